@@ -1,0 +1,158 @@
+//! Which post is meant? Names of posts as message numbers, addressees and references write them.
+//!
+//! Built from the entries of type `post`: the link `mrn:CASABLANCA` is the name in message
+//! numbers, `route:RUEHCL` a routing indicator (ACP 117), and label and aliases the other names
+//! (city, `USUN NEW YORK`, known misspellings). Names are compared in *squeezed* form: upper case,
+//! letters only.
+
+use rustc_hash::FxHashMap;
+
+use super::entry::{Entry, Period, Type};
+use crate::id::EntityId;
+
+/// A post as references know it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Post {
+    /// The name in message numbers (`CASABLANCA`, `STATE`).
+    pub mrn: String,
+    /// Its entry.
+    pub entity: EntityId,
+    /// Its label (`Consulate Casablanca`).
+    pub label: String,
+    /// Subtype of the entry (`embassy`, `consulate-general`, ...).
+    pub subtype: Option<String>,
+    /// Where it stands, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// When it was open.
+    pub valid: Period,
+}
+
+/// How a written name led to a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameMatch {
+    /// The name in message numbers.
+    Canonical,
+    /// Another known name, or a known misspelling.
+    Alias,
+    /// Within one edit of exactly one name.
+    Misspelled,
+}
+
+/// All posts, by every name they go by.
+#[derive(Clone, Debug, Default)]
+pub struct Posts {
+    posts: Vec<Post>,
+    names: FxHashMap<String, (usize, NameMatch)>,
+    routes: FxHashMap<String, usize>,
+    longest: usize,
+}
+
+impl Posts {
+    /// Collects the posts among `entries`.
+    pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Posts {
+        let mut all = Posts::default();
+        for entry in entries {
+            let Some(mrn) = entry.links("mrn").next() else { continue };
+            if entry.kind != Type::Post {
+                continue;
+            }
+            let at = all.posts.len();
+            for name in entry.links("mrn") {
+                all.names.insert(squeeze(name), (at, NameMatch::Canonical));
+            }
+            let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+            for name in aliases.chain([entry.label.as_str()]) {
+                let squeezed = squeeze(name);
+                if !squeezed.is_empty() {
+                    all.names.entry(squeezed).or_insert((at, NameMatch::Alias));
+                }
+            }
+            for route in entry.links("route") {
+                all.routes.entry(route.to_ascii_uppercase()).or_insert(at);
+            }
+            all.posts.push(Post {
+                mrn: squeeze(mrn),
+                entity: entry.id.clone(),
+                label: entry.label.clone(),
+                subtype: entry.subtype.clone(),
+                country: entry.country.clone(),
+                valid: entry.valid,
+            });
+        }
+        all.longest = all.names.keys().map(String::len).max().unwrap_or(0);
+        all
+    }
+
+    /// Returns the post of exactly this name, in any case and spacing.
+    pub fn named(&self, name: &str) -> Option<&Post> {
+        self.names.get(&squeeze(name)).map(|(at, _)| &self.posts[*at])
+    }
+
+    /// Returns the post of this name, or the only one within one edit (insertion, deletion,
+    /// substitution, transposition of neighbours) of a name of five letters or more.
+    pub fn resolve(&self, name: &str) -> Option<(&Post, NameMatch)> {
+        // Telegraph clerks and scanners put the figure zero for the letter.
+        let squeezed = squeeze(&name.replace('0', "O"));
+        if let Some((at, how)) = self.names.get(&squeezed) {
+            return Some((&self.posts[*at], *how));
+        }
+        if squeezed.len() < 5 || squeezed.len() > self.longest + 1 {
+            return None;
+        }
+        let mut found = None;
+        for (known, (at, _)) in &self.names {
+            let close = known.len() >= 5
+                && known.len().abs_diff(squeezed.len()) <= 1
+                && strsim::osa_distance(known, &squeezed) <= 1;
+            if close && found.is_some_and(|other| other != *at) {
+                return None;
+            }
+            if close {
+                found = Some(*at);
+            }
+        }
+        found.map(|at| (&self.posts[at], NameMatch::Misspelled))
+    }
+
+    /// Returns the post of a routing indicator (`RUEHCL`).
+    pub fn routed(&self, indicator: &str) -> Option<&Post> {
+        self.routes.get(&indicator.to_ascii_uppercase()).map(|at| &self.posts[*at])
+    }
+
+    /// Returns the longest known name that `text` begins with, and how many bytes it takes.
+    ///
+    /// Blanks and line breaks inside the name are passed over; what follows must not be a letter,
+    /// unless `glued` allows it (`TEL AVIVUNCLAS`).
+    pub fn prefix(&self, text: &str, glued: bool) -> Option<(&Post, usize)> {
+        let mut squeezed = String::new();
+        let mut best = None;
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if c.is_alphabetic() {
+                squeezed.extend(c.to_uppercase());
+            } else if !(c.is_whitespace() || matches!(c, '\'' | '-' | '.')) || squeezed.is_empty() {
+                break;
+            }
+            if squeezed.len() > self.longest {
+                break;
+            }
+            let ends = !chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+            if c.is_alphabetic() && (ends || glued) {
+                if let Some((post, _)) = self.names.get(&squeezed) {
+                    best = Some((&self.posts[*post], at + c.len_utf8()));
+                }
+            }
+        }
+        best
+    }
+
+    /// Returns all posts, in the order of the gazetteers.
+    pub fn iter(&self) -> impl Iterator<Item = &Post> {
+        self.posts.iter()
+    }
+}
+
+/// Returns the letters of `name` in upper case.
+fn squeeze(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase).collect()
+}

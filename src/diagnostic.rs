@@ -211,7 +211,13 @@ impl Diagnostic {
     }
 
     fn of(severity: Severity, code: Code, span: Option<Span>, message: String) -> Self {
-        Diagnostic { span, severity, code, message, hint: None }
+        Diagnostic {
+            span,
+            severity,
+            code,
+            message,
+            hint: None,
+        }
     }
 
     /// Adds a remedy.

@@ -35,7 +35,10 @@ impl Mrn {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let year: u16 = match digits {
             2 => text[..2].parse().ok()?,
-            4 => text[..4].parse().ok().filter(|year| (1900..2100).contains(year))?,
+            4 => text[..4]
+                .parse()
+                .ok()
+                .filter(|year| (1900..2100).contains(year))?,
             _ => return None,
         };
         let rest = &text[digits..];
@@ -43,7 +46,9 @@ impl Mrn {
         let (post, number) = rest.split_at(number_at);
         let number: u32 = number.parse().ok()?;
         let letters = post.chars().filter(|c| c.is_alphabetic()).count();
-        let clean = post.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.'));
+        let clean = post
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '.'));
         (letters >= 2 && clean).then(|| Mrn::new(year, post, number))
     }
 
@@ -54,7 +59,9 @@ impl Mrn {
 
     /// Returns the year in four digits: `66`–`99` are 1966–1999, `00`–`65` are 2000–2065.
     pub fn year(&self) -> u16 {
-        let two: u16 = self.0[..2].parse().expect("a number begins with two digits");
+        let two: u16 = self.0[..2]
+            .parse()
+            .expect("a number begins with two digits");
         if two >= 66 { 1900 + two } else { 2000 + two }
     }
 
@@ -156,9 +163,19 @@ mod tests {
             ("06MEXICOCITY1", "06MEXICOCITY1"),
             ("73BANGKOK-A50", "73BANGKOK-A50"),
         ] {
-            assert_eq!(Mrn::parse(text).map(|mrn| mrn.to_string()).as_deref(), Some(canonical));
+            assert_eq!(
+                Mrn::parse(text).map(|mrn| mrn.to_string()).as_deref(),
+                Some(canonical)
+            );
         }
-        for text in ["", "CASABLANCA27", "09CASABLANCA", "2745", "092OF5", "7575LIBREVILLE1895"] {
+        for text in [
+            "",
+            "CASABLANCA27",
+            "09CASABLANCA",
+            "2745",
+            "092OF5",
+            "7575LIBREVILLE1895",
+        ] {
             assert_eq!(Mrn::parse(text), None, "{text}");
         }
     }
@@ -166,7 +183,10 @@ mod tests {
     #[test]
     fn parts_of_a_number() {
         let mrn = Mrn::parse("73BANGKOK-A50").unwrap();
-        assert_eq!((mrn.year(), mrn.post(), mrn.number()), (1973, "BANGKOK-A", 50));
+        assert_eq!(
+            (mrn.year(), mrn.post(), mrn.number()),
+            (1973, "BANGKOK-A", 50)
+        );
         assert_eq!(Mrn::parse("08STATE127448").unwrap().year(), 2008);
     }
 

@@ -4,4 +4,6 @@ pub mod diagnostic;
 pub mod document;
 pub mod gazetteer;
 pub mod id;
+pub mod parse;
 pub mod source;
+pub mod text;

@@ -12,7 +12,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes in the raw text of one document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -30,7 +32,10 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Span {
         assert!(start <= end, "span ends before it starts");
         let narrow = |at: usize| u32::try_from(at).expect("documents are smaller than 4 GiB");
-        Span { start: narrow(start), end: narrow(end) }
+        Span {
+            start: narrow(start),
+            end: narrow(end),
+        }
     }
 
     /// Returns the bounds as a range that can index a `str`.
@@ -65,7 +70,10 @@ impl Span {
 
     /// Returns the smallest span that covers both.
     pub fn to(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -88,7 +96,11 @@ impl CodePoints {
     /// One pass; no memory for ASCII text.
     pub fn new(text: &str) -> CodePoints {
         if text.is_ascii() {
-            return CodePoints { blocks: None, bytes: text.len(), total: text.len() as u32 };
+            return CodePoints {
+                blocks: None,
+                bytes: text.len(),
+                total: text.len() as u32,
+            };
         }
         let mut blocks = Vec::with_capacity(text.len() / Self::BLOCK + 1);
         let mut count = 0;
@@ -96,14 +108,20 @@ impl CodePoints {
             blocks.push(count);
             count += chunk.iter().filter(|byte| !is_continuation(**byte)).count() as u32;
         }
-        CodePoints { blocks: Some(blocks), bytes: text.len(), total: count }
+        CodePoints {
+            blocks: Some(blocks),
+            bytes: text.len(),
+            total: count,
+        }
     }
 
     /// Returns the code point at which byte `at` of `text` stands.
     ///
     /// `text` must be the text the index was made from.
     pub fn at(&self, text: &str, at: u32) -> u32 {
-        let Some(blocks) = &self.blocks else { return at };
+        let Some(blocks) = &self.blocks else {
+            return at;
+        };
         let at = at as usize;
         assert_eq!(text.len(), self.bytes, "the index belongs to another text");
         if at >= self.bytes {
@@ -135,7 +153,9 @@ impl LineIndex {
     /// Notes where the lines of `text` begin.
     pub fn new(text: &str) -> LineIndex {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
+        let starts = std::iter::once(0)
+            .chain(newlines.map(|(at, _)| at as u32 + 1))
+            .collect();
         LineIndex { starts }
     }
 
@@ -157,12 +177,24 @@ mod tests {
 
     #[test]
     fn code_points_agree_with_counting_characters() {
-        for text in ["", "plain", "Côte d'Ivoire ¶1. (U) “Fès” — ".repeat(9).as_str(), "é"] {
+        for text in [
+            "",
+            "plain",
+            "Côte d'Ivoire ¶1. (U) “Fès” — ".repeat(9).as_str(),
+            "é",
+        ] {
             let index = CodePoints::new(text);
             for (count, (at, _)) in text.char_indices().enumerate() {
-                assert_eq!(index.at(text, at as u32), count as u32, "byte {at} of {text:?}");
+                assert_eq!(
+                    index.at(text, at as u32),
+                    count as u32,
+                    "byte {at} of {text:?}"
+                );
             }
-            assert_eq!(index.at(text, text.len() as u32), text.chars().count() as u32);
+            assert_eq!(
+                index.at(text, text.len() as u32),
+                text.chars().count() as u32
+            );
         }
     }
 
@@ -171,7 +203,10 @@ mod tests {
         let text = "ab\nFès x\n";
         let index = LineIndex::new(text);
         assert_eq!(index.line_column(text, 0), (1, 1));
-        assert_eq!(index.line_column(text, text.find('x').unwrap() as u32), (2, 5));
+        assert_eq!(
+            index.line_column(text, text.find('x').unwrap() as u32),
+            (2, 5)
+        );
         assert_eq!(index.line_column(text, text.len() as u32), (3, 1));
     }
 }

@@ -75,9 +75,17 @@ impl Classification {
             .flat_map(char::to_uppercase)
             .take(200)
             .collect();
-        let level = Self::level_of(squeezed.strip_prefix("CLASSIFICATION:").unwrap_or(&squeezed))?;
+        let level = Self::level_of(
+            squeezed
+                .strip_prefix("CLASSIFICATION:")
+                .unwrap_or(&squeezed),
+        )?;
         let noforn = squeezed.contains("NOFORN");
-        let caveats = if noforn { vec!["NOFORN".to_owned()] } else { Vec::new() };
+        let caveats = if noforn {
+            vec!["NOFORN".to_owned()]
+        } else {
+            Vec::new()
+        };
         Some(Classification { level, caveats })
     }
 
@@ -85,11 +93,22 @@ impl Classification {
         let sensitive = ["FOROFFICIALUSEONLY", "EFTO", "SENSITIVE", "SBU", "FOUO"];
         if text.starts_with("UNCLAS") || text.starts_with("NCLAS") {
             let marked = sensitive.iter().any(|word| text.contains(word));
-            return Some(if marked { Level::Sensitive } else { Level::Unclassified });
+            return Some(if marked {
+                Level::Sensitive
+            } else {
+                Level::Unclassified
+            });
         }
-        if ["LIMITEDOFFICIALUSE", "LIMITEDOFFIC", "SENSITIVEBUTUNCLAS", "SBU", "FOUO", "LOU"]
-            .iter()
-            .any(|word| text.starts_with(word))
+        if [
+            "LIMITEDOFFICIALUSE",
+            "LIMITEDOFFIC",
+            "SENSITIVEBUTUNCLAS",
+            "SBU",
+            "FOUO",
+            "LOU",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word))
         {
             return Some(Level::Sensitive);
         }
@@ -156,7 +175,9 @@ pub struct Marking {
 impl fmt::Display for Marking {
     /// Writes `S//NF`, or `unmarked`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(level) = self.level else { return f.write_str("unmarked") };
+        let Some(level) = self.level else {
+            return f.write_str("unmarked");
+        };
         f.write_str(level.as_str())?;
         for caveat in &self.caveats {
             write!(f, "//{caveat}")?;
@@ -172,9 +193,15 @@ mod tests {
     #[test]
     fn damaged_classifications_keep_their_level() {
         for (text, level) in [
-            ("UNCLAS SECTION 01 OF 08 CASABLANCA 000027", Level::Unclassified),
+            (
+                "UNCLAS SECTION 01 OF 08 CASABLANCA 000027",
+                Level::Unclassified,
+            ),
             ("UNCLASSIFIED//FOR OFFICIAL USE ONLY", Level::Sensitive),
-            ("UNCLAS E F T O SECTION 01 OF 02 LONDON 002618", Level::Sensitive),
+            (
+                "UNCLAS E F T O SECTION 01 OF 02 LONDON 002618",
+                Level::Sensitive,
+            ),
             ("C O N F I D E N T I A L RABAT 000001", Level::Confidential),
             ("CO N F I D E N T I A L", Level::Confidential),
             ("CC O N F I D E N T I A L", Level::Confidential),
@@ -188,9 +215,19 @@ mod tests {
             ("LIMITED OFFICIAL USE ROME 1196", Level::Sensitive),
             ("TOP SECRET", Level::TopSecret),
         ] {
-            assert_eq!(Classification::parse(text).map(|c| c.level), Some(level), "{text}");
+            assert_eq!(
+                Classification::parse(text).map(|c| c.level),
+                Some(level),
+                "{text}"
+            );
         }
-        for text in ["", "SIPDIS", "Secretary of State", "SUBJECT: SECRETARY", "E.O. 12958: N/A"] {
+        for text in [
+            "",
+            "SIPDIS",
+            "Secretary of State",
+            "SUBJECT: SECRETARY",
+            "E.O. 12958: N/A",
+        ] {
             assert_eq!(Classification::parse(text), None, "{text}");
         }
     }

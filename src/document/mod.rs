@@ -49,7 +49,9 @@ impl Format {
 }
 
 /// Cable or anything else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A telegram.
@@ -412,19 +414,42 @@ pub struct ReferenceMention {
 impl Document {
     /// Returns the paragraph in which byte `at` stands.
     pub fn paragraph_at(&self, at: u32) -> Option<&Paragraph> {
-        let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= at);
+        let index = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.span.end <= at);
         self.paragraphs.get(index).filter(|paragraph| {
-            let start = paragraph.heading.as_ref().map_or(paragraph.span.start, |heading| {
-                heading.span.start.min(paragraph.span.start)
-            });
+            let start = paragraph
+                .heading
+                .as_ref()
+                .map_or(paragraph.span.start, |heading| {
+                    heading.span.start.min(paragraph.span.start)
+                });
             start <= at
         })
     }
 
     /// Returns the classification of the document: its own line's, else the envelope's.
     pub fn classification(&self) -> Option<Classification> {
-        let own = self.header.classification.as_ref().map(|field| field.value.clone());
+        let own = self
+            .header
+            .classification
+            .as_ref()
+            .map(|field| field.value.clone());
         let printed = self.envelope.classification.as_ref();
         own.or_else(|| printed.and_then(|field| Classification::parse(&field.value)))
     }
+}
+
+/// One document's text before it is parsed: what the reader hands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawDocument {
+    /// Where it came from, with the detected format.
+    pub provenance: Provenance,
+    /// The raw text.
+    pub text: String,
+    /// What a table row said beside the text; empty for other formats (a page's table and a
+    /// dump's preamble stand in the text, parsing reads them).
+    pub envelope: Envelope,
+    /// What was odd about the bytes.
+    pub diagnostics: Vec<Diagnostic>,
 }

@@ -105,7 +105,9 @@ impl Type {
 }
 
 /// In which case an alias must be written to match.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub enum Case {
     /// Every letter as in the alias.
     Exact,
@@ -166,12 +168,18 @@ impl Alias {
 
     /// Tells whether the name was in use in `year`; an unknown year passes.
     pub fn holds_in(&self, year: Option<u16>) -> bool {
-        Period { since: self.since, until: self.until }.holds_in(year)
+        Period {
+            since: self.since,
+            until: self.until,
+        }
+        .holds_in(year)
     }
 }
 
 /// A period of years, both ends included; an open end is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Period {
     /// First year.
     pub since: Option<u16>,
@@ -242,17 +250,21 @@ pub struct Entry {
 impl Entry {
     /// Returns the values linked under `scheme`.
     pub fn links<'a>(&'a self, scheme: &'a str) -> impl Iterator<Item = &'a str> {
-        self.links.iter().filter(move |link| link.scheme == scheme).map(|link| link.value.as_str())
+        self.links
+            .iter()
+            .filter(move |link| link.scheme == scheme)
+            .map(|link| link.value.as_str())
     }
 
     /// Returns how many people live there, when known.
     pub fn population(&self) -> Option<u64> {
-        self.links("population").next().and_then(|value| value.parse().ok())
+        self.links("population")
+            .next()
+            .and_then(|value| value.parse().ok())
     }
 
     /// Tells whether it is a country or a dependent territory.
     pub fn is_country(&self) -> bool {
-        self.kind == Type::Place
-            && matches!(self.subtype.as_deref(), Some("country" | "territory"))
+        self.kind == Type::Place && matches!(self.subtype.as_deref(), Some("country" | "territory"))
     }
 }

@@ -52,7 +52,9 @@ impl Posts {
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Posts {
         let mut all = Posts::default();
         for entry in entries {
-            let Some(mrn) = entry.links("mrn").next() else { continue };
+            let Some(mrn) = entry.links("mrn").next() else {
+                continue;
+            };
             if entry.kind != Type::Post {
                 continue;
             }
@@ -85,7 +87,9 @@ impl Posts {
 
     /// Returns the post of exactly this name, in any case and spacing.
     pub fn named(&self, name: &str) -> Option<&Post> {
-        self.names.get(&squeeze(name)).map(|(at, _)| &self.posts[*at])
+        self.names
+            .get(&squeeze(name))
+            .map(|(at, _)| &self.posts[*at])
     }
 
     /// Returns the post of this name, or the only one within one edit (insertion, deletion,
@@ -116,7 +120,9 @@ impl Posts {
 
     /// Returns the post of a routing indicator (`RUEHCL`).
     pub fn routed(&self, indicator: &str) -> Option<&Post> {
-        self.routes.get(&indicator.to_ascii_uppercase()).map(|at| &self.posts[*at])
+        self.routes
+            .get(&indicator.to_ascii_uppercase())
+            .map(|at| &self.posts[*at])
     }
 
     /// Returns the longest known name that `text` begins with, and how many bytes it takes.
@@ -154,5 +160,8 @@ impl Posts {
 
 /// Returns the letters of `name` in upper case.
 fn squeeze(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_uppercase)
+        .collect()
 }

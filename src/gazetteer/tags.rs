@@ -47,15 +47,21 @@ impl TagBook {
             };
             for alias in &entry.aliases {
                 let code = alias.text.to_uppercase();
-                book.codes.entry(code.clone()).or_default().push(TagMeaning {
-                    code,
-                    kind,
-                    label: entry.label.clone(),
-                    entity: entry.id.clone(),
-                    country: entry.country.clone(),
-                    about: entry.parent.clone(),
-                    valid: Period { since: alias.since, until: alias.until },
-                });
+                book.codes
+                    .entry(code.clone())
+                    .or_default()
+                    .push(TagMeaning {
+                        code,
+                        kind,
+                        label: entry.label.clone(),
+                        entity: entry.id.clone(),
+                        country: entry.country.clone(),
+                        about: entry.parent.clone(),
+                        valid: Period {
+                            since: alias.since,
+                            until: alias.until,
+                        },
+                    });
             }
         }
         book
@@ -67,15 +73,18 @@ impl TagBook {
     /// used codes before and after the handbook's editions.
     pub fn meaning(&self, code: &str, year: Option<u16>) -> Option<&TagMeaning> {
         let meanings = self.codes.get(&code.to_uppercase())?;
-        meanings.iter().find(|meaning| meaning.valid.holds_in(year)).or_else(|| {
-            let year = year?;
-            let distance = |meaning: &&TagMeaning| {
-                let Period { since, until } = meaning.valid;
-                let before = since.map_or(0, |since| since.saturating_sub(year));
-                before.max(until.map_or(0, |until| year.saturating_sub(until)))
-            };
-            meanings.iter().min_by_key(distance)
-        })
+        meanings
+            .iter()
+            .find(|meaning| meaning.valid.holds_in(year))
+            .or_else(|| {
+                let year = year?;
+                let distance = |meaning: &&TagMeaning| {
+                    let Period { since, until } = meaning.valid;
+                    let before = since.map_or(0, |since| since.saturating_sub(year));
+                    before.max(until.map_or(0, |until| year.saturating_sub(until)))
+                };
+                meanings.iter().min_by_key(distance)
+            })
     }
 
     /// Tells whether any generation of the handbook has the code.

@@ -1,0 +1,1 @@
+//! Text to values: what does one document say of itself?

@@ -121,7 +121,7 @@ impl<T> Field<T> {
 }
 
 /// One document, parsed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its name in the graph.
     pub id: DocumentId,

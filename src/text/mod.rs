@@ -1,5 +1,7 @@
 //! What are the words? Text derived from the raw text, always with the way back.
 
 mod mapped;
+mod tokens;
 
 pub use mapped::MappedText;
+pub use tokens::{Gap, Shape, Token, Tokens, hash_of, normal_form, normalize_into};

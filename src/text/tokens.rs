@@ -1,0 +1,572 @@
+//! Which words stand there? One tokenizer for documents and gazetteers.
+//!
+//! A token is a maximal run of letters and digits with inner apostrophes. Single letters with
+//! periods between (`U.S.`, `U.A.E.`) are one token, so that `U.S.` equals `US`. A trailing `'s`
+//! or `s'` belongs to the token but not to its surface. The normal form is NFKC, full case
+//! folding, without diacritics and apostrophes. What stands *between* two tokens decides whether
+//! a name may run across: see [`Gap`].
+//!
+//! E-mail addresses, URLs and handles become one opaque token each, which no name equals.
+//!
+//! Invariants: tokens are in text order; surfaces do not overlap; offsets are bytes of the text
+//! that was tokenized; one pass, linear time.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use rustc_hash::FxHasher;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::source::Span;
+
+/// What separates a token from the one before it, the strongest mark winning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// A hyphen, a slash, an apostrophe or nothing but letters' borders: one word in some spelling.
+    Joined,
+    /// White space, one line break included.
+    #[default]
+    Space,
+    /// A period and white space: an abbreviation, or the end of a sentence.
+    Period,
+    /// A comma.
+    Comma,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A quotation mark.
+    Quote,
+    /// Semicolon, colon, question or exclamation mark, dash, bullet, anything else.
+    Strong,
+    /// The beginning of a block: no name crosses it.
+    Hard,
+}
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Begins with an upper-case (or caseless) letter.
+    pub capital: bool,
+    /// Has two letters or more, all in upper case; or is one upper-case letter.
+    pub upper: bool,
+    /// Consists of digits.
+    pub digits: bool,
+    /// An address, URL or handle.
+    pub opaque: bool,
+    /// Single letters with periods (`U.S.`).
+    pub dotted: bool,
+    /// Has a possessive ending outside the surface.
+    pub possessive: bool,
+}
+
+/// One word of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte of the surface.
+    pub end: u32,
+    /// One past the last byte, possessive ending included.
+    pub full_end: u32,
+    norm_start: u32,
+    norm_len: u32,
+    /// Hash of the normal form.
+    pub hash: u64,
+    /// What stands before it.
+    pub gap: Gap,
+    /// How it is written.
+    pub shape: Shape,
+}
+
+impl Token {
+    /// Returns the span of the surface.
+    pub fn span(&self) -> Span {
+        Span {
+            start: self.start,
+            end: self.end,
+        }
+    }
+}
+
+/// The tokens of a text with their normal forms.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    list: Vec<Token>,
+    norms: String,
+}
+
+impl Tokens {
+    /// Returns no tokens.
+    pub fn new() -> Tokens {
+        Tokens::default()
+    }
+
+    /// Splits a whole text, as gazetteers need it.
+    pub fn of(text: &str) -> Tokens {
+        let mut tokens = Tokens::new();
+        tokens.push_block(text, 0..text.len(), &[]);
+        tokens
+    }
+
+    /// Returns the normal form of a token.
+    pub fn norm(&self, token: &Token) -> &str {
+        let start = token.norm_start as usize;
+        &self.norms[start..start + token.norm_len as usize]
+    }
+
+    /// Returns the normal form of token `index`, or nothing behind the last.
+    pub fn norm_at(&self, index: usize) -> &str {
+        self.list.get(index).map_or("", |token| self.norm(token))
+    }
+
+    /// Returns all tokens.
+    pub fn list(&self) -> &[Token] {
+        &self.list
+    }
+
+    /// Appends the tokens of `text[range]`, a block of its own: its first token's gap is hard.
+    ///
+    /// `skipped` spans (in order) are passed over as if they were white space; one that cuts a
+    /// word in two does not join it.
+    pub fn push_block(&mut self, text: &str, range: Range<usize>, skipped: &[Span]) {
+        let first = self.list.len();
+        let mut from = range.start;
+        let mut gap = Gap::Joined;
+        let at = skipped.partition_point(|span| span.end as usize <= range.start);
+        for span in &skipped[at..] {
+            let (start, end) = (span.start as usize, span.end as usize);
+            if start >= range.end {
+                break;
+            }
+            if start > from {
+                gap = self.push_stretch(text, from..start, gap);
+            }
+            from = from.max(end);
+        }
+        if from < range.end {
+            self.push_stretch(text, from..range.end, gap);
+        }
+        if let Some(token) = self.list.get_mut(first) {
+            token.gap = Gap::Hard;
+        }
+    }
+
+    /// Appends the tokens of one unbroken stretch, before which `gap` stands; returns the gap
+    /// behind its last token.
+    fn push_stretch(&mut self, text: &str, range: Range<usize>, mut gap: Gap) -> Gap {
+        let bytes = text.as_bytes();
+        let mut at = range.start;
+        // What was skipped before the stretch counts as a blank.
+        let mut blank = true;
+        while at < range.end {
+            let c = char_at(text, at);
+            if is_word(c) {
+                let here = if gap == Gap::Joined && blank {
+                    Gap::Space
+                } else {
+                    gap
+                };
+                at = self.push_token(text, at, range.end, here);
+                gap = Gap::Joined;
+                blank = false;
+                continue;
+            }
+            if c.is_whitespace() || c == '\0' {
+                blank = true;
+                if c == '\n' && follows_blank_line(&bytes[range.start..at]) {
+                    gap = gap.max(Gap::Hard);
+                }
+            } else {
+                gap = gap.max(gap_of(c, text, at, range.end));
+            }
+            at += c.len_utf8();
+        }
+        gap
+    }
+
+    /// Appends the token that begins at `start`; returns where the next character stands.
+    fn push_token(&mut self, text: &str, start: usize, limit: usize, gap: Gap) -> usize {
+        let mut end = run_end(text, start, limit);
+        let mut shape = Shape::default();
+        if let Some(opaque) = opaque_end(text, start, end, limit) {
+            shape.opaque = true;
+            let norm_start = self.norms.len() as u32;
+            self.list.push(Token {
+                start: start as u32,
+                end: opaque as u32,
+                full_end: opaque as u32,
+                norm_start,
+                norm_len: 0,
+                hash: 0,
+                gap,
+                shape,
+            });
+            return opaque;
+        }
+        if let Some(dotted) = dotted_end(text, start, limit) {
+            end = dotted;
+            shape.dotted = true;
+        }
+        let (surface, full) = possessive(text, start, end, limit);
+        shape.possessive = surface != full;
+        let word = &text[start..surface];
+        let norm_start = self.norms.len();
+        normalize_into(word, &mut self.norms);
+        let norm = &self.norms[norm_start..];
+        let mut letters = 0usize;
+        let mut uppers = 0usize;
+        for c in word.chars() {
+            if c.is_alphabetic() {
+                letters += 1;
+                uppers += usize::from(!c.is_lowercase());
+            }
+        }
+        shape.capital = word
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        shape.upper = letters > 0 && letters == uppers;
+        shape.digits = letters == 0;
+        let hash = hash_of(norm);
+        self.list.push(Token {
+            start: start as u32,
+            end: surface as u32,
+            full_end: full as u32,
+            norm_start: norm_start as u32,
+            norm_len: norm.len() as u32,
+            hash,
+            gap,
+            shape,
+        });
+        full
+    }
+}
+
+/// Returns the hash by which the normal form of a token is looked up.
+pub fn hash_of(norm: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(norm.as_bytes());
+    hasher.write_u8(0xff);
+    hasher.finish()
+}
+
+/// Returns the normal form of a whole name: its tokens' normal forms with single blanks.
+pub fn normal_form(name: &str) -> String {
+    let tokens = Tokens::of(name);
+    let mut out = String::with_capacity(name.len());
+    for token in tokens.list() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(tokens.norm(token));
+    }
+    out
+}
+
+/// Appends the normal form of one word: NFKC, case folded, no diacritics, no apostrophes.
+pub fn normalize_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(
+            word.bytes()
+                .filter(|b| *b != b'\'' && *b != b'.')
+                .map(|b| b.to_ascii_lowercase() as char),
+        );
+        return;
+    }
+    let folded = caseless::default_case_fold_str(&word.nfkd().collect::<String>());
+    out.extend(
+        folded
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && *c != '.')
+            .map(plain),
+    );
+}
+
+/// Letters that no decomposition makes plain.
+fn plain(c: char) -> char {
+    match c {
+        'ø' => 'o',
+        'đ' | 'ð' => 'd',
+        'ł' => 'l',
+        'ı' => 'i',
+        'ħ' => 'h',
+        other => other,
+    }
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or('\0')
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʿ' | 'ʾ' | '`' | '´')
+}
+
+/// Returns the end of the run of letters, digits and inner apostrophes at `start`.
+fn run_end(text: &str, start: usize, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < limit {
+        if bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let c = char_at(text, at);
+        if is_word(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let next = at + c.len_utf8();
+        let inner = is_apostrophe(c)
+            && next < limit
+            && char_at(text, next).is_alphabetic()
+            && text[start..at]
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphabetic);
+        if !inner {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// Returns the end of `U.S.`-like letters with periods at `start`: two letters or more.
+fn dotted_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let mut letters = 0;
+    while at + 1 < limit && bytes[at].is_ascii_uppercase() && bytes[at + 1] == b'.' {
+        letters += 1;
+        at += 2;
+    }
+    let last_without_period = letters >= 1
+        && at < limit
+        && bytes[at].is_ascii_uppercase()
+        && (at + 1 >= limit || !is_word(char_at(text, at + 1)));
+    if last_without_period {
+        return Some(at + 1);
+    }
+    let goes_on = at < limit && is_word(char_at(text, at));
+    (letters >= 2 && !goes_on).then_some(at)
+}
+
+/// Splits off a possessive ending: returns the ends of the surface and of the whole token.
+fn possessive(text: &str, start: usize, end: usize, limit: usize) -> (usize, usize) {
+    let word = &text[start..end];
+    let mut back = word.char_indices().rev();
+    if let (Some((_, 's' | 'S')), Some((at, mark))) = (back.next(), back.next()) {
+        if is_apostrophe(mark) && at > 0 {
+            return (start + at, end);
+        }
+    }
+    let rest = &text[end..limit];
+    let mut next = rest.chars();
+    match (next.next(), next.next(), next.next()) {
+        // `Moroccans' `
+        (Some(mark), after, _)
+            if is_apostrophe(mark)
+                && word.ends_with(['s', 'S'])
+                && !after.is_some_and(char::is_alphanumeric) =>
+        {
+            (end, end + mark.len_utf8())
+        }
+        // `Zapatero,s ` and `Brazil?s `: what became of a curly apostrophe.
+        (Some(mark @ (',' | '?')), Some('s'), after)
+            if !after.is_some_and(char::is_alphanumeric)
+                && word.chars().next_back().is_some_and(char::is_alphabetic) =>
+        {
+            (end, end + mark.len_utf8() + 1)
+        }
+        // `U.S.'s `
+        (Some(mark), Some('s'), after)
+            if is_apostrophe(mark) && !after.is_some_and(char::is_alphanumeric) =>
+        {
+            (end, end + mark.len_utf8() + 1)
+        }
+        _ => (end, end),
+    }
+}
+
+/// Returns the end of an e-mail address, URL or handle that begins at `start`.
+fn opaque_end(text: &str, start: usize, end: usize, limit: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let after = bytes.get(end).copied().filter(|_| end < limit);
+    let handle = start > 0
+        && bytes[start - 1] == b'@'
+        && (start == 1 || !char_before(text, start - 1).is_some_and(is_word));
+    let scheme = after == Some(b':')
+        && text[end..limit].starts_with("://")
+        && text[start..end].bytes().all(|b| b.is_ascii_alphabetic());
+    let www = after == Some(b'.') && text[start..end].eq_ignore_ascii_case("www");
+    let stretch = || {
+        let rest = text[start..limit].find(|c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | ';' | ',')
+        });
+        let stop = rest.map_or(limit, |length| start + length);
+        start
+            + text[start..stop]
+                .trim_end_matches(['.', ',', ':', '!', '?', '\''])
+                .len()
+    };
+    if handle || scheme || www {
+        return Some(stretch().max(end));
+    }
+    if !matches!(after, Some(b'@' | b'.' | b'-' | b'_' | b'+')) {
+        return None;
+    }
+    // `first.last@state.gov`: the local part is short, so looking ahead is bounded.
+    let mut at = end;
+    while at < limit && at - start < 65 {
+        match bytes[at] {
+            b'@' => {
+                let domain = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+                return (domain && at + 1 < limit).then(|| stretch().max(end));
+            }
+            b'.' | b'-' | b'_' | b'+' => at += 1,
+            byte if byte.is_ascii_alphanumeric() => at += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn char_before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// Tells whether only blanks stand between the end of `before` and an earlier line break in it.
+fn follows_blank_line(before: &[u8]) -> bool {
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r');
+    before.iter().rev().find(|byte| !blank(byte)) == Some(&b'\n')
+}
+
+fn gap_of(c: char, text: &str, at: usize, limit: usize) -> Gap {
+    match c {
+        '-' | '‐' | '‑' => {
+            let doubled = text[at + c.len_utf8()..limit].starts_with(c) || text[..at].ends_with(c);
+            let spaced = text[..at].ends_with(char::is_whitespace)
+                || text[at + c.len_utf8()..limit].starts_with(' ');
+            if doubled || (spaced && !text[at + 1..limit].starts_with(['\n', ' '])) {
+                Gap::Strong
+            } else if spaced && text[..at].ends_with(char::is_whitespace) {
+                Gap::Strong
+            } else {
+                Gap::Joined
+            }
+        }
+        '/' | '_' => Gap::Joined,
+        c if is_apostrophe(c) => {
+            // A lone mark at a word's edge quotes; it rarely stands inside names.
+            Gap::Quote
+        }
+        '.' => Gap::Period,
+        ',' => Gap::Comma,
+        '(' | '[' | '{' => Gap::Open,
+        ')' | ']' | '}' => Gap::Close,
+        '"' | '“' | '”' | '«' | '»' | '„' => Gap::Quote,
+        '&' => Gap::Space,
+        '\\' => Gap::Space,
+        _ => Gap::Strong,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let tokens = Tokens::of(text);
+        tokens
+            .list()
+            .iter()
+            .map(|token| token.span().of(text).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn surfaces_leave_possessives_out() {
+        for (text, expected) in [
+            ("Morocco's plan", vec!["Morocco", "plan"]),
+            ("the Moroccans' plan", vec!["the", "Moroccans", "plan"]),
+            (
+                "Zapatero,s men; Brazil?s sea",
+                vec!["Zapatero", "men", "Brazil", "sea"],
+            ),
+            ("Cote d'Ivoire, Qa'ida", vec!["Cote", "d'Ivoire", "Qa'ida"]),
+            (
+                "the U.S. Mission, U.A.E.'s",
+                vec!["the", "U.S.", "Mission", "U.A.E."],
+            ),
+            ("U.S", vec!["U.S"]),
+            (
+                "mail a.b@state.gov now",
+                vec!["mail", "a.b@state.gov", "now"],
+            ),
+            (
+                "see http://x.org/a, @Handle.",
+                vec!["see", "http://x.org/a", "Handle"],
+            ),
+            ("Al-Qaeda NEA/MAG", vec!["Al", "Qaeda", "NEA", "MAG"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn normal_forms_agree_across_spellings() {
+        for (a, b) in [
+            ("Al-Qa'ida", "al qaida"),
+            ("Côte d’Ivoire", "cote divoire"),
+            ("U.S.", "US"),
+            ("MÉDECINS", "Medecins"),
+            ("Straße", "STRASSE"),
+            ("Women's Rights", "Women Rights"),
+            ("Łódź", "lodz"),
+        ] {
+            assert_eq!(normal_form(a), normal_form(b), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn gaps_take_the_strongest_mark() {
+        let gaps = |text: &str| {
+            Tokens::of(text)
+                .list()
+                .iter()
+                .map(|t| t.gap)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            gaps("Ministry of \nInterior"),
+            [Gap::Hard, Gap::Space, Gap::Space]
+        );
+        assert_eq!(gaps("Rabat, Fes. He"), [Gap::Hard, Gap::Comma, Gap::Period]);
+        assert_eq!(gaps("a (MOI) b"), [Gap::Hard, Gap::Open, Gap::Close]);
+        assert_eq!(gaps("one\n\ntwo"), [Gap::Hard, Gap::Hard]);
+        assert_eq!(
+            gaps("Al-Qaeda -- the"),
+            [Gap::Hard, Gap::Joined, Gap::Strong]
+        );
+    }
+
+    #[test]
+    fn skipped_stretches_are_blanks() {
+        let text = "Ministry of\n\nPAGE 02\n\nInterior";
+        let cut = Span::new(
+            text.find("\n\nPAGE").unwrap(),
+            text.find("\n\nInt").unwrap() + 1,
+        );
+        let mut tokens = Tokens::new();
+        tokens.push_block(text, 0..text.len(), &[cut]);
+        let gaps: Vec<Gap> = tokens.list().iter().map(|token| token.gap).collect();
+        assert_eq!(gaps, [Gap::Hard, Gap::Space, Gap::Space]);
+    }
+}

@@ -2,8 +2,11 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod embedded;
 pub mod gazetteer;
 pub mod id;
+pub mod matcher;
+pub mod mention;
 pub mod parse;
 pub mod source;
 pub mod text;

@@ -1,9 +1,261 @@
-//! What is known beforehand? Gazetteers: lists of entities with their names.
+//! What is known beforehand? Gazetteers: lists of entities with the names they go by.
+//!
+//! [`Gazetteer::load`] reads the files shipped with the program and then the user's folders, a
+//! later folder's entry replacing an earlier one's of the same id. All errors of all files are
+//! returned together, and any error stops a build before it starts.
+//!
+//! Invariants: entries are sorted by id; what is loaded is a function of the files' names and
+//! bytes, and [`Gazetteer::hash`] names it.
 
+mod check;
 pub mod entry;
+mod load;
 mod posts;
 mod tags;
 
+use std::fs;
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
+pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};
+
+use crate::diagnostic::{Code, Severity};
+use crate::id::EntityId;
+
+/// Everything that is known beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    /// Entries, sorted by id.
+    pub entries: Vec<Entry>,
+    by_id: FxHashMap<EntityId, u32>,
+    by_country: FxHashMap<String, u32>,
+    claims: FxHashMap<(String, String), u32>,
+    /// Demonyms (adjectives and nouns) by entry.
+    pub demonyms: Vec<(u32, Vec<Alias>)>,
+    capitals: FxHashMap<EntityId, EntityId>,
+    /// Bodies that every country has, sorted by id.
+    pub templates: Vec<Template>,
+    /// Who held which office.
+    pub roles: Vec<Role>,
+    /// Names that must not be matched.
+    pub suppressions: Vec<Suppression>,
+    /// Where facts come from.
+    pub sources: Vec<Source>,
+    /// Posts by name.
+    pub posts: Posts,
+    /// TAGS by code.
+    pub tags: TagBook,
+    /// SHA-256 of the names and bytes of all files, in hexadecimal.
+    pub hash: String,
+}
+
+impl Gazetteer {
+    /// Loads the shipped gazetteers and then those of `folders`.
+    ///
+    /// Returns the warnings beside the gazetteer.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all files, when one of them is an error.
+    pub fn load(folders: &[impl AsRef<Path>]) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
+        let shipped = crate::embedded::gazetteers().into_iter().map(|file| File {
+            name: format!("gazetteers/{}", file.name),
+            bytes: file.text.into_bytes(),
+        });
+        let mut all = vec![shipped.collect()];
+        let mut problems = Vec::new();
+        for folder in folders {
+            match read_folder(folder.as_ref()) {
+                Ok(files) => all.push(files),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        match (Self::from_files(&all), problems.is_empty()) {
+            (Ok(loaded), true) => Ok(loaded),
+            (Ok((_, more)), false) | (Err(more), _) => {
+                problems.extend(more);
+                Err(problems)
+            }
+        }
+    }
+
+    /// Connects the lines of folders of files.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all files, when one of them is an error.
+    pub fn from_files(folders: &[Vec<File>]) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
+        let mut lines = load::Lines::default();
+        let mut taken = FxHashMap::default();
+        let mut hasher = Sha256::new();
+        for (number, folder) in folders.iter().enumerate() {
+            for file in folder {
+                hasher.update(file.name.as_bytes());
+                hasher.update((file.bytes.len() as u64).to_le_bytes());
+                hasher.update(&file.bytes);
+                lines.read(file, number, &mut taken);
+            }
+        }
+        check::references(&mut lines);
+        let mut problems = std::mem::take(&mut lines.problems);
+        problems.sort();
+        if problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
+        {
+            return Err(problems);
+        }
+        let hash = hasher
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Ok((Self::connect(lines, hash), problems))
+    }
+
+    fn connect(lines: load::Lines, hash: String) -> Gazetteer {
+        let load::Lines {
+            mut entries,
+            demonyms,
+            capitals,
+            mut templates,
+            roles,
+            suppressions,
+            sources,
+            ..
+        } = lines;
+        entries.sort_by(|a, b| a.id.cmp(&b.id));
+        templates.sort_by(|a, b| a.id.cmp(&b.id));
+        let index = |entries: &[Entry]| -> FxHashMap<EntityId, u32> {
+            entries
+                .iter()
+                .enumerate()
+                .map(|(at, entry)| (entry.id.clone(), at as u32))
+                .collect()
+        };
+        let by_id = index(&entries);
+        let mut by_country = FxHashMap::default();
+        let mut claims = FxHashMap::default();
+        for (at, entry) in entries.iter().enumerate() {
+            let Some(country) = &entry.country else {
+                continue;
+            };
+            if entry.is_country() && entry.valid.until.is_none() {
+                by_country.entry(country.clone()).or_insert(at as u32);
+            }
+            for template in entry.links("template") {
+                claims
+                    .entry((template.to_owned(), country.clone()))
+                    .or_insert(at as u32);
+            }
+        }
+        for (at, entry) in entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.is_country())
+        {
+            if let Some(country) = &entry.country {
+                by_country.entry(country.clone()).or_insert(at as u32);
+            }
+        }
+        let posts = Posts::new(&entries);
+        let tags = TagBook::new(&entries);
+        // A later folder may have replaced a line: the last list of demonyms counts.
+        let mut by_entry = std::collections::BTreeMap::new();
+        for (id, aliases) in demonyms {
+            if let Some(at) = by_id.get(&id) {
+                by_entry.insert(*at, aliases);
+            }
+        }
+        Gazetteer {
+            by_id,
+            by_country,
+            claims,
+            demonyms: by_entry.into_iter().collect(),
+            capitals: capitals.into_iter().collect(),
+            templates,
+            roles,
+            suppressions,
+            sources,
+            posts,
+            tags,
+            hash,
+            entries,
+        }
+    }
+
+    /// Returns the entry of an id.
+    pub fn get(&self, id: &EntityId) -> Option<&Entry> {
+        self.by_id.get(id).map(|at| &self.entries[*at as usize])
+    }
+
+    /// Returns the position in [`Gazetteer::entries`] of an id.
+    pub fn index_of(&self, id: &EntityId) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Returns the country of an ISO 3166-1 alpha-2 code.
+    pub fn country(&self, code: &str) -> Option<&Entry> {
+        self.by_country
+            .get(code)
+            .map(|at| &self.entries[*at as usize])
+    }
+
+    /// Returns all countries by code, in the order of the codes.
+    pub fn countries(&self) -> Vec<(&str, &Entry)> {
+        let mut all: Vec<_> = self
+            .by_country
+            .iter()
+            .map(|(code, at)| (code.as_str(), &self.entries[*at as usize]))
+            .collect();
+        all.sort_by_key(|(code, _)| *code);
+        all
+    }
+
+    /// Returns the capital of a country entry.
+    pub fn capital(&self, country: &EntityId) -> Option<&EntityId> {
+        self.capitals.get(country)
+    }
+
+    /// Returns the specific entry that claims a template in a country.
+    pub fn holder(&self, template: &str, country: &str) -> Option<&Entry> {
+        let at = self
+            .claims
+            .get(&(template.to_owned(), country.to_owned()))?;
+        Some(&self.entries[*at as usize])
+    }
+}
+
+/// Reads the `.tsv` files of a folder, sorted by name.
+fn read_folder(folder: &Path) -> Result<Vec<File>, Problem> {
+    let problem = |error: std::io::Error| Problem {
+        file: folder.display().to_string(),
+        line: 0,
+        column: String::new(),
+        severity: Severity::Error,
+        code: Code::UnreadableFile,
+        message: error.to_string(),
+        hint: Some("give a folder of `.tsv` files".to_owned()),
+    };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(problem)? {
+        let path = entry.map_err(problem)?.path();
+        if path.extension().is_some_and(|extension| extension == "tsv") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let bytes = fs::read(path).map_err(problem)?;
+        Ok(File {
+            name: path.display().to_string(),
+            bytes,
+        })
+    };
+    paths.iter().map(read).collect()
+}

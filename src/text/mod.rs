@@ -1,7 +1,9 @@
 //! What are the words? Text derived from the raw text, always with the way back.
 
+mod common;
 mod mapped;
 mod tokens;
 
+pub use common::common_words;
 pub use mapped::MappedText;
 pub use tokens::{Gap, Shape, Token, Tokens, hash_of, normal_form, normalize_into};

@@ -1,0 +1,89 @@
+//! Do the lines fit together? Parents, sources and countries that are named must exist.
+
+use rustc_hash::FxHashSet;
+
+use super::entry::Line;
+use super::load::{Lines, Problem, nearest};
+use crate::diagnostic::{Code, Severity};
+use crate::id::EntityId;
+
+/// Adds a problem for every name that leads nowhere.
+pub(super) fn references(lines: &mut Lines) {
+    let mut problems = Vec::new();
+    let ids: FxHashSet<&EntityId> = lines.entries.iter().map(|entry| &entry.id).collect();
+    let sources: FxHashSet<&str> = lines
+        .sources
+        .iter()
+        .map(|source| source.id.as_str())
+        .collect();
+    let countries: FxHashSet<&str> = lines
+        .entries
+        .iter()
+        .filter(|entry| entry.is_country())
+        .filter_map(|entry| entry.country.as_deref())
+        .collect();
+    for entry in &lines.entries {
+        if let Some(parent) = entry.parent.as_ref().filter(|parent| !ids.contains(parent)) {
+            problems.push(warning(
+                &entry.line,
+                "parent",
+                Code::UnknownParent,
+                parent.as_str(),
+                None,
+            ));
+        }
+        if let Some(source) = entry
+            .source
+            .as_deref()
+            .filter(|source| !sources.contains(source))
+        {
+            let hint = nearest(source, sources.iter().copied())
+                .unwrap_or_else(|| "add it to sources.tsv".to_owned());
+            problems.push(warning(
+                &entry.line,
+                "source",
+                Code::UnknownSource,
+                source,
+                Some(hint),
+            ));
+        }
+        let country = entry.country.as_deref();
+        if let Some(country) =
+            country.filter(|country| !countries.is_empty() && !countries.contains(country))
+        {
+            problems.push(warning(
+                &entry.line,
+                "country",
+                Code::UnknownCountry,
+                country,
+                None,
+            ));
+        }
+    }
+    for role in &lines.roles {
+        for id in std::iter::once(&role.person).chain(&role.organization) {
+            if !ids.contains(id) {
+                problems.push(warning(
+                    &role.line,
+                    "person",
+                    Code::UnknownEntry,
+                    id.as_str(),
+                    None,
+                ));
+            }
+        }
+    }
+    lines.problems.extend(problems);
+}
+
+fn warning(line: &Line, column: &str, code: Code, value: &str, hint: Option<String>) -> Problem {
+    Problem {
+        file: line.file.clone(),
+        line: line.number,
+        column: column.to_owned(),
+        severity: Severity::Warning,
+        code,
+        message: format!("`{value}` is not known"),
+        hint,
+    }
+}

@@ -1,0 +1,119 @@
+//! Is it written as the name asks? Case policies and the marks between the words of a name.
+
+use super::table::Name;
+use super::view::{Segment, View};
+use crate::gazetteer::Case;
+use crate::text::{Gap, Token};
+
+/// What the writing says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Not this name.
+    No,
+    /// This name, or a word of the language.
+    NeedsContext,
+    /// This name.
+    Yes,
+}
+
+/// Holds the tokens `first..=last` against the policy of a name.
+///
+/// - Acronyms and names of one or two letters match exact upper case only.
+/// - Names of three letters match in title and upper case, and need context in title case.
+/// - In capitals case says nothing: common words then need context.
+/// - A comma, bracket or sentence's end never stands inside a name that does not have it there.
+pub fn written(
+    view: &View<'_>,
+    segment: &Segment,
+    first: usize,
+    last: usize,
+    name: &Name,
+) -> Written {
+    let tokens = &view.tokens.list()[first..=last];
+    if !joined(view, tokens, name) {
+        return Written::No;
+    }
+    let surface = &view.text[tokens[0].start as usize..tokens[tokens.len() - 1].end as usize];
+    let letters = surface.chars().filter(|c| c.is_alphanumeric()).count();
+    let mut context = name.needs_context;
+    let fits = match name.case {
+        Case::Any => true,
+        Case::Exact if name.acronym && segment.capitals => same_letters(surface, &name.text, true),
+        Case::Exact => same_letters(surface, &name.text, segment.capitals && letters > 3),
+        Case::TitleOrUpper => tokens.iter().enumerate().all(|(at, token)| {
+            let short = at > 0 && token.end - token.start < 4;
+            name.capitals >> at & 1 == 0 || token.shape.capital || short
+        }),
+    };
+    if !fits {
+        return Written::No;
+    }
+    if segment.capitals && name.common {
+        context = true;
+    }
+    if name.case == Case::TitleOrUpper && letters <= 3 && name.tokens == 1 && !name.acronym {
+        context = true;
+    }
+    // A word at the beginning of a sentence is capitalized anyway.
+    let opens = tokens[0].gap >= Gap::Period && name.tokens == 1 && !tokens[0].shape.upper;
+    if name.common && name.case != Case::Any && opens {
+        context = true;
+    }
+    if context {
+        Written::NeedsContext
+    } else {
+        Written::Yes
+    }
+}
+
+/// Tells whether nothing stands between the tokens that cannot stand inside the name.
+fn joined(view: &View<'_>, tokens: &[Token], name: &Name) -> bool {
+    tokens
+        .iter()
+        .enumerate()
+        .skip(1)
+        .all(|(at, token)| match token.gap {
+            Gap::Joined | Gap::Space => true,
+            Gap::Hard => false,
+            _ if name.marks >> at & 1 == 1 => true,
+            // `St. Petersburg`, `Matthew W. Smith`: a short capitalized word before the period.
+            Gap::Period => {
+                let before = &tokens[at - 1];
+                before.shape.capital && view.tokens.norm(before).chars().count() <= 4
+            }
+            // `A, B, and C` for an alias `A, B and C` and the other way about.
+            Gap::Comma => matches!(view.tokens.norm(token), "and" | "et" | "y"),
+            _ => false,
+        })
+}
+
+/// Compares two names letter by letter, white space, periods and kinds of hyphen aside.
+fn same_letters(surface: &str, name: &str, fold: bool) -> bool {
+    let letters = |text: &'_ str| -> Vec<char> {
+        text.chars()
+            .filter(|c| !matches!(c, '.' | '\'' | '’'))
+            .map(|c| {
+                if c.is_whitespace() || matches!(c, '-' | '‐' | '‑') {
+                    ' '
+                } else {
+                    c
+                }
+            })
+            .collect()
+    };
+    let squeeze = |letters: Vec<char>| -> Vec<char> {
+        let mut out: Vec<char> = Vec::with_capacity(letters.len());
+        for c in letters {
+            if c != ' ' || out.last().is_some_and(|last| *last != ' ') {
+                out.push(c);
+            }
+        }
+        out
+    };
+    let (surface, name) = (squeeze(letters(surface)), squeeze(letters(name)));
+    surface.len() == name.len()
+        && surface
+            .iter()
+            .zip(&name)
+            .all(|(a, b)| a == b || fold && a.to_lowercase().eq(b.to_lowercase()))
+}

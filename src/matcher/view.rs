@@ -1,0 +1,142 @@
+//! Which words are read as prose? The tokens of a document, in segments.
+//!
+//! A segment is a stretch that no mention crosses: the subject, a heading, a paragraph. Page
+//! breaks, banners, markup and site chrome are passed over; routing lines, addressees and labels
+//! are in no segment, so they are never matched as prose.
+
+use std::ops::Range;
+
+use crate::document::{Document, Kind};
+use crate::mention::Zone;
+use crate::source::Span;
+use crate::text::Tokens;
+
+/// A stretch of tokens that no mention crosses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// In which part of the document it stands.
+    pub zone: Zone,
+    /// Ordinal of its paragraph; a heading has that of the paragraph below.
+    pub paragraph: Option<u32>,
+    /// Typed in capitals: case says nothing.
+    pub capitals: bool,
+    /// A heading.
+    pub heading: bool,
+}
+
+/// The tokens of a document.
+#[derive(Clone, Debug)]
+pub struct View<'d> {
+    /// The raw text.
+    pub text: &'d str,
+    /// All tokens, in text order.
+    pub tokens: Tokens,
+    /// The stretches, in text order.
+    pub segments: Vec<Segment>,
+}
+
+impl<'d> View<'d> {
+    /// Tokenizes subject, title, headings and paragraphs of `document`.
+    pub fn new(document: &'d Document) -> View<'d> {
+        let skipped: Vec<Span> = document
+            .skipped
+            .iter()
+            .map(|skipped| skipped.span)
+            .collect();
+        let mut view = View {
+            text: &document.text,
+            tokens: Tokens::new(),
+            segments: Vec::new(),
+        };
+        for (span, zone, paragraph, heading) in stretches(document) {
+            let from = view.tokens.list().len();
+            view.tokens
+                .push_block(&document.text, span.range(), &skipped);
+            let tokens = from..view.tokens.list().len();
+            if tokens.is_empty() {
+                continue;
+            }
+            let capitals = in_capitals(&view.tokens, tokens.clone());
+            view.segments.push(Segment {
+                tokens,
+                zone,
+                paragraph,
+                capitals,
+                heading,
+            });
+        }
+        view
+    }
+
+    /// Returns the span from token `first` to token `last`, inclusive.
+    pub fn span(&self, first: u32, last: u32) -> Span {
+        let tokens = self.tokens.list();
+        Span {
+            start: tokens[first as usize].start,
+            end: tokens[last as usize].end,
+        }
+    }
+
+    /// Returns the segment of a token.
+    pub fn segment_of(&self, token: u32) -> &Segment {
+        let at = self
+            .segments
+            .partition_point(|segment| segment.tokens.end <= token as usize);
+        &self.segments[at]
+    }
+}
+
+/// Returns what is prose, in text order.
+fn stretches(document: &Document) -> Vec<(Span, Zone, Option<u32>, bool)> {
+    let mut out = Vec::new();
+    if document.kind == Kind::Cable {
+        if let Some(subject) = &document.header.subject {
+            out.push((subject.span, Zone::Subject, None, false));
+        }
+    } else if let Some(title) = document
+        .title
+        .as_ref()
+        .filter(|title| !title.span.is_empty())
+    {
+        out.push((title.span, Zone::Subject, None, false));
+    }
+    let mut seen_heading = None;
+    for paragraph in &document.paragraphs {
+        if let Some(heading) = &paragraph.heading {
+            if seen_heading != Some(heading.span) && !paragraph.prose.overlaps(heading.span) {
+                out.push((heading.span, Zone::Body, Some(paragraph.ordinal), true));
+            }
+            seen_heading = Some(heading.span);
+        }
+        out.push((paragraph.prose, Zone::Body, Some(paragraph.ordinal), false));
+    }
+    out.retain(|(span, ..)| !span.is_empty());
+    out.sort_by_key(|(span, ..)| *span);
+    // A damaged document may make fields overlap; what was read first stays.
+    let mut end = 0;
+    out.retain(|(span, ..)| {
+        let free = span.start >= end;
+        if free {
+            end = span.end;
+        }
+        free
+    });
+    out
+}
+
+/// Tells whether nearly all words are in upper case.
+fn in_capitals(tokens: &Tokens, range: Range<usize>) -> bool {
+    let words = tokens.list()[range]
+        .iter()
+        .filter(|token| !token.shape.digits && !token.shape.opaque && token.end - token.start > 1);
+    let (mut all, mut upper) = (0usize, 0usize);
+    for token in words {
+        all += 1;
+        upper += usize::from(token.shape.upper);
+    }
+    // One or two capitals alone may be a heading or an acronym; taken as capitals, they only
+    // lose what they say about case.
+    all > 0 && upper * 10 >= all * 8
+}

@@ -38,6 +38,7 @@ pub struct Gazetteer {
     /// Demonyms (adjectives and nouns) by entry.
     pub demonyms: Vec<(u32, Vec<Alias>)>,
     capitals: FxHashMap<EntityId, EntityId>,
+    symbols: FxHashMap<String, u32>,
     /// Bodies that every country has, sorted by id.
     pub templates: Vec<Template>,
     /// Who held which office.
@@ -163,6 +164,7 @@ impl Gazetteer {
                 by_country.entry(country.clone()).or_insert(at as u32);
             }
         }
+        let symbols = symbols(&entries);
         let posts = Posts::new(&entries);
         let tags = TagBook::new(&entries);
         // A later folder may have replaced a line: the last list of demonyms counts.
@@ -176,6 +178,7 @@ impl Gazetteer {
             by_id,
             by_country,
             claims,
+            symbols,
             demonyms: by_entry.into_iter().collect(),
             capitals: capitals.into_iter().collect(),
             templates,
@@ -222,6 +225,12 @@ impl Gazetteer {
         self.capitals.get(country)
     }
 
+    /// Returns the office, agency or position of a symbol as headers write it (`NEA/MAG`, `AID/W`,
+    /// `RSO`), in any case.
+    pub fn symbol(&self, symbol: &str) -> Option<&Entry> {
+        self.symbols.get(&symbol.to_uppercase()).map(|at| &self.entries[*at as usize])
+    }
+
     /// Returns the specific entry that claims a template in a country.
     pub fn holder(&self, template: &str, country: &str) -> Option<&Entry> {
         let at = self
@@ -229,6 +238,28 @@ impl Gazetteer {
             .get(&(template.to_owned(), country.to_owned()))?;
         Some(&self.entries[*at as usize])
     }
+}
+
+/// Collects the one-word names of offices, US agencies and positions; an office's name comes before
+/// an agency's, an agency's before a position's, then ids decide.
+fn symbols(entries: &[Entry]) -> FxHashMap<String, u32> {
+    let rank = |entry: &Entry| match entry.kind {
+        Type::Office => Some(0),
+        Type::GovernmentBody if entry.country.as_deref() == Some("US") => Some(1),
+        Type::Position => Some(2),
+        _ => None,
+    };
+    let mut all: FxHashMap<String, (i32, u32)> = FxHashMap::default();
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(rank) = rank(entry) else { continue };
+        let names = entry.aliases.iter().map(|alias| &alias.text).chain([&entry.label]);
+        for name in names.filter(|name| !name.contains(char::is_whitespace)) {
+            let claim = (rank, at as u32);
+            let known = all.entry(name.to_uppercase()).or_insert(claim);
+            *known = (*known).min(claim);
+        }
+    }
+    all.into_iter().map(|(name, (_, at))| (name, at)).collect()
 }
 
 /// Reads the `.tsv` files of a folder, sorted by name.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::view::View;
 use crate::gazetteer::{Alias, Case, Gazetteer};
-use crate::text::{Gap, Tokens, hash_of, normal_form};
+use crate::text::{Gap, Tokens, is_common_word, normal_form};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -236,7 +236,6 @@ fn extend(key: u64, hash: u64) -> u64 {
 struct Collector<'g> {
     gazetteer: &'g Gazetteer,
     suppressed: FxHashSet<(String, Option<u32>)>,
-    common: FxHashSet<u64>,
     names: Vec<Name>,
 }
 
@@ -249,11 +248,9 @@ impl<'g> Collector<'g> {
             };
             Some((normal_form(&suppression.alias), entry))
         });
-        let common = crate::text::common_words().map(hash_of);
         Collector {
             gazetteer,
             suppressed: suppressed.collect(),
-            common: common.collect(),
             names: Vec::new(),
         }
     }
@@ -394,7 +391,7 @@ impl<'g> Collector<'g> {
             needs_context: alias.needs_context,
             weak: alias.weak,
             misspelling: alias.misspelling,
-            common: list.len() == 1 && self.common.contains(&list[0].hash),
+            common: list.len() == 1 && is_common_word(list[0].hash),
             since: alias.since,
             until: alias.until,
             label,

@@ -1,12 +1,23 @@
-//! Which names are also words? Words of English that gazetteers use as names.
+//! Which names are also words? Words of English, against names that look like them.
 //!
-//! In a text typed in capitals, and at the beginning of a sentence, such a name says nothing by
-//! itself. The list holds only words that are names too (`nice`, `reading`, `mobile`), in normal
-//! form, one a line.
+//! In a text typed in capitals, and at the beginning of a sentence, a name that is also a word
+//! says nothing by itself (`Nice`, `Reading`, `Mobile`).
 
-/// Returns the words.
-pub fn common_words() -> impl Iterator<Item = &'static str> {
-    include_str!("common_words.txt")
-        .lines()
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::tokens::hash_of;
+
+static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let lines = include_str!("../../gazetteers/common-words.txt").lines();
+    lines
         .filter(|line| !line.starts_with('#'))
+        .map(hash_of)
+        .collect()
+});
+
+/// Tells whether the word of this hash ([`hash_of`] of its normal form) is a word of English.
+pub fn is_common_word(hash: u64) -> bool {
+    WORDS.contains(&hash)
 }

@@ -4,6 +4,6 @@ mod common;
 mod mapped;
 mod tokens;
 
-pub use common::common_words;
+pub use common::is_common_word;
 pub use mapped::MappedText;
 pub use tokens::{Gap, Shape, Token, Tokens, hash_of, normal_form, normalize_into};

@@ -1,0 +1,226 @@
+//! Which acronyms does the document define itself? `Long Form (ACRO)`.
+//!
+//! After Schwartz and Hearst, *A simple algorithm for identifying abbreviation definitions in
+//! biomedical text* (PSB 2003), with three changes that cables ask for: commas inside the long
+//! form are crossed (`Ministry of Social Development, the Family, and Solidarity (MOSD)`), initials
+//! may come in the order of another language (`Central Bureau of Judicial Investigation (BCIJ)`),
+//! and an acronym that no rule explains still binds to a capitalized name right before the
+//! bracket when nothing else stands inside.
+//!
+//! Portion marks, page numbers and classification strings are never acronyms.
+
+use super::lexicon;
+use super::scene::Scene;
+use crate::text::Gap;
+
+/// A long form and the acronym that the document gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// First token of the long form.
+    pub first: usize,
+    /// Last token of the long form.
+    pub last: usize,
+    /// The acronym's token.
+    pub acronym: usize,
+    /// First and last token of the translation in the brackets, when there is one.
+    pub translation: Option<(usize, usize)>,
+    /// The letters explain the acronym.
+    pub explained: bool,
+}
+
+/// Returns the definitions in text order.
+pub fn definitions(scene: &Scene<'_>) -> Vec<Definition> {
+    let tokens = scene.tokens();
+    let mut out = Vec::new();
+    for at in 1..tokens.len() {
+        if tokens[at].gap != Gap::Open || !is_acronym(scene, at) {
+            continue;
+        }
+        let segment = scene.segment(at);
+        if at == segment.start {
+            continue;
+        }
+        let closed = at + 1 >= tokens.len() || tokens[at + 1].gap == Gap::Close;
+        let behind = || {
+            let after = &scene.view.text[tokens[at].full_end as usize..];
+            after.starts_with(')') || after.starts_with(']')
+        };
+        let translation = if closed || behind() { None } else { translation(scene, at, segment.end) };
+        if !closed && !behind() && translation.is_none() {
+            continue;
+        }
+        if let Some((first, last, explained)) = long_form(scene, at, segment.start) {
+            out.push(Definition { first, last, acronym: at, translation, explained });
+        }
+    }
+    out
+}
+
+/// Tells whether a token can be an acronym: two to ten letters, two of them capitals.
+fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
+    let token = &scene.tokens()[at];
+    let word = token.span().of(scene.view.text);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let marking = matches!(
+        word,
+        "U" | "C" | "S" | "TS" | "SBU" | "NF" | "FOUO" | "LOU" | "SE" | "NC" | "REF" | "PARA" | "SIC"
+    );
+    let in_capitals = scene.view.segment_of(at as u32).capitals;
+    (2..=10).contains(&letters)
+        && capitals >= 2
+        && capitals * 2 >= letters
+        && !marking
+        && !token.shape.opaque
+        && (!in_capitals || !crate::text::is_common_word(token.hash))
+}
+
+/// Returns the words behind `ACRO -` up to the closing bracket.
+fn translation(scene: &Scene<'_>, acronym: usize, end: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens();
+    let next = acronym + 1;
+    let between = scene.view.text.get(tokens[acronym].full_end as usize..tokens.get(next)?.start as usize)?;
+    if !between.trim().starts_with(['-', '–', '—', ',', ';', ':']) {
+        return None;
+    }
+    let close = (next + 1..end.min(next + 12)).find(|at| tokens[*at].gap == Gap::Close);
+    let last = close.unwrap_or(end) - 1;
+    let capital = tokens[next].shape.capital || tokens.get(next + 1)?.shape.capital;
+    (last < next + 12 && last >= next && capital).then_some((next, last))
+}
+
+/// Returns the tokens of the long form before the bracket.
+fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, usize, bool)> {
+    let tokens = scene.tokens();
+    let letters: Vec<char> = scene.norm(acronym).chars().filter(|c| c.is_alphabetic()).collect();
+    let last = acronym - 1;
+    let reach = (letters.len() + 5).min(letters.len() * 2 + 2);
+    let mut from = last;
+    while from > start && last - from + 1 < reach + 4 {
+        let gap = tokens[from].gap;
+        let sentence = scene.opens_sentence(from) || matches!(gap, Gap::Open | Gap::Close);
+        if sentence || gap == Gap::Hard {
+            break;
+        }
+        from -= 1;
+    }
+    let words: Vec<usize> = (from..=last).collect();
+    // The shortest stretch whose words explain the letters wins, as in the paper.
+    for first in words.iter().rev().copied() {
+        let shape = tokens[first].shape;
+        let small = lexicon::is_connector(scene.norm(first)) && !shape.capital;
+        if small || last - first + 1 > reach {
+            continue;
+        }
+        if initials_in_order(scene, first, last, &letters) {
+            return Some((widen(scene, first, from), last, true));
+        }
+    }
+    for first in words.iter().rev().copied() {
+        let capital = tokens[first].shape.capital;
+        if capital && last > first && initials_as_set(scene, first, last, &letters) {
+            return Some((first, last, true));
+        }
+    }
+    for first in words.iter().rev().copied() {
+        if last - first < reach && letters_in_order(scene, first, last, &letters) {
+            return Some((widen(scene, first, from), last, true));
+        }
+    }
+    // Nothing explains it: a capitalized name right before the bracket.
+    let mut first = last;
+    if !tokens[last].shape.capital {
+        return None;
+    }
+    while first > from {
+        let before = first - 1;
+        let joins = tokens[first].gap <= Gap::Space;
+        let named = tokens[before].shape.capital && !lexicon::is_no_name(scene.norm(before));
+        let connects = !named
+            && lexicon::is_connector(scene.norm(before))
+            && before > from
+            && scene.norm(before) != "the"
+            && scene.norm(before) != "and"
+            && scene.norm(before) != "in"
+            && tokens[before - 1].shape.capital;
+        // `Pan-African Organization Fighting against AIDS`: one lower-case word may stand inside.
+        if !joins || !(named || connects) {
+            break;
+        }
+        first = before;
+    }
+    while first < last && scene.country_ending(first).is_some() && first + 1 < last {
+        first += 1;
+    }
+    (last > first).then_some((first, last, false))
+}
+
+/// Takes in capitalized words right before an explained form when it begins inside a name
+/// (`[Moroccan] Agency ...` stays outside: demonyms are mentions of their own).
+fn widen(_scene: &Scene<'_>, first: usize, _from: usize) -> usize {
+    first
+}
+
+fn initial(scene: &Scene<'_>, at: usize) -> Option<char> {
+    scene.norm(at).chars().next()
+}
+
+/// Each letter is the initial of a word, in order; small words may be passed over; the first word
+/// must be used.
+fn initials_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[char]) -> bool {
+    let mut next = 0;
+    for at in first..=last {
+        let Some(c) = initial(scene, at) else { continue };
+        if next < letters.len() && c == letters[next] {
+            next += 1;
+            // `MOE`, `MINURSO`: more letters of the same word, only before a small word.
+            continue;
+        }
+        if at == first {
+            return false;
+        }
+        let small = lexicon::is_connector(scene.norm(at));
+        if !small && next >= letters.len() {
+            return false;
+        }
+        if !small {
+            return false;
+        }
+    }
+    next == letters.len()
+}
+
+/// The capitalized words' initials are the letters, in any order: the acronym of another language.
+fn initials_as_set(scene: &Scene<'_>, first: usize, last: usize, letters: &[char]) -> bool {
+    let mut initials: Vec<char> = (first..=last)
+        .filter(|at| !lexicon::is_connector(scene.norm(*at)))
+        .filter_map(|at| initial(scene, at))
+        .collect();
+    if initials.len() != letters.len() || letters.len() < 3 {
+        return false;
+    }
+    let mut letters = letters.to_vec();
+    letters.sort_unstable();
+    initials.sort_unstable();
+    initials == letters
+}
+
+/// The rule of the paper: letters stand in order in the long form, the first one at the beginning
+/// of its first word.
+fn letters_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[char]) -> bool {
+    if !scene.tokens()[first].shape.capital || initial(scene, first) != letters.first().copied() {
+        return false;
+    }
+    let mut next = 1;
+    for at in first..=last {
+        // Only inside capitalized words: cables capitalize the names that they abbreviate.
+        let capital = scene.tokens()[at].shape.capital;
+        for c in scene.norm(at).chars().skip(usize::from(at == first)) {
+            if next < letters.len() && c == letters[next] && (capital || c == letters[next]) {
+                next += 1;
+            }
+        }
+    }
+    let used = |at: usize| initial(scene, at).is_some_and(|c| letters.contains(&c));
+    next == letters.len() && used(last)
+}

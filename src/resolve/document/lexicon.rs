@@ -1,0 +1,186 @@
+//! Closed lists of words: titles, particles, heads of organizations' names, portfolios.
+//!
+//! All in normal form.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+macro_rules! word_set {
+    ($(#[$doc:meta])* $name:ident = $words:literal) => {
+        $(#[$doc])*
+        pub fn $name(word: &str) -> bool {
+            static SET: LazyLock<FxHashSet<&'static str>> =
+                LazyLock::new(|| $words.split_whitespace().collect());
+            SET.contains(word)
+        }
+    };
+}
+
+word_set! {
+    /// Words that titles of persons are made of.
+    is_title = "president vice prime minister premier chancellor king queen prince princess crown
+        emir amir sultan sheikh sheik shaykh shaikh shah general gen lt lieutenant brigadier brig
+        colonel col major maj captain capt admiral adm rear commander cmdr commandant marshal
+        sergeant sgt ambassador amb charge consul counselor counsellor attache envoy governor gov
+        mayor senator sen congressman congresswoman representative rep secretary under assistant
+        deputy acting director chairman chairwoman chairperson chair chief prefect police judge
+        justice prosecutor attorney dr mr mrs ms miss mme prof professor father bishop archbishop
+        cardinal pope patriarch imam ayatollah hojjatoleslam mullah rabbi reverend rev pastor sir
+        lord lady lalla moulay haji hajj hadj wali pasha caid mp deputy commissioner inspector
+        superintendent spokesman spokeswoman spokesperson advisor adviser ceo editor journalist
+        activist leader permanent special high speaker lawyer
+        officer polchief econchief foreign interior defense defence finance
+        head former ex founder cofounder coordinator member delegate chief-of-staff
+        undersecretary subsecretary minister-delegate wife husband sister brother son daughter
+        comrade presidential candidate mufti maulana sayyid sayed syed cleric warlord boss dcm rso
+        dg fm pm vp das a/s pdas sg undersec codel staffdel dissident blogger businessman
+        businesswoman banker economist academic analyst author writer poet historian"
+}
+
+word_set! {
+    /// Title words that make a title alone, without capital.
+    is_strong_title = "mr mrs ms miss mme dr prof professor president minister premier king queen
+        prince princess emir amir sultan sheikh sheik shaykh shaikh general gen colonel col major
+        maj captain capt admiral brigadier lieutenant lt sergeant marshal ambassador amb senator
+        congressman congresswoman governor mayor prefect judge justice bishop archbishop cardinal
+        pope patriarch imam ayatollah mullah rabbi reverend rev father pastor sir lord lalla moulay
+        chancellor secretary director chairman chairwoman chief prosecutor commissioner speaker
+        spokesman spokeswoman spokesperson consul charge counselor envoy wali pasha caid mufti
+        commander inspector superintendent dcm rso codel das fm pm vp representative deputy
+        undersecretary attache comrade maulana hojjatoleslam adviser advisor lawyer activist
+        journalist leader coordinator"
+}
+
+word_set! {
+    /// Small words inside names of persons.
+    is_particle = "al el bin ben ibn bint de da do dos das di del della della du la le van von der
+        den ter ould abu abd ad ag ait bou y e zu zum ul ur us un"
+}
+
+word_set! {
+    /// Particles that may begin a name in lower case.
+    opens_name = "al el bin ben ibn de da di van von der ould abu bou"
+}
+
+word_set! {
+    /// Capitalized words that end a person's name or never begin one.
+    is_no_name = "the a an and or but of in on at to from by for with he she it they we his her
+        their our its this that these those said says also who which when while after before
+        however although since if as not no yes administration government ministry embassy
+        consulate department office party university foundation council committee commission
+        association group court parliament senate house bank company corporation street avenue
+        monday tuesday wednesday thursday friday saturday sunday january february march april may
+        june july august september october november december comment summary note background
+        introduction conclusion action request begin end usg us uk un eu poc tel fax email
+        post embassy mission conoff poloff econoff emboff pol econ political economic affairs
+        human rights north south east west eastern western northern southern new international
+        national general army navy air force police agency bureau section division unit team
+        state states united republic kingdom region province district city town village airport
+        port river lake sea mountain valley island desert road square hotel islamic muslim
+        christian jewish catholic orthodox democratic socialist communist liberal conservative
+        labor labour islamist separately finally regarding according during despite given both
+        many most some several other another all each every one two three four five six seven
+        eight nine ten first second third last next today yesterday tomorrow"
+}
+
+word_set! {
+    /// Nouns that head the name of an organization, and stand first (`Directorate of ...`).
+    is_leading_head = "ministry ministries department directorate bureau agency office secretariat
+        council committee commission center centre association league union federation institute
+        organization organisation foundation society network movement front party university
+        hospital school court authority bank municipality prefecture board forum group
+        confederation alliance congress conference coalition academy chamber institution college
+        syndicate club fund corps brigade brigades army service administration inspectorate
+        observatory initiative partnership program programme project delegation division house
+        fondation association-marocaine centre ligue union societe comite conseil office"
+}
+
+word_set! {
+    /// Nouns that head the name of an organization, and stand last (`... Forum`).
+    is_trailing_head = "ministry department directorate bureau agency council committee commission
+        center centre association league union federation institute organization organisation
+        foundation society network movement front party university hospital school court authority
+        bank municipality prefecture board forum confederation alliance congress coalition academy
+        chamber college corporation company group fund corps brigade brigades army police
+        gendarmerie guard partnership initiative newspaper daily club institution lyceum lycee
+        monastery church mosque airlines airways radio television"
+}
+
+word_set! {
+    /// Portfolios: words of ministries' names.
+    is_portfolio = "affairs foreign cooperation employment professional vocational training
+        formation social development family solidarity women youth sports sport culture
+        communication communications housing urban planning rural water environment energy mines
+        mining trade industry commerce tourism handicrafts crafts privatization finance finances
+        economy economic education higher research scientific science sciences technology
+        technologies transport transportation equipment public works health population immigration
+        integration religious islamic endowments human rights local government regional
+        territorial national security defense defence civil service administration reform labor
+        labour welfare children child elderly gender equality fisheries marine maritime
+        agriculture forestry forests food livestock infrastructure telecommunications information
+        media petroleum oil gas natural resources electricity power investment investments
+        expatriates parliament parliamentary relations constitutional heritage antiquities arts
+        posts post digital innovation small medium enterprises enterprise consumer protection
+        emergency emergencies situations prisons corrections reconstruction rehabilitation refugees
+        displaced persons veterans martyrs interior justice home internal external international
+        european budget treasury revenue customs roads construction land lands settlements
+        settlement irrigation hydraulic supply supplies municipalities community communities
+        cultural internally overseas migration migrants borders border waqf awqaf habous auqaf
+        provincial decentralization governance modernization sector sectors competition
+        competitiveness industrial industries entrepreneurship cooperatives cooperative labour
+        manpower indigenous peoples minorities nationalities reconciliation peace disaster
+        management relief counternarcotics narcotics drug drugs control hajj guidance propagation
+        students pensions insurance statistics shipping ports railways railway aviation hydrocarbons
+        electrification nutrition hygiene sanitation secondary primary basic technical preschool
+        literacy general state"
+}
+
+word_set! {
+    /// Small words inside names of organizations.
+    is_connector = "of for and the on in to against de des du la le les et of's against with
+        without sans pour contre a al el y e del della"
+}
+
+word_set! {
+    /// Plural kinds that announce a list.
+    announces_ngo = "ngos ngo organizations organisations associations groups charities"
+}
+
+word_set! {
+    /// Street words of an address.
+    is_street = "street st avenue ave road rd place boulevard blvd lane drive square"
+}
+
+/// Returns the type that a head noun gives to an organization.
+pub fn type_of_head(head: &str) -> (crate::gazetteer::Type, Option<&'static str>) {
+    use crate::gazetteer::Type;
+    match head {
+        "ministry" | "ministries" => (Type::GovernmentBody, Some("ministry")),
+        "department" | "directorate" | "bureau" | "agency" | "office" | "secretariat"
+        | "authority" | "administration" | "inspectorate" | "service" | "commission" | "board"
+        | "delegation" | "division" | "observatory" => (Type::GovernmentBody, Some("agency")),
+        "municipality" | "prefecture" => (Type::GovernmentBody, Some("local")),
+        "court" => (Type::GovernmentBody, Some("court")),
+        "police" | "gendarmerie" | "guard" => (Type::GovernmentBody, Some("police")),
+        "chamber" | "house" => (Type::GovernmentBody, None),
+        "party" => (Type::Party, None),
+        "front" | "brigade" | "brigades" | "army" => (Type::ArmedGroup, None),
+        "university" | "college" | "academy" => (Type::Institution, Some("university")),
+        "hospital" => (Type::Institution, Some("hospital")),
+        "school" | "lyceum" | "lycee" => (Type::Institution, Some("school")),
+        "church" | "mosque" | "monastery" => (Type::Institution, Some("religious")),
+        "bank" | "company" | "corporation" | "group" | "airlines" | "airways" => {
+            (Type::Company, None)
+        }
+        "newspaper" | "daily" | "radio" | "television" => (Type::Media, None),
+        "partnership" | "initiative" | "program" | "programme" | "project" | "forum" => {
+            (Type::Program, None)
+        }
+        "center" | "centre" | "council" | "committee" | "institute" | "organization"
+        | "organisation" | "association" | "league" | "union" | "federation" | "foundation"
+        | "fondation" | "ligue" | "society" | "network" | "movement" | "confederation"
+        | "alliance" | "coalition" | "syndicate" | "club" | "fund" => (Type::Ngo, None),
+        _ => (Type::Organization, None),
+    }
+}

@@ -1,0 +1,527 @@
+//! What does each mention of one document mean, with that document alone?
+//!
+//! [`link`] is pure: document, gazetteers and names in, [`Linked`] out. Its steps:
+//!
+//! 1. find all hits of all names, and what the document is about ([`Context`]);
+//! 2. read what the document says itself: acronym definitions, persons, organizations;
+//! 3. drop hits that the context does not bear out, then select spans, leftmost and longest;
+//! 4. resolve each span: acronyms of the document, templates with a country, entries by points;
+//! 5. chain persons, add header fields, references, and places inside organizations' names.
+//!
+//! Promises: nothing is certain that only its writing speaks for; what names several things is
+//! kept as ambiguous with its candidates; a mention never crosses a hard break.
+
+mod acronyms;
+mod claims;
+mod context;
+mod edges;
+mod header;
+mod lexicon;
+mod organizations;
+mod persons;
+mod scene;
+mod score;
+mod templates;
+
+pub use context::Context;
+
+use crate::document::Document;
+use crate::gazetteer::{Gazetteer, Type};
+use crate::id::EntityId;
+use crate::matcher::Names;
+use crate::mention::{Candidate, Linked, LocalEntity, Mention, MentionKind, Reason, Status, Zone};
+use crate::source::Span;
+use claims::{Claim, Claimed};
+use scene::Scene;
+
+/// Links everything that `document` mentions.
+///
+/// # Complexity
+///
+/// Linear in the document's tokens, but for the longest names and the persons of the document.
+pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked {
+    let (mentions, entities, edges) = {
+        let scene = Scene::new(&document, gazetteer, names);
+        let (claimed, claims) = claims::claims(&scene);
+        let mut resolver = Resolver { scene: &scene, claims: &claims, mentions: Vec::new(), entities: Vec::new() };
+        for claimed in &claimed {
+            resolver.resolve(claimed);
+        }
+        let edges = edges::edges(&scene, &claims, &resolver.mentions);
+        let Resolver { mut mentions, mut entities, .. } = resolver;
+        let (more, persons) = header::mentions(&document, gazetteer, scene.context.year);
+        mentions.extend(more);
+        for person in persons {
+            if !entities.iter().any(|known: &LocalEntity| known.id == person.id) {
+                entities.push(person);
+            }
+        }
+        mentions.extend(references(&document));
+        mentions.sort_by(|a, b| {
+            a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)).then(a.kind.cmp(&b.kind))
+        });
+        entities.sort_by(|a, b| a.id.cmp(&b.id));
+        (mentions, entities, edges)
+    };
+    Linked { document, mentions, entities, edges }
+}
+
+/// What a span was resolved to.
+#[derive(Clone, Debug)]
+struct Resolution {
+    kind: MentionKind,
+    subtype: Option<String>,
+    entity: Option<EntityId>,
+    label: Option<String>,
+    country: Option<String>,
+    status: Status,
+    points: i32,
+    because: Vec<Reason>,
+    candidates: Vec<Candidate>,
+}
+
+impl Resolution {
+    fn of(kind: MentionKind) -> Resolution {
+        Resolution {
+            kind,
+            subtype: None,
+            entity: None,
+            label: None,
+            country: None,
+            status: Status::Unresolved,
+            points: 0,
+            because: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+}
+
+struct Resolver<'s, 'a> {
+    scene: &'s Scene<'a>,
+    claims: &'s claims::Claims,
+    mentions: Vec<Mention>,
+    entities: Vec<LocalEntity>,
+}
+
+impl Resolver<'_, '_> {
+    fn resolve(&mut self, claimed: &Claimed) {
+        let Some(resolution) = self.resolution(&claimed.claim, claimed.first, claimed.last) else {
+            return;
+        };
+        let role = match &claimed.claim {
+            Claim::Person(index) => self.claims.persons[*index].role,
+            _ => None,
+        };
+        let role = role.map(|(first, last)| self.scene.label(first, last));
+        self.push(claimed.first, claimed.last, resolution.clone(), role, false);
+        let whole = resolution.kind;
+        let organization = matches!(whole, MentionKind::Entity(kind) if kind.is_organization());
+        if organization && claimed.last > claimed.first {
+            self.nested(claimed.first, claimed.last);
+        }
+    }
+
+    fn push(&mut self, first: usize, last: usize, resolution: Resolution, role: Option<String>, nested: bool) {
+        let scene = self.scene;
+        let span = scene.view.span(first as u32, last as u32);
+        let segment = scene.view.segment_of(first as u32);
+        let paragraph = segment.paragraph;
+        let marking = paragraph.and_then(|ordinal| {
+            let found = scene.document.paragraphs.iter().find(|paragraph| paragraph.ordinal == ordinal);
+            found.map(|paragraph| paragraph.marking.clone())
+        });
+        let Resolution { kind, subtype, entity, label, country, status, points, because, candidates } =
+            resolution;
+        self.mentions.push(Mention {
+            span,
+            surface: span.of(scene.view.text).to_owned(),
+            kind,
+            subtype,
+            entity: entity.filter(|_| status.is_linked()),
+            label,
+            country,
+            status,
+            points,
+            because,
+            candidates,
+            role,
+            nested,
+            zone: segment.zone,
+            paragraph,
+            marking,
+        });
+    }
+
+    fn resolution(&mut self, claim: &Claim, first: usize, last: usize) -> Option<Resolution> {
+        match claim {
+            Claim::Blocked => None,
+            Claim::Names(hits) => self.named(hits, first, last),
+            Claim::Person(index) => Some(self.person(*index)),
+            Claim::Organization(index) => Some(self.organization(*index)),
+            Claim::Acronym(index) => self.acronym(*index),
+        }
+    }
+
+    /// Entries by points, templates by country, demonyms.
+    fn named(&mut self, hits: &[crate::matcher::Hit], first: usize, last: usize) -> Option<Resolution> {
+        use crate::matcher::Target;
+        let scene = self.scene;
+        let candidates = score::candidates(scene, hits);
+        let template = templates::resolve(scene, hits, first, last);
+        let demonym = hits.iter().find_map(|hit| match scene.names.name(hit.name).target {
+            Target::Demonym(at) => Some(at),
+            _ => None,
+        });
+        let best = candidates.first().map_or(i32::MIN, |best| best.points);
+        if let Some(at) = demonym.filter(|_| template.is_none() && best < 80) {
+            return Some(demonym_of(scene, hits, at));
+        }
+        match template {
+            Some(template) if candidates.is_empty() || template.points > best => {
+                let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
+                resolution.subtype = template.subtype;
+                resolution.label = Some(template.label);
+                resolution.country = template.country;
+                resolution.status = template.status;
+                resolution.points = template.points;
+                resolution.because = template.because;
+                resolution.candidates = candidates;
+                resolution.candidates.extend(template.others);
+                if let Some(local) = template.local {
+                    self.add_entity(local);
+                }
+                resolution.entity = template.entity;
+                Some(resolution)
+            }
+            other => {
+                let mut candidates = candidates;
+                if let Some(template) = other {
+                    if let Some(entity) = template.entity {
+                        if let Some(local) = template.local {
+                            self.add_entity(local);
+                        }
+                        let (points, because) = (template.points, template.because);
+                        candidates.push(Candidate { entity, points, because });
+                        candidates.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+                    }
+                }
+                let needs = hits.iter().all(|hit| hit.needs_context);
+                Some(entry_resolution(scene, candidates, needs))
+            }
+        }
+    }
+
+    fn person(&mut self, index: usize) -> Resolution {
+        let person = &self.claims.persons[index];
+        let mut resolution = Resolution::of(MentionKind::Entity(Type::Person));
+        resolution.because.push(Reason::from(person.rule));
+        resolution.label = Some(person.label.clone());
+        resolution.status = person.status;
+        resolution.points = person.points;
+        if let Some(known) = &person.known {
+            let entry = self.scene.gazetteer.get(known);
+            resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);
+            resolution.country = entry.and_then(|entry| entry.country.clone());
+            resolution.because.push(Reason::from("gazetteer-person"));
+            resolution.entity = Some(known.clone());
+            return resolution;
+        }
+        match person.clusters.as_slice() {
+            [only] => {
+                let cluster = &self.claims.clusters[*only];
+                resolution.entity = Some(cluster.id.clone());
+                resolution.label = Some(cluster.label.clone());
+                self.add_entity(LocalEntity {
+                    id: cluster.id.clone(),
+                    kind: Type::Person,
+                    subtype: None,
+                    label: cluster.label.clone(),
+                    country: None,
+                    aliases: cluster.aliases.clone(),
+                    because: cluster.because.clone(),
+                });
+            }
+            several => {
+                resolution.status = Status::Ambiguous;
+                resolution.candidates = several
+                    .iter()
+                    .map(|at| Candidate {
+                        entity: self.claims.clusters[*at].id.clone(),
+                        points: person.points,
+                        because: vec![Reason::from("compatible-name")],
+                    })
+                    .collect();
+                for at in several {
+                    let cluster = &self.claims.clusters[*at];
+                    self.add_entity(LocalEntity {
+                        id: cluster.id.clone(),
+                        kind: Type::Person,
+                        subtype: None,
+                        label: cluster.label.clone(),
+                        country: None,
+                        aliases: cluster.aliases.clone(),
+                        because: cluster.because.clone(),
+                    });
+                }
+            }
+        }
+        resolution
+    }
+
+    fn organization(&mut self, index: usize) -> Resolution {
+        let name = &self.claims.organizations[index];
+        let local = self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
+        let status = if name.rule == "head-noun" { Status::Likely } else { Status::Certain };
+        self.local_resolution(local, status, name.rule)
+    }
+
+    fn local_resolution(&mut self, local: LocalEntity, status: Status, rule: &str) -> Resolution {
+        let mut resolution = Resolution::of(MentionKind::Entity(local.kind));
+        resolution.subtype = local.subtype.clone();
+        resolution.entity = Some(local.id.clone());
+        resolution.label = Some(local.label.clone());
+        resolution.country = local.country.clone();
+        resolution.status = status;
+        resolution.points = if status == Status::Certain { 50 } else { 30 };
+        resolution.because = vec![Reason::from(rule)];
+        self.add_entity(local);
+        resolution
+    }
+
+    /// A body of a government is one for its country; another organization is the document's own
+    /// until documents are compared.
+    fn local_organization(
+        &self,
+        first: usize,
+        last: usize,
+        kind: Type,
+        subtype: Option<&str>,
+        rule: &str,
+    ) -> LocalEntity {
+        let scene = self.scene;
+        let label = scene.label(first, last);
+        let home = templates::country_near(scene, first, last);
+        let country = home.as_ref().map(|(country, ..)| country.clone());
+        let slug = crate::id::slug(&label);
+        let id = match &country {
+            Some(country) if kind == Type::GovernmentBody => {
+                format!("{}/{slug}", country.to_lowercase())
+            }
+            _ => format!("doc/{}/{}/{slug}", scene.document.id, kind.as_str()),
+        };
+        LocalEntity {
+            id: EntityId::new(id),
+            kind,
+            subtype: subtype.map(str::to_owned),
+            label,
+            country: country.filter(|_| kind == Type::GovernmentBody),
+            aliases: Vec::new(),
+            because: vec![Reason::from(rule)],
+        }
+    }
+
+    /// An acronym means what its long form means.
+    fn acronym(&mut self, index: usize) -> Option<Resolution> {
+        let binding = &self.claims.bindings[index];
+        let (first, last) = (binding.first, binding.last);
+        let mut resolution = match &binding.claim {
+            Some(claim) => self.resolution(&claim.clone(), first, last)?,
+            None => {
+                let (kind, subtype) = binding.made?;
+                let local = self.local_organization(first, last, kind, subtype, "acronym-definition");
+                self.local_resolution(local, Status::Certain, "acronym-definition")
+            }
+        };
+        let surface = self.scene.surface(binding.acronym, binding.acronym);
+        let translation = binding.translation.map(|(first, last)| self.scene.label(first, last));
+        if let Some(id) = &resolution.entity {
+            if let Some(entity) = self.entities.iter_mut().find(|entity| entity.id == *id) {
+                for alias in std::iter::once(surface.to_owned()).chain(translation) {
+                    if !entity.aliases.contains(&alias) && entity.label != alias {
+                        entity.aliases.push(alias);
+                        entity.aliases.sort();
+                    }
+                }
+            }
+        }
+        resolution.because.insert(0, Reason::from("acronym-definition"));
+        resolution.points += 20;
+        // The document says it, so what its long form leaves open is all that is open.
+        if resolution.status == Status::Likely && resolution.points >= score::FLOOR {
+            resolution.status = Status::Certain;
+        }
+        Some(resolution)
+    }
+
+    fn add_entity(&mut self, entity: LocalEntity) {
+        match self.entities.iter_mut().find(|known| known.id == entity.id) {
+            Some(known) => {
+                for alias in entity.aliases {
+                    if !known.aliases.contains(&alias) {
+                        known.aliases.push(alias);
+                    }
+                }
+                known.aliases.sort();
+            }
+            None => self.entities.push(entity),
+        }
+    }
+
+    /// The place inside an organization's name.
+    fn nested(&mut self, first: usize, last: usize) {
+        use crate::matcher::Target;
+        let scene = self.scene;
+        let mut at = first;
+        while at <= last {
+            let places: Vec<_> = scene
+                .hits_at(at)
+                .iter()
+                .filter(|hit| hit.last as usize <= last && !hit.needs_context)
+                .filter(|hit| (hit.first as usize, hit.last as usize) != (first, last))
+                .filter(|hit| match scene.names.name(hit.name).target {
+                    Target::Entry(entry) => {
+                        let entry = &scene.gazetteer.entries[entry as usize];
+                        entry.kind == Type::Place && claims::bears_out(scene, hit, entry)
+                    }
+                    _ => false,
+                })
+                .copied()
+                .collect();
+            let Some(longest) = places.iter().map(|hit| hit.last).max() else {
+                at += 1;
+                continue;
+            };
+            let same: Vec<_> = places.into_iter().filter(|hit| hit.last == longest).collect();
+            let resolution = entry_resolution(scene, score::candidates(scene, &same), false);
+            if resolution.status.is_linked() {
+                self.push(at, longest as usize, resolution, None, true);
+            }
+            at = longest as usize + 1;
+        }
+    }
+}
+
+fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u32) -> Resolution {
+    use crate::matcher::Target;
+    let mut resolution = Resolution::of(MentionKind::Demonym);
+    let mut all: Vec<u32> = hits
+        .iter()
+        .filter_map(|hit| match scene.names.name(hit.name).target {
+            Target::Demonym(at) => Some(at),
+            _ => None,
+        })
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut scored: Vec<Candidate> = all
+        .iter()
+        .map(|at| {
+            let entry = &scene.gazetteer.entries[*at as usize];
+            let mut because = vec![Reason::from("demonym")];
+            let mut points = 60;
+            let country = entry.country.as_deref().filter(|country| *country != "US");
+            if let Some((more, Some(rule))) = country.map(|country| scene.context.country_points(country)) {
+                points += more;
+                because.push(Reason::from(rule));
+            }
+            if !entry.valid.holds_in(scene.context.year) {
+                points -= 30;
+                because.push(Reason::from("out-of-period"));
+            }
+            Candidate { entity: entry.id.clone(), points, because }
+        })
+        .collect();
+    scored.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+    let entry = scored.first().and_then(|best| scene.gazetteer.get(&best.entity));
+    let entry = entry.unwrap_or(&scene.gazetteer.entries[at as usize]);
+    resolution.status = score::status(&scored);
+    resolution.subtype = entry.subtype.clone();
+    resolution.entity = Some(entry.id.clone());
+    resolution.label = Some(entry.label.clone());
+    resolution.country = entry.country.clone();
+    if let Some(best) = scored.first() {
+        resolution.points = best.points;
+        resolution.because = best.because.clone();
+    }
+    resolution.candidates = if scored.len() > 1 { scored.split_off(1) } else { Vec::new() };
+    if !resolution.status.is_linked() {
+        resolution.candidates.insert(0, Candidate {
+            entity: entry.id.clone(),
+            points: resolution.points,
+            because: resolution.because.clone(),
+        });
+    }
+    resolution
+}
+
+/// Returns what the best of `candidates` makes of a mention.
+fn entry_resolution(scene: &Scene<'_>, mut candidates: Vec<Candidate>, needs_context: bool) -> Resolution {
+    let mut status = score::status(&candidates);
+    // A name that is also a word is never certain by its writing and points alone.
+    if needs_context && status == Status::Certain {
+        let country = candidates.first().and_then(|best| scene.gazetteer.get(&best.entity));
+        if !country.is_some_and(crate::gazetteer::Entry::is_country) && candidates[0].points < 60 {
+            status = Status::Likely;
+        }
+    }
+    let best = candidates.first().and_then(|best| scene.gazetteer.get(&best.entity));
+    let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| MentionKind::Entity(entry.kind));
+    let mut resolution = Resolution::of(kind);
+    resolution.status = status;
+    if let Some(entry) = best {
+        resolution.subtype = entry.subtype.clone();
+        if status.is_linked() {
+            resolution.label = Some(entry.label.clone());
+            resolution.country = entry.country.clone();
+            resolution.entity = Some(entry.id.clone());
+        }
+    } else if let Some(first) = candidates.first().filter(|_| status.is_linked()) {
+        resolution.entity = Some(first.entity.clone());
+    }
+    if let Some(first) = candidates.first() {
+        resolution.points = first.points;
+        resolution.because = first.because.clone();
+    }
+    if status.is_linked() && !candidates.is_empty() {
+        candidates.remove(0);
+    }
+    candidates.truncate(8);
+    resolution.candidates = candidates;
+    resolution
+}
+
+/// References of the list and of the text as mentions.
+fn references(document: &Document) -> Vec<Mention> {
+    let mention = |span: Span, mrn: Option<&crate::id::Mrn>, zone, rule: &str| {
+        let paragraph = (zone == Zone::Body).then(|| document.paragraph_at(span.start)).flatten();
+        Mention {
+            span,
+            surface: span.of(&document.text).to_owned(),
+            kind: MentionKind::Reference,
+            subtype: None,
+            entity: mrn.map(|mrn| EntityId::new(mrn.as_str())),
+            label: mrn.map(|mrn| mrn.to_string()),
+            country: None,
+            status: if mrn.is_some() { Status::Certain } else { Status::Unresolved },
+            points: if mrn.is_some() { 100 } else { 0 },
+            because: vec![Reason::from(rule)],
+            candidates: Vec::new(),
+            role: None,
+            nested: false,
+            zone,
+            paragraph: paragraph.map(|paragraph| paragraph.ordinal),
+            marking: paragraph.map(|paragraph| paragraph.marking.clone()),
+        }
+    };
+    let listed = document
+        .references
+        .iter()
+        .map(|reference| mention(reference.span, reference.mrn.as_ref(), Zone::Header, "reference-list"));
+    let subject = document.header.subject.as_ref().map(|subject| subject.span);
+    let told = document.reference_mentions.iter().map(|told| {
+        let zone = if subject.is_some_and(|subject| subject.contains(told.span)) { Zone::Subject } else { Zone::Body };
+        let rule = if told.label.is_some() { "reference-label" } else { "reference" };
+        mention(told.span, told.mrn.as_ref(), zone, rule)
+    });
+    listed.chain(told).collect()
+}

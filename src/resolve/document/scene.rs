@@ -1,0 +1,133 @@
+//! One document as the rules see it: its tokens, the hits of all names, its context.
+
+use std::ops::Range;
+
+use super::context::Context;
+use crate::document::Document;
+use crate::gazetteer::{Entry, Gazetteer};
+use crate::matcher::{self, Hit, Names, Target, View};
+use crate::text::{Gap, Token};
+
+/// Everything that the rules of one document read.
+pub struct Scene<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The gazetteers.
+    pub gazetteer: &'a Gazetteer,
+    /// Their names.
+    pub names: &'a Names,
+    /// The tokens.
+    pub view: View<'a>,
+    /// All hits, by first token, then longest first.
+    pub hits: Vec<Hit>,
+    /// What the document is about.
+    pub context: Context,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads a document.
+    pub fn new(document: &'a Document, gazetteer: &'a Gazetteer, names: &'a Names) -> Scene<'a> {
+        let view = View::new(document);
+        let hits = matcher::find(&view, names);
+        let context = Context::new(document, gazetteer, names, &hits);
+        Scene { document, gazetteer, names, view, hits, context }
+    }
+
+    /// Returns all tokens.
+    pub fn tokens(&self) -> &[Token] {
+        self.view.tokens.list()
+    }
+
+    /// Returns a token's normal form; nothing behind the last.
+    pub fn norm(&self, at: usize) -> &str {
+        self.view.tokens.norm_at(at)
+    }
+
+    /// Returns the raw text of the tokens `first..=last`.
+    pub fn surface(&self, first: usize, last: usize) -> &'a str {
+        let tokens = self.tokens();
+        &self.view.text[tokens[first].start as usize..tokens[last].end as usize]
+    }
+
+    /// Returns the text of the tokens with each stretch of white space as one blank and page
+    /// breaks left out, as a label.
+    pub fn label(&self, first: usize, last: usize) -> String {
+        let tokens = &self.tokens()[first..=last];
+        let mut out = String::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 {
+                let before = &tokens[at - 1];
+                let between = &self.view.text[before.end as usize..token.start as usize];
+                let short = between.len() <= 4 && !between.contains(['\n', '\r']);
+                match token.gap {
+                    _ if short => out.push_str(between),
+                    Gap::Joined => out.push('-'),
+                    Gap::Comma => out.push_str(", "),
+                    Gap::Period => out.push_str(". "),
+                    _ => out.push(' '),
+                }
+            }
+            out.push_str(token.span().of(self.view.text));
+            if at + 1 < tokens.len() && token.shape.possessive {
+                // The ending stands between the surfaces when the gap is not copied.
+                let ending = &self.view.text[token.end as usize..token.full_end as usize];
+                let next = &tokens[at + 1];
+                let between = &self.view.text[token.end as usize..next.start as usize];
+                if between.len() > 4 || between.contains(['\n', '\r']) {
+                    out.push_str(ending);
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns the hits that begin at a token, longest first.
+    pub fn hits_at(&self, first: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| (hit.first as usize) < first);
+        let to = self.hits.partition_point(|hit| hit.first as usize <= first);
+        &self.hits[from..to]
+    }
+
+    /// Returns the tokens of the segment that holds token `at`.
+    pub fn segment(&self, at: usize) -> Range<usize> {
+        self.view.segment_of(at as u32).tokens.clone()
+    }
+
+    /// Returns the country that a name at token `at` says by itself: a country's name or demonym
+    /// that ends there.
+    pub fn country_ending(&self, at: usize) -> Option<&'a Entry> {
+        let from = at.saturating_sub(4);
+        (from..=at).find_map(|first| {
+            let hits = self.hits_at(first).iter().filter(|hit| hit.last as usize == at);
+            hits.filter_map(|hit| self.country_of(hit)).next()
+        })
+    }
+
+    /// Returns the country that a name beginning at token `at` says by itself, and its last token.
+    pub fn country_starting(&self, at: usize) -> Option<(&'a Entry, usize)> {
+        let hits = self.hits_at(at).iter();
+        hits.filter_map(|hit| Some((self.country_of(hit)?, hit.last as usize))).next()
+    }
+
+    fn country_of(&self, hit: &Hit) -> Option<&'a Entry> {
+        let at = match self.names.name(hit.name).target {
+            Target::Entry(at) | Target::Demonym(at) => at,
+            Target::Template(..) => return None,
+        };
+        let entry = &self.gazetteer.entries[at as usize];
+        entry.is_country().then_some(entry)
+    }
+
+    /// Tells whether a token begins a sentence or block.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        let token = &self.tokens()[at];
+        match token.gap {
+            Gap::Hard | Gap::Strong => true,
+            Gap::Period => {
+                let before = &self.tokens()[at.saturating_sub(1)];
+                !(before.shape.capital && self.norm(at.saturating_sub(1)).len() <= 3)
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! How much speaks for a candidate? Points in whole numbers, in a fixed order of rules.
+//!
+//! | rule | points |
+//! | --- | --- |
+//! | the name is its label / an alias | 22 / 20 |
+//! | it is a country | 60 |
+//! | it is a sea, strait, desert or world region | 35 |
+//! | a city: capital; a million, 300, 100, 50 thousand people | 25; 20, 15, 10, 6 |
+//! | an organization by a name of several words / an acronym / one word | 40 / 25 / 20 |
+//! | the country of the origin post / of the TAGS / named in the text | 40 / 35 / 12 to 20 |
+//! | a country named right beside it: the same / another | 60 / -40 |
+//! | `province of`, `city of` before it | 40, 20 |
+//! | ten times the people of the next city of that name | 20 |
+//! | the name was not in use that year / the entity did not exist | -30 / -15 |
+//!
+//! The United States is named in nearly every cable; as a country in context it counts for
+//! nothing. `certain` needs [`FLOOR`] and [`MARGIN`] over the second, `likely` [`LEAD`].
+
+use super::scene::Scene;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::{Hit, Target};
+use crate::mention::{Candidate, Reason, Status};
+use crate::text::Gap;
+
+/// Points that a certain link needs.
+pub const FLOOR: i32 = 40;
+/// Points that a certain link needs over the second candidate.
+pub const MARGIN: i32 = 25;
+/// Points that a likely link needs over the second candidate.
+pub const LEAD: i32 = 8;
+
+/// Returns the candidates among the entries that `hits` name, best first.
+pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
+    let mut out: Vec<(Candidate, u64)> = Vec::new();
+    for hit in hits {
+        let Target::Entry(at) = scene.names.name(hit.name).target else { continue };
+        let entry = &scene.gazetteer.entries[at as usize];
+        let (points, because) = points(scene, hit, entry);
+        let people = entry.population().unwrap_or(0);
+        match out.iter_mut().find(|(known, _)| known.entity == entry.id) {
+            Some((known, _)) if known.points < points => {
+                known.points = points;
+                known.because = because;
+            }
+            Some(_) => {}
+            None => out.push((Candidate { entity: entry.id.clone(), points, because }, people)),
+        }
+    }
+    prefer_great_cities(&mut out);
+    out.sort_by(|(a, _), (b, _)| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+    out.into_iter().map(|(candidate, _)| candidate).collect()
+}
+
+fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
+    let Some(first) = candidates.iter().map(|(_, people)| *people).max().filter(|n| *n > 0) else {
+        return;
+    };
+    let second = candidates.iter().map(|(_, people)| *people).filter(|n| *n < first).max();
+    if candidates.len() > 1 && second.unwrap_or(0).saturating_mul(10) <= first {
+        if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
+            candidate.points += 20;
+            candidate.because.push(Reason::from("ten-times-the-people"));
+        }
+    }
+}
+
+/// Returns the status that the candidates' points allow.
+pub fn status(candidates: &[Candidate]) -> Status {
+    let Some(best) = candidates.first() else { return Status::Unresolved };
+    let margin = candidates.get(1).map_or(i32::MAX, |second| best.points - second.points);
+    if best.points >= FLOOR && margin >= MARGIN {
+        Status::Certain
+    } else if margin >= LEAD && best.points > 0 {
+        Status::Likely
+    } else {
+        Status::Ambiguous
+    }
+}
+
+fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
+    let name = scene.names.name(hit.name);
+    let mut because = Vec::new();
+    let mut total = 0;
+    let mut give = |points: i32, code: &str| {
+        total += points;
+        because.push(Reason::from(code));
+    };
+    if name.label { give(22, "label") } else { give(20, "alias") }
+    match (entry.kind, entry.subtype.as_deref()) {
+        (Type::Place, Some("country" | "territory")) => give(60, "country-name"),
+        (Type::Place, Some("city")) => {
+            let capital = entry.country.as_deref().and_then(|code| scene.gazetteer.country(code));
+            let capital = capital.and_then(|country| scene.gazetteer.capital(&country.id));
+            if capital == Some(&entry.id) {
+                give(25, "capital");
+            }
+            match entry.population().unwrap_or(0) {
+                1_000_000.. => give(20, "population:million"),
+                300_000.. => give(15, "population:300000"),
+                100_000.. => give(10, "population:100000"),
+                50_000.. => give(6, "population:50000"),
+                _ => {}
+            }
+        }
+        (Type::Place, Some("region" | "district")) => {}
+        (Type::Place, _) => give(35, "region-name"),
+        (Type::Person, _) if name.tokens > 1 => give(30, "full-name"),
+        (Type::Person, _) => {}
+        _ if name.tokens > 1 => give(40, "full-name"),
+        _ if name.acronym => give(25, "acronym"),
+        _ => give(20, "one-word-name"),
+    }
+    if let Some(country) = entry.country.as_deref().filter(|country| *country != "US") {
+        if !entry.is_country() {
+            if let (points, Some(rule)) = scene.context.country_points(country) {
+                give(points, rule);
+            }
+        }
+    }
+    if let Some((points, rule)) = beside(scene, hit, entry) {
+        give(points, rule);
+    }
+    if let Some((points, rule)) = cue(scene, hit, entry) {
+        give(points, rule);
+    }
+    let year = scene.context.year;
+    if !(crate::gazetteer::Period { since: name.since, until: name.until }).holds_in(year) {
+        give(-30, "name-out-of-use");
+    } else if !entry.valid.holds_in(year) {
+        give(-15, "out-of-period");
+    }
+    if name.weak {
+        give(-15, "weak-alias");
+    }
+    if name.misspelling {
+        give(-5, "misspelling");
+    }
+    (total, because)
+}
+
+/// A country or subdivision named right beside a place: `Tripoli, Lebanon`; `Paris (Texas)`.
+fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static str)> {
+    if entry.kind != Type::Place || entry.is_country() {
+        return None;
+    }
+    let tokens = scene.tokens();
+    let next = hit.last as usize + 1;
+    let end = scene.segment(hit.first as usize).end;
+    let country = entry.country.as_deref()?;
+    if next < end && matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
+        if let Some((beside, last)) = scene.country_starting(next) {
+            let same = beside.country.as_deref() == Some(country);
+            // `Rabat, Morocco, and`: in a list of places the next one need not hold this one.
+            let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space || !same;
+            if same && closes {
+                return Some((60, "country:beside"));
+            }
+            let list = scene.norm(next) == "and" || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
+            if !same && !list {
+                return Some((-20, "other-country-beside"));
+            }
+        }
+        // `Springfield, Illinois`: a subdivision of the same country behind the comma.
+        let holds = scene.hits_at(next).iter().any(|other| match scene.names.name(other.name).target {
+            Target::Entry(at) => {
+                let other = &scene.gazetteer.entries[at as usize];
+                other.subtype.as_deref() == Some("region")
+                    && other.country.as_deref() == Some(country)
+                    && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
+            }
+            _ => false,
+        });
+        if holds {
+            return Some((60, "region:beside"));
+        }
+    }
+    // `Atlanta, Georgia`: a city of the same country before the comma makes the state.
+    let first = hit.first as usize;
+    if entry.subtype.as_deref() == Some("region") && tokens[first].gap == Gap::Comma && first > 0 {
+        let from = first.saturating_sub(3);
+        let within = (from..first).flat_map(|at| scene.hits_at(at)).any(|other| {
+            other.last as usize + 1 == first
+                && match scene.names.name(other.name).target {
+                    Target::Entry(at) => {
+                        let city = &scene.gazetteer.entries[at as usize];
+                        city.parent.as_ref() == Some(&entry.id)
+                    }
+                    _ => false,
+                }
+        });
+        if within {
+            return Some((90, "city:beside"));
+        }
+    }
+    None
+}
+
+/// Words before or behind a name that tell its type.
+fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static str)> {
+    let first = hit.first as usize;
+    let segment = scene.segment(first);
+    let before = (first > segment.start).then(|| scene.norm(first - 1)).unwrap_or("");
+    let second = (first > segment.start + 1).then(|| scene.norm(first - 2)).unwrap_or("");
+    let after = scene.norm(hit.last as usize + 1);
+    let kind = if before == "of" { second } else { before };
+    let region = |word: &str| {
+        matches!(
+            word,
+            "province" | "provinces" | "region" | "regions" | "governorate" | "governorates" | "state"
+                | "oblast" | "department" | "prefecture" | "county" | "wilaya"
+        )
+    };
+    let city = |word: &str| {
+        matches!(word, "city" | "town" | "mayor" | "village" | "municipality" | "airport" | "downtown" | "port")
+    };
+    match entry.subtype.as_deref() {
+        Some("region" | "district") if region(kind) && before == "of" || region(after) => {
+            Some((40, "cue:region"))
+        }
+        Some("city") if city(kind) || city(after) => Some((20, "cue:city")),
+        Some("city") if matches!(before, "in" | "at" | "from" | "to" | "near" | "outside" | "visited") => {
+            Some((6, "cue:preposition"))
+        }
+        Some("city") => Some((4, "city")),
+        _ => None,
+    }
+}

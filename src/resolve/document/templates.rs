@@ -1,0 +1,291 @@
+//! Whose ministry is it? Bodies that every country has, with the country in context.
+//!
+//! A template's body belongs to the country that its own name holds (`Government of Kenya`), else
+//! to one right beside it (`Spain's Ministry of Interior`, `the Moroccan Ministry of Justice`,
+//! `Ministry of Justice of Spain`), else to the document's home. A specific entry that claims the
+//! template in that country takes its place; otherwise the entity is `ma/ministry-of-interior`.
+
+use super::scene::Scene;
+use crate::gazetteer::{Entry, Template, Type};
+use crate::id::EntityId;
+use crate::matcher::{Hit, Target};
+use crate::mention::{Candidate, LocalEntity, Reason, Status};
+use crate::text::Gap;
+
+/// A template with its country.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// Type of the body.
+    pub kind: Type,
+    /// Subtype of the body.
+    pub subtype: Option<String>,
+    /// The body; `None` when no country is known.
+    pub entity: Option<EntityId>,
+    /// Its name.
+    pub label: String,
+    /// Its country.
+    pub country: Option<String>,
+    /// How sure.
+    pub status: Status,
+    /// Points.
+    pub points: i32,
+    /// Rules.
+    pub because: Vec<Reason>,
+    /// The entity to add, when no entry has it.
+    pub local: Option<LocalEntity>,
+    /// Other countries' bodies of the same acronym.
+    pub others: Vec<Candidate>,
+}
+
+/// Resolves the template among `hits`, if there is one.
+pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Option<Resolved> {
+    let mut found: Vec<(u32, Option<u32>, &Hit)> = hits
+        .iter()
+        .filter_map(|hit| match scene.names.name(hit.name).target {
+            Target::Template(template, country) => Some((template, country, hit)),
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(template, country, _)| (*template, *country));
+    found.dedup_by_key(|(template, country, _)| (*template, *country));
+    let (template, named, hit) = *found.first()?;
+    // One acronym for several bodies (`MOE`): the document must say which.
+    let mut kinds: Vec<u32> = found.iter().map(|(template, ..)| *template).collect();
+    kinds.dedup();
+    let several = kinds.len() > 1;
+    let entry = &scene.gazetteer.templates[template as usize];
+    let name = scene.names.name(hit.name);
+    if matches!(entry.id.as_str(), "post" | "mission" | "embassy" | "consulate" | "consulate-general") && entry.kind == Type::Post {
+        return post(scene, entry, named, first);
+    }
+    let (country, rule, points) = match named {
+        // Several countries of that name or demonym: the context's one.
+        Some(_) => {
+            let known = found.iter().filter_map(|(_, country, _)| *country);
+            let best = known.max_by_key(|at| {
+                let code = scene.gazetteer.entries[*at as usize].country.as_deref().unwrap_or("");
+                (scene.context.country_points(code).0, std::cmp::Reverse(*at))
+            })?;
+            let code = scene.gazetteer.entries[best as usize].country.clone();
+            (code, "country:in-name", 60)
+        }
+        None if is_initial(&name.text, entry) => initial(scene, &name.text)?,
+        None => match country_near(scene, first, last) {
+            Some((country, rule, points)) => (Some(country), rule, points),
+            None => (None, "no-country", 0),
+        },
+    };
+    let mut because = vec![Reason::from("template"), Reason::from(rule)];
+    let mut total = 20 + points;
+    if name.acronym && several {
+        total -= 30;
+        because.push(Reason::from("shared-acronym"));
+    }
+    let Some(country) = country else {
+        return Some(Resolved {
+            kind: entry.kind,
+            subtype: entry.subtype.clone(),
+            entity: None,
+            label: entry.label.clone(),
+            country: None,
+            status: Status::Unresolved,
+            points: total,
+            because,
+            local: None,
+            others: Vec::new(),
+        });
+    };
+    let status = match () {
+        () if name.acronym && several => Status::Ambiguous,
+        () if name.needs_context || hit.needs_context || points < 30 => Status::Likely,
+        () => Status::Certain,
+    };
+    let body = |template: &Template| match scene.gazetteer.holder(&template.id, &country) {
+        Some(holder) => (holder.id.clone(), holder.label.clone(), None),
+        None => {
+            let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
+            let label = label(scene, template, &country);
+            let local = LocalEntity {
+                id: id.clone(),
+                kind: template.kind,
+                subtype: template.subtype.clone(),
+                label: label.clone(),
+                country: Some(country.clone()),
+                aliases: Vec::new(),
+                because: vec![Reason::from("template")],
+            };
+            (id, label, Some(local))
+        }
+    };
+    let (id, label, local) = body(entry);
+    let others = kinds.iter().skip(1).map(|kind| {
+        let (entity, ..) = body(&scene.gazetteer.templates[*kind as usize]);
+        Candidate { entity, points: total, because: because.clone() }
+    });
+    let mut others: Vec<Candidate> = others.collect();
+    if status == Status::Ambiguous {
+        others.insert(0, Candidate { entity: id.clone(), points: total, because: because.clone() });
+    }
+    Some(Resolved {
+        kind: entry.kind,
+        subtype: entry.subtype.clone(),
+        entity: Some(id),
+        label,
+        country: Some(country),
+        status,
+        points: total,
+        because,
+        local,
+        others,
+    })
+}
+
+/// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
+fn label(scene: &Scene<'_>, template: &Template, country: &str) -> String {
+    let name = scene.gazetteer.country(country).map_or(country, |entry| entry.label.as_str());
+    let label = template.label.replace("{country}", name);
+    if label.contains(name) { label } else { format!("{} ({name})", label.replace("{demonym} ", "")) }
+}
+
+/// `GOM`: the name is `GO` and an initial.
+fn is_initial(text: &str, template: &Template) -> bool {
+    let holed = template.aliases.iter().filter(|alias| alias.text.contains("{initial}"));
+    holed.into_iter().any(|alias| {
+        let (before, after) = alias.text.split_once("{initial}").expect("it holds the hole");
+        text.len() == before.len() + after.len() + 1 && text.starts_with(before) && text.ends_with(after)
+    })
+}
+
+/// The country of that initial in the document's context.
+fn initial(scene: &Scene<'_>, text: &str) -> Option<(Option<String>, &'static str, i32)> {
+    let letter = text.chars().next_back()?;
+    let fits = |code: &str| {
+        let entry = scene.gazetteer.country(code);
+        entry.is_some_and(|entry| entry.label.starts_with(letter))
+    };
+    let context = &scene.context;
+    if let Some(origin) = context.origin.as_deref().filter(|code| fits(code)) {
+        return Some((Some(origin.to_owned()), "country:origin", 40));
+    }
+    if let Some(tag) = context.tags.iter().find(|code| fits(code)) {
+        return Some((Some(tag.clone()), "country:tags", 35));
+    }
+    let mut named: Vec<(&String, &u32)> = context.named.iter().filter(|(code, _)| fits(code)).collect();
+    named.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    match named.as_slice() {
+        [] => Some((None, "no-country", 0)),
+        [(only, _)] => Some((Some((*only).clone()), "country:named", 30)),
+        [(first, most), (_, next), ..] if **most >= *next * 3 => {
+            Some((Some((*first).clone()), "country:named", 20))
+        }
+        _ => Some((None, "no-country", 0)),
+    }
+}
+
+/// Returns the country that the words around a name give its body, the rule and its points.
+pub fn country_near(scene: &Scene<'_>, first: usize, last: usize) -> Option<(String, &'static str, i32)> {
+    let tokens = scene.tokens();
+    let segment = scene.segment(first);
+    let code = |entry: &Entry| entry.country.clone();
+    // `the Moroccan Ministry`, `Spain's Ministry`.
+    if first > segment.start && tokens[first].gap <= Gap::Space {
+        if let Some(country) = scene.country_ending(first - 1).and_then(code) {
+            return Some((country, "country:before", 60));
+        }
+        // `Moroccan Deputy Ministry`, `Spanish national police`: one word between.
+        let adjective = first > segment.start + 1
+            && tokens[first - 1].gap <= Gap::Space
+            && !tokens[first - 1].shape.capital
+            && matches!(scene.norm(first - 1), "national" | "federal" | "interim" | "transitional" | "own" | "central" | "new" | "former");
+        if adjective {
+            if let Some(country) = scene.country_ending(first - 2).and_then(code) {
+                return Some((country, "country:before", 55));
+            }
+        }
+    }
+    // `Ministry of Justice of Spain`, `Ministry of Justice in Spain`.
+    let after = last + 1;
+    if after + 1 < segment.end && tokens[after].gap <= Gap::Space && matches!(scene.norm(after), "of" | "in") {
+        if let Some((entry, _)) = scene.country_starting(after + 1) {
+            if let Some(country) = code(entry) {
+                return Some((country, "country:behind", 55));
+            }
+        }
+    }
+    let (home, rule) = scene.context.home()?;
+    let points = if rule == "country:named-most" { 20 } else { 40 };
+    // Another country in the same clause makes the home only likely.
+    let from = first.saturating_sub(8).max(segment.start);
+    let other = (from..first).any(|at| {
+        let clause = (at + 1..=first).all(|word| !scene.opens_sentence(word));
+        clause
+            && scene.country_ending(at).and_then(code).is_some_and(|country| country != home && country != "US")
+    });
+    Some((home.to_owned(), rule, if other { points - 15 } else { points }))
+}
+
+/// `Post`, `the Embassy`, `the Consulate`: in a cable, the sender's own.
+fn post(scene: &Scene<'_>, template: &Template, named: Option<u32>, first: usize) -> Option<Resolved> {
+    let gazetteer = scene.gazetteer;
+    let segment = scene.segment(first);
+    let near = (first > segment.start && scene.tokens()[first].gap <= Gap::Space)
+        .then(|| scene.country_ending(first - 1))
+        .flatten();
+    let foreign = named.map(|at| &gazetteer.entries[at as usize]).or(near);
+    let foreign = foreign.and_then(|entry| entry.country.clone()).filter(|country| country != "US");
+    if let Some(country) = foreign {
+        let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
+        let name = gazetteer.country(&country).map_or(country.as_str(), |entry| entry.label.as_str());
+        let label = format!("{} of {name}", template.label.replace("{demonym} ", ""));
+        return Some(Resolved {
+            kind: Type::Post,
+            subtype: template.subtype.clone(),
+            entity: Some(id.clone()),
+            label: label.clone(),
+            country: Some(country.clone()),
+            status: Status::Likely,
+            points: 45,
+            because: vec![Reason::from("template"), Reason::from("country:before")],
+            local: Some(LocalEntity {
+                id,
+                kind: Type::Post,
+                subtype: template.subtype.clone(),
+                label,
+                country: Some(country),
+                aliases: Vec::new(),
+                because: vec![Reason::from("template")],
+            }),
+            others: Vec::new(),
+        });
+    }
+    let own = scene.context.post.as_ref()?;
+    let kind = own.subtype.as_deref().unwrap_or("");
+    let fits = match template.id.as_str() {
+        "post" => true,
+        "mission" => !matches!(kind, "department" | "collective" | "agency"),
+        "embassy" => kind == "embassy",
+        _ => kind.starts_with("consulate"),
+    };
+    // A consulate's `the Embassy` is the embassy of the country it stands in.
+    let target = if fits {
+        own.entity.clone()
+    } else if template.id == "embassy" {
+        gazetteer.get(&own.entity).and_then(|entry| entry.parent.clone())?
+    } else {
+        return None;
+    };
+    let entry = gazetteer.get(&target)?;
+    let embassy_of_consulate = !fits;
+    Some(Resolved {
+        kind: Type::Post,
+        subtype: entry.subtype.clone(),
+        entity: Some(target),
+        label: entry.label.clone(),
+        country: entry.country.clone(),
+        status: if embassy_of_consulate { Status::Likely } else { Status::Certain },
+        points: 60,
+        because: vec![Reason::from("template"), Reason::from("own-post")],
+        local: None,
+        others: Vec::new(),
+    })
+}

@@ -1,1 +1,4 @@
 //! Text to values: what does one document say of itself?
+
+pub mod detect;
+pub mod page;

@@ -93,7 +93,7 @@ pattern!(
 /// assert_eq!(detect("Ports of Morocco\n\nTwo cables speak of them."), Format::Report);
 /// ```
 pub fn detect(text: &str) -> Format {
-    let head = &text[..text.floor_char_boundary(WINDOW)];
+    let head = beginning(text, WINDOW);
     if page::is_page(head) {
         return Format::WikileaksPage;
     }
@@ -101,6 +101,15 @@ pub fn detect(text: &str) -> Format {
         return Format::Cable;
     }
     Format::Report
+}
+
+/// Returns the first `bytes` bytes of `text`, or a few less where a character would be cut.
+pub(crate) fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 fn is_cable(head: &str) -> bool {
@@ -135,7 +144,7 @@ fn is_cable(head: &str) -> bool {
             }
             if let Some(found) = CLASSIFICATION.captures(line) {
                 let rest = found.name("rest").map_or("", |rest| rest.as_str());
-                let rest = &rest[..rest.floor_char_boundary(120)];
+                let rest = beginning(rest, 120);
                 if NUMBERED.is_match(rest) {
                     add(&mut points, 3, 4);
                 } else if rest.len() < 30 {
@@ -172,7 +181,7 @@ fn is_cable(head: &str) -> bool {
             add(&mut points, 12, 2);
         }
         if line.len() > 60 {
-            let part = &line[..line.floor_char_boundary(4096)];
+            let part = beginning(line, 4096);
             if RUN_TOGETHER.is_match(part) {
                 add(&mut points, 13, 4);
             }

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::detect::{WINDOW, beginning};
 use crate::document::{Envelope, Field, Skipped, SkippedKind};
 use crate::source::Span;
 
@@ -49,7 +50,7 @@ pub fn is_page(head: &str) -> bool {
 /// A page without table still gives number and title from its title line; a text with neither is
 /// all cable.
 pub fn split_page(text: &str) -> CablePart {
-    let head = &text[..text.floor_char_boundary(super::detect::WINDOW * 4)];
+    let head = beginning(text, WINDOW * 4);
     let title = TITLE.captures(head);
     let from = title.as_ref().and_then(|t| t.get(0)).map_or(0, |t| t.end());
     // The explanations between title and table speak of neither, so the first table counts.

@@ -9,6 +9,8 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
+use crate::parse::detect::beginning;
+
 /// The visible text of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html {
@@ -24,8 +26,7 @@ pub(super) fn is_html(text: &str) -> bool {
     if !start.starts_with('<') {
         return false;
     }
-    let end = start.floor_char_boundary(4096);
-    let head = start[..end].to_ascii_lowercase();
+    let head = beginning(start, 4096).to_ascii_lowercase();
     let signs = ["<!doctype html", "<html", "<head>", "<body"];
     if signs.iter().any(|sign| head.contains(sign)) {
         return true;
@@ -91,6 +92,8 @@ struct Page {
     cell: bool,
     row: bool,
     in_row: bool,
+    /// A table began or ended since the last word, so that a blank line stays.
+    edge: bool,
     /// Elements whose content is not shown; they do not nest.
     silent: Option<&'static str>,
     pre: u32,
@@ -145,10 +148,8 @@ impl Page {
         }
         if name == "title" {
             self.silent = Some("title");
-        } else if let Some(silent) = SILENT.iter().find(|silent| **silent == name) {
-            if !self_closing {
-                self.silent = Some(silent);
-            }
+        } else if !self_closing {
+            self.silent = SILENT.into_iter().find(|silent| *silent == name);
         }
         match name {
             "br" if self.pre > 0 => self.out.push('\n'),
@@ -169,7 +170,7 @@ impl Page {
             "li" => self.item(),
             "dt" | "dd" | "option" | "legend" => self.want(Break::Line),
             "table" => {
-                (self.cell, self.row) = (false, false);
+                (self.cell, self.row, self.edge) = (false, false, true);
                 self.want(Break::Blank);
             }
             "tr" | "thead" | "tbody" | "tfoot" => self.new_row(),
@@ -205,6 +206,7 @@ impl Page {
             "br" => self.line_break(),
             "table" => {
                 (self.cell, self.row, self.in_row) = (false, false, false);
+                self.edge = true;
                 self.want(Break::Blank);
             }
             "tr" | "thead" | "tbody" | "tfoot" => self.new_row(),
@@ -284,7 +286,9 @@ impl Page {
         let pending = std::mem::take(&mut self.pending);
         let cell = std::mem::take(&mut self.cell);
         let row = std::mem::take(&mut self.row);
+        let edge = std::mem::take(&mut self.edge);
         let lines = match pending {
+            Break::Blank if edge => 2,
             _ if row => 1,
             _ if cell => 0,
             Break::Blank => 2,

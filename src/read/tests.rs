@@ -230,3 +230,39 @@ fn a_reader_can_stop() {
     });
     assert!(flow.is_break() && count == 1);
 }
+
+#[test]
+fn a_published_page_keeps_its_shape() {
+    let page = "<!DOCTYPE html>\n<html><head><title>Cable Viewer</title><style>td {}</style></head>\n\
+        <body><div id='menu'><a href='/'>Browse by date</a></div>\n\
+        <h3>Viewing cable 09RABAT27, TALKS ON PORTS</h3>\n<p>Cables have parts.</p>\n\
+        <table class='cable'>\n<tr>\n<th>Reference ID</th>\n<th>Created</th>\n<th>Released</th>\n\
+        <th>Classification</th>\n<th>Origin</th>\n</tr>\n<tr>\n<td>\n<a href='#'>09RABAT27</a>\n</td>\n\
+        <td><a href='#'>2009-02-13 14:57</a></td><td>2011-08-24 16:30</td><td>SECRET//NOFORN</td>\
+        <td>Embassy Rabat</td>\n</tr>\n</table>\n\
+        <code><pre>VZCZCXRO1732&#x000A;PP RUEHTRO&#x000A;</pre></code>\n\
+        <code><pre>S E C R E T RABAT 000027 \n\nSIPDIS\n<a id='par1' href='#par1'>&para;</a>1. (S) Text.\n</pre></code>\n\
+        </body></html>";
+    let dir = folder(&[("09RABAT27.html", page.as_bytes())]);
+    let options = ReadOptions::default();
+    let found = sources(&[dir.path().to_owned()], &options).unwrap();
+    let mut documents = Vec::new();
+    let _ = read(&found.items[0], &options, &mut |member| {
+        documents.push(member.open(&options));
+        ControlFlow::Continue(())
+    });
+    let [Outcome::Document(raw)] = &documents[..] else {
+        panic!("{documents:?}");
+    };
+    assert_eq!(
+        raw.text,
+        "Browse by date\n\nViewing cable 09RABAT27, TALKS ON PORTS\n\nCables have parts.\n\n\
+         Reference ID\tCreated\tReleased\tClassification\tOrigin\n\
+         09RABAT27\t2009-02-13 14:57\t2011-08-24 16:30\tSECRET//NOFORN\tEmbassy Rabat\n\n\
+         VZCZCXRO1732\nPP RUEHTRO\nS E C R E T RABAT 000027 \n\nSIPDIS\n¶1. (S) Text.\n"
+    );
+    assert_eq!(raw.provenance.format, Format::WikileaksPage);
+    let part = crate::parse::page::split_page(&raw.text);
+    assert_eq!(part.envelope.origin.unwrap().value, "Embassy Rabat");
+    assert!(raw.text[part.cable].starts_with("VZCZCXRO1732\n"));
+}

@@ -246,3 +246,30 @@ fn dates_as_printed() {
         assert_eq!(parse_created(text).as_deref(), expected, "{text}");
     }
 }
+
+#[test]
+fn real_pages() {
+    let seed = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seeds/");
+        std::fs::read_to_string(format!("{folder}{name}"))
+    };
+    if let Ok(text) = seed("09CASABLANCA27.txt") {
+        let part = split_page(&text);
+        let [number, created, _, origin, _, cable] = facts(&part, &text);
+        assert_eq!(
+            [number, created, origin],
+            ["09CASABLANCA27", "2009-02-13 14:57", "Consulate Casablanca"]
+        );
+        assert_eq!(cable, "VZCZCXRO1732");
+        assert_eq!(part.chrome.len(), 2);
+        assert_eq!(part.cable.end, text.len());
+    }
+    if let Ok(text) = seed("09CASABLANCA21.txt") {
+        let [number, _, class, origin, _, cable] = facts(&split_preamble(&text), &text);
+        assert_eq!(
+            [number, class, origin],
+            ["09CASABLANCA21", "UNCLASSIFIED", "Consulate Casablanca"]
+        );
+        assert_eq!(cable, "R 061700Z FEB 09");
+    }
+}

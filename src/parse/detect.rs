@@ -65,7 +65,7 @@ pattern!(
 );
 pattern!(
     OLD_PAGE,
-    r"^PAGE \d{2,3}\s+[A-Z][A-Z .]*\d{4,6}|^(?:ACTION|INFO)\s+[A-Z]{1,6}-\d{2}\b"
+    r"^PAGE \d{2,3}\s+[A-Z][A-Z .]*\d{4,6}|^(?:ACTION|INFO)\s+[A-Z]{1,6}-\d{2}\b|^[A-Z][A-Z .]{2,40} \d{4,6}\s+\d{6}[Zz]\b"
 );
 pattern!(
     PARAGRAPH,
@@ -115,6 +115,7 @@ pub(crate) fn beginning(text: &str, bytes: usize) -> &str {
 fn is_cable(head: &str) -> bool {
     let mut points = 0;
     let mut prose = 0;
+    let mut paragraphs = 0;
     // Each kind of line counts once, so that a list of such lines in a report is no cable.
     let mut seen = 0u32;
     let mut add = |points: &mut u32, kind: u32, worth: u32| {
@@ -179,6 +180,11 @@ fn is_cable(head: &str) -> bool {
         }
         if PARAGRAPH.is_match(line) {
             add(&mut points, 12, 2);
+            paragraphs += 1;
+            // One such paragraph may be quoted; a row of them is the body of a cut cable.
+            if paragraphs == 3 {
+                add(&mut points, 14, 2);
+            }
         }
         if line.len() > 60 {
             let part = beginning(line, 4096);
@@ -231,6 +237,21 @@ mod tests {
             ("E.O. 12958: N/A\nTAGS: PREL, MO\nSUBJECT: TALKS\n", Cable),
             ("EO 12958 DECL: 1/1/2019\nTAGS PREL, MO\n", Cable),
             ("SIPDIS\n\nE.O. 12958", Cable),
+            (
+                "CC O N F I D E N T I A L SECTION 01 OF 02 RABAT 000100",
+                Cable,
+            ),
+            ("SE C R E T MADRID 00123", Cable),
+            ("CSE C R E T BUENOS AIRES 00167SIPDIS", Cable),
+            ("O N F I D E N T I A L RABAT 000100", Cable),
+            ("UNCLAS E F T O RABAT 0100", Cable),
+            ("CLASSIFICATION: CONFIDENTIAL\nRABAT 05480 071456z", Cable),
+            ("0 030300Z JAN 71\nFM AMEMBASSY RABAT", Cable),
+            ("¶1. (C) One.\n\n¶2. (SBU) Two.\n\n¶3. (U) Three.\n", Cable),
+            (
+                "caf\u{fffd}\nP R ORPQOPOZ FEB 70\nFM AMEMBASSY RABAT\nTO SECSTATE\nUNCLAS RABAT 0123\n",
+                Cable,
+            ),
             (
                 "PAGE 01 ROME 01196 082030Z\n45\nACTION EUR-12 INFO OCT-01\n",
                 Cable,

@@ -72,8 +72,11 @@ impl<'a> Walk<'a> {
 
     /// Reads a file, whose zip directory can be sought.
     pub(super) fn file(&mut self, mut file: File) -> ControlFlow<()> {
-        let mut sign = [0; 4];
-        let is_zip = file.read_exact(&mut sign).is_ok() && magic::kind(&sign) == Kind::Zip;
+        let mut sign = Vec::new();
+        if let Err(cause) = fill(&mut file, 4, &mut sign) {
+            return self.unreadable(None, &cause.to_string());
+        }
+        let is_zip = magic::kind(&sign) == Kind::Zip;
         // Pipes cannot be sought; what was read of them goes first again.
         if file.seek(SeekFrom::Start(0)).is_err() {
             return self.stream(&mut Cursor::new(sign).chain(file), None, 0);

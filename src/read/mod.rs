@@ -100,7 +100,7 @@ fn describe(paths: &[(PathBuf, io::Error)]) -> String {
 /// # Errors
 ///
 /// When any of `paths` cannot be opened; the error lists all of them.
-pub fn sources(paths: &[PathBuf], _options: &ReadOptions) -> Result<Sources, ReadError> {
+pub fn sources(paths: &[PathBuf]) -> Result<Sources, ReadError> {
     let mut found = Sources::default();
     let mut unusable = Vec::new();
     for path in paths {

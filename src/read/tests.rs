@@ -18,7 +18,7 @@ fn all(folder: &tempfile::TempDir) -> Vec<(String, Option<String>, Result<String
         max_bytes: 100_000,
         ..ReadOptions::default()
     };
-    let found = sources(&[folder.path().to_owned()], &options).unwrap();
+    let found = sources(&[folder.path().to_owned()]).unwrap();
     let mut out = Vec::new();
     let base = shown(folder.path()).len() + 1;
     for item in &found.items {
@@ -186,7 +186,7 @@ fn rows_of_the_dump() {
                  \"2\",\"1/2/1967 0:00\",\"67LIMA4\"\n";
     let dir = folder(&[("cables.csv.gz", &gzip(table.as_bytes()))]);
     let options = ReadOptions::default();
-    let found = sources(&[dir.path().to_owned()], &options).unwrap();
+    let found = sources(&[dir.path().to_owned()]).unwrap();
     let mut outcomes = Vec::new();
     let _ = read(&found.items[0], &options, &mut |member| {
         outcomes.push(member.open(&options));
@@ -212,7 +212,7 @@ fn rows_of_the_dump() {
 #[test]
 fn missing_paths_are_listed_before_anything_is_read() {
     let paths = ["/nonexistent/b", "/nonexistent/a", "-"].map(PathBuf::from);
-    let error = sources(&paths, &ReadOptions::default()).unwrap_err();
+    let error = sources(&paths).unwrap_err();
     let text = error.to_string();
     assert_eq!(text.lines().count(), 2);
     assert!(text.contains("`/nonexistent/a`") && text.contains("`/nonexistent/b`"));
@@ -222,7 +222,7 @@ fn missing_paths_are_listed_before_anything_is_read() {
 fn a_reader_can_stop() {
     let dir = folder(&[("a.tar", &tar(&[("1", b"one"), ("2", b"two")]))]);
     let options = ReadOptions::default();
-    let found = sources(&[dir.path().to_owned()], &options).unwrap();
+    let found = sources(&[dir.path().to_owned()]).unwrap();
     let mut count = 0;
     let flow = read(&found.items[0], &options, &mut |_| {
         count += 1;
@@ -245,7 +245,7 @@ fn a_published_page_keeps_its_shape() {
         </body></html>";
     let dir = folder(&[("09RABAT27.html", page.as_bytes())]);
     let options = ReadOptions::default();
-    let found = sources(&[dir.path().to_owned()], &options).unwrap();
+    let found = sources(&[dir.path().to_owned()]).unwrap();
     let mut documents = Vec::new();
     let _ = read(&found.items[0], &options, &mut |member| {
         documents.push(member.open(&options));

@@ -9,9 +9,11 @@
 //! quoted date), so rows are cut there, whatever the quotes in between say, and a row that had
 //! to be cut so says it. One row is in memory at a time.
 
+mod rows;
+
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
+
+pub(super) use rows::rows;
 
 /// How a table is written, and which column is which.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,15 +46,6 @@ pub(super) struct Columns {
     pub(super) references: Option<usize>,
     pub(super) header: Option<usize>,
     pub(super) body: Option<usize>,
-}
-
-/// One row, not yet decoded.
-pub(super) struct Row {
-    /// Counts from 1; a heading line counts.
-    pub(super) number: u64,
-    pub(super) bytes: Vec<u8>,
-    pub(super) fault: Option<String>,
-    pub(super) too_large: bool,
 }
 
 const WIDTH: usize = 8;
@@ -329,192 +322,5 @@ impl State {
     }
 }
 
-/// Cuts `input` into rows; stops early, without an error, when `each` breaks.
-///
-/// # Errors
-///
-/// When `input` fails; the rows before that were given to `each`, the row it failed in too.
-pub(super) fn rows(
-    input: &mut impl BufRead,
-    table: &Table,
-    limit: usize,
-    each: &mut dyn FnMut(Row) -> ControlFlow<()>,
-) -> io::Result<()> {
-    let mut cut = Cut {
-        number: 0,
-        row: Vec::new(),
-        fault: None,
-        too_large: false,
-        heading: table.heading,
-        each,
-    };
-    let mut state = State::default();
-    let mut line = Vec::new();
-    // A line that is too long comes in parts; only the first of them can begin a row.
-    let most = limit.clamp(1, 64 << 20) as u64;
-    let mut whole = true;
-    let mut is_first = true;
-    loop {
-        line.clear();
-        let result = input.by_ref().take(most).read_until(b'\n', &mut line);
-        if std::mem::take(&mut is_first) && line.starts_with(b"\xef\xbb\xbf") {
-            line.drain(..3);
-        }
-        if line.is_empty() {
-            if state.quoted {
-                cut.fault = Some("the row breaks off".into());
-            }
-            let _ = cut.flush();
-            return result.map(|_| ());
-        }
-        let is_blank = !state.quoted && whole && line.trim_ascii().is_empty();
-        let starts = if whole { table.starts(&line) } else { None };
-        let begins = match table.start {
-            _ if table.heading && cut.number == 0 => whole && !state.quoted,
-            Some(Start::Quoted) => starts == Some(Start::Quoted),
-            Some(Start::Bare) => starts == Some(Start::Bare) && !state.quoted,
-            None => whole && !state.quoted,
-        };
-        if begins && !is_blank && !cut.is_empty() {
-            if state.quoted {
-                cut.fault = Some("a quotation mark is missing or not escaped".into());
-            }
-            if cut.flush().is_break() {
-                return Ok(());
-            }
-            state = State::default();
-        } else if whole && !state.quoted && !is_blank && !cut.is_empty() {
-            cut.fault = Some("a quotation mark at a line's end is not escaped".into());
-        }
-        whole = line.ends_with(b"\n");
-        if !is_blank {
-            for at in 0..line.len() {
-                state.step(table, &line, at);
-            }
-            cut.add(&line, limit);
-        }
-        if result.is_err() {
-            cut.fault = Some("the row breaks off".into());
-            let _ = cut.flush();
-            return result.map(|_| ());
-        }
-    }
-}
-
-/// The row that is being gathered.
-struct Cut<'a> {
-    number: u64,
-    row: Vec<u8>,
-    fault: Option<String>,
-    too_large: bool,
-    heading: bool,
-    each: &'a mut dyn FnMut(Row) -> ControlFlow<()>,
-}
-
-impl Cut<'_> {
-    fn is_empty(&self) -> bool {
-        self.row.is_empty() && !self.too_large
-    }
-
-    fn add(&mut self, line: &[u8], limit: usize) {
-        if self.row.len() + line.len() >= limit {
-            self.too_large = true;
-            self.row = Vec::new();
-        }
-        if !self.too_large {
-            self.row.extend_from_slice(line);
-        }
-    }
-
-    fn flush(&mut self) -> ControlFlow<()> {
-        if self.is_empty() {
-            return ControlFlow::Continue(());
-        }
-        self.number += 1;
-        let row = Row {
-            number: self.number,
-            bytes: std::mem::take(&mut self.row),
-            fault: self.fault.take(),
-            too_large: std::mem::take(&mut self.too_large),
-        };
-        if self.heading && self.number == 1 {
-            return ControlFlow::Continue(());
-        }
-        (self.each)(row)
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Vec<(u64, Vec<String>, bool)> {
-        let table = detect(text.as_bytes()).expect("a table");
-        let mut found = Vec::new();
-        rows(&mut text.as_bytes(), &table, 1 << 20, &mut |row| {
-            let text = String::from_utf8(row.bytes).unwrap();
-            let cells = table.cells(&text).into_iter().map(Cow::into_owned);
-            found.push((row.number, cells.collect(), row.fault.is_some()));
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-        found
-    }
-
-    const ONE: &str = r#""1","12/28/1966 18:48","66LAPAZ1","Embassy La Paz","SECRET","66LIMA2|66LIMA3","R 281848Z
-FM AMEMBASSY LA PAZ","He said \"no\", twice."
-"#;
-    const TWO: &str =
-        "\"2\",\"1/2/1967 0:00\",\"67LIMA4\",\"Embassy Lima\",\"SECRET\",\"\",\"\",\"Body\"\r\n";
-
-    #[test]
-    fn rows_and_cells_of_the_dump() {
-        let one = ONE.replace("\\\\", "\\");
-        let found = read(&format!("{one}{TWO}\n{one}"));
-        assert_eq!(found.len(), 3);
-        assert_eq!(found[0].1.len(), 8);
-        assert_eq!(found[0].1[6], "R 281848Z\nFM AMEMBASSY LA PAZ");
-        assert_eq!(found[0].1[7], "He said \"no\", twice.");
-        assert_eq!(found[1].1[5..], ["", "", "Body"]);
-        assert!(found.iter().all(|(_, _, faulty)| !faulty));
-        assert_eq!(found[2].0, 3);
-    }
-
-    #[test]
-    fn damage_stays_in_its_row() {
-        // In turn: a quote that never closes, one before a comma, one at a line's end.
-        for body in ["Never \"closed", "A \"word\", and more", "A \"line\"\nend"] {
-            let row =
-                format!("\"7\",\"1/2/1967 0:00\",\"67LIMA9\",\"E\",\"S\",\"\",\"H\",\"{body}\"\n");
-            let open = row.replace("closed\"", "closed");
-            let found = read(&format!("{open}{TWO}"));
-            assert_eq!(found.len(), 2, "{body}: {found:?}");
-            assert_eq!(found[0].1[7], body);
-            assert_eq!(found[1].1[7], "Body");
-        }
-    }
-
-    #[test]
-    fn doubled_quotes_and_headings() {
-        let text = "Reference ID,Created,Classification,Header,Body\n\
-                    67LIMA4,1967-01-02,SECRET,H,\"say \"\"no\"\" \\\"\n\
-                    67LIMA5,1967-01-02,SECRET,H,\"two\nlines\"\n";
-        let found = read(text);
-        assert_eq!(found[0].0, 2);
-        assert_eq!(found[0].1[4], "say \"no\" \\");
-        assert_eq!(found[1].1[4], "two\nlines");
-    }
-
-    #[test]
-    fn other_tables_are_texts() {
-        for text in [
-            "name,age\nA,1\n",
-            "1,2,3,4,5,6,7,8\n",
-            "id,title,body\n1,x,y\n",
-            "R 061700Z FEB 09\nFM AMCONSUL CASABLANCA\n",
-            "",
-        ] {
-            assert_eq!(detect(text.as_bytes()), None, "{text}");
-        }
-    }
-}
+mod tests;

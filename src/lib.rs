@@ -8,5 +8,6 @@ pub mod id;
 pub mod matcher;
 pub mod mention;
 pub mod parse;
+pub mod read;
 pub mod source;
 pub mod text;

@@ -1,0 +1,373 @@
+//! What is inside? Streams of members out of files, archives and tables.
+//!
+//! Content is looked into as long as it is an archive or compressed: a zip in a tar in a gzip
+//! is read through. One member is in memory at a time; only a zip that stands inside another
+//! stream is held whole, because its directory comes last.
+//!
+//! Damage ends an archive, not the build: what was read before it stays, and the archive itself
+//! comes out as a member that is [`Reason::Damaged`].
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use flate2::read::MultiGzDecoder;
+use zip::ZipArchive;
+use zip::read::read_zipfile_from_stream;
+
+use super::magic::{self, Kind};
+use super::member::{self, Content, Member, Reason};
+use super::table::{self, Table};
+use super::{ReadOptions, decode};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Format;
+
+/// Archives within archives deeper than this are taken for a trap.
+const MAX_DEPTH: u32 = 8;
+
+/// One item being read.
+pub(super) struct Walk<'a> {
+    path: Arc<str>,
+    options: &'a ReadOptions,
+    each: &'a mut dyn FnMut(Member) -> ControlFlow<()>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        path: &str,
+        options: &'a ReadOptions,
+        each: &'a mut dyn FnMut(Member) -> ControlFlow<()>,
+    ) -> Walk<'a> {
+        Walk {
+            path: path.into(),
+            options,
+            each,
+        }
+    }
+
+    fn give(&mut self, member: Option<String>, content: Content) -> ControlFlow<()> {
+        (self.each)(Member::new(&self.path, member, content))
+    }
+
+    fn leave_out(
+        &mut self,
+        member: Option<String>,
+        (reason, diagnostic): (Reason, Option<Diagnostic>),
+    ) -> ControlFlow<()> {
+        self.give(member, Content::LeftOut(reason, diagnostic))
+    }
+
+    /// Says that a file or member cannot be read.
+    pub(super) fn unreadable(&mut self, member: Option<String>, cause: &str) -> ControlFlow<()> {
+        let diagnostic = Diagnostic::error(Code::UnreadableFile, None, cause);
+        self.leave_out(member, (Reason::Unreadable, Some(diagnostic)))
+    }
+
+    fn damaged(&mut self, member: Option<String>, cause: &str) -> ControlFlow<()> {
+        let message = format!("damaged from here on: {cause}");
+        let diagnostic = Diagnostic::error(Code::DamagedArchive, None, message);
+        self.leave_out(member, (Reason::Damaged, Some(diagnostic)))
+    }
+
+    /// Reads a file, whose zip directory can be sought.
+    pub(super) fn file(&mut self, mut file: File) -> ControlFlow<()> {
+        let mut sign = Vec::new();
+        if let Err(cause) = fill(&mut file, 4, &mut sign) {
+            return self.unreadable(None, &cause.to_string());
+        }
+        let is_zip = magic::kind(&sign) == Kind::Zip;
+        // Pipes cannot be sought; what was read of them goes first again.
+        if file.seek(SeekFrom::Start(0)).is_err() {
+            return self.stream(&mut Cursor::new(sign).chain(file), None, 0);
+        }
+        if is_zip {
+            self.zip(BufReader::new(file), None, 0)
+        } else {
+            self.stream(&mut file, None, 0)
+        }
+    }
+
+    /// Reads a stream, whatever it holds, as `member` of the item.
+    pub(super) fn stream(
+        &mut self,
+        input: &mut dyn Read,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        if depth > MAX_DEPTH {
+            return self.unreadable(member, "archives within archives without end");
+        }
+        let mut head = Vec::new();
+        let mut broken = Broken(None);
+        let mut rest = input;
+        if let Err(cause) = fill(rest, magic::HEAD, &mut head) {
+            if head.is_empty() {
+                let cause = cause.to_string();
+                return match depth {
+                    0 => self.unreadable(member, &cause),
+                    _ => self.damaged(member, &cause),
+                };
+            }
+            broken.0 = Some(cause);
+            rest = &mut broken;
+        }
+        let kind = magic::kind(&head);
+        let mut whole = Cursor::new(&head).chain(rest);
+        match kind {
+            Kind::Gzip => self.stream(&mut MultiGzDecoder::new(whole), member, depth + 1),
+            Kind::Zstd => match zstd::Decoder::new(whole) {
+                Ok(mut plain) => self.stream(&mut plain, member, depth + 1),
+                Err(cause) => self.damaged(member, &cause.to_string()),
+            },
+            Kind::Tar => self.tar(&mut whole, member, depth),
+            Kind::Zip => {
+                let mut bytes = Vec::new();
+                // A copy that breaks off is read as far as its members go.
+                let _ = fill(&mut whole, self.limit(), &mut bytes);
+                if bytes.len() >= self.limit() {
+                    return self.leave_out(member, member::too_large());
+                }
+                self.zip(Cursor::new(bytes), member, depth)
+            }
+            Kind::Unsupported(what) => {
+                let message = format!("{what}, which is not read");
+                let diagnostic = Diagnostic::warning(Code::Binary, None, message)
+                    .hint("unpack it first, or pack it as zip, gzip or zstd");
+                self.leave_out(member, (Reason::Unsupported, Some(diagnostic)))
+            }
+            Kind::Binary(what) => self.leave_out(member, member::binary(what)),
+            Kind::Text => {
+                let (_, rest) = whole.into_inner();
+                self.text(head, rest, member)
+            }
+        }
+    }
+
+    /// Smallest size that is too large, in bytes.
+    fn limit(&self) -> usize {
+        usize::try_from(self.options.max_bytes.saturating_add(1)).unwrap_or(usize::MAX)
+    }
+
+    /// Reads a text or a table that begins with `head`.
+    fn text(
+        &mut self,
+        head: Vec<u8>,
+        rest: &mut dyn Read,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let table = match self.options.format {
+            None => table::detect(&head),
+            Some(Format::CablegateCsv) => {
+                Some(table::detect(&head).unwrap_or_else(|| Table::standard(&head)))
+            }
+            Some(_) => None,
+        };
+        if let Some(table) = table {
+            let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
+            return self.rows(input, Arc::new(table), member);
+        }
+        let limit = self.limit();
+        let mut bytes = head;
+        let wanted = limit.saturating_sub(bytes.len());
+        let damage = fill(rest, wanted, &mut bytes).err();
+        if bytes.len() >= limit {
+            return self.leave_out(member, member::too_large());
+        }
+        let damage = damage.map(|cause| cause.to_string());
+        self.give(member, Content::Bytes(bytes, damage))
+    }
+
+    fn rows(
+        &mut self,
+        mut input: impl io::BufRead,
+        table: Arc<Table>,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let limit = self.limit();
+        let name = |number: u64| match &member {
+            Some(member) => format!("{member}/row {number}"),
+            None => format!("row {number}"),
+        };
+        let mut flow = ControlFlow::Continue(());
+        let end = table::rows(&mut input, &table, limit, &mut |row| {
+            let member = Some(name(row.number));
+            flow = if row.too_large {
+                self.leave_out(member, member::too_large())
+            } else {
+                self.give(member, Content::Row(row.bytes, table.clone(), row.fault))
+            };
+            flow
+        });
+        flow?;
+        match end {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(cause) => self.damaged(member, &cause.to_string()),
+        }
+    }
+
+    fn tar(&mut self, input: &mut dyn Read, member: Option<String>, depth: u32) -> ControlFlow<()> {
+        let mut archive = tar::Archive::new(input);
+        let entries = match archive.entries() {
+            Ok(entries) => entries,
+            Err(cause) => return self.damaged(member, &cause.to_string()),
+        };
+        for entry in entries {
+            let mut entry = match entry {
+                Ok(entry) => entry,
+                Err(cause) => return self.damaged(member, &cause.to_string()),
+            };
+            let kind = entry.header().entry_type();
+            if !(kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse()) {
+                continue;
+            }
+            let path = entry.path_bytes().into_owned();
+            let size = entry.size();
+            let name = join(&member, &path);
+            if is_hidden(&path) {
+                self.leave_out(Some(name), (Reason::Hidden, None))?;
+                continue;
+            }
+            let mut exact = Exact {
+                input: &mut entry,
+                left: size,
+            };
+            self.stream(&mut exact, Some(name), depth + 1)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn zip<R: Read + Seek>(
+        &mut self,
+        mut input: R,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        let mut archive = match ZipArchive::new(&mut input) {
+            Ok(archive) => archive,
+            Err(cause) => {
+                // Without a directory the members can still be read one after the other.
+                let cause = cause.to_string();
+                if let Err(cause) = input.seek(SeekFrom::Start(0)) {
+                    return self.unreadable(member, &cause.to_string());
+                }
+                return self.zip_stream(&mut input, member, depth, &cause);
+            }
+        };
+        if let Some(what) = archive.file_names_raw().find_map(document_format) {
+            return self.leave_out(member, member::binary(what));
+        }
+        for index in 0..archive.len() {
+            let (path, known) = match archive.by_index_data(index) {
+                Ok(about) if !about.is_file() => continue,
+                Ok(about) => {
+                    let known = about.name().ok().map(|name| name.as_bytes().to_vec());
+                    (about.name_raw().to_vec(), known)
+                }
+                Err(cause) => {
+                    self.damaged(member.clone(), &cause.to_string())?;
+                    continue;
+                }
+            };
+            let name = join(&member, known.as_deref().unwrap_or(&path));
+            if is_hidden(&path) {
+                self.leave_out(Some(name), (Reason::Hidden, None))?;
+                continue;
+            }
+            match archive.by_index(index) {
+                Ok(mut file) => self.stream(&mut file, Some(name), depth + 1)?,
+                Err(cause) => self.unreadable(Some(name), &cause.to_string())?,
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Reads a zip whose directory is lost.
+    fn zip_stream(
+        &mut self,
+        input: &mut dyn Read,
+        member: Option<String>,
+        depth: u32,
+        fault: &str,
+    ) -> ControlFlow<()> {
+        let mut input = input;
+        loop {
+            match read_zipfile_from_stream(&mut input) {
+                Ok(None) => break,
+                Ok(Some(mut file)) => {
+                    let path = file.name_raw().to_vec();
+                    let known = file.name().ok().map(|name| name.as_bytes().to_vec());
+                    let name = join(&member, known.as_deref().unwrap_or(&path));
+                    if !file.is_file() {
+                        continue;
+                    }
+                    if is_hidden(&path) {
+                        self.leave_out(Some(name), (Reason::Hidden, None))?;
+                        continue;
+                    }
+                    self.stream(&mut file, Some(name), depth + 1)?;
+                }
+                Err(_) => break,
+            }
+        }
+        self.damaged(member, fault)
+    }
+}
+
+/// Names a member of a member.
+fn join(outer: &Option<String>, path: &[u8]) -> String {
+    let path = decode::decode(path.to_vec(), None).value.replace('\\', "/");
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    match outer {
+        Some(outer) => format!("{outer}/{path}"),
+        None => path.to_owned(),
+    }
+}
+
+fn is_hidden(path: &[u8]) -> bool {
+    let parts = path.split(|byte| matches!(byte, b'/' | b'\\'));
+    let is_dots = |part: &[u8]| part == b"." || part == b"..";
+    let mut parts = parts.filter(|part| !is_dots(part));
+    parts.any(|part| part.starts_with(b".") || part == b"__MACOSX")
+}
+
+/// Tells a document that happens to be a zip by a member that only such documents have.
+fn document_format(name: &[u8]) -> Option<&'static str> {
+    match name {
+        b"[Content_Types].xml" => Some("an Office document"),
+        b"mimetype" => Some("an OpenDocument or EPUB document"),
+        b"META-INF/MANIFEST.MF" => Some("a Java archive"),
+        _ => None,
+    }
+}
+
+/// Reads up to `most` bytes to the end of `into`; what came before an error is kept.
+fn fill(input: &mut dyn Read, most: usize, into: &mut Vec<u8>) -> io::Result<()> {
+    input.take(most as u64).read_to_end(into).map(|_| ())
+}
+
+/// A reader whose end is an error when it comes too early; a cut tar would end in silence.
+struct Exact<'a> {
+    input: &'a mut dyn Read,
+    left: u64,
+}
+
+impl Read for Exact<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(into)?;
+        if count == 0 && self.left > 0 && !into.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.left = self.left.saturating_sub(count as u64);
+        Ok(count)
+    }
+}
+
+/// A reader that has nothing but its error.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}

@@ -1,0 +1,144 @@
+//! What do the bytes say? Bytes to text, with a word on how.
+//!
+//! Promise: bytes that are valid UTF-8 come out as they are (without the mark). Of other bytes,
+//! only those that are not UTF-8 are read as Windows-1252, so that one stray byte does not spoil
+//! the accents of a whole text; for a text in Windows-1252 that is the same as reading all of it
+//! so. NULs stay.
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::magic;
+use crate::diagnostic::{Code, Diagnostic, Parsed};
+use crate::source::Span;
+
+/// Returns the text of `bytes`.
+///
+/// `declared` is the encoding that the bytes name themselves (an HTML page does); it counts only
+/// when they are not UTF-8.
+pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Parsed<String> {
+    let mut diagnostics = Vec::new();
+    let text = if let Some(encoding) = magic::utf16(&bytes) {
+        let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        if !marked {
+            diagnostics.push(not_utf8(None, encoding.name()));
+        }
+        let from = if marked { 2 } else { 0 };
+        encoding
+            .decode_without_bom_handling(&bytes[from..])
+            .0
+            .into_owned()
+    } else {
+        match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if text.starts_with('\u{feff}') {
+                    text.drain(..'\u{feff}'.len_utf8());
+                }
+                text
+            }
+            Err(error) => {
+                let bytes = error.into_bytes();
+                let other = declared.filter(|encoding| *encoding != WINDOWS_1252);
+                if let Some(encoding) = other {
+                    diagnostics.push(not_utf8(None, encoding.name()));
+                    encoding.decode_without_bom_handling(&bytes).0.into_owned()
+                } else {
+                    let (text, first) = lenient(&bytes);
+                    diagnostics.push(not_utf8(first, WINDOWS_1252.name()));
+                    text
+                }
+            }
+        }
+    };
+    if let Some(at) = text.find('\0') {
+        let count = text.bytes().filter(|byte| *byte == 0).count();
+        let message = format!("{count} NUL characters, read as blanks");
+        let span = narrow(at, at + 1);
+        diagnostics.push(Diagnostic::warning(Code::NulBytes, span, message));
+    }
+    Parsed {
+        value: text,
+        diagnostics,
+    }
+}
+
+fn not_utf8(span: Option<Span>, name: &str) -> Diagnostic {
+    Diagnostic::warning(Code::NotUtf8, span, format!("not UTF-8, read as {name}"))
+}
+
+/// A span, unless the text is larger than spans can say (it will be refused).
+fn narrow(start: usize, end: usize) -> Option<Span> {
+    (end <= u32::MAX as usize).then(|| Span::new(start, end))
+}
+
+/// Reads UTF-8 where it is and Windows-1252 elsewhere; returns the first odd place too.
+fn lenient(bytes: &[u8]) -> (String, Option<Span>) {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut first = None;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if chunk.invalid().is_empty() {
+            continue;
+        }
+        let start = text.len();
+        let (odd, _) = WINDOWS_1252.decode_without_bom_handling(chunk.invalid());
+        text.push_str(&odd);
+        if first.is_none() {
+            first = narrow(start, text.len());
+        }
+    }
+    (text, first)
+}
+
+/// Returns the encoding that the beginning of an HTML or XML page names.
+pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let lower = head.to_ascii_lowercase();
+    let is_page = lower.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<');
+    let find = |sign: &[u8]| lower.windows(sign.len()).position(|window| window == sign);
+    let at = find(b"charset=")
+        .map(|at| at + 8)
+        .or_else(|| find(b"encoding=").map(|at| at + 9))
+        .filter(|_| is_page)?;
+    let label = lower[at..].strip_prefix(b"\"").unwrap_or(&lower[at..]);
+    let label = label.strip_prefix(b"'").unwrap_or(label);
+    let is_end = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'));
+    let end = label.iter().position(is_end).unwrap_or(label.len());
+    Encoding::for_label(&label[..end]).filter(|encoding| encoding.is_ascii_compatible())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_all_ages() {
+        for (bytes, expected, codes) in [
+            (&b"plain"[..], "plain", &[][..]),
+            (b"\xef\xbb\xbfmarked \xc3\xa9", "marked é", &[]),
+            (b"caf\xe9 \x93quoted\x94", "café “quoted”", &[Code::NotUtf8]),
+            (
+                b"caf\xc3\xa9 and caf\xe9",
+                "café and café",
+                &[Code::NotUtf8],
+            ),
+            (b"cut in two \xe2\x80", "cut in two â€", &[Code::NotUtf8]),
+            (b"\xff\xfeF\x00\xe8\x00s\x00", "Fès", &[]),
+            (b"\xfe\xff\x00F\x00\xe8\x00s", "Fès", &[]),
+            (b"a\0b", "a\0b", &[Code::NulBytes]),
+        ] {
+            let read = decode(bytes.to_vec(), None);
+            assert_eq!(read.value, expected);
+            let found: Vec<_> = read.diagnostics.iter().map(|d| d.code).collect();
+            assert_eq!(found, codes, "{expected}");
+        }
+    }
+
+    #[test]
+    fn a_page_may_name_its_encoding() {
+        let page = b"<html><meta charset='windows-1251'>\xcc\xee\xf1\xea\xe2\xe0";
+        let encoding = declared(page);
+        assert!(decode(page.to_vec(), encoding).value.ends_with("Москва"));
+        assert_eq!(declared(b"the charset=windows-1251 was used"), None);
+    }
+}

@@ -1,0 +1,197 @@
+//! What are these bytes? Told by the first of them, never by a name.
+//!
+//! Follows the signatures of the formats' own specifications. Errs on the side of text: a
+//! signature of printable letters alone (`BM`, `MZ`) needs a second sign.
+
+/// What the beginning of a file shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Anything that may be text.
+    Text,
+    /// gzip (RFC 1952).
+    Gzip,
+    /// Zstandard (RFC 8878).
+    Zstd,
+    /// A zip archive (APPNOTE 4.3).
+    Zip,
+    /// A tape archive (POSIX ustar, GNU, or the older form with a valid checksum).
+    Tar,
+    /// An archive or compression that is not read; the name is for the message.
+    Unsupported(&'static str),
+    /// Not text; the name is for the message.
+    Binary(&'static str),
+}
+
+/// Bytes that decide.
+pub(super) const HEAD: usize = 64 << 10;
+
+const PLAIN: &[(&[u8], Kind)] = &[
+    (b"\x1f\x8b\x08", Kind::Gzip),
+    (b"\x28\xb5\x2f\xfd", Kind::Zstd),
+    (b"PK\x03\x04", Kind::Zip),
+    (b"PK\x05\x06", Kind::Zip),
+    (b"7z\xbc\xaf\x27\x1c", Kind::Unsupported("a 7z archive")),
+    (b"Rar!\x1a\x07", Kind::Unsupported("a RAR archive")),
+    (b"\xfd7zXZ\x00", Kind::Unsupported("xz-compressed")),
+    (b"LZIP", Kind::Unsupported("lzip-compressed")),
+    (b"\x04\x22\x4d\x18", Kind::Unsupported("lz4-compressed")),
+    (b"\x89PNG\r\n\x1a\n", Kind::Binary("a PNG image")),
+    (b"\xff\xd8\xff", Kind::Binary("a JPEG image")),
+    (b"GIF87a", Kind::Binary("a GIF image")),
+    (b"GIF89a", Kind::Binary("a GIF image")),
+    (b"II*\x00", Kind::Binary("a TIFF image")),
+    (b"MM\x00*", Kind::Binary("a TIFF image")),
+    (b"%PDF-", Kind::Binary("a PDF document")),
+    (b"%!PS-Adobe", Kind::Binary("a PostScript document")),
+    (b"{\\rtf", Kind::Binary("an RTF document")),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        Kind::Binary("an older Office document"),
+    ),
+    (b"\x7fELF", Kind::Binary("an executable")),
+    (b"\xfe\xed\xfa\xce", Kind::Binary("an executable")),
+    (b"\xfe\xed\xfa\xcf", Kind::Binary("an executable")),
+    (b"\xcf\xfa\xed\xfe", Kind::Binary("an executable")),
+    (b"\xca\xfe\xba\xbe", Kind::Binary("an executable")),
+    (b"\x00asm", Kind::Binary("an executable")),
+    (b"SQLite format 3\x00", Kind::Binary("a database")),
+    (b"OggS\x00", Kind::Binary("a recording")),
+    (b"fLaC", Kind::Binary("a recording")),
+    (b"ID3\x02", Kind::Binary("a recording")),
+    (b"ID3\x03", Kind::Binary("a recording")),
+    (b"ID3\x04", Kind::Binary("a recording")),
+    (b"\x1a\x45\xdf\xa3", Kind::Binary("a film")),
+    (b"wOFF", Kind::Binary("a font")),
+    (b"wOF2", Kind::Binary("a font")),
+];
+
+/// Returns what `head`, the first [`HEAD`] bytes, shows.
+pub(super) fn kind(head: &[u8]) -> Kind {
+    if let Some((_, kind)) = PLAIN.iter().find(|(sign, _)| head.starts_with(sign)) {
+        return *kind;
+    }
+    let at = |from: usize, sign: &[u8]| head.get(from..).is_some_and(|h| h.starts_with(sign));
+    if at(0, b"BZh") && at(4, b"1AY&SY") {
+        return Kind::Unsupported("bzip2-compressed");
+    }
+    if at(0, b"RIFF") && (at(8, b"WEBP") || at(8, b"WAVE") || at(8, b"AVI ")) {
+        return Kind::Binary("a picture or recording");
+    }
+    if at(4, b"ftyp") && head.first() == Some(&0) {
+        return Kind::Binary("a film");
+    }
+    let has_nul = head.iter().take(64).any(|byte| *byte == 0);
+    if at(0, b"MZ") && has_nul {
+        return Kind::Binary("an executable");
+    }
+    if at(0, b"BM") && has_nul {
+        return Kind::Binary("a bitmap");
+    }
+    if is_tar(head) {
+        return Kind::Tar;
+    }
+    // Zstandard files may open with skippable frames, 0x184D2A50 to 0x184D2A5F.
+    if head.first().is_some_and(|byte| byte & 0xf0 == 0x50) && at(1, b"\x2a\x4d\x18") {
+        return Kind::Zstd;
+    }
+    if looks_binary(head) {
+        return Kind::Binary("not text");
+    }
+    Kind::Text
+}
+
+fn is_tar(head: &[u8]) -> bool {
+    let Some(header) = head.get(..512) else {
+        return false;
+    };
+    if header[0] == 0 {
+        return false;
+    }
+    // The checksum counts its own field as blanks.
+    let field = &header[148..156];
+    let sum: u32 = header.iter().map(|byte| u32::from(*byte)).sum();
+    let own: u32 = field.iter().map(|byte| u32::from(*byte)).sum();
+    let digits = field.iter().skip_while(|byte| **byte == b' ');
+    let mut stored: u32 = 0;
+    let mut count = 0;
+    for byte in digits.take_while(|byte| (b'0'..=b'7').contains(*byte)) {
+        stored = stored * 8 + u32::from(byte - b'0');
+        count += 1;
+    }
+    count > 0 && sum - own + 8 * u32::from(b' ') == stored
+}
+
+/// Tells whether `bytes` have too many control characters for a text.
+///
+/// Telegrams hold stray NULs, bells and escapes, so a few are no sign; NULs at the end are
+/// padding. UTF-16 text is text.
+pub(super) fn looks_binary(bytes: &[u8]) -> bool {
+    if utf16(bytes).is_some() {
+        return false;
+    }
+    let end = bytes.iter().rposition(|byte| *byte != 0);
+    let bytes = &bytes[..end.map_or(0, |at| at + 1)];
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
+    let rest = bytes.len() - nuls;
+    nuls * 10 > bytes.len() * 3 || (controls * 20 > rest && controls > 2)
+}
+
+fn is_control(byte: u8) -> bool {
+    // Tab, line feed, vertical tab, form feed, carriage return, and the end-of-file mark of old
+    // systems belong to texts.
+    byte < b' ' && !matches!(byte, 0 | b'\t'..=b'\r' | 0x1a) || byte == 0x7f
+}
+
+/// Which UTF-16 the bytes are in, by mark or, without one, by NULs in every other place.
+pub(super) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    if bytes.starts_with(b"\xff\xfe") {
+        return Some(encoding_rs::UTF_16LE);
+    }
+    if bytes.starts_with(b"\xfe\xff") {
+        return Some(encoding_rs::UTF_16BE);
+    }
+    let probe = &bytes[..bytes.len().min(4096) & !1];
+    if probe.len() < 8 {
+        return None;
+    }
+    let nuls = |parity: usize| {
+        let bytes = probe.iter().skip(parity).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    };
+    let (even, odd, half) = (nuls(0), nuls(1), probe.len() / 2);
+    if odd * 10 > half * 9 && even * 50 < half {
+        Some(encoding_rs::UTF_16LE)
+    } else if even * 10 > half * 9 && odd * 50 < half {
+        Some(encoding_rs::UTF_16BE)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        let noise: Vec<u8> = (0..4000u32).map(|i| (i * 7919 % 251) as u8).collect();
+        for (head, expected) in [
+            (&b"MZ is how the letter began.\n"[..], Kind::Text),
+            (b"MZ\x90\x00\x03\x00\x00\x00", Kind::Binary("an executable")),
+            (b"BMC reports\n", Kind::Text),
+            (b"%PDF-1.4\n", Kind::Binary("a PDF document")),
+            (b"R 061700Z FEB 09\x00\x00FM\x07 AMCONSUL", Kind::Text),
+            (
+                b"text, then padding\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00",
+                Kind::Text,
+            ),
+            (b"\xff\xfeh\x00i\x00", Kind::Text),
+            (b"S\x00E\x00C\x00R\x00E\x00T\x00 \x00N\x00", Kind::Text),
+            (b"", Kind::Text),
+            (&noise, Kind::Binary("not text")),
+        ] {
+            assert_eq!(kind(head), expected, "{:?}", &head[..head.len().min(30)]);
+        }
+    }
+}

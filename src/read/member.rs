@@ -1,0 +1,307 @@
+//! What is one member? Its bytes, and how they become a document or a reason why not.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::table::Table;
+use super::{ReadOptions, decode, html, magic};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Envelope, Field, Format, Provenance, RawDocument};
+use crate::parse::detect::detect;
+use crate::source::Span;
+
+/// A document that was found and not yet decoded; see [`Member::open`].
+#[derive(Clone, Debug)]
+pub struct Member {
+    path: Arc<str>,
+    member: Option<String>,
+    content: Content,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    /// A whole file; the text says what broke off its end, if anything did.
+    Bytes(Vec<u8>, Option<String>),
+    /// A row of a table of cables; the text says what is wrong with its shape.
+    Row(Vec<u8>, Arc<Table>, Option<String>),
+    /// Nothing to decode.
+    LeftOut(Reason, Option<Diagnostic>),
+}
+
+/// What became of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A text.
+    Document(Box<RawDocument>),
+    /// No text, and why.
+    LeftOut(LeftOut),
+}
+
+/// Something that was found and is no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The path as given or found.
+    pub path: String,
+    /// The archive's member or the table's row, when it is not the whole file.
+    pub member: Option<String>,
+    /// Why, for counting.
+    pub reason: Reason,
+    /// What to tell; hidden members have none.
+    pub diagnostic: Option<Diagnostic>,
+}
+
+impl LeftOut {
+    pub(super) fn new(
+        path: &str,
+        member: Option<String>,
+        reason: Reason,
+        diagnostic: Option<Diagnostic>,
+    ) -> LeftOut {
+        LeftOut {
+            path: path.to_owned(),
+            member,
+            reason,
+            diagnostic,
+        }
+    }
+}
+
+/// Why something is no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// Its name begins with a dot.
+    Hidden,
+    /// It is not text.
+    Binary,
+    /// It is an archive or compression of a kind that is not read.
+    Unsupported,
+    /// It holds nothing but white space.
+    Empty,
+    /// It could not be opened or read.
+    Unreadable,
+    /// The archive breaks off or is damaged; what came before was read.
+    Damaged,
+    /// The row has no text column.
+    MalformedRow,
+    /// It is larger than documents may be.
+    TooLarge,
+}
+
+impl Reason {
+    /// Returns the word that summaries print.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::Hidden => "hidden",
+            Reason::Binary => "binary",
+            Reason::Unsupported => "unsupported",
+            Reason::Empty => "empty",
+            Reason::Unreadable => "unreadable",
+            Reason::Damaged => "damaged",
+            Reason::MalformedRow => "malformed row",
+            Reason::TooLarge => "too large",
+        }
+    }
+}
+
+impl Member {
+    pub(super) fn new(path: &Arc<str>, member: Option<String>, content: Content) -> Member {
+        Member {
+            path: path.clone(),
+            member,
+            content,
+        }
+    }
+
+    /// Returns the path of the file that the member was found in.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns the name inside the file, when it is not the whole file.
+    pub fn member(&self) -> Option<&str> {
+        self.member.as_deref()
+    }
+
+    /// Returns the number of bytes that wait to be decoded.
+    pub fn len(&self) -> usize {
+        match &self.content {
+            Content::Bytes(bytes, _) | Content::Row(bytes, ..) => bytes.len(),
+            Content::LeftOut(..) => 0,
+        }
+    }
+
+    /// Tells whether nothing waits to be decoded.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Decodes the member: hash, encoding, visible text of HTML, shape.
+    pub fn open(self, options: &ReadOptions) -> Outcome {
+        let Member {
+            path,
+            member,
+            content,
+        } = self;
+        let result = match content {
+            Content::LeftOut(reason, diagnostic) => Err((reason, diagnostic)),
+            Content::Bytes(bytes, damage) => file(bytes, damage, options),
+            Content::Row(bytes, table, fault) => row(bytes, &table, fault),
+        };
+        match result {
+            Ok(mut raw) => {
+                raw.provenance.path = path.to_string();
+                raw.provenance.member = member;
+                Outcome::Document(Box::new(raw))
+            }
+            Err((reason, diagnostic)) => {
+                Outcome::LeftOut(LeftOut::new(&path, member, reason, diagnostic))
+            }
+        }
+    }
+}
+
+type Refusal = (Reason, Option<Diagnostic>);
+
+fn file(
+    bytes: Vec<u8>,
+    damage: Option<String>,
+    options: &ReadOptions,
+) -> Result<RawDocument, Refusal> {
+    if magic::looks_binary(&bytes) {
+        return Err(binary("not text"));
+    }
+    let hash = hex(&bytes);
+    let declared = decode::declared(&bytes);
+    let read = decode::decode(bytes, declared);
+    let (mut text, mut diagnostics) = (read.value, read.diagnostics);
+    let mut title = None;
+    if html::is_html(&text) {
+        let page = html::html_text(&text);
+        // The places of the page are not the places of its visible text.
+        for diagnostic in &mut diagnostics {
+            diagnostic.span = None;
+        }
+        text = page.text;
+        title = page.title;
+    }
+    check(&text)?;
+    let format = options.format.unwrap_or_else(|| detect(&text));
+    let mut envelope = Envelope::default();
+    if format == Format::Report {
+        envelope.title = title.map(absent);
+    }
+    if let Some(damage) = damage {
+        let message = format!("the text breaks off: {damage}");
+        diagnostics.push(Diagnostic::error(Code::DamagedArchive, None, message));
+    }
+    Ok(RawDocument {
+        provenance: provenance(format, hash),
+        text,
+        envelope,
+        diagnostics,
+    })
+}
+
+fn row(bytes: Vec<u8>, table: &Table, fault: Option<String>) -> Result<RawDocument, Refusal> {
+    let hash = hex(&bytes);
+    let read = decode::decode(bytes, None);
+    let mut diagnostics = read.diagnostics;
+    // The places of the row are not the places of its text.
+    for diagnostic in &mut diagnostics {
+        diagnostic.span = None;
+    }
+    let cells = table.cells(&read.value);
+    let fault = fault.or_else(|| {
+        let (found, wanted) = (cells.len(), table.width());
+        (found < wanted).then(|| format!("{found} columns instead of {wanted}"))
+    });
+    let malformed =
+        fault.map(|fault| Diagnostic::warning(Code::MalformedRow, None, fault.to_string()));
+    let columns = table.columns();
+    let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| cell.as_ref());
+    let (header, body) = (cell(columns.header), cell(columns.body));
+    if header.is_none() && body.is_none() {
+        return Err((Reason::MalformedRow, malformed));
+    }
+    let (header, body) = (header.unwrap_or_default(), body.unwrap_or_default());
+    let text = match (header.trim().is_empty(), body.trim().is_empty()) {
+        (true, _) => body.to_owned(),
+        (false, true) => header.to_owned(),
+        (false, false) => format!("{header}\n\n{body}"),
+    };
+    check(&text)?;
+    diagnostics.extend(malformed);
+    let field = |at: Option<usize>| {
+        let value = cell(at).map(str::trim).filter(|value| !value.is_empty());
+        value.map(|value| absent(value.to_owned()))
+    };
+    let references = cell(columns.references).unwrap_or_default().split('|');
+    let references = references.map(str::trim).filter(|item| !item.is_empty());
+    let envelope = Envelope {
+        reference_id: field(columns.reference_id),
+        title: field(columns.title),
+        created: field(columns.date),
+        classification: field(columns.classification),
+        origin: field(columns.origin),
+        references: references.map(str::to_owned).collect(),
+    };
+    Ok(RawDocument {
+        provenance: provenance(Format::CablegateCsv, hash),
+        text,
+        envelope,
+        diagnostics,
+    })
+}
+
+/// A value that stands in no text.
+fn absent(value: String) -> Field<String> {
+    Field::new(value, Span::default())
+}
+
+fn provenance(format: Format, hash: String) -> Provenance {
+    Provenance {
+        path: String::new(),
+        member: None,
+        format,
+        hash,
+    }
+}
+
+fn check(text: &str) -> Result<(), Refusal> {
+    if text.len() > u32::MAX as usize {
+        return Err(too_large());
+    }
+    let is_blank = |c: char| c.is_whitespace() || c == '\0' || c == '\u{1a}';
+    if text.chars().all(is_blank) {
+        let diagnostic = Diagnostic::note(Code::Empty, None, "nothing but white space");
+        return Err((Reason::Empty, Some(diagnostic)));
+    }
+    Ok(())
+}
+
+pub(super) fn binary(what: &str) -> Refusal {
+    let message = if what == "not text" {
+        what.to_owned()
+    } else {
+        format!("{what}, not text")
+    };
+    let diagnostic = Diagnostic::warning(Code::Binary, None, message);
+    (Reason::Binary, Some(diagnostic))
+}
+
+pub(super) fn too_large() -> Refusal {
+    let diagnostic = Diagnostic::error(Code::TooLarge, None, "too large for one document")
+        .hint("split it into documents of less than 4 GiB");
+    (Reason::TooLarge, Some(diagnostic))
+}
+
+/// Returns the SHA-256 of `bytes` in hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        write!(out, "{byte:02x}").expect("writing to a string never fails");
+    }
+    out
+}

@@ -274,7 +274,11 @@ fn follows_end(text: &str, lines: &[Line], at: usize, name: &str) -> bool {
     let upper = !name.chars().any(char::is_lowercase);
     if blanks == 0 {
         let set_apart = is_rule(line) || lines[at].after_break;
-        return !dotted && upper && (ends_sentence(line) || set_apart);
+        return !dotted && upper && !line.ends_with(':') && (ends_sentence(line) || set_apart);
+    }
+    if line.ends_with(':') && blanks < 2 {
+        // What a colon announces is a list.
+        return false;
     }
     let ended = ends_sentence(line) || is_rule(line) || is_banner(line) || is_end_of_message(line);
     // Behind an unfinished line (a table's last row) only names in capitals are believed.
@@ -287,8 +291,8 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
     if content.len() > 60 {
         return None;
     }
-    let trimmed = content.trim_end_matches(['.', '#', '*', ' ', '"', ',']);
-    let name = trimmed.trim_start_matches(['/', '*', '#', ' ', '"', '-']);
+    let trimmed = content.trim_end_matches(['.', '#', '*', ' ', '"', ',', '=']);
+    let name = trimmed.trim_start_matches(['/', '*', '#', ' ', '"']);
     let trimmed_name = name.trim_end_matches(['/', '-', ' ']);
     let start = line.span.start + (trimmed.len() - name.len());
     let name = trimmed_name;
@@ -313,7 +317,8 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
         if !fits || letters == 0 || redaction || stop {
             return None;
         }
-        if !upper && !particle && !(words.len() == 1 && letters >= 4) {
+        let alone = words.len() == 1 && letters >= 4;
+        if !(upper || particle || alone) {
             return None;
         }
         // `van` alone is no name.

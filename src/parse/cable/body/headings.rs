@@ -45,6 +45,8 @@ pub(super) struct Page<'a> {
     pub numbers: &'a [Option<u32>],
     /// Tells whether the whole text is typed in capitals.
     pub capitals: bool,
+    /// Tells whether any number counts a paragraph.
+    pub numbered: bool,
 }
 
 /// Tells, for each segment, whether it is a heading.
@@ -113,8 +115,15 @@ fn is_heading(page: &Page, index: usize, found: &[bool]) -> bool {
     let colon = value.ends_with(':');
     let upper = !value.chars().any(char::is_lowercase);
     let words = value.split(' ').count();
-    if upper && !page.capitals && count <= 3 && letters >= 4 && next.is_some() {
-        return true;
+    if upper && !page.capitals && count <= 3 && letters >= 4 {
+        // One of several lines in capitals is an item of a list.
+        let prose = next.is_some_and(|next| {
+            let line = page.lines[next.lines.start].of(page.text);
+            next_numbered || line.chars().take(200).any(char::is_lowercase)
+        });
+        if prose {
+            return true;
+        }
     }
     if colon && !upper && words > 3 {
         return false;
@@ -124,9 +133,8 @@ fn is_heading(page: &Page, index: usize, found: &[bool]) -> bool {
         return count <= limit && value.len() <= 100 && words <= 14;
     }
     // In a text without numbers: a short title above a longer paragraph.
-    let unnumbered = page.numbers.iter().all(Option::is_none);
     let titled = value.len() <= 60 && words <= 8 && count == 1 && !colon;
-    unnumbered
+    !page.numbered
         && titled
         && !page.capitals
         && !segment.glued
@@ -142,7 +150,7 @@ fn is_enclosure(value: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    ["BEGIN", "END", "UNQTE", "UNQUOTE", "QTE"]
+    ["BEGIN", "END", "UNQTE", "UNQUOTE", "QTE", "QUOTE"]
         .iter()
         .any(|word| first.eq_ignore_ascii_case(word))
 }
@@ -157,23 +165,20 @@ fn is_redaction(value: &str) -> bool {
 pub(super) fn span(text: &str, lines: &[Line], segment: &Segment) -> Range<usize> {
     let whole = lines[segment.lines.start].span.start..lines[segment.lines.end - 1].span.end;
     let mut range = strip(text, whole.clone());
-    if text[range.clone()].starts_with('(') {
-        if let Some(found) = markings::at(text, range.start) {
-            if found.span.end < range.end {
-                range.start = found.span.end;
-                range = strip(text, range);
-            }
-        }
+    if text[range.clone()].starts_with('(')
+        && let Some(found) = markings::at(text, range.start)
+        && found.span.end < range.end
+    {
+        range.start = found.span.end;
+        range = strip(text, range);
     }
     let inside = &text[range.clone()];
-    if inside.ends_with(')') {
-        if let Some(open) = inside.rfind('(').filter(|open| *open > 0) {
-            let at = range.start + open;
-            if markings::at(text, at)
-                .is_some_and(|found| found.span.end == range.end && !found.lower)
-            {
-                range = strip(text, range.start..at);
-            }
+    if inside.ends_with(')')
+        && let Some(open) = inside.rfind('(').filter(|open| *open > 0)
+    {
+        let at = range.start + open;
+        if markings::at(text, at).is_some_and(|found| found.span.end == range.end && !found.lower) {
+            range = strip(text, range.start..at);
         }
     }
     if range.is_empty() { whole } else { range }

@@ -66,7 +66,7 @@ static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A classification authority that stands behind the references belongs to the header.
 static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\([A-Z/]{1,8}\) ?)?(?:classified|declassified|derived|classification) ?(?:by|from|extended by)\b")
+    Regex::new(r"(?i)^(?:\([A-Z/]{1,8}\) ?)?(?:(?:classified|declassified|derived|classification) ?(?:by|from|extended by)\b|reasons? ?:)")
         .expect("the pattern is fixed and valid")
 });
 
@@ -153,6 +153,8 @@ fn tidy(skipped: &mut Vec<Skipped>) {
 #[derive(Clone)]
 struct Parent {
     ordinal: u32,
+    /// Its printed number.
+    number: Option<u32>,
     marking: Marking,
 }
 
@@ -190,6 +192,7 @@ impl Builder<'_> {
             segments: &segments,
             numbers: &numbers,
             capitals: in_capitals(self.text, lines),
+            numbered: numbers.iter().any(Option::is_some),
         };
         let headings = headings::headings(&page);
         let first_number = numbers.iter().position(Option::is_some);
@@ -216,7 +219,7 @@ impl Builder<'_> {
                 self.parent = None;
                 self.plain = None;
             } else {
-                self.paragraph(segment, numbers[index].is_some(), range);
+                self.paragraph(segment, numbers[index], range);
             }
         }
         self.place_heading();
@@ -243,12 +246,25 @@ impl Builder<'_> {
         );
     }
 
-    fn paragraph(&mut self, segment: &Segment, numbered: bool, range: Range<usize>) {
+    fn paragraph(&mut self, segment: &Segment, counted: Option<u32>, range: Range<usize>) {
         let opener = segment.opener.as_ref();
         let number = opener
             .and_then(|opener| opener.number.clone())
             .map(|range| self.text[range].to_owned());
+        let numbered = counted.is_some();
         let item = opener.is_some_and(|opener| opener.shape != Shape::Marking);
+        // `9.a` behind paragraph 8 is no item of it.
+        let leads = opener.is_some_and(|opener| opener.shape == Shape::Item)
+            && self.parent.as_ref().is_some_and(|parent| {
+                let value = number.as_deref().and_then(leading_value);
+                parent
+                    .number
+                    .is_some_and(|above| value == Some(above.saturating_add(1)))
+            });
+        if leads {
+            self.parent = None;
+            self.plain = None;
+        }
         let above = if numbered {
             None
         } else if item {
@@ -276,10 +292,20 @@ impl Builder<'_> {
         self.push_paragraph(number, parent, heading, marking.clone(), range, prose);
         let ordinal = self.body.paragraphs.len() as u32;
         if numbered {
-            self.parent = Some(Parent { ordinal, marking });
+            let number = counted;
+            self.parent = Some(Parent {
+                ordinal,
+                number,
+                marking,
+            });
             self.plain = None;
         } else if !item {
-            self.plain = Some(Parent { ordinal, marking });
+            let number = None;
+            self.plain = Some(Parent {
+                ordinal,
+                number,
+                marking,
+            });
         }
     }
 
@@ -292,15 +318,24 @@ impl Builder<'_> {
         range: Range<usize>,
         prose: usize,
     ) {
-        let prose = prose.clamp(range.start, range.end);
+        let span = self.clean.raw_span(range.clone());
+        let prose = if prose >= range.end {
+            // What follows may be a page break, whose far side is not this block's.
+            Span {
+                start: span.end,
+                end: span.end,
+            }
+        } else {
+            self.clean.raw_span(prose.max(range.start)..range.end)
+        };
         self.body.paragraphs.push(Paragraph {
             ordinal: self.body.paragraphs.len() as u32 + 1,
             number,
             parent,
             heading,
             marking,
-            span: self.clean.raw_span(range.clone()),
-            prose: self.clean.raw_span(prose..range.end),
+            span,
+            prose,
         });
     }
 
@@ -346,6 +381,12 @@ impl Builder<'_> {
         let note = Diagnostic::note(Code::ParagraphNumbering, span, message);
         self.body.diagnostics.push(note);
     }
+}
+
+/// Returns the 9 of `9.a`.
+fn leading_value(number: &str) -> Option<u32> {
+    let end = number.find(|c: char| !c.is_ascii_digit());
+    number[..end.unwrap_or(number.len())].parse().ok()
 }
 
 /// Tells whether the text is typed in capitals, as cables were until the 1980s.

@@ -115,7 +115,7 @@ pub(super) fn opener(text: &str, line: Range<usize>) -> Option<Opener> {
             number: None,
             marking: Some(found.marking),
             unknown: None,
-            prose: marked,
+            prose: marked.max(found.span.end),
         });
     }
     cursor.at = from;

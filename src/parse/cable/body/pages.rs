@@ -262,10 +262,10 @@ fn old(text: &str) -> Vec<Hit> {
         let (line_start, at_start) = line_before(text, whole.start);
         let has = |name: &str| found.name(name).is_some();
         let mut end = whole.end;
-        if has("route") {
-            if let Some(tail) = OLD_TAIL.find(&text[end..floor(text, end + REACH)]) {
-                end += tail.end();
-            }
+        if has("route")
+            && let Some(tail) = OLD_TAIL.find(&text[end..floor(text, end + REACH)])
+        {
+            end += tail.end();
         }
         let rest = &text[end..floor(text, end + REACH)];
         let rest_of_line = rest.split('\n').next().unwrap_or_default();
@@ -276,8 +276,11 @@ fn old(text: &str) -> Vec<Hit> {
             && starts_with_classification(rest_of_line.trim());
         if at_start && rest_is_banner {
             end += rest_of_line.trim_end().len();
-        } else if !(has("time") || has("part") || has("route")) && !(at_start && line_ends) {
-            continue;
+        } else {
+            let sure = has("time") || has("part") || has("route") || at_start && line_ends;
+            if !sure {
+                continue;
+            }
         }
         let page = found.name("page").map_or("", |page| page.as_str());
         hits.push(Hit {

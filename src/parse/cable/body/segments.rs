@@ -78,10 +78,11 @@ pub(super) fn segments(text: &str, lines: &[Line]) -> (Vec<Segment>, Vec<usize>)
                 extend(&mut segments, index);
                 continue;
             }
-            if let Some(last) = segments.last_mut() {
-                if last.below == Rule::None && above == Rule::None {
-                    last.below = if blank { Rule::Loose } else { Rule::Tight };
-                }
+            if let Some(last) = segments.last_mut()
+                && last.below == Rule::None
+                && above == Rule::None
+            {
+                last.below = if blank { Rule::Loose } else { Rule::Tight };
             }
             if open && !blank {
                 split_heading(text, lines, &mut segments);

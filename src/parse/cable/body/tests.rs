@@ -479,3 +479,224 @@ fn any_text_is_read_in_linear_time() {
         drop(body);
     }
 }
+
+const SEVENTIES: &str = "LIMITED OFFICIAL USE
+
+PAGE 01        ROME  01196  01 OF 02  082030Z
+
+21
+ACTION EUR-25
+
+INFO  OCT-01  ISO-00  /054 W
+                    ---------------------     034512
+R 081945Z FEB 74
+FM AMEMBASSY ROME
+TO SECSTATE WASHDC 1234
+
+LIMITED OFFICIAL USE SECTION 1 OF 2 ROME 1196
+
+E.O. 11652: N/A
+TAGS: EFIS, IT
+SUBJECT: FISH
+
+1. SUMMARY. THE MINISTER OF FISH CAME TO THE HARBOR IN MAY AND
+SPOKE OF SALT. END SUMMARY.
+
+2. HE SAID THAT HE WOULD NOT WAIT FOR THE BOATS THAT WERE THEN
+
+LIMITED OFFICIAL USE
+
+LIMITED OFFICIAL USE
+
+PAGE 02        ROME  01196  01 OF 02  082030Z
+
+EXPECTED FROM THE NORTH.
+
+3. THE REST OF HIS REMARKS CONCERNED THE PRICE OF SALT WHICH HE
+
+LIMITED OFFICIAL USE
+
+NNN
+
+LIMITED OFFICIAL USE
+
+PAGE 01        ROME  01196  02 OF 02  082035Z
+
+21
+ACTION EUR-25
+
+INFO  OCT-01  ISO-00  /054 W
+                    ---------------------     034519
+R 081945Z FEB 74
+FM AMEMBASSY ROME
+TO SECSTATE WASHDC 1235
+
+LIMITED OFFICIAL USE SECTION 2 OF 2 ROME 1196
+
+THOUGHT WAS TOO LOW.
+
+4. COMMENT: NOBODY ASKED HIM WHY.
+BRANDT
+
+LIMITED OFFICIAL USE
+
+NNN
+
+
+
+<< END OF DOCUMENT >>
+";
+
+#[test]
+fn a_cable_of_the_seventies_in_two_sections() {
+    let raw = SEVENTIES;
+    let breaks = page_breaks(raw, 0..raw.len());
+    let clean = MappedText::without(raw, 0..raw.len(), breaks.iter().map(|skip| skip.span));
+    assert!(clean.text().starts_with("21\nACTION"), "{}", clean.text());
+    let start = clean.text().find("1. SUMMARY").unwrap();
+    let body = parse_body(raw, &clean, start, &BodyContext::default());
+    let found: Vec<String> = body
+        .paragraphs
+        .iter()
+        .map(|p| {
+            let prose: Vec<&str> = p.prose.of(raw).split_whitespace().collect();
+            format!("{:?} {} {}", p.number, prose[0], prose[prose.len() - 1])
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "Some(\"1\") SUMMARY. SUMMARY.",
+            "Some(\"2\") HE NORTH.",
+            "Some(\"3\") THE LOW.",
+            "Some(\"4\") COMMENT: WHY."
+        ]
+    );
+    let signers: Vec<&str> = body.signers.iter().map(|s| s.value.as_str()).collect();
+    assert_eq!(signers, ["BRANDT"]);
+    assert_eq!(body.diagnostics, []);
+}
+
+#[test]
+fn lists_at_the_end_are_no_signers() {
+    for raw in [
+        "1. (U) Present were:\n\nMartin Olsen\nMaria Hardt",
+        "1. (U) They named:\n\n-- FISH\n\n-- SALT",
+        "1. (U) They named:\nFISH\nSALT\nOIL",
+        "1. (U) They came from the harbor of\n \nLAGOS 00000027  002 OF 002 \n \n \nLagos",
+    ] {
+        assert_eq!(signers(raw), Vec::<String>::new(), "{raw}");
+    }
+}
+
+#[test]
+fn items_with_the_number_of_the_next_paragraph_stand_alone() {
+    check(
+        "8. (SBU) Eight.\n\n9.a (C) Nine.\n\n9.b Ten.",
+        &[
+            "1 8 <0 [] SBU Eight.",
+            "2 9.a <0 [] C Nine.",
+            "3 9.b <0 [] unmarked Ten.",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_ends_a_paragraph() {
+    check(
+        "1. (SBU) One.\n\nSALT AND FISH\n\nThe rest is open to all who want to read it here.",
+        &[
+            "1 1 <0 [] SBU One.",
+            "2 - <0 [SALT AND FISH] unmarked The rest is open",
+        ],
+    );
+    // A heading with nothing below it is not lost.
+    check(
+        "----\nSALT\n----\n\n----\nFISH\n----\n\n1. (U) One.",
+        &["1 - <0 [] unmarked SALT", "2 1 <0 [FISH] U One."],
+    );
+}
+
+/// Puts texts together from pieces that mean something, in an order that means nothing.
+#[test]
+fn no_text_breaks_the_invariants() {
+    const PIECES: [&str; 44] = [
+        "1. ",
+        "2. (C) ",
+        "3) ",
+        "¶4. ",
+        "(SBU) ",
+        "(S//NF",
+        ")",
+        "(",
+        "a. ",
+        "(b) ",
+        "-- ",
+        "- ",
+        "• ",
+        "\n",
+        "\n\n",
+        " \n \n",
+        "-----\n",
+        "=====",
+        "Summary",
+        "COMMENT",
+        "BEGIN TEXT",
+        "é",
+        "“Fès”",
+        "LAGOS 00000027  002 OF 008",
+        "00000027 002 OF 008",
+        "PAGE 02 ROME 01196 082030Z",
+        "PAGE 01 ",
+        "UNCLAS SECTION 02 OF 03 ROME 001196",
+        "SUBJECT: x\n",
+        "CONFIDENTIAL",
+        "NNNN",
+        "OLSEN",
+        "van Holt",
+        "He said so. ",
+        "fish and salt ",
+        "   ",
+        "\t",
+        "<br>",
+        "<u>",
+        "\\\n",
+        "Message Attributes\n",
+        "R 071456Z MAY 05\nFM AMEMBASSY LAGOS\n",
+        "\u{85}",
+        "\u{a0}",
+    ];
+    let mut seed = 7_u64;
+    for _ in 0..3000 {
+        let mut raw = String::new();
+        for _ in 0..40 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            raw.push_str(PIECES[(seed >> 33) as usize % PIECES.len()]);
+        }
+        let breaks = page_breaks(&raw, 0..raw.len());
+        assert!(
+            breaks.windows(2).all(|w| w[0].span.end <= w[1].span.start),
+            "{raw:?}"
+        );
+        breaks
+            .iter()
+            .for_each(|skip| assert!(!skip.span.of(&raw).is_empty()));
+        let body = parse(&raw);
+        let mut end = 0;
+        for (index, p) in body.paragraphs.iter().enumerate() {
+            assert_eq!(p.ordinal as usize, index + 1);
+            assert!(p.span.start >= end && p.span.contains(p.prose), "{raw:?}");
+            assert!(p.parent.is_none_or(|parent| parent < p.ordinal), "{raw:?}");
+            assert!(!p.span.of(&raw).trim().is_empty(), "{raw:?}");
+            end = p.span.end;
+        }
+        let skipped = &body.skipped;
+        assert!(
+            skipped.windows(2).all(|w| w[0].span.end <= w[1].span.start),
+            "{raw:?}"
+        );
+        for signer in &body.signers {
+            assert!(signer.span.start >= end, "{raw:?}");
+        }
+    }
+}

@@ -33,7 +33,7 @@ static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
         | \W*END\ CABLE(?:\ TEXT)?\W* | \W*CABLE\ ENDS\W* | TURN\ OVER | MINIMIZE\ CONSIDERED\.?
         | [0-9]{1,7}\s?/\s?[0-9]{4}-[0-9]{2}-[0-9]{2}\s?/.{0,80}
         | .{0,40}Declassified/Released.{0,80} | .{0,12}EO\ Systematic\ Review.{0,30}
-        | SIPDIS | NOFORN | \#+\ ?[0-9]{0,5} | [0-9]{1,3} | PAGE\ [0-9]{1,3}.{0,40}
+        | SIPDIS | NOFORN | \#+\ ?[0-9]{0,5} | -+\ ?0\ ?-+ | PAGE\ [0-9]{1,3}.{0,40}
         ) $",
     )
     .expect("the pattern is fixed and valid")
@@ -199,13 +199,8 @@ fn strip_trailer(text: &str, lines: &[Line], ending: &mut Ending, notices: bool)
             continue;
         }
         let short = content.len() <= 160;
-        // A number alone or a rule may end a table; it is trailer below other trailer lines alone.
         let found = short
-            && (is_banner(content)
-                || is_end_of_message(content)
-                || TRAILER.is_match(content) && !content.bytes().all(|b| b.is_ascii_digit())
-                || is_rule(content)
-                || notices && NOTICE.is_match(content));
+            && (is_trailer(content) || is_rule(content) || notices && NOTICE.is_match(content));
         if !found {
             break;
         }
@@ -214,6 +209,11 @@ fn strip_trailer(text: &str, lines: &[Line], ending: &mut Ending, notices: bool)
         kept = at;
     }
     ending.lines = kept;
+}
+
+/// Tells whether a line stands behind bodies and never in them.
+fn is_trailer(line: &str) -> bool {
+    is_banner(line) || is_end_of_message(line) || TRAILER.is_match(line)
 }
 
 /// Takes signers off the end; tells whether there were any.
@@ -273,14 +273,16 @@ fn follows_end(text: &str, lines: &[Line], at: usize, name: &str) -> bool {
     let dotted = name.ends_with('.');
     let upper = !name.chars().any(char::is_lowercase);
     if blanks == 0 {
-        let set_apart = is_rule(line) || lines[at].after_break;
-        return !dotted && upper && !line.ends_with(':') && (ends_sentence(line) || set_apart);
+        let set_apart = is_rule(line) || is_trailer(line);
+        let ended = ends_sentence(line) && !line.ends_with(':') || lines[at].after_break;
+        let full_stop = line.ends_with(['.', '?', '!']);
+        return !dotted && (set_apart || upper && ended || full_stop);
     }
     if line.ends_with(':') && blanks < 2 {
         // What a colon announces is a list.
         return false;
     }
-    let ended = ends_sentence(line) || is_rule(line) || is_banner(line) || is_end_of_message(line);
+    let ended = ends_sentence(line) || is_rule(line) || is_trailer(line);
     // Behind an unfinished line (a table's last row) only names in capitals are believed.
     ended || blanks >= 2 || upper && !dotted
 }
@@ -373,7 +375,7 @@ fn sign_on_last_line(text: &str, lines: &[Line], ending: &mut Ending, post: Opti
         && name
             .chars()
             .all(|c| c.is_ascii_uppercase() || matches!(c, '\'' | '-'));
-    if !capitals || !before.ends_with(['.', '?', '!', '"']) || wide < if long { 1 } else { 3 } {
+    if !capitals || !before.ends_with(['.', '?', '!', '"']) || wide < if long { 1 } else { 2 } {
         return;
     }
     let span = line.span.start + tail_from + gap + 1..line.span.end;

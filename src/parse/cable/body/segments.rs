@@ -93,8 +93,10 @@ pub(super) fn segments(text: &str, lines: &[Line]) -> (Vec<Segment>, Vec<usize>)
             continue;
         }
         let previous = (open && !blank).then(|| lines[index - 1].of(text));
-        let opener = openers::opener(text, line.span.clone())
-            .filter(|opener| believed(opener, previous, content, &state));
+        let opener = openers::opener(text, line.span.clone()).filter(|opener| {
+            let bare = opener.prose >= line.span.end;
+            believed(opener, previous, content, bare, &state)
+        });
         if open && opener.is_none() && blank {
             extend(&mut segments, index);
         } else if open && opener.as_ref().is_some_and(|o| o.shape == Shape::Marking) && blank {
@@ -209,7 +211,15 @@ fn ends_before(
 }
 
 /// Tells whether an opening is believed.
-fn believed(opener: &Opener, previous: Option<&str>, content: &str, state: &State) -> bool {
+///
+/// `bare` tells that nothing follows it on its line.
+fn believed(
+    opener: &Opener,
+    previous: Option<&str>,
+    content: &str,
+    bare: bool,
+    state: &State,
+) -> bool {
     let marked = opener.marking.is_some();
     let Some(previous) = previous else {
         return match opener.shape {
@@ -224,10 +234,18 @@ fn believed(opener: &Opener, previous: Option<&str>, content: &str, state: &Stat
         Shape::Number(value, _) => {
             let next = value == state.number.saturating_add(1);
             let near = value > state.number && value <= state.number.saturating_add(3);
+            if announces_number(previous) || bare {
+                return false;
+            }
             next && (ended || short) || ended && (near || value == 1)
         }
         Shape::Item => ended || short && marked,
-        Shape::Letter(letter) => (marked || in_order(letter, state)) && (ended || short),
+        Shape::Letter(letter) => {
+            // `(a) salt; (b) boats` on one line is a sentence that was wrapped there.
+            let next = char::from(letter.wrapping_add(1));
+            let inline = content.len() < 200 && content.contains(&format!("({next})"));
+            !inline && (marked || in_order(letter, state)) && (ended || short)
+        }
         Shape::Roman => ended || short,
         Shape::Bullet("•" | "·" | "§") => true,
         Shape::Bullet(bullet) => {
@@ -246,6 +264,44 @@ fn believed(opener: &Opener, previous: Option<&str>, content: &str, state: &Stat
         }
         Shape::Marking => ended,
     }
+}
+
+/// Tells whether the line ends with a word that wants a number, or with one that ends nothing.
+fn announces_number(line: &str) -> bool {
+    const WORDS: [&str; 29] = [
+        "no",
+        "nos",
+        "number",
+        "article",
+        "articles",
+        "art",
+        "para",
+        "paras",
+        "paragraph",
+        "paragraphs",
+        "section",
+        "chapter",
+        "page",
+        "pages",
+        "annex",
+        "table",
+        "item",
+        "phase",
+        "and",
+        "or",
+        "of",
+        "the",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "than",
+        "usd",
+    ];
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.len() <= 10 && WORDS.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// Tells whether `letter` begins a list or follows the letter before.

@@ -354,6 +354,12 @@ fn signers_are_found() {
         ("\n\nLAGOS 00000027  002 OF 002\n\n\nOLSEN", vec!["OLSEN"]),
         ("\n\nLAGOS 00000027  002 OF 002\nOLSEN", vec!["OLSEN"]),
         ("   OLSEN", vec!["OLSEN"]),
+        ("  OLSEN", vec!["OLSEN"]),
+        ("\nOlsen \n", vec!["Olsen"]),
+        (
+            "\n-0-\nVan der Holt\n\nBT\n#1234\nNNNN\n",
+            vec!["Van der Holt"],
+        ),
         ("\n\nEND SUMMARY", vec![]),
         ("\n\nCOMMENT", vec![]),
         ("\n\nUNCLASSIFIED\n", vec![]),
@@ -699,4 +705,17 @@ fn no_text_breaks_the_invariants() {
             assert!(signer.span.start >= end, "{raw:?}");
         }
     }
+}
+
+#[test]
+fn letters_and_numbers_inside_sentences() {
+    check(
+        "1. (C) The three open matters that he named in the harbor were:\n(a) salt; (b) boats; and (c) the police, as set out in Resolution No.\n2. It was signed under article\n2. (b) of the law.\n\n2. (C) Two:\n(a) salt that was not paid for;\n(b) boats.",
+        &[
+            "1 1 <0 [] C The three open matters",
+            "2 2 <0 [] C Two:",
+            "3 a <2 [] C salt that was not",
+            "4 b <2 [] C boats.",
+        ],
+    );
 }

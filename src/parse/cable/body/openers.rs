@@ -393,24 +393,7 @@ fn marked(cursor: &mut Cursor, opener: &mut Opener) {
     if matches!(opener.shape, Shape::Number(..)) {
         opener.unknown = markings::unknown_at(text, at);
     }
-    opener.marking = behind_heading_word(&text[at..cursor.end]);
-}
-
-/// Reads the marking of `Summary -- (SBU) The ...` and `Comment (C): The ...`.
-pub(super) fn behind_heading_word(line: &str) -> Option<Marking> {
-    let bracket = line.find('(').filter(|at| *at > 0 && *at <= 60)?;
-    let before = line[..bracket].trim_end();
-    let words = before.trim_end_matches([':', '.', '-', ' ', '—', '–']);
-    let separated = words.len() < before.len();
-    let wordy = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '/' | '-' | ',' | '&');
-    let first = words.chars().next()?;
-    if !first.is_uppercase() || !words.chars().all(wordy) || words.split(' ').count() > 6 {
-        return None;
-    }
-    let found = markings::at(line, bracket).filter(|found| !found.lower)?;
-    let behind = line[found.span.end..].trim_start();
-    let announced = separated || behind.is_empty() || behind.starts_with([':', '.', '-']);
-    announced.then_some(found.marking)
+    opener.marking = markings::behind_heading_word(&text[at..cursor.end]);
 }
 
 #[cfg(test)]

@@ -80,6 +80,10 @@ static DTG: LazyLock<Regex> = LazyLock::new(|| {
 ///
 /// `text` is the raw text that `clean` was made from; all returned spans lie in it.
 ///
+/// # Panics
+///
+/// When `clean` was made from another, longer text.
+///
 /// # Complexity
 ///
 /// Linear in the length of the text.
@@ -122,11 +126,10 @@ pub fn parse_body(text: &str, clean: &MappedText, start: usize, context: &BodyCo
         push(&mut body.skipped, span, SkippedKind::Markup);
     }
     tidy(&mut body.skipped);
-    debug_assert!(
-        body.paragraphs
-            .iter()
-            .all(|p| p.span.range().end <= text.len())
-    );
+    let ends_inside = body
+        .body_span
+        .is_none_or(|span| span.range().end <= text.len());
+    assert!(ends_inside, "the clean text was made from another text");
     body
 }
 
@@ -156,6 +159,8 @@ struct Parent {
     /// Its printed number.
     number: Option<u32>,
     marking: Marking,
+    /// Tells whether it ends with a colon.
+    announces: bool,
 }
 
 /// A heading that waits for its paragraphs.
@@ -268,7 +273,10 @@ impl Builder<'_> {
         let above = if numbered {
             None
         } else if item {
-            self.parent.clone().or_else(|| self.plain.clone())
+            // Letters may count the paragraphs themselves; then nothing announces them.
+            let bullet = opener.is_some_and(|opener| matches!(opener.shape, Shape::Bullet(_)));
+            let plain = self.plain.clone().filter(|plain| bullet || plain.announces);
+            self.parent.clone().or(plain)
         } else {
             self.parent.clone()
         };
@@ -289,22 +297,23 @@ impl Builder<'_> {
             heading.field.clone()
         });
         let parent = above.map(|parent| parent.ordinal);
+        let announces = self.text[range.clone()].ends_with(':');
         self.push_paragraph(number, parent, heading, marking.clone(), range, prose);
         let ordinal = self.body.paragraphs.len() as u32;
         if numbered {
-            let number = counted;
             self.parent = Some(Parent {
                 ordinal,
-                number,
+                number: counted,
                 marking,
+                announces,
             });
             self.plain = None;
         } else if !item {
-            let number = None;
             self.plain = Some(Parent {
                 ordinal,
-                number,
+                number: None,
                 marking,
+                announces,
             });
         }
     }

@@ -198,6 +198,15 @@ fn ends_before(
     let Some(previous) = previous else {
         return true;
     };
+    let unwrapped = state.width >= UNWRAPPED;
+    if unwrapped
+        && !line.after_break
+        && content.len() >= UNWRAPPED
+        && previous.len() < UNWRAPPED / 2
+    {
+        // Where nobody wrapped lines, a short line before a long one is not its beginning.
+        return true;
+    }
     if !ends_sentence(previous) {
         return false;
     }
@@ -207,7 +216,7 @@ fn ends_before(
         let heading = alone && content.len() < 60 && !content.ends_with(['.', ',', ';']);
         return would_fit(previous, content, state) || heading;
     }
-    state.width >= UNWRAPPED && previous.len() >= UNWRAPPED
+    unwrapped && previous.len() >= UNWRAPPED
 }
 
 /// Tells whether an opening is believed.

@@ -187,3 +187,48 @@ fn letters_and_numbers_inside_sentences() {
         ],
     );
 }
+
+#[test]
+fn letters_may_count_the_paragraphs() {
+    check(
+        "A. (U) First question:\n\n(U) Its answer.\n\nB. (U) Second question:\n\n(C) Present were:\n\na. Olsen\nb. Hardt",
+        &[
+            "1 A <0 [] U First question:",
+            "2 - <0 [] U Its answer.",
+            "3 B <0 [] U Second question:",
+            "4 - <0 [] C Present were:",
+            "5 a <4 [] C Olsen",
+            "6 b <4 [] C Hardt",
+        ],
+    );
+}
+
+#[test]
+fn lines_that_nobody_wrapped_are_paragraphs() {
+    let long = "He spoke of fish and salt. ".repeat(9);
+    let raw = format!("¶1. (U) {long}\n¶2. (U) {long}\n- Salt\n- Fish\n{long}\n{long}\n");
+    let found: Vec<String> = render(&raw);
+    assert_eq!(
+        found,
+        [
+            "1 1 <0 [] U He spoke of fish",
+            "2 2 <0 [] U He spoke of fish",
+            "3 - <2 [] U Salt",
+            "4 - <2 [] U Fish",
+            "5 - <2 [] U He spoke of fish",
+            "6 - <2 [] U He spoke of fish",
+        ]
+    );
+}
+
+#[test]
+fn the_header_repeated_by_a_section_is_cut_out() {
+    check(
+        "SUBJECT: FISH\nUNCLAS SECTION 01 OF 02 LAGOS 001196\n\n\n1. (U) One.\n\nUNCLAS SECTION 02 OF 02 LAGOS 001196\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: EFIS\nSUBJECT: FISH\n\n2. (U) Two.",
+        &[
+            "1 - <0 [] unmarked SUBJECT: FISH UNCLAS SECTION",
+            "2 1 <0 [] U One.",
+            "3 2 <0 [] U Two.",
+        ],
+    );
+}

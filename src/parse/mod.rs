@@ -3,3 +3,4 @@
 pub mod detect;
 pub mod page;
 pub mod report;
+pub mod cable;

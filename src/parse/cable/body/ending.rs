@@ -1,0 +1,391 @@
+//! Where does the body end, and who signed? Signers and the lines behind them.
+//!
+//! Read from the end upwards: classification repeated, `NNNN`, release stamps, index cards and
+//! end marks are the trailer; above (or between) them stand one or two lines of one to four names.
+//!
+//! Never taken for a signer: the last line of a sentence, words that end cables (`END SUMMARY`,
+//! `COMMENT`), redactions, the post's own name.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::{Line, ends_sentence, is_rule};
+use super::pages::{is_banner, is_end_of_message};
+
+/// Where the body's lines end, and what stands behind.
+#[derive(Debug, Default)]
+pub(super) struct Ending {
+    /// Lines that belong to the body.
+    pub lines: usize,
+    /// Where the last of these lines ends when a signer stands on it.
+    pub cut: Option<usize>,
+    /// The names.
+    pub signers: Vec<Range<usize>>,
+    /// Lines of the trailer.
+    pub trailer: Vec<Range<usize>>,
+}
+
+static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi) ^ (?: <+\s*END\ OF\ DOCUMENT\s*>+ | END\ OF\ (?:DOCUMENT|CABLE|MESSAGE|TELEGRAM)
+        | \W*END\ CABLE(?:\ TEXT)?\W* | \W*CABLE\ ENDS\W* | TURN\ OVER | MINIMIZE\ CONSIDERED\.?
+        | [0-9]{1,7}\s?/\s?[0-9]{4}-[0-9]{2}-[0-9]{2}\s?/.{0,80}
+        | .{0,40}Declassified/Released.{0,80} | .{0,12}EO\ Systematic\ Review.{0,30}
+        | SIPDIS | NOFORN | \#+\ ?[0-9]{0,5} | -+\ ?0\ ?-+ | PAGE\ [0-9]{1,3}.{0,40}
+        ) $",
+    )
+    .expect("the pattern is fixed and valid")
+});
+
+/// Lines about the post's pages on classified networks, put behind or before the signer.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:visit\b.{0,80}\b(?:web ?site|web ?page|portal|blog|wiki)|.{0,20}https?://\S+(?:\s\S{1,40})?$|www\.\S+$)",
+    )
+    .expect("the pattern is fixed and valid")
+});
+
+/// Words of which no signature is made.
+const NO_NAMES: &[&str] = &[
+    "ACTION",
+    "ADDENDUM",
+    "ALL",
+    "AND",
+    "ANNEX",
+    "ARE",
+    "AS",
+    "AT",
+    "ATTACHMENT",
+    "BACKGROUND",
+    "BEGIN",
+    "BIO",
+    "BUT",
+    "BY",
+    "CABLE",
+    "CLASSIFIED",
+    "CLEARED",
+    "COMMENT",
+    "COMMENTS",
+    "CONCLUSION",
+    "CONFIDENTIAL",
+    "CONSIDERED",
+    "CONTINUED",
+    "DELETED",
+    "DOCUMENT",
+    "EMBASSY",
+    "ENCLOSURE",
+    "END",
+    "ENDS",
+    "FOR",
+    "FROM",
+    "HAS",
+    "HIS",
+    "IN",
+    "INFORMATION",
+    "IS",
+    "IT",
+    "LIMITED",
+    "MESSAGE",
+    "MINIMIZE",
+    "MISSION",
+    "NEXT",
+    "NIL",
+    "NO",
+    "NODIS",
+    "NOFORN",
+    "NONE",
+    "NOTE",
+    "NOT",
+    "OF",
+    "OFFICIAL",
+    "ON",
+    "OR",
+    "OUR",
+    "PARAGRAPH",
+    "PLEASE",
+    "POINTS",
+    "REGARDS",
+    "REPORT",
+    "REQUEST",
+    "REQUESTED",
+    "SECRET",
+    "SECTION",
+    "SENSITIVE",
+    "SIPDIS",
+    "STATEMENT",
+    "STEPS",
+    "SUMMARY",
+    "TABLE",
+    "TEXT",
+    "THANK",
+    "THANKS",
+    "THAT",
+    "THE",
+    "THEIR",
+    "THIS",
+    "TO",
+    "UNCLAS",
+    "UNCLASSIFIED",
+    "UNQUOTE",
+    "UNQTE",
+    "USE",
+    "WAS",
+    "WE",
+    "WERE",
+    "WILL",
+    "WITH",
+    "YEARS",
+    "YES",
+    "YOU",
+];
+
+const PARTICLES: &[&str] = &[
+    "van", "von", "de", "del", "der", "den", "di", "da", "du", "la", "le", "el", "al", "bin",
+    "ben", "ter", "st", "dos", "das", "mc",
+];
+
+/// Finds the end of the body among `lines`; `post` is the cable's own post.
+pub(super) fn ending(text: &str, lines: &[Line], post: Option<&str>) -> Ending {
+    let mut ending = Ending {
+        lines: lines.len(),
+        ..Ending::default()
+    };
+    // The archive's data sheet: everything from it on.
+    let sheet = lines.iter().position(|line| {
+        let line = line.of(text);
+        line == "Message Attributes" || line == "MESSAGE ATTRIBUTES"
+    });
+    if let Some(sheet) = sheet {
+        let end = lines.last().map_or(0, |line| line.span.end);
+        ending.trailer.push(lines[sheet].span.start..end);
+        ending.lines = sheet;
+    }
+    strip_trailer(text, lines, &mut ending, false);
+    let plain = ending.lines;
+    if sign(text, lines, &mut ending, post) {
+        strip_trailer(text, lines, &mut ending, false);
+        return finished(ending);
+    }
+    // The signer may stand above notices; without one they are part of the body.
+    let before = ending.trailer.len();
+    strip_trailer(text, lines, &mut ending, true);
+    if ending.lines < plain && sign(text, lines, &mut ending, post) {
+        strip_trailer(text, lines, &mut ending, false);
+        return finished(ending);
+    }
+    ending.trailer.truncate(before);
+    ending.lines = plain;
+    sign_on_last_line(text, lines, &mut ending, post);
+    finished(ending)
+}
+
+fn finished(mut ending: Ending) -> Ending {
+    ending.signers.sort_by_key(|signer| signer.start);
+    ending.trailer.sort_by_key(|line| line.start);
+    ending
+}
+
+/// Takes lines of the trailer off the end; `notices` as well when asked.
+fn strip_trailer(text: &str, lines: &[Line], ending: &mut Ending, notices: bool) {
+    let mut kept = ending.lines;
+    let mut at = ending.lines;
+    while at > 0 {
+        let line = &lines[at - 1];
+        let content = line.of(text);
+        if content.is_empty() {
+            at -= 1;
+            continue;
+        }
+        let short = content.len() <= 160;
+        let found = short
+            && (is_trailer(content) || is_rule(content) || notices && NOTICE.is_match(content));
+        if !found {
+            break;
+        }
+        ending.trailer.push(line.span.clone());
+        at -= 1;
+        kept = at;
+    }
+    ending.lines = kept;
+}
+
+/// Tells whether a line stands behind bodies and never in them.
+fn is_trailer(line: &str) -> bool {
+    is_banner(line) || is_end_of_message(line) || TRAILER.is_match(line)
+}
+
+/// Takes signers off the end; tells whether there were any.
+fn sign(text: &str, lines: &[Line], ending: &mut Ending, post: Option<&str>) -> bool {
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut at = ending.lines;
+    let mut blank_below = true;
+    let mut accepted = None;
+    while at > 0 && found.len() < 3 {
+        let line = &lines[at - 1];
+        if line.is_blank() {
+            at -= 1;
+            blank_below = true;
+            continue;
+        }
+        let Some(name) = names(text, line, post) else {
+            break;
+        };
+        // A second name is set in the same manner as the first.
+        let like = found.last().is_none_or(|(_, below)| {
+            let upper = |range: &Range<usize>| !text[range.clone()].chars().any(char::is_lowercase);
+            upper(below) == upper(&name)
+        });
+        if !like || !blank_below && found.is_empty() {
+            break;
+        }
+        found.push((at - 1, name));
+        at -= 1;
+        blank_below = false;
+        if follows_end(text, lines, at, &text[line.span.clone()]) {
+            accepted = Some(found.len());
+        }
+    }
+    let Some(count) = accepted else {
+        return false;
+    };
+    for (line, name) in found.drain(..count) {
+        ending.lines = line;
+        ending.signers.extend(split_names(text, name));
+    }
+    true
+}
+
+/// Tells whether a signer may stand behind the first `at` lines: a sentence ended before, or a
+/// blank line sets it apart.
+fn follows_end(text: &str, lines: &[Line], at: usize, name: &str) -> bool {
+    let mut blanks = 0;
+    let mut before = at;
+    while before > 0 && lines[before - 1].is_blank() {
+        before -= 1;
+        blanks += 1;
+    }
+    if before == 0 {
+        return false;
+    }
+    let line = lines[before - 1].of(text);
+    let dotted = name.ends_with('.');
+    let upper = !name.chars().any(char::is_lowercase);
+    if blanks == 0 {
+        let set_apart = is_rule(line) || is_trailer(line);
+        let ended = ends_sentence(line) && !line.ends_with(':') || lines[at].after_break;
+        let full_stop = line.ends_with(['.', '?', '!']);
+        return !dotted && (set_apart || upper && ended || full_stop);
+    }
+    if line.ends_with(':') && blanks < 2 {
+        // What a colon announces is a list.
+        return false;
+    }
+    let ended = ends_sentence(line) || is_rule(line) || is_trailer(line);
+    // Behind an unfinished line (a table's last row) only names in capitals are believed.
+    ended || blanks >= 2 || upper && !dotted
+}
+
+/// Returns the names on a line when it holds nothing else.
+fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
+    let content = line.of(text);
+    if content.len() > 60 {
+        return None;
+    }
+    let trimmed = content.trim_end_matches(['.', '#', '*', ' ', '"', ',', '=']);
+    let name = trimmed.trim_start_matches(['/', '*', '#', ' ', '"']);
+    let trimmed_name = name.trim_end_matches(['/', '-', ' ']);
+    let start = line.span.start + (trimmed.len() - name.len());
+    let name = trimmed_name;
+    let words: Vec<&str> = name
+        .split(|c: char| c.is_whitespace() || c == '/' || c == ',')
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() || words.len() > 5 || name.contains("  ") && words.len() > 4 {
+        return None;
+    }
+    let mut solid = 0;
+    for (index, word) in words.iter().enumerate() {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let fits = word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '`'));
+        let upper = word.starts_with(char::is_uppercase);
+        let particle = PARTICLES.contains(&word.to_lowercase().trim_end_matches('.'));
+        let folded = word.trim_matches(['.', '-']).to_uppercase();
+        let redaction = folded.len() >= 2 && folded.chars().all(|c| c == 'X');
+        let stop = NO_NAMES.contains(&folded.as_str()) && !particle;
+        if !fits || letters == 0 || redaction || stop {
+            return None;
+        }
+        let alone = words.len() == 1 && letters >= 4;
+        if !(upper || particle || alone) {
+            return None;
+        }
+        // `van` alone is no name.
+        if letters >= 2 && !(particle && (words.len() == 1 || index + 1 < words.len())) {
+            solid += 1;
+        }
+    }
+    let joined: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+    let own = post.is_some_and(|post| {
+        let post = post.chars().filter(|c| c.is_alphabetic());
+        joined.to_uppercase() == post.flat_map(char::to_uppercase).collect::<String>()
+    });
+    // Between dots a period ends a sentence; only initials have one.
+    let dotted = words[..words.len() - 1]
+        .iter()
+        .any(|word| word.ends_with('.') && word.len() > 3);
+    (solid > 0 && !own && !dotted && joined.len() >= 2).then(|| start..start + name.len())
+}
+
+/// Splits `SMITH/JONES`.
+fn split_names(text: &str, name: Range<usize>) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut at = name.start;
+    for part in text[name].split('/') {
+        let trimmed = part.trim();
+        let start = at + (part.len() - part.trim_start().len());
+        if !trimmed.is_empty() {
+            names.push(start..start + trimmed.len());
+        }
+        at += part.len() + 1;
+    }
+    names.reverse();
+    names
+}
+
+/// Finds a signer behind the last sentence on the same line, where line ends were lost.
+fn sign_on_last_line(text: &str, lines: &[Line], ending: &mut Ending, post: Option<&str>) {
+    let Some(line) = lines[..ending.lines].last() else {
+        return;
+    };
+    let content = line.of(text);
+    let tail_from = super::pages::floor(content, content.len().saturating_sub(40));
+    let tail = &content[tail_from..];
+    let Some(gap) = tail.rfind([' ', '\t']) else {
+        return;
+    };
+    let before = tail[..gap].trim_end();
+    let wide = gap + 1 - before.len();
+    let name = &tail[gap + 1..];
+    let long = content.len() > 300;
+    let capitals = name.len() >= 4
+        && name
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || matches!(c, '\'' | '-'));
+    if !capitals || !before.ends_with(['.', '?', '!', '"']) || wide < if long { 1 } else { 2 } {
+        return;
+    }
+    let span = line.span.start + tail_from + gap + 1..line.span.end;
+    let single = Line {
+        span: span.clone(),
+        indent: 0,
+        after_break: false,
+    };
+    if names(text, &single, post).is_some() {
+        ending.cut = Some(line.span.start + tail_from + before.len());
+        ending.signers.push(span);
+    }
+}

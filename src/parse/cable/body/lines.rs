@@ -1,0 +1,152 @@
+//! What are the lines of the body? Each without blanks and markup at its ends.
+//!
+//! A text whose line ends were lost is one long line; such lines are cut before paragraph numbers
+//! that carry a portion mark or a pilcrow, so that the rest of the parser sees lines everywhere.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::markings;
+use crate::text::MappedText;
+
+/// Lines longer than this many bytes are looked into for paragraph numbers.
+const LONG: usize = 400;
+
+/// A paragraph number behind the end of a sentence.
+static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"[.?!:)"'”][ \t]{1,8}((?:¶ ?)?[0-9]{1,3}\. {0,3}(?:\(|[A-Z]))"#)
+        .expect("the pattern is fixed and valid")
+});
+
+/// One line: offsets into the text without page breaks.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// The text, without blanks, line-break tags and backslashes at its ends.
+    pub span: Range<usize>,
+    /// Columns before the text.
+    pub indent: usize,
+    /// Tells whether a page break was removed right before the line.
+    pub after_break: bool,
+}
+
+impl Line {
+    /// Tells whether nothing stands on the line.
+    pub fn is_blank(&self) -> bool {
+        self.span.is_empty()
+    }
+
+    /// Returns the line's text.
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.span.clone()]
+    }
+}
+
+/// Returns the lines of `clean` from byte `start`.
+pub(super) fn lines(clean: &MappedText, start: usize) -> Vec<Line> {
+    let text = clean.text();
+    let mut lines = Vec::new();
+    let mut at = start;
+    for piece in text[start..].split_inclusive('\n') {
+        let begin = at;
+        at += piece.len();
+        let span = trim(text, begin..at);
+        let indent = span.start - begin;
+        let after_break =
+            begin > start && clean.raw_at(begin) != clean.raw_at(begin - 1).saturating_add(1);
+        let line = Line {
+            span,
+            indent,
+            after_break,
+        };
+        if line.span.len() > LONG {
+            cut(text, line, &mut lines);
+        } else {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Cuts a long line before each paragraph number inside it.
+fn cut(text: &str, line: Line, lines: &mut Vec<Line>) {
+    let mut from = line.span.start;
+    let mut last = None;
+    let mut first = true;
+    let mut push = |range: Range<usize>, lines: &mut Vec<Line>| {
+        lines.push(Line {
+            span: trim(text, range),
+            indent: line.indent,
+            after_break: line.after_break && first,
+        });
+        first = false;
+    };
+    for found in INLINE.captures_iter(line.of(text)) {
+        let number = found.get(1).expect("the group is not optional");
+        let at = line.span.start + number.start();
+        let digits = number.as_str().trim_start_matches(['¶', ' ']);
+        let digits = digits.split('.').next().unwrap_or_default();
+        let value: Option<u32> = digits.parse().ok();
+        let mark_at = line.span.start + number.end() - 1;
+        let marked = markings::at(text, mark_at).is_some();
+        let follows = value.is_some() && (value == last || value == last.map(|last| last + 1));
+        if marked || number.as_str().starts_with('¶') || follows {
+            push(from..at, lines);
+            from = at;
+            last = value;
+        }
+    }
+    push(from..line.span.end, lines);
+}
+
+/// Cuts white space, `<br>` and backslashes off both ends of `range`.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    loop {
+        let line = &text[start..end];
+        let mut rest = line.trim_end();
+        rest = rest.strip_suffix('\\').unwrap_or(rest);
+        for tag in ["<br>", "<br/>", "<br />", "<BR>"] {
+            rest = rest.strip_suffix(tag).unwrap_or(rest);
+        }
+        end = start + rest.len();
+        let mut front = rest.trim_start();
+        for tag in ["<br>", "<br/>", "<br />", "<BR>"] {
+            front = front.strip_prefix(tag).unwrap_or(front);
+        }
+        start = end - front.len();
+        if front.len() == line.len() {
+            return start..end;
+        }
+    }
+}
+
+/// Tells whether a line is a rule: hyphens, equal signs, asterisks, underscores, blanks.
+pub(super) fn is_rule(line: &str) -> bool {
+    let Some(first) = line.chars().next() else {
+        return false;
+    };
+    if !matches!(first, '-' | '=' | '*' | '_' | '~' | '#' | '+' | '—' | '–') {
+        return false;
+    }
+    let mut count = 0_usize;
+    for c in line.chars() {
+        if matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | '+' | '—' | '–') {
+            count += 1;
+        } else if c != ' ' && c != '\t' {
+            return false;
+        }
+    }
+    count >= 3
+}
+
+/// Tells whether the line has the wide gaps of a table's columns.
+pub(super) fn has_columns(line: &str) -> bool {
+    line.contains("   ") || line.contains('\t')
+}
+
+/// Tells whether a sentence, or the part of one that introduces a list, ends with the line.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '?', '!', ':', ';', '"', '\'', ')', '”', '’', ']'])
+}

@@ -1,0 +1,3 @@
+//! What does a cable say of itself?
+
+pub mod body;

@@ -1,1 +1,3 @@
 //! Text to values: what does one document say of itself?
+
+pub mod cable;

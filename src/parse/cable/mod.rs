@@ -1,0 +1,3 @@
+//! What does a cable say? Its header, references and body.
+
+pub mod references;

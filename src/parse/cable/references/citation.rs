@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::posts::{How, Names, joined};
+use super::serial::{date, date_follows, is_airgram, is_dash, serial};
 use super::tokens::{Kind, Token};
 use super::words::{BEFORE_NUMBER, UNNAMED, is_month, is_reserved};
 use super::years::year_of;
@@ -46,13 +47,6 @@ pub(super) struct Citation {
     pub next: usize,
 }
 
-/// A serial number at one token.
-struct Serial {
-    number: u32,
-    digits: usize,
-    next: usize,
-}
-
 /// Reads a cable's number that begins at token `at`.
 pub(super) fn cable(
     tokens: &[Token],
@@ -63,14 +57,14 @@ pub(super) fn cable(
 ) -> Option<Citation> {
     let dated = year_before(tokens, at, context);
     // `12 PARIS` is number first where 12 can be no year, or where no number follows.
-    if let Some((year, from)) = dated {
-        if let Some(found) = post_then_number(tokens, from, Some(year), trust, names, context) {
-            let start = tokens[at].range.start;
-            return Some(Citation {
-                range: start..found.range.end,
-                ..found
-            });
-        }
+    if let Some((year, from)) = dated
+        && let Some(found) = post_then_number(tokens, from, Some(year), trust, names, context)
+    {
+        let start = tokens[at].range.start;
+        return Some(Citation {
+            range: start..found.range.end,
+            ..found
+        });
     }
     match tokens.get(at)?.kind {
         Kind::Word => post_then_number(tokens, at, None, trust, names, context),
@@ -112,10 +106,6 @@ fn bracketed_year(token: &Token, context: &Context) -> Option<u16> {
     (token.kind == Kind::Group).then(|| year_of(inner, context))?
 }
 
-fn is_dash(token: &Token) -> bool {
-    matches!(token.kind, Kind::Mark('-' | '\u{2013}' | '\u{2014}'))
-}
-
 /// Collects the words of a name from `from` on, and the token behind them.
 fn name_run(tokens: &[Token], from: usize, names: &Names) -> (Vec<usize>, usize) {
     let mut words: Vec<usize> = Vec::new();
@@ -133,6 +123,25 @@ fn name_run(tokens: &[Token], from: usize, names: &Names) -> (Vec<usize>, usize)
                     break;
                 }
                 words.push(at);
+            }
+            Kind::Mark('/') if !words.is_empty() => {
+                // `USUN/NEW YORK` is one name, `STATE/PARIS` two.
+                let behind = (at + 1..=at + 3).take_while(|at| {
+                    tokens
+                        .get(*at)
+                        .is_some_and(|token| token.kind == Kind::Word)
+                });
+                let behind: Vec<usize> = behind.collect();
+                let whole = (1..=behind.len()).rev().find(|count| {
+                    let run = words.iter().chain(&behind[..*count]);
+                    let run: Vec<&Token> = run.map(|at| &tokens[*at]).collect();
+                    names.exact(&joined(&run)).is_some()
+                });
+                let Some(count) = whole else {
+                    break;
+                };
+                words.extend(&behind[..count]);
+                at += count;
             }
             Kind::Mark('-' | '.' | '\'' | '\u{2019}' | '`') if !words.is_empty() => {
                 let next = tokens.get(at + 1);
@@ -153,25 +162,6 @@ fn name_run(tokens: &[Token], from: usize, names: &Names) -> (Vec<usize>, usize)
 fn completes(tokens: &[Token], words: &[usize], at: usize, names: &Names) -> bool {
     let run: Vec<&Token> = words.iter().chain([&at]).map(|at| &tokens[*at]).collect();
     !words.is_empty() && names.exact(&joined(&run)).is_some()
-}
-
-/// Returns the letters of an airgram's number (`A-50`, `CA-3400`) at `at`, and the token of its
-/// figures.
-fn is_airgram(tokens: &[Token], at: usize) -> Option<usize> {
-    let word = tokens.get(at)?;
-    if !(word.is_word("A") || word.is_word("CA")) {
-        return None;
-    }
-    let dash = tokens.get(at + 1)?;
-    let number = if is_dash(dash) {
-        at + 2
-    } else if dash.kind == Kind::Number && dash.glued {
-        at + 1
-    } else {
-        return None;
-    };
-    let is_number = tokens.get(number)?.kind == Kind::Number;
-    is_number.then_some(number)
 }
 
 /// Tells whether a known post with a number stands at `at`.
@@ -200,7 +190,9 @@ fn post_then_number(
         for _ in 0..6 {
             let token = tokens.get(at)?;
             let skip = match token.kind {
-                Kind::Mark('#' | ':' | '-' | '\u{2013}' | '.' | '\u{ba}' | '\u{b0}') => true,
+                Kind::Mark(
+                    '#' | ':' | '-' | '\u{2013}' | '.' | '\'' | '\u{2019}' | '\u{ba}' | '\u{b0}',
+                ) => true,
                 Kind::Word => BEFORE_NUMBER.contains(&token.value.as_str()),
                 Kind::Group if year.is_none() => {
                     year = bracketed_year(token, context);
@@ -250,6 +242,12 @@ fn post_then_number(
 /// Reads the year of `STATE 01 201265`: two figures with a serial of three or more behind them.
 fn middle_year(tokens: &[Token], at: usize, context: &Context) -> Option<u16> {
     let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+    if is_dash(next) && next.glued && token.value.len() == 2 {
+        // `STATE 08-127448`.
+        let serial = tokens.get(at + 2).filter(|serial| serial.glued);
+        let serial = serial.filter(|serial| serial.kind == Kind::Number && serial.value.len() >= 3);
+        return serial.and_then(|_| year_of(&token.value, context));
+    }
     let serial =
         next.kind == Kind::Number && next.value.len() >= 3 && !next.glued && !next.line_start;
     serial.then(|| year_of(&token.value, context))?
@@ -268,12 +266,17 @@ fn year_behind(tokens: &[Token], citation: &mut Citation, names: &mut Names, con
         let digits = tokens
             .get(at + 1)
             .filter(|next| next.glued && next.is_number_of(2));
-        let long = citation.digits >= 3;
+        let long = citation.digits >= 3
+            || citation.digits == 2 && digits.is_some_and(|digits| digits.value.starts_with('0'));
         let year = digits
             .filter(|_| long)
             .and_then(|digits| year_of(&digits.value, context));
         (year.filter(|_| !date_follows(tokens, at + 2)), at + 2)
-    } else if token.is_number_of(2) && !token.line_start && citation.digits >= 3 {
+    } else if (token.is_number_of(2) || token.is_number_of(4))
+        && !token.line_start
+        && !token.glued
+        && citation.digits >= 3
+    {
         // The figures may open the next item: `STATE 127448 08 RABAT 4`.
         let opens = opens_with_number(tokens, at + 1, names, context);
         let month = tokens.get(at + 1).is_some_and(|next| is_month(&next.value));
@@ -288,16 +291,6 @@ fn year_behind(tokens: &[Token], citation: &mut Citation, names: &mut Names, con
         citation.range.end = tokens[next - 1].range.end;
         citation.next = next;
     }
-}
-
-fn date_follows(tokens: &[Token], at: usize) -> bool {
-    let sign = |token: &Token| matches!(token.kind, Kind::Mark('/' | '-'));
-    tokens
-        .get(at)
-        .is_some_and(|token| token.glued && sign(token))
-        && tokens
-            .get(at + 1)
-            .is_some_and(|token| token.glued && token.kind == Kind::Number)
 }
 
 struct Found {
@@ -382,7 +375,7 @@ fn looks_like_post(run: &[&Token], dated: bool, digits: usize) -> bool {
         && !short
         && !split
         && ascii
-        && (digits >= 2 || dated)
+        && (digits >= 2 || dated || letters >= 5)
 }
 
 /// Reads `870 ULAANBAATAR`: a number before a known post that no number follows.
@@ -419,51 +412,6 @@ fn number_then_post(tokens: &[Token], at: usize, names: &mut Names) -> Option<Ci
         name: run[0].range.start..tokens[next - 1].range.end,
         digits: number.digits,
         next,
-    })
-}
-
-/// Reads a serial number at `at`; dates, times, groups and paragraph numbers are none.
-fn serial(tokens: &[Token], at: usize) -> Option<Serial> {
-    let token = tokens.get(at).filter(|token| token.kind == Kind::Number)?;
-    let digits = token.value.len();
-    let number: u32 = token
-        .value
-        .parse()
-        .ok()
-        .filter(|number| *number < 1_000_000)?;
-    if digits > 8 || number == 0 {
-        return None;
-    }
-    if let Some(next) = tokens.get(at + 1) {
-        let after = tokens.get(at + 2);
-        let glued_number = after.is_some_and(|after| after.glued && after.kind == Kind::Number);
-        let ordinal = ["Z", "TH", "ST", "ND", "RD", "AM", "PM", "PCT", "HRS"];
-        let refused = match next.kind {
-            Kind::Word if next.glued => {
-                ordinal.contains(&next.value.as_str()) || is_month(&next.value)
-            }
-            Kind::Word => number <= 31 && digits <= 2 && is_month(&next.value),
-            Kind::Mark('.' | ':' | '@') if next.glued => glued_number,
-            Kind::Mark('%') => true,
-            Kind::Mark('/' | '-') if next.glued && glued_number => {
-                date_follows(tokens, at + 3) && digits <= 4
-            }
-            Kind::Mark('-') if next.glued => {
-                after.is_some_and(|after| after.glued && is_month(&after.value))
-            }
-            _ => false,
-        };
-        let section = next.is_word("OF")
-            && after.is_some_and(|after| after.kind == Kind::Number && after.value.len() <= 3)
-            && digits <= 3;
-        if refused || section {
-            return None;
-        }
-    }
-    Some(Serial {
-        number,
-        digits,
-        next: at + 1,
     })
 }
 
@@ -511,8 +459,9 @@ pub(super) fn name_only(
             token.line_start
                 || matches!(
                     token.kind,
-                    Kind::Mark(',' | ';' | '/' | '&' | '.') | Kind::Group | Kind::Quoted
+                    Kind::Mark(',' | ';' | '&' | '.') | Kind::Group | Kind::Quoted
                 )
+                || date(tokens, at).is_some()
                 || token.kind == Kind::Word && is_reserved(&token.value)
         })
     };

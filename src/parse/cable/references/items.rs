@@ -11,8 +11,9 @@ use super::citation::{Citation, Trust, bare_number, cable, name_only};
 use super::documents::{date_time_group, paper};
 use super::labels::Segment;
 use super::posts::{How, Names};
+use super::serial::{date, page_break};
 use super::tokens::{Kind, Token};
-use super::words::{CONNECTORS, NOTHING, is_month, is_reserved};
+use super::words::{CONNECTORS, NOTHING, is_reserved};
 use crate::document::ReferenceKind;
 
 /// A document that is no cable is named in fewer tokens than this.
@@ -58,79 +59,50 @@ pub(super) fn items(
         }
         let starts = fresh || token.line_start;
         fresh = false;
-        if drafts.is_empty() {
-            if let Some(next) = nothing(tokens, at) {
-                at = next;
-                fresh = true;
-                continue;
-            }
+        if drafts.is_empty()
+            && let Some(next) = nothing(tokens, at)
+        {
+            at = next;
+            fresh = true;
+            continue;
         }
-        if let Some(next) = date(tokens, at).or_else(|| page_break(tokens, at)) {
+        // A message may be known by its date-time group alone; other dates are part of notes.
+        let group = drafts.is_empty() && date_time_group(tokens, at).is_some();
+        if let Some(next) = date(tokens, at)
+            .or_else(|| page_break(tokens, at))
+            .filter(|_| !group)
+        {
             if drafts.is_empty() {
                 free.get_or_insert(at);
             }
             at = next;
             continue;
         }
-        let push = |drafts: &mut Vec<Draft>, kind, citation: Option<Citation>, range| {
-            let chain = drafts.len();
-            drafts.push(draft(segment, kind, citation, range, chain));
-        };
-        if let Some(found) = cable(tokens, at, Trust::Known, names, context) {
-            at = found.next;
-            push(
-                &mut drafts,
-                ReferenceKind::Cable,
-                Some(found.clone()),
-                found.range.clone(),
-            );
-            at = further_numbers(tokens, at, &found, &mut drafts, segment, names, context);
-            continue;
-        }
-        if starts {
+        let mut found = cable(tokens, at, Trust::Known, names, context);
+        if starts && found.is_none() {
             let end = piece_end(tokens, at, names, context);
-            if let Some(found) = paper(text, tokens, at, end) {
-                let range = token.range.start..last_end(tokens, at, found.next);
-                let citation = found.sender.and_then(|(from, to)| {
+            if let Some(paper) = paper(text, tokens, at, end) {
+                let range = token.range.start..last_end(tokens, at, paper.next);
+                let sender = paper.sender.and_then(|(from, to)| {
                     let sender = name_only(&tokens[..to], from, names, context);
                     sender.filter(|sender| sender.next == to)
                 });
-                push(&mut drafts, found.kind, citation, range);
-                at = found.next.max(at + 1);
+                let chain = drafts.len();
+                drafts.push(draft(segment, paper.kind, sender, range, chain));
+                at = paper.next.max(at + 1);
                 continue;
             }
-            if let Some(found) = cable(tokens, at, Trust::Guess, names, context) {
-                at = found.next;
-                push(
-                    &mut drafts,
-                    ReferenceKind::Cable,
-                    Some(found.clone()),
-                    found.range.clone(),
-                );
-                at = further_numbers(tokens, at, &found, &mut drafts, segment, names, context);
-                continue;
-            }
-            if let Some(found) = lone_number(tokens, at) {
-                at = found.next;
-                push(
-                    &mut drafts,
-                    ReferenceKind::Cable,
-                    Some(found.clone()),
-                    found.range.clone(),
-                );
-                at = further_numbers(tokens, at, &found, &mut drafts, segment, names, context);
-                continue;
-            }
-            if let Some(found) = name_only(tokens, at, names, context) {
-                at = found.next;
-                push(
-                    &mut drafts,
-                    ReferenceKind::Cable,
-                    Some(found.clone()),
-                    found.range,
-                );
-                continue;
-            }
+            found = cable(tokens, at, Trust::Guess, names, context)
+                .or_else(|| lone_number(tokens, at))
+                .or_else(|| name_only(tokens, at, names, context));
+        }
+        if let Some(found) = found {
+            let (chain, range) = (drafts.len(), found.range.clone());
+            at = found.next;
+            let cited = Some(found.clone());
+            drafts.push(draft(segment, ReferenceKind::Cable, cited, range, chain));
+            at = further_numbers(tokens, at, &found, &mut drafts, segment, names, context);
+            continue;
         }
         free.get_or_insert(at);
         at += 1;
@@ -255,8 +227,8 @@ fn further_numbers(
             let dash = matches!(token.kind, Kind::Mark('-' | '\u{2013}'));
             slash |= token.is_mark('/') && token.glued;
             ranged |= dash;
-            if !is_separator(token) && !(dash && next == at) && !(token.is_word("TO") && next == at)
-            {
+            let opening = next == at && (dash || token.is_word("TO"));
+            if !is_separator(token) && !opening {
                 break;
             }
             next += 1;
@@ -362,13 +334,18 @@ fn piece_end(tokens: &[Token], at: usize, names: &mut Names, context: &Context) 
         {
             continue;
         }
+        let parted = is_separator(&tokens[next - 1]) && !tokens[next - 1].is_mark('/');
         let found = cable(tokens, next, Trust::Known, names, context);
         let certain = found.is_some_and(|found| {
-            let year = found.digits == 4
+            let year = found.year.is_none()
+                && found.digits == 4
                 && found
                     .number
                     .is_some_and(|number| (1960..2050).contains(&number));
-            found.digits >= 3 && !year
+            // `STATE 5/6` may be a day in May or June.
+            let day =
+                found.digits <= 2 && tokens.get(found.next).is_some_and(|next| next.is_mark('/'));
+            !year && !day && found.digits >= if parted { 2 } else { 3 }
         });
         if certain {
             // A separator before it belongs to neither.
@@ -397,92 +374,6 @@ fn nothing(tokens: &[Token], at: usize) -> Option<usize> {
         .get(at + 1)
         .is_some_and(|next| next.is_word("APPLICABLE"));
     (token.is_word("NOT") && spelled).then_some(at + 2)
-}
-
-/// Returns the token behind the date at `at`: `4 MAY 08`, `MAY 4, 2008`, `5/6/08`, `4-MAY-08`,
-/// a date-time group.
-fn date(tokens: &[Token], at: usize) -> Option<usize> {
-    let token = tokens.get(at)?;
-    let mark = |at: usize, marks: &[char]| {
-        tokens
-            .get(at)
-            .is_some_and(|token| matches!(token.kind, Kind::Mark(mark) if marks.contains(&mark)))
-    };
-    let number = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.kind == Kind::Number)
-    };
-    let month = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.kind == Kind::Word && is_month(&token.value))
-    };
-    let day = |at: usize| {
-        tokens.get(at).is_some_and(|token| {
-            token.kind == Kind::Number
-                && token.value.len() <= 2
-                && token
-                    .value
-                    .parse()
-                    .is_ok_and(|day: u32| (1..=31).contains(&day))
-        })
-    };
-    let year = |at: usize| {
-        tokens
-            .get(at)
-            .filter(|token| token.kind == Kind::Number && matches!(token.value.len(), 2 | 4))
-            .map(|_| at + 1)
-    };
-    // The year after a day and month may have a comma and an apostrophe before it.
-    let with_year = |mut at: usize| {
-        let end = at;
-        while mark(at, &[',', '.', '\'', '\u{2019}', '-']) {
-            at += 1;
-        }
-        year(at).unwrap_or(end)
-    };
-    if token.kind == Kind::Number {
-        if let Some(next) = date_time_group(tokens, at) {
-            return Some(next);
-        }
-        if day(at) && month(at + 1) {
-            return Some(with_year(at + 2));
-        }
-        if day(at) && mark(at + 1, &['-']) && month(at + 2) {
-            return Some(with_year(at + 3));
-        }
-        let signs = ['/', '-', '.'];
-        let joined = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
-        if mark(at + 1, &signs)
-            && number(at + 2)
-            && mark(at + 3, &signs)
-            && number(at + 4)
-            && joined(at + 2)
-            && joined(at + 4)
-            && token.value.len() <= 4
-        {
-            return Some(at + 5);
-        }
-        return None;
-    }
-    if month(at) && day(at + 1) {
-        return Some(with_year(at + 2));
-    }
-    (month(at) && year(at + 1).is_some()).then_some(at + 2)
-}
-
-/// Returns the token behind what is left of a page break inside a list: `001.2 OF 002`.
-fn page_break(tokens: &[Token], at: usize) -> Option<usize> {
-    let number = |at: usize| tokens.get(at).filter(|token| token.kind == Kind::Number);
-    number(at).filter(|token| token.value.len() <= 3)?;
-    let mut next = at + 1;
-    if tokens.get(next).is_some_and(|token| token.is_mark('.')) && number(next + 1).is_some() {
-        next += 2;
-    }
-    tokens.get(next).filter(|token| token.is_word("OF"))?;
-    number(next + 1).filter(|token| token.value.len() <= 3)?;
-    Some(next + 2)
 }
 
 fn last_end(tokens: &[Token], from: usize, to: usize) -> usize {

@@ -6,6 +6,7 @@
 
 use super::Context;
 use super::citation::{Trust, cable};
+use super::items::is_separator;
 use super::posts::Names;
 use super::tokens::{Kind, Token};
 
@@ -60,7 +61,7 @@ fn label_at(
     let marked = tokens[at].is_mark('\u{b6}');
     let mut from = if marked { at + 1 } else { at };
     // Each line may have the word of its own: `REF A: X`, `REF B: Y`.
-    if tokens[at].line_start && tokens.get(from).is_some_and(|token| is_ref(token)) {
+    if tokens[at].line_start && tokens.get(from).is_some_and(is_ref) {
         from += 1;
     }
     // A letter that hangs on something is part of it (`N/A.`).
@@ -75,15 +76,26 @@ fn label_at(
     let empty = at == current.start;
     let line_start = tokens[at].line_start || marked;
     let due = is_due(&label, current, at);
-    let separated = at > 0 && matches!(tokens[at - 1].kind, Kind::Mark(',' | ';'))
-        || at > 0 && tokens[at - 1].is_word("AND");
     let initials = !due && is_initial(tokens, next);
+    // A letter behind the citation may be its own mark: `STATE 1234 (A), RABAT 45 (B)`.
+    let trailing = tokens[from].kind == Kind::Group
+        && !line_start
+        && !first
+        && tokens.get(next).is_some_and(is_separator);
     let number = label.as_bytes()[0].is_ascii_digit();
+    let later = current
+        .label
+        .as_deref()
+        .is_none_or(|before| before < label.as_str());
+    // A list may leave a letter out; inside a line only a cable behind it tells.
+    let skips =
+        |names: &mut Names| later && cable(tokens, next, Trust::Known, names, context).is_some();
     let allowed = match (number, empty) {
-        (true, _) => due && (first || line_start),
+        _ if trailing => false,
+        (true, _) => due && (first || line_start || skips(names)),
         // Behind a label nothing but the start of a line makes another one.
         (false, true) if !first => line_start && !initials && due,
-        (false, _) => first && !initials || line_start && !initials || due || separated && due,
+        (false, _) => due || !initials && (first || line_start || skips(names)),
     };
     if !allowed {
         return None;
@@ -105,6 +117,10 @@ fn label_at(
         }
     }
     Some((label, next))
+}
+
+fn is_mail(token: &Token) -> bool {
+    token.is_word("MAIL") || token.is_word("MAILS")
 }
 
 fn is_ref(token: &Token) -> bool {
@@ -151,7 +167,8 @@ fn plain_label(tokens: &[Token], at: usize) -> Option<(String, usize)> {
                         behind.is_some_and(|next| next.glued && next.kind == Kind::Number);
                     !(token.kind == Kind::Number && figures)
                 }
-                // `A - X`, `A-X`, but `A-50` is an airgram.
+                // `A - X`, `A-X`, but `A-50` is an airgram and `E-MAIL` a word.
+                _ if dash && token.is_word("E") && behind.is_some_and(is_mail) => false,
                 _ if dash && token.kind == Kind::Word => {
                     let number = behind.is_some_and(|next| next.kind == Kind::Number && next.glued);
                     let word = tokens
@@ -198,10 +215,15 @@ fn bare_label(
     if !letter || !is_due(&token.value, current, at) {
         return None;
     }
-    let next = tokens.get(at + 1).filter(|next| !next.glued)?;
+    // `A/ X` and `A, X` are marked, if strangely.
+    let marked = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.glued && matches!(next.kind, Kind::Mark('/' | ',')));
+    let from = if marked { at + 2 } else { at + 1 };
+    let next = tokens.get(from).filter(|next| !next.glued)?;
     let named = matches!(next.kind, Kind::Word | Kind::Number)
-        && cable(tokens, at + 1, Trust::Known, names, context).is_some();
-    named.then(|| (token.value.clone(), at + 1))
+        && cable(tokens, from, Trust::Known, names, context).is_some();
+    named.then(|| (token.value.clone(), from))
 }
 
 /// Tells whether another initial or a surname's start stands here rather than an item.

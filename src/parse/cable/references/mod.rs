@@ -14,6 +14,7 @@ mod items;
 mod labels;
 mod mentions;
 mod posts;
+mod serial;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -71,7 +72,14 @@ pub fn parse_list(
     let mut parsed = Parsed::default();
     let text = clean.text();
     let range = block(text, range);
-    let tokens = tokens::tokenize(text, range);
+    let mut tokens = tokens::tokenize(text, range);
+    // A bracket around it all is no note.
+    if let [whole] = tokens.as_slice()
+        && whole.kind == tokens::Kind::Group
+        && whole.value.contains(char::is_whitespace)
+    {
+        tokens = tokens::tokenize(text, whole.range.start + 1..whole.range.end - 1);
+    }
     let mut names = Names::new(context);
     let segments = labels::segments(&tokens, &mut names, context);
     let mut drafts: Vec<Draft> = Vec::new();
@@ -84,10 +92,11 @@ pub fn parse_list(
         }
         drafts.append(&mut found);
     }
-    let notes: Vec<Option<String>> = drafts
+    let mut notes: Vec<Option<String>> = drafts
         .iter()
         .map(|draft| note(&text[draft.note.clone()]))
         .collect();
+    labels_behind(&mut drafts, &mut notes);
     settle_years(&mut drafts, &notes, context);
     for (draft, note) in drafts.into_iter().zip(notes) {
         finish(raw, clean, draft, note, context, &mut parsed);
@@ -104,7 +113,7 @@ fn block(text: &str, range: Range<usize>) -> Range<usize> {
         Regex::new(pattern).expect("the pattern is valid")
     });
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)\bclassified\s+by\b|¶\s*1\s*\.|\n\s*1\.\s|\bE\.?O\.?\s*1\d{4}|\bTAGS\s*:|\bSUBJ(?:ECT)?\s*:";
+        let pattern = r"(?im)\bclassified\s+by\b|¶\s*1\s*\.|\n\s*1\.\s|^\s*(?:E\.?O\.?\s*1\d{4}|TAGS\s*:|SUBJ(?:ECT)?\s*:)";
         Regex::new(pattern).expect("the pattern is valid")
     });
     let mut start = boundary(text, range.start);
@@ -145,7 +154,8 @@ fn note(between: &str) -> Option<String> {
     loop {
         let shorter = text.trim_matches(ENDS).trim();
         let last = shorter.rsplit(' ').next().unwrap_or_default();
-        let connector = ["AND", "OR", "PLUS"].contains(&last.to_uppercase().as_str());
+        let connector = ["AND", "OR", "PLUS", "ALSO", "THROUGH", "THRU", "TO"]
+            .contains(&last.to_uppercase().as_str());
         let shorter = if connector {
             &shorter[..shorter.len() - last.len()]
         } else {
@@ -165,6 +175,22 @@ fn note(between: &str) -> Option<String> {
     text.chars()
         .any(char::is_alphanumeric)
         .then(|| text.to_owned())
+}
+
+/// Takes letters behind all items, in order (`STATE 1234 (A), RABAT 45 (B)`), for their labels;
+/// any other letter is a portion marking or a note.
+fn labels_behind(drafts: &mut [Draft], notes: &mut [Option<String>]) {
+    let in_order = notes
+        .iter()
+        .zip('A'..='Z')
+        .all(|(note, letter)| note.as_deref() == Some(letter.encode_utf8(&mut [0; 4])));
+    let unlabelled = drafts.iter().all(|draft| draft.label.is_none());
+    if !in_order || !unlabelled || !(2..=26).contains(&drafts.len()) {
+        return;
+    }
+    for (draft, note) in drafts.iter_mut().zip(notes) {
+        draft.label = note.take();
+    }
 }
 
 /// Gives items the year of a date that stands behind them or behind the last of their chain.

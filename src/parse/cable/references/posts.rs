@@ -103,6 +103,13 @@ impl<'a> Names<'a> {
 
 /// Returns the words as one name.
 pub(super) fn joined(words: &[&Token]) -> String {
-    let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+    let words: Vec<&str> = words
+        .iter()
+        .map(|word| {
+            word.value
+                .trim_end_matches("'S")
+                .trim_end_matches("\u{2019}S")
+        })
+        .collect();
     words.join(" ")
 }

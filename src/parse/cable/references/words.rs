@@ -59,6 +59,7 @@ pub(super) const DEPARTMENT: &[&str] = &[
 
 /// Words that stand in place of the citing post's own name before its numbers.
 pub(super) const OWN: &[&str] = &[
+    "OUR",
     "EMBTEL",
     "EMBTELS",
     "OURTEL",
@@ -71,7 +72,8 @@ pub(super) const OWN: &[&str] = &[
 
 /// Words for a telegram of somebody who is not named.
 pub(super) const UNNAMED: &[&str] = &[
-    "URTEL", "URTELS", "TEL", "TELEGRAM", "CABLE", "CIRTEL", "CIRCTEL", "CIRCULAR", "REFTEL",
+    "YOUR", "URTEL", "URTELS", "TEL", "TELEGRAM", "CABLE", "CIRTEL", "CIRCTEL", "CIRCULAR",
+    "REFTEL",
 ];
 
 /// Series of a travelling Secretary of State and of his delegation, which are no place's name.

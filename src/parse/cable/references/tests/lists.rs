@@ -1,143 +1,6 @@
-//! Lists and mentions as cables write them; posts, numbers and persons are made up.
+//! Reference lists, a table for each kind of form.
 
 use super::*;
-use crate::document::ReferenceKind;
-use crate::gazetteer::{Alias, Entry, Line, Link, Period, Type};
-use crate::id::EntityId;
-
-/// Message-number name, subtype, other names.
-const POSTS: &[(&str, &str, &[&str])] = &[
-    ("STATE", "department", &["SECSTATE", "Department of State"]),
-    ("CASABLANCA", "consulate-general", &["Consulate Casablanca"]),
-    ("RABAT", "embassy", &["Embassy Rabat"]),
-    ("RIODEJANEIRO", "consulate-general", &["RIO DE JAN", "RIO"]),
-    ("HONGKONG", "consulate-general", &["HK"]),
-    ("USUNNEWYORK", "mission", &["USUN", "USUN NEW YORK"]),
-    ("PARIS", "embassy", &[]),
-    ("CAIRO", "embassy", &[]),
-    ("LAGOS", "consulate-general", &[]),
-    ("SANTIAGO", "embassy", &[]),
-    ("OTTAWA", "embassy", &[]),
-    ("COTONOU", "embassy", &[]),
-    ("HANOI", "embassy", &[]),
-    ("BEIJING", "embassy", &[]),
-    ("ASHGABAT", "embassy", &[]),
-    ("PANAMA", "embassy", &[]),
-    ("BAGHDAD", "embassy", &[]),
-    ("ULAANBAATAR", "embassy", &[]),
-    ("KATHMANDU", "embassy", &[]),
-    ("SANJOSE", "embassy", &["SAN JOSE"]),
-    ("SANSALVADOR", "embassy", &["SAN SALVADOR"]),
-    ("BANGKOK", "embassy", &[]),
-    ("MALABO", "embassy", &[]),
-    ("TRIPOLI", "embassy", &[]),
-    ("COLOMBO", "embassy", &[]),
-    ("BISHKEK", "embassy", &["BISHTEK"]),
-    ("PORTAUPRINCE", "embassy", &["PORT AU PRINCE", "PORT A"]),
-    ("PORTOFSPAIN", "embassy", &["PORT OF SPAIN"]),
-    ("THEHAGUE", "embassy", &["THE HAGUE"]),
-    ("NDJAMENA", "embassy", &["N'Djamena"]),
-    ("USNATO", "mission", &[]),
-    ("LONDON", "embassy", &[]),
-];
-
-fn posts() -> Posts {
-    let entries: Vec<Entry> = POSTS
-        .iter()
-        .map(|(mrn, subtype, aliases)| Entry {
-            id: EntityId::new(format!("post/{}", mrn.to_lowercase())),
-            kind: Type::Post,
-            subtype: Some((*subtype).to_owned()),
-            label: (*mrn).to_owned(),
-            aliases: aliases.iter().map(|alias| Alias::plain(*alias)).collect(),
-            country: None,
-            parent: None,
-            valid: Period::default(),
-            location: None,
-            links: vec![Link {
-                scheme: "mrn".to_owned(),
-                value: (*mrn).to_owned(),
-            }],
-            source: None,
-            note: None,
-            line: Line::default(),
-        })
-        .collect();
-    Posts::new(&entries)
-}
-
-fn own() -> Mrn {
-    Mrn::new(2009, "CASABLANCA", 27)
-}
-
-fn list_on(raw: &str, date: (u16, u8, u8), own: &Mrn) -> Parsed<Vec<Reference>> {
-    let posts = posts();
-    let context = Context {
-        posts: &posts,
-        date: Some(date),
-        own: Some(own),
-    };
-    let clean = MappedText::without(raw, 0..raw.len(), []);
-    let parsed = parse_list(raw, &clean, 0..raw.len(), &context);
-    for reference in &parsed.value {
-        assert_eq!(reference.raw, reference.span.of(raw), "{raw:?}");
-    }
-    parsed
-}
-
-fn list(raw: &str) -> Parsed<Vec<Reference>> {
-    list_on(raw, (2009, 11, 13), &Mrn::new(2009, "CASABLANCA", 230))
-}
-
-/// One item a word: `A=08STATE1`, `RABAT` for a post alone, `#6307` for a number alone, the kind
-/// for others; `?` marks an inferred year, `[note]` stands behind.
-fn shown(parsed: &Parsed<Vec<Reference>>) -> String {
-    let items: Vec<String> = parsed
-        .value
-        .iter()
-        .map(|item| {
-            let label = item
-                .label
-                .as_ref()
-                .map_or(String::new(), |label| format!("{label}="));
-            let what = match (&item.mrn, &item.post, item.number) {
-                (Some(mrn), ..) => mrn.to_string(),
-                (None, Some(post), None) => post.clone(),
-                (None, None, Some(number)) => format!("#{number}"),
-                _ => item.kind.as_str().to_owned(),
-            };
-            let what = match item.kind {
-                ReferenceKind::Cable => what,
-                kind if item.post.is_some() => format!("{}:{what}", kind.as_str()),
-                kind => kind.as_str().to_owned(),
-            };
-            let inferred = if item.year_inferred.is_some() {
-                "?"
-            } else {
-                ""
-            };
-            let note = item
-                .note
-                .as_ref()
-                .map_or(String::new(), |note| format!("[{note}]"));
-            format!("{label}{what}{inferred}{note}")
-        })
-        .collect();
-    items.join(" ")
-}
-
-/// Compares every row and tells of all that differ at once.
-#[track_caller]
-fn check(rows: &[(&str, &str)]) {
-    let mut wrong = String::new();
-    for (raw, expected) in rows {
-        let found = shown(&list(raw));
-        if found != *expected {
-            wrong += &format!("\n{raw:?}\n  expected {expected}\n  found    {found}");
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
-}
 
 #[test]
 fn a_list_of_three() {
@@ -497,163 +360,6 @@ fn years_not_given() {
     assert_eq!(infer_year(&unknown, "RABAT", 90), None);
 }
 
-/// `raw@label>items=mrn` for each mention.
-#[track_caller]
-fn check_mentions(refs: &str, body: &str, expected: &[&str]) -> Parsed<Vec<ReferenceMention>> {
-    let posts = posts();
-    let own = Mrn::new(2009, "CASABLANCA", 230);
-    let context = Context {
-        posts: &posts,
-        date: Some((2009, 11, 13)),
-        own: Some(&own),
-    };
-    let list = list(refs).value;
-    let clean = MappedText::without(body, 0..body.len(), []);
-    let parsed = find_mentions(body, &clean, 0..body.len(), &list, &context);
-    let shown: Vec<String> = parsed
-        .value
-        .iter()
-        .map(|mention| {
-            assert_eq!(mention.raw, mention.span.of(body));
-            let label = mention.label.as_deref().unwrap_or("-");
-            let items: Vec<String> = mention.items.iter().map(u32::to_string).collect();
-            let mrn = mention.mrn.as_ref().map_or("", Mrn::as_str);
-            format!(
-                "{}@{label}>{}={mrn}",
-                mention.raw.replace('\n', " "),
-                items.join(",")
-            )
-        })
-        .collect();
-    assert_eq!(shown, expected, "{body:?}");
-    parsed
-}
-
-use crate::document::ReferenceMention;
-
-#[test]
-fn mentions_by_label() {
-    const LIST: &str = "REF: A. 08 STATE 1\nB. 08 RABAT 2 AND 3\nC. 08 PARIS 4\nD. 08 CAIRO 5";
-    const A: &str = "@A>0=08STATE1";
-    for (body, expected) in [
-        ("as asked (Ref A) for", vec![format!("Ref A{A}")]),
-        ("as asked (REF. A).", vec![format!("REF. A{A}")]),
-        ("in ref A para 3", vec![format!("ref A{A}")]),
-        ("in REF (A) we", vec![format!("REF (A){A}")]),
-        ("in Ref\nA we", vec![format!("Ref A{A}")]),
-        ("see (ref a).", vec![format!("ref a{A}")]),
-        ("Ref A's text", vec![format!("Ref A{A}")]),
-        ("(Ref B)", vec!["Ref B@B>1,2=08RABAT2".to_owned()]),
-        (
-            "refs A and C say",
-            vec![format!("refs A{A}"), "C@C>3=08PARIS4".to_owned()],
-        ),
-        (
-            "REFS B AND C",
-            vec![
-                "REFS B@B>1,2=08RABAT2".to_owned(),
-                "C@C>3=08PARIS4".to_owned(),
-            ],
-        ),
-        (
-            "refs A, C and D",
-            vec![
-                format!("refs A{A}"),
-                "C@C>3=08PARIS4".to_owned(),
-                "D@D>4=08CAIRO5".to_owned(),
-            ],
-        ),
-        (
-            "refs A-C",
-            vec![
-                format!("refs A{A}"),
-                "A-C@B>1,2=08RABAT2".to_owned(),
-                "C@C>3=08PARIS4".to_owned(),
-            ],
-        ),
-        (
-            "Ref A and Ref C",
-            vec![format!("Ref A{A}"), "Ref C@C>3=08PARIS4".to_owned()],
-        ),
-        ("the ref a visitor", vec![]),
-        ("Ref U.S. views", vec![]),
-        ("a reference A list", vec![format!("reference A{A}")]),
-        ("for reference a visit", vec![]),
-        ("reftel", vec!["reftel@->=".to_owned()]),
-        ("septel", vec!["septel@->=".to_owned()]),
-        ("refugees refer", vec![]),
-    ] {
-        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
-        let parsed = check_mentions(LIST, body, &expected);
-        assert!(parsed.diagnostics.is_empty(), "{body:?}");
-    }
-    let parsed = check_mentions(LIST, "(Ref F) (Ref F)", &["Ref F@F>=", "Ref F@F>="]);
-    assert_eq!(parsed.diagnostics.len(), 1);
-    assert_eq!(parsed.diagnostics[0].code, Code::UnknownLabel);
-}
-
-#[test]
-fn mentions_without_label() {
-    check_mentions(
-        "REF: 08 STATE 1",
-        "per (reftel) and reftels",
-        &["reftel@->0=08STATE1", "reftels@->0=08STATE1"],
-    );
-    check_mentions("REF: 08 STATE 1, 2", "reftels", &["reftels@->0,1=08STATE1"]);
-    check_mentions(
-        "REF: 08 STATE 1",
-        "(ref) and the ref was",
-        &["ref@->0=08STATE1"],
-    );
-    check_mentions("REF: SEPTEL", "see septel.", &["septel@->0="]);
-}
-
-#[test]
-fn mentions_by_number() {
-    for (body, expected) in [
-        ("in 08 RABAT 1154 we", vec!["08 RABAT 1154@->=08RABAT1154"]),
-        ("in 08RABAT1154.", vec!["08RABAT1154@->=08RABAT1154"]),
-        ("said (05 CAIRO 4534)", vec!["05 CAIRO 4534@->=05CAIRO4534"]),
-        (
-            "asked in STATE 82532 that",
-            vec!["STATE 82532@->=09STATE82532"],
-        ),
-        ("PARA 3 STATE 79653", vec!["STATE 79653@->=09STATE79653"]),
-        ("PARA 08 STATE 79653", vec!["STATE 79653@->=09STATE79653"]),
-        (
-            "Secto 811 and Tosec 80271",
-            vec!["Secto 811@->=09SECTO811", "Tosec 80271@->=09TOSEC80271"],
-        ),
-        (
-            "see STATE 71234 and 71235.",
-            vec!["STATE 71234@->=09STATE71234", "71235@->=09STATE71235"],
-        ),
-        (
-            "as RIO DE JANEIRO 123 tells us",
-            vec!["RIO DE JANEIRO 123@->=09RIODEJANEIRO123"],
-        ),
-        (
-            "as RIO DE\nJANEIRO 123 tells us",
-            vec!["RIO DE JANEIRO 123@->=09RIODEJANEIRO123"],
-        ),
-        ("since Rabat 2009 and PARIS 1968", vec![]),
-        ("State 5 and USD 50 under UNSCR 1701", vec![]),
-        ("IN PARIS 450 PEOPLE MARCHED", vec![]),
-        ("the PARIS 450,000 budget", vec![]),
-        ("room 123, Rabat 1234", vec![]),
-        ("CASABLANCA 230 is itself", vec![]),
-        ("BANGKOK A-50 of May", vec!["BANGKOK A-50@->=09BANGKOK-A50"]),
-        ("from RABAT\n\n\n123. next", vec![]),
-    ] {
-        check_mentions("REF: NONE", body, &expected);
-    }
-    check_mentions(
-        "REF: A. 08 RABAT 1154",
-        "as RABAT 1154 said",
-        &["RABAT 1154@->0=08RABAT1154"],
-    );
-}
-
 #[test]
 fn page_breaks_inside_items() {
     let raw = "REF: A. RABAT \n\nCASABLANCA 00000230  002 OF 003\n\n 0090";
@@ -738,4 +444,103 @@ fn check_bounds(text: &str, items: &[Reference]) {
     for mention in &mentions {
         assert_eq!(mention.raw, mention.span.of(text));
     }
+}
+
+#[test]
+fn odd_lists() {
+    check(&[
+        (
+            "REF: A) STATE 12 (SUBJ: A. B. THINGS) B) CAIRO 33",
+            "A=09STATE12?[SUBJ: A. B. THINGS] B=09CAIRO33?",
+        ),
+        ("REF: PARIS 1234 THROUGH 1236", "09PARIS1234? 09PARIS1236?"),
+        ("REF: EMBASSY PARIS' 123", "09PARIS123?"),
+        ("REF: AMEMBASSY RABAT'S 123", "09RABAT123?"),
+        (
+            "REF: PARIS TELEGRAM NO 123 OF 3 MAY",
+            "09PARIS123?[OF 3 MAY]",
+        ),
+        ("REF: 121530Z JAN 08", "dtg"),
+        ("REF: OUR 123, YOUR 45", "09CASABLANCA123? #45"),
+        ("REF: DEPTEL 123", "09STATE123?"),
+        ("REF: RABAT 12 MAY 5", "RABAT[12 MAY 5]"),
+        ("REF: STATE 08-127448", "08STATE127448"),
+        (
+            "REF: STATE 127448/08; RABAT 34/07",
+            "08STATE127448 07RABAT34",
+        ),
+        ("REF: USUN/NEW YORK 123", "09USUNNEWYORK123?"),
+        ("REF: E-MAIL DOE TO STATE 12/3/08", "email"),
+        ("REF: PHONE CALL DOE-ROE AND STATE 45", "telcon 09STATE45?"),
+        (
+            "REF: (A STATE 123, B RABAT 23)",
+            "A=09STATE123? B=09RABAT23?",
+        ),
+        ("REF: STATE 123 2008", "08STATE123"),
+        ("REF: STATE 123 2008 RABAT 5", "09STATE123? 08RABAT5"),
+        ("REF: A. STATE 123 C. RABAT 5", "A=09STATE123? C=09RABAT5?"),
+        (
+            "REF: 1) STATE 123 2) RABAT 45",
+            "1=09STATE123? 2=09RABAT45?",
+        ),
+        (
+            "REF: A/ STATE 123 B/ RABAT 45",
+            "A=09STATE123? B=09RABAT45?",
+        ),
+        (
+            "REF: A, STATE 123; B, RABAT 45",
+            "A=09STATE123? B=09RABAT45?",
+        ),
+        (
+            "REF: STATE 1234 (A), RABAT 45 (B)",
+            "A=09STATE1234? B=09RABAT45?",
+        ),
+        ("REF: PARIS 123 (C)", "09PARIS123?[C]"),
+        ("REF: A. NONE B. STATE 4", "B=09STATE4?"),
+        ("REF: STATE\n1234\nRABAT\n45", "09STATE1234? 09RABAT45?"),
+        ("REF: DOE EMAIL, \"PARIS 123 IS GOOD\"", "email"),
+        (
+            "REF: A. ROE\nEMAIL OF 3 MAY 2008\nB. STATE 4",
+            "A=email B=09STATE4?",
+        ),
+        (
+            "REF: A.) STATE 123 B.) RABAT 45",
+            "A=09STATE123? B=09RABAT45?",
+        ),
+    ]);
+}
+
+/// The list and the mentions of a real cable, where its text is at hand.
+#[test]
+fn a_published_cable() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/seeds/09CASABLANCA27.txt"
+    );
+    let Ok(raw) = std::fs::read_to_string(path) else {
+        return;
+    };
+    let posts = posts();
+    let own = own();
+    let context = Context {
+        posts: &posts,
+        date: Some((2009, 2, 13)),
+        own: Some(&own),
+    };
+    let clean = MappedText::without(&raw, 0..raw.len(), []);
+    let start = raw.find("\nREF: ").expect("the cable has a list");
+    let end = raw[start..].find("1.  (U)").expect("the cable has a body") + start;
+    let list = parse_list(&raw, &clean, start..end, &context);
+    assert_eq!(
+        shown(&list),
+        "A=08STATE127448 B=08CASABLANCA255 C=09RABAT90?"
+    );
+    let mentions = find_mentions(&raw, &clean, end..raw.len(), &list.value, &context);
+    let found: Vec<&str> = mentions
+        .value
+        .iter()
+        .map(|found| found.raw.as_str())
+        .collect();
+    assert_eq!(found, ["Ref A", "Ref B", "Ref C", "Ref. B"]);
+    assert!(mentions.diagnostics.is_empty());
 }

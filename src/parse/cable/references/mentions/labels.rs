@@ -1,0 +1,272 @@
+//! Where does the text speak of labels? `Ref A`, `refs A-C`, `reftel`, `septel`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Found, Index};
+use crate::document::ReferenceKind;
+
+/// Finds `Ref A`, `reftel` and `septel`.
+pub(super) fn labelled(text: &str, range: Range<usize>, list: &Index) -> Vec<Found> {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?i)\b(?:ref(?:erence|tel)?s?|septels?)\b";
+        Regex::new(pattern).expect("the pattern is valid")
+    });
+    let mut found = Vec::new();
+    let mut until = range.start;
+    for word in WORD.find_iter(&text[range.clone()]) {
+        let (start, end) = (range.start + word.start(), range.start + word.end());
+        if start < until {
+            continue;
+        }
+        let lower = word.as_str().to_lowercase();
+        if lower.starts_with("septel") {
+            let items = list.items_where(|item| item.kind == ReferenceKind::Septel);
+            found.push(plain(start..end, items));
+            continue;
+        }
+        let word = Word {
+            start,
+            end,
+            long: lower.starts_with("reference"),
+            tel: lower.starts_with("reftel"),
+            plural: lower.ends_with('s'),
+        };
+        let before = found.len();
+        labels(text, range.end, &word, list, &mut found);
+        if let Some(last) = found.last().filter(|_| found.len() > before) {
+            until = last.range.end;
+        } else if is_plain(text, range.clone(), &word) {
+            let items = plain_items(list, word.plural);
+            found.push(plain(start..end, items));
+        }
+    }
+    found
+}
+
+fn plain(range: Range<usize>, items: Vec<u32>) -> Found {
+    Found {
+        range,
+        label: None,
+        items,
+        number: None,
+    }
+}
+
+struct Word {
+    start: usize,
+    end: usize,
+    /// `reference`, which is an English word too.
+    long: bool,
+    /// `reftel`, which is not.
+    tel: bool,
+    plural: bool,
+}
+
+/// Returns the items that a word without a label means.
+fn plain_items(list: &Index, plural: bool) -> Vec<u32> {
+    if plural || list.items.len() == 1 {
+        return list.items_where(|_| true);
+    }
+    let unlabelled = list.items_where(|item| item.label.is_none());
+    if unlabelled.len() == 1 {
+        unlabelled
+    } else {
+        Vec::new()
+    }
+}
+
+/// Tells whether a word without a label speaks of the list: `reftel` always, `ref` in brackets
+/// or before a paragraph's number.
+fn is_plain(text: &str, range: Range<usize>, word: &Word) -> bool {
+    if word.tel {
+        // `REFTEL: 08 STATE 1` is a list, not a mention of it.
+        return !text[word.end..range.end].trim_start().starts_with(':');
+    }
+    let after = text[word.end..range.end].trim_start_matches(['.', ' ']);
+    let opened = text[range.start..word.start]
+        .trim_end()
+        .ends_with(['(', '[']);
+    let para = after
+        .get(..4)
+        .is_some_and(|next| next.eq_ignore_ascii_case("para"));
+    !word.long && (opened && after.starts_with([')', ']', ',', ';']) || para)
+}
+
+/// Reads the labels behind the word.
+fn labels(text: &str, end: usize, word: &Word, list: &Index, found: &mut Vec<Found>) {
+    let bracketed = text[..word.start].ends_with(['(', '[']);
+    let mut at = word.end;
+    at += text[at..end].starts_with('.') as usize;
+    let Some(first) = label(text, skip_blanks(text, at, end), end) else {
+        return;
+    };
+    let known = |letter: &str| !list.labelled(letter).is_empty();
+    let follows = text[first.end..end].chars().next();
+    let firm = first.enclosed || bracketed && follows.is_none_or(|c| !c.is_whitespace());
+    let accepted = if word.long || first.number {
+        known(&first.letter) && (first.upper || first.enclosed || first.number)
+    } else {
+        first.upper || firm || known(&first.letter) && !matches!(first.letter.as_str(), "A" | "I")
+    };
+    if !accepted {
+        return;
+    }
+    let mut before = first.letter.clone();
+    let mut began = first.range.start;
+    at = first.end;
+    found.push(pointing(list, word.start..first.range.end, first.letter));
+    while let Some((next, ranged)) = connector(text, at, end) {
+        let Some(further) = label(text, next, end) else {
+            return;
+        };
+        let closed = text[further.end..end]
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_whitespace() && !c.is_alphanumeric());
+        let plausible = if word.plural || further.enclosed {
+            known(&further.letter) || further.upper && closed || further.enclosed
+        } else {
+            // `Ref B and A visitor`: behind the singular word only the alphabet's order helps.
+            (known(&further.letter) || ranged && further.upper)
+                && (further.letter > before || closed)
+        };
+        if !plausible || further.letter == before {
+            return;
+        }
+        if ranged {
+            let (from, to) = (before.as_bytes()[0], further.letter.as_bytes()[0]);
+            for between in from.saturating_add(1)..to {
+                let letter = char::from(between).to_string();
+                // A label between the ends has no letter of its own in the text.
+                if known(&letter) {
+                    found.push(pointing(list, began..further.range.end, letter));
+                }
+            }
+        }
+        before = further.letter.clone();
+        began = further.range.start;
+        at = further.end;
+        found.push(pointing(list, further.range, further.letter));
+    }
+}
+
+fn pointing(list: &Index, range: Range<usize>, label: String) -> Found {
+    Found {
+        items: list.labelled(&label),
+        label: Some(label),
+        range,
+        number: None,
+    }
+}
+
+struct Label {
+    letter: String,
+    /// With its brackets or quotes.
+    range: Range<usize>,
+    end: usize,
+    upper: bool,
+    enclosed: bool,
+    number: bool,
+}
+
+/// Reads one label at `at`: `A`, `(A)`, `"A"`.
+fn label(text: &str, at: usize, end: usize) -> Option<Label> {
+    let mut chars = text[at..end].char_indices();
+    let (_, first) = chars.next()?;
+    let close = match first {
+        '(' => Some(')'),
+        '[' => Some(']'),
+        '"' => Some('"'),
+        '\u{201c}' => Some('\u{201d}'),
+        _ => None,
+    };
+    let (offset, letter) = match close {
+        Some(_) => chars.next()?,
+        None => (0, first),
+    };
+    if !letter.is_ascii_alphanumeric() {
+        return None;
+    }
+    let mut until = at + offset + 1;
+    let rest = &text[until..end];
+    let mut enclosed = false;
+    if let Some(close) = close {
+        if rest.starts_with(close) {
+            until += close.len_utf8();
+            enclosed = true;
+        } else if first != '(' {
+            return None;
+        }
+    }
+    let mut rest = text[until..end].chars();
+    let (next, second) = (rest.next(), rest.next());
+    let letters = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    // `U.S.`, `N/A`, words and numbers are no labels.
+    let part_of_more = letters(next)
+        || next == Some('.') && letters(second) && !enclosed
+        || next == Some('/') && letter.eq_ignore_ascii_case(&'N')
+        || matches!(next, Some('\'' | '\u{2019}')) && !matches!(second, Some('s' | 'S'))
+        || next == Some('-') && second.is_some_and(|c| c.is_ascii_digit());
+    if part_of_more && !enclosed {
+        return None;
+    }
+    let start = if enclosed { at } else { at + offset };
+    Some(Label {
+        letter: letter.to_ascii_uppercase().to_string(),
+        range: start..if enclosed { until } else { at + offset + 1 },
+        end: until,
+        upper: letter.is_ascii_uppercase(),
+        enclosed,
+        number: letter.is_ascii_digit(),
+    })
+}
+
+fn skip_blanks(text: &str, at: usize, end: usize) -> usize {
+    let blanks = text[at..end]
+        .char_indices()
+        .take_while(|(_, c)| c.is_whitespace());
+    // More than a line's end and an indent is no blank between word and label.
+    blanks
+        .take(24)
+        .last()
+        .map_or(at, |(offset, c)| at + offset + c.len_utf8())
+}
+
+/// Reads what joins two labels; tells where the next label stands and whether all between them
+/// are meant.
+fn connector(text: &str, at: usize, end: usize) -> Option<(usize, bool)> {
+    let mut at = skip_blanks(text, at, end);
+    let mut joined = false;
+    let mut ranged = false;
+    for _ in 0..2 {
+        let rest = &text[at..end];
+        let first = rest.chars().next()?;
+        let step = match first {
+            ',' | ';' | '/' | '&' => first.len_utf8(),
+            '-' | '\u{2013}' => {
+                ranged = true;
+                first.len_utf8()
+            }
+            _ => {
+                let word: String = rest
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphabetic())
+                    .take(8)
+                    .collect();
+                let lower = word.to_ascii_lowercase();
+                match lower.as_str() {
+                    "and" | "or" | "plus" => {}
+                    "through" | "thru" | "to" => ranged = true,
+                    _ => break,
+                }
+                word.len()
+            }
+        };
+        joined = true;
+        at = skip_blanks(text, at + step, end);
+    }
+    joined.then_some((at, ranged))
+}

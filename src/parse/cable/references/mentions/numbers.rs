@@ -1,0 +1,320 @@
+//! Where does the text give a cable's full number? `08 RABAT 1154`, `STATE 182532`.
+
+use std::ops::Range;
+
+use super::super::citation::{Citation, Trust, bare_number, cable};
+use super::super::items::is_separator;
+use super::super::posts::Names;
+use super::super::tokens::{Kind, Token, tokenize_prose};
+use super::super::words::{SERIES, is_month, is_reserved};
+use super::super::{Context, boundary, number};
+use super::{Found, Index};
+
+/// Bytes before a number in which its post and year stand.
+const BEFORE: usize = 48;
+
+/// Bytes behind a number in which further numbers of the same post stand.
+const BEHIND: usize = 64;
+
+/// Finds full numbers.
+pub(super) fn numbered(
+    text: &str,
+    range: Range<usize>,
+    list: &Index,
+    context: &Context,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut names = Names::new(context);
+    let bytes = text.as_bytes();
+    let mut at = range.start;
+    let mut until = range.start;
+    while at < range.end {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < range.end && bytes[at].is_ascii_digit() {
+            at += 1;
+        }
+        if start < until
+            || !(1..=6).contains(&(at - start))
+            || !may_follow_post(bytes, start, range.start)
+        {
+            continue;
+        }
+        let from = boundary(text, start.saturating_sub(BEFORE).max(until));
+        let to = boundary(text, at.saturating_add(BEHIND).min(range.end));
+        let mut tokens = tokenize_prose(text, from..to);
+        // The stretch may begin inside a word or number.
+        let cut = text[..from].chars().next_back();
+        if cut.is_some_and(char::is_alphanumeric) && from > range.start && !tokens.is_empty() {
+            tokens.remove(0);
+        }
+        let Some(figures) = tokens.iter().position(|token| token.range.start == start) else {
+            continue;
+        };
+        let Some((citation, given)) = full_number(text, &tokens, figures, &mut names, context)
+        else {
+            continue;
+        };
+        until = citation.range.end;
+        let next = citation.next;
+        let range = citation.range.clone();
+        push_number(range, &citation, list, context, &mut found);
+        let further = further(&tokens, next, &citation, given, &mut names, context);
+        for citation in further {
+            until = citation.range.end;
+            push_number(citation.range.clone(), &citation, list, context, &mut found);
+        }
+    }
+    found
+}
+
+/// Tells, cheaply, whether a number at `start` may stand behind a post's name.
+fn may_follow_post(bytes: &[u8], start: usize, from: usize) -> bool {
+    let mut at = start;
+    let nearest = start.saturating_sub(8).max(from);
+    while at > nearest
+        && matches!(
+            bytes[at - 1],
+            b' ' | b'\n' | b'\r' | b'\t' | b'#' | b':' | b'-'
+        )
+    {
+        at -= 1;
+    }
+    at > from && (bytes[at - 1].is_ascii_alphabetic() || !bytes[at - 1].is_ascii())
+}
+
+/// Reads the citation whose serial is the token `figures`, and whether its year is given.
+fn full_number(
+    text: &str,
+    tokens: &[Token],
+    figures: usize,
+    names: &mut Names,
+    context: &Context,
+) -> Option<(Citation, bool)> {
+    let earliest = figures.saturating_sub(9);
+    for at in earliest..figures {
+        if !matches!(
+            tokens[at].kind,
+            Kind::Word | Kind::Number | Kind::Mark('\'')
+        ) {
+            continue;
+        }
+        if tokens[at].glued && at > 0 && matches!(tokens[at - 1].kind, Kind::Word | Kind::Number) {
+            continue;
+        }
+        let Some(mut found) = cable(tokens, at, Trust::Known, names, context) else {
+            continue;
+        };
+        let serial_in = found.range.contains(&tokens[figures].range.start)
+            && found.name.end <= tokens[figures].range.start
+            && found.next > figures;
+        if !serial_in || found.post.is_none() {
+            continue;
+        }
+        // A paragraph's number or a day before the post is no year.
+        let counted = at > 0 && found.range.start < found.name.start && {
+            let before = &tokens[at - 1];
+            let paragraph = [
+                "PARA",
+                "PARAS",
+                "PARAGRAPH",
+                "PARAGRAPHS",
+                "SECTION",
+                "PAGE",
+            ];
+            paragraph.contains(&before.value.as_str())
+                || is_month(&before.value) && tokens[at].value.len() < 4
+        };
+        if counted {
+            found.year = None;
+            found.range.start = found.name.start;
+        }
+        let given = found.year.is_some();
+        return believable(text, tokens, &found, figures).then_some((found, given));
+    }
+    None
+}
+
+/// Tells whether a citation in running text can be nothing else.
+fn believable(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bool {
+    let surface = &text[found.range.clone()];
+    let blank_line = surface
+        .split('\n')
+        .skip(1)
+        .any(|line| line.trim().is_empty());
+    if blank_line && surface.matches('\n').count() > 1 {
+        return false;
+    }
+    let name = &text[found.name.clone()];
+    let number = found.number.unwrap_or(0);
+    let digits = found.digits;
+    let upper = !name.chars().any(char::is_lowercase);
+    let capital = name.chars().next().is_some_and(char::is_uppercase);
+    let after = tokens.get(figures + 1);
+    let counted = after.is_some_and(|next| {
+        let third = tokens.get(figures + 2);
+        let figures = third.is_some_and(|third| third.glued && third.kind == Kind::Number);
+        match next.kind {
+            Kind::Mark(',') => {
+                next.glued && third.is_some_and(|third| third.glued && third.is_number_of(3))
+            }
+            Kind::Mark('.' | ':') => next.glued && figures,
+            Kind::Mark('%') => true,
+            Kind::Word => {
+                next.glued && next.value != "Q"
+                    || matches!(
+                        next.value.as_str(),
+                        "PERCENT" | "MILLION" | "BILLION" | "PCT"
+                    )
+            }
+            _ => false,
+        }
+    });
+    if counted {
+        return false;
+    }
+    if found.year.is_some() {
+        return capital
+            && (digits >= 2 || surface.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    }
+    if found.airgram.is_some() {
+        return upper;
+    }
+    let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+    let series = SERIES.contains(&squeezed.to_uppercase().as_str());
+    if series {
+        return capital && digits >= 2;
+    }
+    let year = digits == 4 && (1900..2100).contains(&number);
+    let post = found.post.as_deref().unwrap_or_default();
+    // Other names of a post (a country's, a nickname) are too often words.
+    let named = squeezed.to_uppercase() == post
+        || name.contains(char::is_whitespace)
+        || post == "STATE"
+        || squeezed.chars().count() >= 8;
+    if year || !(3..=6).contains(&digits) || !named || squeezed.chars().count() < 3 {
+        return false;
+    }
+    if !upper {
+        return capital && digits >= 5;
+    }
+    digits >= 5 || !is_shouting(text, found) || ends_citation(after)
+}
+
+/// Tells whether the words around are in capitals too, so that capitals say nothing.
+fn is_shouting(text: &str, found: &Citation) -> bool {
+    let from = boundary(text, found.range.start.saturating_sub(BEFORE));
+    let to = boundary(text, found.range.end.saturating_add(BEFORE));
+    let around = [&text[from..found.range.start], &text[found.range.end..to]];
+    let lower = around
+        .iter()
+        .flat_map(|part| part.chars())
+        .filter(|c| c.is_lowercase());
+    lower.count() < 4
+}
+
+/// Tells whether what follows a short number in capitals is no counted noun.
+fn ends_citation(after: Option<&Token>) -> bool {
+    after.is_none_or(|next| match next.kind {
+        Kind::Mark(_) | Kind::Group | Kind::Quoted => true,
+        Kind::Number => false,
+        Kind::Word => {
+            is_reserved(&next.value)
+                || matches!(
+                    next.value.as_str(),
+                    "HAS"
+                        | "WAS"
+                        | "IS"
+                        | "WE"
+                        | "THAT"
+                        | "REPORTED"
+                        | "REPORTS"
+                        | "CONCERNING"
+                        | "REQUESTED"
+                        | "REGARDING"
+                        | "CONTAINS"
+                        | "DESCRIBED"
+                        | "I"
+                )
+        }
+    })
+}
+
+/// Reads `and 123457`, `, 1160` behind a full number.
+fn further(
+    tokens: &[Token],
+    mut at: usize,
+    first: &Citation,
+    given: bool,
+    names: &mut Names,
+    context: &Context,
+) -> Vec<Citation> {
+    let mut all = Vec::new();
+    loop {
+        let mut next = at;
+        while next - at < 2 && tokens.get(next).is_some_and(is_separator) {
+            next += 1;
+        }
+        if next == at
+            || next >= tokens.len()
+            || cable(tokens, next, Trust::Known, names, context).is_some()
+        {
+            return all;
+        }
+        let Some(found) = bare_number(tokens, next).filter(|found| found.airgram.is_none()) else {
+            return all;
+        };
+        let number = found.number.unwrap_or(0);
+        let year = found.digits == 4 && (1900..2100).contains(&number);
+        // The stretch ends somewhere: a last token may be half a number.
+        let whole = tokens.get(found.next);
+        let closed = whole
+            .is_some_and(|token| matches!(token.kind, Kind::Mark(_)) && !token.is_mark('%'))
+            || whole
+                .is_some_and(|token| ["AND", "WHICH", "ON", "FOR"].contains(&token.value.as_str()));
+        if year || found.digits < 3 || found.digits.abs_diff(first.digits) > 1 || !closed {
+            return all;
+        }
+        at = found.next;
+        all.push(Citation {
+            year: first.year.filter(|_| given),
+            post: first.post.clone(),
+            how: first.how,
+            airgram: first.airgram.clone(),
+            ..found
+        });
+    }
+}
+
+fn push_number(
+    range: Range<usize>,
+    citation: &Citation,
+    list: &Index,
+    context: &Context,
+    found: &mut Vec<Found>,
+) {
+    let (Some(mrn), reason) = number(citation, context) else {
+        return;
+    };
+    // Without a year the list knows better which one is meant.
+    let mut items = list.numbered(mrn.post(), mrn.number());
+    items.retain(|item| {
+        citation.year.is_none() || list.items[*item as usize].mrn.as_ref() == Some(&mrn)
+    });
+    let (mrn, reason) = match items.first().map(|item| &list.items[*item as usize]) {
+        Some(item) => (item.mrn.clone().unwrap_or(mrn), item.year_inferred.clone()),
+        None => (mrn, reason),
+    };
+    if context.own == Some(&mrn) {
+        return;
+    }
+    found.push(Found {
+        range,
+        label: None,
+        items,
+        number: Some((mrn, reason)),
+    });
+}

@@ -1,0 +1,308 @@
+//! Which cables does this one cite? The REF list, and mentions of it in subject and body.
+//!
+//! A list is cut into tokens, at its labels into segments, and each segment into items: numbers
+//! of known posts, other documents, names that look like posts. Mentions (`Ref A`, `reftel`,
+//! `08 RABAT 1154`) are found in running text and led back to the items.
+//!
+//! Invariants: spans lie in the raw text and `raw == span.of(raw)`; a year that the text does not
+//! give has a reason; a number without a post has no MRN; a cable never cites itself. Nothing
+//! here looks at another document, and everything is linear in the text.
+
+mod citation;
+mod documents;
+mod items;
+mod labels;
+mod mentions;
+mod posts;
+mod serial;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod words;
+mod years;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::{Code, Diagnostic, Parsed};
+use crate::document::Reference;
+use crate::gazetteer::Posts;
+use crate::id::Mrn;
+use crate::text::MappedText;
+
+use self::citation::Citation;
+use self::items::Draft;
+use self::posts::{How, Names};
+
+pub use self::mentions::find_mentions;
+pub use self::years::infer_year;
+
+/// A list longer than this many bytes has lost its end; the rest is not read.
+const LONGEST_LIST: usize = 64 * 1024;
+
+/// What is known of the citing cable, and of posts.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// All posts.
+    pub posts: &'a Posts,
+    /// Year, month and day on which the citing cable was sent.
+    pub date: Option<(u16, u8, u8)>,
+    /// The citing cable's own number.
+    pub own: Option<&'a Mrn>,
+}
+
+/// Returns the cited items of the REF block at `range` of `clean`, with or without its label
+/// (`REF:`), in text order.
+///
+/// `clean` is `raw` without page breaks. Several numbers behind one label give several items.
+/// The span of an item reaches from its year or post to its number, that of a further number of
+/// the same post covers the number alone; labels and notes stand outside.
+///
+/// # Complexity
+///
+/// Linear; of a block of more than 64 KiB the beginning alone is read.
+pub fn parse_list(
+    raw: &str,
+    clean: &MappedText,
+    range: Range<usize>,
+    context: &Context,
+) -> Parsed<Vec<Reference>> {
+    let mut parsed = Parsed::default();
+    let text = clean.text();
+    let range = block(text, range);
+    let mut tokens = tokens::tokenize(text, range);
+    // A bracket around it all is no note.
+    if let [whole] = tokens.as_slice()
+        && whole.kind == tokens::Kind::Group
+        && whole.value.contains(char::is_whitespace)
+    {
+        tokens = tokens::tokenize(text, whole.range.start + 1..whole.range.end - 1);
+    }
+    let mut names = Names::new(context);
+    let segments = labels::segments(&tokens, &mut names, context);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (at, segment) in segments.iter().enumerate() {
+        let lead = at == 0 && segment.label.is_none() && segments.len() > 1;
+        let from = drafts.len();
+        let mut found = items::items(text, &tokens, segment, lead, &mut names, context);
+        for draft in &mut found {
+            draft.chain += from;
+        }
+        drafts.append(&mut found);
+    }
+    let mut notes: Vec<Option<String>> = drafts
+        .iter()
+        .map(|draft| note(&text[draft.note.clone()]))
+        .collect();
+    labels_behind(&mut drafts, &mut notes);
+    settle_years(&mut drafts, &notes, context);
+    for (draft, note) in drafts.into_iter().zip(notes) {
+        finish(raw, clean, draft, note, context, &mut parsed);
+    }
+    parsed
+}
+
+/// Returns the part of the block that holds items: without its label and without what follows
+/// when the block was cut too late.
+fn block(text: &str, range: Range<usize>) -> Range<usize> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?ix) ^ \s* (?: (?: program \s+ )? (?: reftels? | references? | refs? )
+            (?: \s* \( s \) )? (?: \s* [:;.\-–—]+ | \b ) | re \s* [:\-–—]+ ) \s*";
+        Regex::new(pattern).expect("the pattern is valid")
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?im)\bclassified\s+by\b|¶\s*1\s*\.|\n\s*1\.\s|^\s*(?:E\.?O\.?\s*1\d{4}|TAGS\s*:|SUBJ(?:ECT)?\s*:)";
+        Regex::new(pattern).expect("the pattern is valid")
+    });
+    let mut start = boundary(text, range.start);
+    let mut end = boundary(text, range.end.max(start));
+    end = boundary(text, end.min(start.saturating_add(LONGEST_LIST)));
+    if let Some(label) = LABEL.find(&text[start..end]) {
+        start += label.end();
+    }
+    if let Some(after) = AFTER.find(&text[start..end]) {
+        // A title in quotes or a numbered list may hold such words.
+        let numbered = after.as_str().trim_start().starts_with("1.");
+        let list = numbered && text[start..end].trim_start().starts_with('1');
+        if after.start() > 0 && !list {
+            end = start + after.start();
+        }
+    }
+    start..end
+}
+
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Returns what stands between two items as a note: separators and joining words at its ends
+/// dropped, blanks collapsed.
+fn note(between: &str) -> Option<String> {
+    const ENDS: &[char] = &[
+        ',', ';', ':', '.', '-', '/', '&', '\u{b6}', '\\', '|', '\u{2013}', '+',
+    ];
+    static MARKUP: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"</?[A-Za-z]{1,4} ?/?>").expect("the pattern is valid"));
+    let joined = one_line(&MARKUP.replace_all(between, " "));
+    let mut text = joined.as_str();
+    loop {
+        let shorter = text.trim_matches(ENDS).trim();
+        let last = shorter.rsplit(' ').next().unwrap_or_default();
+        let connector = ["AND", "OR", "PLUS", "ALSO", "THROUGH", "THRU", "TO"]
+            .contains(&last.to_uppercase().as_str());
+        let shorter = if connector {
+            &shorter[..shorter.len() - last.len()]
+        } else {
+            shorter
+        };
+        if shorter.len() == text.len() {
+            break;
+        }
+        text = shorter;
+    }
+    // One pair of brackets around it all says nothing.
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+        .filter(|inner| !inner.contains(['(', ')']));
+    let text = inner.unwrap_or(text).trim();
+    text.chars()
+        .any(char::is_alphanumeric)
+        .then(|| text.to_owned())
+}
+
+/// Takes letters behind all items, in order (`STATE 1234 (A), RABAT 45 (B)`), for their labels;
+/// any other letter is a portion marking or a note.
+fn labels_behind(drafts: &mut [Draft], notes: &mut [Option<String>]) {
+    let in_order = notes
+        .iter()
+        .zip('A'..='Z')
+        .all(|(note, letter)| note.as_deref() == Some(letter.encode_utf8(&mut [0; 4])));
+    let unlabelled = drafts.iter().all(|draft| draft.label.is_none());
+    if !in_order || !unlabelled || !(2..=26).contains(&drafts.len()) {
+        return;
+    }
+    for (draft, note) in drafts.iter_mut().zip(notes) {
+        draft.label = note.take();
+    }
+}
+
+/// Gives items the year of a date that stands behind them or behind the last of their chain.
+fn settle_years(drafts: &mut [Draft], notes: &[Option<String>], context: &Context) {
+    let mut later: Option<(usize, u16)> = None;
+    for at in (0..drafts.len()).rev() {
+        let chain = drafts[at].chain;
+        let dated = notes[at]
+            .as_deref()
+            .and_then(|note| years::year_in_note(note, context));
+        let Some(citation) = drafts[at].citation.as_mut() else {
+            continue;
+        };
+        if citation.year.is_none() && citation.number.is_some() {
+            let shared = later.filter(|(of, _)| *of == chain && notes[at].is_none());
+            citation.year = dated.or(shared.map(|(_, year)| year));
+        }
+        later = dated
+            .map(|year| (chain, year))
+            .or(later.filter(|(of, _)| *of == chain));
+    }
+}
+
+fn finish(
+    raw: &str,
+    clean: &MappedText,
+    draft: Draft,
+    note: Option<String>,
+    context: &Context,
+    parsed: &mut Parsed<Vec<Reference>>,
+) {
+    let span = clean.raw_span(draft.range.clone());
+    let surface = span.of(raw).to_owned();
+    if draft.unknown {
+        let message = format!(
+            "`{}` names no cable and no known kind of document",
+            one_line(&surface)
+        );
+        let diagnostic = Diagnostic::note(Code::UnknownReference, span, message);
+        parsed.diagnostics.push(diagnostic);
+    }
+    let mut reference = Reference {
+        label: draft.label,
+        kind: draft.kind,
+        mrn: None,
+        post: None,
+        number: None,
+        year_inferred: None,
+        note,
+        raw: surface,
+        span,
+    };
+    if let Some(citation) = draft.citation {
+        let (mrn, reason) = number(&citation, context);
+        if mrn.is_some() && mrn.as_ref() == context.own {
+            let message = format!("`{}` is the cable itself", one_line(&reference.raw));
+            let diagnostic = Diagnostic::note(Code::SelfReference, span, message);
+            parsed.diagnostics.push(diagnostic);
+            return;
+        }
+        if citation.post.is_some() {
+            let name = clean.raw_span(citation.name.clone());
+            parsed.diagnostics.extend(about_post(raw, name, &citation));
+        }
+        reference.mrn = mrn;
+        reference.year_inferred = reason;
+        reference.post = citation.post;
+        reference.number = citation.number;
+    }
+    parsed.value.push(reference);
+}
+
+/// Returns the cited cable's number, and why its year is what it is.
+fn number(citation: &Citation, context: &Context) -> (Option<Mrn>, Option<String>) {
+    let (Some(post), Some(number)) = (&citation.post, citation.number) else {
+        return (None, None);
+    };
+    let series = match &citation.airgram {
+        Some(letters) => format!("{post}-{letters}"),
+        None => post.clone(),
+    };
+    match citation.year {
+        Some(year) => (Some(Mrn::new(year, &series, number)), None),
+        None => match infer_year(context, &series, number) {
+            Some((year, reason)) => (Some(Mrn::new(year, &series, number)), Some(reason)),
+            None => (None, None),
+        },
+    }
+}
+
+fn about_post(raw: &str, name: crate::source::Span, citation: &Citation) -> Option<Diagnostic> {
+    let post = citation.post.as_deref()?;
+    let written = one_line(name.of(raw));
+    // A further number of the same post says nothing new.
+    if !written.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    match citation.how {
+        Some(How::Known) => None,
+        Some(How::Misspelled) => {
+            let message = format!("`{written}` was read as {post}");
+            Some(Diagnostic::warning(Code::MisspelledPost, name, message))
+        }
+        None => {
+            let message = format!("no list knows the post `{written}`");
+            Some(Diagnostic::warning(Code::UnknownPost, name, message))
+        }
+    }
+}
+
+/// Returns `text` with its blanks collapsed, for messages.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}

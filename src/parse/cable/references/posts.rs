@@ -1,0 +1,115 @@
+//! Which post is it? Names of senders as reference lists write them.
+//!
+//! Knows the words that stand for a post (`DEPTEL` for the Department, `EMBTEL` for the citing
+//! post) and the series that are no place's (`SECTO`). Never invents: a name that nobody knows is
+//! told apart from one that was recognized.
+
+use std::collections::HashMap;
+
+use super::words::{DEPARTMENT, MISSION_TITLES, OWN, SERIES};
+use super::{Context, tokens::Token};
+use crate::gazetteer::NameMatch;
+
+/// Lookups of misspelled names that one list may ask for; each walks through all names.
+const GUESSES: u32 = 200;
+
+/// How a name led to a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// By a name that the gazetteer or this module knows.
+    Known,
+    /// By a name within one edit.
+    Misspelled,
+}
+
+/// Finds posts by name, remembering what it was asked.
+pub(super) struct Names<'a> {
+    context: &'a Context<'a>,
+    guesses: u32,
+    guessed: HashMap<String, Option<String>>,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(context: &'a Context<'a>) -> Names<'a> {
+        Names {
+            context,
+            guesses: GUESSES,
+            guessed: HashMap::new(),
+        }
+    }
+
+    /// Returns the post of exactly this name.
+    pub fn exact(&self, name: &str) -> Option<String> {
+        if let Some(post) = self.context.posts.named(name) {
+            return Some(post.mrn.clone());
+        }
+        let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+        if DEPARTMENT.contains(&squeezed.as_str()) {
+            return Some("STATE".to_owned());
+        }
+        if SERIES.contains(&squeezed.as_str()) {
+            return Some(squeezed);
+        }
+        if OWN.contains(&squeezed.as_str()) {
+            // The Department has no embassy telegrams: there they are somebody else's.
+            let own = self.context.own.map(|own| own.post().to_owned());
+            return own.filter(|own| own != "STATE");
+        }
+        None
+    }
+
+    /// Returns the post within one edit of this name.
+    pub fn guess(&mut self, name: &str) -> Option<String> {
+        if let Some(known) = self.guessed.get(name) {
+            return known.clone();
+        }
+        self.guesses = self.guesses.checked_sub(1)?;
+        let found = self
+            .context
+            .posts
+            .resolve(name)
+            .filter(|(_, how)| *how == NameMatch::Misspelled)
+            .map(|(post, _)| post.mrn.clone());
+        self.guessed.insert(name.to_owned(), found.clone());
+        found
+    }
+
+    /// Returns the post that all of `words` name, with or without a mission's title before it.
+    pub fn all(&mut self, words: &[&Token], may_guess: bool) -> Option<(String, How)> {
+        let titles = words
+            .iter()
+            .take(words.len().saturating_sub(1))
+            .take_while(|word| MISSION_TITLES.contains(&word.value.as_str()))
+            .count();
+        for from in [0, titles] {
+            if let Some(post) = self.exact(&joined(&words[from..])) {
+                return Some((post, How::Known));
+            }
+        }
+        // A city of the capital may follow (SECSTATE WASHDC), as in addresses.
+        if let Some((last, rest)) = words.split_last() {
+            let capital = matches!(last.value.as_str(), "WASHDC" | "WASHINGTON" | "DC");
+            if capital && !rest.is_empty() {
+                return self.all(rest, false);
+            }
+        }
+        if !may_guess {
+            return None;
+        }
+        let post = self.guess(&joined(&words[titles..]))?;
+        Some((post, How::Misspelled))
+    }
+}
+
+/// Returns the words as one name.
+pub(super) fn joined(words: &[&Token]) -> String {
+    let words: Vec<&str> = words
+        .iter()
+        .map(|word| {
+            word.value
+                .trim_end_matches("'S")
+                .trim_end_matches("\u{2019}S")
+        })
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,300 @@
+//! Which words are no post? The fixed vocabulary of reference lists.
+//!
+//! All in upper case, as tokens have them.
+
+/// Words that join items.
+pub(super) const CONNECTORS: &[&str] = &["AND", "OR", "PLUS", "THROUGH", "THRU", "ALSO"];
+
+/// Titles of missions before the name of a city.
+pub(super) const MISSION_TITLES: &[&str] = &[
+    "AMEMBASSY",
+    "AMEMB",
+    "AMCONSUL",
+    "AMCONGEN",
+    "AMCONSULATE",
+    "EMBASSY",
+    "CONSULATE",
+    "CONGEN",
+    "USMISSION",
+    "MISSION",
+    "USINT",
+    "USDEL",
+    "USLO",
+];
+
+/// Words that may stand between a post and its number.
+pub(super) const BEFORE_NUMBER: &[&str] = &[
+    "NO",
+    "NR",
+    "NBR",
+    "NUMBER",
+    "CABLE",
+    "CABLES",
+    "TEL",
+    "TELS",
+    "TELEGRAM",
+    "TELEGRAMS",
+    "CIRCULAR",
+    "CIRC",
+    "CIRTEL",
+    "MSG",
+    "MESSAGE",
+    "REFTEL",
+    "REPORT",
+];
+
+/// Words that stand in place of the Department's name before its numbers.
+pub(super) const DEPARTMENT: &[&str] = &[
+    "SECSTATE",
+    "SECSTATEWASHDC",
+    "STATE",
+    "DEPTEL",
+    "DEPTELS",
+    "DEPTCIRTEL",
+    "DEPTCIRCTEL",
+    "DEPT",
+    "DEPARTMENT",
+    "STATEDEPT",
+];
+
+/// Words that stand in place of the citing post's own name before its numbers.
+pub(super) const OWN: &[&str] = &[
+    "OUR",
+    "EMBTEL",
+    "EMBTELS",
+    "OURTEL",
+    "OURTELS",
+    "CONTEL",
+    "CONGENTEL",
+    "MISTEL",
+    "LEGTEL",
+];
+
+/// Words for a telegram of somebody who is not named.
+pub(super) const UNNAMED: &[&str] = &[
+    "YOUR", "URTEL", "URTELS", "TEL", "TELEGRAM", "CABLE", "CIRTEL", "CIRCTEL", "CIRCULAR",
+    "REFTEL",
+];
+
+/// Series of a travelling Secretary of State and of his delegation, which are no place's name.
+pub(super) const SERIES: &[&str] = &[
+    "SECTO", "TOSEC", "DEPTO", "TODEP", "CEDTO", "TOCED", "POLTO", "TOPOL", "TOAID", "AIDTO",
+    "USIATO", "TOUSIA", "USITO", "TOUSI", "ECBUS", "MTNTO", "TOMTN",
+];
+
+/// Words behind an item that say how it was distributed or what it belongs to.
+pub(super) const TAIL: &[&str] = &[
+    "NOTAL",
+    "ALL",
+    "BOTH",
+    "PREVIOUS",
+    "PRECEDING",
+    "PRIOR",
+    "SUBSEQUENT",
+    "EXDIS",
+    "NODIS",
+    "LIMDIS",
+    "STADIS",
+    "NOFORN",
+    "SENSITIVE",
+    "SIPDIS",
+    "SERIES",
+    "ET",
+    "ETC",
+    "EARLIER",
+    "RELATED",
+    "OTHERS",
+    "OTHER",
+    "MORE",
+    "SEE",
+    "DATED",
+    "DTD",
+    "DTG",
+    "FROM",
+    "TO",
+    "ON",
+    "BY",
+    "RE",
+    "SUBJECT",
+    "SUBJ",
+    "SUBJECTS",
+    "TITLED",
+    "ENTITLED",
+    "PARA",
+    "PARAS",
+    "PARAGRAPH",
+    "PARAGRAPHS",
+    "SECTION",
+    "SECTIONS",
+    "PART",
+    "PAGE",
+    "FOR",
+    "WITH",
+    "AS",
+    "THE",
+    "REF",
+    "REFS",
+    "REFTELS",
+    "NOT",
+    "ONLY",
+    "SENT",
+    "RECEIVED",
+    "PASSED",
+    "REPEATED",
+    "RPTD",
+    "UNCLAS",
+    "CONFIDENTIAL",
+    "SECRET",
+    "UNCLASSIFIED",
+    "SBU",
+    "CIRCULAR",
+    "CORRECTED",
+    "COPY",
+    "WHICH",
+];
+
+/// Words that mean there are no references.
+pub(super) const NOTHING: &[&str] = &["NONE", "NIL", "NA", "NEGATIVE"];
+
+/// Words that tell of an e-mail.
+pub(super) const EMAIL: &[&str] = &["EMAIL", "EMAILS", "EMAILED"];
+
+/// Words that tell of a telephone conversation.
+pub(super) const TELCON: &[&str] = &[
+    "TELCON",
+    "TELCONS",
+    "TELECON",
+    "TELECONS",
+    "TELCOM",
+    "TELECOM",
+    "PHONECON",
+    "PHONECONS",
+    "PHONE",
+    "TELEPHONE",
+    "FONECON",
+    "TELEPHONIC",
+    "PHONCON",
+    "TELECONFERENCE",
+];
+
+/// Words that tell of a document that is no cable, wherever they stand in an item.
+pub(super) const DOCUMENT: &[&str] = &[
+    "LETTER",
+    "LETTERS",
+    "LTR",
+    "LTRS",
+    "FAX",
+    "FAXES",
+    "FACSIMILE",
+    "MEMO",
+    "MEMOS",
+    "MEMORANDUM",
+    "MEMCON",
+    "MEMCONS",
+    "DIPNOTE",
+    "DIPNOTES",
+    "POC",
+    "OSC",
+    "FBIS",
+    "FAM",
+    "FAH",
+    "USC",
+    "CFR",
+    "UNSCR",
+    "UNSC",
+    "UNGA",
+    "RESOLUTION",
+    "RES",
+    "TD",
+    "TDX",
+    "TDCS",
+    "WEBSITE",
+    "HTTP",
+    "HTTPS",
+    "WWW",
+    "MEETING",
+    "CONVERSATION",
+    "CONVERSATIONS",
+    "DISCUSSION",
+    "DISCUSSIONS",
+    "CALL",
+    "ARTICLE",
+    "HANDBOOK",
+    "MANUAL",
+    "GUIDELINES",
+    "CONTRACT",
+    "GRANT",
+    "AGREEMENT",
+    "TREATY",
+    "ACT",
+    "LAW",
+    "SIPRNET",
+    "INTELINK",
+    "CABLEGRAM",
+    "DEMARCHE",
+    "BULLETIN",
+    "NEWSLETTER",
+    "NOTICE",
+    "NIE",
+    "DIR",
+    "INR",
+    "CASE",
+    "PERMIT",
+    "LICENSE",
+    "FILE",
+    "VISIT",
+    "BROADCAST",
+    "EO",
+    "ISBN",
+    "FY",
+    "DSAA",
+    "MOU",
+    "MOA",
+    "DISPATCH",
+    "TELEFAX",
+    "TELEX",
+];
+
+/// Months, long and short.
+const MONTHS: &[&str] = &[
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+];
+
+/// Tells whether `word` is a month or an abbreviation of one.
+pub(super) fn is_month(word: &str) -> bool {
+    word == "SEPT"
+        || MONTHS
+            .iter()
+            .any(|month| *month == word || (word.len() == 3 && month.starts_with(word)))
+}
+
+/// Tells whether `word` can be no part of a post's name that nobody knows.
+pub(super) fn is_reserved(word: &str) -> bool {
+    [
+        CONNECTORS,
+        BEFORE_NUMBER,
+        TAIL,
+        NOTHING,
+        EMAIL,
+        TELCON,
+        DOCUMENT,
+    ]
+    .iter()
+    .any(|list| list.contains(&word))
+        || is_month(word)
+        || matches!(
+            word,
+            "SEPTEL" | "SEPTELS" | "IIR" | "MAIL" | "IN" | "OUT" | "OF" | "AT" | "A"
+        )
+}

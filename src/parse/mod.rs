@@ -1,6 +1,61 @@
 //! Text to values: what does one document say of itself?
+//!
+//! The format decides how a document is read; [`parse`] never fails, and what it could not
+//! understand is in [`Document::diagnostics`].
+//!
+//! [`Document::diagnostics`]: crate::document::Document::diagnostics
 
+pub mod cable;
 pub mod detect;
 pub mod page;
 pub mod report;
-pub mod cable;
+
+use sha2::{Digest, Sha256};
+
+use crate::document::{Document, Format, Provenance, RawDocument};
+use crate::gazetteer::{Posts, TagBook};
+use crate::id::{DocumentId, slug};
+
+/// What parsing needs to know beforehand.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'a> {
+    /// Names of posts, for numbers, addressees and references.
+    pub posts: &'a Posts,
+    /// What the codes of the TAGS line stand for.
+    pub tags: &'a TagBook,
+}
+
+/// Parses one document in the format that its provenance names.
+pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
+    match raw.provenance.format {
+        Format::Cable | Format::WikileaksPage | Format::CablegateCsv => {
+            cable::parse_cable(raw, knowledge)
+        }
+        Format::Report => report::parse_report(raw),
+    }
+}
+
+/// Returns the name of a document that no message reference number names: the slug of its file
+/// stem and eight hex digits of the SHA-256 of its text.
+pub fn content_id(provenance: &Provenance, text: &str) -> DocumentId {
+    let digest = Sha256::digest(text.as_bytes());
+    let hash: String = digest[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    match slug(file_stem(provenance)).as_str() {
+        "" => DocumentId::new(format!("text-{hash}")),
+        stem => DocumentId::new(format!("{stem}-{hash}")),
+    }
+}
+
+/// Returns the name of the file, or of the archive's member, without folders and extension.
+pub(crate) fn file_stem(provenance: &Provenance) -> &str {
+    let member = provenance.member.as_deref();
+    let name = member.unwrap_or(&provenance.path);
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match name.rfind('.') {
+        Some(at) if at > 0 => &name[..at],
+        _ => name,
+    }
+}

@@ -1,0 +1,321 @@
+//! Who classified it, and why? `Classified By: Ambassador X for reasons 1.4 (b) and (d)`.
+//!
+//! The name stands among titles and positions, before or behind it. Words that are titles are
+//! passed over; a name is one to five capitalized words. When none is left there is no name.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words::{head, one_line, words};
+
+/// What the line says, with places in bytes of the text that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub name: Option<(String, Range<usize>)>,
+    pub reason: Option<String>,
+    pub raw: String,
+}
+
+static REASON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)1\s?\.\s?[3-6]\s*(?:
+        \(\s*[a-hA-H](?:\s*[,/&-]\s*[a-hA-H]|\s+(?i:and)\s+[a-hA-H])*\s*\)
+        |[\s,/&;-]+|(?i:and\b|or\b)|1\.[3-6]|\b[a-hA-H]\b|[a-hA-H]\))*",
+    )
+    .expect("the pattern is valid")
+});
+
+static NAME_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:for\s+(?:the\s+)?(?:reasons?|eo)\b|reasons?\b|per\s+e\.?o|under\s+e\.?o|pursuant|due\s+to|e\.?\s?o\.?\s*\d{5}|1\.[3-6]\s*[(ab-d]|declassif|decl:|in\s+accordance|acting\s+under|based\s+on|derived)")
+        .expect("the pattern is valid")
+});
+
+/// Words of titles and positions, in upper case, without points.
+const TITLES: &[&str] = &[
+    "AMBASSADOR",
+    "AMB",
+    "AMBASSADOR-DESIGNATE",
+    "CHARGE",
+    "CHARGÉ",
+    "D'AFFAIRES",
+    "D'AFFAIRS",
+    "DAFFAIRES",
+    "D",
+    "AFFAIRES",
+    "AI",
+    "AD",
+    "INTERIM",
+    "CDA",
+    "DCM",
+    "A/DCM",
+    "ADCM",
+    "DEPUTY",
+    "CHIEF",
+    "OF",
+    "MISSION",
+    "ACTING",
+    "A/CHIEF",
+    "POLITICAL",
+    "ECONOMIC",
+    "POL",
+    "ECON",
+    "POL/ECON",
+    "POLECON",
+    "POL-ECON",
+    "POLITICAL/ECONOMIC",
+    "POLITICAL-ECONOMIC",
+    "COUNSELOR",
+    "COUNSELLOR",
+    "COUNSELER",
+    "COUNS",
+    "OFFICER",
+    "CONSUL",
+    "GENERAL",
+    "CG",
+    "PRINCIPAL",
+    "DIRECTOR",
+    "ASSISTANT",
+    "UNDER",
+    "SECRETARY",
+    "MINISTER",
+    "MINISTER-COUNSELOR",
+    "MINISTER/COUNSELOR",
+    "FOR",
+    "AFFAIRS",
+    "PUBLIC",
+    "MANAGEMENT",
+    "MILITARY",
+    "POL/MIL",
+    "POLITICAL-MILITARY",
+    "POLITICAL/MILITARY",
+    "DEFENSE",
+    "ATTACHE",
+    "ATTACHÉ",
+    "RSO",
+    "REGIONAL",
+    "SECURITY",
+    "LEGAL",
+    "ADVISER",
+    "ADVISOR",
+    "POLCOUNS",
+    "POLCOUNSELOR",
+    "POLOFF",
+    "ECONCOUNS",
+    "ECONOFF",
+    "EMBASSY",
+    "US",
+    "U.S",
+    "THE",
+    "AND",
+    "&",
+    "SECTION",
+    "UNIT",
+    "HEAD",
+    "SENIOR",
+    "DR",
+    "MR",
+    "MRS",
+    "MS",
+    "DAO",
+    "EMIN",
+    "ECMIN",
+    "POLMIN",
+    "PAO",
+    "CONSULATE",
+    "CONGEN",
+    "A/POLCOUNS",
+    "P/E",
+    "PE",
+    "AFFAIRE",
+    "BRANCH",
+    "OFFICE",
+    "POLITICAL-ECON",
+    "ECON/POL",
+    "ECON-POL",
+    "ECONOMIC/POLITICAL",
+    "LABOR",
+    "COMMERCIAL",
+    "FOREIGN",
+    "SERVICE",
+    "INTERNAL",
+    "EXTERNAL",
+    "PERMANENT",
+    "REPRESENTATIVE",
+    "REP",
+    "HON",
+    "BY",
+    "INFORMATION",
+    "PDAS",
+    "DAS",
+    "A/S",
+    "DAO",
+    "CA",
+    "CHARGE'",
+    "DCM/CHARGE",
+    "AMBASSADOR'S",
+    "COMMISSIONER",
+    "SPECIAL",
+    "COORDINATOR",
+    "TEAM",
+    "LEADER",
+    "POST",
+    "STATE",
+    "DEPARTMENT",
+    "BUREAU",
+];
+
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "di", "da", "la", "le", "van", "von", "der", "den", "al", "el", "bin",
+    "ben", "du", "y",
+];
+
+/// Reads the text of a `Classified By` line, without its label.
+pub(super) fn parse(text: &str) -> Found {
+    let text = head(text, 2000);
+    let reason = REASON.find(text).map(|found| {
+        let trimmed = found
+            .as_str()
+            .trim_end_matches([' ', '\n', '\r', ',', ';', '-', '&', '/']);
+        let trimmed = trimmed
+            .strip_suffix(" and")
+            .or_else(|| trimmed.strip_suffix(" AND"))
+            .unwrap_or(trimmed);
+        one_line(trimmed)
+    });
+    let until = NAME_ENDS
+        .find(text)
+        .map_or(text.len(), |found| found.start());
+    Found {
+        name: name(&text[..until]),
+        reason: reason.filter(|reason| reason.chars().any(|c| c.is_ascii_digit())),
+        raw: one_line(text),
+    }
+}
+
+fn name(text: &str) -> Option<(String, Range<usize>)> {
+    let mut from = 0;
+    for part in text.split_inclusive([',', ';', '(', ')', ':']) {
+        let at = from;
+        from += part.len();
+        if let Some((name, place)) = name_in(part) {
+            return Some((name, place.start + at..place.end + at));
+        }
+    }
+    None
+}
+
+/// Returns the name that remains in `part` when its titles are passed over.
+fn name_in(part: &str) -> Option<(String, Range<usize>)> {
+    let mut place: Option<Range<usize>> = None;
+    let mut count = 0;
+    let mut long = false;
+    for (range, word) in words(part) {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = core.trim_end_matches('.').replace('.', "").to_uppercase();
+        let slashed = core.contains('/');
+        let title = TITLES.contains(&bare.as_str())
+            || TITLES.contains(&core.trim_end_matches('.').to_uppercase().as_str())
+            // An initial is no title, but the two-letter `A.I.` is.
+            || slashed;
+        let initial = core.chars().count() == 1 && core.chars().all(char::is_uppercase);
+        if core.is_empty() {
+            continue;
+        }
+        let capital = core.starts_with(char::is_uppercase);
+        let particle = PARTICLES.contains(&core.to_lowercase().as_str());
+        let end_of_sentence = word.ends_with('.') && !initial && core.chars().count() > 3;
+        let begins = place.is_none();
+        if title && !(initial && !begins) {
+            if !begins {
+                break;
+            }
+            continue;
+        }
+        let belongs = capital || (particle && !begins);
+        let letters = core
+            .chars()
+            .all(|c| c.is_alphabetic() || "'’.-".contains(c));
+        if !belongs || !letters {
+            if begins {
+                continue;
+            }
+            break;
+        }
+        let start = range.start
+            + (word.len()
+                - word
+                    .trim_start_matches(|c: char| !c.is_alphanumeric())
+                    .len());
+        let tail = word.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        // The point of an initial or of `Jr.` belongs to it only inside a name.
+        let end = range.start + tail.max(start - range.start);
+        place = Some(place.map_or(start..end, |place| place.start..end));
+        count += 1;
+        long |= core.chars().count() >= 2;
+        if end_of_sentence || count == 5 {
+            break;
+        }
+    }
+    let place = place.filter(|_| long)?;
+    Some((one_line(&part[place.clone()]), place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_among_titles() {
+        for (text, name, reason) in [
+            (
+                "Ambassador Vera L. Hargrove for reasons 1.4 (b) and (d).",
+                "Vera L. Hargrove",
+                "1.4 (b) and (d)",
+            ),
+            (
+                "AMBASSADOR VERA HARGROVE, REASONS 1.4 (B) AND (D).",
+                "VERA HARGROVE",
+                "1.4 (B) AND (D)",
+            ),
+            (
+                "Charge d'Affaires, a.i. Tom Ostrander. Reason: 1.4 (b,d)",
+                "Tom Ostrander",
+                "1.4 (b,d)",
+            ),
+            (
+                "Deputy Chief of Mission Tom Ostrander\nfor reason 1.5 (b)",
+                "Tom Ostrander",
+                "1.5 (b)",
+            ),
+            (
+                "CDA Tom Ostrander, E.O. 12958 reasons: 1.4 (b), (d)",
+                "Tom Ostrander",
+                "1.4 (b), (d)",
+            ),
+            (
+                "Tom Ostrander, Political Counselor, for reason 1.4(d)",
+                "Tom Ostrander",
+                "1.4(d)",
+            ),
+            (
+                "POL/ECON Counselor Maria de la Fuente, reason 1.4 B and D.",
+                "Maria de la Fuente",
+                "1.4 B and D",
+            ),
+            ("DCM T. Ostrander", "T. Ostrander", ""),
+            ("Consul General Ostrander: 1.4 (b)", "Ostrander", "1.4 (b)"),
+            ("the Department", "", ""),
+            ("", "", ""),
+        ] {
+            let found = parse(text);
+            let got = found.name.as_ref().map_or("", |(name, _)| name.as_str());
+            assert_eq!(got, name, "{text}");
+            assert_eq!(found.reason.as_deref().unwrap_or(""), reason, "{text}");
+            if let Some((name, place)) = found.name {
+                assert_eq!(one_line(&text[place]), name);
+            }
+        }
+    }
+}

@@ -1,0 +1,643 @@
+//! Where does each part of the header stand, and where does the body begin?
+//!
+//! Lines are read once, from the top. Each opens a part, goes on with the part that is open, or
+//! is unknown; an unknown line belongs to the header only if a part that is still missing stands
+//! further down, else the body begins with it. Labels may come in any order, be damaged, or be
+//! missing. What is kept here are places in the clean text; [`super::fields`] reads the values.
+
+use std::ops::Range;
+
+use super::addressee;
+use super::captions;
+use super::classification_line::{self, Serial};
+use super::dtg::{self, DateTimeGroup};
+use super::labels::{self, Label};
+use super::lines::{self, Line};
+use super::routing::{self, Station};
+use super::tags;
+use super::words::is_upper;
+use crate::document::Classification;
+use crate::gazetteer::{Posts, TagBook};
+
+/// An addressee with places in bytes of the clean text.
+#[derive(Clone, Debug)]
+pub(super) struct Addressed {
+    pub line: Range<usize>,
+    pub found: addressee::Found,
+}
+
+/// A passage that a cable's own words do not explain.
+#[derive(Clone, Debug)]
+pub(super) enum Oddity {
+    UnknownLine(Range<usize>),
+    PartialExtract(Range<usize>),
+}
+
+/// The parts of a header, as ranges of the clean text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts {
+    pub routing: Vec<Range<usize>>,
+    pub station: Option<Station>,
+    pub dtg: Option<(DateTimeGroup, usize)>,
+    pub from: Option<Addressed>,
+    pub to: Vec<Addressed>,
+    pub info: Vec<Addressed>,
+    pub classification: Option<(Classification, Range<usize>, bool)>,
+    pub serial: Option<Serial>,
+    pub captions: Vec<(&'static str, Range<usize>)>,
+    pub passing: Vec<Range<usize>>,
+    /// With its label.
+    pub order: Option<Range<usize>>,
+    /// Without its label, and where the label begins.
+    pub classified_by: Option<(Range<usize>, usize)>,
+    pub tags: Option<(Range<usize>, usize)>,
+    pub subject: Option<(Range<usize>, usize)>,
+    pub references: Option<(Range<usize>, usize)>,
+    /// When the cable was made, as a dump's prefix says it.
+    pub dated: Option<Range<usize>>,
+    /// Lines that some rule understood.
+    pub recognized: Vec<Range<usize>>,
+    pub oddities: Vec<Oddity>,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    From,
+    To,
+    Info,
+    Passing,
+    Order,
+    ClassifiedBy,
+    Tags,
+    Subject,
+    References,
+}
+
+enum Step {
+    /// The line is read.
+    Done,
+    /// The line is read up to here; what follows is another part.
+    Rest(usize),
+    /// The body begins with this line.
+    Body,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    posts: &'a Posts,
+    tag_book: &'a TagBook,
+    lines: Vec<Line>,
+    parts: Parts,
+    open: Open,
+    /// Precedence that a label's line gives to the list below it.
+    precedence: Option<String>,
+    /// A line from which on nothing of the header is known to be missing any more.
+    ahead_until: usize,
+}
+
+/// Finds the parts of the header that `text`, the cable without page breaks, begins with.
+pub(super) fn read(text: &str, posts: &Posts, tag_book: &TagBook) -> Parts {
+    let lines = lines::split(text, posts, |line| labels::is_paragraph(line, posts));
+    let mut reader = Reader {
+        text,
+        posts,
+        tag_book,
+        lines,
+        parts: Parts::default(),
+        open: Open::Nothing,
+        precedence: None,
+        ahead_until: 0,
+    };
+    reader.parts.body = reader.run();
+    reader.parts
+}
+
+impl Reader<'_> {
+    /// Reads the lines and returns where the body begins.
+    fn run(&mut self) -> usize {
+        let mut blank = true;
+        for index in 0..self.lines.len() {
+            let mut line = self.lines[index];
+            if line.is_blank() {
+                blank = true;
+                continue;
+            }
+            loop {
+                match self.step(line, index, blank) {
+                    Step::Done => {
+                        self.parts.recognized.push(line.start..line.end);
+                        break;
+                    }
+                    Step::Rest(at) if at > line.start => {
+                        self.parts.recognized.push(line.start..at);
+                        let rest = &self.text[at..line.end];
+                        let skipped = rest.len() - rest.trim_start().len();
+                        line.start = at + skipped;
+                        if line.is_blank() {
+                            break;
+                        }
+                        blank = false;
+                    }
+                    Step::Rest(_) | Step::Body => return line.start,
+                }
+            }
+            blank = false;
+        }
+        // No paragraph stands within reach; the body is what was not looked at, if anything.
+        let end = self.lines.last().map_or(0, |line| line.end);
+        let rest = &self.text[end..];
+        end + rest.len() - rest.trim_start().len()
+    }
+
+    fn step(&mut self, line: Line, index: usize, blank: bool) -> Step {
+        let text = line.of(self.text);
+        let fresh =
+            self.parts.subject.is_none() && self.parts.tags.is_none() && self.parts.order.is_none();
+        if let Some((label, length)) = labels::label(text, self.posts) {
+            if let Some(step) = self.label(line, label, line.start + length) {
+                return step;
+            }
+        }
+        if labels::is_paragraph(text, self.posts) && !self.is_numbered_item(text) {
+            return Step::Body;
+        }
+        if fresh {
+            if let Some(step) = self.address(line, text, blank) {
+                return step;
+            }
+        }
+        if self.open != Open::Subject || blank {
+            if let Some(step) = self.classification(line, text) {
+                return step;
+            }
+        }
+        self.go_on(line, text, index, blank)
+    }
+
+    /// `1. STATE 12345` inside the REF list.
+    fn is_numbered_item(&self, text: &str) -> bool {
+        if self.open != Open::References {
+            return false;
+        }
+        let rest = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
+        labels::portion_mark(rest) == 0
+            && rest.len() < 60
+            && self.posts.prefix(rest, false).is_some_and(|(_, end)| {
+                rest[end..]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit())
+            })
+    }
+
+    fn label(&mut self, line: Line, label: Label, value: usize) -> Option<Step> {
+        let range = value..line.end;
+        let parts = &mut self.parts;
+        match label {
+            Label::Order => {
+                if parts.order.is_none() {
+                    parts.order = Some(line.start..line.end);
+                    self.open = Open::Order;
+                } else if self.open == Open::References {
+                    return None;
+                }
+            }
+            Label::Tags => {
+                if parts.tags.is_none() {
+                    parts.tags = Some((range, line.start));
+                    self.open = Open::Tags;
+                }
+            }
+            Label::Subject => {
+                if parts.subject.is_some() {
+                    // The subject of a quoted cable.
+                    return Some(Step::Body);
+                }
+                let mark = labels::portion_mark(&self.text[range.clone()]);
+                parts.subject = Some((range.start + mark..range.end, line.start));
+                self.open = Open::Subject;
+            }
+            Label::References => {
+                match &mut parts.references {
+                    // The list goes on under a second label.
+                    Some((block, _)) if self.open == Open::References => block.end = line.end,
+                    Some(_) => return None,
+                    None => parts.references = Some((range, line.start)),
+                }
+                self.open = Open::References;
+            }
+            Label::ClassifiedBy | Label::Reason => {
+                match &mut parts.classified_by {
+                    Some((block, _)) => {
+                        // Only what follows closely belongs to the same authority.
+                        if line.end.saturating_sub(block.end) > 400 {
+                            return None;
+                        }
+                        block.end = line.end;
+                    }
+                    None => parts.classified_by = Some((range, line.start)),
+                }
+                self.open = Open::ClassifiedBy;
+            }
+        }
+        Some(Step::Done)
+    }
+
+    /// Lines above the classification line.
+    fn address(&mut self, line: Line, text: &str, blank: bool) -> Option<Step> {
+        let before_level = self.parts.classification.is_none();
+        if let Some(range) = notice(text) {
+            self.parts.oddities.push(Oddity::PartialExtract(
+                line.start + range.start..line.start + range.end,
+            ));
+            self.open = Open::Nothing;
+            return Some(Step::Done);
+        }
+        if self.parts.dtg.is_none() {
+            if let Some(group) = dtg::parse(text) {
+                let end = line.start + group.at.end;
+                self.parts.dtg = Some((group, line.start));
+                self.open = Open::Nothing;
+                let rest = self.text[end..line.end].trim_start_matches(['.', ' ', '\t', '/']);
+                if !rest.is_empty() && routing::is_routing(rest) {
+                    self.parts.routing.push(line.end - rest.len()..line.end);
+                    return Some(Step::Done);
+                }
+                return Some(Step::Rest(end));
+            }
+        }
+        if before_level && routing::is_routing(text) && self.parts.subject.is_none() {
+            // `INFO` may open a distribution line too, but an addressee never looks like one.
+            let listed = matches!(self.open, Open::To | Open::Info) && addressee::looks_like(text);
+            if !listed {
+                if self.parts.station.is_none() {
+                    self.parts.station = routing::station(text);
+                }
+                self.parts.routing.push(line.start..line.end);
+                if self.parts.from.is_none() {
+                    self.open = Open::Nothing;
+                }
+                return Some(Step::Done);
+            }
+        }
+        for (word, open) in [("FM", Open::From), ("TO", Open::To), ("INFO", Open::Info)] {
+            let Some(rest) = text.strip_prefix(word) else {
+                continue;
+            };
+            if !(rest.is_empty() || rest.starts_with([' ', '\t', ':'])) {
+                continue;
+            }
+            if open == Open::From && self.parts.from.is_some() {
+                continue;
+            }
+            let rest = rest.trim_start_matches([' ', '\t', ':']);
+            self.open = open;
+            self.precedence = addressee::only_precedence(rest);
+            if !rest.is_empty() && self.precedence.is_none() {
+                self.addressee(line.end - rest.len()..line.end);
+            }
+            return Some(Step::Done);
+        }
+        if self.parts.dtg.is_none() && self.parts.from.is_none() && before_level {
+            if let Some(dated) = dump_prefix(text) {
+                if let Some(dated) = dated {
+                    let range = line.start + dated.start..line.start + dated.end;
+                    self.parts.dated.get_or_insert(range);
+                }
+                return Some(Step::Done);
+            }
+        }
+        if before_level && matches!(self.open, Open::To | Open::Info | Open::From) {
+            if let Some(names) = addressee::exclusions(text) {
+                let list = if self.open == Open::Info {
+                    &mut self.parts.info
+                } else {
+                    &mut self.parts.to
+                };
+                if let Some(last) = list.last_mut() {
+                    last.found.excluded.extend(names);
+                }
+                return Some(Step::Done);
+            }
+            let list = self.open != Open::From || addressee::looks_like(text);
+            let level = classification_line::parse(text, self.posts).is_some();
+            let (caption, _) = captions::leading(text);
+            let own_line = (is_upper(text) && !blank) || addressee::looks_like(text);
+            if list && own_line && !level && caption.is_empty() && !labels::is_rule(text) {
+                let passing = blank && labels::is_passing(text, self.posts);
+                let serial = self.parts.serial.is_none() && text.starts_with("SECTION ");
+                if !passing && !serial {
+                    self.addressee(line.start..line.end);
+                    return Some(Step::Done);
+                }
+            }
+        }
+        None
+    }
+
+    fn addressee(&mut self, range: Range<usize>) {
+        let Some(mut found) = addressee::parse(&self.text[range.clone()], self.posts) else {
+            return;
+        };
+        if found.precedence.is_none() {
+            found.precedence.clone_from(&self.precedence);
+        }
+        let addressed = Addressed { line: range, found };
+        match self.open {
+            Open::From if self.parts.from.is_none() => self.parts.from = Some(addressed),
+            Open::Info => self.parts.info.push(addressed),
+            _ => self.parts.to.push(addressed),
+        }
+    }
+
+    /// Classification, serial and captions.
+    fn classification(&mut self, line: Line, text: &str) -> Option<Step> {
+        let shift = |at: Range<usize>| at.start + line.start..at.end + line.start;
+        if let Some(found) = classification_line::parse(text, self.posts) {
+            let first = self.parts.classification.is_none();
+            if first {
+                let at = shift(found.level_at);
+                self.parts.classification = Some((found.classification, at, found.damaged));
+            }
+            if let (None, Some(serial)) = (&self.parts.serial, found.serial) {
+                let at = shift(serial.at.clone());
+                self.parts.serial = Some(Serial { at, ..serial });
+            }
+            let captions = found.captions.into_iter();
+            self.parts
+                .captions
+                .extend(captions.map(|(name, at)| (name, shift(at))));
+            self.open = Open::Nothing;
+            let end = line.start + found.end;
+            let rest = self.text[end..line.end].trim();
+            // The scraps of an eaten caption say nothing more.
+            let scrap =
+                !rest.contains(' ') && rest.len() < 12 && labels::label(rest, self.posts).is_none();
+            return Some(if scrap { Step::Done } else { Step::Rest(end) });
+        }
+        let fresh = self.parts.subject.is_none() && self.parts.references.is_none();
+        let (serial, found, end) = classification_line::tail(text, self.posts);
+        let sectioned =
+            text.trim_start().starts_with("SECTION") || text.starts_with("FINAL SECTION");
+        let known = serial.as_ref().is_some_and(|serial| serial.post.is_some());
+        let alone = text[end..].trim().is_empty() || !found.is_empty();
+        if fresh && self.parts.serial.is_none() && (sectioned || (known && alone)) && end > 0 {
+            if let Some(serial) = serial {
+                let at = shift(serial.at.clone());
+                self.parts.serial = Some(Serial { at, ..serial });
+            }
+            self.parts
+                .captions
+                .extend(found.into_iter().map(|(name, at)| (name, shift(at))));
+            self.open = Open::Nothing;
+            return Some(Step::Rest(line.start + end));
+        }
+        let (found, end) = captions::leading(text);
+        if found.is_empty() {
+            return None;
+        }
+        let corrected = found.iter().any(|(name, _)| *name == "CORRECTED COPY");
+        self.parts
+            .captions
+            .extend(found.into_iter().map(|(name, at)| (name, shift(at))));
+        let rest = text[end..].trim();
+        // A corrected copy says what was corrected.
+        let remark = corrected && labels::label(rest, self.posts).is_none();
+        if self.open != Open::Tags || rest.is_empty() {
+            self.open = Open::Nothing;
+        }
+        Some(if remark || rest.is_empty() {
+            Step::Done
+        } else {
+            Step::Rest(line.start + end)
+        })
+    }
+
+    /// Passing instructions, further lines of the open part, and lines nobody understands.
+    fn go_on(&mut self, line: Line, text: &str, index: usize, blank: bool) -> Step {
+        let rule = labels::is_rule(text);
+        let heading = labels::is_heading(text);
+        if self.open == Open::References && !rule && !heading {
+            let item = labels::is_item(text, self.posts);
+            let passing = blank && !item && labels::is_sure_passing(text, self.posts);
+            if let Some((block, _)) = &mut self.parts.references {
+                let empty = self.text[block.clone()].trim().is_empty();
+                // A year or a post whose number stands below the blank lines of a page's end.
+                let torn = blank && is_torn(&self.text[block.clone()]) && text.len() < 60;
+                if (!blank || item || torn || (empty && text.len() < 100)) && !passing {
+                    block.end = line.end;
+                    return Step::Done;
+                }
+            }
+        }
+        if rule || heading {
+            self.open = Open::Nothing;
+            return self.unknown(line, index);
+        }
+        match self.open {
+            Open::Tags => {
+                if let Some((block, _)) = &mut self.parts.tags {
+                    let so_far = self.text[block.clone()].trim_end();
+                    let unfinished = so_far.is_empty()
+                        || so_far.ends_with([',', ';', '('])
+                        || so_far.rfind('(') > so_far.rfind(')');
+                    let codes = tags::goes_on(text, self.tag_book);
+                    if (!blank && (codes || (unfinished && is_upper(text))))
+                        || (blank && unfinished && codes)
+                    {
+                        block.end = line.end;
+                        return Step::Done;
+                    }
+                }
+            }
+            Open::Subject => {
+                if let Some((block, _)) = &mut self.parts.subject {
+                    let empty = self.text[block.clone()].trim().is_empty();
+                    let dangles = blank
+                        && is_dangling(&self.text[block.clone()])
+                        && is_upper(text)
+                        && text.len() < 80;
+                    if empty {
+                        block.start = line.start + labels::portion_mark(text);
+                    }
+                    if !blank || empty || dangles {
+                        block.end = line.end;
+                        return Step::Done;
+                    }
+                }
+            }
+            Open::Order if !blank => {
+                if let Some(block) = &mut self.parts.order {
+                    block.end = line.end;
+                    return Step::Done;
+                }
+            }
+            Open::ClassifiedBy if !blank => {
+                if let Some((block, _)) = &mut self.parts.classified_by {
+                    block.end = line.end;
+                    return Step::Done;
+                }
+            }
+            Open::Passing if !blank && !labels::is_passing(text, self.posts) => {
+                if let Some(last) = self.parts.passing.last_mut() {
+                    last.end = line.end;
+                    return Step::Done;
+                }
+            }
+            _ => {}
+        }
+        let headed = self.parts.classification.is_some()
+            || self.parts.from.is_some()
+            || !self.parts.captions.is_empty();
+        let passing = if self.parts.subject.is_some() {
+            (blank || self.open == Open::Passing) && labels::is_sure_passing(text, self.posts)
+        } else {
+            headed && labels::is_passing(text, self.posts)
+        };
+        // Prose without numbers may begin like an instruction; then no label follows.
+        let labelled = self.parts.order.is_some() || self.parts.tags.is_some();
+        if passing && (labelled || is_upper(text) || self.is_header_ahead(index)) {
+            self.parts.passing.push(line.start..line.end);
+            self.open = Open::Passing;
+            return Step::Done;
+        }
+        self.unknown(line, index)
+    }
+
+    fn unknown(&mut self, line: Line, index: usize) -> Step {
+        if !self.is_header_ahead(index) {
+            return Step::Body;
+        }
+        self.open = Open::Nothing;
+        let text = line.of(self.text);
+        if !labels::is_rule(text) {
+            self.parts
+                .oddities
+                .push(Oddity::UnknownLine(line.start..line.end));
+            // The caller counts the line as understood; it was not.
+            return Step::Done;
+        }
+        Step::Done
+    }
+
+    /// Tells whether a part that is still missing stands below line `index`, before any paragraph.
+    fn is_header_ahead(&mut self, index: usize) -> bool {
+        if index < self.ahead_until {
+            return true;
+        }
+        let reach = if self.parts.subject.is_some() { 12 } else { 40 };
+        let mut seen = 0;
+        for at in index + 1..self.lines.len() {
+            let text = self.lines[at].of(self.text);
+            if text.is_empty() {
+                continue;
+            }
+            seen += 1;
+            if seen > reach || labels::is_paragraph(text, self.posts) {
+                break;
+            }
+            let parts = &self.parts;
+            let missing = match labels::label(text, self.posts) {
+                Some((Label::Order, _)) => parts.order.is_none(),
+                Some((Label::Tags, _)) => parts.tags.is_none() && text.contains(':'),
+                Some((Label::Subject, _)) => parts.subject.is_none(),
+                Some((Label::References, _)) => {
+                    parts.references.is_none() && parts.subject.is_some()
+                }
+                Some((Label::ClassifiedBy, _)) => parts.classified_by.is_none(),
+                Some((Label::Reason, _)) => false,
+                None => {
+                    let early = parts.subject.is_none() && parts.from.is_none();
+                    (early && text.starts_with("FM ") && parts.dtg.is_none())
+                        || (early && parts.dtg.is_none() && dtg::parse(text).is_some())
+                        || (parts.subject.is_none()
+                            && parts.classification.is_none()
+                            && classification_line::parse(text, self.posts)
+                                .is_some_and(|found| found.serial.is_some()))
+                }
+            };
+            if missing {
+                self.ahead_until = at;
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Returns where the notice of a partial extract stands in `line`.
+fn notice(line: &str) -> Option<Range<usize>> {
+    let lower = line.to_ascii_lowercase();
+    [
+        "partial extract of the original cable",
+        "full text of the original cable is not available",
+    ]
+    .iter()
+    .any(|words| lower.contains(words))
+    .then_some(0..line.len())
+}
+
+/// Reads what some dumps put before the classification: `id: 2745`, a date in words,
+/// `Cable dated:2005-08-17T21:24:00]`. Returns where the date stands, if it is one.
+fn dump_prefix(line: &str) -> Option<Option<Range<usize>>> {
+    let lower = line.to_ascii_lowercase();
+    if let Some(rest) = lower.trim_start_matches('[').strip_prefix("cable dated:") {
+        let start = line.len() - rest.len();
+        let end = rest.find([']', ' ']).unwrap_or(rest.len());
+        return Some(Some(start..start + end));
+    }
+    if let Some(rest) = lower.strip_prefix("id:") {
+        return rest
+            .trim()
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then_some(None);
+    }
+    let days = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let day = days.iter().any(|day| lower.starts_with(day));
+    let digits = lower.bytes().filter(u8::is_ascii_digit).count();
+    (day && digits >= 5 && line.len() < 60).then_some(Some(0..line.len()))
+}
+
+/// Tells whether a list's last item lacks its number: it ends in a post's name, a year or a comma.
+fn is_torn(block: &str) -> bool {
+    let last = block.lines().next_back().unwrap_or("").trim();
+    let last = last.trim_end_matches(['\\', ' ']);
+    let word = last.rsplit([' ', '\t']).next().unwrap_or("");
+    let year = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let open = last.ends_with([',', ';']) || matches!(word, "AND" | "&");
+    let bullet = labels_bullet(last);
+    open || bullet || (year && last.len() < 12)
+}
+
+/// `D.` alone, or a bullet with a name and no figures.
+fn labels_bullet(last: &str) -> bool {
+    let mut chars = last.chars();
+    let bullet = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next().is_some_and(|c| matches!(c, '.' | ')' | ':'));
+    bullet && !chars.any(|c| c.is_ascii_digit())
+}
+
+/// Tells whether a subject cannot end where it does: its last word needs another.
+fn is_dangling(subject: &str) -> bool {
+    let word = subject
+        .trim_end()
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or("");
+    let needs = [
+        "OF", "AND", "THE", "TO", "FOR", "IN", "WITH", "ON", "BY", "A", "AN", "AT", "FROM", "&",
+        "OR",
+    ];
+    needs.contains(&word) || word.ends_with([',', '-'])
+}

@@ -1,0 +1,429 @@
+//! Which part of the header does a line open?
+//!
+//! Labels come in many spellings and some are damaged; a word is a label only where a colon, its
+//! capitals or what follows make it one, because subjects and prose hold the same words.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::eo;
+use super::words::{head, is_upper};
+use crate::gazetteer::Posts;
+
+/// The labelled parts of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Label {
+    Order,
+    ClassifiedBy,
+    Reason,
+    Tags,
+    Subject,
+    References,
+}
+
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\(\s*(?:U|C|S|TS|SBU|LOU|OUO|FOUO|U//FOUO|U/FOUO|(?:C|S|TS)\s*[-/ ]+\s*NF(?:/[A-Z]+)?)\s*\)\s*")
+        .expect("the pattern is valid")
+});
+
+/// Returns the length of a portion mark, with the blanks behind it, that `text` begins with.
+pub(super) fn portion_mark(text: &str) -> usize {
+    MARK.find(text).map_or(0, |mark| mark.end())
+}
+
+static CLASSIFIED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:
+        (?i:CLASS?IFIED\s+(?:BY|:)|CLASSIFIED\s+AND\s+DERIVED\s+BY|CLASSIFIER:|CLASSIFICATION\s+BY)
+        |(?i:DERIVED\s+FROM\s*:)
+        )\s*[:.;]*\s*",
+    )
+    .expect("the pattern is valid")
+});
+
+static REASON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:REASONS?)\s*(?:[:;]\s*|(?i:for\s+classification)?\s*(?:1\.[3-6]))")
+        .expect("the pattern is valid")
+});
+
+static TAGS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?i:TAGS?|T\s?A\s?G\s?S|TAGES|TASG)\s*[:;]+|TAGS?(?:[.,\s]|$))[\s.,]*")
+        .expect("the pattern is valid")
+});
+
+static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:PROGRAM\s+)?(?:
+        (?i:REF(?:ERENCES?|TELS?|S)?|REF\(S\)|REFTEL\(S\)|REFERENCE\(S\)|RE\ F)\s*(?P<colon>[:;]+|\.\s|-\s|-$)
+        |RE\s*(?P<hyphen>[:\-])
+        |(?P<bare>REF(?:ERENCES?|TELS?|S)?|Refs?|Reftels?)\b\.?
+        )\s*",
+    )
+    .expect("the pattern is valid")
+});
+
+/// Returns the label that `line` (trimmed) begins with, and how many bytes it takes.
+pub(super) fn label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
+    let mark = portion_mark(line);
+    let (kind, length) = bare_label(&line[mark..], posts)?;
+    Some((kind, mark + length))
+}
+
+fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
+    let line = head(line, 400);
+    match line.chars().next()?.to_ascii_uppercase() {
+        'E' => eo::label(line).map(|length| (Label::Order, length)),
+        'C' | 'D' => CLASSIFIED
+            .find(line)
+            .map(|found| (Label::ClassifiedBy, found.end())),
+        'T' => TAGS.find(line).map(|found| (Label::Tags, found.end())),
+        _ => None,
+    }
+    .or_else(|| {
+        if line.starts_with(['R', 'r']) && REASON.is_match(line) {
+            return Some((Label::Reason, 0));
+        }
+        references(line, posts).map(|length| (Label::References, length))
+    })
+    .or_else(|| subject(line).map(|length| (Label::Subject, length)))
+}
+
+/// Returns the length of a SUBJECT label: a word within one edit of `SUBJECT` or `SUBJ` before a
+/// colon, or the plain word in capitals before more capitals.
+fn subject(line: &str) -> Option<usize> {
+    let letters = line
+        .find(|c: char| !c.is_ascii_alphabetic() && c != ' ')
+        .unwrap_or(line.len());
+    let colon = line[letters..].starts_with([':', ';']);
+    if colon && letters <= 20 {
+        let word: String = line[..letters]
+            .chars()
+            .filter(char::is_ascii_alphabetic)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        let close = |name: &str| strsim::osa_distance(name, &word) <= 1;
+        if (word.len() >= 5 && close("SUBJECT"))
+            || matches!(word.as_str(), "SUBJ" | "SUB" | "SUBJT")
+        {
+            let rest = &line[letters..];
+            let tail = rest.trim_start_matches([':', ';', ' ', '\t', '.']);
+            return Some(line.len() - tail.len());
+        }
+        return None;
+    }
+    let word = line.split([' ', '.', '-']).next().unwrap_or("");
+    let rest = line[word.len()..].trim_start_matches([' ', '.', '-']);
+    let bare = matches!(word, "SUBJECT" | "SUBJ");
+    (bare && (rest.is_empty() || is_upper(rest) || rest.starts_with('(')))
+        .then(|| line.len() - rest.len())
+}
+
+fn references(line: &str, posts: &Posts) -> Option<usize> {
+    let found = REFERENCES.captures(line)?;
+    let end = found.get(0).expect("the whole always takes part").end();
+    let rest = &line[end..];
+    if let Some(colon) = found.name("colon") {
+        let weak = !colon.as_str().starts_with([':', ';']);
+        return (!weak || rest.is_empty() || is_item(rest, posts)).then_some(end);
+    }
+    // `RE-` and a bare `REF` need an item behind them, or nothing.
+    let items = is_item(rest, posts);
+    if found.name("hyphen").is_some() {
+        return items.then_some(end);
+    }
+    let upper = line.starts_with("REF") || line.starts_with("PROGRAM");
+    (items || (rest.is_empty() && upper)).then_some(end)
+}
+
+static BULLET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:¶\s*)?(?:[(\[]\s*[A-Za-z]\s*[)\]]|[A-Za-z]\s*[.):\]]|[A-Z]\s+-)[\s.)\-]*")
+        .expect("the pattern is valid")
+});
+
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:
+        (?:'?\d{2}|(?:19|20)\d{2}|\(\d{2}\))[\s\-]*[A-Z][A-Za-z\ .'\-]{1,25}[\s:\#]*\d{1,6}\b
+        |[A-Z][A-Z\ .'\-]{1,25}\s*[:\#]?\s*(?:\(\d{2}\)\s*)?\d{2,6}\b
+        |\d{3,6}\s+[A-Z][A-Za-z]{3,}
+        |\d{3,6}$
+        |(?:SEPTEL|NOTAL|N/A|NONE|IIR\s|TD-?\d|E-?MAIL)
+        )",
+    )
+    .expect("the pattern is valid")
+});
+
+/// Tells whether `text` begins as an item of a REF list does.
+pub(super) fn is_item(text: &str, posts: &Posts) -> bool {
+    let text = head(text.trim_start(), 200);
+    if let Some(bullet) = BULLET.find(text) {
+        let rest = &text[bullet.end()..];
+        // `A. (U)` is a paragraph, and an initial may begin a sentence.
+        return portion_mark(rest) == 0;
+    }
+    NUMBERED.is_match(text) || {
+        let known = posts.prefix(text, false);
+        known.is_some_and(|(_, end)| {
+            let rest = text[end..].trim_start_matches([' ', ':', '#', '(', '\'']);
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
+}
+
+static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:
+        ¶\s*\(?\s*\d
+        |\(?\s*[1I]\s*[.)]+(?:\s|\(|$|[A-Z])
+        |\(?\s*0?\d{1,2}\s*[.)]*\s*\(\s*(?i:U|C|S|TS|SBU|LOU|FOUO|SE|NC|U//FOUO|[CS]\s*[-/\ ]+\s*[A-Z/\ ,]+)\s*\)
+        |\d{1,2}\.\ \ ?[A-Z][A-Za-z]+[\ ,]
+        )",
+    )
+    .expect("the pattern is valid")
+});
+
+/// Tells whether `line` opens a paragraph of the body. An item of a REF list that is numbered
+/// (`1. STATE 123`) does not.
+pub(super) fn is_paragraph(line: &str, posts: &Posts) -> bool {
+    let line = head(line, 200);
+    if !PARAGRAPH.is_match(line) {
+        return false;
+    }
+    let rest = line.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
+    let after_mark = &rest[portion_mark(rest)..];
+    let item = line.starts_with(|c: char| c.is_ascii_digit())
+        && posts.prefix(rest, false).is_some_and(|(_, end)| {
+            let tail = rest[end..].trim_start();
+            let figures = tail.bytes().take_while(u8::is_ascii_digit).count();
+            figures >= 2
+                && tail[figures..]
+                    .trim_start_matches(['.', ',', ' '])
+                    .is_empty()
+        });
+    !item
+        && bare_label(after_mark, posts)
+            .is_none_or(|(label, _)| !matches!(label, Label::ClassifiedBy | Label::Subject))
+}
+
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:\([A-Z/]{1,6}\)\s*)?(?:BEGIN\ )?(?:
+        (?i:SUMMARY|INTRODUCTION|COMMENT|KEY\ POINTS|EXECUTIVE\ SUMMARY|ACTION\ REQUEST(?:ED)?
+            |SUMMARY\ AND\ [A-Z ]+|SUMMARY\ &\ [A-Z ]+|BACKGROUND|OVERVIEW)\s*[.:\-]*$
+        |SUMMARY\s*[.:-]
+        |Summary\s*[.:-]
+        )",
+    )
+    .expect("the pattern is valid")
+});
+
+/// Tells whether `line` is a heading as bodies begin with.
+pub(super) fn is_heading(line: &str) -> bool {
+    line.len() < 200 && HEADING.is_match(line)
+}
+
+/// Tells whether `line` is a rule of hyphens, equal signs, asterisks or underscores.
+pub(super) fn is_rule(line: &str) -> bool {
+    let marks = line.chars().filter(|c| "-=*_~".contains(*c)).count();
+    marks >= 3 && line.chars().all(|c| "-=*_~ \t".contains(c))
+}
+
+static PASSING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:
+        (?:[A-Z][\w.&/'\-]*[,;]?\s+(?:AND\s+|&\s+)?){1,7}?(?:ALSO\s+)?(?:FOR|PASS(?:\s+TO)?|PLEASE\s+(?:ALSO\s+)?PASS|PLS\s+PASS|ALSO\s+(?:FOR|PASS|PLEASE)|PASSES|FROM|INFORM)\b
+        |(?:ALSO\s+|PLEASE\s+|PLS\s+)*(?:PASS|FOR|FROM)\b[:\s]+\S
+        |(?:State|Dept|Department|Embassy|Treasury|Commerce|USDA|USTR|NSC|DOE|DOD|DHS|Justice)(?:[\s,/]+\w+){0,3}\s+(?:for|pass|please\s+pass|also\s+for|also\s+pass)\b
+        )",
+    )
+    .expect("the pattern is valid")
+});
+
+/// Tells whether `line` begins a passing instruction (`STATE FOR NEA/MAG`, `PASS TO USTR`).
+pub(super) fn is_passing(line: &str, posts: &Posts) -> bool {
+    let line = head(line, 300);
+    if PASSING.is_match(line) {
+        return true;
+    }
+    // `Rabat for RSO`: a post in any case.
+    posts.prefix(line, false).is_some_and(|(_, end)| {
+        let rest = line[end..].trim_start().to_ascii_uppercase();
+        [
+            "FOR ",
+            "PASS ",
+            "PLEASE PASS ",
+            "PLS PASS ",
+            "ALSO FOR ",
+            "ALSO PASS ",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word))
+    })
+}
+
+/// Tells whether `line` is a passing instruction beyond doubt, so that it may stand behind the
+/// subject too: in capitals, and naming who shall pass or whom it is for.
+pub(super) fn is_sure_passing(line: &str, posts: &Posts) -> bool {
+    if !is_upper(line) {
+        return false;
+    }
+    let known = ["STATE", "DEPT", "DEPARTMENT", "SECSTATE", "EMBASSY"];
+    let first = line.split([' ', ',', '/', ':']).next().unwrap_or("");
+    let addressed = known.contains(&first) || posts.prefix(line, false).is_some();
+    let cut = line.char_indices().nth(40).map_or(line.len(), |(at, _)| at);
+    addressed && is_passing(line, posts) && {
+        let head = &line[..cut];
+        head.contains(" FOR ") || head.contains(" PASS ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::*;
+
+    #[test]
+    fn labels_in_every_spelling() {
+        use Label::*;
+        let posts = testing::posts();
+        for (line, kind, rest) in [
+            ("E.O. 12958: N/A", Order, "N/A"),
+            ("EO 12958 DECL: 02/13/2019", Order, "DECL: 02/13/2019"),
+            ("TAGS: PREL", Tags, "PREL"),
+            ("TAGS PREL", Tags, "PREL"),
+            ("TAG: PREL", Tags, "PREL"),
+            ("SUBJECT: A TALK", Subject, "A TALK"),
+            ("SUBJ: A TALK", Subject, "A TALK"),
+            ("UBJECT: A TALK", Subject, "A TALK"),
+            ("SUBJECT : : A TALK", Subject, "A TALK"),
+            ("SUBJECT A TALK", Subject, "A TALK"),
+            ("Subject: A talk", Subject, "A talk"),
+            ("(U) SUBJECT: A TALK", Subject, "A TALK"),
+            ("SUBJCT: A TALK", Subject, "A TALK"),
+            ("REF: ROME 123", References, "ROME 123"),
+            ("REFS: A. ROME 123", References, "A. ROME 123"),
+            ("Ref: A. ROME 123", References, "A. ROME 123"),
+            ("Ref(s): A) 08 ROME 138", References, "A) 08 ROME 138"),
+            ("REFTELS: ROME 123", References, "ROME 123"),
+            ("REFTEL(S): ROME 123", References, "ROME 123"),
+            ("REFERENCE: ROME 123", References, "ROME 123"),
+            ("RE- ROME 123", References, "ROME 123"),
+            ("REF ROME 123", References, "ROME 123"),
+            ("REF A. STATE 123", References, "A. STATE 123"),
+            ("PROGRAM REF: ROME 123", References, "ROME 123"),
+            ("REF:", References, ""),
+            ("Classified By: Ambassador X", ClassifiedBy, "Ambassador X"),
+            ("CLASSIFIED BY AMBASSADOR X", ClassifiedBy, "AMBASSADOR X"),
+            ("(U) CLASSIFIED BY: X", ClassifiedBy, "X"),
+            ("Reason: 1.4 (b)", Reason, "Reason: 1.4 (b)"),
+        ] {
+            let (found, length) = label(line, &posts).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!((found, &line[length..]), (kind, rest), "{line}");
+        }
+        for line in [
+            "",
+            "Reference was made to this",
+            "Ref A requests information",
+            "Subject matter experts say",
+            "SUBSEQUENT: X",
+            "TAGSUZ",
+            "RETURN: 12",
+            "REFORM OF THE LAW",
+            "Reasonable people differ",
+            "1. (U) SUMMARY",
+            "DECLASSIFIED BY X",
+        ] {
+            assert_eq!(label(line, &posts), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_open_the_body() {
+        let posts = testing::posts();
+        for line in [
+            "¶1. (SBU) Text",
+            "1. (U) Text",
+            "1.(C) Text",
+            "1. C) Text",
+            "1)  Text",
+            "1 (U) Text",
+            "(1) Text",
+            "2. (C ) Text",
+            "1.  SUMMARY: Text",
+            "1. ROME WAS CALM 12 TIMES",
+            "3. (S//NF) Text",
+            "1.",
+        ] {
+            assert!(is_paragraph(line, &posts), "{line}");
+        }
+        for line in [
+            "",
+            "1. STATE 12345",
+            "1. (U) CLASSIFIED BY: X",
+            "12 FEBRUARY",
+            "A. ROME 12",
+            "1973 ROME 12",
+            "SUMMARY",
+        ] {
+            assert!(!is_paragraph(line, &posts), "{line}");
+        }
+    }
+
+    #[test]
+    fn items_of_the_list() {
+        let posts = testing::posts();
+        for text in [
+            "A. 08 STATE 127448",
+            "(B) 08CASABLANCA255",
+            "C) RABAT 0090 (NOTAL)",
+            "ROME 123",
+            "08 NOWHERE 12",
+            "[A] ROME 1",
+            "a) ROME 1",
+            "870 Rome",
+            "164437",
+            "SEPTEL",
+            "B. 03",
+            "2006 PARIS 1234",
+            "¶B. ROME 5",
+            "TEL AVIV 5",
+        ] {
+            assert!(is_item(text, &posts), "{text}");
+        }
+        for text in ["", "A. (U) Text", "The minister", "SUMMARY"] {
+            assert!(!is_item(text, &posts), "{text}");
+        }
+    }
+
+    #[test]
+    fn passing_instructions() {
+        let posts = testing::posts();
+        for line in [
+            "STATE FOR NEA/MAG, G - ACBLANK, INL",
+            "RABAT FOR RSO, DS/IP/NEA, FOR STATE NEA/MAG AND DRL/SEAS",
+            "STATE PLEASE PASS AID/W AND USTR",
+            "DEPT FOR EUR/WE",
+            "PASS TO USTR",
+            "FOR THE AMBASSADOR",
+            "Rabat for RSO",
+            "State for EUR/WE",
+            "TREASURY FOR OASIA",
+            "DEPARTMENT ALSO PASS TO USAID",
+            "TEL AVIV FOR ECON",
+        ] {
+            assert!(is_passing(line, &posts), "{line}");
+        }
+        for line in [
+            "",
+            "SIPDIS",
+            "The talks were long",
+            "SUMMARY",
+            "Foreign Minister said",
+        ] {
+            assert!(!is_passing(line, &posts), "{line}");
+        }
+        assert!(is_sure_passing("STATE FOR EUR", &posts));
+        assert!(!is_sure_passing("FOR MANY YEARS", &posts));
+    }
+}

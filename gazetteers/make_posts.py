@@ -18,6 +18,7 @@ routes   routing indicators (ACP 117), without the leading RUEH, blank-separated
 y=       years open; absent when open in all of 1966-2010
 mrn=     names in message numbers, when they are not just the city; the first is the usual one
 aka=     other full names; `Name<1982` was used until 1982, `Name>1979` since 1979
+full=    other names in full, to which no rule is applied
 head=    other names in addresses, passing instructions and reference lists only
 typo=    misspellings there
 of=      the embassy that a consulate belongs to, when it is not the one of its country
@@ -46,16 +47,17 @@ C|Adana|TR|DA|at=36.99,35.33
 E|Addis Ababa|ET|DS|head=ADDIS;ADDIS ABEBA|typo=ADDIS ABBABA;ADDIS ABABBA;ADDISS ABABA|at=9.02,38.75
 C|Adelaide|AU||y=..1967|at=-34.93,138.60
 C|Aden|YE||y=..1969|at=12.78,45.04
+C|Aleppo|SY||y=..1980|at=36.20,37.16
+P|Alexandria|EG||mrn=ALEXANDRIA APPALEXANDRIA|head=APP ALEXANDRIA;AMCONSUL ALEXANDRIA;AMCONGEN ALEXANDRIA|at=31.20,29.92
 E|Algiers|DZ|AS|head=ALGER;USINT ALGIERS|typo=ALGEIRS;ALGIERES|at=36.73,3.09
 E|Almaty|KZ||y=1992..|mrn=ALMATY ALMAATA|aka=Alma-Ata<1993|head=US OFFICE ALMATY;USOFFICE ALMATY;AMOFFICE ALMATY|typo=ALAMTY|at=43.25,76.91
 E|Amman|JO|AM|typo=AMMANN|at=31.96,35.95
 G|Amsterdam|NL|AT|at=52.37,4.89
 E|Ankara|TR|AK|typo=ANAKARA|at=39.92,32.85
-E|Antananarivo|MG|AN|mrn=ANTANANARIVO TANANARIVE|aka=Tananarive<1977|head=TANA|typo=ANTANARIVO;ANTANANARIV0;ANATANANARIVO|at=-18.91,47.54
+E|Antananarivo|MG|AN|mrn=ANTANANARIVO TANANARIVE|aka=Tananarive|head=TANA|typo=ANTANARIVO;ANTANANARIV0;ANATANANARIVO|at=-18.91,47.54
 C|Antofagasta|CL||y=..1970|at=-23.65,-70.40
 C|Antwerp|BE||y=..1993|at=51.22,4.40
 E|Apia|WS|AP|y=1988..|at=-13.83,-171.77
-P|Alexandria|EG||mrn=ALEXANDRIA APPALEXANDRIA|head=APP ALEXANDRIA;AMCONSUL ALEXANDRIA;AMCONGEN ALEXANDRIA|at=31.20,29.92
 C|Arequipa|PE||y=..1970|at=-16.40,-71.54
 E|Ashgabat|TM|AH|y=1992..|mrn=ASHGABAT ASHKHABAD|aka=Ashkhabad<1994|typo=ASHGHABAT;ASGHABAT;ASHGABAD;ASHKABAD|at=37.95,58.38
 E|Asmara|ER|AE|typo=ASMERA|at=15.34,38.93
@@ -76,7 +78,7 @@ E|Banjul|GM|JL|mrn=BANJUL BATHURST|aka=Bathurst<1973|typo=BANGUL|at=13.45,-16.58
 G|Barcelona|ES|LA|head=BARCA|typo=BARCELON|at=41.39,2.16
 C|Barranquilla|CO||y=..1996|at=10.97,-74.78
 R|Basrah|IQ|BC|y=2004..|aka=Basra|typo=BASARAH|at=30.51,47.78
-E|Beijing|CN|BJ|y=1973..|mrn=BEIJING PEKING|aka=Peking<1979|head=USLO PEKING;USLO BEIJING|typo=BEJING;BIEJING;BEIJIING;BEJIING|at=39.91,116.40
+E|Beijing|CN|BJ|y=1973..|mrn=BEIJING PEKING|aka=Peking|head=USLO PEKING;USLO BEIJING|typo=BEJING;BIEJING;BEIJIING;BEJIING|at=39.91,116.40
 E|Beirut|LB|LB|typo=BERIUT;BEIRUIT;BEIRTU|at=33.89,35.50
 G|Belem|BR||y=..1972|at=-1.46,-48.50
 G|Belfast|GB|BL LOB|at=54.60,-5.93
@@ -89,11 +91,12 @@ E|Bern|CH|SW|aka=Berne<1995|at=46.95,7.45
 C|Bien Hoa|VN||y=1970..1975|at=10.94,106.82
 C|Bilbao|ES||y=..1996|typo=BILBOA|at=43.26,-2.93
 E|Bishkek|KG|EK|y=1992..|typo=BISHTEK;BISKEK;BISHEK;BISHIEK;BISHKEH;BISKHEK|at=42.87,74.59
+E|Bissau|GW||y=1976..1998|at=11.86,-15.60
 E|Bogota|CO|BO|typo=BOGATA;BOG0TA;BAGOTA;BOGOTO|at=4.61,-74.08
 E|Bonn|DE||y=..1999|at=50.73,7.10
 G|Bordeaux|FR||at=44.84,-0.58
 E|Brasilia|BR|BR|typo=BRAZILIA;BRASILA;BRAZIL;BRASLIA;BRASILIIA|at=-15.78,-47.93
-E|Bratislava|SK|SL|typo=BRATISLAV;BRATSILAVA|at=48.15,17.11
+E|Bratislava|SK|SL|y=1991..|typo=BRATISLAV;BRATSILAVA|at=48.15,17.11
 E|Brazzaville|CG|BZ|head=BRAZZA|typo=BRAZAVILLE;BRAZZAVILE|at=-4.27,15.28
 G|Bremen|DE||y=..1986|at=53.08,8.81
 E|Bridgetown|BB|WN|typo=BRIDGTOWN;BRIDGETOW|at=13.11,-59.62
@@ -108,17 +111,17 @@ G|Busan|KR||y=..1999|mrn=PUSAN BUSAN|aka=Pusan<2000|at=35.10,129.03
 E|Cairo|EG|EG|head=USINT CAIRO|typo=CARIO;CIARO|at=30.06,31.25
 G|Calgary|CA|GA|typo=CALGERY|at=51.05,-114.09
 C|Cali|CO||y=..1982|at=3.43,-76.52
-E|Canberra|AU|BY|typo=CANBERA;CANBERRRA;CANBERR|at=-35.28,149.13
 C|Can Tho|VN||y=..1975|at=10.04,105.79
+E|Canberra|AU|BY|typo=CANBERA;CANBERRRA;CANBERR|at=-35.28,149.13
 G|Cape Town|ZA|TN|aka=Capetown|typo=CAPETWON|at=-33.93,18.42
 E|Caracas|VE|CV|typo=CARCAS;CARACUS|at=10.49,-66.88
 G|Casablanca|MA|CL|head=CASA|typo=CASSABLANCA;CASABLANC;CASABLANACA|at=33.59,-7.61
 C|Cebu|PH||y=..1996|at=10.32,123.89
 G|Chengdu|CN|CN|y=1985..|typo=CHEGDU|at=30.67,104.07
-G|Chennai|IN|CG|mrn=CHENNAI MADRAS|aka=Madras<1997|typo=CHENAI;CHENNIA|at=13.09,80.28
+G|Chennai|IN|CG|mrn=CHENNAI MADRAS|aka=Madras|typo=CHENAI;CHENNIA|at=13.09,80.28
 G|Chiang Mai|TH|CHI|aka=Chiangmai|typo=CHAING MAI;CHANG MAI|at=18.79,98.98
-E|Chisinau|MD|CH|y=1992..|mrn=CHISINAU KISHINEV|aka=Kishinev<1993|typo=CHISNAU;CHISINEAU;CHISINAO|at=47.01,28.86
 C|Chihuahua|MX||y=..1971|at=28.64,-106.09
+E|Chisinau|MD|CH|y=1992..|mrn=CHISINAU KISHINEV|aka=Kishinev<1993|typo=CHISNAU;CHISINEAU;CHISINAO|at=47.01,28.86
 G|Ciudad Juarez|MX|CD|head=CDJ;JUAREZ;CD JUAREZ;CIUDAD JUA|typo=CIUDAD JAUREZ;CUIDAD JUAREZ|at=31.72,-106.46
 B|Cluj-Napoca|RO||y=1994..2007|label=Branch Office Cluj-Napoca|aka=Cluj|at=46.77,23.60
 C|Cochabamba|BO||y=..1970|at=-17.38,-66.16
@@ -134,7 +137,7 @@ E|Damascus|SY|DM|head=USINT DAMASCUS|typo=DAMSCUS;DAMACUS;DAMASCAS|at=33.51,36.2
 C|Danang|VN||y=..1975|aka=Da Nang|at=16.07,108.22
 E|Dar es Salaam|TZ|DR|head=DAR;DAR ES SALA;DARESSALAM;DSM|typo=DAR ES SALAM;DAR ES SALAAAM;DAR ES SALLAM|at=-6.82,39.27
 G|Dhahran|SA|DH|typo=DHARAN;DAHRAN;DHARHAN|at=26.29,50.11
-E|Dhaka|BD|KA|mrn=DHAKA DACCA|aka=Dacca<1982|typo=DAKHA;DHKA|at=23.71,90.41
+E|Dhaka|BD|KA|mrn=DHAKA DACCA|aka=Dacca|typo=DAKHA;DHKA|at=23.71,90.41
 E|Dili|TL|DT|y=2002..|at=-8.56,125.57
 E|Djibouti|DJ|DJ|typo=DJBOUTI;DJIBUTI;DIJBOUTI|at=11.59,43.15
 E|Doha|QA|DO|y=1973..|at=25.29,51.53
@@ -147,6 +150,7 @@ G|Dusseldorf|DE|DF|aka=Duesseldorf|typo=DUSSELDOF;DUSELDORF;DUESSELDORFF|at=51.2
 G|Edinburgh|GB|ED|typo=EDINBURG|at=55.95,-3.20
 C|Enugu|NG||y=..1968|at=6.44,7.50
 G|Florence|IT|FL|at=43.78,11.25
+G|Fort-de-France|MQ||y=..1993|of=paris|mrn=MARTINIQUE FORTDEFRANCE|aka=Martinique|at=14.61,-61.07
 G|Frankfurt|DE|FT|aka=Frankfurt am Main|typo=FRANKFRUT;FRANFURT;FRANKFORT|at=50.12,8.68
 E|Freetown|SL|FN|typo=FREETWON;FREETOW|at=8.49,-13.24
 C|Fukuoka|JP|FK|typo=FUKOKA|at=33.60,130.42
@@ -186,9 +190,9 @@ G|Johannesburg|ZA|JO|head=JOBURG;J BURG;JOHBURG|typo=JOHANESBURG;JOHANNESBERG;JO
 G|Juba|SS|KHJ|y=2006..|of=khartoum|at=4.85,31.58
 E|Kabul|AF|BUL|head=USLO KABUL|typo=KABLU;KABULL;KUBAL|at=34.53,69.17
 G|Kaduna|NG||y=..1994|at=10.53,7.44
-O|Kaohsiung|TW|INK|y=1979..|mrn=AITKAOHSIUNG|label=AIT Kaohsiung|of=ait-taipei|at=22.62,120.31
 E|Kampala|UG|KM|typo=KAMAPLA|at=0.32,32.58
 O|Kandahar|AF||y=2009..|label=Office Kandahar|mrn=KANDAHAR|at=31.61,65.71
+O|Kaohsiung|TW|INK|y=1979..|mrn=AITKAOHSIUNG|label=AIT Kaohsiung|of=ait-taipei|at=22.62,120.31
 G|Karachi|PK|KP|typo=KARCHI;KARACHII;KARACH|at=24.86,67.01
 E|Kathmandu|NP|KT|aka=Katmandu|typo=KATHMANDO;KATHAMNDU;KATHMNADU;KATHMADNU;KHATMANDU|at=27.70,85.32
 E|Khartoum|SD|KH|head=USINT KHARTOUM|typo=KHARTOM;KARTOUM;KHARTOUN;KHARTUM|at=15.55,32.53
@@ -197,19 +201,18 @@ E|Kigali|RW|LGB|typo=KIGALLI|at=-1.95,30.06
 E|Kingston|JM|KG|typo=KINGSTN|at=18.00,-76.79
 E|Kinshasa|CD|KI|aka=Leopoldville<1966|typo=KINSHASHA;KINSASHA;KINHASA|at=-4.33,15.31
 R|Kirkuk|IQ|KUK|y=2004..|at=35.47,44.39
-C|Kisangani|CD||y=..1996|aka=Stanleyville<1966|at=0.52,25.19
-G|Osaka|JP|OK|id=osaka-kobe|mrn=OSAKAKOBE OSAKA KOBE|label=Consulate Osaka Kobe|aka=Osaka-Kobe;Kobe<1986|typo=OSAKA KOEB|at=34.69,135.50
-G|Kolkata|IN|CI|mrn=KOLKATA CALCUTTA|aka=Calcutta<2001|typo=KOLKOTA;KOLKATTA;CALCUTA|at=22.56,88.36
+C|Kisangani|CD||y=..1974|aka=Stanleyville<1966|at=0.52,25.19
+G|Kolkata|IN|CI|mrn=KOLKATA CALCUTTA|aka=Calcutta|typo=KOLKOTA;KOLKATTA;CALCUTA|at=22.56,88.36
 E|Kolonia|FM|KN|y=1989..|at=6.96,158.21
 E|Koror|PW|KR|y=1993..|at=7.34,134.47
 G|Krakow|PL|KW|y=1974..|aka=Cracow|typo=KRAKO|at=50.06,19.94
 E|Kuala Lumpur|MY|KL|head=KL;KUALA|typo=KUALA LUMPAR;KUALU LUMPUR;KUALALUMPER;KUALA LAMPUR;KULALUMPUR|at=3.14,101.69
 C|Kuching|MY||y=..1971|at=1.55,110.33
 E|Kuwait|KW|KU|aka=Kuwait City|typo=KUWIAT;KUWIT;KUAWIT|at=29.37,47.97
-E|Kyiv|UA|KV|y=1992..|mrn=KYIV KIEV|aka=Kiev<2006|typo=KYVI;KEIV;KYEV;KIYV|at=50.45,30.52
+E|Kyiv|UA|KV|y=1992..|mrn=KYIV KIEV|aka=Kiev|typo=KYVI;KEIV;KYEV;KIYV|at=50.45,30.52
+E|La Paz|BO|LP|typo=LA PAX;LAPZ|at=-16.50,-68.15
 G|Lagos|NG|OS|head=LAGOSS|typo=LOGOS;LAG0S|at=6.45,3.39
 G|Lahore|PK|LH|typo=LAHORRE|at=31.56,74.35
-E|La Paz|BO|LP|typo=LA PAX;LAPZ|at=-16.50,-68.15
 G|Leipzig|DE|LZ|y=1992..|typo=LIEPZIG;LEIPZG|at=51.34,12.37
 E|Libreville|GA|LC|typo=LIBERVILLE;LIBREVILE|at=0.39,9.45
 P|Lille|FR||y=1999..2008|at=50.63,3.06
@@ -227,7 +230,7 @@ E|Luxembourg|LU|LE|typo=LUXEMBURG;LUXEMBORG;LUXEMBOUR;LUXEMOURG|at=49.61,6.13
 P|Lyon|FR||y=..2010|aka=Lyons|at=45.75,4.85
 E|Madrid|ES|MD|typo=MADIRD|at=40.42,-3.70
 E|Majuro|MH|MJ|y=1989..|at=7.09,171.38
-E|Malabo|GQ|MA|typo=MALABOO|at=3.76,8.78
+E|Malabo|GQ|MA|aka=Santa Isabel<1973|typo=MALABOO|at=3.76,8.78
 E|Managua|NI|MU|typo=MANGUA;MANAUGA|at=12.13,-86.25
 E|Manama|BH|MK|y=1971..|typo=MANAMMA;MAMANA|at=26.23,50.59
 C|Mandalay|MM||y=..1980|at=21.97,96.08
@@ -236,7 +239,6 @@ E|Maputo|MZ|TO|mrn=MAPUTO LOURENCOMARQUES|aka=Lourenco Marques<1976|typo=MAPUT0|
 C|Maracaibo|VE||y=..1995|at=10.64,-71.61
 G|Marseille|FR|MRE|aka=Marseilles|typo=MARSEILE|at=43.30,5.38
 E|Maseru|LS|MR|at=-29.32,27.48
-C|Meshed|IR||y=..1979|aka=Mashhad|at=36.30,59.61
 G|Matamoros|MX|RS|typo=MATAMORAS|at=25.53,-103.23
 C|Mazar-e-Sharif|AF|AFM|y=2010..|head=MAZAR;MAZAR E SHARIF|typo=MAZAR-E SHAIRF|at=36.71,67.11
 C|Mazatlan|MX||y=..1993|at=23.22,-106.42
@@ -245,6 +247,8 @@ P|Medan|ID|JAM|y=..2010|aka=American Presence Post Medan|at=3.58,98.67
 C|Medellin|CO||y=..1981|at=6.25,-75.57
 G|Melbourne|AU|BN|typo=MELBORNE;MELBOURN|at=-37.81,144.96
 C|Merida|MX|RD|at=20.97,-89.62
+C|Meshed|IR||y=..1979|aka=Mashhad|at=36.30,59.61
+C|Mexicali|MX||y=..1972|at=32.63,-115.45
 E|Mexico|MX|ME|aka=Mexico City|head=MEXICO DF;MEXICO D F|typo=MEXCIO;MEXIC0;MEXICO CIT|at=19.43,-99.13
 G|Milan|IT|MIL|aka=Milano|typo=MILLAN|at=45.46,9.19
 E|Minsk|BY|SK|y=1992..|at=53.90,27.57
@@ -258,9 +262,9 @@ G|Montreal|CA|MT|typo=MONTRAL|at=45.51,-73.59
 C|Morelia|MX||y=..1970|at=19.70,-101.18
 E|Moroni|KM||y=1985..1993|at=-11.70,43.26
 E|Moscow|RU|MO|typo=MOSOCW;MOSCO;MOSOW;MOSCCOW|at=55.75,37.62
-R|Mosul|IQ|MOS|y=2004..|at=36.34,43.12
 B|Mostar|BA||y=1998..|label=Branch Office Mostar|head=EBO MOSTAR|at=43.34,17.81
-G|Mumbai|IN|BI|mrn=MUMBAI BOMBAY|aka=Bombay<1996|typo=MUMBIA;MUMAI|at=19.07,72.88
+R|Mosul|IQ|MOS|y=2004..|at=36.34,43.12
+G|Mumbai|IN|BI|mrn=MUMBAI BOMBAY|aka=Bombay|typo=MUMBIA;MUMAI|at=19.07,72.88
 G|Munich|DE|MZ|aka=Muenchen|typo=MUNCIH|at=48.14,11.58
 E|Muscat|OM|MS|y=1972..|typo=MUSCATT|at=23.58,58.41
 C|Nagoya|JP|NAG|at=35.18,136.91
@@ -279,6 +283,7 @@ E|Nouakchott|MR|NK|head=NKC;NOUAK|typo=NOUACKCHOTT;NOUAKCHOT;NOUKACHOTT;NOUAKCHT
 G|Nuevo Laredo|MX|NL|typo=NUEVO LARADO;NEUVO LAREDO|at=27.48,-99.52
 C|Oporto|PT||y=..1992|at=41.15,-8.61
 C|Oran|DZ||y=..1993|at=35.70,-0.64
+G|Osaka|JP|OK|id=osaka-kobe|mrn=OSAKAKOBE OSAKA KOBE|label=Consulate Osaka Kobe|aka=Osaka-Kobe;Kobe<1986|typo=OSAKA KOEB|at=34.69,135.50
 E|Oslo|NO|NY|at=59.91,10.75
 E|Ottawa|CA|OT|typo=OTTOWA;0TTAWA;OTTWA;OTAWA|at=45.41,-75.70
 E|Ouagadougou|BF|OU|head=OUAGA|typo=OUAGADOUGO;OUGADOUGOU;OUAGADOGOU;OUAGDOUGOU;OUAGADOUGU|at=12.37,-1.53
@@ -295,8 +300,9 @@ E|Port au Prince|HT|PU|aka=Port-au-Prince|head=PAP;PORT A;PORT A P;P-AU-P|typo=P
 C|Port Elizabeth|ZA||y=..1968|at=-33.96,25.61
 E|Port Louis|MU||typo=PORT LOIUS;PORT LUIS|at=-20.16,57.50
 E|Port Moresby|PG|PB|y=1974..|typo=PORT MORSEBY;PORT MORSBY;PORT MORESBEY|at=-9.48,147.15
-C|Porto Alegre|BR||y=..1996|at=-30.03,-51.23
 E|Port of Spain|TT|SP|aka=Port-of-Spain|head=POS|typo=PORT OF SPIAN;PORT 0F SPAIN;PORT SPAIN|at=10.67,-61.52
+C|Port Said|EG||y=..1967|at=31.27,32.30
+C|Porto Alegre|BR||y=..1996|at=-30.03,-51.23
 G|Poznan|PL||y=..1996|at=52.41,16.93
 E|Prague|CZ|PG|typo=PRAUGE;PRAHA;PARGUE|at=50.09,14.42
 E|Praia|CV|PA|y=1978..|at=14.93,-23.51
@@ -318,13 +324,14 @@ E|Riyadh|SA|RH|y=1984..|typo=RIYAD;RYADH;RIYAHD;RIYADHH|at=24.69,46.72
 E|Rome|IT|RO|head=ROMA|at=41.89,12.51
 G|Rotterdam|NL||y=..1986|at=51.92,4.48
 E|Saigon|VN||y=..1975|at=10.82,106.63
-G|Salzburg|AT||y=..1993|at=47.80,13.04
+C|Saint John|CA||y=..1976|aka=St. John|at=45.27,-66.06
 C|Salvador|BR||y=..1988|id=salvador-da-bahia|mrn=SALVADORDABAHIA SALVADOR BAHIA|aka=Salvador da Bahia;Bahia|at=-12.98,-38.49
-E|Sanaa|YE|YN|y=1972..|aka=Sana'a;Sana|typo=SANNA;SANNAA;SAANA|at=15.35,44.21
+G|Salzburg|AT||y=..1993|at=47.80,13.04
 E|San Jose|CR|SJ|typo=SANJOSEE|at=9.93,-84.08
-E|San Salvador|SV|SN|head=SAN SAL;SANSAL;S SALVADOR|typo=SAN SALVADR;SAN SLAVADOR;SAN SALVDOR|at=13.69,-89.19
 C|San Luis Potosi|MX||y=..1971|at=22.15,-100.97
 C|San Pedro Sula|HN||y=..1976|at=15.51,-88.03
+E|San Salvador|SV|SN|head=SAN SAL;SANSAL;S SALVADOR|typo=SAN SALVADR;SAN SLAVADOR;SAN SALVDOR|at=13.69,-89.19
+E|Sanaa|YE|YN|y=1972..|aka=Sana'a;Sana|typo=SANNA;SANNAA;SAANA|at=15.35,44.21
 G|Santa Cruz|BO||y=..2010|at=-17.79,-63.18
 E|Santiago|CL|SG|head=STGO|typo=SANTIAG0;SANITAGO;SANTAIGO;SANTIGO|at=-33.46,-70.65
 C|Santiago de los Caballeros|DO||y=..1970|at=19.45,-70.69
@@ -341,11 +348,10 @@ E|Singapore|SG|GP|typo=SINAGPORE;SINGAPOR;SINGPORE|at=1.29,103.85
 E|Skopje|MK|SQ|y=1994..|head=USLO SKOPJE|typo=SKOPJEE;SKOJPE;SKOPIE|at=42.00,21.43
 E|Sofia|BG|SF|typo=S0FIA;SOPHIA|at=42.70,23.32
 C|Songkhla|TH||y=..1993|at=7.20,100.60
-C|Saint John|CA||y=..1976|aka=St. John|at=45.27,-66.06
+G|St Petersburg|RU|LN|y=1972..|mrn=STPETERSBURG LENINGRAD|aka=St. Petersburg;Saint Petersburg;Leningrad|head=ST PETE;STPETE;ST PETERS|typo=ST PETERSBUG;ST PETERSBERG;ST PETERBURG;ST PETERSBURGH|at=59.94,30.31
 C|St. John's, Newfoundland|CA||y=..1976|at=47.56,-52.71
 E|St. Johns|AG||y=1981..1994|id=st-johns|aka=Saint Johns;St. John's|at=17.12,-61.84
 E|Stockholm|SE|SM|typo=STOCKHLOM;STOCKHOM;STOCKOLM|at=59.33,18.07
-G|St Petersburg|RU|LN|y=1972..|mrn=STPETERSBURG LENINGRAD|aka=St. Petersburg;Saint Petersburg;Leningrad<1991|head=ST PETE;STPETE;ST PETERS|typo=ST PETERSBUG;ST PETERSBERG;ST PETERBURG;ST PETERSBURGH|at=59.94,30.31
 G|Strasbourg|FR|SR FRS|typo=STRASBURG;STRASBOUG;STRASBORG|at=48.58,7.75
 G|Stuttgart|DE||y=..1996|at=48.78,9.18
 G|Surabaya|ID|JS|typo=SURABAJA;SURBAYA|at=-7.25,112.75
@@ -353,6 +359,7 @@ E|Suva|FJ|SV|at=-18.14,178.43
 G|Sydney|AU|DN|typo=SIDNEY;SYDNY|at=-33.87,151.21
 G|Tabriz|IR||y=..1979|at=38.08,46.29
 O|Taipei|TW|IN|id=ait-taipei|mrn=AITTAIPEI TAIPEI|label=American Institute Taiwan, Taipei|head=AIT;AIT TAIPEI;AMEMBASSY TAIPEI;AMERICAN INSTITUTE TAIPEI;AIT T;AIT TAIPEI TW|of=|typo=TAPEI;TAIPIE;AIT TAPEI;AIT TAIPAI;TAIPEII|at=25.05,121.53
+E|Taiz|YE||y=..1967|at=13.58,44.02
 E|Tallinn|EE|TL|y=1991..|typo=TALLIN;TALINN;TALLINNN;TALLLINN|at=59.44,24.75
 C|Tampico|MX||y=..1971|at=22.29,-97.88
 G|Tangier|MA||y=..1988|aka=Tangiers|at=35.77,-5.80
@@ -374,10 +381,10 @@ E|Tunis|TN|TU|at=36.82,10.17
 C|Turin|IT||y=..1988|at=45.07,7.69
 C|Udorn|TH||y=..1994|at=17.42,102.79
 E|Ulaanbaatar|MN|UM UR|y=1988..|aka=Ulan Bator;Ulaan Baatar|head=UB|typo=ULANBAATAR;ULAANBATAR;ULAANBATAAR;ULAANBAATER|at=47.91,106.88
-E|Valletta|MT|VT|typo=VALETTA;VALLETA;VALLETTE|at=35.90,14.51
 C|Valencia|ES||y=..1970|at=39.47,-0.38
+E|Valletta|MT|VT|typo=VALETTA;VALLETA;VALLETTE|at=35.90,14.51
 G|Vancouver|CA|VC|typo=VANCOVER;VANCOUVR|at=49.25,-123.12
-E|Vatican|VA|ROV|y=1984..|aka=Vatican City;Holy See;The Holy See|head=ROME VATICAN|typo=VATICAAN;VATIC|at=41.90,12.45
+E|Vatican|VA|ROV|y=1984..|aka=Vatican City|head=HOLY SEE;THE HOLY SEE|full=US Embassy to the Holy See;American Embassy to the Holy See;Embassy Holy See;AmEmbassy Holy See|typo=VATICAAN;ROME VATICAN|at=41.90,12.45
 C|Veracruz|MX||y=..1971|aka=Vera Cruz|at=19.18,-96.14
 E|Victoria|SC||y=1976..1996|at=-4.62,55.46
 E|Vienna|AT|VI|typo=VIENA;VEINNA|at=48.21,16.37
@@ -582,12 +589,12 @@ post/collective-wto|collective||World Trade Organization Collective|||WORLDTRADE
 
 # Embassies by country come from CITIES; where there are two, the consulates belong to this one.
 SEATS = {
-    "AO": "luanda", "BZ": "belmopan", "DE": "berlin", "KZ": "astana", "MW": "lilongwe",
+    "AO": "luanda", "BZ": "belmopan", "DE": "berlin", "IR": "tehran", "KZ": "astana", "MW": "lilongwe",
     "NG": "abuja", "PK": "islamabad", "VN": "hanoi",
 }
 # Names of the subtypes, the word on the published pages, and what the full names begin with.
 KINDS = {
-    "E": ("embassy", "Embassy", ["AmEmbassy {}", "Amembassy {}"],
+    "E": ("embassy", "Embassy", ["AmEmbassy {}"],
           ["US Embassy {}", "US Embassy in {}", "American Embassy {}", "American Embassy in {}"]),
     "G": ("consulate-general", "Consulate", ["AmConsul {}", "AmConGen {}"],
           ["ConGen {}", "Consulate General {}", "US Consulate {}", "US Consulate in {}",
@@ -614,6 +621,11 @@ def squeeze(name):
     return "".join(c for c in name.upper() if c.isalpha())
 
 
+def folded(name):
+    """Returns what matching compares: neither case nor hyphens nor periods make a name new."""
+    return " ".join(name.lower().replace("-", " ").replace(".", "").split())
+
+
 def slug(name):
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
@@ -629,7 +641,7 @@ def flagged(name, *flags):
 
 
 def dated(name):
-    """Splits `Kiev<2006` into the name and its flag."""
+    """Splits `Kiev` into the name and its flag."""
     for sign, flag in (("<", "until"), (">", "since")):
         if sign in name:
             name, year = name.split(sign)
@@ -666,6 +678,7 @@ def city_row(line, seats):
             plain = name.upper().replace("'", "").replace(".", "").replace("-", " ")
             if len(plain) > 6:
                 cut.append(plain[:6].replace(" ", ""))
+    aliases += filter(None, extra.get("full", "").split(";"))
     for name in filter(None, extra.get("head", "").split(";")):
         aliases.append(flagged(name, "header", "exact" if len(name) < 4 else ""))
     for name in filter(None, extra.get("typo", "").split(";")):
@@ -742,10 +755,10 @@ def main():
     print("# Made by make_posts.py; edit the tables there. valid is empty for a post that was open "
           "in all of 1966-2010.")
     for row in rows:
-        seen = {row["label"]}
+        seen = {folded(row["label"])}
         aliases = []
         for alias in row["aliases"]:
-            text = re.sub(r" \[.*", "", alias)
+            text = folded(re.sub(r" \[.*", "", alias))
             if text not in seen:
                 seen.add(text)
                 aliases.append(alias)

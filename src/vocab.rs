@@ -433,8 +433,70 @@ fn encode_with(name: &str, keep_percent: bool, iri: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use oxigraph::io::{RdfFormat, RdfParser};
+    use oxigraph::model::{Term, Triple};
+
     use super::*;
     use crate::document::Level;
+
+    fn turtle(text: &str) -> Vec<Triple> {
+        RdfParser::from_format(RdfFormat::Turtle)
+            .for_slice(text)
+            .map(|quad| quad.unwrap().into())
+            .collect()
+    }
+
+    #[test]
+    fn every_term_of_our_own_is_explained() {
+        let ontology = turtle(include_str!("../ontology/reftel.ttl"));
+        let has = |term: &str, property: &str| {
+            ontology.iter().any(|triple| {
+                triple.subject.to_string() == format!("<{term}>")
+                    && triple.predicate.as_str().ends_with(property)
+            })
+        };
+        let defined: BTreeSet<String> = ontology
+            .iter()
+            .filter_map(|triple| match &triple.subject {
+                oxigraph::model::NamedOrBlankNode::NamedNode(iri) => Some(iri.as_str().to_owned()),
+                oxigraph::model::NamedOrBlankNode::BlankNode(_) => None,
+            })
+            .filter(|iri| iri.starts_with(v::NAMESPACE))
+            .collect();
+        for term in &defined {
+            assert!(has(term, "#label") && has(term, "#comment"), "{term}");
+            let local = term.strip_prefix(v::NAMESPACE).unwrap();
+            if local.starts_with(char::is_lowercase) {
+                assert!(has(term, "#domain") && has(term, "#range"), "{term}");
+            }
+        }
+        for term in v::ALL {
+            assert!(
+                defined.contains(term.as_str()),
+                "{term} is not in the ontology"
+            );
+        }
+        for file in [
+            include_str!("../ontology/alignments.ttl"),
+            include_str!("../ontology/shapes.ttl"),
+        ] {
+            for triple in turtle(file) {
+                let used = [
+                    Some(triple.subject.to_string()),
+                    Some(triple.predicate.to_string()),
+                    matches!(triple.object, Term::NamedNode(_)).then(|| triple.object.to_string()),
+                ];
+                for iri in used.into_iter().flatten() {
+                    let iri = iri.trim_matches(['<', '>']);
+                    if iri.starts_with(v::NAMESPACE) {
+                        assert!(defined.contains(iri), "{iri} is not in the ontology");
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn whatever_the_id_the_iri_is_valid() {

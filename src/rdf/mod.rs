@@ -1,0 +1,178 @@
+//! What goes into the graph? Documents, mentions and entities as quads of the default graph.
+//!
+//! Everything here is a pure function from values to quads. The quads of a document depend on
+//! that document and on what [`CorpusFacts`] says of it, those of an entity on the entity; there
+//! are no blank nodes and no clock. So quads made apart, in any order, merge by set union. What
+//! several documents would repeat (entities, concepts, the direct edge between two entities) is
+//! not written by a document but noted in [`Emitted::used`], and written once at the end.
+//!
+//! Edges between entities are found in the text or in a gazetteer, and both are shown: the direct
+//! edge (`org:memberOf`) once, and for every place that says so a statement with
+//! `v:evidence` → the span, or with the gazetteer's file and line.
+//!
+//! Knows nothing of the store.
+
+mod document;
+mod entity;
+mod hash;
+mod scheme;
+
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use document::{classification_marking, document_quads};
+pub use entity::{Description, entity_quads, gazetteer_edge_quads};
+pub use hash::SetHash;
+pub use scheme::{Run, TagLabel, relation_quad, run_quads, scheme_quads};
+
+use crate::document::Marking;
+use crate::gazetteer::Type;
+use crate::id::{DocumentId, EntityId, Mrn};
+use crate::mention::Relation;
+use crate::vocab::{rdf, xsd};
+
+/// How much of each mention is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Two triples a mention: what it means and in which paragraph; offsets are in its IRI.
+    #[default]
+    Compact,
+    /// Valid NIF: every mention typed, with offsets and text, and the document's whole text.
+    Full,
+}
+
+/// What the corpus knows of single documents: the outcome of *reduce*.
+#[derive(Clone, Debug, Default)]
+pub struct CorpusFacts {
+    /// Cited cables whose year the corpus corrected, with the reason.
+    pub years: FxHashMap<(DocumentId, CitedItem), (Mrn, String)>,
+    /// Other texts of the same cable, which the graph only names.
+    pub versions: FxHashMap<DocumentId, Vec<Version>>,
+    /// What entities of single documents became when they were joined.
+    pub same: FxHashMap<EntityId, EntityId>,
+}
+
+impl CorpusFacts {
+    /// Returns what `entity` is called in the whole corpus.
+    pub fn identity<'a>(&'a self, entity: &'a EntityId) -> &'a EntityId {
+        self.same.get(entity).unwrap_or(entity)
+    }
+}
+
+/// A place in a document that cites a cable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CitedItem {
+    /// An item of the REF list, counted from 0.
+    Reference(u32),
+    /// A mention in subject or body, counted from 0.
+    Mention(u32),
+}
+
+/// Another text of a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version {
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub hash: String,
+    /// Where it was found (`path`, or `path#member`).
+    pub source: String,
+}
+
+/// What several documents share, to be written once.
+#[derive(Clone, Debug, Default)]
+pub struct Used {
+    /// Entities that a document names.
+    pub entities: FxHashSet<EntityId>,
+    /// TAGS codes.
+    pub tags: FxHashSet<String>,
+    /// Markings of paragraphs and documents.
+    pub markings: FxHashSet<Marking>,
+    /// Types and subtypes of entities.
+    pub kinds: FxHashSet<(Type, Option<String>)>,
+    /// Edges between entities.
+    pub relations: FxHashSet<(EntityId, Relation, EntityId)>,
+}
+
+impl Used {
+    /// Adds everything of `other`.
+    pub fn extend(&mut self, other: Used) {
+        self.entities.extend(other.entities);
+        self.tags.extend(other.tags);
+        self.markings.extend(other.markings);
+        self.kinds.extend(other.kinds);
+        self.relations.extend(other.relations);
+    }
+}
+
+/// Quads, each once, with their hash.
+#[derive(Clone, Debug, Default)]
+pub struct Emitted {
+    /// Distinct quads.
+    pub quads: Vec<Quad>,
+    /// The hash of exactly these.
+    pub hash: SetHash,
+    /// What must be written once for the whole graph.
+    pub used: Used,
+    /// Entities that the document mentions (`schema:mentions`), with the ordinal of the
+    /// paragraph, 0 outside the body; sorted, each pair once.
+    pub named: Vec<(EntityId, u32)>,
+    /// Who sent the document.
+    pub sender: Option<EntityId>,
+}
+
+/// Collects quads and drops repeated ones.
+#[derive(Default)]
+struct Sink {
+    out: Emitted,
+    seen: FxHashSet<[u8; 32]>,
+    line: String,
+}
+
+impl Sink {
+    fn quad(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
+        let quad = Quad::new(
+            subject.clone(),
+            predicate.into_owned(),
+            object,
+            GraphName::DefaultGraph,
+        );
+        let digest = hash::digest(&quad, &mut self.line);
+        if self.seen.insert(digest) {
+            self.out.hash.add(&digest);
+            self.out.quads.push(quad);
+        }
+    }
+
+    fn text(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
+        self.quad(subject, predicate, Literal::new_simple_literal(text));
+    }
+
+    fn number(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, number: u32) {
+        let literal = Literal::new_typed_literal(number.to_string(), xsd::INTEGER);
+        self.quad(subject, predicate, literal);
+    }
+
+    fn class(&mut self, subject: &NamedNode, class: NamedNodeRef<'_>) {
+        self.quad(subject, rdf::TYPE, class.into_owned());
+    }
+
+    fn done(self) -> Emitted {
+        self.out
+    }
+}
+
+/// Returns an ISO 8601 date as a literal of the datatype that its length says.
+fn date_literal(date: &str) -> Literal {
+    let datatype = match date.len() {
+        4 => xsd::G_YEAR,
+        7 => xsd::G_YEAR_MONTH,
+        10 => xsd::DATE,
+        _ if date.contains('T') => xsd::DATE_TIME,
+        _ => return Literal::new_simple_literal(date),
+    };
+    Literal::new_typed_literal(date, datatype)
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! Where in the graph directory is what, and what survives a kill?
+//!
+//! ```text
+//! reftel-graph/
+//!   CURRENT              the name of the generation that is the graph
+//!   lock                 held by the one writer
+//!   generation-3/        manifest.json documents.jsonl oxigraph/ texts records cards index
+//!     lock               held, shared, by readers
+//!   building-4711/       what a build makes before it is a generation
+//! ```
+//!
+//! A build makes a new generation aside; then `CURRENT` is replaced by one rename. Before that
+//! rename the old graph is the graph, after it the new one, and there is no state between. What
+//! is not current is removed by the writer, at the end and at the start of the next build, unless
+//! a reader still holds it.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+const CURRENT: &str = "CURRENT";
+const LOCK: &str = "lock";
+const GENERATION: &str = "generation-";
+const BUILDING: &str = "building-";
+
+/// Files of one generation.
+pub(super) mod files {
+    pub(crate) const MANIFEST: &str = "manifest.json";
+    pub(crate) const DOCUMENTS: &str = "documents.jsonl";
+    pub(crate) const STORE: &str = "oxigraph";
+    pub(crate) const TEXTS: &str = "texts.zst";
+    pub(crate) const RECORDS: &str = "records.zst";
+    pub(crate) const CARDS: &str = "cards.zst";
+    pub(crate) const INDEX: &str = "index";
+}
+
+/// The right to write to a graph directory; given back when dropped.
+pub(super) struct WriteLock {
+    _file: File,
+}
+
+/// Takes the lock of a graph directory, makes the directory if need be, and removes what dead
+/// builds left.
+pub(super) fn lock_for_writing(dir: &Path) -> Result<WriteLock, StoreError> {
+    let at = StoreError::at;
+    fs::create_dir_all(dir).map_err(at(dir))?;
+    for entry in fs::read_dir(dir).map_err(at(dir))? {
+        let name = entry.map_err(at(dir))?.file_name();
+        let name = name.to_string_lossy();
+        let own = [GENERATION, BUILDING, CURRENT, LOCK];
+        if !own.iter().any(|own| name.starts_with(own)) && name != ".gitignore" {
+            return Err(StoreError::NotAGraph(dir.to_owned()));
+        }
+    }
+    let path = dir.join(LOCK);
+    let open = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path);
+    let file = open.map_err(at(&path))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(StoreError::Locked(dir.to_owned())),
+        Err(TryLockError::Error(error)) => return Err(at(&path)(error)),
+    }
+    sweep(dir)?;
+    Ok(WriteLock { _file: file })
+}
+
+/// Removes builds that died and generations that are not current and that nobody reads.
+pub(super) fn sweep(dir: &Path) -> Result<(), StoreError> {
+    let current = current_name(dir)?;
+    for entry in fs::read_dir(dir).map_err(StoreError::at(dir))? {
+        let name = entry.map_err(StoreError::at(dir))?.file_name();
+        let Some(name) = name.to_str() else {
+            continue;
+        };
+        let path = dir.join(name);
+        let old = name.starts_with(GENERATION) && current.as_deref() != Some(name);
+        if name.starts_with(BUILDING) || (old && !is_read(&path)) {
+            fs::remove_dir_all(&path).map_err(StoreError::at(&path))?;
+        } else if name.starts_with(CURRENT) && name != CURRENT {
+            fs::remove_file(&path).map_err(StoreError::at(&path))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_read(generation: &Path) -> bool {
+    // A generation without lock file was being removed when its remover died.
+    File::open(generation.join(LOCK))
+        .is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+fn current_name(dir: &Path) -> Result<Option<String>, StoreError> {
+    let path = dir.join(CURRENT);
+    match fs::read_to_string(&path) {
+        Ok(name) => {
+            let name = name.trim_end();
+            let digits = name.strip_prefix(GENERATION);
+            let number = digits.and_then(|digits| digits.parse::<u64>().ok());
+            match number {
+                Some(_) => Ok(Some(name.to_owned())),
+                None => Err(StoreError::damaged(&path, "it names no generation")),
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::at(&path)(error)),
+    }
+}
+
+/// Makes the directory of a new build.
+pub(super) fn start_build(dir: &Path) -> Result<PathBuf, StoreError> {
+    let path = dir.join(format!("{BUILDING}{}", std::process::id()));
+    fs::create_dir(&path).map_err(StoreError::at(&path))?;
+    let lock = path.join(LOCK);
+    File::create(&lock).map_err(StoreError::at(&lock))?;
+    Ok(path)
+}
+
+/// Makes a finished build the graph.
+pub(super) fn commit(dir: &Path, building: &Path) -> Result<(), StoreError> {
+    let mut last = 0;
+    for entry in fs::read_dir(dir).map_err(StoreError::at(dir))? {
+        let name = entry.map_err(StoreError::at(dir))?.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(GENERATION));
+        let number = number.and_then(|number| number.parse::<u64>().ok());
+        last = last.max(number.unwrap_or(0));
+    }
+    let name = format!("{GENERATION}{}", last.saturating_add(1));
+    let generation = dir.join(&name);
+    fs::rename(building, &generation).map_err(StoreError::at(&generation))?;
+    sync_directory(dir);
+    let next = dir.join(format!("{CURRENT}.new"));
+    super::write_synced(&next, format!("{name}\n").as_bytes())?;
+    let current = dir.join(CURRENT);
+    fs::rename(&next, &current).map_err(StoreError::at(&current))?;
+    sync_directory(dir);
+    Ok(())
+}
+
+fn sync_directory(dir: &Path) {
+    // Not every system can sync a directory; where it cannot, renames are durable enough.
+    if let Ok(file) = File::open(dir) {
+        let _ = file.sync_all();
+    }
+}
+
+/// The generation that is the graph, held against removal until dropped.
+pub(super) struct Held {
+    pub(super) path: PathBuf,
+    _lock: File,
+}
+
+/// Finds the current generation and holds it.
+pub(super) fn hold_current(dir: &Path) -> Result<Held, StoreError> {
+    let mut missing = StoreError::NoGraph(dir.to_owned());
+    // A build may swap generations between reading the name and taking the lock.
+    for _ in 0..16 {
+        let Some(name) = current_name(dir)? else {
+            return Err(StoreError::NoGraph(dir.to_owned()));
+        };
+        let path = dir.join(&name);
+        let lock = path.join(LOCK);
+        let file = match File::open(&lock) {
+            Ok(file) => file,
+            Err(error) => {
+                missing = StoreError::at(&lock)(error);
+                continue;
+            }
+        };
+        match file.lock_shared() {
+            Ok(()) => {}
+            // A file system that cannot lock cannot be built to either.
+            Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {}
+            Err(error) => return Err(StoreError::at(&lock)(error)),
+        }
+        if current_name(dir)?.as_deref() == Some(name.as_str()) {
+            return Ok(Held { path, _lock: file });
+        }
+    }
+    Err(missing)
+}

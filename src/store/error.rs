@@ -1,0 +1,71 @@
+//! What can go wrong with a graph directory?
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use oxigraph::store::StorageError;
+
+/// Why a graph directory could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no graph.
+    #[error("no graph in `{}`\n  hint: `reftel build PATH...` makes one", .0.display())]
+    NoGraph(PathBuf),
+    /// The directory holds other things, and a build must not mix with them.
+    #[error("`{}` holds other files and no graph\n  hint: name a new or empty directory with `--graph`", .0.display())]
+    NotAGraph(PathBuf),
+    /// Another program's format.
+    #[error(
+        "the graph in `{}` has format {found}, this program reads format {expected}\n  hint: build it again", .dir.display()
+    )]
+    WrongVersion {
+        /// The graph directory.
+        dir: PathBuf,
+        /// What its manifest says.
+        found: u32,
+        /// What this program writes.
+        expected: u32,
+    },
+    /// Another build is at work.
+    #[error("another build is writing to `{}`\n  hint: wait until it is done", .0.display())]
+    Locked(PathBuf),
+    /// A file of the graph is not what this program wrote.
+    #[error("`{}` is damaged: {what}\n  hint: build the graph again", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// More than the format can count.
+    #[error("the graph is too large: {0}")]
+    TooLarge(&'static str),
+    /// The operating system said no.
+    #[error("`{}`: {source}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+    /// The triple store said no.
+    #[error("the triple store: {0}")]
+    Storage(#[from] StorageError),
+}
+
+impl StoreError {
+    /// Returns a function that adds the path to an error of the operating system.
+    pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+        move |source| StoreError::Io {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    pub(super) fn damaged(path: &Path, what: impl ToString) -> StoreError {
+        StoreError::Damaged {
+            path: path.to_owned(),
+            what: what.to_string(),
+        }
+    }
+}

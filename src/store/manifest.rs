@@ -1,0 +1,91 @@
+//! What is in a graph directory? Its manifest, and the list of its documents.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Kind, Marking};
+use crate::id::{DocumentId, EntityId};
+
+/// The format that this program writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// What a graph is made of (`manifest.json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Version of the directory's format.
+    pub format: u32,
+    /// Version of the program.
+    pub program: String,
+    /// Base of all IRIs.
+    pub base: String,
+    /// Hash of all gazetteers.
+    pub gazetteer_hash: String,
+    /// Hash of the decisions of people.
+    pub decision_hash: String,
+    /// Hash of the set of quads ([`crate::rdf::SetHash`]).
+    pub graph_hash: String,
+    /// How much of everything.
+    pub counts: Counts,
+}
+
+/// How much of everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Documents that are in the graph.
+    pub documents: u64,
+    /// Documents found again with the same text.
+    pub duplicates: u64,
+    /// Other texts of documents in the graph.
+    pub versions: u64,
+    /// Bytes of text of the documents in the graph.
+    pub bytes: u64,
+    /// Paragraphs.
+    pub paragraphs: u64,
+    /// Mentions of all kinds.
+    pub mentions: u64,
+    /// Entities.
+    pub entities: u64,
+    /// Distinct quads.
+    pub quads: u64,
+}
+
+/// What became of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentStatus {
+    /// It is in the graph.
+    #[default]
+    Current,
+    /// The same document was read before with the same text.
+    Duplicate,
+    /// Another text of the same document is in the graph.
+    Version,
+}
+
+/// One line of `documents.jsonl`: what lists and filters need of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentEntry {
+    /// Its name.
+    pub id: DocumentId,
+    /// Cable or report.
+    pub kind: Kind,
+    /// Where it came from.
+    pub path: String,
+    /// The archive's member or the table's row.
+    pub member: Option<String>,
+    /// SHA-256 of the original bytes.
+    pub hash: String,
+    /// What became of it.
+    pub status: DocumentStatus,
+    /// ISO 8601, as precise as known.
+    pub date: Option<String>,
+    /// Title or subject.
+    pub title: Option<String>,
+    /// Who sent it.
+    pub origin: Option<EntityId>,
+    /// TAGS codes as printed.
+    pub tags: Vec<String>,
+    /// Its classification; without level when unknown.
+    pub marking: Marking,
+    /// Diagnostics of severity error.
+    pub errors: u32,
+}

@@ -1,0 +1,42 @@
+//! What does a graph directory hold? The only module that opens one.
+//!
+//! [`GraphWriter`] takes documents in order, then gives them back one by one ([`Emitter`]) so that
+//! the pipeline can turn them into quads when the whole corpus is known; memory holds the index
+//! and one batch of quads, never the texts. [`GraphReader`] answers from a finished graph: exact
+//! texts, records (mentions with points, reasons, losers), cards of entities, who stands beside
+//! whom, and the triple store for SPARQL.
+//!
+//! Invariants: killed at any instant, the directory holds the last complete graph
+//! (`directory`); `raw[span] == surface` also for texts read back; a graph is never changed, only
+//! replaced.
+
+mod arrays;
+mod blocks;
+mod companions;
+mod directory;
+mod error;
+mod index;
+mod manifest;
+mod reader;
+mod writer;
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+
+pub use companions::{Companion, Filter, Place};
+pub use error::StoreError;
+pub use index::{EntityCard, Index};
+pub use manifest::{Counts, DocumentEntry, DocumentStatus, FORMAT, Manifest};
+pub use reader::{Found, GraphReader};
+pub use writer::{Emitter, GraphWriter, Packed, Records, Rest};
+
+/// Writes a file and waits until it is on the disk.
+fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut file = File::create(path).map_err(StoreError::at(path))?;
+    file.write_all(bytes).map_err(StoreError::at(path))?;
+    file.sync_all().map_err(StoreError::at(path))
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

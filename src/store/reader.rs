@@ -1,0 +1,310 @@
+//! What does a finished graph answer?
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use oxigraph::store::Store;
+
+use super::blocks::BlockReader;
+use super::companions::{Companion, Filter, companions};
+use super::directory::{Held, files, hold_current};
+use super::manifest::{DocumentEntry, DocumentStatus, FORMAT, Manifest};
+
+use super::writer::Records;
+use super::{EntityCard, Index, StoreError};
+use crate::id::Mrn;
+use crate::mention::Linked;
+use crate::text::normal_form;
+use crate::vocab::Base;
+
+/// What a name led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found<T> {
+    /// Exactly one.
+    One(T),
+    /// Several, to choose from.
+    Many(Vec<T>),
+    /// None; these come near.
+    None(Vec<T>),
+}
+
+/// A finished graph, opened for reading.
+///
+/// What was opened stays readable while a new build replaces it.
+pub struct GraphReader {
+    manifest: Manifest,
+    base: Base,
+    store: Store,
+    records: Records,
+    index: Index,
+    cards: BlockReader,
+    documents: OnceLock<Documents>,
+    // Dropped last: holds the directory against removal.
+    held: Held,
+}
+
+struct Documents {
+    entries: Vec<DocumentEntry>,
+    by_id: BTreeMap<String, u32>,
+}
+
+impl GraphReader {
+    /// Opens the graph in `dir`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoGraph`] when there is none, [`StoreError::WrongVersion`] when another
+    /// version of the program wrote it, [`StoreError::Damaged`] when files are not what was
+    /// written.
+    pub fn open(dir: &Path) -> Result<GraphReader, StoreError> {
+        let held = hold_current(dir)?;
+        let path = held.path.join(files::MANIFEST);
+        let json = std::fs::read(&path).map_err(StoreError::at(&path))?;
+        let value: serde_json::Value =
+            serde_json::from_slice(&json).map_err(|error| StoreError::damaged(&path, error))?;
+        // The format is asked first, because nothing else of another format can be relied on.
+        let found = value.get("format").and_then(serde_json::Value::as_u64);
+        let found = found
+            .and_then(|found| u32::try_from(found).ok())
+            .unwrap_or(0);
+        if found != FORMAT {
+            return Err(StoreError::WrongVersion {
+                dir: dir.to_owned(),
+                found,
+                expected: FORMAT,
+            });
+        }
+        let manifest: Manifest =
+            serde_json::from_value(value).map_err(|error| StoreError::damaged(&path, error))?;
+        let base =
+            Base::new(manifest.base.as_str()).map_err(|error| StoreError::damaged(&path, error))?;
+        Ok(GraphReader {
+            manifest,
+            base,
+            store: Store::open_read_only(held.path.join(files::STORE))?,
+            records: Records::open(&held.path)?,
+            index: Index::open(&held.path.join(files::INDEX))?,
+            cards: BlockReader::open(&held.path.join(files::CARDS))?,
+            documents: OnceLock::new(),
+            held,
+        })
+    }
+
+    /// Returns what the graph is made of.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Returns the base of its IRIs.
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Returns the triples, for SPARQL.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Returns the texts and records by the number of the document.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Returns the index of entities and paragraphs.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    fn lists(&self) -> Result<&Documents, StoreError> {
+        if let Some(documents) = self.documents.get() {
+            return Ok(documents);
+        }
+        let path = self.held.path.join(files::DOCUMENTS);
+        let text = std::fs::read_to_string(&path).map_err(StoreError::at(&path))?;
+        let entries: Vec<DocumentEntry> = text
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()
+            .map_err(|error| StoreError::damaged(&path, error))?;
+        let current = (0..)
+            .zip(&entries)
+            .filter(|(_, entry)| entry.status == DocumentStatus::Current);
+        let by_id = current
+            .map(|(number, entry)| (entry.id.as_str().to_owned(), number))
+            .collect();
+        Ok(self.documents.get_or_init(|| Documents { entries, by_id }))
+    }
+
+    /// Returns the list of all documents, whatever became of them, by number.
+    pub fn documents(&self) -> Result<&[DocumentEntry], StoreError> {
+        Ok(&self.lists()?.entries)
+    }
+
+    /// Returns the number of the current document with exactly this id.
+    pub fn document(&self, id: &str) -> Result<Option<u32>, StoreError> {
+        Ok(self.lists()?.by_id.get(id).copied())
+    }
+
+    /// Finds a document by its id, a message number in any form, or a unique prefix of its id.
+    pub fn find_document(&self, name: &str) -> Result<Found<u32>, StoreError> {
+        let name = name.trim();
+        let lists = self.lists()?;
+        let canonical = Mrn::parse(name).map(|mrn| mrn.to_string());
+        for id in [Some(name.to_owned()), canonical, Some(name.to_uppercase())]
+            .into_iter()
+            .flatten()
+        {
+            if let Some(number) = lists.by_id.get(&id) {
+                return Ok(Found::One(*number));
+            }
+        }
+        let prefixes = [name.to_owned(), name.to_uppercase(), name.to_lowercase()];
+        let mut found: Vec<u32> = Vec::new();
+        for prefix in prefixes.iter().filter(|prefix| !prefix.is_empty()) {
+            let from = lists.by_id.range(prefix.clone()..);
+            let with = from.take_while(|(id, _)| id.starts_with(prefix.as_str()));
+            found.extend(with.map(|(_, number)| *number).take(1000));
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(match found.as_slice() {
+            [one] => Found::One(*one),
+            [] => {
+                let ids = lists
+                    .by_id
+                    .iter()
+                    .map(|(id, number)| (id.as_str(), *number));
+                Found::None(nearest(&name.to_uppercase(), ids, 5))
+            }
+            _ => Found::Many(found),
+        })
+    }
+
+    /// Returns a document with its text and all that was found in it.
+    pub fn record(&self, document: u32) -> Result<Linked, StoreError> {
+        self.records.get(document)
+    }
+
+    /// Returns the exact text of a document.
+    pub fn text(&self, document: u32) -> Result<String, StoreError> {
+        self.records.text(document)
+    }
+
+    /// Returns the card of an entity by its number in the index.
+    pub fn card(&self, entity: u32) -> Result<EntityCard, StoreError> {
+        let path = self.held.path.join(files::CARDS);
+        let card = self
+            .cards
+            .with(entity, |bytes| postcard::from_bytes::<EntityCard>(bytes))?;
+        let card = card.ok_or_else(|| StoreError::damaged(&path, "a card is missing"))?;
+        card.map_err(|error| StoreError::damaged(&path, error))
+    }
+
+    /// Finds an entity by id, label or alias.
+    ///
+    /// Of several with the name those that documents mention are kept; those named so by their
+    /// label go before those by an alias, then the most mentioned go first.
+    pub fn find_entity(&self, name: &str) -> Result<Found<EntityCard>, StoreError> {
+        let name = name.trim();
+        if let Some(number) = self.index.entity(name)? {
+            return Ok(Found::One(self.card(number)?));
+        }
+        let wanted = normal_form(name);
+        let mut cards = Vec::new();
+        for number in self.index.named(name)? {
+            cards.push(self.card(*number)?);
+        }
+        if cards.iter().any(|card| card.documents > 0) {
+            cards.retain(|card| card.documents > 0);
+        }
+        cards.sort_by_key(|card| {
+            let by_alias = normal_form(&card.label) != wanted;
+            (by_alias, std::cmp::Reverse(card.documents), card.id.clone())
+        });
+        match cards.len() {
+            0 => Ok(Found::None(self.near_entities(&wanted)?)),
+            1 => Ok(Found::One(cards.remove(0))),
+            _ => Ok(Found::Many(cards)),
+        }
+    }
+
+    fn near_entities(&self, wanted: &str) -> Result<Vec<EntityCard>, StoreError> {
+        let mut names = Vec::new();
+        for row in 0..self.index.names()? {
+            let (name, entities) = self.index.name(row)?;
+            // Names of a very different length cannot come near.
+            let (short, long) = (name.len().min(wanted.len()), name.len().max(wanted.len()));
+            let contains = wanted.len() >= 4 && name.contains(wanted);
+            if let Some(entity) = entities.first().filter(|_| contains || 2 * short >= long) {
+                names.push((name, *entity));
+            }
+        }
+        let near = nearest(wanted, names.into_iter(), 5);
+        near.into_iter().map(|entity| self.card(entity)).collect()
+    }
+
+    /// Returns the entities that appear with `entity` (its number in the index), with up to
+    /// `evidence` paragraphs each; see [`Companion`] for the order.
+    pub fn companions(
+        &self,
+        entity: u32,
+        filter: &Filter,
+        limit: usize,
+        evidence: usize,
+    ) -> Result<Vec<Companion>, StoreError> {
+        companions(
+            &self.index,
+            self.documents()?,
+            entity,
+            filter,
+            limit,
+            evidence,
+        )
+    }
+
+    /// Writes every quad as a line of N-Quads, sorted by bytes. Holds the whole dump in memory:
+    /// for tests and small graphs.
+    pub fn sorted_nquads_dump(&self, out: &mut impl Write) -> Result<(), StoreError> {
+        let mut lines = Vec::new();
+        for quad in self.store.iter() {
+            lines.push(format!("{} .\n", quad?));
+        }
+        lines.sort_unstable();
+        let write = |out: &mut dyn Write| -> io::Result<()> {
+            lines
+                .iter()
+                .try_for_each(|line| out.write_all(line.as_bytes()))
+        };
+        write(out).map_err(StoreError::at(Path::new("-")))
+    }
+}
+
+/// Returns the values whose names are most like `wanted`, best first; poor likeness is none.
+fn nearest<'a>(
+    wanted: &str,
+    names: impl Iterator<Item = (&'a str, u32)>,
+    limit: usize,
+) -> Vec<u32> {
+    let mut near: Vec<(u32, &str, u32)> = Vec::new();
+    for (name, value) in names {
+        let contained = wanted.len() >= 4 && name.contains(wanted);
+        let likeness = strsim::jaro_winkler(wanted, name) + f64::from(u8::from(contained)) * 0.1;
+        if likeness >= 0.8 {
+            // As a whole number, likeness can be sorted; three digits are plenty.
+            near.push((2000 - (likeness * 1000.0) as u32, name, value));
+        }
+    }
+    near.sort_unstable();
+    let mut values = Vec::new();
+    for (_, _, value) in near {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+        if values.len() == limit {
+            break;
+        }
+    }
+    values
+}

@@ -228,7 +228,9 @@ impl Gazetteer {
     /// Returns the office, agency or position of a symbol as headers write it (`NEA/MAG`, `AID/W`,
     /// `RSO`), in any case.
     pub fn symbol(&self, symbol: &str) -> Option<&Entry> {
-        self.symbols.get(&symbol.to_uppercase()).map(|at| &self.entries[*at as usize])
+        self.symbols
+            .get(&symbol.to_uppercase())
+            .map(|at| &self.entries[*at as usize])
     }
 
     /// Returns the specific entry that claims a template in a country.
@@ -252,7 +254,11 @@ fn symbols(entries: &[Entry]) -> FxHashMap<String, u32> {
     let mut all: FxHashMap<String, (i32, u32)> = FxHashMap::default();
     for (at, entry) in entries.iter().enumerate() {
         let Some(rank) = rank(entry) else { continue };
-        let names = entry.aliases.iter().map(|alias| &alias.text).chain([&entry.label]);
+        let names = entry
+            .aliases
+            .iter()
+            .map(|alias| &alias.text)
+            .chain([&entry.label]);
         for name in names.filter(|name| !name.contains(char::is_whitespace)) {
             let claim = (rank, at as u32);
             let known = all.entry(name.to_uppercase()).or_insert(claim);

@@ -45,12 +45,22 @@ pub fn definitions(scene: &Scene<'_>) -> Vec<Definition> {
             let after = &scene.view.text[tokens[at].full_end as usize..];
             after.starts_with(')') || after.starts_with(']')
         };
-        let translation = if closed || behind() { None } else { translation(scene, at, segment.end) };
+        let translation = if closed || behind() {
+            None
+        } else {
+            translation(scene, at, segment.end)
+        };
         if !closed && !behind() && translation.is_none() {
             continue;
         }
         if let Some((first, last, explained)) = long_form(scene, at, segment.start) {
-            out.push(Definition { first, last, acronym: at, translation, explained });
+            out.push(Definition {
+                first,
+                last,
+                acronym: at,
+                translation,
+                explained,
+            });
         }
     }
     out
@@ -64,7 +74,18 @@ fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let marking = matches!(
         word,
-        "U" | "C" | "S" | "TS" | "SBU" | "NF" | "FOUO" | "LOU" | "SE" | "NC" | "REF" | "PARA" | "SIC"
+        "U" | "C"
+            | "S"
+            | "TS"
+            | "SBU"
+            | "NF"
+            | "FOUO"
+            | "LOU"
+            | "SE"
+            | "NC"
+            | "REF"
+            | "PARA"
+            | "SIC"
     );
     let in_capitals = scene.view.segment_of(at as u32).capitals;
     (2..=10).contains(&letters)
@@ -79,7 +100,10 @@ fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
 fn translation(scene: &Scene<'_>, acronym: usize, end: usize) -> Option<(usize, usize)> {
     let tokens = scene.tokens();
     let next = acronym + 1;
-    let between = scene.view.text.get(tokens[acronym].full_end as usize..tokens.get(next)?.start as usize)?;
+    let between = scene
+        .view
+        .text
+        .get(tokens[acronym].full_end as usize..tokens.get(next)?.start as usize)?;
     if !between.trim().starts_with(['-', '–', '—', ',', ';', ':']) {
         return None;
     }
@@ -92,7 +116,11 @@ fn translation(scene: &Scene<'_>, acronym: usize, end: usize) -> Option<(usize, 
 /// Returns the tokens of the long form before the bracket.
 fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, usize, bool)> {
     let tokens = scene.tokens();
-    let letters: Vec<char> = scene.norm(acronym).chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: Vec<char> = scene
+        .norm(acronym)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .collect();
     let last = acronym - 1;
     let reach = (letters.len() + 5).min(letters.len() * 2 + 2);
     let mut from = last;
@@ -170,7 +198,9 @@ fn initial(scene: &Scene<'_>, at: usize) -> Option<char> {
 fn initials_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[char]) -> bool {
     let mut next = 0;
     for at in first..=last {
-        let Some(c) = initial(scene, at) else { continue };
+        let Some(c) = initial(scene, at) else {
+            continue;
+        };
         if next < letters.len() && c == letters[next] {
             next += 1;
             // `MOE`, `MINURSO`: more letters of the same word, only before a small word.

@@ -29,10 +29,21 @@ pub struct Context {
 impl Context {
     /// Collects the context of a document.
     pub fn new(document: &Document, gazetteer: &Gazetteer, names: &Names, hits: &[Hit]) -> Context {
-        let year = document.date.as_deref().and_then(|date| date.get(..4)?.parse().ok());
-        let name = document.mrn.as_ref().map(|mrn| mrn.post().to_owned()).or_else(|| {
-            document.header.from.as_ref().and_then(|from| from.post.clone())
-        });
+        let year = document
+            .date
+            .as_deref()
+            .and_then(|date| date.get(..4)?.parse().ok());
+        let name = document
+            .mrn
+            .as_ref()
+            .map(|mrn| mrn.post().to_owned())
+            .or_else(|| {
+                document
+                    .header
+                    .from
+                    .as_ref()
+                    .and_then(|from| from.post.clone())
+            });
         let post = name.and_then(|name| gazetteer.posts.named(&name)).cloned();
         let bilateral = |post: &&Post| {
             !matches!(
@@ -40,9 +51,17 @@ impl Context {
                 Some("department" | "agency" | "mission" | "collective") | None
             ) && post.country.as_deref() != Some("US")
         };
-        let origin = post.as_ref().filter(bilateral).and_then(|post| post.country.clone());
+        let origin = post
+            .as_ref()
+            .filter(bilateral)
+            .and_then(|post| post.country.clone());
         let mut tags: Vec<String> = Vec::new();
-        for tag in document.header.tags.iter().filter(|tag| tag.kind == TagKind::Country) {
+        for tag in document
+            .header
+            .tags
+            .iter()
+            .filter(|tag| tag.kind == TagKind::Country)
+        {
             let meaning = gazetteer.tags.meaning(&tag.code, year);
             let country = meaning.and_then(|meaning| meaning.country.clone());
             if let Some(country) = country.filter(|country| !tags.contains(country)) {
@@ -65,7 +84,14 @@ impl Context {
             .max_by_key(|(code, count)| (**count, std::cmp::Reverse(code.as_str())))
             .filter(|(_, count)| **count >= 2)
             .map(|(code, _)| code.clone());
-        Context { year, post, origin, tags, named, main }
+        Context {
+            year,
+            post,
+            origin,
+            tags,
+            named,
+            main,
+        }
     }
 
     /// Returns the country that bodies without a country's name belong to, and the rule.
@@ -78,7 +104,10 @@ impl Context {
             return Some((only, "country:tags"));
         }
         if foreign.is_empty() {
-            return self.main.as_deref().map(|main| (main, "country:named-most"));
+            return self
+                .main
+                .as_deref()
+                .map(|main| (main, "country:named-most"));
         }
         None
     }

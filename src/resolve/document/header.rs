@@ -15,7 +15,11 @@ pub fn mentions(
     gazetteer: &Gazetteer,
     year: Option<u16>,
 ) -> (Vec<Mention>, Vec<LocalEntity>) {
-    let mut out = Out { document, mentions: Vec::new(), entities: Vec::new() };
+    let mut out = Out {
+        document,
+        mentions: Vec::new(),
+        entities: Vec::new(),
+    };
     let header = &document.header;
     for addressee in header.from.iter().chain(&header.to).chain(&header.info) {
         addressed(&mut out, gazetteer, addressee);
@@ -31,10 +35,16 @@ pub fn mentions(
             out.person(tag.span, None, "tags");
             continue;
         }
-        let status = if id.is_some() { Status::Certain } else { Status::Unresolved };
+        let status = if id.is_some() {
+            Status::Certain
+        } else {
+            Status::Unresolved
+        };
         let mut mention = out.mention(tag.span, MentionKind::Entity(Type::Tag), Zone::Header);
         mention.subtype = tag.kind.as_str().map(str::to_owned);
-        mention.label = meaning.map(|meaning| meaning.label.clone()).or_else(|| tag.label.clone());
+        mention.label = meaning
+            .map(|meaning| meaning.label.clone())
+            .or_else(|| tag.label.clone());
         mention.country = meaning.and_then(|meaning| meaning.country.clone());
         mention.entity = id;
         mention.status = status;
@@ -82,7 +92,11 @@ impl Out<'_> {
     fn person(&mut self, span: Span, role: Option<&str>, rule: &str) {
         let surface = span.of(&self.document.text).trim();
         let id = EntityId::new(format!("doc/{}/person/{}", self.document.id, slug(surface)));
-        let zone = if rule == "signer" { Zone::Signature } else { Zone::Header };
+        let zone = if rule == "signer" {
+            Zone::Signature
+        } else {
+            Zone::Header
+        };
         let mut mention = self.mention(span, MentionKind::Entity(Type::Person), zone);
         mention.entity = Some(id.clone());
         mention.label = Some(surface.to_owned());
@@ -107,11 +121,23 @@ impl Out<'_> {
 
 /// An addressee is the post of its name or of its routing indicator, else the agency it names.
 fn addressed(out: &mut Out<'_>, gazetteer: &Gazetteer, addressee: &Addressee) {
-    let named = addressee.post.as_deref().and_then(|post| gazetteer.posts.named(post));
+    let named = addressee
+        .post
+        .as_deref()
+        .and_then(|post| gazetteer.posts.named(post));
     let known = named
         .or_else(|| gazetteer.posts.named(&addressee.name))
-        .or_else(|| addressee.routing.as_deref().and_then(|route| gazetteer.posts.routed(route)));
-    let span = if addressee.name_span.is_empty() { addressee.span } else { addressee.name_span };
+        .or_else(|| {
+            addressee
+                .routing
+                .as_deref()
+                .and_then(|route| gazetteer.posts.routed(route))
+        });
+    let span = if addressee.name_span.is_empty() {
+        addressee.span
+    } else {
+        addressee.name_span
+    };
     if span.is_empty() {
         return;
     }
@@ -124,7 +150,11 @@ fn addressed(out: &mut Out<'_>, gazetteer: &Gazetteer, addressee: &Addressee) {
             mention.country = post.country.clone();
             mention.status = Status::Certain;
             mention.points = 100;
-            let rule = if named.is_some() { "addressee" } else { "addressee:name" };
+            let rule = if named.is_some() {
+                "addressee"
+            } else {
+                "addressee:name"
+            };
             mention.because = vec![Reason::from(rule)];
         }
         None => mention.because = vec![Reason::from("addressee")],
@@ -145,11 +175,24 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             continue;
         }
         let before = text[..start].trim_end();
-        let after_dash = before.ends_with('-') && before[..before.len() - 1].ends_with(char::is_whitespace)
-            || before.ends_with('–') || before.ends_with('(');
+        let after_dash = before.ends_with('-')
+            && before[..before.len() - 1].ends_with(char::is_whitespace)
+            || before.ends_with('–')
+            || before.ends_with('(');
         let letters = word.chars().all(char::is_alphabetic);
-        if after_dash && office.is_some() && letters && word.len() >= 4 && gazetteer.symbol(&upper).is_none() {
-            out.person(span, office.map(|office| office.of(&out.document.text).to_owned()).as_deref(), "passing");
+        if after_dash
+            && office.is_some()
+            && letters
+            && word.len() >= 4
+            && gazetteer.symbol(&upper).is_none()
+        {
+            out.person(
+                span,
+                office
+                    .map(|office| office.of(&out.document.text).to_owned())
+                    .as_deref(),
+                "passing",
+            );
             continue;
         }
         if let Some(entry) = gazetteer.symbol(&upper) {
@@ -191,8 +234,29 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "FOR" | "AND" | "TO" | "PASS" | "PLEASE" | "ALSO" | "THE" | "FROM" | "OF" | "IN" | "AT" | "BY"
-            | "ATTN" | "ATTENTION" | "ONLY" | "PLS" | "WITH" | "ON" | "OR" | "A" | "AN" | "AS" | "ALL"
+        "FOR"
+            | "AND"
+            | "TO"
+            | "PASS"
+            | "PLEASE"
+            | "ALSO"
+            | "THE"
+            | "FROM"
+            | "OF"
+            | "IN"
+            | "AT"
+            | "BY"
+            | "ATTN"
+            | "ATTENTION"
+            | "ONLY"
+            | "PLS"
+            | "WITH"
+            | "ON"
+            | "OR"
+            | "A"
+            | "AN"
+            | "AS"
+            | "ALL"
     )
 }
 

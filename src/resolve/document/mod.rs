@@ -43,27 +43,48 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
     let (mentions, entities, edges) = {
         let scene = Scene::new(&document, gazetteer, names);
         let (claimed, claims) = claims::claims(&scene);
-        let mut resolver = Resolver { scene: &scene, claims: &claims, mentions: Vec::new(), entities: Vec::new() };
+        let mut resolver = Resolver {
+            scene: &scene,
+            claims: &claims,
+            mentions: Vec::new(),
+            entities: Vec::new(),
+        };
         for claimed in &claimed {
             resolver.resolve(claimed);
         }
         let edges = edges::edges(&scene, &claims, &resolver.mentions);
-        let Resolver { mut mentions, mut entities, .. } = resolver;
+        let Resolver {
+            mut mentions,
+            mut entities,
+            ..
+        } = resolver;
         let (more, persons) = header::mentions(&document, gazetteer, scene.context.year);
         mentions.extend(more);
         for person in persons {
-            if !entities.iter().any(|known: &LocalEntity| known.id == person.id) {
+            if !entities
+                .iter()
+                .any(|known: &LocalEntity| known.id == person.id)
+            {
                 entities.push(person);
             }
         }
         mentions.extend(references(&document));
         mentions.sort_by(|a, b| {
-            a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)).then(a.kind.cmp(&b.kind))
+            a.span
+                .start
+                .cmp(&b.span.start)
+                .then(b.span.end.cmp(&a.span.end))
+                .then(a.kind.cmp(&b.kind))
         });
         entities.sort_by(|a, b| a.id.cmp(&b.id));
         (mentions, entities, edges)
     };
-    Linked { document, mentions, entities, edges }
+    Linked {
+        document,
+        mentions,
+        entities,
+        edges,
+    }
 }
 
 /// What a span was resolved to.
@@ -121,17 +142,37 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn push(&mut self, first: usize, last: usize, resolution: Resolution, role: Option<String>, nested: bool) {
+    fn push(
+        &mut self,
+        first: usize,
+        last: usize,
+        resolution: Resolution,
+        role: Option<String>,
+        nested: bool,
+    ) {
         let scene = self.scene;
         let span = scene.view.span(first as u32, last as u32);
         let segment = scene.view.segment_of(first as u32);
         let paragraph = segment.paragraph;
         let marking = paragraph.and_then(|ordinal| {
-            let found = scene.document.paragraphs.iter().find(|paragraph| paragraph.ordinal == ordinal);
+            let found = scene
+                .document
+                .paragraphs
+                .iter()
+                .find(|paragraph| paragraph.ordinal == ordinal);
             found.map(|paragraph| paragraph.marking.clone())
         });
-        let Resolution { kind, subtype, entity, label, country, status, points, because, candidates } =
-            resolution;
+        let Resolution {
+            kind,
+            subtype,
+            entity,
+            label,
+            country,
+            status,
+            points,
+            because,
+            candidates,
+        } = resolution;
         self.mentions.push(Mention {
             span,
             surface: span.of(scene.view.text).to_owned(),
@@ -163,15 +204,22 @@ impl Resolver<'_, '_> {
     }
 
     /// Entries by points, templates by country, demonyms.
-    fn named(&mut self, hits: &[crate::matcher::Hit], first: usize, last: usize) -> Option<Resolution> {
+    fn named(
+        &mut self,
+        hits: &[crate::matcher::Hit],
+        first: usize,
+        last: usize,
+    ) -> Option<Resolution> {
         use crate::matcher::Target;
         let scene = self.scene;
         let candidates = score::candidates(scene, hits);
         let template = templates::resolve(scene, hits, first, last);
-        let demonym = hits.iter().find_map(|hit| match scene.names.name(hit.name).target {
-            Target::Demonym(at) => Some(at),
-            _ => None,
-        });
+        let demonym = hits
+            .iter()
+            .find_map(|hit| match scene.names.name(hit.name).target {
+                Target::Demonym(at) => Some(at),
+                _ => None,
+            });
         let best = candidates.first().map_or(i32::MIN, |best| best.points);
         if let Some(at) = demonym.filter(|_| template.is_none() && best < 80) {
             return Some(demonym_of(scene, hits, at));
@@ -201,8 +249,13 @@ impl Resolver<'_, '_> {
                             self.add_entity(local);
                         }
                         let (points, because) = (template.points, template.because);
-                        candidates.push(Candidate { entity, points, because });
-                        candidates.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+                        candidates.push(Candidate {
+                            entity,
+                            points,
+                            because,
+                        });
+                        candidates
+                            .sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
                     }
                 }
                 let needs = hits.iter().all(|hit| hit.needs_context);
@@ -270,8 +323,13 @@ impl Resolver<'_, '_> {
 
     fn organization(&mut self, index: usize) -> Resolution {
         let name = &self.claims.organizations[index];
-        let local = self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
-        let status = if name.rule == "head-noun" { Status::Likely } else { Status::Certain };
+        let local =
+            self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
+        let status = if name.rule == "head-noun" {
+            Status::Likely
+        } else {
+            Status::Certain
+        };
         self.local_resolution(local, status, name.rule)
     }
 
@@ -328,12 +386,15 @@ impl Resolver<'_, '_> {
             Some(claim) => self.resolution(&claim.clone(), first, last)?,
             None => {
                 let (kind, subtype) = binding.made?;
-                let local = self.local_organization(first, last, kind, subtype, "acronym-definition");
+                let local =
+                    self.local_organization(first, last, kind, subtype, "acronym-definition");
                 self.local_resolution(local, Status::Certain, "acronym-definition")
             }
         };
         let surface = self.scene.surface(binding.acronym, binding.acronym);
-        let translation = binding.translation.map(|(first, last)| self.scene.label(first, last));
+        let translation = binding
+            .translation
+            .map(|(first, last)| self.scene.label(first, last));
         if let Some(id) = &resolution.entity {
             if let Some(entity) = self.entities.iter_mut().find(|entity| entity.id == *id) {
                 for alias in std::iter::once(surface.to_owned()).chain(translation) {
@@ -344,7 +405,9 @@ impl Resolver<'_, '_> {
                 }
             }
         }
-        resolution.because.insert(0, Reason::from("acronym-definition"));
+        resolution
+            .because
+            .insert(0, Reason::from("acronym-definition"));
         resolution.points += 20;
         // The document says it, so what its long form leaves open is all that is open.
         if resolution.status == Status::Likely && resolution.points >= score::FLOOR {
@@ -391,7 +454,10 @@ impl Resolver<'_, '_> {
                 at += 1;
                 continue;
             };
-            let same: Vec<_> = places.into_iter().filter(|hit| hit.last == longest).collect();
+            let same: Vec<_> = places
+                .into_iter()
+                .filter(|hit| hit.last == longest)
+                .collect();
             let resolution = entry_resolution(scene, score::candidates(scene, &same), false);
             if resolution.status.is_linked() {
                 self.push(at, longest as usize, resolution, None, true);
@@ -420,7 +486,9 @@ fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u32) -> Resol
             let mut because = vec![Reason::from("demonym")];
             let mut points = 60;
             let country = entry.country.as_deref().filter(|country| *country != "US");
-            if let Some((more, Some(rule))) = country.map(|country| scene.context.country_points(country)) {
+            if let Some((more, Some(rule))) =
+                country.map(|country| scene.context.country_points(country))
+            {
                 points += more;
                 because.push(Reason::from(rule));
             }
@@ -428,11 +496,17 @@ fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u32) -> Resol
                 points -= 30;
                 because.push(Reason::from("out-of-period"));
             }
-            Candidate { entity: entry.id.clone(), points, because }
+            Candidate {
+                entity: entry.id.clone(),
+                points,
+                because,
+            }
         })
         .collect();
     scored.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
-    let entry = scored.first().and_then(|best| scene.gazetteer.get(&best.entity));
+    let entry = scored
+        .first()
+        .and_then(|best| scene.gazetteer.get(&best.entity));
     let entry = entry.unwrap_or(&scene.gazetteer.entries[at as usize]);
     resolution.status = score::status(&scored);
     resolution.subtype = entry.subtype.clone();
@@ -443,29 +517,46 @@ fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u32) -> Resol
         resolution.points = best.points;
         resolution.because = best.because.clone();
     }
-    resolution.candidates = if scored.len() > 1 { scored.split_off(1) } else { Vec::new() };
+    resolution.candidates = if scored.len() > 1 {
+        scored.split_off(1)
+    } else {
+        Vec::new()
+    };
     if !resolution.status.is_linked() {
-        resolution.candidates.insert(0, Candidate {
-            entity: entry.id.clone(),
-            points: resolution.points,
-            because: resolution.because.clone(),
-        });
+        resolution.candidates.insert(
+            0,
+            Candidate {
+                entity: entry.id.clone(),
+                points: resolution.points,
+                because: resolution.because.clone(),
+            },
+        );
     }
     resolution
 }
 
 /// Returns what the best of `candidates` makes of a mention.
-fn entry_resolution(scene: &Scene<'_>, mut candidates: Vec<Candidate>, needs_context: bool) -> Resolution {
+fn entry_resolution(
+    scene: &Scene<'_>,
+    mut candidates: Vec<Candidate>,
+    needs_context: bool,
+) -> Resolution {
     let mut status = score::status(&candidates);
     // A name that is also a word is never certain by its writing and points alone.
     if needs_context && status == Status::Certain {
-        let country = candidates.first().and_then(|best| scene.gazetteer.get(&best.entity));
+        let country = candidates
+            .first()
+            .and_then(|best| scene.gazetteer.get(&best.entity));
         if !country.is_some_and(crate::gazetteer::Entry::is_country) && candidates[0].points < 60 {
             status = Status::Likely;
         }
     }
-    let best = candidates.first().and_then(|best| scene.gazetteer.get(&best.entity));
-    let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| MentionKind::Entity(entry.kind));
+    let best = candidates
+        .first()
+        .and_then(|best| scene.gazetteer.get(&best.entity));
+    let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| {
+        MentionKind::Entity(entry.kind)
+    });
     let mut resolution = Resolution::of(kind);
     resolution.status = status;
     if let Some(entry) = best {
@@ -493,7 +584,9 @@ fn entry_resolution(scene: &Scene<'_>, mut candidates: Vec<Candidate>, needs_con
 /// References of the list and of the text as mentions.
 fn references(document: &Document) -> Vec<Mention> {
     let mention = |span: Span, mrn: Option<&crate::id::Mrn>, zone, rule: &str| {
-        let paragraph = (zone == Zone::Body).then(|| document.paragraph_at(span.start)).flatten();
+        let paragraph = (zone == Zone::Body)
+            .then(|| document.paragraph_at(span.start))
+            .flatten();
         Mention {
             span,
             surface: span.of(&document.text).to_owned(),
@@ -502,7 +595,11 @@ fn references(document: &Document) -> Vec<Mention> {
             entity: mrn.map(|mrn| EntityId::new(mrn.as_str())),
             label: mrn.map(|mrn| mrn.to_string()),
             country: None,
-            status: if mrn.is_some() { Status::Certain } else { Status::Unresolved },
+            status: if mrn.is_some() {
+                Status::Certain
+            } else {
+                Status::Unresolved
+            },
             points: if mrn.is_some() { 100 } else { 0 },
             because: vec![Reason::from(rule)],
             candidates: Vec::new(),
@@ -513,14 +610,26 @@ fn references(document: &Document) -> Vec<Mention> {
             marking: paragraph.map(|paragraph| paragraph.marking.clone()),
         }
     };
-    let listed = document
-        .references
-        .iter()
-        .map(|reference| mention(reference.span, reference.mrn.as_ref(), Zone::Header, "reference-list"));
+    let listed = document.references.iter().map(|reference| {
+        mention(
+            reference.span,
+            reference.mrn.as_ref(),
+            Zone::Header,
+            "reference-list",
+        )
+    });
     let subject = document.header.subject.as_ref().map(|subject| subject.span);
     let told = document.reference_mentions.iter().map(|told| {
-        let zone = if subject.is_some_and(|subject| subject.contains(told.span)) { Zone::Subject } else { Zone::Body };
-        let rule = if told.label.is_some() { "reference-label" } else { "reference" };
+        let zone = if subject.is_some_and(|subject| subject.contains(told.span)) {
+            Zone::Subject
+        } else {
+            Zone::Body
+        };
+        let rule = if told.label.is_some() {
+            "reference-label"
+        } else {
+            "reference"
+        };
         mention(told.span, told.mrn.as_ref(), zone, rule)
     });
     listed.chain(told).collect()

@@ -35,7 +35,12 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
         }
         for at in segment.tokens.clone() {
             out.extend(leading_head(scene, at, segment.tokens.end));
-            out.extend(trailing_head(scene, at, segment.tokens.start, segment.tokens.end));
+            out.extend(trailing_head(
+                scene,
+                at,
+                segment.tokens.start,
+                segment.tokens.end,
+            ));
             list(scene, at, segment.tokens.end, &mut out);
         }
     }
@@ -131,9 +136,16 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
     if !tokens[at].shape.capital || !lexicon::is_leading_head(head) {
         return None;
     }
-    let general = matches!(scene.norm(at + 1), "general" | "generale") && tokens.get(at + 1)?.gap <= Gap::Space;
+    let general = matches!(scene.norm(at + 1), "general" | "generale")
+        && tokens.get(at + 1)?.gap <= Gap::Space;
     let mut next = at + 1 + usize::from(general);
-    if next >= end || tokens[next].gap > Gap::Space || !matches!(scene.norm(next), "of" | "for" | "on" | "to" | "against" | "de" | "des" | "du" | "pour") {
+    if next >= end
+        || tokens[next].gap > Gap::Space
+        || !matches!(
+            scene.norm(next),
+            "of" | "for" | "on" | "to" | "against" | "de" | "des" | "du" | "pour"
+        )
+    {
         return None;
     }
     let mut last = None;
@@ -162,7 +174,13 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         return None;
     }
     let (kind, subtype) = lexicon::type_of_head(head);
-    Some(OrganizationName { first: at, last, kind, subtype, rule: "head-noun" })
+    Some(OrganizationName {
+        first: at,
+        last,
+        kind,
+        subtype,
+        rule: "head-noun",
+    })
 }
 
 /// Words that never go on a name: months, titles before persons, another organization's head.
@@ -170,9 +188,42 @@ fn stops_name(scene: &Scene<'_>, at: usize) -> bool {
     let norm = scene.norm(at);
     let month = matches!(
         norm,
-        "january" | "february" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
     );
-    month || lexicon::is_strong_title(norm) && !matches!(norm, "general" | "justice" | "king" | "prince" | "queen" | "president" | "minister" | "prosecutor" | "director" | "chief" | "secretary" | "commissioner" | "governor")
+    month
+        || lexicon::is_strong_title(norm)
+            && !matches!(
+                norm,
+                "general"
+                    | "justice"
+                    | "king"
+                    | "prince"
+                    | "queen"
+                    | "president"
+                    | "minister"
+                    | "prosecutor"
+                    | "director"
+                    | "chief"
+                    | "secretary"
+                    | "commissioner"
+                    | "governor"
+            )
 }
 
 /// After `and`, the name goes on only with a capitalized word that begins no other name.
@@ -186,15 +237,28 @@ fn tail_fits(scene: &Scene<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let norm = scene.norm(at);
-    let known = scene.hits_at(at).iter().any(|hit| !hit.needs_context && !is_common_word(tokens[at].hash));
-    !known && !lexicon::is_leading_head(norm) && !lexicon::is_title(norm) || lexicon::is_portfolio(norm)
+    let known = scene
+        .hits_at(at)
+        .iter()
+        .any(|hit| !hit.needs_context && !is_common_word(tokens[at].hash));
+    !known && !lexicon::is_leading_head(norm) && !lexicon::is_title(norm)
+        || lexicon::is_portfolio(norm)
 }
 
 /// `Global Counterterrorism Forum`, `Moroccan Association of Women's Rights`.
-fn trailing_head(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
+fn trailing_head(
+    scene: &Scene<'_>,
+    at: usize,
+    start: usize,
+    end: usize,
+) -> Option<OrganizationName> {
     let tokens = scene.tokens();
     let head = scene.norm(at);
-    if !tokens[at].shape.capital || is_acronym(scene, at) || !lexicon::is_trailing_head(head) || at == start {
+    if !tokens[at].shape.capital
+        || is_acronym(scene, at)
+        || !lexicon::is_trailing_head(head)
+        || at == start
+    {
         return None;
     }
     let mut first = at;
@@ -203,7 +267,24 @@ fn trailing_head(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Opti
         let norm = scene.norm(before);
         let word = tokens[before].shape.capital
             && !tokens[before].shape.opaque
-            && !matches!(norm, "the" | "a" | "an" | "this" | "that" | "our" | "his" | "its" | "their" | "and" | "in" | "at" | "on" | "both" | "according")
+            && !matches!(
+                norm,
+                "the"
+                    | "a"
+                    | "an"
+                    | "this"
+                    | "that"
+                    | "our"
+                    | "his"
+                    | "its"
+                    | "their"
+                    | "and"
+                    | "in"
+                    | "at"
+                    | "on"
+                    | "both"
+                    | "according"
+            )
             && !(lexicon::is_strong_title(norm) && norm != "general" && norm != "justice");
         if !word || (tokens[before].shape.possessive && scene.country_ending(before).is_some()) {
             break;
@@ -220,7 +301,12 @@ fn trailing_head(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Opti
     // `Moroccan Association of ...`: the name goes on behind its head.
     let mut last = at;
     let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space;
-    if goes_on && matches!(scene.norm(at + 1), "of" | "for" | "on" | "to" | "against" | "de") {
+    if goes_on
+        && matches!(
+            scene.norm(at + 1),
+            "of" | "for" | "on" | "to" | "against" | "de"
+        )
+    {
         if let Some(longer) = leading_head(scene, at, end) {
             last = longer.last;
         }
@@ -244,7 +330,13 @@ fn trailing_head(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Opti
         return None;
     }
     let (kind, subtype) = lexicon::type_of_head(head);
-    Some(OrganizationName { first, last, kind, subtype, rule: "head-noun" })
+    Some(OrganizationName {
+        first,
+        last,
+        kind,
+        subtype,
+        rule: "head-noun",
+    })
 }
 
 /// In names of associations and parties the nationality is part of the name (`Moroccan
@@ -252,7 +344,27 @@ fn trailing_head(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Opti
 fn part_of_name(head: &str) -> bool {
     matches!(
         head,
-        "association" | "league" | "union" | "federation" | "institute" | "organization" | "foundation" | "society" | "party" | "front" | "movement" | "confederation" | "bank" | "company" | "university" | "academy" | "institution" | "congress" | "newspaper" | "network" | "airlines"
+        "association"
+            | "league"
+            | "union"
+            | "federation"
+            | "institute"
+            | "organization"
+            | "foundation"
+            | "society"
+            | "party"
+            | "front"
+            | "movement"
+            | "confederation"
+            | "bank"
+            | "company"
+            | "university"
+            | "academy"
+            | "institution"
+            | "congress"
+            | "newspaper"
+            | "network"
+            | "airlines"
     )
 }
 
@@ -260,16 +372,33 @@ fn part_of_name(head: &str) -> bool {
 fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<OrganizationName>) {
     let tokens = scene.tokens();
     let norm = scene.norm(at);
-    if norm == "ngo" && tokens.get(at + 1).is_some_and(|next| at + 1 < end && next.gap <= Gap::Space && next.shape.capital) {
+    if norm == "ngo"
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| at + 1 < end && next.gap <= Gap::Space && next.shape.capital)
+    {
         if let Some((first, last)) = item(scene, at + 1, end) {
-            out.push(OrganizationName { first, last, kind: Type::Ngo, subtype: None, rule: "kind-noun" });
+            out.push(OrganizationName {
+                first,
+                last,
+                kind: Type::Ngo,
+                subtype: None,
+                rule: "kind-noun",
+            });
         }
         return;
     }
-    if matches!(norm, "ministries" | "ministers" | "departments") && scene.norm(at + 1) == "of" && at + 1 < end {
+    if matches!(norm, "ministries" | "ministers" | "departments")
+        && scene.norm(at + 1) == "of"
+        && at + 1 < end
+    {
         return;
     }
-    let opener = if lexicon::announces_ngo(norm) { at + 1 } else { return };
+    let opener = if lexicon::announces_ngo(norm) {
+        at + 1
+    } else {
+        return;
+    };
     let mut next = opener;
     // `NGOs, especially those focusing on women and children, such as`: the announcement may
     // stand within a dozen words, in the same sentence.
@@ -283,11 +412,16 @@ fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<OrganizationName
     if (opener..=such).any(|word| scene.opens_sentence(word)) {
         return;
     }
-    next = if scene.norm(such) == "such" { such + 2 } else { such + 1 };
+    next = if scene.norm(such) == "such" {
+        such + 2
+    } else {
+        such + 1
+    };
     let mut count = 0;
     while next < end && count < 40 {
         let gap = tokens[next].gap;
-        let separated = count == 0 || gap == Gap::Comma || scene.norm(next) == "and" || gap == Gap::Close;
+        let separated =
+            count == 0 || gap == Gap::Comma || scene.norm(next) == "and" || gap == Gap::Close;
         if !separated || scene.opens_sentence(next) && count > 0 {
             break;
         }
@@ -296,16 +430,32 @@ fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<OrganizationName
         }
         // `the anti-pedophilia organization Hands Off My Child`: lower-case words before the name.
         let mut skip = next;
-        while skip < end && skip < next + 5 && !tokens[skip].shape.capital && (skip == next || tokens[skip].gap <= Gap::Space) {
+        while skip < end
+            && skip < next + 5
+            && !tokens[skip].shape.capital
+            && (skip == next || tokens[skip].gap <= Gap::Space)
+        {
             skip += 1;
         }
-        if skip >= end || skip == next + 5 || !tokens[skip].shape.capital || (skip > next && tokens[skip].gap > Gap::Space) {
+        if skip >= end
+            || skip == next + 5
+            || !tokens[skip].shape.capital
+            || (skip > next && tokens[skip].gap > Gap::Space)
+        {
             break;
         }
-        let Some((first, last)) = item(scene, skip, end) else { break };
+        let Some((first, last)) = item(scene, skip, end) else {
+            break;
+        };
         let church = (first..=last).any(|word| word < end && scene.norm(word) == "churches");
         if !church {
-            out.push(OrganizationName { first, last, kind: Type::Ngo, subtype: None, rule: "list" });
+            out.push(OrganizationName {
+                first,
+                last,
+                kind: Type::Ngo,
+                subtype: None,
+                rule: "list",
+            });
         }
         next = last + 1;
         // Something in brackets belongs to the item.
@@ -317,7 +467,8 @@ fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<OrganizationName
         }
         // A relative clause ends the list's item: `Bayti, which works with street children, and`.
         if next < end && matches!(scene.norm(next), "which" | "who" | "that") {
-            let stop = (next..end.min(next + 16)).find(|word| scene.norm(*word) == "and" && tokens[*word].gap == Gap::Comma);
+            let stop = (next..end.min(next + 16))
+                .find(|word| scene.norm(*word) == "and" && tokens[*word].gap == Gap::Comma);
             match stop {
                 Some(stop) => next = stop,
                 None => break,

@@ -58,7 +58,9 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     }
     let mut end = at;
     let mut strong = false;
-    while end < segment.end && (end == at || tokens[end].gap <= Gap::Space || after_abbreviation(scene, end)) {
+    while end < segment.end
+        && (end == at || tokens[end].gap <= Gap::Space || after_abbreviation(scene, end))
+    {
         let norm = scene.norm(end);
         if !lexicon::is_title(norm) {
             break;
@@ -77,16 +79,36 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
             end = behind;
         }
     }
-    if !strong || end >= segment.end || (end > at && tokens[end].gap > Gap::Space && !after_abbreviation(scene, end)) {
+    if !strong
+        || end >= segment.end
+        || (end > at && tokens[end].gap > Gap::Space && !after_abbreviation(scene, end))
+    {
         return None;
     }
     let last = name_end(scene, end, segment.end)?;
     let role = (end > at).then(|| (at, end - 1));
-    Some(PersonName { first: end, last, role, rule: "title" })
+    Some(PersonName {
+        first: end,
+        last,
+        role,
+        rule: "title",
+    })
 }
 
 fn is_part_of_name(norm: &str) -> bool {
-    matches!(norm, "lalla" | "moulay" | "sheikh" | "shaykh" | "sheik" | "shaikh" | "mullah" | "haji" | "hajji" | "sayyid")
+    matches!(
+        norm,
+        "lalla"
+            | "moulay"
+            | "sheikh"
+            | "shaykh"
+            | "sheik"
+            | "shaikh"
+            | "mullah"
+            | "haji"
+            | "hajji"
+            | "sayyid"
+    )
 }
 
 /// `Mr. X`, `Lt. Col. X`: a period behind a short title.
@@ -102,7 +124,9 @@ fn is_portfolio_title(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = scene.tokens();
     tokens[at].shape.capital
         && lexicon::is_portfolio(scene.norm(at))
-        && tokens.get(at + 1).is_some_and(|next| next.gap <= Gap::Space)
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| next.gap <= Gap::Space)
         && matches!(scene.norm(at + 1), "minister" | "secretary" | "director")
         && false
 }
@@ -117,7 +141,9 @@ fn portfolio(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
         let fits = lexicon::is_portfolio(norm)
             || matches!(norm, "the" | "of" | "and" | "for")
             || lexicon::is_leading_head(norm)
-            || (tokens[at].shape.upper && norm.len() >= 2 && !scene.view.segment_of(at as u32).capitals);
+            || (tokens[at].shape.upper
+                && norm.len() >= 2
+                && !scene.view.segment_of(at as u32).capitals);
         let gap = tokens[at].gap;
         if !fits || gap > Gap::Space && !(gap == Gap::Comma && norm == "and") {
             break;
@@ -125,7 +151,8 @@ fn portfolio(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
         at += 1;
         passed += 1;
     }
-    (passed > 0 && at < end && tokens[at].gap <= Gap::Space && tokens[at].shape.capital).then_some(at)
+    (passed > 0 && at < end && tokens[at].gap <= Gap::Space && tokens[at].shape.capital)
+        .then_some(at)
 }
 
 /// Returns the last token of a name that begins at `at`.
@@ -137,7 +164,8 @@ fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut next = at;
     while next < end && words < 5 {
         let token = &tokens[next];
-        let initial_before = next > at && scene.norm(next - 1).chars().count() == 1 && token.gap == Gap::Period;
+        let initial_before =
+            next > at && scene.norm(next - 1).chars().count() == 1 && token.gap == Gap::Period;
         if next > at && token.gap > Gap::Space && !initial_before {
             break;
         }
@@ -145,7 +173,8 @@ fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
             break;
         }
         let norm = scene.norm(next);
-        let particle = lexicon::is_particle(norm) && !token.shape.capital || capitals && lexicon::is_particle(norm);
+        let particle = lexicon::is_particle(norm) && !token.shape.capital
+            || capitals && lexicon::is_particle(norm);
         if particle {
             let opens = next > at || lexicon::opens_name(norm);
             let followed = tokens.get(next + 1).is_some_and(|after| {
@@ -167,12 +196,21 @@ fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         if words > 0 && lexicon::is_strong_title(norm) && !is_part_of_name(norm) {
             break;
         }
-        if words == 0 && scene.country_ending(next).is_some() && scene.country_starting(next).is_some() {
+        if words == 0
+            && scene.country_ending(next).is_some()
+            && scene.country_starting(next).is_some()
+        {
             break;
         }
         // An acronym right behind the title is an office, not a name: `Director OSAC`.
         let acronym = token.shape.upper && norm.chars().count() >= 2 && !capitals;
-        if acronym && words == 0 && scene.hits_at(next).iter().any(|hit| hit.last as usize == next) {
+        if acronym
+            && words == 0
+            && scene
+                .hits_at(next)
+                .iter()
+                .any(|hit| hit.last as usize == next)
+        {
             break;
         }
         if acronym && words == 0 && norm.chars().count() <= 4 {
@@ -200,10 +238,14 @@ fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let tokens = scene.tokens();
     let segment = scene.segment(at);
     let token = &tokens[at];
-    if scene.view.segment_of(at as u32).capitals || !plain_name_word(scene, at) || token.gap == Gap::Joined {
+    if scene.view.segment_of(at as u32).capitals
+        || !plain_name_word(scene, at)
+        || token.gap == Gap::Joined
+    {
         return None;
     }
-    let before_is_name = at > segment.start && token.gap == Gap::Space && plain_name_word(scene, at - 1);
+    let before_is_name =
+        at > segment.start && token.gap == Gap::Space && plain_name_word(scene, at - 1);
     if before_is_name {
         return None;
     }
@@ -212,7 +254,9 @@ fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         return None;
     }
     let comma = last + 1;
-    let after = tokens.get(comma).filter(|token| comma < segment.end && token.gap == Gap::Comma)?;
+    let after = tokens
+        .get(comma)
+        .filter(|token| comma < segment.end && token.gap == Gap::Comma)?;
     let mut to = comma;
     let reach = (comma + 8).min(segment.end);
     while to < reach && (to == comma || tokens[to].gap <= Gap::Space) {
@@ -220,22 +264,62 @@ fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     }
     let words = comma..to;
     let described = words.clone().any(|word| {
-        lexicon::is_strong_title(scene.norm(word)) || matches!(scene.norm(word), "officer" | "head" | "member" | "editor" | "founder" | "ceo" | "analyst" | "professor" | "writer" | "businessman")
+        lexicon::is_strong_title(scene.norm(word))
+            || matches!(
+                scene.norm(word),
+                "officer"
+                    | "head"
+                    | "member"
+                    | "editor"
+                    | "founder"
+                    | "ceo"
+                    | "analyst"
+                    | "professor"
+                    | "writer"
+                    | "businessman"
+            )
     });
     let opener = after.shape.capital
-        || matches!(scene.norm(comma), "the" | "a" | "an" | "who" | "head" | "president" | "director" | "chairman" | "former" | "secretary" | "leader" | "deputy" | "chief" | "editor" | "founder" | "general" | "vice");
+        || matches!(
+            scene.norm(comma),
+            "the"
+                | "a"
+                | "an"
+                | "who"
+                | "head"
+                | "president"
+                | "director"
+                | "chairman"
+                | "former"
+                | "secretary"
+                | "leader"
+                | "deputy"
+                | "chief"
+                | "editor"
+                | "founder"
+                | "general"
+                | "vice"
+        );
     if !described || !opener {
         return None;
     }
     let unknown = (at..=last).any(|word| !is_common_word(tokens[word].hash));
-    unknown.then(|| PersonName { first: at, last, role: Some((comma, to - 1)), rule: "apposition" })
+    unknown.then(|| PersonName {
+        first: at,
+        last,
+        role: Some((comma, to - 1)),
+        rule: "apposition",
+    })
 }
 
 /// `Mustapha MAZOUNI`: a surname in capitals behind a given name, in mixed text.
 fn with_capital_surname(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let tokens = scene.tokens();
     let segment = scene.segment(at);
-    if scene.view.segment_of(at as u32).capitals || !plain_name_word(scene, at) || tokens[at].shape.upper {
+    if scene.view.segment_of(at as u32).capitals
+        || !plain_name_word(scene, at)
+        || tokens[at].shape.upper
+    {
         return None;
     }
     let last = name_end(scene, at, segment.end)?;
@@ -252,7 +336,12 @@ fn with_capital_surname(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         && free(at)
         && free(last)
         && !scene.opens_sentence(last);
-    fits.then_some(PersonName { first: at, last, role: None, rule: "capital-surname" })
+    fits.then_some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "capital-surname",
+    })
 }
 
 fn plain_name_word(scene: &Scene<'_>, at: usize) -> bool {
@@ -274,11 +363,14 @@ fn known_otherwise(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     (first..=last).any(|at| {
         scene.hits_at(at).iter().any(|hit| {
             let person = match scene.names.name(hit.name).target {
-                Target::Entry(entry) => scene.gazetteer.entries[entry as usize].kind == Type::Person,
+                Target::Entry(entry) => {
+                    scene.gazetteer.entries[entry as usize].kind == Type::Person
+                }
                 _ => false,
             };
             // A single word inside a longer name may be a town; a whole stretch is not.
-            !person && (hit.last > hit.first || (hit.first as usize == first && !hit.needs_context))
+            !person
+                && (hit.last > hit.first || (hit.first as usize == first && !hit.needs_context))
                 && hit.last as usize <= last
         })
     })

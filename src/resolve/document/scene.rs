@@ -30,7 +30,14 @@ impl<'a> Scene<'a> {
         let view = View::new(document);
         let hits = matcher::find(&view, names);
         let context = Context::new(document, gazetteer, names, &hits);
-        Scene { document, gazetteer, names, view, hits, context }
+        Scene {
+            document,
+            gazetteer,
+            names,
+            view,
+            hits,
+            context,
+        }
     }
 
     /// Returns all tokens.
@@ -83,7 +90,9 @@ impl<'a> Scene<'a> {
 
     /// Returns the hits that begin at a token, longest first.
     pub fn hits_at(&self, first: usize) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| (hit.first as usize) < first);
+        let from = self
+            .hits
+            .partition_point(|hit| (hit.first as usize) < first);
         let to = self.hits.partition_point(|hit| hit.first as usize <= first);
         &self.hits[from..to]
     }
@@ -98,7 +107,10 @@ impl<'a> Scene<'a> {
     pub fn country_ending(&self, at: usize) -> Option<&'a Entry> {
         let from = at.saturating_sub(4);
         (from..=at).find_map(|first| {
-            let hits = self.hits_at(first).iter().filter(|hit| hit.last as usize == at);
+            let hits = self
+                .hits_at(first)
+                .iter()
+                .filter(|hit| hit.last as usize == at);
             hits.filter_map(|hit| self.country_of(hit)).next()
         })
     }
@@ -106,7 +118,8 @@ impl<'a> Scene<'a> {
     /// Returns the country that a name beginning at token `at` says by itself, and its last token.
     pub fn country_starting(&self, at: usize) -> Option<(&'a Entry, usize)> {
         let hits = self.hits_at(at).iter();
-        hits.filter_map(|hit| Some((self.country_of(hit)?, hit.last as usize))).next()
+        hits.filter_map(|hit| Some((self.country_of(hit)?, hit.last as usize)))
+            .next()
     }
 
     fn country_of(&self, hit: &Hit) -> Option<&'a Entry> {

@@ -33,7 +33,9 @@ pub const LEAD: i32 = 8;
 pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
     let mut out: Vec<(Candidate, u64)> = Vec::new();
     for hit in hits {
-        let Target::Entry(at) = scene.names.name(hit.name).target else { continue };
+        let Target::Entry(at) = scene.names.name(hit.name).target else {
+            continue;
+        };
         let entry = &scene.gazetteer.entries[at as usize];
         let (points, because) = points(scene, hit, entry);
         let people = entry.population().unwrap_or(0);
@@ -43,7 +45,14 @@ pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
                 known.because = because;
             }
             Some(_) => {}
-            None => out.push((Candidate { entity: entry.id.clone(), points, because }, people)),
+            None => out.push((
+                Candidate {
+                    entity: entry.id.clone(),
+                    points,
+                    because,
+                },
+                people,
+            )),
         }
     }
     prefer_great_cities(&mut out);
@@ -52,10 +61,19 @@ pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
 }
 
 fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
-    let Some(first) = candidates.iter().map(|(_, people)| *people).max().filter(|n| *n > 0) else {
+    let Some(first) = candidates
+        .iter()
+        .map(|(_, people)| *people)
+        .max()
+        .filter(|n| *n > 0)
+    else {
         return;
     };
-    let second = candidates.iter().map(|(_, people)| *people).filter(|n| *n < first).max();
+    let second = candidates
+        .iter()
+        .map(|(_, people)| *people)
+        .filter(|n| *n < first)
+        .max();
     if candidates.len() > 1 && second.unwrap_or(0).saturating_mul(10) <= first {
         if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
             candidate.points += 20;
@@ -66,8 +84,12 @@ fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
 
 /// Returns the status that the candidates' points allow.
 pub fn status(candidates: &[Candidate]) -> Status {
-    let Some(best) = candidates.first() else { return Status::Unresolved };
-    let margin = candidates.get(1).map_or(i32::MAX, |second| best.points - second.points);
+    let Some(best) = candidates.first() else {
+        return Status::Unresolved;
+    };
+    let margin = candidates
+        .get(1)
+        .map_or(i32::MAX, |second| best.points - second.points);
     if best.points >= FLOOR && margin >= MARGIN {
         Status::Certain
     } else if margin >= LEAD && best.points > 0 {
@@ -85,11 +107,18 @@ fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
         total += points;
         because.push(Reason::from(code));
     };
-    if name.label { give(22, "label") } else { give(20, "alias") }
+    if name.label {
+        give(22, "label")
+    } else {
+        give(20, "alias")
+    }
     match (entry.kind, entry.subtype.as_deref()) {
         (Type::Place, Some("country" | "territory")) => give(60, "country-name"),
         (Type::Place, Some("city")) => {
-            let capital = entry.country.as_deref().and_then(|code| scene.gazetteer.country(code));
+            let capital = entry
+                .country
+                .as_deref()
+                .and_then(|code| scene.gazetteer.country(code));
             let capital = capital.and_then(|country| scene.gazetteer.capital(&country.id));
             if capital == Some(&entry.id) {
                 give(25, "capital");
@@ -124,7 +153,12 @@ fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
         give(points, rule);
     }
     let year = scene.context.year;
-    if !(crate::gazetteer::Period { since: name.since, until: name.until }).holds_in(year) {
+    if !(crate::gazetteer::Period {
+        since: name.since,
+        until: name.until,
+    })
+    .holds_in(year)
+    {
         give(-30, "name-out-of-use");
     } else if !entry.valid.holds_in(year) {
         give(-15, "out-of-period");
@@ -155,21 +189,26 @@ fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static 
             if same && closes {
                 return Some((60, "country:beside"));
             }
-            let list = scene.norm(next) == "and" || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
+            let list =
+                scene.norm(next) == "and" || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
             if !same && !list {
                 return Some((-20, "other-country-beside"));
             }
         }
         // `Springfield, Illinois`: a subdivision of the same country behind the comma.
-        let holds = scene.hits_at(next).iter().any(|other| match scene.names.name(other.name).target {
-            Target::Entry(at) => {
-                let other = &scene.gazetteer.entries[at as usize];
-                other.subtype.as_deref() == Some("region")
-                    && other.country.as_deref() == Some(country)
-                    && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
-            }
-            _ => false,
-        });
+        let holds =
+            scene
+                .hits_at(next)
+                .iter()
+                .any(|other| match scene.names.name(other.name).target {
+                    Target::Entry(at) => {
+                        let other = &scene.gazetteer.entries[at as usize];
+                        other.subtype.as_deref() == Some("region")
+                            && other.country.as_deref() == Some(country)
+                            && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
+                    }
+                    _ => false,
+                });
         if holds {
             return Some((60, "region:beside"));
         }
@@ -199,26 +238,55 @@ fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static 
 fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static str)> {
     let first = hit.first as usize;
     let segment = scene.segment(first);
-    let before = (first > segment.start).then(|| scene.norm(first - 1)).unwrap_or("");
-    let second = (first > segment.start + 1).then(|| scene.norm(first - 2)).unwrap_or("");
+    let before = (first > segment.start)
+        .then(|| scene.norm(first - 1))
+        .unwrap_or("");
+    let second = (first > segment.start + 1)
+        .then(|| scene.norm(first - 2))
+        .unwrap_or("");
     let after = scene.norm(hit.last as usize + 1);
     let kind = if before == "of" { second } else { before };
     let region = |word: &str| {
         matches!(
             word,
-            "province" | "provinces" | "region" | "regions" | "governorate" | "governorates" | "state"
-                | "oblast" | "department" | "prefecture" | "county" | "wilaya"
+            "province"
+                | "provinces"
+                | "region"
+                | "regions"
+                | "governorate"
+                | "governorates"
+                | "state"
+                | "oblast"
+                | "department"
+                | "prefecture"
+                | "county"
+                | "wilaya"
         )
     };
     let city = |word: &str| {
-        matches!(word, "city" | "town" | "mayor" | "village" | "municipality" | "airport" | "downtown" | "port")
+        matches!(
+            word,
+            "city"
+                | "town"
+                | "mayor"
+                | "village"
+                | "municipality"
+                | "airport"
+                | "downtown"
+                | "port"
+        )
     };
     match entry.subtype.as_deref() {
         Some("region" | "district") if region(kind) && before == "of" || region(after) => {
             Some((40, "cue:region"))
         }
         Some("city") if city(kind) || city(after) => Some((20, "cue:city")),
-        Some("city") if matches!(before, "in" | "at" | "from" | "to" | "near" | "outside" | "visited") => {
+        Some("city")
+            if matches!(
+                before,
+                "in" | "at" | "from" | "to" | "near" | "outside" | "visited"
+            ) =>
+        {
             Some((6, "cue:preposition"))
         }
         Some("city") => Some((4, "city")),

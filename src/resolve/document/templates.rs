@@ -55,7 +55,11 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
     let several = kinds.len() > 1;
     let entry = &scene.gazetteer.templates[template as usize];
     let name = scene.names.name(hit.name);
-    if matches!(entry.id.as_str(), "post" | "mission" | "embassy" | "consulate" | "consulate-general") && entry.kind == Type::Post {
+    if matches!(
+        entry.id.as_str(),
+        "post" | "mission" | "embassy" | "consulate" | "consulate-general"
+    ) && entry.kind == Type::Post
+    {
         return post(scene, entry, named, first);
     }
     let (country, rule, points) = match named {
@@ -63,7 +67,10 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         Some(_) => {
             let known = found.iter().filter_map(|(_, country, _)| *country);
             let best = known.max_by_key(|at| {
-                let code = scene.gazetteer.entries[*at as usize].country.as_deref().unwrap_or("");
+                let code = scene.gazetteer.entries[*at as usize]
+                    .country
+                    .as_deref()
+                    .unwrap_or("");
                 (scene.context.country_points(code).0, std::cmp::Reverse(*at))
             })?;
             let code = scene.gazetteer.entries[best as usize].country.clone();
@@ -120,11 +127,22 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
     let (id, label, local) = body(entry);
     let others = kinds.iter().skip(1).map(|kind| {
         let (entity, ..) = body(&scene.gazetteer.templates[*kind as usize]);
-        Candidate { entity, points: total, because: because.clone() }
+        Candidate {
+            entity,
+            points: total,
+            because: because.clone(),
+        }
     });
     let mut others: Vec<Candidate> = others.collect();
     if status == Status::Ambiguous {
-        others.insert(0, Candidate { entity: id.clone(), points: total, because: because.clone() });
+        others.insert(
+            0,
+            Candidate {
+                entity: id.clone(),
+                points: total,
+                because: because.clone(),
+            },
+        );
     }
     Some(Resolved {
         kind: entry.kind,
@@ -142,17 +160,32 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
 
 /// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
 fn label(scene: &Scene<'_>, template: &Template, country: &str) -> String {
-    let name = scene.gazetteer.country(country).map_or(country, |entry| entry.label.as_str());
+    let name = scene
+        .gazetteer
+        .country(country)
+        .map_or(country, |entry| entry.label.as_str());
     let label = template.label.replace("{country}", name);
-    if label.contains(name) { label } else { format!("{} ({name})", label.replace("{demonym} ", "")) }
+    if label.contains(name) {
+        label
+    } else {
+        format!("{} ({name})", label.replace("{demonym} ", ""))
+    }
 }
 
 /// `GOM`: the name is `GO` and an initial.
 fn is_initial(text: &str, template: &Template) -> bool {
-    let holed = template.aliases.iter().filter(|alias| alias.text.contains("{initial}"));
+    let holed = template
+        .aliases
+        .iter()
+        .filter(|alias| alias.text.contains("{initial}"));
     holed.into_iter().any(|alias| {
-        let (before, after) = alias.text.split_once("{initial}").expect("it holds the hole");
-        text.len() == before.len() + after.len() + 1 && text.starts_with(before) && text.ends_with(after)
+        let (before, after) = alias
+            .text
+            .split_once("{initial}")
+            .expect("it holds the hole");
+        text.len() == before.len() + after.len() + 1
+            && text.starts_with(before)
+            && text.ends_with(after)
     })
 }
 
@@ -170,7 +203,11 @@ fn initial(scene: &Scene<'_>, text: &str) -> Option<(Option<String>, &'static st
     if let Some(tag) = context.tags.iter().find(|code| fits(code)) {
         return Some((Some(tag.clone()), "country:tags", 35));
     }
-    let mut named: Vec<(&String, &u32)> = context.named.iter().filter(|(code, _)| fits(code)).collect();
+    let mut named: Vec<(&String, &u32)> = context
+        .named
+        .iter()
+        .filter(|(code, _)| fits(code))
+        .collect();
     named.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     match named.as_slice() {
         [] => Some((None, "no-country", 0)),
@@ -183,7 +220,11 @@ fn initial(scene: &Scene<'_>, text: &str) -> Option<(Option<String>, &'static st
 }
 
 /// Returns the country that the words around a name give its body, the rule and its points.
-pub fn country_near(scene: &Scene<'_>, first: usize, last: usize) -> Option<(String, &'static str, i32)> {
+pub fn country_near(
+    scene: &Scene<'_>,
+    first: usize,
+    last: usize,
+) -> Option<(String, &'static str, i32)> {
     let tokens = scene.tokens();
     let segment = scene.segment(first);
     let code = |entry: &Entry| entry.country.clone();
@@ -196,7 +237,17 @@ pub fn country_near(scene: &Scene<'_>, first: usize, last: usize) -> Option<(Str
         let adjective = first > segment.start + 1
             && tokens[first - 1].gap <= Gap::Space
             && !tokens[first - 1].shape.capital
-            && matches!(scene.norm(first - 1), "national" | "federal" | "interim" | "transitional" | "own" | "central" | "new" | "former");
+            && matches!(
+                scene.norm(first - 1),
+                "national"
+                    | "federal"
+                    | "interim"
+                    | "transitional"
+                    | "own"
+                    | "central"
+                    | "new"
+                    | "former"
+            );
         if adjective {
             if let Some(country) = scene.country_ending(first - 2).and_then(code) {
                 return Some((country, "country:before", 55));
@@ -205,7 +256,10 @@ pub fn country_near(scene: &Scene<'_>, first: usize, last: usize) -> Option<(Str
     }
     // `Ministry of Justice of Spain`, `Ministry of Justice in Spain`.
     let after = last + 1;
-    if after + 1 < segment.end && tokens[after].gap <= Gap::Space && matches!(scene.norm(after), "of" | "in") {
+    if after + 1 < segment.end
+        && tokens[after].gap <= Gap::Space
+        && matches!(scene.norm(after), "of" | "in")
+    {
         if let Some((entry, _)) = scene.country_starting(after + 1) {
             if let Some(country) = code(entry) {
                 return Some((country, "country:behind", 55));
@@ -219,23 +273,39 @@ pub fn country_near(scene: &Scene<'_>, first: usize, last: usize) -> Option<(Str
     let other = (from..first).any(|at| {
         let clause = (at + 1..=first).all(|word| !scene.opens_sentence(word));
         clause
-            && scene.country_ending(at).and_then(code).is_some_and(|country| country != home && country != "US")
+            && scene
+                .country_ending(at)
+                .and_then(code)
+                .is_some_and(|country| country != home && country != "US")
     });
-    Some((home.to_owned(), rule, if other { points - 15 } else { points }))
+    Some((
+        home.to_owned(),
+        rule,
+        if other { points - 15 } else { points },
+    ))
 }
 
 /// `Post`, `the Embassy`, `the Consulate`: in a cable, the sender's own.
-fn post(scene: &Scene<'_>, template: &Template, named: Option<u32>, first: usize) -> Option<Resolved> {
+fn post(
+    scene: &Scene<'_>,
+    template: &Template,
+    named: Option<u32>,
+    first: usize,
+) -> Option<Resolved> {
     let gazetteer = scene.gazetteer;
     let segment = scene.segment(first);
     let near = (first > segment.start && scene.tokens()[first].gap <= Gap::Space)
         .then(|| scene.country_ending(first - 1))
         .flatten();
     let foreign = named.map(|at| &gazetteer.entries[at as usize]).or(near);
-    let foreign = foreign.and_then(|entry| entry.country.clone()).filter(|country| country != "US");
+    let foreign = foreign
+        .and_then(|entry| entry.country.clone())
+        .filter(|country| country != "US");
     if let Some(country) = foreign {
         let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
-        let name = gazetteer.country(&country).map_or(country.as_str(), |entry| entry.label.as_str());
+        let name = gazetteer
+            .country(&country)
+            .map_or(country.as_str(), |entry| entry.label.as_str());
         let label = format!("{} of {name}", template.label.replace("{demonym} ", ""));
         return Some(Resolved {
             kind: Type::Post,
@@ -270,7 +340,9 @@ fn post(scene: &Scene<'_>, template: &Template, named: Option<u32>, first: usize
     let target = if fits {
         own.entity.clone()
     } else if template.id == "embassy" {
-        gazetteer.get(&own.entity).and_then(|entry| entry.parent.clone())?
+        gazetteer
+            .get(&own.entity)
+            .and_then(|entry| entry.parent.clone())?
     } else {
         return None;
     };
@@ -282,7 +354,11 @@ fn post(scene: &Scene<'_>, template: &Template, named: Option<u32>, first: usize
         entity: Some(target),
         label: entry.label.clone(),
         country: entry.country.clone(),
-        status: if embassy_of_consulate { Status::Likely } else { Status::Certain },
+        status: if embassy_of_consulate {
+            Status::Likely
+        } else {
+            Status::Certain
+        },
         points: 60,
         because: vec![Reason::from("template"), Reason::from("own-post")],
         local: None,

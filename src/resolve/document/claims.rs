@@ -1,0 +1,899 @@
+//! Which spans become mentions? Everything that was found claims its tokens; then the leftmost,
+//! and of those the longest, wins.
+//!
+//! Hits that the context does not bear out are dropped *before* the selection: selecting first
+//! would hide valid shorter names.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::acronyms::{self, Definition};
+use super::organizations::{self, OrganizationName};
+use super::persons::{self, PersonName};
+use super::scene::Scene;
+use super::{lexicon, score};
+use crate::gazetteer::{Entry, Type};
+use crate::id::{EntityId, slug};
+use crate::matcher::{Hit, Target};
+use crate::mention::{Reason, Status};
+use crate::text::{Gap, is_common_word};
+
+/// What claims a span.
+#[derive(Clone, Debug)]
+pub enum Claim {
+    /// Something that is read elsewhere (references, addresses), or a word that the document
+    /// defines as no entity.
+    Blocked,
+    /// Names of the gazetteers, all of the same span.
+    Names(Vec<Hit>),
+    /// A person, by index into [`Claims::persons`].
+    Person(usize),
+    /// An organization, by index into [`Claims::organizations`].
+    Organization(usize),
+    /// An acronym of the document, by index into [`Claims::bindings`].
+    Acronym(usize),
+}
+
+impl Claim {
+    /// Equal spans: what the document says comes before what gazetteers say.
+    fn rank(&self) -> u8 {
+        match self {
+            Claim::Blocked => 0,
+            Claim::Acronym(_) => 1,
+            Claim::Person(_) => 2,
+            Claim::Names(_) => 3,
+            Claim::Organization(_) => 4,
+        }
+    }
+}
+
+/// A claim and its tokens, inclusive.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// What claims them.
+    pub claim: Claim,
+}
+
+/// A mention of a person.
+#[derive(Clone, Debug)]
+pub struct PersonMention {
+    /// The name as it stands.
+    pub label: String,
+    /// Tokens of the title or description.
+    pub role: Option<(usize, usize)>,
+    /// Clusters that it is compatible with.
+    pub clusters: Vec<usize>,
+    /// The gazetteer's person of that name.
+    pub known: Option<EntityId>,
+    /// The rule.
+    pub rule: &'static str,
+    /// How sure.
+    pub status: Status,
+    /// Points.
+    pub points: i32,
+}
+
+/// A person of the document.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// `doc/<document>/person/<slug>`.
+    pub id: EntityId,
+    /// The fullest name.
+    pub label: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Normal forms of the words of its name.
+    words: Vec<String>,
+    /// Rules.
+    pub because: Vec<Reason>,
+}
+
+/// An acronym and what it stands for.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// First token of the long form.
+    pub first: usize,
+    /// Last token of the long form.
+    pub last: usize,
+    /// The acronym's token in its definition.
+    pub acronym: usize,
+    /// The translation's tokens.
+    pub translation: Option<(usize, usize)>,
+    /// What the long form is.
+    pub claim: Option<Claim>,
+    /// What it becomes when nothing claims it; `None` when it is no organization.
+    pub made: Option<(Type, Option<&'static str>)>,
+}
+
+/// Everything that claims refer to.
+#[derive(Debug, Default)]
+pub struct Claims {
+    /// Mentions of persons.
+    pub persons: Vec<PersonMention>,
+    /// Persons.
+    pub clusters: Vec<Cluster>,
+    /// Organizations by head noun or list.
+    pub organizations: Vec<OrganizationName>,
+    /// Acronyms.
+    pub bindings: Vec<Binding>,
+}
+
+/// Returns the selected spans in text order, with what they refer to.
+pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
+    let mut all = Claims::default();
+    let mut claimed = blocked(scene);
+    let names = borne_out(scene);
+    claimed.extend(names.iter().cloned());
+    all.organizations = organizations::announced(scene);
+    for (index, name) in all.organizations.iter().enumerate() {
+        claimed.push(Claimed {
+            first: name.first,
+            last: name.last,
+            claim: Claim::Organization(index),
+        });
+    }
+    let definitions = acronyms::definitions(scene);
+    define(scene, &definitions, &mut all, &mut claimed);
+    let people = persons::announced(scene);
+    introduce(scene, &people, &names, &mut all, &mut claimed);
+    (select(claimed), all)
+}
+
+/// Leftmost, then longest, then by rank.
+fn select(mut claimed: Vec<Claimed>) -> Vec<Claimed> {
+    claimed.sort_by(|a, b| {
+        a.first
+            .cmp(&b.first)
+            .then(b.last.cmp(&a.last))
+            .then(a.claim.rank().cmp(&b.claim.rank()))
+    });
+    let mut out: Vec<Claimed> = Vec::new();
+    let mut end = None;
+    for claim in claimed {
+        if end.is_none_or(|end| claim.first > end) {
+            end = Some(claim.last);
+            out.push(claim);
+        }
+    }
+    out
+}
+
+/// Tokens of cable references and of street and postal addresses.
+fn blocked(scene: &Scene<'_>) -> Vec<Claimed> {
+    let tokens = scene.tokens();
+    let mut out = Vec::new();
+    for told in &scene.document.reference_mentions {
+        let first = tokens.partition_point(|token| token.end <= told.span.start);
+        let behind = tokens.partition_point(|token| token.start < told.span.end);
+        if behind > first {
+            out.push(Claimed {
+                first,
+                last: behind - 1,
+                claim: Claim::Blocked,
+            });
+        }
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        if token.shape.opaque {
+            out.push(Claimed {
+                first: at,
+                last: at,
+                claim: Claim::Blocked,
+            });
+        }
+        if token.shape.digits && token.end - token.start <= 5 {
+            out.extend(street(scene, at));
+        }
+    }
+    out
+}
+
+/// `6280 Oak Place, Washington, DC 20521-6280`; `PSC 74, Box 24, APO, AE 09718`.
+fn street(scene: &Scene<'_>, at: usize) -> Option<Claimed> {
+    let tokens = scene.tokens();
+    let end = scene.segment(at).end;
+    let street = (at + 2..(at + 5).min(end)).find(|word| lexicon::is_street(scene.norm(*word)))?;
+    let capital =
+        (at + 1..=street).all(|word| tokens[word].shape.capital && tokens[word].gap <= Gap::Period);
+    if !capital {
+        return None;
+    }
+    // The town, the state and the code behind belong to the address.
+    let reach =
+        (street + 1..(street + 8).min(end)).take_while(|word| tokens[*word].gap <= Gap::Comma);
+    let code = reach
+        .filter(|word| tokens[*word].shape.digits && tokens[*word].end - tokens[*word].start >= 4)
+        .last();
+    Some(Claimed {
+        first: at,
+        last: code.unwrap_or(street),
+        claim: Claim::Blocked,
+    })
+}
+
+/// Groups the hits that the context bears out by their span; ministries' names grow their tails.
+fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
+    let strong = strongly_named(scene);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < scene.hits.len() {
+        let (first, last) = (scene.hits[at].first, scene.hits[at].last);
+        let same = scene.hits[at..]
+            .iter()
+            .take_while(|hit| (hit.first, hit.last) == (first, last));
+        let group: Vec<Hit> = same.copied().collect();
+        at += group.len();
+        let held: Vec<Hit> = group
+            .into_iter()
+            .filter(|hit| holds(scene, hit, &strong))
+            .collect();
+        if held.is_empty() {
+            continue;
+        }
+        let (first, mut last) = (first as usize, last as usize);
+        if held.iter().any(|hit| is_ministry(scene, hit)) {
+            last = organizations::ministry_tail(scene, last, scene.segment(first).end);
+        }
+        out.push(Claimed {
+            first,
+            last,
+            claim: Claim::Names(held),
+        });
+    }
+    out
+}
+
+fn is_ministry(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let name = scene.names.name(hit.name);
+    let head = scene.norm(hit.first as usize);
+    let ministry = match name.target {
+        Target::Template(at, _) => {
+            scene.gazetteer.templates[at as usize].subtype.as_deref() == Some("ministry")
+        }
+        _ => false,
+    };
+    ministry
+        && name.tokens > 1
+        && matches!(head, "ministry" | "department" | "ministere" | "ministerio")
+}
+
+/// Entries and templates that a name names beyond doubt somewhere in the document.
+fn strongly_named(scene: &Scene<'_>) -> FxHashSet<Target> {
+    let strong = |hit: &&Hit| {
+        let name = scene.names.name(hit.name);
+        !hit.needs_context && !name.short && !name.weak
+    };
+    scene
+        .hits
+        .iter()
+        .filter(strong)
+        .map(|hit| scene.names.name(hit.name).target)
+        .collect()
+}
+
+/// Tells whether the document bears a hit out.
+fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
+    let name = scene.names.name(hit.name);
+    let context = &scene.context;
+    let in_use = crate::gazetteer::Period {
+        since: name.since,
+        until: name.until,
+    };
+    if !in_use.holds_in(context.year) && name.needs_context {
+        return false;
+    }
+    match name.target {
+        Target::Demonym(at) => {
+            let country = scene.gazetteer.entries[at as usize].country.as_deref();
+            !hit.needs_context
+                || country.is_none_or(|country| context.knows(country))
+                || strong.contains(&Target::Entry(at))
+        }
+        Target::Template(at, country) => {
+            let template = &scene.gazetteer.templates[at as usize];
+            let post = template.kind == Type::Post && template.subtype.is_some();
+            if post {
+                return own_post(scene, hit, &template.id);
+            }
+            if country.is_some() {
+                return true;
+            }
+            // An acronym or short form needs a country, and the full name or nothing against it.
+            let home = context.home().is_some();
+            let named = strong.contains(&name.target);
+            let beside =
+                super::templates::country_near(scene, hit.first as usize, hit.last as usize)
+                    .is_some_and(|(_, rule, _)| rule.starts_with("country:b"));
+            if name.short {
+                named || beside
+            } else if hit.needs_context {
+                named || beside || home && (name.acronym || name.tokens > 1)
+            } else {
+                true
+            }
+        }
+        Target::Entry(at) => {
+            let entry = &scene.gazetteer.entries[at as usize];
+            let named = strong.contains(&name.target);
+            let country = entry.country.as_deref();
+            let known = country.is_some_and(|country| country != "US" && context.knows(country));
+            let american = country == Some("US") && entry.kind != Type::Place && !name.common;
+            if name.weak && !named {
+                return false;
+            }
+            if name.short {
+                return named || known || american;
+            }
+            if !hit.needs_context {
+                return bears_out(scene, hit, entry);
+            }
+            if entry.is_country() {
+                // `TURKEY` in capitals, `Chad` at a sentence's beginning: countries pass, unless
+                // the gazetteer itself asks for context.
+                return !name.needs_context
+                    || named
+                    || known
+                    || country.is_some_and(|c| context.tags.iter().any(|t| t == c));
+            }
+            match entry.kind {
+                Type::Place => {
+                    named
+                        || known && !name.common
+                        || preposition(scene, hit) && !name.common && bears_out(scene, hit, entry)
+                }
+                Type::Person => named || known || context.knows(country.unwrap_or("")),
+                Type::Position => name.acronym || named,
+                _ => {
+                    named
+                        || known
+                        || american
+                        || entry.country.is_none() && name.acronym && !name.common
+                }
+            }
+        }
+    }
+}
+
+/// A town that is no capital, not great, and not in a country that the document is about, is
+/// borne out only by a preposition, a country beside it, or a cue.
+///
+/// Names of persons and things are names of towns too (`Clinton`, `Ross`, `Santiago`).
+pub fn bears_out(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let town = entry.kind == Type::Place
+        && matches!(
+            entry.subtype.as_deref(),
+            Some("city" | "region" | "district")
+        );
+    if !town {
+        return true;
+    }
+    let country = entry.country.as_deref().unwrap_or("");
+    let known = country != "US" && scene.context.knows(country);
+    let capital = scene
+        .gazetteer
+        .country(country)
+        .and_then(|home| scene.gazetteer.capital(&home.id));
+    if known || capital == Some(&entry.id) || entry.population().unwrap_or(0) >= 500_000 {
+        return true;
+    }
+    let candidate = score::candidates(scene, std::slice::from_ref(hit));
+    let cued = candidate.iter().any(|candidate| {
+        candidate.because.iter().any(|reason| {
+            matches!(
+                reason.as_str(),
+                "country:beside" | "region:beside" | "city:beside" | "cue:city" | "cue:region"
+            )
+        })
+    });
+    let region = entry.subtype.as_deref() != Some("city");
+    cued || (preposition(scene, hit) || region) && !scene.names.name(hit.name).common
+}
+
+fn preposition(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    first > scene.segment(first).start
+        && scene.tokens()[first].gap <= Gap::Space
+        && matches!(
+            scene.norm(first - 1),
+            "in" | "at"
+                | "from"
+                | "to"
+                | "near"
+                | "outside"
+                | "around"
+                | "toward"
+                | "towards"
+                | "via"
+                | "between"
+                | "visited"
+                | "visiting"
+                | "reached"
+        )
+}
+
+/// `post`, `mission`, `embassy`, `consulate` as words of a cable: the sender's own.
+fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
+    let first = hit.first as usize;
+    let tokens = scene.tokens();
+    let segment = scene.segment(first);
+    let before = if first > segment.start {
+        scene.norm(first - 1)
+    } else {
+        ""
+    };
+    let after = scene.norm(hit.last as usize + 1);
+    let capital = tokens[first].shape.capital;
+    let alone = hit.first == hit.last;
+    if scene.context.post.is_none() && !scene.names.name(hit.name).text.contains(' ') {
+        return false;
+    }
+    match template {
+        // `the border post`, `post-conflict`, `to post`: only the noun by itself, as cables use it.
+        "post" => {
+            let joined = tokens
+                .get(hit.last as usize + 1)
+                .is_some_and(|next| next.gap == Gap::Joined);
+            let verb = matches!(
+                before,
+                "the"
+                    | "a"
+                    | "an"
+                    | "this"
+                    | "that"
+                    | "his"
+                    | "her"
+                    | "new"
+                    | "border"
+                    | "police"
+                    | "to"
+                    | "will"
+                    | "trading"
+                    | "last"
+                    | "command"
+                    | "observation"
+                    | "washington"
+                    | "cabinet"
+                    | "current"
+                    | "its"
+                    | "another"
+                    | "same"
+                    | "senior"
+            );
+            !joined
+                && (!verb
+                    || capital
+                        && !scene.opens_sentence(first)
+                        && before != "washington"
+                        && before != "the")
+                && after != "office"
+                && (before != "the" || capital)
+        }
+        // `the mission` may be any; a capital makes it the sender's.
+        "mission" => {
+            capital
+                && !matches!(
+                    before,
+                    "un" | "peacekeeping"
+                        | "nations"
+                        | "trade"
+                        | "observer"
+                        | "eu"
+                        | "assessment"
+                        | "imf"
+                        | "s"
+                        | "scoping"
+                        | "monitoring"
+                )
+                && (alone || !matches!(after, "to" | "in"))
+        }
+        _ => {
+            let other = first > segment.start
+                && tokens[first].gap <= Gap::Space
+                && scene.country_ending(first - 1).is_none()
+                && alone
+                && !capital
+                && !matches!(
+                    before,
+                    "the"
+                        | "our"
+                        | "to"
+                        | "at"
+                        | "from"
+                        | "by"
+                        | "with"
+                        | "of"
+                        | "and"
+                        | "us"
+                        | "american"
+                        | ""
+                );
+            !other
+        }
+    }
+}
+
+/// Binds acronyms to their long forms and claims every occurrence of them.
+fn define(
+    scene: &Scene<'_>,
+    definitions: &[Definition],
+    all: &mut Claims,
+    claimed: &mut Vec<Claimed>,
+) {
+    let mut bound: FxHashMap<String, usize> = FxHashMap::default();
+    for definition in definitions {
+        let index = all.bindings.len();
+        let surface = scene
+            .surface(definition.acronym, definition.acronym)
+            .to_owned();
+        if bound.contains_key(&surface) {
+            continue;
+        }
+        let binding = bind(scene, definition, all, claimed);
+        // A form that nothing explains and nothing claims is no definition: `Casablanca (OK)`.
+        if !definition.explained && binding.claim.is_none() && binding.made.is_none() {
+            continue;
+        }
+        if binding.claim.is_none() && binding.made.is_some() {
+            let (kind, subtype) = binding.made.expect("it was just seen");
+            let name = OrganizationName {
+                first: binding.first,
+                last: binding.last,
+                kind,
+                subtype,
+                rule: "acronym-definition",
+            };
+            claimed.push(Claimed {
+                first: binding.first,
+                last: binding.last,
+                claim: Claim::Organization(all.organizations.len()),
+            });
+            all.organizations.push(name);
+        }
+        if let Some((first, last)) = binding.translation {
+            claimed.push(Claimed {
+                first,
+                last,
+                claim: Claim::Acronym(index),
+            });
+            bound.insert(scene.label(first, last), index);
+        }
+        bound.insert(surface, index);
+        all.bindings.push(binding);
+    }
+    for (at, token) in scene.tokens().iter().enumerate() {
+        let shape = token.shape;
+        if !shape.capital && !shape.upper {
+            continue;
+        }
+        let word = token.span().of(scene.view.text);
+        let Some(index) = bound.get(word) else {
+            continue;
+        };
+        let binding = &all.bindings[*index];
+        let entity = binding.claim.is_some() || binding.made.is_some();
+        let claim = if entity {
+            Claim::Acronym(*index)
+        } else {
+            Claim::Blocked
+        };
+        claimed.retain(|other| {
+            !(other.first == at && other.last == at && matches!(other.claim, Claim::Names(_)))
+        });
+        claimed.push(Claimed {
+            first: at,
+            last: at,
+            claim,
+        });
+    }
+    // Translations stand again without their brackets: `Hands Off My Child`.
+    for (text, index) in bound.iter().filter(|(text, _)| text.contains(' ')) {
+        let form = crate::text::normal_form(text);
+        let words: Vec<&str> = form.split(' ').collect();
+        for at in 0..scene.tokens().len() {
+            let last = at + words.len() - 1;
+            let same = words
+                .iter()
+                .enumerate()
+                .all(|(offset, word)| scene.norm(at + offset) == *word);
+            if same && last < scene.segment(at).end && scene.tokens()[at].shape.capital {
+                claimed.push(Claimed {
+                    first: at,
+                    last,
+                    claim: Claim::Acronym(*index),
+                });
+            }
+        }
+    }
+}
+
+/// Finds what the long form of a definition is: a claim on it, or one that ends with it.
+fn bind(scene: &Scene<'_>, definition: &Definition, all: &Claims, claimed: &[Claimed]) -> Binding {
+    let fits = |claim: &&Claimed| {
+        claim.last == definition.last
+            && matches!(claim.claim, Claim::Names(_) | Claim::Organization(_))
+    };
+    let entity = |claim: &Claimed| match &claim.claim {
+        Claim::Names(hits) => hits
+            .iter()
+            .any(|hit| !matches!(scene.names.name(hit.name).target, Target::Demonym(_))),
+        _ => true,
+    };
+    let exact = claimed
+        .iter()
+        .filter(fits)
+        .filter(|claim| entity(claim))
+        .find(|claim| claim.first == definition.first);
+    let around = claimed
+        .iter()
+        .filter(fits)
+        .filter(|claim| entity(claim))
+        // A single word inside a longer explained form is not the form: `Gulf Cooperation Council`.
+        .filter(|claim| {
+            claim.first <= definition.first
+                || !definition.explained
+                || claim.first == definition.first + 1 && claim.last > claim.first
+        })
+        .max_by_key(|claim| {
+            (
+                claim.last - claim.first,
+                std::cmp::Reverse(claim.claim.rank()),
+            )
+        });
+    let known = exact.or(around);
+    let (first, last) = known.map_or((definition.first, definition.last), |claim| {
+        (claim.first, claim.last)
+    });
+    let made = known
+        .is_none()
+        .then(|| made_of(scene, definition))
+        .flatten();
+    Binding {
+        first,
+        last,
+        acronym: definition.acronym,
+        translation: definition.translation,
+        claim: known.map(|claim| claim.claim.clone()),
+        made: made.or_else(|| match known.map(|claim| &claim.claim) {
+            Some(Claim::Organization(index)) => {
+                let name = &all.organizations[*index];
+                Some((name.kind, name.subtype))
+            }
+            _ => None,
+        }),
+    }
+}
+
+/// Tells what an unknown long form is by its head noun; `None` when it is no organization.
+fn made_of(scene: &Scene<'_>, definition: &Definition) -> Option<(Type, Option<&'static str>)> {
+    let words = definition.first..=definition.last;
+    let tokens = scene.tokens();
+    let head = words.clone().find(|at| {
+        tokens[*at].shape.capital
+            && (lexicon::is_leading_head(scene.norm(*at))
+                || lexicon::is_trailing_head(scene.norm(*at)))
+    });
+    if let Some(head) = head {
+        return Some(lexicon::type_of_head(scene.norm(head)));
+    }
+    // `Royal Fish Works (RFW)`: capitalized throughout, and no plain words of the language.
+    let foreign = words
+        .clone()
+        .any(|at| tokens[at].shape.capital && !is_common_word(tokens[at].hash));
+    let capital = words
+        .clone()
+        .all(|at| tokens[at].shape.capital || lexicon::is_connector(scene.norm(at)));
+    let announced = definition.first > 0
+        && matches!(
+            scene.norm(definition.first - 1),
+            "ngo" | "group" | "organization" | "association"
+        );
+    (capital && announced || definition.translation.is_some())
+        .then_some((Type::Ngo, None))
+        .or_else(|| {
+            (capital && foreign && definition.last > definition.first)
+                .then_some((Type::Organization, None))
+        })
+}
+
+/// Makes persons of names, chains later surnames to them, and claims all their mentions.
+fn introduce(
+    scene: &Scene<'_>,
+    people: &[PersonName],
+    names: &[Claimed],
+    all: &mut Claims,
+    claimed: &mut Vec<Claimed>,
+) {
+    for person in people {
+        let words = words_of(scene, person.first, person.last);
+        let label = scene.label(person.first, person.last);
+        let known = known_person(scene, names, person.first, person.last);
+        let compatible: Vec<usize> = all
+            .clusters
+            .iter()
+            .enumerate()
+            .filter(|(_, cluster)| are_compatible(&cluster.words, &words))
+            .map(|(at, _)| at)
+            .collect();
+        let titled = person.rule == "title";
+        let points = if words.len() > 1 { 60 } else { 45 };
+        let status = if words.len() > 1 || titled {
+            Status::Certain
+        } else {
+            Status::Likely
+        };
+        let clusters = match compatible.as_slice() {
+            _ if known.is_some() => Vec::new(),
+            [] => {
+                all.clusters
+                    .push(cluster(scene, &label, words.clone(), person.rule));
+                vec![all.clusters.len() - 1]
+            }
+            [only] => {
+                let cluster = &mut all.clusters[*only];
+                if words.len() > cluster.words.len() {
+                    let old = std::mem::replace(&mut cluster.label, label.clone());
+                    cluster.words = words.clone();
+                    cluster.aliases.push(old);
+                } else if cluster.label != label {
+                    cluster.aliases.push(label.clone());
+                }
+                cluster.aliases.sort();
+                cluster.aliases.dedup();
+                vec![*only]
+            }
+            several => several.to_vec(),
+        };
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label,
+            role: person.role,
+            clusters,
+            known,
+            rule: person.rule,
+            status,
+            points,
+        });
+        claimed.push(Claimed {
+            first: person.first,
+            last: person.last,
+            claim: Claim::Person(index),
+        });
+    }
+    chain(scene, people, all, claimed);
+    // The fullest name makes the id, so it is known only now; equal names stay apart by number.
+    let mut used: FxHashMap<String, u32> = FxHashMap::default();
+    for cluster in &mut all.clusters {
+        let name = slug(&cluster.label);
+        let count = used.entry(name.clone()).or_default();
+        *count += 1;
+        let suffix = if *count > 1 {
+            format!("-{count}")
+        } else {
+            String::new()
+        };
+        cluster.id = EntityId::new(format!("doc/{}/person/{name}{suffix}", scene.document.id));
+    }
+}
+
+/// Surnames alone, behind the name that introduced them.
+fn chain(scene: &Scene<'_>, people: &[PersonName], all: &mut Claims, claimed: &mut Vec<Claimed>) {
+    let mut surnames: FxHashMap<String, (usize, Vec<usize>)> = FxHashMap::default();
+    for (index, person) in people.iter().enumerate() {
+        let words = words_of(scene, person.first, person.last);
+        let Some(surname) = words.last().filter(|word| word.chars().count() >= 3) else {
+            continue;
+        };
+        let known = surnames
+            .entry(surname.clone())
+            .or_insert((person.last, Vec::new()));
+        for cluster in &all.persons[index].clusters {
+            if !known.1.contains(cluster) {
+                known.1.push(*cluster);
+            }
+        }
+    }
+    let taken: FxHashSet<usize> = claimed
+        .iter()
+        .filter(|claim| !matches!(claim.claim, Claim::Organization(_)))
+        .flat_map(|claim| claim.first..=claim.last)
+        .collect();
+    for (at, token) in scene.tokens().iter().enumerate() {
+        if !token.shape.capital || taken.contains(&at) || token.shape.opaque {
+            continue;
+        }
+        let Some((introduced, clusters)) = surnames.get(scene.norm(at)) else {
+            continue;
+        };
+        let word = is_common_word(token.hash) && scene.opens_sentence(at);
+        if at <= *introduced || clusters.is_empty() || word {
+            continue;
+        }
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label: scene.label(at, at),
+            role: None,
+            clusters: clusters.clone(),
+            known: None,
+            rule: "chain",
+            status: Status::Certain,
+            points: 45,
+        });
+        claimed.push(Claimed {
+            first: at,
+            last: at,
+            claim: Claim::Person(index),
+        });
+    }
+}
+
+fn cluster(scene: &Scene<'_>, label: &str, words: Vec<String>, rule: &str) -> Cluster {
+    let id = EntityId::new(format!("doc/{}/person/{}", scene.document.id, slug(label)));
+    Cluster {
+        id,
+        label: label.to_owned(),
+        aliases: Vec::new(),
+        words,
+        because: vec![Reason::from(rule)],
+    }
+}
+
+/// The words of a name without initials and particles.
+fn words_of(scene: &Scene<'_>, first: usize, last: usize) -> Vec<String> {
+    (first..=last)
+        .map(|at| scene.norm(at).to_owned())
+        .filter(|word| word.chars().count() > 1 && !(lexicon::is_particle(word) && first != last))
+        .collect()
+}
+
+/// Two names may be one person's when the last word is the same and the shorter one's words all
+/// stand in the longer one.
+fn are_compatible(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same_surname = short.last().is_some() && short.last() == long.last();
+    let first_name = short.len() == 1 && long.len() == 2 && short[0] == long[0] && is_royal(long);
+    (same_surname || first_name) && short.iter().all(|word| long.contains(word))
+}
+
+fn is_royal(words: &[String]) -> bool {
+    words
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "lalla" | "moulay" | "king" | "prince"))
+}
+
+/// Returns the gazetteer's person whose name claims the same words.
+fn known_person(
+    scene: &Scene<'_>,
+    names: &[Claimed],
+    first: usize,
+    last: usize,
+) -> Option<EntityId> {
+    let claim = names
+        .iter()
+        .find(|claim| claim.first == first && claim.last == last)?;
+    let Claim::Names(hits) = &claim.claim else {
+        return None;
+    };
+    let mut persons: Vec<&Entry> = hits
+        .iter()
+        .filter_map(|hit| match scene.names.name(hit.name).target {
+            Target::Entry(at) => Some(&scene.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .filter(|entry| entry.kind == Type::Person)
+        .collect();
+    persons.dedup_by_key(|entry| entry.id.clone());
+    match persons.as_slice() {
+        [only] => {
+            let full = last > first;
+            let known = only
+                .country
+                .as_deref()
+                .is_none_or(|country| scene.context.knows(country) || country == "US");
+            (full || known).then(|| only.id.clone())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! What does the document say of a person's office? `DGSN Director X`, `X, spokesman of the MFA`,
+//! `Minister of Justice X`.
+//!
+//! An edge is made only where organization and title stand in one phrase with the name, and keeps
+//! the span from the first of them to the last.
+
+use super::claims::Claims;
+use super::scene::Scene;
+use crate::gazetteer::Type;
+use crate::mention::{Edge, Mention, MentionKind, Reason, Relation, Status};
+use crate::source::Span;
+
+/// Returns the edges of the document, sorted.
+pub fn edges(scene: &Scene<'_>, _claims: &Claims, mentions: &[Mention]) -> Vec<Edge> {
+    let mut out = Vec::new();
+    for (at, person) in mentions.iter().enumerate() {
+        let is_person = person.kind == MentionKind::Entity(Type::Person);
+        let (Some(subject), Some(_)) = (&person.entity, &person.role) else {
+            continue;
+        };
+        if !is_person || person.status != Status::Certain {
+            continue;
+        }
+        let before = mentions[..at]
+            .iter()
+            .rev()
+            .find(|other| other.span.end <= person.span.start && !other.nested);
+        let behind = mentions[at + 1..]
+            .iter()
+            .find(|other| other.span.start >= person.span.end && !other.nested);
+        let fits = |other: &&Mention| {
+            matches!(other.kind, MentionKind::Entity(kind) if kind.is_organization() && kind != Type::Post)
+                && other.status == Status::Certain
+                && other.paragraph == person.paragraph
+        };
+        for (other, rule) in [
+            (before, "organization-before"),
+            (behind, "organization-behind"),
+        ] {
+            let Some(other) = other.filter(fits) else {
+                continue;
+            };
+            let between = if rule == "organization-before" {
+                Span {
+                    start: other.span.end,
+                    end: person.span.start,
+                }
+            } else {
+                Span {
+                    start: person.span.end,
+                    end: other.span.start,
+                }
+            };
+            if !is_office(between.of(scene.view.text), rule == "organization-behind") {
+                continue;
+            }
+            let Some(object) = other.entity.clone() else {
+                continue;
+            };
+            out.push(Edge {
+                subject: subject.clone(),
+                relation: Relation::MemberOf,
+                object,
+                span: person.span.to(other.span),
+                paragraph: person.paragraph,
+                because: vec![Reason::from(rule)],
+            });
+        }
+    }
+    out.sort_by(|a, b| (a.span, &a.subject, &a.object).cmp(&(b.span, &b.subject, &b.object)));
+    out.dedup();
+    out
+}
+
+/// Tells whether only the words of an office stand between an organization and a name.
+fn is_office(between: &str, behind: bool) -> bool {
+    let tokens = crate::text::Tokens::of(between);
+    let words: Vec<&str> = tokens
+        .list()
+        .iter()
+        .map(|token| tokens.norm(token))
+        .collect();
+    let connects = |word: &str| matches!(word, "of" | "the" | "for" | "at" | "general" | "and");
+    let office = words
+        .iter()
+        .any(|word| super::lexicon::is_strong_title(word));
+    let only = words
+        .iter()
+        .all(|word| super::lexicon::is_title(word) || connects(word));
+    let clean = !between.contains(['.', ';', '(', ')', ':']);
+    // Before a name no comma: `the DGSN, Director X of another body`; behind it one opens the
+    // apposition: `X, Director of the DGSN`.
+    let commas = between.matches(',').count();
+    let placed = if behind {
+        commas == 1 && between.trim_start().starts_with(',')
+    } else {
+        commas == 0
+    };
+    office && only && clean && placed && words.len() <= 8
+}

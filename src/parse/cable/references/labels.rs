@@ -152,7 +152,7 @@ fn plain_label(tokens: &[Token], at: usize) -> Option<(String, usize)> {
             is_label(&inner).then_some((inner, at + 1))
         }
         // An opening bracket that never closes.
-        Kind::Mark('(') => {
+        Kind::Mark('(') if !tokens.get(at + 1)?.is_mark('(') => {
             let (label, next) = plain_label(tokens, at + 1)?;
             Some((label, next))
         }

@@ -99,12 +99,17 @@ fn is_plain(text: &str, range: Range<usize>, word: &Word) -> bool {
 fn labels(text: &str, end: usize, word: &Word, list: &Index, found: &mut Vec<Found>) {
     let bracketed = text[..word.start].ends_with(['(', '[']);
     let mut at = word.end;
-    at += text[at..end].starts_with('.') as usize;
+    let colon = text[at..end].starts_with(':');
+    at += usize::from(colon || text[at..end].starts_with('.'));
     let Some(first) = label(text, skip_blanks(text, at, end), end) else {
         return;
     };
     let known = |letter: &str| !list.labelled(letter).is_empty();
     let follows = text[first.end..end].chars().next();
+    // `Ref: A. X` is a list, `(Ref: A)` speaks of one.
+    if colon && (!bracketed || first.enclosed || matches!(follows, Some('.' | ':'))) {
+        return;
+    }
     let firm = first.enclosed || bracketed && follows.is_none_or(|c| !c.is_whitespace());
     let accepted = if word.long || first.number {
         known(&first.letter) && (first.upper || first.enclosed || first.number)

@@ -83,7 +83,14 @@ fn may_follow_post(bytes: &[u8], start: usize, from: usize) -> bool {
     {
         at -= 1;
     }
-    at > from && (bytes[at - 1].is_ascii_alphabetic() || !bytes[at - 1].is_ascii())
+    let end = at;
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    while at > from && end - at < 24 && letter(bytes[at - 1]) {
+        at -= 1;
+    }
+    // `A 12` is nothing, `A-50` an airgram.
+    let dashed = end < start && bytes[end] == b'-';
+    end > at && (end - at > 1 || dashed && bytes[at] == b'A') && !bytes[at].is_ascii_lowercase()
 }
 
 /// Reads the citation whose serial is the token `figures`, and whether its year is given.
@@ -94,7 +101,26 @@ fn full_number(
     names: &mut Names,
     context: &Context,
 ) -> Option<(Citation, bool)> {
-    let earliest = figures.saturating_sub(9);
+    // Back over the words before the number, to the number that may be the year.
+    let mut earliest = figures;
+    while earliest > 0 && figures - earliest < 9 {
+        let before = &tokens[earliest - 1];
+        let year = before.kind == Kind::Number;
+        if !year
+            && !matches!(
+                before.kind,
+                Kind::Word | Kind::Mark('-' | '.' | '\'' | '\u{2019}' | '#' | ':' | '/')
+            )
+        {
+            break;
+        }
+        earliest -= 1;
+        if year {
+            // An apostrophe before the year belongs to it.
+            earliest -= usize::from(earliest > 0 && tokens[earliest - 1].is_mark('\''));
+            break;
+        }
+    }
     for at in earliest..figures {
         if !matches!(
             tokens[at].kind,
@@ -127,6 +153,7 @@ fn full_number(
             ];
             paragraph.contains(&before.value.as_str())
                 || is_month(&before.value) && tokens[at].value.len() < 4
+                || before.is_mark(',') && at > 1 && tokens[at - 2].kind == Kind::Number
         };
         if counted {
             found.year = None;
@@ -190,11 +217,13 @@ fn believable(text: &str, tokens: &[Token], found: &Citation, figures: usize) ->
     }
     let year = digits == 4 && (1900..2100).contains(&number);
     let post = found.post.as_deref().unwrap_or_default();
-    // Other names of a post (a country's, a nickname) are too often words.
+    // Other names of a post (a country's, a nickname) are too often words where all is in
+    // capitals.
     let named = squeezed.to_uppercase() == post
         || name.contains(char::is_whitespace)
         || post == "STATE"
-        || squeezed.chars().count() >= 8;
+        || squeezed.chars().count() >= 8
+        || squeezed.chars().count() >= 4 && upper && !is_shouting(text, found);
     if year || !(3..=6).contains(&digits) || !named || squeezed.chars().count() < 3 {
         return false;
     }

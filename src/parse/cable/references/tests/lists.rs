@@ -422,6 +422,7 @@ fn long_and_odd_texts_neither_panic_nor_stall() {
         "(A) ",
         "12, ",
         "A. B. ",
+        "((",
         "SMITH EMAIL, ",
         "RABAT ",
     ] {

@@ -79,6 +79,8 @@ fn mentions_by_label() {
             "Ref A and Ref C",
             vec![format!("Ref A{A}"), "Ref C@C>3=08PARIS4".to_owned()],
         ),
+        ("(Ref: A)", vec![format!("Ref: A{A}")]),
+        ("Ref: A. STATE", vec![]),
         ("the ref a visitor", vec![]),
         ("Ref U.S. views", vec![]),
         ("a reference A list", vec![format!("reference A{A}")]),
@@ -146,6 +148,22 @@ fn mentions_by_number() {
         ("the PARIS 450,000 budget", vec![]),
         ("room 123, Rabat 1234", vec![]),
         ("CASABLANCA 230 is itself", vec![]),
+        ("On June 12, 2009 Rabat 450 men", vec![]),
+        ("by 15 May 08 Cairo 45 men", vec![]),
+        (
+            "see USUN 123 and room",
+            vec!["USUN 123@->=09USUNNEWYORK123"],
+        ),
+        ("THE USUN 123 STAFF LEFT", vec![]),
+        (
+            "said 08-PARIS-1234 too",
+            vec!["08-PARIS-1234@->=08PARIS1234"],
+        ),
+        (
+            "08 PARIS 1234, 1235.",
+            vec!["08 PARIS 1234@->=08PARIS1234", "1235@->=08PARIS1235"],
+        ),
+        ("STATE 12,345 and STATE 1234567", vec![]),
         ("BANGKOK A-50 of May", vec!["BANGKOK A-50@->=09BANGKOK-A50"]),
         ("from RABAT\n\n\n123. next", vec![]),
     ] {

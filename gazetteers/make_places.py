@@ -191,41 +191,45 @@ def split_aliases(cell):
     return [split_alias(item) for item in cell.split(" | ") if item.strip()]
 
 
+def capitals(name):
+    return tuple(word[0].isupper() for word in key_words(name))
+
+
+def key_words(name):
+    return [word for word in re.split(r"[^\w']+", name) if word.strip("'")]
+
+
 class Aliases:
     """Names of one entry in the order of arrival; the first of two equal names stays."""
 
     def __init__(self, label):
         self.label = label
-        self.seen = {key(label): None}
+        self.seen = {(key(label), capitals(label), False)}
+        self.names = set()
         self.items = []
 
     def add(self, name, flags=()):
+        words = re.findall(r"[\w']+", name)
         flags = list(flags)
-        lower = [w for w in re.findall(r"[\w']+", name) if len(w) >= 4 and w[0].islower()
-                 and not re.match(r"[dl]'[A-ZÀ-Ý]", w)]
-        if lower and "acronym" not in flags and "any" not in flags:
-            # Written in small letters, `Arab world` matches only where cables do so; the
-            # form in capitals is another name.
-            upper = re.sub(r"(?<![\w'])([a-z])(?=[\w']{3})", lambda m: m.group(1).upper(), name)
-            self.put(upper, [f for f in flags if f != "exact"])
-            if "exact" not in flags:
-                flags = ["exact"] + flags
+        if all(word[0].islower() for word in words) and not {"exact", "any", "acronym"} & set(flags):
+            # Without a capital the policy would let every case pass.
+            flags.insert(0, "exact")
         self.put(name, flags)
 
     def put(self, name, flags):
-        mark = (key(name), "exact" in flags and name)
-        if not key(name) or name == self.label and not flags:
+        # Words in small letters ask less of a text: `Arab world` says more than `Arab World`.
+        mark = (key(name), capitals(name), "exact" in flags)
+        if not key(name) or name == self.label and not flags or name in self.names:
             return
-        if key(name) in self.seen and "exact" not in flags and name != self.label:
+        if name != self.label and mark in self.seen:
             return
-        if mark in self.seen or any(name == other for other, _ in self.items):
-            return
-        self.seen.setdefault(key(name))
-        self.seen[mark] = None
+        self.seen.add(mark)
+        self.names.add(name)
         self.items.append((name, flags))
 
     def flag_label(self, flags):
         """Gives the label flags of its own: an alias equal to the label carries them."""
+        self.names.add(self.label)
         self.items.insert(0, (self.label, list(flags)))
 
     def cell(self):
@@ -391,7 +395,7 @@ def make_countries(registry, hand, lists, city_ids):
                 name = cldr.get(code, {}).get(language, "")
                 folded = key(name)
                 risky = folded in lists.words or folded in lists.given or folded in MISLEADING
-                if (len(name) < 5 or "&" in name or "(" in name or folded in aliases.seen
+                if (len(name) < 5 or "&" in name or "(" in name or folded in {k for k, _, _ in aliases.seen}
                         or risky and folded not in COMMON_WORD_OK):
                     continue
                 if owner.setdefault(folded, row["id"]) == row["id"]:

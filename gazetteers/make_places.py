@@ -96,25 +96,33 @@ park patel perez ram ramirez ramos reyes rivera rodriguez romero ruiz sanchez sa
 torres tran vargas wang zhang zhou mora leon luis jose juan carlos pedro pablo miguel jorge
 valencia victoria lourdes mercedes dolores sofia maria ana eva julia laura clara elena irina olga
 ivan boris igor oleg sergei vladimir dmitri yuri nikolai marin roman adrian florin
-kofi kwame amadou mamadou ousmane oumar abdou sidi moulay lalla bello musa sani danjuma
+marino douglas stanley hamilton ratu adan kamara jasim jassim trujillo konan bikram hamada deva
+moyo lamin bamba burhanuddin sarwar numan morsi soliman mandela figueres jawad salam bakri buba
+purna badi mota bolivar carmo fatih shevchenko takeo marat murayama noda seabra franca ondo austin
+orlando montgomery charlotte kalam iskandar kagame kabila sirleaf taylor gbagbo compaore wade
+biya deby bongo nguema dos annan ban moon kofi kwame amadou mamadou ousmane oumar abdou sidi moulay lalla bello musa sani danjuma
 """.split())
 
 # Cities that a reader never takes for anything else, though the lists of words and names have them.
 FAMOUS = set("""
-adelaide agra alexandria amsterdam athens atlanta austin barcelona belgrade belfast berlin bern
+adelaide agra alexandria amsterdam athens atlanta barcelona belgrade belfast berlin bern
 birmingham bogota bologna bonn boston brasilia brisbane bristol brussels buffalo cairo calgary
-cambridge canton caracas charlotte chicago cincinnati cleveland cologne columbus copenhagen cork
+cambridge canton caracas chicago cincinnati cleveland cologne columbus copenhagen cork
 dallas damascus delhi denver detroit dhaka dresden dublin durban edinburgh edmonton florence
 frankfurt geneva genoa ghent glasgow granada guadalajara halifax hamburg hanover havana helsinki
 hiroshima houston istanbul jakarta jerusalem kingston kobe kyoto lahore lausanne leeds leipzig
 lima lisbon liverpool london lyon madras madrid manchester manila marseille melbourne memphis
-miami milan milwaukee minneapolis montevideo montgomery montreal moscow munich nagasaki nairobi
-nanking naples nashville newcastle nottingham odessa orlando osaka oslo ottawa oxford palermo
+miami milan milwaukee minneapolis montevideo montreal moscow munich nagasaki nairobi
+nanking naples nashville newcastle nottingham odessa osaka oslo ottawa oxford palermo
 panama paris peking perth philadelphia phoenix pittsburgh portland prague pretoria quito rome
 rotterdam sacramento salzburg seattle seoul seville shanghai sheffield sofia stockholm strasbourg
 stuttgart suez surat sydney tangier tampa tehran tokyo toledo toronto trieste tripoli tunis turin
 utrecht valparaiso vancouver venice versailles vienna warsaw washington wellington winnipeg
-yokohama zagreb zurich riga baghdad basra mosul kirkuk fallujah jaffna kandahar khartoum monrovia
+yokohama zagreb zurich muscat perm valencia bordeaux bergen verona oviedo anchorage hobart
+reno dijon cartagena salamanca messina taranto modena breda astrakhan vigo burgos liege jena pecs
+kandy limerick girona manzini savannah hartford besancon metz taranto ferrara siracusa salerno
+braga aberdeen bremen essen kiel lahti lugo salford swansea coventry plymouth cardiff belem natal
+ riga baghdad basra mosul kirkuk fallujah jaffna kandahar khartoum monrovia
 freetown georgetown victoria santiago asuncion managua guayaquil medellin cali tijuana monterrey
 dakar lagos ibadan kano kaduna benghazi algiers oran rabat casablanca fes marrakech agadir
 """.split())
@@ -183,40 +191,45 @@ def split_aliases(cell):
     return [split_alias(item) for item in cell.split(" | ") if item.strip()]
 
 
+def capitals(name):
+    return tuple(word[0].isupper() for word in key_words(name))
+
+
+def key_words(name):
+    return [word for word in re.split(r"[^\w']+", name) if word.strip("'")]
+
+
 class Aliases:
     """Names of one entry in the order of arrival; the first of two equal names stays."""
 
     def __init__(self, label):
         self.label = label
-        self.seen = {key(label): None}
+        self.seen = {(key(label), capitals(label), False)}
+        self.names = set()
         self.items = []
 
     def add(self, name, flags=()):
+        words = re.findall(r"[\w']+", name)
         flags = list(flags)
-        lower = [w for w in re.findall(r"[\w']+", name) if len(w) >= 4 and w[0].islower()]
-        if lower and "acronym" not in flags and "any" not in flags:
-            # Written in small letters, `Arab world` matches only where cables do so; the
-            # form in capitals is another name.
-            upper = re.sub(r"(?<![\w'])([a-z])(?=[\w']{3})", lambda m: m.group(1).upper(), name)
-            self.put(upper, [f for f in flags if f != "exact"])
-            if "exact" not in flags:
-                flags = ["exact"] + flags
+        if all(word[0].islower() for word in words) and not {"exact", "any", "acronym"} & set(flags):
+            # Without a capital the policy would let every case pass.
+            flags.insert(0, "exact")
         self.put(name, flags)
 
     def put(self, name, flags):
-        mark = (key(name), "exact" in flags and name)
-        if not key(name) or name == self.label and not flags:
+        # Words in small letters ask less of a text: `Arab world` says more than `Arab World`.
+        mark = (key(name), capitals(name), "exact" in flags)
+        if not key(name) or name == self.label and not flags or name in self.names:
             return
-        if key(name) in self.seen and "exact" not in flags and name != self.label:
+        if name != self.label and mark in self.seen:
             return
-        if mark in self.seen or any(name == other for other, _ in self.items):
-            return
-        self.seen.setdefault(key(name))
-        self.seen[mark] = None
+        self.seen.add(mark)
+        self.names.add(name)
         self.items.append((name, flags))
 
     def flag_label(self, flags):
         """Gives the label flags of its own: an alias equal to the label carries them."""
+        self.names.add(self.label)
         self.items.insert(0, (self.label, list(flags)))
 
     def cell(self):
@@ -315,8 +328,8 @@ FORMER_NOTES = {
 # Names in other languages that mislead: given names, other places, common words.
 MISLEADING = {
     "maurice", "dominique", "granada", "grenade", "island", "fas", "georgien", "guyane", "samoa",
-    "salvador", "niger", "congo", "saint martin", "martinique", "jersey", "inde", "chine",
-    "japon", "san martin", "saint vincent", "perse", "reunion", "man", "chypre",
+    "salvador", "niger", "congo", "saint martin", "martinique", "jersey", "san martin", "saint vincent", "perse", "reunion", "man", "equateur", "santa elena",
+    "santa lucia", "san bartolome", "st martin",
 }
 COMMON_WORD_OK = {"inde", "chine", "chypre", "japon"}
 
@@ -341,7 +354,7 @@ def demonym_aliases(cell):
             if many != one:
                 out.append((many, ["noun"] + flags))
         else:
-            out.append((one, ["adj"] + flags))
+            out.append((one, ["noun" if kind == "+" else "adj"] + flags))
     return out
 
 
@@ -354,6 +367,9 @@ def make_countries(registry, hand, lists, city_ids):
     for row in rows:
         for name in [row["label"]] + [n for n, _ in split_aliases(row["aliases"])]:
             owner.setdefault(key(name), row["id"])
+    for row in rows:
+        for name, _ in demonym_aliases(row["demonyms"]):
+            owner.setdefault(key(name), "")
     entries = []
     for row in rows:
         code = row["id"].upper()
@@ -379,7 +395,7 @@ def make_countries(registry, hand, lists, city_ids):
                 name = cldr.get(code, {}).get(language, "")
                 folded = key(name)
                 risky = folded in lists.words or folded in lists.given or folded in MISLEADING
-                if (len(name) < 5 or "&" in name or "(" in name or folded in aliases.seen
+                if (len(name) < 5 or "&" in name or "(" in name or folded in {k for k, _, _ in aliases.seen}
                         or risky and folded not in COMMON_WORD_OK):
                     continue
                 if owner.setdefault(folded, row["id"]) == row["id"]:
@@ -426,6 +442,20 @@ SPOKEN = {"Province", "Region", "Governorate", "State", "Oblast", "District", "C
           "Territory", "Parish", "Krai", "Municipality"}
 
 
+COMPASS = {"upper", "lower", "greater", "middle", "northeast", "northwest", "southeast",
+           "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "coast",
+           "mid", "far", "and", "new", "valley", "river", "rivers", "lake", "lakes", "island",
+           "islands", "oriental", "occidental", "septentrional", "meridional", "hill", "hills"}
+# Divisions so small that a bare name would be taken for something better known.
+LOCAL = {"municipality", "parish", "commune", "local council", "island council", "town council",
+         "quarter", "city", "district municipality", "urban municipality", "islands, groups of islands",
+         "city municipality", "town", "ward", "local authority", "county municipality"}
+
+
+# Countries whose governorates and regions cables call provinces.
+PROVINCES = {"DZ", "IQ", "LY", "SA", "SY", "YE"}
+
+
 def kind_word(kind):
     """Returns the word that stands behind a name: `Metropolitan department` is a Department."""
     word = kind.split()[-1].capitalize() if kind else ""
@@ -450,9 +480,8 @@ def make_subdivisions(registry, hand, lists, city_names, taken):
     entries, ids, parents = [], set(), {}
     for row in sorted(read_table(f"{registry}/geonames_admin1.tsv"), key=lambda r: r["code"]):
         country = row["code"].split(".")[0]
-        if country.lower() not in taken:
+        if country.lower() not in taken or country in taken["territories"]:
             continue
-        by_hand = labels.get(row["code"], {})
         name = tidy(row["name"])
         name = re.sub(r"^(Provincia|Departamento|Département|Region|Région|Comunidad|Province|"
                       r"Governorate|Muḩāfaz̧at|Muhafazat|Estado|State|Municipality) (de la |de "
@@ -460,8 +489,15 @@ def make_subdivisions(registry, hand, lists, city_names, taken):
         base = re.sub(rf"\s+({KIND}|Sheng|Shi|Zizhiqu|Governate)$", "", name)
         if not base or key(base) in ("",) or re.fullmatch(r"[\d\W]+", base):
             continue
+        by_hand = labels.get(row["code"]) or labels.get(f"{country}:{plain(base)}") or {}
         if len(base) < len(name) and key(base) in lists.words:
             base = name
+        known = next((taken["lands"][(country, key(n))] for n in (base, name)
+                      if (country, key(n)) in taken["lands"]), None)
+        if known:
+            # Written by hand as a land or an island; one entry is enough.
+            parents[row["code"]] = known
+            continue
         iso, kind = "", ""
         wanted = {key(base), key(name)} | {key(plain(base))}
         for code, other, its_kind, _ in by_country.get(country, []):
@@ -480,33 +516,41 @@ def make_subdivisions(registry, hand, lists, city_names, taken):
         # A province that is called like a city, a country or a word goes by its full name.
         folded = key(label)
         homonym = (country, folded) in city_names or folded in taken["names"]
-        vague = folded in lists.words or folded in lists.common or len(folded) < 4
+        compass = all(t in NEVER or t in COMPASS for t in folded.split())
+        local = kind.lower() in LOCAL or folded.startswith("saint ")
+        vague = (folded in lists.words or folded in lists.common or len(folded) < 6
+                 or compass or local)
         us = country == "US"
         full = f"{label} {word}" if word and not label.endswith(word) else ""
         if us or by_hand.get("label"):
             aliases = Aliases(label)
-            if us and (homonym and folded in taken["names"]):
+            if us and homonym and by_hand.get("label"):
                 aliases.flag_label(["weak", "needs-context"])
         elif (homonym or vague) and full:
             aliases = Aliases(full)
-            if vague:
+            if compass or local:
                 aliases.flag_label(["needs-context"])
-            if folded not in lists.words and len(folded) >= 4:
+            if folded not in lists.words and len(folded) >= 4 and not compass:
                 aliases.add(label, ["weak", "needs-context"])
         else:
             aliases = Aliases(label)
             if homonym or vague:
-                aliases.flag_label(["weak", "needs-context"])
+                aliases.flag_label(["needs-context"] if label.endswith(word or "\0")
+                                   else ["weak", "needs-context"])
             if full:
                 aliases.add(full)
         for alias, flags in split_aliases(by_hand.get("aliases", "")):
             aliases.add(alias, flags)
+        if word in ("Governorate", "Region") and country in PROVINCES and not compass:
+            aliases.add(f"{label} Province")
         if word in ("Province", "Governorate", "Department", "State", "Emirate", "Region") \
-                and not us and len(key(label)) >= 4:
-            aliases.add(f"{word} of {label}", ["needs-context"] if vague else [])
+                and not us and len(key(label)) >= 4 and not label.endswith(word) \
+                and not compass:
+            aliases.add(f"{word} of {label}", ["needs-context"] if local else [])
         if plain(label) != label:
             aliases.add(plain(label), ["weak", "needs-context"] if homonym or vague else [])
         if by_hand.get("skip"):
+            ids.discard(entry_id)
             continue
         parents[row["code"]] = entry_id
         entries.append({
@@ -601,12 +645,18 @@ def usable(alternate, label, country, lists):
     if not LATIN.fullmatch(alternate) or not alternate[0].isupper() or len(alternate) > 40:
         return False
     letters = re.sub(r"[^a-z]", "", plain(alternate).lower())
-    if len(letters) < 5 or len(alternate.split()) > 4:
+    if len(letters) < 6 or len(alternate.split()) > 4:
         return False
     if any(ord(c) > 127 and c not in KEPT and c not in "‘’" for c in alternate):
         return False
     if re.search(r"^Ehl|Ehl'|^Eh[a-z]|yj$|ij$|dzh|Dzh|zkh|kaj?ja|sz|cz|ĝ|[bcdfghjklmnpqrstvwxz]'($|[ -]|"
                  r"[bcdfghjklmnpqrstvwxz])", alternate) and country not in ("UZ", "PK"):
+        return False
+    if re.search(r"[- ](Shi|Zhen|Xiang|Xian|Qu|shi|si|su|[cC]hhi|ni|gun|up|myeon|cho|machi)$",
+                 alternate):
+        return False
+    if country not in ARABIC and ("j" in alternate.lower() and "j" not in label.lower()
+                                  or len(alternate.split()) > len(label.split())):
         return False
     if alternate.isupper() or re.search(r"[A-Z]{2}", alternate):
         return False
@@ -661,7 +711,7 @@ def make_cities(registry, hand, lists, cities, parents_of, reserved, morocco_row
     rows.update({row["geoname_id"]: row for row in morocco_rows})
     ordered = sorted(rows.values(), key=lambda r: (-int(r["population"] or 0),
                                                    int(r["geoname_id"])))
-    label_owner, slugs = {}, set()
+    label_owner, label_people, slugs = {}, {}, set()
     for row in ordered:
         number, country = row["geoname_id"], row["iso2"]
         people = int(row["population"] or 0)
@@ -681,6 +731,11 @@ def make_cities(registry, hand, lists, cities, parents_of, reserved, morocco_row
         common = single and folded in lists.common
         claimed = folded in reserved
         english = country in ("US", "CA", "GB", "AU", "NZ", "IE", "ZA", "JM", "TT")
+        if country != "US" and not common:
+            english = False
+        if country == "MA":
+            # Where the corpus is, a town's name needs no more than not to be a word.
+            name = False
         seat = number in seats
         if not important:
             small = people < 100_000 and not seat
@@ -694,8 +749,13 @@ def make_cities(registry, hand, lists, cities, parents_of, reserved, morocco_row
                 dropped += 1
                 continue
         flags = []
-        famous = folded in FAMOUS
-        if word and not famous or letters <= 3 or claimed and number not in capitals \
+        famous = folded in FAMOUS and folded not in label_owner
+        # Small towns elsewhere are spoken of only where their country is.
+        small = (single and country not in ("MA", "EH") and not important and not famous
+                 and (people < 30_000 or people < 100_000 and letters <= 6))
+        personal = number in capitals and common and people < 100_000
+        namesake = people * 10 < label_people.get(folded, 0)
+        if small or personal or namesake or word and not famous or letters <= 3 or claimed and number not in capitals \
                 or (common and people < 1_000_000 or name and people < 300_000) \
                 and not important and not famous:
             flags = ["needs-context"]
@@ -716,10 +776,17 @@ def make_cities(registry, hand, lists, cities, parents_of, reserved, morocco_row
         chosen.append((row, mine, entry, flags))
         cities.chosen[number] = entry
         label_owner.setdefault(folded, number)
+        label_people.setdefault(folded, people)
     alias_owner = dict(label_owner)
     for _, mine, entry, _ in chosen:
         for name, _ in split_aliases(mine["aliases"]) if mine else []:
             alias_owner.setdefault(key(plain(name)), entry["links"])
+    def guarded(name, flags):
+        folded = key(plain(name))
+        risky = " " not in folded and (folded in lists.words and folded not in FAMOUS
+                                       or len(folded) <= 3 and "acronym" not in flags)
+        return list(flags) + (["needs-context"] if risky and "needs-context" not in flags else [])
+
     for row, mine, entry, flags in chosen:
         people = int(row["population"] or 0)
         aliases = Aliases(entry["label"])
@@ -727,12 +794,12 @@ def make_cities(registry, hand, lists, cities, parents_of, reserved, morocco_row
         if flags:
             aliases.flag_label(flags)
         if plain(label) != label and key(plain(label)) != key(label):
-            aliases.add(plain(label), flags)
+            aliases.add(plain(label), guarded(plain(label), flags))
         if "'" in label:
-            aliases.add(label.replace("'", ""), flags)
+            aliases.add(label.replace("'", ""), guarded(label.replace("'", ""), flags))
         for name, its_flags in split_aliases(mine["aliases"]) if mine else []:
             if "drop" not in its_flags:
-                aliases.add(name, its_flags)
+                aliases.add(name, guarded(name, its_flags))
         most = 6 if people >= 1_000_000 else 4 if people >= 200_000 else 3 if people >= 50_000 \
             else 2
         if row["geoname_id"] in morocco:
@@ -771,6 +838,7 @@ def make_by_hand(path, with_demonyms):
         bare = {key(name) for name, _ in given} | {key(row["label"])}
         for name, flags in given:
             stripped = re.sub(r"^[Tt]he ", "", name)
+            # Articles stay outside a mention.
             if stripped == name or key(stripped) not in bare:
                 aliases.add(name, flags)
         entry = {
@@ -824,16 +892,34 @@ def make(options):
             reserved.update(key(n) for n, _ in demonym_aliases(row.get("demonyms", "")))
     taken = {row["id"]: True for row in countries}
     taken["names"] = reserved
+    taken["territories"] = {row["id"].upper() for row in countries if row["parent"]}
+    taken["lands"] = {}
+    for name in ("regions.tsv", "places.tsv"):
+        for row in read_table(f"{hand}/{name}"):
+            if row["type"] in ("region", "island") and row["country"]:
+                for alias in [row["label"]] + [n for n, f in split_aliases(row["aliases"])
+                                               if "needs-context" not in f]:
+                    taken["lands"].setdefault((row["country"], key(alias)),
+                                              f"place/{slug(row['label'])}")
     names = {"MA": set()}
+    renamed = set()
+    for row in read_table(f"{hand}/city-names.tsv"):
+        found = cities.row(row["country"], row["name"])
+        if found and row["label"]:
+            renamed.add(found["geoname_id"])
+        for name in [row["label"] or row["name"]] + [n for n, f in split_aliases(row["aliases"])
+                                                     if "needs-context" not in f]:
+            names[(row["country"], key(plain(name)))] = True
+            if row["country"] in ("MA", "EH"):
+                names["MA"].add(key(plain(name)))
     for row in rows:
+        if row["geoname_id"] in renamed:
+            continue
         if int(row["population"] or 0) >= SMALLEST or row["iso2"] in ("MA", "EH"):
             names[(row["iso2"], key(tidy(row["name"])))] = True
             names[(row["iso2"], key(plain(row["name"])))] = True
             if row["iso2"] in ("MA", "EH"):
                 names["MA"].add(key(tidy(row["name"])))
-    for row in read_table(f"{hand}/city-names.tsv"):
-        if row["label"]:
-            names[(row["country"], key(row["label"]))] = True
     subdivisions, parents = make_subdivisions(registry, hand, lists, names, taken)
     main, rest, dropped = make_cities(registry, hand, lists, cities, parents, reserved, morocco)
     entries = make_countries(registry, hand, lists, cities)

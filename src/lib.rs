@@ -8,6 +8,7 @@ pub mod id;
 pub mod matcher;
 pub mod mention;
 pub mod parse;
+pub mod pipeline;
 pub mod query;
 pub mod rdf;
 pub mod read;

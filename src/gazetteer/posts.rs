@@ -52,34 +52,41 @@ impl Posts {
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Posts {
         let mut all = Posts::default();
         for entry in entries {
-            let Some(mrn) = entry.links("mrn").next() else {
-                continue;
-            };
             if entry.kind != Type::Post {
                 continue;
             }
-            let at = all.posts.len();
-            for name in entry.links("mrn") {
-                all.names.insert(squeeze(name), (at, NameMatch::Canonical));
+            // Several names in message numbers (`KIEV`, `KYIV`) are several names of one post;
+            // each number keeps the name that it was sent under.
+            let first = all.posts.len();
+            for mrn in entry.links("mrn") {
+                let at = all.posts.len();
+                all.names.insert(squeeze(mrn), (at, NameMatch::Canonical));
+                all.posts.push(Post {
+                    mrn: squeeze(mrn),
+                    entity: entry.id.clone(),
+                    label: entry.label.clone(),
+                    subtype: entry.subtype.clone(),
+                    country: entry.country.clone(),
+                    valid: entry.valid,
+                });
+            }
+            if all.posts.len() == first {
+                continue;
             }
             let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
             for name in aliases.chain([entry.label.as_str()]) {
                 let squeezed = squeeze(name);
                 if !squeezed.is_empty() {
-                    all.names.entry(squeezed).or_insert((at, NameMatch::Alias));
+                    all.names
+                        .entry(squeezed)
+                        .or_insert((first, NameMatch::Alias));
                 }
             }
             for route in entry.links("route") {
-                all.routes.entry(route.to_ascii_uppercase()).or_insert(at);
+                all.routes
+                    .entry(route.to_ascii_uppercase())
+                    .or_insert(first);
             }
-            all.posts.push(Post {
-                mrn: squeeze(mrn),
-                entity: entry.id.clone(),
-                label: entry.label.clone(),
-                subtype: entry.subtype.clone(),
-                country: entry.country.clone(),
-                valid: entry.valid,
-            });
         }
         all.longest = all.names.keys().map(String::len).max().unwrap_or(0);
         all

@@ -55,6 +55,8 @@ pub struct Name {
     pub capitals: u32,
     /// Bit n: a comma or stronger mark may stand before token n.
     pub marks: u32,
+    /// Bit n: token n has a possessive ending in the name.
+    pub possessives: u32,
     /// Hashes of the tokens, to be compared on a hit.
     pub hashes: Box<[u64]>,
 }
@@ -264,10 +266,13 @@ impl<'g> Collector<'g> {
                 continue;
             }
             let target = Target::Entry(at as u32);
-            // The label of a post is printed by pages; its other names carry their own flags.
-            self.add(&Alias::plain(entry.label.as_str()), target, true);
+            // A label that needs flags (`Nice`) stands among the aliases again, with them.
+            let flagged = |alias: &&Alias| alias.text == entry.label && alias.language.is_none();
+            if !entry.aliases.iter().any(|alias| flagged(&alias)) {
+                self.add(&Alias::plain(entry.label.as_str()), target, true);
+            }
             for alias in &entry.aliases {
-                self.add(alias, target, false);
+                self.add(alias, target, flagged(&alias));
             }
         }
         for (at, aliases) in &gazetteer.demonyms {
@@ -398,6 +403,7 @@ impl<'g> Collector<'g> {
             tokens: list.len() as u8,
             capitals: bits(&|at| list[at].shape.capital),
             marks: bits(&|at| at > 0 && list[at].gap > Gap::Period),
+            possessives: bits(&|at| list[at].shape.possessive),
             hashes: list.iter().map(|token| token.hash).collect(),
         });
     }

@@ -113,6 +113,14 @@ impl Member {
         }
     }
 
+    /// Returns how many bytes wait to be decoded.
+    pub fn size(&self) -> usize {
+        match &self.content {
+            Content::Bytes(bytes, _) | Content::Row(bytes, ..) => bytes.len(),
+            Content::LeftOut(..) => 0,
+        }
+    }
+
     /// Returns the path of the file that the member was found in.
     pub fn path(&self) -> &str {
         &self.path

@@ -3,4 +3,5 @@
 //! [`document`] sees one document alone and is pure; identities across documents are decided
 //! elsewhere, from small facts.
 
+pub mod corpus;
 pub mod document;

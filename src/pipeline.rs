@@ -1,0 +1,535 @@
+//! In which order does the work happen? Extract, reduce, emit.
+//!
+//! - **extract**: one document alone: read, parse, link. Parallel.
+//! - **reduce**: small facts of the whole corpus: versions, years of references.
+//! - **emit**: a document's facts and the reduced table become quads. Parallel.
+//!
+//! Invariants: texts and records stream through the graph directory, so memory holds a batch of
+//! documents, the small facts and the entities that documents made, never all texts; results come
+//! in the order of the input whatever the threads do; the graph is a function of documents,
+//! gazetteers and version.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use thiserror::Error;
+
+use crate::diagnostic::Severity;
+use crate::document::{Document, Kind, RawDocument};
+use crate::gazetteer::{Gazetteer, Problem};
+use crate::id::EntityId;
+use crate::matcher::Names;
+use crate::mention::{Linked, LocalEntity, Relation};
+use crate::parse::Knowledge;
+use crate::rdf::{
+    Description, Detail, Emitted, Run, TagLabel, document_quads, gazetteer_edge_quads,
+};
+use crate::read::{LeftOut, Member, Outcome, ReadError, ReadOptions};
+use crate::resolve::corpus::{Facts, reduce};
+use crate::store::{DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError};
+use crate::vocab::Base;
+use crate::{parse, read, resolve};
+
+/// Members are handed to the threads in batches of this many bytes or documents.
+const BATCH_BYTES: usize = 8 << 20;
+const BATCH_DOCUMENTS: usize = 512;
+
+/// What is told of long work.
+pub trait Progress: Sync {
+    /// A stage begins; `total` in the stage's own unit, when known.
+    fn stage(&self, name: &str, total: Option<u64>);
+    /// Some of it is done.
+    fn advance(&self, by: u64);
+    /// All is done.
+    fn finish(&self);
+}
+
+/// Tells nobody.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn stage(&self, _name: &str, _total: Option<u64>) {}
+    fn advance(&self, _by: u64) {}
+    fn finish(&self) {}
+}
+
+/// Gazetteers and their compiled names: what every document is held against.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    /// The gazetteers.
+    pub gazetteer: Gazetteer,
+    /// All their names.
+    pub names: Names,
+}
+
+impl Engine {
+    /// Loads the shipped gazetteers and those of `folders`; warnings come beside the engine.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all gazetteers, when one is an error.
+    pub fn load(folders: &[impl AsRef<Path>]) -> Result<(Engine, Vec<Problem>), Vec<Problem>> {
+        let (gazetteer, warnings) = Gazetteer::load(folders)?;
+        let names = Names::new(&gazetteer);
+        Ok((Engine { gazetteer, names }, warnings))
+    }
+
+    /// Parses a document.
+    pub fn parse(&self, raw: RawDocument) -> Document {
+        let knowledge = Knowledge {
+            posts: &self.gazetteer.posts,
+            tags: &self.gazetteer.tags,
+        };
+        parse::parse(raw, &knowledge)
+    }
+
+    /// Parses a document and links what it mentions.
+    pub fn link(&self, raw: RawDocument) -> Linked {
+        resolve::document::link(self.parse(raw), &self.gazetteer, &self.names)
+    }
+}
+
+/// What became of a member.
+#[derive(Clone, Debug)]
+pub enum Extracted<T> {
+    /// A document, worked on.
+    Document(Box<T>),
+    /// No document, and why.
+    LeftOut(LeftOut),
+}
+
+/// What walking the paths met.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Walked {
+    /// Files.
+    pub files: usize,
+    /// Hidden files and folders passed over.
+    pub hidden: usize,
+}
+
+/// Applies `work` to every document under `paths`, in parallel, and gives the results to `done` in
+/// the order of paths and members.
+///
+/// # Errors
+///
+/// When a path cannot be opened at all; nothing has been done then.
+pub fn each<T: Send>(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    work: impl Fn(RawDocument) -> T + Sync,
+    mut done: impl FnMut(Extracted<T>) -> ControlFlow<()>,
+) -> Result<Walked, ReadError> {
+    let sources = read::sources(paths)?;
+    let walked = Walked {
+        files: sources.items.len(),
+        hidden: sources.hidden,
+    };
+    let bytes = sources.items.iter().map(|item| item.bytes).sum();
+    progress.stage("reading and linking", Some(bytes));
+    for left_out in sources.left_out {
+        if done(Extracted::LeftOut(left_out)).is_break() {
+            return Ok(walked);
+        }
+    }
+    let (send, batches) = sync_channel::<(Vec<Member>, u64)>(1);
+    std::thread::scope(|scope| {
+        let items = &sources.items;
+        scope.spawn(move || read_batches(items, options, &send));
+        // Ends when the reader has sent everything; dropping `batches` early stops the reader.
+        for (batch, bytes) in batches {
+            let results: Vec<Extracted<T>> = batch
+                .into_par_iter()
+                .map(|member| match member.open(options) {
+                    Outcome::Document(raw) => Extracted::Document(Box::new(work(*raw))),
+                    Outcome::LeftOut(left_out) => Extracted::LeftOut(left_out),
+                })
+                .collect();
+            progress.advance(bytes);
+            for result in results {
+                if done(result).is_break() {
+                    return;
+                }
+            }
+        }
+    });
+    progress.finish();
+    Ok(walked)
+}
+
+/// Reads members into batches until they are all sent or nobody listens any more.
+fn read_batches(
+    items: &[read::Item],
+    options: &ReadOptions,
+    send: &std::sync::mpsc::SyncSender<(Vec<Member>, u64)>,
+) {
+    let mut batch = Vec::new();
+    let mut size = 0;
+    let mut finished = 0;
+    for item in items {
+        let flow = read::read(item, options, &mut |member| {
+            size += member.size();
+            batch.push(member);
+            if size >= BATCH_BYTES || batch.len() >= BATCH_DOCUMENTS {
+                size = 0;
+                let full = (std::mem::take(&mut batch), std::mem::take(&mut finished));
+                if send.send(full).is_err() {
+                    return ControlFlow::Break(());
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        if flow.is_break() {
+            return;
+        }
+        finished += item.bytes;
+    }
+    // A failed send means that the listener broke off on purpose.
+    let _ = send.send((batch, finished));
+}
+
+/// How to build a graph.
+#[derive(Clone, Debug)]
+pub struct BuildOptions {
+    /// The graph directory.
+    pub graph: PathBuf,
+    /// Base of all IRIs.
+    pub base: String,
+    /// How to read.
+    pub read: ReadOptions,
+    /// How much of each mention is written.
+    pub detail: Detail,
+    /// Keep the documents that the graph has; otherwise the paths are the whole corpus.
+    pub add: bool,
+}
+
+/// Why a graph was not built. The old one stands.
+#[derive(Debug, Error)]
+pub enum BuildError {
+    /// A path cannot be opened.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The graph directory cannot be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The base is no absolute IRI.
+    #[error("`{0}` is no absolute IRI")]
+    Base(String),
+    /// The graph was made with other gazetteers, so its documents must be linked again.
+    #[error(
+        "the graph was made with other gazetteers or another version; build it anew without `--add`"
+    )]
+    OtherGazetteers,
+}
+
+/// What a build did: every input is accounted for.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Files that were found.
+    pub walked: Walked,
+    /// Cables in the graph.
+    pub cables: u64,
+    /// Reports in the graph.
+    pub reports: u64,
+    /// Other texts of cables in the graph.
+    pub versions: u64,
+    /// Documents found again.
+    pub duplicates: u64,
+    /// What was no document, by reason.
+    pub left_out: BTreeMap<&'static str, u64>,
+    /// Mentions by status.
+    pub mentions: BTreeMap<&'static str, u64>,
+    /// Cited cables that are in the corpus.
+    pub references_found: u64,
+    /// Cited cables that are missing.
+    pub references_missing: u64,
+    /// Diagnostics by severity.
+    pub diagnostics: BTreeMap<&'static str, u64>,
+    /// The finished graph's manifest.
+    pub manifest: Option<Manifest>,
+}
+
+/// What happens along the way, for those who print it.
+pub enum Event<'a> {
+    /// A document was read and linked.
+    Linked(&'a Linked),
+    /// Something was no document.
+    LeftOut(&'a LeftOut),
+}
+
+/// Builds the graph of all documents under `paths`.
+///
+/// # Errors
+///
+/// When a path, the gazetteers or the graph directory cannot be used; documents never stop a
+/// build. The old graph stands until the new one is complete.
+pub fn build(
+    paths: &[PathBuf],
+    engine: &Engine,
+    options: &BuildOptions,
+    progress: &dyn Progress,
+    mut tell: impl FnMut(Event<'_>),
+) -> Result<Summary, BuildError> {
+    let base = Base::new(&options.base).map_err(|_| BuildError::Base(options.base.clone()))?;
+    let run = Run {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        gazetteer_hash: engine.gazetteer.hash.clone(),
+        decision_hash: String::new(),
+    };
+    let mut summary = Summary::default();
+    let mut facts = Vec::new();
+    let mut writer = GraphWriter::create(&options.graph, base.clone(), run)?;
+    if options.add {
+        keep(&options.graph, engine, &mut writer, &mut facts)?;
+    }
+    let mut failed: Option<StoreError> = None;
+    let work = |raw: RawDocument| {
+        let linked = engine.link(raw);
+        let facts = Facts::of(&linked);
+        (linked, facts)
+    };
+    summary.walked = each(
+        paths,
+        &options.read,
+        progress,
+        work,
+        |extracted| match extracted {
+            Extracted::LeftOut(left_out) => {
+                *summary
+                    .left_out
+                    .entry(left_out.reason.as_str())
+                    .or_default() += 1;
+                tell(Event::LeftOut(&left_out));
+                ControlFlow::Continue(())
+            }
+            Extracted::Document(document) => {
+                let (linked, fact) = *document;
+                tell(Event::Linked(&linked));
+                for diagnostic in &linked.document.diagnostics {
+                    *summary
+                        .diagnostics
+                        .entry(diagnostic.severity.as_str())
+                        .or_default() += 1;
+                }
+                facts.push(fact);
+                match writer.append(Packed::new(linked)) {
+                    Ok(_) => ControlFlow::Continue(()),
+                    Err(error) => {
+                        failed = Some(error);
+                        ControlFlow::Break(())
+                    }
+                }
+            }
+        },
+    )?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+
+    let (statuses, corpus) = reduce(&facts);
+    let held: rustc_hash::FxHashSet<String> = facts
+        .iter()
+        .filter_map(|fact| Some(fact.mrn.as_ref()?.to_string()))
+        .collect();
+    drop(facts);
+
+    let mut emitter = writer.seal()?;
+    let records = emitter.records();
+    let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
+    progress.stage("writing the graph", Some(statuses.len() as u64));
+    for chunk in (0..statuses.len() as u32).collect::<Vec<_>>().chunks(256) {
+        let emitted: Vec<Result<Option<(Linked, Emitted)>, StoreError>> = chunk
+            .par_iter()
+            .map(|number| {
+                if statuses[*number as usize] != DocumentStatus::Current {
+                    return Ok(None);
+                }
+                let linked = records.get(*number)?;
+                let quads = document_quads(&base, &corpus, options.detail, &linked);
+                Ok(Some((linked, quads)))
+            })
+            .collect();
+        for (number, result) in chunk.iter().zip(emitted) {
+            match result? {
+                None => emitter.skip(*number, statuses[*number as usize])?,
+                Some((linked, quads)) => {
+                    count(&mut summary, &linked, &held, &corpus);
+                    emitter.emit(*number, &linked.document, linked.mentions.len(), quads)?;
+                    for entity in linked.entities {
+                        merge(&mut entities, entity);
+                    }
+                }
+            }
+        }
+        progress.advance(chunk.len() as u64);
+    }
+    for status in &statuses {
+        match status {
+            DocumentStatus::Duplicate => summary.duplicates += 1,
+            DocumentStatus::Version => summary.versions += 1,
+            DocumentStatus::Current => {}
+        }
+    }
+    progress.finish();
+    progress.stage("loading and optimizing the store", None);
+    let tags = tag_labels(&engine.gazetteer);
+    let rest = Rest {
+        tags: &tags,
+        edges: gazetteer_edges(&base, &engine.gazetteer),
+    };
+    let manifest = emitter.finish(rest, |id| match engine.gazetteer.get(id) {
+        Some(entry) => Some(Description::Entry(entry)),
+        None => entities.get(id).map(Description::Local),
+    })?;
+    progress.finish();
+    summary.manifest = Some(manifest);
+    Ok(summary)
+}
+
+/// Appends the documents that the graph has already.
+fn keep(
+    graph: &Path,
+    engine: &Engine,
+    writer: &mut GraphWriter,
+    facts: &mut Vec<Facts>,
+) -> Result<(), BuildError> {
+    let old = match GraphReader::open(graph) {
+        Ok(old) => old,
+        Err(StoreError::NoGraph(_)) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let manifest = old.manifest();
+    if manifest.gazetteer_hash != engine.gazetteer.hash
+        || manifest.program != env!("CARGO_PKG_VERSION")
+    {
+        return Err(BuildError::OtherGazetteers);
+    }
+    for number in 0..old.documents()?.len() as u32 {
+        let linked = old.records().get(number)?;
+        facts.push(Facts::of(&linked));
+        writer.append(Packed::new(linked))?;
+    }
+    Ok(())
+}
+
+fn count(
+    summary: &mut Summary,
+    linked: &Linked,
+    held: &rustc_hash::FxHashSet<String>,
+    corpus: &crate::rdf::CorpusFacts,
+) {
+    match linked.document.kind {
+        Kind::Cable => summary.cables += 1,
+        Kind::Report => summary.reports += 1,
+    }
+    for mention in &linked.mentions {
+        *summary.mentions.entry(mention.status.as_str()).or_default() += 1;
+    }
+    let document = &linked.document;
+    for (at, reference) in document.references.iter().enumerate() {
+        let item = crate::rdf::CitedItem::Reference(at as u32);
+        let corrected = corpus
+            .years
+            .get(&(document.id.clone(), item))
+            .map(|(mrn, _)| mrn);
+        let Some(mrn) = corrected.or(reference.mrn.as_ref()) else {
+            continue;
+        };
+        if held.contains(mrn.as_str()) {
+            summary.references_found += 1;
+        } else {
+            summary.references_missing += 1;
+        }
+    }
+}
+
+/// Joins what several documents say of an entity that has one id by its content; the outcome does
+/// not depend on their order.
+fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: LocalEntity) {
+    let Some(known) = entities.get_mut(&entity.id) else {
+        entities.insert(entity.id.clone(), entity);
+        return;
+    };
+    let LocalEntity {
+        label,
+        aliases,
+        because,
+        ..
+    } = entity;
+    if label != known.label {
+        let (first, second) = if label < known.label {
+            (label, known.label.clone())
+        } else {
+            (known.label.clone(), label)
+        };
+        known.label = first;
+        known.aliases.push(second);
+    }
+    known.aliases.extend(aliases);
+    known.aliases.retain(|alias| *alias != known.label);
+    known.aliases.sort();
+    known.aliases.dedup();
+    known.because.extend(because);
+    known.because.sort();
+    known.because.dedup();
+}
+
+/// Returns what each TAGS code stands for, in all its years.
+fn tag_labels(gazetteer: &Gazetteer) -> FxHashMap<String, TagLabel> {
+    let mut out: FxHashMap<String, TagLabel> = FxHashMap::default();
+    for entry in gazetteer
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == crate::gazetteer::Type::Tag)
+    {
+        let country = entry
+            .country
+            .as_deref()
+            .and_then(|code| gazetteer.country(code));
+        for alias in &entry.aliases {
+            let label = out.entry(alias.text.to_uppercase()).or_default();
+            label.labels.push(entry.label.clone());
+            label
+                .about
+                .extend(country.map(|country| country.id.clone()));
+            label.about.extend(
+                entry
+                    .parent
+                    .clone()
+                    .filter(|id| gazetteer.get(id).is_some()),
+            );
+        }
+    }
+    for label in out.values_mut() {
+        label.labels.sort();
+        label.labels.dedup();
+        label.about.sort();
+        label.about.dedup();
+    }
+    out
+}
+
+/// Returns the statements of `roles.tsv`.
+fn gazetteer_edges(base: &Base, gazetteer: &Gazetteer) -> Vec<Emitted> {
+    let edges = gazetteer.roles.iter().filter_map(|role| {
+        let organization = role.organization.as_ref()?;
+        let edge = (&role.person, Relation::MemberOf, organization);
+        Some(gazetteer_edge_quads(base, edge, None, &role.line))
+    });
+    edges.collect()
+}
+
+/// Tells whether a run should count as failed under `--strict`.
+pub fn has_errors(summary: &Summary) -> bool {
+    summary
+        .diagnostics
+        .get(Severity::Error.as_str())
+        .is_some_and(|count| *count > 0)
+        || summary.left_out.contains_key("unreadable")
+        || summary.left_out.contains_key("damaged")
+}

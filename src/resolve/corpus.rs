@@ -1,0 +1,269 @@
+//! What does the whole corpus decide? Versions of a cable and years of references.
+//!
+//! Sees small facts of each document ([`Facts`]), never a text. The outcome is a function of the
+//! set of facts: their order does not matter.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::id::{DocumentId, Mrn};
+use crate::mention::Linked;
+use crate::rdf::{CitedItem, CorpusFacts, Version};
+use crate::store::DocumentStatus;
+use crate::text::Tokens;
+
+/// The small facts of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// The document.
+    pub id: DocumentId,
+    /// SHA-256 of the original bytes.
+    pub hash: String,
+    /// Where it was found.
+    pub source: String,
+    /// Its number.
+    pub mrn: Option<Mrn>,
+    /// When it was sent.
+    pub date: Option<String>,
+    /// Words of header and body in normal form, hashed: chrome and spacing do not count.
+    pub words: [u8; 16],
+    /// How many words the body has.
+    pub length: u32,
+    /// Cited cables whose year was inferred, with the proposed number.
+    pub inferred: Vec<(CitedItem, Mrn)>,
+}
+
+impl Facts {
+    /// Reads the facts of a document.
+    pub fn of(linked: &Linked) -> Facts {
+        let document = &linked.document;
+        let mut hasher = Sha256::new();
+        let mut length = 0u32;
+        let skipped: Vec<_> = document
+            .skipped
+            .iter()
+            .map(|skipped| skipped.span)
+            .collect();
+        for paragraph in &document.paragraphs {
+            let mut tokens = Tokens::new();
+            tokens.push_block(&document.text, paragraph.span.range(), &skipped);
+            for token in tokens.list() {
+                hasher.update(tokens.norm(token).as_bytes());
+                hasher.update([0]);
+                length += 1;
+            }
+        }
+        if let Some(subject) = &document.header.subject {
+            hasher.update(crate::text::normal_form(&subject.value).as_bytes());
+        }
+        let digest = hasher.finalize();
+        let mut words = [0; 16];
+        words.copy_from_slice(&digest[..16]);
+        let listed = document
+            .references
+            .iter()
+            .enumerate()
+            .filter_map(|(at, reference)| {
+                let mrn = reference
+                    .mrn
+                    .clone()
+                    .filter(|_| reference.year_inferred.is_some())?;
+                Some((CitedItem::Reference(at as u32), mrn))
+            });
+        let told = document
+            .reference_mentions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, told)| {
+                let inferred = match told
+                    .items
+                    .first()
+                    .map(|item| &document.references[*item as usize])
+                {
+                    Some(item) => item.year_inferred.is_some(),
+                    None => told.year_inferred.is_some(),
+                };
+                let mrn = told.mrn.clone().filter(|_| inferred)?;
+                Some((CitedItem::Mention(at as u32), mrn))
+            });
+        let provenance = &document.provenance;
+        let source = match &provenance.member {
+            Some(member) => format!("{}#{member}", provenance.path),
+            None => provenance.path.clone(),
+        };
+        Facts {
+            id: document.id.clone(),
+            hash: provenance.hash.clone(),
+            source,
+            mrn: document.mrn.clone(),
+            date: document.date.clone(),
+            words,
+            length,
+            inferred: listed.chain(told).collect(),
+        }
+    }
+}
+
+/// Decides which of several texts of a cable is current, and in which year each reference points.
+///
+/// Returns the status of each document, in the order of `facts`, and what the graph must know.
+pub fn reduce(facts: &[Facts]) -> (Vec<DocumentStatus>, CorpusFacts) {
+    let mut statuses = vec![DocumentStatus::Current; facts.len()];
+    let mut by_id: FxHashMap<&DocumentId, Vec<usize>> = FxHashMap::default();
+    for (at, fact) in facts.iter().enumerate() {
+        by_id.entry(&fact.id).or_default().push(at);
+    }
+    let mut corpus = CorpusFacts::default();
+    for (id, mut group) in by_id.into_iter().filter(|(_, group)| group.len() > 1) {
+        // The longest body is current; equal lengths are decided by hash, then place.
+        group.sort_by(|a, b| {
+            let key = |at: &usize| {
+                (
+                    std::cmp::Reverse(facts[*at].length),
+                    &facts[*at].hash,
+                    &facts[*at].source,
+                )
+            };
+            key(a).cmp(&key(b))
+        });
+        let mut texts = FxHashSet::from_iter([facts[group[0]].words]);
+        let mut versions = Vec::new();
+        for at in &group[1..] {
+            if texts.insert(facts[*at].words) {
+                statuses[*at] = DocumentStatus::Version;
+                let source = facts[*at].source.clone();
+                versions.push(Version {
+                    hash: facts[*at].hash.clone(),
+                    source,
+                });
+            } else {
+                statuses[*at] = DocumentStatus::Duplicate;
+            }
+        }
+        if !versions.is_empty() {
+            versions.sort();
+            corpus.versions.insert(id.clone(), versions);
+        }
+    }
+    corpus.years = years(facts, &statuses);
+    (statuses, corpus)
+}
+
+/// A cable of that number, dated before the citing one, in exactly one of the two years.
+fn years(
+    facts: &[Facts],
+    statuses: &[DocumentStatus],
+) -> FxHashMap<(DocumentId, CitedItem), (Mrn, String)> {
+    let current = || {
+        facts
+            .iter()
+            .zip(statuses)
+            .filter(|(_, status)| **status == DocumentStatus::Current)
+            .map(|(fact, _)| fact)
+    };
+    let dates: FxHashMap<&Mrn, Option<&str>> = current()
+        .filter_map(|fact| Some((fact.mrn.as_ref()?, fact.date.as_deref())))
+        .collect();
+    let mut out = FxHashMap::default();
+    for fact in current() {
+        let Some(year) = fact
+            .date
+            .as_deref()
+            .and_then(|date| date.get(..4)?.parse::<u16>().ok())
+        else {
+            continue;
+        };
+        for (item, proposed) in &fact.inferred {
+            let held: Vec<Mrn> = [year, year - 1]
+                .into_iter()
+                .map(|year| Mrn::new(year, proposed.post(), proposed.number()))
+                .filter(|mrn| {
+                    let before = |cited: &Option<&str>| match (cited, fact.date.as_deref()) {
+                        (Some(cited), Some(citing)) => *cited <= citing,
+                        _ => true,
+                    };
+                    dates.get(mrn).is_some_and(before) && fact.mrn.as_ref() != Some(mrn)
+                })
+                .collect();
+            if let [only] = held.as_slice() {
+                if only != proposed {
+                    let reason = format!(
+                        "no year in the text; of {proposed} and {only} the corpus holds only {only}"
+                    );
+                    out.insert((fact.id.clone(), *item), (only.clone(), reason));
+                }
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fact(id: &str, date: &str, words: u8, length: u32) -> Facts {
+        Facts {
+            id: DocumentId::new(id),
+            hash: format!("{words:02x}"),
+            source: format!("{id}-{words}.txt"),
+            mrn: Mrn::parse(id),
+            date: Some(date.to_owned()),
+            words: [words; 16],
+            length,
+            inferred: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_longest_text_is_current_whatever_the_order() {
+        let texts = [
+            fact("09RABAT1", "2009-01-02", 1, 10),
+            fact("09RABAT1", "2009-01-02", 2, 30),
+            fact("09RABAT1", "2009-01-02", 2, 30),
+        ];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+            let facts: Vec<Facts> = order.iter().map(|at| texts[*at].clone()).collect();
+            let (statuses, corpus) = reduce(&facts);
+            let current = statuses
+                .iter()
+                .position(|status| *status == DocumentStatus::Current);
+            assert_eq!(facts[current.expect("one is current")].length, 30);
+            let count = |wanted| statuses.iter().filter(|status| **status == wanted).count();
+            assert_eq!(count(DocumentStatus::Duplicate), 1);
+            assert_eq!(count(DocumentStatus::Version), 1);
+            assert_eq!(corpus.versions[&DocumentId::new("09RABAT1")].len(), 1);
+        }
+    }
+
+    #[test]
+    fn the_corpus_corrects_an_inferred_year() {
+        let item = CitedItem::Reference(0);
+        let mut citing = fact("09RABAT5", "2009-01-20", 1, 10);
+        citing.inferred = vec![(item, Mrn::parse("09TUNIS80").unwrap())];
+        let only_before = [citing.clone(), fact("08TUNIS80", "2008-03-01", 2, 5)];
+        let (_, corpus) = reduce(&only_before);
+        let (mrn, reason) = &corpus.years[&(citing.id.clone(), item)];
+        assert_eq!(mrn.as_str(), "08TUNIS80");
+        assert!(
+            reason.contains("the corpus holds only 08TUNIS80"),
+            "{reason}"
+        );
+
+        let both = [
+            citing.clone(),
+            fact("08TUNIS80", "2008-03-01", 2, 5),
+            fact("09TUNIS80", "2009-01-19", 3, 5),
+        ];
+        assert!(
+            reduce(&both).1.years.is_empty(),
+            "two fit: the proposal stands"
+        );
+        let later = [citing, fact("09TUNIS80", "2009-02-01", 3, 5)];
+        assert!(
+            reduce(&later).1.years.is_empty(),
+            "a later cable cannot be cited"
+        );
+    }
+}

@@ -104,7 +104,7 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\s:#]*([0-9O][0-9]{1,5})").expect("the pattern is valid"));
+    LazyLock::new(|| Regex::new(r"^[\s:#]*([0-9O][0-9]{1,7})").expect("the pattern is valid"));
 
 static UNKNOWN_POST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^([A-Z][A-Z.'\-]*(?:[ ][A-Z][A-Z.'\-]*){0,4})[\s#]*([0-9O][0-9]{2,5})")
@@ -152,13 +152,14 @@ pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
     if behind.is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
+    let value: u32 = figures.parse().ok().filter(|number| *number < 1_000_000)?;
     Some(Serial {
         printed: text[..printed_end]
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),
         post,
-        number: figures.parse().ok()?,
+        number: value,
         eaten: glued && figures.len() < 6 && figures.starts_with('0'),
         at: 0..number.end,
     })
@@ -422,6 +423,7 @@ mod tests {
             "",
         );
         check("CONFIDENTIAL", Confidential, "", 0, &[], "");
+        check("UNCLAS ROME 00001196", Unclassified, "ROME", 1196, &[], "");
         check("UNCLAS SECTION 01 OF 02", Unclassified, "", 0, &[], "");
     }
 

@@ -94,6 +94,8 @@ struct Reader<'a> {
     open: Open,
     /// Precedence that a label's line gives to the list below it.
     precedence: Option<String>,
+    /// The lists of addressees are being read; they end at a classification line or caption.
+    addressing: bool,
     /// A line from which on nothing of the header is known to be missing any more.
     ahead_until: usize,
 }
@@ -109,6 +111,7 @@ pub(super) fn read(text: &str, posts: &Posts, tag_book: &TagBook) -> Parts {
         parts: Parts::default(),
         open: Open::Nothing,
         precedence: None,
+        addressing: false,
         ahead_until: 0,
     };
     reader.parts.body = reader.run();
@@ -247,7 +250,7 @@ impl Reader<'_> {
 
     /// Lines above the classification line.
     fn address(&mut self, line: Line, text: &str, blank: bool) -> Option<Step> {
-        let before_level = self.parts.classification.is_none();
+        let before_level = self.parts.classification.is_none() || self.addressing;
         if let Some(range) = notice(text) {
             self.parts.oddities.push(Oddity::PartialExtract(
                 line.start + range.start..line.start + range.end,
@@ -268,7 +271,8 @@ impl Reader<'_> {
                 return Some(Step::Rest(end));
             }
         }
-        if before_level && routing::is_routing(text) && self.parts.subject.is_none() {
+        let routed = (before_level && routing::is_routing(text)) || routing::is_distribution(text);
+        if routed {
             // `INFO` may open a distribution line too, but an addressee never looks like one.
             let listed = matches!(self.open, Open::To | Open::Info) && addressee::looks_like(text);
             if !listed {
@@ -294,6 +298,7 @@ impl Reader<'_> {
             }
             let rest = rest.trim_start_matches([' ', '\t', ':']);
             self.open = open;
+            self.addressing = true;
             self.precedence = addressee::only_precedence(rest);
             if !rest.is_empty() && self.precedence.is_none() {
                 self.addressee(line.end - rest.len()..line.end);
@@ -355,6 +360,7 @@ impl Reader<'_> {
     /// Classification, serial and captions.
     fn classification(&mut self, line: Line, text: &str) -> Option<Step> {
         let shift = |at: Range<usize>| at.start + line.start..at.end + line.start;
+        let before = std::mem::replace(&mut self.addressing, false);
         if let Some(found) = classification_line::parse(text, self.posts) {
             let first = self.parts.classification.is_none();
             if first {
@@ -396,6 +402,7 @@ impl Reader<'_> {
         }
         let (found, end) = captions::leading(text);
         if found.is_empty() {
+            self.addressing = before;
             return None;
         }
         let corrected = found.iter().any(|(name, _)| *name == "CORRECTED COPY");
@@ -420,7 +427,11 @@ impl Reader<'_> {
         let rule = labels::is_rule(text);
         let heading = labels::is_heading(text);
         if self.open == Open::References && !rule && !heading {
-            let item = labels::is_item(text, self.posts);
+            let item = if blank {
+                labels::is_later_item(text, self.posts)
+            } else {
+                labels::is_item(text, self.posts)
+            };
             let passing = blank && !item && labels::is_sure_passing(text, self.posts);
             if let Some((block, _)) = &mut self.parts.references {
                 let empty = self.text[block.clone()].trim().is_empty();
@@ -462,6 +473,13 @@ impl Reader<'_> {
                     if empty {
                         block.start = line.start + labels::portion_mark(text);
                     }
+                    // `(U) The minister said` without a blank line before it is the body.
+                    let marked = !empty
+                        && labels::portion_mark(text) > 0
+                        && text.chars().any(char::is_lowercase);
+                    if marked {
+                        return Step::Body;
+                    }
                     if !blank || empty || dangles {
                         block.end = line.end;
                         return Step::Done;
@@ -480,10 +498,20 @@ impl Reader<'_> {
                     return Step::Done;
                 }
             }
-            Open::Passing if !blank && !labels::is_passing(text, self.posts) => {
+            Open::Passing if !blank => {
+                let begins = labels::is_passing(text, self.posts);
                 if let Some(last) = self.parts.passing.last_mut() {
-                    last.end = line.end;
-                    return Step::Done;
+                    let so_far = self.text[last.clone()].trim_end();
+                    let unfinished = [" AND", " &", "-", "/", " PASS", " FOR", " TO"]
+                        .iter()
+                        .any(|end| so_far.ends_with(end));
+                    // A wrapped instruction may go on with the word that begins others.
+                    let line_begin = so_far.rfind('\n').map_or(0, |at| at + 1);
+                    let wrapped = text.starts_with("FOR ") && so_far.len() - line_begin > 45;
+                    if !begins || unfinished || wrapped {
+                        last.end = line.end;
+                        return Step::Done;
+                    }
                 }
             }
             _ => {}

@@ -33,13 +33,16 @@ mod words;
 mod tests;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use self::header::Parts;
 use super::page::{self, CablePart};
 use super::{Knowledge, content_id, file_stem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped,
+    Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped, SkippedKind,
 };
 use crate::id::{DocumentId, Mrn};
 use crate::source::Span;
@@ -128,7 +131,8 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
 
     let header_span = header_span(&clean, &parts, &envelope);
     note_spans(&mut header, &parts, &clean, &envelope, header_span, &body);
-    let skipped = merged([breaks, part.chrome, body.skipped].concat());
+    let markup = markup(&clean, parts.body);
+    let skipped = merged([breaks, part.chrome, markup, body.skipped].concat());
     let title = envelope.title.clone().or_else(|| header.subject.clone());
     let mut document = Document {
         id: match &identity.mrn {
@@ -155,7 +159,10 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         text,
     };
     checks::header(&document, &parts, created.as_deref(), &mut diagnostics);
-    document.coverage = coverage::coverage(&document.text, known(&document, &parts, &clean));
+    document.coverage = coverage::coverage(
+        &document.text,
+        known(&document, &parts, &clean, cable.start),
+    );
     diagnostics.sort_by_key(|found| found.span.map_or(0, |span| span.start));
     document.diagnostics = diagnostics;
     document
@@ -355,11 +362,17 @@ fn from_text(
     let station = station.and_then(|(station, year)| mrn::of_station(station, year, posts));
     identity.mrn = named.or(station);
     if identity.mrn.is_none() {
-        identity.diagnostics.push(Diagnostic::warning(
-            Code::NoMrn,
-            None,
-            "no message reference number in text, envelope or file name",
-        ));
+        let own = parts.serial.as_ref();
+        let span = own.map(|serial| clean.raw_span(serial.at.clone()));
+        let message = match own {
+            Some(serial) => format!(
+                "`{} {}` stands in no known year, so it is no message reference number",
+                serial.printed, serial.number
+            ),
+            None => "no message reference number in text, envelope or file name".to_owned(),
+        };
+        let diagnostic = Diagnostic::warning(Code::NoMrn, span, message);
+        identity.diagnostics.push(diagnostic);
     }
 }
 
@@ -429,6 +442,22 @@ fn note_spans(
     }
 }
 
+static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)</?(?i:u|b|i|em|strong|br|p|font|span)(?:\s[^<>\n]{0,60})?\s?/?>|\\[ \t\r]*$")
+        .expect("the pattern is valid")
+});
+
+/// Returns tags, and backslashes at line ends, above the body.
+fn markup(clean: &MappedText, body: usize) -> Vec<Skipped> {
+    let found = MARKUP.find_iter(&clean.text()[..body.min(clean.text().len())]);
+    found
+        .map(|found| Skipped {
+            span: clean.raw_span(found.range()),
+            kind: SkippedKind::Markup,
+        })
+        .collect()
+}
+
 /// Returns the stretches in order, the earlier and longer one where two overlap.
 fn merged(mut skipped: Vec<Skipped>) -> Vec<Skipped> {
     skipped.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
@@ -445,8 +474,9 @@ fn merged(mut skipped: Vec<Skipped>) -> Vec<Skipped> {
 }
 
 /// Returns every span that some rule understood.
-fn known(document: &Document, parts: &Parts, clean: &MappedText) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
+fn known(document: &Document, parts: &Parts, clean: &MappedText, cable: usize) -> Vec<Span> {
+    // What stands before the cable is a preamble, or a page's menus and table.
+    let mut spans = vec![Span::new(0, cable)];
     let unknown = |range: &Range<usize>| {
         parts.oddities.iter().any(
             |odd| matches!(odd, header::Oddity::UnknownLine(line) if line.start == range.start),

@@ -1,7 +1,5 @@
 //! Whole cables, of our own invention, in the forms in which they come.
 
-use std::path::Path;
-
 use super::testing;
 use crate::document::{Document, Envelope, Format, Provenance, RawDocument};
 use crate::parse::{Knowledge, parse};
@@ -28,47 +26,254 @@ fn read_as(format: Format, path: &str, text: &str) -> Document {
     )
 }
 
-fn show(document: &Document) {
-    println!(
-        "{} mrn={:?} other={:?} date={:?} title={:?} cov={}",
-        document.id,
-        document.mrn,
-        document.other_mrn,
-        document.date,
-        document.title.as_ref().map(|t| &t.value),
-        document.coverage
+/// Everything that the header of a document says, one fact a line.
+fn summary(document: &Document) -> String {
+    use std::fmt::Write;
+    let mut out = String::new();
+    let header = &document.header;
+    let mut line = |name: &str, value: String| {
+        if !value.is_empty() {
+            writeln!(out, "{name}: {value}").unwrap();
+        }
+    };
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let other = document
+        .other_mrn
+        .as_ref()
+        .map(|mrn| format!(" (text {mrn})"));
+    line(
+        "id",
+        format!("{}{}", document.id, other.unwrap_or_default()),
     );
-    let mut header = document.header.clone();
-    let spans = std::mem::take(&mut header.spans);
-    println!("{header:#?}");
-    for (name, span) in spans {
-        let text: String = span.of(&document.text).chars().take(100).collect();
-        println!("{name}: {text:?}");
+    line("date", text(&document.date));
+    let precedence = header.precedence.as_ref().map(|field| field.value.clone());
+    line("precedence", precedence.unwrap_or_default());
+    line(
+        "routing",
+        header
+            .routing
+            .iter()
+            .map(|field| field.value.as_str())
+            .collect::<Vec<_>>()
+            .join(" | "),
+    );
+    for (name, list) in [
+        ("from", header.from.as_slice()),
+        ("to", header.to.as_slice()),
+        ("info", header.info.as_slice()),
+    ] {
+        for one in list {
+            let excluded = one.excluded.join(" + ");
+            let parts = [
+                text(&one.precedence),
+                text(&one.routing),
+                one.name.clone(),
+                text(&one.number),
+                text(&one.post),
+                excluded,
+            ];
+            line(name, parts.join("/"));
+        }
     }
-    println!("envelope {:#?}", document.envelope);
+    if let Some(level) = &header.classification {
+        line(
+            "level",
+            format!("{} {}", level.value, level.value.caveats.join(","))
+                .trim()
+                .to_owned(),
+        );
+    }
+    line(
+        "captions",
+        header
+            .captions
+            .iter()
+            .map(|field| field.value.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
+    for passing in &header.passing {
+        line("passing", passing.value.clone());
+    }
+    if let Some(eo) = &header.eo {
+        line(
+            "eo",
+            format!(
+                "{} [{}] {}",
+                text(&eo.order),
+                text(&eo.declassify_on),
+                eo.raw
+            ),
+        );
+    }
+    if let Some(by) = &header.classified_by {
+        let name = by.name.as_ref().map_or("", |name| name.value.as_str());
+        line("by", format!("{name} [{}]", text(&by.reason)));
+    }
+    line(
+        "tags",
+        header
+            .tags
+            .iter()
+            .map(|tag| format!("{}={}", tag.code, tag.kind.as_str().unwrap_or("?")))
+            .collect::<Vec<_>>()
+            .join(" "),
+    );
+    line(
+        "subject",
+        header
+            .subject
+            .as_ref()
+            .map_or(String::new(), |field| field.value.clone()),
+    );
     for reference in &document.references {
-        println!("{reference:?}");
+        let mrn = reference.mrn.as_ref().map_or("?", |mrn| mrn.as_str());
+        line("ref", format!("{} {mrn}", text(&reference.label)));
     }
-    for mention in &document.reference_mentions {
-        println!("{:?} {:?} {:?}", mention.raw, mention.label, mention.mrn);
-    }
-    println!("{:?}", document.signers);
+    let first = document
+        .paragraphs
+        .first()
+        .map_or("", |paragraph| paragraph.span.of(&document.text));
+    line(
+        "body",
+        first
+            .chars()
+            .take(30)
+            .collect::<String>()
+            .replace('\n', " "),
+    );
     for diagnostic in &document.diagnostics {
-        let at = diagnostic.span.map(|span| span.of(&document.text));
-        println!("{} {:?} {}", diagnostic.code, at, diagnostic.message);
+        line("!", format!("{} {}", diagnostic.code, diagnostic.message));
+    }
+    line("coverage", format!("{:.2}", document.coverage));
+    out
+}
+
+/// Holds what must hold of every document.
+fn sound(document: &Document) {
+    let text = &document.text;
+    let mut spans: Vec<crate::source::Span> = document.header.spans.values().copied().collect();
+    spans.extend(document.header_span);
+    spans.extend(document.body_span);
+    spans.extend(document.paragraphs.iter().map(|paragraph| paragraph.span));
+    spans.extend(document.skipped.iter().map(|skipped| skipped.span));
+    spans.extend(document.references.iter().map(|reference| reference.span));
+    spans.extend(document.diagnostics.iter().filter_map(|found| found.span));
+    let header = &document.header;
+    for one in header.from.iter().chain(&header.to).chain(&header.info) {
+        spans.extend([one.span, one.name_span]);
+    }
+    spans.extend(header.tags.iter().map(|tag| tag.span));
+    for span in spans {
+        assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
+    }
+    assert!((0.0..=1.0).contains(&document.coverage));
+    for pair in document.skipped.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start);
     }
 }
+
+const MODERN: &str = "VZCZCXRO1732\nPP RUEHTRO\nDE RUEHCL #0031/01 0441457\nZNY CCCCC ZZH\nP R 131457Z FEB 09\n\
+FM AMCONSUL CASABLANCA\nTO RUEHC/SECSTATE WASHDC PRIORITY 8290\nINFO RUEHRO/AMEMBASSY ROME 0331\n\
+RUCNMGH/MAGHREB COLLECTIVE\nXMT AMEMBASSY TRIPOLI\nC O N F I D E N T I A L SECTION 01 OF 02 CASABLANCA 000031 \n \n\
+SIPDIS \nNOFORN \n \nSTATE FOR NEA/MAG, \nINL AND DRL\nRABAT FOR RSO\n \nE.O. 12958: DECL: 02/13/2019 \n\
+TAGS: PREL, PHUM,\nKTIP MO\nSUBJECT: (C) A TALK WITH \nTHE HARBOR MASTER \n \nREF: A. 08 STATE 127448 \n     B. RABAT 0090 \n \n\
+CASABLANCA 00000031  001.2 OF 002 \n \n \n     C. ROME 12 (NOTAL) \n \n\
+Classified By: Consul General Vera Hargrove for reasons 1.4 \n(b) and (d). \n \n1. (C) Summary: The harbor master (ref A) spoke. \n \n2. (U) End.\n \nHARGROVE\n";
+
+const SEVENTIES: &str = "PAGE 01  ROME  01196  082101Z\n\n42\nACTION EUR-12\n\nINFO  OCT-01  ISO-00  CIAE-00  INR-07  NSAE-00  /084 W\n\
+--------------------- 012345\nR 082030Z FEB 73\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC 1234\nINFO AMEMBASSY PARIS\nUSMISSION NATO\n\n\
+C O N F I D E N T I A L ROME 1196\n\nEXDIS\n\nE.O. 11652: GDS\nTAGS: PFOR, IT, OVIP (HARGROVE, VERA L.)\nSUBJ: A TALK\n\nREF: STATE 2345\n\n\
+1. THE MINISTER SPOKE. HE WAS BRIEF.\n\n2. END.\n\nHARGROVE\n\nCONFIDENTIAL\n\nNNNN\n";
+
+const GLUED: &str = "P 171259Z JUN 09FM AMEMBASSY TRIPOLITO SECSTATE WASHDC PRIORITY 4928INFO AMEMBASSY ROME AMEMBASSY PARISUNCLAS SECTION 01 OF 02 TRIPOLI 000522SIPDIS SIPDIS E.O. 12958: N/A TAGS: PREL, IT SUBJECT: A TALK REF: ROME 12 1. (U) The minister spoke.";
+
+const UNNUMBERED: &str = "R 061700Z FEB 09\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC 1\nUNCLAS ROME 000012\n\nSIPDIS\n\nSUBJECT: A TALK\nTAGS: PREL\n\nSummary\n-------\n\nThe minister spoke to the press.\n\nHe was brief.\n";
+
+const PARTIAL: &str = "This record is a partial extract of the original cable. The full text of the original cable is not available.\n\n121512Z Jan 05\nS E C R E T SECTION 01 OF 02 ROME 000348\n\nSIPDIS\n\nE.O. 12958: DECL: 01/11/2015\nTAGS: PREL\nSUBJECT: A TALK\n\n1. (S) The minister spoke.\n";
+
+const BARE: &str = "SIPDIS\n\nE.O 12598: DECL: 02/30/2019\nTAG PRELPHUM ZZZZ\nUBJECT: TALKS\nCONTINUED\nWORK ON THE ROOF IS DONE\n\nREFTEL: ROME 12\n\nAND THEN PROSE BEGAN WITHOUT A NUMBER.\n";
 
 #[test]
 #[ignore]
 fn look() {
-    let path = std::env::var("LOOK").unwrap();
-    let text = std::fs::read_to_string(&path).unwrap();
-    let format = if text.contains("Viewing cable") {
-        Format::WikileaksPage
-    } else {
-        Format::Cable
-    };
-    show(&read_as(format, &path, &text));
-    assert!(Path::new(&path).exists());
+    for (path, text) in [
+        ("a.txt", MODERN),
+        ("b.txt", SEVENTIES),
+        ("c.txt", GLUED),
+        ("d.txt", UNNUMBERED),
+        ("05ROME348.txt", PARTIAL),
+        ("e.txt", BARE),
+    ] {
+        let document = read_as(Format::Cable, path, text);
+        println!("{}", summary(&document));
+        sound(&document);
+    }
+    for path in std::env::var("LOOK").unwrap_or_default().split_whitespace() {
+        let text = std::fs::read_to_string(path).unwrap();
+        let format = if text.contains("Viewing cable") {
+            Format::WikileaksPage
+        } else {
+            Format::Cable
+        };
+        let document = read_as(format, path, &text);
+        sound(&document);
+        println!("=== {path}\n{}", summary(&document));
+    }
+}
+
+/// The work grows with the text, not with its square.
+#[test]
+fn long_lines_take_linear_time() {
+    for word in [
+        "FM ",
+        "UNCLAS ",
+        "TAGS: ",
+        "(",
+        "RUEHRO/",
+        "SIPDIS",
+        "REF: A. ",
+        "é ",
+        "1. (U) ",
+        "C O N F ",
+        "A. B) ",
+        "INFO AMEMBASSY ",
+    ] {
+        let short = word.repeat(100_000 / word.len());
+        let long = word.repeat(800_000 / word.len());
+        let time = |text: &str| {
+            let start = std::time::Instant::now();
+            sound(&read_as(Format::Cable, "x.txt", text));
+            start.elapsed().as_secs_f64()
+        };
+        let (few, many) = (time(&short), time(&long));
+        if std::env::var("TIME").is_ok() {
+            println!("{word:?} {few:.3} {many:.3}");
+        }
+        assert!(many < few * 24.0 + 1.0, "{word:?}: {few} s, then {many} s");
+    }
+}
+
+/// Whatever is cut, joined or lost, parsing gives a sound document.
+#[test]
+fn damage_never_panics() {
+    for whole in [MODERN, SEVENTIES, GLUED, UNNUMBERED, PARTIAL, BARE] {
+        for end in (0..whole.len()).step_by(37) {
+            sound(&read_as(Format::Cable, "x.txt", &whole[..end]));
+            sound(&read_as(Format::Cable, "x.txt", &whole[end..]));
+        }
+        let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+        for gone in 0..lines.len() {
+            let mut fewer = lines.clone();
+            let line = fewer.remove(gone);
+            sound(&read_as(Format::CablegateCsv, "x.txt", &fewer.concat()));
+            fewer.insert(gone, line.trim_end());
+            sound(&read_as(Format::Cable, "x.txt", &fewer.concat()));
+            fewer[gone] = "é“¶ \u{85}(";
+            sound(&read_as(Format::WikileaksPage, "x.txt", &fewer.concat()));
+        }
+        sound(&read_as(Format::Cable, "x.txt", &whole.replace('\n', " ")));
+        sound(&read_as(Format::Cable, "x.txt", &whole.replace(' ', "\n")));
+        sound(&read_as(Format::Cable, "x.txt", &whole.to_lowercase()));
+    }
 }

@@ -275,11 +275,17 @@ fn identify(
     });
     match (printed, id) {
         (Some(printed), Some(id)) => {
-            let confirmed = of_text.as_ref().and_then(|(_, own)| {
+            // The text's own line often has the same damage; the station counts for itself.
+            let station = parts.station.as_ref().and_then(|station| station.number);
+            let confirmed = station.and_then(|number| {
                 let mut readings = id.others.iter();
-                readings.find(|reading| *reading == own).cloned()
+                readings
+                    .find(|reading| reading.number() % 10_000 == number)
+                    .cloned()
             });
-            let settled = confirmed.is_some();
+            let settled = of_text
+                .as_ref()
+                .is_some_and(|(_, theirs)| id.others.contains(theirs));
             let own = confirmed.unwrap_or(id.mrn);
             if let Some(damage) = id.damage {
                 let message = format!(

@@ -173,53 +173,23 @@ fn sound(document: &Document) {
     }
 }
 
-const MODERN: &str = "VZCZCXRO1732\nPP RUEHTRO\nDE RUEHCL #0031/01 0441457\nZNY CCCCC ZZH\nP R 131457Z FEB 09\n\
-FM AMCONSUL CASABLANCA\nTO RUEHC/SECSTATE WASHDC PRIORITY 8290\nINFO RUEHRO/AMEMBASSY ROME 0331\n\
-RUCNMGH/MAGHREB COLLECTIVE\nXMT AMEMBASSY TRIPOLI\nC O N F I D E N T I A L SECTION 01 OF 02 CASABLANCA 000031 \n \n\
-SIPDIS \nNOFORN \n \nSTATE FOR NEA/MAG, \nINL AND DRL\nRABAT FOR RSO\n \nE.O. 12958: DECL: 02/13/2019 \n\
-TAGS: PREL, PHUM,\nKTIP MO\nSUBJECT: (C) A TALK WITH \nTHE HARBOR MASTER \n \nREF: A. 08 STATE 127448 \n     B. RABAT 0090 \n \n\
-CASABLANCA 00000031  001.2 OF 002 \n \n \n     C. ROME 12 (NOTAL) \n \n\
-Classified By: Consul General Vera Hargrove for reasons 1.4 \n(b) and (d). \n \n1. (C) Summary: The harbor master (ref A) spoke. \n \n2. (U) End.\n \nHARGROVE\n";
+const MODERN: &str = include_str!("fixtures/modern.txt");
+const SEVENTIES: &str = include_str!("fixtures/seventies.txt");
+const GLUED: &str = include_str!("fixtures/glued.txt");
+const UNNUMBERED: &str = include_str!("fixtures/unnumbered.txt");
+const PARTIAL: &str = include_str!("fixtures/partial-extract.txt");
+const BARE: &str = include_str!("fixtures/damaged-labels.txt");
 
-const SEVENTIES: &str = "PAGE 01  ROME  01196  082101Z\n\n42\nACTION EUR-12\n\nINFO  OCT-01  ISO-00  CIAE-00  INR-07  NSAE-00  /084 W\n\
---------------------- 012345\nR 082030Z FEB 73\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC 1234\nINFO AMEMBASSY PARIS\nUSMISSION NATO\n\n\
-C O N F I D E N T I A L ROME 1196\n\nEXDIS\n\nE.O. 11652: GDS\nTAGS: PFOR, IT, OVIP (HARGROVE, VERA L.)\nSUBJ: A TALK\n\nREF: STATE 2345\n\n\
-1. THE MINISTER SPOKE. HE WAS BRIEF.\n\n2. END.\n\nHARGROVE\n\nCONFIDENTIAL\n\nNNNN\n";
-
-const GLUED: &str = "P 171259Z JUN 09FM AMEMBASSY TRIPOLITO SECSTATE WASHDC PRIORITY 4928INFO AMEMBASSY ROME AMEMBASSY PARISUNCLAS SECTION 01 OF 02 TRIPOLI 000522SIPDIS SIPDIS E.O. 12958: N/A TAGS: PREL, IT SUBJECT: A TALK REF: ROME 12 1. (U) The minister spoke.";
-
-const UNNUMBERED: &str = "R 061700Z FEB 09\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC 1\nUNCLAS ROME 000012\n\nSIPDIS\n\nSUBJECT: A TALK\nTAGS: PREL\n\nSummary\n-------\n\nThe minister spoke to the press.\n\nHe was brief.\n";
-
-const PARTIAL: &str = "This record is a partial extract of the original cable. The full text of the original cable is not available.\n\n121512Z Jan 05\nS E C R E T SECTION 01 OF 02 ROME 000348\n\nSIPDIS\n\nE.O. 12958: DECL: 01/11/2015\nTAGS: PREL\nSUBJECT: A TALK\n\n1. (S) The minister spoke.\n";
-
-const BARE: &str = "SIPDIS\n\nE.O 12598: DECL: 02/30/2019\nTAG PRELPHUM ZZZZ\nUBJECT: TALKS\nCONTINUED\nWORK ON THE ROOF IS DONE\n\nREFTEL: ROME 12\n\nAND THEN PROSE BEGAN WITHOUT A NUMBER.\n";
-
+/// Every fixture has a summary that somebody has read.
 #[test]
-#[ignore]
-fn look() {
-    for (path, text) in [
-        ("a.txt", MODERN),
-        ("b.txt", SEVENTIES),
-        ("c.txt", GLUED),
-        ("d.txt", UNNUMBERED),
-        ("05ROME348.txt", PARTIAL),
-        ("e.txt", BARE),
-    ] {
-        let document = read_as(Format::Cable, path, text);
-        println!("{}", summary(&document));
+fn headers_are_read() {
+    insta::glob!("fixtures/*.txt", |path| {
+        let text = std::fs::read_to_string(path).expect("the fixture can be read");
+        let name = path.file_name().expect("a file").to_string_lossy();
+        let document = read_as(Format::Cable, &name, &text);
         sound(&document);
-    }
-    for path in std::env::var("LOOK").unwrap_or_default().split_whitespace() {
-        let text = std::fs::read_to_string(path).unwrap();
-        let format = if text.contains("Viewing cable") {
-            Format::WikileaksPage
-        } else {
-            Format::Cable
-        };
-        let document = read_as(format, path, &text);
-        sound(&document);
-        println!("=== {path}\n{}", summary(&document));
-    }
+        insta::assert_snapshot!(summary(&document));
+    });
 }
 
 /// The work grows with the text, not with its square.
@@ -247,9 +217,6 @@ fn long_lines_take_linear_time() {
             start.elapsed().as_secs_f64()
         };
         let (few, many) = (time(&short), time(&long));
-        if std::env::var("TIME").is_ok() {
-            println!("{word:?} {few:.3} {many:.3}");
-        }
         assert!(many < few * 24.0 + 1.0, "{word:?}: {few} s, then {many} s");
     }
 }

@@ -165,11 +165,11 @@ pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
     })
 }
 
+/// Captions with their places.
+pub(super) type Captions = Vec<(&'static str, Range<usize>)>;
+
 /// Reads captions, sections, post and serial at the start of `text`; returns where they end.
-pub(super) fn tail(
-    text: &str,
-    posts: &Posts,
-) -> (Option<Serial>, Vec<(&'static str, Range<usize>)>, usize) {
+pub(super) fn tail(text: &str, posts: &Posts) -> (Option<Serial>, Captions, usize) {
     let mut found = None;
     let mut all_captions = Vec::new();
     let mut end = 0;
@@ -190,13 +190,13 @@ pub(super) fn tail(
             end = start + section.end();
             continue;
         }
-        if found.is_none() {
-            if let Some(mut serial) = serial(rest, posts) {
-                serial.at = serial.at.start + start..serial.at.end + start;
-                end = serial.at.end;
-                found = Some(serial);
-                continue;
-            }
+        if found.is_none()
+            && let Some(mut serial) = serial(rest, posts)
+        {
+            serial.at = serial.at.start + start..serial.at.end + start;
+            end = serial.at.end;
+            found = Some(serial);
+            continue;
         }
         return (found, all_captions, end);
     }

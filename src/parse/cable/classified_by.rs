@@ -230,7 +230,7 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
         let particle = PARTICLES.contains(&core.to_lowercase().as_str());
         let end_of_sentence = word.ends_with('.') && !initial && core.chars().count() > 3;
         let begins = place.is_none();
-        if title && !(initial && !begins) {
+        if title && (begins || !initial) {
             if count == 1 && long && fallback.is_none() {
                 fallback = place.take();
                 (count, long) = (0, false);

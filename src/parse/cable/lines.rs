@@ -142,10 +142,8 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
         ]
         .iter()
         .any(|word| trimmed.starts_with(word));
-    if has_from {
-        if let Some(found) = TO.captures(address) {
-            cuts.push(found.get(1).expect("takes part").start());
-        }
+    if has_from && let Some(found) = TO.captures(address) {
+        cuts.push(found.get(1).expect("takes part").start());
     }
     if addressed {
         for found in INFO.captures_iter(address) {

@@ -19,6 +19,7 @@ mod dtg;
 mod eo;
 mod fields;
 mod header;
+mod identity;
 mod labels;
 mod lines;
 mod mrn;
@@ -40,7 +41,6 @@ use regex::Regex;
 use self::header::Parts;
 use super::page::{self, CablePart};
 use super::{Knowledge, content_id, file_stem};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped, SkippedKind,
 };
@@ -80,7 +80,7 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         envelope.created = Some(Field::new(printed, clean.raw_span(dated.clone())));
     }
 
-    let identity = identify(&envelope, &parts, file_stem(&provenance), &clean, knowledge);
+    let identity = identity::identify(&envelope, &parts, file_stem(&provenance), &clean, knowledge);
     diagnostics.extend(identity.diagnostics);
     let created = envelope.created.as_ref();
     let created = created.and_then(|field| page::parse_created(&field.value));
@@ -186,8 +186,8 @@ fn joined(row: Envelope, text: Envelope) -> Envelope {
 
 /// Returns `range` cut to `text`, on character boundaries.
 fn within(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start.min(text.len()));
-    let end = text.floor_char_boundary(range.end.min(text.len()));
+    let start = words::head(text, range.start).len();
+    let end = words::head(text, range.end).len();
     start..end.max(start)
 }
 
@@ -207,7 +207,7 @@ fn from_breaks(
         }
         // What was cut out has no place in the clean text; it stands before the next character.
         let at = clean.at_raw(cut.span.end as usize).min(clean.text().len());
-        let at = clean.text().floor_char_boundary(at);
+        let at = words::head(clean.text(), at).len();
         for line in cut.span.of(text).lines() {
             let line = line.trim();
             let (captions, _) = captions::leading(line);
@@ -220,10 +220,10 @@ fn from_breaks(
             {
                 parts.captions.push(("CORRECTED COPY", at..at));
             }
-            if parts.classification.is_none() {
-                if let Some(found) = classification_line::parse(line, knowledge.posts) {
-                    parts.classification = Some((found.classification, at..at, found.damaged));
-                }
+            if parts.classification.is_none()
+                && let Some(found) = classification_line::parse(line, knowledge.posts)
+            {
+                parts.classification = Some((found.classification, at..at, found.damaged));
             }
             let page = line.strip_prefix("PAGE ").map(str::trim_start);
             let rest =
@@ -238,153 +238,6 @@ fn from_breaks(
             }
         }
     }
-}
-
-/// Who the document is.
-#[derive(Default)]
-struct Identity {
-    mrn: Option<Mrn>,
-    other: Option<Mrn>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-fn identify(
-    envelope: &Envelope,
-    parts: &Parts,
-    stem: &str,
-    clean: &MappedText,
-    knowledge: &Knowledge,
-) -> Identity {
-    let posts = knowledge.posts;
-    let mut identity = Identity::default();
-    let dtg_year = parts
-        .dtg
-        .as_ref()
-        .and_then(|(group, _)| group.year.filter(|_| !group.malformed));
-    let any_year = dtg_year
-        .or_else(|| parts.dtg.as_ref().and_then(|(group, _)| group.year))
-        .or_else(|| {
-            let created = page::parse_created(&envelope.created.as_ref()?.value)?;
-            checks::year(Some(&created))
-        });
-    let printed = envelope.reference_id.as_ref();
-    let id = printed.and_then(|field| mrn::read(&field.value, posts));
-    let of_text = parts.serial.as_ref().and_then(|serial| {
-        let year = any_year.or_else(|| id.as_ref().map(|id| id.mrn.year()))?;
-        Some((serial, mrn::of_serial(serial, year)))
-    });
-    match (printed, id) {
-        (Some(printed), Some(id)) => {
-            // The text's own line often has the same damage; the station counts for itself.
-            let station = parts.station.as_ref().and_then(|station| station.number);
-            let confirmed = station.and_then(|number| {
-                let mut readings = id.others.iter();
-                readings
-                    .find(|reading| reading.number() % 10_000 == number)
-                    .cloned()
-            });
-            let settled = of_text
-                .as_ref()
-                .is_some_and(|(_, theirs)| id.others.contains(theirs));
-            let own = confirmed.unwrap_or(id.mrn);
-            if let Some(damage) = id.damage {
-                let message = format!(
-                    "`{}` is malformed ({damage}); read as `{own}`",
-                    printed.value
-                );
-                identity.diagnostics.push(Diagnostic::warning(
-                    Code::MalformedMrn,
-                    somewhere(printed.span),
-                    message,
-                ));
-            }
-            if let Some((serial, theirs)) = of_text {
-                if !settled && theirs != own && !mrn::agrees(&own, serial, dtg_year) {
-                    let message = format!("the text is `{theirs}`, its envelope says `{own}`");
-                    identity.diagnostics.push(
-                        Diagnostic::warning(
-                            Code::MrnMismatch,
-                            clean.raw_span(serial.at.clone()),
-                            message,
-                        )
-                        .hint("the envelope's number names the document"),
-                    );
-                    identity.other = Some(theirs);
-                }
-            }
-            identity.mrn = Some(own);
-        }
-        (printed, _) => {
-            if let Some(printed) = printed {
-                let message = format!("`{}` is no message reference number", printed.value);
-                identity.diagnostics.push(Diagnostic::warning(
-                    Code::MalformedMrn,
-                    somewhere(printed.span),
-                    message,
-                ));
-            }
-            from_text(
-                &mut identity,
-                of_text,
-                parts,
-                any_year,
-                stem,
-                clean,
-                knowledge,
-            );
-        }
-    }
-    identity
-}
-
-/// Takes the number from the text, or from the file's name, when there is no envelope.
-fn from_text(
-    identity: &mut Identity,
-    of_text: Option<(&classification_line::Serial, Mrn)>,
-    parts: &Parts,
-    year: Option<u16>,
-    stem: &str,
-    clean: &MappedText,
-    knowledge: &Knowledge,
-) {
-    let posts = knowledge.posts;
-    let named = mrn::read(stem, posts)
-        .filter(|id| id.damage.is_none() && posts.named(id.mrn.post()).is_some())
-        .map(|id| id.mrn);
-    if let Some((serial, own)) = of_text {
-        // A file's name may complete what the next word ate.
-        let whole = named.filter(|named| serial.eaten && mrn::agrees(named, serial, None));
-        if serial.eaten && whole.is_none() {
-            identity.diagnostics.push(Diagnostic::warning(
-                Code::MalformedMrn,
-                clean.raw_span(serial.at.clone()),
-                format!("the number of `{own}` may have lost digits"),
-            ));
-        }
-        identity.mrn = Some(whole.unwrap_or(own));
-        return;
-    }
-    let station = parts.station.as_ref().zip(year);
-    let station = station.and_then(|(station, year)| mrn::of_station(station, year, posts));
-    identity.mrn = named.or(station);
-    if identity.mrn.is_none() {
-        let own = parts.serial.as_ref();
-        let span = own.map(|serial| clean.raw_span(serial.at.clone()));
-        let message = match own {
-            Some(serial) => format!(
-                "`{} {}` stands in no known year, so it is no message reference number",
-                serial.printed, serial.number
-            ),
-            None => "no message reference number in text, envelope or file name".to_owned(),
-        };
-        let diagnostic = Diagnostic::warning(Code::NoMrn, span, message);
-        identity.diagnostics.push(diagnostic);
-    }
-}
-
-/// Returns the span of an envelope's field, if it stands in the text at all.
-fn somewhere(span: Span) -> Option<Span> {
-    (!span.is_empty()).then_some(span)
 }
 
 /// From the envelope or the first line to the last line that belongs to the header.

@@ -111,7 +111,7 @@ fn subject(line: &str) -> Option<usize> {
             || matches!(word.as_str(), "SUBJ" | "SUB" | "SUBJT")
         {
             let rest = &line[letters..];
-            let tail = rest.trim_start_matches([':', ';', ' ', '\t', '.']);
+            let tail = rest.trim_start_matches(|c: char| c.is_whitespace() || ":;.".contains(c));
             return Some(line.len() - tail.len());
         }
         return None;

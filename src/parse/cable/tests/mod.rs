@@ -192,6 +192,25 @@ fn headers_are_read() {
     });
 }
 
+/// Line ends, tabs and hard blanks say nothing.
+#[test]
+fn white_space_does_not_count() {
+    for whole in [MODERN, SEVENTIES, UNNUMBERED, PARTIAL] {
+        let expected = summary(&read_as(Format::Cable, "x.txt", whole));
+        for other in [
+            whole.replace('\n', "\r\n"),
+            whole.replace('\n', " \n"),
+            whole.replace('\n', "\t\n"),
+            whole.replace(": ", ":\u{a0}"),
+            whole.replace(": ", ":  "),
+        ] {
+            let got = summary(&read_as(Format::Cable, "x.txt", &other));
+            let header = |text: &str| text.split("body:").next().map(str::to_owned);
+            assert_eq!(header(&got), header(&expected));
+        }
+    }
+}
+
 /// The work grows with the text, not with its square.
 #[test]
 fn long_lines_take_linear_time() {

@@ -51,6 +51,8 @@ pub(super) struct Parts {
     pub order: Option<Range<usize>>,
     /// Without its label, and where the label begins.
     pub classified_by: Option<(Range<usize>, usize)>,
+    /// A reason that stands apart from it.
+    pub reason: Option<Range<usize>>,
     pub tags: Option<(Range<usize>, usize)>,
     pub subject: Option<(Range<usize>, usize)>,
     pub references: Option<(Range<usize>, usize)>,
@@ -232,12 +234,15 @@ impl Reader<'_> {
             }
             Label::ClassifiedBy | Label::Reason => {
                 match &mut parts.classified_by {
-                    Some((block, _)) => {
-                        // Only what follows closely belongs to the same authority.
-                        if line.end.saturating_sub(block.end) > 400 {
-                            return None;
-                        }
-                        block.end = line.end;
+                    // One authority, with its reason on a line of its own.
+                    Some((block, _)) if self.open == Open::ClassifiedBy => block.end = line.end,
+                    // Name and reason stand apart, with other parts between.
+                    Some(_) if label == Label::Reason => {
+                        parts.reason.get_or_insert(range);
+                    }
+                    Some((block, begin)) => {
+                        parts.reason.get_or_insert(block.clone());
+                        (*block, *begin) = (range, line.start);
                     }
                     None => parts.classified_by = Some((range, line.start)),
                 }

@@ -236,7 +236,7 @@ fn long_lines_take_linear_time() {
             start.elapsed().as_secs_f64()
         };
         let (few, many) = (time(&short), time(&long));
-        assert!(many < few * 24.0 + 1.0, "{word:?}: {few} s, then {many} s");
+        assert!(many < few * 24.0 + 5.0, "{word:?}: {few} s, then {many} s");
     }
 }
 

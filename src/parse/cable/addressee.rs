@@ -111,10 +111,7 @@ pub(super) fn parse(line: &str, posts: &Posts) -> Option<Found> {
         }
     }
     // From the end: the number and precedence words, in either order.
-    loop {
-        let Some((range, word)) = tokens.last().cloned() else {
-            break;
-        };
+    while let Some((range, word)) = tokens.last().cloned() {
         let figures = word
             .trim_start_matches('#')
             .trim_end_matches(['.', ',', ';']);

@@ -50,7 +50,13 @@ pub(super) fn leading(text: &str) -> (Vec<(&'static str, Range<usize>)>, usize) 
     let mut found = Vec::new();
     let mut end = 0;
     loop {
-        let rest = text[end..].trim_start_matches(BETWEEN);
+        // `(SBU) Summary` is a portion mark; brackets stand only behind a first caption.
+        let between = if found.is_empty() {
+            &BETWEEN[..7]
+        } else {
+            &BETWEEN[..]
+        };
+        let rest = text[end..].trim_start_matches(between);
         let start = text.len() - rest.len();
         let Some((name, length)) = one(rest) else {
             break;
@@ -118,6 +124,7 @@ mod tests {
             ("LIMDIS, NOFORN", vec!["LIMDIS", "NOFORN"], ""),
             ("SENSITIVITY TRAINING", vec![], "SENSITIVITY TRAINING"),
             ("Sensitive talks", vec![], "Sensitive talks"),
+            ("(SBU) Summary: text", vec![], "(SBU) Summary: text"),
             ("", vec![], ""),
         ] {
             let (found, end) = leading(text);

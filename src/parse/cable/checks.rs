@@ -10,8 +10,10 @@ use crate::id::Mrn;
 /// Returns when the cable was sent: by its date-time group; by the envelope where the group is
 /// damaged, missing, or has another year than both envelope and number.
 pub(super) fn date(parts: &Parts, created: Option<&str>, mrn: Option<&Mrn>) -> Option<String> {
+    // The number's year is the least that is known.
+    let by_number = || mrn.map(|mrn| mrn.year().to_string());
     let Some((group, _)) = &parts.dtg else {
-        return created.map(str::to_owned);
+        return created.map(str::to_owned).or_else(by_number);
     };
     let own = group.iso();
     if group.malformed {
@@ -32,7 +34,11 @@ pub(super) fn date(parts: &Parts, created: Option<&str>, mrn: Option<&Mrn>) -> O
         if coarse {
             let created =
                 created.filter(|created| own.as_deref().is_none_or(|own| created.starts_with(own)));
-            return created.map(str::to_owned).or(by_station).or(own);
+            return created
+                .map(str::to_owned)
+                .or(by_station)
+                .or(own)
+                .or_else(by_number);
         }
         return own;
     }
@@ -44,6 +50,7 @@ pub(super) fn date(parts: &Parts, created: Option<&str>, mrn: Option<&Mrn>) -> O
         return created.map(str::to_owned);
     }
     own.or_else(|| created.map(str::to_owned))
+        .or_else(by_number)
 }
 
 /// Returns the year of an ISO date.

@@ -104,7 +104,7 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\s:#]*([0-9O][0-9]{1,5})").expect("the pattern is valid"));
+    LazyLock::new(|| Regex::new(r"^[\s:#]*([0-9O][0-9]{1,7})").expect("the pattern is valid"));
 
 static UNKNOWN_POST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^([A-Z][A-Z.'\-]*(?:[ ][A-Z][A-Z.'\-]*){0,4})[\s#]*([0-9O][0-9]{2,5})")
@@ -152,23 +152,24 @@ pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
     if behind.is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
+    let value: u32 = figures.parse().ok().filter(|number| *number < 1_000_000)?;
     Some(Serial {
         printed: text[..printed_end]
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),
         post,
-        number: figures.parse().ok()?,
+        number: value,
         eaten: glued && figures.len() < 6 && figures.starts_with('0'),
         at: 0..number.end,
     })
 }
 
+/// Captions with their places.
+pub(super) type Captions = Vec<(&'static str, Range<usize>)>;
+
 /// Reads captions, sections, post and serial at the start of `text`; returns where they end.
-pub(super) fn tail(
-    text: &str,
-    posts: &Posts,
-) -> (Option<Serial>, Vec<(&'static str, Range<usize>)>, usize) {
+pub(super) fn tail(text: &str, posts: &Posts) -> (Option<Serial>, Captions, usize) {
     let mut found = None;
     let mut all_captions = Vec::new();
     let mut end = 0;
@@ -189,13 +190,13 @@ pub(super) fn tail(
             end = start + section.end();
             continue;
         }
-        if found.is_none() {
-            if let Some(mut serial) = serial(rest, posts) {
-                serial.at = serial.at.start + start..serial.at.end + start;
-                end = serial.at.end;
-                found = Some(serial);
-                continue;
-            }
+        if found.is_none()
+            && let Some(mut serial) = serial(rest, posts)
+        {
+            serial.at = serial.at.start + start..serial.at.end + start;
+            end = serial.at.end;
+            found = Some(serial);
+            continue;
         }
         return (found, all_captions, end);
     }
@@ -422,6 +423,7 @@ mod tests {
             "",
         );
         check("CONFIDENTIAL", Confidential, "", 0, &[], "");
+        check("UNCLAS ROME 00001196", Unclassified, "ROME", 1196, &[], "");
         check("UNCLAS SECTION 01 OF 02", Unclassified, "", 0, &[], "");
     }
 

@@ -211,6 +211,9 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
     let mut place: Option<Range<usize>> = None;
     let mut count = 0;
     let mut long = false;
+    // In `EUR A/S Tom Ostrander` or `Rome DCM Vera Hargrove` the word before the title is an
+    // office or a place, unless no other name follows.
+    let mut fallback: Option<Range<usize>> = None;
     for (range, word) in words(part) {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = core.trim_end_matches('.').replace('.', "").to_uppercase();
@@ -227,8 +230,11 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
         let particle = PARTICLES.contains(&core.to_lowercase().as_str());
         let end_of_sentence = word.ends_with('.') && !initial && core.chars().count() > 3;
         let begins = place.is_none();
-        if title && !(initial && !begins) {
-            if !begins {
+        if title && (begins || !initial) {
+            if count == 1 && long && fallback.is_none() {
+                fallback = place.take();
+                (count, long) = (0, false);
+            } else if !begins {
                 break;
             }
             continue;
@@ -258,7 +264,7 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
             break;
         }
     }
-    let place = place.filter(|_| long)?;
+    let place = place.filter(|_| long).or(fallback)?;
     Some((one_line(&part[place.clone()]), place))
 }
 
@@ -305,6 +311,13 @@ mod tests {
                 "1.4 B and D",
             ),
             ("DCM T. Ostrander", "T. Ostrander", ""),
+            (
+                "EUR A/S Tom Ostrander,\nreason 1.4 (d)",
+                "Tom Ostrander",
+                "1.4 (d)",
+            ),
+            ("Embassy Rome DCM Vera Hargrove", "Vera Hargrove", ""),
+            ("Ostrander Political Counselor", "Ostrander", ""),
             ("Consul General Ostrander: 1.4 (b)", "Ostrander", "1.4 (b)"),
             ("the Department", "", ""),
             ("", "", ""),

@@ -122,7 +122,10 @@ pub(super) fn read(
     if let Some((range, label)) = &parts.classified_by {
         let span = clean.raw_span(*label..range.end.max(*label));
         note(&mut spans, "classified_by", span);
-        let found = classified_by::parse(&text[range.clone()]);
+        let mut found = classified_by::parse(&text[range.clone()]);
+        if let (None, Some(apart)) = (&found.reason, &parts.reason) {
+            found.reason = classified_by::parse(&text[apart.clone()]).reason;
+        }
         header.classified_by = Some(ClassifiedBy {
             name: found.name.map(|(name, at)| {
                 let at = at.start + range.start..at.end + range.start;

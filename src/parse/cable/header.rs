@@ -5,15 +5,16 @@
 //! further down, else the body begins with it. Labels may come in any order, be damaged, or be
 //! missing. What is kept here are places in the clean text; [`super::fields`] reads the values.
 
+mod address;
+
 use std::ops::Range;
 
 use super::addressee;
-use super::captions;
 use super::classification_line::{self, Serial};
 use super::dtg::{self, DateTimeGroup};
 use super::labels::{self, Label};
 use super::lines::{self, Line};
-use super::routing::{self, Station};
+use super::routing::Station;
 use super::tags;
 use super::words::is_upper;
 use crate::document::Classification;
@@ -50,6 +51,8 @@ pub(super) struct Parts {
     pub order: Option<Range<usize>>,
     /// Without its label, and where the label begins.
     pub classified_by: Option<(Range<usize>, usize)>,
+    /// A reason that stands apart from it.
+    pub reason: Option<Range<usize>>,
     pub tags: Option<(Range<usize>, usize)>,
     pub subject: Option<(Range<usize>, usize)>,
     pub references: Option<(Range<usize>, usize)>,
@@ -94,6 +97,8 @@ struct Reader<'a> {
     open: Open,
     /// Precedence that a label's line gives to the list below it.
     precedence: Option<String>,
+    /// The lists of addressees are being read; they end at a classification line or caption.
+    addressing: bool,
     /// A line from which on nothing of the header is known to be missing any more.
     ahead_until: usize,
 }
@@ -109,6 +114,7 @@ pub(super) fn read(text: &str, posts: &Posts, tag_book: &TagBook) -> Parts {
         parts: Parts::default(),
         open: Open::Nothing,
         precedence: None,
+        addressing: false,
         ahead_until: 0,
     };
     reader.parts.body = reader.run();
@@ -156,23 +162,21 @@ impl Reader<'_> {
         let text = line.of(self.text);
         let fresh =
             self.parts.subject.is_none() && self.parts.tags.is_none() && self.parts.order.is_none();
-        if let Some((label, length)) = labels::label(text, self.posts) {
-            if let Some(step) = self.label(line, label, line.start + length) {
-                return step;
-            }
+        if let Some((label, length)) = labels::label(text, self.posts)
+            && let Some(step) = self.label(line, label, line.start + length)
+        {
+            return step;
         }
         if labels::is_paragraph(text, self.posts) && !self.is_numbered_item(text) {
             return Step::Body;
         }
-        if fresh {
-            if let Some(step) = self.address(line, text, blank) {
-                return step;
-            }
+        if fresh && let Some(step) = self.address(line, text, blank) {
+            return step;
         }
-        if self.open != Open::Subject || blank {
-            if let Some(step) = self.classification(line, text) {
-                return step;
-            }
+        if (self.open != Open::Subject || blank)
+            && let Some(step) = self.classification(line, text)
+        {
+            return step;
         }
         self.go_on(line, text, index, blank)
     }
@@ -230,12 +234,15 @@ impl Reader<'_> {
             }
             Label::ClassifiedBy | Label::Reason => {
                 match &mut parts.classified_by {
-                    Some((block, _)) => {
-                        // Only what follows closely belongs to the same authority.
-                        if line.end.saturating_sub(block.end) > 400 {
-                            return None;
-                        }
-                        block.end = line.end;
+                    // One authority, with its reason on a line of its own.
+                    Some((block, _)) if self.open == Open::ClassifiedBy => block.end = line.end,
+                    // Name and reason stand apart, with other parts between.
+                    Some(_) if label == Label::Reason => {
+                        parts.reason.get_or_insert(range);
+                    }
+                    Some((block, begin)) => {
+                        parts.reason.get_or_insert(block.clone());
+                        (*block, *begin) = (range, line.start);
                     }
                     None => parts.classified_by = Some((range, line.start)),
                 }
@@ -245,182 +252,16 @@ impl Reader<'_> {
         Some(Step::Done)
     }
 
-    /// Lines above the classification line.
-    fn address(&mut self, line: Line, text: &str, blank: bool) -> Option<Step> {
-        let before_level = self.parts.classification.is_none();
-        if let Some(range) = notice(text) {
-            self.parts.oddities.push(Oddity::PartialExtract(
-                line.start + range.start..line.start + range.end,
-            ));
-            self.open = Open::Nothing;
-            return Some(Step::Done);
-        }
-        if self.parts.dtg.is_none() {
-            if let Some(group) = dtg::parse(text) {
-                let end = line.start + group.at.end;
-                self.parts.dtg = Some((group, line.start));
-                self.open = Open::Nothing;
-                let rest = self.text[end..line.end].trim_start_matches(['.', ' ', '\t', '/']);
-                if !rest.is_empty() && routing::is_routing(rest) {
-                    self.parts.routing.push(line.end - rest.len()..line.end);
-                    return Some(Step::Done);
-                }
-                return Some(Step::Rest(end));
-            }
-        }
-        if before_level && routing::is_routing(text) && self.parts.subject.is_none() {
-            // `INFO` may open a distribution line too, but an addressee never looks like one.
-            let listed = matches!(self.open, Open::To | Open::Info) && addressee::looks_like(text);
-            if !listed {
-                if self.parts.station.is_none() {
-                    self.parts.station = routing::station(text);
-                }
-                self.parts.routing.push(line.start..line.end);
-                if self.parts.from.is_none() {
-                    self.open = Open::Nothing;
-                }
-                return Some(Step::Done);
-            }
-        }
-        for (word, open) in [("FM", Open::From), ("TO", Open::To), ("INFO", Open::Info)] {
-            let Some(rest) = text.strip_prefix(word) else {
-                continue;
-            };
-            if !(rest.is_empty() || rest.starts_with([' ', '\t', ':'])) {
-                continue;
-            }
-            if open == Open::From && self.parts.from.is_some() {
-                continue;
-            }
-            let rest = rest.trim_start_matches([' ', '\t', ':']);
-            self.open = open;
-            self.precedence = addressee::only_precedence(rest);
-            if !rest.is_empty() && self.precedence.is_none() {
-                self.addressee(line.end - rest.len()..line.end);
-            }
-            return Some(Step::Done);
-        }
-        if self.parts.dtg.is_none() && self.parts.from.is_none() && before_level {
-            if let Some(dated) = dump_prefix(text) {
-                if let Some(dated) = dated {
-                    let range = line.start + dated.start..line.start + dated.end;
-                    self.parts.dated.get_or_insert(range);
-                }
-                return Some(Step::Done);
-            }
-        }
-        if before_level && matches!(self.open, Open::To | Open::Info | Open::From) {
-            if let Some(names) = addressee::exclusions(text) {
-                let list = if self.open == Open::Info {
-                    &mut self.parts.info
-                } else {
-                    &mut self.parts.to
-                };
-                if let Some(last) = list.last_mut() {
-                    last.found.excluded.extend(names);
-                }
-                return Some(Step::Done);
-            }
-            let list = self.open != Open::From || addressee::looks_like(text);
-            let level = classification_line::parse(text, self.posts).is_some();
-            let (caption, _) = captions::leading(text);
-            let own_line = (is_upper(text) && !blank) || addressee::looks_like(text);
-            if list && own_line && !level && caption.is_empty() && !labels::is_rule(text) {
-                let passing = blank && labels::is_passing(text, self.posts);
-                let serial = self.parts.serial.is_none() && text.starts_with("SECTION ");
-                if !passing && !serial {
-                    self.addressee(line.start..line.end);
-                    return Some(Step::Done);
-                }
-            }
-        }
-        None
-    }
-
-    fn addressee(&mut self, range: Range<usize>) {
-        let Some(mut found) = addressee::parse(&self.text[range.clone()], self.posts) else {
-            return;
-        };
-        if found.precedence.is_none() {
-            found.precedence.clone_from(&self.precedence);
-        }
-        let addressed = Addressed { line: range, found };
-        match self.open {
-            Open::From if self.parts.from.is_none() => self.parts.from = Some(addressed),
-            Open::Info => self.parts.info.push(addressed),
-            _ => self.parts.to.push(addressed),
-        }
-    }
-
-    /// Classification, serial and captions.
-    fn classification(&mut self, line: Line, text: &str) -> Option<Step> {
-        let shift = |at: Range<usize>| at.start + line.start..at.end + line.start;
-        if let Some(found) = classification_line::parse(text, self.posts) {
-            let first = self.parts.classification.is_none();
-            if first {
-                let at = shift(found.level_at);
-                self.parts.classification = Some((found.classification, at, found.damaged));
-            }
-            if let (None, Some(serial)) = (&self.parts.serial, found.serial) {
-                let at = shift(serial.at.clone());
-                self.parts.serial = Some(Serial { at, ..serial });
-            }
-            let captions = found.captions.into_iter();
-            self.parts
-                .captions
-                .extend(captions.map(|(name, at)| (name, shift(at))));
-            self.open = Open::Nothing;
-            let end = line.start + found.end;
-            let rest = self.text[end..line.end].trim();
-            // The scraps of an eaten caption say nothing more.
-            let scrap =
-                !rest.contains(' ') && rest.len() < 12 && labels::label(rest, self.posts).is_none();
-            return Some(if scrap { Step::Done } else { Step::Rest(end) });
-        }
-        let fresh = self.parts.subject.is_none() && self.parts.references.is_none();
-        let (serial, found, end) = classification_line::tail(text, self.posts);
-        let sectioned =
-            text.trim_start().starts_with("SECTION") || text.starts_with("FINAL SECTION");
-        let known = serial.as_ref().is_some_and(|serial| serial.post.is_some());
-        let alone = text[end..].trim().is_empty() || !found.is_empty();
-        if fresh && self.parts.serial.is_none() && (sectioned || (known && alone)) && end > 0 {
-            if let Some(serial) = serial {
-                let at = shift(serial.at.clone());
-                self.parts.serial = Some(Serial { at, ..serial });
-            }
-            self.parts
-                .captions
-                .extend(found.into_iter().map(|(name, at)| (name, shift(at))));
-            self.open = Open::Nothing;
-            return Some(Step::Rest(line.start + end));
-        }
-        let (found, end) = captions::leading(text);
-        if found.is_empty() {
-            return None;
-        }
-        let corrected = found.iter().any(|(name, _)| *name == "CORRECTED COPY");
-        self.parts
-            .captions
-            .extend(found.into_iter().map(|(name, at)| (name, shift(at))));
-        let rest = text[end..].trim();
-        // A corrected copy says what was corrected.
-        let remark = corrected && labels::label(rest, self.posts).is_none();
-        if self.open != Open::Tags || rest.is_empty() {
-            self.open = Open::Nothing;
-        }
-        Some(if remark || rest.is_empty() {
-            Step::Done
-        } else {
-            Step::Rest(line.start + end)
-        })
-    }
-
     /// Passing instructions, further lines of the open part, and lines nobody understands.
     fn go_on(&mut self, line: Line, text: &str, index: usize, blank: bool) -> Step {
         let rule = labels::is_rule(text);
         let heading = labels::is_heading(text);
         if self.open == Open::References && !rule && !heading {
-            let item = labels::is_item(text, self.posts);
+            let item = if blank {
+                labels::is_later_item(text, self.posts)
+            } else {
+                labels::is_item(text, self.posts)
+            };
             let passing = blank && !item && labels::is_sure_passing(text, self.posts);
             if let Some((block, _)) = &mut self.parts.references {
                 let empty = self.text[block.clone()].trim().is_empty();
@@ -462,6 +303,13 @@ impl Reader<'_> {
                     if empty {
                         block.start = line.start + labels::portion_mark(text);
                     }
+                    // `(U) The minister said` without a blank line before it is the body.
+                    let marked = !empty
+                        && labels::portion_mark(text) > 0
+                        && text.chars().any(char::is_lowercase);
+                    if marked {
+                        return Step::Body;
+                    }
                     if !blank || empty || dangles {
                         block.end = line.end;
                         return Step::Done;
@@ -480,10 +328,20 @@ impl Reader<'_> {
                     return Step::Done;
                 }
             }
-            Open::Passing if !blank && !labels::is_passing(text, self.posts) => {
+            Open::Passing if !blank => {
+                let begins = labels::is_passing(text, self.posts);
                 if let Some(last) = self.parts.passing.last_mut() {
-                    last.end = line.end;
-                    return Step::Done;
+                    let so_far = self.text[last.clone()].trim_end();
+                    let unfinished = [" AND", " &", "-", "/", " PASS", " FOR", " TO"]
+                        .iter()
+                        .any(|end| so_far.ends_with(end));
+                    // A wrapped instruction may go on with the word that begins others.
+                    let line_begin = so_far.rfind('\n').map_or(0, |at| at + 1);
+                    let wrapped = text.starts_with("FOR ") && so_far.len() - line_begin > 45;
+                    if !begins || unfinished || wrapped {
+                        last.end = line.end;
+                        return Step::Done;
+                    }
                 }
             }
             _ => {}
@@ -565,48 +423,6 @@ impl Reader<'_> {
         }
         false
     }
-}
-
-/// Returns where the notice of a partial extract stands in `line`.
-fn notice(line: &str) -> Option<Range<usize>> {
-    let lower = line.to_ascii_lowercase();
-    [
-        "partial extract of the original cable",
-        "full text of the original cable is not available",
-    ]
-    .iter()
-    .any(|words| lower.contains(words))
-    .then_some(0..line.len())
-}
-
-/// Reads what some dumps put before the classification: `id: 2745`, a date in words,
-/// `Cable dated:2005-08-17T21:24:00]`. Returns where the date stands, if it is one.
-fn dump_prefix(line: &str) -> Option<Option<Range<usize>>> {
-    let lower = line.to_ascii_lowercase();
-    if let Some(rest) = lower.trim_start_matches('[').strip_prefix("cable dated:") {
-        let start = line.len() - rest.len();
-        let end = rest.find([']', ' ']).unwrap_or(rest.len());
-        return Some(Some(start..start + end));
-    }
-    if let Some(rest) = lower.strip_prefix("id:") {
-        return rest
-            .trim()
-            .bytes()
-            .all(|byte| byte.is_ascii_digit())
-            .then_some(None);
-    }
-    let days = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let day = days.iter().any(|day| lower.starts_with(day));
-    let digits = lower.bytes().filter(u8::is_ascii_digit).count();
-    (day && digits >= 5 && line.len() < 60).then_some(Some(0..line.len()))
 }
 
 /// Tells whether a list's last item lacks its number: it ends in a post's name, a year or a comma.

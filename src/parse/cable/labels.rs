@@ -23,8 +23,12 @@ pub(super) enum Label {
 }
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\(\s*(?:U|C|S|TS|SBU|LOU|OUO|FOUO|U//FOUO|U/FOUO|(?:C|S|TS)\s*[-/ ]+\s*NF(?:/[A-Z]+)?)\s*\)\s*")
-        .expect("the pattern is valid")
+    Regex::new(
+        r"(?xi)^\(\s*(?:U|C|S|TS|SBU|LOU|OUO|FOUO)
+        (?:[-/\ ]+(?:NF|NOFORN|REL[A-Z\ ,/]*|FGI|FOUO|SBU|OC|ORCON|NC|PR|EXDIS|LIMDIS|NODIS))*
+        \s*\)\s*",
+    )
+    .expect("the pattern is valid")
 });
 
 /// Returns the length of a portion mark, with the blanks behind it, that `text` begins with.
@@ -107,7 +111,7 @@ fn subject(line: &str) -> Option<usize> {
             || matches!(word.as_str(), "SUBJ" | "SUB" | "SUBJT")
         {
             let rest = &line[letters..];
-            let tail = rest.trim_start_matches([':', ';', ' ', '\t', '.']);
+            let tail = rest.trim_start_matches(|c: char| c.is_whitespace() || ":;.".contains(c));
             return Some(line.len() - tail.len());
         }
         return None;
@@ -183,6 +187,27 @@ static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is valid")
 });
 
+/// Tells whether `text`, which follows a blank line, is an item of the list still: prose in
+/// capitals (`ON MAY 12 THE MINISTER ...`) and lettered sections (`A. SUMMARY`) look much like one.
+pub(super) fn is_later_item(text: &str, posts: &Posts) -> bool {
+    let text = head(text.trim_start(), 200);
+    if !is_item(text, posts) || text.chars().count() > 150 {
+        return false;
+    }
+    let bullet = BULLET.find(text).map_or(0, |bullet| bullet.end());
+    let rest = &text[bullet..];
+    if is_heading(rest) {
+        return false;
+    }
+    let figures = rest.chars().take(60).any(|c| c.is_ascii_digit());
+    if bullet > 0 {
+        return figures || rest.chars().count() < 40;
+    }
+    let dated = rest.starts_with(|c: char| c.is_ascii_digit() || c == '\'') && rest.len() < 80;
+    let known = posts.prefix(rest, false).is_some();
+    (known || dated || rest.chars().count() < 25) && figures
+}
+
 /// Tells whether `line` opens a paragraph of the body. An item of a REF list that is numbered
 /// (`1. STATE 123`) does not.
 pub(super) fn is_paragraph(line: &str, posts: &Posts) -> bool {
@@ -233,7 +258,7 @@ static PASSING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
         (?:[A-Z][\w.&/'\-]*[,;]?\s+(?:AND\s+|&\s+)?){1,7}?(?:ALSO\s+)?(?:FOR|PASS(?:\s+TO)?|PLEASE\s+(?:ALSO\s+)?PASS|PLS\s+PASS|ALSO\s+(?:FOR|PASS|PLEASE)|PASSES|FROM|INFORM)\b
-        |(?:ALSO\s+|PLEASE\s+|PLS\s+)*(?:PASS|FOR|FROM)\b[:\s]+\S
+        |(?:ALSO\s+|PLEASE\s+|PLS\s+)*(?:PASS|FOR|FROM|Pass|For|From|Please\ pass)\b[:\s]+\S
         |(?:State|Dept|Department|Embassy|Treasury|Commerce|USDA|USTR|NSC|DOE|DOD|DHS|Justice)(?:[\s,/]+\w+){0,3}\s+(?:for|pass|please\s+pass|also\s+for|also\s+pass)\b
         )",
     )
@@ -393,6 +418,28 @@ mod tests {
         }
         for text in ["", "A. (U) Text", "The minister", "SUMMARY"] {
             assert!(!is_item(text, &posts), "{text}");
+        }
+    }
+
+    #[test]
+    fn items_below_a_blank_line() {
+        let posts = testing::posts();
+        for text in [
+            "C. ROME 12 (NOTAL)",
+            "ROME 12",
+            "08 NOWHERE 123",
+            "(D) SMITH E-MAIL",
+            "TEL AVIV 5",
+        ] {
+            assert!(is_later_item(text, &posts), "{text}");
+        }
+        for text in [
+            "ON MAY 12, THE MINISTER SPOKE TO THE PRESS.",
+            "A. SUMMARY",
+            "2009 elections were held in the whole of the country with some violence in the north.",
+            "A. THE MINISTER SPOKE AT LENGTH ABOUT HIS PLANS FOR THE PORT.",
+        ] {
+            assert!(!is_later_item(text, &posts), "{text}");
         }
     }
 

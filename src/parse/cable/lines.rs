@@ -142,10 +142,8 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
         ]
         .iter()
         .any(|word| trimmed.starts_with(word));
-    if has_from {
-        if let Some(found) = TO.captures(address) {
-            cuts.push(found.get(1).expect("takes part").start());
-        }
+    if has_from && let Some(found) = TO.captures(address) {
+        cuts.push(found.get(1).expect("takes part").start());
     }
     if addressed {
         for found in INFO.captures_iter(address) {
@@ -214,7 +212,8 @@ fn begins_addressee(address: &str, from: usize, at: usize) -> bool {
 fn label_cuts(line: &str, lead: usize, cuts: &mut Vec<usize>) {
     let mut subject_seen = false;
     let mut order_seen = false;
-    for found in LABELS.captures_iter(line) {
+    // No header has more; a text that repeats one word must not be searched again and again.
+    for found in LABELS.captures_iter(line).take(300) {
         let whole = found.get(0).expect("the whole always takes part");
         let at = whole.start();
         let before = line[..at].trim_end();

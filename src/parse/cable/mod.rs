@@ -19,6 +19,7 @@ mod dtg;
 mod eo;
 mod fields;
 mod header;
+mod identity;
 mod labels;
 mod lines;
 mod mrn;
@@ -33,13 +34,15 @@ mod words;
 mod tests;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use self::header::Parts;
 use super::page::{self, CablePart};
 use super::{Knowledge, content_id, file_stem};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped,
+    Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped, SkippedKind,
 };
 use crate::id::{DocumentId, Mrn};
 use crate::source::Span;
@@ -77,7 +80,7 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         envelope.created = Some(Field::new(printed, clean.raw_span(dated.clone())));
     }
 
-    let identity = identify(&envelope, &parts, file_stem(&provenance), &clean, knowledge);
+    let identity = identity::identify(&envelope, &parts, file_stem(&provenance), &clean, knowledge);
     diagnostics.extend(identity.diagnostics);
     let created = envelope.created.as_ref();
     let created = created.and_then(|field| page::parse_created(&field.value));
@@ -128,7 +131,8 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
 
     let header_span = header_span(&clean, &parts, &envelope);
     note_spans(&mut header, &parts, &clean, &envelope, header_span, &body);
-    let skipped = merged([breaks, part.chrome, body.skipped].concat());
+    let markup = markup(&clean, parts.body);
+    let skipped = merged([breaks, part.chrome, markup, body.skipped].concat());
     let title = envelope.title.clone().or_else(|| header.subject.clone());
     let mut document = Document {
         id: match &identity.mrn {
@@ -155,7 +159,10 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         text,
     };
     checks::header(&document, &parts, created.as_deref(), &mut diagnostics);
-    document.coverage = coverage::coverage(&document.text, known(&document, &parts, &clean));
+    document.coverage = coverage::coverage(
+        &document.text,
+        known(&document, &parts, &clean, cable.start),
+    );
     diagnostics.sort_by_key(|found| found.span.map_or(0, |span| span.start));
     document.diagnostics = diagnostics;
     document
@@ -179,8 +186,8 @@ fn joined(row: Envelope, text: Envelope) -> Envelope {
 
 /// Returns `range` cut to `text`, on character boundaries.
 fn within(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start.min(text.len()));
-    let end = text.floor_char_boundary(range.end.min(text.len()));
+    let start = words::head(text, range.start).len();
+    let end = words::head(text, range.end).len();
     start..end.max(start)
 }
 
@@ -200,7 +207,7 @@ fn from_breaks(
         }
         // What was cut out has no place in the clean text; it stands before the next character.
         let at = clean.at_raw(cut.span.end as usize).min(clean.text().len());
-        let at = clean.text().floor_char_boundary(at);
+        let at = words::head(clean.text(), at).len();
         for line in cut.span.of(text).lines() {
             let line = line.trim();
             let (captions, _) = captions::leading(line);
@@ -213,10 +220,10 @@ fn from_breaks(
             {
                 parts.captions.push(("CORRECTED COPY", at..at));
             }
-            if parts.classification.is_none() {
-                if let Some(found) = classification_line::parse(line, knowledge.posts) {
-                    parts.classification = Some((found.classification, at..at, found.damaged));
-                }
+            if parts.classification.is_none()
+                && let Some(found) = classification_line::parse(line, knowledge.posts)
+            {
+                parts.classification = Some((found.classification, at..at, found.damaged));
             }
             let page = line.strip_prefix("PAGE ").map(str::trim_start);
             let rest =
@@ -231,141 +238,6 @@ fn from_breaks(
             }
         }
     }
-}
-
-/// Who the document is.
-#[derive(Default)]
-struct Identity {
-    mrn: Option<Mrn>,
-    other: Option<Mrn>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-fn identify(
-    envelope: &Envelope,
-    parts: &Parts,
-    stem: &str,
-    clean: &MappedText,
-    knowledge: &Knowledge,
-) -> Identity {
-    let posts = knowledge.posts;
-    let mut identity = Identity::default();
-    let dtg_year = parts
-        .dtg
-        .as_ref()
-        .and_then(|(group, _)| group.year.filter(|_| !group.malformed));
-    let any_year = dtg_year
-        .or_else(|| parts.dtg.as_ref().and_then(|(group, _)| group.year))
-        .or_else(|| {
-            let created = page::parse_created(&envelope.created.as_ref()?.value)?;
-            checks::year(Some(&created))
-        });
-    let printed = envelope.reference_id.as_ref();
-    let id = printed.and_then(|field| mrn::read(&field.value, posts));
-    let of_text = parts.serial.as_ref().and_then(|serial| {
-        let year = any_year.or_else(|| id.as_ref().map(|id| id.mrn.year()))?;
-        Some((serial, mrn::of_serial(serial, year)))
-    });
-    match (printed, id) {
-        (Some(printed), Some(id)) => {
-            let confirmed = of_text.as_ref().and_then(|(_, own)| {
-                let mut readings = id.others.iter();
-                readings.find(|reading| *reading == own).cloned()
-            });
-            let settled = confirmed.is_some();
-            let own = confirmed.unwrap_or(id.mrn);
-            if let Some(damage) = id.damage {
-                let message = format!(
-                    "`{}` is malformed ({damage}); read as `{own}`",
-                    printed.value
-                );
-                identity.diagnostics.push(Diagnostic::warning(
-                    Code::MalformedMrn,
-                    somewhere(printed.span),
-                    message,
-                ));
-            }
-            if let Some((serial, theirs)) = of_text {
-                if !settled && theirs != own && !mrn::agrees(&own, serial, dtg_year) {
-                    let message = format!("the text is `{theirs}`, its envelope says `{own}`");
-                    identity.diagnostics.push(
-                        Diagnostic::warning(
-                            Code::MrnMismatch,
-                            clean.raw_span(serial.at.clone()),
-                            message,
-                        )
-                        .hint("the envelope's number names the document"),
-                    );
-                    identity.other = Some(theirs);
-                }
-            }
-            identity.mrn = Some(own);
-        }
-        (printed, _) => {
-            if let Some(printed) = printed {
-                let message = format!("`{}` is no message reference number", printed.value);
-                identity.diagnostics.push(Diagnostic::warning(
-                    Code::MalformedMrn,
-                    somewhere(printed.span),
-                    message,
-                ));
-            }
-            from_text(
-                &mut identity,
-                of_text,
-                parts,
-                any_year,
-                stem,
-                clean,
-                knowledge,
-            );
-        }
-    }
-    identity
-}
-
-/// Takes the number from the text, or from the file's name, when there is no envelope.
-fn from_text(
-    identity: &mut Identity,
-    of_text: Option<(&classification_line::Serial, Mrn)>,
-    parts: &Parts,
-    year: Option<u16>,
-    stem: &str,
-    clean: &MappedText,
-    knowledge: &Knowledge,
-) {
-    let posts = knowledge.posts;
-    let named = mrn::read(stem, posts)
-        .filter(|id| id.damage.is_none() && posts.named(id.mrn.post()).is_some())
-        .map(|id| id.mrn);
-    if let Some((serial, own)) = of_text {
-        // A file's name may complete what the next word ate.
-        let whole = named.filter(|named| serial.eaten && mrn::agrees(named, serial, None));
-        if serial.eaten && whole.is_none() {
-            identity.diagnostics.push(Diagnostic::warning(
-                Code::MalformedMrn,
-                clean.raw_span(serial.at.clone()),
-                format!("the number of `{own}` may have lost digits"),
-            ));
-        }
-        identity.mrn = Some(whole.unwrap_or(own));
-        return;
-    }
-    let station = parts.station.as_ref().zip(year);
-    let station = station.and_then(|(station, year)| mrn::of_station(station, year, posts));
-    identity.mrn = named.or(station);
-    if identity.mrn.is_none() {
-        identity.diagnostics.push(Diagnostic::warning(
-            Code::NoMrn,
-            None,
-            "no message reference number in text, envelope or file name",
-        ));
-    }
-}
-
-/// Returns the span of an envelope's field, if it stands in the text at all.
-fn somewhere(span: Span) -> Option<Span> {
-    (!span.is_empty()).then_some(span)
 }
 
 /// From the envelope or the first line to the last line that belongs to the header.
@@ -429,6 +301,22 @@ fn note_spans(
     }
 }
 
+static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)</?(?i:u|b|i|em|strong|br|p|font|span)(?:\s[^<>\n]{0,60})?\s?/?>|\\[ \t\r]*$")
+        .expect("the pattern is valid")
+});
+
+/// Returns tags, and backslashes at line ends, above the body.
+fn markup(clean: &MappedText, body: usize) -> Vec<Skipped> {
+    let found = MARKUP.find_iter(&clean.text()[..body.min(clean.text().len())]);
+    found
+        .map(|found| Skipped {
+            span: clean.raw_span(found.range()),
+            kind: SkippedKind::Markup,
+        })
+        .collect()
+}
+
 /// Returns the stretches in order, the earlier and longer one where two overlap.
 fn merged(mut skipped: Vec<Skipped>) -> Vec<Skipped> {
     skipped.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
@@ -445,8 +333,9 @@ fn merged(mut skipped: Vec<Skipped>) -> Vec<Skipped> {
 }
 
 /// Returns every span that some rule understood.
-fn known(document: &Document, parts: &Parts, clean: &MappedText) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
+fn known(document: &Document, parts: &Parts, clean: &MappedText, cable: usize) -> Vec<Span> {
+    // What stands before the cable is a preamble, or a page's menus and table.
+    let mut spans = vec![Span::new(0, cable)];
     let unknown = |range: &Range<usize>| {
         parts.oddities.iter().any(
             |odd| matches!(odd, header::Oddity::UnknownLine(line) if line.start == range.start),

@@ -96,11 +96,12 @@ pub(super) fn read(printed: &str, posts: &Posts) -> Option<Id> {
     if digits < 2 {
         return None;
     }
-    if digits == 4 && text[..2] == text[2..4] {
-        if let Some(mrn) = Mrn::parse(&text[2..]) {
-            let post = posts.named(mrn.post())?;
-            return sure(renamed(&mrn, &post.mrn), Some("the year stands twice"));
-        }
+    if digits == 4
+        && text[..2] == text[2..4]
+        && let Some(mrn) = Mrn::parse(&text[2..])
+    {
+        let post = posts.named(mrn.post())?;
+        return sure(renamed(&mrn, &post.mrn), Some("the year stands twice"));
     }
     let year: u16 = text[..2].parse().ok()?;
     let rest = &text[2..];
@@ -118,19 +119,19 @@ pub(super) fn read(printed: &str, posts: &Posts) -> Option<Id> {
             );
         }
     }
-    if let Some(found) = TWO_NUMBERS.captures(rest) {
-        if let Some(post) = posts.named(&found[1]) {
-            let first = Mrn::new(year, &post.mrn, found[2].parse().ok()?);
-            let last = Mrn::new(year, &post.mrn, found[4].parse().ok()?);
-            if matches!(&found[3], "TOSEC" | "SECTO") {
-                return sure(first, Some("a second series' number stands behind"));
-            }
-            return Some(Id {
-                mrn: as_printed(&text)?,
-                damage: Some("two numbers stand in it"),
-                others: vec![first, last],
-            });
+    if let Some(found) = TWO_NUMBERS.captures(rest)
+        && let Some(post) = posts.named(&found[1])
+    {
+        let first = Mrn::new(year, &post.mrn, found[2].parse().ok()?);
+        let last = Mrn::new(year, &post.mrn, found[4].parse().ok()?);
+        if matches!(&found[3], "TOSEC" | "SECTO") {
+            return sure(first, Some("a second series' number stands behind"));
         }
+        return Some(Id {
+            mrn: as_printed(&text)?,
+            damage: Some("two numbers stand in it"),
+            others: vec![first, last],
+        });
     }
     sure(as_printed(&text)?, Some("no post and number can be read"))
 }

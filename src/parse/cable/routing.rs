@@ -48,8 +48,8 @@ static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
         |(?:[A-Z]{1,9}[-]\d{2}\b[\s,]*)+(?:/\s*\d{2,3}(?:\s*[A-Z]{1,2})?)?
         |/\s*\d{3}\s*[A-Z]{1,2}
         |-{3,}\s*\d{4,6}Z?(?:\s*/\s*\d+)?
-        |\d{2,3}\s+[A-Z]{1,2}
-        |[-\s]{6,}\d{6}\s*\d{6}Z.*
+        |\d{1,3}(?:\s+[A-Z]{1,2})?
+        |[-\s]{6,}[0-9A-F]{6}\s*\d{6}Z.*
         |(?:DRAFTED|APPROVED|CLEARED|AUTHORIZED)\s+BY.*
         |DESIRED\s+DISTRIBUTION.*
         |ADP\d+|LOG-?\d+.*
@@ -68,6 +68,12 @@ static STATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^DE\s+([A-Z]{4,8})\s*#?\s*(\d{1,6})?\S*(?:\s+(\d{3})\d{4})?")
         .expect("the pattern is valid")
 });
+
+/// Tells whether `line` says which offices had copies; State's own telegrams have such lines
+/// behind the classification too.
+pub(super) fn is_distribution(line: &str) -> bool {
+    line.len() < 400 && DISTRIBUTION.is_match(line)
+}
 
 /// Reads `DE RUEHCL #0027/01 0441457`.
 pub(super) fn station(line: &str) -> Option<Station> {
@@ -108,6 +114,10 @@ mod tests {
             "SAM-01 /058 W",
             "--------------------- 012345",
             "--------------------- 041457 /42",
+            "------------------3D1F5E  122035Z /38",
+            "ORIGIN EUR-00",
+            "INFO LOG-00 MFA-00 AID-00 /000R",
+            "42",
         ] {
             assert!(is_routing(line), "{line}");
         }

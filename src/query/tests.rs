@@ -174,6 +174,13 @@ fn what_is_no_query_says_where() {
 }
 
 #[test]
+fn no_query_reaches_the_network() {
+    let query = parse("SELECT * { SERVICE <http://localhost:1/sparql> { ?s ?p ?o } }").unwrap();
+    let refused = run(&family(), query);
+    assert!(matches!(refused, Err(QueryError::Evaluation(_))));
+}
+
+#[test]
 fn shipped_queries_are_documented() {
     for query in named_queries() {
         let parsed = NamedQuery::parse(&query.name, &query.text).unwrap();

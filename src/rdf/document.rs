@@ -56,6 +56,8 @@ enum Slot {
     Sender,
     To,
     Info,
+    /// The origin that a page or table prints beside a cable with an FM line of its own.
+    Origin,
     Tags,
 }
 
@@ -213,10 +215,7 @@ impl Writer<'_> {
         let slots = slots(self.document);
         let mut roles = FxHashSet::default();
         for mention in &linked.mentions {
-            let slot = slots
-                .iter()
-                .find(|(span, _)| span.contains(mention.span))
-                .map(|(_, slot)| *slot);
+            let slot = slot_of(&slots, mention.span);
             match mention.kind {
                 MentionKind::Reference => self.reference_mention(mention),
                 MentionKind::Demonym => self.demonym(mention),
@@ -293,29 +292,16 @@ impl Writer<'_> {
             .entity
             .as_ref()
             .filter(|_| mention.status.is_linked());
-        if let (Some(entity), Some(slot)) = (linked, slot) {
-            let property = match slot {
-                Slot::Sender => Some(schema::SENDER),
-                Slot::To => Some(schema::TO_RECIPIENT),
-                Slot::Info => Some(schema::CC_RECIPIENT),
-                Slot::Tags => None,
-            };
-            if let Some(property) = property
-                && kind.is_organization()
-            {
-                let iri = self.entity(entity);
-                let node = self.node.clone();
-                self.sink.quad(&node, property, iri);
-                if slot == Slot::Sender {
-                    let sender = self.facts.identity(entity).clone();
-                    self.sink.out.sender.get_or_insert(sender);
-                }
-            }
+        if let (Some(entity), Some(slot)) = (linked, slot)
+            && kind.is_organization()
+        {
+            self.addressee(slot, entity);
         }
+        // The city in an embassy's name, and the embassy itself, are no subject of the cable: an
+        // INFO line of twenty posts would make it mention twenty cities.
         let elsewhere = match slot {
-            Some(Slot::Tags) => kind == Type::Tag,
-            Some(_) => linked.is_some() && kind.is_organization(),
-            None => kind == Type::Tag,
+            Some(Slot::Tags) | None => kind == Type::Tag,
+            Some(_) => linked.is_some() && kind != Type::Person,
         };
         if elsewhere && self.detail == Detail::Compact {
             return;
@@ -340,6 +326,22 @@ impl Writer<'_> {
             && roles.insert((entity.clone(), role.clone()))
         {
             self.sink.text(&node, v::ROLE, role);
+        }
+    }
+
+    fn addressee(&mut self, slot: Slot, entity: &EntityId) {
+        let property = match slot {
+            Slot::Sender if self.sink.out.sender.is_some() => return,
+            Slot::Sender => schema::SENDER,
+            Slot::To => schema::TO_RECIPIENT,
+            Slot::Info => schema::CC_RECIPIENT,
+            Slot::Origin | Slot::Tags => return,
+        };
+        let iri = self.entity(entity);
+        let node = self.node.clone();
+        self.sink.quad(&node, property, iri);
+        if slot == Slot::Sender {
+            self.sink.out.sender = Some(self.facts.identity(entity).clone());
         }
     }
 
@@ -389,7 +391,14 @@ impl Writer<'_> {
     }
 }
 
-/// Returns the spans of header fields that have a property of their own.
+/// Returns the field in which `span` lies; the fields are sorted and do not overlap.
+fn slot_of(slots: &[(Span, Slot)], span: Span) -> Option<Slot> {
+    let after = slots.partition_point(|(field, _)| field.start <= span.start);
+    let (field, slot) = slots.get(after.checked_sub(1)?)?;
+    field.contains(span).then_some(*slot)
+}
+
+/// Returns the spans of header fields that have a property of their own, sorted.
 fn slots(document: &Document) -> Vec<(Span, Slot)> {
     let header = &document.header;
     let mut slots = Vec::new();
@@ -397,12 +406,15 @@ fn slots(document: &Document) -> Vec<(Span, Slot)> {
     slots.extend(header.to.iter().map(|to| (to.span, Slot::To)));
     slots.extend(header.info.iter().map(|info| (info.span, Slot::Info)));
     slots.extend(header.tags.iter().map(|tag| (tag.span, Slot::Tags)));
-    if header.from.is_none() {
-        // A dump without FM line says in its own table where the cable came from.
-        let origin = document.envelope.origin.iter();
-        slots.extend(origin.map(|origin| (origin.span, Slot::Sender)));
-    }
+    // A dump without FM line says in its own table where the cable came from.
+    let slot = match header.from {
+        Some(_) => Slot::Origin,
+        None => Slot::Sender,
+    };
+    let origin = document.envelope.origin.iter();
+    slots.extend(origin.map(|origin| (origin.span, slot)));
     slots.retain(|(span, _)| !span.is_empty());
+    slots.sort_by_key(|(span, _)| *span);
     slots
 }
 

@@ -160,16 +160,26 @@ impl Sink {
     }
 }
 
-/// Returns an ISO 8601 date as a literal of the datatype that its length says.
+/// Returns an ISO 8601 date as a literal of the datatype that its length says; what is no date, or
+/// none in canonical form (`T24:00:00Z`), stays a string, because the store would rewrite it and
+/// the dump would no longer be what was hashed.
 fn date_literal(date: &str) -> Literal {
-    let datatype = match date.len() {
-        4 => xsd::G_YEAR,
-        7 => xsd::G_YEAR_MONTH,
-        10 => xsd::DATE,
-        _ if date.contains('T') => xsd::DATE_TIME,
-        _ => return Literal::new_simple_literal(date),
+    let is_day = |day: String| day.parse::<jiff::civil::Date>().is_ok();
+    let (datatype, is_valid) = match date.len() {
+        4 => (xsd::G_YEAR, is_day(format!("{date}-01-01"))),
+        7 => (xsd::G_YEAR_MONTH, is_day(format!("{date}-01"))),
+        10 => (xsd::DATE, is_day(date.to_owned())),
+        _ => {
+            let instant = date.parse::<jiff::Timestamp>();
+            let is_canonical = instant.is_ok_and(|instant| instant.to_string() == date);
+            (xsd::DATE_TIME, is_canonical)
+        }
     };
-    Literal::new_typed_literal(date, datatype)
+    if is_valid {
+        Literal::new_typed_literal(date, datatype)
+    } else {
+        Literal::new_simple_literal(date)
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-use super::sample::{entries, everything};
+use super::sample::{entries, everything, mention};
 use super::*;
+use crate::mention::MentionKind;
 use crate::vocab::Base;
 
 fn sorted(emitted: &Emitted) -> Vec<String> {
@@ -95,13 +96,31 @@ fn joined_entities_keep_the_evidence_in_their_documents() {
 }
 
 #[test]
+fn addressees_are_not_what_a_cable_is_about() {
+    let mut linked = everything();
+    let place = MentionKind::Entity(Type::Place);
+    let city = mention(&linked.document, "RABAT", 0, place, Some("ma/rabat"));
+    linked.mentions.insert(1, city);
+    let base = Base::default();
+    let facts = CorpusFacts::default();
+    let compact = shortened(&document_quads(&base, &facts, Detail::Compact, &linked));
+    assert!(compact.contains("<schema:sender> </id/post/rabat>"));
+    assert!(!compact.contains("ma/rabat"));
+    let full = shortened(&document_quads(&base, &facts, Detail::Full, &linked));
+    assert!(full.contains("<itsrdf:taIdentRef> </id/ma/rabat>"));
+    assert!(!full.contains("<schema:mentions> </id/ma/rabat>"));
+}
+
+#[test]
 fn dates_have_the_type_that_they_are_precise_to() {
     for (date, datatype) in [
         ("2009", "gYear"),
         ("2009-02", "gYearMonth"),
         ("2009-02-13", "date"),
         ("2009-02-13T14:57:00Z", "dateTime"),
-        ("soon?", "string"),
+        ("soon", "string"),
+        ("2009-02-30", "string"),
+        ("2009-02-13T24:00:00Z", "string"),
     ] {
         let literal = date_literal(date);
         assert_eq!(

@@ -4,7 +4,7 @@
 //! reftel-graph/
 //!   CURRENT              the name of the generation that is the graph
 //!   lock                 held by the one writer
-//!   generation-3/        manifest.json documents.jsonl oxigraph/ texts records cards index
+//!   generation-3/        manifest.json documents oxigraph/ texts records cards index
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
 //! ```
@@ -27,7 +27,7 @@ const BUILDING: &str = "building-";
 /// Files of one generation.
 pub(super) mod files {
     pub(crate) const MANIFEST: &str = "manifest.json";
-    pub(crate) const DOCUMENTS: &str = "documents.jsonl";
+    pub(crate) const DOCUMENTS: &str = "documents";
     pub(crate) const STORE: &str = "oxigraph";
     pub(crate) const TEXTS: &str = "texts.zst";
     pub(crate) const RECORDS: &str = "records.zst";

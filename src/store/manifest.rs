@@ -61,7 +61,9 @@ pub enum DocumentStatus {
     Version,
 }
 
-/// One line of `documents.jsonl`: what lists and filters need of a document.
+/// What lists and filters need of a document; all of them are the file `documents`.
+///
+/// They are a file of their own, and not JSON, because most commands read all of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocumentEntry {
     /// Its name.
@@ -74,6 +76,8 @@ pub struct DocumentEntry {
     pub member: Option<String>,
     /// SHA-256 of the original bytes.
     pub hash: String,
+    /// Bytes of its raw text.
+    pub bytes: u64,
     /// What became of it.
     pub status: DocumentStatus,
     /// ISO 8601, as precise as known.

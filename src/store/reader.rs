@@ -122,12 +122,9 @@ impl GraphReader {
             return Ok(documents);
         }
         let path = self.held.path.join(files::DOCUMENTS);
-        let text = std::fs::read_to_string(&path).map_err(StoreError::at(&path))?;
-        let entries: Vec<DocumentEntry> = text
-            .lines()
-            .map(serde_json::from_str)
-            .collect::<Result<_, _>>()
-            .map_err(|error| StoreError::damaged(&path, error))?;
+        let bytes = std::fs::read(&path).map_err(StoreError::at(&path))?;
+        let entries: Vec<DocumentEntry> =
+            postcard::from_bytes(&bytes).map_err(|error| StoreError::damaged(&path, error))?;
         let current = (0..)
             .zip(&entries)
             .filter(|(_, entry)| entry.status == DocumentStatus::Current);

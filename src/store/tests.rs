@@ -110,12 +110,63 @@ fn what_was_written_is_read() {
 }
 
 #[test]
+fn the_hash_is_that_of_the_dump_whatever_the_literals() {
+    let mut odd = everything();
+    odd.document.title = Some(crate::document::Field::new(
+        "\u{0}\u{7}\r\n\t\"\\ \u{feff}\u{1F600}\u{85}\u{7f}".to_owned(),
+        crate::source::Span::default(),
+    ));
+    odd.document.provenance.path = "a b/<c>/%20#é.txt".to_owned();
+    odd.document.header.tags[0].code = "PH UM/é".to_owned();
+    for date in [
+        "0000",
+        "2009-13",
+        "2009-02-30",
+        "2009-02-13T24:00:00Z",
+        "2009-02-13T14:57:00Z",
+    ] {
+        odd.document.date = Some(date.to_owned());
+        let mut entries = entries();
+        entries[1].location = Some((-0.0, 1e-7));
+        entries[1].aliases[0].language = Some("ar-Latn".to_owned());
+        entries[1].aliases[1].language = Some("no language".to_owned());
+        for detail in [Detail::Compact, Detail::Full] {
+            let dir = tempfile::tempdir().unwrap();
+            let base = Base::default();
+            let mut writer = GraphWriter::create(dir.path(), base.clone(), run()).unwrap();
+            writer.append(Packed::new(odd.clone())).unwrap();
+            let mut emitter = writer.seal().unwrap();
+            let emitted = document_quads(&base, &CorpusFacts::default(), detail, &odd);
+            emitter.emit(0, &odd.document, 1, emitted).unwrap();
+            let rest = Rest {
+                tags: &tags(),
+                edges: Vec::new(),
+            };
+            let documents = [odd.clone()];
+            let describe = |id: &EntityId| describe(&entries, &documents, id);
+            let manifest = emitter.finish(rest, describe).unwrap();
+            let mut dump = Vec::new();
+            let graph = GraphReader::open(dir.path()).unwrap();
+            graph.sorted_nquads_dump(&mut dump).unwrap();
+            let dump = String::from_utf8(dump).unwrap();
+            let lines = dump.split_terminator('\n');
+            assert_eq!(
+                SetHash::of_lines(lines).to_string(),
+                manifest.graph_hash,
+                "{date}"
+            );
+        }
+    }
+}
+
+#[test]
 fn companions_are_counted_by_paragraph_and_document() {
     let dir = tempfile::tempdir().unwrap();
     build(dir.path(), &[small(), everything()]);
     let graph = GraphReader::open(dir.path()).unwrap();
     let fes = graph.index().entity("ma/fes").unwrap().unwrap();
-    let names = |filter: &Filter| -> Vec<(String, u32, u32, Vec<(u32, u32)>)> {
+    type Row = (String, u32, u32, Vec<(u32, u32)>);
+    let names = |filter: &Filter| -> Vec<Row> {
         let found = graph.companions(fes, filter, 10, 2).unwrap();
         let row = |one: Companion| {
             let places = one

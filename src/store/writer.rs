@@ -8,8 +8,7 @@
 //!
 //! Dropped before [`Emitter::finish`] returns, a writer leaves the old graph as it was.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -63,6 +62,7 @@ impl Packed {
             path: document.provenance.path.clone(),
             member: document.provenance.member.clone(),
             hash: document.provenance.hash.clone(),
+            bytes: text.len() as u64,
             status: DocumentStatus::Current,
             date: document.date.clone(),
             title: title.map(|title| title.value.clone()),
@@ -342,6 +342,7 @@ impl Emitter {
         markings.extend(paragraphs.map(|paragraph| effective(&paragraph.marking)));
         self.index.document(&markings, &emitted.named)?;
         self.counts.documents += 1;
+        self.counts.bytes += entry.bytes;
         self.counts.paragraphs += document.paragraphs.len() as u64;
         self.counts.mentions += mentions as u64;
         self.add(emitted)
@@ -392,8 +393,8 @@ impl Emitter {
 
     /// Writes entities, concepts and the run, and makes the result the graph.
     ///
-    /// `describe` returns what is known of an entity; one that it does not know is written with
-    /// its id alone, so that no edge leads nowhere.
+    /// `describe` returns what is known of an entity, the same each time it is asked; one that it
+    /// does not know has no quads of its own, and a card with its id as label.
     pub fn finish<'a>(
         mut self,
         rest: Rest<'_>,
@@ -479,7 +480,9 @@ impl Emitter {
         )?;
         cards.finish()?;
         self.counts.entities = entities as u64;
-        self.write_documents(&path.join(files::DOCUMENTS))?;
+        let documents = postcard::to_stdvec(&self.entries)
+            .expect("entries hold nothing that postcard cannot serialize");
+        write_synced(&path.join(files::DOCUMENTS), &documents)?;
         let manifest = Manifest {
             format: FORMAT,
             program: self.run.version.clone(),
@@ -497,18 +500,6 @@ impl Emitter {
         // The new graph stands; what is left of the old one may also go with the next build.
         let _ = directory::sweep(&self.building.dir);
         Ok(manifest)
-    }
-
-    fn write_documents(&self, path: &Path) -> Result<(), StoreError> {
-        let at = StoreError::at;
-        let mut file = BufWriter::new(File::create(path).map_err(at(path))?);
-        for entry in &self.entries {
-            let mut line = serde_json::to_vec(entry).expect("an entry is plain JSON");
-            line.push(b'\n');
-            file.write_all(&line).map_err(at(path))?;
-        }
-        file.flush().map_err(at(path))?;
-        file.get_ref().sync_all().map_err(at(path))
     }
 }
 

@@ -14,10 +14,12 @@ mod arrays;
 mod blocks;
 mod companions;
 mod directory;
+mod emitter;
 mod error;
 mod index;
 mod manifest;
 mod reader;
+mod records;
 mod writer;
 
 use std::fs::File;
@@ -25,11 +27,13 @@ use std::io::Write;
 use std::path::Path;
 
 pub use companions::{Companion, Filter, Place};
+pub use emitter::{Emitter, Rest};
 pub use error::StoreError;
 pub use index::{EntityCard, Index};
 pub use manifest::{Counts, DocumentEntry, DocumentStatus, FORMAT, Manifest};
 pub use reader::{Found, GraphReader};
-pub use writer::{Emitter, GraphWriter, Packed, Records, Rest};
+pub use records::Records;
+pub use writer::{GraphWriter, Packed};
 
 /// Writes a file and waits until it is on the disk.
 fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

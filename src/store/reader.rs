@@ -12,7 +12,7 @@ use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, files, hold_current};
 use super::manifest::{DocumentEntry, DocumentStatus, FORMAT, Manifest};
 
-use super::writer::Records;
+use super::records::Records;
 use super::{EntityCard, Index, StoreError};
 use crate::id::Mrn;
 use crate::mention::Linked;

@@ -1,7 +1,7 @@
 //! What can be asked? SPARQL, as named queries with parameters or as free text.
 //!
 //! A named query is a file of `queries/` whose comments say what it asks and which parameters it
-//! takes ([`named`]). Values are put in on the algebra ([`bind`]), never in the text, so that no
+//! takes ([`NamedQuery`]). Values are put in on the algebra ([`bind`]), never in the text, so that no
 //! name can change what is asked. Nothing here writes: updates are refused, and no query can reach
 //! the network, because the store is built without an HTTP client.
 

@@ -44,7 +44,9 @@ pub fn find(view: &View<'_>, names: &Names) -> Vec<Hit> {
                     let written = policy::written(view, segment, first, last, known);
                     if written != Written::No {
                         let needs_context = written == Written::NeedsContext;
-                        let (first, last) = (first as u32, last as u32);
+                        // Articles stay outside the span, also when the name has one.
+                        let article = last > first && view.tokens.norm_at(first) == "the";
+                        let (first, last) = ((first + usize::from(article)) as u32, last as u32);
                         hits.push(Hit {
                             first,
                             last,

@@ -127,7 +127,15 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     let mut claimed = blocked(scene);
     let names = borne_out(scene);
     claimed.extend(names.iter().cloned());
+    // A name that gazetteers know comes before what its head noun would make of it.
+    let known: FxHashSet<usize> = names
+        .iter()
+        .filter(|claim| claim.last > claim.first)
+        .map(|claim| claim.first)
+        .collect();
     all.organizations = organizations::announced(scene);
+    all.organizations
+        .retain(|name| name.rule != "head-noun" || !known.contains(&name.first));
     for (index, name) in all.organizations.iter().enumerate() {
         claimed.push(Claimed {
             first: name.first,
@@ -187,6 +195,21 @@ fn blocked(scene: &Scene<'_>) -> Vec<Claimed> {
         if token.shape.digits && token.end - token.start <= 5 {
             out.extend(street(scene, at));
         }
+        // `PSC 74, Box 24, APO, AE 09718`
+        let postal = matches!(
+            scene.norm(at),
+            "psc" | "apo" | "fpo" | "unit" | "box" | "ae"
+        ) && token.shape.capital
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.gap <= Gap::Comma && (next.shape.digits || scene.norm(at) == "apo")
+            });
+        if postal {
+            out.push(Claimed {
+                first: at,
+                last: at,
+                claim: Claim::Blocked,
+            });
+        }
     }
     out
 }
@@ -237,11 +260,23 @@ fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
         if held.iter().any(|hit| is_ministry(scene, hit)) {
             last = organizations::ministry_tail(scene, last, scene.segment(first).end);
         }
-        out.push(Claimed {
-            first,
-            last,
-            claim: Claim::Names(held),
-        });
+        // A ministry's name that grew its tail may be an entry's whole name.
+        let known = out
+            .iter_mut()
+            .rev()
+            .take_while(|known| known.first == first)
+            .find_map(|known: &mut Claimed| match &mut known.claim {
+                Claim::Names(hits) if (known.first, known.last) == (first, last) => Some(hits),
+                _ => None,
+            });
+        match known {
+            Some(hits) => hits.extend(held),
+            None => out.push(Claimed {
+                first,
+                last,
+                claim: Claim::Names(held),
+            }),
+        }
     }
     out
 }
@@ -523,6 +558,12 @@ fn define(
     claimed: &mut Vec<Claimed>,
 ) {
     let mut bound: FxHashMap<String, usize> = FxHashMap::default();
+    let mut ending: FxHashMap<usize, Vec<Claimed>> = FxHashMap::default();
+    for claim in claimed.iter() {
+        if matches!(claim.claim, Claim::Names(_) | Claim::Organization(_)) {
+            ending.entry(claim.last).or_default().push(claim.clone());
+        }
+    }
     for definition in definitions {
         let index = all.bindings.len();
         let surface = scene
@@ -531,7 +572,8 @@ fn define(
         if bound.contains_key(&surface) {
             continue;
         }
-        let binding = bind(scene, definition, all, claimed);
+        let at = ending.get(&definition.last).map_or(&[][..], Vec::as_slice);
+        let binding = bind(scene, definition, all, at);
         // A form that nothing explains and nothing claims is no definition: `Casablanca (OK)`.
         if !definition.explained && binding.claim.is_none() && binding.made.is_none() {
             continue;
@@ -563,9 +605,10 @@ fn define(
         bound.insert(surface, index);
         all.bindings.push(binding);
     }
+    let mut defined: FxHashSet<usize> = FxHashSet::default();
+    let mut acronyms = Vec::new();
     for (at, token) in scene.tokens().iter().enumerate() {
-        let shape = token.shape;
-        if !shape.capital && !shape.upper {
+        if !token.shape.capital && !token.shape.upper {
             continue;
         }
         let word = token.span().of(scene.view.text);
@@ -579,15 +622,20 @@ fn define(
         } else {
             Claim::Blocked
         };
-        claimed.retain(|other| {
-            !(other.first == at && other.last == at && matches!(other.claim, Claim::Names(_)))
-        });
-        claimed.push(Claimed {
+        defined.insert(at);
+        acronyms.push(Claimed {
             first: at,
             last: at,
             claim,
         });
     }
+    let replaced = |other: &Claimed| {
+        other.first == other.last
+            && defined.contains(&other.first)
+            && matches!(other.claim, Claim::Names(_))
+    };
+    claimed.retain(|other| !replaced(other));
+    claimed.extend(acronyms);
     // Translations stand again without their brackets: `Hands Off My Child`.
     for (text, index) in bound.iter().filter(|(text, _)| text.contains(' ')) {
         let form = crate::text::normal_form(text);
@@ -609,12 +657,8 @@ fn define(
     }
 }
 
-/// Finds what the long form of a definition is: a claim on it, or one that ends with it.
+/// Finds what the long form of a definition is among the claims that end with it.
 fn bind(scene: &Scene<'_>, definition: &Definition, all: &Claims, claimed: &[Claimed]) -> Binding {
-    let fits = |claim: &&Claimed| {
-        claim.last == definition.last
-            && matches!(claim.claim, Claim::Names(_) | Claim::Organization(_))
-    };
     let entity = |claim: &Claimed| match &claim.claim {
         Claim::Names(hits) => hits
             .iter()
@@ -623,12 +667,10 @@ fn bind(scene: &Scene<'_>, definition: &Definition, all: &Claims, claimed: &[Cla
     };
     let exact = claimed
         .iter()
-        .filter(fits)
         .filter(|claim| entity(claim))
         .find(|claim| claim.first == definition.first);
     let around = claimed
         .iter()
-        .filter(fits)
         .filter(|claim| entity(claim))
         // A single word inside a longer explained form is not the form: `Gulf Cooperation Council`.
         .filter(|claim| {
@@ -706,17 +748,20 @@ fn introduce(
     all: &mut Claims,
     claimed: &mut Vec<Claimed>,
 ) {
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for person in people {
         let words = words_of(scene, person.first, person.last);
         let label = scene.label(person.first, person.last);
         let known = known_person(scene, names, person.first, person.last);
-        let compatible: Vec<usize> = all
-            .clusters
-            .iter()
-            .enumerate()
-            .filter(|(_, cluster)| are_compatible(&cluster.words, &words))
-            .map(|(at, _)| at)
+        // Compatible names share a first or a last word.
+        let mut compatible: Vec<usize> = [words.first(), words.last()]
+            .into_iter()
+            .flatten()
+            .flat_map(|word| by_word.get(word).into_iter().flatten().copied())
+            .filter(|at| are_compatible(&all.clusters[*at].words, &words))
             .collect();
+        compatible.sort_unstable();
+        compatible.dedup();
         let titled = person.rule == "title";
         let points = if words.len() > 1 { 60 } else { 45 };
         let status = if words.len() > 1 || titled {
@@ -746,6 +791,14 @@ fn introduce(
             }
             several => several.to_vec(),
         };
+        for at in &clusters {
+            for word in [words.first(), words.last()].into_iter().flatten() {
+                let known = by_word.entry(word.clone()).or_default();
+                if !known.contains(at) {
+                    known.push(*at);
+                }
+            }
+        }
         let index = all.persons.len();
         all.persons.push(PersonMention {
             label,
@@ -870,9 +923,11 @@ fn known_person(
     first: usize,
     last: usize,
 ) -> Option<EntityId> {
-    let claim = names
+    let from = names.partition_point(|claim| claim.first < first);
+    let claim = names[from..]
         .iter()
-        .find(|claim| claim.first == first && claim.last == last)?;
+        .take_while(|claim| claim.first == first)
+        .find(|claim| claim.last == last)?;
     let Claim::Names(hits) = &claim.claim else {
         return None;
     };

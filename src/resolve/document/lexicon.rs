@@ -170,9 +170,7 @@ pub fn type_of_head(head: &str) -> (crate::gazetteer::Type, Option<&'static str>
         "hospital" => (Type::Institution, Some("hospital")),
         "school" | "lyceum" | "lycee" => (Type::Institution, Some("school")),
         "church" | "mosque" | "monastery" => (Type::Institution, Some("religious")),
-        "bank" | "company" | "corporation" | "group" | "airlines" | "airways" => {
-            (Type::Company, None)
-        }
+        "bank" | "company" | "corporation" | "airlines" | "airways" => (Type::Company, None),
         "newspaper" | "daily" | "radio" | "television" => (Type::Media, None),
         "partnership" | "initiative" | "program" | "programme" | "project" | "forum" => {
             (Type::Program, None)

@@ -32,6 +32,7 @@ use crate::matcher::Names;
 use crate::mention::{Candidate, Linked, LocalEntity, Mention, MentionKind, Reason, Status, Zone};
 use crate::source::Span;
 use claims::{Claim, Claimed};
+use rustc_hash::FxHashMap;
 use scene::Scene;
 
 /// Links everything that `document` mentions.
@@ -47,7 +48,7 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
             scene: &scene,
             claims: &claims,
             mentions: Vec::new(),
-            entities: Vec::new(),
+            entities: FxHashMap::default(),
         };
         for claimed in &claimed {
             resolver.resolve(claimed);
@@ -61,12 +62,7 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
         let (more, persons) = header::mentions(&document, gazetteer, scene.context.year);
         mentions.extend(more);
         for person in persons {
-            if !entities
-                .iter()
-                .any(|known: &LocalEntity| known.id == person.id)
-            {
-                entities.push(person);
-            }
+            entities.entry(person.id.clone()).or_insert(person);
         }
         mentions.extend(references(&document));
         mentions.sort_by(|a, b| {
@@ -76,6 +72,7 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
                 .then(b.span.end.cmp(&a.span.end))
                 .then(a.kind.cmp(&b.kind))
         });
+        let mut entities: Vec<LocalEntity> = entities.into_values().collect();
         entities.sort_by(|a, b| a.id.cmp(&b.id));
         (mentions, entities, edges)
     };
@@ -121,7 +118,7 @@ struct Resolver<'s, 'a> {
     scene: &'s Scene<'a>,
     claims: &'s claims::Claims,
     mentions: Vec<Mention>,
-    entities: Vec<LocalEntity>,
+    entities: FxHashMap<EntityId, LocalEntity>,
 }
 
 impl Resolver<'_, '_> {
@@ -155,11 +152,7 @@ impl Resolver<'_, '_> {
         let segment = scene.view.segment_of(first as u32);
         let paragraph = segment.paragraph;
         let marking = paragraph.and_then(|ordinal| {
-            let found = scene
-                .document
-                .paragraphs
-                .iter()
-                .find(|paragraph| paragraph.ordinal == ordinal);
+            let found = scene.document.paragraphs.get(ordinal as usize - 1);
             found.map(|paragraph| paragraph.marking.clone())
         });
         let Resolution {
@@ -212,8 +205,34 @@ impl Resolver<'_, '_> {
     ) -> Option<Resolution> {
         use crate::matcher::Target;
         let scene = self.scene;
-        let candidates = score::candidates(scene, hits);
-        let template = templates::resolve(scene, hits, first, last);
+        let mut candidates = score::candidates(scene, hits);
+        let mut template = templates::resolve(scene, hits, first, last);
+        if let Some(body) = template.as_mut().filter(|body| body.country.is_some()) {
+            let of = |candidate: &Candidate| scene.gazetteer.get(&candidate.entity);
+            let is_body = |entry: &crate::gazetteer::Entry| entry.kind == body.kind;
+            // An entry of the same country and kind that bears this name is the template's holder
+            // there; one of another country is not meant where the country is known.
+            let holder = candidates.iter().position(|candidate| {
+                of(candidate).is_some_and(|entry| is_body(entry) && entry.country == body.country)
+            });
+            match holder {
+                Some(at) => {
+                    candidates.swap(0, at);
+                    candidates.truncate(1);
+                    template = None;
+                }
+                None => {
+                    let (others, rest): (Vec<Candidate>, Vec<Candidate>) =
+                        candidates.into_iter().partition(|candidate| {
+                            of(candidate).is_some_and(|entry| {
+                                is_body(entry) && entry.country != body.country
+                            })
+                        });
+                    body.others.extend(others);
+                    candidates = rest;
+                }
+            }
+        }
         let demonym = hits
             .iter()
             .find_map(|hit| match scene.names.name(hit.name).target {
@@ -396,7 +415,7 @@ impl Resolver<'_, '_> {
             .translation
             .map(|(first, last)| self.scene.label(first, last));
         if let Some(id) = &resolution.entity {
-            if let Some(entity) = self.entities.iter_mut().find(|entity| entity.id == *id) {
+            if let Some(entity) = self.entities.get_mut(id) {
                 for alias in std::iter::once(surface.to_owned()).chain(translation) {
                     if !entity.aliases.contains(&alias) && entity.label != alias {
                         entity.aliases.push(alias);
@@ -417,17 +436,16 @@ impl Resolver<'_, '_> {
     }
 
     fn add_entity(&mut self, entity: LocalEntity) {
-        match self.entities.iter_mut().find(|known| known.id == entity.id) {
-            Some(known) => {
-                for alias in entity.aliases {
-                    if !known.aliases.contains(&alias) {
-                        known.aliases.push(alias);
-                    }
-                }
-                known.aliases.sort();
+        let Some(known) = self.entities.get_mut(&entity.id) else {
+            self.entities.insert(entity.id.clone(), entity);
+            return;
+        };
+        for alias in entity.aliases {
+            if !known.aliases.contains(&alias) {
+                known.aliases.push(alias);
             }
-            None => self.entities.push(entity),
         }
+        known.aliases.sort();
     }
 
     /// The place inside an organization's name.

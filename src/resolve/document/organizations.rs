@@ -497,5 +497,28 @@ fn item(scene: &Scene<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
         next += 1;
     }
     let country = last == first && scene.country_ending(first).is_some();
-    (!country).then_some((first, last))
+    // `Christian churches`, `Quaker charities`: an adjective with its noun is no name.
+    let noun = last + 1 < end
+        && tokens[last + 1].gap <= Gap::Space
+        && !tokens[last + 1].shape.capital
+        && !matches!(
+            scene.norm(last + 1),
+            "and"
+                | "or"
+                | "which"
+                | "who"
+                | "that"
+                | "in"
+                | "as"
+                | "have"
+                | "has"
+                | "are"
+                | "were"
+                | "is"
+                | "was"
+                | "had"
+                | "to"
+        );
+    let words_only = (first..=last).all(|at| lexicon::is_no_name(scene.norm(at)));
+    (!country && !words_only && !(noun && first == last)).then_some((first, last))
 }

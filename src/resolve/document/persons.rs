@@ -45,7 +45,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<PersonName> {
 fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let tokens = scene.tokens();
     let segment = scene.segment(at);
-    if !lexicon::is_title(scene.norm(at)) && !is_portfolio_title(scene, at) {
+    if !lexicon::is_title(scene.norm(at)) {
         return None;
     }
     // A title is read once, from its first word.
@@ -86,6 +86,16 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         return None;
     }
     let last = name_end(scene, end, segment.end)?;
+    // `RSO Casablanca`, `Ambassador Rabat`: an office of a place, unless a courtesy title says
+    // that it is a person.
+    let courtesy = end > at
+        && matches!(
+            scene.norm(end - 1),
+            "mr" | "mrs" | "ms" | "miss" | "mme" | "dr"
+        );
+    if !courtesy && is_place(scene, end, last) {
+        return None;
+    }
     let role = (end > at).then(|| (at, end - 1));
     Some(PersonName {
         first: end,
@@ -117,18 +127,6 @@ fn after_abbreviation(scene: &Scene<'_>, at: usize) -> bool {
         && scene.tokens()[at].gap == Gap::Period
         && lexicon::is_title(scene.norm(at - 1))
         && scene.norm(at - 1).len() <= 5
-}
-
-/// `Foreign Minister X`, `Interior Minister X`: a portfolio before the title.
-fn is_portfolio_title(scene: &Scene<'_>, at: usize) -> bool {
-    let tokens = scene.tokens();
-    tokens[at].shape.capital
-        && lexicon::is_portfolio(scene.norm(at))
-        && tokens
-            .get(at + 1)
-            .is_some_and(|next| next.gap <= Gap::Space)
-        && matches!(scene.norm(at + 1), "minister" | "secretary" | "director")
-        && false
 }
 
 /// Passes over the capitalized words of an office, up to the name behind it.
@@ -225,10 +223,7 @@ fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let last = last?;
     let only_initials = (at..=last).all(|word| scene.norm(word).chars().count() <= 1);
-    let single_common = at == last && is_common_word(tokens[at].hash) && {
-        let body = scene.view.text.len() > 1 && scene.opens_sentence(at);
-        body
-    };
+    let single_common = at == last && is_common_word(tokens[at].hash) && scene.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
 }
 
@@ -341,6 +336,27 @@ fn with_capital_surname(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         last,
         role: None,
         rule: "capital-surname",
+    })
+}
+
+/// Tells whether a stretch is, as a whole, a place that the document bears out.
+fn is_place(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    use crate::gazetteer::Type;
+    use crate::matcher::Target;
+    scene.hits_at(first).iter().any(|hit| {
+        let place = match scene.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &scene.gazetteer.entries[at as usize];
+                let home = entry.country.as_deref().is_some_and(|country| {
+                    scene.context.origin.as_deref() == Some(country)
+                        || scene.context.tags.iter().any(|code| code == country)
+                });
+                entry.kind == Type::Place && (home || entry.is_country())
+            }
+            Target::Demonym(_) => true,
+            Target::Template(..) => false,
+        };
+        place && hit.last as usize == last && !hit.needs_context
     })
 }
 

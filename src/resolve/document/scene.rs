@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use crate::document::Document;
-use crate::gazetteer::{Entry, Gazetteer};
+use crate::gazetteer::{Entry, Gazetteer, Type};
 use crate::matcher::{self, Hit, Names, Target, View};
 use crate::text::{Gap, Token};
 
@@ -22,6 +22,8 @@ pub struct Scene<'a> {
     pub hits: Vec<Hit>,
     /// What the document is about.
     pub context: Context,
+    /// How many international organizations are named beyond doubt.
+    international: usize,
 }
 
 impl<'a> Scene<'a> {
@@ -30,6 +32,18 @@ impl<'a> Scene<'a> {
         let view = View::new(document);
         let hits = matcher::find(&view, names);
         let context = Context::new(document, gazetteer, names, &hits);
+        let mut international: Vec<u32> = hits
+            .iter()
+            .filter(|hit| !hit.needs_context)
+            .filter_map(|hit| match names.name(hit.name).target {
+                Target::Entry(at) => Some(at),
+                _ => None,
+            })
+            .filter(|at| gazetteer.entries[*at as usize].kind == Type::InternationalOrganization)
+            .collect();
+        international.sort_unstable();
+        international.dedup();
+        let international = international.len();
         Scene {
             document,
             gazetteer,
@@ -37,6 +51,17 @@ impl<'a> Scene<'a> {
             view,
             hits,
             context,
+            international,
+        }
+    }
+
+    /// Returns how many entities of a type the document names beyond doubt; counted for
+    /// international organizations only.
+    pub fn kin(&self, kind: Type) -> usize {
+        if kind == Type::InternationalOrganization {
+            self.international
+        } else {
+            0
         }
     }
 

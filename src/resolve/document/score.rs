@@ -8,6 +8,7 @@
 //! | a city: capital; a million, 300, 100, 50 thousand people | 25; 20, 15, 10, 6 |
 //! | an organization by a name of several words / an acronym / one word | 40 / 25 / 20 |
 //! | the country of the origin post / of the TAGS / named in the text | 40 / 35 / 12 to 20 |
+//! | an international organization among two others that are beyond doubt | 20 |
 //! | a country named right beside it: the same / another | 60 / -40 |
 //! | `province of`, `city of` before it | 40, 20 |
 //! | ten times the people of the next city of that name | 20 |
@@ -58,6 +59,11 @@ pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
     prefer_great_cities(&mut out);
     out.sort_by(|(a, _), (b, _)| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
     out.into_iter().map(|(candidate, _)| candidate).collect()
+}
+
+/// Tells whether a region is one of a country's subdivisions, and no land that is known by itself.
+fn is_subdivision(entry: &Entry) -> bool {
+    entry.country.is_some() && !entry.id.as_str().starts_with("place/")
 }
 
 fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
@@ -131,7 +137,7 @@ fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
                 _ => {}
             }
         }
-        (Type::Place, Some("region" | "district")) => {}
+        (Type::Place, Some("region" | "district")) if is_subdivision(entry) => {}
         (Type::Place, _) => give(35, "region-name"),
         (Type::Person, _) if name.tokens > 1 => give(30, "full-name"),
         (Type::Person, _) => {}
@@ -145,6 +151,9 @@ fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
                 give(points, rule);
             }
         }
+    }
+    if entry.kind == Type::InternationalOrganization && scene.kin(entry.kind) >= 2 {
+        give(20, "coherent");
     }
     if let Some((points, rule)) = beside(scene, hit, entry) {
         give(points, rule);
@@ -184,14 +193,14 @@ fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static 
     if next < end && matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
         if let Some((beside, last)) = scene.country_starting(next) {
             let same = beside.country.as_deref() == Some(country);
-            // `Rabat, Morocco, and`: in a list of places the next one need not hold this one.
-            let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space || !same;
+            // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
+            let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space;
             if same && closes {
                 return Some((60, "country:beside"));
             }
             let list =
                 scene.norm(next) == "and" || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
-            if !same && !list {
+            if !same && !list && closes {
                 return Some((-20, "other-country-beside"));
             }
         }

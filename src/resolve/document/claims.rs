@@ -240,7 +240,7 @@ fn street(scene: &Scene<'_>, at: usize) -> Option<Claimed> {
 /// Groups the hits that the context bears out by their span; ministries' names grow their tails.
 fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
     let strong = strongly_named(scene);
-    let mut out = Vec::new();
+    let mut out: Vec<Claimed> = Vec::new();
     let mut at = 0;
     while at < scene.hits.len() {
         let (first, last) = (scene.hits[at].first, scene.hits[at].last);

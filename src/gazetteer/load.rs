@@ -135,10 +135,23 @@ pub struct Lines {
     pub problems: Vec<Problem>,
 }
 
-const ENTRY_COLUMNS: [&str; 11] = [
+/// Columns of an entry file; `demonyms` and `capital` stand in those of countries and regions.
+const ENTRY_COLUMNS: [&str; 13] = [
     "id", "type", "label", "aliases", "country", "parent", "valid", "where", "links", "source",
-    "note",
+    "note", "demonyms", "capital",
 ];
+const ROLE_COLUMNS: [&str; 7] = [
+    "person",
+    "position",
+    "organization",
+    "from",
+    "to",
+    "seen",
+    "source",
+];
+const TEMPLATE_COLUMNS: [&str; 5] = ["id", "type", "label", "aliases", "note"];
+const SUPPRESS_COLUMNS: [&str; 3] = ["alias", "entry", "reason"];
+const SOURCE_COLUMNS: [&str; 4] = ["id", "title", "licence", "url"];
 const FLAGS: [&str; 12] = [
     "exact",
     "title-or-upper",
@@ -323,9 +336,10 @@ impl Reader<'_> {
             };
             let line = record
                 .position()
-                .map_or(0, |position| position.line() as u32);
+                .map_or(0, |position| first_line(text, position));
             let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
             let Some(columns) = &heading else {
+                self.columns(&cells, line);
                 heading = Some(cells);
                 continue;
             };
@@ -360,6 +374,36 @@ impl Reader<'_> {
             );
         }
         Some(rows)
+    }
+
+    /// Names the columns that the format does not have, and the required ones that are missing.
+    fn columns(&mut self, columns: &[String], line: u32) {
+        let stem = self.file.rsplit('/').next().unwrap_or(self.file);
+        let (known, required): (&[&str], &[&str]) = match stem {
+            "roles.tsv" => (&ROLE_COLUMNS, &["person", "position"]),
+            "templates.tsv" => (&TEMPLATE_COLUMNS, &["id", "type", "label"]),
+            "suppress.tsv" => (&SUPPRESS_COLUMNS, &SUPPRESS_COLUMNS),
+            "sources.tsv" => (&SOURCE_COLUMNS, &["id", "title"]),
+            _ => (&ENTRY_COLUMNS, &["id", "type", "label"]),
+        };
+        let at = Row {
+            line,
+            cells: Vec::new(),
+        };
+        for column in columns {
+            if !known.contains(&column.as_str()) {
+                let hint = nearest(column, known.iter().copied());
+                let message = format!("`{column}`");
+                self.error(&at, column, Code::UnknownColumn, message, hint);
+            }
+        }
+        for column in required {
+            if !columns.iter().any(|found| found == column) {
+                let message = format!("the column `{column}` is missing");
+                let hint = Some(format!("the heading line is `{}`", known.join("\t")));
+                self.error(&at, column, Code::UnknownColumn, message, hint);
+            }
+        }
     }
 
     fn required(&mut self, row: &Row, column: &str) -> Option<String> {
@@ -626,9 +670,15 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the columns of an entry file, for checks and writers.
-pub fn entry_columns() -> &'static [&'static str] {
-    &ENTRY_COLUMNS
+/// Returns the line on which a record begins: its position is where the comments and blank lines
+/// before it begin.
+fn first_line(text: &str, position: &csv::Position) -> u32 {
+    let from = (position.byte() as usize).min(text.len());
+    let skipped = text.as_bytes()[from..]
+        .split(|byte| *byte == b'\n')
+        .take_while(|line| line.is_empty() || *line == b"\r" || line.starts_with(b"#"))
+        .count();
+    position.line() as u32 + skipped as u32
 }
 
 fn set_flag(alias: &mut Alias, flag: &str) -> bool {
@@ -697,4 +747,109 @@ pub fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<S
     let scored = known.map(|name| (strsim::osa_distance(text, name), name));
     let (distance, name) = scored.min()?;
     (distance <= 2.max(text.len() / 3)).then(|| format!("did you mean `{name}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+
+    const HEADING: &str =
+        "id\ttype\tlabel\taliases\tcountry\tparent\tvalid\twhere\tlinks\tsource\tnote\n";
+
+    fn file(name: &str, text: &str) -> File {
+        File {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    fn problems(name: &str, text: &str) -> Vec<String> {
+        match Gazetteer::from_files(&[vec![file(name, text)]]) {
+            Ok((_, problems)) | Err(problems) => {
+                problems.iter().map(|problem| problem.to_string()).collect()
+            }
+        }
+    }
+
+    #[test]
+    fn every_error_of_a_file_is_listed_with_its_place() {
+        let text = format!(
+            "{HEADING}ma/X Y\tngo\tFish Friends\tFF [acronim]\t\t\t\t\t\t\t\n\
+             # a comment\n\
+             ma/b\tnggo\tB\t\tMorocco\t\t20x7..\t99,200\twikidata\t\t\n\
+             ma/c\tngo\t\tC [acronym\t\t\t\t\t\t\t\n\
+             ma/d\tngo\tD\t\t\t\t\t\t\t\t\n\
+             ma/d\tngo\tD again\t\t\t\t\t\t\t\t\n"
+        );
+        let found = problems("ngos.tsv", &text);
+        for expected in [
+            "ngos.tsv:2:id: error[malformed-id]: `ma/X Y` is no slug\n  hint: try `ma/x-y`",
+            "ngos.tsv:2:aliases: error[unknown-flag]: `acronim` on alias `FF`\n  hint: did you mean `acronym`?",
+            "ngos.tsv:4:type: error[unknown-type]: `nggo`\n  hint: did you mean `ngo`?",
+            "ngos.tsv:4:country: error[unknown-country]: `Morocco` is no ISO 3166-1 alpha-2 code",
+            "ngos.tsv:4:valid: error[malformed-period]: `20x7` is no year",
+            "ngos.tsv:4:where: error[malformed-place]: `99,200` is no place on the globe",
+            "ngos.tsv:4:links: error[malformed-link]: `wikidata` is not `scheme:value`",
+            "ngos.tsv:5:label: error[missing-value]: `label` is empty",
+            "ngos.tsv:5:aliases: error[malformed-alias]: a bracket does not close in `C [acronym`",
+            "ngos.tsv:7:id: error[duplicate-id]: `ma/d` is already taken\n  hint: first defined at ngos.tsv:6",
+        ] {
+            let listed = found.iter().any(|problem| problem.starts_with(expected));
+            assert!(listed, "{expected} is not in {found:#?}");
+        }
+    }
+
+    #[test]
+    fn spreadsheets_additions_are_read() {
+        let text = format!(
+            "\u{feff}{}\"ma/fish\"\tngo\t\"Fish \"\"and\"\" Friends\"\tFF [acronym]\t\t\t\t\t\t\t\r\n",
+            HEADING.replace('\n', "\r\n")
+        );
+        let (gazetteer, _) = Gazetteer::from_files(&[vec![file("ngos.tsv", &text)]]).unwrap();
+        assert_eq!(gazetteer.entries[0].label, "Fish \"and\" Friends");
+        assert!(gazetteer.entries[0].aliases[0].acronym);
+    }
+
+    #[test]
+    fn a_later_folder_replaces_an_entry() {
+        let line = |label: &str| format!("{HEADING}ma/fish\tngo\t{label}\t\t\t\t\t\t\t\t\n");
+        let first = vec![file("a.tsv", &line("Old"))];
+        let second = vec![file("b.tsv", &line("New"))];
+        let (gazetteer, problems) = Gazetteer::from_files(&[first, second]).unwrap();
+        assert_eq!(problems, []);
+        assert_eq!(gazetteer.entries.len(), 1);
+        assert_eq!(gazetteer.entries[0].label, "New");
+    }
+
+    #[test]
+    fn unknown_columns_and_bytes_are_errors() {
+        let found = problems("ngos.tsv", "id\ttype\tlabell\nx\tngo\tX\n");
+        assert!(
+            found
+                .iter()
+                .any(|problem| problem.contains("error[unknown-column]: `labell`")),
+            "{found:#?}"
+        );
+        let bytes = File {
+            name: "x.tsv".to_owned(),
+            bytes: b"id\ttype\tlabel\nx\tngo\tF\xe8s\n".to_vec(),
+        };
+        let found = Gazetteer::from_files(&[vec![bytes]]).unwrap_err();
+        assert!(
+            found[0]
+                .to_string()
+                .starts_with("x.tsv:2: error[malformed-file]: not UTF-8"),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn the_shipped_gazetteers_are_sound() {
+        let none: [&str; 0] = [];
+        match Gazetteer::load(&none) {
+            Ok((gazetteer, _)) => assert!(gazetteer.entries.len() > 40_000),
+            Err(problems) => panic!("{:#?}", &problems[..problems.len().min(20)]),
+        }
+    }
 }

@@ -294,9 +294,11 @@ impl<'g> Collector<'g> {
         for (at, template) in gazetteer.templates.iter().enumerate() {
             let at = at as u32;
             let label = Alias::plain(template.label.as_str());
-            for (alias, is_label) in
-                std::iter::once((&label, true)).chain(template.aliases.iter().map(|a| (a, false)))
-            {
+            // As with entries, a label that needs flags stands among the aliases again.
+            let flagged = |alias: &Alias| alias.text == template.label && alias.language.is_none();
+            let plain = (!template.aliases.iter().any(flagged)).then_some((&label, true));
+            let aliases = template.aliases.iter().map(|alias| (alias, flagged(alias)));
+            for (alias, is_label) in plain.into_iter().chain(aliases) {
                 if alias.text.contains("{initial}") {
                     // `GOM` may be any country with that initial: context decides.
                     for letter in 'A'..='Z' {

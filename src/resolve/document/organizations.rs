@@ -272,6 +272,8 @@ fn trailing_head(
                 "the"
                     | "a"
                     | "an"
+                    | "ngo"
+                    | "ngos"
                     | "this"
                     | "that"
                     | "our"

@@ -1,0 +1,25 @@
+//! Which graph? The argument of all commands that ask one.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use reftel::store::GraphReader;
+
+/// Where a graph is, when nothing else is said.
+pub const DEFAULT: &str = "./reftel-graph";
+
+/// The graph to ask.
+#[derive(Args)]
+pub struct Graph {
+    /// The graph directory
+    #[arg(long = "graph", value_name = "DIR", default_value = DEFAULT)]
+    pub directory: PathBuf,
+}
+
+impl Graph {
+    /// Opens the graph.
+    pub fn open(&self) -> Result<GraphReader> {
+        Ok(GraphReader::open(&self.directory)?)
+    }
+}

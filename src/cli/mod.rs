@@ -1,0 +1,112 @@
+//! What does the user ask for? One file per subcommand; what they share stands beside them.
+//!
+//! Answers go to standard output, diagnostics to standard error. Exit codes: 0 done; 1 done, but
+//! `--strict` found errors in documents; 2 not done; 3 a name was ambiguous or unknown. A reader
+//! that closes the pipe early is no failure.
+
+mod annotate;
+//mod build;
+mod diagnostics;
+//mod evidence;
+//mod filter;
+//mod gazetteer;
+//mod graph;
+mod input;
+//mod names;
+mod parse;
+mod progress;
+//mod query;
+//mod refs;
+mod rows;
+//mod show;
+//mod sparql;
+mod terminal;
+//mod with;
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use terminal::{ColorWhen, Terminal};
+
+/// Links what diplomatic cables and reports speak of into one knowledge graph that can show its
+/// evidence.
+#[derive(Parser)]
+#[command(
+    name = "reftel",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(after_help = "Examples:
+  reftel build cables/                      make the graph ./reftel-graph of all documents in a folder
+  reftel with \"Ministry of Interior\"        everyone who appears with it, with evidence
+  reftel show 09CASABLANCA27                a cable's card
+  reftel annotate cable.txt --format text   one document with its mentions, without a graph")]
+struct Cli {
+    /// When to color what is printed
+    #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
+    color: ColorWhen,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Parse(parse::Arguments),
+    Annotate(annotate::Arguments),
+}
+
+/// How a command ended that did what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Done,
+    /// `--strict` found errors in documents.
+    DocumentErrors,
+    /// What was checked has errors.
+    Errors,
+}
+
+/// Reads the arguments, does what they ask, and says how it went.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = Terminal::of_stdout(cli.color);
+    let outcome = match cli.command {
+        Command::Parse(arguments) => parse::run(&arguments, &terminal),
+        Command::Annotate(arguments) => annotate::run(&arguments, &terminal),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::DocumentErrors) => ExitCode::from(1),
+        Ok(Outcome::Errors) => ExitCode::from(2),
+        Err(error) => failed(&error),
+    }
+}
+
+/// Tells what went wrong, and returns the exit code that it deserves.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    let is_closed_pipe = |cause: &(dyn Error + 'static)| {
+        let cause = cause.downcast_ref::<io::Error>();
+        cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(is_closed_pipe) {
+        return ExitCode::SUCCESS;
+    }
+    // Some errors tell their cause in their own words; it is not repeated.
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !message.contains(&cause) {
+            if !message.is_empty() {
+                message.push_str(": ");
+            }
+            message.push_str(&cause);
+        }
+    }
+    // Whether anybody reads standard error is not known, and must not matter.
+    let _ = writeln!(io::stderr(), "error: {message}");
+    let names = |cause: &(dyn Error + 'static)| false;
+    ExitCode::from(if error.chain().any(names) { 3 } else { 2 })
+}

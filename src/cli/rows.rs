@@ -1,0 +1,120 @@
+//! Rows for people and machines: table, csv, tsv, json, jsonl, md.
+//!
+//! The flat forms (table, csv, tsv, md) are made of text cells; json and jsonl of serialized
+//! values, so that numbers stay numbers and lists stay lists.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::terminal::{Terminal, lines};
+
+/// Forms of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RowFormat {
+    /// Columns to read, fit to the terminal
+    #[default]
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// A Markdown table
+    Md,
+}
+
+impl RowFormat {
+    /// Returns the same form for answers of queries.
+    pub fn of_query(self) -> reftel::query::Format {
+        use reftel::query::Format;
+        match self {
+            RowFormat::Table => Format::Table,
+            RowFormat::Csv => Format::Csv,
+            RowFormat::Tsv => Format::Tsv,
+            RowFormat::Json => Format::Json,
+            RowFormat::Jsonl => Format::JsonLines,
+            RowFormat::Md => Format::Markdown,
+        }
+    }
+}
+
+/// Writes rows in a form for machines; for `json` and `jsonl` the values, else the cells.
+pub fn write<T: Serialize>(
+    format: RowFormat,
+    columns: &[&str],
+    cells: &[Vec<String>],
+    values: &[T],
+    out: &mut dyn Write,
+) -> Result<()> {
+    match format {
+        RowFormat::Table => print_plain(columns, cells, out)?,
+        RowFormat::Csv => separated(b',', columns, cells, out)?,
+        RowFormat::Tsv => separated(b'\t', columns, cells, out)?,
+        RowFormat::Md => markdown(columns, cells, out)?,
+        RowFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, values)?;
+            writeln!(out)?;
+        }
+        RowFormat::Jsonl => {
+            for value in values {
+                serde_json::to_writer(&mut *out, value)?;
+                writeln!(out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes a table that fits the terminal.
+pub fn print_table(
+    terminal: &Terminal,
+    columns: &[&str],
+    cells: &[Vec<String>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut table = terminal.table(columns);
+    table.add_rows(cells);
+    lines(&table).try_for_each(|line| writeln!(out, "{line}"))
+}
+
+fn print_plain(columns: &[&str], cells: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let plain = Terminal {
+        color: false,
+        width: None,
+    };
+    print_table(&plain, columns, cells, out)
+}
+
+fn separated(
+    delimiter: u8,
+    columns: &[&str],
+    cells: &[Vec<String>],
+    out: &mut dyn Write,
+) -> Result<()> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(out);
+    writer.write_record(columns)?;
+    for row in cells {
+        writer.write_record(row)?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+fn markdown(columns: &[&str], cells: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let escape = |text: &String| text.replace('\\', "\\\\").replace('|', "\\|");
+    writeln!(out, "| {} |", columns.join(" | "))?;
+    writeln!(out, "|{}", " --- |".repeat(columns.len()))?;
+    for row in cells {
+        let row: Vec<String> = row.iter().map(escape).collect();
+        writeln!(out, "| {} |", row.join(" | "))?;
+    }
+    Ok(())
+}

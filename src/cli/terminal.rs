@@ -1,0 +1,162 @@
+//! How does it look? Colors, widths and tables of standard output.
+//!
+//! Invariant: no control character of a document reaches a terminal ([`clean`]).
+
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::io::{self, BufWriter, StdoutLock};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Color, Effects, Style};
+use clap::ValueEnum;
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+
+/// When to color.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// When standard output is a terminal and `NO_COLOR` is not set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What standard output can show.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// Whether colors are wanted.
+    pub color: bool,
+    /// Columns, when it is a terminal.
+    pub width: Option<u16>,
+}
+
+/// Headings, names that lead on.
+pub const BOLD: Style = Style::new().effects(Effects::BOLD);
+/// What is said beside the point.
+pub const DIM: Style = Style::new().effects(Effects::DIMMED);
+/// What is missing or wrong.
+pub const ALERT: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Red)));
+
+impl Terminal {
+    /// Looks at standard output.
+    pub fn of_stdout(when: ColorWhen) -> Terminal {
+        let color = match when {
+            ColorWhen::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+        };
+        Terminal {
+            color,
+            width: Table::new().width(),
+        }
+    }
+
+    /// Returns `text` in `style`, if colors are wanted.
+    pub fn paint(&self, style: Style, text: impl Display) -> String {
+        if self.color {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_string()
+        }
+    }
+
+    /// Returns a table that fits the terminal.
+    pub fn table(&self, columns: &[&str]) -> Table {
+        let rule = LineStyle::none().fill('─');
+        let mut table = Table::new();
+        table
+            .load_style(TableStyle::new().header_separator(rule))
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_header(columns.iter().map(|column| column.to_string()));
+        if let Some(width) = self.width {
+            table.set_width(width);
+        }
+        for column in table.column_iter_mut() {
+            column.set_padding((0, 2));
+        }
+        table
+    }
+}
+
+/// Returns the lines of a table, without blanks at their ends.
+pub fn lines(table: &Table) -> impl Iterator<Item = String> {
+    table.lines().map(|line| line.trim_end().to_owned())
+}
+
+/// Returns standard output, buffered. Flush it before the command ends, so that errors are seen.
+pub fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Returns `text` without control characters but line breaks and tabs: a document could
+/// otherwise steer the terminal.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    // Marks that turn the direction of writing can make a line show other words than it has.
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(|c| steers(c) || turns(c)) {
+        let replace = |c| if steers(c) || turns(c) { '\u{fffd}' } else { c };
+        Cow::Owned(text.chars().map(replace).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Returns `text` in one line, runs of blanks as one.
+pub fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    clean(&words.join(" ")).into_owned()
+}
+
+/// Returns `text` in one line of at most `limit` characters.
+pub fn shorten(text: &str, limit: usize) -> String {
+    let line = one_line(text);
+    if line.chars().count() <= limit {
+        return line;
+    }
+    let cut: String = line.chars().take(limit.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// Returns `1 document`, `2 documents`.
+pub fn count(number: u64, noun: &str) -> String {
+    let plural = match noun.strip_suffix('y') {
+        _ if number == 1 => return format!("1 {noun}"),
+        Some(stem) if !noun.ends_with("ey") => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    };
+    format!("{} {plural}", thousands(number))
+}
+
+/// Returns a number with its thousands apart: `251,287`.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(count(1, "document"), "1 document");
+        assert_eq!(count(251_287, "document"), "251,287 documents");
+        assert_eq!(count(0, "entity"), "0 entities");
+    }
+
+    #[test]
+    fn documents_do_not_steer_the_terminal() {
+        assert_eq!(clean("a\u{1b}[2Jb\tc\n"), "a\u{fffd}[2Jb\tc\n");
+        assert_eq!(one_line(" a \n\u{7} b "), "a \u{fffd} b");
+        assert_eq!(shorten("Ministry of Interior", 10), "Ministry…");
+    }
+}

@@ -18,8 +18,9 @@ mod hash;
 mod scheme;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+pub use crate::resolve::corpus::{CitedItem, CorpusFacts, Version};
 pub use document::{classification_marking, document_quads};
 pub use entity::{Description, entity_quads, gazetteer_edge_quads};
 pub use hash::SetHash;
@@ -27,7 +28,7 @@ pub use scheme::{Run, TagLabel, relation_quad, run_quads, scheme_quads};
 
 use crate::document::Marking;
 use crate::gazetteer::Type;
-use crate::id::{DocumentId, EntityId, Mrn};
+use crate::id::EntityId;
 use crate::mention::Relation;
 use crate::vocab::{rdf, xsd};
 
@@ -39,42 +40,6 @@ pub enum Detail {
     Compact,
     /// Valid NIF: every mention typed, with offsets and text, and the document's whole text.
     Full,
-}
-
-/// What the corpus knows of single documents: the outcome of *reduce*.
-#[derive(Clone, Debug, Default)]
-pub struct CorpusFacts {
-    /// Cited cables whose year the corpus corrected, with the reason.
-    pub years: FxHashMap<(DocumentId, CitedItem), (Mrn, String)>,
-    /// Other texts of the same cable, which the graph only names.
-    pub versions: FxHashMap<DocumentId, Vec<Version>>,
-    /// What entities of single documents became when they were joined.
-    pub same: FxHashMap<EntityId, EntityId>,
-}
-
-impl CorpusFacts {
-    /// Returns what `entity` is called in the whole corpus.
-    pub fn identity<'a>(&'a self, entity: &'a EntityId) -> &'a EntityId {
-        self.same.get(entity).unwrap_or(entity)
-    }
-}
-
-/// A place in a document that cites a cable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CitedItem {
-    /// An item of the REF list, counted from 0.
-    Reference(u32),
-    /// A mention in subject or body, counted from 0.
-    Mention(u32),
-}
-
-/// Another text of a document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Version {
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub hash: String,
-    /// Where it was found (`path`, or `path#member`).
-    pub source: String,
 }
 
 /// What several documents share, to be written once.

@@ -5,13 +5,61 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::id::{DocumentId, Mrn};
+use crate::id::{DocumentId, EntityId, Mrn};
 use crate::mention::Linked;
-use crate::rdf::{CitedItem, CorpusFacts, Version};
-use crate::store::DocumentStatus;
 use crate::text::Tokens;
+
+/// What the corpus knows of single documents: the outcome of *reduce*.
+#[derive(Clone, Debug, Default)]
+pub struct CorpusFacts {
+    /// Cited cables whose year the corpus corrected, with the reason.
+    pub years: FxHashMap<(DocumentId, CitedItem), (Mrn, String)>,
+    /// Other texts of the same cable, which the graph only names.
+    pub versions: FxHashMap<DocumentId, Vec<Version>>,
+    /// What entities of single documents became when they were joined.
+    pub same: FxHashMap<EntityId, EntityId>,
+}
+
+impl CorpusFacts {
+    /// Returns what `entity` is called in the whole corpus.
+    pub fn identity<'a>(&'a self, entity: &'a EntityId) -> &'a EntityId {
+        self.same.get(entity).unwrap_or(entity)
+    }
+}
+
+/// A place in a document that cites a cable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CitedItem {
+    /// An item of the REF list, counted from 0.
+    Reference(u32),
+    /// A mention in subject or body, counted from 0.
+    Mention(u32),
+}
+
+/// Another text of a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version {
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub hash: String,
+    /// Where it was found (`path`, or `path#member`).
+    pub source: String,
+}
+
+/// What became of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentStatus {
+    /// It is in the graph.
+    #[default]
+    Current,
+    /// The same document was read before with the same text.
+    Duplicate,
+    /// Another text of the same document is in the graph.
+    Version,
+}
 
 /// The small facts of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]

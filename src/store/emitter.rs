@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::blocks::BlockWriter;
 use super::directory::{self, files};
 use super::index::IndexBuilder;
-use super::manifest::{Counts, DocumentEntry, DocumentStatus, FORMAT, Manifest};
+use super::manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 use super::records::Records;
 use super::writer::Building;
 use super::{EntityCard, StoreError, write_synced};
@@ -27,6 +27,7 @@ use crate::rdf::{
     Description, Emitted, Run, SetHash, TagLabel, Used, entity_quads, relation_quad, run_quads,
     scheme_quads,
 };
+use crate::resolve::corpus::DocumentStatus;
 use crate::vocab::Base;
 
 /// Quads that are loaded at once: 50 to 200 thousand are fastest, and need 140 to 420 MB.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Kind, Marking};
 use crate::id::{DocumentId, EntityId};
+use crate::resolve::corpus::DocumentStatus;
 
 /// The format that this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -46,19 +47,6 @@ pub struct Counts {
     pub entities: u64,
     /// Distinct quads.
     pub quads: u64,
-}
-
-/// What became of a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DocumentStatus {
-    /// It is in the graph.
-    #[default]
-    Current,
-    /// The same document was read before with the same text.
-    Duplicate,
-    /// Another text of the same document is in the graph.
-    Version,
 }
 
 /// What lists and filters need of a document; all of them are the file `documents`.

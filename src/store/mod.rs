@@ -26,11 +26,12 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
+pub use crate::resolve::corpus::DocumentStatus;
 pub use companions::{Companion, Filter, Place};
 pub use emitter::{Emitter, Rest};
 pub use error::StoreError;
 pub use index::{EntityCard, Index};
-pub use manifest::{Counts, DocumentEntry, DocumentStatus, FORMAT, Manifest};
+pub use manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 pub use reader::{Found, GraphReader};
 pub use records::Records;
 pub use writer::{GraphWriter, Packed};

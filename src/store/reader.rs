@@ -10,12 +10,13 @@ use oxigraph::store::Store;
 use super::blocks::BlockReader;
 use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, files, hold_current};
-use super::manifest::{DocumentEntry, DocumentStatus, FORMAT, Manifest};
+use super::manifest::{DocumentEntry, FORMAT, Manifest};
 
 use super::records::Records;
 use super::{EntityCard, Index, StoreError};
 use crate::id::Mrn;
 use crate::mention::Linked;
+use crate::resolve::corpus::DocumentStatus;
 use crate::text::normal_form;
 use crate::vocab::Base;
 

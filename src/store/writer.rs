@@ -15,11 +15,12 @@ use super::StoreError;
 use super::blocks::BlockWriter;
 use super::directory::{self, WriteLock, files};
 use super::emitter::Emitter;
-use super::manifest::{DocumentEntry, DocumentStatus};
+use super::manifest::DocumentEntry;
 use super::records::Records;
 use crate::diagnostic::Severity;
 use crate::mention::Linked;
 use crate::rdf::{Run, classification_marking};
+use crate::resolve::corpus::DocumentStatus;
 use crate::vocab::Base;
 
 /// A document ready to be appended. Making it is the expensive part and needs no writer, so it

@@ -451,12 +451,14 @@ fn follows_blank_line(before: &[u8]) -> bool {
 fn gap_of(c: char, text: &str, at: usize, limit: usize) -> Gap {
     match c {
         '-' | '‐' | '‑' => {
-            let doubled = text[at + c.len_utf8()..limit].starts_with(c) || text[..at].ends_with(c);
-            let spaced = text[..at].ends_with(char::is_whitespace)
-                || text[at + c.len_utf8()..limit].starts_with(' ');
-            if doubled || (spaced && !text[at + 1..limit].starts_with(['\n', ' '])) {
-                Gap::Strong
-            } else if spaced && text[..at].ends_with(char::is_whitespace) {
+            // `Al-Qaeda` is one word in some spellings; ` - ` and `--` are dashes; a hyphen at the
+            // end of a line goes on.
+            let (before, behind) = (&text[..at], &text[at + c.len_utf8()..limit]);
+            let doubled = behind.starts_with(c) || before.ends_with(c);
+            let spaced = before.ends_with(char::is_whitespace)
+                || behind.starts_with([' ', '\t'])
+                    && !behind.trim_start_matches(' ').starts_with('\n');
+            if doubled || spaced {
                 Gap::Strong
             } else {
                 Gap::Joined

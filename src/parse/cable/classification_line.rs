@@ -87,7 +87,7 @@ fn level(text: &str) -> Option<(usize, &'static str, usize)> {
             // `UNCLASS` is a common cut, not damage that could be read otherwise.
             let wrong = if squeezed == "UNCLASS" { 0 } else { wrong };
             let better = best.is_none_or(|(_, _, least)| wrong <= least);
-            if wrong <= allowed && better && (wrong == 0 || is_upper(&text[..=at])) {
+            if wrong <= allowed && better && (wrong == 0 || is_upper(&text[..at + c.len_utf8()])) {
                 best = Some((at + c.len_utf8(), word, wrong));
             }
         }

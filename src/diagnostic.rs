@@ -71,6 +71,9 @@ codes! {
     NulBytes = "nul-bytes",
     /// The document is larger than can be read (4 GiB).
     TooLarge = "too-large",
+    /// The program failed on this document, which is our fault and worth a report; the others are
+    /// not touched.
+    InternalError = "internal-error",
     /// A row of a CSV file does not have the columns that the format has.
     MalformedRow = "malformed-row",
 

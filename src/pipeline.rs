@@ -11,6 +11,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
@@ -18,7 +19,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Kind, RawDocument};
 use crate::gazetteer::{Gazetteer, Problem};
 use crate::id::EntityId;
@@ -146,7 +147,7 @@ pub fn each<T: Send>(
             let results: Vec<Extracted<T>> = batch
                 .into_par_iter()
                 .map(|member| match member.open(options) {
-                    Outcome::Document(raw) => Extracted::Document(Box::new(work(*raw))),
+                    Outcome::Document(raw) => guarded(*raw, &work),
                     Outcome::LeftOut(left_out) => Extracted::LeftOut(left_out),
                 })
                 .collect();
@@ -160,6 +161,27 @@ pub fn each<T: Send>(
     });
     progress.finish();
     Ok(walked)
+}
+
+/// Works on one document; if the program itself fails on it, the document is left out with an
+/// error, and the others go on.
+fn guarded<T>(raw: RawDocument, work: &(impl Fn(RawDocument) -> T + Sync)) -> Extracted<T> {
+    let (path, member) = (raw.provenance.path.clone(), raw.provenance.member.clone());
+    match std::panic::catch_unwind(AssertUnwindSafe(|| work(raw))) {
+        Ok(value) => Extracted::Document(Box::new(value)),
+        Err(_) => {
+            let message = "the program failed on this document";
+            let diagnostic = Diagnostic::error(Code::InternalError, None, message)
+                .hint("please report it, with the document if you can");
+            let reason = read::Reason::Failed;
+            Extracted::LeftOut(LeftOut {
+                path,
+                member,
+                reason,
+                diagnostic: Some(diagnostic),
+            })
+        }
+    }
 }
 
 /// Reads members into batches until they are all sent or nobody listens any more.
@@ -532,4 +554,5 @@ pub fn has_errors(summary: &Summary) -> bool {
         .is_some_and(|count| *count > 0)
         || summary.left_out.contains_key("unreadable")
         || summary.left_out.contains_key("damaged")
+        || summary.left_out.contains_key("failed")
 }

@@ -8,10 +8,12 @@
 //!
 //! Knows nothing of resolution and nothing of RDF.
 
+mod near;
 mod policy;
 mod table;
 mod view;
 
+pub use near::SHORTEST as SHORTEST_MISSPELLED;
 pub use policy::Written;
 pub use table::{Name, Names, Target};
 pub use view::{Segment, View};

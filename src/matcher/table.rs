@@ -5,8 +5,11 @@
 //! whether any name begins with a token at all. A lookup is one probe a token for most tokens of
 //! a text; the names' own tokens are compared on a hit.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashSet;
 
+use super::near::Near;
 use super::view::View;
 use crate::gazetteer::{Alias, Case, Gazetteer};
 use crate::text::{Gap, Tokens, is_common_word, normal_form};
@@ -77,6 +80,7 @@ pub struct Names {
     mask: usize,
     first: Vec<u64>,
     names: Vec<Name>,
+    near: OnceLock<Near>,
 }
 
 const FIRST_BITS: usize = 1 << 18;
@@ -113,6 +117,7 @@ impl Names {
             mask: capacity - 1,
             first: vec![0; FIRST_BITS / 64],
             names: Vec::new(),
+            near: OnceLock::new(),
         };
         let mut at = 0;
         while at < names.len() {
@@ -182,6 +187,13 @@ impl Names {
             Some(slot) if !tokens.list().is_empty() => slot.names.0..slot.names.0 + slot.names.1,
             _ => 0..0,
         }
+    }
+
+    /// Returns the one-word names of entries within one edit of `word` (in normal form).
+    pub fn near(&self, word: &str) -> Vec<u32> {
+        self.near
+            .get_or_init(|| Near::new(&self.names))
+            .find(word, &self.names)
     }
 
     /// Calls `found` with the last token and the names of every name that begins at token

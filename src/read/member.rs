@@ -86,6 +86,8 @@ pub enum Reason {
     MalformedRow,
     /// It is larger than documents may be.
     TooLarge,
+    /// The program failed on it.
+    Failed,
 }
 
 impl Reason {
@@ -100,6 +102,7 @@ impl Reason {
             Reason::Damaged => "damaged",
             Reason::MalformedRow => "malformed row",
             Reason::TooLarge => "too large",
+            Reason::Failed => "failed",
         }
     }
 }

@@ -147,7 +147,11 @@ pub(super) fn parse(line: &str, posts: &Posts) -> Option<Found> {
         _ => return None,
     }
     let name = &line[found.name.clone()];
-    found.post = post_of(name, found.routing.as_deref(), posts).map(|post| post.mrn.clone());
+    // Agencies and collectives are addressees too, but send no numbered cables of their own.
+    let numbered = |post: &&Post| !matches!(post.subtype.as_deref(), Some("agency" | "collective"));
+    found.post = post_of(name, found.routing.as_deref(), posts)
+        .filter(numbered)
+        .map(|post| post.mrn.clone());
     Some(found)
 }
 

@@ -31,6 +31,8 @@ pub enum Claim {
     Organization(usize),
     /// An acronym of the document, by index into [`Claims::bindings`].
     Acronym(usize),
+    /// One edit away from exactly one entry, by its position.
+    Misspelled(u32),
 }
 
 impl Claim {
@@ -42,6 +44,7 @@ impl Claim {
             Claim::Person(_) => 2,
             Claim::Names(_) => 3,
             Claim::Organization(_) => 4,
+            Claim::Misspelled(_) => 5,
         }
     }
 }
@@ -147,7 +150,52 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     define(scene, &definitions, &mut all, &mut claimed);
     let people = persons::announced(scene);
     introduce(scene, &people, &names, &mut all, &mut claimed);
+    misspelled(scene, &mut claimed);
     (select(claimed), all)
+}
+
+/// Long words that nothing claims, one edit away from exactly one name of the context's countries.
+fn misspelled(scene: &Scene<'_>, claimed: &mut Vec<Claimed>) {
+    let mut taken = vec![false; scene.tokens().len()];
+    for claim in claimed.iter() {
+        taken[claim.first..=claim.last].fill(true);
+    }
+    for (at, token) in scene.tokens().iter().enumerate() {
+        let word = scene.norm(at);
+        let candidate = token.shape.capital
+            && !taken[at]
+            && word.len() >= crate::matcher::SHORTEST_MISSPELLED
+            && !token.shape.digits
+            && !is_common_word(token.hash);
+        if !candidate {
+            continue;
+        }
+        let mut entries: Vec<u32> = scene
+            .names
+            .near(word)
+            .into_iter()
+            .filter_map(|name| match scene.names.name(name).target {
+                Target::Entry(entry) => Some(entry),
+                _ => None,
+            })
+            .filter(|entry| {
+                let country = scene.gazetteer.entries[*entry as usize].country.as_deref();
+                country.is_some_and(|country| {
+                    scene.context.origin.as_deref() == Some(country)
+                        || scene.context.tags.iter().any(|code| code == country)
+                })
+            })
+            .collect();
+        entries.sort_unstable();
+        entries.dedup();
+        if let [only] = entries.as_slice() {
+            claimed.push(Claimed {
+                first: at,
+                last: at,
+                claim: Claim::Misspelled(*only),
+            });
+        }
+    }
 }
 
 /// Leftmost, then longest, then by rank.

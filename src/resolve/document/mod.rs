@@ -193,6 +193,19 @@ impl Resolver<'_, '_> {
             Claim::Person(index) => Some(self.person(*index)),
             Claim::Organization(index) => Some(self.organization(*index)),
             Claim::Acronym(index) => self.acronym(*index),
+            Claim::Misspelled(at) => {
+                let entry = &self.scene.gazetteer.entries[*at as usize];
+                let mut resolution = Resolution::of(MentionKind::Entity(entry.kind));
+                resolution.subtype = entry.subtype.clone();
+                resolution.entity = Some(entry.id.clone());
+                resolution.label = Some(entry.label.clone());
+                resolution.country = entry.country.clone();
+                resolution.status = Status::Likely;
+                resolution.points = 30;
+                resolution.because =
+                    vec![Reason::from("misspelling"), Reason::from("country:context")];
+                Some(resolution)
+            }
         }
     }
 

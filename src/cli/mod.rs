@@ -5,23 +5,24 @@
 //! that closes the pipe early is no failure.
 
 mod annotate;
-//mod build;
+mod build;
+mod citations;
 mod diagnostics;
-//mod evidence;
-//mod filter;
-//mod gazetteer;
-//mod graph;
+mod evidence;
+mod filter;
+mod gazetteer;
+mod graph;
 mod input;
-//mod names;
+mod names;
 mod parse;
 mod progress;
-//mod query;
-//mod refs;
+mod query;
+mod refs;
 mod rows;
-//mod show;
-//mod sparql;
+mod show;
+mod sparql;
 mod terminal;
-//mod with;
+mod with;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -29,6 +30,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use names::NoSuchName;
+use reftel::query::QueryError;
 use terminal::{ColorWhen, Terminal};
 
 /// Links what diplomatic cables and reports speak of into one knowledge graph that can show its
@@ -55,8 +58,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::Arguments),
     Parse(parse::Arguments),
     Annotate(annotate::Arguments),
+    Show(show::Arguments),
+    With(with::Arguments),
+    Refs(refs::Arguments),
+    Query(query::Arguments),
+    Sparql(sparql::Arguments),
+    Gazetteer(gazetteer::Arguments),
 }
 
 /// How a command ended that did what it was asked.
@@ -75,8 +85,15 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::of_stdout(cli.color);
     let outcome = match cli.command {
+        Command::Build(arguments) => build::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments, &terminal),
         Command::Annotate(arguments) => annotate::run(&arguments, &terminal),
+        Command::Show(arguments) => show::run(&arguments, &terminal),
+        Command::With(arguments) => with::run(&arguments, &terminal),
+        Command::Refs(arguments) => refs::run(&arguments, &terminal),
+        Command::Query(arguments) => query::run(&arguments, &terminal),
+        Command::Sparql(arguments) => sparql::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -88,10 +105,6 @@ pub fn main() -> ExitCode {
 
 /// Tells what went wrong, and returns the exit code that it deserves.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    let is_closed_pipe = |cause: &(dyn Error + 'static)| {
-        let cause = cause.downcast_ref::<io::Error>();
-        cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
-    };
     if error.chain().any(is_closed_pipe) {
         return ExitCode::SUCCESS;
     }
@@ -107,6 +120,26 @@ fn failed(error: &anyhow::Error) -> ExitCode {
     }
     // Whether anybody reads standard error is not known, and must not matter.
     let _ = writeln!(io::stderr(), "error: {message}");
-    let names = |cause: &(dyn Error + 'static)| false;
+    let names = |cause: &(dyn Error + 'static)| {
+        let query = cause.downcast_ref::<QueryError>();
+        cause.is::<NoSuchName>() || matches!(query, Some(QueryError::Name(_)))
+    };
     ExitCode::from(if error.chain().any(names) { 3 } else { 2 })
+}
+
+/// Tells whether an error is that nobody reads any more, in whatever it is wrapped.
+fn is_closed_pipe(cause: &(dyn Error + 'static)) -> bool {
+    let kind = if let Some(cause) = cause.downcast_ref::<io::Error>() {
+        Some(cause.kind())
+    } else if let Some(cause) = cause.downcast_ref::<serde_json::Error>() {
+        cause.io_error_kind()
+    } else if let Some(cause) = cause.downcast_ref::<csv::Error>() {
+        match cause.kind() {
+            csv::ErrorKind::Io(cause) => Some(cause.kind()),
+            _ => None,
+        }
+    } else {
+        None
+    };
+    kind == Some(io::ErrorKind::BrokenPipe)
 }

@@ -1,0 +1,210 @@
+//! `reftel build`: documents in, graph directory out.
+
+use std::io::Write;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use reftel::pipeline::{self, BuildOptions, Event, Summary};
+use reftel::rdf::Detail;
+use reftel::vocab::Base;
+
+use super::Outcome;
+use super::diagnostics::{Loudness, Told};
+use super::graph::Graph;
+use super::input::{Documents, Gazetteers, InputFormat, read_options};
+use super::progress::Bars;
+use super::terminal::{self, count, thousands};
+
+/// Make the graph of all documents, or bring it up to date
+///
+/// The paths are the whole corpus: what is gone from them goes from the graph; `--add` extends
+/// the graph instead. The old graph stands until the new one is complete.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  reftel build cables/ reports/                   make ./reftel-graph
+  reftel build cables.csv.zst --graph cablegate   the whole dump, without unpacking it
+  reftel build new/ --add                         add documents to the graph")]
+pub struct Arguments {
+    #[command(flatten)]
+    documents: Documents,
+    #[command(flatten)]
+    graph: Graph,
+    #[command(flatten)]
+    gazetteers: Gazetteers,
+    /// The shape of all documents, instead of what their content shows
+    #[arg(long, visible_alias = "format", value_enum, value_name = "SHAPE")]
+    input_format: Option<InputFormat>,
+    /// Base of all IRIs
+    #[arg(long, value_name = "IRI", default_value_t = Base::default().as_str().to_owned())]
+    base_iri: String,
+    /// How much of each mention is written as triples: enough to find it, or valid NIF
+    #[arg(long, value_enum, default_value_t = Mentions::Compact)]
+    mentions: Mentions,
+    /// Keep the documents that the graph has
+    #[arg(long)]
+    add: bool,
+    /// Exit with 1 when a document has an error
+    #[arg(long)]
+    strict: bool,
+    /// Show all diagnostics
+    #[arg(short, long)]
+    verbose: bool,
+    /// Show errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+/// How much of each mention is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Mentions {
+    /// Two triples a mention
+    Compact,
+    /// Valid NIF, with the text of every document
+    Full,
+}
+
+/// Builds a graph and says what became of every input.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let start = Instant::now();
+    arguments.documents.set_threads()?;
+    let engine = arguments.gazetteers.load()?;
+    let bars = Bars::new(arguments.quiet);
+    let loudness = Loudness::of(arguments.verbose, arguments.quiet);
+    let mut told = Told::new(loudness, &bars);
+    let options = BuildOptions {
+        graph: arguments.graph.directory.clone(),
+        base: arguments.base_iri.clone(),
+        read: read_options(arguments.input_format),
+        detail: match arguments.mentions {
+            Mentions::Compact => Detail::Compact,
+            Mentions::Full => Detail::Full,
+        },
+        add: arguments.add,
+    };
+    let tell = |event: Event<'_>| match event {
+        Event::Linked(linked) => told.document(&linked.document),
+        Event::LeftOut(left_out) => told.left_out(left_out),
+    };
+    let paths = &arguments.documents.paths;
+    let summary =
+        pipeline::build(paths, &engine, &options, &bars, tell).context("nothing was built")?;
+    told.finish();
+    if !arguments.quiet {
+        let mut out = terminal::stdout();
+        print(&summary, &options, start, &mut out)?;
+        out.flush()?;
+    }
+    if arguments.strict && (told.has_errors() || pipeline::has_errors(&summary)) {
+        return Ok(Outcome::DocumentErrors);
+    }
+    Ok(Outcome::Done)
+}
+
+/// Prints what became of every input. A quantity that is zero is left out.
+fn print(
+    summary: &Summary,
+    options: &BuildOptions,
+    start: Instant,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let mut parts = vec![count(summary.walked.files as u64, "file")];
+    if summary.walked.hidden > 0 {
+        parts.push(format!(
+            "{} hidden passed over",
+            thousands(summary.walked.hidden as u64)
+        ));
+    }
+    line(out, "read", &parts.join(", "))?;
+
+    let mut parts = vec![
+        count(summary.cables, "cable"),
+        count(summary.reports, "report"),
+    ];
+    for (number, noun) in [
+        (summary.duplicates, "duplicate"),
+        (summary.versions, "other version"),
+    ] {
+        if number > 0 {
+            parts.push(count(number, noun));
+        }
+    }
+    line(out, "documents", &parts.join(", "))?;
+
+    let skipped: u64 = summary.left_out.values().sum();
+    if skipped > 0 {
+        let reasons = summary.left_out.iter();
+        let reasons: Vec<String> = reasons
+            .map(|(reason, number)| format!("{} {reason}", thousands(*number)))
+            .collect();
+        let line_of = format!("{} ({})", thousands(skipped), reasons.join(", "));
+        line(out, "skipped", &line_of)?;
+    }
+    line(
+        out,
+        "mentions",
+        &by_name(
+            &summary.mentions,
+            &["certain", "likely", "ambiguous", "unresolved"],
+        ),
+    )?;
+    let (found, missing) = (summary.references_found, summary.references_missing);
+    if found + missing > 0 {
+        let text = format!(
+            "{} to cables, {} of them in the graph",
+            thousands(found + missing),
+            thousands(found)
+        );
+        line(out, "references", &text)?;
+    }
+    if !summary.diagnostics.is_empty() {
+        line(
+            out,
+            "diagnostics",
+            &by_name(&summary.diagnostics, &["error", "warning", "note"]),
+        )?;
+    }
+    if let Some(manifest) = &summary.manifest {
+        let counts = &manifest.counts;
+        let text = format!(
+            "{} in {}",
+            count(counts.entities, "entity"),
+            count(counts.paragraphs, "paragraph")
+        );
+        line(out, "entities", &text)?;
+        let mut text = thousands(counts.quads);
+        // In whole numbers, one digit behind the point.
+        if let Some(tenths) = (counts.quads * 10_000).checked_div(counts.bytes) {
+            text.push_str(&format!(
+                " ({}.{} a kilobyte of text)",
+                tenths / 10,
+                tenths % 10
+            ));
+        }
+        line(out, "triples", &text)?;
+        line(out, "hash", &manifest.graph_hash)?;
+    }
+    let graph = options.graph.display();
+    let seconds = start.elapsed().as_secs_f64();
+    line(out, "graph", &format!("{graph} ({seconds:.1} s)"))?;
+    Ok(())
+}
+
+fn line(out: &mut dyn Write, name: &str, text: &str) -> Result<()> {
+    writeln!(out, "{name:<12}{text}")?;
+    Ok(())
+}
+
+/// Returns counts in the given order: `12 certain, 3 likely`.
+fn by_name(counts: &std::collections::BTreeMap<&'static str, u64>, order: &[&str]) -> String {
+    let parts: Vec<String> = order
+        .iter()
+        .filter_map(|name| Some((name, counts.get(name)?)))
+        .map(|(name, number)| format!("{} {name}", thousands(*number)))
+        .collect();
+    if parts.is_empty() {
+        "none".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,335 @@
+//! Where does it say so? A paragraph with its marking, and the words around what was asked for.
+//!
+//! Everything comes from the graph directory; source files may have moved.
+
+use anyhow::Result;
+use oxigraph::model::{NamedNodeRef, Term};
+use reftel::document::{Document, SkippedKind};
+use reftel::id::EntityId;
+use reftel::mention::{Linked, Mention, Zone};
+use reftel::source::{CodePoints, Span};
+use reftel::store::{GraphReader, Place};
+use reftel::vocab::itsrdf;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::terminal::clean;
+
+/// Characters of context on either side of a mention.
+const CONTEXT: usize = 45;
+
+/// Two mentions farther apart than this many bytes are shown each for itself.
+const FAR: u32 = 100;
+
+/// A piece of evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Evidence {
+    /// The document.
+    pub mrn: String,
+    /// When it was sent.
+    pub date: Option<String>,
+    /// Ordinal of the paragraph; null outside the body.
+    pub paragraph: Option<u32>,
+    /// The number printed before it.
+    pub number: Option<String>,
+    /// The part of the document.
+    pub zone: &'static str,
+    /// The paragraph's own marking.
+    pub marking: String,
+    /// What holds for the paragraph: its own marking, else the document's classification.
+    pub effective_marking: String,
+    /// Where the words stand, in code points.
+    pub begin: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The words, in one line.
+    pub snippet: String,
+}
+
+impl Evidence {
+    /// Returns the paragraph as people cite it.
+    pub fn place(&self) -> String {
+        match (&self.number, self.paragraph) {
+            (Some(number), _) => format!("¶{number}"),
+            (None, Some(ordinal)) => format!("block {ordinal}"),
+            (None, None) => self.zone.to_owned(),
+        }
+    }
+
+    /// Returns the marking, in brackets when it is the document's.
+    pub fn marked(&self) -> String {
+        match (self.marking.as_str(), self.effective_marking.as_str()) {
+            ("unmarked", "unmarked") => "unmarked".to_owned(),
+            ("unmarked", of_document) => format!("[{of_document}]"),
+            (own, _) => own.to_owned(),
+        }
+    }
+}
+
+/// Reads documents of a graph, keeping the last ones at hand.
+pub struct Reader<'a> {
+    graph: &'a GraphReader,
+    linked: FxHashMap<u32, Linked>,
+}
+
+impl<'a> Reader<'a> {
+    /// Returns a reader of `graph`.
+    pub fn new(graph: &'a GraphReader) -> Reader<'a> {
+        Reader {
+            graph,
+            linked: FxHashMap::default(),
+        }
+    }
+
+    /// Returns a document with all that was found in it.
+    pub fn linked(&mut self, document: u32) -> Result<&Linked> {
+        if !self.linked.contains_key(&document) {
+            // Few are asked for again; what is kept must not grow with the graph.
+            if self.linked.len() >= 32 {
+                self.linked.clear();
+            }
+            let linked = self.graph.record(document)?;
+            self.linked.insert(document, linked);
+        }
+        Ok(&self.linked[&document])
+    }
+
+    /// Returns the evidence that `place` names all of `entities`, of which the first ones count
+    /// most.
+    pub fn evidence(&mut self, place: Place, entities: &[&EntityId]) -> Result<Evidence> {
+        let graph = self.graph;
+        let linked = self.linked(place.document)?;
+        let document = &linked.document;
+        let points = CodePoints::new(&document.text);
+        let ordinal = (place.paragraph > 0).then_some(place.paragraph);
+        let here = linked
+            .mentions
+            .iter()
+            .filter(|mention| match mention.paragraph {
+                Some(paragraph) => Some(paragraph) == ordinal,
+                None => ordinal.is_none(),
+            });
+        let mut of: Vec<Vec<&Mention>> = vec![Vec::new(); entities.len()];
+        for mention in here {
+            let Some(entity) = identity(graph, document, &points, mention)? else {
+                continue;
+            };
+            for (found, wanted) in of.iter_mut().zip(entities) {
+                if entity == **wanted {
+                    found.push(mention);
+                }
+            }
+        }
+        let marks = nearest(&of);
+        let paragraph = ordinal.and_then(|ordinal| {
+            let at = (ordinal as usize).checked_sub(1)?;
+            document.paragraphs.get(at)
+        });
+        let zone = match (paragraph, marks.first()) {
+            (Some(_), _) => Zone::Body,
+            (None, Some((_, mention))) => mention.zone,
+            (None, None) => Zone::Header,
+        };
+        let spans: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
+        let bounds = paragraph.map(|paragraph| paragraph.prose);
+        let unit = graph.index().units_of(place.document)?.start + place.paragraph;
+        let whole = spans.iter().copied().reduce(Span::to).or(bounds);
+        let (begin, end) = points.span(&document.text, whole.unwrap_or_default());
+        Ok(Evidence {
+            mrn: document.id.to_string(),
+            date: document.date.clone(),
+            paragraph: ordinal,
+            number: paragraph.and_then(|paragraph| paragraph.number.clone()),
+            zone: zone.as_str(),
+            marking: paragraph.map_or_else(
+                || "unmarked".to_owned(),
+                |paragraph| paragraph.marking.to_string(),
+            ),
+            effective_marking: graph.index().marking(unit)?.to_string(),
+            begin,
+            end,
+            snippet: snippet(document, bounds, &spans),
+        })
+    }
+}
+
+/// Returns what a mention means in the whole corpus: a document's own entity may have become
+/// another one when documents were joined.
+pub fn identity(
+    graph: &GraphReader,
+    document: &Document,
+    points: &CodePoints,
+    mention: &Mention,
+) -> Result<Option<EntityId>> {
+    let Some(entity) = mention
+        .entity
+        .as_ref()
+        .filter(|_| mention.status.is_linked())
+    else {
+        return Ok(None);
+    };
+    if !entity.as_str().starts_with("doc/") {
+        return Ok(Some(entity.clone()));
+    }
+    let (begin, end) = points.span(&document.text, mention.span);
+    let node = graph.base().mention(&document.id, begin, end);
+    let node = NamedNodeRef::from(&node);
+    let mut quads =
+        graph
+            .store()
+            .quads_for_pattern(Some(node.into()), Some(itsrdf::TA_IDENT_REF), None, None);
+    let joined = match quads.next().transpose()?.map(|quad| quad.object) {
+        Some(Term::NamedNode(iri)) => graph.base().short(iri.as_str()).map(EntityId::new),
+        _ => None,
+    };
+    Ok(Some(joined.unwrap_or_else(|| entity.clone())))
+}
+
+/// Returns one mention of each entity, those that stand nearest to each other.
+fn nearest<'a>(of: &[Vec<&'a Mention>]) -> Vec<(Span, &'a Mention)> {
+    let pair = match of {
+        [first, second] if !first.is_empty() && !second.is_empty() => {
+            // Both are in text order, so one walk over both meets the nearest pair.
+            let (mut at, mut to) = (0, 0);
+            let mut best = (u32::MAX, 0, 0);
+            while let (Some(one), Some(other)) = (first.get(at), second.get(to)) {
+                let gap = one
+                    .span
+                    .start
+                    .max(other.span.start)
+                    .saturating_sub(one.span.end.min(other.span.end));
+                if gap < best.0 {
+                    best = (gap, at, to);
+                }
+                if one.span.start < other.span.start {
+                    at += 1;
+                } else {
+                    to += 1;
+                }
+            }
+            vec![first[best.1], second[best.2]]
+        }
+        _ => of
+            .iter()
+            .filter_map(|mentions| mentions.first().copied())
+            .collect(),
+    };
+    let mut marks: Vec<_> = pair
+        .into_iter()
+        .map(|mention| (mention.span, mention))
+        .collect();
+    marks.sort_by_key(|(span, _)| *span);
+    marks
+}
+
+/// Returns the words around `marks`, in one line, without page breaks and banners: within a
+/// paragraph, else within lines.
+pub fn snippet(document: &Document, bounds: Option<Span>, marks: &[Span]) -> String {
+    let text = document.text.as_str();
+    let mut joined: Vec<Span> = Vec::new();
+    for mark in marks {
+        match joined.last_mut() {
+            Some(last) if mark.start <= last.end.saturating_add(FAR) => *last = last.to(*mark),
+            _ => joined.push(*mark),
+        }
+    }
+    if let (Some(bounds), true) = (bounds, joined.is_empty()) {
+        let start = bounds.start as usize;
+        joined.push(Span::new(start, start));
+    }
+    let windows: Vec<Span> = joined
+        .iter()
+        .map(|mark| window(text, bounds, *mark))
+        .collect();
+    let mut out = String::new();
+    let mut before = bounds.map(|bounds| bounds.start);
+    for part in &windows {
+        if before.is_some_and(|before| part.start > before) {
+            out.push_str(if out.is_empty() { "…" } else { " … " });
+        }
+        before = Some(part.end);
+        out.push_str(&words(document, *part));
+    }
+    let ends = |bounds: Span| windows.last().is_some_and(|last| last.end < bounds.end);
+    if bounds.is_some_and(ends) {
+        out.push('…');
+    }
+    out
+}
+
+/// Returns `mark` with some words of context, within `bounds`, else within its line.
+fn window(text: &str, bounds: Option<Span>, mark: Span) -> Span {
+    let bounds = match bounds {
+        Some(bounds) if bounds.contains(mark) => bounds,
+        Some(bounds) => bounds.to(mark),
+        None => line(text, mark),
+    };
+    let before = &text[bounds.start as usize..mark.start as usize];
+    let mut start = before
+        .char_indices()
+        .rev()
+        .take(CONTEXT)
+        .last()
+        .map_or(before.len(), |(at, _)| at);
+    if start > 0 {
+        // Begin with a whole word.
+        let blank = before[start..].find(char::is_whitespace);
+        start = blank.map_or(start, |at| start + at);
+    }
+    let after = &text[mark.end as usize..bounds.end as usize];
+    let mut end = after
+        .char_indices()
+        .nth(CONTEXT)
+        .map_or(after.len(), |(at, _)| at);
+    if end < after.len() {
+        let blank = after[..end].rfind(char::is_whitespace);
+        end = blank.unwrap_or(end);
+    }
+    Span::new(bounds.start as usize + start, mark.end as usize + end)
+}
+
+/// Returns the lines that `mark` stands in.
+fn line(text: &str, mark: Span) -> Span {
+    let (start, end) = (mark.start as usize, mark.end as usize);
+    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    Span::new(start, end)
+}
+
+/// Returns the words of a span in one line, without what is no prose.
+fn words(document: &Document, span: Span) -> String {
+    let mut out = String::new();
+    let mut from = span.start;
+    let first = document
+        .skipped
+        .partition_point(|skipped| skipped.span.end <= span.start);
+    let skipped = document.skipped[first..].iter();
+    let skipped = skipped.take_while(|skipped| skipped.span.start < span.end);
+    for skipped in skipped {
+        if skipped.span.start > from {
+            out.push_str(
+                Span {
+                    start: from,
+                    end: skipped.span.start,
+                }
+                .of(&document.text),
+            );
+        }
+        // Markup may stand inside a word, all else stands between words.
+        if skipped.kind != SkippedKind::Markup {
+            out.push(' ');
+        }
+        from = from.max(skipped.span.end);
+    }
+    if from < span.end {
+        out.push_str(
+            Span {
+                start: from,
+                end: span.end,
+            }
+            .of(&document.text),
+        );
+    }
+    let words: Vec<&str> = out.split_whitespace().collect();
+    clean(&words.join(" ")).into_owned()
+}

@@ -1,0 +1,336 @@
+//! `reftel refs`: which cables does a cable cite, and which cite it?
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Args;
+use reftel::store::GraphReader;
+use serde::Serialize;
+
+use super::Outcome;
+use super::citations::{Citation, citations, citing};
+use super::evidence::Reader;
+use super::graph::Graph;
+use super::names::{self, Asked};
+use super::rows::{self, RowFormat};
+use super::terminal::{self, ALERT, BOLD, DIM, Terminal, one_line, shorten};
+
+/// Show the cables that a cable cites, and those that cite it
+///
+/// Missing cables are marked; a cable that is missing itself can be asked for, when others cite
+/// it. `table` is a tree.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  reftel refs 09CASABLANCA27
+  reftel refs '09 casablanca 0027' --depth 3
+  reftel refs 08STATE127448 --format csv     who cites it, though the graph does not have it")]
+pub struct Arguments {
+    /// The cable's number, however written
+    #[arg(value_name = "MRN")]
+    name: String,
+    #[command(flatten)]
+    graph: Graph,
+    /// How many steps to follow
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    depth: u32,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: RowFormat,
+}
+
+/// A step from one document to another.
+#[derive(Serialize)]
+struct Step {
+    direction: &'static str,
+    depth: u32,
+    #[serde(flatten)]
+    citation: Citation,
+    /// The document at the far end of the step: cited, or citing.
+    document: Option<String>,
+    date: Option<String>,
+    title: Option<String>,
+    /// Its own steps are shown elsewhere.
+    repeated: bool,
+    #[serde(skip)]
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Cites,
+    CitedBy,
+}
+
+/// Shows the tree of citations around a cable.
+pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let graph = arguments.graph.open()?;
+    let asked = names::document(&graph, &arguments.name)?;
+    let (id, number) = match &asked {
+        Asked::Held(number) => {
+            let entry = graph.documents()?.get(*number as usize);
+            let id = entry.map(|entry| entry.id.to_string()).unwrap_or_default();
+            (id, Some(*number))
+        }
+        Asked::Cited(id) => (id.to_string(), None),
+    };
+    let mut walk = Walk {
+        graph: &graph,
+        reader: Reader::new(&graph),
+        seen: BTreeSet::new(),
+    };
+    let depth = arguments.depth;
+    let mut trees = Vec::new();
+    for direction in [Direction::Cites, Direction::CitedBy] {
+        walk.seen = BTreeSet::from([id.clone()]);
+        trees.push((direction, walk.steps(&id, direction, 1, depth)?));
+    }
+    let mut out = terminal::stdout();
+    if arguments.format == RowFormat::Table {
+        let (date, title) = about(&graph, &id)?;
+        let mut head = terminal.paint(BOLD, &id);
+        match number {
+            Some(_) => {
+                head.push_str(&format!("  {}", date.unwrap_or_default()));
+                head.push_str(&format!("  {}", one_line(&title.unwrap_or_default())));
+            }
+            None => head.push_str(&format!("  {}", terminal.paint(ALERT, "missing"))),
+        }
+        writeln!(out, "{}", head.trim_end())?;
+        for (direction, steps) in &trees {
+            print(terminal, *direction, number.is_some(), steps, &mut out)?;
+        }
+    } else {
+        let mut flat = Vec::new();
+        for (_, steps) in trees {
+            flatten(steps, &mut flat);
+        }
+        let columns = [
+            "direction",
+            "depth",
+            "citing",
+            "label",
+            "raw",
+            "kind",
+            "mrn",
+            "in_graph",
+            "year_inferred",
+            "note",
+            "mentioned_in",
+            "date",
+            "title",
+        ];
+        let cells: Vec<Vec<String>> = flat.iter().map(cells).collect();
+        rows::write(arguments.format, &columns, &cells, &flat, &mut out)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+struct Walk<'a> {
+    graph: &'a GraphReader,
+    reader: Reader<'a>,
+    /// Documents whose steps were taken; each is followed once.
+    seen: BTreeSet<String>,
+}
+
+impl Walk<'_> {
+    fn steps(
+        &mut self,
+        id: &str,
+        direction: Direction,
+        depth: u32,
+        deepest: u32,
+    ) -> Result<Vec<Step>> {
+        let mut steps = Vec::new();
+        if depth > deepest {
+            return Ok(steps);
+        }
+        let found = match direction {
+            Direction::Cites => match self.graph.document(id)? {
+                Some(number) => citations(self.graph, &mut self.reader, number)?,
+                None => Vec::new(),
+            },
+            Direction::CitedBy => self.citing(id)?,
+        };
+        for citation in found {
+            let document = match direction {
+                Direction::Cites => citation.mrn.clone(),
+                Direction::CitedBy => Some(citation.citing.clone()),
+            };
+            let (date, title) = match &document {
+                Some(document) => about(self.graph, document)?,
+                None => (None, None),
+            };
+            let mut step = Step {
+                direction: match direction {
+                    Direction::Cites => "cites",
+                    Direction::CitedBy => "cited-by",
+                },
+                depth,
+                citation,
+                date,
+                title,
+                repeated: false,
+                steps: Vec::new(),
+                document,
+            };
+            if let Some(document) = step.document.clone() {
+                if self.seen.insert(document.clone()) {
+                    step.steps = self.steps(&document, direction, depth + 1, deepest)?;
+                } else {
+                    step.repeated = deepest > depth;
+                }
+            }
+            steps.push(step);
+        }
+        Ok(steps)
+    }
+
+    /// Returns how each document that cites this one does so.
+    fn citing(&mut self, id: &str) -> Result<Vec<Citation>> {
+        let mut found = Vec::new();
+        for citing in citing(self.graph, id)? {
+            let Some(number) = self.graph.document(&citing)? else {
+                continue;
+            };
+            let all = citations(self.graph, &mut self.reader, number)?;
+            found.extend(
+                all.into_iter()
+                    .filter(|citation| citation.mrn.as_deref() == Some(id)),
+            );
+        }
+        Ok(found)
+    }
+}
+
+fn about(graph: &GraphReader, id: &str) -> Result<(Option<String>, Option<String>)> {
+    let Some(number) = graph.document(id)? else {
+        return Ok((None, None));
+    };
+    let entry = graph.documents()?.get(number as usize);
+    Ok(entry.map_or((None, None), |entry| {
+        let day = entry
+            .date
+            .as_ref()
+            .map(|date| date.chars().take(10).collect());
+        (day, entry.title.clone())
+    }))
+}
+
+fn print(
+    terminal: &Terminal,
+    direction: Direction,
+    is_held: bool,
+    steps: &[Step],
+    out: &mut dyn Write,
+) -> Result<()> {
+    let (name, none) = match direction {
+        Direction::Cites if !is_held => return Ok(()),
+        Direction::Cites => ("cites", "cites nothing"),
+        Direction::CitedBy => ("cited by", "cited by nothing in this graph"),
+    };
+    if steps.is_empty() {
+        writeln!(out, "\n{}", terminal.paint(DIM, none))?;
+        return Ok(());
+    }
+    writeln!(out, "\n{}", terminal.paint(BOLD, name))?;
+    branches(terminal, steps, "", out)
+}
+
+fn branches(terminal: &Terminal, steps: &[Step], indent: &str, out: &mut dyn Write) -> Result<()> {
+    for (at, step) in steps.iter().enumerate() {
+        let is_last = at + 1 == steps.len();
+        let (joint, below) = if is_last {
+            ("└─ ", "   ")
+        } else {
+            ("├─ ", "│  ")
+        };
+        for (at, line) in lines(terminal, step).into_iter().enumerate() {
+            let lead = if at == 0 { joint } else { below };
+            writeln!(out, "{indent}{lead}{line}")?;
+        }
+        branches(terminal, &step.steps, &format!("{indent}{below}"), out)?;
+    }
+    Ok(())
+}
+
+/// Returns what the tree says of a step: the document, then how it is cited.
+fn lines(terminal: &Terminal, step: &Step) -> Vec<String> {
+    let citation = &step.citation;
+    let is_cited = step.direction == "cites";
+    let mut first = String::new();
+    if let Some(label) = citation.label.as_ref().filter(|_| is_cited) {
+        first.push_str(&format!("{label}. "));
+    }
+    match &step.document {
+        Some(document) => first.push_str(&terminal.paint(BOLD, document)),
+        None => first.push_str(&format!(
+            "{} ({})",
+            shorten(&citation.raw, 60),
+            citation.kind
+        )),
+    }
+    if is_cited && citation.in_graph == Some(false) {
+        first.push_str(&format!("  {}", terminal.paint(ALERT, "missing")));
+    }
+    for known in [&step.date, &step.title].into_iter().flatten() {
+        first.push_str(&format!("  {}", shorten(known, 80)));
+    }
+    if step.repeated {
+        first.push_str(&terminal.paint(DIM, "  (shown above)"));
+    }
+    let mut lines = vec![first];
+    let mut how = Vec::new();
+    if step.document.is_some() {
+        let label = citation.label.as_ref().filter(|_| !is_cited);
+        let label = label.map_or(String::new(), |label| format!("ref {label}, "));
+        let place = if citation.listed {
+            ""
+        } else {
+            ", in the text only"
+        };
+        how.push(format!("{label}`{}`{place}", shorten(&citation.raw, 60)));
+    }
+    how.extend(citation.note.as_deref().map(one_line));
+    if !citation.mentioned_in.is_empty() {
+        how.push(format!("mentioned in {}", citation.mentioned_in.join(", ")));
+    }
+    lines.push(terminal.paint(DIM, how.join("; ")));
+    if let Some(reason) = &citation.year_inferred {
+        lines.push(terminal.paint(DIM, format!("year inferred: {}", one_line(reason))));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn flatten(steps: Vec<Step>, out: &mut Vec<Step>) {
+    for mut step in steps {
+        let below = std::mem::take(&mut step.steps);
+        out.push(step);
+        flatten(below, out);
+    }
+}
+
+fn cells(step: &Step) -> Vec<String> {
+    let citation = &step.citation;
+    let text = |text: &Option<String>| text.as_deref().map(one_line).unwrap_or_default();
+    vec![
+        step.direction.to_owned(),
+        step.depth.to_string(),
+        citation.citing.clone(),
+        text(&citation.label),
+        one_line(&citation.raw),
+        citation.kind.to_owned(),
+        text(&citation.mrn),
+        citation
+            .in_graph
+            .map(|held| held.to_string())
+            .unwrap_or_default(),
+        text(&citation.year_inferred),
+        text(&citation.note),
+        citation.mentioned_in.join(", "),
+        text(&step.date),
+        text(&step.title),
+    ]
+}

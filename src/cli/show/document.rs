@@ -1,0 +1,363 @@
+//! The card of a document.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use anyhow::Result;
+use reftel::document::{Addressee, Document};
+use reftel::mention::{Linked, MentionKind, Status};
+use reftel::source::{CodePoints, LineIndex};
+use reftel::store::GraphReader;
+use serde::Serialize;
+
+use super::{field, heading};
+use crate::cli::citations::{Citation, citations, citing};
+use crate::cli::diagnostics::place;
+use crate::cli::evidence::{Reader, identity};
+use crate::cli::names::Asked;
+use crate::cli::rows;
+use crate::cli::terminal::{ALERT, BOLD, DIM, Terminal, clean, one_line, shorten, thousands};
+
+/// What is known of a document.
+#[derive(Serialize)]
+pub struct Card {
+    id: String,
+    in_graph: bool,
+    kind: Option<&'static str>,
+    title: Option<String>,
+    /// Header fields by name, in the order of the header.
+    #[serde(serialize_with = "as_map")]
+    fields: Vec<(&'static str, String)>,
+    references: Vec<Citation>,
+    cited_by: Vec<String>,
+    mentions: Vec<Mentioned>,
+    diagnostics: Vec<String>,
+}
+
+fn as_map<S: serde::Serializer>(
+    fields: &[(&'static str, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(fields.iter().map(|(name, text)| (name, text)))
+}
+
+/// An entity that the document mentions.
+#[derive(Serialize)]
+struct Mentioned {
+    r#type: &'static str,
+    entity: Option<String>,
+    label: String,
+    status: &'static str,
+    mentions: u32,
+    role: Option<String>,
+}
+
+/// Collects what is known of a document.
+pub fn card(graph: &GraphReader, asked: &Asked) -> Result<Card> {
+    let number = match asked {
+        Asked::Held(number) => *number,
+        Asked::Cited(id) => {
+            return Ok(Card {
+                id: id.to_string(),
+                in_graph: false,
+                kind: None,
+                title: None,
+                fields: Vec::new(),
+                references: Vec::new(),
+                cited_by: citing(graph, id.as_str())?,
+                mentions: Vec::new(),
+                diagnostics: Vec::new(),
+            });
+        }
+    };
+    let mut reader = Reader::new(graph);
+    let references = citations(graph, &mut reader, number)?;
+    let linked = reader.linked(number)?;
+    let document = &linked.document;
+    let lines = LineIndex::new(&document.text);
+    let source = place(&document.provenance);
+    let diagnostics = document.diagnostics.iter();
+    let diagnostics =
+        diagnostics.map(|diagnostic| diagnostic.render(&source, &document.text, &lines));
+    let title = document.header.subject.as_ref().or(document.title.as_ref());
+    Ok(Card {
+        id: document.id.to_string(),
+        in_graph: true,
+        kind: Some(document.kind.as_str()),
+        title: title.map(|title| title.value.clone()),
+        fields: fields(document),
+        references,
+        cited_by: citing(graph, document.id.as_str())?,
+        mentions: mentioned(graph, linked)?,
+        diagnostics: diagnostics.collect(),
+    })
+}
+
+/// Returns the header, field by field; what the document does not have is left out.
+fn fields(document: &Document) -> Vec<(&'static str, String)> {
+    let header = &document.header;
+    let mut fields: Vec<(&'static str, String)> = Vec::new();
+    let mut put = |name, text: Option<String>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            fields.push((name, text));
+        }
+    };
+    let joined = |texts: Vec<String>, by: &str| Some(texts.join(by));
+    put("date", document.date.clone());
+    put("DTG", header.dtg.as_ref().map(|dtg| dtg.value.clone()));
+    put(
+        "precedence",
+        header.precedence.as_ref().map(|one| one.value.clone()),
+    );
+    put(
+        "origin",
+        document
+            .envelope
+            .origin
+            .as_ref()
+            .map(|one| one.value.clone()),
+    );
+    put("from", header.from.as_ref().map(addressee));
+    put(
+        "to",
+        joined(header.to.iter().map(addressee).collect(), "\n"),
+    );
+    put(
+        "info",
+        joined(header.info.iter().map(addressee).collect(), "\n"),
+    );
+    put(
+        "classification",
+        document.classification().map(|one| one.to_string()),
+    );
+    put(
+        "captions",
+        joined(
+            header
+                .captions
+                .iter()
+                .map(|one| one.value.clone())
+                .collect(),
+            " ",
+        ),
+    );
+    put(
+        "passing",
+        joined(
+            header
+                .passing
+                .iter()
+                .map(|one| one_line(&one.value))
+                .collect(),
+            "\n",
+        ),
+    );
+    put(
+        "E.O.",
+        header.eo.as_ref().map(|eo| {
+            let order = eo.order.as_deref().unwrap_or_default();
+            let date = eo
+                .declassify_on
+                .as_deref()
+                .map(|date| format!(" (until {date})"));
+            format!("{order} {}{}", one_line(&eo.raw), date.unwrap_or_default())
+        }),
+    );
+    put(
+        "classified by",
+        header.classified_by.as_ref().map(|by| one_line(&by.raw)),
+    );
+    let tags = header.tags.iter().map(|tag| match &tag.label {
+        Some(label) => format!("{} ({label})", tag.code),
+        None => tag.code.clone(),
+    });
+    put("TAGS", joined(tags.collect(), ", "));
+    put(
+        "signed",
+        joined(
+            document
+                .signers
+                .iter()
+                .map(|one| one.value.clone())
+                .collect(),
+            ", ",
+        ),
+    );
+    let marked = document.paragraphs.iter();
+    let mut markings: BTreeMap<String, u64> = BTreeMap::new();
+    for paragraph in marked {
+        *markings.entry(paragraph.marking.to_string()).or_default() += 1;
+    }
+    let markings: Vec<String> = markings
+        .iter()
+        .map(|(marking, number)| format!("{number} {marking}"))
+        .collect();
+    put(
+        "paragraphs",
+        Some(format!(
+            "{} ({})",
+            thousands(document.paragraphs.len() as u64),
+            markings.join(", ")
+        ))
+        .filter(|_| !markings.is_empty()),
+    );
+    put(
+        "other number",
+        document.other_mrn.as_ref().map(ToString::to_string),
+    );
+    put(
+        "understood",
+        Some(format!("{:.1} %", document.coverage * 100.0)),
+    );
+    put("source", Some(place(&document.provenance)));
+    fields
+}
+
+fn addressee(addressee: &Addressee) -> String {
+    let mut text = one_line(&addressee.name);
+    for more in [&addressee.precedence, &addressee.number]
+        .into_iter()
+        .flatten()
+    {
+        text.push_str(&format!(" {more}"));
+    }
+    if let Some(routing) = &addressee.routing {
+        text.push_str(&format!("  {routing}"));
+    }
+    if !addressee.excluded.is_empty() {
+        text.push_str(&format!("  (without {})", addressee.excluded.join(", ")));
+    }
+    text
+}
+
+/// Returns what the document mentions, by type, the most mentioned first.
+fn mentioned(graph: &GraphReader, linked: &Linked) -> Result<Vec<Mentioned>> {
+    let document = &linked.document;
+    let points = CodePoints::new(&document.text);
+    let mut found: BTreeMap<(&'static str, String), Mentioned> = BTreeMap::new();
+    for mention in &linked.mentions {
+        if mention.kind == MentionKind::Reference || mention.kind == MentionKind::Demonym {
+            continue;
+        }
+        let entity = identity(graph, document, &points, mention)?.map(|id| id.to_string());
+        let label = match (&entity, &mention.label) {
+            (Some(_), Some(label)) => one_line(label),
+            _ => one_line(&mention.surface),
+        };
+        let key = entity.clone().unwrap_or_else(|| format!("?{label}"));
+        let known = found
+            .entry((mention.kind.as_str(), key))
+            .or_insert_with(|| Mentioned {
+                r#type: mention.kind.as_str(),
+                entity,
+                label,
+                status: mention.status.as_str(),
+                mentions: 0,
+                role: None,
+            });
+        known.mentions += 1;
+        // One sure mention is enough to be sure of the entity.
+        if mention.status == Status::Certain {
+            known.status = mention.status.as_str();
+        }
+        if known.role.is_none() {
+            known.role = mention.role.as_deref().map(one_line);
+        }
+    }
+    let mut all: Vec<Mentioned> = found.into_values().collect();
+    // Stable, so that equal counts stay in the order of ids; tags are in the header already.
+    all.retain(|one| one.r#type != "tag");
+    all.sort_by_key(|one| {
+        (
+            rank(one.r#type),
+            one.r#type,
+            std::cmp::Reverse(one.mentions),
+        )
+    });
+    Ok(all)
+}
+
+/// Persons first, then organizations, places last.
+fn rank(kind: &str) -> u8 {
+    match kind {
+        "person" => 0,
+        "position" => 1,
+        "place" => 3,
+        _ => 2,
+    }
+}
+
+/// Prints the card.
+pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()> {
+    let mut head = terminal.paint(BOLD, &card.id);
+    if !card.in_graph {
+        head.push_str(&format!(
+            "  {}",
+            terminal.paint(ALERT, "missing from this graph")
+        ));
+    }
+    writeln!(out, "{head}")?;
+    if let Some(title) = &card.title {
+        writeln!(out, "{}", terminal.paint(BOLD, one_line(title)))?;
+    }
+    writeln!(out)?;
+    for (name, text) in &card.fields {
+        field(terminal, out, name, text)?;
+    }
+    if !card.references.is_empty() {
+        heading(terminal, out, "Cites")?;
+        for citation in &card.references {
+            let label = citation.label.as_ref().map(|label| format!("{label}. "));
+            let label = label.unwrap_or_default();
+            let cited = match (&citation.mrn, citation.in_graph) {
+                (Some(mrn), Some(true)) => terminal.paint(BOLD, mrn),
+                (Some(mrn), _) => format!("{mrn}  {}", terminal.paint(ALERT, "missing")),
+                (None, _) => format!("{}  ({})", shorten(&citation.raw, 70), citation.kind),
+            };
+            let mut more = Vec::new();
+            if citation.mrn.is_some() {
+                more.push(format!("`{}`", shorten(&citation.raw, 50)));
+            }
+            if !citation.mentioned_in.is_empty() {
+                more.push(format!("in {}", citation.mentioned_in.join(", ")));
+            }
+            writeln!(
+                out,
+                "  {label}{cited}  {}",
+                terminal.paint(DIM, more.join("  "))
+            )?;
+        }
+    }
+    if !card.cited_by.is_empty() {
+        heading(terminal, out, "Cited by")?;
+        for id in &card.cited_by {
+            writeln!(out, "  {id}")?;
+        }
+    }
+    if !card.mentions.is_empty() {
+        heading(terminal, out, "Mentions")?;
+        let cells: Vec<Vec<String>> = card
+            .mentions
+            .iter()
+            .map(|one| {
+                vec![
+                    one.r#type.to_owned(),
+                    shorten(&one.label, 60),
+                    one.mentions.to_string(),
+                    one.status.to_owned(),
+                    one.entity.clone().unwrap_or_default(),
+                    shorten(one.role.as_deref().unwrap_or_default(), 40),
+                ]
+            })
+            .collect();
+        let columns = ["type", "name", "times", "status", "id", "role"];
+        rows::print_table(terminal, &columns, &cells, out)?;
+    }
+    if !card.diagnostics.is_empty() {
+        heading(terminal, out, "Diagnostics")?;
+        for diagnostic in &card.diagnostics {
+            writeln!(out, "  {}", clean(diagnostic))?;
+        }
+    }
+    Ok(())
+}

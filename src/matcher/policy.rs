@@ -68,6 +68,11 @@ pub fn written(
 
 /// Tells whether nothing stands between the tokens that cannot stand inside the name.
 fn joined(view: &View<'_>, tokens: &[Token], name: &Name) -> bool {
+    // `Casablanca's Prefecture` is not `Casablanca Prefecture`.
+    let owned = |at: usize| tokens[at].shape.possessive && name.possessives >> at & 1 == 0;
+    if (0..tokens.len() - 1).any(owned) {
+        return false;
+    }
     tokens
         .iter()
         .enumerate()

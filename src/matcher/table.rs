@@ -356,17 +356,21 @@ impl<'g> Collector<'g> {
             }
         } else {
             let gazetteer = self.gazetteer;
+            // `the Moroccan government` needs no capital behind the demonym.
+            let words = match alias.text.strip_prefix("{demonym} ") {
+                Some(rest) if !alias.acronym && alias.language.is_none() => {
+                    format!("{{demonym}} {}", rest.to_lowercase())
+                }
+                _ => alias.text.clone(),
+            };
             let demonyms = gazetteer.demonyms.iter().filter(|(at, _)| *at == country);
             for demonym in demonyms.flat_map(|(_, aliases)| aliases) {
-                let text = alias.text.replace("{demonym}", &demonym.text);
-                self.add(
-                    &Alias {
-                        text,
-                        ..alias.clone()
-                    },
-                    target,
-                    false,
-                );
+                let text = words.replace("{demonym}", &demonym.text);
+                let alias = Alias {
+                    text,
+                    ..alias.clone()
+                };
+                self.add(&alias, target, false);
             }
         }
     }

@@ -617,7 +617,22 @@ fn define(
         let surface = scene
             .surface(definition.acronym, definition.acronym)
             .to_owned();
-        if bound.contains_key(&surface) {
+        if let Some(known) = bound.get(&surface) {
+            // The same acronym again, behind a form that is a slip away: `Medicins sans
+            // Frontieres (MSF)` is whom `Medecins sans Frontieres (MSF)` was.
+            let earlier: &Binding = &all.bindings[*known];
+            let form = |first, last| crate::text::normal_form(&scene.label(first, last));
+            let old = form(earlier.first, earlier.last);
+            let count = earlier.last - earlier.first;
+            let first = definition.last.saturating_sub(count);
+            let new = form(first, definition.last);
+            if old != new && old.len() >= 8 && strsim::osa_distance(&old, &new) <= 2 {
+                claimed.push(Claimed {
+                    first,
+                    last: definition.last,
+                    claim: Claim::Acronym(*known),
+                });
+            }
             continue;
         }
         let at = ending.get(&definition.last).map_or(&[][..], Vec::as_slice);

@@ -288,7 +288,7 @@ fn trailing_head(
                     | "according"
             )
             && !(lexicon::is_strong_title(norm) && norm != "general" && norm != "justice");
-        if !word || (tokens[before].shape.possessive && scene.country_ending(before).is_some()) {
+        if !word || tokens[before].shape.possessive && owns(scene, before) {
             break;
         }
         first = before;
@@ -338,6 +338,18 @@ fn trailing_head(
         kind,
         subtype,
         rule: "head-noun",
+    })
+}
+
+/// `Morocco's Parliament`, `Casablanca's Prefecture`: a place owns the body, it is not in its name.
+fn owns(scene: &Scene<'_>, at: usize) -> bool {
+    use crate::matcher::Target;
+    scene.hits_at(at).iter().any(|hit| {
+        let place = match scene.names.name(hit.name).target {
+            Target::Entry(entry) => scene.gazetteer.entries[entry as usize].kind == Type::Place,
+            _ => true,
+        };
+        place && hit.last as usize == at
     })
 }
 

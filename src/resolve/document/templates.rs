@@ -55,11 +55,19 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
     let several = kinds.len() > 1;
     let entry = &scene.gazetteer.templates[template as usize];
     let name = scene.names.name(hit.name);
-    if matches!(
-        entry.id.as_str(),
-        "post" | "mission" | "embassy" | "consulate" | "consulate-general"
-    ) && entry.kind == Type::Post
-    {
+    let american = named
+        .is_some_and(|at| scene.gazetteer.entries[at as usize].country.as_deref() == Some("US"));
+    // `U.S. Mission` in a cable is the sender's own, `the Spanish Mission` is not.
+    let own = entry.kind == Type::Post || entry.id == "permanent-mission" && american;
+    let bodies = [
+        "post",
+        "mission",
+        "embassy",
+        "consulate",
+        "consulate-general",
+        "permanent-mission",
+    ];
+    if own && bodies.contains(&entry.id.as_str()) {
         return post(scene, entry, named, first);
     }
     let (country, rule, points) = match named {
@@ -332,7 +340,7 @@ fn post(
     let kind = own.subtype.as_deref().unwrap_or("");
     let fits = match template.id.as_str() {
         "post" => true,
-        "mission" => !matches!(kind, "department" | "collective" | "agency"),
+        "mission" | "permanent-mission" => !matches!(kind, "department" | "collective" | "agency"),
         "embassy" => kind == "embassy",
         _ => kind.starts_with("consulate"),
     };

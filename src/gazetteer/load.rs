@@ -445,9 +445,8 @@ impl Reader<'_> {
         }
         let aliases = self.aliases(row, "aliases");
         let country = row.text("country");
-        if !country.is_empty()
-            && !(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()))
-        {
+        let is_code = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+        if !country.is_empty() && !is_code {
             let message = format!("`{country}` is no ISO 3166-1 alpha-2 code");
             self.error(row, "country", Code::UnknownCountry, message, None);
         }

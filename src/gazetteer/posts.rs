@@ -150,10 +150,9 @@ impl Posts {
                 break;
             }
             let ends = !chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-            if c.is_alphabetic() && (ends || glued) {
-                if let Some((post, _)) = self.names.get(&squeezed) {
-                    best = Some((&self.posts[*post], at + c.len_utf8()));
-                }
+            let may_end = c.is_alphabetic() && (ends || glued);
+            if let Some((post, _)) = self.names.get(&squeezed).filter(|_| may_end) {
+                best = Some((&self.posts[*post], at + c.len_utf8()));
             }
         }
         best

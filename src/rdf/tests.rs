@@ -1,9 +1,8 @@
 use super::sample::{entries, everything, mention};
 use super::*;
-use crate::id::{DocumentId, Mrn};
+use crate::id::Mrn;
 use crate::mention::MentionKind;
 use crate::vocab::Base;
-use rustc_hash::FxHashMap;
 
 fn sorted(emitted: &Emitted) -> Vec<String> {
     let mut lines: Vec<String> = emitted

@@ -234,13 +234,13 @@ fn years(
                     dates.get(mrn).is_some_and(before) && fact.mrn.as_ref() != Some(mrn)
                 })
                 .collect();
-            if let [only] = held.as_slice() {
-                if only != proposed {
-                    let reason = format!(
-                        "no year in the text; of {proposed} and {only} the corpus holds only {only}"
-                    );
-                    out.insert((fact.id.clone(), *item), (only.clone(), reason));
-                }
+            if let [only] = held.as_slice()
+                && only != proposed
+            {
+                let reason = format!(
+                    "no year in the text; of {proposed} and {only} the corpus holds only {only}"
+                );
+                out.insert((fact.id.clone(), *item), (only.clone(), reason));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The one integration binary: each test binary links RocksDB anew.
 
+mod cli;
 mod floor_plan;
 mod matcher;
 mod properties;
+mod support;

@@ -68,6 +68,9 @@ enum Mentions {
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let start = Instant::now();
     arguments.documents.set_threads()?;
+    let paths = &arguments.documents.paths;
+    // What cannot be opened is told before anything is loaded or written.
+    reftel::read::sources(paths).context("nothing was built")?;
     let engine = arguments.gazetteers.load()?;
     let bars = Bars::new(arguments.quiet);
     let loudness = Loudness::of(arguments.verbose, arguments.quiet);
@@ -86,7 +89,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         Event::Linked(linked) => told.document(&linked.document),
         Event::LeftOut(left_out) => told.left_out(left_out),
     };
-    let paths = &arguments.documents.paths;
     let summary =
         pipeline::build(paths, &engine, &options, &bars, tell).context("nothing was built")?;
     told.finish();

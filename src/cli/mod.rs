@@ -92,7 +92,7 @@ pub fn main() -> ExitCode {
         Command::With(arguments) => with::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
-        Command::Sparql(arguments) => sparql::run(&arguments),
+        Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
     };
     match outcome {

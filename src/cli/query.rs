@@ -4,7 +4,9 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use reftel::query::{QueryError, bind_arguments, named_queries, run as answer};
+use oxigraph::model::Term;
+use reftel::query::{Answer, QueryError, bind_arguments, named_queries, run as answer};
+use reftel::store::GraphReader;
 
 use super::graph::Graph;
 use super::names::Names;
@@ -28,9 +30,9 @@ pub struct Arguments {
     values: Vec<(String, String)>,
     #[command(flatten)]
     graph: Graph,
-    /// Form of the answer
-    #[arg(long, value_enum, default_value_t)]
-    format: RowFormat,
+    /// Form of the answer [default: table]
+    #[arg(long, value_enum)]
+    format: Option<RowFormat>,
     /// Print the query itself instead of its answer
     #[arg(long)]
     text: bool,
@@ -72,38 +74,56 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let graph = arguments.graph.open()?;
     let bound = bind_arguments(query, &arguments.values, &Names(&graph))?;
     let answer = answer(graph.store(), bound)?;
-    match &answer {
-        reftel::query::Answer::Table(table) if arguments.format == RowFormat::Table => {
-            let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-            let cells: Vec<Vec<String>> = table
-                .rows
-                .iter()
-                .map(|row| row.iter().map(|cell| shown(cell, &graph)).collect())
-                .collect();
-            if cells.is_empty() {
-                writeln!(out, "{}", terminal.paint(DIM, "no rows"))?;
-            } else {
-                rows::print_table(terminal, &columns, &cells, &mut out)?;
-            }
-        }
-        _ => answer.write(arguments.format.of_query(), graph.base(), &mut out)?,
-    }
+    print(terminal, &graph, &answer, arguments.format, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-/// Returns a cell for people: IRIs of the graph without their base.
-fn shown(cell: &Option<oxigraph::model::Term>, graph: &reftel::store::GraphReader) -> String {
-    use oxigraph::model::Term;
-    match cell {
-        None => String::new(),
-        Some(Term::NamedNode(iri)) => {
-            let short = graph.base().short(iri.as_str());
-            short.unwrap_or(iri.as_str()).to_owned()
+/// Writes an answer in the form that was asked for; tables fit the terminal.
+pub fn print(
+    terminal: &Terminal,
+    graph: &GraphReader,
+    answer: &Answer,
+    asked: Option<RowFormat>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let format = rows::format_of(asked, answer, terminal.width.is_some());
+    match answer {
+        Answer::Table(table) if format == RowFormat::Table => {
+            let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
+            let cells: Vec<Vec<String>> = table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|cell| shown(cell.as_ref(), graph)).collect())
+                .collect();
+            if cells.is_empty() {
+                writeln!(out, "{}", terminal.paint(DIM, "no rows"))?;
+            } else {
+                rows::print_table(terminal, &columns, &cells, out)?;
+            }
         }
-        Some(Term::Literal(literal)) => terminal::one_line(literal.value()),
-        Some(other) => other.to_string(),
+        _ => answer.write(format.of_query(), graph.base(), out)?,
     }
+    Ok(())
+}
+
+/// Returns a cell for people: IRIs of the graph without their base.
+fn shown(cell: Option<&Term>, graph: &GraphReader) -> String {
+    let (text, other);
+    let value = match cell {
+        None => return String::new(),
+        Some(Term::NamedNode(iri)) => iri.as_str(),
+        // `MIN(STR(?document))` makes text of an IRI.
+        Some(Term::Literal(literal)) => {
+            text = terminal::one_line(literal.value());
+            text.as_str()
+        }
+        Some(term) => {
+            other = term.to_string();
+            other.as_str()
+        }
+    };
+    graph.base().short(value).unwrap_or(value).to_owned()
 }
 
 fn list(terminal: &Terminal, out: &mut dyn Write) -> Result<()> {

@@ -44,6 +44,20 @@ impl RowFormat {
     }
 }
 
+/// Returns the form of a query's answer when none was asked for: triples that are not read by
+/// people are N-Triples, which every tool reads; all else is a table.
+pub fn format_of(
+    asked: Option<RowFormat>,
+    answer: &reftel::query::Answer,
+    is_terminal: bool,
+) -> RowFormat {
+    let is_triples = matches!(answer, reftel::query::Answer::Triples(_));
+    asked.unwrap_or(match (is_triples, is_terminal) {
+        (true, false) => RowFormat::Tsv,
+        _ => RowFormat::Table,
+    })
+}
+
 /// Writes rows in a form for machines; for `json` and `jsonl` the values, else the cells.
 pub fn write<T: Serialize>(
     format: RowFormat,

@@ -7,9 +7,11 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use reftel::query;
 
+use super::Outcome;
 use super::graph::Graph;
+use super::query::print;
 use super::rows::RowFormat;
-use super::{Outcome, terminal};
+use super::terminal::{self, Terminal};
 
 /// Ask the graph in SPARQL 1.1
 ///
@@ -30,13 +32,14 @@ pub struct Arguments {
     file: Option<PathBuf>,
     #[command(flatten)]
     graph: Graph,
-    /// Form of the answer; triples are Turtle in `table` and `md`, else N-Triples
-    #[arg(long, value_enum, default_value_t)]
-    format: RowFormat,
+    /// Form of the answer; triples are Turtle in `table` and `md`, else N-Triples [default: table
+    /// for rows; for triples Turtle on a terminal, else N-Triples]
+    #[arg(long, value_enum)]
+    format: Option<RowFormat>,
 }
 
 /// Answers a query.
-pub fn run(arguments: &Arguments) -> Result<Outcome> {
+pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let text = match (&arguments.file, arguments.query.as_deref()) {
         (Some(file), _) => std::fs::read_to_string(file)
             .with_context(|| format!("cannot read `{}`", file.display()))?,
@@ -55,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let graph = arguments.graph.open()?;
     let answer = query::run(graph.store(), query)?;
     let mut out = terminal::stdout();
-    answer.write(arguments.format.of_query(), graph.base(), &mut out)?;
+    print(terminal, &graph, &answer, arguments.format, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)
 }

@@ -256,7 +256,8 @@ fn print(
         )
     )?;
     if found.is_empty() {
-        writeln!(out, "\nNobody and nothing appears with it.")?;
+        let text = "Nobody and nothing that passes the filters appears with it.";
+        writeln!(out, "\n{text}")?;
     }
     let (beside, apart): (Vec<_>, Vec<_>) = found
         .iter()

@@ -300,7 +300,9 @@ pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()
     if let Some(title) = &card.title {
         writeln!(out, "{}", terminal.paint(BOLD, one_line(title)))?;
     }
-    writeln!(out)?;
+    if !card.fields.is_empty() {
+        writeln!(out)?;
+    }
     for (name, text) in &card.fields {
         field(terminal, out, name, text)?;
     }

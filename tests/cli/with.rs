@@ -1,0 +1,110 @@
+//! `reftel with`.
+
+use crate::support::Project;
+
+#[test]
+fn those_who_share_a_paragraph_come_with_evidence() {
+    let run = Project::shared().reftel(&["with", "ma/ministry-of-interior", "--type", "person"]);
+    let shown: Vec<&str> = run
+        .stdout
+        .lines()
+        .filter(|line| !line.contains('─'))
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"), @r"
+    Ministry of Interior (Morocco)  ma/ministry-of-interior  government-body:ministry  named in 2 paragraphs of 2 documents
+
+    Persons (1)
+    name            paras  docs  cable           where  class  evidence
+    Karim Benzouaq  1      1     09CASABLANCA44  ¶1     SBU    On March 10 Police Prefect Karim Benzouaq told the Consul General that the Ministry of Interior had sent sixty officers to Casablanca (Ref…
+
+    In the same documents, in no paragraph with it
+
+    Persons (1)
+    name       paras  docs  cable           where      class  evidence
+    HALVERSEN  0      1     09CASABLANCA44  signature  [C]    HALVERSEN
+    ");
+}
+
+#[test]
+fn a_body_of_every_country_is_the_only_one_that_the_graph_knows() {
+    let project = Project::shared();
+    let by_id = project.reftel(&["with", "ma/ministry-of-interior"]).stdout;
+    for name in [
+        "Ministry of Interior",
+        "Ministry of Interior (Morocco)",
+        "interior ministry",
+        "MOI",
+    ] {
+        let run = project.reftel(&["with", name]);
+        assert_eq!(run.stdout, by_id, "{name}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn machines_get_a_line_for_each_piece_of_evidence() {
+    let project = Project::shared();
+    let arguments = [
+        "with",
+        "IOM",
+        "--type",
+        "place",
+        "--evidence",
+        "5",
+        "--format",
+    ];
+    let csv = project.reftel(&[&arguments[..], &["csv"]].concat()).stdout;
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let columns = reader.headers().expect("a heading").len();
+    let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.len() == columns));
+    let lines = project
+        .reftel(&[&arguments[..], &["jsonl"]].concat())
+        .json_lines();
+    let evidence = lines
+        .iter()
+        .map(|line| line["evidence"].as_array().map_or(0, Vec::len));
+    assert_eq!(evidence.sum::<usize>(), rows.len());
+    let tangier = lines.iter().find(|line| line["entity"] == "ma/tangier");
+    let tangier = tangier.expect("it appears with it");
+    assert_eq!(tangier["paragraphs"], 2);
+    let markdown = project.reftel(&[&arguments[..], &["md"]].concat()).stdout;
+    assert!(markdown.starts_with("| group | entity |"));
+}
+
+#[test]
+fn filters_reach_the_graph() {
+    let project = Project::shared();
+    let tangier = |more: &[&str]| {
+        let arguments = ["with", "IOM", "--type", "place", "--format", "jsonl"];
+        let lines = project
+            .reftel(&[&arguments[..], more].concat())
+            .json_lines();
+        let line = lines.iter().find(|line| line["entity"] == "ma/tangier");
+        line.map_or(0, |line| line["paragraphs"].as_u64().expect("a number"))
+    };
+    assert_eq!(tangier(&[]), 2);
+    // The report has no date, the paragraph of the cable is confidential.
+    assert_eq!(tangier(&["--since", "2009"]), 1);
+    assert_eq!(tangier(&["--until", "2008"]), 0);
+    assert_eq!(tangier(&["--origin", "CASABLANCA"]), 1);
+    assert_eq!(tangier(&["--tag", "snar"]), 1);
+    assert_eq!(
+        tangier(&["--since", "2009", "--max-classification", "SBU"]),
+        0
+    );
+}
+
+#[test]
+fn bad_filters_are_refused() {
+    let project = Project::shared();
+    for arguments in [
+        ["--since", "last year"],
+        ["--max-classification", "X"],
+        ["--type", "people"],
+    ] {
+        let run = project.reftel(&[&["with", "IOM"], &arguments[..]].concat());
+        assert_eq!(run.code, 2, "{arguments:?}");
+    }
+    let run = project.reftel(&["with", "IOM", "--origin", "ATLANTIS"]);
+    assert_eq!(run.code, 3);
+}

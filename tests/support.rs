@@ -1,0 +1,157 @@
+//! A temporary project: a few invented documents, and their graph, built once for all tests.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A cable with references, markings and two persons.
+pub const WHARF: &str = "\
+R 121030Z MAR 09
+FM AMCONSUL CASABLANCA
+TO SECSTATE WASHDC 8301
+INFO AMEMBASSY RABAT
+C O N F I D E N T I A L CASABLANCA 000044
+
+SIPDIS
+
+RABAT FOR RSO
+
+E.O. 12958: DECL: 03/12/2019
+TAGS: PGOV, SNAR, MO
+SUBJECT: A QUIET NIGHT ON THE WHARF
+
+REF: A. 09 RABAT 101
+     B. 08 STATE 99001
+
+1. (SBU) On March 10 Police Prefect Karim Benzouaq told the Consul
+General that the Ministry of Interior had sent sixty officers to
+Casablanca (Ref A).
+
+2. (C) Benzouaq said that the International Organization for
+Migration (IOM) counted forty boats (Ref B). Caf\u{e9} owners in Tangier
+saw none.
+
+3. (U) Comment: The port is calm. End comment.
+HALVERSEN
+";
+
+/// A cable that the first one cites.
+pub const RABAT: &str = "\
+R 021200Z MAR 09
+FM AMEMBASSY RABAT
+TO SECSTATE WASHDC 0411
+UNCLAS RABAT 000101
+
+E.O. 12958: N/A
+TAGS: PHUM, MO
+SUBJECT: BOATS AND PAPERS
+
+1. (U) The Ministry of Justice published a list of boats. Karim
+Benzouaq was not on it.
+OKAFOR
+";
+
+/// A report.
+pub const BRIEF: &str = "\
+# Harbor brief
+
+The International Organization for Migration opened an office in Tangier.
+
+Nobody from the Ministry of Interior of Morocco came.
+";
+
+/// A folder of documents with their graph.
+pub struct Project {
+    folder: TempDir,
+}
+
+impl Project {
+    /// Writes the documents and builds their graph.
+    pub fn new() -> Project {
+        let folder = TempDir::new().expect("a temporary folder");
+        let write = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join("documents").join(name);
+            std::fs::create_dir_all(path.parent().expect("it has a folder")).expect("writable");
+            std::fs::write(path, bytes).expect("writable");
+        };
+        write("wharf.txt", WHARF.as_bytes());
+        write("rabat.txt", RABAT.as_bytes());
+        write("again/rabat.txt", RABAT.as_bytes());
+        write("brief.md", BRIEF.as_bytes());
+        write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+        write(".hidden", b"not read");
+        let project = Project { folder };
+        let built = project.reftel(&["build", "documents"]);
+        assert!(built.ok, "{}", built.stderr);
+        project
+    }
+
+    /// Returns the project that all tests share; it is never changed.
+    pub fn shared() -> &'static Project {
+        static SHARED: OnceLock<Project> = OnceLock::new();
+        SHARED.get_or_init(Project::new)
+    }
+
+    /// Returns a path within the project.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs the program in the project's folder.
+    pub fn reftel(&self, arguments: &[&str]) -> Run {
+        run(self.folder.path(), arguments, "")
+    }
+
+    /// Runs the program with something on standard input.
+    pub fn reftel_with_input(&self, arguments: &[&str], input: &str) -> Run {
+        run(self.folder.path(), arguments, input)
+    }
+}
+
+/// What a run printed, and how it ended.
+#[derive(Debug)]
+pub struct Run {
+    /// Exit code 0.
+    pub ok: bool,
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+impl Run {
+    /// Returns each line of standard output as JSON.
+    pub fn json_lines(&self) -> Vec<serde_json::Value> {
+        let lines = self.stdout.lines();
+        lines
+            .map(|line| serde_json::from_str(line).expect("every line is JSON"))
+            .collect()
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str], input: &str) -> Run {
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("reftel"))
+        .current_dir(folder)
+        .env_remove("CLICOLOR_FORCE")
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .expect("the program runs");
+    Run {
+        ok: output.status.success(),
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// Returns the code points of `text` from `begin` to `end`.
+pub fn code_points(text: &str, begin: &serde_json::Value, end: &serde_json::Value) -> String {
+    let number = |value: &serde_json::Value| value.as_u64().expect("a number") as usize;
+    let (begin, end) = (number(begin), number(end));
+    text.chars().skip(begin).take(end - begin).collect()
+}

@@ -9,6 +9,7 @@ use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 
+use crate::rdf::split_prefixes;
 use crate::vocab::{self, Base};
 
 /// A form of answers.
@@ -109,12 +110,14 @@ fn write_triples(
                 .map_err(io::Error::other)?;
         }
     }
-    let mut writer = serializer.for_writer(out);
+    let mut writer = serializer.for_writer(Vec::new());
     for triple in triples {
         writer.serialize_triple(triple)?;
     }
-    writer.finish()?;
-    Ok(())
+    let text = writer.finish()?;
+    let (prefixes, rest) = split_prefixes(&text);
+    prefixes.iter().try_for_each(|line| out.write_all(line))?;
+    out.write_all(rest)
 }
 
 impl Table {

@@ -16,6 +16,7 @@ mod document;
 mod entity;
 mod hash;
 mod scheme;
+mod turtle;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use rustc_hash::FxHashSet;
@@ -25,6 +26,7 @@ pub use document::{classification_marking, document_quads};
 pub use entity::{Description, entity_quads, gazetteer_edge_quads};
 pub use hash::SetHash;
 pub use scheme::{Run, TagLabel, relation_quad, run_quads, scheme_quads};
+pub use turtle::split_prefixes;
 
 use crate::document::Marking;
 use crate::gazetteer::Type;

@@ -83,3 +83,19 @@ fn triples_for_machines_are_n_triples() {
             .all(|line| line.starts_with('<') && line.ends_with(" ."))
     );
 }
+
+#[test]
+fn turtle_is_the_same_every_time() {
+    let project = Project::shared();
+    let arguments = [
+        "sparql",
+        "DESCRIBE ?b WHERE { ?a cito:cites ?b }",
+        "--format",
+        "table",
+    ];
+    let first = project.reftel(&arguments).stdout;
+    assert!(first.starts_with("@prefix cito:"), "{first}");
+    for _ in 0..3 {
+        assert_eq!(project.reftel(&arguments).stdout, first);
+    }
+}

@@ -8,7 +8,7 @@ use oxigraph::model::Quad;
 use reftel::id::EntityId;
 use reftel::mention::{Linked, LocalEntity};
 use reftel::pipeline::Engine;
-use reftel::rdf::{CorpusFacts, Description, Detail, document_quads, entity_quads};
+use reftel::rdf::{CorpusFacts, Description, Detail, document_quads, entity_quads, split_prefixes};
 use reftel::vocab::{self, Base};
 use std::collections::BTreeSet;
 
@@ -62,8 +62,7 @@ impl<'a> Nif<'a> {
 
     fn write(&mut self, quads: &[Quad], out: &mut dyn Write) -> Result<()> {
         let mut serializer = RdfSerializer::from_format(self.format);
-        let is_turtle = self.format == RdfFormat::Turtle;
-        if is_turtle {
+        if self.format == RdfFormat::Turtle {
             for (name, namespace) in self.prefixes() {
                 serializer = serializer.with_prefix(name, namespace)?;
             }
@@ -73,17 +72,12 @@ impl<'a> Nif<'a> {
             writer.serialize_triple(quad.as_ref())?;
         }
         let text = writer.finish()?;
-        // The serializer writes its prefixes in no fixed order, and a second document would
-        // repeat them.
-        let is_prefix = |line: &&[u8]| is_turtle && line.starts_with(b"@prefix ");
-        let lines = text.split_inclusive(|byte| *byte == b'\n');
-        let mut prefixes: Vec<&[u8]> = lines.clone().take_while(is_prefix).collect();
-        prefixes.sort_unstable();
+        let (prefixes, rest) = split_prefixes(&text);
+        // Prefixes hold for all documents that follow.
         if !std::mem::replace(&mut self.begun, true) {
             prefixes.iter().try_for_each(|line| out.write_all(line))?;
         }
-        let skipped: usize = prefixes.iter().map(|line| line.len()).sum();
-        out.write_all(&text[skipped..])?;
+        out.write_all(rest)?;
         Ok(())
     }
 

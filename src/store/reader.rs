@@ -235,7 +235,9 @@ impl GraphReader {
             // Names of a very different length cannot come near.
             let (short, long) = (name.len().min(wanted.len()), name.len().max(wanted.len()));
             let contains = wanted.len() >= 4 && name.contains(wanted);
-            if let Some(entity) = entities.first().filter(|_| contains || 2 * short >= long) {
+            let one_word = !wanted.contains(' ') && name.contains(' ');
+            let worth = contains || one_word || 2 * short >= long;
+            if let Some(entity) = entities.first().filter(|_| worth) {
                 names.push((name, *entity));
             }
         }
@@ -287,8 +289,14 @@ fn nearest<'a>(
 ) -> Vec<u32> {
     let mut near: Vec<(u32, &str, u32)> = Vec::new();
     for (name, value) in names {
+        // A surname alone is near the full name, also with a slip in it.
+        let words = name
+            .split(' ')
+            .map(|word| strsim::jaro_winkler(wanted, word) - 0.05);
+        let word = words.fold(0.0, f64::max);
         let contained = wanted.len() >= 4 && name.contains(wanted);
-        let likeness = strsim::jaro_winkler(wanted, name) + f64::from(u8::from(contained)) * 0.1;
+        let whole = strsim::jaro_winkler(wanted, name) + f64::from(u8::from(contained)) * 0.1;
+        let likeness = if word >= 0.88 { whole.max(word) } else { whole };
         if likeness >= 0.8 {
             // As a whole number, likeness can be sorted; three digits are plenty.
             near.push((2000 - (likeness * 1000.0) as u32, name, value));

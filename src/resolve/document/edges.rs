@@ -4,15 +4,18 @@
 //! An edge is made only where organization and title stand in one phrase with the name, and keeps
 //! the span from the first of them to the last.
 
-use super::claims::Claims;
 use super::scene::Scene;
+use super::templates;
 use crate::gazetteer::Type;
-use crate::mention::{Edge, Mention, MentionKind, Reason, Relation, Status};
+use crate::id::EntityId;
+use crate::matcher::Target;
+use crate::mention::{Edge, LocalEntity, Mention, MentionKind, Reason, Relation, Status};
 use crate::source::Span;
 
 /// Returns the edges of the document, sorted.
-pub fn edges(scene: &Scene<'_>, _claims: &Claims, mentions: &[Mention]) -> Vec<Edge> {
+pub fn edges(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Edge>, Vec<LocalEntity>) {
     let mut out = Vec::new();
+    let mut made = Vec::new();
     for (at, person) in mentions.iter().enumerate() {
         let is_person = person.kind == MentionKind::Entity(Type::Person);
         let (Some(subject), Some(_)) = (&person.entity, &person.role) else {
@@ -20,6 +23,17 @@ pub fn edges(scene: &Scene<'_>, _claims: &Claims, mentions: &[Mention]) -> Vec<E
         };
         if !is_person || person.status != Status::Certain {
             continue;
+        }
+        if let Some((body, local, span)) = ministry_of(scene, person) {
+            made.extend(local);
+            out.push(Edge {
+                subject: subject.clone(),
+                relation: Relation::MemberOf,
+                object: body,
+                span,
+                paragraph: person.paragraph,
+                because: vec![Reason::from("minister-of")],
+            });
         }
         let before = mentions[..at]
             .iter()
@@ -69,7 +83,61 @@ pub fn edges(scene: &Scene<'_>, _claims: &Claims, mentions: &[Mention]) -> Vec<E
     }
     out.sort_by(|a, b| (a.span, &a.subject, &a.object).cmp(&(b.span, &b.subject, &b.object)));
     out.dedup();
-    out
+    (out, made)
+}
+
+/// `Minister of Fisheries X`, `Interior Minister X`: the minister belongs to that ministry of the
+/// country in context. Ministers of state, deputies and former ministers make no edge.
+fn ministry_of(
+    scene: &Scene<'_>,
+    person: &Mention,
+) -> Option<(EntityId, Option<LocalEntity>, Span)> {
+    let tokens = scene.tokens();
+    let name = tokens.partition_point(|token| token.start < person.span.start);
+    let title = crate::text::Tokens::of(person.role.as_deref()?);
+    let words: Vec<&str> = title.list().iter().map(|token| title.norm(token)).collect();
+    let first = name.checked_sub(words.len())?;
+    // The title stands right before the name.
+    let same = words
+        .iter()
+        .enumerate()
+        .all(|(at, word)| scene.norm(first + at) == *word);
+    let minister = words.iter().position(|word| *word == "minister")?;
+    let bars = [
+        "former",
+        "ex",
+        "deputy",
+        "vice",
+        "assistant",
+        "prime",
+        "acting",
+        "state",
+    ];
+    if !same || words.iter().any(|word| bars.contains(word)) {
+        return None;
+    }
+    let portfolio = match words.get(minister + 1) {
+        Some(&("of" | "for")) => scene.label(first + minister + 2, name - 1),
+        None if minister > 0 => scene.label(first, first + minister - 1),
+        _ => return None,
+    };
+    let names = scene.names.named(&format!("Ministry of {portfolio}"));
+    let template = names
+        .into_iter()
+        .find_map(|name| match scene.names.name(name).target {
+            Target::Template(at, None) => Some(&scene.gazetteer.templates[at as usize]),
+            _ => None,
+        })?;
+    let (country, _, points) = templates::country_near(scene, first, name - 1)?;
+    if points < 35 {
+        return None;
+    }
+    let (id, _, local) = templates::body(scene, template, &country);
+    let span = Span {
+        start: tokens[first].start,
+        end: person.span.end,
+    };
+    Some((id, local, span))
 }
 
 /// Tells whether only the words of an office stand between an organization and a name.

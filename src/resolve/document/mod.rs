@@ -53,7 +53,10 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
         for claimed in &claimed {
             resolver.resolve(claimed);
         }
-        let edges = edges::edges(&scene, &claims, &resolver.mentions);
+        let (edges, bodies) = edges::edges(&scene, &resolver.mentions);
+        bodies
+            .into_iter()
+            .for_each(|body| resolver.add_entity(body));
         let Resolver {
             mut mentions,
             mut entities,

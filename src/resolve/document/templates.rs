@@ -115,23 +115,7 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         () if name.needs_context || hit.needs_context || points < 30 => Status::Likely,
         () => Status::Certain,
     };
-    let body = |template: &Template| match scene.gazetteer.holder(&template.id, &country) {
-        Some(holder) => (holder.id.clone(), holder.label.clone(), None),
-        None => {
-            let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
-            let label = label(scene, template, &country);
-            let local = LocalEntity {
-                id: id.clone(),
-                kind: template.kind,
-                subtype: template.subtype.clone(),
-                label: label.clone(),
-                country: Some(country.clone()),
-                aliases: Vec::new(),
-                because: vec![Reason::from("template")],
-            };
-            (id, label, Some(local))
-        }
-    };
+    let body = |template: &Template| body(scene, template, &country);
     let (id, label, local) = body(entry);
     let others = kinds.iter().skip(1).map(|kind| {
         let (entity, ..) = body(&scene.gazetteer.templates[*kind as usize]);
@@ -164,6 +148,31 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         local,
         others,
     })
+}
+
+/// Returns the body of a template in a country: its id, its name, and the entity to add when no
+/// entry has it.
+pub fn body(
+    scene: &Scene<'_>,
+    template: &Template,
+    country: &str,
+) -> (EntityId, String, Option<LocalEntity>) {
+    if let Some(holder) = scene.gazetteer.holder(&template.id, country) {
+        return (holder.id.clone(), holder.label.clone(), None);
+    }
+    let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
+    let label = label(scene, template, country);
+    let local = LocalEntity {
+        id: id.clone(),
+        kind: template.kind,
+        subtype: template.subtype.clone(),
+        label: label.clone(),
+        country: Some(country.to_owned()),
+        // The template's own name is a name of its bodies, so that one can ask by it.
+        aliases: vec![template.label.clone()],
+        because: vec![Reason::from("template")],
+    };
+    (id, label, Some(local))
 }
 
 /// Returns a body's name with its country: `Ministry of Interior (Morocco)`.

@@ -8,41 +8,49 @@ graph=${DEMO_GRAPH:-reftel-graph-demo}
 sh scripts/prerequisites.sh
 reftel=$(sh scripts/compile.sh)
 
+# Tables fit the terminal; a log has no width of its own.
+[ -t 1 ] || export COLUMNS="${COLUMNS:-110}"
+
+title() { printf '\n== %s\n\n' "$*"; }
+
 # Shows a command as a reader would type it, then runs it.
 ask() {
-    printf '\n'
+    printf '$ reftel'
     for word in "$@"; do
         case $word in
-            *[!A-Za-z0-9_./=-]*) printf "'%s' " "$word" ;;
-            *) printf '%s ' "$word" ;;
+            *[!A-Za-z0-9_./=-]*) printf " '%s'" "$word" ;;
+            *) printf ' %s' "$word" ;;
         esac
-    done | sed -e 's/^/$ reftel /' -e 's/ $//'
-    printf '\n'
+    done
+    printf ' --graph %s\n' "$graph"
     "$reftel" "$@" --graph "$graph" </dev/null
 }
-
-title() { printf '\n== %s\n' "$*"; }
 
 title 'The graph of 26 invented cables and two briefs'
 ask build examples/corpus/documents
 
 title 'Who appears with the Interior Ministry of Morocco?'
-ask with ma/ministry-of-interior --limit 8
+ask with ma/ministry-of-interior --type person
 
-title 'What does a cable cite, and what is missing?'
+title 'What does a cable cite, and which of it is missing?'
 ask refs 09MADRID377 --depth 3
 
-title 'A question in SPARQL: which entities connect the most posts?'
-ask sparql 'SELECT ?name (COUNT(DISTINCT ?post) AS ?posts) (COUNT(DISTINCT ?document) AS ?documents)
+title 'A question in SPARQL: which organizations do cables of several posts speak of?'
+ask sparql 'SELECT ?organization (COUNT(DISTINCT ?post) AS ?posts) (GROUP_CONCAT(DISTINCT ?by; separator="; ") AS ?sentBy)
 WHERE {
-  ?document schema:mentions ?entity ; schema:sender ?post .
-  ?entity skos:prefLabel ?name .
+  VALUES ?kind { schema:NGO v:InternationalOrganization }
+  ?cable schema:mentions ?entity ; schema:sender ?post .
+  ?entity a ?kind ; skos:prefLabel ?organization .
+  ?post skos:prefLabel ?by .
 }
-GROUP BY ?entity ?name ORDER BY DESC(?posts) DESC(?documents) ?name LIMIT 8'
+GROUP BY ?entity ?organization
+HAVING (COUNT(DISTINCT ?post) > 1)
+ORDER BY DESC(?posts) ?organization'
 
 cat <<END
 
-Next, try:
+The graph is in $graph, the program is $reftel. Next, try:
+
   $reftel show 10PRETORIA118 --graph $graph
   $reftel query missing-cables --graph $graph
   $reftel annotate examples/corpus/documents/lima-anchoveta.txt --format text

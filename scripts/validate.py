@@ -1,6 +1,6 @@
-"""Holds a dump against ontology/shapes.ttl. Exits 1 when it does not conform.
+"""Is the ontology sound, and do dumps conform to its shapes? Exits 1 when not.
 
-Usage: validate.py NAME DUMP.nt
+Usage: validate.py DUMP.nt...
 """
 
 import sys
@@ -18,48 +18,51 @@ def read(path):
     return rdflib.Graph().parse(path, format="nt" if path.suffix == ".nt" else "turtle")
 
 
+def ontology_failures(ontology):
+    """Every term of our own needs a label and a comment."""
+    kinds = (OWL.Class, RDFS.Class, RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
+    terms = {term for kind in kinds for term in ontology.subjects(RDF.type, kind)}
+    for term in sorted(term for term in terms if term.startswith(VOCABULARY)):
+        for need in (RDFS.label, RDFS.comment):
+            if not any(ontology.objects(term, need)):
+                yield f"{term} has no {need.fragment}"
+
+
+def dump_failures(data, ontology, shapes):
+    """A dump is not empty, conforms, and uses no term that the ontology does not explain."""
+    # Nothing conforms to everything.
+    if not len(data):
+        yield "the dump is empty"
+    known = set(ontology.subjects())
+    used = {
+        term
+        for triple in data
+        for term in triple
+        if isinstance(term, rdflib.URIRef) and term.startswith(VOCABULARY)
+    }
+    for term in sorted(used - known):
+        yield f"{term} is used and not in the ontology"
+    conforms, _, report = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    if not conforms:
+        # A thousand results say no more than a few.
+        yield "\n".join(report.splitlines()[:60])
+
+
 def main():
-    name, dump = sys.argv[1], Path(sys.argv[2])
     ontology = rdflib.Graph()
     for path in sorted(Path("ontology").glob("*.ttl")):
         part = read(path)
         print(f"{path}: {len(part)} triples")
         ontology += part
-
-    failures = []
-    terms = {
-        term
-        for kind in (OWL.Class, RDFS.Class, RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
-        for term in ontology.subjects(RDF.type, kind)
-        if str(term).startswith(VOCABULARY)
-    }
-    for term in sorted(terms):
-        for need in (RDFS.label, RDFS.comment):
-            if not any(ontology.objects(term, need)):
-                failures.append(f"{term} has no {need.fragment}")
-
-    data = read(dump)
-    # An empty dump conforms to anything.
-    if not len(data):
-        failures.append(f"{dump} is empty")
-    # Every own term that the data uses is one that the ontology explains.
-    known = {str(term) for term in ontology.subjects()}
-    used = {
-        str(term)
-        for triple in data
-        for term in triple
-        if isinstance(term, rdflib.URIRef) and str(term).startswith(VOCABULARY)
-    }
-    failures += [f"{term} is used and not in the ontology" for term in sorted(used - known)]
-
     shapes = read(Path("ontology/shapes.ttl"))
-    conforms, _, report = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-    if not conforms:
-        # A thousand results say no more than a few.
-        failures.append("\n".join(report.splitlines()[:60]))
+    failures = list(ontology_failures(ontology))
+    for path in map(Path, sys.argv[1:]):
+        data = read(path)
+        found = [f"{path}: {failure}" for failure in dump_failures(data, ontology, shapes)]
+        print(f"{path}: {len(data)} triples, {'do not conform' if found else 'conform'}")
+        failures += found
     for failure in failures:
         print(failure, file=sys.stderr)
-    print(f"{name}: {len(data)} triples, {'conform' if not failures else 'do not conform'}")
     return 1 if failures else 0
 
 

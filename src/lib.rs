@@ -1,4 +1,79 @@
-//! Links what diplomatic cables and reports speak of into one knowledge graph.
+//! Links what diplomatic cables and reports speak of into one knowledge graph that can show its
+//! evidence.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! folders, archives, tables                     gazetteers: lists of names
+//!       │ read                                        │ gazetteer
+//!       ▼                                             ▼
+//!  RawDocument ──parse──▶ Document ──matcher──▶ Hit ──resolve::document──▶ Linked     extract
+//!                                                                             │
+//!                         numbers, dates, versions ◀──resolve::corpus─────────┤       reduce
+//!                                     │                                       ▼
+//!                                     └──────────────▶ rdf ──▶ quads ──▶ store        emit
+//!                                                                          │
+//!                                                 tables, SPARQL ◀──query──┘          ask
+//! ```
+//!
+//! [`pipeline`] runs the stages. *Extract* and *emit* see one document at a time and run in
+//! parallel; *reduce* alone sees the whole corpus, and of it only small facts.
+//!
+//! # What is where
+//!
+//! | floor | modules | what they do |
+//! | --- | --- | --- |
+//! | 4 | [`pipeline`] | order and parallelism |
+//! | 3 | [`read`], [`store`], [`query`] | files in, the graph directory, questions |
+//! | 2 | [`matcher`], [`resolve`], [`rdf`] | names in texts, what they mean, quads: pure functions |
+//! | 1 | [`document`], [`gazetteer`], [`parse`], [`mention`], [`embedded`] | text to values |
+//! | 0 | [`source`], [`diagnostic`], [`id`], [`vocab`], [`text`] | spans, complaints, identities, IRIs, words |
+//!
+//! A module uses floors below its own, or its left neighbor. The command line is the binary's.
+//!
+//! # What always holds
+//!
+//! 1. Every edge has evidence: a span of a document's exact text, or a line of a gazetteer.
+//!    `raw[span] == surface`; spans are bytes inside the program and Unicode code points in
+//!    everything written out.
+//! 2. Every link says which rules spoke for it, what points they gave, and who lost.
+//! 3. "Not sure" is a value: [`Status::Ambiguous`] with candidates, or [`Status::Unresolved`].
+//! 4. Documents, gazetteers and version decide the graph; threads, the order of files, hash seeds
+//!    and the clock do not. IRIs are made from content, and there are no blank nodes.
+//! 5. A document never stops a build: what is wrong with it is a [`Diagnostic`]. A gazetteer or a
+//!    query with an error always does, before anything is written.
+//! 6. The library never prints, never exits, and reaches no network.
+//!
+//! # Example
+//!
+//! ```
+//! use reftel::document::{Envelope, Format, Provenance, RawDocument};
+//! use reftel::pipeline::Engine;
+//!
+//! let folders: [&str; 0] = [];
+//! let (engine, _warnings) = Engine::load(&folders).expect("the shipped gazetteers are sound");
+//! let linked = engine.link(RawDocument {
+//!     provenance: Provenance {
+//!         path: "note.txt".to_owned(),
+//!         member: None,
+//!         format: Format::Report,
+//!         hash: "00".repeat(32),
+//!     },
+//!     text: "The Moroccan Ministry of\nInterior sent two inspectors to Safi.\n".to_owned(),
+//!     envelope: Envelope::default(),
+//!     diagnostics: Vec::new(),
+//! });
+//! let ministry = linked
+//!     .mentions
+//!     .iter()
+//!     .find(|mention| mention.surface == "Ministry of\nInterior")
+//!     .expect("a line break hides no name");
+//! assert_eq!(ministry.entity.as_ref().unwrap().as_str(), "ma/ministry-of-interior");
+//! ```
+//!
+//! [`Status::Ambiguous`]: mention::Status::Ambiguous
+//! [`Status::Unresolved`]: mention::Status::Unresolved
+//! [`Diagnostic`]: diagnostic::Diagnostic
 
 pub mod diagnostic;
 pub mod document;

@@ -27,8 +27,13 @@ pub enum ColorWhen {
 pub struct Terminal {
     /// Whether colors are wanted.
     pub color: bool,
-    /// Columns, when it is a terminal.
+    /// Columns, when it is a terminal or `COLUMNS` says how many.
     pub width: Option<u16>,
+}
+
+/// Returns the width that the environment asks for where there is no terminal.
+fn columns() -> Option<u16> {
+    std::env::var("COLUMNS").ok()?.parse().ok()
 }
 
 /// Headings, names that lead on.
@@ -48,7 +53,7 @@ impl Terminal {
         };
         Terminal {
             color,
-            width: Table::new().width(),
+            width: Table::new().width().or_else(columns),
         }
     }
 

@@ -270,7 +270,7 @@ impl Resolver<'_, '_> {
                 resolution.because = template.because;
                 resolution.candidates = candidates;
                 resolution.candidates.extend(template.others);
-                if let Some(local) = template.local {
+                for local in template.locals {
                     self.add_entity(local);
                 }
                 resolution.entity = template.entity;
@@ -280,7 +280,7 @@ impl Resolver<'_, '_> {
                 let mut candidates = candidates;
                 if let Some(template) = other {
                     if let Some(entity) = template.entity {
-                        if let Some(local) = template.local {
+                        for local in template.locals {
                             self.add_entity(local);
                         }
                         let (points, because) = (template.points, template.because);

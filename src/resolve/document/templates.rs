@@ -31,8 +31,8 @@ pub struct Resolved {
     pub points: i32,
     /// Rules.
     pub because: Vec<Reason>,
-    /// The entity to add, when no entry has it.
-    pub local: Option<LocalEntity>,
+    /// The entities to add, of itself and the others, where no entry has them.
+    pub locals: Vec<LocalEntity>,
     /// Other countries' bodies of the same acronym.
     pub others: Vec<Candidate>,
 }
@@ -106,7 +106,7 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
             status: Status::Unresolved,
             points: total,
             because,
-            local: None,
+            locals: Vec::new(),
             others: Vec::new(),
         });
     };
@@ -117,8 +117,11 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
     };
     let body = |template: &Template| body(scene, template, &country);
     let (id, label, local) = body(entry);
+    let mut locals = Vec::from_iter(local);
     let others = kinds.iter().skip(1).map(|kind| {
-        let (entity, ..) = body(&scene.gazetteer.templates[*kind as usize]);
+        let (entity, _, local) = body(&scene.gazetteer.templates[*kind as usize]);
+        // A candidate is shown by its name, so it must be known as well.
+        locals.extend(local);
         Candidate {
             entity,
             points: total,
@@ -145,7 +148,7 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         status,
         points: total,
         because,
-        local,
+        locals,
         others,
     })
 }
@@ -333,7 +336,7 @@ fn post(
             status: Status::Likely,
             points: 45,
             because: vec![Reason::from("template"), Reason::from("country:before")],
-            local: Some(LocalEntity {
+            locals: vec![LocalEntity {
                 id,
                 kind: Type::Post,
                 subtype: template.subtype.clone(),
@@ -341,7 +344,7 @@ fn post(
                 country: Some(country),
                 aliases: Vec::new(),
                 because: vec![Reason::from("template")],
-            }),
+            }],
             others: Vec::new(),
         });
     }
@@ -378,7 +381,7 @@ fn post(
         },
         points: 60,
         because: vec![Reason::from("template"), Reason::from("own-post")],
-        local: None,
+        locals: Vec::new(),
         others: Vec::new(),
     })
 }

@@ -386,6 +386,10 @@ impl Writer<'_> {
                 edge.relation,
                 self.facts.identity(&edge.object).clone(),
             );
+            // Whoever is said to belong to a body appears with it, also where only the title
+            // names it: `Minister of Justice X`.
+            let appears = (relation.2.clone(), edge.paragraph.unwrap_or(0));
+            self.sink.out.named.push(appears);
             self.sink.out.used.relations.insert(relation);
         }
     }

@@ -362,10 +362,11 @@ fn dotted_end(text: &str, start: usize, limit: usize) -> Option<usize> {
 fn possessive(text: &str, start: usize, end: usize, limit: usize) -> (usize, usize) {
     let word = &text[start..end];
     let mut back = word.char_indices().rev();
-    if let (Some((_, 's' | 'S')), Some((at, mark))) = (back.next(), back.next()) {
-        if is_apostrophe(mark) && at > 0 {
-            return (start + at, end);
-        }
+    if let (Some((_, 's' | 'S')), Some((at, mark))) = (back.next(), back.next())
+        && is_apostrophe(mark)
+        && at > 0
+    {
+        return (start + at, end);
     }
     let rest = &text[end..limit];
     let mut next = rest.chars();

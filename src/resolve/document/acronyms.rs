@@ -243,10 +243,8 @@ fn letters_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[cha
     }
     let mut next = 1;
     for at in first..=last {
-        // Only inside capitalized words: cables capitalize the names that they abbreviate.
-        let capital = scene.tokens()[at].shape.capital;
         for c in scene.norm(at).chars().skip(usize::from(at == first)) {
-            if next < letters.len() && c == letters[next] && (capital || c == letters[next]) {
+            if next < letters.len() && c == letters[next] {
                 next += 1;
             }
         }

@@ -157,10 +157,12 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         }
         if token.shape.capital && !stops_name(scene, next) {
             last = Some(next);
-        } else if !(lexicon::is_connector(norm) && !token.shape.capital) {
-            break;
-        } else if norm == "in" || norm == "and" && !tail_fits(scene, next + 1, end) {
-            break;
+        } else {
+            let connects = lexicon::is_connector(norm) && !token.shape.capital;
+            let stops = norm == "in" || norm == "and" && !tail_fits(scene, next + 1, end);
+            if !connects || stops {
+                break;
+            }
         }
         next += 1;
     }
@@ -265,29 +267,29 @@ fn trailing_head(
     while first > start && tokens[first].gap <= Gap::Space && at - first < 7 {
         let before = first - 1;
         let norm = scene.norm(before);
-        let word = tokens[before].shape.capital
-            && !tokens[before].shape.opaque
-            && !matches!(
-                norm,
-                "the"
-                    | "a"
-                    | "an"
-                    | "ngo"
-                    | "ngos"
-                    | "this"
-                    | "that"
-                    | "our"
-                    | "his"
-                    | "its"
-                    | "their"
-                    | "and"
-                    | "in"
-                    | "at"
-                    | "on"
-                    | "both"
-                    | "according"
-            )
-            && !(lexicon::is_strong_title(norm) && norm != "general" && norm != "justice");
+        let small = matches!(
+            norm,
+            "the"
+                | "a"
+                | "an"
+                | "ngo"
+                | "ngos"
+                | "this"
+                | "that"
+                | "our"
+                | "his"
+                | "its"
+                | "their"
+                | "and"
+                | "in"
+                | "at"
+                | "on"
+                | "both"
+                | "according"
+        );
+        let title = lexicon::is_strong_title(norm) && !matches!(norm, "general" | "justice");
+        let shape = tokens[before].shape;
+        let word = shape.capital && !shape.opaque && !small && !title;
         if !word || tokens[before].shape.possessive && owns(scene, before) {
             break;
         }
@@ -534,5 +536,6 @@ fn item(scene: &Scene<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
                 | "to"
         );
     let words_only = (first..=last).all(|at| lexicon::is_no_name(scene.norm(at)));
-    (!country && !words_only && !(noun && first == last)).then_some((first, last))
+    let adjective = noun && first == last;
+    (!country && !words_only && !adjective).then_some((first, last))
 }

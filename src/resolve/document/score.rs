@@ -80,11 +80,12 @@ fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
         .map(|(_, people)| *people)
         .filter(|n| *n < first)
         .max();
-    if candidates.len() > 1 && second.unwrap_or(0).saturating_mul(10) <= first {
-        if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
-            candidate.points += 20;
-            candidate.because.push(Reason::from("ten-times-the-people"));
-        }
+    if candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
+        return;
+    }
+    if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
+        candidate.points += 20;
+        candidate.because.push(Reason::from("ten-times-the-people"));
     }
 }
 
@@ -145,12 +146,11 @@ fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
         _ if name.acronym => give(25, "acronym"),
         _ => give(20, "one-word-name"),
     }
-    if let Some(country) = entry.country.as_deref().filter(|country| *country != "US") {
-        if !entry.is_country() {
-            if let (points, Some(rule)) = scene.context.country_points(country) {
-                give(points, rule);
-            }
-        }
+    let country = entry.country.as_deref().filter(|country| *country != "US");
+    if let Some(country) = country.filter(|_| !entry.is_country())
+        && let (points, Some(rule)) = scene.context.country_points(country)
+    {
+        give(points, rule);
     }
     if entry.kind == Type::InternationalOrganization && scene.kin(entry.kind) >= 2 {
         give(20, "coherent");
@@ -247,12 +247,11 @@ fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static 
 fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static str)> {
     let first = hit.first as usize;
     let segment = scene.segment(first);
-    let before = (first > segment.start)
-        .then(|| scene.norm(first - 1))
-        .unwrap_or("");
-    let second = (first > segment.start + 1)
-        .then(|| scene.norm(first - 2))
-        .unwrap_or("");
+    let word = |back: usize| match first.checked_sub(back) {
+        Some(at) if at >= segment.start => scene.norm(at),
+        _ => "",
+    };
+    let (before, second) = (word(1), word(2));
     let after = scene.norm(hit.last as usize + 1);
     let kind = if before == "of" { second } else { before };
     let region = |word: &str| {

@@ -268,23 +268,19 @@ pub fn country_near(
                     | "new"
                     | "former"
             );
-        if adjective {
-            if let Some(country) = scene.country_ending(first - 2).and_then(code) {
-                return Some((country, "country:before", 55));
-            }
+        let beyond = adjective.then(|| scene.country_ending(first - 2)).flatten();
+        if let Some(country) = beyond.and_then(code) {
+            return Some((country, "country:before", 55));
         }
     }
     // `Ministry of Justice of Spain`, `Ministry of Justice in Spain`.
     let after = last + 1;
-    if after + 1 < segment.end
+    let goes_on = after + 1 < segment.end
         && tokens[after].gap <= Gap::Space
-        && matches!(scene.norm(after), "of" | "in")
-    {
-        if let Some((entry, _)) = scene.country_starting(after + 1) {
-            if let Some(country) = code(entry) {
-                return Some((country, "country:behind", 55));
-            }
-        }
+        && matches!(scene.norm(after), "of" | "in");
+    let behind = goes_on.then(|| scene.country_starting(after + 1)).flatten();
+    if let Some(country) = behind.and_then(|(entry, _)| code(entry)) {
+        return Some((country, "country:behind", 55));
     }
     let (home, rule) = scene.context.home()?;
     let points = if rule == "country:named-most" { 20 } else { 40 };

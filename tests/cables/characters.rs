@@ -67,6 +67,13 @@ fn apostrophes_and_quotes() {
 fn redactions_are_nobody() {
     finds(&[
         ("They met XXXXXXXXXXXX on Monday.", ""),
+        ("They met Ida XXXXXXXXXXXX of the port.", ""),
+        ("They met XXXXXXXXXXXX, Police Chief, on Monday.", ""),
+        ("They met the XXXXXXXXXXXX Foundation.", ""),
+        (
+            "They met XXXXXXXXXXXX's friends of the Ministry of XXXXXXXXXXXX.",
+            "",
+        ),
         ("They met Minister XXXXXXXXXXXX on Monday.", ""),
         ("They met Mr. XXXXXXXXXXXX and Dr. XXXXXXXXXXXX.", ""),
         (
@@ -125,6 +132,9 @@ fn control_characters_and_markup() {
     ]);
     finds(&[
         ("They saw <u>Brazil</u> on Monday.", "Brazil=place:br"),
-        ("They saw the <u>Bank of</u> Brazil.", "Brazil=place:br"),
+        (
+            "They saw the <u>Bank of</u> Brazil.",
+            "Bank of</u> Brazil=government-body:br/central-bank",
+        ),
     ]);
 }

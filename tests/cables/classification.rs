@@ -42,6 +42,12 @@ fn sections_and_serials() {
             ("UNCLAS USUN NEW YORK 000138", "09USUNNEWYORK138", ""),
             ("UNCLAS MEXICO CITY 000138", "09MEXICO138", ""),
             ("UNCLAS STATE 012345", "09STATE12345", ""),
+            ("UNCLAS CASABLANCA \n000027", "09CASABLANCA27", ""),
+            (
+                "UNCLAS SECTION 01 OF 02 RIO DE \nJANEIRO 000138 SIPDIS",
+                "09RIODEJANEIRO138",
+                "",
+            ),
             // The next words ate the last digits, or none of them.
             (
                 "UNCLAS REYKJAVIK 00040QSITIVE",
@@ -207,7 +213,7 @@ fn levels_apart_from_the_number() {
 /// Malformed numbers of the envelope: repaired when one reading is possible, else kept and told.
 #[test]
 fn malformed_numbers() {
-    let cases: [(&str, &str, &str, &str, &str, &str); 10] = [
+    let cases: [(&str, &str, &str, &str, &str, &str); 11] = [
         // printed, the cable's line, the day, number, the other number, diagnostics
         (
             "08SECTION01GF02BISHIEK21",
@@ -257,6 +263,15 @@ fn malformed_numbers() {
             "",
             "malformed-mrn",
         ),
+        // Both the id and the line hold both numbers: neither is taken.
+        (
+            "08ACCRA001382SUSPECTEDDUPLICATE1392",
+            "UNCLAS ACCRA 001382 SUSPECTED DUPLICATE 1392",
+            "08",
+            "08ACCRA001382SUSPECTEDDUPLICATE1392",
+            "",
+            "malformed-mrn unknown-header-line",
+        ),
         (
             "06MADRID002583ZFR2585",
             "UNCLAS MADRID 002583",
@@ -290,10 +305,16 @@ fn malformed_numbers() {
             "",
         ),
     ];
+    let mut wrong = String::new();
     for (printed, line, year, mrn, other, codes) in cases {
         let before = format!(
-            "{printed}\nDUES AT THE NORTHERN HARBORS\nMon Jul 13 00:00:00 +0100 {}{year}\nUNCLASSIFIED\nEmbassy Somewhere",
-            if year > "50" { "19" } else { "20" }
+            "{printed}\nDUES AT THE NORTHERN HARBORS\nMon Jul 13 00:00:00 +0100 {}{year}\n{}\nEmbassy Somewhere",
+            if year > "50" { "19" } else { "20" },
+            if line.contains("E F T O") {
+                "UNCLASSIFIED//FOR OFFICIAL USE ONLY"
+            } else {
+                "UNCLASSIFIED"
+            }
         );
         let dtg = format!("P 131457Z JUL {year}");
         let bits = [
@@ -310,8 +331,9 @@ fn malformed_numbers() {
             ("class", &class),
             ("!", codes),
         ];
-        check(&[(printed, &bits, &says)]);
+        wrong += &differences(&(printed, &bits, &says));
     }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// The National Archives' names, and airgrams.

@@ -75,11 +75,6 @@ fn instructions_in_every_spelling() {
                 "",
             ),
             ("E.O. 12958: DNG: CO", "12958 [] DNG: CO", ""),
-            (
-                "E.O. 12065: GDS 9/7/85 (FENWICK, IDA L.) OR-P",
-                "12065 [1985-09-07] GDS 9/7/85 (FENWICK, IDA L.) OR-P",
-                "",
-            ),
             // No such day: told, and no date is made of it.
             (
                 "E.O. 12958: DECL: 02/30/2019",
@@ -123,6 +118,32 @@ fn order_and_tags_share_lines() {
                 ("eo", "12958 [] N/A"),
                 ("tags", "PHUM:s PREL:s MO:c"),
                 ("subject", "DUES AT THE NORTHERN HARBORS"),
+            ],
+        ),
+        (
+            "an order of the 1970s, with its officer; two figures are a year of that century",
+            &[
+                ("dtg", "R 071457Z SEP 79"),
+                ("eo", "E.O. 12065: GDS 9/7/85 (FENWICK, IDA L.) OR-P"),
+                ("tags", "TAGS: PREL"),
+            ],
+            &[("eo", "12065 [1985-09-07] GDS 9/7/85 (FENWICK, IDA L.) OR-P")],
+        ),
+        (
+            "labels glued to what stands before",
+            &[
+                (
+                    "eo",
+                    "E.O. 12958: N/ATAGS: PHUM, PREL, MOSUBJECT: HARBOR DUESREF: A. 08 STATE 127448 B. 08 RABAT 90",
+                ),
+                ("tags", ""),
+                ("subject", ""),
+            ],
+            &[
+                ("eo", "12958 [] N/A"),
+                ("tags", "PHUM:s PREL:s MO:c"),
+                ("subject", "HARBOR DUES"),
+                ("refs", "A=08STATE127448 B=08RABAT90"),
             ],
         ),
         (

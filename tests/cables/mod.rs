@@ -301,40 +301,41 @@ fn mentions(document: &Document) -> String {
     all.collect::<Vec<_>>().join(", ")
 }
 
+/// Returns what differs in one case, with the diagnostics that the document has.
+fn differences((form, bits, says): &Case) -> String {
+    let file = bits.iter().find(|bit| bit.0 == "file");
+    let file = file.map_or("cable.txt", |bit| bit.1);
+    let document = parsed(file, cable(bits));
+    let mut out = String::new();
+    let mut hold = |what: &str, expected: &str| {
+        let found = say(&document, what);
+        if found != expected {
+            let _ = write!(
+                out,
+                "\n  {what}\n    expected {expected}\n    found    {found}"
+            );
+        }
+    };
+    for (what, expected) in *says {
+        hold(what, expected);
+    }
+    if says.iter().all(|said| said.0 != "!") {
+        hold("!", "");
+    }
+    if out.is_empty() {
+        return out;
+    }
+    for found in &document.diagnostics {
+        let _ = write!(out, "\n  ({} {})", found.code, found.message);
+    }
+    format!("\n{form}{out}")
+}
+
 /// Compares every case and tells of all that differ at once.
 #[track_caller]
 fn check(cases: &[Case]) {
-    let mut wrong = String::new();
-    let mut differing = 0;
-    for (form, bits, says) in cases {
-        let file = bits.iter().find(|bit| bit.0 == "file");
-        let file = file.map_or("cable.txt", |bit| bit.1);
-        let document = parsed(file, cable(bits));
-        let mut here = String::new();
-        let mut hold = |what: &str, expected: &str| {
-            let found = say(&document, what);
-            if found != expected {
-                let _ = write!(
-                    here,
-                    "\n  {what}\n    expected {expected}\n    found    {found}"
-                );
-            }
-        };
-        for (what, expected) in *says {
-            hold(what, expected);
-        }
-        if says.iter().all(|said| said.0 != "!") {
-            hold("!", "");
-        }
-        if !here.is_empty() {
-            differing += 1;
-            let _ = write!(wrong, "\n{form}{here}");
-            for found in &document.diagnostics {
-                let _ = write!(wrong, "\n  ({} {})", found.code, found.message);
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{differing} of {}:{wrong}", cases.len());
+    let wrong: String = cases.iter().map(differences).collect();
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// Compares one part and one answer for many spellings: the part's text, and what is said.

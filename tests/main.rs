@@ -1,5 +1,6 @@
 //! The one integration binary: each test binary links RocksDB anew.
 
+mod cables;
 mod cli;
 mod floor_plan;
 mod matcher;

@@ -6,7 +6,8 @@
 //! folding, without diacritics and apostrophes. What stands *between* two tokens decides whether
 //! a name may run across: see [`Gap`].
 //!
-//! E-mail addresses, URLs and handles become one opaque token each, which no name equals.
+//! E-mail addresses, URLs, handles and redactions (`XXXXXXXXXXXX`) become one opaque token each,
+//! which no name equals.
 //!
 //! Invariants: tokens are in text order; surfaces do not overlap; offsets are bytes of the text
 //! that was tokenized; one pass, linear time.
@@ -53,7 +54,7 @@ pub struct Shape {
     pub upper: bool,
     /// Consists of digits.
     pub digits: bool,
-    /// An address, URL or handle.
+    /// An address, URL, handle or redaction.
     pub opaque: bool,
     /// Single letters with periods (`U.S.`).
     pub dotted: bool,
@@ -396,7 +397,13 @@ fn possessive(text: &str, start: usize, end: usize, limit: usize) -> (usize, usi
     }
 }
 
-/// Returns the end of an e-mail address, URL or handle that begins at `start`.
+/// Tells whether `word` is what publishers put over a name: four or more of the letter X.
+fn is_redaction(word: &str) -> bool {
+    let letters = word.bytes().take_while(|byte| *byte == b'X').count();
+    letters >= 4 && word[letters..].chars().next().is_none_or(is_apostrophe)
+}
+
+/// Returns the end of an e-mail address, URL, handle or redaction that begins at `start`.
 fn opaque_end(text: &str, start: usize, end: usize, limit: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let after = bytes.get(end).copied().filter(|_| end < limit);
@@ -419,6 +426,9 @@ fn opaque_end(text: &str, start: usize, end: usize, limit: usize) -> Option<usiz
     };
     if handle || scheme || www {
         return Some(stretch().max(end));
+    }
+    if is_redaction(&text[start..end]) {
+        return Some(end);
     }
     if !matches!(after, Some(b'@' | b'.' | b'-' | b'_' | b'+')) {
         return None;

@@ -111,11 +111,27 @@ static UNKNOWN_POST: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
+static AIRGRAM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(CA|A)\s?-\s?([0-9]{1,5})\b").expect("the pattern is valid"));
+
 /// Reads post and serial number at the start of `text`.
 pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
     let known = posts
         .prefix(text, false)
         .or_else(|| posts.prefix(text, true));
+    // Airgrams have a series of their own, `BANGKOK A-50`.
+    if let Some((post, end)) = known
+        && let Some(found) = AIRGRAM.captures(&text[end..])
+    {
+        let whole = found.get(0).expect("the whole always takes part");
+        return Some(Serial {
+            printed: text[..end].split_whitespace().collect::<Vec<_>>().join(" "),
+            post: Some((format!("{}-{}", post.mrn, &found[1]), NameMatch::Canonical)),
+            number: found[2].parse().ok()?,
+            at: 0..end + whole.end(),
+            eaten: false,
+        });
+    }
     let (printed_end, post, number) = match known.and_then(|(post, end)| {
         let number = NUMBER.captures(&text[end..])?;
         Some((end, post, number.get(1).expect("takes part").range()))
@@ -165,6 +181,10 @@ pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
     })
 }
 
+static SECOND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:TOSEC|SECTO)\s{0,3}[0-9]{1,6}\b").expect("the pattern is valid")
+});
+
 /// Captions with their places.
 pub(super) type Captions = Vec<(&'static str, Range<usize>)>;
 
@@ -188,6 +208,13 @@ pub(super) fn tail(text: &str, posts: &Posts) -> (Option<Serial>, Captions, usiz
         }
         if let Some(section) = SECTION.find(rest).filter(|section| !section.is_empty()) {
             end = start + section.end();
+            continue;
+        }
+        // A message to or from a travelling Secretary has a number of that series too.
+        if found.is_some()
+            && let Some(second) = SECOND.find(rest)
+        {
+            end = start + second.end();
             continue;
         }
         if found.is_none()
@@ -423,6 +450,14 @@ mod tests {
             "",
         );
         check("CONFIDENTIAL", Confidential, "", 0, &[], "");
+        check(
+            "UNCLASSIFIED ROME A-50",
+            Unclassified,
+            "ROME-A",
+            50,
+            &[],
+            "",
+        );
         check("UNCLAS ROME 00001196", Unclassified, "ROME", 1196, &[], "");
         check("UNCLAS SECTION 01 OF 02", Unclassified, "", 0, &[], "");
     }

@@ -99,6 +99,8 @@ struct Reader<'a> {
     precedence: Option<String>,
     /// The lists of addressees are being read; they end at a classification line or caption.
     addressing: bool,
+    /// The line before was read up to here, beyond its own end.
+    swallowed: usize,
     /// A line from which on nothing of the header is known to be missing any more.
     ahead_until: usize,
 }
@@ -115,6 +117,7 @@ pub(super) fn read(text: &str, posts: &Posts, tag_book: &TagBook) -> Parts {
         open: Open::Nothing,
         precedence: None,
         addressing: false,
+        swallowed: 0,
         ahead_until: 0,
     };
     reader.parts.body = reader.run();
@@ -127,6 +130,16 @@ impl Reader<'_> {
         let mut blank = true;
         for index in 0..self.lines.len() {
             let mut line = self.lines[index];
+            if line.start < self.swallowed {
+                let cut = self.swallowed.min(line.end);
+                let rest = &self.text[cut..line.end];
+                let skipped = rest.len() - rest.trim_start().len();
+                self.parts.recognized.push(line.start..cut);
+                line.start = cut + skipped;
+                if line.is_blank() {
+                    continue;
+                }
+            }
             if line.is_blank() {
                 blank = true;
                 continue;
@@ -287,6 +300,9 @@ impl Reader<'_> {
                     let codes = tags::goes_on(text, self.tag_book);
                     if (!blank && (codes || (unfinished && is_upper(text))))
                         || (blank && unfinished && codes)
+                        || (blank
+                            && self.parts.subject.is_none()
+                            && tags::all_known(text, self.tag_book))
                     {
                         block.end = line.end;
                         return Step::Done;

@@ -62,6 +62,16 @@ pub(super) fn identify(
             let settled = of_text
                 .as_ref()
                 .is_some_and(|(_, theirs)| id.others.contains(theirs));
+            // Of the readings of a damaged id, the text's own is the one, when its line is whole; an
+            // id that names no post at all (`092OF5`) says nothing against it.
+            let own_line = of_text.as_ref().filter(|(serial, theirs)| {
+                let behind = clean.text()[serial.at.end..].split('\n').next();
+                let whole = behind.is_some_and(|rest| rest.trim().is_empty());
+                let names_none = id.mrn.post().starts_with(|c: char| c.is_ascii_digit());
+                let known = serial.post.is_some() && !serial.eaten;
+                id.damage.is_some() && known && (names_none || whole && id.others.contains(theirs))
+            });
+            let confirmed = confirmed.or_else(|| own_line.map(|(_, theirs)| theirs.clone()));
             let own = confirmed.unwrap_or(id.mrn);
             if let Some(damage) = id.damage {
                 let message = format!(

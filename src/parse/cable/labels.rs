@@ -61,7 +61,7 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:PROGRAM\s+)?(?:
         (?i:REF(?:ERENCES?|TELS?|S)?|REF\(S\)|REFTEL\(S\)|REFERENCE\(S\)|RE\ F)\s*(?P<colon>[:;]+|\.\s|-\s|-$)
         |RE\s*(?P<hyphen>[:\-])
-        |(?P<bare>REF(?:ERENCES?|TELS?|S)?|Refs?|Reftels?)\b\.?
+        |(?:[A-Z][.)]\s{1,3})?(?P<bare>REF(?:ERENCES?|TELS?|S)?|Refs?|Reftels?)\b\.?
         )\s*",
     )
     .expect("the pattern is valid")
@@ -338,6 +338,7 @@ mod tests {
             ("REF A. STATE 123", References, "A. STATE 123"),
             ("PROGRAM REF: ROME 123", References, "ROME 123"),
             ("REF:", References, ""),
+            ("A. REF A) ROME 123", References, "A) ROME 123"),
             ("Classified By: Ambassador X", ClassifiedBy, "Ambassador X"),
             ("CLASSIFIED BY AMBASSADOR X", ClassifiedBy, "AMBASSADOR X"),
             ("(U) CLASSIFIED BY: X", ClassifiedBy, "X"),
@@ -350,6 +351,7 @@ mod tests {
             "",
             "Reference was made to this",
             "Ref A requests information",
+            "A. REFUGEES FROM ROME",
             "Subject matter experts say",
             "SUBSEQUENT: X",
             "TAGSUZ",

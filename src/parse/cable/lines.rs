@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::classification_line;
+use super::labels;
 use super::words::{head, strip_markup_tail};
 use crate::gazetteer::Posts;
 
@@ -171,7 +172,7 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
             }
         }
     }
-    label_cuts(line, lead, &mut cuts);
+    label_cuts(line, lead, posts, &mut cuts);
     cuts.retain(|cut| *cut > lead);
     cuts.sort_unstable();
     cuts.dedup();
@@ -209,7 +210,7 @@ fn begins_addressee(address: &str, from: usize, at: usize) -> bool {
         && !before.contains("INFO")
 }
 
-fn label_cuts(line: &str, lead: usize, cuts: &mut Vec<usize>) {
+fn label_cuts(line: &str, lead: usize, posts: &Posts, cuts: &mut Vec<usize>) {
     let mut subject_seen = false;
     let mut order_seen = false;
     // No header has more; a text that repeats one word must not be searched again and again.
@@ -222,6 +223,12 @@ fn label_cuts(line: &str, lead: usize, cuts: &mut Vec<usize>) {
         let apart = line[..at].ends_with(char::is_whitespace) || after_caption;
         let in_brackets = previous.is_some_and(|c| "([\"'".contains(c));
         let is = |name: &str| found.name(name).is_some();
+        // `(U) SUBJECT:` is one label.
+        if at > lead && labels::portion_mark(&line[lead..at]) + lead == at {
+            subject_seen |= is("subject");
+            order_seen |= is("order");
+            continue;
+        }
         let begins = if is("order") {
             order_seen = true;
             let behind = &line[whole.end()..];
@@ -232,13 +239,24 @@ fn label_cuts(line: &str, lead: usize, cuts: &mut Vec<usize>) {
             after_caption
                 || (apart && !cited && (behind.starts_with(':') || whole.as_str().ends_with(':')))
         } else if is("tags") {
-            apart && (whole.as_str().ends_with(':') || (order_seen && !subject_seen))
+            let glued = order_seen
+                && !subject_seen
+                && (before.ends_with("N/A") || previous.is_some_and(|c| c.is_ascii_digit()));
+            let colon = whole.as_str().ends_with(':');
+            (apart && (colon || (order_seen && !subject_seen))) || (glued && colon)
         } else if is("subject") {
             let first = !subject_seen;
             subject_seen = true;
             first && !in_brackets
         } else if is("ref") {
-            apart && !in_brackets && at > lead
+            // Glued to the subject it is one only before an item (`HARBORSREF: 08 STATE 12`).
+            let behind = head(line[whole.end()..].trim_start(), 60);
+            let item = || {
+                subject_seen
+                    && behind.bytes().any(|byte| byte.is_ascii_digit())
+                    && labels::is_item(behind, posts)
+            };
+            (apart || item()) && !in_brackets && at > lead
         } else if is("by") {
             apart && !before.ends_with("DE") && !in_brackets
         } else if is("sipdis") {

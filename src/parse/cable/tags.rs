@@ -218,6 +218,16 @@ pub(super) fn goes_on(line: &str, book: &TagBook) -> bool {
     shaped && known * 2 >= all && known > 0
 }
 
+/// Tells whether `line` holds nothing but codes that the handbook lists.
+pub(super) fn all_known(line: &str, book: &TagBook) -> bool {
+    let found = parse(line, book, None);
+    let known = |tag: &Found| tag.kind != TagKind::Unknown && tag.kind != TagKind::Person;
+    let codes = line
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|word| !word.is_empty());
+    goes_on(line, book) && found.tags.iter().all(known) && codes.count() == found.tags.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing;

@@ -94,7 +94,8 @@ impl Reader<'_> {
                 return Some(Step::Done);
             }
             let list = self.open != Open::From || addressee::looks_like(text);
-            let level = classification_line::parse(text, self.posts).is_some();
+            let level = classification_line::parse(text, self.posts).is_some()
+                || self.wrapped(line).is_some();
             let (caption, _) = captions::leading(text);
             let own_line = (is_upper(text) && !blank) || addressee::looks_like(text);
             if list && own_line && !level && caption.is_empty() && !labels::is_rule(text) {
@@ -124,8 +125,55 @@ impl Reader<'_> {
         }
     }
 
+    /// Keeps the cable's own number.
+    ///
+    /// A caption that was glued to it is a line of its own by now, but may have eaten digits.
+    fn keep(&mut self, serial: Serial, line: Line) {
+        let at = serial.at.start + line.start..serial.at.end + line.start;
+        let behind = self.text[at.end..].chars().next();
+        let glued = behind.is_some_and(char::is_alphabetic);
+        let printed = &self.text[at.clone()];
+        let figures = printed.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let zero = printed[printed.len() - figures..].starts_with('0');
+        let eaten = serial.eaten || glued && figures < 6 && zero;
+        self.parts.serial = Some(Serial {
+            at,
+            eaten,
+            ..serial
+        });
+    }
+
+    /// Returns the end of the line behind `line`, when a post's name is wrapped onto it.
+    fn wrapped(&self, line: Line) -> Option<usize> {
+        let text = line.of(self.text);
+        let rest = self.text[line.end..].trim_start_matches([' ', '\t', '\r', '\\']);
+        let rest = rest.strip_prefix('\n')?;
+        let next = self.text.len() - rest.len();
+        let length = rest.find('\n').unwrap_or(rest.len());
+        if length > 80 || text.len() > 200 {
+            return None;
+        }
+        let both = self.text[line.start..next + length].trim_end();
+        let found = classification_line::parse(both, self.posts)?;
+        let at = found.serial.as_ref()?.at.clone();
+        (at.start < text.len() && at.end > text.len()).then_some(line.start + both.len())
+    }
+
     /// Classification, serial and captions.
     pub(super) fn classification(&mut self, line: Line, text: &str) -> Option<Step> {
+        if let Some(end) = self.wrapped(line) {
+            let both = Line { end, ..line };
+            let step = self.classification_of(both, both.of(self.text))?;
+            self.swallowed = match step {
+                Step::Rest(at) => at,
+                Step::Done | Step::Body => end,
+            };
+            return Some(Step::Done);
+        }
+        self.classification_of(line, text)
+    }
+
+    fn classification_of(&mut self, line: Line, text: &str) -> Option<Step> {
         let shift = |at: Range<usize>| at.start + line.start..at.end + line.start;
         let before = std::mem::replace(&mut self.addressing, false);
         if let Some(found) = classification_line::parse(text, self.posts) {
@@ -135,8 +183,7 @@ impl Reader<'_> {
                 self.parts.classification = Some((found.classification, at, found.damaged));
             }
             if let (None, Some(serial)) = (&self.parts.serial, found.serial) {
-                let at = shift(serial.at.clone());
-                self.parts.serial = Some(Serial { at, ..serial });
+                self.keep(serial, line);
             }
             let captions = found.captions.into_iter();
             self.parts
@@ -158,8 +205,7 @@ impl Reader<'_> {
         let alone = text[end..].trim().is_empty() || !found.is_empty();
         if fresh && self.parts.serial.is_none() && (sectioned || (known && alone)) && end > 0 {
             if let Some(serial) = serial {
-                let at = shift(serial.at.clone());
-                self.parts.serial = Some(Serial { at, ..serial });
+                self.keep(serial, line);
             }
             self.parts
                 .captions

@@ -27,7 +27,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::{Code, Diagnostic, Parsed};
-use crate::document::Reference;
+use crate::document::{Reference, ReferenceKind};
 use crate::gazetteer::Posts;
 use crate::id::Mrn;
 use crate::text::MappedText;
@@ -254,6 +254,16 @@ fn finish(
         if citation.post.is_some() {
             let name = clean.raw_span(citation.name.clone());
             parsed.diagnostics.extend(about_post(raw, name, &citation));
+        }
+        if draft.kind == ReferenceKind::Cable && mrn.is_none() {
+            let lacks = match (&citation.post, citation.number) {
+                (None, _) => "a number without a post",
+                (_, None) => "a post without a number",
+                _ => "a number of no known year",
+            };
+            let message = format!("`{}` is {lacks}", one_line(&reference.raw));
+            let diagnostic = Diagnostic::note(Code::UnknownReference, span, message);
+            parsed.diagnostics.push(diagnostic);
         }
         reference.mrn = mrn;
         reference.year_inferred = reason;

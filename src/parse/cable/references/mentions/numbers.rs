@@ -54,7 +54,8 @@ pub(super) fn numbered(
         let Some(figures) = tokens.iter().position(|token| token.range.start == start) else {
             continue;
         };
-        let Some((citation, given)) = full_number(text, &tokens, figures, &mut names, context)
+        let Some((citation, given)) =
+            full_number(text, &tokens, figures, list, &mut names, context)
         else {
             continue;
         };
@@ -98,6 +99,7 @@ fn full_number(
     text: &str,
     tokens: &[Token],
     figures: usize,
+    list: &Index,
     names: &mut Names,
     context: &Context,
 ) -> Option<(Citation, bool)> {
@@ -160,13 +162,22 @@ fn full_number(
             found.range.start = found.name.start;
         }
         let given = found.year.is_some();
-        return believable(text, tokens, &found, figures).then_some((found, given));
+        let listed = found.post.as_deref().zip(found.number);
+        let listed = listed.is_some_and(|(post, number)| !list.numbered(post, number).is_empty());
+        return believable(text, tokens, &found, figures, listed).then_some((found, given));
     }
     None
 }
 
-/// Tells whether a citation in running text can be nothing else.
-fn believable(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bool {
+/// Tells whether a citation in running text can be nothing else; `listed` tells that the REF list
+/// has its post and number.
+fn believable(
+    text: &str,
+    tokens: &[Token],
+    found: &Citation,
+    figures: usize,
+    listed: bool,
+) -> bool {
     let surface = &text[found.range.clone()];
     let blank_line = surface
         .split('\n')
@@ -209,6 +220,9 @@ fn believable(text: &str, tokens: &[Token], found: &Citation, figures: usize) ->
     }
     if found.airgram.is_some() {
         return upper;
+    }
+    if listed && upper && digits >= 2 && !is_shouting(text, found) {
+        return true;
     }
     let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
     let series = SERIES.contains(&squeezed.to_uppercase().as_str());

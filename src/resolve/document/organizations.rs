@@ -161,6 +161,12 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
             break;
         } else if norm == "in" || norm == "and" && !tail_fits(scene, next + 1, end) {
             break;
+        } else if matches!(norm, "on" | "to" | "with" | "against")
+            && next + 1 < end
+            && (is_acronym(scene, next + 1) || scene.country_starting(next + 1).is_some())
+        {
+            // `Security Council on UNAMID`: what it does there, not its name.
+            break;
         }
         next += 1;
     }
@@ -287,11 +293,31 @@ fn trailing_head(
                     | "both"
                     | "according"
             )
-            && !(lexicon::is_strong_title(norm) && norm != "general" && norm != "justice");
-        if !word || tokens[before].shape.possessive && owns(scene, before) {
+            && (!lexicon::is_strong_title(norm)
+                || matches!(norm, "general" | "justice")
+                || named_after_persons(head) && at > first);
+        // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
+        let owner = tokens[before].shape.possessive
+            && (owns(scene, before) || !is_common_word(tokens[before].hash))
+            && norm != "children";
+        if owner {
+            break;
+        }
+        // `Prince Mohammed bin Naif Center`: small words of a person's name.
+        let particle = named_after_persons(head)
+            && !tokens[before].shape.capital
+            && lexicon::is_particle(norm)
+            && before > start
+            && tokens[before].gap <= Gap::Space
+            && tokens[before - 1].shape.capital;
+        if !word && !particle {
             break;
         }
         first = before;
+    }
+    // `Opposition Republican People's Party`: what a party or a body is, not what it is called.
+    while first < at && is_modifier(scene.norm(first)) && first + 1 < at {
+        first += 1;
     }
     if first == at {
         return None;
@@ -351,6 +377,44 @@ fn owns(scene: &Scene<'_>, at: usize) -> bool {
         };
         place && hit.last as usize == at
     })
+}
+
+/// Institutions that bear the names of persons, titles included: `King Khalid University`.
+fn named_after_persons(head: &str) -> bool {
+    matches!(
+        head,
+        "university"
+            | "hospital"
+            | "center"
+            | "centre"
+            | "foundation"
+            | "institute"
+            | "academy"
+            | "college"
+            | "school"
+            | "mosque"
+            | "lycee"
+    )
+}
+
+/// Words before a name that only describe what bears it.
+fn is_modifier(norm: &str) -> bool {
+    matches!(
+        norm,
+        "opposition"
+            | "ruling"
+            | "governing"
+            | "former"
+            | "moderate"
+            | "leading"
+            | "rival"
+            | "outlawed"
+            | "banned"
+            | "main"
+            | "local"
+            | "visiting"
+            | "the"
+    )
 }
 
 /// In names of associations and parties the nationality is part of the name (`Moroccan

@@ -482,6 +482,7 @@ fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
                     || known
                     || country.is_some_and(|c| context.tags.iter().any(|t| t == c));
             }
+            let segment_capitals = scene.view.segment_of(hit.first).capitals;
             match entry.kind {
                 Type::Place => {
                     named
@@ -490,6 +491,8 @@ fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
                 }
                 Type::Person => named || known || context.knows(country.unwrap_or("")),
                 Type::Position => name.acronym || named,
+                // `the Security Council`, `the General Assembly`: the one of the United Nations.
+                Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
                 _ => {
                     named
                         || known
@@ -513,7 +516,15 @@ fn foreign_by_common_words(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool 
     let elsewhere = context.origin.is_some() || !context.tags.is_empty();
     let party = entry.kind == Type::Party;
     let ours = country == "US" && !party;
-    if !elsewhere || ours || context.knows(country) {
+    // In capitals the words before it may be a part of the name.
+    let capitals = scene.view.segment_of(hit.first).capitals;
+    let cut = capitals
+        && party
+        && context
+            .origin
+            .as_deref()
+            .is_some_and(|home| home != country);
+    if !elsewhere || ours || context.knows(country) && !cut {
         return false;
     }
     if country == "US" && context.tags.iter().any(|code| code == "US") {

@@ -150,7 +150,8 @@ word_set! {
         christian jewish catholic orthodox democratic socialist communist liberal conservative
         labor labour islamist separately finally regarding according during despite given both
         many most some several other another all each every one two three four five six seven
-        eight nine ten first second third last next today yesterday tomorrow"
+        eight nine ten first second third last next today yesterday tomorrow is are be am did does
+        has have had was were would could might shall should must"
 }
 
 word_set! {

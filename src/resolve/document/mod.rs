@@ -23,6 +23,8 @@ mod persons;
 mod scene;
 mod score;
 mod templates;
+#[cfg(test)]
+mod tests;
 
 pub use context::Context;
 

@@ -323,7 +323,12 @@ fn trailing_head(
         return None;
     }
     // A sentence's first word is capitalized anyway.
-    if scene.opens_sentence(first) && is_common_word(tokens[first].hash) && first + 1 == at {
+    let party = head == "party";
+    if scene.opens_sentence(first)
+        && is_common_word(tokens[first].hash)
+        && first + 1 == at
+        && !party
+    {
         return None;
     }
     // `Moroccan Association of ...`: the name goes on behind its head.

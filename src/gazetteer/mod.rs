@@ -43,6 +43,8 @@ pub struct Gazetteer {
     pub templates: Vec<Template>,
     /// Who held which office.
     pub roles: Vec<Role>,
+    /// Lines of `roles` by the last word of their persons' names, in normal form.
+    roles_by_surname: FxHashMap<String, Vec<u32>>,
     /// Names that must not be matched.
     pub suppressions: Vec<Suppression>,
     /// Where facts come from.
@@ -174,9 +176,11 @@ impl Gazetteer {
                 by_entry.insert(*at, aliases);
             }
         }
+        let roles_by_surname = surnames(&roles, &entries, &by_id);
         Gazetteer {
             by_id,
             by_country,
+            roles_by_surname,
             claims,
             symbols,
             demonyms: by_entry.into_iter().collect(),
@@ -200,6 +204,12 @@ impl Gazetteer {
     /// Returns the position in [`Gazetteer::entries`] of an id.
     pub fn index_of(&self, id: &EntityId) -> Option<u32> {
         self.by_id.get(id).copied()
+    }
+
+    /// Returns the offices that persons of a surname (in normal form) held.
+    pub fn roles_of(&self, surname: &str) -> impl Iterator<Item = &Role> {
+        let found = self.roles_by_surname.get(surname).into_iter().flatten();
+        found.map(|at| &self.roles[*at as usize])
     }
 
     /// Returns the country of an ISO 3166-1 alpha-2 code.
@@ -295,4 +305,30 @@ fn read_folder(folder: &Path) -> Result<Vec<File>, Problem> {
         })
     };
     paths.iter().map(read).collect()
+}
+
+/// Returns the lines of `roles` by the last words of their persons' names.
+fn surnames(
+    roles: &[Role],
+    entries: &[Entry],
+    by_id: &FxHashMap<EntityId, u32>,
+) -> FxHashMap<String, Vec<u32>> {
+    let mut out: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    for (at, role) in roles.iter().enumerate() {
+        let Some(entry) = by_id.get(&role.person).map(|at| &entries[*at as usize]) else {
+            continue;
+        };
+        let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+        for name in std::iter::once(entry.label.as_str()).chain(aliases) {
+            let form = crate::text::normal_form(name);
+            let Some(last) = form.rsplit(' ').next() else {
+                continue;
+            };
+            let lines = out.entry(last.to_owned()).or_default();
+            if lines.last() != Some(&(at as u32)) {
+                lines.push(at as u32);
+            }
+        }
+    }
+    out
 }

@@ -8,11 +8,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronyms::{self, Definition};
 use super::organizations::{self, OrganizationName};
-use super::persons::{self, PersonName};
+use super::people;
+use super::persons;
 use super::scene::Scene;
 use super::{lexicon, score};
 use crate::gazetteer::{Entry, Type};
-use crate::id::{EntityId, slug};
+use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Reason, Status};
 use crate::text::{Gap, is_common_word};
@@ -69,8 +70,6 @@ pub struct PersonMention {
     pub role: Option<(usize, usize)>,
     /// Clusters that it is compatible with.
     pub clusters: Vec<usize>,
-    /// The gazetteer's person of that name.
-    pub known: Option<EntityId>,
     /// The rule.
     pub rule: &'static str,
     /// How sure.
@@ -88,8 +87,12 @@ pub struct Cluster {
     pub label: String,
     /// Other names.
     pub aliases: Vec<String>,
+    /// The gazetteer's person that it is.
+    pub known: Option<EntityId>,
+    /// First letter of its full name.
+    pub(super) initial: Option<char>,
     /// Normal forms of the words of its name.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// Rules.
     pub because: Vec<Reason>,
 }
@@ -137,8 +140,9 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
         .map(|claim| claim.first)
         .collect();
     all.organizations = organizations::announced(scene);
-    all.organizations
-        .retain(|name| name.rule != "head-noun" || !known.contains(&name.first));
+    all.organizations.retain(|name| {
+        name.rule != "head-noun" || !known.contains(&name.first) || goes_on(scene, &names, name)
+    });
     for (index, name) in all.organizations.iter().enumerate() {
         claimed.push(Claimed {
             first: name.first,
@@ -149,7 +153,7 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     let definitions = acronyms::definitions(scene);
     define(scene, &definitions, &mut all, &mut claimed);
     let people = persons::announced(scene);
-    introduce(scene, &people, &names, &mut all, &mut claimed);
+    people::introduce(scene, &people, &names, &mut all, &mut claimed);
     misspelled(scene, &mut claimed);
     (select(claimed), all)
 }
@@ -196,6 +200,41 @@ fn misspelled(scene: &Scene<'_>, claimed: &mut Vec<Claimed>) {
             });
         }
     }
+}
+
+/// `National Council of Churches`: a body that every country has, and `of` with more behind it, is
+/// another body; `Supreme Court of Spain` is not.
+fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> bool {
+    let from = names.partition_point(|claim| claim.first < name.first);
+    let known = names[from..]
+        .iter()
+        .take_while(|claim| claim.first == name.first)
+        .filter(|claim| claim.last > claim.first)
+        .max_by_key(|claim| claim.last);
+    let Some(known) = known else {
+        return true;
+    };
+    let Claim::Names(hits) = &known.claim else {
+        return false;
+    };
+    let template = hits
+        .iter()
+        .all(|hit| matches!(scene.names.name(hit.name).target, Target::Template(..)));
+    let behind = known.last + 1;
+    template
+        && behind + 1 <= name.last
+        && matches!(scene.norm(behind), "of" | "for")
+        && !matches!(
+            scene.norm(known.first),
+            "ministry" | "department" | "embassy"
+        )
+        && scene.country_starting(behind + 1).is_none()
+        && scene.tokens()[behind + 1].shape.capital
+        && !scene
+            .hits_at(behind + 1)
+            .iter()
+            .any(|hit| !hit.needs_context)
+        && !lexicon::is_portfolio(scene.norm(behind + 1))
 }
 
 /// Leftmost, then longest, then by rank.
@@ -371,7 +410,15 @@ fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
     match name.target {
         Target::Demonym(at) => {
             let country = scene.gazetteer.entries[at as usize].country.as_deref();
+            // `French officials said` opens with a word, but not with that word alone.
+            let next = hit.last as usize + 1;
+            let tokens = scene.tokens();
+            let title = next < scene.segment(hit.first as usize).end
+                && tokens[next].gap <= Gap::Space
+                && (lexicon::is_title(scene.norm(next)) || tokens[next].shape.capital)
+                && tokens[hit.first as usize].shape.capital;
             !hit.needs_context
+                || title
                 || country.is_none_or(|country| context.knows(country))
                 || strong.contains(&Target::Entry(at))
         }
@@ -410,6 +457,20 @@ fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
             if name.short {
                 return named || known || american;
             }
+            // `Jomo Kenyatta International Airport` is no person.
+            let end = scene.segment(hit.first as usize).end;
+            if entry.kind == Type::Person
+                && persons::heads_something_else(scene, hit.last as usize, end)
+            {
+                return false;
+            }
+            if foreign_by_common_words(scene, hit, entry) {
+                return false;
+            }
+            // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
+            if entry.kind == Type::Place && part_of_longer(scene, hit, entry) {
+                return false;
+            }
             if !hit.needs_context {
                 return bears_out(scene, hit, entry);
             }
@@ -421,6 +482,7 @@ fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
                     || known
                     || country.is_some_and(|c| context.tags.iter().any(|t| t == c));
             }
+            let segment_capitals = scene.view.segment_of(hit.first).capitals;
             match entry.kind {
                 Type::Place => {
                     named
@@ -429,6 +491,8 @@ fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
                 }
                 Type::Person => named || known || context.knows(country.unwrap_or("")),
                 Type::Position => name.acronym || named,
+                // `the Security Council`, `the General Assembly`: the one of the United Nations.
+                Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
                 _ => {
                     named
                         || known
@@ -438,6 +502,89 @@ fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
             }
         }
     }
+}
+
+/// Parties and bodies of one country by words that every country has (`Liberal Party`): of another
+/// country than those in context, they are not meant.
+fn foreign_by_common_words(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let national = matches!(entry.kind, Type::Party | Type::GovernmentBody);
+    let Some(country) = entry.country.as_deref().filter(|_| national) else {
+        return false;
+    };
+    let context = &scene.context;
+    let name = scene.names.name(hit.name);
+    let elsewhere = context.origin.is_some() || !context.tags.is_empty();
+    let party = entry.kind == Type::Party;
+    let ours = country == "US" && !party;
+    // In capitals the words before it may be a part of the name.
+    let capitals = scene.view.segment_of(hit.first).capitals;
+    let cut = capitals
+        && party
+        && context
+            .origin
+            .as_deref()
+            .is_some_and(|home| home != country);
+    if !elsewhere || ours || context.knows(country) && !cut {
+        return false;
+    }
+    if country == "US" && context.tags.iter().any(|code| code == "US") {
+        return false;
+    }
+    let tokens = scene.tokens();
+    let words = hit.first as usize..=hit.last as usize;
+    let plain = words.clone().all(|at| {
+        is_common_word(tokens[at].hash)
+            || lexicon::is_connector(scene.norm(at))
+            || lexicon::is_portfolio(scene.norm(at))
+    });
+    name.tokens > 1 && plain && party || name.acronym && party
+}
+
+/// Tells whether a town's or region's name stands inside a longer name that nothing knows.
+fn part_of_longer(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let tokens = scene.tokens();
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let segment = scene.view.segment_of(first as u32);
+    if segment.capitals || entry.is_country() || first != last {
+        return false;
+    }
+    let next = last + 1;
+    let of = next + 1 < segment.tokens.end
+        && scene.norm(next) == "of"
+        && tokens[next + 1].shape.capital
+        && tokens[next].gap <= Gap::Space
+        && lexicon::is_place_head(scene.norm(last));
+    if of || matches!(scene.norm(last), "gulf") && scene.norm(next) == "of" {
+        return true;
+    }
+    let local = matches!(
+        entry.subtype.as_deref(),
+        Some("city" | "region" | "district")
+    );
+    // An unknown capitalized word right before it, that is none of the language.
+    let unknown = |at: usize| {
+        let token = &tokens[at];
+        token.shape.capital
+            && !token.shape.upper
+            && !token.shape.digits
+            && !token.shape.possessive
+            && !is_common_word(token.hash)
+            && !lexicon::is_title(scene.norm(at))
+            && !lexicon::is_no_name(scene.norm(at))
+            && !lexicon::is_leading_head(scene.norm(at))
+            && !lexicon::is_trailing_head(scene.norm(at))
+            && scene.hits_at(at).is_empty()
+            && (at == 0
+                || scene
+                    .hits_at(at - 1)
+                    .iter()
+                    .all(|hit| (hit.last as usize) < at))
+    };
+    local
+        && first > segment.tokens.start
+        && tokens[first].gap == Gap::Space
+        && unknown(first - 1)
+        && !scene.names.name(hit.name).text.contains(' ')
 }
 
 /// A town that is no capital, not great, and not in a country that the document is about, is
@@ -476,7 +623,11 @@ pub fn bears_out(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
 }
 
 fn preposition(scene: &Scene<'_>, hit: &Hit) -> bool {
-    let first = hit.first as usize;
+    preposition_before(scene, hit.first as usize)
+}
+
+/// Tells whether a word stands before a token that places follow.
+pub fn preposition_before(scene: &Scene<'_>, first: usize) -> bool {
     first > scene.segment(first).start
         && scene.tokens()[first].gap <= Gap::Space
         && matches!(
@@ -747,7 +898,21 @@ fn bind(scene: &Scene<'_>, definition: &Definition, all: &Claims, claimed: &[Cla
                 std::cmp::Reverse(claim.claim.rank()),
             )
         });
-    let known = exact.or(around);
+    // A name of the gazetteers that holds the whole form is what the acronym stands for: `Justice
+    // and Development Party (AKP)`, of which the letters explain only a part.
+    let whole = claimed
+        .iter()
+        .filter(|claim| matches!(claim.claim, Claim::Names(_)) && entity(claim))
+        .filter(|claim| claim.first < definition.first && claim.last > claim.first)
+        .min_by_key(|claim| claim.first);
+    let strong = exact.filter(|claim| {
+        matches!(claim.claim, Claim::Names(_)) && definition.explained && claim.last > claim.first
+    });
+    let known = match (strong, whole) {
+        (Some(strong), Some(whole)) if !of_acronym(scene, definition, whole) => Some(strong),
+        (_, Some(whole)) => Some(whole),
+        (_, None) => exact.or(around),
+    };
     let (first, last) = known.map_or((definition.first, definition.last), |claim| {
         (claim.first, claim.last)
     });
@@ -769,6 +934,19 @@ fn bind(scene: &Scene<'_>, definition: &Definition, all: &Claims, claimed: &[Cla
             _ => None,
         }),
     }
+}
+
+/// Tells whether gazetteers know the acronym as one of the claim's entries.
+fn of_acronym(scene: &Scene<'_>, definition: &Definition, claim: &Claimed) -> bool {
+    let Claim::Names(hits) = &claim.claim else {
+        return false;
+    };
+    let targets = |hits: &[Hit]| -> Vec<Target> {
+        let names = hits.iter().map(|hit| scene.names.name(hit.name).target);
+        names.collect()
+    };
+    let known = targets(scene.hits_at(definition.acronym));
+    targets(hits).iter().any(|target| known.contains(target))
 }
 
 /// Tells what an unknown long form is by its head noun; `None` when it is no organization.
@@ -801,217 +979,4 @@ fn made_of(scene: &Scene<'_>, definition: &Definition) -> Option<(Type, Option<&
             (capital && foreign && definition.last > definition.first)
                 .then_some((Type::Organization, None))
         })
-}
-
-/// Makes persons of names, chains later surnames to them, and claims all their mentions.
-fn introduce(
-    scene: &Scene<'_>,
-    people: &[PersonName],
-    names: &[Claimed],
-    all: &mut Claims,
-    claimed: &mut Vec<Claimed>,
-) {
-    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for person in people {
-        let words = words_of(scene, person.first, person.last);
-        let label = scene.label(person.first, person.last);
-        let known = known_person(scene, names, person.first, person.last);
-        // Compatible names share a first or a last word.
-        let mut compatible: Vec<usize> = [words.first(), words.last()]
-            .into_iter()
-            .flatten()
-            .flat_map(|word| by_word.get(word).into_iter().flatten().copied())
-            .filter(|at| are_compatible(&all.clusters[*at].words, &words))
-            .collect();
-        compatible.sort_unstable();
-        compatible.dedup();
-        let titled = person.rule == "title";
-        let points = if words.len() > 1 { 60 } else { 45 };
-        let status = if words.len() > 1 || titled {
-            Status::Certain
-        } else {
-            Status::Likely
-        };
-        let clusters = match compatible.as_slice() {
-            _ if known.is_some() => Vec::new(),
-            [] => {
-                all.clusters
-                    .push(cluster(scene, &label, words.clone(), person.rule));
-                vec![all.clusters.len() - 1]
-            }
-            [only] => {
-                let cluster = &mut all.clusters[*only];
-                if words.len() > cluster.words.len() {
-                    let old = std::mem::replace(&mut cluster.label, label.clone());
-                    cluster.words = words.clone();
-                    cluster.aliases.push(old);
-                } else if cluster.label != label {
-                    cluster.aliases.push(label.clone());
-                }
-                cluster.aliases.sort();
-                cluster.aliases.dedup();
-                vec![*only]
-            }
-            several => several.to_vec(),
-        };
-        for at in &clusters {
-            for word in [words.first(), words.last()].into_iter().flatten() {
-                let known = by_word.entry(word.clone()).or_default();
-                if !known.contains(at) {
-                    known.push(*at);
-                }
-            }
-        }
-        let index = all.persons.len();
-        all.persons.push(PersonMention {
-            label,
-            role: person.role,
-            clusters,
-            known,
-            rule: person.rule,
-            status,
-            points,
-        });
-        claimed.push(Claimed {
-            first: person.first,
-            last: person.last,
-            claim: Claim::Person(index),
-        });
-    }
-    chain(scene, people, all, claimed);
-    // The fullest name makes the id, so it is known only now; equal names stay apart by number.
-    let mut used: FxHashMap<String, u32> = FxHashMap::default();
-    for cluster in &mut all.clusters {
-        let name = slug(&cluster.label);
-        let count = used.entry(name.clone()).or_default();
-        *count += 1;
-        let suffix = if *count > 1 {
-            format!("-{count}")
-        } else {
-            String::new()
-        };
-        cluster.id = EntityId::new(format!("doc/{}/person/{name}{suffix}", scene.document.id));
-    }
-}
-
-/// Surnames alone, behind the name that introduced them.
-fn chain(scene: &Scene<'_>, people: &[PersonName], all: &mut Claims, claimed: &mut Vec<Claimed>) {
-    let mut surnames: FxHashMap<String, (usize, Vec<usize>)> = FxHashMap::default();
-    for (index, person) in people.iter().enumerate() {
-        let words = words_of(scene, person.first, person.last);
-        let Some(surname) = words.last().filter(|word| word.chars().count() >= 3) else {
-            continue;
-        };
-        let known = surnames
-            .entry(surname.clone())
-            .or_insert((person.last, Vec::new()));
-        for cluster in &all.persons[index].clusters {
-            if !known.1.contains(cluster) {
-                known.1.push(*cluster);
-            }
-        }
-    }
-    let taken: FxHashSet<usize> = claimed
-        .iter()
-        .filter(|claim| !matches!(claim.claim, Claim::Organization(_)))
-        .flat_map(|claim| claim.first..=claim.last)
-        .collect();
-    for (at, token) in scene.tokens().iter().enumerate() {
-        if !token.shape.capital || taken.contains(&at) || token.shape.opaque {
-            continue;
-        }
-        let Some((introduced, clusters)) = surnames.get(scene.norm(at)) else {
-            continue;
-        };
-        let word = is_common_word(token.hash) && scene.opens_sentence(at);
-        if at <= *introduced || clusters.is_empty() || word {
-            continue;
-        }
-        let index = all.persons.len();
-        all.persons.push(PersonMention {
-            label: scene.label(at, at),
-            role: None,
-            clusters: clusters.clone(),
-            known: None,
-            rule: "chain",
-            status: Status::Certain,
-            points: 45,
-        });
-        claimed.push(Claimed {
-            first: at,
-            last: at,
-            claim: Claim::Person(index),
-        });
-    }
-}
-
-fn cluster(scene: &Scene<'_>, label: &str, words: Vec<String>, rule: &str) -> Cluster {
-    let id = EntityId::new(format!("doc/{}/person/{}", scene.document.id, slug(label)));
-    Cluster {
-        id,
-        label: label.to_owned(),
-        aliases: Vec::new(),
-        words,
-        because: vec![Reason::from(rule)],
-    }
-}
-
-/// The words of a name without initials and particles.
-fn words_of(scene: &Scene<'_>, first: usize, last: usize) -> Vec<String> {
-    (first..=last)
-        .map(|at| scene.norm(at).to_owned())
-        .filter(|word| word.chars().count() > 1 && !(lexicon::is_particle(word) && first != last))
-        .collect()
-}
-
-/// Two names may be one person's when the last word is the same and the shorter one's words all
-/// stand in the longer one.
-fn are_compatible(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same_surname = short.last().is_some() && short.last() == long.last();
-    let first_name = short.len() == 1 && long.len() == 2 && short[0] == long[0] && is_royal(long);
-    (same_surname || first_name) && short.iter().all(|word| long.contains(word))
-}
-
-fn is_royal(words: &[String]) -> bool {
-    words
-        .first()
-        .is_some_and(|word| matches!(word.as_str(), "lalla" | "moulay" | "king" | "prince"))
-}
-
-/// Returns the gazetteer's person whose name claims the same words.
-fn known_person(
-    scene: &Scene<'_>,
-    names: &[Claimed],
-    first: usize,
-    last: usize,
-) -> Option<EntityId> {
-    let from = names.partition_point(|claim| claim.first < first);
-    let claim = names[from..]
-        .iter()
-        .take_while(|claim| claim.first == first)
-        .find(|claim| claim.last == last)?;
-    let Claim::Names(hits) = &claim.claim else {
-        return None;
-    };
-    let mut persons: Vec<&Entry> = hits
-        .iter()
-        .filter_map(|hit| match scene.names.name(hit.name).target {
-            Target::Entry(at) => Some(&scene.gazetteer.entries[at as usize]),
-            _ => None,
-        })
-        .filter(|entry| entry.kind == Type::Person)
-        .collect();
-    persons.dedup_by_key(|entry| entry.id.clone());
-    match persons.as_slice() {
-        [only] => {
-            let full = last > first;
-            let known = only
-                .country
-                .as_deref()
-                .is_none_or(|country| scene.context.knows(country) || country == "US");
-            (full || known).then(|| only.id.clone())
-        }
-        _ => None,
-    }
 }

@@ -35,7 +35,13 @@ word_set! {
         undersecretary subsecretary minister-delegate wife husband sister brother son daughter
         comrade presidential candidate mufti maulana sayyid sayed syed cleric warlord boss dcm rso
         dg fm pm vp das a/s pdas sg undersec codel staffdel dissident blogger businessman
-        businesswoman banker economist academic analyst author writer poet historian"
+        businesswoman banker economist academic analyst author writer poet historian permrep permreps
+        pr dpr srsg dsrsg unsrsg syg cda defmin formin finmin polcouns econcouns polcounselor
+        econcounselor pao dpm dfm asst maulvi mawlawi hafiz advocate abbe procurador rector
+        saceur ltg mg bg vadm radm poloff econoff conoff emboff polmiloff ltc nuncio venerable
+        presidents ministers senators members ambassadors generals leaders deputies governors
+        congressmen directors activists journalists lawyers mps professors secretaries colonels
+        representatives councilor councillor councilman premiers sheikhs princes"
 }
 
 word_set! {
@@ -49,7 +55,70 @@ word_set! {
         spokesman spokeswoman spokesperson consul charge counselor envoy wali pasha caid mufti
         commander inspector superintendent dcm rso codel das fm pm vp representative deputy
         undersecretary attache comrade maulana hojjatoleslam adviser advisor lawyer activist
-        journalist leader coordinator"
+        journalist leader coordinator permrep permreps pr dpr srsg dsrsg unsrsg syg cda defmin
+        formin finmin polcouns econcouns polcounselor econcounselor pao dpm dfm maulvi mawlawi
+        hafiz advocate abbe procurador rector saceur ltg mg bg vadm radm poloff econoff conoff
+        emboff polmiloff ltc nuncio presidents ministers senators ambassadors generals governors
+        congressmen directors professors secretaries colonels representatives mps lawyers
+        journalists activists councilor councillor councilman princes"
+}
+
+word_set! {
+    /// Titles of several persons: names follow with commas and `and`.
+    is_plural_title = "presidents ministers senators members ambassadors generals leaders deputies
+        governors congressmen directors activists journalists lawyers mps professors secretaries
+        colonels representatives candidates officials brothers permreps sheikhs princes"
+}
+
+/// Given names: two or more capitalized words that begin with one are a person's name.
+pub fn is_given_name(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let lines = include_str!("../../../gazetteers/given-names.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).collect()
+    });
+    SET.contains(word)
+}
+
+word_set! {
+    /// Family names that stand first (`Kim Young-sam`, `Hu Jintao`).
+    is_family_first = "kim park pak lee yi rhee choi choe chung jung jeong chong kang cho yoon yun
+        roh chang lim im han shin oh seo suh kwon hwang ahn song yoo yu hong ban hyun chun moon
+        hu wen wang li zhang liu chen yang zhao huang zhou wu xu sun zhu ma guo lin luo gao zheng
+        liang xie tang deng feng xiao jiang zeng peng lu su pan dong yuan cai xi mao bo tsai lien
+        soong chiang dai bai qian hui cui wei shen jia he qiao"
+}
+
+word_set! {
+    /// Nouns behind the name of a place (`Tana River`).
+    is_place_head = "river province district county governorate prefecture oblast airport island
+        islands mountains valley bay peninsula desert dam hills forest canal strait lake port
+        prison base airbase camp border bridge tower street stadium hotel palace"
+}
+
+word_set! {
+    /// Words that tell what a person is, before two or more words of a name, in lower case.
+    is_occupation = "economist columnist analyst cleric detainee candidate head founder cofounder
+        ceo cfo editor professor spokesman spokeswoman member scholar commentator correspondent
+        reporter researcher consultant diplomat official militant warlord dissident blogger
+        businessman businesswoman banker trader academic author writer poet historian activist
+        lawyer attorney advocate physician doctor scientist engineer pilot trafficker kingpin
+        rapporteur contact politician legislator deputy parliamentarian magistrate judge
+        negotiator interlocutor moderator interpreter owner resident native citizen national
+        brother sister son daughter wife husband father mother cousin nephew uncle widow laureate
+        named ombudsman ombudswoman leader commander colleague successor predecessor novelist
+        filmmaker actor actress singer athlete champion entrepreneur industrialist tycoon oligarch
+        financier broker merchant contractor refugee victim suspect fugitive prisoner defector
+        partner co-chair co-founder co-author aide adviser advisor envoy mediator emissary
+        pollster sociologist"
+}
+
+word_set! {
+    /// Verbs that only persons and bodies are the subject of.
+    is_speech = "said told noted stated explained added asserted claimed argued stressed complained
+        replied commented warned agreed described confirmed asked opined responded admitted
+        remarked acknowledged emphasized insisted lamented predicted reiterated speculated
+        suggested thanked urged recalled conceded confided cautioned countered joked observed
+        contended maintained underscored averred denied"
 }
 
 word_set! {
@@ -81,7 +150,8 @@ word_set! {
         christian jewish catholic orthodox democratic socialist communist liberal conservative
         labor labour islamist separately finally regarding according during despite given both
         many most some several other another all each every one two three four five six seven
-        eight nine ten first second third last next today yesterday tomorrow"
+        eight nine ten first second third last next today yesterday tomorrow is are be am did does
+        has have had was were would could might shall should must"
 }
 
 word_set! {
@@ -134,6 +204,16 @@ word_set! {
         students pensions insurance statistics shipping ports railways railway aviation hydrocarbons
         electrification nutrition hygiene sanitation secondary primary basic technical preschool
         literacy general state"
+}
+
+word_set! {
+    /// Words of the remits of offices, beside portfolios: `Under Secretary for Political Affairs`.
+    is_remit = "operations peacekeeping intelligence counterterrorism nonproliferation arms
+        verification compliance staff asia europe africa pacific hemisphere western eastern
+        southern northern south north east west central near mineral minerals registration
+        homeland army navy war field political trafficking democracy multilateral bilateral policy
+        programs operations refugee legislative congressional nuclear space minority tribal
+        frontier american asian african european latin caribbean parliamentary strategic"
 }
 
 word_set! {

@@ -18,10 +18,13 @@ mod edges;
 mod header;
 mod lexicon;
 mod organizations;
+mod people;
 mod persons;
 mod scene;
 mod score;
 mod templates;
+#[cfg(test)]
+mod tests;
 
 pub use context::Context;
 
@@ -306,7 +309,11 @@ impl Resolver<'_, '_> {
         resolution.label = Some(person.label.clone());
         resolution.status = person.status;
         resolution.points = person.points;
-        if let Some(known) = &person.known {
+        let known = match person.clusters.as_slice() {
+            [only] => self.claims.clusters[*only].known.as_ref(),
+            _ => None,
+        };
+        if let Some(known) = known {
             let entry = self.scene.gazetteer.get(known);
             resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);
             resolution.country = entry.and_then(|entry| entry.country.clone());
@@ -333,14 +340,18 @@ impl Resolver<'_, '_> {
                 resolution.status = Status::Ambiguous;
                 resolution.candidates = several
                     .iter()
-                    .map(|at| Candidate {
-                        entity: self.claims.clusters[*at].id.clone(),
+                    .map(|at| &self.claims.clusters[*at])
+                    .map(|cluster| Candidate {
+                        entity: cluster.known.as_ref().unwrap_or(&cluster.id).clone(),
                         points: person.points,
                         because: vec![Reason::from("compatible-name")],
                     })
                     .collect();
                 for at in several {
                     let cluster = &self.claims.clusters[*at];
+                    if cluster.known.is_some() {
+                        continue;
+                    }
                     self.add_entity(LocalEntity {
                         id: cluster.id.clone(),
                         kind: Type::Person,

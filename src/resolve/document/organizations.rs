@@ -160,7 +160,11 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         } else {
             let connects = lexicon::is_connector(norm) && !token.shape.capital;
             let stops = norm == "in" || norm == "and" && !tail_fits(scene, next + 1, end);
-            if !connects || stops {
+            // `Security Council on UNAMID`: what it does there, not its name.
+            let concerns = matches!(norm, "on" | "to" | "with" | "against")
+                && next + 1 < end
+                && (is_acronym(scene, next + 1) || scene.country_starting(next + 1).is_some());
+            if !connects || stops || concerns {
                 break;
             }
         }
@@ -267,39 +271,64 @@ fn trailing_head(
     while first > start && tokens[first].gap <= Gap::Space && at - first < 7 {
         let before = first - 1;
         let norm = scene.norm(before);
-        let small = matches!(
-            norm,
-            "the"
-                | "a"
-                | "an"
-                | "ngo"
-                | "ngos"
-                | "this"
-                | "that"
-                | "our"
-                | "his"
-                | "its"
-                | "their"
-                | "and"
-                | "in"
-                | "at"
-                | "on"
-                | "both"
-                | "according"
-        );
-        let title = lexicon::is_strong_title(norm) && !matches!(norm, "general" | "justice");
-        let shape = tokens[before].shape;
-        let word = shape.capital && !shape.opaque && !small && !title;
-        if !word || tokens[before].shape.possessive && owns(scene, before) {
+        let word = tokens[before].shape.capital
+            && !tokens[before].shape.opaque
+            && !matches!(
+                norm,
+                "the"
+                    | "a"
+                    | "an"
+                    | "ngo"
+                    | "ngos"
+                    | "this"
+                    | "that"
+                    | "our"
+                    | "his"
+                    | "its"
+                    | "their"
+                    | "and"
+                    | "in"
+                    | "at"
+                    | "on"
+                    | "both"
+                    | "according"
+            )
+            && (!lexicon::is_strong_title(norm)
+                || matches!(norm, "general" | "justice")
+                || named_after_persons(head) && at > first);
+        // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
+        let owner = tokens[before].shape.possessive
+            && (owns(scene, before) || !is_common_word(tokens[before].hash))
+            && norm != "children";
+        if owner {
+            break;
+        }
+        // `Prince Mohammed bin Naif Center`: small words of a person's name.
+        let particle = named_after_persons(head)
+            && !tokens[before].shape.capital
+            && lexicon::is_particle(norm)
+            && before > start
+            && tokens[before].gap <= Gap::Space
+            && tokens[before - 1].shape.capital;
+        if !word && !particle {
             break;
         }
         first = before;
+    }
+    // `Opposition Republican People's Party`: what a party or a body is, not what it is called.
+    while first < at && is_modifier(scene.norm(first)) && first + 1 < at {
+        first += 1;
     }
     if first == at {
         return None;
     }
     // A sentence's first word is capitalized anyway.
-    if scene.opens_sentence(first) && is_common_word(tokens[first].hash) && first + 1 == at {
+    let party = head == "party";
+    if scene.opens_sentence(first)
+        && is_common_word(tokens[first].hash)
+        && first + 1 == at
+        && !party
+    {
         return None;
     }
     // `Moroccan Association of ...`: the name goes on behind its head.
@@ -353,6 +382,44 @@ fn owns(scene: &Scene<'_>, at: usize) -> bool {
         };
         place && hit.last as usize == at
     })
+}
+
+/// Institutions that bear the names of persons, titles included: `King Khalid University`.
+fn named_after_persons(head: &str) -> bool {
+    matches!(
+        head,
+        "university"
+            | "hospital"
+            | "center"
+            | "centre"
+            | "foundation"
+            | "institute"
+            | "academy"
+            | "college"
+            | "school"
+            | "mosque"
+            | "lycee"
+    )
+}
+
+/// Words before a name that only describe what bears it.
+fn is_modifier(norm: &str) -> bool {
+    matches!(
+        norm,
+        "opposition"
+            | "ruling"
+            | "governing"
+            | "former"
+            | "moderate"
+            | "leading"
+            | "rival"
+            | "outlawed"
+            | "banned"
+            | "main"
+            | "local"
+            | "visiting"
+            | "the"
+    )
 }
 
 /// In names of associations and parties the nationality is part of the name (`Moroccan

@@ -222,7 +222,7 @@ fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> boo
         .all(|hit| matches!(scene.names.name(hit.name).target, Target::Template(..)));
     let behind = known.last + 1;
     template
-        && behind + 1 <= name.last
+        && behind < name.last
         && matches!(scene.norm(behind), "of" | "for")
         && !matches!(
             scene.norm(known.first),
@@ -792,8 +792,7 @@ fn define(
         if !definition.explained && binding.claim.is_none() && binding.made.is_none() {
             continue;
         }
-        if binding.claim.is_none() && binding.made.is_some() {
-            let (kind, subtype) = binding.made.expect("it was just seen");
+        if let (None, Some((kind, subtype))) = (&binding.claim, binding.made) {
             let name = OrganizationName {
                 first: binding.first,
                 last: binding.last,

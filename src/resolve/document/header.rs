@@ -56,10 +56,10 @@ pub fn mentions(
         passing(&mut out, gazetteer, field);
     }
     let classified = header.classified_by.as_ref();
-    if let Some(name) = classified.and_then(|line| line.name.as_ref()) {
-        if name.value.chars().any(char::is_alphabetic) {
-            out.person(name.span, Some("classified by"), "classified-by");
-        }
+    if let Some(name) = classified.and_then(|line| line.name.as_ref())
+        && name.value.chars().any(char::is_alphabetic)
+    {
+        out.person(name.span, Some("classified by"), "classified-by");
     }
     for signer in &document.signers {
         out.person(signer.span, Some("signer"), "signer");

@@ -281,20 +281,20 @@ impl Resolver<'_, '_> {
             }
             other => {
                 let mut candidates = candidates;
-                if let Some(template) = other {
-                    if let Some(entity) = template.entity {
-                        for local in template.locals {
-                            self.add_entity(local);
-                        }
-                        let (points, because) = (template.points, template.because);
-                        candidates.push(Candidate {
-                            entity,
-                            points,
-                            because,
-                        });
-                        candidates
-                            .sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+                if let Some(template) = other
+                    && let Some(entity) = template.entity
+                {
+                    for local in template.locals {
+                        self.add_entity(local);
                     }
+                    let (points, because) = (template.points, template.because);
+                    candidates.push(Candidate {
+                        entity,
+                        points,
+                        because,
+                    });
+                    candidates
+                        .sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
                 }
                 let needs = hits.iter().all(|hit| hit.needs_context);
                 Some(entry_resolution(scene, candidates, needs))
@@ -441,13 +441,13 @@ impl Resolver<'_, '_> {
         let translation = binding
             .translation
             .map(|(first, last)| self.scene.label(first, last));
-        if let Some(id) = &resolution.entity {
-            if let Some(entity) = self.entities.get_mut(id) {
-                for alias in std::iter::once(surface.to_owned()).chain(translation) {
-                    if !entity.aliases.contains(&alias) && entity.label != alias {
-                        entity.aliases.push(alias);
-                        entity.aliases.sort();
-                    }
+        if let Some(id) = &resolution.entity
+            && let Some(entity) = self.entities.get_mut(id)
+        {
+            for alias in std::iter::once(surface.to_owned()).chain(translation) {
+                if !entity.aliases.contains(&alias) && entity.label != alias {
+                    entity.aliases.push(alias);
+                    entity.aliases.sort();
                 }
             }
         }

@@ -324,18 +324,18 @@ fn longest<'f>(
     at: usize,
     end: usize,
 ) -> Option<(&'f Form, usize)> {
-    let tokens = scene.tokens();
+    let stretch = &scene.tokens()[at..end.min(at + LONGEST_FORM)];
     let mut words = String::new();
     let mut found = None;
-    for next in at..end.min(at + LONGEST_FORM) {
+    for (next, token) in (at..).zip(stretch) {
         if next > at {
-            if tokens[next].gap > Gap::Space {
+            if token.gap > Gap::Space {
                 break;
             }
             words.push(' ');
         }
         words.push_str(scene.norm(next));
-        let capital = tokens[next].shape.capital && !tokens[next].shape.opaque;
+        let capital = token.shape.capital && !token.shape.opaque;
         if let Some(form) = forms.get(&words).filter(|_| capital) {
             found = Some((form, next));
         }

@@ -88,17 +88,18 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         && tokens[end].gap <= Gap::Space
         && (matches!(scene.norm(end), "of" | "for")
             || scene.norm(end) == "to" && scene.norm(end - 1) != "secretary");
-    if strong && remit {
-        if let Some(behind) = portfolio(scene, end + 1, segment.end) {
-            end = behind;
-            while end < segment.end
-                && tokens[end].gap <= Gap::Space
-                && lexicon::is_title(scene.norm(end))
-                && !is_part_of_name(scene.norm(end))
-                && tokens[end].shape.capital
-            {
-                end += 1;
-            }
+    if strong
+        && remit
+        && let Some(behind) = portfolio(scene, end + 1, segment.end)
+    {
+        end = behind;
+        while end < segment.end
+            && tokens[end].gap <= Gap::Space
+            && lexicon::is_title(scene.norm(end))
+            && !is_part_of_name(scene.norm(end))
+            && tokens[end].shape.capital
+        {
+            end += 1;
         }
     }
     if !strong

@@ -41,7 +41,9 @@ pub fn written(
         Case::Exact if name.acronym && segment.capitals => same_letters(surface, &name.text, true),
         Case::Exact => same_letters(surface, &name.text, segment.capitals && letters > 3),
         Case::TitleOrUpper => tokens.iter().enumerate().all(|(at, token)| {
-            let short = at > 0 && token.end - token.start < 4;
+            // `al-Qaeda in the Islamic Maghreb`: an article may be small, also at the beginning.
+            let opens = at > 0 || tokens.len() > 1 && is_article(view.tokens.norm(token));
+            let short = opens && token.end - token.start < 4;
             name.capitals >> at & 1 == 0 || token.shape.capital || short
         }),
     };
@@ -59,11 +61,29 @@ pub fn written(
     if name.common && name.case != Case::Any && opens {
         context = true;
     }
+    // `The National` is a newspaper, `The National Strategy` is none.
+    let article = name.tokens == 2 && view.tokens.norm(&tokens[0]) == "the";
+    if article && crate::text::is_common_word(tokens[1].hash) {
+        context = true;
+        let goes_on = view.tokens.list().get(last + 1).is_some_and(|next| {
+            last + 1 < segment.tokens.end && next.gap <= Gap::Space && next.shape.capital
+        });
+        if goes_on {
+            return Written::No;
+        }
+    }
     if context {
         Written::NeedsContext
     } else {
         Written::Yes
     }
+}
+
+fn is_article(norm: &str) -> bool {
+    matches!(
+        norm,
+        "al" | "el" | "the" | "la" | "le" | "los" | "las" | "il" | "l" | "as" | "ar" | "an"
+    )
 }
 
 /// Tells whether nothing stands between the tokens that cannot stand inside the name.

@@ -664,7 +664,15 @@ fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
     if scene.context.post.is_none() && !scene.names.name(hit.name).text.contains(' ') {
         return false;
     }
-    match template {
+    // The template's words tell more than its name: `mission` and `post` are one template.
+    let word = match (template, scene.norm(hit.last as usize)) {
+        ("post", "mission" | "usmission") => "mission",
+        _ => template,
+    };
+    if !alone && template == "post" {
+        return true;
+    }
+    match word {
         // `the border post`, `post-conflict`, `to post`: only the noun by itself, as cables use it.
         "post" => {
             let joined = tokens

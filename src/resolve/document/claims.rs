@@ -140,6 +140,9 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
         .map(|claim| claim.first)
         .collect();
     all.organizations = organizations::announced(scene);
+    all.organizations.extend(super::things::announced(scene));
+    all.organizations
+        .sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
     all.organizations.retain(|name| {
         name.rule != "head-noun" || !known.contains(&name.first) || goes_on(scene, &names, name)
     });

@@ -174,7 +174,7 @@ word_set! {
         bank municipality prefecture board forum confederation alliance congress coalition academy
         chamber college corporation company group fund corps brigade brigades army police
         gendarmerie guard partnership initiative newspaper daily club institution lyceum lycee
-        monastery church mosque airlines airways radio television"
+        monastery church mosque airlines airways radio television cartel trust"
 }
 
 word_set! {
@@ -245,7 +245,7 @@ pub fn type_of_head(head: &str) -> (crate::gazetteer::Type, Option<&'static str>
         "police" | "gendarmerie" | "guard" => (Type::GovernmentBody, Some("police")),
         "chamber" | "house" => (Type::GovernmentBody, None),
         "party" => (Type::Party, None),
-        "front" | "brigade" | "brigades" | "army" => (Type::ArmedGroup, None),
+        "front" | "brigade" | "brigades" | "army" | "cartel" => (Type::ArmedGroup, None),
         "university" | "college" | "academy" => (Type::Institution, Some("university")),
         "hospital" => (Type::Institution, Some("hospital")),
         "school" | "lyceum" | "lycee" => (Type::Institution, Some("school")),
@@ -258,7 +258,7 @@ pub fn type_of_head(head: &str) -> (crate::gazetteer::Type, Option<&'static str>
         "center" | "centre" | "council" | "committee" | "institute" | "organization"
         | "organisation" | "association" | "league" | "union" | "federation" | "foundation"
         | "fondation" | "ligue" | "society" | "network" | "movement" | "confederation"
-        | "alliance" | "coalition" | "syndicate" | "club" | "fund" => (Type::Ngo, None),
+        | "alliance" | "coalition" | "syndicate" | "club" | "fund" | "trust" => (Type::Ngo, None),
         _ => (Type::Organization, None),
     }
 }

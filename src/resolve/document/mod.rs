@@ -25,6 +25,7 @@ mod score;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod things;
 
 pub use context::Context;
 
@@ -371,7 +372,7 @@ impl Resolver<'_, '_> {
         let name = &self.claims.organizations[index];
         let local =
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
-        let status = if name.rule == "head-noun" {
+        let status = if matches!(name.rule, "head-noun" | "place-noun") {
             Status::Likely
         } else {
             Status::Certain

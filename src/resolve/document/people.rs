@@ -567,7 +567,15 @@ fn are_compatible(a: &[String], b: &[String]) -> bool {
         && long.len() > 1
         && short[0] == long[0]
         && lexicon::is_family_first(&short[0]);
-    (same_surname || first_name || family) && short.iter().all(|word| long.contains(word))
+    // `Enrique Pena` and `Enrique Pena Nieto`: the second surname may be left out.
+    let first_surname = short.len() >= 2
+        && long.len() == short.len() + 1
+        && long.starts_with(short)
+        && short
+            .last()
+            .is_some_and(|word| !lexicon::is_given_name(word) && word.chars().count() > 2);
+    (same_surname || first_name || family || first_surname)
+        && short.iter().all(|word| long.contains(word))
 }
 
 fn is_royal(words: &[String]) -> bool {

@@ -156,6 +156,17 @@ impl<'a> Scene<'a> {
         entry.is_country().then_some(entry)
     }
 
+    /// Tells whether a hit names a place that is no country.
+    pub fn is_place(&self, hit: &Hit) -> bool {
+        match self.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &self.gazetteer.entries[at as usize];
+                entry.kind == Type::Place && !entry.is_country()
+            }
+            _ => false,
+        }
+    }
+
     /// Tells whether a token begins a sentence or block.
     pub fn opens_sentence(&self, at: usize) -> bool {
         let token = &self.tokens()[at];

@@ -241,3 +241,27 @@ fn two_persons_of_one_name_stay_two() {
         ],
     );
 }
+
+#[test]
+fn nouns_tell_rivers_laws_companies_and_newspapers() {
+    check(
+        "NAIROBI",
+        "08",
+        "ECON, KE",
+        "Baxter Hewlo, Inc. and Smithson & Co. Ltd. built near the Zambo River and Lake Turkani.  \
+         The Refugees Act of 2006, Law 65-99 and the Law on Competition and Decree 31 apply, wrote \
+         Tuoi Trenda newspaper.  The Garissa District Commissioner agreed.",
+        &[
+            ("Baxter Hewlo, Inc", "company", "baxter-hewlo-inc", "likely"),
+            ("Smithson & Co. Ltd", "company", "-", "likely"),
+            ("Zambo River", "place", "zambo-river", "likely"),
+            ("Lake Turkani", "place", "lake-turkani", "likely"),
+            ("Refugees Act", "work", "refugees-act", "likely"),
+            ("Law 65-99", "work", "-", "likely"),
+            ("Law on Competition", "work", "-", "likely"),
+            ("Decree 31", "work", "-", "likely"),
+            ("Tuoi Trenda", "media", "-", "likely"),
+            ("Garissa District", "!place", "garissa-district", "likely"),
+        ],
+    );
+}

@@ -43,6 +43,15 @@ fn page_breaks() {
             "\n\nUNCLASSIFIED\n\nPAGE 02        CASABL  00027  01 OF 02  131457Z\n\n",
         ),
         ("of a relay", "\n\nPAGE 02 RUEHCL0027 UNCLAS\n\n"),
+        (
+            "of a relay, with level and caption",
+            "\n\nPAGE 02 RUEHCLA0027 S E C R E T SIPDIS\n\n",
+        ),
+        (
+            "of the 1970s, inside a line",
+            " PAGE 02 CASABL 00027 01 OF 02 131457Z ",
+        ),
+        ("without the post", " \n \n00000027  002 OF 008 \n \n \n"),
     ] {
         let body = format!(
             " \n1. (U) The harbor master spoke of the dues at the{cut}northern harbors.\n \n2. (U) He wants more."
@@ -100,6 +109,9 @@ fn paragraph_numbers_and_markings() {
         // Brackets that are words of the sentence.
         ("1. (U.S.) ", "1:unmarked", ""),
         ("1. (Iran) ", "1:unmarked", ""),
+        ("1. (b) ", "1:unmarked", ""),
+        ("1. (FBI) ", "1:unmarked", ""),
+        ("1. (1999) ", "1:unmarked", ""),
         ("(U) ", "-:U", ""),
         ("", "-:unmarked", ""),
     ];

@@ -59,6 +59,7 @@ fn apostrophes_and_quotes() {
         ("They saw Brazil,s harbors.", "Brazil=place:br"),
         // Quotes that became an ampersand and an eight.
         ("He wrote &Brazil Views8 on it.", "Brazil=place:br"),
+        ("He wrote &BRAZIL VIEWS8 on it.", "BRAZIL=place:br"),
         ("He wrote \u{201c}Brazil\u{201d} on it.", "Brazil=place:br"),
     ]);
 }

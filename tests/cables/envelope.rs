@@ -167,6 +167,8 @@ fn published_pages() {
             &[("text", &partial)],
             &[
                 ("mrn", "07CASABLANCA27"),
+                // The page's minute only repeats the hour.
+                ("date", "2007-07-31"),
                 ("from", ""),
                 ("class", "U"),
                 ("tags", "PHUM:s PREL:s MO:c"),
@@ -417,6 +419,41 @@ fn stray_markup_of_scrapers() {
             ],
         ),
     ]);
+}
+
+/// Line ends of other systems, and none at all.
+#[test]
+fn line_ends() {
+    let usual = cable(&[(
+        "body",
+        " \n1. (U) The harbor master received us on Monday and spoke \nof the dues, which he called low.\n \n2. (SBU) He wants higher dues by the end of the year, and \nhe will not wait for the talks.",
+    )]);
+    let says = [
+        ("mrn", "09CASABLANCA27"),
+        ("date", "2009-02-13T14:57:00Z"),
+        ("from", "AMCONSUL CASABLANCA=CASABLANCA"),
+        ("to", "SECSTATE WASHDC=STATE"),
+        ("info", "AMEMBASSY RABAT=RABAT"),
+        ("class", "U"),
+        ("captions", "SIPDIS"),
+        ("eo", "12958 [] N/A"),
+        ("tags", "PHUM:s PREL:s MO:c"),
+        ("subject", "DUES AT THE NORTHERN HARBORS"),
+        ("paragraphs", "1:U 2:SBU"),
+        ("signers", "FENWICK"),
+    ];
+    let mut wrong = String::new();
+    for (form, text) in [
+        ("carriage returns too", usual.replace('\n', "\r\n")),
+        (
+            "blank lines between all lines",
+            cable(&[]).replace('\n', "\n\n"),
+        ),
+        ("blanks instead of line ends", usual.replace('\n', " ")),
+    ] {
+        wrong += &differences(&(form, &[("text", &text)], &says));
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]

@@ -365,6 +365,66 @@ fn senders_that_are_no_posts() {
     ]);
 }
 
+/// Lists of the 1970s.
+#[test]
+fn lists_of_the_seventies() {
+    let rows: [(&str, &str, &str); 9] = [
+        ("REF: ROME 1234", "75ROME1234?", ""),
+        (
+            "REF: (A) STATE 012345 (B) ROME 0678 (NOTAL)",
+            "A=75STATE12345? B=75ROME678?[NOTAL]",
+            "",
+        ),
+        (
+            "REF: STATE 12345, ROME 678, PARIS 910",
+            "75STATE12345? 75ROME678? 75PARIS910?",
+            "",
+        ),
+        (
+            "REF: STATE 12345; ROME 678 AND PARIS 910",
+            "75STATE12345? 75ROME678? 75PARIS910?",
+            "",
+        ),
+        (
+            "REF: STATE 12345, 12346, 12347",
+            "75STATE12345? 75STATE12346? 75STATE12347?",
+            "",
+        ),
+        ("REF: ROME'S 678", "75ROME678?", ""),
+        (
+            "REF: STATE 12345 (DTG 121530Z JAN 75)",
+            "75STATE12345[DTG 121530Z JAN 75]",
+            "",
+        ),
+        ("REF: ROME A-50", "75ROME-A50?", ""),
+        ("REF: 74 ROME 678", "74ROME678", ""),
+    ];
+    let mut wrong = String::new();
+    for (refs, expected, codes) in rows {
+        let bits = [
+            ("dtg", "R 131457Z NOV 75"),
+            ("line", "UNCLAS CASABLANCA 0230"),
+            ("captions", ""),
+            ("eo", "E.O. 11652: N/A"),
+            ("tags", "TAGS: PFOR, MO"),
+            ("refs", refs),
+        ];
+        let says = [("refs", expected), ("mrn", "75CASABLANCA230"), ("!", codes)];
+        wrong += &differences(&(refs, &bits, &says));
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A letter for a figure is read as the figure; anything else is told.
+#[test]
+fn damaged_figures() {
+    lists(&[
+        ("REF: 08 STATE O12345", "08STATE12345", ""),
+        ("REF: 08 STATE 1O2345", "08STATE102345", ""),
+        ("REF: 08 STATE 1X2345", "other", "unknown-reference"),
+    ]);
+}
+
 #[test]
 fn mentions_in_the_body() {
     let rows: [(&str, &str); 13] = [
@@ -419,6 +479,30 @@ fn mentions_in_the_body() {
                 ("body", " \n1. (U) We acted as asked (Ref D)."),
             ],
             &[("mentions", "Ref D>-"), ("!", "unknown-label")],
+        ),
+        (
+            "a page break inside the number",
+            &[
+                ("dtg", "P 131457Z NOV 09"),
+                ("line", "UNCLAS SECTION 01 OF 02 CASABLANCA 000230"),
+                (
+                    "body",
+                    " \n1. (U) We acted as asked in 08 STATE \n \nCASABLANCA 00000230  002 OF 002 \n \n \n127448 and before.",
+                ),
+            ],
+            &[(
+                "mentions",
+                "08 STATE CASABLANCA 00000230 002 OF 002 127448>08STATE127448",
+            )],
+        ),
+        (
+            "a mention in the subject",
+            &[
+                ("dtg", "P 131457Z NOV 09"),
+                ("line", "UNCLAS CASABLANCA 000230"),
+                ("subject", "SUBJECT: REPLY TO STATE 79653"),
+            ],
+            &[("mentions", "STATE 79653>09STATE79653")],
         ),
         (
             "false friends",

@@ -25,10 +25,12 @@ pattern!(
     MONTH,
     r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 );
+pattern!(PAGE, r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$");
 pattern!(DAY, r"\b(\d{1,2})(?:st|nd|rd|th)?\b");
 
 /// Returns a printed date as ISO 8601: `2009-02-13T14:57:00Z`, or `2009-02-13` where there is no
-/// clock or the clock says midnight, which is how sources print that they do not know.
+/// clock or the clock says midnight, which is how sources print that they do not know. Published
+/// pages print the hour of the 12-hour clock for the minute (`15:03`); such a minute is none.
 ///
 /// Understands ISO dates, `12/28/1966 18:48` (month first), `Fri Feb 06 00:00:00 +0100 2009`,
 /// `Wednesday, 29 November 2000, 13:59` and `February 13, 2009`. A clock in a zone that is not
@@ -112,7 +114,12 @@ fn clock(text: &str) -> Option<(Time, SignedDuration)> {
     let second = found
         .get(3)
         .map_or(Some(0), |second| number(second.as_str()))?;
-    let time = Time::new(hour, number(&found[2])?, second, 0).ok()?;
+    let minute: i8 = number(&found[2])?;
+    let repeated = (hour + 11) % 12 + 1 == minute;
+    if repeated && PAGE.is_match(text) {
+        return None;
+    }
+    let time = Time::new(hour, minute, second, 0).ok()?;
     let from = found
         .get(0)
         .map_or(0, |whole| whole.end())

@@ -12,7 +12,7 @@ use super::markings;
 use crate::text::MappedText;
 
 /// Lines longer than this many bytes are looked into for paragraph numbers.
-const LONG: usize = 400;
+const LONG: usize = 160;
 
 /// A paragraph number behind the end of a sentence.
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {

@@ -34,7 +34,11 @@ pub(super) fn serial(tokens: &[Token], at: usize) -> Option<Serial> {
         let ordinal = ["Z", "TH", "ST", "ND", "RD", "AM", "PM", "PCT", "HRS"];
         let refused = match next.kind {
             Kind::Word if next.glued => {
-                ordinal.contains(&next.value.as_str()) || is_month(&next.value)
+                // A letter among the figures (`1X2345`) is damage; half a number is none.
+                let letters = next.value.chars().filter(|c| c.is_alphabetic()).count();
+                let damaged = letters <= 2
+                    && (glued_number || next.value.ends_with(|c: char| c.is_ascii_digit()));
+                damaged || ordinal.contains(&next.value.as_str()) || is_month(&next.value)
             }
             Kind::Word => number <= 31 && digits <= 2 && is_month(&next.value),
             Kind::Mark('.' | ':' | '@') if next.glued => glued_number,

@@ -15,6 +15,8 @@ pub const SHORTEST: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub struct Near {
     forms: FxHashMap<u64, Vec<u32>>,
+    /// Letters of the longest name.
+    longest: usize,
 }
 
 impl Near {
@@ -27,9 +29,11 @@ impl Near {
                 continue;
             }
             let word = normal_form(&name.text);
-            if word.chars().count() < SHORTEST {
+            let letters = word.chars().count();
+            if letters < SHORTEST {
                 continue;
             }
+            near.longest = near.longest.max(letters);
             for form in forms(&word) {
                 near.forms.entry(form).or_default().push(at as u32);
             }
@@ -39,6 +43,11 @@ impl Near {
 
     /// Returns the names within one edit of `word` (in normal form), itself not among them.
     pub fn find(&self, word: &str, names: &[Name]) -> Vec<u32> {
+        // A word has as many forms as letters, each as long as the word: one of megabytes must not
+        // be taken apart.
+        if word.chars().nth(self.longest + 1).is_some() {
+            return Vec::new();
+        }
         let mut found: Vec<u32> = forms(word)
             .iter()
             .filter_map(|form| self.forms.get(form))

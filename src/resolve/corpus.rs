@@ -223,7 +223,7 @@ fn years(
             continue;
         };
         for (item, proposed) in &fact.inferred {
-            let held: Vec<Mrn> = [year, year - 1]
+            let held: Vec<Mrn> = [year, year.saturating_sub(1)]
                 .into_iter()
                 .map(|year| Mrn::new(year, proposed.post(), proposed.number()))
                 .filter(|mrn| {

@@ -339,6 +339,9 @@ fn run_end(text: &str, start: usize, limit: usize) -> usize {
     at
 }
 
+/// No abbreviation has more letters; a longer chain is not one, and looking ahead stays bounded.
+const LONGEST_DOTTED: usize = 32;
+
 /// Returns the end of `U.S.`-like letters with periods at `start`: two letters or more.
 fn dotted_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -347,6 +350,9 @@ fn dotted_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     while at + 1 < limit && bytes[at].is_ascii_uppercase() && bytes[at + 1] == b'.' {
         letters += 1;
         at += 2;
+        if letters > LONGEST_DOTTED {
+            return None;
+        }
     }
     let last_without_period = letters >= 1
         && at < limit

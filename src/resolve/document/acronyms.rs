@@ -141,7 +141,7 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
             continue;
         }
         if initials_in_order(scene, first, last, &letters) {
-            return Some((widen(scene, first, from), last, true));
+            return Some((first, last, true));
         }
     }
     for first in words.iter().rev().copied() {
@@ -152,7 +152,7 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     }
     for first in words.iter().rev().copied() {
         if last - first < reach && letters_in_order(scene, first, last, &letters) {
-            return Some((widen(scene, first, from), last, true));
+            return Some((first, last, true));
         }
     }
     // Nothing explains it: a capitalized name right before the bracket.
@@ -181,12 +181,6 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
         first += 1;
     }
     (last > first).then_some((first, last, false))
-}
-
-/// Takes in capitalized words right before an explained form when it begins inside a name
-/// (`[Moroccan] Agency ...` stays outside: demonyms are mentions of their own).
-fn widen(_scene: &Scene<'_>, first: usize, _from: usize) -> usize {
-    first
 }
 
 fn initial(scene: &Scene<'_>, at: usize) -> Option<char> {

@@ -4,6 +4,8 @@
 //! Hits that the context does not bear out are dropped *before* the selection: selecting first
 //! would hide valid shorter names.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronyms::{self, Definition};
@@ -860,17 +862,41 @@ fn define(
     };
     claimed.retain(|other| !replaced(other));
     claimed.extend(acronyms);
-    // Translations stand again without their brackets: `Hands Off My Child`.
+    translated(scene, &bound, claimed);
+}
+
+/// Claims translations that stand again without their brackets: `Hands Off My Child`.
+fn translated(scene: &Scene<'_>, bound: &FxHashMap<String, usize>, claimed: &mut Vec<Claimed>) {
+    // By first word, so that one pass finds them all, however many a document defines.
+    let mut by_head: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
     for (text, index) in bound.iter().filter(|(text, _)| text.contains(' ')) {
         let form = crate::text::normal_form(text);
-        let words: Vec<&str> = form.split(' ').collect();
-        for at in 0..scene.tokens().len() {
+        let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
+        by_head
+            .entry(words[0].clone())
+            .or_default()
+            .push((words, *index));
+    }
+    if by_head.is_empty() {
+        return;
+    }
+    for translations in by_head.values_mut() {
+        // The map has no order of its own; forms that are equal once folded count once.
+        translations.sort();
+        translations.dedup_by(|later, earlier| later.0 == earlier.0);
+    }
+    for (at, token) in scene.tokens().iter().enumerate() {
+        if !token.shape.capital {
+            continue;
+        }
+        let end = scene.segment(at).end;
+        for (words, index) in by_head.get(scene.norm(at)).into_iter().flatten() {
             let last = at + words.len() - 1;
-            let same = words
-                .iter()
-                .enumerate()
-                .all(|(offset, word)| scene.norm(at + offset) == *word);
-            if same && last < scene.segment(at).end && scene.tokens()[at].shape.capital {
+            let same = last < end
+                && (at..=last)
+                    .zip(words)
+                    .all(|(here, word)| scene.norm(here) == word);
+            if same {
                 claimed.push(Claimed {
                     first: at,
                     last,

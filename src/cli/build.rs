@@ -131,7 +131,11 @@ fn print(
             parts.push(count(number, noun));
         }
     }
-    line(out, "documents", &parts.join(", "))?;
+    let mut text = parts.join(", ");
+    if summary.cables + summary.reports == 0 {
+        text.push_str("; nothing was found to read");
+    }
+    line(out, "documents", &text)?;
 
     let skipped: u64 = summary.left_out.values().sum();
     if skipped > 0 {

@@ -2,10 +2,12 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
+use oxigraph::model::{NamedNodeRef, Term};
 use reftel::document::Level;
 use reftel::gazetteer::Type;
 use reftel::id::Mrn;
 use reftel::store::{DocumentStatus, Filter, Found, GraphReader};
+use reftel::vocab::schema;
 
 use super::names;
 
@@ -66,6 +68,28 @@ impl Filters {
     }
 }
 
+/// Returns how many documents and how many paragraphs name an entity, as far as they pass.
+pub fn counts(graph: &GraphReader, entity: u32, filter: &Filter) -> Result<(u32, u32)> {
+    let entries = graph.documents()?;
+    let (mut documents, mut paragraphs) = (0, 0);
+    let mut last = None;
+    for unit in graph.index().units(entity)? {
+        if !filter.marking(graph.index().marking(*unit)?) {
+            continue;
+        }
+        let (document, _) = graph.index().place(*unit)?;
+        let entry = entries.get(document as usize);
+        if !entry.is_some_and(|entry| filter.document(entry)) {
+            continue;
+        }
+        paragraphs += 1;
+        if last.replace(document) != Some(document) {
+            documents += 1;
+        }
+    }
+    Ok((documents, paragraphs))
+}
+
 /// Returns what a post is called in documents: its entities, and its name in message numbers.
 fn senders(graph: &GraphReader, name: &str) -> Result<Vec<String>> {
     let squeezed: String = name.chars().filter(|c| !c.is_whitespace()).collect();
@@ -84,6 +108,32 @@ fn senders(graph: &GraphReader, name: &str) -> Result<Vec<String>> {
         Found::One(card) => Ok(vec![card.id.to_string()]),
         _ => Ok(vec![names::entity(graph, name, is_sender)?.id.to_string()]),
     }
+}
+
+/// Returns the IRI of the post whose name in message numbers this is (`RABAT` of `08RABAT1187`).
+pub fn sender_in_numbers(graph: &GraphReader, name: &str) -> Result<Option<String>> {
+    let squeezed: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let squeezed = squeezed.to_uppercase();
+    for entry in graph.documents()? {
+        let is_current = entry.status == DocumentStatus::Current;
+        let mrn = Mrn::parse(entry.id.as_str()).filter(|_| is_current);
+        if !mrn.is_some_and(|mrn| mrn.post() == squeezed) {
+            continue;
+        }
+        let node = graph.base().document(&entry.id);
+        let mut quads = graph.store().quads_for_pattern(
+            Some(NamedNodeRef::from(&node).into()),
+            Some(schema::SENDER),
+            None,
+            None,
+        );
+        if let Some(quad) = quads.next().transpose()?
+            && let Term::NamedNode(sender) = quad.object
+        {
+            return Ok(Some(sender.into_string()));
+        }
+    }
+    Ok(None)
 }
 
 /// Reads a year, a month or a day.

@@ -24,6 +24,8 @@ const LISTED: usize = 15;
 /// A name that means several things or nothing; exit code 3.
 #[derive(Debug)]
 pub struct NoSuchName {
+    /// What was looked for: `nothing` or `no document`.
+    nothing: &'static str,
     name: String,
     is_ambiguous: bool,
     candidates: Vec<String>,
@@ -33,13 +35,13 @@ impl std::error::Error for NoSuchName {}
 
 impl fmt::Display for NoSuchName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = one_line(&self.name);
+        let (nothing, name) = (self.nothing, one_line(&self.name));
         match (self.is_ambiguous, self.candidates.is_empty()) {
             (true, _) => write!(f, "`{name}` is ambiguous; say which one by its id:")?,
-            (false, true) => return write!(f, "nothing in this graph is called `{name}`"),
+            (false, true) => return write!(f, "{nothing} in this graph is called `{name}`"),
             (false, false) => write!(
                 f,
-                "nothing in this graph is called `{name}`\n  hint: did you mean"
+                "{nothing} in this graph is called `{name}`\n  hint: did you mean"
             )?,
         }
         for candidate in self.candidates.iter().take(LISTED) {
@@ -84,6 +86,7 @@ pub fn entity(
 
 fn unclear(name: &str, is_ambiguous: bool, cards: &[EntityCard]) -> NoSuchName {
     NoSuchName {
+        nothing: "nothing",
         name: name.to_owned(),
         is_ambiguous,
         candidates: cards.iter().map(candidate).collect(),
@@ -255,6 +258,7 @@ fn unclear_document(
         format!("{}  {title}", entry.id)
     });
     Ok(NoSuchName {
+        nothing: "no document",
         name: name.to_owned(),
         is_ambiguous,
         candidates: candidates.collect(),

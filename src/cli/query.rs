@@ -8,6 +8,7 @@ use oxigraph::model::Term;
 use reftel::query::{Answer, QueryError, bind_arguments, named_queries, run as answer};
 use reftel::store::GraphReader;
 
+use super::filter;
 use super::graph::Graph;
 use super::names::Names;
 use super::rows::RowFormat;
@@ -16,7 +17,7 @@ use super::{Outcome, rows};
 
 /// Ask one of the named queries, or list them
 ///
-/// Values that are names (`organization=\"Royal Navy\"`) are found by label, alias or id.
+/// Values that are names (`organization="Royal Navy"`) are found by label, alias or id.
 #[derive(Args)]
 #[command(after_help = "Examples:
   reftel query                                      list the queries and their parameters
@@ -72,7 +73,16 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let graph = arguments.graph.open()?;
-    let bound = bind_arguments(query, &arguments.values, &Names(&graph))?;
+    let mut values = arguments.values.clone();
+    for (name, value) in &mut values {
+        // `RABAT` is a city before it is an embassy, but only the embassy sends anything.
+        if name == "origin"
+            && let Some(sender) = filter::sender_in_numbers(&graph, value)?
+        {
+            *value = sender;
+        }
+    }
+    let bound = bind_arguments(query, &values, &Names(&graph))?;
     let answer = answer(graph.store(), bound)?;
     print(terminal, &graph, &answer, arguments.format, &mut out)?;
     out.flush()?;

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::evidence::{Evidence, Reader};
-use super::filter::Filters;
+use super::filter::{self, Filters};
 use super::graph::Graph;
 use super::names::{self, kind};
 use super::rows::{self, RowFormat};
@@ -34,8 +34,9 @@ pub struct Arguments {
     name: String,
     #[command(flatten)]
     graph: Graph,
-    /// Only these: a type such as `person`, `organization` for organizations of all kinds, `any`
-    #[arg(long = "type", value_name = "TYPE", value_parser = kinds)]
+    /// Only these, apart by commas: a type such as `person` or `ngo`, `organization` for
+    /// organizations of all kinds, `any`
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds)]
     types: Vec<Kinds>,
     /// How many of each group
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
@@ -112,7 +113,12 @@ struct Row {
 /// Lists who appears with an organization.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let graph = arguments.graph.open()?;
-    let card = names::entity(&graph, &arguments.name, Type::is_organization)?;
+    let mut card = names::entity(&graph, &arguments.name, Type::is_organization)?;
+    // What the filters leave out is not counted either.
+    if let Some(entity) = graph.index().entity(card.id.as_str())? {
+        let filter = arguments.filters.filter(&graph, &[])?;
+        (card.documents, card.paragraphs) = filter::counts(&graph, entity, &filter)?;
+    }
     let mut groups = groups();
     if !arguments.types.is_empty() && !arguments.types.contains(&Kinds::Any) {
         let wanted = |kind: &Type| {

@@ -62,11 +62,16 @@ fn syntax(message: &str) -> QueryError {
             .and_then(|part| part.trim().parse::<usize>().ok())
     };
     let (line, column) = (number(), number());
+    // The parser lists beside it every character that a longer prefix could go on with.
+    let plain = |message: &str| match message.contains("Prefix not found") {
+        true => "the prefix before this is not declared".to_owned(),
+        false => message.trim().to_owned(),
+    };
     match (line, column, parts.next()) {
         (Some(line), Some(column), Some(message)) => QueryError::Syntax {
             line,
             column,
-            message: message.trim().to_owned(),
+            message: plain(message),
         },
         _ => QueryError::Syntax {
             line: 1,

@@ -171,6 +171,11 @@ fn what_is_no_query_says_where() {
         assert!(matches!(parse(update), Err(QueryError::Update)), "{update}");
     }
     assert!(matches!(parse(""), Err(QueryError::Syntax { .. })));
+    let error = parse("ASK { ?x a foo:Bar }").err();
+    assert_eq!(
+        error.map(|error| error.to_string()).as_deref(),
+        Some("query:1:19: the prefix before this is not declared"),
+    );
 }
 
 #[test]

@@ -99,3 +99,17 @@ fn turtle_is_the_same_every_time() {
         assert_eq!(project.reftel(&arguments).stdout, first);
     }
 }
+
+#[test]
+fn an_origin_goes_by_its_name_in_message_numbers() {
+    let project = Project::shared();
+    let from = |origin: &str| {
+        let run = project.reftel(&["query", "cables-from", origin, "--format", "csv"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let by_label = from("origin=Embassy Rabat");
+    assert!(by_label.contains("09RABAT101"), "{by_label}");
+    assert_eq!(from("origin=RABAT"), by_label);
+    assert_eq!(from("origin=rabat"), by_label);
+}

@@ -95,6 +95,30 @@ fn filters_reach_the_graph() {
 }
 
 #[test]
+fn what_filters_leave_out_is_not_counted() {
+    let project = Project::shared();
+    let named = |more: &[&str]| {
+        let run = project.reftel(&[&["with", "IOM"], more].concat());
+        let head = run.stdout.lines().next().unwrap_or_default().to_owned();
+        head.split("named in ").nth(1).map(str::to_owned)
+    };
+    let all = named(&[]).expect("a heading");
+    assert_eq!(named(&["--limit", "1"]), Some(all.clone()));
+    assert_ne!(named(&["--max-classification", "U"]), Some(all));
+    let none = "0 paragraphs of 0 documents".to_owned();
+    assert_eq!(named(&["--until", "2008"]), Some(none));
+}
+
+#[test]
+fn types_stand_apart_by_commas_or_in_several_options() {
+    let project = Project::shared();
+    let with = |types: &[&str]| project.reftel(&[&["with", "IOM"], types].concat()).stdout;
+    let commas = with(&["--type", "person,place"]);
+    assert_eq!(commas, with(&["--type", "person", "--type", "place"]));
+    assert!(commas.contains("Places ("), "{commas}");
+}
+
+#[test]
 fn bad_filters_are_refused() {
     let project = Project::shared();
     for arguments in [

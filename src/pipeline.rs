@@ -239,6 +239,11 @@ pub enum BuildError {
     /// The graph directory cannot be written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Nothing under the paths is a document; an empty graph never takes a full one's place.
+    #[error(
+        "no document was found, so the graph stays as it is\n  hint: `-v` lists what was left out, and why"
+    )]
+    NoDocuments,
     /// The base is no absolute IRI.
     #[error("`{0}` is no absolute IRI")]
     Base(String),
@@ -353,6 +358,9 @@ pub fn build(
         return Err(error.into());
     }
 
+    if facts.is_empty() {
+        return Err(BuildError::NoDocuments);
+    }
     let (statuses, corpus) = reduce(&facts);
     let held: rustc_hash::FxHashSet<String> = facts
         .iter()

@@ -50,6 +50,12 @@ pub fn written(
     if !fits {
         return Written::No;
     }
+    // `ILO` in a sentence is no town called Ilo: four capitals amid small letters are an acronym.
+    let letters_only = tokens[0].shape.upper && !segment.capitals && letters <= 4;
+    let upper = |text: &str| !text.chars().any(char::is_lowercase);
+    if name.tokens == 1 && letters_only && letters > 1 && !name.acronym && !upper(&name.text) {
+        return Written::No;
+    }
     if segment.capitals && name.common {
         context = true;
     }

@@ -157,7 +157,16 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     }
     let definitions = acronyms::definitions(scene);
     define(scene, &definitions, &mut all, &mut claimed);
-    let people = persons::announced(scene);
+    let mut people = persons::announced(scene);
+    // What a list of NGOs names is one, though its first word may be a given name.
+    let listed: FxHashSet<(usize, usize)> = all
+        .organizations
+        .iter()
+        .filter(|name| name.rule != "head-noun")
+        .map(|name| (name.first, name.last))
+        .collect();
+    people
+        .retain(|person| person.rule == "title" || !listed.contains(&(person.first, person.last)));
     people::introduce(scene, &people, &names, &mut all, &mut claimed);
     misspelled(scene, &mut claimed);
     (select(claimed), all)

@@ -248,6 +248,26 @@ impl Resolver<'_, '_> {
                                 is_body(entry) && entry.country != body.country
                             })
                         });
+                    // Cables say `Department` of their own government's, `Ministry` of others'.
+                    let rule = body.because.get(1).map(Reason::as_str);
+                    let home = matches!(rule, Some("country:origin" | "country:tags"));
+                    let own = others
+                        .iter()
+                        .find(|other| other.entity.as_str().starts_with("us/"));
+                    if let Some(own) = own.filter(|_| home && scene.norm(first) == "department") {
+                        let mut resolution = entry_resolution(scene, vec![own.clone()], true);
+                        resolution.status = Status::Likely;
+                        resolution.candidates = body
+                            .entity
+                            .iter()
+                            .map(|entity| Candidate {
+                                entity: entity.clone(),
+                                points: body.points,
+                                because: body.because.clone(),
+                            })
+                            .collect();
+                        return Some(resolution);
+                    }
                     body.others.extend(others);
                     candidates = rest;
                 }

@@ -117,7 +117,7 @@ pub fn sender_in_numbers(graph: &GraphReader, name: &str) -> Result<Option<Strin
     for entry in graph.documents()? {
         let is_current = entry.status == DocumentStatus::Current;
         let mrn = Mrn::parse(entry.id.as_str()).filter(|_| is_current);
-        if !mrn.is_some_and(|mrn| mrn.post() == squeezed) {
+        if mrn.is_none_or(|mrn| mrn.post() != squeezed) {
             continue;
         }
         let node = graph.base().document(&entry.id);

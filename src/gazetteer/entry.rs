@@ -1,6 +1,6 @@
 //! What is one line of a gazetteer? Entries, their aliases, flags and types.
 //!
-//! Knows nothing of files: [`super::load`] reads them, [`super::check`] judges them.
+//! Knows nothing of files: `load` beside it reads them, `check` judges them.
 
 use serde::{Deserialize, Serialize};
 

@@ -30,6 +30,7 @@ use crate::rdf::{
     Description, Detail, Emitted, Run, TagLabel, document_quads, gazetteer_edge_quads,
 };
 use crate::read::{LeftOut, Member, Outcome, ReadError, ReadOptions};
+use crate::resolve::corpus::identities::Constraints;
 use crate::resolve::corpus::{Facts, reduce};
 use crate::store::{DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError};
 use crate::vocab::Base;
@@ -361,7 +362,7 @@ pub fn build(
     if facts.is_empty() {
         return Err(BuildError::NoDocuments);
     }
-    let (statuses, corpus) = reduce(&facts);
+    let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &Constraints::default());
     let held: rustc_hash::FxHashSet<String> = facts
         .iter()
         .filter_map(|fact| Some(fact.mrn.as_ref()?.to_string()))
@@ -390,7 +391,8 @@ pub fn build(
                 Some((linked, quads)) => {
                     count(&mut summary, &linked, &held, &corpus);
                     emitter.emit(*number, &linked.document, linked.mentions.len(), quads)?;
-                    for entity in linked.entities {
+                    for mut entity in linked.entities {
+                        entity.id = corpus.identity(&entity.id).clone();
                         merge(&mut entities, entity);
                     }
                 }
@@ -492,7 +494,10 @@ fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: LocalEntity) {
         ..
     } = entity;
     if label != known.label {
-        let (first, second) = if label < known.label {
+        // The fullest name is the label; equal lengths are decided by the letters.
+        let fuller = (std::cmp::Reverse(label.len()), &label)
+            < (std::cmp::Reverse(known.label.len()), &known.label);
+        let (first, second) = if fuller {
             (label, known.label.clone())
         } else {
             (known.label.clone(), label)

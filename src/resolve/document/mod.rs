@@ -16,7 +16,7 @@ mod claims;
 mod context;
 mod edges;
 mod header;
-mod lexicon;
+pub(in crate::resolve) mod lexicon;
 mod organizations;
 mod people;
 mod persons;

@@ -1,16 +1,20 @@
-//! What does the whole corpus decide? Versions of a cable and years of references.
+//! What does the whole corpus decide? Versions of a cable, years of references, and who is one.
 //!
 //! Sees small facts of each document ([`Facts`]), never a text. The outcome is a function of the
 //! set of facts: their order does not matter.
+
+pub mod identities;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, Mrn};
-use crate::mention::Linked;
+use crate::mention::{Linked, MentionKind};
 use crate::text::Tokens;
+use identities::{Appearance, Constraints, Join, Persona, Possible};
 
 /// What the corpus knows of single documents: the outcome of *reduce*.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +25,10 @@ pub struct CorpusFacts {
     pub versions: FxHashMap<DocumentId, Vec<Version>>,
     /// What entities of single documents became when they were joined.
     pub same: FxHashMap<EntityId, EntityId>,
+    /// Why they were joined.
+    pub joins: Vec<Join>,
+    /// Who may be one, for people to decide.
+    pub possible: Vec<Possible>,
 }
 
 impl CorpusFacts {
@@ -80,6 +88,12 @@ pub struct Facts {
     pub length: u32,
     /// Cited cables whose year was inferred, with the proposed number.
     pub inferred: Vec<(CitedItem, Mrn)>,
+    /// The post it was sent from, as its number or its FM line has it.
+    pub post: Option<String>,
+    /// The country named most often, for documents that no post sent.
+    pub country: Option<String>,
+    /// Persons and organizations that it made.
+    pub personas: Vec<Persona>,
 }
 
 impl Facts {
@@ -149,6 +163,13 @@ impl Facts {
             words,
             length,
             inferred: listed.chain(told).collect(),
+            post: document
+                .mrn
+                .as_ref()
+                .map(|mrn| mrn.post().to_owned())
+                .or_else(|| document.header.from.as_ref()?.post.clone()),
+            country: most_named(linked),
+            personas: identities::personas(linked),
         }
     }
 }
@@ -156,7 +177,11 @@ impl Facts {
 /// Decides which of several texts of a cable is current, and in which year each reference points.
 ///
 /// Returns the status of each document, in the order of `facts`, and what the graph must know.
-pub fn reduce(facts: &[Facts]) -> (Vec<DocumentStatus>, CorpusFacts) {
+pub fn reduce(
+    facts: &[Facts],
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+) -> (Vec<DocumentStatus>, CorpusFacts) {
     let mut statuses = vec![DocumentStatus::Current; facts.len()];
     let mut by_id: FxHashMap<&DocumentId, Vec<usize>> = FxHashMap::default();
     for (at, fact) in facts.iter().enumerate() {
@@ -195,7 +220,63 @@ pub fn reduce(facts: &[Facts]) -> (Vec<DocumentStatus>, CorpusFacts) {
         }
     }
     corpus.years = years(facts, &statuses);
+    let found = identities::identities(
+        &appearances(facts, &statuses, gazetteer),
+        gazetteer,
+        constraints,
+    );
+    corpus.same = found.same;
+    corpus.joins = found.joins;
+    corpus.possible = found.possible;
     (statuses, corpus)
+}
+
+/// The personas of the documents that are in the graph.
+fn appearances<'a>(
+    facts: &'a [Facts],
+    statuses: &[DocumentStatus],
+    gazetteer: &Gazetteer,
+) -> Vec<Appearance<'a>> {
+    let current = facts
+        .iter()
+        .zip(statuses)
+        .filter(|(_, status)| **status == DocumentStatus::Current);
+    current
+        .map(|(fact, _)| {
+            let post = fact.post.as_deref();
+            let abroad = post
+                .and_then(|post| gazetteer.posts.named(post)?.country.clone())
+                .filter(|country| country != "US");
+            let country = abroad.or_else(|| fact.country.clone());
+            Appearance {
+                document: &fact.id,
+                date: fact.date.as_deref(),
+                post,
+                country: country.and_then(|code| code.as_bytes().try_into().ok()),
+                personas: &fact.personas,
+            }
+        })
+        .collect()
+}
+
+/// The country that the text names most often; ties are decided by the code.
+fn most_named(linked: &Linked) -> Option<String> {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for mention in linked.mentions.iter().filter(|mention| !mention.nested) {
+        let of_place = match mention.kind {
+            MentionKind::Demonym => true,
+            MentionKind::Entity(kind) => kind == Type::Place,
+            MentionKind::Reference => false,
+        };
+        let country = mention.country.as_deref().filter(|code| *code != "US");
+        if let Some(country) = country.filter(|_| of_place && mention.status.is_linked()) {
+            *counts.entry(country).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))
+        .map(|(code, _)| code.to_owned())
 }
 
 /// A cable of that number, dated before the citing one, in exactly one of the two years.
@@ -261,6 +342,9 @@ mod tests {
             words: [words; 16],
             length,
             inferred: Vec::new(),
+            post: None,
+            country: None,
+            personas: Vec::new(),
         }
     }
 
@@ -273,7 +357,7 @@ mod tests {
         ];
         for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
             let facts: Vec<Facts> = order.iter().map(|at| texts[*at].clone()).collect();
-            let (statuses, corpus) = reduce(&facts);
+            let (statuses, corpus) = reduce(&facts, &Gazetteer::default(), &Constraints::default());
             let current = statuses
                 .iter()
                 .position(|status| *status == DocumentStatus::Current);
@@ -291,7 +375,7 @@ mod tests {
         let mut citing = fact("09RABAT5", "2009-01-20", 1, 10);
         citing.inferred = vec![(item, Mrn::parse("09TUNIS80").unwrap())];
         let only_before = [citing.clone(), fact("08TUNIS80", "2008-03-01", 2, 5)];
-        let (_, corpus) = reduce(&only_before);
+        let (_, corpus) = reduce(&only_before, &Gazetteer::default(), &Constraints::default());
         let (mrn, reason) = &corpus.years[&(citing.id.clone(), item)];
         assert_eq!(mrn.as_str(), "08TUNIS80");
         assert!(
@@ -305,12 +389,18 @@ mod tests {
             fact("09TUNIS80", "2009-01-19", 3, 5),
         ];
         assert!(
-            reduce(&both).1.years.is_empty(),
+            reduce(&both, &Gazetteer::default(), &Constraints::default())
+                .1
+                .years
+                .is_empty(),
             "two fit: the proposal stands"
         );
         let later = [citing, fact("09TUNIS80", "2009-02-01", 3, 5)];
         assert!(
-            reduce(&later).1.years.is_empty(),
+            reduce(&later, &Gazetteer::default(), &Constraints::default())
+                .1
+                .years
+                .is_empty(),
             "a later cable cannot be cited"
         );
     }

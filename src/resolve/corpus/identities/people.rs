@@ -265,7 +265,7 @@ impl Nodes for People<'_> {
                 .iter()
                 .any(|code| other.countries.contains(code));
         let (name, another) = (&self.names[a as usize], &self.names[b as usize]);
-        !(one.known && other.known) && !abroad && name.agreement(another).is_some()
+        !(abroad || one.known && other.known) && name.agreement(another).is_some()
     }
 
     fn face(&self, node: u32) -> u64 {

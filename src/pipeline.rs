@@ -411,6 +411,8 @@ pub fn build(
     let rest = Rest {
         tags: &tags,
         edges: gazetteer_edges(&base, &engine.gazetteer),
+        possible: &[],
+        decisions: "",
     };
     let manifest = emitter.finish(rest, |id| match engine.gazetteer.get(id) {
         Some(entry) => Some(Description::Entry(entry)),

@@ -3,6 +3,8 @@
 //! Sees small facts of each document ([`Facts`]), never a text. The outcome is a function of the
 //! set of facts: their order does not matter.
 
+pub mod possible;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use serde::{Deserialize, Serialize};

@@ -174,6 +174,27 @@ codes! {
     UnknownEntry = "unknown-entry",
     /// Lines are not sorted by id; `gazetteer check --fix` sorts them.
     Unsorted = "unsorted",
+
+    // decisions
+    /// The decision is none that the format knows.
+    UnknownDecision = "unknown-decision",
+    /// A cell that is neither a mention (`09RABAT101#char=120,133`) nor an id.
+    MalformedCitation = "malformed-citation",
+    /// A decision cites what the program joined or discovered. Such ids change with the corpus;
+    /// mentions do not.
+    DiscoveredEntity = "discovered-entity",
+    /// A decision that says nothing, or has what its kind does not take.
+    MalformedDecision = "malformed-decision",
+    /// The date is no ISO 8601 date.
+    MalformedDate = "malformed-date",
+    /// Two decisions, or a chain of them, cannot all hold.
+    ConflictingDecisions = "conflicting-decisions",
+    /// The same was decided before.
+    RepeatedDecision = "repeated-decision",
+    /// A decision cites a document or words that are not there; it is left out.
+    DecisionWithoutMention = "decision-without-mention",
+    /// Other words stand where a decision was made, so the document has changed; it is left out.
+    ChangedWords = "changed-words",
 }
 
 impl fmt::Display for Code {

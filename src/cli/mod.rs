@@ -7,6 +7,7 @@
 mod annotate;
 mod build;
 mod citations;
+mod decisions;
 mod diagnostics;
 mod evidence;
 mod filter;

@@ -4,17 +4,21 @@
 //! set of facts: their order does not matter.
 
 pub mod identities;
+pub mod possible;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::decisions::{Cited, Decisions, Pair, Pairs};
 use crate::gazetteer::{Gazetteer, Type};
-use crate::id::{DocumentId, EntityId, Mrn};
+use crate::id::{DocumentId, EntityId, MentionId, Mrn};
 use crate::mention::{Linked, MentionKind};
+use crate::source::CodePoints;
 use crate::text::Tokens;
-use identities::{Appearance, Constraints, Join, Persona, Possible};
+use identities::{Appearance, Constraints, Join, Persona};
+use possible::PossibleMatch;
 
 /// What the corpus knows of single documents: the outcome of *reduce*.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +32,7 @@ pub struct CorpusFacts {
     /// Why they were joined.
     pub joins: Vec<Join>,
     /// Who may be one, for people to decide.
-    pub possible: Vec<Possible>,
+    pub possible: Vec<PossibleMatch>,
 }
 
 impl CorpusFacts {
@@ -94,11 +98,13 @@ pub struct Facts {
     pub country: Option<String>,
     /// Persons and organizations that it made.
     pub personas: Vec<Persona>,
+    /// What the words mean that decisions about two things cite.
+    pub cited: Vec<(MentionId, EntityId)>,
 }
 
 impl Facts {
     /// Reads the facts of a document.
-    pub fn of(linked: &Linked) -> Facts {
+    pub fn of(linked: &Linked, decisions: &Decisions) -> Facts {
         let document = &linked.document;
         let mut hasher = Sha256::new();
         let mut length = 0u32;
@@ -170,6 +176,7 @@ impl Facts {
                 .or_else(|| document.header.from.as_ref()?.post.clone()),
             country: most_named(linked),
             personas: identities::personas(linked),
+            cited: cited(linked, decisions),
         }
     }
 }
@@ -180,7 +187,7 @@ impl Facts {
 pub fn reduce(
     facts: &[Facts],
     gazetteer: &Gazetteer,
-    constraints: &Constraints,
+    decided: &Pairs,
 ) -> (Vec<DocumentStatus>, CorpusFacts) {
     let mut statuses = vec![DocumentStatus::Current; facts.len()];
     let mut by_id: FxHashMap<&DocumentId, Vec<usize>> = FxHashMap::default();
@@ -223,12 +230,61 @@ pub fn reduce(
     let found = identities::identities(
         &appearances(facts, &statuses, gazetteer),
         gazetteer,
-        constraints,
+        &constraints(facts, &statuses, decided),
     );
     corpus.same = found.same;
     corpus.joins = found.joins;
     corpus.possible = found.possible;
     (statuses, corpus)
+}
+
+/// Returns what the words mean that decisions cite in a document.
+fn cited(linked: &Linked, decisions: &Decisions) -> Vec<(MentionId, EntityId)> {
+    let document = &linked.document;
+    let mut out = Vec::new();
+    for decision in decisions.about(&document.id) {
+        let points = CodePoints::new(&document.text);
+        let here = decision.verdict.mentions();
+        for cited in here.filter(|mention| mention.document == document.id) {
+            let span = (cited.begin, cited.end);
+            let mention = linked
+                .mentions
+                .iter()
+                .find(|mention| points.span(&document.text, mention.span) == span);
+            if let Some(entity) = mention.and_then(|mention| mention.entity.clone()) {
+                out.push((cited.clone(), entity));
+            }
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Puts entities for the words that decisions cite; a decision whose words are not there is told
+/// elsewhere.
+fn constraints(facts: &[Facts], statuses: &[DocumentStatus], decided: &Pairs) -> Constraints {
+    let current = facts
+        .iter()
+        .zip(statuses)
+        .filter(|(_, status)| **status == DocumentStatus::Current);
+    let cited: FxHashMap<&MentionId, &EntityId> = current
+        .flat_map(|(fact, _)| fact.cited.iter().map(|(mention, entity)| (mention, entity)))
+        .collect();
+    let entity = |side: &Cited| match side {
+        Cited::Mention(mention) => cited.get(mention).map(|entity| (*entity).clone()),
+        Cited::Entity(entity) => Some(entity.clone()),
+    };
+    let pairs = |pairs: &[Pair]| {
+        let known = pairs.iter();
+        known
+            .filter_map(|(first, second, line)| Some((entity(first)?, entity(second)?, *line)))
+            .collect()
+    };
+    Constraints {
+        same: pairs(&decided.same),
+        different: pairs(&decided.different),
+    }
 }
 
 /// The personas of the documents that are in the graph.
@@ -345,6 +401,7 @@ mod tests {
             post: None,
             country: None,
             personas: Vec::new(),
+            cited: Vec::new(),
         }
     }
 
@@ -357,7 +414,7 @@ mod tests {
         ];
         for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
             let facts: Vec<Facts> = order.iter().map(|at| texts[*at].clone()).collect();
-            let (statuses, corpus) = reduce(&facts, &Gazetteer::default(), &Constraints::default());
+            let (statuses, corpus) = reduce(&facts, &Gazetteer::default(), &Pairs::default());
             let current = statuses
                 .iter()
                 .position(|status| *status == DocumentStatus::Current);
@@ -375,7 +432,7 @@ mod tests {
         let mut citing = fact("09RABAT5", "2009-01-20", 1, 10);
         citing.inferred = vec![(item, Mrn::parse("09TUNIS80").unwrap())];
         let only_before = [citing.clone(), fact("08TUNIS80", "2008-03-01", 2, 5)];
-        let (_, corpus) = reduce(&only_before, &Gazetteer::default(), &Constraints::default());
+        let (_, corpus) = reduce(&only_before, &Gazetteer::default(), &Pairs::default());
         let (mrn, reason) = &corpus.years[&(citing.id.clone(), item)];
         assert_eq!(mrn.as_str(), "08TUNIS80");
         assert!(
@@ -389,7 +446,7 @@ mod tests {
             fact("09TUNIS80", "2009-01-19", 3, 5),
         ];
         assert!(
-            reduce(&both, &Gazetteer::default(), &Constraints::default())
+            reduce(&both, &Gazetteer::default(), &Pairs::default())
                 .1
                 .years
                 .is_empty(),
@@ -397,7 +454,7 @@ mod tests {
         );
         let later = [citing, fact("09TUNIS80", "2009-02-01", 3, 5)];
         assert!(
-            reduce(&later, &Gazetteer::default(), &Constraints::default())
+            reduce(&later, &Gazetteer::default(), &Pairs::default())
                 .1
                 .years
                 .is_empty(),

@@ -28,6 +28,7 @@ mod tests;
 mod things;
 
 pub use context::Context;
+pub use templates::template_body;
 
 use crate::document::Document;
 use crate::gazetteer::{Gazetteer, Type};

@@ -6,7 +6,7 @@
 //! template in that country takes its place; otherwise the entity is `ma/ministry-of-interior`.
 
 use super::scene::Scene;
-use crate::gazetteer::{Entry, Template, Type};
+use crate::gazetteer::{Entry, Gazetteer, Template, Type};
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, LocalEntity, Reason, Status};
@@ -163,25 +163,41 @@ pub fn body(
     if let Some(holder) = scene.gazetteer.holder(&template.id, country) {
         return (holder.id.clone(), holder.label.clone(), None);
     }
-    let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
-    let label = label(scene, template, country);
-    let local = LocalEntity {
-        id: id.clone(),
+    let local = made(scene.gazetteer, template, country);
+    (local.id.clone(), local.label.clone(), Some(local))
+}
+
+/// Returns the body that a template makes in a country.
+fn made(gazetteer: &Gazetteer, template: &Template, country: &str) -> LocalEntity {
+    LocalEntity {
+        id: EntityId::new(format!("{}/{}", country.to_lowercase(), template.id)),
         kind: template.kind,
         subtype: template.subtype.clone(),
-        label: label.clone(),
+        label: label(gazetteer, template, country),
         country: Some(country.to_owned()),
         // The template's own name is a name of its bodies, so that one can ask by it.
         aliases: vec![template.label.clone()],
         because: vec![Reason::from("template")],
-    };
-    (id, label, Some(local))
+    }
+}
+
+/// Returns the body of an id that a template makes in a country (`ma/ministry-of-interior`), when
+/// no entry takes its place.
+pub fn template_body(gazetteer: &Gazetteer, id: &EntityId) -> Option<LocalEntity> {
+    let (country, function) = id.as_str().split_once('/')?;
+    let country = country.to_uppercase();
+    let at = gazetteer
+        .templates
+        .binary_search_by(|template| template.id.as_str().cmp(function))
+        .ok()?;
+    gazetteer.country(&country)?;
+    let body = made(gazetteer, &gazetteer.templates[at], &country);
+    (body.id == *id && gazetteer.holder(function, &country).is_none()).then_some(body)
 }
 
 /// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
-fn label(scene: &Scene<'_>, template: &Template, country: &str) -> String {
-    let name = scene
-        .gazetteer
+fn label(gazetteer: &Gazetteer, template: &Template, country: &str) -> String {
+    let name = gazetteer
         .country(country)
         .map_or(country, |entry| entry.label.as_str());
     let label = template.label.replace("{country}", name);

@@ -31,12 +31,13 @@ pub trait Nodes {
 
 /// Joins nodes; returns for each the least node of its cluster, and the pairs that joined.
 ///
-/// `same` are pairs that people joined, `different` pairs that they parted.
+/// `same` are pairs that people joined, `different` pairs that they parted, each with
+/// the decision's line.
 pub fn cluster(
     nodes: &impl Nodes,
     mut pairs: Vec<Pair>,
-    same: &[(u32, u32)],
-    different: &[(u32, u32)],
+    same: &[(u32, u32, u32)],
+    different: &[(u32, u32, u32)],
 ) -> (Vec<u32>, Vec<Pair>) {
     let mut of: Vec<u32> = (0..nodes.count() as u32).collect();
     let mut clusters: Vec<Cluster> = of
@@ -48,9 +49,9 @@ pub fn cluster(
         .collect();
     let parted: FxHashSet<(u32, u32)> = different
         .iter()
-        .flat_map(|(a, b)| [(*a, *b), (*b, *a)])
+        .flat_map(|(a, b, _)| [(*a, *b), (*b, *a)])
         .collect();
-    for (a, b) in same {
+    for (a, b, _) in same {
         let (a, b) = (of[*a as usize], of[*b as usize]);
         merge(nodes, &mut of, &mut clusters, a, b);
     }

@@ -26,8 +26,9 @@ use serde::{Deserialize, Serialize};
 
 pub use traces::{Persona, Trace, TraceKind, personas};
 
+use super::possible::{EVIDENCE, Identity, PossibleMatch};
 use crate::gazetteer::{Gazetteer, Type};
-use crate::id::{DocumentId, EntityId};
+use crate::id::{DocumentId, EntityId, MentionId};
 use crate::mention::Reason;
 use crate::text::{hash_of, normal_form};
 
@@ -53,13 +54,16 @@ pub struct Appearance<'a> {
     pub personas: &'a [Persona],
 }
 
+/// Two entities, and the line of the decision about them.
+pub type Decided = (EntityId, EntityId, u32);
+
 /// What people decided, as pairs of entities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
     /// One thing.
-    pub same: Vec<(EntityId, EntityId)>,
+    pub same: Vec<Decided>,
     /// Two things.
-    pub different: Vec<(EntityId, EntityId)>,
+    pub different: Vec<Decided>,
 }
 
 /// Why an entity of one document was joined with another's.
@@ -77,19 +81,6 @@ pub struct Join {
     pub because: Vec<Reason>,
 }
 
-/// Two identities that may be one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Possible {
-    /// The one.
-    pub first: EntityId,
-    /// The other.
-    pub second: EntityId,
-    /// What the rules gave.
-    pub points: i32,
-    /// What speaks for it.
-    pub because: Vec<Reason>,
-}
-
 /// The outcome.
 #[derive(Clone, Debug, Default)]
 pub struct Identities {
@@ -98,7 +89,7 @@ pub struct Identities {
     /// Why, sorted.
     pub joins: Vec<Join>,
     /// What people may decide, most likely first.
-    pub possible: Vec<Possible>,
+    pub possible: Vec<PossibleMatch>,
 }
 
 /// Two nodes with what speaks for their being one.
@@ -122,6 +113,7 @@ struct Node<'a> {
     header: bool,
     known: bool,
     documents: Vec<u32>,
+    mentions: Vec<MentionId>,
     year: Option<u16>,
     post: Option<&'a str>,
     country: Option<[u8; 2]>,
@@ -179,7 +171,7 @@ pub fn identities(
     let mut decided: Vec<&EntityId> = constraints
         .same
         .iter()
-        .flat_map(|(a, b)| [a, b])
+        .flat_map(|(a, b, _)| [a, b])
         .filter(|id| !named.contains(*id))
         .collect();
     decided.sort();
@@ -208,9 +200,9 @@ pub fn identities(
     }
     out.joins.sort_by(|a, b| a.entity.cmp(&b.entity));
     out.possible.sort_by(|a, b| {
-        b.points
-            .cmp(&a.points)
-            .then_with(|| (&a.first, &a.second).cmp(&(&b.first, &b.second)))
+        b.points.cmp(&a.points).then_with(|| {
+            (&a.first.entity, &a.second.entity).cmp(&(&b.first.entity, &b.second.entity))
+        })
     });
     out
 }
@@ -229,6 +221,10 @@ fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32], persons: bool) -> Ve
                 node.traces.sort_unstable();
                 node.traces.dedup();
                 node.documents.push(*at);
+                if node.mentions.len() < EVIDENCE {
+                    node.mentions
+                        .extend(mentions_of(appearance.document, persona).take(1));
+                }
                 continue;
             }
             by_id.insert(&persona.id, out.len());
@@ -243,6 +239,7 @@ fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32], persons: bool) -> Ve
                 header: persona.header,
                 known: false,
                 documents: vec![*at],
+                mentions: mentions_of(appearance.document, persona).collect(),
                 year,
                 post: appearance.post,
                 country: appearance.country,
@@ -250,6 +247,18 @@ fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32], persons: bool) -> Ve
         }
     }
     out
+}
+
+fn mentions_of<'p>(
+    document: &'p DocumentId,
+    persona: &'p Persona,
+) -> impl Iterator<Item = MentionId> + 'p {
+    let spans = persona.mentions.iter();
+    spans.map(|(begin, end)| MentionId {
+        document: document.clone(),
+        begin: *begin,
+        end: *end,
+    })
 }
 
 fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
@@ -264,6 +273,7 @@ fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
         header: false,
         known: true,
         documents: Vec::new(),
+        mentions: Vec::new(),
         year: None,
         post: None,
         country: country.and_then(|code| code.as_bytes().try_into().ok()),
@@ -365,9 +375,9 @@ fn join(
 ) {
     let index: FxHashMap<&EntityId, u32> =
         (0u32..).zip(of).map(|(at, node)| (node.id, at)).collect();
-    let pairs = |pairs: &[(EntityId, EntityId)]| -> Vec<(u32, u32)> {
+    let pairs = |pairs: &[Decided]| -> Vec<(u32, u32, u32)> {
         let both = pairs.iter();
-        both.filter_map(|(a, b)| Some((*index.get(a)?, *index.get(b)?)))
+        both.filter_map(|(a, b, line)| Some((*index.get(a)?, *index.get(b)?, *line)))
             .collect()
     };
     let (same, different) = (pairs(&constraints.same), pairs(&constraints.different));
@@ -384,7 +394,7 @@ fn join(
     let identity = |at: u32| names[&root[at as usize]];
     let parted: FxHashSet<(u32, u32)> = different
         .iter()
-        .map(|(a, b)| (identity(*a), identity(*b)))
+        .map(|(a, b, _)| (identity(*a), identity(*b)))
         .flat_map(|(a, b)| [(a, b), (b, a)])
         .collect();
     for (at, node) in (0u32..).zip(of) {
@@ -393,11 +403,11 @@ fn join(
                 .insert(node.id.clone(), of[identity(at) as usize].id.clone());
         }
     }
-    let decided = same.iter().map(|(a, b)| Pair {
+    let decided = same.iter().map(|(a, b, line)| Pair {
         a: *a,
         b: *b,
         points: 1000,
-        because: vec![Reason::from("decision")],
+        because: vec![Reason::new(format!("decision:{line}"))],
     });
     let mut told: FxHashSet<u32> = FxHashSet::default();
     for pair in decided.chain(joined) {
@@ -439,11 +449,36 @@ fn join(
         }
         *offered.entry(a).or_default() += 1;
         *offered.entry(b).or_default() += 1;
-        out.possible.push(Possible {
-            first: of[a as usize].id.clone(),
-            second: of[b as usize].id.clone(),
+        // The two that were compared are shown, under the names of their identities.
+        let shown = if identity(pair.a) == a {
+            [(a, pair.a), (b, pair.b)]
+        } else {
+            [(a, pair.b), (b, pair.a)]
+        };
+        let [one, other] = shown.map(|(identity, shown)| {
+            let (identity, shown) = (&of[identity as usize], &of[shown as usize]);
+            Identity {
+                entity: identity.id.clone(),
+                label: shown.label.to_owned(),
+                mention: shown.mentions.first().cloned(),
+                evidence: shown.mentions.iter().take(EVIDENCE).cloned().collect(),
+            }
+        });
+        let (against, because) = pair
+            .because
+            .into_iter()
+            .partition(|reason: &Reason| matches!(reason.as_str(), "years-apart" | "suffix"));
+        let (first, second) = if one.entity <= other.entity {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        out.possible.push(PossibleMatch {
+            first,
+            second,
             points: pair.points,
-            because: pair.because,
+            because,
+            against,
         });
     }
 }
@@ -494,7 +529,8 @@ impl Values {
     /// Puts names where hashes stand; a value without a name is left out.
     fn name(&self, because: &mut [Reason]) {
         for reason in because {
-            let Some((rule, value)) = reason.as_str().split_once(':') else {
+            let told = reason.as_str().split_once(':');
+            let Some((rule, value)) = told.filter(|(rule, _)| *rule != "decision") else {
                 continue;
             };
             *reason = match self.0.get(value) {

@@ -295,7 +295,7 @@ fn people_decide_against_everything() {
     let possible: Vec<_> = free
         .possible
         .iter()
-        .map(|possible| (&possible.first, &possible.second))
+        .map(|possible| (&possible.first.entity, &possible.second.entity))
         .collect();
     assert_eq!(
         possible,
@@ -303,8 +303,8 @@ fn people_decide_against_everything() {
         "the name alone is a possible match"
     );
     let constraints = Constraints {
-        same: vec![(id(0), id(1))],
-        different: vec![(id(1), id(2))],
+        same: vec![(id(0), id(1), 1)],
+        different: vec![(id(1), id(2), 2)],
     };
     let decided = decide(&papers, &constraints);
     assert_eq!(decided.same.get(&id(1)), Some(&id(0)));
@@ -312,7 +312,7 @@ fn people_decide_against_everything() {
     let told = decided
         .possible
         .iter()
-        .any(|possible| possible.second == id(2));
+        .any(|possible| possible.second.entity == id(2));
     assert!(
         !told,
         "what was decided is not asked again: {:?}",
@@ -352,7 +352,7 @@ fn the_order_of_documents_and_unrelated_ones_change_nothing() {
         let pairs: Vec<_> = found
             .possible
             .into_iter()
-            .map(|p| (p.first, p.second))
+            .map(|p| (p.first.entity, p.second.entity))
             .collect();
         (same, pairs)
     };

@@ -514,6 +514,9 @@ impl Values {
         for appearance in appearances {
             if let Some(post) = appearance.post {
                 keep(post, post);
+                for holder in traces::HOLDERS {
+                    keep(&format!("{holder} {post}"), &format!("{holder} at {post}"));
+                }
             }
             for persona in appearance.personas {
                 keep(&normal_form(&persona.label), &persona.label);

@@ -200,18 +200,20 @@ impl<'a> People<'a> {
             (TraceKind::Office, 45, 45),
             (TraceKind::Portfolio, 45, 60),
             (TraceKind::Organization, 40, 60),
+            (TraceKind::Title, 15, 15),
             (TraceKind::Position, 40, 40),
             (TraceKind::Person, 30, 60),
             (TraceKind::Beside, 20, 40),
             (TraceKind::Place, 10, 20),
         ];
-        let (mut office, mut company) = (0, 0);
+        let (mut office, mut company, mut title, mut place) = (0, 0, 0, 0);
         for (kind, each, most) in ties {
             let given = (count(kind) * each).min(most);
             points += given;
             match kind {
                 TraceKind::Person | TraceKind::Beside => company += given,
-                TraceKind::Place => {}
+                TraceKind::Title => title = given,
+                TraceKind::Place => place = given,
                 _ => office += given,
             }
         }
@@ -238,6 +240,18 @@ impl<'a> People<'a> {
             // The same surname and office at one post; company alone is not enough.
             Agreement::Surname => office >= 40,
         };
+        // The header of a cable and its text speak of one person by one name.
+        let within = one.header != other.header
+            && one
+                .documents
+                .iter()
+                .any(|document| other.documents.contains(document));
+        if within {
+            points += 40;
+            because.push(Reason::from("same-document"));
+        }
+        let titled = agreement == Agreement::Full && title > 0 && place > 0;
+        let tied = tied || titled || within && agreement >= Agreement::Shorter;
         let known = one.known || other.known;
         let sure = points >= FLOOR && tied && !one_suffix && !known;
         let worth = agreement != Agreement::Surname || office > 0 && points >= 50;

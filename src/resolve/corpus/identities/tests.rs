@@ -152,6 +152,27 @@ fn two_persons_are_one_only_when_enough_is_shared() {
             false,
         ),
         (
+            "name, title and town",
+            person(
+                "Abdeslam Ferkouch",
+                &[(Title, "police prefect"), (Place, "ma/safi")],
+            ),
+            person(
+                "Abdeslam Ferkouch",
+                &[(Title, "police prefect"), (Place, "ma/safi")],
+            ),
+            true,
+        ),
+        (
+            "surname, title and town",
+            person("Ferkouch", &[(Title, "police prefect"), (Place, "ma/safi")]),
+            person(
+                "Abdeslam Ferkouch",
+                &[(Title, "police prefect"), (Place, "ma/safi")],
+            ),
+            false,
+        ),
+        (
             "ministers of two countries",
             serving(person("Ali Bennani", &[(Person, "x y")]), b"MA"),
             serving(person("Ali Bennani", &[(Person, "x y")]), b"DZ"),
@@ -177,6 +198,19 @@ fn two_persons_are_one_only_when_enough_is_shared() {
             );
         }
     }
+}
+
+#[test]
+fn the_header_names_the_person_of_the_text() {
+    let mut visitor = person("HARGREAVE, LEONA", &[]);
+    visitor.header = true;
+    let papers = [paper(
+        "09RABAT1",
+        "2009-01-05",
+        &[visitor, person("Leona Hargreave", &[])],
+    )];
+    let found = decide(&papers, &Constraints::default());
+    assert_eq!(found.same.len(), 1, "{found:?}");
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub enum TraceKind {
     Portfolio,
     /// Belongs to this organization.
     Organization,
+    /// A title of several words, wherever it was written: `police prefect`.
+    Title,
     /// An office that one person holds in this post's district: `prefect`.
     Position,
     /// Named in one paragraph with this person.
@@ -43,6 +45,7 @@ impl TraceKind {
             TraceKind::Office => "same-office",
             TraceKind::Portfolio => "same-portfolio",
             TraceKind::Organization => "same-organization",
+            TraceKind::Title => "same-title",
             TraceKind::Position => "same-position",
             TraceKind::Person => "same-company",
             TraceKind::Beside => "same-organization-beside",
@@ -215,7 +218,7 @@ impl Traces {
 }
 
 /// Titles that one person at a time holds where a post reports from.
-const HOLDERS: [&str; 30] = [
+pub const HOLDERS: [&str; 30] = [
     "prefect",
     "governor",
     "gov",
@@ -304,6 +307,11 @@ fn roles(persona: &mut Persona, traces: &mut Traces, mentions: &[&Mention], post
                 }
                 // A title of several words, or with a remit, tells whose it is.
                 let lone = words.len() < 2 || words.iter().all(|word| is_rank(word));
+                if words.len() > 1 {
+                    let mut words = words.clone();
+                    words.sort_unstable();
+                    traces.add(TraceKind::Title, hash_of(&words.join(" ")));
+                }
                 if !lone {
                     let mut words = words.clone();
                     words.sort_unstable();

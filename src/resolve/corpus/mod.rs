@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::decisions::{Cited, Decisions, Pair, Pairs};
 use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, MentionId, Mrn};
-use crate::mention::{Linked, MentionKind};
+use crate::mention::{Linked, MentionKind, Reason};
 use crate::source::CodePoints;
 use crate::text::Tokens;
 use identities::{Appearance, Constraints, Join, Persona};
@@ -29,6 +29,8 @@ pub struct CorpusFacts {
     pub versions: FxHashMap<DocumentId, Vec<Version>>,
     /// What entities of single documents became when they were joined.
     pub same: FxHashMap<EntityId, EntityId>,
+    /// What joined entities are called.
+    pub labels: FxHashMap<EntityId, String>,
     /// Why they were joined.
     pub joins: Vec<Join>,
     /// Who may be one, for people to decide.
@@ -39,6 +41,49 @@ impl CorpusFacts {
     /// Returns what `entity` is called in the whole corpus.
     pub fn identity<'a>(&'a self, entity: &'a EntityId) -> &'a EntityId {
         self.same.get(entity).unwrap_or(entity)
+    }
+
+    /// Puts the ids and labels of the whole corpus into a document.
+    pub fn rename(&self, linked: &mut Linked) {
+        if self.labels.is_empty() {
+            return;
+        }
+        let rename = |entity: &mut EntityId| {
+            if let Some(identity) = self.same.get(entity) {
+                *entity = identity.clone();
+            }
+        };
+        for mention in &mut linked.mentions {
+            if let Some(entity) = &mut mention.entity {
+                let joined = self.same.contains_key(entity);
+                rename(entity);
+                if let Some(label) = self.labels.get(entity) {
+                    mention.label = Some(label.clone());
+                }
+                if joined {
+                    mention.because.push(Reason::from("identity"));
+                }
+            }
+            for candidate in &mut mention.candidates {
+                rename(&mut candidate.entity);
+            }
+        }
+        for edge in &mut linked.edges {
+            rename(&mut edge.subject);
+            rename(&mut edge.object);
+        }
+        for entity in &mut linked.entities {
+            rename(&mut entity.id);
+            if let Some(label) = self.labels.get(&entity.id)
+                && entity.label != *label
+            {
+                let old = std::mem::replace(&mut entity.label, label.clone());
+                entity.aliases.retain(|alias| alias != label);
+                entity.aliases.push(old);
+                entity.aliases.sort();
+                entity.aliases.dedup();
+            }
+        }
     }
 }
 
@@ -233,6 +278,7 @@ pub fn reduce(
         &constraints(facts, &statuses, decided),
     );
     corpus.same = found.same;
+    corpus.labels = found.labels;
     corpus.joins = found.joins;
     corpus.possible = found.possible;
     (statuses, corpus)

@@ -86,6 +86,8 @@ pub struct Join {
 pub struct Identities {
     /// What entities of single documents became.
     pub same: FxHashMap<EntityId, EntityId>,
+    /// What joined entities are called: the fullest name, or the gazetteer's.
+    pub labels: FxHashMap<EntityId, String>,
     /// Why, sorted.
     pub joins: Vec<Join>,
     /// What people may decide, most likely first.
@@ -205,6 +207,15 @@ pub fn identities(
         })
     });
     out
+}
+
+/// Tells whether a name says more than another: in small letters, longer, then by its letters.
+pub fn is_fuller(name: &str, other: &str) -> bool {
+    let key = |name: &str| {
+        let mixed = name.chars().any(char::is_lowercase);
+        (!mixed, std::cmp::Reverse(name.chars().count()))
+    };
+    (key(name), name) < (key(other), other)
 }
 
 /// Personas of one id are one node.
@@ -399,8 +410,15 @@ fn join(
         .collect();
     for (at, node) in (0u32..).zip(of) {
         if identity(at) != at {
-            out.same
-                .insert(node.id.clone(), of[identity(at) as usize].id.clone());
+            let identity = &of[identity(at) as usize];
+            out.same.insert(node.id.clone(), identity.id.clone());
+            let label = out
+                .labels
+                .entry(identity.id.clone())
+                .or_insert_with(|| identity.label.to_owned());
+            if !identity.known && is_fuller(node.label, label) {
+                *label = node.label.to_owned();
+            }
         }
     }
     let decided = same.iter().map(|(a, b, line)| Pair {

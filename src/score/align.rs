@@ -6,6 +6,8 @@
 
 use std::cmp::Reverse;
 
+use crate::mention::{MentionKind, Zone};
+
 use super::gold::{GoldEntity, GoldMention};
 use super::predicted::Predicted;
 use super::{Document, Options, family};
@@ -52,16 +54,18 @@ pub struct Aligned<'a> {
 impl<'a> Aligned<'a> {
     /// Pairs the mentions of a document.
     pub fn new(document: &'a Document, options: &Options) -> Aligned<'a> {
-        let counts = |zone: Option<crate::mention::Zone>| {
+        let counts = |zone: Option<Zone>, kind: MentionKind| {
             zone.is_none_or(|zone| options.zones.contains(&zone))
+                && !options.without.contains(&kind)
         };
         let mut gold: Vec<&GoldMention> = document.gold.iter().collect();
-        gold.retain(|mention| counts(mention.zone));
+        gold.retain(|mention| counts(mention.zone, mention.kind));
         gold.sort_by_key(|mention| (mention.begin, Reverse(mention.end), mention.kind));
         let mut predicted: Vec<&Predicted> = document.predicted.iter().collect();
         predicted.retain(|mention| {
-            let nested = |of: &&GoldMention| of.nested && shared(of, mention) > 0;
-            counts(mention.zone) && (!mention.nested || gold.iter().any(|of| nested(&of)))
+            let nested = |of: &GoldMention| of.nested && shared(of, mention) > 0;
+            counts(mention.zone, mention.kind)
+                && (!mention.nested || gold.iter().any(|of| nested(of)))
         });
         predicted.sort_by_key(|mention| (mention.begin, Reverse(mention.end), mention.kind));
         let rules = [

@@ -81,6 +81,8 @@ pub struct Document {
 pub struct Options {
     /// The zones whose mentions count. A mention whose zone nobody knows counts always.
     pub zones: Vec<Zone>,
+    /// Types that do not count, on either side: those that the gold does not mark.
+    pub without: Vec<MentionKind>,
 }
 
 impl Default for Options {
@@ -88,6 +90,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             zones: vec![Zone::Subject, Zone::Body, Zone::Signature],
+            without: Vec::new(),
         }
     }
 }
@@ -101,7 +104,7 @@ pub struct Score {
     pub gold: usize,
     /// How many of these are optional.
     pub optional: usize,
-    /// Gold mentions left out because they stand in a zone that is not scored.
+    /// Gold mentions left out because of their zone or type.
     pub gold_elsewhere: usize,
     /// Predicted mentions in the scored zones.
     pub predicted: usize,

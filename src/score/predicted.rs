@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::document::{self, Kind};
+use crate::gazetteer::Gazetteer;
+use crate::id::EntityId;
 use crate::mention::{Linked, MentionKind, Status, Zone};
 use crate::source::{CodePoints, Span};
 
@@ -28,6 +30,8 @@ pub struct Predicted {
     pub kind: MentionKind,
     /// The entity.
     pub entity: Option<String>,
+    /// Whether the entity was made of the documents' words: no gazetteer has it.
+    pub own: bool,
     /// How sure; of a program that does not say, `certain` when there is an entity.
     pub status: Status,
     /// Other entities that it might be.
@@ -54,6 +58,7 @@ impl Predicted {
             surface: surface.to_owned(),
             kind,
             entity: entity.map(str::to_owned),
+            own: entity.is_some_and(|id| id.starts_with("doc/") || id.starts_with("new:")),
             status,
             candidates: Vec::new(),
             nested: false,
@@ -61,26 +66,33 @@ impl Predicted {
         }
     }
 
-    /// Returns the entity when no gazetteer has it: the document's own words made it.
+    /// Returns the entity when no gazetteer has it.
     pub fn own_entity(&self) -> Option<&str> {
-        let is_own = |id: &&str| id.starts_with("doc/") || id.starts_with("new:");
-        self.entity.as_deref().filter(is_own)
+        self.entity.as_deref().filter(|_| self.own)
     }
 }
 
+/// Tells whether what a mention means was made of the documents' words.
+fn is_own(gazetteer: &Gazetteer, kind: MentionKind, entity: Option<&str>) -> bool {
+    let is_entity = matches!(kind, MentionKind::Entity(_));
+    entity.is_some_and(|id| is_entity && !gazetteer.knows(&EntityId::new(id)))
+}
+
 /// Takes the mentions of a linked document.
-pub fn of_linked(linked: &Linked) -> Document {
+pub fn of_linked(linked: &Linked, gazetteer: &Gazetteer) -> Document {
     let text = &linked.document.text;
     let points = CodePoints::new(text);
     let predicted = linked.mentions.iter().map(|mention| {
         let (begin, end) = points.span(text, mention.span);
         let candidates = mention.candidates.iter();
+        let entity = mention.entity.as_ref().map(|entity| entity.as_str());
         Predicted {
             begin,
             end,
             surface: mention.surface.clone(),
             kind: mention.kind,
-            entity: mention.entity.as_ref().map(ToString::to_string),
+            entity: entity.map(str::to_owned),
+            own: is_own(gazetteer, mention.kind, entity),
             status: mention.status,
             candidates: candidates.map(|one| one.entity.to_string()).collect(),
             nested: mention.nested,
@@ -136,7 +148,11 @@ impl Zones {
 /// # Errors
 ///
 /// All lines that are no mentions.
-pub fn of_lines(file: &str, text: &str) -> Result<Vec<Document>, Vec<Problem>> {
+pub fn of_lines(
+    file: &str,
+    text: &str,
+    gazetteer: &Gazetteer,
+) -> Result<Vec<Document>, Vec<Problem>> {
     let mut documents: Vec<Document> = Vec::new();
     let mut known: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -179,6 +195,7 @@ pub fn of_lines(file: &str, text: &str) -> Result<Vec<Document>, Vec<Problem>> {
             end,
             surface,
             kind,
+            own: is_own(gazetteer, kind, entity.as_deref()),
             entity,
             status,
             candidates: candidates.map(str::to_owned).collect(),

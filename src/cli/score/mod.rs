@@ -38,7 +38,7 @@ const FEW: usize = 8;
   reftel score documents/ --gold brat/ --gazetteers mine/ --examples all
   reftel score --predicted other.jsonl --gold gold.jsonl the mentions of another program
   reftel score documents/ --gold gold.ttl --format json | jq .measures.core.strict.f1
-  reftel score documents/ --gold gold.jsonl --errors mistakes.tsv")]
+  reftel score documents/ --gold gold.jsonl --without position --errors mistakes.tsv")]
 pub struct Arguments {
     /// Files, folders or archives (zip, tar, gz, zst) to annotate; `-` is standard input
     #[arg(required_unless_present = "predicted", value_name = "PATH")]
@@ -47,7 +47,7 @@ pub struct Arguments {
     #[arg(long, required = true, value_name = "FILE")]
     gold: Vec<PathBuf>,
     /// Mentions instead of documents: JSON lines as `reftel annotate` writes them
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "folders", "input_format"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "input_format"])]
     predicted: Option<PathBuf>,
     /// How many threads work (default: one for each core)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -61,6 +61,9 @@ pub struct Arguments {
     #[arg(long, value_name = "ZONES", value_delimiter = ',', value_parser = zone,
           default_values = ["subject", "body", "signature"])]
     zones: Vec<Zone>,
+    /// Types that do not count, since the gold does not mark them
+    #[arg(long, value_name = "TYPES", value_delimiter = ',', value_parser = kind)]
+    without: Vec<MentionKind>,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = Form::Table)]
     format: Form,
@@ -88,6 +91,10 @@ fn zone(name: &str) -> Result<Zone, String> {
     Zone::parse(name).ok_or_else(|| "one of header, subject, body, signature".to_owned())
 }
 
+fn kind(name: &str) -> Result<MentionKind, String> {
+    MentionKind::parse(name).ok_or_else(|| "no such type".to_owned())
+}
+
 fn examples(text: &str) -> Result<usize, String> {
     match text {
         "all" => Ok(usize::MAX),
@@ -102,17 +109,19 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         Ok(gold) => gold,
         Err(problems) => return refuse(&problems, "the gold"),
     };
+    let engine = arguments.gazetteers.load()?;
+    tell_unknown(&engine, &gold);
     let documents = match &arguments.predicted {
         Some(file) => {
             let name = file.to_string_lossy().replace('\\', "/");
             let text = std::fs::read_to_string(file)
                 .with_context(|| format!("cannot read `{}`", file.display()))?;
-            match predicted::of_lines(&name, &text) {
+            match predicted::of_lines(&name, &text, &engine.gazetteer) {
                 Ok(documents) => documents,
                 Err(problems) => return refuse(&problems, "the prediction"),
             }
         }
-        None => annotate(arguments, &gold)?,
+        None => annotate(arguments, &engine)?,
     };
     if !gold.foreign.is_empty() {
         let names = gold.foreign.iter();
@@ -140,12 +149,13 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     let options = Options {
         zones: arguments.zones.clone(),
+        without: arguments.without.clone(),
     };
     let score = score(&joined.documents, &options);
     if score.gold_elsewhere > 0 {
         let number = count(score.gold_elsewhere as u64, "mention");
         note(&format!(
-            "{number} of the gold in other zones, not scored (`--zones` says which are)"
+            "{number} of the gold not scored, because of zone or type (`--zones`, `--without`)"
         ));
     }
     if let Some(file) = &arguments.errors {
@@ -175,14 +185,12 @@ fn print(arguments: &Arguments, terminal: &Terminal, score: &Score) -> Result<()
 }
 
 /// Annotates the documents.
-fn annotate(arguments: &Arguments, gold: &Gold) -> Result<Vec<Document>> {
+fn annotate(arguments: &Arguments, engine: &Engine) -> Result<Vec<Document>> {
     let paths = Documents {
         paths: arguments.paths.clone(),
         threads: arguments.threads,
     };
     paths.set_threads()?;
-    let engine = arguments.gazetteers.load()?;
-    tell_unknown(&engine, gold);
     let bars = Bars::new(false);
     let mut told = Told::new(Loudness::Quiet, &bars);
     let mut documents = Vec::new();
@@ -192,7 +200,9 @@ fn annotate(arguments: &Arguments, gold: &Gold) -> Result<Vec<Document>> {
                 told.left_out(&left_out);
                 tell_left_out(&bars, &left_out);
             }
-            Extracted::Document(linked) => documents.push(predicted::of_linked(&linked)),
+            Extracted::Document(linked) => {
+                documents.push(predicted::of_linked(&linked, &engine.gazetteer));
+            }
         }
         ControlFlow::Continue(())
     };
@@ -211,14 +221,7 @@ fn annotate(arguments: &Arguments, gold: &Gold) -> Result<Vec<Document>> {
 /// Tells which entities of the gold no gazetteer has: a slip there would look like a mistake of
 /// the program.
 fn tell_unknown(engine: &Engine, gold: &Gold) {
-    let gazetteer = &engine.gazetteer;
-    let is_known = |id: &str| {
-        let body = |(country, template): (&str, &str)| {
-            gazetteer.country(&country.to_uppercase()).is_some()
-                && gazetteer.templates.iter().any(|known| known.id == template)
-        };
-        gazetteer.get(&EntityId::new(id)).is_some() || id.split_once('/').is_some_and(body)
-    };
+    let is_known = |id: &str| engine.gazetteer.knows(&EntityId::new(id));
     let mentions = gold.documents.iter().flat_map(|one| &one.mentions);
     let ids: BTreeSet<String> = mentions
         .filter(|mention| mention.kind != MentionKind::Reference)

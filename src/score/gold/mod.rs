@@ -4,8 +4,9 @@
 //!   mention a line; `subtype` and `zone` may stand there too, other keys are not looked at. A line
 //!   with nothing but `doc` says that the document has no mention.
 //! - **brat** standoff: `NAME.ann` beside `NAME.txt`, or a folder of them. Normalizations
-//!   (`N1	Reference T1 reftel:ma/rabat	Rabat`) or notes (`#1	AnnotatorNotes T1	ma/rabat`) name the
-//!   entity; attributes or notes `optional` and `nested` are understood.
+//!   (`N1`, tab, `Reference T1 reftel:ma/rabat`, tab, `Rabat`) or notes (`#1`, tab,
+//!   `AnnotatorNotes T1`, tab, `ma/rabat`) name the entity; attributes or notes `optional` and
+//!   `nested` are understood.
 //! - **NIF** 2.0 as Turtle or N-Triples, what `reftel annotate --format nif` writes among them.
 //!
 //! The format is told by the name's ending, else by the content. Offsets are code points, begin

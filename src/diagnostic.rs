@@ -195,6 +195,18 @@ codes! {
     DecisionWithoutMention = "decision-without-mention",
     /// Other words stand where a decision was made, so the document has changed; it is left out.
     ChangedWords = "changed-words",
+
+    // gold
+    /// A line of a gold file says no mention: it is no JSON, a field is missing or of another
+    /// kind, a span is empty or in several pieces. Nothing is scored.
+    MalformedGold = "malformed-gold",
+    /// The gold's surface is not what stands at its offsets: the gold belongs to another text, or
+    /// counts something else than code points.
+    SurfaceMismatch = "surface-mismatch",
+    /// The same mention stands twice in the gold; it would count twice.
+    DuplicateMention = "duplicate-mention",
+    /// The gold speaks of a document that is not there, or that could be several.
+    UnknownDocument = "unknown-document",
 }
 
 impl fmt::Display for Code {

@@ -108,7 +108,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     if arguments.alone {
         each(paths, &options, progress, |raw| engine.link(raw), done)?;
     } else {
-        let spool = std::env::temp_dir().join(format!("reftel-{}", std::process::id()));
+        let spool = super::input::spool();
         together(paths, &options, &engine, &spool, progress, done)?;
     }
     if let Some(error) = failed {

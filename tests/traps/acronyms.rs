@@ -115,12 +115,9 @@ fn marks_and_numbers_define_nothing() {
             from: ("RABAT", "09"),
             tags: "PGOV, MO",
             subject: "FIGURES",
-            body: "The Atlas Water Board (USD 40 million) hired Karim Bennaji (42). The towns of the Middle Atlas (Ifrane) agree.",
-            links: &[
-                "Ifrane -> ma/ifrane",
-                "Karim Bennaji -> person/karim-bennaji",
-            ],
-            never: &["USD -> *", "Ifrane -> *water*"],
+            body: "The Atlas Water Board (USD 40 million) hired Karim Bennaji (42). The towns of the Middle Atlas (Azrou) agree.",
+            links: &["Azrou -> ma/azrou", "Karim Bennaji -> person/karim-bennaji"],
+            never: &["USD -> *", "Azrou -> *water*"],
         },
     ]);
 }

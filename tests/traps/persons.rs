@@ -155,13 +155,13 @@ fn names_are_read_however_they_are_written() {
             tags: "PGOV, SO",
             subject: "A DEPUTY",
             body: "Hassan Warfalo, the deputy minister, spoke first. Then deputy minister Yusuf Daheer spoke. The deputy minister, Abdi \
-                   Qorane, agreed. Ismail Bodhane (deputy minister of ports) did not. Salad Hirsane, who heads the Ports Authority, was silent.",
+                   Qorane, agreed. Ismail Bodhane (deputy minister of ports) did not. Saalim Hirsane, who heads the Ports Authority, was silent.",
             links: &[
                 "Hassan Warfalo => person/hassan-warfalo",
                 "Yusuf Daheer => person/yusuf-daheer",
                 "Abdi Qorane -> person/abdi-qorane",
                 "Ismail Bodhane -> person/ismail-bodhane",
-                "Salad Hirsane -> person/salad-hirsane",
+                "Saalim Hirsane -> person/saalim-hirsane",
             ],
             never: &[],
         },

@@ -28,6 +28,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod things;
+mod works;
 
 pub use context::Context;
 pub use templates::template_body;

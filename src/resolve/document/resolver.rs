@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::claims::{self, Claim, Claimed};
 use super::scene::Scene;
-use super::{score, templates};
+use super::{organizations, score, templates};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Reason, Status};
@@ -45,6 +45,8 @@ pub(super) struct Resolver<'s, 'a> {
     claims: &'s claims::Claims,
     pub(super) mentions: Vec<Mention>,
     pub(super) entities: FxHashMap<EntityId, LocalEntity>,
+    /// Organizations of the document by their words that tell.
+    told: FxHashMap<(Type, Option<String>, String), EntityId>,
 }
 
 impl<'s, 'a> Resolver<'s, 'a> {
@@ -55,6 +57,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             claims,
             mentions: Vec::new(),
             entities: FxHashMap::default(),
+            told: FxHashMap::default(),
         }
     }
 
@@ -70,8 +73,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         self.push(claimed.first, claimed.last, resolution.clone(), role, false);
         let whole = resolution.kind;
         let organization = matches!(whole, MentionKind::Entity(kind) if kind.is_organization());
-        if organization && claimed.last > claimed.first {
-            self.nested(claimed.first, claimed.last);
+        let work = whole == MentionKind::Entity(Type::Work);
+        if (organization || work) && claimed.last > claimed.first {
+            self.nested(claimed.first, claimed.last, work);
         }
     }
 
@@ -129,6 +133,16 @@ impl<'s, 'a> Resolver<'s, 'a> {
             Claim::Person(index) => Some(self.person(*index)),
             Claim::Organization(index) => Some(self.organization(*index)),
             Claim::Acronym(index) => self.acronym(*index),
+            Claim::Miswritten(index) => {
+                let mut resolution = self.acronym(*index)?;
+                if resolution.status == Status::Certain {
+                    resolution.status = Status::Likely;
+                }
+                resolution.points -= 30;
+                resolution.because.push(Reason::from("misspelling"));
+                Some(resolution)
+            }
+            Claim::Body(template, country) => Some(self.body(*template, country)),
             Claim::Misspelled(at) => {
                 let entry = &self.scene.gazetteer.entries[*at as usize];
                 let mut resolution = Resolution::of(MentionKind::Entity(entry.kind));
@@ -183,7 +197,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     let own = others
                         .iter()
                         .find(|other| other.entity.as_str().starts_with("us/"));
-                    if let Some(own) = own.filter(|_| home && scene.norm(first) == "department") {
+                    let abroad = body
+                        .country
+                        .as_deref()
+                        .is_some_and(templates::calls_ministries_departments);
+                    if let Some(own) =
+                        own.filter(|_| home && !abroad && scene.norm(first) == "department")
+                    {
                         let mut resolution = entry_resolution(scene, vec![own.clone()], true);
                         resolution.status = Status::Likely;
                         resolution.candidates = body
@@ -214,11 +234,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
         match template {
             Some(template) if candidates.is_empty() || template.points > best => {
+                // What is also the acronym of something else needs more than a country.
+                let close = template.points - best.max(0) < score::MARGIN;
+                let acronym = hits.iter().any(|hit| scene.names.name(hit.name).acronym);
+                let status = match template.status {
+                    Status::Certain if acronym && close => Status::Likely,
+                    status => status,
+                };
                 let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
                 resolution.subtype = template.subtype;
                 resolution.label = Some(template.label);
                 resolution.country = template.country;
-                resolution.status = template.status;
+                resolution.status = status;
                 resolution.points = template.points;
                 resolution.because = template.because;
                 resolution.candidates = candidates;
@@ -250,6 +277,24 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 Some(entry_resolution(scene, candidates, needs))
             }
         }
+    }
+
+    /// A body whose noun it shares with others.
+    fn body(&mut self, template: u32, country: &str) -> Resolution {
+        let template = &self.scene.gazetteer.templates[template as usize];
+        let (id, label, local) = templates::body(self.scene, template, country);
+        if let Some(local) = local {
+            self.add_entity(local);
+        }
+        let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
+        resolution.subtype = template.subtype.clone();
+        resolution.entity = Some(id);
+        resolution.label = Some(label);
+        resolution.country = Some(country.to_owned());
+        resolution.status = Status::Certain;
+        resolution.points = 60;
+        resolution.because = vec![Reason::from("template"), Reason::from("shared-noun")];
+        resolution
     }
 
     fn person(&mut self, index: usize) -> Resolution {
@@ -321,7 +366,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let name = &self.claims.organizations[index];
         let local =
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
-        let status = if matches!(name.rule, "head-noun" | "place-noun") {
+        let status = if matches!(name.rule, "head-noun" | "place-noun" | "quoted-title") {
             Status::Likely
         } else {
             Status::Certain
@@ -345,7 +390,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     /// A body of a government is one for its country; another organization is the document's own
     /// until documents are compared.
     fn local_organization(
-        &self,
+        &mut self,
         first: usize,
         last: usize,
         kind: Type,
@@ -363,13 +408,28 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             _ => format!("doc/{}/{}/{slug}", scene.document.id, kind.as_str()),
         };
+        let mut id = EntityId::new(id);
+        let country = country.filter(|_| kind == Type::GovernmentBody);
+        let mut aliases = Vec::new();
+        let mut label = label;
+        // `Directorate of Borders and Migration`, `Directorate of the Border and Migration`.
+        if let Some(words) = organizations::telling_words(scene, first, last) {
+            let key = (kind, country.clone(), words);
+            let known = self.told.entry(key).or_insert_with(|| id.clone()).clone();
+            if known != id
+                && let Some(entity) = self.entities.get(&known)
+            {
+                id = known;
+                aliases.push(std::mem::replace(&mut label, entity.label.clone()));
+            }
+        }
         LocalEntity {
-            id: EntityId::new(id),
+            id,
             kind,
             subtype: subtype.map(str::to_owned),
             label,
-            country: country.filter(|_| kind == Type::GovernmentBody),
-            aliases: Vec::new(),
+            country,
+            aliases,
             because: vec![Reason::from(rule)],
         }
     }
@@ -425,8 +485,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
         known.aliases.sort();
     }
 
-    /// The place inside an organization's name.
-    fn nested(&mut self, first: usize, last: usize) {
+    /// The place inside an organization's name; in a report's also the body that wrote it.
+    fn nested(&mut self, first: usize, last: usize, work: bool) {
         use crate::matcher::Target;
         let scene = self.scene;
         let mut at = first;
@@ -440,6 +500,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     Target::Entry(entry) => {
                         let entry = &scene.gazetteer.entries[entry as usize];
                         entry.kind == Type::Place && claims::bears_out(scene, hit, entry)
+                            || work && entry.kind == Type::GovernmentBody && hit.last > hit.first
                     }
                     _ => false,
                 })

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::super::scene::Scene;
-use super::super::{lexicon, organizations, persons, score, templates};
+use super::super::{lexicon, organizations, people, persons, score, templates};
 use super::{Claim, Claimed};
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
@@ -32,6 +32,9 @@ pub(super) fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
         if held.iter().any(|hit| is_ministry(scene, hit)) {
             last = organizations::ministry_tail(scene, last, scene.segment(first).end);
         }
+        if held.iter().any(|hit| is_body(scene, hit)) {
+            last = of_country(scene, last, scene.segment(first).end).unwrap_or(last);
+        }
         // A ministry's name that grew its tail may be an entry's whole name.
         let known = out
             .iter_mut()
@@ -53,7 +56,35 @@ pub(super) fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
     out
 }
 
-pub(super) fn is_ministry(scene: &Scene<'_>, hit: &Hit) -> bool {
+/// A body that every country has, by a name of several words without a country in it.
+fn is_body(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let name = scene.names.name(hit.name);
+    match name.target {
+        Target::Template(at, None) => {
+            scene.gazetteer.templates[at as usize].kind == Type::GovernmentBody && name.tokens > 1
+        }
+        _ => false,
+    }
+}
+
+/// `Ministry of Justice` + `of Spain`: the country belongs to the name. Returns its last token.
+fn of_country(scene: &Scene<'_>, last: usize, end: usize) -> Option<usize> {
+    let tokens = scene.tokens();
+    let country = last + 2;
+    let follows = country < end
+        && tokens[last + 1].gap <= Gap::Space
+        && scene.norm(last + 1) == "of"
+        && tokens[country].gap <= Gap::Space
+        && tokens[country].shape.capital;
+    let (_, last) = follows.then(|| scene.country_starting(country)).flatten()?;
+    // `of Spain's king`, `of Moroccan women`: something else of that country.
+    let demonym = scene.hits_at(country).iter().all(|hit| {
+        hit.last as usize != last || matches!(scene.names.name(hit.name).target, Target::Demonym(_))
+    });
+    (!tokens[last].shape.possessive && !demonym).then_some(last)
+}
+
+fn is_ministry(scene: &Scene<'_>, hit: &Hit) -> bool {
     let name = scene.names.name(hit.name);
     let head = scene.norm(hit.first as usize);
     let ministry = match name.target {
@@ -124,7 +155,9 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             if name.short {
                 named || beside
             } else if hit.needs_context {
-                named || beside || home && (name.acronym || name.tokens > 1)
+                // In capitals `FAR` and `MEN` are words before they are acronyms.
+                let word = name.common && scene.view.segment_of(hit.first).capitals;
+                named || beside || home && !word && (name.acronym || name.tokens > 1)
             } else {
                 true
             }
@@ -135,11 +168,17 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             let country = entry.country.as_deref();
             let known = country.is_some_and(|country| country != "US" && context.knows(country));
             let american = country == Some("US") && entry.kind != Type::Place && !name.common;
-            if name.weak && !named {
+            let place = entry.kind == Type::Place;
+            if name.weak && !named && !(place && region_of_city(scene, hit)) {
                 return false;
             }
             if name.short {
                 return named || known || american;
+            }
+            // `Qadhafi` of 1968 is not he who came to rule in 1969.
+            let surname = hit.first == hit.last && entry.kind == Type::Person;
+            if surname && people::before_office(scene, entry) {
+                return false;
             }
             // `Jomo Kenyatta International Airport` is no person.
             let end = scene.segment(hit.first as usize).end;
@@ -170,6 +209,7 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             match entry.kind {
                 Type::Place => {
                     named
+                        || region_of_city(scene, hit)
                         || known && !name.common
                         || preposition(scene, hit) && !name.common && bears_out(scene, hit, entry)
                 }
@@ -186,6 +226,16 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             }
         }
     }
+}
+
+/// `Atlanta, Georgia`; `the state of Georgia`: a region by a city of its own before the comma, or by
+/// its noun in lower case.
+fn region_of_city(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let rules = ["city:beside", "cue:region"];
+    score::candidates(scene, std::slice::from_ref(hit))
+        .iter()
+        .flat_map(|candidate| &candidate.because)
+        .any(|reason| rules.contains(&reason.as_str()))
 }
 
 /// Parties and bodies of one country by words that every country has (`Liberal Party`): of another
@@ -362,6 +412,14 @@ pub(super) fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
             let joined = tokens
                 .get(hit.last as usize + 1)
                 .is_some_and(|next| next.gap == Gap::Joined);
+            // `the army post`: some post.
+            let described = first >= segment.start + 2
+                && tokens[first].gap <= Gap::Space
+                && tokens[first - 1].gap <= Gap::Space
+                && matches!(
+                    scene.norm(first - 2),
+                    "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "each"
+                );
             let verb = matches!(
                 before,
                 "the"
@@ -389,6 +447,7 @@ pub(super) fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
                     | "senior"
             );
             !joined
+                && !(described && !capital)
                 && (!verb
                     || capital
                         && !scene.opens_sentence(first)

@@ -113,7 +113,53 @@ pub(super) fn define(
     };
     claimed.retain(|other| !replaced(other));
     claimed.extend(acronyms);
+    claimed.extend(miswritten(scene, &bound, all));
     translated(scene, &bound, claimed);
+}
+
+/// `TPAME` where the document defines `TPME`: long acronyms that nothing knows, one edit away from
+/// exactly one of the document's.
+fn miswritten(scene: &Scene<'_>, bound: &FxHashMap<String, usize>, all: &Claims) -> Vec<Claimed> {
+    let mut defined: Vec<(&str, usize)> = bound
+        .iter()
+        .filter(|(text, _)| text.len() >= 4 && text.chars().all(char::is_uppercase))
+        .filter(|(_, index)| {
+            let binding = &all.bindings[**index];
+            binding.claim.is_some() || binding.made.is_some()
+        })
+        .map(|(text, index)| (text.as_str(), *index))
+        .collect();
+    defined.sort_unstable();
+    let mut out = Vec::new();
+    if defined.is_empty() {
+        return out;
+    }
+    for (at, token) in scene.tokens().iter().enumerate() {
+        let word = token.span().of(scene.view.text);
+        let unknown = token.shape.upper
+            && word.len() >= 4
+            && !token.shape.dotted
+            && !bound.contains_key(word)
+            && !is_common_word(token.hash)
+            && scene.hits_at(at).is_empty()
+            && !scene.view.segment_of(at as u32).capitals;
+        if !unknown {
+            continue;
+        }
+        let near = |(text, _): &&(&str, usize)| {
+            // The first letter is the one that is seldom wrong.
+            text.as_bytes()[0] == word.as_bytes()[0] && strsim::osa_distance(text, word) == 1
+        };
+        let found: Vec<&(&str, usize)> = defined.iter().filter(near).collect();
+        if let [(_, index)] = found.as_slice() {
+            out.push(Claimed {
+                first: at,
+                last: at,
+                claim: Claim::Miswritten(*index),
+            });
+        }
+    }
+    out
 }
 
 /// Claims translations that stand again without their brackets: `Hands Off My Child`.
@@ -204,6 +250,16 @@ pub(super) fn bind(
     let strong = exact.filter(|claim| {
         matches!(claim.claim, Claim::Names(_)) && definition.explained && claim.last > claim.first
     });
+    // `Provincial Council for Land (CNL)`: the longest name that ends there is the mention.
+    let longest = exact
+        .filter(|claim| matches!(claim.claim, Claim::Organization(_)))
+        .and_then(|_| {
+            claimed
+                .iter()
+                .filter(|claim| matches!(claim.claim, Claim::Organization(_)))
+                .min_by_key(|claim| claim.first)
+        });
+    let exact = longest.or(exact);
     let known = match (strong, whole) {
         (Some(strong), Some(whole)) if !of_acronym(scene, definition, whole) => Some(strong),
         (_, Some(whole)) => Some(whole),

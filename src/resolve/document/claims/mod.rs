@@ -7,6 +7,7 @@
 mod bears;
 mod blocked;
 mod define;
+mod shared;
 
 use rustc_hash::FxHashSet;
 
@@ -15,7 +16,7 @@ use super::organizations::{self, OrganizationName};
 use super::people;
 use super::persons;
 use super::scene::Scene;
-use super::{lexicon, things};
+use super::{lexicon, things, works};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
@@ -38,8 +39,12 @@ pub enum Claim {
     Person(usize),
     /// An organization, by index into [`Claims::organizations`].
     Organization(usize),
+    /// One edit away from an acronym of the document, by index into [`Claims::bindings`].
+    Miswritten(usize),
     /// An acronym of the document, by index into [`Claims::bindings`].
     Acronym(usize),
+    /// The body of a template in a country: one of several that share a noun.
+    Body(u32, String),
     /// One edit away from exactly one entry, by its position.
     Misspelled(u32),
 }
@@ -49,11 +54,11 @@ impl Claim {
     fn rank(&self) -> u8 {
         match self {
             Claim::Blocked => 0,
-            Claim::Acronym(_) => 1,
+            Claim::Acronym(_) | Claim::Body(..) => 1,
             Claim::Person(_) => 2,
             Claim::Names(_) => 3,
             Claim::Organization(_) => 4,
-            Claim::Misspelled(_) => 5,
+            Claim::Misspelled(_) | Claim::Miswritten(_) => 5,
         }
     }
 }
@@ -97,6 +102,8 @@ pub struct Cluster {
     pub aliases: Vec<String>,
     /// The gazetteer's person that it is.
     pub known: Option<EntityId>,
+    /// `jr` or `sr`, by which father and son are told apart.
+    pub(super) generation: Option<String>,
     /// First letter of its full name.
     pub(super) initial: Option<char>,
     /// Normal forms of the words of its name.
@@ -139,6 +146,7 @@ pub struct Claims {
 pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     let mut all = Claims::default();
     let mut claimed = blocked(scene);
+    claimed.extend(shared::shared(scene));
     let names = borne_out(scene);
     claimed.extend(names.iter().cloned());
     // A name that gazetteers know comes before what its head noun would make of it.
@@ -149,6 +157,7 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
         .collect();
     all.organizations = organizations::announced(scene);
     all.organizations.extend(things::announced(scene));
+    all.organizations.extend(works::announced(scene));
     all.organizations
         .sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
     all.organizations.retain(|name| {
@@ -237,6 +246,10 @@ fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> boo
     let Claim::Names(hits) = &known.claim else {
         return false;
     };
+    // `National Action Plan` + `for Children`, `State Department` + `Report on Terrorism`.
+    if name.kind == Type::Work && known.last < name.last {
+        return true;
+    }
     let template = hits
         .iter()
         .all(|hit| matches!(scene.names.name(hit.name).target, Target::Template(..)));

@@ -6,6 +6,7 @@
 //! or its kind. A name is never read across a comma, bracket or sentence's end, save in lists and
 //! in the coordinated tails of ministries.
 
+mod foreign;
 mod list;
 mod tail;
 
@@ -40,6 +41,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
         }
         for at in segment.tokens.clone() {
             out.extend(leading_head(scene, at, segment.tokens.end));
+            out.extend(foreign::head(scene, at, segment.tokens.end));
             out.extend(trailing_head(
                 scene,
                 at,
@@ -62,7 +64,8 @@ fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
 fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationName> {
     let tokens = scene.tokens();
     let head = scene.norm(at);
-    if !tokens[at].shape.capital || !lexicon::is_leading_head(head) {
+    // `Ministries of A and B` are several, each with a claim of its own.
+    if !tokens[at].shape.capital || !lexicon::is_leading_head(head) || head == "ministries" {
         return None;
     }
     let general = matches!(scene.norm(at + 1), "general" | "generale")
@@ -70,10 +73,7 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
     let mut next = at + 1 + usize::from(general);
     if next >= end
         || tokens[next].gap > Gap::Space
-        || !matches!(
-            scene.norm(next),
-            "of" | "for" | "on" | "to" | "against" | "de" | "des" | "du" | "pour"
-        )
+        || !matches!(scene.norm(next), "of" | "for" | "on" | "to" | "against")
     {
         return None;
     }
@@ -87,7 +87,12 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         if token.shape.capital && !stops_name(scene, next) {
             last = Some(next);
         } else {
-            let connects = lexicon::is_connector(norm) && !token.shape.capital;
+            // `Department of non-Formal Education`.
+            let prefix = norm == "non"
+                && next + 1 < end
+                && tokens[next + 1].gap == Gap::Joined
+                && tokens[next + 1].shape.capital;
+            let connects = prefix || lexicon::is_connector(norm) && !token.shape.capital;
             let stops = norm == "in" || norm == "and" && !tail_fits(scene, next + 1, end);
             // `Security Council on UNAMID`: what it does there, not its name.
             let concerns = matches!(norm, "on" | "to" | "with" | "against")
@@ -109,13 +114,52 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         return None;
     }
     let (kind, subtype) = lexicon::type_of_head(head);
+    // `Regional Office of Drinking Wells`.
+    let start = scene.segment(at).start;
+    let mut first = at;
+    while first > start
+        && tokens[first].gap <= Gap::Space
+        && tokens[first - 1].shape.capital
+        && lexicon::is_rank(scene.norm(first - 1))
+    {
+        first -= 1;
+    }
     Some(OrganizationName {
-        first: at,
+        first,
         last,
         kind,
         subtype,
         rule: "head-noun",
     })
+}
+
+/// Returns the words by which two spellings of one name agree, sorted: without small words,
+/// endings of the plural, and the nation that is the document's own. `None` when they are too few.
+pub fn telling_words(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
+    let home = scene.context.home().map(|(country, _)| country);
+    let own = |at: usize| {
+        let country = scene
+            .country_ending(at)
+            .and_then(|entry| entry.country.as_deref());
+        country.is_some() && country == home
+    };
+    let mut words: Vec<String> = (first..=last)
+        .filter(|at| !lexicon::is_connector(scene.norm(*at)) && !own(*at))
+        .map(|at| singular(scene.norm(at)))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    (words.len() >= 3).then(|| words.join(" "))
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => format!("{stem}y"),
+        _ if word.len() > 3 && !word.ends_with("ss") => {
+            word.strip_suffix('s').unwrap_or(word).to_owned()
+        }
+        _ => word.to_owned(),
+    }
 }
 
 /// Words that never go on a name: months, titles before persons, another organization's head.

@@ -32,9 +32,13 @@ pub(super) fn forms(
     let mut out: FxHashMap<String, Form> = FxHashMap::default();
     for (index, person) in people.iter().enumerate() {
         let clusters = &all.persons[index].clusters;
-        let name: Vec<&str> = (person.first..=person.last)
+        let mut name: Vec<&str> = (person.first..=person.last)
             .map(|at| scene.norm(at))
             .collect();
+        if name.len() > 1 && name.last().is_some_and(|word| lexicon::is_generation(word)) {
+            name.pop();
+        }
+        let surname_first = person.rule == "surname-first";
         let mut give = |words: &[&str], likely: bool| {
             let form = out.entry(words.join(" ")).or_insert(Form {
                 clusters: Vec::new(),
@@ -48,6 +52,10 @@ pub(super) fn forms(
                 }
             }
         };
+        if surname_first {
+            give(&name[..1], false);
+            continue;
+        }
         let family_first = name.len() > 1 && lexicon::is_family_first(name[0]);
         for from in usize::from(name.len() > 1)..name.len() {
             let joined = from > 0
@@ -129,6 +137,101 @@ pub(super) fn chain(
             claim: Claim::Person(index),
         });
         at = last + 1;
+    }
+}
+
+/// `the Prefect` behind `Prefect Mazouni`: an office that one man holds in one place, by itself,
+/// means its holder when the document names exactly one.
+///
+/// Never a family relation (`the Prefect's brother` is not he), never the words of another name
+/// (`the Prefect of Rabat`).
+pub(super) fn by_office(
+    scene: &Scene<'_>,
+    people: &[PersonName],
+    all: &mut Claims,
+    claimed: &mut Vec<Claimed>,
+) {
+    let tokens = scene.tokens();
+    let mut holders: FxHashMap<&str, (usize, Vec<usize>)> = FxHashMap::default();
+    for (index, person) in people.iter().enumerate() {
+        let Some((first, last)) = person.role.filter(|_| person.rule == "title") else {
+            continue;
+        };
+        let bars = (first..=last).any(|at| {
+            matches!(
+                scene.norm(at),
+                "deputy" | "former" | "ex" | "acting" | "assistant" | "vice" | "wife" | "son"
+            )
+        });
+        let office = scene.norm(last);
+        if !lexicon::is_single_office(office) {
+            continue;
+        }
+        let held = holders.entry(office).or_insert((person.last, Vec::new()));
+        for cluster in &all.persons[index].clusters {
+            if !held.1.contains(cluster) {
+                held.1.push(*cluster);
+            }
+        }
+        if bars {
+            // Two men of that office, one of them gone or his deputy.
+            held.1.push(usize::MAX);
+        }
+    }
+    if holders.is_empty() {
+        return;
+    }
+    let taken: FxHashSet<usize> = claimed
+        .iter()
+        .flat_map(|claim| claim.first..=claim.last)
+        .collect();
+    for at in 1..tokens.len() {
+        let Some((introduced, clusters)) = holders.get(scene.norm(at)) else {
+            continue;
+        };
+        let [only] = clusters.as_slice() else {
+            continue;
+        };
+        let segment = scene.view.segment_of(at as u32);
+        let next = at + 1;
+        let goes_on = next < segment.tokens.end
+            && tokens[next].gap <= Gap::Space
+            && (tokens[next].shape.capital || matches!(scene.norm(next), "of" | "for" | "in"));
+        let alone = tokens[at].shape.capital
+            && !tokens[at].shape.upper
+            && !tokens[at].shape.possessive
+            && tokens[at].gap == Gap::Space
+            && at > segment.tokens.start
+            && scene.norm(at - 1) == "the"
+            && !goes_on
+            && !segment.capitals
+            && !segment.heading
+            && at > *introduced
+            && !taken.contains(&at);
+        // Not pages away from the name.
+        let paragraph = scene.view.segment_of(*introduced as u32).paragraph;
+        let near = match (paragraph, segment.paragraph) {
+            (Some(there), Some(here)) => here <= there + 3,
+            _ => true,
+        };
+        if !alone || !near {
+            continue;
+        }
+        let cluster = &all.clusters[*only];
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label: cluster.label.clone(),
+            role: Some((at, at)),
+            clusters: vec![*only],
+            rule: "office-chain",
+            status: Status::Likely,
+            points: 35,
+        });
+        claimed.push(Claimed {
+            first: at,
+            last: at,
+            claim: Claim::Person(index),
+        });
     }
 }
 

@@ -123,6 +123,8 @@ pub(super) fn known_person(
         .filter(|entry| entry.kind == Type::Person)
         .collect();
     persons.dedup_by_key(|entry| entry.id.clone());
+    // A surname alone is nobody who held his first office only later.
+    persons.retain(|entry| last > first || !before_office(scene, entry));
     match persons.as_slice() {
         [only] => {
             let full = last > first;
@@ -134,4 +136,20 @@ pub(super) fn known_person(
         }
         _ => None,
     }
+}
+
+/// Tells whether a person's first known office begins after the document's year.
+pub fn before_office(scene: &Scene<'_>, person: &Entry) -> bool {
+    let Some(year) = scene.context.year else {
+        return false;
+    };
+    let name = crate::text::normal_form(&person.label);
+    let offices = scene
+        .gazetteer
+        .roles_of(name.split(' ').next_back().unwrap_or_default());
+    let first = offices
+        .filter(|role| role.person == person.id)
+        .map(|role| role.valid.since.unwrap_or(0))
+        .min();
+    first.is_some_and(|first| first > year)
 }

@@ -20,7 +20,8 @@ use super::persons::PersonName;
 use super::scene::Scene;
 use crate::id::{EntityId, slug};
 use crate::mention::{Reason, Status};
-use chain::chain;
+use chain::{by_office, chain};
+pub use known::before_office;
 use known::{holder, known_person};
 
 /// How many earlier names of one word are compared; a document with more says nothing by them.
@@ -38,8 +39,9 @@ pub fn introduce(
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_middle: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for person in &people {
-        let words = words_of(scene, person.first, person.last);
-        let label = scene.label(person.first, person.last);
+        let words = words_of(scene, person);
+        let label = label_of(scene, person);
+        let generation = generation_of(scene, person);
         let known =
             known_person(scene, names, person.first, person.last).or_else(|| holder(scene, person));
         let initial = (person.last > person.first)
@@ -63,7 +65,14 @@ pub fn introduce(
                     (Some(a), Some(b)) => a == b,
                     _ => true,
                 };
-                same_entry && same_initial && are_compatible(&other.words, &words)
+                let same_generation = match (generation, &other.generation) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => true,
+                };
+                same_entry
+                    && same_initial
+                    && same_generation
+                    && are_compatible(&other.words, &words)
             })
             .collect();
         if known.is_some() {
@@ -87,7 +96,7 @@ pub fn introduce(
         let points = if words.len() > 1 { 60 } else { 45 };
         let status = match person.rule {
             _ if within => Status::Likely,
-            "speech" if compatible.is_empty() && known.is_none() => Status::Likely,
+            "speech" | "who" if compatible.is_empty() && known.is_none() => Status::Likely,
             _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
             _ => Status::Likely,
         };
@@ -104,6 +113,9 @@ pub fn introduce(
                 cluster.aliases.sort();
                 cluster.aliases.dedup();
                 cluster.initial = cluster.initial.or(initial);
+                if cluster.generation.is_none() {
+                    cluster.generation = generation.map(str::to_owned);
+                }
                 cluster.known = cluster.known.take().or(known);
                 vec![*only]
             }
@@ -112,6 +124,7 @@ pub fn introduce(
                 let mut made = cluster(scene, &label, words.clone(), person.rule);
                 made.known = known;
                 made.initial = initial;
+                made.generation = generation.map(str::to_owned);
                 all.clusters.push(made);
                 vec![all.clusters.len() - 1]
             }
@@ -148,6 +161,7 @@ pub fn introduce(
         });
     }
     chain(scene, &people, all, claimed);
+    by_office(scene, &people, all, claimed);
     // The fullest name makes the id, so it is known only now; equal names stay apart by number.
     let mut used: FxHashMap<String, u32> = FxHashMap::default();
     for cluster in &mut all.clusters {
@@ -192,17 +206,45 @@ fn cluster(scene: &Scene<'_>, label: &str, words: Vec<String>, rule: &str) -> Cl
         aliases: Vec::new(),
         known: None,
         initial: None,
+        generation: None,
         words,
         because: vec![Reason::from(rule)],
     }
 }
 
-/// The words of a name without initials and particles.
-fn words_of(scene: &Scene<'_>, first: usize, last: usize) -> Vec<String> {
-    (first..=last)
+/// The words of a name in its spoken order, without initials, particles and `Jr.`.
+fn words_of(scene: &Scene<'_>, person: &PersonName) -> Vec<String> {
+    let (first, last) = (person.first, person.last);
+    let mut words: Vec<String> = (first..=last)
         .map(|at| scene.norm(at).to_owned())
         .filter(|word| word.chars().count() > 1 && !(lexicon::is_particle(word) && first != last))
-        .collect()
+        .filter(|word| first == last || !lexicon::is_generation(word))
+        .collect();
+    if person.rule == "surname-first" && words.len() > 1 {
+        words.rotate_left(1);
+    }
+    words
+}
+
+/// The name as it is spoken: `John Smitherson` for `SMITHERSON, John`.
+fn label_of(scene: &Scene<'_>, person: &PersonName) -> String {
+    if person.rule != "surname-first" {
+        return scene.label(person.first, person.last);
+    }
+    let mut letters = scene.surface(person.first, person.first).chars();
+    let surname: String = letters
+        .next()
+        .into_iter()
+        .chain(letters.flat_map(char::to_lowercase))
+        .collect();
+    let given = scene.label(person.first + 1, person.last);
+    format!("{given} {surname}")
+}
+
+/// `jr` or `sr` at the end of a name.
+fn generation_of<'s>(scene: &'s Scene<'_>, person: &PersonName) -> Option<&'s str> {
+    let word = scene.norm(person.last);
+    (person.last > person.first && lexicon::is_generation(word)).then_some(word)
 }
 
 /// Two names may be one person's when the last word is the same and the shorter one's words all

@@ -14,7 +14,7 @@ pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
 use untitled::{
     described, in_apposition, speaking, with_capital_surname, with_family_name_first,
-    with_given_name,
+    with_given_name, with_surname_first,
 };
 
 /// A name of a person in the text.
@@ -39,6 +39,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<PersonName> {
         let found = titled(scene, at)
             .or_else(|| in_apposition(scene, at))
             .or_else(|| with_capital_surname(scene, at))
+            .or_else(|| with_surname_first(scene, at))
             .or_else(|| described(scene, at))
             .or_else(|| with_family_name_first(scene, at))
             .or_else(|| with_given_name(scene, at))
@@ -138,11 +139,7 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     }
     // `RSO Casablanca`, `Ambassador Rabat`: an office of a place, unless a courtesy title says
     // that it is a person.
-    let courtesy = end > at
-        && matches!(
-            scene.norm(end - 1),
-            "mr" | "mrs" | "ms" | "miss" | "mme" | "dr"
-        );
+    let courtesy = end > at && lexicon::is_courtesy(scene.norm(end - 1));
     if !courtesy && is_place(scene, end, last) {
         return None;
     }

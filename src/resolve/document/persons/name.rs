@@ -18,6 +18,7 @@ pub(super) fn is_part_of_name(norm: &str) -> bool {
             | "hajji"
             | "sayyid"
             | "hafiz"
+            | "cheikh"
     )
 }
 
@@ -99,7 +100,14 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
                 .get(next + 1)
                 .is_some_and(|after| next + 1 < end && after.gap == Gap::Joined)
             && lexicon::is_family_first(scene.norm(next - 1));
-        if !token.shape.capital || lexicon::is_no_name(norm) && !joins {
+        // `Prefect Said Zerhouni`: a given name that is a word too.
+        let named_said = norm == "said"
+            && !capitals
+            && !scene.opens_sentence(next)
+            && tokens.get(next + 1).is_some_and(|after| {
+                next + 1 < end && after.shape.capital && after.gap <= Gap::Space
+            });
+        if !token.shape.capital || lexicon::is_no_name(norm) && !joins && !named_said {
             break;
         }
         // In capitals a word of the language ends the name, unless it is a name too.
@@ -115,7 +123,10 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
         if words > 0 && lexicon::is_strong_title(norm) && !is_part_of_name(norm) {
             break;
         }
+        // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.
+        let courtesy = next > 0 && lexicon::is_courtesy(scene.norm(next - 1));
         if words == 0
+            && !courtesy
             && scene.country_ending(next).is_some()
             && scene.country_starting(next).is_some()
         {
@@ -142,10 +153,20 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
             break;
         }
     }
-    let last = last?;
+    let last = generation(scene, last?, end);
     let only_initials = (at..=last).all(|word| scene.norm(word).chars().count() <= 1);
     let single_common = at == last && is_common_word(tokens[at].hash) && scene.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
+}
+
+/// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.
+fn generation(scene: &Scene<'_>, last: usize, end: usize) -> usize {
+    let mark = last + 1;
+    let follows = mark < end
+        && matches!(scene.tokens()[mark].gap, Gap::Space | Gap::Comma)
+        && scene.tokens()[mark].shape.capital
+        && matches!(scene.norm(mark), "jr" | "sr");
+    if follows { mark } else { last }
 }
 
 pub(super) fn is_name_word(scene: &Scene<'_>, at: usize) -> bool {

@@ -202,6 +202,17 @@ pub(super) fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> 
             || lexicon::is_occupation(scene.norm(word))
             || matches!(scene.norm(word), "officer" | "chair")
     });
+    // `Salad Hirsane, who heads ...`: only persons are whom `who` speaks of.
+    let who = matches!(scene.norm(comma), "who" | "whose" | "whom");
+    let unknown = (at..=last).all(|word| !is_common_word(tokens[word].hash));
+    if who && unknown {
+        return Some(PersonName {
+            first: at,
+            last,
+            role: None,
+            rule: "who",
+        });
+    }
     let opener = after.shape.capital
         || matches!(
             scene.norm(comma),
@@ -232,6 +243,47 @@ pub(super) fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> 
         last,
         role: Some((comma, to - 1)),
         rule: "apposition",
+    })
+}
+
+/// `SMITHERSON, John Q.`: a surname in capitals, a comma and a given name, in mixed text.
+pub(super) fn with_surname_first(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let end = scene.segment(at).end;
+    let surname = &tokens[at];
+    let given = at + 1;
+    let fits = given < end
+        && surname.shape.upper
+        && !surname.shape.dotted
+        && !surname.shape.digits
+        && scene.norm(at).chars().count() >= 3
+        && !is_common_word(surname.hash)
+        && scene.hits_at(at).iter().all(|hit| hit.needs_context)
+        && !scene.view.segment_of(at as u32).capitals
+        && tokens[given].gap == Gap::Comma
+        && tokens[given].shape.capital
+        && !tokens[given].shape.upper
+        && lexicon::is_given_name(scene.norm(given));
+    if !fits {
+        return None;
+    }
+    let mut last = given;
+    while last + 1 < end
+        && last < given + 2
+        && (tokens[last + 1].gap == Gap::Space
+            || tokens[last + 1].gap == Gap::Period && scene.norm(last).chars().count() == 1)
+        && is_name_word(scene, last + 1)
+        && !scene.opens_sentence(last + 1)
+        && (lexicon::is_given_name(scene.norm(last + 1))
+            || scene.norm(last + 1).chars().count() == 1)
+    {
+        last += 1;
+    }
+    Some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "surname-first",
     })
 }
 

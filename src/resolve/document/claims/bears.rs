@@ -447,7 +447,7 @@ pub(super) fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
                     | "senior"
             );
             !joined
-                && !(described && !capital)
+                && (capital || !described)
                 && (!verb
                     || capital
                         && !scene.opens_sentence(first)

@@ -86,12 +86,44 @@ fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
             | "REF"
             | "PARA"
             | "SIC"
+            | "OK"
+            | "NOTAL"
+            | "NOFORN"
+            | "LIMDIS"
+            | "EXDIS"
+            | "NODIS"
+            | "STADIS"
+            | "ORCON"
+            | "PROPIN"
+            | "REL"
+            | "UNCLAS"
+            | "SECRET"
+            | "CONFIDENTIAL"
+            | "TBD"
+            | "TBA"
+            | "NFI"
+            | "FNU"
+            | "LNU"
+            | "AKA"
+            | "DOB"
+            | "POB"
+            | "USD"
+            | "EUR"
+            | "NA"
+            | "ETA"
+            | "ETD"
     );
+    // Routing indicators: `RUEHC`.
+    let routing = word.len() >= 5
+        && ["RUE", "RUC", "RUF", "RHE", "RHM", "RUH"]
+            .iter()
+            .any(|beginning| word.starts_with(beginning));
     let in_capitals = scene.view.segment_of(at as u32).capitals;
     (2..=10).contains(&letters)
         && capitals >= 2
         && capitals * 2 >= letters
         && !marking
+        && !routing
         && !token.shape.opaque
         && (!in_capitals || !crate::text::is_common_word(token.hash))
 }
@@ -204,6 +236,16 @@ fn initials_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[ch
             return false;
         }
         let small = lexicon::is_connector(scene.norm(at));
+        // `Ministry of Foreign Affairs and Cooperation (MFA)`: a coordinated tail may be left out.
+        if next >= letters.len()
+            && letters.len() >= 3
+            && scene.norm(at) == "and"
+            && lexicon::is_leading_head(scene.norm(first))
+        {
+            return (at + 1..=last).all(|at| {
+                scene.tokens()[at].shape.capital || lexicon::is_connector(scene.norm(at))
+            });
+        }
         if !small && next >= letters.len() {
             return false;
         }

@@ -10,6 +10,7 @@
 //! | the country of the origin post / of the TAGS / named in the text | 40 / 35 / 12 to 20 |
 //! | an international organization among two others that are beyond doubt | 20 |
 //! | a country named right beside it: the same / another | 60 / -40 |
+//! | it is a country, and its namesake region is said to be meant | -60 |
 //! | `province of`, `city of` before it | 40, 20 |
 //! | ten times the people of the next city of that name | 20 |
 //! | the name was not in use that year / the entity did not exist | -30 / -15 |
@@ -57,6 +58,7 @@ pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
         }
     }
     prefer_great_cities(&mut out);
+    prefer_regions(&mut out);
     out.sort_by(|(a, _), (b, _)| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
     out.into_iter().map(|(candidate, _)| candidate).collect()
 }
@@ -86,6 +88,27 @@ fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
     if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
         candidate.points += 20;
         candidate.because.push(Reason::from("ten-times-the-people"));
+    }
+}
+
+/// `Atlanta, Georgia`, `the state of Georgia`: where a region is said to be meant, the country of
+/// its name is not.
+fn prefer_regions(candidates: &mut [(Candidate, u64)]) {
+    let has = |candidate: &Candidate, rules: &[&str]| {
+        let mut because = candidate.because.iter();
+        because.any(|reason| rules.contains(&reason.as_str()))
+    };
+    if !candidates
+        .iter()
+        .any(|(candidate, _)| has(candidate, &["city:beside", "cue:region"]))
+    {
+        return;
+    }
+    for (candidate, _) in candidates {
+        if has(candidate, &["country-name"]) {
+            candidate.points -= 60;
+            candidate.because.push(Reason::from("region-meant"));
+        }
     }
 }
 

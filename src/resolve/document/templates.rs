@@ -110,8 +110,16 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
             others: Vec::new(),
         });
     };
+    // `MOI` in a cable from Rabat: one template, and the country is beyond doubt.
+    let clear = name.acronym
+        && !several
+        && points >= 40
+        && rule != "country:tags"
+        && matches!(entry.subtype.as_deref(), Some("ministry" | "government"))
+        && !scene.view.segment_of(first as u32).capitals;
     let status = match () {
         () if name.acronym && several => Status::Ambiguous,
+        () if clear => Status::Certain,
         () if name.needs_context || hit.needs_context || points < 30 => Status::Likely,
         () => Status::Certain,
     };
@@ -151,6 +159,14 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         locals,
         others,
     })
+}
+
+/// Tells whether a country calls its ministries departments.
+pub fn calls_ministries_departments(country: &str) -> bool {
+    matches!(
+        country,
+        "AU" | "CA" | "FM" | "IE" | "MH" | "PG" | "PH" | "PW" | "ZA"
+    )
 }
 
 /// Returns the body of a template in a country: its id, its name, and the entity to add when no
@@ -264,6 +280,9 @@ pub fn country_near(
     let tokens = scene.tokens();
     let segment = scene.segment(first);
     let code = |entry: &Entry| entry.country.clone();
+    if let Some(country) = country_within(scene, first, last).and_then(code) {
+        return Some((country, "country:in-name", 60));
+    }
     // `the Moroccan Ministry`, `Spain's Ministry`.
     if first > segment.start && tokens[first].gap <= Gap::Space {
         if let Some(country) = scene.country_ending(first - 1).and_then(code) {
@@ -298,6 +317,13 @@ pub fn country_near(
     if let Some(country) = behind.and_then(|(entry, _)| code(entry)) {
         return Some((country, "country:behind", 55));
     }
+    // `the MFA in Madrid`: where governments sit.
+    if goes_on
+        && scene.norm(after) == "in"
+        && let Some(country) = capital_starting(scene, after + 1)
+    {
+        return Some((country, "country:behind", 50));
+    }
     let (home, rule) = scene.context.home()?;
     let points = if rule == "country:named-most" { 20 } else { 40 };
     // Another country in the same clause makes the home only likely.
@@ -315,6 +341,32 @@ pub fn country_near(
         rule,
         if other { points - 15 } else { points },
     ))
+}
+
+/// `Ministry of Justice of Spain`: the country that ends a name, behind `of`.
+pub fn country_within<'a>(scene: &Scene<'a>, first: usize, last: usize) -> Option<&'a Entry> {
+    let from = (first + 2).max(last.saturating_sub(4));
+    (from..=last).find_map(|at| {
+        let (country, end) = scene.country_starting(at)?;
+        (end == last && scene.norm(at - 1) == "of").then_some(country)
+    })
+}
+
+/// Returns the country whose capital's name begins at a token, when no other town of that name
+/// comes into question.
+fn capital_starting(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let longest = scene.hits_at(at).first()?.last;
+    let mut hits = scene.hits_at(at).iter().filter(|hit| hit.last == longest);
+    hits.find_map(|hit| match scene.names.name(hit.name).target {
+        Target::Entry(entry) => {
+            let town = &scene.gazetteer.entries[entry as usize];
+            let code = town.country.as_deref()?;
+            let country = scene.gazetteer.country(code)?;
+            let capital = scene.gazetteer.capital(&country.id) == Some(&town.id);
+            (capital && scene.context.knows(code)).then(|| code.to_owned())
+        }
+        _ => None,
+    })
 }
 
 /// `Post`, `the Embassy`, `the Consulate`: in a cable, the sender's own.

@@ -19,7 +19,7 @@ macro_rules! word_set {
 
 word_set! {
     /// Words that titles of persons are made of.
-    is_title = "president vice prime minister premier chancellor king queen prince princess crown
+    is_title = "president guide ustadz hajji architect monsignor msgr vice prime minister premier chancellor king queen prince princess crown
         emir amir sultan sheikh sheik shaykh shaikh shah general gen lt lieutenant brigadier brig
         colonel col major maj captain capt admiral adm rear commander cmdr commandant marshal
         sergeant sgt ambassador amb charge consul counselor counsellor attache envoy governor gov
@@ -51,7 +51,7 @@ word_set! {
 
 word_set! {
     /// Title words that make a title alone, without capital.
-    is_strong_title = "mr mrs ms miss mme dr prof professor president minister premier king queen
+    is_strong_title = "ustadz hajji haji sayyid hafiz architect monsignor msgr commandant cheikh mr mrs ms miss mme dr prof professor president minister premier king queen
         prince princess emir amir sultan sheikh sheik shaykh shaikh general gen colonel col major
         maj captain capt admiral brigadier lieutenant lt sergeant marshal ambassador amb senator
         congressman congresswoman governor mayor prefect judge justice bishop archbishop cardinal
@@ -300,6 +300,11 @@ word_set! {
 word_set! {
     /// Plural kinds that announce a list.
     announces_ngo = "ngos ngo organizations organisations associations groups charities"
+}
+
+word_set! {
+    /// Nouns of a country's divisions, behind their names.
+    is_division = "province governorate district county prefecture oblast region wilaya"
 }
 
 word_set! {

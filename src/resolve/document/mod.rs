@@ -16,6 +16,7 @@ mod claims;
 mod context;
 mod edges;
 mod header;
+mod kinds;
 pub(in crate::resolve) mod lexicon;
 mod organizations;
 mod people;

@@ -366,7 +366,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let name = &self.claims.organizations[index];
         let local =
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
-        let status = if matches!(name.rule, "head-noun" | "place-noun" | "quoted-title") {
+        let status = if matches!(
+            name.rule,
+            "head-noun" | "place-noun" | "quoted-title" | "kind-noun"
+        ) {
             Status::Likely
         } else {
             Status::Certain

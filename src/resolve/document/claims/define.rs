@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::acronyms::Definition;
 use super::super::lexicon;
-use super::super::organizations::OrganizationName;
+use super::super::organizations::{self, OrganizationName};
 use super::super::scene::Scene;
 use super::{Binding, Claim, Claimed, Claims};
 use crate::gazetteer::Type;
@@ -232,7 +232,9 @@ pub(super) fn bind(
         .filter(|claim| {
             claim.first <= definition.first
                 || !definition.explained
-                || claim.first == definition.first + 1 && claim.last > claim.first
+                || claim.first == definition.first + 1
+                    && claim.last > claim.first
+                    && !is_place(scene, claim)
         })
         .max_by_key(|claim| {
             (
@@ -265,6 +267,26 @@ pub(super) fn bind(
         (_, Some(whole)) => Some(whole),
         (_, None) => exact.or(around),
     };
+    // `Indian Ocean Tuna Commission (IOTC)`: letters that explain more than what the head noun
+    // claims make the longer name.
+    let longer = known.filter(|claim| {
+        definition.explained
+            && claim.first > definition.first
+            && matches!(claim.claim, Claim::Organization(_))
+    });
+    if let Some(Claim::Organization(index)) = longer.map(|claim| &claim.claim) {
+        let mut name = all.organizations[*index].clone();
+        name.first = definition.first;
+        organizations::by_first_word(scene, &mut name);
+        return Binding {
+            first: definition.first,
+            last: definition.last,
+            acronym: definition.acronym,
+            translation: definition.translation,
+            claim: None,
+            made: Some((name.kind, name.subtype)),
+        };
+    }
     let (first, last) = known.map_or((definition.first, definition.last), |claim| {
         (claim.first, claim.last)
     });
@@ -286,6 +308,19 @@ pub(super) fn bind(
             _ => None,
         }),
     }
+}
+
+/// Tells whether a claim is a place's name, or a nation's.
+fn is_place(scene: &Scene<'_>, claim: &Claimed) -> bool {
+    let Claim::Names(hits) = &claim.claim else {
+        return false;
+    };
+    hits.iter()
+        .all(|hit| match scene.names.name(hit.name).target {
+            Target::Entry(at) => scene.gazetteer.entries[at as usize].kind == Type::Place,
+            Target::Demonym(_) => true,
+            Target::Template(..) => false,
+        })
 }
 
 /// Tells whether gazetteers know the acronym as one of the claim's entries.

@@ -16,12 +16,12 @@ use super::organizations::{self, OrganizationName};
 use super::people;
 use super::persons;
 use super::scene::Scene;
-use super::{lexicon, things, works};
+use super::{kinds, lexicon, things, works};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Reason, Status};
-use crate::text::is_common_word;
+use crate::text::{Gap, is_common_word};
 use bears::borne_out;
 pub use bears::{bears_out, preposition_before};
 use blocked::blocked;
@@ -147,7 +147,8 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     let mut all = Claims::default();
     let mut claimed = blocked(scene);
     claimed.extend(shared::shared(scene));
-    let names = borne_out(scene);
+    let mut names = borne_out(scene);
+    with_division_noun(scene, &mut names);
     claimed.extend(names.iter().cloned());
     // A name that gazetteers know comes before what its head noun would make of it.
     let known: FxHashSet<usize> = names
@@ -158,11 +159,15 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     all.organizations = organizations::announced(scene);
     all.organizations.extend(things::announced(scene));
     all.organizations.extend(works::announced(scene));
+    all.organizations.extend(kinds::announced(scene));
     all.organizations
         .sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
     all.organizations.retain(|name| {
         name.rule != "head-noun" || !known.contains(&name.first) || goes_on(scene, &names, name)
     });
+    for name in &mut all.organizations {
+        organizations::by_first_word(scene, name);
+    }
     for (index, name) in all.organizations.iter().enumerate() {
         claimed.push(Claimed {
             first: name.first,
@@ -183,8 +188,43 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     people
         .retain(|person| person.rule == "title" || !listed.contains(&(person.first, person.last)));
     people::introduce(scene, &people, &names, &mut all, &mut claimed);
+    claimed.extend(kinds::again(scene, &all.organizations, &claimed));
     misspelled(scene, &mut claimed);
     (select(claimed), all)
+}
+
+/// `Qadisiyah Province`: a capitalized noun belongs to the name of the division that it follows.
+fn with_division_noun(scene: &Scene<'_>, names: &mut [Claimed]) {
+    let tokens = scene.tokens();
+    for claim in names {
+        let noun = claim.last + 1;
+        let Claim::Names(hits) = &mut claim.claim else {
+            continue;
+        };
+        let end = scene.segment(claim.first).end;
+        let follows = noun < end
+            && tokens[noun].gap == Gap::Space
+            && tokens[noun].shape.capital
+            && !tokens[claim.last].shape.possessive
+            && lexicon::is_division(scene.norm(noun));
+        // `Garissa District Commissioner`: an office of it.
+        let goes_on = noun + 1 < end
+            && tokens[noun + 1].gap <= Gap::Space
+            && tokens[noun + 1].shape.capital
+            && !scene.view.segment_of(noun as u32).capitals;
+        if !follows || goes_on {
+            continue;
+        }
+        let divisions: Vec<Hit> = hits
+            .iter()
+            .filter(|hit| scene.is_division(hit))
+            .copied()
+            .collect();
+        if !divisions.is_empty() {
+            *hits = divisions;
+            claim.last = noun;
+        }
+    }
 }
 
 /// Long words that nothing claims, one edit away from exactly one name of the context's countries.

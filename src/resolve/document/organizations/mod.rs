@@ -55,6 +55,56 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
     out
 }
 
+/// What the first words tell of a name whose head noun leaves it open: `International`, an ocean
+/// or a part of the world make a body of states; `National` a state's; an unknown name before
+/// `Group` a company's.
+pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
+    if !matches!(name.rule, "head-noun" | "acronym-definition") || name.first == name.last {
+        return;
+    }
+    let first = scene.norm(name.first);
+    let wide = matches!(
+        first,
+        "international"
+            | "intergovernmental"
+            | "african"
+            | "asian"
+            | "arab"
+            | "european"
+            | "caribbean"
+            | "baltic"
+            | "nordic"
+            | "inter"
+            | "western"
+            | "eastern"
+    ) || scene.hits_at(name.first).iter().any(|hit| {
+        scene.is_place(hit)
+            && matches!(scene.subtype(hit), Some("world-region" | "water"))
+            && (hit.last as usize) < name.last
+    });
+    let head = scene.norm(name.last);
+    let leading = scene.norm(name.first + 1);
+    if wide && name.kind == Type::GovernmentBody && name.subtype != Some("ministry") {
+        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
+    } else if first == "national"
+        && name.kind == Type::Ngo
+        && [head, leading].iter().any(|word| {
+            matches!(
+                *word,
+                "institute" | "center" | "centre" | "council" | "committee" | "fund"
+            )
+        })
+    {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+    } else if head == "group"
+        && name.kind == Type::Organization
+        && !is_common_word(scene.tokens()[name.last - 1].hash)
+        && scene.country_ending(name.last - 1).is_none()
+    {
+        name.kind = Type::Company;
+    }
+}
+
 fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
     let token = &scene.tokens()[at];
     token.shape.upper && scene.norm(at).chars().count() >= 2

@@ -447,7 +447,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 let (kind, subtype) = binding.made?;
                 let local =
                     self.local_organization(first, last, kind, subtype, "acronym-definition");
-                self.local_resolution(local, Status::Certain, "acronym-definition")
+                // That it is a name is beyond doubt; what kind of thing it is may be a guess.
+                let status = if tells_type(kind) {
+                    Status::Certain
+                } else {
+                    Status::Likely
+                };
+                self.local_resolution(local, status, "acronym-definition")
             }
         };
         let surface = self.scene.surface(binding.acronym, binding.acronym);
@@ -469,7 +475,16 @@ impl<'s, 'a> Resolver<'s, 'a> {
             .insert(0, Reason::from("acronym-definition"));
         resolution.points += 20;
         // The document says it, so what its long form leaves open is all that is open.
-        if resolution.status == Status::Likely && resolution.points >= score::FLOOR {
+        let told = match resolution.kind {
+            MentionKind::Entity(kind) => {
+                let made = resolution.entity.as_ref();
+                let made = made.is_some_and(|id| id.as_str().starts_with("doc/"));
+                !made || tells_type(kind)
+            }
+            _ => true,
+        };
+        let clear = resolution.status == Status::Likely && resolution.points >= score::FLOOR;
+        if clear && told {
             resolution.status = Status::Certain;
         }
         Some(resolution)
@@ -638,4 +653,10 @@ pub(super) fn entry_resolution(
     candidates.truncate(8);
     resolution.candidates = candidates;
     resolution
+}
+
+/// Types that the head noun of a name tells without doubt: a `center` may be anything, a `party`
+/// is one.
+fn tells_type(kind: Type) -> bool {
+    matches!(kind, Type::GovernmentBody | Type::Party | Type::Institution)
 }

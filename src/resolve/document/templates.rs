@@ -123,7 +123,14 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         () if name.needs_context || hit.needs_context || points < 30 => Status::Likely,
         () => Status::Certain,
     };
-    let body = |template: &Template| body(scene, template, &country);
+    // `Provincial Council`: a country has many; context alone does not say which is meant.
+    let many = entry.subtype.as_deref() == Some("local") && status == Status::Certain;
+    let status = if many { Status::Likely } else { status };
+    let host = host(scene, entry, &country, last);
+    let body = |template: &Template| match &host {
+        Some(host) => mission(scene.gazetteer, template, &country, host),
+        None => body(scene, template, &country),
+    };
     let (id, label, local) = body(entry);
     let mut locals = Vec::from_iter(local);
     let others = kinds.iter().skip(1).map(|kind| {
@@ -159,6 +166,43 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         locals,
         others,
     })
+}
+
+/// A country has an embassy in every other one: returns the country where this one stands.
+fn host(scene: &Scene<'_>, template: &Template, country: &str, last: usize) -> Option<String> {
+    if template.subtype.as_deref() != Some("embassy") {
+        return None;
+    }
+    // `the French Embassy in Tunis`.
+    let place = last + 2;
+    let end = scene.segment(last).end;
+    let beside = place < end
+        && scene.norm(last + 1) == "in"
+        && scene.tokens()[place].gap <= Gap::Space
+        && scene.tokens()[last + 1].gap <= Gap::Space;
+    let named = beside.then(|| {
+        let behind = scene.country_starting(place);
+        let behind = behind.and_then(|(entry, _)| entry.country.clone());
+        behind.or_else(|| capital_starting(scene, place))
+    });
+    let home = || scene.context.home().map(|(country, _)| country.to_owned());
+    named.flatten().or_else(home).filter(|host| host != country)
+}
+
+/// Returns a country's embassy or consulate in another: `in/foreign-embassy/af`.
+fn mission(
+    gazetteer: &Gazetteer,
+    template: &Template,
+    country: &str,
+    host: &str,
+) -> (EntityId, String, Option<LocalEntity>) {
+    let mut local = made(gazetteer, template, country);
+    let name = gazetteer
+        .country(host)
+        .map_or(host, |entry| entry.label.as_str());
+    local.id = EntityId::new(format!("{}/{}", local.id, host.to_lowercase()));
+    local.label = format!("{} in {name}", local.label);
+    (local.id.clone(), local.label.clone(), Some(local))
 }
 
 /// Tells whether a country calls its ministries departments.
@@ -343,8 +387,16 @@ pub fn country_near(
     ))
 }
 
-/// `Ministry of Justice of Spain`: the country that ends a name, behind `of`.
+/// `Ministry of Justice of Spain`: the country that ends a name, behind `of`, or begins it.
 pub fn country_within<'a>(scene: &Scene<'a>, first: usize, last: usize) -> Option<&'a Entry> {
+    // `Kenya Navy`, `Spanish Football Federation`.
+    if let Some((country, end)) = scene.country_starting(first)
+        && end < last
+        && scene.tokens()[end + 1].gap <= Gap::Space
+        && !scene.tokens()[end].shape.possessive
+    {
+        return Some(country);
+    }
     let from = (first + 2).max(last.saturating_sub(4));
     (from..=last).find_map(|at| {
         let (country, end) = scene.country_starting(at)?;

@@ -35,6 +35,7 @@ pub(super) fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
         if held.iter().any(|hit| is_body(scene, hit)) {
             last = of_country(scene, last, scene.segment(first).end).unwrap_or(last);
         }
+        let first = country_before(scene, &held, first).unwrap_or(first);
         // A ministry's name that grew its tail may be an entry's whole name.
         let known = out
             .iter_mut()
@@ -61,10 +62,65 @@ fn is_body(scene: &Scene<'_>, hit: &Hit) -> bool {
     let name = scene.names.name(hit.name);
     match name.target {
         Target::Template(at, None) => {
-            scene.gazetteer.templates[at as usize].kind == Type::GovernmentBody && name.tokens > 1
+            let kind = scene.gazetteer.templates[at as usize].kind;
+            kind.is_organization() && kind != Type::Post && name.tokens > 1
         }
         _ => false,
     }
+}
+
+/// `Kenya Navy`, `Yemen Coast Guard`: a country's noun right before a body is part of its name; so
+/// is a nationality before what is no state's body (`Argentine Football Association`). Returns the
+/// name's first token.
+fn country_before(scene: &Scene<'_>, hits: &[Hit], first: usize) -> Option<usize> {
+    let tokens = scene.tokens();
+    let start = scene.segment(first).start;
+    let kind = hits
+        .iter()
+        .find_map(|hit| match scene.names.name(hit.name).target {
+            Target::Template(at, None) => Some(scene.gazetteer.templates[at as usize].kind),
+            _ => None,
+        })?;
+    if first == start
+        || tokens[first].gap != Gap::Space
+        || !tokens[first].shape.capital
+        || !tokens[first - 1].shape.capital
+        || tokens[first - 1].shape.possessive
+        || matches!(kind, Type::Post | Type::Position | Type::Place)
+    {
+        return None;
+    }
+    let from = first.saturating_sub(3).max(start);
+    let (begin, demonym) = (from..first).find_map(|at| {
+        let country = scene
+            .hits_at(at)
+            .iter()
+            .filter(|hit| hit.last as usize + 1 == first);
+        country
+            .filter_map(|hit| match scene.names.name(hit.name).target {
+                Target::Entry(entry) => {
+                    let entry = &scene.gazetteer.entries[entry as usize];
+                    entry.is_country().then_some((at, false))
+                }
+                Target::Demonym(_) => Some((at, true)),
+                Target::Template(..) => None,
+            })
+            .next()
+    })?;
+    let body = kind == Type::GovernmentBody;
+    // `in Kenya Parliament is asleep`: the country says where.
+    let placed = begin > start
+        && !demonym
+        && matches!(
+            scene.norm(begin - 1),
+            "in" | "to" | "from" | "within" | "across" | "outside" | "into" | "through"
+        );
+    // `American Bar Association` is known by its whole name.
+    let known = scene
+        .hits_at(begin)
+        .iter()
+        .any(|whole| hits.iter().any(|hit| hit.last <= whole.last));
+    (!(demonym && body) && !placed && !known).then_some(begin)
 }
 
 /// `Ministry of Justice` + `of Spain`: the country belongs to the name. Returns its last token.
@@ -126,6 +182,14 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
     match name.target {
         Target::Demonym(at) => {
             let country = scene.gazetteer.entries[at as usize].country.as_deref();
+            // `the Inter-American system`: no nation's.
+            let first = hit.first as usize;
+            let between = first > scene.segment(first).start
+                && scene.tokens()[first].gap == Gap::Joined
+                && matches!(scene.norm(first - 1), "inter" | "pan" | "trans" | "intra");
+            if between {
+                return false;
+            }
             // `French officials said` opens with a word, but not with that word alone.
             let next = hit.last as usize + 1;
             let tokens = scene.tokens();
@@ -178,6 +242,10 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             // `Qadhafi` of 1968 is not he who came to rule in 1969.
             let surname = hit.first == hit.last && entry.kind == Type::Person;
             if surname && people::before_office(scene, entry) {
+                return false;
+            }
+            // `MND-CS`: a part of a longer acronym; `Laskar Jundullah`: of a longer name.
+            if within_acronym(scene, hit) || within_name(scene, hit, entry) {
                 return false;
             }
             // `Jomo Kenyatta International Airport` is no person.
@@ -272,6 +340,49 @@ pub(super) fn foreign_by_common_words(scene: &Scene<'_>, hit: &Hit, entry: &Entr
             || lexicon::is_portfolio(scene.norm(at))
     });
     name.tokens > 1 && plain && party || name.acronym && party
+}
+
+/// Tells whether an acronym is joined to further capitals that the name does not have.
+fn within_acronym(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let name = scene.names.name(hit.name);
+    let next = hit.last as usize + 1;
+    let tokens = scene.tokens();
+    name.acronym
+        && hit.first == hit.last
+        && next < scene.segment(hit.first as usize).end
+        && tokens[next].gap == Gap::Joined
+        && tokens[next].shape.upper
+        && scene.view.text[tokens[next - 1].end as usize..].starts_with('-')
+        && !scene.view.segment_of(hit.first).capitals
+        && scene.hits_at(next).is_empty()
+}
+
+/// Tells whether a group's or paper's name of one word stands behind a word of a longer name that
+/// nothing knows.
+fn within_name(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let tokens = scene.tokens();
+    let first = hit.first as usize;
+    let segment = scene.view.segment_of(hit.first);
+    let lone = matches!(
+        entry.kind,
+        Type::ArmedGroup | Type::Media | Type::Company | Type::Party
+    ) && hit.first == hit.last
+        && !scene.names.name(hit.name).acronym;
+    if !lone || segment.capitals || first == segment.tokens.start || tokens[first].gap != Gap::Space
+    {
+        return false;
+    }
+    let before = first - 1;
+    let token = &tokens[before];
+    token.shape.capital
+        && !token.shape.upper
+        && !token.shape.possessive
+        && !is_common_word(token.hash)
+        && !lexicon::is_title(scene.norm(before))
+        && !lexicon::is_no_name(scene.norm(before))
+        && !lexicon::is_given_name(scene.norm(before))
+        && scene.hits_at(before).is_empty()
+        && scene.country_ending(before).is_none()
 }
 
 /// Tells whether a town's or region's name stands inside a longer name that nothing knows.

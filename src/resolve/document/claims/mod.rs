@@ -283,6 +283,30 @@ fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> boo
     let Some(known) = known else {
         return true;
     };
+    // `State Council` + `Information Office`: a part of that body, by a noun of parts.
+    let part = known.last < name.last
+        && (known.last + 1..=name.last).all(|at| scene.tokens()[at].shape.capital)
+        && matches!(
+            scene.norm(name.last),
+            "office"
+                | "command"
+                | "division"
+                | "committee"
+                | "bureau"
+                | "department"
+                | "directorate"
+                | "center"
+                | "centre"
+                | "institute"
+                | "brigade"
+                | "battalion"
+                | "regiment"
+                | "unit"
+                | "commission"
+        );
+    if part {
+        return true;
+    }
     let Claim::Names(hits) = &known.claim else {
         return false;
     };

@@ -96,6 +96,8 @@ pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
         })
     {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+    } else if wide && head == "group" {
+        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
     } else if head == "group"
         && name.kind == Type::Organization
         && !is_common_word(scene.tokens()[name.last - 1].hash)
@@ -107,7 +109,8 @@ pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
 
 fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
     let token = &scene.tokens()[at];
-    token.shape.upper && scene.norm(at).chars().count() >= 2
+    let capitals = scene.view.segment_of(at as u32).capitals;
+    token.shape.upper && !capitals && scene.norm(at).chars().count() >= 2
 }
 
 /// `Directorate of the Border and Migration`, `Center for Migrant Rights`.

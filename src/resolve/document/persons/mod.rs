@@ -118,6 +118,10 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     {
         return None;
     }
+    // `The Deputy's Story`: something of the office.
+    if end > at && tokens[end - 1].shape.possessive {
+        return None;
+    }
     // `PR` and other short forms are titles in capitals only; in lower case some are words.
     let short = matches!(
         scene.norm(at),

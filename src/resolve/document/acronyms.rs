@@ -11,6 +11,7 @@
 
 use super::lexicon;
 use super::scene::Scene;
+use crate::matcher::Target;
 use crate::text::Gap;
 
 /// A long form and the acronym that the document gives it.
@@ -212,7 +213,15 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     while first < last && scene.country_ending(first).is_some() && first + 1 < last {
         first += 1;
     }
-    (last > first).then_some((first, last, false))
+    // `Chairman Husayn al-Zurfi (SIIC)`: the party of a person, not his name.
+    let person = (first..=last)
+        .any(|at| lexicon::is_title(scene.norm(at)) && !lexicon::is_leading_head(scene.norm(at)))
+        || lexicon::is_given_name(scene.norm(first));
+    let known = scene.hits_at(acronym).iter().any(|hit| {
+        hit.last as usize == acronym
+            && matches!(scene.names.name(hit.name).target, Target::Entry(_))
+    });
+    (last > first && !person && !known).then_some((first, last, false))
 }
 
 fn initial(scene: &Scene<'_>, at: usize) -> Option<char> {

@@ -5,21 +5,7 @@ use super::super::scene::Scene;
 use crate::text::{Gap, is_common_word};
 
 pub(super) fn is_part_of_name(norm: &str) -> bool {
-    matches!(
-        norm,
-        "lalla"
-            | "moulay"
-            | "sheikh"
-            | "shaykh"
-            | "sheik"
-            | "shaikh"
-            | "mullah"
-            | "haji"
-            | "hajji"
-            | "sayyid"
-            | "hafiz"
-            | "cheikh"
-    )
+    matches!(norm, "lalla" | "moulay")
 }
 
 /// Tells whether the noun behind a stretch of capitals makes it the name of something else:

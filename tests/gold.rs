@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use reftel::mention::{MentionKind, Status};
-use reftel::pipeline::{Engine, Extracted, Silent, each};
+use reftel::pipeline::{Engine, Extracted, Silent, together};
 use reftel::read::ReadOptions;
 use reftel::score::{Options, Score, gold, join, predicted, score};
 use reftel::vocab::Base;
@@ -31,7 +31,9 @@ fn scored(folder: &Path) -> Score {
     };
     let paths: [PathBuf; 1] = [folder.join("documents")];
     let options = ReadOptions::default();
-    each(&paths, &options, &Silent, |raw| engine.link(raw), done).expect("the documents are there");
+    let aside = tempfile::TempDir::new().expect("a temporary folder");
+    let spool = aside.path().join("spool");
+    together(&paths, &options, &engine, &spool, &Silent, done).expect("the documents are there");
     let gold = gold::read(&[folder.join("gold.jsonl")], &Base::default());
     let gold = gold.unwrap_or_else(|problems| panic!("{}", lines(&problems)));
     let joined = join(gold.documents, documents, false);

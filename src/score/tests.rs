@@ -490,6 +490,14 @@ fn mistakes_have_classes() {
         class(vec![ministry()], vec![found(9, 29, "government-body", "")]),
         []
     );
+    // What may be missed is no licence for another type.
+    assert_eq!(
+        class(
+            vec![optional(gold(0, 5, "place", ""))],
+            vec![found(0, 5, "person", "")]
+        ),
+        [Class::Type]
+    );
 }
 
 #[test]

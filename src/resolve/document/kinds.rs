@@ -72,6 +72,8 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
         }
         let (start, end) = (segment.tokens.start, segment.tokens.end);
         for at in segment.tokens.clone() {
+            out.extend(operation(scene, at, end));
+            out.extend(unit(scene, at, start, end));
             let token = &scene.tokens()[at];
             if token.shape.capital || token.shape.possessive {
                 continue;
@@ -96,6 +98,95 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
         }
     }
     out
+}
+
+/// `Operation Enduring Freedom`, `Exercise Bright Star`, `Camp Echo`: the word before the name.
+fn operation(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = scene.tokens();
+    let (kind, subtype, most) = match scene.norm(at) {
+        "operation" | "exercise" => (Type::Program, None, 3),
+        "camp" | "fort" => (Type::Place, Some("camp"), 2),
+        _ => return None,
+    };
+    if !tokens[at].shape.capital || tokens[at].shape.possessive {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end
+        && last - at < most
+        && tokens[last + 1].gap == Gap::Space
+        && is_word(scene, last + 1)
+        && !tokens[last].shape.possessive
+    {
+        last += 1;
+    }
+    (last > at).then_some(OrganizationName {
+        first: at,
+        last,
+        kind,
+        subtype,
+        rule: "kind-noun",
+    })
+}
+
+/// `8th Iraqi Army Division`, `40th Infantry Battalion`, `First Armored Brigade`: a number and a
+/// formation, with capitalized words between.
+fn unit(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = scene.tokens();
+    let formation = matches!(
+        scene.norm(at),
+        "division" | "brigade" | "battalion" | "regiment" | "corps" | "squadron" | "fleet"
+    );
+    if !formation || !tokens[at].shape.capital || at == start {
+        return None;
+    }
+    let mut first = at;
+    while first > start && at - first < 4 && tokens[first].gap == Gap::Space {
+        first -= 1;
+        if is_ordinal(scene, first) {
+            // `Division` of a department has no number; a number of another noun has one behind.
+            let goes_on = at + 1 < end
+                && tokens[at + 1].gap <= Gap::Space
+                && tokens[at + 1].shape.capital
+                && !tokens[at].shape.possessive;
+            return (!goes_on).then_some(OrganizationName {
+                first,
+                last: at,
+                kind: Type::GovernmentBody,
+                subtype: Some("military"),
+                rule: "kind-noun",
+            });
+        }
+        if !tokens[first].shape.capital {
+            return None;
+        }
+    }
+    None
+}
+
+/// `29th`, `First`.
+fn is_ordinal(scene: &Scene<'_>, at: usize) -> bool {
+    let norm = scene.norm(at);
+    let digits = norm.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &norm[digits.len()..];
+    let number = !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(ending, "st" | "nd" | "rd" | "th");
+    let word = scene.tokens()[at].shape.capital
+        && matches!(
+            norm,
+            "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+                | "tenth"
+        );
+    number || word
 }
 
 /// `the NGO Kontras`, `a women's group, Solidaridad Activa,`.
@@ -319,4 +410,273 @@ pub fn again(
         }
     }
     out
+}
+
+/// Claims places that only a preposition tells: `killed near Cumbitara`, `in Beichuan and
+/// Dujiangyan`. They are words that no language and no gazetteer knows, amid small letters, with
+/// nothing behind them that they could be an adjective of.
+pub fn placed(
+    scene: &Scene<'_>,
+    claimed: &[Claimed],
+    organizations: &mut Vec<OrganizationName>,
+) -> Vec<Claimed> {
+    use crate::matcher::Target;
+    let tokens = scene.tokens();
+    let mut taken = vec![false; tokens.len()];
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    for claim in claimed {
+        taken[claim.first..=claim.last].fill(true);
+        let place = match &claim.claim {
+            Claim::Names(hits) => hits
+                .iter()
+                .any(|hit| match scene.names.name(hit.name).target {
+                    Target::Entry(at) => scene.gazetteer.entries[at as usize].kind == Type::Place,
+                    _ => false,
+                }),
+            Claim::Organization(index) => organizations[*index].kind == Type::Place,
+            _ => false,
+        };
+        if place {
+            let last = places.entry(claim.first).or_insert(claim.last);
+            *last = (*last).max(claim.last);
+        }
+    }
+    let mut out = Vec::new();
+    for segment in scene
+        .view
+        .segments
+        .iter()
+        .filter(|segment| !segment.capitals)
+    {
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        for at in start..end {
+            let opens = matches!(scene.norm(at), "in" | "near" | "outside")
+                && at + 1 < end
+                && tokens[at + 1].gap == Gap::Space;
+            if !opens || segment.heading {
+                continue;
+            }
+            let mut next = at + 1;
+            // A list may name known and unknown places.
+            while next < end {
+                let last = match places.get(&next) {
+                    Some(last) => *last,
+                    None => {
+                        let Some(last) = unknown(scene, &taken, next, end) else {
+                            break;
+                        };
+                        let closed = last + 1 >= end
+                            || tokens[last + 1].gap > Gap::Space
+                            || is_function_word(scene.norm(last + 1));
+                        if !closed {
+                            break;
+                        }
+                        taken[next..=last].fill(true);
+                        // A known town or region that asked for more than its name.
+                        let known: Vec<_> = scene
+                            .hits_at(next)
+                            .iter()
+                            .filter(|hit| hit.last as usize == last && scene.is_place(hit))
+                            .copied()
+                            .collect();
+                        let claim = if known.is_empty() {
+                            organizations.push(OrganizationName {
+                                first: next,
+                                last,
+                                kind: Type::Place,
+                                subtype: None,
+                                rule: "place-preposition",
+                            });
+                            Claim::Organization(organizations.len() - 1)
+                        } else {
+                            Claim::Names(known)
+                        };
+                        out.push(Claimed {
+                            first: next,
+                            last,
+                            claim,
+                        });
+                        last
+                    }
+                };
+                next = last + 1;
+                let and = next < end && matches!(scene.norm(next), "and" | "or");
+                let comma = next < end && tokens[next].gap == Gap::Comma;
+                if !and && !comma || tokens[last].shape.possessive {
+                    break;
+                }
+                next += usize::from(and);
+                // `in Juba and Okello said`: the next clause.
+                let stop = run(scene, next, end).map(|last| last + 1);
+                if stop.is_some_and(|stop| stop < end && lexicon::is_speech(scene.norm(stop))) {
+                    break;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Returns the last token of one to three words that nothing knows.
+fn unknown(scene: &Scene<'_>, taken: &[bool], at: usize, end: usize) -> Option<usize> {
+    let tokens = scene.tokens();
+    let word = |at: usize| {
+        let token = &tokens[at];
+        is_word(scene, at)
+            && !taken[at]
+            && !token.shape.upper
+            && scene.norm(at).chars().count() >= 4
+            && !is_common_word(token.hash)
+            && !lexicon::is_given_name(scene.norm(at))
+            && !lexicon::is_no_name(scene.norm(at))
+            && !is_language(scene.norm(at))
+            && scene.hits_at(at).iter().all(|hit| hit.needs_context)
+    };
+    if at >= end || !word(at) || tokens[at].gap > Gap::Comma {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end && last < at + 3 && tokens[last + 1].gap <= Gap::Space {
+        let next = last + 1;
+        if word(next) {
+            last = next;
+            continue;
+        }
+        let joins = matches!(scene.norm(next), "de" | "del" | "al" | "la")
+            && next + 1 < end
+            && tokens[next + 1].gap <= Gap::Space
+            && word(next + 1);
+        if !joins {
+            break;
+        }
+        last = next + 1;
+    }
+    let goes_on =
+        last + 1 < end && tokens[last + 1].gap <= Gap::Space && tokens[last + 1].shape.capital;
+    (!goes_on).then_some(last)
+}
+
+fn is_language(norm: &str) -> bool {
+    matches!(
+        norm,
+        "dari"
+            | "pashto"
+            | "farsi"
+            | "urdu"
+            | "hindi"
+            | "bengali"
+            | "tamil"
+            | "swahili"
+            | "kiswahili"
+            | "tagalog"
+            | "amharic"
+            | "tigrinya"
+            | "kinyarwanda"
+            | "kirundi"
+            | "hausa"
+            | "yoruba"
+            | "igbo"
+            | "wolof"
+            | "bambara"
+            | "lingala"
+            | "creole"
+            | "darija"
+            | "tamazight"
+            | "berber"
+            | "kurmanji"
+            | "sorani"
+            | "uighur"
+            | "uyghur"
+            | "mandarin"
+            | "cantonese"
+            | "bahasa"
+            | "quechua"
+            | "aymara"
+            | "guarani"
+            | "euros"
+            | "rubles"
+            | "ramadan"
+            | "islam"
+            | "sharia"
+            | "shura"
+    )
+}
+
+/// Words that go on with the sentence, and are no noun that a name before them could describe.
+fn is_function_word(norm: &str) -> bool {
+    matches!(
+        norm,
+        "and"
+            | "or"
+            | "but"
+            | "on"
+            | "in"
+            | "at"
+            | "to"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "after"
+            | "before"
+            | "since"
+            | "during"
+            | "who"
+            | "which"
+            | "that"
+            | "where"
+            | "when"
+            | "while"
+            | "as"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "until"
+            | "under"
+            | "over"
+            | "this"
+            | "last"
+            | "next"
+            | "early"
+            | "late"
+            | "about"
+            | "against"
+            | "between"
+            | "because"
+            | "also"
+            | "alone"
+            | "than"
+            | "without"
+            | "through"
+            | "whose"
+            | "may"
+            | "can"
+            | "could"
+            | "should"
+            | "did"
+            | "does"
+            | "do"
+            | "only"
+            | "again"
+            | "not"
+            | "then"
+            | "so"
+            | "if"
+            | "though"
+            | "although"
+            | "despite"
+            | "near"
+            | "where's"
+            | "around"
+            | "across"
+            | "into"
+            | "told"
+            | "asked"
+    )
 }

@@ -368,7 +368,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
         let status = if matches!(
             name.rule,
-            "head-noun" | "place-noun" | "quoted-title" | "kind-noun"
+            "head-noun" | "place-noun" | "quoted-title" | "kind-noun" | "place-preposition"
         ) {
             Status::Likely
         } else {

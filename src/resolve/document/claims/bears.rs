@@ -291,7 +291,7 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
                 Type::Place => {
                     named
                         || region_of_city(scene, hit)
-                        || known && !name.common
+                        || known && (!name.common || set_in(scene, hit))
                         || preposition(scene, hit) && !name.common && bears_out(scene, hit, entry)
                 }
                 Type::Person => named || known || context.knows(country.unwrap_or("")),
@@ -307,6 +307,17 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             }
         }
     }
+}
+
+/// `arrested in Split`: a town's name that is a word too, written as a name behind a preposition of
+/// place, amid small letters.
+fn set_in(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    preposition(scene, hit)
+        && !matches!(scene.norm(first - 1), "to" | "between" | "at")
+        && !scene.tokens()[first - 1].shape.capital
+        && !scene.tokens()[first].shape.upper
+        && !scene.view.segment_of(hit.first).heading
 }
 
 /// `Atlanta, Georgia`; `the state of Georgia`: a region by a city of its own before the comma, or by

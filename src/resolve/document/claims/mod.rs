@@ -188,6 +188,8 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     people
         .retain(|person| person.rule == "title" || !listed.contains(&(person.first, person.last)));
     people::introduce(scene, &people, &names, &mut all, &mut claimed);
+    let placed = kinds::placed(scene, &claimed, &mut all.organizations);
+    claimed.extend(placed);
     claimed.extend(kinds::again(scene, &all.organizations, &claimed));
     misspelled(scene, &mut claimed);
     (select(claimed), all)

@@ -174,6 +174,39 @@ codes! {
     UnknownEntry = "unknown-entry",
     /// Lines are not sorted by id; `gazetteer check --fix` sorts them.
     Unsorted = "unsorted",
+
+    // decisions
+    /// The decision is none that the format knows.
+    UnknownDecision = "unknown-decision",
+    /// A cell that is neither a mention (`09RABAT101#char=120,133`) nor an id.
+    MalformedCitation = "malformed-citation",
+    /// A decision cites what the program joined or discovered. Such ids change with the corpus;
+    /// mentions do not.
+    DiscoveredEntity = "discovered-entity",
+    /// A decision that says nothing, or has what its kind does not take.
+    MalformedDecision = "malformed-decision",
+    /// The date is no ISO 8601 date.
+    MalformedDate = "malformed-date",
+    /// Two decisions, or a chain of them, cannot all hold.
+    ConflictingDecisions = "conflicting-decisions",
+    /// The same was decided before.
+    RepeatedDecision = "repeated-decision",
+    /// A decision cites a document or words that are not there; it is left out.
+    DecisionWithoutMention = "decision-without-mention",
+    /// Other words stand where a decision was made, so the document has changed; it is left out.
+    ChangedWords = "changed-words",
+
+    // gold
+    /// A line of a gold file says no mention: it is no JSON, a field is missing or of another
+    /// kind, a span is empty or in several pieces. Nothing is scored.
+    MalformedGold = "malformed-gold",
+    /// The gold's surface is not what stands at its offsets: the gold belongs to another text, or
+    /// counts something else than code points.
+    SurfaceMismatch = "surface-mismatch",
+    /// The same mention stands twice in the gold; it would count twice.
+    DuplicateMention = "duplicate-mention",
+    /// The gold speaks of a document that is not there, or that could be several.
+    UnknownDocument = "unknown-document",
 }
 
 impl fmt::Display for Code {

@@ -128,6 +128,50 @@ macro_rules! text_id {
 text_id!(DocumentId);
 text_id!(EntityId);
 
+/// A mention, as people and files cite it: a document and where in its text, in Unicode code points
+/// (`09RABAT101#char=120,133`, after RFC 5147).
+///
+/// It names words, not what they were linked to, so it stays good whatever the program thinks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct MentionId {
+    /// The document.
+    pub document: DocumentId,
+    /// The first code point.
+    pub begin: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+impl MentionId {
+    /// Reads `DOCUMENT#char=BEGIN,END`. A document's id that is a message number may be written in
+    /// any form; `None` when it is no mention.
+    pub fn parse(text: &str) -> Option<MentionId> {
+        let (document, place) = text.trim().rsplit_once("#char=")?;
+        let (begin, end) = place.split_once(',')?;
+        let document = document.trim();
+        let document = match Mrn::parse(document) {
+            Some(mrn) => DocumentId::new(mrn.as_str()),
+            None => DocumentId::new(document),
+        };
+        let number = |text: &str| {
+            let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| text.parse::<u32>().ok()).flatten()
+        };
+        let (begin, end) = (number(begin)?, number(end)?);
+        (!document.as_str().is_empty() && begin < end).then_some(MentionId {
+            document,
+            begin,
+            end,
+        })
+    }
+}
+
+impl fmt::Display for MentionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#char={},{}", self.document, self.begin, self.end)
+    }
+}
+
 /// Returns `text` as a slug: lower-case ASCII letters and digits, runs of anything else one
 /// hyphen, diacritics removed (`Côte d'Ivoire` → `cote-d-ivoire`).
 pub fn slug(text: &str) -> String {
@@ -188,6 +232,29 @@ mod tests {
             (1973, "BANGKOK-A", 50)
         );
         assert_eq!(Mrn::parse("08STATE127448").unwrap().year(), 2008);
+    }
+
+    #[test]
+    fn mentions_are_cited_by_document_and_code_points() {
+        for (text, canonical) in [
+            ("09RABAT101#char=120,133", "09RABAT101#char=120,133"),
+            (" 09 rabat 0101#char=0,4 ", "09RABAT101#char=0,4"),
+            ("brief-1a2b3c4d#char=7,9", "brief-1a2b3c4d#char=7,9"),
+        ] {
+            let mention = MentionId::parse(text).map(|mention| mention.to_string());
+            assert_eq!(mention.as_deref(), Some(canonical));
+        }
+        for text in [
+            "",
+            "ma/rabat",
+            "09RABAT101#char=",
+            "09RABAT101#char=9,9",
+            "09RABAT101#char=9,7",
+            "09RABAT101#char=+1,7",
+            "#char=1,7",
+        ] {
+            assert_eq!(MentionId::parse(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@
 //!
 //! | floor | modules | what they do |
 //! | --- | --- | --- |
-//! | 4 | [`pipeline`] | order and parallelism |
+//! | 4 | [`pipeline`], [`score`](mod@score) | order and parallelism; precision and recall against gold |
 //! | 3 | [`read`], [`store`], [`query`] | files in, the graph directory, questions |
 //! | 2 | [`matcher`], [`resolve`], [`rdf`] | names in texts, what they mean, quads: pure functions |
 //! | 1 | [`document`], [`gazetteer`], [`parse`], [`mention`], [`embedded`] | text to values |
@@ -88,6 +88,7 @@ pub mod query;
 pub mod rdf;
 pub mod read;
 pub mod resolve;
+pub mod score;
 pub mod source;
 pub mod store;
 pub mod text;

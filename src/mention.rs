@@ -38,6 +38,15 @@ impl MentionKind {
             MentionKind::Reference => "reference",
         }
     }
+
+    /// Finds a kind by its name.
+    pub fn parse(name: &str) -> Option<MentionKind> {
+        match name {
+            "demonym" => Some(MentionKind::Demonym),
+            "reference" => Some(MentionKind::Reference),
+            _ => Type::parse(name).map(MentionKind::Entity),
+        }
+    }
 }
 
 /// How sure a link is.
@@ -55,6 +64,21 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, from sure to unknown.
+    pub const ALL: [Status; 4] = [
+        Status::Certain,
+        Status::Likely,
+        Status::Ambiguous,
+        Status::Unresolved,
+    ];
+
+    /// Finds a status by its name.
+    pub fn parse(name: &str) -> Option<Status> {
+        Status::ALL
+            .into_iter()
+            .find(|status| status.as_str() == name)
+    }
+
     /// Returns the name of the JSON contract.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -86,6 +110,14 @@ pub enum Zone {
 }
 
 impl Zone {
+    /// All of them, in the order of a cable.
+    pub const ALL: [Zone; 4] = [Zone::Header, Zone::Subject, Zone::Body, Zone::Signature];
+
+    /// Finds a zone by its name.
+    pub fn parse(name: &str) -> Option<Zone> {
+        Zone::ALL.into_iter().find(|zone| zone.as_str() == name)
+    }
+
     /// Returns the name of the JSON contract.
     pub fn as_str(self) -> &'static str {
         match self {

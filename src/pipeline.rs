@@ -7,7 +7,7 @@
 //! Invariants: texts and records stream through the graph directory, so memory holds a batch of
 //! documents, the small facts and the entities that documents made, never all texts; results come
 //! in the order of the input whatever the threads do; the graph is a function of documents,
-//! gazetteers and version.
+//! gazetteers, decisions and version.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -30,8 +30,12 @@ use crate::rdf::{
     Description, Detail, Emitted, Run, TagLabel, document_quads, gazetteer_edge_quads,
 };
 use crate::read::{LeftOut, Member, Outcome, ReadError, ReadOptions};
+use crate::resolve::corpus::identities::is_fuller;
 use crate::resolve::corpus::{Facts, reduce};
-use crate::store::{DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError};
+use crate::resolve::decisions::{Applied, Decisions, Pairs};
+use crate::store::{
+    DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, Spool, StoreError,
+};
 use crate::vocab::Base;
 use crate::{parse, read, resolve};
 
@@ -111,6 +115,84 @@ pub struct Walked {
     pub files: usize,
     /// Hidden files and folders passed over.
     pub hidden: usize,
+}
+
+/// Why documents were not annotated.
+#[derive(Debug, Error)]
+pub enum AnnotateError {
+    /// A path cannot be opened.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The documents cannot be set aside.
+    #[error("documents cannot be set aside: {0}")]
+    Store(#[from] StoreError),
+}
+
+/// Links every document under `paths`, and gives them to `done` as the whole corpus sees them: what
+/// several documents call one thing has one id and one label.
+///
+/// The documents are set aside in the folder `spool` between two passes, and `done` hears of the
+/// first when the last was read.
+///
+/// # Errors
+///
+/// When a path cannot be opened, or `spool` not be made.
+pub fn together(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    engine: &Engine,
+    spool: &Path,
+    progress: &dyn Progress,
+    mut done: impl FnMut(Extracted<Linked>) -> ControlFlow<()>,
+) -> Result<(), AnnotateError> {
+    let mut facts = Vec::new();
+    let mut spool = Spool::create(spool)?;
+    let mut failed: Option<StoreError> = None;
+    let mut left = Vec::new();
+    let work = |raw: RawDocument| {
+        let linked = engine.link(raw);
+        let facts = Facts::of(&linked, &Decisions::none());
+        (Packed::new(linked), facts)
+    };
+    each(paths, options, progress, work, |extracted| {
+        let appended = match extracted {
+            Extracted::LeftOut(left_out) => {
+                left.push(left_out);
+                Ok(())
+            }
+            Extracted::Document(document) => {
+                let (packed, fact) = *document;
+                facts.push(fact);
+                spool.append(&packed)
+            }
+        };
+        match appended {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    for left_out in left {
+        if done(Extracted::LeftOut(left_out)).is_break() {
+            return Ok(());
+        }
+    }
+    let spooled = spool.finish()?;
+    let (_, corpus) = reduce(&facts, &engine.gazetteer, &Pairs::default());
+    drop(facts);
+    for number in 0..spooled.records.len() as u32 {
+        let mut linked = spooled.records.get(number)?;
+        corpus.rename(&mut linked);
+        if done(Extracted::Document(Box::new(linked))).is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Applies `work` to every document under `paths`, in parallel, and gives the results to `done` in
@@ -228,6 +310,8 @@ pub struct BuildOptions {
     pub detail: Detail,
     /// Keep the documents that the graph has; otherwise the paths are the whole corpus.
     pub add: bool,
+    /// What people decided.
+    pub decisions: Decisions,
 }
 
 /// Why a graph was not built. The old one stands.
@@ -252,6 +336,9 @@ pub enum BuildError {
         "the graph was made with other gazetteers or another version; build it anew without `--add`"
     )]
     OtherGazetteers,
+    /// The graph follows other decisions, so its documents must be linked again.
+    #[error("the graph was made with other decisions; build it anew without `--add`")]
+    OtherDecisions,
 }
 
 /// What a build did: every input is accounted for.
@@ -277,6 +364,8 @@ pub struct Summary {
     pub references_missing: u64,
     /// Diagnostics by severity.
     pub diagnostics: BTreeMap<&'static str, u64>,
+    /// Decisions that cite nothing that is there, and were left out.
+    pub decision_problems: Vec<Problem>,
     /// The finished graph's manifest.
     pub manifest: Option<Manifest>,
 }
@@ -306,19 +395,23 @@ pub fn build(
     let run = Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         gazetteer_hash: engine.gazetteer.hash.clone(),
-        decision_hash: String::new(),
+        decision_hash: options.decisions.hash().to_owned(),
     };
     let mut summary = Summary::default();
     let mut facts = Vec::new();
     let mut writer = GraphWriter::create(&options.graph, base.clone(), run)?;
     if options.add {
-        keep(&options.graph, engine, &mut writer, &mut facts)?;
+        keep(options, engine, &mut writer, &mut facts)?;
     }
+    let mut replayed = Applied::default();
     let mut failed: Option<StoreError> = None;
     let work = |raw: RawDocument| {
-        let linked = engine.link(raw);
-        let facts = Facts::of(&linked);
-        (linked, facts)
+        let mut linked = engine.link(raw);
+        let applied = options
+            .decisions
+            .apply_to_document(&mut linked, &engine.gazetteer);
+        let facts = Facts::of(&linked, &options.decisions);
+        (linked, facts, applied)
     };
     summary.walked = each(
         paths,
@@ -335,7 +428,9 @@ pub fn build(
                 ControlFlow::Continue(())
             }
             Extracted::Document(document) => {
-                let (linked, fact) = *document;
+                let (linked, fact, applied) = *document;
+                replayed.lines.extend(applied.lines);
+                replayed.problems.extend(applied.problems);
                 tell(Event::Linked(&linked));
                 for diagnostic in &linked.document.diagnostics {
                     *summary
@@ -361,7 +456,8 @@ pub fn build(
     if facts.is_empty() {
         return Err(BuildError::NoDocuments);
     }
-    let (statuses, corpus) = reduce(&facts);
+    summary.decision_problems = left_out_decisions(&options.decisions, replayed, &facts);
+    let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &options.decisions.pairs());
     let held: rustc_hash::FxHashSet<String> = facts
         .iter()
         .filter_map(|fact| Some(fact.mrn.as_ref()?.to_string()))
@@ -390,7 +486,8 @@ pub fn build(
                 Some((linked, quads)) => {
                     count(&mut summary, &linked, &held, &corpus);
                     emitter.emit(*number, &linked.document, linked.mentions.len(), quads)?;
-                    for entity in linked.entities {
+                    for mut entity in linked.entities {
+                        entity.id = corpus.identity(&entity.id).clone();
                         merge(&mut entities, entity);
                     }
                 }
@@ -411,6 +508,9 @@ pub fn build(
     let rest = Rest {
         tags: &tags,
         edges: gazetteer_edges(&base, &engine.gazetteer),
+        possible: &corpus.possible,
+        joins: &corpus.joins,
+        decisions: options.decisions.text(),
     };
     let manifest = emitter.finish(rest, |id| match engine.gazetteer.get(id) {
         Some(entry) => Some(Description::Entry(entry)),
@@ -423,12 +523,12 @@ pub fn build(
 
 /// Appends the documents that the graph has already.
 fn keep(
-    graph: &Path,
+    options: &BuildOptions,
     engine: &Engine,
     writer: &mut GraphWriter,
     facts: &mut Vec<Facts>,
 ) -> Result<(), BuildError> {
-    let old = match GraphReader::open(graph) {
+    let old = match GraphReader::open(&options.graph) {
         Ok(old) => old,
         Err(StoreError::NoGraph(_)) => return Ok(()),
         Err(error) => return Err(error.into()),
@@ -439,12 +539,42 @@ fn keep(
     {
         return Err(BuildError::OtherGazetteers);
     }
+    if manifest.decision_hash != options.decisions.hash() {
+        return Err(BuildError::OtherDecisions);
+    }
     for number in 0..old.documents()?.len() as u32 {
         let linked = old.records().get(number)?;
-        facts.push(Facts::of(&linked));
+        facts.push(Facts::of(&linked, &options.decisions));
         writer.append(Packed::new(linked))?;
     }
     Ok(())
+}
+
+/// Returns the decisions that found their words in no text of the document that they cite, and
+/// those that cite documents that are not there.
+fn left_out_decisions(decisions: &Decisions, replayed: Applied, facts: &[Facts]) -> Vec<Problem> {
+    let Applied { lines, problems } = replayed;
+    // Another version of the document may not have the words; one that has them is enough.
+    let mut out: Vec<Problem> = problems
+        .into_iter()
+        .filter(|problem| !lines.contains(&problem.line))
+        .collect();
+    let held: rustc_hash::FxHashSet<_> = facts.iter().map(|fact| &fact.id).collect();
+    let missing = decisions.documents().into_iter();
+    for (document, lines) in missing.filter(|(document, _)| !held.contains(document)) {
+        out.extend(lines.into_iter().map(|line| Problem {
+            file: decisions.file().to_owned(),
+            line,
+            column: String::new(),
+            severity: Severity::Warning,
+            code: Code::DecisionWithoutMention,
+            message: format!("`{document}` is not among the documents"),
+            hint: None,
+        }));
+    }
+    out.sort();
+    out.dedup();
+    out
 }
 
 fn count(
@@ -492,7 +622,8 @@ fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: LocalEntity) {
         ..
     } = entity;
     if label != known.label {
-        let (first, second) = if label < known.label {
+        let fuller = is_fuller(&label, &known.label);
+        let (first, second) = if fuller {
             (label, known.label.clone())
         } else {
             (known.label.clone(), label)

@@ -130,6 +130,7 @@ vocabulary! {
     /// Internationalization Tag Set 2.0 in RDF.
     itsrdf = "http://www.w3.org/2005/11/its/rdf#" {
         TA_IDENT_REF = "taIdentRef",
+        TA_CLASS_REF = "taClassRef",
     }
 }
 

@@ -6,3 +6,4 @@ mod floor_plan;
 mod matcher;
 mod properties;
 mod support;
+mod traps;

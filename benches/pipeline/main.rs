@@ -28,6 +28,7 @@ use reftel::matcher::{self, View};
 use reftel::pipeline::{self, BuildOptions, Engine, Silent, Summary};
 use reftel::rdf::Detail;
 use reftel::read::ReadOptions;
+use reftel::resolve::decisions::Decisions;
 use reftel::store::GraphReader;
 use reftel::vocab::Base;
 
@@ -177,6 +178,7 @@ fn building(
         read: ReadOptions::default(),
         detail: Detail::Compact,
         add: false,
+        decisions: Decisions::none(),
     };
     let start = Instant::now();
     let summary: Summary = pipeline::build(paths, engine, &options, &Silent, |_| ())

@@ -10,6 +10,7 @@ use reftel::rdf::Detail;
 use reftel::vocab::Base;
 
 use super::Outcome;
+use super::decisions::{self, DecisionFile};
 use super::diagnostics::{Loudness, Told};
 use super::graph::Graph;
 use super::input::{Documents, Gazetteers, InputFormat, read_options};
@@ -32,6 +33,8 @@ pub struct Arguments {
     graph: Graph,
     #[command(flatten)]
     gazetteers: Gazetteers,
+    #[command(flatten)]
+    decisions: DecisionFile,
     /// The shape of all documents, instead of what their content shows
     #[arg(long, visible_alias = "format", value_enum, value_name = "SHAPE")]
     input_format: Option<InputFormat>,
@@ -72,6 +75,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     // What cannot be opened is told before anything is loaded or written.
     reftel::read::sources(paths).context("nothing was built")?;
     let engine = arguments.gazetteers.load()?;
+    let graph = &arguments.graph.directory;
+    let decided = arguments.decisions.load(graph, &engine.gazetteer);
+    let decided = decided.context("nothing was built")?;
     let bars = Bars::new(arguments.quiet);
     let loudness = Loudness::of(arguments.verbose, arguments.quiet);
     let mut told = Told::new(loudness, &bars);
@@ -84,6 +90,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             Mentions::Full => Detail::Full,
         },
         add: arguments.add,
+        decisions: decided,
     };
     let tell = |event: Event<'_>| match event {
         Event::Linked(linked) => told.document(&linked.document),
@@ -92,6 +99,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let summary =
         pipeline::build(paths, &engine, &options, &bars, tell).context("nothing was built")?;
     told.finish();
+    if !arguments.quiet {
+        decisions::tell(&summary.decision_problems);
+    }
     if !arguments.quiet {
         let mut out = terminal::stdout();
         print(&summary, &options, start, &mut out)?;
@@ -162,6 +172,26 @@ fn print(
             thousands(found)
         );
         line(out, "references", &text)?;
+    }
+    let decided = options.decisions.list().len() as u64;
+    if decided > 0 {
+        let mut lines: Vec<u32> = summary
+            .decision_problems
+            .iter()
+            .map(|one| one.line)
+            .collect();
+        lines.dedup();
+        let left_out = lines.len() as u64;
+        let file = options.decisions.file();
+        let text = match left_out {
+            0 => format!("{} of {file}", thousands(decided)),
+            _ => format!(
+                "{} of {file}, {} left out",
+                thousands(decided),
+                thousands(left_out)
+            ),
+        };
+        line(out, "decisions", &text)?;
     }
     if !summary.diagnostics.is_empty() {
         line(

@@ -7,6 +7,7 @@
 mod annotate;
 mod build;
 mod citations;
+mod decisions;
 mod diagnostics;
 mod evidence;
 mod filter;
@@ -19,6 +20,7 @@ mod progress;
 mod query;
 mod refs;
 mod rows;
+mod score;
 mod show;
 mod sparql;
 mod terminal;
@@ -67,6 +69,7 @@ enum Command {
     Query(query::Arguments),
     Sparql(sparql::Arguments),
     Gazetteer(gazetteer::Arguments),
+    Score(score::Arguments),
 }
 
 /// How a command ended that did what it was asked.
@@ -94,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
+        Command::Score(arguments) => score::run(&arguments, &terminal),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -201,6 +201,17 @@ impl Gazetteer {
         self.by_id.get(id).map(|at| &self.entries[*at as usize])
     }
 
+    /// Tells whether an id is that of an entry, or of a country's body of a template; other ids
+    /// were made of a document's words.
+    pub fn knows(&self, id: &EntityId) -> bool {
+        let is_body = |(country, template): (&str, &str)| {
+            let known = |known: &Template| known.id.as_str().cmp(template);
+            self.country(&country.to_uppercase()).is_some()
+                && self.templates.binary_search_by(known).is_ok()
+        };
+        self.by_id.contains_key(id) || id.as_str().split_once('/').is_some_and(is_body)
+    }
+
     /// Returns the position in [`Gazetteer::entries`] of an id.
     pub fn index_of(&self, id: &EntityId) -> Option<u32> {
         self.by_id.get(id).copied()

@@ -253,8 +253,28 @@ impl Writer<'_> {
                 .quad(&node, nif::REFERENCE_CONTEXT, self.node.clone());
             self.sink.number(&node, nif::BEGIN_INDEX, begin);
             self.sink.number(&node, nif::END_INDEX, end);
+            if !mention.status.is_linked() {
+                self.class_of_unlinked(&node, mention);
+            }
         }
         node
+    }
+
+    /// Says what kind of thing a mention names whose entity does not tell it.
+    fn class_of_unlinked(&mut self, node: &NamedNode, mention: &Mention) {
+        match mention.kind {
+            MentionKind::Entity(kind) => {
+                let class = self.base.kind(kind, None);
+                self.sink.quad(node, itsrdf::TA_CLASS_REF, class);
+                self.sink.out.used.kinds.insert((kind, None));
+            }
+            MentionKind::Reference => {
+                let class = cito::CITATION.into_owned();
+                self.sink.quad(node, itsrdf::TA_CLASS_REF, class);
+            }
+            // A property of our own says it, or the candidates do.
+            MentionKind::Demonym => {}
+        }
     }
 
     fn reference_mention(&mut self, mention: &Mention) {

@@ -4,4 +4,5 @@
 //! elsewhere, from small facts.
 
 pub mod corpus;
+pub mod decisions;
 pub mod document;

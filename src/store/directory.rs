@@ -5,6 +5,7 @@
 //!   CURRENT              the name of the generation that is the graph
 //!   lock                 held by the one writer
 //!   generation-3/        manifest.json documents oxigraph/ texts records cards index
+//!                        possible.jsonl joins.jsonl decisions.tsv
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
 //! ```
@@ -33,6 +34,9 @@ pub(super) mod files {
     pub(crate) const RECORDS: &str = "records.zst";
     pub(crate) const CARDS: &str = "cards.zst";
     pub(crate) const INDEX: &str = "index";
+    pub(crate) const POSSIBLE: &str = "possible.jsonl";
+    pub(crate) const JOINS: &str = "joins.jsonl";
+    pub(crate) const DECISIONS: &str = "decisions.tsv";
 }
 
 /// The right to write to a graph directory; given back when dropped.

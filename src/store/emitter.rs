@@ -28,6 +28,8 @@ use crate::rdf::{
     scheme_quads,
 };
 use crate::resolve::corpus::DocumentStatus;
+use crate::resolve::corpus::identities::Join;
+use crate::resolve::corpus::possible::PossibleMatch;
 use crate::vocab::Base;
 
 /// Quads that are loaded at once: 50 to 200 thousand are fastest, and need 140 to 420 MB.
@@ -74,6 +76,12 @@ pub struct Rest<'a> {
     /// Statements of gazetteers about two entities, each once; only those are written whose
     /// subject the documents mention.
     pub edges: Vec<Emitted>,
+    /// Pairs for people to decide, in the order in which they are asked.
+    pub possible: &'a [PossibleMatch],
+    /// Why entities of several documents are one, sorted by entity.
+    pub joins: &'a [Join],
+    /// The text of the decisions that this graph follows.
+    pub decisions: &'a str,
 }
 
 /// The second half of a build: takes what the documents say.
@@ -235,6 +243,10 @@ impl Emitter {
                 self.add(edge)?;
             }
         }
+        let path = self.building.path.clone();
+        write_lines(&path.join(files::POSSIBLE), rest.possible)?;
+        write_lines(&path.join(files::JOINS), rest.joins)?;
+        write_synced(&path.join(files::DECISIONS), rest.decisions.as_bytes())?;
         let base = self.base.clone();
         let meanings = self.used.tags.iter().filter_map(|code| rest.tags.get(code));
         let about: Vec<EntityId> = meanings.flat_map(|tag| tag.about.clone()).collect();
@@ -322,6 +334,16 @@ impl Emitter {
         let _ = directory::sweep(&self.building.dir);
         Ok(manifest)
     }
+}
+
+/// Writes values as JSON lines.
+fn write_lines(path: &Path, values: &[impl serde::Serialize]) -> Result<(), StoreError> {
+    let mut lines = Vec::new();
+    for value in values {
+        serde_json::to_writer(&mut lines, value).expect("these values are plain JSON");
+        lines.push(b'\n');
+    }
+    write_synced(path, &lines)
 }
 
 fn card(entity: &EntityId, description: Option<Description<'_>>) -> EntityCard {

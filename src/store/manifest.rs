@@ -7,7 +7,7 @@ use crate::id::{DocumentId, EntityId};
 use crate::resolve::corpus::DocumentStatus;
 
 /// The format that this program writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What a graph is made of (`manifest.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -33,7 +33,7 @@ pub use error::StoreError;
 pub use index::{EntityCard, Index};
 pub use manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 pub use reader::{Found, GraphReader};
-pub use records::Records;
+pub use records::{Records, Spool, Spooled};
 pub use writer::{GraphWriter, Packed};
 
 /// Writes a file and waits until it is on the disk.

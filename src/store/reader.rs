@@ -17,6 +17,8 @@ use super::{EntityCard, Index, StoreError};
 use crate::id::Mrn;
 use crate::mention::Linked;
 use crate::resolve::corpus::DocumentStatus;
+use crate::resolve::corpus::identities::Join;
+use crate::resolve::corpus::possible::PossibleMatch;
 use crate::text::normal_form;
 use crate::vocab::Base;
 
@@ -188,6 +190,31 @@ impl GraphReader {
     /// Returns the exact text of a document.
     pub fn text(&self, document: u32) -> Result<String, StoreError> {
         self.records.text(document)
+    }
+
+    /// Returns the pairs that people are to decide, in the order in which they are asked.
+    pub fn possible_matches(&self) -> Result<Vec<PossibleMatch>, StoreError> {
+        self.lines(files::POSSIBLE)
+    }
+
+    /// Returns why entities of several documents are one, sorted by entity.
+    pub fn joins(&self) -> Result<Vec<Join>, StoreError> {
+        self.lines(files::JOINS)
+    }
+
+    fn lines<T: serde::de::DeserializeOwned>(&self, file: &str) -> Result<Vec<T>, StoreError> {
+        let path = self.held.path.join(file);
+        let text = std::fs::read_to_string(&path).map_err(StoreError::at(&path))?;
+        let values = text.lines().map(serde_json::from_str);
+        values
+            .collect::<Result<_, _>>()
+            .map_err(|error| StoreError::damaged(&path, error))
+    }
+
+    /// Returns the text of the decisions that the graph follows; empty when there were none.
+    pub fn decisions(&self) -> Result<String, StoreError> {
+        let path = self.held.path.join(files::DECISIONS);
+        std::fs::read_to_string(&path).map_err(StoreError::at(&path))
     }
 
     /// Returns the card of an entity by its number in the index.

@@ -1,10 +1,12 @@
 //! How is a document read back? Its text and its record, apart, by the number of the document.
+//!
+//! A [`Spool`] holds documents without a graph, between two passes over them.
 
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
-use super::blocks::BlockReader;
+use super::blocks::{BlockReader, BlockWriter};
 use super::directory::files;
+use super::{Packed, StoreError};
 use crate::mention::Linked;
 
 /// Documents as they were appended, in random access and from any thread.
@@ -57,5 +59,58 @@ impl Records {
         let record =
             record.ok_or_else(|| StoreError::damaged(&self.path, "a record is missing"))?;
         record.map_err(|error| StoreError::damaged(&self.path, error))
+    }
+}
+
+/// Documents set aside in a folder of their own, which goes when the spool is dropped.
+pub struct Spool {
+    texts: BlockWriter,
+    records: BlockWriter,
+    folder: Folder,
+}
+
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A folder that cannot be removed is the system's to clean up.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Documents of a finished spool.
+pub struct Spooled {
+    /// To be read in any order, from any thread.
+    pub records: Records,
+    // Dropped last.
+    _folder: Folder,
+}
+
+impl Spool {
+    /// Makes the folder `path`, which must not be there yet.
+    pub fn create(path: &Path) -> Result<Spool, StoreError> {
+        std::fs::create_dir(path).map_err(StoreError::at(path))?;
+        let folder = Folder(path.to_owned());
+        Ok(Spool {
+            texts: BlockWriter::create(&path.join(files::TEXTS))?,
+            records: BlockWriter::create(&path.join(files::RECORDS))?,
+            folder,
+        })
+    }
+
+    /// Sets a document aside; they are numbered from 0.
+    pub fn append(&mut self, document: &Packed) -> Result<(), StoreError> {
+        self.texts.append(document.text.as_bytes())?;
+        self.records.append(&document.record)
+    }
+
+    /// Ends the first pass.
+    pub fn finish(self) -> Result<Spooled, StoreError> {
+        self.texts.finish()?;
+        self.records.finish()?;
+        Ok(Spooled {
+            records: Records::open(&self.folder.0)?,
+            _folder: self.folder,
+        })
     }
 }

@@ -62,6 +62,9 @@ pub(crate) fn build(dir: &Path, documents: &[Linked]) -> Manifest {
     let rest = Rest {
         tags: &tags(),
         edges: Vec::new(),
+        possible: &[],
+        joins: &[],
+        decisions: "",
     };
     emitter
         .finish(rest, |id| describe(&entries, documents, id))
@@ -141,6 +144,9 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
             let rest = Rest {
                 tags: &tags(),
                 edges: Vec::new(),
+                possible: &[],
+                joins: &[],
+                decisions: "",
             };
             let documents = [odd.clone()];
             let describe = |id: &EntityId| describe(&entries, &documents, id);
@@ -337,6 +343,9 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
     let rest = Rest {
         tags: &tags(),
         edges: Vec::new(),
+        possible: &[],
+        joins: &[],
+        decisions: "",
     };
     let manifest = emitter.finish(rest, |_: &EntityId| None).unwrap();
     assert_eq!(

@@ -26,8 +26,8 @@ use crate::vocab::Base;
 /// A document ready to be appended. Making it is the expensive part and needs no writer, so it
 /// can be done in parallel.
 pub struct Packed {
-    text: String,
-    record: Vec<u8>,
+    pub(super) text: String,
+    pub(super) record: Vec<u8>,
     entry: DocumentEntry,
 }
 

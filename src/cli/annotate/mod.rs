@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use anyhow::{Error, Result};
 use clap::{Args, ValueEnum};
 use reftel::mention::{Linked, Mention, MentionKind, Status};
-use reftel::pipeline::{Extracted, Progress, each};
+use reftel::pipeline::{Extracted, Progress, each, together};
 use reftel::vocab::Base;
 
 use super::Outcome;
@@ -43,6 +43,10 @@ pub struct Arguments {
     /// Base of the IRIs of `nif` and `ntriples`
     #[arg(long, value_name = "IRI", default_value_t = Base::default().as_str().to_owned())]
     base_iri: String,
+    /// Link each document by itself, as soon as it is read; otherwise what several documents call
+    /// one person or organization has one id
+    #[arg(long)]
+    alone: bool,
     /// Exit with 1 when a document has an error
     #[arg(long)]
     strict: bool,
@@ -101,7 +105,12 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let options = read_options(arguments.input_format);
     let paths = &arguments.documents.paths;
     let progress: &dyn Progress = &bars;
-    each(paths, &options, progress, |raw| engine.link(raw), done)?;
+    if arguments.alone {
+        each(paths, &options, progress, |raw| engine.link(raw), done)?;
+    } else {
+        let spool = super::input::spool();
+        together(paths, &options, &engine, &spool, progress, done)?;
+    }
     if let Some(error) = failed {
         return Err(error);
     }

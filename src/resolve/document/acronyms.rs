@@ -86,12 +86,44 @@ fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
             | "REF"
             | "PARA"
             | "SIC"
+            | "OK"
+            | "NOTAL"
+            | "NOFORN"
+            | "LIMDIS"
+            | "EXDIS"
+            | "NODIS"
+            | "STADIS"
+            | "ORCON"
+            | "PROPIN"
+            | "REL"
+            | "UNCLAS"
+            | "SECRET"
+            | "CONFIDENTIAL"
+            | "TBD"
+            | "TBA"
+            | "NFI"
+            | "FNU"
+            | "LNU"
+            | "AKA"
+            | "DOB"
+            | "POB"
+            | "USD"
+            | "EUR"
+            | "NA"
+            | "ETA"
+            | "ETD"
     );
+    // Routing indicators: `RUEHC`.
+    let routing = word.len() >= 5
+        && ["RUE", "RUC", "RUF", "RHE", "RHM", "RUH"]
+            .iter()
+            .any(|beginning| word.starts_with(beginning));
     let in_capitals = scene.view.segment_of(at as u32).capitals;
     (2..=10).contains(&letters)
         && capitals >= 2
         && capitals * 2 >= letters
         && !marking
+        && !routing
         && !token.shape.opaque
         && (!in_capitals || !crate::text::is_common_word(token.hash))
 }
@@ -180,7 +212,36 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     while first < last && scene.country_ending(first).is_some() && first + 1 < last {
         first += 1;
     }
-    (last > first).then_some((first, last, false))
+    let affiliated = is_person(scene, first, last) || is_party(scene, acronym, first, last);
+    (last > first && !affiliated).then_some((first, last, false))
+}
+
+/// `Minister Arbab Khalil (ANP)`, `Gerard Lhuissier (PCF)`: what somebody belongs to.
+fn is_person(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let titled = (first..=last).any(|at| lexicon::is_strong_title(scene.norm(at)));
+    let before = first
+        .checked_sub(1)
+        .filter(|at| scene.tokens()[first].gap <= Gap::Period && *at >= scene.segment(first).start);
+    let behind_title = before.is_some_and(|at| lexicon::is_strong_title(scene.norm(at)));
+    titled || behind_title || lexicon::is_given_name(scene.norm(first))
+}
+
+/// A party that gazetteers know does not stand for a name without a word of parties.
+fn is_party(scene: &Scene<'_>, acronym: usize, first: usize, last: usize) -> bool {
+    use crate::matcher::Target;
+    let known = scene
+        .hits_at(acronym)
+        .iter()
+        .any(|hit| match scene.names.name(hit.name).target {
+            Target::Entry(at) => {
+                scene.gazetteer.entries[at as usize].kind == crate::gazetteer::Type::Party
+            }
+            _ => false,
+        });
+    let head = (first..=last).any(|at| {
+        lexicon::is_leading_head(scene.norm(at)) || lexicon::is_trailing_head(scene.norm(at))
+    });
+    known && !head
 }
 
 fn initial(scene: &Scene<'_>, at: usize) -> Option<char> {
@@ -204,6 +265,16 @@ fn initials_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[ch
             return false;
         }
         let small = lexicon::is_connector(scene.norm(at));
+        // `Ministry of Foreign Affairs and Cooperation (MFA)`: a coordinated tail may be left out.
+        if next >= letters.len()
+            && letters.len() >= 3
+            && scene.norm(at) == "and"
+            && lexicon::is_leading_head(scene.norm(first))
+        {
+            return (at + 1..=last).all(|at| {
+                scene.tokens()[at].shape.capital || lexicon::is_connector(scene.norm(at))
+            });
+        }
         if !small && next >= letters.len() {
             return false;
         }

@@ -4,7 +4,7 @@
 //! These are read from their fields, never as prose.
 
 use crate::document::{Addressee, Document, Field, TagKind};
-use crate::gazetteer::{Gazetteer, Type};
+use crate::gazetteer::{Entry, Gazetteer, Type};
 use crate::id::{EntityId, slug};
 use crate::mention::{LocalEntity, Mention, MentionKind, Reason, Status, Zone};
 use crate::source::Span;
@@ -19,6 +19,8 @@ pub fn mentions(
         document,
         mentions: Vec::new(),
         entities: Vec::new(),
+        gazetteer,
+        year,
     };
     let header = &document.header;
     for addressee in header.from.iter().chain(&header.to).chain(&header.info) {
@@ -71,6 +73,8 @@ struct Out<'a> {
     document: &'a Document,
     mentions: Vec<Mention>,
     entities: Vec<LocalEntity>,
+    gazetteer: &'a Gazetteer,
+    year: Option<u16>,
 }
 
 impl Out<'_> {
@@ -110,6 +114,16 @@ impl Out<'_> {
         mention.points = 60;
         mention.because = vec![Reason::from(rule)];
         mention.role = role.map(str::to_owned);
+        let holder = matches!(rule, "signer" | "classified-by").then(|| self.holder(surface));
+        if let Some(entry) = holder.flatten() {
+            mention.entity = Some(entry.id.clone());
+            mention.label = Some(entry.label.clone());
+            mention.country = entry.country.clone();
+            mention.because.push(Reason::from("role:post-and-year"));
+            mention.points += 40;
+            self.mentions.push(mention);
+            return;
+        }
         self.mentions.push(mention);
         if !self.entities.iter().any(|entity| entity.id == id) {
             self.entities.push(LocalEntity {
@@ -121,6 +135,47 @@ impl Out<'_> {
                 aliases: Vec::new(),
                 because: vec![Reason::from(rule)],
             });
+        }
+    }
+}
+
+impl<'a> Out<'a> {
+    /// Returns the one person of that name who served at the cable's post in its year.
+    fn holder(&self, surface: &str) -> Option<&'a Entry> {
+        let year = self.year?;
+        let name = self
+            .document
+            .mrn
+            .as_ref()
+            .map(|mrn| mrn.post())
+            .or_else(|| self.document.header.from.as_ref()?.post.as_deref())?;
+        let post = self.gazetteer.posts.named(name)?;
+        let form = crate::text::normal_form(surface);
+        let words: Vec<&str> = form.split(' ').collect();
+        let roles = self.gazetteer.roles_of(words.last()?);
+        let mut found: Vec<&Entry> = roles
+            .filter(|role| {
+                let at = role.organization.as_ref();
+                let department = post.subtype.as_deref() == Some("department");
+                at == Some(&post.entity)
+                    || department && at.is_some_and(|at| at.as_str() == "us/department-of-state")
+            })
+            .filter(|role| role.valid.since.is_some() && role.valid.holds_in(Some(year)))
+            .filter_map(|role| self.gazetteer.get(&role.person))
+            .filter(|entry| {
+                let known = crate::text::normal_form(&entry.label);
+                words[..words.len() - 1].iter().all(|word| {
+                    known.split(' ').any(|other| {
+                        other == *word || word.chars().count() == 1 && other.starts_with(word)
+                    })
+                })
+            })
+            .collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.dedup_by_key(|entry| &entry.id);
+        match found.as_slice() {
+            [only] => Some(only),
+            _ => None,
         }
     }
 }

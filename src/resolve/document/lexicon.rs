@@ -19,7 +19,7 @@ macro_rules! word_set {
 
 word_set! {
     /// Words that titles of persons are made of.
-    is_title = "president vice prime minister premier chancellor king queen prince princess crown
+    is_title = "president guide ustadz hajji architect monsignor msgr vice prime minister premier chancellor king queen prince princess crown
         emir amir sultan sheikh sheik shaykh shaikh shah general gen lt lieutenant brigadier brig
         colonel col major maj captain capt admiral adm rear commander cmdr commandant marshal
         sergeant sgt ambassador amb charge consul counselor counsellor attache envoy governor gov
@@ -41,12 +41,17 @@ word_set! {
         saceur ltg mg bg vadm radm poloff econoff conoff emboff polmiloff ltc nuncio venerable
         presidents ministers senators members ambassadors generals leaders deputies governors
         congressmen directors activists journalists lawyers mps professors secretaries colonels
-        representatives councilor councillor councilman premiers sheikhs princes"
+        representatives councilor councillor councilman premiers sheikhs princes
+        maitre monsieur madame mademoiselle docteur professeur ministre cheikh depute senateur
+        gouverneur prefet commandante lic licenciado licenciada ing ingeniero ingeniera doctora
+        senor senora gobernador gobernadora diputado diputada senador senadora alcalde alcaldesa
+        coronel teniente capitan almirante ministro ministra presidenta canciller embajador embajadora
+        senhor senhora doutor doutora governador deputado prefeito hajja ustaz"
 }
 
 word_set! {
     /// Title words that make a title alone, without capital.
-    is_strong_title = "mr mrs ms miss mme dr prof professor president minister premier king queen
+    is_strong_title = "ustadz hajji haji sayyid hafiz architect monsignor msgr commandant cheikh mr mrs ms miss mme dr prof professor president minister premier king queen
         prince princess emir amir sultan sheikh sheik shaykh shaikh general gen colonel col major
         maj captain capt admiral brigadier lieutenant lt sergeant marshal ambassador amb senator
         congressman congresswoman governor mayor prefect judge justice bishop archbishop cardinal
@@ -60,7 +65,41 @@ word_set! {
         hafiz advocate abbe procurador rector saceur ltg mg bg vadm radm poloff econoff conoff
         emboff polmiloff ltc nuncio presidents ministers senators ambassadors generals governors
         congressmen directors professors secretaries colonels representatives mps lawyers
-        journalists activists councilor councillor councilman princes"
+        journalists activists councilor councillor councilman princes hajj haji
+        maitre monsieur madame mademoiselle docteur professeur ministre cheikh depute senateur
+        gouverneur prefet commandante lic licenciado licenciada ing ingeniero ingeniera doctora
+        senor senora gobernador gobernadora diputado diputada senador senadora alcalde alcaldesa
+        coronel teniente capitan almirante ministro ministra presidenta canciller embajador embajadora
+        senhor senhora doutor doutora governador deputado prefeito hajja ustaz"
+}
+
+word_set! {
+    /// Offices that one man holds in one place: `the Prefect` is whom the document called so.
+    is_single_office = "prefect wali governor mayor caid pasha bishop archbishop imam rector sheikh
+        abbot sultan emir commissioner magistrate"
+}
+
+/// `Jr.`, `Sr.`: the mark by which father and son of one name are told apart.
+pub fn is_generation(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "junior" | "senior" | "fils" | "pere")
+}
+
+/// Courtesy titles, which only persons have.
+pub fn is_courtesy(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mme"
+            | "dr"
+            | "monsieur"
+            | "madame"
+            | "senor"
+            | "senora"
+            | "senhor"
+            | "senhora"
+    )
 }
 
 word_set! {
@@ -217,6 +256,42 @@ word_set! {
 }
 
 word_set! {
+    /// Words of rank and reach that open a body's name before its head noun.
+    is_rank = "national regional provincial central general higher high supreme superior royal
+        federal permanent joint special independent public directorate-general northern southern
+        eastern western interministerial"
+}
+
+word_set! {
+    /// Heads of organizations' names in French, Spanish, Portuguese and Italian.
+    is_foreign_head = "asociacion association associacao associazione fundacion fondation fundacao
+        fondazione federacion federation federacao confederacion confederation confederacao
+        coordinadora coordination coordenacao observatorio observatoire colectivo collectif
+        coletivo instituto institut istituto consejo conseil conselho centro centre liga ligue
+        sindicato syndicat union uniao movimiento mouvement movimento comite comision comissao
+        commission corporacion red reseau rede grupo groupe sociedad societe sociedade partido
+        parti lycee liceo colegio ecole escuela escola universidad universite universidade hospital
+        hopital clinica clinique mosquee agencia agence direccion direction secretaria oficina
+        office servicio service ministere ministerio tribunal cour corte camara chambre forum foro
+        patronato unidad unite brigade brigada defensoria fiscalia procuraduria contraloria
+        superintendencia gobernacion prefecture intendencia municipalidad ayuntamiento alcaldia
+        mairie commune wilaya"
+}
+
+word_set! {
+    /// Those of them that are words of English too: what follows must tell the language.
+    is_english_too = "association federation confederation coordination union commission centre
+        institut office service direction tribunal hospital forum unite brigade commune red
+        prefecture corporacion"
+}
+
+word_set! {
+    /// Small words inside names in these languages.
+    is_foreign_connector = "de del d l la las los el le les des du et y e da do das dos di della
+        pour por para pro contra contre sur en au aux com con sans a"
+}
+
+word_set! {
     /// Small words inside names of organizations.
     is_connector = "of for and the on in to against de des du la le les et of's against with
         without sans pour contre a al el y e del della"
@@ -225,6 +300,11 @@ word_set! {
 word_set! {
     /// Plural kinds that announce a list.
     announces_ngo = "ngos ngo organizations organisations associations groups charities"
+}
+
+word_set! {
+    /// Nouns of a country's divisions, behind their names.
+    is_division = "province governorate district county prefecture oblast region wilaya"
 }
 
 word_set! {

@@ -167,6 +167,26 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Returns the subtype of a hit's entry.
+    pub fn subtype(&self, hit: &Hit) -> Option<&'a str> {
+        match self.names.name(hit.name).target {
+            Target::Entry(at) => self.gazetteer.entries[at as usize].subtype.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Tells whether a hit names a province, state or district.
+    pub fn is_division(&self, hit: &Hit) -> bool {
+        match self.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &self.gazetteer.entries[at as usize];
+                let division = matches!(entry.subtype.as_deref(), Some("region" | "district"));
+                entry.kind == Type::Place && division
+            }
+            _ => false,
+        }
+    }
+
     /// Tells whether a token begins a sentence or block.
     pub fn opens_sentence(&self, at: usize) -> bool {
         let token = &self.tokens()[at];

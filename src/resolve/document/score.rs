@@ -10,6 +10,8 @@
 //! | the country of the origin post / of the TAGS / named in the text | 40 / 35 / 12 to 20 |
 //! | an international organization among two others that are beyond doubt | 20 |
 //! | a country named right beside it: the same / another | 60 / -40 |
+//! | it is a country, and its namesake region is said to be meant | -60 |
+//! | a town of the origin's country, before its namesakes abroad | 40 |
 //! | `province of`, `city of` before it | 40, 20 |
 //! | ten times the people of the next city of that name | 20 |
 //! | the name was not in use that year / the entity did not exist | -30 / -15 |
@@ -56,7 +58,9 @@ pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
             )),
         }
     }
+    prefer_home(scene, &mut out);
     prefer_great_cities(&mut out);
+    prefer_regions(&mut out);
     out.sort_by(|(a, _), (b, _)| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
     out.into_iter().map(|(candidate, _)| candidate).collect()
 }
@@ -64,6 +68,48 @@ pub fn candidates(scene: &Scene<'_>, hits: &[Hit]) -> Vec<Candidate> {
 /// Tells whether a region is one of a country's subdivisions, and no land that is known by itself.
 fn is_subdivision(entry: &Entry) -> bool {
     entry.country.is_some() && !entry.id.as_str().starts_with("place/")
+}
+
+/// A town of the country that the cable was sent from comes before its namesakes abroad, unless
+/// one of them has ten times its people.
+fn prefer_home(scene: &Scene<'_>, candidates: &mut [(Candidate, u64)]) {
+    let Some(origin) = scene.context.origin.as_deref() else {
+        return;
+    };
+    let at_home = |candidate: &Candidate| {
+        let entry = scene.gazetteer.get(&candidate.entity);
+        entry.is_some_and(|entry| {
+            entry.kind == Type::Place && entry.country.as_deref() == Some(origin)
+        })
+    };
+    let is_place = |candidate: &Candidate| {
+        let entry = scene.gazetteer.get(&candidate.entity);
+        entry.is_some_and(|entry| entry.kind == Type::Place && !entry.is_country())
+    };
+    let told = |candidate: &Candidate| {
+        let mut because = candidate.because.iter();
+        because.any(|reason| reason.as_str().ends_with(":beside"))
+    };
+    let free = candidates
+        .iter()
+        .all(|(candidate, _)| is_place(candidate) && !told(candidate));
+    if !free {
+        return;
+    }
+    let most = candidates.iter().map(|(_, people)| *people).max();
+    let home: Vec<usize> = (0..candidates.len())
+        .filter(|at| at_home(&candidates[*at].0))
+        .collect();
+    if candidates.len() < 2 || home.len() == candidates.len() {
+        return;
+    }
+    for at in home {
+        let (candidate, people) = &mut candidates[at];
+        if people.saturating_mul(10) > most.unwrap_or(0) {
+            candidate.points += 40;
+            candidate.because.push(Reason::from("namesake:origin"));
+        }
+    }
 }
 
 fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
@@ -86,6 +132,27 @@ fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
     if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
         candidate.points += 20;
         candidate.because.push(Reason::from("ten-times-the-people"));
+    }
+}
+
+/// `Atlanta, Georgia`, `the state of Georgia`: where a region is said to be meant, the country of
+/// its name is not.
+fn prefer_regions(candidates: &mut [(Candidate, u64)]) {
+    let has = |candidate: &Candidate, rules: &[&str]| {
+        let mut because = candidate.because.iter();
+        because.any(|reason| rules.contains(&reason.as_str()))
+    };
+    if !candidates
+        .iter()
+        .any(|(candidate, _)| has(candidate, &["city:beside", "cue:region"]))
+    {
+        return;
+    }
+    for (candidate, _) in candidates {
+        if has(candidate, &["country-name"]) {
+            candidate.points -= 60;
+            candidate.because.push(Reason::from("region-meant"));
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! template in that country takes its place; otherwise the entity is `ma/ministry-of-interior`.
 
 use super::scene::Scene;
-use crate::gazetteer::{Entry, Template, Type};
+use crate::gazetteer::{Entry, Gazetteer, Template, Type};
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, LocalEntity, Reason, Status};
@@ -110,12 +110,27 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
             others: Vec::new(),
         });
     };
+    // `MOI` in a cable from Rabat: one template, and the country is beyond doubt.
+    let clear = name.acronym
+        && !several
+        && points >= 40
+        && rule != "country:tags"
+        && matches!(entry.subtype.as_deref(), Some("ministry" | "government"))
+        && !scene.view.segment_of(first as u32).capitals;
     let status = match () {
         () if name.acronym && several => Status::Ambiguous,
+        () if clear => Status::Certain,
         () if name.needs_context || hit.needs_context || points < 30 => Status::Likely,
         () => Status::Certain,
     };
-    let body = |template: &Template| body(scene, template, &country);
+    // `Provincial Council`: a country has many; context alone does not say which is meant.
+    let many = entry.subtype.as_deref() == Some("local") && status == Status::Certain;
+    let status = if many { Status::Likely } else { status };
+    let host = host(scene, entry, &country, last);
+    let body = |template: &Template| match &host {
+        Some(host) => mission(scene.gazetteer, template, &country, host),
+        None => body(scene, template, &country),
+    };
     let (id, label, local) = body(entry);
     let mut locals = Vec::from_iter(local);
     let others = kinds.iter().skip(1).map(|kind| {
@@ -153,6 +168,51 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
     })
 }
 
+/// A country has an embassy in every other one: returns the country where this one stands.
+fn host(scene: &Scene<'_>, template: &Template, country: &str, last: usize) -> Option<String> {
+    if template.subtype.as_deref() != Some("embassy") {
+        return None;
+    }
+    // `the French Embassy in Tunis`.
+    let place = last + 2;
+    let end = scene.segment(last).end;
+    let beside = place < end
+        && scene.norm(last + 1) == "in"
+        && scene.tokens()[place].gap <= Gap::Space
+        && scene.tokens()[last + 1].gap <= Gap::Space;
+    let named = beside.then(|| {
+        let behind = scene.country_starting(place);
+        let behind = behind.and_then(|(entry, _)| entry.country.clone());
+        behind.or_else(|| capital_starting(scene, place))
+    });
+    let home = || scene.context.home().map(|(country, _)| country.to_owned());
+    named.flatten().or_else(home).filter(|host| host != country)
+}
+
+/// Returns a country's embassy or consulate in another: `in/foreign-embassy/af`.
+fn mission(
+    gazetteer: &Gazetteer,
+    template: &Template,
+    country: &str,
+    host: &str,
+) -> (EntityId, String, Option<LocalEntity>) {
+    let mut local = made(gazetteer, template, country);
+    let name = gazetteer
+        .country(host)
+        .map_or(host, |entry| entry.label.as_str());
+    local.id = EntityId::new(format!("{}/{}", local.id, host.to_lowercase()));
+    local.label = format!("{} in {name}", local.label);
+    (local.id.clone(), local.label.clone(), Some(local))
+}
+
+/// Tells whether a country calls its ministries departments.
+pub fn calls_ministries_departments(country: &str) -> bool {
+    matches!(
+        country,
+        "AU" | "CA" | "FM" | "IE" | "MH" | "PG" | "PH" | "PW" | "ZA"
+    )
+}
+
 /// Returns the body of a template in a country: its id, its name, and the entity to add when no
 /// entry has it.
 pub fn body(
@@ -163,25 +223,41 @@ pub fn body(
     if let Some(holder) = scene.gazetteer.holder(&template.id, country) {
         return (holder.id.clone(), holder.label.clone(), None);
     }
-    let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
-    let label = label(scene, template, country);
-    let local = LocalEntity {
-        id: id.clone(),
+    let local = made(scene.gazetteer, template, country);
+    (local.id.clone(), local.label.clone(), Some(local))
+}
+
+/// Returns the body that a template makes in a country.
+fn made(gazetteer: &Gazetteer, template: &Template, country: &str) -> LocalEntity {
+    LocalEntity {
+        id: EntityId::new(format!("{}/{}", country.to_lowercase(), template.id)),
         kind: template.kind,
         subtype: template.subtype.clone(),
-        label: label.clone(),
+        label: label(gazetteer, template, country),
         country: Some(country.to_owned()),
         // The template's own name is a name of its bodies, so that one can ask by it.
         aliases: vec![template.label.clone()],
         because: vec![Reason::from("template")],
-    };
-    (id, label, Some(local))
+    }
+}
+
+/// Returns the body of an id that a template makes in a country (`ma/ministry-of-interior`), when
+/// no entry takes its place.
+pub fn template_body(gazetteer: &Gazetteer, id: &EntityId) -> Option<LocalEntity> {
+    let (country, function) = id.as_str().split_once('/')?;
+    let country = country.to_uppercase();
+    let at = gazetteer
+        .templates
+        .binary_search_by(|template| template.id.as_str().cmp(function))
+        .ok()?;
+    gazetteer.country(&country)?;
+    let body = made(gazetteer, &gazetteer.templates[at], &country);
+    (body.id == *id && gazetteer.holder(function, &country).is_none()).then_some(body)
 }
 
 /// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
-fn label(scene: &Scene<'_>, template: &Template, country: &str) -> String {
-    let name = scene
-        .gazetteer
+fn label(gazetteer: &Gazetteer, template: &Template, country: &str) -> String {
+    let name = gazetteer
         .country(country)
         .map_or(country, |entry| entry.label.as_str());
     let label = template.label.replace("{country}", name);
@@ -248,6 +324,9 @@ pub fn country_near(
     let tokens = scene.tokens();
     let segment = scene.segment(first);
     let code = |entry: &Entry| entry.country.clone();
+    if let Some(country) = country_within(scene, first, last).and_then(code) {
+        return Some((country, "country:in-name", 60));
+    }
     // `the Moroccan Ministry`, `Spain's Ministry`.
     if first > segment.start && tokens[first].gap <= Gap::Space {
         if let Some(country) = scene.country_ending(first - 1).and_then(code) {
@@ -282,6 +361,13 @@ pub fn country_near(
     if let Some(country) = behind.and_then(|(entry, _)| code(entry)) {
         return Some((country, "country:behind", 55));
     }
+    // `the MFA in Madrid`: where governments sit.
+    if goes_on
+        && scene.norm(after) == "in"
+        && let Some(country) = capital_starting(scene, after + 1)
+    {
+        return Some((country, "country:behind", 50));
+    }
     let (home, rule) = scene.context.home()?;
     let points = if rule == "country:named-most" { 20 } else { 40 };
     // Another country in the same clause makes the home only likely.
@@ -299,6 +385,40 @@ pub fn country_near(
         rule,
         if other { points - 15 } else { points },
     ))
+}
+
+/// `Ministry of Justice of Spain`: the country that ends a name, behind `of`, or begins it.
+pub fn country_within<'a>(scene: &Scene<'a>, first: usize, last: usize) -> Option<&'a Entry> {
+    // `Kenya Navy`, `Spanish Football Federation`.
+    if let Some((country, end)) = scene.country_starting(first)
+        && end < last
+        && scene.tokens()[end + 1].gap <= Gap::Space
+        && !scene.tokens()[end].shape.possessive
+    {
+        return Some(country);
+    }
+    let from = (first + 2).max(last.saturating_sub(4));
+    (from..=last).find_map(|at| {
+        let (country, end) = scene.country_starting(at)?;
+        (end == last && scene.norm(at - 1) == "of").then_some(country)
+    })
+}
+
+/// Returns the country whose capital's name begins at a token, when no other town of that name
+/// comes into question.
+fn capital_starting(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let longest = scene.hits_at(at).first()?.last;
+    let mut hits = scene.hits_at(at).iter().filter(|hit| hit.last == longest);
+    hits.find_map(|hit| match scene.names.name(hit.name).target {
+        Target::Entry(entry) => {
+            let town = &scene.gazetteer.entries[entry as usize];
+            let code = town.country.as_deref()?;
+            let country = scene.gazetteer.country(code)?;
+            let capital = scene.gazetteer.capital(&country.id) == Some(&town.id);
+            (capital && scene.context.knows(code)).then(|| code.to_owned())
+        }
+        _ => None,
+    })
 }
 
 /// `Post`, `the Embassy`, `the Consulate`: in a cable, the sender's own.

@@ -173,7 +173,7 @@ fn place_behind(
         && scene
             .hits_at(first)
             .iter()
-            .any(|hit| hit.last as usize + 1 == at && scene.is_place(hit));
+            .any(|hit| hit.last as usize + 1 == at && scene.is_division(hit));
     if first == at || goes_on || !told || country || titled || known {
         return None;
     }

@@ -1,16 +1,24 @@
-//! What does the whole corpus decide? Versions of a cable and years of references.
+//! What does the whole corpus decide? Versions of a cable, years of references, and who is one.
 //!
 //! Sees small facts of each document ([`Facts`]), never a text. The outcome is a function of the
 //! set of facts: their order does not matter.
+
+pub mod identities;
+pub mod possible;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::id::{DocumentId, EntityId, Mrn};
-use crate::mention::Linked;
+use super::decisions::{Cited, Decisions, Pair, Pairs};
+use crate::gazetteer::{Gazetteer, Type};
+use crate::id::{DocumentId, EntityId, MentionId, Mrn};
+use crate::mention::{Linked, MentionKind, Reason};
+use crate::source::CodePoints;
 use crate::text::Tokens;
+use identities::{Appearance, Constraints, Join, Persona};
+use possible::PossibleMatch;
 
 /// What the corpus knows of single documents: the outcome of *reduce*.
 #[derive(Clone, Debug, Default)]
@@ -21,12 +29,61 @@ pub struct CorpusFacts {
     pub versions: FxHashMap<DocumentId, Vec<Version>>,
     /// What entities of single documents became when they were joined.
     pub same: FxHashMap<EntityId, EntityId>,
+    /// What joined entities are called.
+    pub labels: FxHashMap<EntityId, String>,
+    /// Why they were joined.
+    pub joins: Vec<Join>,
+    /// Who may be one, for people to decide.
+    pub possible: Vec<PossibleMatch>,
 }
 
 impl CorpusFacts {
     /// Returns what `entity` is called in the whole corpus.
     pub fn identity<'a>(&'a self, entity: &'a EntityId) -> &'a EntityId {
         self.same.get(entity).unwrap_or(entity)
+    }
+
+    /// Puts the ids and labels of the whole corpus into a document.
+    pub fn rename(&self, linked: &mut Linked) {
+        if self.labels.is_empty() {
+            return;
+        }
+        let rename = |entity: &mut EntityId| {
+            if let Some(identity) = self.same.get(entity) {
+                *entity = identity.clone();
+            }
+        };
+        for mention in &mut linked.mentions {
+            if let Some(entity) = &mut mention.entity {
+                let joined = self.same.contains_key(entity);
+                rename(entity);
+                if let Some(label) = self.labels.get(entity) {
+                    mention.label = Some(label.clone());
+                }
+                if joined {
+                    mention.because.push(Reason::from("identity"));
+                }
+            }
+            for candidate in &mut mention.candidates {
+                rename(&mut candidate.entity);
+            }
+        }
+        for edge in &mut linked.edges {
+            rename(&mut edge.subject);
+            rename(&mut edge.object);
+        }
+        for entity in &mut linked.entities {
+            rename(&mut entity.id);
+            if let Some(label) = self.labels.get(&entity.id)
+                && entity.label != *label
+            {
+                let old = std::mem::replace(&mut entity.label, label.clone());
+                entity.aliases.retain(|alias| alias != label);
+                entity.aliases.push(old);
+                entity.aliases.sort();
+                entity.aliases.dedup();
+            }
+        }
     }
 }
 
@@ -80,11 +137,19 @@ pub struct Facts {
     pub length: u32,
     /// Cited cables whose year was inferred, with the proposed number.
     pub inferred: Vec<(CitedItem, Mrn)>,
+    /// The post it was sent from, as its number or its FM line has it.
+    pub post: Option<String>,
+    /// The country named most often, for documents that no post sent.
+    pub country: Option<String>,
+    /// Persons and organizations that it made.
+    pub personas: Vec<Persona>,
+    /// What the words mean that decisions about two things cite.
+    pub cited: Vec<(MentionId, EntityId)>,
 }
 
 impl Facts {
     /// Reads the facts of a document.
-    pub fn of(linked: &Linked) -> Facts {
+    pub fn of(linked: &Linked, decisions: &Decisions) -> Facts {
         let document = &linked.document;
         let mut hasher = Sha256::new();
         let mut length = 0u32;
@@ -149,6 +214,14 @@ impl Facts {
             words,
             length,
             inferred: listed.chain(told).collect(),
+            post: document
+                .mrn
+                .as_ref()
+                .map(|mrn| mrn.post().to_owned())
+                .or_else(|| document.header.from.as_ref()?.post.clone()),
+            country: most_named(linked),
+            personas: identities::personas(linked),
+            cited: cited(linked, decisions),
         }
     }
 }
@@ -156,7 +229,11 @@ impl Facts {
 /// Decides which of several texts of a cable is current, and in which year each reference points.
 ///
 /// Returns the status of each document, in the order of `facts`, and what the graph must know.
-pub fn reduce(facts: &[Facts]) -> (Vec<DocumentStatus>, CorpusFacts) {
+pub fn reduce(
+    facts: &[Facts],
+    gazetteer: &Gazetteer,
+    decided: &Pairs,
+) -> (Vec<DocumentStatus>, CorpusFacts) {
     let mut statuses = vec![DocumentStatus::Current; facts.len()];
     let mut by_id: FxHashMap<&DocumentId, Vec<usize>> = FxHashMap::default();
     for (at, fact) in facts.iter().enumerate() {
@@ -195,7 +272,113 @@ pub fn reduce(facts: &[Facts]) -> (Vec<DocumentStatus>, CorpusFacts) {
         }
     }
     corpus.years = years(facts, &statuses);
+    let found = identities::identities(
+        &appearances(facts, &statuses, gazetteer),
+        gazetteer,
+        &constraints(facts, &statuses, decided),
+    );
+    corpus.same = found.same;
+    corpus.labels = found.labels;
+    corpus.joins = found.joins;
+    corpus.possible = found.possible;
     (statuses, corpus)
+}
+
+/// Returns what the words mean that decisions cite in a document.
+fn cited(linked: &Linked, decisions: &Decisions) -> Vec<(MentionId, EntityId)> {
+    let document = &linked.document;
+    let mut out = Vec::new();
+    for decision in decisions.about(&document.id) {
+        let points = CodePoints::new(&document.text);
+        let here = decision.verdict.mentions();
+        for cited in here.filter(|mention| mention.document == document.id) {
+            let span = (cited.begin, cited.end);
+            let mention = linked
+                .mentions
+                .iter()
+                .find(|mention| points.span(&document.text, mention.span) == span);
+            if let Some(entity) = mention.and_then(|mention| mention.entity.clone()) {
+                out.push((cited.clone(), entity));
+            }
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Puts entities for the words that decisions cite; a decision whose words are not there is told
+/// elsewhere.
+fn constraints(facts: &[Facts], statuses: &[DocumentStatus], decided: &Pairs) -> Constraints {
+    let current = facts
+        .iter()
+        .zip(statuses)
+        .filter(|(_, status)| **status == DocumentStatus::Current);
+    let cited: FxHashMap<&MentionId, &EntityId> = current
+        .flat_map(|(fact, _)| fact.cited.iter().map(|(mention, entity)| (mention, entity)))
+        .collect();
+    let entity = |side: &Cited| match side {
+        Cited::Mention(mention) => cited.get(mention).map(|entity| (*entity).clone()),
+        Cited::Entity(entity) => Some(entity.clone()),
+    };
+    let pairs = |pairs: &[Pair]| {
+        let known = pairs.iter();
+        known
+            .filter_map(|(first, second, line)| Some((entity(first)?, entity(second)?, *line)))
+            .collect()
+    };
+    Constraints {
+        same: pairs(&decided.same),
+        different: pairs(&decided.different),
+    }
+}
+
+/// The personas of the documents that are in the graph.
+fn appearances<'a>(
+    facts: &'a [Facts],
+    statuses: &[DocumentStatus],
+    gazetteer: &Gazetteer,
+) -> Vec<Appearance<'a>> {
+    let current = facts
+        .iter()
+        .zip(statuses)
+        .filter(|(_, status)| **status == DocumentStatus::Current);
+    current
+        .map(|(fact, _)| {
+            let post = fact.post.as_deref();
+            let abroad = post
+                .and_then(|post| gazetteer.posts.named(post)?.country.clone())
+                .filter(|country| country != "US");
+            let country = abroad.or_else(|| fact.country.clone());
+            Appearance {
+                document: &fact.id,
+                date: fact.date.as_deref(),
+                post,
+                country: country.and_then(|code| code.as_bytes().try_into().ok()),
+                personas: &fact.personas,
+            }
+        })
+        .collect()
+}
+
+/// The country that the text names most often; ties are decided by the code.
+fn most_named(linked: &Linked) -> Option<String> {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for mention in linked.mentions.iter().filter(|mention| !mention.nested) {
+        let of_place = match mention.kind {
+            MentionKind::Demonym => true,
+            MentionKind::Entity(kind) => kind == Type::Place,
+            MentionKind::Reference => false,
+        };
+        let country = mention.country.as_deref().filter(|code| *code != "US");
+        if let Some(country) = country.filter(|_| of_place && mention.status.is_linked()) {
+            *counts.entry(country).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))
+        .map(|(code, _)| code.to_owned())
 }
 
 /// A cable of that number, dated before the citing one, in exactly one of the two years.
@@ -261,6 +444,10 @@ mod tests {
             words: [words; 16],
             length,
             inferred: Vec::new(),
+            post: None,
+            country: None,
+            personas: Vec::new(),
+            cited: Vec::new(),
         }
     }
 
@@ -273,7 +460,7 @@ mod tests {
         ];
         for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
             let facts: Vec<Facts> = order.iter().map(|at| texts[*at].clone()).collect();
-            let (statuses, corpus) = reduce(&facts);
+            let (statuses, corpus) = reduce(&facts, &Gazetteer::default(), &Pairs::default());
             let current = statuses
                 .iter()
                 .position(|status| *status == DocumentStatus::Current);
@@ -291,7 +478,7 @@ mod tests {
         let mut citing = fact("09RABAT5", "2009-01-20", 1, 10);
         citing.inferred = vec![(item, Mrn::parse("09TUNIS80").unwrap())];
         let only_before = [citing.clone(), fact("08TUNIS80", "2008-03-01", 2, 5)];
-        let (_, corpus) = reduce(&only_before);
+        let (_, corpus) = reduce(&only_before, &Gazetteer::default(), &Pairs::default());
         let (mrn, reason) = &corpus.years[&(citing.id.clone(), item)];
         assert_eq!(mrn.as_str(), "08TUNIS80");
         assert!(
@@ -305,12 +492,18 @@ mod tests {
             fact("09TUNIS80", "2009-01-19", 3, 5),
         ];
         assert!(
-            reduce(&both).1.years.is_empty(),
+            reduce(&both, &Gazetteer::default(), &Pairs::default())
+                .1
+                .years
+                .is_empty(),
             "two fit: the proposal stands"
         );
         let later = [citing, fact("09TUNIS80", "2009-02-01", 3, 5)];
         assert!(
-            reduce(&later).1.years.is_empty(),
+            reduce(&later, &Gazetteer::default(), &Pairs::default())
+                .1
+                .years
+                .is_empty(),
             "a later cable cannot be cited"
         );
     }

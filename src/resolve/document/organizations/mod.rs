@@ -6,10 +6,16 @@
 //! or its kind. A name is never read across a comma, bracket or sentence's end, save in lists and
 //! in the coordinated tails of ministries.
 
+mod foreign;
+mod list;
+mod tail;
+
 use super::lexicon;
 use super::scene::Scene;
 use crate::gazetteer::Type;
 use crate::text::{Gap, is_common_word};
+use list::list;
+pub use tail::ministry_tail;
 
 /// A name of an organization in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +41,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
         }
         for at in segment.tokens.clone() {
             out.extend(leading_head(scene, at, segment.tokens.end));
+            out.extend(foreign::head(scene, at, segment.tokens.end));
             out.extend(trailing_head(
                 scene,
                 at,
@@ -48,92 +55,70 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
     out
 }
 
-/// Returns the last token of the coordinated, capitalized tail of a ministry's name that ends at
-/// `last`: `Ministry of Employment` + `and Professional Training`, `, the Family, and Solidarity`.
-///
-/// A tail holds portfolio words only, so it never runs into a person, a title or another body.
-pub fn ministry_tail(scene: &Scene<'_>, last: usize, end: usize) -> usize {
-    let tokens = scene.tokens();
-    let mut done = last;
-    let mut at = last + 1;
-    while at < end {
-        let mut next = at;
-        let comma = tokens[next].gap == Gap::Comma;
-        if tokens[next].gap > Gap::Comma || tokens[next].gap == Gap::Period {
-            break;
-        }
-        let mut joined = comma;
-        while next < end && matches!(scene.norm(next), "and" | "the" | "for" | "of" | "&") {
-            if next > at && tokens[next].gap > Gap::Space {
-                break;
-            }
-            joined |= matches!(scene.norm(next), "and" | "for" | "of");
-            next += 1;
-        }
-        let follows = next < end && (next == at || tokens[next].gap <= Gap::Space);
-        let capital = next < end && tokens[next].shape.capital && !is_acronym(scene, next);
-        // A word may follow without `and` when the name goes on: `Employment` + `Training`.
-        joined |= next == at && tokens[at].gap <= Gap::Space;
-        if !follows || !capital || !joined || !lexicon::is_portfolio(scene.norm(next)) {
-            break;
-        }
-        // `Ministry of Interior, Justice Minister X`, `..., Foreign Ministry`: another's name.
-        let another = |word: usize| {
-            word < end
-                && (lexicon::is_strong_title(scene.norm(word)) && scene.norm(word) != "general"
-                    || lexicon::is_leading_head(scene.norm(word)))
-                && tokens[word].gap <= Gap::Space
-        };
-        let mut stop = next;
-        while stop + 1 < end
-            && tokens[stop + 1].gap <= Gap::Space
-            && tokens[stop + 1].shape.capital
-            && lexicon::is_portfolio(scene.norm(stop + 1))
-            && !is_acronym(scene, stop + 1)
-        {
-            stop += 1;
-        }
-        if another(stop + 1) || another(next) {
-            break;
-        }
-        // After a comma alone, only a tail that `and` closes is one: a list of places is not.
-        if comma && scene.norm(at) != "and" && !closes(scene, stop + 1, end) {
-            break;
-        }
-        done = stop;
-        at = stop + 1;
+/// What the first words tell of a name whose head noun leaves it open: `International`, an ocean
+/// or a part of the world make a body of states; `National` a state's; an unknown name before
+/// `Group` a company's.
+pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
+    if !matches!(name.rule, "head-noun" | "acronym-definition") || name.first == name.last {
+        return;
     }
-    done
-}
-
-/// Tells whether a list of portfolios goes on to an `and`.
-fn closes(scene: &Scene<'_>, from: usize, end: usize) -> bool {
-    let tokens = scene.tokens();
-    let mut at = from;
-    while at < end.min(from + 10) {
-        let norm = scene.norm(at);
-        if norm == "and" {
-            return true;
-        }
-        let fits = tokens[at].gap <= Gap::Comma && tokens[at].gap != Gap::Period;
-        if !fits || !(lexicon::is_portfolio(norm) || norm == "the") {
-            return false;
-        }
-        at += 1;
+    let first = scene.norm(name.first);
+    let wide = matches!(
+        first,
+        "international"
+            | "intergovernmental"
+            | "african"
+            | "asian"
+            | "arab"
+            | "european"
+            | "caribbean"
+            | "baltic"
+            | "nordic"
+            | "inter"
+            | "western"
+            | "eastern"
+    ) || scene.hits_at(name.first).iter().any(|hit| {
+        scene.is_place(hit)
+            && matches!(scene.subtype(hit), Some("world-region" | "water"))
+            && (hit.last as usize) < name.last
+    });
+    let head = scene.norm(name.last);
+    let leading = scene.norm(name.first + 1);
+    if wide && name.kind == Type::GovernmentBody && name.subtype != Some("ministry") {
+        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
+    } else if first == "national"
+        && name.kind == Type::Ngo
+        && [head, leading].iter().any(|word| {
+            matches!(
+                *word,
+                "institute" | "center" | "centre" | "council" | "committee" | "fund"
+            )
+        })
+    {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+    } else if wide && head == "group" {
+        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
+    } else if head == "group"
+        && name.kind == Type::Organization
+        && !is_common_word(scene.tokens()[name.last - 1].hash)
+        && scene.country_ending(name.last - 1).is_none()
+    {
+        name.kind = Type::Company;
     }
-    false
 }
 
 fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
     let token = &scene.tokens()[at];
-    token.shape.upper && scene.norm(at).chars().count() >= 2
+    let capitals = scene.view.segment_of(at as u32).capitals;
+    token.shape.upper && !capitals && scene.norm(at).chars().count() >= 2
 }
 
 /// `Directorate of the Border and Migration`, `Center for Migrant Rights`.
 fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationName> {
     let tokens = scene.tokens();
     let head = scene.norm(at);
-    if !tokens[at].shape.capital || !lexicon::is_leading_head(head) {
+    // `Ministries of A and B` are several, each with a claim of its own.
+    if !tokens[at].shape.capital || !lexicon::is_leading_head(head) || head == "ministries" {
         return None;
     }
     let general = matches!(scene.norm(at + 1), "general" | "generale")
@@ -141,10 +126,7 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
     let mut next = at + 1 + usize::from(general);
     if next >= end
         || tokens[next].gap > Gap::Space
-        || !matches!(
-            scene.norm(next),
-            "of" | "for" | "on" | "to" | "against" | "de" | "des" | "du" | "pour"
-        )
+        || !matches!(scene.norm(next), "of" | "for" | "on" | "to" | "against")
     {
         return None;
     }
@@ -158,7 +140,12 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         if token.shape.capital && !stops_name(scene, next) {
             last = Some(next);
         } else {
-            let connects = lexicon::is_connector(norm) && !token.shape.capital;
+            // `Department of non-Formal Education`.
+            let prefix = norm == "non"
+                && next + 1 < end
+                && tokens[next + 1].gap == Gap::Joined
+                && tokens[next + 1].shape.capital;
+            let connects = prefix || lexicon::is_connector(norm) && !token.shape.capital;
             let stops = norm == "in" || norm == "and" && !tail_fits(scene, next + 1, end);
             // `Security Council on UNAMID`: what it does there, not its name.
             let concerns = matches!(norm, "on" | "to" | "with" | "against")
@@ -180,13 +167,52 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         return None;
     }
     let (kind, subtype) = lexicon::type_of_head(head);
+    // `Regional Office of Drinking Wells`.
+    let start = scene.segment(at).start;
+    let mut first = at;
+    while first > start
+        && tokens[first].gap <= Gap::Space
+        && tokens[first - 1].shape.capital
+        && lexicon::is_rank(scene.norm(first - 1))
+    {
+        first -= 1;
+    }
     Some(OrganizationName {
-        first: at,
+        first,
         last,
         kind,
         subtype,
         rule: "head-noun",
     })
+}
+
+/// Returns the words by which two spellings of one name agree, sorted: without small words,
+/// endings of the plural, and the nation that is the document's own. `None` when they are too few.
+pub fn telling_words(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
+    let home = scene.context.home().map(|(country, _)| country);
+    let own = |at: usize| {
+        let country = scene
+            .country_ending(at)
+            .and_then(|entry| entry.country.as_deref());
+        country.is_some() && country == home
+    };
+    let mut words: Vec<String> = (first..=last)
+        .filter(|at| !lexicon::is_connector(scene.norm(*at)) && !own(*at))
+        .map(|at| singular(scene.norm(at)))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    (words.len() >= 3).then(|| words.join(" "))
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => format!("{stem}y"),
+        _ if word.len() > 3 && !word.ends_with("ss") => {
+            word.strip_suffix('s').unwrap_or(word).to_owned()
+        }
+        _ => word.to_owned(),
+    }
 }
 
 /// Words that never go on a name: months, titles before persons, another organization's head.
@@ -449,160 +475,4 @@ fn part_of_name(head: &str) -> bool {
             | "network"
             | "airlines"
     )
-}
-
-/// `NGOs such as A, B, and C`; `ministries of X, Y and Z`; `the NGO X`.
-fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<OrganizationName>) {
-    let tokens = scene.tokens();
-    let norm = scene.norm(at);
-    if norm == "ngo"
-        && tokens
-            .get(at + 1)
-            .is_some_and(|next| at + 1 < end && next.gap <= Gap::Space && next.shape.capital)
-    {
-        if let Some((first, last)) = item(scene, at + 1, end) {
-            out.push(OrganizationName {
-                first,
-                last,
-                kind: Type::Ngo,
-                subtype: None,
-                rule: "kind-noun",
-            });
-        }
-        return;
-    }
-    if matches!(norm, "ministries" | "ministers" | "departments")
-        && scene.norm(at + 1) == "of"
-        && at + 1 < end
-    {
-        return;
-    }
-    let opener = if lexicon::announces_ngo(norm) {
-        at + 1
-    } else {
-        return;
-    };
-    let mut next = opener;
-    // `NGOs, especially those focusing on women and children, such as`: the announcement may
-    // stand within a dozen words, in the same sentence.
-    let reach = (opener + 14).min(end);
-    let such = (next..reach.saturating_sub(1)).find(|word| {
-        scene.norm(*word) == "such" && scene.norm(word + 1) == "as"
-            || scene.norm(*word) == "including"
-            || scene.norm(*word) == "like" && *word == opener
-    });
-    let Some(such) = such else { return };
-    if (opener..=such).any(|word| scene.opens_sentence(word)) {
-        return;
-    }
-    next = if scene.norm(such) == "such" {
-        such + 2
-    } else {
-        such + 1
-    };
-    let mut count = 0;
-    while next < end && count < 40 {
-        let gap = tokens[next].gap;
-        let separated =
-            count == 0 || gap == Gap::Comma || scene.norm(next) == "and" || gap == Gap::Close;
-        if !separated || scene.opens_sentence(next) && count > 0 {
-            break;
-        }
-        while next < end && matches!(scene.norm(next), "and" | "the" | "a" | "an" | "or") {
-            next += 1;
-        }
-        // `the anti-pedophilia organization Hands Off My Child`: lower-case words before the name.
-        let mut skip = next;
-        while skip < end
-            && skip < next + 5
-            && !tokens[skip].shape.capital
-            && (skip == next || tokens[skip].gap <= Gap::Space)
-        {
-            skip += 1;
-        }
-        if skip >= end
-            || skip == next + 5
-            || !tokens[skip].shape.capital
-            || (skip > next && tokens[skip].gap > Gap::Space)
-        {
-            break;
-        }
-        let Some((first, last)) = item(scene, skip, end) else {
-            break;
-        };
-        let church = (first..=last).any(|word| word < end && scene.norm(word) == "churches");
-        if !church {
-            out.push(OrganizationName {
-                first,
-                last,
-                kind: Type::Ngo,
-                subtype: None,
-                rule: "list",
-            });
-        }
-        next = last + 1;
-        // Something in brackets belongs to the item.
-        if next < end && tokens[next].gap == Gap::Open {
-            next += 1;
-            while next < end && tokens[next].gap != Gap::Close && next < last + 14 {
-                next += 1;
-            }
-        }
-        // A relative clause ends the list's item: `Bayti, which works with street children, and`.
-        if next < end && matches!(scene.norm(next), "which" | "who" | "that") {
-            let stop = (next..end.min(next + 16))
-                .find(|word| scene.norm(*word) == "and" && tokens[*word].gap == Gap::Comma);
-            match stop {
-                Some(stop) => next = stop,
-                None => break,
-            }
-        }
-        count += 1;
-    }
-}
-
-/// A capitalized item of a list: capitalized words with small words between.
-fn item(scene: &Scene<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
-    let tokens = scene.tokens();
-    let mut last = first;
-    let mut next = first + 1;
-    while next < end && tokens[next].gap <= Gap::Space && next - first < 10 {
-        let norm = scene.norm(next);
-        if tokens[next].shape.capital && !tokens[next].shape.digits {
-            last = next;
-        } else if norm == "and" || !lexicon::is_connector(norm) || norm == "in" || norm == "with" {
-            let latin = matches!(norm, "sans" | "frontieres" | "mon" | "ma" | "pas");
-            if !latin {
-                break;
-            }
-            last = next;
-        }
-        next += 1;
-    }
-    let country = last == first && scene.country_ending(first).is_some();
-    // `Christian churches`, `Quaker charities`: an adjective with its noun is no name.
-    let noun = last + 1 < end
-        && tokens[last + 1].gap <= Gap::Space
-        && !tokens[last + 1].shape.capital
-        && !matches!(
-            scene.norm(last + 1),
-            "and"
-                | "or"
-                | "which"
-                | "who"
-                | "that"
-                | "in"
-                | "as"
-                | "have"
-                | "has"
-                | "are"
-                | "were"
-                | "is"
-                | "was"
-                | "had"
-                | "to"
-        );
-    let words_only = (first..=last).all(|at| lexicon::is_no_name(scene.norm(at)));
-    let adjective = noun && first == last;
-    (!country && !words_only && !adjective).then_some((first, last))
 }

@@ -1,0 +1,106 @@
+//! Which nodes fall together? Agglomeration by pairs, with what must never be one.
+//!
+//! Pairs are taken by points, then ids, so the outcome does not depend on their order. Two
+//! clusters join only when every member of the one may be one with every member of the other: a
+//! chain of likenesses joins nobody. What people decided comes first and always wins.
+
+use rustc_hash::FxHashSet;
+
+use super::Pair;
+
+/// What of a cluster's members decides whether others may join it.
+#[derive(Clone, Debug, Default)]
+struct Cluster {
+    members: Vec<u32>,
+    /// Members that differ in what is compared.
+    faces: Vec<u32>,
+}
+
+/// What may be said of two nodes.
+pub trait Nodes {
+    /// Returns how many there are.
+    fn count(&self) -> usize;
+    /// Tells whether two nodes can be one.
+    fn may_join(&self, a: u32, b: u32) -> bool;
+    /// Returns a number that is equal only for nodes that [`Nodes::may_join`] treats alike but
+    /// for their documents and dates.
+    fn face(&self, node: u32) -> u64;
+    /// Tells whether the documents and dates of two sets of nodes leave them one.
+    fn times_allow(&self, a: &[u32], b: &[u32]) -> bool;
+}
+
+/// Joins nodes; returns for each the least node of its cluster, and the pairs that joined.
+///
+/// `same` are pairs that people joined, `different` pairs that they parted, each with
+/// the decision's line.
+pub fn cluster(
+    nodes: &impl Nodes,
+    mut pairs: Vec<Pair>,
+    same: &[(u32, u32, u32)],
+    different: &[(u32, u32, u32)],
+) -> (Vec<u32>, Vec<Pair>) {
+    let mut of: Vec<u32> = (0..nodes.count() as u32).collect();
+    let mut clusters: Vec<Cluster> = of
+        .iter()
+        .map(|node| Cluster {
+            members: vec![*node],
+            faces: vec![*node],
+        })
+        .collect();
+    let parted: FxHashSet<(u32, u32)> = different
+        .iter()
+        .flat_map(|(a, b, _)| [(*a, *b), (*b, *a)])
+        .collect();
+    for (a, b, _) in same {
+        let (a, b) = (of[*a as usize], of[*b as usize]);
+        merge(nodes, &mut of, &mut clusters, a, b);
+    }
+    pairs.sort_by(|a, b| b.points.cmp(&a.points).then((a.a, a.b).cmp(&(b.a, b.b))));
+    let mut joined = Vec::new();
+    for pair in pairs {
+        let (a, b) = (of[pair.a as usize], of[pair.b as usize]);
+        if a == b {
+            continue;
+        }
+        let (one, other) = (&clusters[a as usize], &clusters[b as usize]);
+        let faces = |mut holds: Box<dyn FnMut(u32, u32) -> bool + '_>| {
+            one.faces
+                .iter()
+                .all(|x| other.faces.iter().all(|y| holds(*x, *y)))
+        };
+        let may = faces(Box::new(|x, y| nodes.may_join(x, y)))
+            && nodes.times_allow(&one.members, &other.members)
+            && (parted.is_empty()
+                || one
+                    .members
+                    .iter()
+                    .all(|x| other.members.iter().all(|y| !parted.contains(&(*x, *y)))));
+        if may {
+            merge(nodes, &mut of, &mut clusters, a, b);
+            joined.push(pair);
+        }
+    }
+    (of, joined)
+}
+
+fn merge(nodes: &impl Nodes, of: &mut [u32], clusters: &mut [Cluster], a: u32, b: u32) {
+    if a == b {
+        return;
+    }
+    let (root, gone) = (a.min(b), a.max(b));
+    let Cluster { members, faces } = std::mem::take(&mut clusters[gone as usize]);
+    for member in &members {
+        of[*member as usize] = root;
+    }
+    let cluster = &mut clusters[root as usize];
+    cluster.members.extend(members);
+    for face in faces {
+        let known = cluster
+            .faces
+            .iter()
+            .any(|other| nodes.face(*other) == nodes.face(face));
+        if !known {
+            cluster.faces.push(face);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What is read elsewhere, or by nobody: references, street and postal addresses, web addresses.
+
+use super::super::lexicon;
+use super::super::scene::Scene;
+use super::{Claim, Claimed};
+use crate::text::Gap;
+
+/// Tokens of cable references and of street and postal addresses.
+pub(super) fn blocked(scene: &Scene<'_>) -> Vec<Claimed> {
+    let tokens = scene.tokens();
+    let mut out = Vec::new();
+    for told in &scene.document.reference_mentions {
+        let first = tokens.partition_point(|token| token.end <= told.span.start);
+        let behind = tokens.partition_point(|token| token.start < told.span.end);
+        if behind > first {
+            out.push(Claimed {
+                first,
+                last: behind - 1,
+                claim: Claim::Blocked,
+            });
+        }
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        if token.shape.opaque {
+            out.push(Claimed {
+                first: at,
+                last: at,
+                claim: Claim::Blocked,
+            });
+        }
+        if token.shape.digits && token.end - token.start <= 5 {
+            out.extend(street(scene, at));
+        }
+        // `PSC 74, Box 24, APO, AE 09718`
+        let postal = matches!(
+            scene.norm(at),
+            "psc" | "apo" | "fpo" | "unit" | "box" | "ae"
+        ) && token.shape.capital
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.gap <= Gap::Comma && (next.shape.digits || scene.norm(at) == "apo")
+            });
+        if postal {
+            out.push(Claimed {
+                first: at,
+                last: at,
+                claim: Claim::Blocked,
+            });
+        }
+    }
+    out
+}
+
+/// `6280 Oak Place, Washington, DC 20521-6280`; `PSC 74, Box 24, APO, AE 09718`.
+pub(super) fn street(scene: &Scene<'_>, at: usize) -> Option<Claimed> {
+    let tokens = scene.tokens();
+    let end = scene.segment(at).end;
+    let street = (at + 2..(at + 5).min(end)).find(|word| lexicon::is_street(scene.norm(*word)))?;
+    let capital =
+        (at + 1..=street).all(|word| tokens[word].shape.capital && tokens[word].gap <= Gap::Period);
+    if !capital {
+        return None;
+    }
+    // The town, the state and the code behind belong to the address.
+    let reach =
+        (street + 1..(street + 8).min(end)).take_while(|word| tokens[*word].gap <= Gap::Comma);
+    let code = reach
+        .filter(|word| tokens[*word].shape.digits && tokens[*word].end - tokens[*word].start >= 4)
+        .last();
+    Some(Claimed {
+        first: at,
+        last: code.unwrap_or(street),
+        claim: Claim::Blocked,
+    })
+}

@@ -1,0 +1,387 @@
+//! Where does a person's surname stand again?
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::claims::{self, Claim, Claimed, Claims, PersonMention};
+use super::super::lexicon;
+use super::super::persons::PersonName;
+use super::super::scene::Scene;
+use crate::gazetteer::Type;
+use crate::matcher::Target;
+use crate::mention::Status;
+use crate::text::{Gap, is_common_word};
+
+/// Names by which a person is called once introduced.
+pub(super) struct Form {
+    clusters: Vec<usize>,
+    /// Last token of the first name that gave it.
+    introduced: usize,
+    /// Not the surname as such.
+    likely: bool,
+}
+
+/// The longest chained form, in words.
+pub(super) const LONGEST_FORM: usize = 4;
+
+pub(super) fn forms(
+    scene: &Scene<'_>,
+    people: &[PersonName],
+    all: &Claims,
+) -> FxHashMap<String, Form> {
+    let tokens = scene.tokens();
+    let mut out: FxHashMap<String, Form> = FxHashMap::default();
+    for (index, person) in people.iter().enumerate() {
+        let clusters = &all.persons[index].clusters;
+        let mut name: Vec<&str> = (person.first..=person.last)
+            .map(|at| scene.norm(at))
+            .collect();
+        if name.len() > 1 && name.last().is_some_and(|word| lexicon::is_generation(word)) {
+            name.pop();
+        }
+        let surname_first = person.rule == "surname-first";
+        let mut give = |words: &[&str], likely: bool| {
+            let form = out.entry(words.join(" ")).or_insert(Form {
+                clusters: Vec::new(),
+                introduced: person.last,
+                likely,
+            });
+            form.likely &= likely;
+            for cluster in clusters {
+                if !form.clusters.contains(cluster) && form.clusters.len() < 8 {
+                    form.clusters.push(*cluster);
+                }
+            }
+        };
+        if surname_first {
+            give(&name[..1], false);
+            continue;
+        }
+        let family_first = name.len() > 1 && lexicon::is_family_first(name[0]);
+        for from in usize::from(name.len() > 1)..name.len() {
+            let joined = from > 0
+                && tokens[person.first + from].gap == Gap::Joined
+                && !lexicon::is_particle(name[from - 1]);
+            let short = name.len() - from == 1 && name[from].chars().count() < 3;
+            let long = name.len() - from > LONGEST_FORM;
+            if joined || long || name[from].chars().count() < 2 || short && family_first {
+                continue;
+            }
+            give(&name[from..], false);
+        }
+        let full: Vec<usize> = (0..name.len())
+            .filter(|at| name[*at].chars().count() > 1 && !lexicon::is_particle(name[*at]))
+            .collect();
+        if full.len() >= 3 && !family_first {
+            let middle = name[full[full.len() - 2]];
+            let joined = tokens[person.first + full[full.len() - 1]].gap == Gap::Joined;
+            if middle.chars().count() >= 4 && !lexicon::is_given_name(middle) && !joined {
+                give(&[middle], true);
+            }
+        }
+        if family_first {
+            give(&name[..1], false);
+        }
+    }
+    out
+}
+
+/// Surnames alone, behind the name that introduced them.
+pub(super) fn chain(
+    scene: &Scene<'_>,
+    people: &[PersonName],
+    all: &mut Claims,
+    claimed: &mut Vec<Claimed>,
+) {
+    let forms = forms(scene, people, all);
+    let heads: FxHashSet<&str> = forms
+        .keys()
+        .filter_map(|form| form.split(' ').next())
+        .collect();
+    let taken: FxHashSet<usize> = claimed
+        .iter()
+        .filter(|claim| !matches!(claim.claim, Claim::Organization(_)))
+        .filter(|claim| !may_be_surname(scene, claim))
+        .flat_map(|claim| claim.first..=claim.last)
+        .collect();
+    let mut at = 0;
+    while at < scene.tokens().len() {
+        let here = at;
+        at += 1;
+        let norm = scene.norm(here);
+        if !heads.contains(norm) || taken.contains(&here) {
+            continue;
+        }
+        let end = scene.segment(here).end;
+        let Some((form, last)) = longest(scene, &forms, here, end) else {
+            continue;
+        };
+        if (here..=last).any(|word| taken.contains(&word)) {
+            continue;
+        }
+        let Some(found) = chained(scene, all, form, here, last) else {
+            continue;
+        };
+        let (first, status) = found;
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label: scene.label(first, last),
+            role: None,
+            clusters: form.clusters.clone(),
+            rule: "chain",
+            status,
+            points: 45,
+        });
+        claimed.push(Claimed {
+            first,
+            last,
+            claim: Claim::Person(index),
+        });
+        at = last + 1;
+    }
+}
+
+/// `the Prefect` behind `Prefect Mazouni`: an office that one man holds in one place, by itself,
+/// means its holder when the document names exactly one.
+///
+/// Never a family relation (`the Prefect's brother` is not he), never the words of another name
+/// (`the Prefect of Rabat`).
+pub(super) fn by_office(
+    scene: &Scene<'_>,
+    people: &[PersonName],
+    all: &mut Claims,
+    claimed: &mut Vec<Claimed>,
+) {
+    let tokens = scene.tokens();
+    let mut holders: FxHashMap<&str, (usize, Vec<usize>)> = FxHashMap::default();
+    for (index, person) in people.iter().enumerate() {
+        let Some((first, last)) = person.role.filter(|_| person.rule == "title") else {
+            continue;
+        };
+        let bars = (first..=last).any(|at| {
+            matches!(
+                scene.norm(at),
+                "deputy" | "former" | "ex" | "acting" | "assistant" | "vice" | "wife" | "son"
+            )
+        });
+        let office = scene.norm(last);
+        if !lexicon::is_single_office(office) {
+            continue;
+        }
+        let held = holders.entry(office).or_insert((person.last, Vec::new()));
+        for cluster in &all.persons[index].clusters {
+            if !held.1.contains(cluster) {
+                held.1.push(*cluster);
+            }
+        }
+        if bars {
+            // Two men of that office, one of them gone or his deputy.
+            held.1.push(usize::MAX);
+        }
+    }
+    if holders.is_empty() {
+        return;
+    }
+    let taken: FxHashSet<usize> = claimed
+        .iter()
+        .flat_map(|claim| claim.first..=claim.last)
+        .collect();
+    for at in 1..tokens.len() {
+        let Some((introduced, clusters)) = holders.get(scene.norm(at)) else {
+            continue;
+        };
+        let [only] = clusters.as_slice() else {
+            continue;
+        };
+        let segment = scene.view.segment_of(at as u32);
+        let next = at + 1;
+        let goes_on = next < segment.tokens.end
+            && tokens[next].gap <= Gap::Space
+            && (tokens[next].shape.capital || matches!(scene.norm(next), "of" | "for" | "in"));
+        let alone = tokens[at].shape.capital
+            && !tokens[at].shape.upper
+            && !tokens[at].shape.possessive
+            && tokens[at].gap == Gap::Space
+            && at > segment.tokens.start
+            && scene.norm(at - 1) == "the"
+            && !goes_on
+            && !segment.capitals
+            && !segment.heading
+            && at > *introduced
+            && !taken.contains(&at);
+        // Not pages away from the name.
+        let paragraph = scene.view.segment_of(*introduced as u32).paragraph;
+        let near = match (paragraph, segment.paragraph) {
+            (Some(there), Some(here)) => here <= there + 3,
+            _ => true,
+        };
+        if !alone || !near {
+            continue;
+        }
+        let cluster = &all.clusters[*only];
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label: cluster.label.clone(),
+            role: Some((at, at)),
+            clusters: vec![*only],
+            rule: "office-chain",
+            status: Status::Likely,
+            points: 35,
+        });
+        claimed.push(Claimed {
+            first: at,
+            last: at,
+            claim: Claim::Person(index),
+        });
+    }
+}
+
+/// A town's name by itself may be the surname of someone whom the document names, unless the
+/// words before it say that it is a place.
+pub(super) fn may_be_surname(scene: &Scene<'_>, claim: &Claimed) -> bool {
+    let Claim::Names(hits) = &claim.claim else {
+        return false;
+    };
+    let town = hits
+        .iter()
+        .all(|hit| match scene.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &scene.gazetteer.entries[at as usize];
+                let small = entry.population().unwrap_or(0) < 1_000_000;
+                let region = entry.subtype.as_deref() == Some("region");
+                entry.kind == Type::Person
+                    || entry.kind == Type::Place
+                        && !entry.is_country()
+                        && (region || entry.subtype.as_deref() == Some("city") && small)
+            }
+            _ => false,
+        });
+    claim.first == claim.last && town && !claims::preposition_before(scene, claim.first)
+}
+
+/// Returns the longest form that begins at a token, and its last token.
+pub(super) fn longest<'f>(
+    scene: &Scene<'_>,
+    forms: &'f FxHashMap<String, Form>,
+    at: usize,
+    end: usize,
+) -> Option<(&'f Form, usize)> {
+    let stretch = &scene.tokens()[at..end.min(at + LONGEST_FORM)];
+    let mut words = String::new();
+    let mut found = None;
+    for (next, token) in (at..).zip(stretch) {
+        if next > at {
+            if token.gap > Gap::Space {
+                break;
+            }
+            words.push(' ');
+        }
+        words.push_str(scene.norm(next));
+        let capital = token.shape.capital && !token.shape.opaque;
+        if let Some(form) = forms.get(&words).filter(|_| capital) {
+            found = Some((form, next));
+        }
+    }
+    found
+}
+
+/// Tells where a chained name begins and how sure it is, if it is one.
+pub(super) fn chained(
+    scene: &Scene<'_>,
+    all: &Claims,
+    form: &Form,
+    at: usize,
+    last: usize,
+) -> Option<(usize, Status)> {
+    let tokens = scene.tokens();
+    let segment = scene.segment(at);
+    let common = at == last && is_common_word(tokens[at].hash);
+    let capitals = scene.view.segment_of(at as u32).capitals;
+    // `Pasha and ...` may be a word; `Pasha said` is not.
+    let speaks = last + 1 < segment.end && lexicon::is_speech(scene.norm(last + 1));
+    let opens = scene.opens_sentence(at) || capitals;
+    if form.clusters.is_empty() || common && opens && !speaks {
+        return None;
+    }
+    // `KIM IN-KWON`: another name of that family.
+    let hyphened = last + 2 < segment.end
+        && tokens[last + 1].gap == Gap::Space
+        && tokens[last + 1].shape.capital
+        && tokens[last + 2].gap == Gap::Joined
+        && lexicon::is_family_first(scene.norm(last));
+    if hyphened {
+        return None;
+    }
+    let mut first = at;
+    // `al-Naimi` for someone introduced as `Ali Naimi`.
+    if first > segment.start
+        && tokens[first].gap == Gap::Joined
+        && lexicon::is_particle(scene.norm(first - 1))
+    {
+        first -= 1;
+    }
+    let looks_like_name = |word: usize| {
+        let token = &tokens[word];
+        token.shape.capital
+            && !token.shape.digits
+            && !token.shape.opaque
+            && (capitals || !token.shape.upper || scene.norm(word).chars().count() == 1)
+            && (!is_common_word(token.hash) || lexicon::is_given_name(scene.norm(word)))
+            && !lexicon::is_title(scene.norm(word))
+            && !lexicon::is_no_name(scene.norm(word))
+    };
+    let before = first > segment.start
+        && (tokens[first].gap <= Gap::Space
+            || tokens[first].gap == Gap::Period && scene.norm(first - 1).chars().count() == 1);
+    if before && !tokens[first - 1].shape.possessive && looks_like_name(first - 1) {
+        let norm = scene.norm(first - 1);
+        let same = |at: &usize| {
+            let cluster = &all.clusters[*at];
+            cluster.words.iter().any(|word| word == norm)
+                || norm.chars().count() == 1 && cluster.initial == norm.chars().next()
+        };
+        if form.clusters.iter().any(same) {
+            first -= 1;
+        } else if !ends_known(scene, first - 1) {
+            return None;
+        }
+    }
+    let behind = last + 1 < segment.end
+        && tokens[last + 1].gap <= Gap::Space
+        && !tokens[last].shape.possessive
+        && looks_like_name(last + 1)
+        && scene.hits_at(last + 1).iter().all(|hit| hit.needs_context);
+    if behind {
+        return None;
+    }
+    // `Haqqani Network`, `Kenyatta Avenue`: the name of something else.
+    let named_after = last + 1 < segment.end
+        && !capitals
+        && tokens[last + 1].gap <= Gap::Space
+        && tokens[last + 1].shape.capital
+        && !tokens[last].shape.possessive
+        && (lexicon::is_trailing_head(scene.norm(last + 1))
+            || lexicon::is_street(scene.norm(last + 1))
+            || lexicon::is_place_head(scene.norm(last + 1)));
+    if named_after {
+        return None;
+    }
+    if at <= form.introduced {
+        // A surname before its full name: only when it can be nothing else.
+        let clear = !common && !form.likely && scene.norm(last).chars().count() >= 4;
+        return clear.then_some((first, Status::Likely));
+    }
+    let status = if form.likely {
+        Status::Likely
+    } else {
+        Status::Certain
+    };
+    Some((first, status))
+}
+
+/// Tells whether a name of the gazetteers ends at a token.
+pub(super) fn ends_known(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..=at).any(|first| {
+        let mut hits = scene.hits_at(first).iter();
+        hits.any(|hit| hit.last as usize == at && !hit.needs_context)
+    })
+}

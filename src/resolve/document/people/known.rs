@@ -1,0 +1,155 @@
+//! Is it somebody whom gazetteers know, by name or by office?
+
+use super::super::claims::{Claim, Claimed};
+use super::super::persons::PersonName;
+use super::super::scene::Scene;
+use crate::gazetteer::{Entry, Type};
+use crate::id::EntityId;
+use crate::matcher::Target;
+use crate::text::Gap;
+
+/// Returns the one person who held that office in the document's year: `PM Erdogan`.
+pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<EntityId> {
+    let (first, last) = person.role.filter(|_| person.rule == "title")?;
+    let words: Vec<&str> = (first..=last).map(|at| scene.norm(at)).collect();
+    let has = |word: &str| words.contains(&word);
+    let other = [
+        "deputy",
+        "assistant",
+        "under",
+        "undersecretary",
+        "wife",
+        "son",
+        "acting",
+    ];
+    if other.into_iter().any(has) || has("vice") && !has("president") {
+        return None;
+    }
+    let former = has("former") || has("ex");
+    let offices: &[&str] = match () {
+        () if has("vice") => &["Vice President"],
+        () if has("president") => &["President"],
+        () if has("pm") || has("prime") || has("premier") => {
+            &["Prime Minister", "Premier", "Taoiseach"]
+        }
+        () if has("fm") || has("foreign") && (has("minister") || has("secretary")) => {
+            &["Foreign Minister", "Foreign Secretary"]
+        }
+        () if has("secretary") && has("general") || has("syg") => &[
+            "Secretary General",
+            "Secretary-General",
+            "General Secretary",
+        ],
+        () if has("secdef") || has("secretary") && (has("defense")) => &["Secretary of Defense"],
+        () if words.as_slice() == ["secretary"] || has("secretary") && has("state") => {
+            &["Secretary of State"]
+        }
+        () if has("king") => &["King"],
+        () if has("queen") => &["Queen"],
+        () if has("chancellor") => &["Chancellor"],
+        () if has("emir") || has("amir") => &["Amir", "Emir"],
+        () if has("sultan") => &["Sultan"],
+        () if has("pope") => &["Pope"],
+        () if has("ambassador") || has("permrep") => &["Permanent Representative"],
+        () => return None,
+    };
+    let year = scene.context.year?;
+    let segment = scene.segment(first);
+    let beside =
+        (first > segment.start && scene.tokens()[first].gap <= Gap::Space).then(|| first - 1);
+    let country = beside.and_then(|at| scene.country_ending(at));
+    // `Supreme Court President X`, `KRG President X`: the office of another body.
+    let body = country.is_none()
+        && beside.is_some_and(|at| {
+            scene.tokens()[at].shape.capital
+                && !scene.opens_sentence(at)
+                && !scene.view.segment_of(at as u32).capitals
+        });
+    if body {
+        return None;
+    }
+    let mut found: Vec<(&EntityId, bool)> = Vec::new();
+    for role in scene.gazetteer.roles_of(scene.norm(person.last)) {
+        let organization = role.organization.as_ref();
+        let organization = organization.and_then(|id| scene.gazetteer.get(id));
+        let of = organization.and_then(|entry| entry.country.as_deref());
+        let here = match (country, of) {
+            (Some(beside), of) => beside.country.as_deref() == of,
+            (None, Some(of)) => of == "US" || scene.context.knows(of),
+            (None, None) => true,
+        };
+        let started = role.valid.since.is_some_and(|since| since <= year);
+        let held = role.valid.holds_in(Some(year)) || former && started;
+        let entry = scene.gazetteer.get(&role.person)?;
+        let same_initial = person.first == person.last
+            || entry.label.to_lowercase().chars().next() == scene.norm(person.first).chars().next();
+        if here && held && same_initial && offices.contains(&role.position.as_str()) {
+            let home = of.is_some() && of == scene.context.origin.as_deref();
+            found.push((&role.person, home));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    if found.iter().filter(|(_, home)| *home).count() == 1 {
+        found.retain(|(_, home)| *home);
+    }
+    match found.as_slice() {
+        [(only, _)] => Some((*only).clone()),
+        _ => None,
+    }
+}
+
+/// Returns the gazetteer's person whose name claims the same words.
+pub(super) fn known_person(
+    scene: &Scene<'_>,
+    names: &[Claimed],
+    first: usize,
+    last: usize,
+) -> Option<EntityId> {
+    let from = names.partition_point(|claim| claim.first < first);
+    let claim = names[from..]
+        .iter()
+        .take_while(|claim| claim.first == first)
+        .find(|claim| claim.last == last)?;
+    let Claim::Names(hits) = &claim.claim else {
+        return None;
+    };
+    let mut persons: Vec<&Entry> = hits
+        .iter()
+        .filter_map(|hit| match scene.names.name(hit.name).target {
+            Target::Entry(at) => Some(&scene.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .filter(|entry| entry.kind == Type::Person)
+        .collect();
+    persons.dedup_by_key(|entry| entry.id.clone());
+    // A surname alone is nobody who held his first office only later.
+    persons.retain(|entry| last > first || !before_office(scene, entry));
+    match persons.as_slice() {
+        [only] => {
+            let full = last > first;
+            let known = only
+                .country
+                .as_deref()
+                .is_none_or(|country| scene.context.knows(country) || country == "US");
+            (full || known).then(|| only.id.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether a person's first known office begins after the document's year.
+pub fn before_office(scene: &Scene<'_>, person: &Entry) -> bool {
+    let Some(year) = scene.context.year else {
+        return false;
+    };
+    let name = crate::text::normal_form(&person.label);
+    let offices = scene
+        .gazetteer
+        .roles_of(name.split(' ').next_back().unwrap_or_default());
+    let first = offices
+        .filter(|role| role.person == person.id)
+        .map(|role| role.valid.since.unwrap_or(0))
+        .min();
+    first.is_some_and(|first| first > year)
+}

@@ -1,0 +1,275 @@
+//! Which of the document's names are one person? Clusters of names, and the surnames behind them.
+//!
+//! A name joins the one earlier name that it is compatible with; with several it is ambiguous. A
+//! name of the gazetteers, or a surname with an office that one person held that year (`PM
+//! Erdogan`), makes its cluster that person. What stands later without a title chains: the
+//! surname with its particles (`al-Naimi`, `De Hoop Scheffer`), two surnames (`Ruiz Mateos`), the
+//! first of them, and the family name of a name that begins with it (`Hu Jintao`, `Hu`).
+//!
+//! A chained surname never cuts a longer name: beside another word that looks like a name it is
+//! left alone, unless that word belongs to the same person.
+
+mod chain;
+mod known;
+
+use rustc_hash::FxHashMap;
+
+use super::claims::{Claim, Claimed, Claims, Cluster, PersonMention};
+use super::lexicon;
+use super::persons::PersonName;
+use super::scene::Scene;
+use crate::id::{EntityId, slug};
+use crate::mention::{Reason, Status};
+use chain::{by_office, chain};
+pub use known::before_office;
+use known::{holder, known_person};
+
+/// How many earlier names of one word are compared; a document with more says nothing by them.
+const COMPARED: usize = 64;
+
+/// Makes persons of names, chains later surnames to them, and claims all their mentions.
+pub fn introduce(
+    scene: &Scene<'_>,
+    people: &[PersonName],
+    names: &[Claimed],
+    all: &mut Claims,
+    claimed: &mut Vec<Claimed>,
+) {
+    let people = with_known(scene, people, names);
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut by_middle: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for person in &people {
+        let words = words_of(scene, person);
+        let label = label_of(scene, person);
+        let generation = generation_of(scene, person);
+        let known =
+            known_person(scene, names, person.first, person.last).or_else(|| holder(scene, person));
+        let initial = (person.last > person.first)
+            .then(|| scene.norm(person.first).chars().next())
+            .flatten();
+        let called = scene.norm(person.first).chars().count() > 1 && !words.is_empty();
+        // Compatible names share a first or a last word.
+        let mut compatible: Vec<usize> = [words.first(), words.last()]
+            .into_iter()
+            .flatten()
+            .flat_map(|word| by_word.get(word).into_iter().flatten().rev().take(COMPARED))
+            .copied()
+            .filter(|at| {
+                let other = &all.clusters[*at];
+                // `J. Smith` is no Robert; `Ruiz Mateos` may be Gerardo Ruiz Mateos.
+                let same_initial = match (initial, other.initial) {
+                    (Some(a), Some(b)) => a == b || called && other.words.contains(&words[0]),
+                    _ => true,
+                };
+                let same_entry = match (&known, &other.known) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => true,
+                };
+                let same_generation = match (generation, &other.generation) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => true,
+                };
+                same_entry
+                    && same_initial
+                    && same_generation
+                    && are_compatible(&other.words, &words)
+            })
+            .collect();
+        if known.is_some() {
+            let same = |at: &usize| all.clusters[*at].known == known;
+            if let Some(same) = compatible.iter().copied().find(same) {
+                compatible = vec![same];
+            }
+        }
+        compatible.sort_unstable();
+        compatible.dedup();
+        // `Amb. Abdalhaleem` after `Abdalmahmood Abdalhaleem Mohamad`: a word within one name.
+        let mut within = false;
+        if compatible.is_empty() && known.is_none() && words.len() == 1 {
+            let found = by_middle.get(&words[0]).map_or(&[][..], Vec::as_slice);
+            if let [only] = found {
+                compatible.push(*only);
+                within = true;
+            }
+        }
+        let titled = person.rule == "title";
+        let points = if words.len() > 1 { 60 } else { 45 };
+        let status = match person.rule {
+            _ if within => Status::Likely,
+            "speech" | "who" if compatible.is_empty() && known.is_none() => Status::Likely,
+            _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
+            _ => Status::Likely,
+        };
+        let clusters = match compatible.as_slice() {
+            [only] => {
+                let cluster = &mut all.clusters[*only];
+                if words.len() > cluster.words.len() {
+                    let old = std::mem::replace(&mut cluster.label, label.clone());
+                    cluster.words = words.clone();
+                    cluster.aliases.push(old);
+                } else if cluster.label != label {
+                    cluster.aliases.push(label.clone());
+                }
+                cluster.aliases.sort();
+                cluster.aliases.dedup();
+                cluster.initial = cluster.initial.or(initial);
+                if cluster.generation.is_none() {
+                    cluster.generation = generation.map(str::to_owned);
+                }
+                cluster.known = cluster.known.take().or(known);
+                vec![*only]
+            }
+            several if several.len() > 1 && known.is_none() => several.to_vec(),
+            _ => {
+                let mut made = cluster(scene, &label, words.clone(), person.rule);
+                made.known = known;
+                made.initial = initial;
+                made.generation = generation.map(str::to_owned);
+                all.clusters.push(made);
+                vec![all.clusters.len() - 1]
+            }
+        };
+        for at in &clusters {
+            for word in [words.first(), words.last()].into_iter().flatten() {
+                let known = by_word.entry(word.clone()).or_default();
+                if known.last() != Some(at) && !known.iter().rev().take(COMPARED).any(|k| k == at) {
+                    known.push(*at);
+                }
+            }
+        }
+        if let ([only], true) = (clusters.as_slice(), words.len() > 2) {
+            for word in &words[1..words.len() - 1] {
+                let known = by_middle.entry(word.clone()).or_default();
+                if !known.contains(only) && known.len() < 4 && !lexicon::is_given_name(word) {
+                    known.push(*only);
+                }
+            }
+        }
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label,
+            role: person.role,
+            clusters,
+            rule: person.rule,
+            status,
+            points,
+        });
+        claimed.push(Claimed {
+            first: person.first,
+            last: person.last,
+            claim: Claim::Person(index),
+        });
+    }
+    chain(scene, &people, all, claimed);
+    by_office(scene, &people, all, claimed);
+    // The fullest name makes the id, so it is known only now; equal names stay apart by number.
+    let mut used: FxHashMap<String, u32> = FxHashMap::default();
+    for cluster in &mut all.clusters {
+        let name = slug(&cluster.label);
+        let count = used.entry(name.clone()).or_default();
+        *count += 1;
+        let suffix = if *count > 1 {
+            format!("-{count}")
+        } else {
+            String::new()
+        };
+        cluster.id = EntityId::new(format!("doc/{}/person/{name}{suffix}", scene.document.id));
+    }
+}
+
+/// Adds the full names that only gazetteers know, so that surnames chain to them too.
+fn with_known(scene: &Scene<'_>, people: &[PersonName], names: &[Claimed]) -> Vec<PersonName> {
+    let mut out = people.to_vec();
+    for claim in names.iter().filter(|claim| claim.last > claim.first) {
+        let at = people.partition_point(|person| person.last < claim.first);
+        let free = people
+            .get(at)
+            .is_none_or(|person| person.first > claim.last);
+        if free && known_person(scene, names, claim.first, claim.last).is_some() {
+            out.push(PersonName {
+                first: claim.first,
+                last: claim.last,
+                role: None,
+                rule: "gazetteer-name",
+            });
+        }
+    }
+    out.sort_by_key(|person| (person.first, std::cmp::Reverse(person.last)));
+    out
+}
+
+fn cluster(scene: &Scene<'_>, label: &str, words: Vec<String>, rule: &str) -> Cluster {
+    let id = EntityId::new(format!("doc/{}/person/{}", scene.document.id, slug(label)));
+    Cluster {
+        id,
+        label: label.to_owned(),
+        aliases: Vec::new(),
+        known: None,
+        initial: None,
+        generation: None,
+        words,
+        because: vec![Reason::from(rule)],
+    }
+}
+
+/// The words of a name in its spoken order, without initials, particles and `Jr.`.
+fn words_of(scene: &Scene<'_>, person: &PersonName) -> Vec<String> {
+    let (first, last) = (person.first, person.last);
+    let mut words: Vec<String> = (first..=last)
+        .map(|at| scene.norm(at).to_owned())
+        .filter(|word| word.chars().count() > 1 && !(lexicon::is_particle(word) && first != last))
+        .filter(|word| first == last || !lexicon::is_generation(word))
+        .collect();
+    if person.rule == "surname-first" && words.len() > 1 {
+        words.rotate_left(1);
+    }
+    words
+}
+
+/// The name as it is spoken: `John Smitherson` for `SMITHERSON, John`.
+fn label_of(scene: &Scene<'_>, person: &PersonName) -> String {
+    if person.rule != "surname-first" {
+        return scene.label(person.first, person.last);
+    }
+    let mut letters = scene.surface(person.first, person.first).chars();
+    let surname: String = letters
+        .next()
+        .into_iter()
+        .chain(letters.flat_map(char::to_lowercase))
+        .collect();
+    let given = scene.label(person.first + 1, person.last);
+    format!("{given} {surname}")
+}
+
+/// `jr` or `sr` at the end of a name.
+fn generation_of<'s>(scene: &'s Scene<'_>, person: &PersonName) -> Option<&'s str> {
+    let word = scene.norm(person.last);
+    (person.last > person.first && lexicon::is_generation(word)).then_some(word)
+}
+
+/// Two names may be one person's when the last word is the same and the shorter one's words all
+/// stand in the longer one; or when the shorter is the family name that the longer begins with.
+fn are_compatible(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same_surname = short.last().is_some() && short.last() == long.last();
+    let first_name = short.len() == 1 && long.len() == 2 && short[0] == long[0] && is_royal(long);
+    let family = short.len() == 1
+        && long.len() > 1
+        && short[0] == long[0]
+        && lexicon::is_family_first(&short[0]);
+    // `Enrique Pena` and `Enrique Pena Nieto`: the second surname may be left out.
+    let first_surname = short.len() >= 2
+        && long.len() == short.len() + 1
+        && long.starts_with(short)
+        && short
+            .last()
+            .is_some_and(|word| !lexicon::is_given_name(word) && word.chars().count() > 2);
+    (same_surname || first_name || family || first_surname)
+        && short.iter().all(|word| long.contains(word))
+}
+
+fn is_royal(words: &[String]) -> bool {
+    words
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "lalla" | "moulay" | "king" | "prince"))
+}

@@ -1,0 +1,219 @@
+//! Where does a person's name end, and is it one?
+
+use super::super::lexicon;
+use super::super::scene::Scene;
+use crate::text::{Gap, is_common_word};
+
+pub(super) fn is_part_of_name(norm: &str) -> bool {
+    matches!(norm, "lalla" | "moulay")
+}
+
+/// Tells whether the noun behind a stretch of capitals makes it the name of something else:
+/// `Prince Mohammed bin Naif Center`, `King Khalid Airport`.
+pub fn heads_something_else(scene: &Scene<'_>, last: usize, end: usize) -> bool {
+    let tokens = scene.tokens();
+    let next = last + 1;
+    let capitals = scene.view.segment_of(last as u32).capitals;
+    let heads = |norm: &str| {
+        (lexicon::is_trailing_head(norm)
+            || lexicon::is_place_head(norm)
+            || matches!(
+                norm,
+                "avenue" | "prize" | "act" | "foundation" | "international"
+            ))
+            && !matches!(norm, "council" | "police" | "army" | "board")
+    };
+    if next < end
+        && !capitals
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
+        && !tokens[last].shape.possessive
+        && heads(scene.norm(next))
+    {
+        return true;
+    }
+    !capitals && heads(scene.norm(last))
+}
+
+/// Returns the last token of a name that begins at `at`.
+pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = scene.tokens();
+    let capitals = scene.view.segment_of(at as u32).capitals;
+    let mut last = None;
+    let mut words = 0;
+    let mut next = at;
+    while next < end && words < 5 {
+        let token = &tokens[next];
+        let initial_before =
+            next > at && scene.norm(next - 1).chars().count() == 1 && token.gap == Gap::Period;
+        if next > at && token.gap > Gap::Space && !initial_before {
+            break;
+        }
+        if token.shape.opaque || token.shape.digits {
+            break;
+        }
+        let norm = scene.norm(next);
+        let particle = lexicon::is_particle(norm) && !token.shape.capital
+            || capitals && lexicon::is_particle(norm);
+        if particle {
+            let opens = next > at || lexicon::opens_name(norm);
+            // `de la Cruz`: particles may follow one another.
+            let small = |word: usize| {
+                lexicon::is_particle(scene.norm(word)) && tokens[word].gap <= Gap::Space
+            };
+            let mut behind = next + 1;
+            while behind < end
+                && behind < next + 3
+                && !tokens[behind].shape.capital
+                && small(behind)
+            {
+                behind += 1;
+            }
+            let followed = tokens.get(behind).is_some_and(|after| {
+                behind < end && after.shape.capital && after.gap <= Gap::Space
+            });
+            if !opens || !followed || norm == "y" || norm == "e" {
+                break;
+            }
+            next += 1;
+            continue;
+        }
+        // `KIM IN-KWON`: what a hyphen joins to the next word is a name.
+        let joins = capitals
+            && words > 0
+            && token.gap == Gap::Space
+            && tokens
+                .get(next + 1)
+                .is_some_and(|after| next + 1 < end && after.gap == Gap::Joined)
+            && lexicon::is_family_first(scene.norm(next - 1));
+        // `Prefect Said Zerhouni`: a given name that is a word too.
+        let named_said = norm == "said"
+            && !capitals
+            && !scene.opens_sentence(next)
+            && tokens.get(next + 1).is_some_and(|after| {
+                next + 1 < end && after.shape.capital && after.gap <= Gap::Space
+            });
+        if !token.shape.capital || lexicon::is_no_name(norm) && !joins && !named_said {
+            break;
+        }
+        // In capitals a word of the language ends the name, unless it is a name too.
+        let name_too = lexicon::is_given_name(norm)
+            || lexicon::is_family_first(norm)
+                && tokens
+                    .get(next + 1)
+                    .is_some_and(|after| next + 1 < end && !is_common_word(after.hash));
+        let hyphened = token.gap == Gap::Joined && next > at;
+        if capitals && is_common_word(token.hash) && !name_too && !hyphened && !joins {
+            break;
+        }
+        if words > 0 && lexicon::is_strong_title(norm) && !is_part_of_name(norm) {
+            break;
+        }
+        // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.
+        let courtesy = next > 0 && lexicon::is_courtesy(scene.norm(next - 1));
+        if words == 0
+            && !courtesy
+            && scene.country_ending(next).is_some()
+            && scene.country_starting(next).is_some()
+        {
+            break;
+        }
+        // An acronym right behind the title is an office, not a name: `Director OSAC`.
+        let acronym = token.shape.upper && norm.chars().count() >= 2 && !capitals;
+        if acronym
+            && words == 0
+            && scene
+                .hits_at(next)
+                .iter()
+                .any(|hit| hit.last as usize == next)
+        {
+            break;
+        }
+        if acronym && words == 0 && norm.chars().count() <= 4 {
+            break;
+        }
+        words += 1;
+        last = Some(next);
+        next += 1;
+        if token.shape.possessive {
+            break;
+        }
+    }
+    let last = generation(scene, last?, end);
+    let only_initials = (at..=last).all(|word| scene.norm(word).chars().count() <= 1);
+    let single_common = at == last && is_common_word(tokens[at].hash) && scene.opens_sentence(at);
+    (!only_initials && !single_common).then_some(last)
+}
+
+/// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.
+fn generation(scene: &Scene<'_>, last: usize, end: usize) -> usize {
+    let mark = last + 1;
+    let follows = mark < end
+        && matches!(scene.tokens()[mark].gap, Gap::Space | Gap::Comma)
+        && scene.tokens()[mark].shape.capital
+        && matches!(scene.norm(mark), "jr" | "sr");
+    if follows { mark } else { last }
+}
+
+pub(super) fn is_name_word(scene: &Scene<'_>, at: usize) -> bool {
+    let token = &scene.tokens()[at];
+    let norm = scene.norm(at);
+    token.shape.capital
+        && !token.shape.opaque
+        && (!token.shape.upper || norm.chars().count() == 1)
+        && !lexicon::is_no_name(norm)
+        && !lexicon::is_leading_head(norm)
+}
+
+/// Tells whether a stretch is, as a whole, a place that the document bears out.
+pub(super) fn is_place(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    use crate::gazetteer::Type;
+    use crate::matcher::Target;
+    scene.hits_at(first).iter().any(|hit| {
+        let place = match scene.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &scene.gazetteer.entries[at as usize];
+                let home = entry.country.as_deref().is_some_and(|country| {
+                    scene.context.origin.as_deref() == Some(country)
+                        || scene.context.tags.iter().any(|code| code == country)
+                });
+                entry.kind == Type::Place && (home || entry.is_country())
+            }
+            Target::Demonym(_) => true,
+            Target::Template(..) => false,
+        };
+        place && hit.last as usize == last && !hit.needs_context
+    })
+}
+
+pub(super) fn plain_name_word(scene: &Scene<'_>, at: usize) -> bool {
+    let token = &scene.tokens()[at];
+    let norm = scene.norm(at);
+    token.shape.capital
+        && !token.shape.opaque
+        && !lexicon::is_no_name(norm)
+        && !lexicon::is_title(norm)
+        && !lexicon::is_leading_head(norm)
+        && norm.chars().count() >= 2
+        && !(is_common_word(token.hash) && scene.opens_sentence(at))
+}
+
+/// Tells whether gazetteers know a stretch as something that is no person.
+pub(super) fn known_otherwise(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    use crate::gazetteer::Type;
+    use crate::matcher::Target;
+    (first..=last).any(|at| {
+        scene.hits_at(at).iter().any(|hit| {
+            let person = match scene.names.name(hit.name).target {
+                Target::Entry(entry) => {
+                    scene.gazetteer.entries[entry as usize].kind == Type::Person
+                }
+                _ => false,
+            };
+            // A single word inside a longer name may be a town; a whole stretch is not.
+            !person
+                && (hit.last > hit.first || (hit.first as usize == first && !hit.needs_context))
+                && hit.last as usize <= last
+        })
+    })
+}

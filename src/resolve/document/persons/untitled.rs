@@ -1,0 +1,320 @@
+//! Persons without a title before their name: described, in apposition, by given name, by speech.
+
+use super::super::lexicon;
+use super::super::scene::Scene;
+use super::PersonName;
+use super::name::{
+    heads_something_else, is_name_word, is_part_of_name, is_place, known_otherwise, name_end,
+    plain_name_word,
+};
+use crate::text::{Gap, is_common_word};
+
+/// `columnist Semih Idiz`, `led by Nasir al-Wuhayshi`: what a person is or does, in lower case,
+/// and two or more words of a name.
+pub(super) fn described(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let segment = scene.segment(at);
+    if scene.view.segment_of(at as u32).capitals || tokens[at].shape.capital {
+        return None;
+    }
+    let norm = scene.norm(at);
+    let led = norm == "by"
+        && at > segment.start
+        && matches!(
+            scene.norm(at - 1),
+            "led" | "headed" | "chaired" | "founded" | "represented" | "succeeded" | "run"
+        );
+    if !led && !lexicon::is_occupation(norm) {
+        return None;
+    }
+    let first = at + 1;
+    if first >= segment.end
+        || tokens[first].gap > Gap::Space
+        || !is_name_word(scene, first)
+        || lexicon::is_title(scene.norm(first)) && !is_part_of_name(scene.norm(first))
+    {
+        return None;
+    }
+    let last = name_end(scene, first, segment.end)?;
+    let unknown = (first..=last).any(|word| !is_common_word(tokens[word].hash));
+    if last == first
+        || !unknown
+        || known_otherwise(scene, first, last)
+        || heads_something_else(scene, last, segment.end)
+    {
+        return None;
+    }
+    Some(PersonName {
+        first,
+        last,
+        role: (!led).then_some((at, at)),
+        rule: "description",
+    })
+}
+
+/// `Ivan Marquez`: a given name and one to three further words of a name.
+pub(super) fn with_given_name(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    if !tokens[at].shape.capital || !lexicon::is_given_name(scene.norm(at)) {
+        return None;
+    }
+    let segment = scene.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    // Titles and headings capitalize verbs too.
+    if segment.heading || segment.capitals || segment.zone != crate::mention::Zone::Body {
+        return None;
+    }
+    let named_before = at > start
+        && tokens[at].gap <= Gap::Space
+        && plain_name_word(scene, at - 1)
+        && !tokens[at - 1].shape.possessive
+        && !is_common_word(tokens[at - 1].hash)
+        && !tokens[at - 1].shape.upper
+        && scene.country_ending(at - 1).is_none();
+    if named_before || known_otherwise(scene, at, at) && scene.norm(at).len() < 4 {
+        return None;
+    }
+    let last = name_end(scene, at, end)?;
+    let surname = !is_common_word(tokens[last].hash)
+        || lexicon::is_given_name(scene.norm(last))
+        || last > at + 1
+        || !is_common_word(tokens[at].hash) && scene.norm(last).chars().count() > 3;
+    let written = !tokens[last].shape.upper || scene.norm(last).chars().count() >= 4;
+    if last == at
+        || last - at > 5
+        || !surname
+        || !written
+        || is_place(scene, last, last) && last == at + 1 && scene.country_ending(last).is_some()
+        || known_otherwise(scene, at, last)
+        || heads_something_else(scene, last, end)
+    {
+        return None;
+    }
+    Some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "given-name",
+    })
+}
+
+/// `Kim Young-sam`, `YI CH'OL-SUNG`: a family name and two joined syllables.
+pub(super) fn with_family_name_first(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let end = scene.segment(at).end;
+    let fits = at + 2 < end
+        && tokens[at].shape.capital
+        && lexicon::is_family_first(scene.norm(at))
+        && tokens[at + 1].gap == Gap::Space
+        && tokens[at + 1].shape.capital
+        && tokens[at + 2].gap == Gap::Joined
+        && !tokens[at + 1].shape.digits
+        && !tokens[at + 2].shape.digits
+        && tokens[at + 2].end - tokens[at + 2].start <= 6
+        && tokens[at + 1].end - tokens[at + 1].start <= 7
+        && (at + 3 >= end || tokens[at + 3].gap != Gap::Joined)
+        && !known_otherwise(scene, at, at + 2);
+    fits.then_some(PersonName {
+        first: at,
+        last: at + 2,
+        role: None,
+        rule: "family-name-first",
+    })
+}
+
+/// `Vlasta Parkanova said`: two or three words that are none of the language, and a verb of speech.
+pub(super) fn speaking(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let segment = scene.segment(at);
+    let plain = |word: usize| {
+        plain_name_word(scene, word)
+            && !tokens[word].shape.upper
+            && !is_common_word(tokens[word].hash)
+            && scene.hits_at(word).is_empty()
+    };
+    if scene.view.segment_of(at as u32).capitals || !plain(at) {
+        return None;
+    }
+    let before = at > segment.start && tokens[at].gap <= Gap::Space;
+    if before && (tokens[at - 1].shape.capital || scene.norm(at - 1) == "the") {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < segment.end
+        && last < at + 2
+        && tokens[last + 1].gap <= Gap::Space
+        && plain(last + 1)
+    {
+        last += 1;
+    }
+    let verb = last + 1;
+    let speaks = verb < segment.end
+        && tokens[verb].gap <= Gap::Space
+        && !tokens[verb].shape.capital
+        && lexicon::is_speech(scene.norm(verb));
+    if last == at || !speaks || heads_something_else(scene, last, segment.end) {
+        return None;
+    }
+    Some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "speech",
+    })
+}
+
+/// `Matthew W. Lehrfeld, Political/Labor Officer`: two or more capitalized words that are no
+/// words of the language, a comma, and a description with a title in it.
+pub(super) fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let segment = scene.segment(at);
+    let token = &tokens[at];
+    if scene.view.segment_of(at as u32).capitals
+        || !plain_name_word(scene, at)
+        || token.gap == Gap::Joined
+    {
+        return None;
+    }
+    let before_is_name =
+        at > segment.start && token.gap == Gap::Space && plain_name_word(scene, at - 1);
+    if before_is_name {
+        return None;
+    }
+    let last = name_end(scene, at, segment.end)?;
+    if last == at
+        || known_otherwise(scene, at, last)
+        || heads_something_else(scene, last, segment.end)
+    {
+        return None;
+    }
+    let comma = last + 1;
+    let after = tokens
+        .get(comma)
+        .filter(|token| comma < segment.end && token.gap == Gap::Comma)?;
+    let mut to = comma;
+    let reach = (comma + 8).min(segment.end);
+    while to < reach && (to == comma || tokens[to].gap <= Gap::Space) {
+        to += 1;
+    }
+    let words = comma..to;
+    let described = words.clone().any(|word| {
+        lexicon::is_strong_title(scene.norm(word))
+            || lexicon::is_occupation(scene.norm(word))
+            || matches!(scene.norm(word), "officer" | "chair")
+    });
+    // `Salad Hirsane, who heads ...`: only persons are whom `who` speaks of.
+    let who = matches!(scene.norm(comma), "who" | "whose" | "whom");
+    let unknown = (at..=last).all(|word| !is_common_word(tokens[word].hash));
+    if who && unknown {
+        return Some(PersonName {
+            first: at,
+            last,
+            role: None,
+            rule: "who",
+        });
+    }
+    let opener = after.shape.capital
+        || matches!(
+            scene.norm(comma),
+            "the"
+                | "a"
+                | "an"
+                | "who"
+                | "head"
+                | "president"
+                | "director"
+                | "chairman"
+                | "former"
+                | "secretary"
+                | "leader"
+                | "deputy"
+                | "chief"
+                | "editor"
+                | "founder"
+                | "general"
+                | "vice"
+        );
+    if !described || !opener {
+        return None;
+    }
+    let unknown = (at..=last).any(|word| !is_common_word(tokens[word].hash));
+    unknown.then(|| PersonName {
+        first: at,
+        last,
+        role: Some((comma, to - 1)),
+        rule: "apposition",
+    })
+}
+
+/// `SMITHERSON, John Q.`: a surname in capitals, a comma and a given name, in mixed text.
+pub(super) fn with_surname_first(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let end = scene.segment(at).end;
+    let surname = &tokens[at];
+    let given = at + 1;
+    let fits = given < end
+        && surname.shape.upper
+        && !surname.shape.dotted
+        && !surname.shape.digits
+        && scene.norm(at).chars().count() >= 3
+        && !is_common_word(surname.hash)
+        && scene.hits_at(at).iter().all(|hit| hit.needs_context)
+        && !scene.view.segment_of(at as u32).capitals
+        && tokens[given].gap == Gap::Comma
+        && tokens[given].shape.capital
+        && !tokens[given].shape.upper
+        && lexicon::is_given_name(scene.norm(given));
+    if !fits {
+        return None;
+    }
+    let mut last = given;
+    while last + 1 < end
+        && last < given + 2
+        && (tokens[last + 1].gap == Gap::Space
+            || tokens[last + 1].gap == Gap::Period && scene.norm(last).chars().count() == 1)
+        && is_name_word(scene, last + 1)
+        && !scene.opens_sentence(last + 1)
+        && (lexicon::is_given_name(scene.norm(last + 1))
+            || scene.norm(last + 1).chars().count() == 1)
+    {
+        last += 1;
+    }
+    Some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "surname-first",
+    })
+}
+
+/// `Mustapha MAZOUNI`: a surname in capitals behind a given name, in mixed text.
+pub(super) fn with_capital_surname(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let segment = scene.segment(at);
+    if scene.view.segment_of(at as u32).capitals
+        || !plain_name_word(scene, at)
+        || tokens[at].shape.upper
+    {
+        return None;
+    }
+    let last = name_end(scene, at, segment.end)?;
+    let surname = &tokens[last];
+    let long = scene.norm(last).chars().count() >= 4;
+    let free = |word: usize| scene.hits_at(word).iter().all(|hit| hit.needs_context);
+    let fits = last > at
+        && last - at <= 3
+        && surname.shape.upper
+        && !surname.shape.dotted
+        && long
+        && !is_common_word(surname.hash)
+        && (at..last).all(|word| !tokens[word].shape.upper || scene.norm(word).len() == 1)
+        && free(at)
+        && free(last)
+        && !scene.opens_sentence(last);
+    fits.then_some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "capital-surname",
+    })
+}

@@ -1,0 +1,662 @@
+//! What does each selected span mean? Entries by points, templates by country, persons and
+//! organizations of the document, acronyms by what they stand for.
+
+use rustc_hash::FxHashMap;
+
+use super::claims::{self, Claim, Claimed};
+use super::scene::Scene;
+use super::{organizations, score, templates};
+use crate::gazetteer::Type;
+use crate::id::EntityId;
+use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Reason, Status};
+
+/// What a span was resolved to.
+#[derive(Clone, Debug)]
+pub(super) struct Resolution {
+    kind: MentionKind,
+    subtype: Option<String>,
+    entity: Option<EntityId>,
+    label: Option<String>,
+    country: Option<String>,
+    status: Status,
+    points: i32,
+    because: Vec<Reason>,
+    candidates: Vec<Candidate>,
+}
+
+impl Resolution {
+    fn of(kind: MentionKind) -> Resolution {
+        Resolution {
+            kind,
+            subtype: None,
+            entity: None,
+            label: None,
+            country: None,
+            status: Status::Unresolved,
+            points: 0,
+            because: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+}
+
+pub(super) struct Resolver<'s, 'a> {
+    scene: &'s Scene<'a>,
+    claims: &'s claims::Claims,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) entities: FxHashMap<EntityId, LocalEntity>,
+    /// Organizations of the document by their words that tell.
+    told: FxHashMap<(Type, Option<String>, String), EntityId>,
+}
+
+impl<'s, 'a> Resolver<'s, 'a> {
+    /// Has resolved nothing yet.
+    pub(super) fn new(scene: &'s Scene<'a>, claims: &'s claims::Claims) -> Resolver<'s, 'a> {
+        Resolver {
+            scene,
+            claims,
+            mentions: Vec::new(),
+            entities: FxHashMap::default(),
+            told: FxHashMap::default(),
+        }
+    }
+
+    pub(super) fn resolve(&mut self, claimed: &Claimed) {
+        let Some(resolution) = self.resolution(&claimed.claim, claimed.first, claimed.last) else {
+            return;
+        };
+        let role = match &claimed.claim {
+            Claim::Person(index) => self.claims.persons[*index].role,
+            _ => None,
+        };
+        let role = role.map(|(first, last)| self.scene.label(first, last));
+        self.push(claimed.first, claimed.last, resolution.clone(), role, false);
+        let whole = resolution.kind;
+        let organization = matches!(whole, MentionKind::Entity(kind) if kind.is_organization());
+        let work = whole == MentionKind::Entity(Type::Work);
+        if (organization || work) && claimed.last > claimed.first {
+            self.nested(claimed.first, claimed.last, work);
+        }
+    }
+
+    fn push(
+        &mut self,
+        first: usize,
+        last: usize,
+        resolution: Resolution,
+        role: Option<String>,
+        nested: bool,
+    ) {
+        let scene = self.scene;
+        let span = scene.view.span(first as u32, last as u32);
+        let segment = scene.view.segment_of(first as u32);
+        let paragraph = segment.paragraph;
+        let marking = paragraph.and_then(|ordinal| {
+            let found = scene.document.paragraphs.get(ordinal as usize - 1);
+            found.map(|paragraph| paragraph.marking.clone())
+        });
+        let Resolution {
+            kind,
+            subtype,
+            entity,
+            label,
+            country,
+            status,
+            points,
+            because,
+            candidates,
+        } = resolution;
+        self.mentions.push(Mention {
+            span,
+            surface: span.of(scene.view.text).to_owned(),
+            kind,
+            subtype,
+            entity: entity.filter(|_| status.is_linked()),
+            label,
+            country,
+            status,
+            points,
+            because,
+            candidates,
+            role,
+            nested,
+            zone: segment.zone,
+            paragraph,
+            marking,
+        });
+    }
+
+    fn resolution(&mut self, claim: &Claim, first: usize, last: usize) -> Option<Resolution> {
+        match claim {
+            Claim::Blocked => None,
+            Claim::Names(hits) => self.named(hits, first, last),
+            Claim::Person(index) => Some(self.person(*index)),
+            Claim::Organization(index) => Some(self.organization(*index)),
+            Claim::Acronym(index) => self.acronym(*index),
+            Claim::Miswritten(index) => {
+                let mut resolution = self.acronym(*index)?;
+                if resolution.status == Status::Certain {
+                    resolution.status = Status::Likely;
+                }
+                resolution.points -= 30;
+                resolution.because.push(Reason::from("misspelling"));
+                Some(resolution)
+            }
+            Claim::Body(template, country) => Some(self.body(*template, country)),
+            Claim::Misspelled(at) => {
+                let entry = &self.scene.gazetteer.entries[*at as usize];
+                let mut resolution = Resolution::of(MentionKind::Entity(entry.kind));
+                resolution.subtype = entry.subtype.clone();
+                resolution.entity = Some(entry.id.clone());
+                resolution.label = Some(entry.label.clone());
+                resolution.country = entry.country.clone();
+                resolution.status = Status::Likely;
+                resolution.points = 30;
+                resolution.because =
+                    vec![Reason::from("misspelling"), Reason::from("country:context")];
+                Some(resolution)
+            }
+        }
+    }
+
+    /// Entries by points, templates by country, demonyms.
+    fn named(
+        &mut self,
+        hits: &[crate::matcher::Hit],
+        first: usize,
+        last: usize,
+    ) -> Option<Resolution> {
+        use crate::matcher::Target;
+        let scene = self.scene;
+        let mut candidates = score::candidates(scene, hits);
+        let mut template = templates::resolve(scene, hits, first, last);
+        if let Some(body) = template.as_mut().filter(|body| body.country.is_some()) {
+            let of = |candidate: &Candidate| scene.gazetteer.get(&candidate.entity);
+            let is_body = |entry: &crate::gazetteer::Entry| entry.kind == body.kind;
+            // An entry of the same country and kind that bears this name is the template's holder
+            // there; one of another country is not meant where the country is known.
+            let holder = candidates.iter().position(|candidate| {
+                of(candidate).is_some_and(|entry| is_body(entry) && entry.country == body.country)
+            });
+            match holder {
+                Some(at) => {
+                    candidates.swap(0, at);
+                    candidates.truncate(1);
+                    template = None;
+                }
+                None => {
+                    let (others, rest): (Vec<Candidate>, Vec<Candidate>) =
+                        candidates.into_iter().partition(|candidate| {
+                            of(candidate).is_some_and(|entry| {
+                                is_body(entry) && entry.country != body.country
+                            })
+                        });
+                    // Cables say `Department` of their own government's, `Ministry` of others'.
+                    let rule = body.because.get(1).map(Reason::as_str);
+                    let home = matches!(rule, Some("country:origin" | "country:tags"));
+                    let own = others
+                        .iter()
+                        .find(|other| other.entity.as_str().starts_with("us/"));
+                    let abroad = body
+                        .country
+                        .as_deref()
+                        .is_some_and(templates::calls_ministries_departments);
+                    if let Some(own) =
+                        own.filter(|_| home && !abroad && scene.norm(first) == "department")
+                    {
+                        let mut resolution = entry_resolution(scene, vec![own.clone()], true);
+                        resolution.status = Status::Likely;
+                        resolution.candidates = body
+                            .entity
+                            .iter()
+                            .map(|entity| Candidate {
+                                entity: entity.clone(),
+                                points: body.points,
+                                because: body.because.clone(),
+                            })
+                            .collect();
+                        return Some(resolution);
+                    }
+                    body.others.extend(others);
+                    candidates = rest;
+                }
+            }
+        }
+        let demonym = hits
+            .iter()
+            .find_map(|hit| match scene.names.name(hit.name).target {
+                Target::Demonym(at) => Some(at),
+                _ => None,
+            });
+        let best = candidates.first().map_or(i32::MIN, |best| best.points);
+        if let Some(at) = demonym.filter(|_| template.is_none() && best < 80) {
+            return Some(demonym_of(scene, hits, at));
+        }
+        match template {
+            Some(template) if candidates.is_empty() || template.points > best => {
+                // What is also the acronym of something else needs more than a country.
+                let close = template.points - best.max(0) < score::MARGIN;
+                let acronym = hits.iter().any(|hit| scene.names.name(hit.name).acronym);
+                let status = match template.status {
+                    Status::Certain if acronym && close => Status::Likely,
+                    status => status,
+                };
+                let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
+                resolution.subtype = template.subtype;
+                resolution.label = Some(template.label);
+                resolution.country = template.country;
+                resolution.status = status;
+                resolution.points = template.points;
+                resolution.because = template.because;
+                resolution.candidates = candidates;
+                resolution.candidates.extend(template.others);
+                for local in template.locals {
+                    self.add_entity(local);
+                }
+                resolution.entity = template.entity;
+                Some(resolution)
+            }
+            other => {
+                let mut candidates = candidates;
+                if let Some(template) = other
+                    && let Some(entity) = template.entity
+                {
+                    for local in template.locals {
+                        self.add_entity(local);
+                    }
+                    let (points, because) = (template.points, template.because);
+                    candidates.push(Candidate {
+                        entity,
+                        points,
+                        because,
+                    });
+                    candidates
+                        .sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+                }
+                let needs = hits.iter().all(|hit| hit.needs_context);
+                Some(entry_resolution(scene, candidates, needs))
+            }
+        }
+    }
+
+    /// A body whose noun it shares with others.
+    fn body(&mut self, template: u32, country: &str) -> Resolution {
+        let template = &self.scene.gazetteer.templates[template as usize];
+        let (id, label, local) = templates::body(self.scene, template, country);
+        if let Some(local) = local {
+            self.add_entity(local);
+        }
+        let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
+        resolution.subtype = template.subtype.clone();
+        resolution.entity = Some(id);
+        resolution.label = Some(label);
+        resolution.country = Some(country.to_owned());
+        resolution.status = Status::Certain;
+        resolution.points = 60;
+        resolution.because = vec![Reason::from("template"), Reason::from("shared-noun")];
+        resolution
+    }
+
+    fn person(&mut self, index: usize) -> Resolution {
+        let person = &self.claims.persons[index];
+        let mut resolution = Resolution::of(MentionKind::Entity(Type::Person));
+        resolution.because.push(Reason::from(person.rule));
+        resolution.label = Some(person.label.clone());
+        resolution.status = person.status;
+        resolution.points = person.points;
+        let known = match person.clusters.as_slice() {
+            [only] => self.claims.clusters[*only].known.as_ref(),
+            _ => None,
+        };
+        if let Some(known) = known {
+            let entry = self.scene.gazetteer.get(known);
+            resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);
+            resolution.country = entry.and_then(|entry| entry.country.clone());
+            resolution.because.push(Reason::from("gazetteer-person"));
+            resolution.entity = Some(known.clone());
+            return resolution;
+        }
+        match person.clusters.as_slice() {
+            [only] => {
+                let cluster = &self.claims.clusters[*only];
+                resolution.entity = Some(cluster.id.clone());
+                resolution.label = Some(cluster.label.clone());
+                self.add_entity(LocalEntity {
+                    id: cluster.id.clone(),
+                    kind: Type::Person,
+                    subtype: None,
+                    label: cluster.label.clone(),
+                    country: None,
+                    aliases: cluster.aliases.clone(),
+                    because: cluster.because.clone(),
+                });
+            }
+            several => {
+                resolution.status = Status::Ambiguous;
+                resolution.candidates = several
+                    .iter()
+                    .map(|at| &self.claims.clusters[*at])
+                    .map(|cluster| Candidate {
+                        entity: cluster.known.as_ref().unwrap_or(&cluster.id).clone(),
+                        points: person.points,
+                        because: vec![Reason::from("compatible-name")],
+                    })
+                    .collect();
+                for at in several {
+                    let cluster = &self.claims.clusters[*at];
+                    if cluster.known.is_some() {
+                        continue;
+                    }
+                    self.add_entity(LocalEntity {
+                        id: cluster.id.clone(),
+                        kind: Type::Person,
+                        subtype: None,
+                        label: cluster.label.clone(),
+                        country: None,
+                        aliases: cluster.aliases.clone(),
+                        because: cluster.because.clone(),
+                    });
+                }
+            }
+        }
+        resolution
+    }
+
+    fn organization(&mut self, index: usize) -> Resolution {
+        let name = &self.claims.organizations[index];
+        let local =
+            self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
+        let status = if matches!(
+            name.rule,
+            "head-noun" | "place-noun" | "quoted-title" | "kind-noun"
+        ) {
+            Status::Likely
+        } else {
+            Status::Certain
+        };
+        self.local_resolution(local, status, name.rule)
+    }
+
+    fn local_resolution(&mut self, local: LocalEntity, status: Status, rule: &str) -> Resolution {
+        let mut resolution = Resolution::of(MentionKind::Entity(local.kind));
+        resolution.subtype = local.subtype.clone();
+        resolution.entity = Some(local.id.clone());
+        resolution.label = Some(local.label.clone());
+        resolution.country = local.country.clone();
+        resolution.status = status;
+        resolution.points = if status == Status::Certain { 50 } else { 30 };
+        resolution.because = vec![Reason::from(rule)];
+        self.add_entity(local);
+        resolution
+    }
+
+    /// A body of a government is one for its country; another organization is the document's own
+    /// until documents are compared.
+    fn local_organization(
+        &mut self,
+        first: usize,
+        last: usize,
+        kind: Type,
+        subtype: Option<&str>,
+        rule: &str,
+    ) -> LocalEntity {
+        let scene = self.scene;
+        let label = scene.label(first, last);
+        let home = templates::country_near(scene, first, last);
+        let country = home.as_ref().map(|(country, ..)| country.clone());
+        let slug = crate::id::slug(&label);
+        let id = match &country {
+            Some(country) if kind == Type::GovernmentBody => {
+                format!("{}/{slug}", country.to_lowercase())
+            }
+            _ => format!("doc/{}/{}/{slug}", scene.document.id, kind.as_str()),
+        };
+        let mut id = EntityId::new(id);
+        let country = country.filter(|_| kind == Type::GovernmentBody);
+        let mut aliases = Vec::new();
+        let mut label = label;
+        // `Directorate of Borders and Migration`, `Directorate of the Border and Migration`.
+        if let Some(words) = organizations::telling_words(scene, first, last) {
+            let key = (kind, country.clone(), words);
+            let known = self.told.entry(key).or_insert_with(|| id.clone()).clone();
+            if known != id
+                && let Some(entity) = self.entities.get(&known)
+            {
+                id = known;
+                aliases.push(std::mem::replace(&mut label, entity.label.clone()));
+            }
+        }
+        LocalEntity {
+            id,
+            kind,
+            subtype: subtype.map(str::to_owned),
+            label,
+            country,
+            aliases,
+            because: vec![Reason::from(rule)],
+        }
+    }
+
+    /// An acronym means what its long form means.
+    fn acronym(&mut self, index: usize) -> Option<Resolution> {
+        let binding = &self.claims.bindings[index];
+        let (first, last) = (binding.first, binding.last);
+        let mut resolution = match &binding.claim {
+            Some(claim) => self.resolution(&claim.clone(), first, last)?,
+            None => {
+                let (kind, subtype) = binding.made?;
+                let local =
+                    self.local_organization(first, last, kind, subtype, "acronym-definition");
+                // That it is a name is beyond doubt; what kind of thing it is may be a guess.
+                let status = if tells_type(kind) {
+                    Status::Certain
+                } else {
+                    Status::Likely
+                };
+                self.local_resolution(local, status, "acronym-definition")
+            }
+        };
+        let surface = self.scene.surface(binding.acronym, binding.acronym);
+        let translation = binding
+            .translation
+            .map(|(first, last)| self.scene.label(first, last));
+        if let Some(id) = &resolution.entity
+            && let Some(entity) = self.entities.get_mut(id)
+        {
+            for alias in std::iter::once(surface.to_owned()).chain(translation) {
+                if !entity.aliases.contains(&alias) && entity.label != alias {
+                    entity.aliases.push(alias);
+                    entity.aliases.sort();
+                }
+            }
+        }
+        resolution
+            .because
+            .insert(0, Reason::from("acronym-definition"));
+        resolution.points += 20;
+        // The document says it, so what its long form leaves open is all that is open.
+        let told = match resolution.kind {
+            MentionKind::Entity(kind) => {
+                let made = resolution.entity.as_ref();
+                let made = made.is_some_and(|id| id.as_str().starts_with("doc/"));
+                !made || tells_type(kind)
+            }
+            _ => true,
+        };
+        let clear = resolution.status == Status::Likely && resolution.points >= score::FLOOR;
+        if clear && told {
+            resolution.status = Status::Certain;
+        }
+        Some(resolution)
+    }
+
+    pub(super) fn add_entity(&mut self, entity: LocalEntity) {
+        let Some(known) = self.entities.get_mut(&entity.id) else {
+            self.entities.insert(entity.id.clone(), entity);
+            return;
+        };
+        for alias in entity.aliases {
+            if !known.aliases.contains(&alias) {
+                known.aliases.push(alias);
+            }
+        }
+        known.aliases.sort();
+    }
+
+    /// The place inside an organization's name; in a report's also the body that wrote it.
+    fn nested(&mut self, first: usize, last: usize, work: bool) {
+        use crate::matcher::Target;
+        let scene = self.scene;
+        let mut at = first;
+        while at <= last {
+            let places: Vec<_> = scene
+                .hits_at(at)
+                .iter()
+                .filter(|hit| hit.last as usize <= last && !hit.needs_context)
+                .filter(|hit| (hit.first as usize, hit.last as usize) != (first, last))
+                .filter(|hit| match scene.names.name(hit.name).target {
+                    Target::Entry(entry) => {
+                        let entry = &scene.gazetteer.entries[entry as usize];
+                        entry.kind == Type::Place && claims::bears_out(scene, hit, entry)
+                            || work && entry.kind == Type::GovernmentBody && hit.last > hit.first
+                    }
+                    _ => false,
+                })
+                .copied()
+                .collect();
+            let Some(longest) = places.iter().map(|hit| hit.last).max() else {
+                at += 1;
+                continue;
+            };
+            let same: Vec<_> = places
+                .into_iter()
+                .filter(|hit| hit.last == longest)
+                .collect();
+            let resolution = entry_resolution(scene, score::candidates(scene, &same), false);
+            if resolution.status.is_linked() {
+                self.push(at, longest as usize, resolution, None, true);
+            }
+            at = longest as usize + 1;
+        }
+    }
+}
+
+pub(super) fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u32) -> Resolution {
+    use crate::matcher::Target;
+    let mut resolution = Resolution::of(MentionKind::Demonym);
+    let mut all: Vec<u32> = hits
+        .iter()
+        .filter_map(|hit| match scene.names.name(hit.name).target {
+            Target::Demonym(at) => Some(at),
+            _ => None,
+        })
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut scored: Vec<Candidate> = all
+        .iter()
+        .map(|at| {
+            let entry = &scene.gazetteer.entries[*at as usize];
+            let mut because = vec![Reason::from("demonym")];
+            let mut points = 60;
+            let country = entry.country.as_deref().filter(|country| *country != "US");
+            if let Some((more, Some(rule))) =
+                country.map(|country| scene.context.country_points(country))
+            {
+                points += more;
+                because.push(Reason::from(rule));
+            }
+            if !entry.valid.holds_in(scene.context.year) {
+                points -= 30;
+                because.push(Reason::from("out-of-period"));
+            }
+            Candidate {
+                entity: entry.id.clone(),
+                points,
+                because,
+            }
+        })
+        .collect();
+    scored.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+    let entry = scored
+        .first()
+        .and_then(|best| scene.gazetteer.get(&best.entity));
+    let entry = entry.unwrap_or(&scene.gazetteer.entries[at as usize]);
+    resolution.status = score::status(&scored);
+    resolution.subtype = entry.subtype.clone();
+    resolution.entity = Some(entry.id.clone());
+    resolution.label = Some(entry.label.clone());
+    resolution.country = entry.country.clone();
+    if let Some(best) = scored.first() {
+        resolution.points = best.points;
+        resolution.because = best.because.clone();
+    }
+    resolution.candidates = if scored.len() > 1 {
+        scored.split_off(1)
+    } else {
+        Vec::new()
+    };
+    if !resolution.status.is_linked() {
+        resolution.candidates.insert(
+            0,
+            Candidate {
+                entity: entry.id.clone(),
+                points: resolution.points,
+                because: resolution.because.clone(),
+            },
+        );
+    }
+    resolution
+}
+
+/// Returns what the best of `candidates` makes of a mention.
+pub(super) fn entry_resolution(
+    scene: &Scene<'_>,
+    mut candidates: Vec<Candidate>,
+    needs_context: bool,
+) -> Resolution {
+    let mut status = score::status(&candidates);
+    // A name that is also a word is never certain by its writing and points alone.
+    if needs_context && status == Status::Certain {
+        let country = candidates
+            .first()
+            .and_then(|best| scene.gazetteer.get(&best.entity));
+        if !country.is_some_and(crate::gazetteer::Entry::is_country) && candidates[0].points < 60 {
+            status = Status::Likely;
+        }
+    }
+    let best = candidates
+        .first()
+        .and_then(|best| scene.gazetteer.get(&best.entity));
+    let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| {
+        MentionKind::Entity(entry.kind)
+    });
+    let mut resolution = Resolution::of(kind);
+    resolution.status = status;
+    if let Some(entry) = best {
+        resolution.subtype = entry.subtype.clone();
+        if status.is_linked() {
+            resolution.label = Some(entry.label.clone());
+            resolution.country = entry.country.clone();
+            resolution.entity = Some(entry.id.clone());
+        }
+    } else if let Some(first) = candidates.first().filter(|_| status.is_linked()) {
+        resolution.entity = Some(first.entity.clone());
+    }
+    if let Some(first) = candidates.first() {
+        resolution.points = first.points;
+        resolution.because = first.because.clone();
+    }
+    if status.is_linked() && !candidates.is_empty() {
+        candidates.remove(0);
+    }
+    candidates.truncate(8);
+    resolution.candidates = candidates;
+    resolution
+}
+
+/// Types that the head noun of a name tells without doubt: a `center` may be anything, a `party`
+/// is one.
+fn tells_type(kind: Type) -> bool {
+    matches!(kind, Type::GovernmentBody | Type::Party | Type::Institution)
+}

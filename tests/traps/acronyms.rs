@@ -1,0 +1,123 @@
+//! What the document defines, and what only looks like a definition.
+
+use super::{Trap, hold};
+
+#[test]
+fn definitions_of_the_document_win() {
+    hold(&[
+        Trap {
+            name: "an acronym of four ministries, defined",
+            from: ("CASABLANCA", "09"),
+            tags: "ELAB, MO",
+            subject: "CHILD LABOR",
+            body: "The Ministry of Employment (MOE) sent inspectors. The MOE will send more.",
+            links: &[
+                "Ministry of Employment => ma/ministry-of-labor",
+                "MOE => ma/ministry-of-labor",
+            ],
+            never: &[
+                "MOE -> ma/ministry-of-education",
+                "MOE -> ma/ministry-of-e*",
+            ],
+        },
+        Trap {
+            name: "a definition explains what stands before it",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "LAND",
+            body: "The CNDL has met twice.\n\n\nNothing else happened.\n\n\n\
+                   The Provincial Council for Northern Land Disputes (CNDL) was founded in 2004.",
+            links: &["CNDL == Provincial Council for Northern Land Disputes"],
+            never: &[],
+        },
+        Trap {
+            name: "letters in the order of another language",
+            from: ("RABAT", "15"),
+            tags: "PTER, MO",
+            subject: "A NEW BUREAU",
+            body: "The Central Bureau of Judicial Investigation (BCIJ) opened. The National Radio Frequency Observatory (ONFR) \
+                   and the Regional Office of Drinking Wells (OREP) did not. The BCIJ, the ONFR and OREP answer to nobody.",
+            links: &[
+                "BCIJ => ma/bcij",
+                "ONFR == National Radio Frequency Observatory",
+                "OREP == Regional Office of Drinking Wells",
+                "ONFR != OREP",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "two spellings of one long form",
+            from: ("RABAT", "09"),
+            tags: "PREF, MO",
+            subject: "AID",
+            body: "Medecins sans Frontieres (MSF) gives aid. The Atlas Organization of Mountain Widows (OAMW) does too.\n\n\n\
+                   Medicins sans Frontieres (MSF) left, and so did the Atlas Organization for Mountain Widows (OAMW).",
+            links: &[
+                "Medecins sans Frontieres == Medicins sans Frontieres",
+                "Atlas Organization of Mountain Widows == Atlas Organization for Mountain Widows",
+                "OAMW == Atlas Organization of Mountain Widows",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "an acronym, its name and a translation",
+            from: ("RABAT", "09"),
+            tags: "PHUM, MO",
+            subject: "CHILDREN",
+            body: "The NGO Ne Touche Pas Mon Jardin (NTPMJ - Leave My Garden) works here. Leave My Garden has two rooms. \
+                   The director of NTPMJ left. NTPJM has a newsletter.",
+            links: &[
+                "NTPMJ == Ne Touche Pas Mon Jardin",
+                "Leave My Garden == NTPMJ",
+                "NTPJM -> *",
+            ],
+            never: &[],
+        },
+    ]);
+}
+
+#[test]
+fn marks_and_numbers_define_nothing() {
+    hold(&[
+        Trap {
+            name: "portion marks, caveats and page numbers",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "THE MINISTRY OF HEALTH (C)",
+            body: "(SBU) Comment on the Ministry of Health (SBU): it is poor. The Casablanca Prefecture (C) agrees. \
+                   See the Interior Ministry (NF) and the Atlas Water Board (U).\n\nRABAT 00000027  002 OF 003\n\n\
+                   The Northern Fishing Syndicate (SECRET//NOFORN) has (S/NF) no view (FOUO).",
+            links: &["Ministry of Health => ma/ministry-of-health"],
+            never: &[
+                "SBU -> *",
+                "C -> *",
+                "NF -> *",
+                "U -> *",
+                "OF -> *",
+                "SECRET -> *",
+                "NOFORN -> *",
+                "S -> *",
+                "FOUO -> *",
+            ],
+        },
+        Trap {
+            name: "routing strings and channels",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "CHANNELS",
+            body: "Please pass to the Department of Labor (RUEHC) and to Embassy Madrid (RUEHMD). Treat the Ministry of Health letter \
+                   as Sensitive But Unclassified (SBU). The report of the Regional Security Office (OK) is attached.",
+            links: &[],
+            never: &["RUEHC -> us/*", "RUEHMD -> post/*", "SBU -> *", "OK -> *"],
+        },
+        Trap {
+            name: "an age, a sum and a town in brackets",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "FIGURES",
+            body: "The Atlas Water Board (USD 40 million) hired Karim Bennaji (42). The towns of the Middle Atlas (Azrou) agree.",
+            links: &["Azrou -> ma/azrou", "Karim Bennaji -> person/karim-bennaji"],
+            never: &["USD -> *", "Azrou -> *water*"],
+        },
+    ]);
+}

@@ -1,0 +1,269 @@
+//! Bodies that every country has: whose is it?
+
+use super::{Trap, hold};
+
+#[test]
+fn bodies_belong_to_the_country_that_is_meant() {
+    hold(&[
+        Trap {
+            name: "a navy with a king, in a Moroccan cable",
+            from: ("RABAT", "09"),
+            tags: "MARR, MO",
+            subject: "ARRESTS IN THE NORTH",
+            body: "Of the 102 men arrested, 29 were from the Royal Navy, 17 from the Royal \nGendarmerie, and one from the Armed Forces.",
+            links: &[
+                "Royal Navy => ma/royal-moroccan-navy",
+                "Royal Gendarmerie => ma/royal-gendarmerie",
+                "Armed Forces => ma/*",
+            ],
+            never: &["Royal Navy -> gb/*", "* -> us/*"],
+        },
+        Trap {
+            name: "another king's navy, in a Moroccan cable",
+            from: ("RABAT", "09"),
+            tags: "MARR, MO",
+            subject: "A PORT CALL",
+            body: "The frigate of the British Royal Navy left before the Royal Navy's own patrol came.",
+            links: &[
+                "British Royal Navy => gb/royal-navy",
+                "Royal Navy -> ma/royal-moroccan-navy",
+            ],
+            never: &["British Royal Navy -> ma/*"],
+        },
+        Trap {
+            name: "where ministries are called departments",
+            from: ("MANILA", "09"),
+            tags: "KJUS, RP",
+            subject: "CASES ON HOLD",
+            body: "The Department of Justice told us that it would review the case. The Department of Foreign Affairs (DFA) agreed. \
+                   The U.S. Department of Justice sent two trainers.",
+            links: &[
+                "Department of Justice[1] -> ph/ministry-of-justice",
+                "Department of Foreign Affairs => ph/department-of-foreign-affairs",
+                "*Department of Justice[2] => us/*",
+            ],
+            never: &["Department of Foreign Affairs -> us/*"],
+        },
+        Trap {
+            name: "the sender's department, where ministries are ministries",
+            from: ("RABAT", "09"),
+            tags: "KJUS, MO",
+            subject: "TRAINING",
+            body: "Two attorneys of the Department of Justice trained judges whom the Ministry of Justice had chosen.",
+            links: &[
+                "Department of Justice -> us/*",
+                "Ministry of Justice => ma/ministry-of-justice",
+            ],
+            never: &[
+                "Department of Justice -> ma/*",
+                "Ministry of Justice -> us/*",
+            ],
+        },
+        Trap {
+            name: "two governments in one plural",
+            from: ("RABAT", "09"),
+            tags: "PREL, MO",
+            subject: "SHELTERS",
+            body: "The shelters were built with the Spanish and Italian governments. Later the Moroccan, French, and \nPortuguese governments paid.",
+            links: &[
+                "Spanish => es/government",
+                "Italian governments => it/government",
+                "Moroccan => ma/government",
+                "French => fr/government",
+                "Portuguese governments => pt/government",
+            ],
+            never: &["Spanish -> it/*", "Italian governments -> es/*"],
+        },
+        Trap {
+            name: "several ministries behind one noun",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "A COMMITTEE",
+            body: "Experts of the ministries of Justice, Interior and Health met. The Ministries of Tourism and Handicrafts did not. \
+                   The Spanish ministries of Justice and Interior sent letters.",
+            links: &[
+                "Justice[1] => ma/ministry-of-justice",
+                "Interior[1] => ma/ministry-of-interior",
+                "Health => ma/ministry-of-health",
+                "Tourism => ma/ministry-of-tourism",
+                "Handicrafts => ma/ministry-of-handicrafts",
+                "Justice[2] => es/ministry-of-justice",
+                "Interior[2] => es/ministry-of-interior",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a ministry of another country, on either side",
+            from: ("RABAT", "09"),
+            tags: "KJUS, MO",
+            subject: "LETTERS",
+            body: "The Ministry of Justice of Spain wrote to the Ministry of Justice.\n\n\n\
+                   The Spanish Ministry of Interior, France's Ministry of Defense and the Mauritanian Interior Ministry sent nothing. \
+                   The Ministry of Health in Algeria did. The Ministry of Health did not.",
+            links: &[
+                "Ministry of Justice of Spain => es/ministry-of-justice",
+                "Ministry of Justice -> ma/ministry-of-justice",
+                "Ministry of Interior => es/ministry-of-interior",
+                "Ministry of Defense => fr/ministry-of-defense",
+                "Interior Ministry => mr/ministry-of-interior",
+                "Ministry of Health[1] => dz/ministry-of-health",
+                "Ministry of Health[2] -> ma/ministry-of-health",
+            ],
+            never: &["Ministry of Interior -> ma/*", "Interior Ministry -> ma/*"],
+        },
+        Trap {
+            name: "one acronym of a government, in Rabat",
+            from: ("RABAT", "09"),
+            tags: "PREL, MO, MR, MX",
+            subject: "FISH",
+            body: "The GOM told Mauritania and Mexico that the fleet would sail. Mauritania said no. Mexico said no.",
+            links: &["GOM => ma/government"],
+            never: &["GOM -> mx/*", "GOM -> mr/*"],
+        },
+        Trap {
+            name: "one acronym of a government, in Mexico",
+            from: ("MEXICO", "09"),
+            tags: "PREL, MX",
+            subject: "FISH",
+            body: "The GOM told Morocco that the fleet would sail.",
+            links: &["GOM => mx/government"],
+            never: &["GOM -> ma/*"],
+        },
+        Trap {
+            name: "the sender's own post by its common nouns",
+            from: ("RABAT", "09"),
+            tags: "AMGT, MO",
+            subject: "STAFFING",
+            body: "Post believes that Mission can do more. The Embassy asks for two officers. The Ambassador agrees. \
+                   The army post at the border was closed, and the UN mission left.",
+            links: &[
+                "Post => post/rabat",
+                "Mission => post/rabat",
+                "Embassy => post/rabat",
+            ],
+            never: &["post -> *", "mission -> *", "UN mission -> post/*"],
+        },
+        Trap {
+            name: "embassies of third countries",
+            from: ("CASABLANCA", "09"),
+            tags: "PREL, MO",
+            subject: "COLLEAGUES",
+            body: "The French Embassy and the Spanish consul general in Casablanca declined. The Embassy of Spain wrote. \
+                   The British Consulate was closed, but the Consulate stayed open.",
+            links: &[
+                "French Embassy => fr/*",
+                "Embassy of Spain => es/*",
+                "British Consulate -> gb/*",
+                "Consulate -> post/casablanca",
+            ],
+            never: &[
+                "*French* -> post/*",
+                "Embassy* -> post/*",
+                "*British* -> post/*",
+                "*British* -> us/*",
+                "consul general -> post/*",
+            ],
+        },
+        Trap {
+            name: "a city, its consulate and its municipality",
+            from: ("CASABLANCA", "09"),
+            tags: "PGOV, MO",
+            subject: "MEETING WITH CASABLANCA MAYOR",
+            body: "The Municipality of Casablanca asked whether ConGen Casablanca would move within Casablanca. \
+                   Casablanca's Prefecture did not mind.",
+            links: &[
+                "Municipality of Casablanca -> ma/municipality-of-casablanca",
+                "ConGen Casablanca => post/casablanca",
+                "Casablanca => ma/casablanca",
+            ],
+            never: &[
+                "Municipality of Casablanca -> ma/casablanca",
+                "ConGen Casablanca -> ma/*",
+                "Prefecture -> ma/casablanca",
+            ],
+        },
+    ]);
+}
+
+#[test]
+fn undefined_acronyms_of_ministries_follow_the_country() {
+    hold(&[
+        Trap {
+            name: "undefined acronyms in Rabat",
+            from: ("RABAT", "09"),
+            tags: "PREL, KCRM, MO",
+            subject: "BORDERS",
+            body: "The MOI told us that the MFA would answer. The MOJ said little. The MOE asked for schools.",
+            links: &[
+                "MOI => ma/ministry-of-interior",
+                "MFA => ma/ministry-of-foreign-affairs*",
+                "MOJ => ma/ministry-of-justice",
+                "MOE ?",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "the same acronyms in Tunis",
+            from: ("TUNIS", "09"),
+            tags: "PREL, KCRM, TS",
+            subject: "BORDERS",
+            body: "The MOI told us that the MFA would answer. Morocco had asked.",
+            links: &[
+                "MOI => tn/ministry-of-interior",
+                "MFA => tn/ministry-of-foreign-affairs",
+            ],
+            never: &["MOI -> ma/*", "MFA -> ma/*"],
+        },
+        Trap {
+            name: "another country in the same clause",
+            from: ("RABAT", "09"),
+            tags: "PREL, MO, SP",
+            subject: "BORDERS",
+            body: "Spain's MOI and the MFA in Madrid wrote letters. The Algerian MFA did not.",
+            links: &[
+                "MOI => es/ministry-of-interior",
+                "MFA[2] => dz/ministry-of-foreign-affairs",
+            ],
+            never: &["MOI -> ma/*", "MFA -> ma/*"],
+        },
+        Trap {
+            name: "no country is the cable's",
+            from: ("STATE", "09"),
+            tags: "PREL, MO, SP",
+            subject: "BORDERS",
+            body: "Morocco and Spain should ask the MOI.",
+            links: &[],
+            never: &["MOI -> *"],
+        },
+        Trap {
+            name: "an acronym of two things is neither",
+            from: ("RABAT", "09"),
+            tags: "PREL, MO",
+            subject: "NUMBERS",
+            body: "A MOU was signed at 1500 by the MOI. The team (MOI, MOJ) met.",
+            links: &[
+                "MOI => ma/ministry-of-interior",
+                "MOJ => ma/ministry-of-justice",
+            ],
+            never: &["MOU -> ma/*"],
+        },
+    ]);
+}
+
+#[test]
+fn one_directorate_has_one_entity() {
+    hold(&[Trap {
+        name: "spellings of one directorate",
+        from: ("CASABLANCA", "09"),
+        tags: "PHUM, MO",
+        subject: "MIGRATION",
+        body: "The Directorate of Borders and Migration keeps the figures. The Directorate of the Border and \nMigration was founded in 2003. \
+               The Directorate of Borders and Customs is another body, and so is the Bureau of Borders and Migration.",
+        links: &[
+            "Directorate of Borders and Migration == Directorate of the Border and Migration",
+            "Directorate of Borders and Migration != Directorate of Borders and Customs",
+            "Directorate of Borders and Migration != Bureau of Borders and Migration",
+        ],
+        never: &[],
+    }]);
+}

@@ -1,0 +1,252 @@
+//! Persons: one of several, several of one, and none.
+
+use super::{Trap, hold};
+
+#[test]
+fn persons_are_told_apart() {
+    hold(&[
+        Trap {
+            name: "two ministers of one surname in two countries",
+            from: ("RABAT", "09"),
+            tags: "PREL, MO, TS",
+            subject: "TWO MINISTERS",
+            body: "Moroccan Interior Minister Chadli Bensalha met Tunisian Interior Minister Taher Bensalha. Bensalha thanked his guest.",
+            links: &[
+                "Chadli Bensalha => person/chadli-bensalha",
+                "Taher Bensalha => person/taher-bensalha",
+                "Bensalha ~> person/chadli-bensalha",
+                "Bensalha ~> person/taher-bensalha",
+            ],
+            never: &["Bensalha -> *"],
+        },
+        Trap {
+            name: "the king's sister",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "A PLAN FOR CHILDREN",
+            body: "The plan is headed by the king's sister Lalla Meryem. King Mohammed VI approved. The King's brother Moulay Rachid did not \
+                   attend. Lalla Meryem spoke.",
+            links: &[
+                "Lalla Meryem -> *person/lalla-meryem",
+                "*Mohammed VI => person/mohammed-vi",
+                "Moulay Rachid -> *person/*rachid",
+            ],
+            never: &[
+                "king -> *",
+                "Lalla Meryem -> person/mohammed-vi",
+                "Meryem -> person/mohammed-vi",
+                "*Rachid -> person/mohammed-vi",
+            ],
+        },
+        Trap {
+            name: "family of a minister",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "FAMILY",
+            body: "Minister Ali Sabri's brother Karim opened a shop. Sabri's wife Leila left. The brother of Governor Tahar Zniber came, and Zniber \
+                   laughed. Governor Zniber's son Said did not.",
+            links: &[
+                "Ali Sabri => person/ali-sabri",
+                "Zniber => person/tahar-zniber",
+            ],
+            never: &[
+                "Karim* -> person/ali-sabri",
+                "Leila* -> person/ali-sabri",
+                "Said* -> person/tahar-zniber",
+            ],
+        },
+        Trap {
+            name: "father and son with one name",
+            from: ("MONROVIA", "09"),
+            tags: "PGOV, LI",
+            subject: "A FAMILY FIRM",
+            body: "Senator George Hartlow, Sr. handed the firm to his son George Hartlow, Jr. in 2004. George Hartlow Jr. sold it.",
+            links: &["*Jr* != *Sr*"],
+            never: &[
+                "*Jr* -> person/george-hartlow-sr",
+                "*Sr* -> person/george-hartlow-jr",
+            ],
+        },
+        Trap {
+            name: "two of one surname stay apart",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "COUSINS",
+            body: "Deputy Minister Amina Ferkouch and lawyer Nabil Ferkouch are cousins. Ms. Ferkouch spoke. Ferkouch left early.",
+            links: &[
+                "Amina Ferkouch => person/amina-ferkouch",
+                "Nabil Ferkouch => person/nabil-ferkouch",
+                "Amina Ferkouch != Nabil Ferkouch",
+                "Ferkouch[2] ~> person/nabil-ferkouch",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a name cut by a page break",
+            from: ("CASABLANCA", "09"),
+            tags: "PGOV, MO",
+            subject: "A CALL",
+            body: "We met Police Prefect Mustapha \n \nCASABLANCA 00000027  002 OF 008 \n \n \nBennaji in his office. The Ministry of \n \nCASABLANCA 00000027  003 OF 008 \n \n \nInterior \
+                   had sent him. Bennaji left.",
+            links: &[
+                "Mustapha*Bennaji => person/mustapha-bennaji",
+                "Bennaji => person/mustapha-bennaji",
+                "Ministry of*Interior => ma/ministry-of-interior",
+            ],
+            never: &["OF -> *", "*002* -> post/*"],
+        },
+        Trap {
+            name: "Qadhafi before he ruled",
+            from: ("TRIPOLI", "68"),
+            tags: "PINT, LY",
+            subject: "CUSTOMS",
+            body: "Customs Director Qadhafi signed the form. King Idris was told.",
+            links: &["Qadhafi -> person/qadhafi"],
+            never: &["Qadhafi -> person/muammar-qadhafi"],
+        },
+        Trap {
+            name: "Qadhafi as he ruled",
+            from: ("TRIPOLI", "71"),
+            tags: "PINT, LY",
+            subject: "A SPEECH",
+            body: "RCC Chairman Qadhafi spoke for three hours. Qadhafi praised nobody.",
+            links: &["Qadhafi => person/muammar-qadhafi"],
+            never: &[],
+        },
+    ]);
+}
+
+#[test]
+fn names_are_read_however_they_are_written() {
+    hold(&[
+        Trap {
+            name: "surname first, and in capitals",
+            from: ("RABAT", "09"),
+            tags: "OVIP, MO",
+            subject: "VISITORS",
+            body: "The visitors are SMITHERSON, John and HARKWELL, Mary Ann. Karim BENNAJI and Driss EL FARISSI will meet them. \
+                   Harkwell speaks French, Bennaji and El Farissi do not.",
+            links: &[
+                "SMITHERSON, John -> person/*",
+                "HARKWELL, Mary Ann == Harkwell",
+                "Karim BENNAJI == Bennaji",
+                "Driss EL FARISSI == El Farissi",
+            ],
+            never: &["John -> *", "Mary Ann -> *"],
+        },
+        Trap {
+            name: "particles",
+            from: ("NOUAKCHOTT", "09"),
+            tags: "PGOV, MR",
+            subject: "GUESTS",
+            body: "Ambassador Pedro de la Cruz Velarde, Counselor Jan van der Meulen, General Sidi ould Tahlek and Sheikh Hassan bin Rashid \
+                   al-Tamery met. Van der Meulen and de la Cruz left. Ould Tahlek and al-Tamery stayed.",
+            links: &[
+                "Pedro de la Cruz Velarde => person/pedro-de-la-cruz-velarde",
+                "Jan van der Meulen == Van der Meulen",
+                "Sidi ould Tahlek == Ould Tahlek",
+                "*Hassan bin Rashid al-Tamery == al-Tamery",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "appositions before and behind",
+            from: ("NAIROBI", "09"),
+            tags: "PGOV, SO",
+            subject: "A DEPUTY",
+            body: "Hassan Warfalo, the deputy minister, spoke first. Then deputy minister Yusuf Daheer spoke. The deputy minister, Abdi \
+                   Qorane, agreed. Ismail Bodhane (deputy minister of ports) did not. Saalim Hirsane, who heads the Ports Authority, was silent.",
+            links: &[
+                "Hassan Warfalo => person/hassan-warfalo",
+                "Yusuf Daheer => person/yusuf-daheer",
+                "Abdi Qorane -> person/abdi-qorane",
+                "Ismail Bodhane -> person/ismail-bodhane",
+                "Saalim Hirsane -> person/saalim-hirsane",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "titles of other languages",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "TITLES",
+            body: "Wali Driss Smirani, Cheikh Ahmed Zerouali, Sheikh Omar Tazrouti, Hajj Brahim Oulhaj, Maitre Abdellah Ouardiri and Caid \
+                   Moha Amhaouch came. Monsieur Lebrunet, Mme Castagnier and Docteur Henri Palvadeau did not. Smirani and Ouardiri spoke.",
+            links: &[
+                "Driss Smirani => person/driss-smirani",
+                "*Ahmed Zerouali => person/*ahmed-zerouali",
+                "*Omar Tazrouti => person/*omar-tazrouti",
+                "*Brahim Oulhaj => person/*brahim-oulhaj",
+                "Abdellah Ouardiri => person/abdellah-ouardiri",
+                "Moha Amhaouch => person/moha-amhaouch",
+                "Lebrunet => person/lebrunet",
+                "Castagnier => person/castagnier",
+                "Henri Palvadeau => person/henri-palvadeau",
+                "Smirani => person/driss-smirani",
+                "Ouardiri => person/abdellah-ouardiri",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "titles of Spain and Portugal and their Americas",
+            from: ("GUATEMALA", "09"),
+            tags: "PGOV, GT",
+            subject: "TITULOS",
+            body: "Lic. Rodrigo Ansaldoni, Ing. Teresa Molinarez and Doctora Elena Quispillo came with Gobernador Luis Arrietani, Diputado \
+                   Jaime Ordaz and Coronel Beto Urizarra. Senhor Paulo Teixeirao and Doutor Rui Almendra sent notes. Licenciado Ansaldoni and \
+                   Ing. Molinarez spoke.",
+            links: &[
+                "Rodrigo Ansaldoni => person/rodrigo-ansaldoni",
+                "Teresa Molinarez => person/teresa-molinarez",
+                "Elena Quispillo => person/elena-quispillo",
+                "Luis Arrietani => person/luis-arrietani",
+                "Jaime Ordaz => person/jaime-ordaz",
+                "Beto Urizarra => person/beto-urizarra",
+                "Paulo Teixeirao => person/paulo-teixeirao",
+                "Rui Almendra => person/rui-almendra",
+                "Ansaldoni => person/rodrigo-ansaldoni",
+                "Molinarez => person/teresa-molinarez",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "telegrams in capitals",
+            from: ("RABAT", "74"),
+            tags: "PINT, MO",
+            subject: "CALL ON MINISTER BENNAJI",
+            body: "AMBASSADOR HARKWELL CALLED ON FOREIGN MINISTER AHMED BENNAJI AND GENERAL DLAMIRI ON MONDAY. BENNAJI SAID THAT COL ZERHOUNI \
+                   WOULD TRAVEL. DLAMIRI AGREED. MR. HARKWELL AND DIRECTOR GENERAL OF CUSTOMS TAHIR LAMRABET MET LATER. LAMRABET WAS PLEASED.",
+            links: &[
+                "HARKWELL => person/harkwell",
+                "AHMED BENNAJI => person/ahmed-bennaji",
+                "BENNAJI[2] => person/ahmed-bennaji",
+                "DLAMIRI => person/dlamiri",
+                "ZERHOUNI => person/zerhouni",
+                "TAHIR LAMRABET => person/tahir-lamrabet",
+                "LAMRABET => person/tahir-lamrabet",
+            ],
+            never: &["COL -> *"],
+        },
+        Trap {
+            name: "the holder of an office by the office alone",
+            from: ("CASABLANCA", "09"),
+            tags: "PGOV, MO",
+            subject: "A PREFECT",
+            body: "Prefect Mustapha Bennaji received us. The Prefect was polite. The prefect's brother was not.",
+            links: &[
+                "Mustapha Bennaji => person/mustapha-bennaji",
+                "Prefect -> person/mustapha-bennaji",
+            ],
+            never: &["prefect -> *"],
+        },
+        Trap {
+            name: "an office that two hold",
+            from: ("CASABLANCA", "09"),
+            tags: "PGOV, MO",
+            subject: "TWO PREFECTS",
+            body: "Prefect Mustapha Bennaji and Prefect Said Zerhouni received us. The Prefect was polite.",
+            links: &[],
+            never: &["Prefect -> person/*"],
+        },
+    ]);
+}

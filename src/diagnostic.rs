@@ -203,7 +203,8 @@ codes! {
     /// The gold's surface is not what stands at its offsets: the gold belongs to another text, or
     /// counts something else than code points.
     SurfaceMismatch = "surface-mismatch",
-    /// The same mention stands twice in the gold; it would count twice.
+    /// The same mention stands twice in the gold, or two texts have one name; one of them would
+    /// count twice.
     DuplicateMention = "duplicate-mention",
     /// The gold speaks of a document that is not there, or that could be several.
     UnknownDocument = "unknown-document",

@@ -3,7 +3,9 @@
 mod cables;
 mod cli;
 mod floor_plan;
+mod gold;
 mod matcher;
 mod properties;
+mod score;
 mod support;
 mod traps;

@@ -209,6 +209,8 @@ fn beside(gold: &GoldMention, found: &Predicted, otherwise: Class) -> Class {
         Class::Demonym
     } else if is_within(gold, found) {
         Class::Nested
+    } else if (gold.begin, gold.end) == (found.begin, found.end) && gold.kind != found.kind {
+        Class::Type
     } else {
         otherwise
     }

@@ -117,6 +117,11 @@ pub struct Zones {
 }
 
 impl Zones {
+    /// Takes the bounds of subject and body.
+    pub fn new(subject: Option<(u32, u32)>, body: Option<(u32, u32)>) -> Zones {
+        Zones { subject, body }
+    }
+
     /// Looks at a document: the subject or title, and the body; what stands before the body is
     /// header, what stands behind it signature.
     pub fn of(document: &document::Document, points: &CodePoints) -> Zones {

@@ -6,6 +6,7 @@ mod gazetteer;
 mod parse;
 mod query;
 mod refs;
+mod score;
 mod show;
 mod with;
 
@@ -24,6 +25,7 @@ fn every_command_has_help_with_examples() {
         "query",
         "sparql",
         "gazetteer",
+        "score",
     ] {
         let run = project.reftel(&[command, "--help"]);
         assert!(run.ok && run.stdout.contains("Examples:"), "{command}");

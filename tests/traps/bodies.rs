@@ -236,6 +236,15 @@ fn undefined_acronyms_of_ministries_follow_the_country() {
             never: &["MOI -> *"],
         },
         Trap {
+            name: "acronyms that only look like a ministry's",
+            from: ("BAGHDAD", "07"),
+            tags: "MARR, IZ",
+            subject: "A MEETING",
+            body: "Two MPs met the MND commander. The MOD sent nobody.",
+            links: &["MOD => iq/ministry-of-defense"],
+            never: &["MPs -> iq/*"],
+        },
+        Trap {
             name: "an acronym of two things is neither",
             from: ("RABAT", "09"),
             tags: "PREL, MO",

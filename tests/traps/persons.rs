@@ -97,7 +97,7 @@ fn persons_are_told_apart() {
         },
         Trap {
             name: "Qadhafi before he ruled",
-            from: ("TRIPOLI", "68"),
+            from: ("TRIPOLI", "66"),
             tags: "PINT, LY",
             subject: "CUSTOMS",
             body: "Customs Director Qadhafi signed the form. King Idris was told.",
@@ -226,6 +226,64 @@ fn names_are_read_however_they_are_written() {
                 "LAMRABET => person/tahir-lamrabet",
             ],
             never: &["COL -> *"],
+        },
+        Trap {
+            name: "persons whom a description introduces",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "PEOPLE",
+            body: "The cannery grew. Its manager, Dalia Wintermark, told us so. The former minister of ports, Mykola Rudenkov. \
+                   Ghizlane Benyaichi of the Northern Fishing Board agreed, and Wintermark smiled. Her brother, Asfandyar, was silent.",
+            links: &[
+                "Dalia Wintermark -> person/dalia-wintermark",
+                "Mykola Rudenkov -> person/mykola-rudenkov",
+                "Ghizlane Benyaichi -> person/ghizlane-benyaichi",
+                "Wintermark -> person/dalia-wintermark",
+                "Asfandyar -> person/asfandyar",
+            ],
+            never: &["Asfandyar -> person/dalia-wintermark"],
+        },
+        Trap {
+            name: "descriptions that introduce nobody",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "NOBODY",
+            body: "According to the governor, Morocco, Spain and France agreed. The judge, Rabat lawyers said, was ill. In the view of the \
+                   director, Monday, not Friday, is best. For the mayor, Casablanca, Rabat and Fes are one market. The chairman, OCP \
+                   sources said, left. To the minister, Islam, not law, decides.",
+            links: &["Morocco => ma"],
+            never: &["* -> *person/*"],
+        },
+        Trap {
+            name: "a person's party is no definition of his name",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "PARTIES",
+            body: "Chairman Omar Barhouni (UNFT) and deputy Hassan Ouchtatou (PJD) met. The UNFT is small. Omar Barhouni left.",
+            links: &[
+                "Omar Barhouni -> person/omar-barhouni",
+                "Hassan Ouchtatou -> person/hassan-ouchtatou",
+                "PJD -> party/*",
+            ],
+            never: &["UNFT -> *barhouni*", "*Barhouni* -> organization/*"],
+        },
+        Trap {
+            name: "capitals and a relative clause",
+            from: ("KABUL", "79"),
+            tags: "PINT, AF",
+            subject: "A CALLER",
+            body: "DIETER HOLLWEGEN, WHO HAS WORKED AT GARDEZ, CALLED. THE GOVERNOR, ABDUL WAKIL SHERZOYAR, WAS BEFORE A CLERK. HOLLWEGEN LEFT. \
+                   THE MINISTER, WHO WAS ILL, DID NOT. TRAVELERS, WHO ARE FEW, COMPLAIN.",
+            links: &[
+                "DIETER HOLLWEGEN -> person/dieter-hollwegen",
+                "ABDUL WAKIL SHERZOYAR -> person/abdul-wakil-sherzoyar",
+                "HOLLWEGEN -> person/dieter-hollwegen",
+            ],
+            never: &[
+                "MINISTER -> person/*",
+                "TRAVELERS -> *",
+                "*CLERK* -> person/*",
+            ],
         },
         Trap {
             name: "the holder of an office by the office alone",

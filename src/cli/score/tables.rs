@@ -39,7 +39,8 @@ pub fn print(
         out,
     )?;
     clusters(terminal, score, out)?;
-    let legend = "right in span, type and entity; ≈ errors of the bounds forgiven";
+    let legend =
+        "right in span, type and entity; or candidate: at least a candidate; ≈ bounds forgiven";
     title(terminal, "Statuses", legend, out)?;
     statuses(terminal, score, out)
 }
@@ -180,7 +181,7 @@ fn statuses(terminal: &Terminal, score: &Score, out: &mut dyn Write) -> Result<(
         "precision",
         "≈right",
         "≈precision",
-        "a candidate",
+        "or candidate",
     ];
     print_table(terminal, &columns, &cells, out)?;
     Ok(())

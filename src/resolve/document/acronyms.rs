@@ -11,6 +11,7 @@
 
 use super::lexicon;
 use super::scene::Scene;
+use crate::matcher::Target;
 use crate::text::Gap;
 
 /// A long form and the acronym that the document gives it.
@@ -212,36 +213,18 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     while first < last && scene.country_ending(first).is_some() && first + 1 < last {
         first += 1;
     }
-    let affiliated = is_person(scene, first, last) || is_party(scene, acronym, first, last);
-    (last > first && !affiliated).then_some((first, last, false))
-}
-
-/// `Minister Arbab Khalil (ANP)`, `Gerard Lhuissier (PCF)`: what somebody belongs to.
-fn is_person(scene: &Scene<'_>, first: usize, last: usize) -> bool {
-    let titled = (first..=last).any(|at| lexicon::is_strong_title(scene.norm(at)));
-    let before = first
-        .checked_sub(1)
-        .filter(|at| scene.tokens()[first].gap <= Gap::Period && *at >= scene.segment(first).start);
-    let behind_title = before.is_some_and(|at| lexicon::is_strong_title(scene.norm(at)));
-    titled || behind_title || lexicon::is_given_name(scene.norm(first))
-}
-
-/// A party that gazetteers know does not stand for a name without a word of parties.
-fn is_party(scene: &Scene<'_>, acronym: usize, first: usize, last: usize) -> bool {
-    use crate::matcher::Target;
-    let known = scene
-        .hits_at(acronym)
-        .iter()
-        .any(|hit| match scene.names.name(hit.name).target {
-            Target::Entry(at) => {
-                scene.gazetteer.entries[at as usize].kind == crate::gazetteer::Type::Party
-            }
-            _ => false,
-        });
-    let head = (first..=last).any(|at| {
-        lexicon::is_leading_head(scene.norm(at)) || lexicon::is_trailing_head(scene.norm(at))
+    // `Chairman Husayn al-Zurfi (SIIC)`: the party of a person, not his name.
+    let person = (first..=last)
+        .any(|at| lexicon::is_title(scene.norm(at)) && !lexicon::is_leading_head(scene.norm(at)))
+        || lexicon::is_given_name(scene.norm(first))
+        || first > from
+            && scene.tokens()[first].gap <= Gap::Period
+            && lexicon::is_strong_title(scene.norm(first - 1));
+    let known = scene.hits_at(acronym).iter().any(|hit| {
+        hit.last as usize == acronym
+            && matches!(scene.names.name(hit.name).target, Target::Entry(_))
     });
-    known && !head
+    (last > first && !person && !known).then_some((first, last, false))
 }
 
 fn initial(scene: &Scene<'_>, at: usize) -> Option<char> {

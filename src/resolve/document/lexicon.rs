@@ -42,6 +42,8 @@ word_set! {
         presidents ministers senators members ambassadors generals leaders deputies governors
         congressmen directors activists journalists lawyers mps professors secretaries colonels
         representatives councilor councillor councilman premiers sheikhs princes
+        pak ibu bapak ustadz ustadh alhaji brigadiers majors captains mayors bishops judges
+        architect engineer specialist magistrate
         maitre monsieur madame mademoiselle docteur professeur ministre cheikh depute senateur
         gouverneur prefet commandante lic licenciado licenciada ing ingeniero ingeniera doctora
         senor senora gobernador gobernadora diputado diputada senador senadora alcalde alcaldesa
@@ -66,6 +68,8 @@ word_set! {
         emboff polmiloff ltc nuncio presidents ministers senators ambassadors generals governors
         congressmen directors professors secretaries colonels representatives mps lawyers
         journalists activists councilor councillor councilman princes hajj haji
+        pak ibu bapak ustadz ustadh alhaji brigadiers majors captains mayors bishops judges
+        architect officer delegate mp commandant magistrate
         maitre monsieur madame mademoiselle docteur professeur ministre cheikh depute senateur
         gouverneur prefet commandante lic licenciado licenciada ing ingeniero ingeniera doctora
         senor senora gobernador gobernadora diputado diputada senador senadora alcalde alcaldesa
@@ -106,7 +110,8 @@ word_set! {
     /// Titles of several persons: names follow with commas and `and`.
     is_plural_title = "presidents ministers senators members ambassadors generals leaders deputies
         governors congressmen directors activists journalists lawyers mps professors secretaries
-        colonels representatives candidates officials brothers permreps sheikhs princes"
+        colonels representatives candidates officials brothers permreps sheikhs princes brigadiers
+        majors captains mayors bishops judges"
 }
 
 /// Given names: two or more capitalized words that begin with one are a person's name.
@@ -148,7 +153,8 @@ word_set! {
         filmmaker actor actress singer athlete champion entrepreneur industrialist tycoon oligarch
         financier broker merchant contractor refugee victim suspect fugitive prisoner defector
         partner co-chair co-founder co-author aide adviser advisor envoy mediator emissary
-        pollster sociologist"
+        pollster sociologist manager author nurse chair teacher clerk treasurer organizer
+        surgeon architect specialist instructor guide director chairman chief"
 }
 
 word_set! {
@@ -252,12 +258,12 @@ word_set! {
         southern northern south north east west central near mineral minerals registration
         homeland army navy war field political trafficking democracy multilateral bilateral policy
         programs operations refugee legislative congressional nuclear space minority tribal
-        frontier american asian african european latin caribbean parliamentary strategic"
+        police frontier american asian african european latin caribbean parliamentary strategic"
 }
 
 word_set! {
     /// Words of rank and reach that open a body's name before its head noun.
-    is_rank = "national regional provincial central general higher high supreme superior royal
+    is_rank = "state national regional provincial central general higher high supreme superior royal
         federal permanent joint special independent public directorate-general northern southern
         eastern western interministerial"
 }

@@ -113,6 +113,7 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
     // `MOI` in a cable from Rabat: one template, and the country is beyond doubt.
     let clear = name.acronym
         && !several
+        && (is_initial(&name.text, entry) || abbreviates(&name.text, &entry.label))
         && points >= 40
         && rule != "country:tags"
         && matches!(entry.subtype.as_deref(), Some("ministry" | "government"))
@@ -283,6 +284,21 @@ fn is_initial(text: &str, template: &Template) -> bool {
             && text.starts_with(before)
             && text.ends_with(after)
     })
+}
+
+/// `MOI` and `MFA` are the initials of the label, with or without its small words; `MND` is not.
+fn abbreviates(acronym: &str, label: &str) -> bool {
+    let initials = |words: &mut dyn Iterator<Item = &str>| -> String {
+        let initials = words.filter_map(|word| word.chars().next());
+        initials.flat_map(char::to_uppercase).collect()
+    };
+    let all = initials(&mut label.split(' '));
+    let great = initials(
+        &mut label
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_uppercase)),
+    );
+    acronym == all || acronym == great
 }
 
 /// The country of that initial in the document's context.

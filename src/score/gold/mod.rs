@@ -337,10 +337,10 @@ fn read_text(path: &Path, problems: &mut Vec<Problem>) -> Option<String> {
     let place = Place::new(shown(path), 1, 1);
     let message = match std::fs::read(path).map(String::from_utf8) {
         Ok(Ok(text)) => {
-            return Some(
-                text.strip_prefix('\u{feff}')
-                    .map_or(text.clone(), str::to_owned),
-            );
+            return Some(match text.strip_prefix('\u{feff}') {
+                Some(rest) => rest.to_owned(),
+                None => text,
+            });
         }
         Ok(Err(_)) => "this is not UTF-8".to_owned(),
         Err(error) => error.to_string(),
@@ -355,7 +355,17 @@ fn merged(documents: Vec<GoldDocument>, problems: &mut Vec<Problem>) -> Vec<Gold
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for document in documents {
         match known.get(&document.name) {
-            Some(at) => merged[*at].mentions.extend(document.mentions),
+            Some(at) => {
+                let first = &mut merged[*at];
+                if let (Some(one), Some(other)) = (&first.text, &document.text)
+                    && one != other
+                {
+                    let message = format!("another document is called `{}`", document.name);
+                    let problem = document.place.problem(Code::DuplicateMention, message);
+                    problems.push(problem.hint(format!("first at {}", first.place)));
+                }
+                first.mentions.extend(document.mentions);
+            }
             None => {
                 known.insert(document.name.clone(), merged.len());
                 merged.push(document);

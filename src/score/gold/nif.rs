@@ -49,7 +49,13 @@ pub fn read(
                 let place = error.location().map_or(Place::new(file, 1, 1), |at| {
                     Place::new(file, at.start.line as u32 + 1, at.start.column as u32 + 1)
                 });
-                problems.push(place.problem(Code::MalformedGold, error.to_string()));
+                let message = error.to_string();
+                // The parser says the place again.
+                let message = match message.split_once(": ") {
+                    Some((place, rest)) if place.starts_with("Parser error at line") => rest,
+                    _ => &message,
+                };
+                problems.push(place.problem(Code::MalformedGold, message));
             }
         }
     }

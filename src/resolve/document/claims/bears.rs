@@ -33,7 +33,13 @@ pub(super) fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
             last = organizations::ministry_tail(scene, last, scene.segment(first).end);
         }
         if held.iter().any(|hit| is_body(scene, hit)) {
-            last = of_country(scene, last, scene.segment(first).end).unwrap_or(last);
+            let longer = of_country(scene, last, scene.segment(first).end);
+            // What gazetteers know by the longer name is that.
+            let known = |last: &usize| {
+                let mut hits = scene.hits_at(first).iter();
+                hits.any(|hit| hit.last as usize == *last)
+            };
+            last = longer.filter(|last| !known(last)).unwrap_or(last);
         }
         let first = country_before(scene, &held, first).unwrap_or(first);
         // A ministry's name that grew its tail may be an entry's whole name.
@@ -211,6 +217,11 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             if country.is_some() {
                 return true;
             }
+            // `MPs` are no Ministry of Public Security.
+            let surface = scene.surface(hit.first as usize, hit.last as usize);
+            if name.acronym && surface.contains(char::is_lowercase) {
+                return false;
+            }
             // An acronym or short form needs a country, and the full name or nothing against it.
             let home = context.home().is_some();
             let named = strong.contains(&name.target);
@@ -220,7 +231,9 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
                 named || beside
             } else if hit.needs_context {
                 // In capitals `FAR` and `MEN` are words before they are acronyms.
-                let word = name.common && scene.view.segment_of(hit.first).capitals;
+                let word = name.common
+                    && scene.view.segment_of(hit.first).capitals
+                    && template.id != "government";
                 named || beside || home && !word && (name.acronym || name.tokens > 1)
             } else {
                 true

@@ -164,11 +164,10 @@ fn kind_of(head: &str, national: bool) -> (Type, Option<&'static str>) {
         "agencia" | "agence" | "direccion" | "direction" | "secretaria" | "oficina" | "office"
         | "servicio" | "service" | "camara" | "chambre" | "defensoria" | "fiscalia"
         | "procuraduria" | "contraloria" | "superintendencia" | "intendencia" | "unidad"
-        | "unite" | "brigada" | "brigade" | "comision" | "comissao" | "commission" => {
-            (Type::GovernmentBody, Some("agency"))
-        }
+        | "unite" | "brigada" | "brigade" => (Type::GovernmentBody, Some("agency")),
         "consejo" | "conseil" | "conselho" | "instituto" | "institut" | "istituto"
-        | "observatorio" | "observatoire" | "centro" | "centre"
+        | "observatorio" | "observatoire" | "centro" | "centre" | "comision" | "comissao"
+        | "commission"
             if national =>
         {
             (Type::GovernmentBody, Some("agency"))

@@ -177,6 +177,15 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
     {
         first -= 1;
     }
+    // States have national institutes and centers.
+    let national =
+        (first..at).any(|word| matches!(scene.norm(word), "national" | "royal" | "state"));
+    let (kind, subtype) = match head {
+        "institute" | "center" | "centre" | "observatory" if national => {
+            (Type::GovernmentBody, Some("agency"))
+        }
+        _ => (kind, subtype),
+    };
     Some(OrganizationName {
         first,
         last,
@@ -360,12 +369,7 @@ fn trailing_head(
     // `Moroccan Association of ...`: the name goes on behind its head.
     let mut last = at;
     let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space;
-    if goes_on
-        && matches!(
-            scene.norm(at + 1),
-            "of" | "for" | "on" | "to" | "against" | "de"
-        )
-    {
+    if goes_on && matches!(scene.norm(at + 1), "of" | "for" | "against" | "de") {
         if let Some(longer) = leading_head(scene, at, end) {
             last = longer.last;
         }

@@ -138,7 +138,7 @@ pub(super) fn known_person(
     }
 }
 
-/// Tells whether a person's first known office begins after the document's year.
+/// Tells whether a person's first known office begins well after the document's year.
 pub fn before_office(scene: &Scene<'_>, person: &Entry) -> bool {
     let Some(year) = scene.context.year else {
         return false;
@@ -151,5 +151,6 @@ pub fn before_office(scene: &Scene<'_>, person: &Entry) -> bool {
         .filter(|role| role.person == person.id)
         .map(|role| role.valid.since.unwrap_or(0))
         .min();
-    first.is_some_and(|first| first > year)
+    // Who comes to office is known a year before.
+    first.is_some_and(|first| first > year + 1)
 }

@@ -13,8 +13,8 @@ use crate::text::Gap;
 pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
 use untitled::{
-    described, in_apposition, speaking, with_capital_surname, with_family_name_first,
-    with_given_name, with_surname_first,
+    behind_description, described, in_apposition, of_something, of_whom, speaking,
+    with_capital_surname, with_family_name_first, with_given_name, with_surname_first,
 };
 
 /// A name of a person in the text.
@@ -43,7 +43,10 @@ pub fn announced(scene: &Scene<'_>) -> Vec<PersonName> {
             .or_else(|| described(scene, at))
             .or_else(|| with_family_name_first(scene, at))
             .or_else(|| with_given_name(scene, at))
-            .or_else(|| speaking(scene, at));
+            .or_else(|| speaking(scene, at))
+            .or_else(|| behind_description(scene, at))
+            .or_else(|| of_something(scene, at))
+            .or_else(|| of_whom(scene, at));
         match found {
             Some(person) => {
                 at = person.last + 1;

@@ -84,7 +84,10 @@ pub(super) fn with_given_name(scene: &Scene<'_>, at: usize) -> Option<PersonName
         || last - at > 5
         || !surname
         || !written
-        || is_place(scene, last, last) && last == at + 1 && scene.country_ending(last).is_some()
+        || is_place(scene, last, last)
+            && last == at + 1
+            && scene.country_ending(last).is_some()
+            && !(at > start && lexicon::is_title(scene.norm(at - 1)))
         || known_otherwise(scene, at, last)
         || heads_something_else(scene, last, end)
     {
@@ -202,17 +205,6 @@ pub(super) fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> 
             || lexicon::is_occupation(scene.norm(word))
             || matches!(scene.norm(word), "officer" | "chair")
     });
-    // `Salad Hirsane, who heads ...`: only persons are whom `who` speaks of.
-    let who = matches!(scene.norm(comma), "who" | "whose" | "whom");
-    let unknown = (at..=last).all(|word| !is_common_word(tokens[word].hash));
-    if who && unknown {
-        return Some(PersonName {
-            first: at,
-            last,
-            role: None,
-            rule: "who",
-        });
-    }
     let opener = after.shape.capital
         || matches!(
             scene.norm(comma),
@@ -263,7 +255,13 @@ pub(super) fn with_surname_first(scene: &Scene<'_>, at: usize) -> Option<PersonN
         && tokens[given].gap == Gap::Comma
         && tokens[given].shape.capital
         && !tokens[given].shape.upper
-        && lexicon::is_given_name(scene.norm(given));
+        && is_name_word(scene, given)
+        && (lexicon::is_given_name(scene.norm(given))
+            || scene.norm(at).chars().count() >= 5
+                && scene.hits_at(at).is_empty()
+                && !is_common_word(tokens[given].hash)
+                && scene.hits_at(given).is_empty()
+                && !lexicon::is_title(scene.norm(given)));
     if !fits {
         return None;
     }
@@ -275,6 +273,7 @@ pub(super) fn with_surname_first(scene: &Scene<'_>, at: usize) -> Option<PersonN
         && is_name_word(scene, last + 1)
         && !scene.opens_sentence(last + 1)
         && (lexicon::is_given_name(scene.norm(last + 1))
+            || !is_common_word(tokens[last + 1].hash)
             || scene.norm(last + 1).chars().count() == 1)
     {
         last += 1;
@@ -316,5 +315,151 @@ pub(super) fn with_capital_surname(scene: &Scene<'_>, at: usize) -> Option<Perso
         last,
         role: None,
         rule: "capital-surname",
+    })
+}
+
+/// Two to four words of a name that nothing knows and that are none of the language.
+fn unknown_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens();
+    let segment = scene.view.segment_of(at as u32);
+    if segment.heading || !plain_name_word(scene, at) || tokens[at].gap == Gap::Joined {
+        return None;
+    }
+    let before = at > segment.tokens.start
+        && tokens[at].gap <= Gap::Space
+        && (tokens[at - 1].shape.capital && !segment.capitals || scene.norm(at - 1) == "the");
+    if before {
+        return None;
+    }
+    let last = name_end(scene, at, segment.tokens.end)?;
+    let unknown = |word: usize| {
+        scene.norm(word).chars().count() == 1
+            || lexicon::is_particle(scene.norm(word))
+            || lexicon::is_given_name(scene.norm(word))
+            || !is_common_word(tokens[word].hash)
+                && scene.hits_at(word).iter().all(|hit| hit.needs_context)
+    };
+    let several = last > at && last <= at + 4;
+    let telling = (at..=last)
+        .any(|word| !is_common_word(tokens[word].hash) && scene.norm(word).chars().count() > 2);
+    (several
+        && telling
+        && (at..=last).all(unknown)
+        && !known_otherwise(scene, at, last)
+        && !heads_something_else(scene, last, segment.tokens.end))
+    .then_some(last)
+}
+
+/// `Salad Hirsane, who heads ...`: only persons are whom `who` speaks of.
+pub(super) fn of_whom(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let last = unknown_name(scene, at)?;
+    let comma = last + 1;
+    let follows = comma < scene.segment(at).end
+        && scene.tokens()[comma].gap == Gap::Comma
+        && matches!(scene.norm(comma), "who" | "whose" | "whom");
+    follows.then_some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "who",
+    })
+}
+
+/// `Fusun Karadag of the Bar Association`, `Eusebio Larrondo, of the Spanish National Police`: at
+/// the beginning of a sentence, where places and bodies have an article or stand in a list.
+pub(super) fn of_something(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let segment = scene.view.segment_of(at as u32);
+    if segment.capitals || !scene.opens_sentence(at) {
+        return None;
+    }
+    let last = unknown_name(scene, at)?;
+    let of = last + 1;
+    let end = segment.tokens.end;
+    let article = usize::from(of + 1 < end && scene.norm(of + 1) == "the");
+    let body = of + 1 + article;
+    let follows = body < end
+        && tokens[of].gap <= Gap::Comma
+        && tokens[of].gap != Gap::Period
+        && scene.norm(of) == "of"
+        && !tokens[last].shape.possessive
+        && (of + 1..=body).all(|word| tokens[word].gap <= Gap::Space)
+        && tokens[body].shape.capital;
+    follows.then_some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: "who",
+    })
+}
+
+/// `Its manager, Dale Wintermute, told us`; `the former minister of ports, Mykola Bily.`: what a
+/// person is, with an article or an owner, a comma, and the name up to the next mark.
+pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
+    let tokens = scene.tokens();
+    let segment = scene.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    if at == start || tokens[at].gap != Gap::Comma || segment.heading {
+        return None;
+    }
+    if !tokens[at].shape.capital || lexicon::is_no_name(scene.norm(at)) {
+        return None;
+    }
+    let last = name_end(scene, at, end)?;
+    let closed = last + 1 >= end || tokens[last + 1].gap >= Gap::Period;
+    let known = known_otherwise(scene, at, last)
+        || is_place(scene, at, last)
+        || heads_something_else(scene, last, end);
+    let plain = (at..=last)
+        .all(|word| is_common_word(tokens[word].hash) && !lexicon::is_given_name(scene.norm(word)));
+    if !closed || known || plain || lexicon::is_title(scene.norm(at)) {
+        return None;
+    }
+    let is_role = |word: usize| {
+        let norm = scene.norm(word);
+        lexicon::is_strong_title(norm) || lexicon::is_occupation(norm)
+    };
+    let from = at.saturating_sub(6).max(start);
+    let phrase = |word: &usize| (*word + 1..at).all(|next| tokens[next].gap <= Gap::Space);
+    let role = (from..at)
+        .rev()
+        .filter(phrase)
+        .find(|word| is_role(*word))?;
+    // Between the role and the comma only its remit.
+    let remit = role + 1 == at || matches!(scene.norm(role + 1), "of" | "for" | "general");
+    let back = role.saturating_sub(5).max(start);
+    let determined = (back..=role).any(|word| {
+        (word + 1..=role).all(|next| tokens[next].gap <= Gap::Space)
+            && (matches!(
+                scene.norm(word),
+                "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "whose"
+            ) || tokens[word].shape.possessive && word < role)
+    });
+    if !remit || !determined {
+        return None;
+    }
+    // One word alone only behind an owner: `her brother, Asfandyar,`.
+    let one = last == at;
+    let owned = (back..role).any(|word| {
+        matches!(
+            scene.norm(word),
+            "its" | "his" | "her" | "their" | "our" | "whose"
+        ) || tokens[word].shape.possessive
+    });
+    let clear = role + 1 == at
+        && owned
+        && !is_common_word(tokens[at].hash)
+        && scene.hits_at(at).is_empty()
+        && last + 1 < end
+        && tokens[last + 1].gap == Gap::Comma
+        && scene.norm(last + 1) != "and";
+    if one && !clear {
+        return None;
+    }
+    Some(PersonName {
+        first: at,
+        last,
+        role: Some((role, at - 1)),
+        rule: "apposition",
     })
 }

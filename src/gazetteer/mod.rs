@@ -34,7 +34,7 @@ pub struct Gazetteer {
     pub entries: Vec<Entry>,
     by_id: FxHashMap<EntityId, u32>,
     by_country: FxHashMap<String, u32>,
-    claims: FxHashMap<(String, String), u32>,
+    claims: FxHashMap<(String, String), Vec<u32>>,
     /// Demonyms (adjectives and nouns) by entry.
     pub demonyms: Vec<(u32, Vec<Alias>)>,
     capitals: FxHashMap<EntityId, EntityId>,
@@ -143,7 +143,7 @@ impl Gazetteer {
         };
         let by_id = index(&entries);
         let mut by_country = FxHashMap::default();
-        let mut claims = FxHashMap::default();
+        let mut claims: FxHashMap<(String, String), Vec<u32>> = FxHashMap::default();
         for (at, entry) in entries.iter().enumerate() {
             let Some(country) = &entry.country else {
                 continue;
@@ -154,7 +154,8 @@ impl Gazetteer {
             for template in entry.links("template") {
                 claims
                     .entry((template.to_owned(), country.clone()))
-                    .or_insert(at as u32);
+                    .or_default()
+                    .push(at as u32);
             }
         }
         for (at, entry) in entries
@@ -254,12 +255,15 @@ impl Gazetteer {
             .map(|at| &self.entries[*at as usize])
     }
 
-    /// Returns the specific entry that claims a template in a country.
-    pub fn holder(&self, template: &str, country: &str) -> Option<&Entry> {
-        let at = self
+    /// Returns the specific entry that claims a template in a country: of several the first that
+    /// existed in `year`, else the first.
+    pub fn holder(&self, template: &str, country: &str, year: Option<u16>) -> Option<&Entry> {
+        let claims = self
             .claims
             .get(&(template.to_owned(), country.to_owned()))?;
-        Some(&self.entries[*at as usize])
+        let mut entries = claims.iter().map(|at| &self.entries[*at as usize]);
+        let valid = entries.clone().find(|entry| entry.valid.holds_in(year));
+        valid.or_else(|| entries.next())
     }
 }
 

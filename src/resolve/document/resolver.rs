@@ -217,6 +217,25 @@ impl<'s, 'a> Resolver<'s, 'a> {
                             .collect();
                         return Some(resolution);
                     }
+                    // `Lebanon's army and the Ministry of Energy and Water`: the body that bears
+                    // this very name, in a country of the clause.
+                    let rule = body.because.get(1).map(Reason::as_str);
+                    let home = matches!(rule, Some("country:origin" | "country:tags"));
+                    if home && last > first && !others.is_empty() {
+                        let clause = templates::countries_before(scene, first);
+                        let told = clause.first().and_then(|code| {
+                            others.iter().find(|other| {
+                                of(other).is_some_and(|entry| entry.country.as_ref() == Some(code))
+                            })
+                        });
+                        if let Some(told) = told {
+                            let mut told = told.clone();
+                            told.because.push(Reason::from("country:clause"));
+                            let mut resolution = entry_resolution(scene, vec![told], true);
+                            resolution.status = Status::Likely;
+                            return Some(resolution);
+                        }
+                    }
                     body.others.extend(others);
                     candidates = rest;
                 }

@@ -221,7 +221,10 @@ pub fn body(
     template: &Template,
     country: &str,
 ) -> (EntityId, String, Option<LocalEntity>) {
-    if let Some(holder) = scene.gazetteer.holder(&template.id, country) {
+    if let Some(holder) = scene
+        .gazetteer
+        .holder(&template.id, country, scene.context.year)
+    {
         return (holder.id.clone(), holder.label.clone(), None);
     }
     let local = made(scene.gazetteer, template, country);
@@ -253,7 +256,7 @@ pub fn template_body(gazetteer: &Gazetteer, id: &EntityId) -> Option<LocalEntity
         .ok()?;
     gazetteer.country(&country)?;
     let body = made(gazetteer, &gazetteer.templates[at], &country);
-    (body.id == *id && gazetteer.holder(function, &country).is_none()).then_some(body)
+    (body.id == *id && gazetteer.holder(function, &country, None).is_none()).then_some(body)
 }
 
 /// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
@@ -401,6 +404,24 @@ pub fn country_near(
         rule,
         if other { points - 15 } else { points },
     ))
+}
+
+/// Returns the countries named in the clause before a token, nearest first: `Lebanon's army and the
+/// Ministry of Energy`.
+pub fn countries_before(scene: &Scene<'_>, first: usize) -> Vec<String> {
+    let start = scene.segment(first).start;
+    let from = first.saturating_sub(16).max(start);
+    let mut out = Vec::new();
+    for at in (from..first).rev() {
+        if scene.opens_sentence(at + 1) {
+            break;
+        }
+        let country = scene
+            .country_ending(at)
+            .and_then(|entry| entry.country.clone());
+        out.extend(country.filter(|code| !out.contains(code)));
+    }
+    out
 }
 
 /// `Ministry of Justice of Spain`: the country that ends a name, behind `of`, or begins it.

@@ -3,6 +3,7 @@
 mod cables;
 mod cli;
 mod floor_plan;
+mod imports;
 mod matcher;
 mod properties;
 mod support;

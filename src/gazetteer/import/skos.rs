@@ -97,7 +97,10 @@ fn read(
                 let start = error.location().map(|location| location.start);
                 let (line, column) = start.map_or((0, 0), |at| (at.line + 1, at.column + 1));
                 let message = error.to_string();
-                let message = message.split(" at line").next().unwrap_or_default();
+                // The place stands before the colon, and we tell it in our own way.
+                let message = message
+                    .split_once(": ")
+                    .map_or(message.as_str(), |(_, text)| text);
                 let hint = "statements up to the next full stop are lost";
                 let at: (u64, &dyn std::fmt::Display) = (line, &column);
                 import.error(at, Code::MalformedRow, message.to_owned(), Some(hint));

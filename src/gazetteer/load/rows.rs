@@ -1,5 +1,7 @@
 //! How does a file become rows of cells, and which columns may it have?
 
+use std::rc::Rc;
+
 use super::problem::{Problem, nearest};
 use crate::diagnostic::{Code, Severity};
 use crate::gazetteer::entry::Line;
@@ -38,13 +40,24 @@ pub(in crate::gazetteer) fn columns_of(
 /// A line's cells by column.
 pub(super) struct Row {
     pub(super) line: u32,
-    cells: Vec<(String, String)>,
+    /// All rows of a file share its heading.
+    columns: Rc<[String]>,
+    cells: csv::StringRecord,
 }
 
 impl Row {
+    /// Returns a line without cells, to say where something is.
+    fn at(line: u32) -> Row {
+        Row {
+            line,
+            columns: Rc::new([]),
+            cells: csv::StringRecord::new(),
+        }
+    }
+
     pub(super) fn get(&self, column: &str) -> Option<&str> {
-        let found = self.cells.iter().find(|(name, _)| name == column);
-        found.map(|(_, value)| value.as_str())
+        let at = self.columns.iter().position(|name| name == column)?;
+        Some(self.cells.get(at).unwrap_or(""))
     }
 
     pub(super) fn text(&self, column: &str) -> &str {
@@ -79,10 +92,7 @@ impl Reader<'_> {
 
     /// Splits the file into rows; `None` when it cannot be read at all.
     pub(super) fn rows(&mut self, bytes: &[u8]) -> Option<Vec<Row>> {
-        let head = Row {
-            line: 1,
-            cells: Vec::new(),
-        };
+        let head = Row::at(1);
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
             Err(error) => {
@@ -91,10 +101,7 @@ impl Reader<'_> {
                     .filter(|b| **b == b'\n')
                     .count()
                     + 1;
-                let at = Row {
-                    line: line as u32,
-                    cells: Vec::new(),
-                };
+                let at = Row::at(line as u32);
                 let hint = "save the file as UTF-8".to_owned();
                 self.error(
                     &at,
@@ -113,43 +120,38 @@ impl Reader<'_> {
             .has_headers(false)
             .from_reader(text.as_bytes());
         let mut rows = Vec::new();
-        let mut heading: Option<Vec<String>> = None;
+        let mut heading: Option<Rc<[String]>> = None;
         for record in csv.records() {
-            let record = match record {
+            let mut cells = match record {
                 Ok(record) => record,
                 Err(error) => {
                     self.error(&head, "", Code::MalformedFile, error.to_string(), None);
                     continue;
                 }
             };
-            let line = record
+            let line = cells
                 .position()
                 .map_or(0, |position| first_line(text, position));
-            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+            cells.trim();
             let Some(columns) = &heading else {
-                self.columns(&cells, line);
-                heading = Some(cells);
+                let columns: Vec<String> = cells.iter().map(str::to_owned).collect();
+                self.columns(&columns, line);
+                heading = Some(columns.into());
                 continue;
             };
-            if cells.iter().all(String::is_empty) {
+            if cells.iter().all(str::is_empty) {
                 continue;
             }
             if cells.len() > columns.len() {
-                let at = Row {
-                    line,
-                    cells: Vec::new(),
-                };
+                let at = Row::at(line);
                 let message = format!("{} cells under {} columns", cells.len(), columns.len());
                 let hint = "a tab too many, or quotes that do not close".to_owned();
                 self.error(&at, "", Code::WrongCellCount, message, Some(hint));
             }
-            let missing = columns.len().saturating_sub(cells.len());
-            let cells = cells
-                .into_iter()
-                .chain(std::iter::repeat_n(String::new(), missing));
             rows.push(Row {
                 line,
-                cells: columns.iter().cloned().zip(cells).collect(),
+                columns: Rc::clone(columns),
+                cells,
             });
         }
         if heading.is_none() {
@@ -168,10 +170,7 @@ impl Reader<'_> {
     fn columns(&mut self, columns: &[String], line: u32) {
         let stem = self.file.rsplit('/').next().unwrap_or(self.file);
         let (known, required) = columns_of(stem);
-        let at = Row {
-            line,
-            cells: Vec::new(),
-        };
+        let at = Row::at(line);
         for column in columns {
             if !known.contains(&column.as_str()) {
                 let hint = nearest(column, known.iter().copied());

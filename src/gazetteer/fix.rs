@@ -31,6 +31,8 @@ struct Line {
 pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
     let original = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
     let text = original.strip_prefix('\u{feff}').unwrap_or(original);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.as_str();
     let mut lines: Vec<Line> = Vec::new();
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b'\t')
@@ -40,7 +42,7 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut quoted = 0;
-    let (mut blank, mut at) = (0, 0);
+    let (mut blank, mut trimmed, mut at) = (0, 0, 0);
     loop {
         let more = reader
             .read_record(&mut record)
@@ -55,7 +57,6 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
         let mut rest = &text[at.min(text.len())..end.min(text.len())];
         while !rest.is_empty() {
             let (line, behind) = rest.split_once('\n').unwrap_or((rest, ""));
-            let line = line.strip_suffix('\r').unwrap_or(line);
             match line {
                 "" => blank += 1,
                 remark if remark.starts_with('#') => remarks.push(remark.to_owned()),
@@ -64,6 +65,7 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
             rest = behind;
         }
         at = end;
+        trimmed += record.iter().filter(|cell| cell.trim() != *cell).count();
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if !more {
             lines.push(Line {
@@ -74,7 +76,8 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
         }
         // A row of nothing but tabs says nothing, but remarks before it may.
         if cells.iter().all(String::is_empty) {
-            blank += 1;
+            // A remark at the end without a line end makes a record without any cell.
+            blank += usize::from(!cells.is_empty());
             if !remarks.is_empty() {
                 lines.push(Line {
                     remarks,
@@ -156,29 +159,28 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
     waiting.iter().for_each(|remark| write(remark));
 
     note(moved > 0, format!("sorted ({moved} out of order)"));
-    note(quoted > 0, format!("{quoted} quoted cells unquoted"));
+    note(quoted > 0, format!("{} unquoted", count(quoted, "cell")));
+    note(trimmed > 0, format!("{} trimmed", count(trimmed, "cell")));
+    note(
+        padded > 0,
+        format!("{} filled up", count(padded, "short line")),
+    );
+    note(blank > 0, format!("{} removed", count(blank, "blank line")));
     note(original.contains('\r'), "line ends made LF".to_owned());
     note(
-        original.len() != text.len(),
+        original.starts_with('\u{feff}'),
         "byte-order mark removed".to_owned(),
     );
-    note(padded > 0, format!("{padded} short lines filled up"));
-    note(blank > 0, format!("{blank} blank lines removed"));
-    let differs = out != original;
-    note(
-        differs && what_is_left(original, &out),
-        "blanks around cells removed".to_owned(),
-    );
+    note(!text.ends_with('\n'), "last line ended".to_owned());
     Ok(Changes {
-        text: differs.then_some(out),
+        text: (out != original).then_some(out),
         what,
     })
 }
 
-/// Tells whether cells had blanks around them, or the last line no end.
-fn what_is_left(before: &str, after: &str) -> bool {
-    let blanks = |text: &str| text.matches(" \t").count() + text.matches("\t ").count();
-    blanks(before) != blanks(after) || !before.ends_with('\n')
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 /// Returns the positions of the columns that a file is sorted by.
@@ -211,7 +213,7 @@ mod tests {
     #[test]
     fn what_spreadsheets_leave_is_made_canonical() {
         let before = "\u{feff}# Ours.\r\nid\ttype\tlabel\r\n# The file's own.\r\n\
-            ngo/c\tngo\t\"Gamma\"\r\n# About beta.\r\n# More of it.\r\n\"ngo/b\"\tngo\tBeta\r\n\r\n\
+            ngo/c\tngo \t\"Gamma\"\r\n# About beta.\r\n# More of it.\r\n\"ngo/b\"\tngo\tBeta\r\n\r\n\
             ngo/a\tngo\t\"\"\"Alpha\"\" fund\"\r\n# The end.";
         let fixed = fix("own.tsv", before.as_bytes()).expect("it can be read");
         let after = "# Ours.\nid\ttype\tlabel\n# The file's own.\n\
@@ -222,11 +224,12 @@ mod tests {
             fixed.what,
             [
                 "sorted (2 out of order)",
-                "2 quoted cells unquoted",
+                "2 cells unquoted",
+                "1 cell trimmed",
+                "1 blank line removed",
                 "line ends made LF",
                 "byte-order mark removed",
-                "1 blank lines removed",
-                "blanks around cells removed",
+                "last line ended",
             ]
         );
         let again = fix("own.tsv", after.as_bytes()).expect("it can be read");

@@ -373,10 +373,10 @@ mod tests {
     fn names_of_two_things_are_told_unless_context_decides() {
         assert_eq!(
             found(&[
-                "ngo/a\tngo\tAlpha\tPA [acronym]",
-                "ngo/b\tngo\tBeta\tPA [acronym]",
-                "ngo/c\tngo\tGamma\tPA [acronym, needs-context]",
-                "ngo/d\tngo\tDelta\tPa",
+                "ngo/a\tngo\tAlpha House\tPA [acronym]",
+                "ngo/b\tngo\tBeta House\tPA [acronym]",
+                "ngo/c\tngo\tGamma House\tPA [acronym, needs-context]",
+                "ngo/d\tngo\tDelta House\tPa",
             ]),
             [
                 "2:shared-alias `PA` also names `ngo/b`",
@@ -481,7 +481,11 @@ mod tests {
     #[test]
     fn a_file_out_of_order_is_told_once() {
         assert_eq!(
-            found(&["ngo/c\tngo\tGamma", "ngo/b\tngo\tBeta", "ngo/a\tngo\tAlpha"]),
+            found(&[
+                "ngo/c\tngo\tGamma House",
+                "ngo/b\tngo\tBeta Society",
+                "ngo/a\tngo\tAlpha Fund"
+            ]),
             ["3:unsorted `ngo/b` stands behind `ngo/c`"]
         );
     }

@@ -2,14 +2,15 @@
 //!
 //! Looked at are one-word names of gazetteer entries in subjects and bodies. A match is doubtful
 //! when it is not certain, or when nothing but the name's own writing and fame speaks for it.
-//! Countries and seas need no more than their name, and are not doubted when they are certain.
+//! Countries, seas, positions and acronyms of five letters and more need no more than their name,
+//! and are not doubted when they are certain.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
 use clap::Args;
-use reftel::gazetteer::Gazetteer;
+use reftel::gazetteer::{Gazetteer, Type};
 use reftel::id::EntityId;
 use reftel::mention::{Mention, MentionKind, Reason, Status, Zone};
 use reftel::resolve::corpus::DocumentStatus;
@@ -166,7 +167,17 @@ fn meant(mention: &Mention) -> Option<&EntityId> {
 }
 
 fn is_doubtful(mention: &Mention) -> bool {
-    mention.status != Status::Certain || mention.because.iter().all(is_of_the_name)
+    if mention.status != Status::Certain {
+        return true;
+    }
+    // Long acronyms are no words, and a position is what its words say.
+    let is_acronym = mention
+        .because
+        .iter()
+        .any(|rule| rule.as_str() == "acronym");
+    let is_plain = is_acronym && mention.surface.chars().count() >= 5
+        || mention.kind == MentionKind::Entity(Type::Position);
+    !is_plain && mention.because.iter().all(is_of_the_name)
 }
 
 /// Tells whether a rule looked at the name alone, and not at the document.

@@ -396,10 +396,11 @@ impl<'a> Import<'a> {
             Some(prefix) => format!("{prefix}/{base}"),
             None => base,
         };
-        let line = self.line(&record);
+        let line = line(&record, self.options.source);
         let key = match &record.key {
             Some(key) => slug(key),
-            None => hash(&line),
+            // What is said of a thing is hashed, not who says it.
+            None => hash(&self::line(&record, None)),
         };
         // The highest rank first, then the list's own number.
         let rank = u64::MAX - record.rank;
@@ -424,29 +425,6 @@ impl<'a> Import<'a> {
             return Err("names of more than 31 words");
         }
         Ok(text)
-    }
-
-    /// Returns all cells of a record but its id, as they are written.
-    fn line(&self, record: &Record) -> String {
-        let kind = record.kind.kind.as_str();
-        let kind = match &record.kind.subtype {
-            Some(subtype) => format!("{kind}:{subtype}"),
-            None => kind.to_owned(),
-        };
-        let cells = [
-            kind,
-            record.label.clone(),
-            write::aliases(&record.aliases),
-            record.country.clone().unwrap_or_default(),
-            record.parent.clone().unwrap_or_default(),
-            write::period(record.valid),
-            write::location(record.location),
-            write::links(&record.links),
-            self.options.source.unwrap_or_default().to_owned(),
-            clean_text(record.note.as_deref().unwrap_or_default()),
-        ];
-        let cells: Vec<String> = cells.iter().map(|value| write::cell(value)).collect();
-        cells.join("\t")
     }
 
     /// Writes the table.
@@ -508,6 +486,29 @@ impl<'a> Import<'a> {
         out.flush()?;
         Ok(self.report)
     }
+}
+
+/// Returns all cells of a record but its id, as they are written.
+fn line(record: &Record, source: Option<&str>) -> String {
+    let kind = record.kind.kind.as_str();
+    let kind = match &record.kind.subtype {
+        Some(subtype) => format!("{kind}:{subtype}"),
+        None => kind.to_owned(),
+    };
+    let cells = [
+        kind,
+        record.label.clone(),
+        write::aliases(&record.aliases),
+        record.country.clone().unwrap_or_default(),
+        record.parent.clone().unwrap_or_default(),
+        write::period(record.valid),
+        write::location(record.location),
+        write::links(&record.links),
+        source.unwrap_or_default().to_owned(),
+        clean_text(record.note.as_deref().unwrap_or_default()),
+    ];
+    let cells: Vec<String> = cells.iter().map(|value| write::cell(value)).collect();
+    cells.join("\t")
 }
 
 /// Sets the flags that the writing of a name asks for; tells whether there were any.

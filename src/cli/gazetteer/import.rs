@@ -23,8 +23,8 @@ use super::Few;
 
 /// How many problems of one kind are shown.
 const SHOWN: u64 = 10;
-/// About how much memory sorting may use.
-const BUDGET: usize = 256 << 20;
+/// About how much memory sorting may use; twice that while ids are given.
+const BUDGET: usize = 128 << 20;
 
 /// Make a gazetteer of somebody else's list
 #[derive(Args)]

@@ -156,6 +156,11 @@ codes! {
     MalformedAlias = "malformed-alias",
     /// An alias also names another entry; context must decide.
     SharedAlias = "shared-alias",
+    /// An alias is a common English word and would match wherever a sentence begins with it.
+    CommonWord = "common-word",
+    /// Two entries of one type and country have names one letter apart: one may be a slip of the
+    /// other.
+    NearAlias = "near-alias",
     /// The country is no ISO 3166-1 alpha-2 code.
     UnknownCountry = "unknown-country",
     /// The parent is no entry.

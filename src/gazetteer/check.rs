@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::entry::Line;
-use super::load::{Lines, Problem, nearest};
+use super::load::{Lines, Problem, is_code, nearest};
 use crate::diagnostic::{Code, Severity};
 use crate::id::EntityId;
 
@@ -47,7 +47,8 @@ pub(super) fn references(lines: &mut Lines) {
                 Some(hint),
             ));
         }
-        let country = entry.country.as_deref();
+        // What is no code at all is an error already.
+        let country = entry.country.as_deref().filter(|code| is_code(code));
         if let Some(country) =
             country.filter(|country| !countries.is_empty() && !countries.contains(country))
         {

@@ -9,9 +9,13 @@
 
 mod check;
 pub mod entry;
+mod fix;
+mod hints;
+pub mod import;
 mod load;
 mod posts;
 mod tags;
+pub mod write;
 
 use std::fs;
 use std::path::Path;
@@ -20,6 +24,8 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
+pub use fix::{Changes, fix};
+pub use hints::hints;
 pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};

@@ -1,0 +1,261 @@
+//! How does a file get its canonical form? Sorted, unquoted, with plain line ends.
+//!
+//! Invariants: the cells of a file are the same before and after, and so are its remarks. A remark
+//! moves with the line that it stands before; those above the heading, and those right below it,
+//! are the file's own and stay there. A file that cannot be split into cells without doubt is not
+//! touched.
+
+use super::load::columns_of;
+use super::write::cell;
+
+/// What was changed in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The canonical form, when it differs from what was there.
+    pub text: Option<String>,
+    /// What differs, in words.
+    pub what: Vec<String>,
+}
+
+/// A line of cells, and the remarks before it.
+struct Line {
+    remarks: Vec<String>,
+    cells: Vec<String>,
+}
+
+/// Returns the canonical form of a gazetteer file called `name`.
+///
+/// # Errors
+///
+/// Why it is not touched: it is not UTF-8, or a line has more cells than the heading.
+pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
+    let original = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
+    let text = original.strip_prefix('\u{feff}').unwrap_or(original);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.as_str();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b'\t')
+        .comment(Some(b'#'))
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let mut quoted = 0;
+    let (mut blank, mut trimmed, mut at) = (0, 0, 0);
+    loop {
+        let more = reader
+            .read_record(&mut record)
+            .map_err(|error| error.to_string())?;
+        let end = if more {
+            reader.position().byte() as usize
+        } else {
+            text.len()
+        };
+        // What lies before the record itself are remarks and blank lines.
+        let mut remarks = Vec::new();
+        let mut rest = &text[at.min(text.len())..end.min(text.len())];
+        while !rest.is_empty() {
+            let (line, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+            match line {
+                "" => blank += 1,
+                remark if remark.starts_with('#') => remarks.push(remark.to_owned()),
+                _ => break,
+            }
+            rest = behind;
+        }
+        at = end;
+        trimmed += record.iter().filter(|cell| cell.trim() != *cell).count();
+        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        if !more {
+            lines.push(Line {
+                remarks,
+                cells: Vec::new(),
+            });
+            break;
+        }
+        // A row of nothing but tabs says nothing, but remarks before it may.
+        if cells.iter().all(String::is_empty) {
+            // A remark at the end without a line end makes a record without any cell.
+            blank += usize::from(!cells.is_empty());
+            if !remarks.is_empty() {
+                lines.push(Line {
+                    remarks,
+                    cells: Vec::new(),
+                });
+            }
+            continue;
+        }
+        let needed = cells
+            .iter()
+            .filter(|value| cell(value).starts_with('"'))
+            .count();
+        let found = rest
+            .split(['\t', '\n'])
+            .filter(|cell| cell.starts_with('"'))
+            .count();
+        quoted += found.saturating_sub(needed);
+        lines.push(Line { remarks, cells });
+    }
+    let mut what = Vec::new();
+    let mut note = |is_so: bool, text: String| {
+        if is_so {
+            what.push(text);
+        }
+    };
+    let Some(head) = lines.iter().position(|line| !line.cells.is_empty()) else {
+        return Err("it has no heading line".to_owned());
+    };
+    let heading = lines.remove(head);
+    let width = heading.cells.len();
+    if let Some(wide) = lines.iter().find(|line| line.cells.len() > width) {
+        let cells = wide.cells.len();
+        let first = wide.cells.first().map_or("", String::as_str);
+        return Err(format!("`{first}` has {cells} cells under {width} columns"));
+    }
+    let mut above: Vec<String> = Vec::new();
+    for line in lines.drain(..head) {
+        above.extend(line.remarks);
+    }
+    above.extend(heading.remarks);
+    let mut last = lines.pop().map(|line| line.remarks).unwrap_or_default();
+    let mut below = Vec::new();
+    if let Some(first) = lines.first_mut() {
+        below.append(&mut first.remarks);
+    } else {
+        below.append(&mut last);
+    }
+    // Remarks of a row that said nothing go to the next.
+    let mut rows: Vec<Line> = Vec::new();
+    let mut waiting: Vec<String> = Vec::new();
+    for mut line in lines {
+        if line.cells.is_empty() {
+            waiting.append(&mut line.remarks);
+        } else {
+            waiting.append(&mut line.remarks);
+            line.remarks = std::mem::take(&mut waiting);
+            rows.push(line);
+        }
+    }
+    waiting.append(&mut last);
+    let key = key(name, &heading.cells);
+    let keys: Vec<String> = rows.iter().map(|row| sort_key(row, &key)).collect();
+    let moved = keys.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    rows.sort_by_cached_key(|row| sort_key(row, &key));
+    let padded = rows.iter().filter(|row| row.cells.len() < width).count();
+
+    let mut out = String::with_capacity(text.len());
+    let mut write = |line: &str| {
+        out.push_str(line);
+        out.push('\n');
+    };
+    above.iter().for_each(|remark| write(remark));
+    write(&joined(&heading.cells, width));
+    below.iter().for_each(|remark| write(remark));
+    for row in &rows {
+        row.remarks.iter().for_each(|remark| write(remark));
+        write(&joined(&row.cells, width));
+    }
+    waiting.iter().for_each(|remark| write(remark));
+
+    note(moved > 0, format!("sorted ({moved} out of order)"));
+    note(quoted > 0, format!("{} unquoted", count(quoted, "cell")));
+    note(trimmed > 0, format!("{} trimmed", count(trimmed, "cell")));
+    note(
+        padded > 0,
+        format!("{} filled up", count(padded, "short line")),
+    );
+    note(blank > 0, format!("{} removed", count(blank, "blank line")));
+    note(original.contains('\r'), "line ends made LF".to_owned());
+    note(
+        original.starts_with('\u{feff}'),
+        "byte-order mark removed".to_owned(),
+    );
+    note(!text.ends_with('\n'), "last line ended".to_owned());
+    Ok(Changes {
+        text: (out != original).then_some(out),
+        what,
+    })
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// Returns the positions of the columns that a file is sorted by.
+fn key(name: &str, heading: &[String]) -> Vec<usize> {
+    let (_, required) = columns_of(name.rsplit('/').next().unwrap_or(name));
+    // Entries, templates and sources by id; roles by person, suppressions by alias.
+    let wanted = required.first().copied().unwrap_or("id");
+    heading
+        .iter()
+        .position(|column| column == wanted)
+        .into_iter()
+        .collect()
+}
+
+fn sort_key(row: &Line, key: &[usize]) -> String {
+    let at = key.first().copied().unwrap_or(0);
+    row.cells.get(at).cloned().unwrap_or_default()
+}
+
+fn joined(cells: &[String], width: usize) -> String {
+    let mut all: Vec<String> = cells.iter().map(|value| cell(value)).collect();
+    all.resize(width, String::new());
+    all.join("\t")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_spreadsheets_leave_is_made_canonical() {
+        let before = "\u{feff}# Ours.\r\nid\ttype\tlabel\r\n# The file's own.\r\n\
+            ngo/c\tngo \t\"Gamma\"\r\n# About beta.\r\n# More of it.\r\n\"ngo/b\"\tngo\tBeta\r\n\r\n\
+            ngo/a\tngo\t\"\"\"Alpha\"\" fund\"\r\n# The end.";
+        let fixed = fix("own.tsv", before.as_bytes()).expect("it can be read");
+        let after = "# Ours.\nid\ttype\tlabel\n# The file's own.\n\
+            ngo/a\tngo\t\"\"\"Alpha\"\" fund\"\n# About beta.\n# More of it.\nngo/b\tngo\tBeta\n\
+            ngo/c\tngo\tGamma\n# The end.\n";
+        assert_eq!(fixed.text.as_deref(), Some(after));
+        assert_eq!(
+            fixed.what,
+            [
+                "sorted (2 out of order)",
+                "2 cells unquoted",
+                "1 cell trimmed",
+                "1 blank line removed",
+                "line ends made LF",
+                "byte-order mark removed",
+                "last line ended",
+            ]
+        );
+        let again = fix("own.tsv", after.as_bytes()).expect("it can be read");
+        assert_eq!(again, Changes::default());
+    }
+
+    #[test]
+    fn the_shipped_files_are_canonical() {
+        for file in crate::embedded::gazetteers() {
+            let fixed = fix(&file.name, file.text.as_bytes()).expect("it can be read");
+            assert_eq!(fixed.what, Vec::<String>::new(), "{}", file.name);
+            assert!(fixed.text.is_none(), "{}", file.name);
+        }
+    }
+
+    #[test]
+    fn doubtful_files_are_not_touched() {
+        for (text, reason) in [
+            (
+                &b"id\tlabel\nx\tA\tB\n"[..],
+                "`x` has 3 cells under 2 columns",
+            ),
+            (b"id\tlabel\nx\tF\xe8s\n", "it is not UTF-8"),
+            (b"# nothing\n", "it has no heading line"),
+        ] {
+            assert_eq!(fix("x.tsv", text), Err(reason.to_owned()));
+        }
+    }
+}

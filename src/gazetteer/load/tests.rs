@@ -1,0 +1,103 @@
+//! Are errors told, with their place, and are spreadsheets read?
+
+use super::*;
+use crate::gazetteer::Gazetteer;
+
+const HEADING: &str =
+    "id\ttype\tlabel\taliases\tcountry\tparent\tvalid\twhere\tlinks\tsource\tnote\n";
+
+fn file(name: &str, text: &str) -> File {
+    File {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    }
+}
+
+fn problems(name: &str, text: &str) -> Vec<String> {
+    match Gazetteer::from_files(&[vec![file(name, text)]]) {
+        Ok((_, problems)) | Err(problems) => {
+            problems.iter().map(|problem| problem.to_string()).collect()
+        }
+    }
+}
+
+#[test]
+fn every_error_of_a_file_is_listed_with_its_place() {
+    let text = format!(
+        "{HEADING}ma/X Y\tngo\tFish Friends\tFF [acronim]\t\t\t\t\t\t\t\n\
+         # a comment\n\
+         ma/b\tnggo\tB\t\tMorocco\t\t20x7..\t99,200\twikidata\t\t\n\
+         ma/c\tngo\t\tC [acronym\t\t\t\t\t\t\t\n\
+         ma/d\tngo\tD\t\t\t\t\t\t\t\t\n\
+         ma/d\tngo\tD again\t\t\t\t\t\t\t\t\n"
+    );
+    let found = problems("ngos.tsv", &text);
+    for expected in [
+        "ngos.tsv:2:id: error[malformed-id]: `ma/X Y` is no slug\n  hint: try `ma/x-y`",
+        "ngos.tsv:2:aliases: error[unknown-flag]: `acronim` on alias `FF`\n  hint: did you mean `acronym`?",
+        "ngos.tsv:4:type: error[unknown-type]: `nggo`\n  hint: did you mean `ngo`?",
+        "ngos.tsv:4:country: error[unknown-country]: `Morocco` is no ISO 3166-1 alpha-2 code",
+        "ngos.tsv:4:valid: error[malformed-period]: `20x7` is no year",
+        "ngos.tsv:4:where: error[malformed-place]: `99,200` is no place on the globe",
+        "ngos.tsv:4:links: error[malformed-link]: `wikidata` is not `scheme:value`",
+        "ngos.tsv:5:label: error[missing-value]: `label` is empty",
+        "ngos.tsv:5:aliases: error[malformed-alias]: a bracket does not close in `C [acronym`",
+        "ngos.tsv:7:id: error[duplicate-id]: `ma/d` is already taken\n  hint: first defined at ngos.tsv:6",
+    ] {
+        let listed = found.iter().any(|problem| problem.starts_with(expected));
+        assert!(listed, "{expected} is not in {found:#?}");
+    }
+}
+
+#[test]
+fn spreadsheets_additions_are_read() {
+    let text = format!(
+        "\u{feff}{}\"ma/fish\"\tngo\t\"Fish \"\"and\"\" Friends\"\tFF [acronym]\t\t\t\t\t\t\t\r\n",
+        HEADING.replace('\n', "\r\n")
+    );
+    let (gazetteer, _) = Gazetteer::from_files(&[vec![file("ngos.tsv", &text)]]).unwrap();
+    assert_eq!(gazetteer.entries[0].label, "Fish \"and\" Friends");
+    assert!(gazetteer.entries[0].aliases[0].acronym);
+}
+
+#[test]
+fn a_later_folder_replaces_an_entry() {
+    let line = |label: &str| format!("{HEADING}ma/fish\tngo\t{label}\t\t\t\t\t\t\t\t\n");
+    let first = vec![file("a.tsv", &line("Old"))];
+    let second = vec![file("b.tsv", &line("New"))];
+    let (gazetteer, problems) = Gazetteer::from_files(&[first, second]).unwrap();
+    assert_eq!(problems, []);
+    assert_eq!(gazetteer.entries.len(), 1);
+    assert_eq!(gazetteer.entries[0].label, "New");
+}
+
+#[test]
+fn unknown_columns_and_bytes_are_errors() {
+    let found = problems("ngos.tsv", "id\ttype\tlabell\nx\tngo\tX\n");
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.contains("error[unknown-column]: `labell`")),
+        "{found:#?}"
+    );
+    let bytes = File {
+        name: "x.tsv".to_owned(),
+        bytes: b"id\ttype\tlabel\nx\tngo\tF\xe8s\n".to_vec(),
+    };
+    let found = Gazetteer::from_files(&[vec![bytes]]).unwrap_err();
+    assert!(
+        found[0]
+            .to_string()
+            .starts_with("x.tsv:2: error[malformed-file]: not UTF-8"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_shipped_gazetteers_are_sound() {
+    let none: [&str; 0] = [];
+    match Gazetteer::load(&none) {
+        Ok((gazetteer, _)) => assert!(gazetteer.entries.len() > 40_000),
+        Err(problems) => panic!("{:#?}", &problems[..problems.len().min(20)]),
+    }
+}

@@ -5,4 +5,5 @@ mod cli;
 mod floor_plan;
 mod matcher;
 mod properties;
+mod reasons;
 mod support;

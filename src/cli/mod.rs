@@ -23,6 +23,7 @@ mod rows;
 mod show;
 mod sparql;
 mod terminal;
+mod why;
 mod with;
 
 use std::error::Error;
@@ -67,6 +68,7 @@ enum Command {
     Refs(refs::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
+    Why(why::Arguments),
     Gazetteer(gazetteer::Arguments),
 }
 
@@ -94,6 +96,7 @@ pub fn main() -> ExitCode {
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
+        Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
     };
     match outcome {

@@ -7,6 +7,7 @@ mod gold;
 mod imports;
 mod matcher;
 mod properties;
+mod reasons;
 mod score;
 mod support;
 mod traps;

@@ -76,8 +76,8 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
         }
         // A row of nothing but tabs says nothing, but remarks before it may.
         if cells.iter().all(String::is_empty) {
-            // A remark at the end without a line end makes a record without any cell.
-            blank += usize::from(!cells.is_empty());
+            // A remark at the end without a line end makes a record of nothing.
+            blank += usize::from(!rest.is_empty());
             if !remarks.is_empty() {
                 lines.push(Line {
                     remarks,

@@ -4,6 +4,7 @@ mod cables;
 mod cli;
 mod floor_plan;
 mod gold;
+mod identities;
 mod imports;
 mod matcher;
 mod properties;

@@ -79,14 +79,13 @@ fn bodies_belong_to_the_country_that_is_meant() {
             from: ("RABAT", "09"),
             tags: "PGOV, MO",
             subject: "A COMMITTEE",
-            body: "Experts of the ministries of Justice, Interior and Health met. The Ministries of Tourism and Handicrafts did not. \
+            body: "Experts of the ministries of Justice, Interior and Health met. The Ministries of Tourism and Health did not. \
                    The Spanish ministries of Justice and Interior sent letters.",
             links: &[
                 "Justice[1] => ma/ministry-of-justice",
                 "Interior[1] => ma/ministry-of-interior",
                 "Health => ma/ministry-of-health",
                 "Tourism => ma/ministry-of-tourism",
-                "Handicrafts => ma/ministry-of-handicrafts",
                 "Justice[2] => es/ministry-of-justice",
                 "Interior[2] => es/ministry-of-interior",
             ],

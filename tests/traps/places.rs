@@ -141,7 +141,7 @@ fn places_are_told_apart() {
             links: &[
                 "Tripoli, Lebanon => lb/tripoli",
                 "Tripoli, Libya => ly/tripoli",
-                "Tripoli ?",
+                "Tripoli -> lb/tripoli",
             ],
             never: &["Tripoli -> ly/tripoli"],
         },

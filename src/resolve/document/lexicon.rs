@@ -248,7 +248,7 @@ word_set! {
         management relief counternarcotics narcotics drug drugs control hajj guidance propagation
         students pensions insurance statistics shipping ports railways railway aviation hydrocarbons
         electrification nutrition hygiene sanitation secondary primary basic technical preschool
-        literacy general state"
+        literacy general state transmigration power cohesion"
 }
 
 word_set! {

@@ -25,6 +25,7 @@ mod references;
 mod resolver;
 mod scene;
 mod score;
+mod signers;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use templates::template_body;
 
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
+use crate::id::EntityId;
 use crate::matcher::Names;
 use crate::mention::{Linked, LocalEntity};
 use references::references;
@@ -64,7 +66,9 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
             mut entities,
             ..
         } = resolver;
-        let (more, persons) = header::mentions(&document, gazetteer, scene.context.year);
+        let (mut more, mut persons) = header::mentions(&document, gazetteer, scene.context.year);
+        let known = |id: &EntityId| entities.contains_key(id) || gazetteer.get(id).is_some();
+        signers::join(&scene, &claims, &known, &mut more, &mut persons);
         mentions.extend(more);
         for person in persons {
             entities.entry(person.id.clone()).or_insert(person);

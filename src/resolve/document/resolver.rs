@@ -293,7 +293,22 @@ impl<'s, 'a> Resolver<'s, 'a> {
                         .sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
                 }
                 let needs = hits.iter().all(|hit| hit.needs_context);
-                Some(entry_resolution(scene, candidates, needs))
+                let nobody = candidates.is_empty();
+                let mut resolution = entry_resolution(scene, candidates, needs);
+                // A body that nothing tells the country of is still a body.
+                let template =
+                    hits.iter()
+                        .find_map(|hit| match scene.names.name(hit.name).target {
+                            Target::Template(at, _) => {
+                                Some(&scene.gazetteer.templates[at as usize])
+                            }
+                            _ => None,
+                        });
+                if let Some(template) = template.filter(|_| nobody) {
+                    resolution.kind = MentionKind::Entity(template.kind);
+                    resolution.subtype = template.subtype.clone();
+                }
+                Some(resolution)
             }
         }
     }

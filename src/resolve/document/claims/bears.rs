@@ -126,8 +126,8 @@ fn country_before(scene: &Scene<'_>, hits: &[Hit], first: usize) -> Option<usize
         .hits_at(begin)
         .iter()
         .any(|whole| hits.iter().any(|hit| hit.last <= whole.last));
-    let other = placed || known || demonym && body;
-    (!other).then_some(begin)
+    let left = placed || known || demonym && body;
+    (!left).then_some(begin)
 }
 
 /// `Ministry of Justice` + `of Spain`: the country belongs to the name. Returns its last token.

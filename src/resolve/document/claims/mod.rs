@@ -316,6 +316,11 @@ fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> boo
     if name.kind == Type::Work && known.last < name.last {
         return true;
     }
+    // `Ministry of State` + `for Special Programs`: another ministry.
+    let of_state = scene.norm(known.first) == "ministry" && scene.norm(known.last) == "state";
+    if of_state && known.last + 1 < name.last && scene.norm(known.last + 1) == "for" {
+        return true;
+    }
     let template = hits
         .iter()
         .all(|hit| matches!(scene.names.name(hit.name).target, Target::Template(..)));

@@ -44,8 +44,10 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
     let mut next = at;
     while next < end && words < 5 {
         let token = &tokens[next];
-        let initial_before =
-            next > at && scene.norm(next - 1).chars().count() == 1 && token.gap == Gap::Period;
+        let initial_before = next > at
+            && token.gap == Gap::Period
+            && (scene.norm(next - 1).chars().count() == 1
+                || matches!(scene.norm(next - 1), "md" | "mohd" | "muhd"));
         if next > at && token.gap > Gap::Space && !initial_before {
             break;
         }
@@ -106,7 +108,9 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
         if capitals && is_common_word(token.hash) && !name_too && !hyphened && !joins {
             break;
         }
-        if words > 0 && lexicon::is_strong_title(norm) && !is_part_of_name(norm) {
+        // `Abd al-Amir`: joined to its article, it is a name.
+        let joined = token.gap == Gap::Joined && next > at;
+        if words > 0 && lexicon::is_strong_title(norm) && !is_part_of_name(norm) && !joined {
             break;
         }
         // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.

@@ -24,7 +24,9 @@ pub(super) fn described(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
             scene.norm(at - 1),
             "led" | "headed" | "chaired" | "founded" | "represented" | "succeeded" | "run"
         );
-    if !led && !lexicon::is_occupation(norm) {
+    // `among them one Shahjahan Bepari of Jessore`.
+    let one = norm == "one" && unknown_name(scene, at + 1).is_some();
+    if !led && !one && !lexicon::is_occupation(norm) {
         return None;
     }
     let first = at + 1;
@@ -47,7 +49,7 @@ pub(super) fn described(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     Some(PersonName {
         first,
         last,
-        role: (!led).then_some((at, at)),
+        role: (!led && !one).then_some((at, at)),
         rule: "description",
     })
 }
@@ -406,7 +408,9 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
         return None;
     }
     let last = name_end(scene, at, end)?;
-    let closed = last + 1 >= end || tokens[last + 1].gap >= Gap::Period;
+    let closed = last + 1 >= end
+        || tokens[last + 1].gap >= Gap::Period
+        || matches!(scene.norm(last + 1), "of" | "and") && last > at;
     let known = known_otherwise(scene, at, last)
         || is_place(scene, at, last)
         || heads_something_else(scene, last, end);
@@ -417,10 +421,23 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
     }
     let is_role = |word: usize| {
         let norm = scene.norm(word);
-        lexicon::is_strong_title(norm) || lexicon::is_occupation(norm)
+        let singular = norm.strip_suffix('s').unwrap_or(norm);
+        lexicon::is_strong_title(norm)
+            || lexicon::is_occupation(norm)
+            || lexicon::is_occupation(singular)
     };
     let from = at.saturating_sub(6).max(start);
     let phrase = |word: &usize| (*word + 1..at).all(|next| tokens[next].gap <= Gap::Space);
+    // `four teachers; one, Mohammad Tarzi, taught`.
+    let one = scene.norm(at - 1) == "one" && unknown_name(scene, at).is_some();
+    if one {
+        return Some(PersonName {
+            first: at,
+            last,
+            role: None,
+            rule: "who",
+        });
+    }
     let role = (from..at)
         .rev()
         .filter(phrase)
@@ -432,7 +449,19 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
         (word + 1..=role).all(|next| tokens[next].gap <= Gap::Space)
             && (matches!(
                 scene.norm(word),
-                "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "whose"
+                "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "our"
+                    | "whose"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
             ) || tokens[word].shape.possessive && word < role)
     });
     if !remit || !determined {

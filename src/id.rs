@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::source::Span;
+
 /// A message reference number in canonical form: two-digit year, post without blanks, number
 /// without leading zeros (`09CASABLANCA27`).
 ///
@@ -164,6 +166,15 @@ impl MentionId {
             end,
         })
     }
+
+    /// Returns the bytes of the words in the document's text; `None` when the text is shorter.
+    pub fn span(&self, text: &str) -> Option<Span> {
+        let starts = text.char_indices().map(|(at, _)| at);
+        let mut bounds = starts.chain(std::iter::once(text.len()));
+        let start = bounds.nth(self.begin as usize)?;
+        let end = bounds.nth((self.end.checked_sub(self.begin)? as usize).checked_sub(1)?)?;
+        Some(Span::new(start, end))
+    }
 }
 
 impl fmt::Display for MentionId {
@@ -244,6 +255,12 @@ mod tests {
             let mention = MentionId::parse(text).map(|mention| mention.to_string());
             assert_eq!(mention.as_deref(), Some(canonical));
         }
+        let cafe = MentionId::parse("x#char=2,6").expect("it is one");
+        assert_eq!(
+            cafe.span("a caf\u{e9}").map(|span| span.range()),
+            Some(2..7)
+        );
+        assert_eq!(cafe.span("a caf"), None);
         for text in [
             "",
             "ma/rabat",

@@ -6,6 +6,7 @@ mod floor_plan;
 mod gold;
 mod matcher;
 mod properties;
+mod reasons;
 mod score;
 mod support;
 mod traps;

@@ -153,6 +153,41 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Returns the evidence of words, whatever they were linked to.
+pub fn passage(
+    graph: &GraphReader,
+    document: u32,
+    linked: &Linked,
+    span: Span,
+) -> Result<Evidence> {
+    let source = &linked.document;
+    let paragraph = source.paragraph_at(span.start);
+    let within = |mention: &&Mention| mention.span.overlaps(span);
+    let zone = match (paragraph, linked.mentions.iter().find(within)) {
+        (Some(_), _) => Zone::Body,
+        (None, Some(mention)) => mention.zone,
+        (None, None) => Zone::Header,
+    };
+    let ordinal = paragraph.map(|paragraph| paragraph.ordinal);
+    let unit = graph.index().units_of(document)?.start + ordinal.unwrap_or(0);
+    let (begin, end) = CodePoints::new(&source.text).span(&source.text, span);
+    Ok(Evidence {
+        mrn: source.id.to_string(),
+        date: source.date.clone(),
+        paragraph: ordinal,
+        number: paragraph.and_then(|paragraph| paragraph.number.clone()),
+        zone: zone.as_str(),
+        marking: paragraph.map_or_else(
+            || "unmarked".to_owned(),
+            |paragraph| paragraph.marking.to_string(),
+        ),
+        effective_marking: graph.index().marking(unit)?.to_string(),
+        begin,
+        end,
+        snippet: snippet(source, paragraph.map(|paragraph| paragraph.prose), &[span]),
+    })
+}
+
 /// Returns what a mention means in the whole corpus: a document's own entity may have become
 /// another one when documents were joined.
 pub fn identity(

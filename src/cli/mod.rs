@@ -24,6 +24,7 @@ mod score;
 mod show;
 mod sparql;
 mod terminal;
+mod why;
 mod with;
 
 use std::error::Error;
@@ -68,6 +69,7 @@ enum Command {
     Refs(refs::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
+    Why(why::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
 }
@@ -96,6 +98,7 @@ pub fn main() -> ExitCode {
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
+        Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
         Command::Score(arguments) => score::run(&arguments, &terminal),
     };

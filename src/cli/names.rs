@@ -243,6 +243,16 @@ pub fn document(graph: &GraphReader, name: &str) -> Result<Asked> {
     Err(unclear_document(graph, name, false, &near)?.into())
 }
 
+/// Returns the error of words that are not there.
+pub fn no_mention(name: &str, near: Vec<String>) -> NoSuchName {
+    NoSuchName {
+        nothing: "no mention",
+        name: name.to_owned(),
+        is_ambiguous: false,
+        candidates: near,
+    }
+}
+
 fn unclear_document(
     graph: &GraphReader,
     name: &str,

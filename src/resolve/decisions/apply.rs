@@ -86,7 +86,7 @@ impl Decisions {
         mentions.sort();
         mentions.dedup();
         let entity = |mention: &MentionId| {
-            let span = byte_span(&linked.document.text, mention)?;
+            let span = mention.span(&linked.document.text)?;
             let at = position(&linked.mentions, span)?;
             let found = &linked.mentions[at];
             found
@@ -193,7 +193,7 @@ impl Work<'_> {
     /// Finds the words that a decision cites.
     fn locate(&self, decision: &Decision, mention: &MentionId) -> Result<Span, Refusal> {
         let text = &self.linked.document.text;
-        let Some(span) = byte_span(text, mention) else {
+        let Some(span) = mention.span(text) else {
             return Err(Refusal {
                 code: Code::DecisionWithoutMention,
                 message: format!("`{}` ends before `{mention}`", mention.document),
@@ -561,17 +561,6 @@ fn position(mentions: &[Mention], span: Span) -> Option<usize> {
             .position(|one| one.span == span && (is_entity(one) || !only_entities))
     };
     here(true).or_else(|| here(false))
-}
-
-/// Returns the bytes of a mention's code points; `None` when the text is shorter.
-fn byte_span(text: &str, mention: &MentionId) -> Option<Span> {
-    let mut bounds = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain(std::iter::once(text.len()));
-    let start = bounds.nth(mention.begin as usize)?;
-    let end = bounds.nth((mention.end - mention.begin) as usize - 1)?;
-    Some(Span::new(start, end))
 }
 
 fn one_line(text: &str) -> String {

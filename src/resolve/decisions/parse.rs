@@ -345,7 +345,7 @@ impl Reader<'_> {
         }
         if text.starts_with("doc/") || text.starts_with("corpus/") {
             let message = format!("`{text}` was discovered, and may be called otherwise tomorrow");
-            let hint = "cite a mention of it, as `reftel show` and `reftel why` print them";
+            let hint = "cite a mention of it, as `reftel why` prints them";
             self.error(line, column, Code::DiscoveredEntity, message, Some(hint));
             return None;
         }

@@ -1,0 +1,282 @@
+//! How were an entity's mentions found, and what joined it across documents?
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use anyhow::Result;
+use oxigraph::model::{NamedNodeRef, Term};
+use reftel::mention::MentionKind;
+use reftel::source::CodePoints;
+use reftel::store::EntityCard;
+use reftel::vocab::{dcterms, v};
+use serde::Serialize;
+
+use super::mention::print_joined;
+use super::records::{Decided, Joined, Records, Said};
+use super::{cite, print_field, print_rules};
+use crate::cli::names::kind;
+use crate::cli::terminal::{BOLD, DIM, Terminal, clean, count, one_line, thousands};
+
+/// In how many documents mentions are counted.
+const LOOKED_AT: usize = 2_000;
+
+/// How many joins and cited mentions are shown.
+const SHOWN: usize = 8;
+
+/// Why an entity is what it is.
+#[derive(Serialize)]
+pub struct Why {
+    id: String,
+    label: String,
+    r#type: String,
+    /// The line of the gazetteer that has it; null of what documents made.
+    gazetteer: Option<String>,
+    /// Where that line has it from.
+    source: Option<String>,
+    /// The rules by which documents made it.
+    made: Vec<Counted>,
+    documents: u32,
+    /// Documents whose mentions were counted.
+    counted: usize,
+    by_status: BTreeMap<&'static str, u64>,
+    by_rule: Vec<Counted>,
+    /// Mentions of which it is a candidate and not the answer, in the counted documents.
+    candidate_of: u64,
+    joined: Vec<Joined>,
+    more_joined: usize,
+    /// Pairs with it that wait for a decision.
+    possible: usize,
+    decisions: Vec<Decided>,
+    /// How decisions can cite it.
+    cited_as: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    #[serde(flatten)]
+    rule: Said,
+    mentions: u64,
+}
+
+/// Explains an entity.
+pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
+    let graph = records.graph;
+    let mut documents: Vec<u32> = Vec::new();
+    if let Some(number) = graph.index().entity(card.id.as_str())? {
+        for unit in graph.index().units(number)? {
+            let (document, _) = graph.index().place(*unit)?;
+            if documents.last() != Some(&document) {
+                documents.push(document);
+            }
+        }
+    }
+    documents.dedup();
+    documents.truncate(LOOKED_AT);
+    let (mut by_status, mut candidate_of) = (BTreeMap::new(), 0);
+    let mut rules: BTreeMap<String, u64> = BTreeMap::new();
+    let mut made: BTreeMap<String, u64> = BTreeMap::new();
+    let mut cited_as = Vec::new();
+    let mut decided: Vec<u32> = Vec::new();
+    for document in &documents {
+        // Every record is asked once, so none is kept.
+        let linked = graph.record(*document)?;
+        let points = CodePoints::new(&linked.document.text);
+        for entity in &linked.entities {
+            if *records.identity(&entity.id) == card.id {
+                for rule in &entity.because {
+                    *made.entry(rule.to_string()).or_default() += 1;
+                }
+            }
+        }
+        let mut cited_here = false;
+        for mention in &linked.mentions {
+            if !matches!(mention.kind, MentionKind::Entity(_)) {
+                continue;
+            }
+            let linked_to = mention
+                .entity
+                .as_ref()
+                .filter(|_| mention.status.is_linked());
+            if linked_to.is_none_or(|entity| *records.identity(entity) != card.id) {
+                let mut lost = mention.candidates.iter();
+                let is_candidate = lost.any(|one| *records.identity(&one.entity) == card.id);
+                candidate_of += u64::from(is_candidate);
+                continue;
+            }
+            *by_status.entry(mention.status.as_str()).or_default() += 1;
+            for rule in &mention.because {
+                *rules.entry(rule.to_string()).or_default() += 1;
+            }
+            let place = cite(&linked, &points, mention.span);
+            let about = records.decisions.about(&place.document);
+            let about = about.filter(|one| one.verdict.mentions().any(|cited| *cited == place));
+            decided.extend(about.map(|one| one.line));
+            if !cited_here && cited_as.len() < SHOWN {
+                cited_here = true;
+                cited_as.push(format!("{place}  {}", one_line(&mention.surface)));
+            }
+        }
+    }
+    for decision in records.decisions.list() {
+        if Decided::of(decision)
+            .cites
+            .iter()
+            .any(|cited| cited == card.id.as_str())
+        {
+            decided.push(decision.line);
+        }
+    }
+    decided.sort_unstable();
+    decided.dedup();
+    let decisions = decided
+        .iter()
+        .filter_map(|line| records.decisions.at_line(*line));
+    let decisions = decisions.map(Decided::of).collect();
+    let mut of: Vec<_> = records
+        .joins
+        .values()
+        .filter(|join| join.identity == card.id)
+        .map(|join| join.entity.clone())
+        .collect();
+    of.sort();
+    let joined: Vec<Joined> = of
+        .iter()
+        .take(SHOWN)
+        .filter_map(|entity| records.joined(entity).transpose())
+        .collect::<Result<_>>()?;
+    let possible = graph.possible_matches()?;
+    let waits = possible
+        .iter()
+        .filter(|pair| pair.first.entity == card.id || pair.second.entity == card.id);
+    let node = graph.base().entity(&card.id);
+    let literal = |property| -> Result<Option<String>> {
+        let subject = NamedNodeRef::from(&node).into();
+        let mut quads = graph
+            .store()
+            .quads_for_pattern(Some(subject), Some(property), None, None);
+        Ok(match quads.next().transpose()?.map(|quad| quad.object) {
+            Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
+            _ => None,
+        })
+    };
+    Ok(Why {
+        label: one_line(&card.label),
+        r#type: kind(&card),
+        gazetteer: literal(v::GAZETTEER_LINE)?,
+        source: literal(dcterms::SOURCE)?,
+        made: counted(records, made),
+        documents: card.documents,
+        counted: documents.len(),
+        by_status,
+        by_rule: counted(records, rules),
+        candidate_of,
+        more_joined: of.len().saturating_sub(joined.len()),
+        joined,
+        possible: waits.count(),
+        decisions,
+        cited_as,
+        id: card.id.to_string(),
+    })
+}
+
+/// Returns rules, those that spoke most often first.
+fn counted(records: &Records<'_>, rules: BTreeMap<String, u64>) -> Vec<Counted> {
+    let mut all: Vec<(String, u64)> = rules.into_iter().collect();
+    all.sort_by_key(|(_, mentions)| std::cmp::Reverse(*mentions));
+    let said = |code: &str| {
+        records
+            .said(&[reftel::mention::Reason::new(code)])
+            .remove(0)
+    };
+    let all = all.iter();
+    all.map(|(code, mentions)| Counted {
+        rule: said(code),
+        mentions: *mentions,
+    })
+    .collect()
+}
+
+/// Prints the answer.
+pub fn print(terminal: &Terminal, why: &Why, out: &mut dyn Write) -> Result<()> {
+    let heading = terminal.paint(BOLD, clean(&why.label));
+    writeln!(out, "{heading}  {}  {}", clean(&why.id), why.r#type)?;
+    match &why.gazetteer {
+        Some(line) => {
+            let source = why
+                .source
+                .as_deref()
+                .map(|source| format!(", from `{source}`"));
+            let text = format!("{line}{}", source.unwrap_or_default());
+            print_field(terminal, "gazetteer", &text, out)?;
+        }
+        None => {
+            print_field(terminal, "made by", "documents; no gazetteer has it", out)?;
+            print_counted(terminal, &why.made, out)?;
+        }
+    }
+    let mut statuses: Vec<String> = ["certain", "likely"]
+        .iter()
+        .filter_map(|status| Some((status, why.by_status.get(status)?)))
+        .map(|(status, mentions)| format!("{} {status}", thousands(*mentions)))
+        .collect();
+    if statuses.is_empty() {
+        statuses.push("none".to_owned());
+    }
+    let of = if why.counted < why.documents as usize {
+        format!(
+            " in the first {} of {} documents",
+            thousands(why.counted as u64),
+            thousands(u64::from(why.documents))
+        )
+    } else {
+        format!(" in {}", count(u64::from(why.documents), "document"))
+    };
+    let text = format!("{}{of}", statuses.join(", "));
+    print_field(terminal, "mentions", &text, out)?;
+    if why.candidate_of > 0 {
+        let text = format!(
+            "{} mentions of these documents that mean something else, or nothing for sure",
+            thousands(why.candidate_of)
+        );
+        print_field(terminal, "could be", &text, out)?;
+    }
+    if !why.by_rule.is_empty() {
+        print_field(terminal, "because", "", out)?;
+        print_counted(terminal, &why.by_rule, out)?;
+    }
+    for joined in &why.joined {
+        print_joined(terminal, joined, out)?;
+    }
+    if why.more_joined > 0 {
+        let text = format!("and {} more", count(why.more_joined as u64, "join"));
+        writeln!(out, "  {}", terminal.paint(DIM, text))?;
+    }
+    if why.possible > 0 {
+        let text = format!(
+            "{} (`reftel review` asks)",
+            count(why.possible as u64, "pair")
+        );
+        print_field(terminal, "undecided", &text, out)?;
+    }
+    for decision in &why.decisions {
+        print_field(terminal, "decision", &decision.text(), out)?;
+    }
+    if !why.cited_as.is_empty() {
+        print_field(terminal, "cited as", "", out)?;
+        for place in &why.cited_as {
+            writeln!(out, "  {}", clean(place))?;
+        }
+    }
+    Ok(())
+}
+
+fn print_counted(terminal: &Terminal, rules: &[Counted], out: &mut dyn Write) -> Result<()> {
+    let said: Vec<Said> = rules
+        .iter()
+        .map(|one| Said {
+            code: format!("{} × {}", thousands(one.mentions), one.rule.code),
+            words: one.rule.words.clone(),
+        })
+        .collect();
+    print_rules(terminal, &said, 2, out)
+}

@@ -70,23 +70,11 @@ pub struct Decided {
 impl Decided {
     /// Returns a decision as people read it.
     pub fn of(decision: &Decision) -> Decided {
-        use reftel::resolve::decisions::{Meaning, Verdict};
-        let cites = match &decision.verdict {
-            Verdict::Same(first, second) | Verdict::Different(first, second) => {
-                vec![first.to_string(), second.to_string()]
-            }
-            Verdict::MentionIs(mention, Meaning::Of(cited)) => {
-                vec![mention.to_string(), cited.to_string()]
-            }
-            Verdict::MentionIs(mention, Meaning::New(_)) => {
-                vec![mention.to_string(), "new".to_owned()]
-            }
-            Verdict::NotAnEntity(mention) => vec![mention.to_string()],
-        };
+        let cites = decision.verdict.cites().into_iter();
         Decided {
             line: decision.line,
             decision: decision.verdict.as_str(),
-            cites,
+            cites: cites.filter(|cell| !cell.is_empty()).collect(),
             author: decision.author.clone(),
             date: decision.date.clone(),
             reason: decision.reason.clone(),

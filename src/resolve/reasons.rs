@@ -144,6 +144,10 @@ const RULES: &[Rule] = &[
         "the name is written with a known or a small mistake",
     ),
     rule("name-out-of-use", "the name was not in use in that year"),
+    rule(
+        "namesake:origin",
+        "it lies in the country that the document comes from, and its namesakes do not",
+    ),
     rule("no-country", "nothing says of which country"),
     rule(
         "office-chain",
@@ -168,6 +172,10 @@ const RULES: &[Rule] = &[
     rule(
         "place-noun",
         "the name ends or begins with a word for a place, such as `river`",
+    ),
+    rule(
+        "place-preposition",
+        "a word such as `in` or `near` stands before the name",
     ),
     rule(
         "population:100000",

@@ -38,10 +38,10 @@
 //!    everything written out.
 //! 2. Every link says which rules spoke for it, what points they gave, and who lost.
 //! 3. "Not sure" is a value: [`Status::Ambiguous`] with candidates, or [`Status::Unresolved`].
-//! 4. Documents, gazetteers and version decide the graph; threads, the order of files, hash seeds
+//! 4. Documents, gazetteers, decisions and version decide the graph; threads, the order of files, hash seeds
 //!    and the clock do not. IRIs are made from content, and there are no blank nodes.
-//! 5. A document never stops a build: what is wrong with it is a [`Diagnostic`]. A gazetteer or a
-//!    query with an error always does, before anything is written.
+//! 5. A document never stops a build: what is wrong with it is a [`Diagnostic`]. A gazetteer,
+//!    a decision or a query with an error always does, before anything is written.
 //! 6. The library never prints, never exits, and reaches no network.
 //!
 //! # Example

@@ -88,6 +88,19 @@ impl Project {
         project
     }
 
+    /// Writes other documents and builds their graph.
+    pub fn of(documents: &[(&str, &str)]) -> Project {
+        let folder = TempDir::new().expect("a temporary folder");
+        let project = Project { folder };
+        std::fs::create_dir(project.path("documents")).expect("writable");
+        for (name, text) in documents {
+            std::fs::write(project.path("documents").join(name), text).expect("writable");
+        }
+        let built = project.reftel(&["build", "documents"]);
+        assert!(built.ok, "{}", built.stderr);
+        project
+    }
+
     /// Returns the project that all tests share; it is never changed.
     pub fn shared() -> &'static Project {
         static SHARED: OnceLock<Project> = OnceLock::new();

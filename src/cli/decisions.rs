@@ -28,7 +28,10 @@ impl DecisionFile {
     pub fn path(&self, graph: &Path) -> PathBuf {
         match &self.file {
             Some(file) => file.clone(),
-            None => graph.parent().unwrap_or(Path::new("")).join(NAME),
+            None => {
+                let folder = graph.parent().filter(|folder| *folder != Path::new("."));
+                folder.unwrap_or(Path::new("")).join(NAME)
+            }
         }
     }
 

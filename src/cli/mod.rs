@@ -19,6 +19,7 @@ mod parse;
 mod progress;
 mod query;
 mod refs;
+mod review;
 mod rows;
 mod score;
 mod show;
@@ -70,6 +71,7 @@ enum Command {
     Query(query::Arguments),
     Sparql(sparql::Arguments),
     Why(why::Arguments),
+    Review(review::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
 }
@@ -98,6 +100,7 @@ pub fn main() -> ExitCode {
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
+        Command::Review(arguments) => review::run(&arguments, &terminal),
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
         Command::Score(arguments) => score::run(&arguments, &terminal),

@@ -131,6 +131,7 @@ const RULES: &[Rule] = &[
         "head-noun",
         "the name ends or begins with a word for a body, such as `council`",
     ),
+    rule("identity", "it was joined with what other documents name"),
     rule(
         "kind-noun",
         "a word that says what it is stands beside the name",
@@ -143,7 +144,15 @@ const RULES: &[Rule] = &[
         "the name is written with a known or a small mistake",
     ),
     rule("name-out-of-use", "the name was not in use in that year"),
+    rule(
+        "namesake:origin",
+        "it lies in the country that the document comes from, and its namesakes do not",
+    ),
     rule("no-country", "nothing says of which country"),
+    rule(
+        "office-chain",
+        "the document names one person who holds this office",
+    ),
     rule("one-word-name", "the name is a single word"),
     rule(
         "organization-before",
@@ -165,6 +174,10 @@ const RULES: &[Rule] = &[
         "the name ends or begins with a word for a place, such as `river`",
     ),
     rule(
+        "place-preposition",
+        "a word such as `in` or `near` stands before the name",
+    ),
+    rule(
         "population:100000",
         "it is a city of 100,000 people or more",
     ),
@@ -177,16 +190,28 @@ const RULES: &[Rule] = &[
         "population:million",
         "it is a city of a million people or more",
     ),
+    rule(
+        "quoted-title",
+        "it is a title in quotes, beside a word for a kind of work",
+    ),
     rule("reference", "the text names the cable by its number"),
     rule(
         "reference-label",
         "the label is that of an item in the cable's list of references",
     ),
     rule("reference-list", "the cable's list of references names it"),
+    rule(
+        "region-meant",
+        "the words beside it speak of a region of this name, not of the country",
+    ),
     rule("region-name", "it is a region, sea or other great place"),
     rule(
         "region:beside",
         "the region that it lies in is named right behind it",
+    ),
+    rule(
+        "role:post-and-year",
+        "a gazetteer has this person at this post in that year",
     ),
     value(
         "same-acronym",
@@ -201,6 +226,10 @@ const RULES: &[Rule] = &[
     rule(
         "same-country",
         "both belong to the same country, or were written of there",
+    ),
+    rule(
+        "same-document",
+        "one document names one in its header or signature and the other in its text",
     ),
     rule("same-name", "the names have the same words"),
     value(
@@ -243,9 +272,18 @@ const RULES: &[Rule] = &[
         "same-surname",
         "only the surnames can be compared, and they are the same",
     ),
+    value(
+        "same-title",
+        "both have the same title",
+        "both have the title {}",
+    ),
     rule(
         "shared-acronym",
         "the acronym stands for several bodies of that country",
+    ),
+    rule(
+        "shared-noun",
+        "one noun before a list stands for several bodies",
     ),
     rule("shorter-name", "one name is the other with words left out"),
     rule("signer", "the name stands where the signer of a cable does"),
@@ -255,6 +293,7 @@ const RULES: &[Rule] = &[
         "suffix",
         "one of them is a junior or a senior, and the other is not",
     ),
+    rule("surname-first", "a surname stands before the given names"),
     rule("tags", "it stands in the TAGS line"),
     rule(
         "template",
@@ -270,6 +309,7 @@ const RULES: &[Rule] = &[
         "the names are two romanizations of one name",
     ),
     rule("weak-alias", "the name is too common to decide alone"),
+    rule("who", "`who` or `whose` follows the name, behind a comma"),
     rule("years-apart", "many years lie between them"),
 ];
 

@@ -2,12 +2,15 @@
 
 mod annotate;
 mod build;
+mod decisions;
 mod gazetteer;
 mod parse;
 mod query;
 mod refs;
+mod review;
 mod score;
 mod show;
+mod why;
 mod with;
 
 use crate::support::Project;
@@ -24,6 +27,8 @@ fn every_command_has_help_with_examples() {
         "refs",
         "query",
         "sparql",
+        "why",
+        "review",
         "gazetteer",
         "score",
     ] {
@@ -44,6 +49,8 @@ fn without_a_graph_the_way_to_one_is_told() {
         vec!["with", "IOM"],
         vec!["refs", "09RABAT101"],
         vec!["query", "most-mentioned"],
+        vec!["why", "IOM"],
+        vec!["review"],
         vec!["sparql", "ASK { ?s ?p ?o }"],
     ] {
         let run = project.reftel(&[command.as_slice(), &["--graph", "nowhere"]].concat());

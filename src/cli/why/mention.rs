@@ -282,13 +282,18 @@ fn print_one(terminal: &Terminal, why: &Why, out: &mut dyn Write) -> Result<()> 
 
 /// Prints why an entity of a document is part of one of several.
 pub fn print_joined(terminal: &Terminal, joined: &Joined, out: &mut dyn Write) -> Result<()> {
-    let text = format!(
-        "{} with {} ({}), {}",
-        joined.entity,
-        joined.with,
-        joined.with_label,
-        count_points(joined.points)
+    let mut text = format!(
+        "{} with {} ({})",
+        joined.entity, joined.with, joined.with_label
     );
+    // A decision needs no points.
+    if !joined
+        .rules
+        .iter()
+        .any(|rule| rule.code.starts_with("decision"))
+    {
+        text.push_str(&format!(", {}", count_points(joined.points)));
+    }
     print_field(terminal, "joined", &text, out)?;
     print_rules(terminal, &joined.rules, 2, out)
 }

@@ -320,5 +320,10 @@ fn cite(linked: &reftel::mention::Linked, points: &CodePoints, span: Span) -> Me
 
 /// Returns an entity as one line names it.
 fn named(label: &str, id: &EntityId) -> String {
-    format!("{}  {id}", one_line(label))
+    let label = one_line(label);
+    if label == id.as_str() {
+        label
+    } else {
+        format!("{label}  {id}")
+    }
 }

@@ -1,6 +1,9 @@
 //! What does the graph keep of how it was made? Records of documents, joins, decisions.
 
+use std::cell::OnceCell;
+
 use anyhow::Result;
+use reftel::gazetteer::Gazetteer;
 use reftel::id::{EntityId, MentionId};
 use reftel::mention::Reason;
 use reftel::resolve::corpus::identities::Join;
@@ -24,6 +27,8 @@ pub struct Records<'a> {
     pub decisions: Decisions,
     /// Why entities of single documents became others, by their id in the document.
     pub joins: FxHashMap<EntityId, Join>,
+    /// The shipped gazetteers, loaded when a name is asked that the graph does not have.
+    gazetteer: OnceCell<Option<Gazetteer>>,
 }
 
 /// A rule and what it says.
@@ -70,23 +75,11 @@ pub struct Decided {
 impl Decided {
     /// Returns a decision as people read it.
     pub fn of(decision: &Decision) -> Decided {
-        use reftel::resolve::decisions::{Meaning, Verdict};
-        let cites = match &decision.verdict {
-            Verdict::Same(first, second) | Verdict::Different(first, second) => {
-                vec![first.to_string(), second.to_string()]
-            }
-            Verdict::MentionIs(mention, Meaning::Of(cited)) => {
-                vec![mention.to_string(), cited.to_string()]
-            }
-            Verdict::MentionIs(mention, Meaning::New(_)) => {
-                vec![mention.to_string(), "new".to_owned()]
-            }
-            Verdict::NotAnEntity(mention) => vec![mention.to_string()],
-        };
+        let cites = decision.verdict.cites().into_iter();
         Decided {
             line: decision.line,
             decision: decision.verdict.as_str(),
-            cites,
+            cites: cites.filter(|cell| !cell.is_empty()).collect(),
             author: decision.author.clone(),
             date: decision.date.clone(),
             reason: decision.reason.clone(),
@@ -122,6 +115,7 @@ impl<'a> Records<'a> {
             reader: Reader::new(graph),
             decisions: Decisions::of_graph(&graph.decisions()?),
             joins: joins.map(|join| (join.entity.clone(), join)).collect(),
+            gazetteer: OnceCell::new(),
         })
     }
 
@@ -133,10 +127,15 @@ impl<'a> Records<'a> {
     /// Returns the name of an entity.
     pub fn label(&self, entity: &EntityId) -> Result<String> {
         let entity = self.identity(entity);
-        Ok(match self.graph.index().entity(entity.as_str())? {
-            Some(number) => one_line(&self.graph.card(number)?.label),
-            None => entity.to_string(),
-        })
+        if let Some(number) = self.graph.index().entity(entity.as_str())? {
+            return Ok(one_line(&self.graph.card(number)?.label));
+        }
+        // Who lost is not in the graph; its name helps to see what was meant.
+        let none: [&str; 0] = [];
+        let load = || Gazetteer::load(&none).ok().map(|(gazetteer, _)| gazetteer);
+        let gazetteer = self.gazetteer.get_or_init(load).as_ref();
+        let entry = gazetteer.and_then(|gazetteer| gazetteer.get(entity));
+        Ok(entry.map_or_else(|| entity.to_string(), |entry| one_line(&entry.label)))
     }
 
     /// Returns rules with what they say.

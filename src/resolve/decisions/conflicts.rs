@@ -26,6 +26,39 @@ pub(super) fn conflicts(file: &str, list: &[Decision]) -> Vec<Problem> {
     check.problems
 }
 
+/// What decisions say of any two, through however many lines.
+#[derive(Default)]
+pub struct Closure {
+    same: Graph,
+    different: FxHashSet<(usize, usize)>,
+}
+
+impl Closure {
+    /// Reads decisions that do not contradict each other.
+    pub fn new(list: &[Decision]) -> Closure {
+        let mut same = Graph::new(list);
+        let mut different = FxHashSet::default();
+        for decision in list {
+            if let Verdict::Different(first, second) = &decision.verdict {
+                let (first, second) = (same.node(first), same.node(second));
+                let (first, second) = (same.find(first), same.find(second));
+                different.extend([(first, second), (second, first)]);
+            }
+        }
+        Closure { same, different }
+    }
+
+    /// Tells whether two are decided to be one, or not to be; `None` when nobody decided.
+    pub fn says(&self, first: &Cited, second: &Cited) -> Option<bool> {
+        let root = |cited| Some(self.same.find(*self.same.number.get(cited)?));
+        let (first, second) = (root(first)?, root(second)?);
+        if first == second {
+            return Some(true);
+        }
+        self.different.contains(&(first, second)).then_some(false)
+    }
+}
+
 struct Check<'a> {
     file: &'a str,
     problems: Vec<Problem>,

@@ -32,6 +32,7 @@ mod conflicts;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::fmt;
 use std::path::Path;
@@ -39,7 +40,9 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 pub use apply::Applied;
-pub use parse::{COLUMNS, cell};
+pub use conflicts::Closure;
+pub use parse::COLUMNS;
+pub use write::{NewDecision, append, remove};
 
 use crate::diagnostic::{Code, Severity};
 use crate::gazetteer::{Gazetteer, Problem, Type};
@@ -82,6 +85,19 @@ pub enum Meaning {
     New(Option<(Type, Option<String>)>),
 }
 
+impl fmt::Display for Meaning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Meaning::Of(cited) => cited.fmt(f),
+            Meaning::New(None) => f.write_str("new"),
+            Meaning::New(Some((kind, None))) => write!(f, "new:{}", kind.as_str()),
+            Meaning::New(Some((kind, Some(subtype)))) => {
+                write!(f, "new:{}:{subtype}", kind.as_str())
+            }
+        }
+    }
+}
+
 /// What somebody decided.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
@@ -103,6 +119,17 @@ impl Verdict {
             Verdict::Different(..) => "different",
             Verdict::MentionIs(..) => "mention-is",
             Verdict::NotAnEntity(_) => "not-an-entity",
+        }
+    }
+
+    /// Returns both cells of the file; the second may be empty.
+    pub fn cites(&self) -> [String; 2] {
+        match self {
+            Verdict::Same(first, second) | Verdict::Different(first, second) => {
+                [first.to_string(), second.to_string()]
+            }
+            Verdict::MentionIs(mention, meaning) => [mention.to_string(), meaning.to_string()],
+            Verdict::NotAnEntity(mention) => [mention.to_string(), String::new()],
         }
     }
 
@@ -212,7 +239,24 @@ impl Decisions {
         bytes: &[u8],
         gazetteer: &Gazetteer,
     ) -> Result<(Decisions, Vec<Problem>), Vec<Problem>> {
-        let (list, mut problems) = parse::parse(file, bytes, &|id| is_known(gazetteer, id));
+        Self::checked(file, bytes, &|id| is_known(gazetteer, id))
+    }
+
+    /// Reads the bytes of a file as [`Decisions::parse`] does, and takes every id for one that a
+    /// gazetteer has.
+    pub fn parse_alone(
+        file: &str,
+        bytes: &[u8],
+    ) -> Result<(Decisions, Vec<Problem>), Vec<Problem>> {
+        Self::checked(file, bytes, &|_| true)
+    }
+
+    fn checked(
+        file: &str,
+        bytes: &[u8],
+        is_known: &dyn Fn(&EntityId) -> bool,
+    ) -> Result<(Decisions, Vec<Problem>), Vec<Problem>> {
+        let (list, mut problems) = parse::parse(file, bytes, is_known);
         problems.extend(conflicts::conflicts(file, &list));
         problems.sort();
         let is_error = |problem: &Problem| problem.severity == Severity::Error;

@@ -506,3 +506,69 @@ fn what_is_not_there_is_told_and_left_out() {
     ));
     assert_eq!(applied.lines, [2]);
 }
+
+#[test]
+fn what_is_decided_follows_from_all_lines() {
+    let lines = "same|x#char=1,2|x#char=3,4\nsame|x#char=3,4|person/a\ndifferent|x#char=5,6|person/a\n\
+                 mention-is|x#char=7,8|x#char=5,6";
+    let (decisions, _) = read(lines).unwrap();
+    let closure = Closure::new(decisions.list());
+    let cited = |text: &str| match MentionId::parse(text) {
+        Some(mention) => Cited::Mention(mention),
+        None => Cited::Entity(EntityId::new(text)),
+    };
+    for (first, second, says) in [
+        ("x#char=1,2", "person/a", Some(true)),
+        ("x#char=5,6", "x#char=1,2", Some(false)),
+        ("x#char=1,2", "x#char=7,8", Some(false)),
+        ("x#char=1,2", "person/b", None),
+        ("x#char=1,2", "x#char=9,10", None),
+    ] {
+        assert_eq!(
+            closure.says(&cited(first), &cited(second)),
+            says,
+            "{first} {second}"
+        );
+        assert_eq!(closure.says(&cited(second), &cited(first)), says);
+    }
+}
+
+#[test]
+fn added_lines_leave_the_rest_of_the_file_alone() {
+    let new = NewDecision {
+        decision: "same".to_owned(),
+        first: "09RABAT1#char=1,4".to_owned(),
+        second: "person/a".to_owned(),
+        reason: "\"he\"\tsaid\nso".to_owned(),
+        first_words: "# Tazi".to_owned(),
+        ..NewDecision::default()
+    };
+    let (fresh, line) = append("", &new);
+    assert!(fresh.starts_with("# What people decided"), "{fresh}");
+    assert!(fresh.contains(&COLUMNS.join("\t")));
+    let (decisions, warnings) = Decisions::parse("d.tsv", fresh.as_bytes(), &LISTS).unwrap();
+    assert_eq!((decisions.list().len(), warnings.len()), (1, 0));
+    let one = &decisions.list()[0];
+    assert_eq!(one.reason, "\"he\" said so");
+    assert_eq!(one.words[0].as_deref(), Some("# Tazi"));
+    assert_eq!(
+        remove(&fresh, &line).as_deref(),
+        Some(&fresh[..fresh.len() - line.len() - 1])
+    );
+
+    // Another order of columns, Windows line ends, a comment, and no line break at the end.
+    let own = "\u{feff}# ours\r\nsecond\tdecision\tfirst\r\nperson/b\tdifferent\tperson/a";
+    let (text, line) = append(own, &new);
+    let expected = format!(
+        "\u{feff}# ours\r\nsecond\tdecision\tfirst\treason\tfirst_words\r\n\
+         person/b\tdifferent\tperson/a\r\n{line}\r\n"
+    );
+    assert_eq!(text, expected);
+    assert!(
+        line.starts_with("person/a\tsame\t09RABAT1#char=1,4\t\"\"\"he"),
+        "{line}"
+    );
+    let (decisions, _) = Decisions::parse("d.tsv", text.as_bytes(), &LISTS).unwrap();
+    assert_eq!(decisions.list().len(), 2);
+    assert_eq!(remove(&text, "nothing"), None);
+}

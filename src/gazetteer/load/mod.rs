@@ -99,7 +99,7 @@ pub struct Lines {
     pub demonyms: Vec<(EntityId, Vec<Alias>)>,
     /// Capitals by country entry.
     pub capitals: Vec<(EntityId, EntityId)>,
-    /// Templates.
+    /// Templates; a later folder's replaces an earlier one's of the same id.
     pub templates: Vec<Template>,
     /// Roles.
     pub roles: Vec<Role>,
@@ -134,8 +134,20 @@ impl Lines {
                 .roles
                 .extend(rows.iter().filter_map(|row| reader.role(row))),
             "templates.tsv" => {
-                self.templates
-                    .extend(rows.iter().filter_map(|row| reader.template(row)));
+                // A later folder's template replaces an earlier one's of the same id.
+                for template in rows.iter().filter_map(|row| reader.template(row)) {
+                    let known = (folder > 0)
+                        .then(|| {
+                            self.templates
+                                .iter()
+                                .position(|known| known.id == template.id)
+                        })
+                        .flatten();
+                    match known {
+                        Some(at) => self.templates[at] = template,
+                        None => self.templates.push(template),
+                    }
+                }
             }
             "suppress.tsv" => {
                 self.suppressions

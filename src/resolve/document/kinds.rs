@@ -476,7 +476,7 @@ pub fn placed(
                         let known: Vec<_> = scene
                             .hits_at(next)
                             .iter()
-                            .filter(|hit| hit.last as usize == last && scene.is_place(hit))
+                            .filter(|hit| hit.last as usize == last && is_place(scene, hit))
                             .copied()
                             .collect();
                         let claim = if known.is_empty() {
@@ -515,6 +515,15 @@ pub fn placed(
         }
     }
     out
+}
+
+fn is_place(scene: &Scene<'_>, hit: &crate::matcher::Hit) -> bool {
+    match scene.names.name(hit.name).target {
+        crate::matcher::Target::Entry(at) => {
+            scene.gazetteer.entries[at as usize].kind == Type::Place
+        }
+        _ => false,
+    }
 }
 
 /// Returns the last token of one to three words that nothing knows.

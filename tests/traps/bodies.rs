@@ -23,7 +23,7 @@ fn bodies_belong_to_the_country_that_is_meant() {
             from: ("RABAT", "09"),
             tags: "MARR, MO",
             subject: "A PORT CALL",
-            body: "The frigate of the British Royal Navy left before the Royal Navy's own patrol came.",
+            body: "The frigate of the British Royal Navy left on Monday.  The patrol of the Royal Navy came on Friday.",
             links: &[
                 "British Royal Navy => gb/royal-navy",
                 "Royal Navy -> ma/royal-moroccan-navy",

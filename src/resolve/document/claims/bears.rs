@@ -269,6 +269,15 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             {
                 return false;
             }
+            // `the Ministry of Interior, France's Ministry of Defense`: the owner of what follows.
+            let last = hit.last as usize;
+            let owner = hit.last > hit.first
+                && entry.kind == Type::GovernmentBody
+                && scene.tokens()[last].shape.possessive
+                && scene.tokens()[last].gap == Gap::Comma;
+            if owner {
+                return false;
+            }
             if foreign_by_common_words(scene, hit, entry) {
                 return false;
             }

@@ -6,4 +6,5 @@
 pub mod corpus;
 pub mod decisions;
 pub mod document;
+mod names;
 pub mod reasons;

@@ -196,7 +196,10 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     while first > from {
         let before = first - 1;
         let joins = tokens[first].gap <= Gap::Space;
-        let named = tokens[before].shape.capital && !lexicon::is_no_name(scene.norm(before));
+        let rank = lexicon::is_rank(scene.norm(before))
+            || matches!(scene.norm(before), "national" | "international" | "general");
+        let named =
+            tokens[before].shape.capital && (rank || !lexicon::is_no_name(scene.norm(before)));
         let connects = !named
             && lexicon::is_connector(scene.norm(before))
             && before > from

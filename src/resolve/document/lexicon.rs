@@ -152,7 +152,9 @@ word_set! {
         named ombudsman ombudswoman leader commander colleague successor predecessor novelist
         filmmaker actor actress singer athlete champion entrepreneur industrialist tycoon oligarch
         financier broker merchant contractor refugee victim suspect fugitive prisoner defector
-        partner co-chair co-founder co-author aide adviser advisor envoy mediator emissary
+        partner nurse teacher schoolteacher student farmer fisherman midwife driver guard clerk
+        shopkeeper accountant architect veterinarian principal headmaster pensioner monk nun
+        priest co-chair co-founder co-author aide adviser advisor envoy mediator emissary
         pollster sociologist manager author nurse chair teacher clerk treasurer organizer
         surgeon architect specialist instructor guide director chairman chief"
 }
@@ -219,7 +221,7 @@ word_set! {
         bank municipality prefecture board forum confederation alliance congress coalition academy
         chamber college corporation company group fund corps brigade brigades army police
         gendarmerie guard partnership initiative newspaper daily club institution lyceum lycee
-        monastery church mosque airlines airways radio television cartel trust"
+        monastery church mosque airlines airways radio television cartel trust bloc"
 }
 
 word_set! {
@@ -330,7 +332,7 @@ pub fn type_of_head(head: &str) -> (crate::gazetteer::Type, Option<&'static str>
         "court" => (Type::GovernmentBody, Some("court")),
         "police" | "gendarmerie" | "guard" => (Type::GovernmentBody, Some("police")),
         "chamber" | "house" => (Type::GovernmentBody, None),
-        "party" => (Type::Party, None),
+        "party" | "bloc" => (Type::Party, None),
         "front" | "brigade" | "brigades" | "army" | "cartel" => (Type::ArmedGroup, None),
         "university" | "college" | "academy" => (Type::Institution, Some("university")),
         "hospital" => (Type::Institution, Some("hospital")),

@@ -402,7 +402,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
         let status = if matches!(
             name.rule,
-            "head-noun" | "place-noun" | "quoted-title" | "kind-noun" | "place-preposition"
+            "head-noun"
+                | "place-noun"
+                | "quoted-title"
+                | "kind-noun"
+                | "place-preposition"
+                | "acronym-definition"
+                | "chapter"
         ) {
             Status::Likely
         } else {
@@ -511,9 +517,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
         // The document says it, so what its long form leaves open is all that is open.
         let told = match resolution.kind {
             MentionKind::Entity(kind) => {
+                // Neither a body that the document made nor one of many in a country.
                 let made = resolution.entity.as_ref();
-                let made = made.is_some_and(|id| id.as_str().starts_with("doc/"));
-                !made || tells_type(kind)
+                let made = made.is_some_and(|id| !self.scene.gazetteer.knows(id));
+                (!made || tells_type(kind)) && resolution.subtype.as_deref() != Some("local")
             }
             _ => true,
         };
@@ -662,6 +669,12 @@ pub(super) fn entry_resolution(
     let best = candidates
         .first()
         .and_then(|best| scene.gazetteer.get(&best.entity));
+    // What did not exist that year may be its forerunner.
+    let existed = best
+        .is_none_or(|entry| entry.kind == Type::Person || entry.valid.holds_in(scene.context.year));
+    if status == Status::Certain && !existed {
+        status = Status::Likely;
+    }
     let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| {
         MentionKind::Entity(entry.kind)
     });
@@ -692,5 +705,5 @@ pub(super) fn entry_resolution(
 /// Types that the head noun of a name tells without doubt: a `center` may be anything, a `party`
 /// is one.
 fn tells_type(kind: Type) -> bool {
-    matches!(kind, Type::GovernmentBody | Type::Party | Type::Institution)
+    matches!(kind, Type::Party | Type::Institution)
 }

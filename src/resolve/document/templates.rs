@@ -126,7 +126,17 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
     };
     // `Provincial Council`: a country has many; context alone does not say which is meant.
     let many = entry.subtype.as_deref() == Some("local") && status == Status::Certain;
-    let status = if many { Status::Likely } else { status };
+    let year = scene.context.year;
+    let existed = scene
+        .gazetteer
+        .country(&country)
+        .is_none_or(|entry| entry.valid.holds_in(year))
+        && scene
+            .gazetteer
+            .holder(&entry.id, &country, year)
+            .is_none_or(|holder| holder.valid.holds_in(year));
+    let doubtful = many || status == Status::Certain && !existed;
+    let status = if doubtful { Status::Likely } else { status };
     let host = host(scene, entry, &country, last);
     let body = |template: &Template| match &host {
         Some(host) => mission(scene.gazetteer, template, &country, host),
@@ -388,6 +398,12 @@ pub fn country_near(
         return Some((country, "country:behind", 50));
     }
     let (home, rule) = scene.context.home()?;
+    // A report on several countries: the one that its paragraph speaks of.
+    if rule == "country:named-most"
+        && let Some(country) = of_paragraph(scene, first)
+    {
+        return Some((country, "country:paragraph", 35));
+    }
     let points = if rule == "country:named-most" { 20 } else { 40 };
     // Another country in the same clause makes the home only likely.
     let from = first.saturating_sub(8).max(segment.start);
@@ -422,6 +438,29 @@ pub fn countries_before(scene: &Scene<'_>, first: usize) -> Vec<String> {
         out.extend(country.filter(|code| !out.contains(code)));
     }
     out
+}
+
+/// Returns the one country that the paragraph names before a token, else the one that it names at
+/// all; the United States do not count.
+fn of_paragraph(scene: &Scene<'_>, first: usize) -> Option<String> {
+    let segment = scene.segment(first);
+    let named = |range: std::ops::Range<usize>| -> Vec<String> {
+        let mut out: Vec<String> = range
+            .filter_map(|at| scene.country_ending(at)?.country.clone())
+            .filter(|code| code != "US")
+            .collect();
+        out.sort();
+        out.dedup();
+        out
+    };
+    for range in [segment.start..first, segment] {
+        match named(range).as_slice() {
+            [only] => return Some(only.clone()),
+            [] => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// `Ministry of Justice of Spain`: the country that ends a name, behind `of`, or begins it.

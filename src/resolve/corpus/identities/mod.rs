@@ -14,7 +14,6 @@
 //! what is certain.
 
 mod cluster;
-mod names;
 mod organizations;
 mod people;
 #[cfg(test)]
@@ -26,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use traces::{Persona, Trace, TraceKind, personas};
 
+use super::super::names;
 use super::possible::{EVIDENCE, Identity, PossibleMatch};
 use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, MentionId};

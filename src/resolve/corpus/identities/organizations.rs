@@ -10,11 +10,11 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::cluster::Nodes;
-use super::names::skeleton;
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
 use crate::mention::Reason;
 use crate::resolve::document::lexicon;
+use crate::resolve::names::skeleton;
 
 /// The organizations of a corpus, in the order of their first document.
 pub struct Organizations<'a> {

@@ -10,10 +10,10 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::cluster::Nodes;
-use super::names::{Agreement, PersonalName};
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
 use crate::mention::Reason;
+use crate::resolve::names::{Agreement, PersonalName};
 
 /// The persons of a corpus, in the order of their first document.
 pub struct People<'a> {

@@ -42,6 +42,8 @@ pub(super) fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
             last = longer.filter(|last| !known(last)).unwrap_or(last);
         }
         let first = country_before(scene, &held, first).unwrap_or(first);
+        let first = behind_title(scene, &held, first, last);
+        let held = division(scene, &held, last).unwrap_or(held);
         // A ministry's name that grew its tail may be an entry's whole name.
         let known = out
             .iter_mut()
@@ -63,6 +65,28 @@ pub(super) fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
     out
 }
 
+/// `in Safi province`: the division that is known by both words, under the town's name.
+fn division(scene: &Scene<'_>, hits: &[Hit], last: usize) -> Option<Vec<Hit>> {
+    let noun = last + 1;
+    let hit = hits.iter().find(|hit| scene.is_place(hit))?;
+    let tokens = scene.tokens();
+    let follows = noun < scene.segment(last).end
+        && tokens[noun].gap == Gap::Space
+        && !tokens[noun].shape.capital
+        && !tokens[last].shape.possessive
+        && lexicon::is_division(scene.norm(noun));
+    if !follows || hits.iter().any(|hit| scene.is_division(hit)) {
+        return None;
+    }
+    let full = scene.label(hit.first as usize, noun);
+    let names = scene.names.named(&full);
+    let found: Vec<Hit> = names
+        .map(|name| Hit { name, ..*hit })
+        .filter(|hit| scene.is_division(hit))
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
 /// A body that every country has, by a name of several words without a country in it.
 fn is_body(scene: &Scene<'_>, hit: &Hit) -> bool {
     let name = scene.names.name(hit.name);
@@ -73,6 +97,41 @@ fn is_body(scene: &Scene<'_>, hit: &Hit) -> bool {
         }
         _ => false,
     }
+}
+
+/// `King Abdullah` is known by that name, but the title is no part of it: returns the token behind
+/// it.
+fn behind_title(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> usize {
+    let person = hits
+        .iter()
+        .all(|hit| match scene.names.name(hit.name).target {
+            Target::Entry(at) => scene.gazetteer.entries[at as usize].kind == Type::Person,
+            _ => false,
+        });
+    let titled = |at: usize| {
+        matches!(
+            scene.norm(at),
+            "king"
+                | "queen"
+                | "prince"
+                | "princess"
+                | "crown"
+                | "emir"
+                | "amir"
+                | "sultan"
+                | "president"
+                | "general"
+                | "colonel"
+                | "prime"
+                | "minister"
+                | "pope"
+        )
+    };
+    let mut at = first;
+    while person && at < last && titled(at) {
+        at += 1;
+    }
+    at
 }
 
 /// `Kenya Navy`, `Yemen Coast Guard`: a country's noun right before a body is part of its name; so
@@ -399,7 +458,7 @@ fn within_name(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
     let segment = scene.view.segment_of(hit.first);
     let lone = matches!(
         entry.kind,
-        Type::ArmedGroup | Type::Media | Type::Company | Type::Party
+        Type::ArmedGroup | Type::Media | Type::Company | Type::Party | Type::Person
     ) && hit.first == hit.last
         && !scene.names.name(hit.name).acronym;
     if !lone || segment.capitals || first == segment.tokens.start || tokens[first].gap != Gap::Space
@@ -540,6 +599,21 @@ pub(super) fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
     let after = scene.norm(hit.last as usize + 1);
     let capital = tokens[first].shape.capital;
     let alone = hit.first == hit.last;
+    // `OAS Mission to Support ...`: another's.
+    let others = first > segment.start
+        && tokens[first].gap <= Gap::Space
+        && (segment.start.max(first.saturating_sub(4))..first)
+            .flat_map(|at| scene.hits_at(at))
+            .filter(|hit| hit.last as usize + 1 == first)
+            .any(|hit| match scene.names.name(hit.name).target {
+                Target::Entry(at) => {
+                    scene.gazetteer.entries[at as usize].kind == Type::InternationalOrganization
+                }
+                _ => false,
+            });
+    if others && alone {
+        return false;
+    }
     if scene.context.post.is_none() && !scene.names.name(hit.name).text.contains(' ') {
         return false;
     }

@@ -6,6 +6,7 @@ use super::super::scene::Scene;
 use crate::gazetteer::{Entry, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
+use crate::resolve::names::PersonalName;
 use crate::text::Gap;
 
 /// Returns the one person who held that office in the document's year: `PM Erdogan`.
@@ -153,4 +154,19 @@ pub fn before_office(scene: &Scene<'_>, person: &Entry) -> bool {
         .min();
     // Who comes to office is known a year before.
     first.is_some_and(|first| first > year + 1)
+}
+
+/// Tells whether a name can be that of a person whom gazetteers know, by any of the names.
+pub(super) fn bears(scene: &Scene<'_>, person: &EntityId, name: &str) -> bool {
+    let Some(entry) = scene.gazetteer.get(person) else {
+        return true;
+    };
+    let Some(name) = PersonalName::parse(name) else {
+        return true;
+    };
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    std::iter::once(entry.label.as_str())
+        .chain(aliases)
+        .filter_map(PersonalName::parse)
+        .any(|known| known.agreement(&name).is_some())
 }

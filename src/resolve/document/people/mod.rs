@@ -22,7 +22,7 @@ use crate::id::{EntityId, slug};
 use crate::mention::{Reason, Status};
 use chain::{by_office, chain};
 pub use known::before_office;
-use known::{holder, known_person};
+use known::{bears, holder, known_person};
 
 /// How many earlier names of one word are compared; a document with more says nothing by them.
 const COMPARED: usize = 64;
@@ -44,6 +44,17 @@ pub fn introduce(
         let generation = generation_of(scene, person);
         let known =
             known_person(scene, names, person.first, person.last).or_else(|| holder(scene, person));
+        // A surname that the document has introduced as somebody else's is his.
+        let another = |entry: &EntityId| {
+            let before = words.last().and_then(|word| by_word.get(word));
+            let mut before = before.into_iter().flatten();
+            words.len() == 1
+                && before.any(|at| {
+                    let cluster: &Cluster = &all.clusters[*at];
+                    cluster.words.len() > 1 && !bears(scene, entry, &cluster.label)
+                })
+        };
+        let known = known.filter(|entry| !another(entry));
         let initial = (person.last > person.first)
             .then(|| scene.norm(person.first).chars().next())
             .flatten();
@@ -69,6 +80,16 @@ pub fn introduce(
                     (Some(a), Some(b)) => a == b,
                     _ => true,
                 };
+                // `Colonel Mangal` of a full name that no entry bears is nobody whom gazetteers
+                // know; nor does an entry's surname take in another's full name.
+                let same_entry = same_entry
+                    && known
+                        .as_ref()
+                        .is_none_or(|entry| bears(scene, entry, &other.label))
+                    && other
+                        .known
+                        .as_ref()
+                        .is_none_or(|entry| bears(scene, entry, &label));
                 same_entry
                     && same_initial
                     && same_generation

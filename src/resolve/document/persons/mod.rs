@@ -47,6 +47,12 @@ pub fn announced(scene: &Scene<'_>) -> Vec<PersonName> {
             .or_else(|| behind_description(scene, at))
             .or_else(|| of_something(scene, at))
             .or_else(|| of_whom(scene, at));
+        // `Guerrero Procuraduria de Justicia`: a body, by its head.
+        let found = found.filter(|person| {
+            person.rule == "title"
+                || !(person.first..=person.last)
+                    .any(|word| lexicon::is_foreign_head(scene.norm(word)))
+        });
         match found {
             Some(person) => {
                 at = person.last + 1;

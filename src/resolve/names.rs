@@ -2,7 +2,7 @@
 //!
 //! A name is read as given names and surname, whatever its order; what is compared are words in
 //! normal form without titles and particles. The comparison is blind to everything but the names:
-//! whether two persons of compatible names are one is for `people` to say.
+//! whether two persons of compatible names are one is for others to say.
 //!
 //! Romanizations of one name differ by rule: the article is bound or free, `q`, `k`, `g`, `gh`
 //! and `kh` stand for each other, so do `dh` and `d`, and vowels come and go. A [`skeleton`] keeps

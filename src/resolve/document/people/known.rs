@@ -9,8 +9,9 @@ use crate::matcher::Target;
 use crate::resolve::names::PersonalName;
 use crate::text::Gap;
 
-/// Returns the one person who held that office in the document's year: `PM Erdogan`.
-pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<EntityId> {
+/// Returns the one person who held that office in the document's year (`PM Erdogan`), and whether
+/// the office is of a country that the document is about.
+pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
     let (first, last) = person.role.filter(|_| person.rule == "title")?;
     let words: Vec<&str> = (first..=last).map(|at| scene.norm(at)).collect();
     let has = |word: &str| words.contains(&word);
@@ -51,8 +52,9 @@ pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<EntityId>
         () if has("emir") || has("amir") => &["Amir", "Emir"],
         () if has("sultan") => &["Sultan"],
         () if has("pope") => &["Pope"],
-        () if has("ambassador") || has("permrep") => &["Permanent Representative"],
-        () => return None,
+        () if has("ambassador") || has("permrep") => &["Permanent Representative", "Ambassador"],
+        () if has("speaker") => &["Speaker of Parliament", "Speaker"],
+        () => &[],
     };
     let year = scene.context.year?;
     let segment = scene.segment(first);
@@ -69,7 +71,17 @@ pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<EntityId>
     if body {
         return None;
     }
+    // `Minister of Defense`, `Interior Minister`: every word of the office stands in the title.
+    let fits = |position: &str| {
+        if !offices.is_empty() {
+            return offices.contains(&position);
+        }
+        let form = crate::text::normal_form(position);
+        let mut words = form.split(' ').filter(|word| *word != "of").peekable();
+        form.contains(' ') && words.peek().is_some() && words.all(has)
+    };
     let mut found: Vec<(&EntityId, bool)> = Vec::new();
+    let mut elsewhere: Vec<&EntityId> = Vec::new();
     for role in scene.gazetteer.roles_of(scene.norm(person.last)) {
         let organization = role.organization.as_ref();
         let organization = organization.and_then(|id| scene.gazetteer.get(id));
@@ -82,11 +94,16 @@ pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<EntityId>
         let started = role.valid.since.is_some_and(|since| since <= year);
         let held = role.valid.holds_in(Some(year)) || former && started;
         let entry = scene.gazetteer.get(&role.person)?;
-        let same_initial = person.first == person.last
-            || entry.label.to_lowercase().chars().next() == scene.norm(person.first).chars().next();
-        if here && held && same_initial && offices.contains(&role.position.as_str()) {
+        let same = person.first == person.last
+            || bears(scene, &entry.id, &scene.label(person.first, person.last));
+        if !(held && same && fits(&role.position)) {
+            continue;
+        }
+        if here {
             let home = of.is_some() && of == scene.context.origin.as_deref();
             found.push((&role.person, home));
+        } else if country.is_none() {
+            elsewhere.push(&role.person);
         }
     }
     found.sort_unstable();
@@ -94,8 +111,12 @@ pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<EntityId>
     if found.iter().filter(|(_, home)| *home).count() == 1 {
         found.retain(|(_, home)| *home);
     }
-    match found.as_slice() {
-        [(only, _)] => Some((*only).clone()),
+    elsewhere.sort_unstable();
+    elsewhere.dedup();
+    match (found.as_slice(), elsewhere.as_slice()) {
+        ([(only, _)], _) => Some(((*only).clone(), true)),
+        // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
+        ([], [only]) if !offices.is_empty() => Some(((*only).clone(), false)),
         _ => None,
     }
 }

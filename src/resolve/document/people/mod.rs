@@ -42,8 +42,9 @@ pub fn introduce(
         let words = words_of(scene, person);
         let label = label_of(scene, person);
         let generation = generation_of(scene, person);
-        let known =
-            known_person(scene, names, person.first, person.last).or_else(|| holder(scene, person));
+        let by_office = || holder(scene, person);
+        let known = known_person(scene, names, person.first, person.last).map(|id| (id, true));
+        let (known, sure) = known.or_else(by_office).unzip();
         // A surname that the document has introduced as somebody else's is his.
         let another = |entry: &EntityId| {
             let before = words.last().and_then(|word| by_word.get(word));
@@ -116,7 +117,7 @@ pub fn introduce(
         let titled = person.rule == "title";
         let points = if words.len() > 1 { 60 } else { 45 };
         let status = match person.rule {
-            _ if within => Status::Likely,
+            _ if within || sure == Some(false) => Status::Likely,
             "speech" | "who" if compatible.is_empty() && known.is_none() => Status::Likely,
             _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
             _ => Status::Likely,

@@ -74,6 +74,10 @@ const RULES: &[Rule] = &[
     rule("country:behind", "the country is named right behind it"),
     rule("country:beside", "its country is named right beside it"),
     rule(
+        "country:clause",
+        "its country is named earlier in the same clause, and it bears this very name",
+    ),
+    rule(
         "country:context",
         "its country is the one that the document is about",
     ),
@@ -86,6 +90,10 @@ const RULES: &[Rule] = &[
     rule(
         "country:origin",
         "its country is the one that the document comes from",
+    ),
+    rule(
+        "country:paragraph",
+        "its country is the only one that the paragraph names",
     ),
     rule("country:tags", "its country is in the document's TAGS"),
     rule(
@@ -169,6 +177,10 @@ const RULES: &[Rule] = &[
     rule("out-of-period", "it did not exist in that year"),
     rule("own-post", "it is the post that wrote the cable"),
     rule("passing", "the passing instructions of the cable name it"),
+    rule(
+        "person-of-the-text",
+        "one person of the text bears that surname, and signs for the same office",
+    ),
     rule(
         "place-noun",
         "the name ends or begins with a word for a place, such as `river`",

@@ -170,6 +170,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let scene = self.scene;
         let mut candidates = score::candidates(scene, hits);
         let mut template = templates::resolve(scene, hits, first, last);
+        // `Government of Southern Sudan` is an entry's whole name before it is a template's.
+        let whole = candidates.first().is_some_and(|best| {
+            scene.gazetteer.get(&best.entity).is_some_and(|entry| {
+                entry.kind.is_organization() && entry.valid.holds_in(scene.context.year)
+            })
+        });
+        let patterned = template
+            .as_ref()
+            .is_some_and(|body| body.because.get(1).map(Reason::as_str) == Some("country:in-name"));
+        if whole && patterned && last > first + 1 {
+            template = None;
+        }
         if let Some(body) = template.as_mut().filter(|body| body.country.is_some()) {
             let of = |candidate: &Candidate| scene.gazetteer.get(&candidate.entity);
             let is_body = |entry: &crate::gazetteer::Entry| entry.kind == body.kind;
@@ -235,6 +247,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
                             resolution.status = Status::Likely;
                             return Some(resolution);
                         }
+                    }
+                    // `People's Assembly`: the one of another country that the document names
+                    // bears this very name, and ours goes by another.
+                    let elsewhere = home
+                        && others.iter().any(|other| {
+                            of(other).is_some_and(|entry| {
+                                let country = entry.country.as_deref();
+                                country.is_some_and(|country| scene.context.knows(country))
+                            })
+                        });
+                    if elsewhere && body.status == Status::Certain {
+                        body.status = Status::Likely;
                     }
                     body.others.extend(others);
                     candidates = rest;
@@ -524,7 +548,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             _ => true,
         };
-        let clear = resolution.status == Status::Likely && resolution.points >= score::FLOOR;
+        let existed = resolution
+            .entity
+            .as_ref()
+            .and_then(|id| self.scene.gazetteer.get(id))
+            .is_none_or(|entry| entry.valid.holds_in(self.scene.context.year));
+        let clear =
+            resolution.status == Status::Likely && existed && resolution.points >= score::FLOOR;
         if clear && told {
             resolution.status = Status::Certain;
         }

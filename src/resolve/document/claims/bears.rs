@@ -75,13 +75,14 @@ fn division(scene: &Scene<'_>, hits: &[Hit], last: usize) -> Option<Vec<Hit>> {
         && !tokens[noun].shape.capital
         && !tokens[last].shape.possessive
         && lexicon::is_division(scene.norm(noun));
-    if !follows || hits.iter().any(|hit| scene.is_division(hit)) {
+    if !follows {
         return None;
     }
     let full = scene.label(hit.first as usize, noun);
     let names = scene.names.named(&full);
     let found: Vec<Hit> = names
         .map(|name| Hit { name, ..*hit })
+        .chain(hits.iter().copied())
         .filter(|hit| scene.is_division(hit))
         .collect();
     (!found.is_empty()).then_some(found)
@@ -263,8 +264,8 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
                 && tokens[next].gap <= Gap::Space
                 && (lexicon::is_title(scene.norm(next)) || tokens[next].shape.capital)
                 && tokens[hit.first as usize].shape.capital;
-            !hit.needs_context
-                || title
+            !(hit.needs_context || name.weak)
+                || title && !name.weak
                 || country.is_none_or(|country| context.knows(country))
                 || strong.contains(&Target::Entry(at))
         }
@@ -315,6 +316,10 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             // `Qadhafi` of 1968 is not he who came to rule in 1969.
             let surname = hit.first == hit.last && entry.kind == Type::Person;
             if surname && people::before_office(scene, entry) {
+                return false;
+            }
+            // `Ferghana.ru`: an address.
+            if entry.kind == Type::Place && is_address(scene, hit) {
                 return false;
             }
             // `MND-CS`: a part of a longer acronym; `Laskar Jundullah`: of a longer name.
@@ -435,6 +440,24 @@ pub(super) fn foreign_by_common_words(scene: &Scene<'_>, hit: &Hit, entry: &Entr
     name.tokens > 1 && plain && party || name.acronym && party
 }
 
+/// Tells whether a domain's ending is joined to a name.
+fn is_address(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let tokens = scene.tokens();
+    let next = hit.last as usize + 1;
+    let between = |end: &str| {
+        let text = &scene.view.text[tokens[next - 1].end as usize..];
+        text.starts_with('.') && text[1..].starts_with(end)
+    };
+    next < tokens.len()
+        && tokens[next].start == tokens[next - 1].end + 1
+        && matches!(
+            scene.norm(next),
+            "ru" | "com" | "org" | "net" | "info" | "kz" | "uz" | "ge" | "ua" | "ma" | "fr" | "tn"
+        )
+        && between(scene.surface(next, next))
+        && !tokens[next].shape.capital
+}
+
 /// Tells whether an acronym is joined to further capitals that the name does not have.
 fn within_acronym(scene: &Scene<'_>, hit: &Hit) -> bool {
     let name = scene.names.name(hit.name);
@@ -518,6 +541,20 @@ pub(super) fn part_of_longer(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> boo
                     .iter()
                     .all(|hit| (hit.last as usize) < at))
     };
+    // `a nurse, Naima Belfarsi`: a small town's name before a word of a name that nothing knows.
+    let small = entry.population().unwrap_or(0) < 100_000;
+    let leads = local
+        && small
+        && next < segment.tokens.end
+        && tokens[next].gap == Gap::Space
+        && !tokens[last].shape.possessive
+        && !preposition(scene, hit)
+        && unknown(next)
+        && !lexicon::is_place_head(scene.norm(next))
+        && !lexicon::is_division(scene.norm(next));
+    if leads {
+        return true;
+    }
     local
         && first > segment.tokens.start
         && tokens[first].gap == Gap::Space

@@ -228,6 +228,8 @@ pub(super) fn bind(
     let around = claimed
         .iter()
         .filter(|claim| entity(claim))
+        // What nothing explains is no place: `Maritime Centre - Horn of Africa (MSCHOA)`.
+        .filter(|claim| definition.explained || !is_place(scene, claim))
         // A single word inside a longer explained form is not the form: `Gulf Cooperation Council`.
         .filter(|claim| {
             claim.first <= definition.first

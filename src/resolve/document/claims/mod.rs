@@ -192,6 +192,7 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     claimed.extend(placed);
     claimed.extend(kinds::again(scene, &all.organizations, &claimed));
     misspelled(scene, &mut claimed);
+    kinds::posts(scene, &mut claimed);
     (select(claimed), all)
 }
 

@@ -311,6 +311,17 @@ pub(super) fn chained(
     if hyphened {
         return None;
     }
+    // `elders of the Afridi`, `the Aqra tribe`: a people, not its bearer.
+    let people = at > segment.start && tokens[at].gap == Gap::Space && scene.norm(at - 1) == "the"
+        || last + 1 < segment.end
+            && tokens[last + 1].gap == Gap::Space
+            && matches!(
+                scene.norm(last + 1),
+                "tribe" | "tribes" | "tribesmen" | "clan" | "clans" | "family" | "brothers"
+            );
+    if people {
+        return None;
+    }
     let mut first = at;
     // `al-Naimi` for someone introduced as `Ali Naimi`.
     if first > segment.start

@@ -186,8 +186,10 @@ pub(super) fn bears(scene: &Scene<'_>, person: &EntityId, name: &str) -> bool {
         return true;
     };
     let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    // A surname among the aliases says nothing of a full name.
     std::iter::once(entry.label.as_str())
         .chain(aliases)
         .filter_map(PersonalName::parse)
+        .filter(|known| known.is_full() || !name.is_full() || entry.aliases.is_empty())
         .any(|known| known.agreement(&name).is_some())
 }

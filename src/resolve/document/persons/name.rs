@@ -91,7 +91,7 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
         // `Prefect Said Zerhouni`: a given name that is a word too.
         let named_said = norm == "said"
             && !capitals
-            && !scene.opens_sentence(next)
+            && (!scene.opens_sentence(next) || lexicon::is_given_name(scene.norm(next + 1)))
             && tokens.get(next + 1).is_some_and(|after| {
                 next + 1 < end && after.shape.capital && after.gap <= Gap::Space
             });
@@ -216,7 +216,10 @@ pub(super) fn known_otherwise(scene: &Scene<'_>, first: usize, last: usize) -> b
             };
             // A single word inside a longer name may be a town; a whole stretch is not.
             !person
-                && (hit.last > hit.first || (hit.first as usize == first && !hit.needs_context))
+                && (hit.last > hit.first
+                    || hit.first as usize == first
+                        && !hit.needs_context
+                        && !lexicon::is_given_name(scene.norm(first)))
                 && hit.last as usize <= last
         })
     })

@@ -264,7 +264,8 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
                 && tokens[next].gap <= Gap::Space
                 && (lexicon::is_title(scene.norm(next)) || tokens[next].shape.capital)
                 && tokens[hit.first as usize].shape.capital;
-            !(hit.needs_context || name.weak)
+            let asks = hit.needs_context || name.weak;
+            !asks
                 || title && !name.weak
                 || country.is_none_or(|country| context.knows(country))
                 || strong.contains(&Target::Entry(at))

@@ -53,7 +53,13 @@ impl Terminal {
         };
         Terminal {
             color,
-            width: Table::new().width().or_else(columns),
+            // A terminal that does not know its size says 0; in fewer than 40 columns a table
+            // breaks every word, and a terminal wraps better.
+            width: match Table::new().width() {
+                Some(0) => columns().or(Some(80)),
+                Some(width) => Some(width.max(40)),
+                None => columns(),
+            },
         }
     }
 

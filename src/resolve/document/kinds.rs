@@ -712,7 +712,7 @@ pub fn posts(scene: &Scene<'_>, claimed: &mut [Claimed]) {
         let end = scene.segment(at).end;
         let mut next = at + 1;
         while next < end && (next == at + 1 || tokens[next].gap <= Gap::Comma) {
-            if matches!(scene.norm(next), "and" | "in") {
+            if scene.norm(next) == "and" && next > at + 1 {
                 next += 1;
                 continue;
             }

@@ -250,7 +250,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     }
                     // `People's Assembly`: the one of another country that the document names
                     // bears this very name, and ours goes by another.
+                    let ours = body
+                        .entity
+                        .as_ref()
+                        .is_some_and(|id| scene.gazetteer.get(id).is_some());
                     let elsewhere = home
+                        && ours
                         && others.iter().any(|other| {
                             of(other).is_some_and(|entry| {
                                 let country = entry.country.as_deref();

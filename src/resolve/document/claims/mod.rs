@@ -6,7 +6,9 @@
 
 mod bears;
 mod blocked;
+mod bounds;
 mod define;
+mod longer;
 mod shared;
 
 use rustc_hash::FxHashSet;

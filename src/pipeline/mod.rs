@@ -9,6 +9,8 @@
 //! in the order of the input whatever the threads do; the graph is a function of documents,
 //! gazetteers, decisions and version.
 
+mod together;
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::AssertUnwindSafe;
@@ -32,12 +34,12 @@ use crate::rdf::{
 use crate::read::{LeftOut, Member, Outcome, ReadError, ReadOptions};
 use crate::resolve::corpus::identities::is_fuller;
 use crate::resolve::corpus::{Facts, reduce};
-use crate::resolve::decisions::{Applied, Decisions, Pairs};
-use crate::store::{
-    DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, Spool, StoreError,
-};
+use crate::resolve::decisions::{Applied, Decisions};
+use crate::store::{DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError};
 use crate::vocab::Base;
 use crate::{parse, read, resolve};
+
+pub use together::{AnnotateError, together};
 
 /// Members are handed to the threads in batches of this many bytes or documents.
 const BATCH_BYTES: usize = 8 << 20;
@@ -115,84 +117,6 @@ pub struct Walked {
     pub files: usize,
     /// Hidden files and folders passed over.
     pub hidden: usize,
-}
-
-/// Why documents were not annotated.
-#[derive(Debug, Error)]
-pub enum AnnotateError {
-    /// A path cannot be opened.
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    /// The documents cannot be set aside.
-    #[error("documents cannot be set aside: {0}")]
-    Store(#[from] StoreError),
-}
-
-/// Links every document under `paths`, and gives them to `done` as the whole corpus sees them: what
-/// several documents call one thing has one id and one label.
-///
-/// The documents are set aside in the folder `spool` between two passes, and `done` hears of the
-/// first when the last was read.
-///
-/// # Errors
-///
-/// When a path cannot be opened, or `spool` not be made.
-pub fn together(
-    paths: &[PathBuf],
-    options: &ReadOptions,
-    engine: &Engine,
-    spool: &Path,
-    progress: &dyn Progress,
-    mut done: impl FnMut(Extracted<Linked>) -> ControlFlow<()>,
-) -> Result<(), AnnotateError> {
-    let mut facts = Vec::new();
-    let mut spool = Spool::create(spool)?;
-    let mut failed: Option<StoreError> = None;
-    let mut left = Vec::new();
-    let work = |raw: RawDocument| {
-        let linked = engine.link(raw);
-        let facts = Facts::of(&linked, &Decisions::none());
-        (Packed::new(linked), facts)
-    };
-    each(paths, options, progress, work, |extracted| {
-        let appended = match extracted {
-            Extracted::LeftOut(left_out) => {
-                left.push(left_out);
-                Ok(())
-            }
-            Extracted::Document(document) => {
-                let (packed, fact) = *document;
-                facts.push(fact);
-                spool.append(&packed)
-            }
-        };
-        match appended {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    })?;
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
-    for left_out in left {
-        if done(Extracted::LeftOut(left_out)).is_break() {
-            return Ok(());
-        }
-    }
-    let spooled = spool.finish()?;
-    let (_, corpus) = reduce(&facts, &engine.gazetteer, &Pairs::default());
-    drop(facts);
-    for number in 0..spooled.records.len() as u32 {
-        let mut linked = spooled.records.get(number)?;
-        corpus.rename(&mut linked);
-        if done(Extracted::Document(Box::new(linked))).is_break() {
-            break;
-        }
-    }
-    Ok(())
 }
 
 /// Applies `work` to every document under `paths`, in parallel, and gives the results to `done` in

@@ -1,0 +1,357 @@
+//! What does a common noun beside a name say that it is? `the NGO Kontras`, `the daily El Sur`,
+//! `a women's group, Solidaridad Activa,`, `Bumar, an arms company,`, `the village of Petobo`.
+//!
+//! Nouns stand in small letters and are no part of the name. A name that gazetteers know by
+//! itself is theirs; these are likely only. What was introduced so is found again by
+//! [`again`], without its noun.
+
+mod again;
+mod placed;
+mod posts;
+
+pub use again::again;
+pub use placed::placed;
+pub use posts::posts;
+
+use super::lexicon;
+use super::organizations::OrganizationName;
+use super::scene::Scene;
+use crate::gazetteer::Type;
+use crate::text::{Gap, is_common_word};
+
+/// Where the noun of a kind may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// Right before the name, or in apposition to it.
+    Before,
+    /// Before it with `of`: `the town of X`.
+    Of,
+    /// Right behind it: `X prison`.
+    Behind,
+}
+
+/// Returns the type that a noun says, and where it may stand.
+fn kind_of(norm: &str) -> Option<(Type, Option<&'static str>, &'static [Stand])> {
+    use Stand::{Before, Behind, Of};
+    Some(match norm {
+        "ngo" | "nonprofit" | "charity" | "think-tank" | "watchdog" => (Type::Ngo, None, &[Before]),
+        "group" | "association" | "organization" | "organisation" | "foundation" | "coalition"
+        | "network" | "union" | "federation" => (Type::Ngo, None, &[Before]),
+        "newspaper" | "daily" | "weekly" | "magazine" | "tabloid" | "newsmagazine" => {
+            (Type::Media, None, &[Before, Behind])
+        }
+        "broadcaster" | "website" | "station" | "channel" => (Type::Media, None, &[Before]),
+        "company" | "firm" | "contractor" | "conglomerate" | "manufacturer" | "subsidiary"
+        | "airline" | "bank" | "shipyard" | "refinery" => (Type::Company, None, &[Before]),
+        "militia" | "gang" | "cartel" => (Type::ArmedGroup, None, &[Before]),
+        "village" | "town" | "hamlet" | "city" | "port" => {
+            (Type::Place, Some("city"), &[Of, Behind])
+        }
+        "quarter" | "neighborhood" | "neighbourhood" | "suburb" | "slum" | "district" => {
+            (Type::Place, Some("district"), &[Of, Behind])
+        }
+        "prison" | "jail" => (Type::Place, Some("building"), &[Of, Behind]),
+        "camp" => (Type::Place, Some("camp"), &[Behind]),
+        "island" => (Type::Place, Some("island"), &[Of, Behind]),
+        "valley" | "pass" => (Type::Place, Some("mountain"), &[Behind]),
+        "province" | "governorate" | "county" | "department" => {
+            (Type::Place, Some("region"), &[Of])
+        }
+        "hospital" | "clinic" => (Type::Institution, Some("hospital"), &[Behind]),
+        "mosque" | "monastery" | "madrassa" | "pesantren" => {
+            (Type::Institution, Some("religious"), &[Before, Behind])
+        }
+        _ => return None,
+    })
+}
+
+/// The longest name, in words.
+const LONGEST: usize = 5;
+
+/// Returns the names beside nouns of kinds, in text order.
+pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
+    let mut out = Vec::new();
+    for segment in &scene.view.segments {
+        if segment.capitals {
+            continue;
+        }
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        for at in segment.tokens.clone() {
+            out.extend(operation(scene, at, end));
+            out.extend(unit(scene, at, start, end));
+            let token = &scene.tokens()[at];
+            if token.shape.capital || token.shape.possessive {
+                continue;
+            }
+            let Some((kind, subtype, stands)) = kind_of(scene.norm(at)) else {
+                continue;
+            };
+            let found = stands.iter().find_map(|stand| match stand {
+                Stand::Before => before(scene, at, end).or_else(|| apposed(scene, at, start)),
+                Stand::Of => of(scene, at, end),
+                Stand::Behind => behind(scene, at, start),
+            });
+            if let Some((first, last)) = found {
+                out.push(OrganizationName {
+                    first,
+                    last,
+                    kind,
+                    subtype,
+                    rule: "kind-noun",
+                });
+            }
+        }
+    }
+    out
+}
+
+/// `Operation Enduring Freedom`, `Exercise Bright Star`, `Camp Echo`: the word before the name.
+fn operation(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = scene.tokens();
+    let (kind, subtype, most) = match scene.norm(at) {
+        "operation" | "exercise" => (Type::Program, None, 3),
+        "camp" | "fort" => (Type::Place, Some("camp"), 2),
+        _ => return None,
+    };
+    if !tokens[at].shape.capital || tokens[at].shape.possessive {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end
+        && last - at < most
+        && tokens[last + 1].gap == Gap::Space
+        && is_word(scene, last + 1)
+        && !tokens[last].shape.possessive
+    {
+        last += 1;
+    }
+    (last > at).then_some(OrganizationName {
+        first: at,
+        last,
+        kind,
+        subtype,
+        rule: "kind-noun",
+    })
+}
+
+/// `8th Iraqi Army Division`, `40th Infantry Battalion`, `First Armored Brigade`: a number and a
+/// formation, with capitalized words between.
+fn unit(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = scene.tokens();
+    let formation = matches!(
+        scene.norm(at),
+        "division" | "brigade" | "battalion" | "regiment" | "corps" | "squadron" | "fleet"
+    );
+    if !formation || !tokens[at].shape.capital || at == start {
+        return None;
+    }
+    let mut first = at;
+    while first > start && at - first < 4 && tokens[first].gap == Gap::Space {
+        first -= 1;
+        if is_ordinal(scene, first) {
+            // `Division` of a department has no number; a number of another noun has one behind.
+            let goes_on = at + 1 < end
+                && tokens[at + 1].gap <= Gap::Space
+                && tokens[at + 1].shape.capital
+                && !tokens[at].shape.possessive;
+            return (!goes_on).then_some(OrganizationName {
+                first,
+                last: at,
+                kind: Type::GovernmentBody,
+                subtype: Some("military"),
+                rule: "kind-noun",
+            });
+        }
+        if !tokens[first].shape.capital {
+            return None;
+        }
+    }
+    None
+}
+
+/// `29th`, `First`.
+fn is_ordinal(scene: &Scene<'_>, at: usize) -> bool {
+    let norm = scene.norm(at);
+    let digits = norm.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &norm[digits.len()..];
+    let number = !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(ending, "st" | "nd" | "rd" | "th");
+    let word = scene.tokens()[at].shape.capital
+        && matches!(
+            norm,
+            "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+                | "tenth"
+        );
+    number || word
+}
+
+/// `the NGO Kontras`, `a women's group, Solidaridad Activa,`.
+fn before(scene: &Scene<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens();
+    let next = at + 1;
+    if next >= end || !tokens[next].shape.capital {
+        return None;
+    }
+    let comma = tokens[next].gap == Gap::Comma;
+    if !comma && tokens[next].gap > Gap::Space {
+        return None;
+    }
+    let last = run(scene, next, end)?;
+    // Behind a comma the name must be closed off: `the group, Solidaridad Activa, said`.
+    let closed = last + 1 >= end || matches!(tokens[last + 1].gap, Gap::Comma | Gap::Open);
+    let open = closed || matches!(scene.norm(last + 1), "and" | "or");
+    if comma && !(open && indefinite(scene, at)) {
+        return None;
+    }
+    named(scene, next, last).then_some((next, last))
+}
+
+/// `the town of Coyuca`, `the village of Petobo`.
+fn of(scene: &Scene<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens();
+    let next = at + 2;
+    let follows = next < end
+        && scene.norm(at + 1) == "of"
+        && tokens[at + 1].gap <= Gap::Space
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital;
+    let last = follows.then(|| run(scene, next, end)).flatten()?;
+    named(scene, next, last).then_some((next, last))
+}
+
+/// `Petobo prison`, `the Wahda quarter`.
+fn behind(scene: &Scene<'_>, at: usize, start: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens();
+    if at == start || tokens[at].gap != Gap::Space {
+        return None;
+    }
+    let mut first = at;
+    while first > start
+        && at - first < LONGEST
+        && tokens[first].gap <= Gap::Space
+        && is_word(scene, first - 1)
+        && !tokens[first - 1].shape.possessive
+    {
+        first -= 1;
+    }
+    // `In Wahda quarter`: what opens the sentence is a word.
+    while first < at && is_common_word(tokens[first].hash) {
+        first += 1;
+    }
+    (first < at && named(scene, first, at - 1)).then_some((first, at - 1))
+}
+
+/// `Bumar, an arms company`, `El Sur, the Acapulco daily`.
+fn apposed(scene: &Scene<'_>, at: usize, start: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens();
+    let article = (start.max(at.saturating_sub(6))..at)
+        .rev()
+        .find(|word| tokens[*word].gap == Gap::Comma)?;
+    if !matches!(scene.norm(article), "a" | "an" | "the" | "another" | "one")
+        || article == start
+        || (article + 1..=at).any(|word| tokens[word].gap > Gap::Space)
+        || (article + 1..at).any(|word| lexicon::is_occupation(scene.norm(word)))
+        || (article + 1..at).any(|word| lexicon::is_connector(scene.norm(word)))
+    {
+        return None;
+    }
+    let last = article - 1;
+    let mut first = last;
+    if !is_word(scene, last) {
+        return None;
+    }
+    while first > start
+        && last - first + 1 < LONGEST
+        && tokens[first].gap <= Gap::Space
+        && is_word(scene, first - 1)
+        && !tokens[first - 1].shape.possessive
+    {
+        first -= 1;
+    }
+    let word = scene.opens_sentence(first) && is_common_word(tokens[first].hash);
+    (!word && named(scene, first, last)).then_some((first, last))
+}
+
+/// `a`, `an`, `another` before a noun, with up to four words between.
+fn indefinite(scene: &Scene<'_>, at: usize) -> bool {
+    let from = scene.segment(at).start.max(at.saturating_sub(5));
+    (from..at)
+        .rev()
+        .take_while(|word| scene.tokens()[word + 1].gap <= Gap::Space)
+        .any(|word| matches!(scene.norm(word), "a" | "an" | "another" | "one" | "the"))
+}
+
+fn is_word(scene: &Scene<'_>, at: usize) -> bool {
+    let token = &scene.tokens()[at];
+    token.shape.capital
+        && !token.shape.opaque
+        && !token.shape.digits
+        && !lexicon::is_title(scene.norm(at))
+        && !matches!(
+            scene.norm(at),
+            "the" | "a" | "an" | "in" | "on" | "at" | "and" | "but" | "for" | "as" | "our" | "its"
+        )
+}
+
+/// Returns the last token of the capitalized words that begin at `at`, small words between.
+fn run(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = scene.tokens();
+    if !is_word(scene, at) {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end
+        && last - at + 1 < LONGEST
+        && tokens[last + 1].gap <= Gap::Space
+        && !tokens[last].shape.possessive
+    {
+        let next = last + 1;
+        if is_word(scene, next) {
+            last = next;
+            continue;
+        }
+        let joins = matches!(
+            scene.norm(next),
+            "de" | "del" | "la" | "du" | "des" | "of" | "y" | "et"
+        ) && next + 1 < end
+            && tokens[next + 1].gap <= Gap::Space
+            && is_word(scene, next + 1);
+        if !joins {
+            break;
+        }
+        last = next + 1;
+    }
+    Some(last)
+}
+
+/// Tells whether a stretch can be a name that only the noun explains: no person's, no country's,
+/// no plain words, and nothing that gazetteers have.
+fn named(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let tokens = scene.tokens();
+    let plain = (first..=last).all(|at| {
+        is_common_word(tokens[at].hash) && !lexicon::is_given_name(scene.norm(at))
+            || lexicon::is_no_name(scene.norm(at))
+    });
+    let person = last > first && lexicon::is_given_name(scene.norm(first));
+    let country = scene
+        .country_starting(first)
+        .is_some_and(|(_, behind)| behind >= last)
+        || scene.country_ending(last).is_some() && first == last;
+    let known = scene
+        .hits_at(first)
+        .iter()
+        .any(|hit| hit.last as usize >= last && !hit.needs_context);
+    let head =
+        lexicon::is_leading_head(scene.norm(first)) || lexicon::is_trailing_head(scene.norm(last));
+    let short = first == last && scene.norm(first).chars().count() < 3;
+    !plain && !person && !country && !known && !head && !short
+}

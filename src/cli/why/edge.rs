@@ -69,9 +69,8 @@ pub fn explain(records: &mut Records<'_>, first: &EntityCard, second: &EntityCar
     let (ours, theirs) = (units(first)?, units(second)?);
     let documents = |units: &[u32]| -> Result<BTreeSet<u32>> {
         let all = units.iter();
-        Ok(all
-            .map(|unit| Ok(graph.index().place(*unit)?.0))
-            .collect::<Result<_>>()?)
+        all.map(|unit| Ok(graph.index().place(*unit)?.0))
+            .collect::<Result<_>>()
     };
     let both = &documents(&ours)? & &documents(&theirs)?;
     let mut statements = Vec::new();

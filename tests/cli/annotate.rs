@@ -115,3 +115,38 @@ fn nif_is_the_same_graph_in_both_syntaxes() {
     assert_eq!(turtle, parse(&triples, oxigraph::io::RdfFormat::NTriples));
     assert!(turtle.len() > 100);
 }
+
+#[test]
+fn signers_are_who_served_at_the_post_in_that_year() {
+    let project = Project::new();
+    let cable = |post: &str, year: &str, signer: &str| {
+        format!(
+            "R 021200Z MAR {year}\nFM AMEMBASSY {post}\nTO SECSTATE WASHDC 0411\nUNCLAS {post} \
+             000101\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: A QUIET DAY\n\n1. (U) Nothing \
+             happened.\n{signer}\n"
+        )
+    };
+    for (post, year, signer, expected) in [
+        ("ISLAMABAD", "09", "PATTERSON", "person/anne-patterson"),
+        ("RABAT", "07", "RILEY", "person/thomas-riley"),
+        ("RABAT", "78", "RILEY", "doc/78RABAT101/person/riley"),
+        (
+            "KABUL",
+            "09",
+            "PATTERSON",
+            "doc/09KABUL101/person/patterson",
+        ),
+        (
+            "ISLAMABAD",
+            "09",
+            "J. PATTERSON",
+            "doc/09ISLAMABAD101/person/j-patterson",
+        ),
+    ] {
+        std::fs::write(project.path("signed.txt"), cable(post, year, signer)).expect("writable");
+        let lines = project.reftel(&["annotate", "signed.txt"]).json_lines();
+        let found = lines.iter().find(|line| line["zone"] == "signature");
+        let found = found.expect("the signer is a mention");
+        assert_eq!(found["entity"], expected, "{post} {year} {signer}");
+    }
+}

@@ -86,7 +86,12 @@ pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<(EntityId
         let organization = role.organization.as_ref();
         let organization = organization.and_then(|id| scene.gazetteer.get(id));
         let of = organization.and_then(|entry| entry.country.as_deref());
+        // Ambassadors of the United States are those of the cable's own post.
+        let post = organization.filter(|entry| entry.kind == Type::Post);
+        let own = scene.context.post.as_ref().map(|post| &post.entity);
         let here = match (country, of) {
+            _ if post.is_some_and(|post| Some(&post.id) != own) => false,
+            (Some(beside), _) if post.is_some() => beside.country.as_deref() == Some("US"),
             (Some(beside), of) => beside.country.as_deref() == of,
             (None, Some(of)) => of == "US" || scene.context.knows(of),
             (None, None) => true,
@@ -102,7 +107,7 @@ pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<(EntityId
         if here {
             let home = of.is_some() && of == scene.context.origin.as_deref();
             found.push((&role.person, home));
-        } else if country.is_none() {
+        } else if country.is_none() && post.is_none() {
             elsewhere.push(&role.person);
         }
     }

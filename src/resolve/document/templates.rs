@@ -440,10 +440,16 @@ pub fn countries_before(scene: &Scene<'_>, first: usize) -> Vec<String> {
     out
 }
 
+/// How many words of a paragraph are read for its country.
+const LOOKED_BACK: usize = 200;
+
 /// Returns the one country that the paragraph names before a token, else the one that it names at
 /// all; the United States do not count.
 fn of_paragraph(scene: &Scene<'_>, first: usize) -> Option<String> {
     let segment = scene.segment(first);
+    // As far as a long paragraph goes; a line of a megabyte is none.
+    let before = segment.start.max(first.saturating_sub(LOOKED_BACK))..first;
+    let around = before.start..segment.end.min(first + LOOKED_BACK);
     let named = |range: std::ops::Range<usize>| -> Vec<String> {
         let mut out: Vec<String> = range
             .filter_map(|at| scene.country_ending(at)?.country.clone())
@@ -453,7 +459,7 @@ fn of_paragraph(scene: &Scene<'_>, first: usize) -> Option<String> {
         out.dedup();
         out
     };
-    for range in [segment.start..first, segment] {
+    for range in [before, around] {
         match named(range).as_slice() {
             [only] => return Some(only.clone()),
             [] => {}

@@ -308,6 +308,9 @@ fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> boo
                 | "regiment"
                 | "unit"
                 | "commission"
+                | "hospital"
+                | "school"
+                | "faculty"
         );
     if part {
         return true;

@@ -24,6 +24,8 @@ pub struct Scene<'a> {
     pub context: Context,
     /// How many international organizations are named beyond doubt.
     international: usize,
+    /// The country whose name or demonym ends at each token; of several the longest.
+    ending: Vec<Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
@@ -44,6 +46,18 @@ impl<'a> Scene<'a> {
         international.sort_unstable();
         international.dedup();
         let international = international.len();
+        let mut ending = vec![None; view.tokens.list().len()];
+        // Hits are sorted by their first token, so the longest name comes first.
+        for hit in hits.iter().filter(|hit| hit.last - hit.first <= 4) {
+            let at = match names.name(hit.name).target {
+                Target::Entry(at) | Target::Demonym(at) => at,
+                Target::Template(..) => continue,
+            };
+            let ends = &mut ending[hit.last as usize];
+            if ends.is_none() && gazetteer.entries[at as usize].is_country() {
+                *ends = Some(at);
+            }
+        }
         Scene {
             document,
             gazetteer,
@@ -52,6 +66,7 @@ impl<'a> Scene<'a> {
             hits,
             context,
             international,
+            ending,
         }
     }
 
@@ -130,14 +145,8 @@ impl<'a> Scene<'a> {
     /// Returns the country that a name at token `at` says by itself: a country's name or demonym
     /// that ends there.
     pub fn country_ending(&self, at: usize) -> Option<&'a Entry> {
-        let from = at.saturating_sub(4);
-        (from..=at).find_map(|first| {
-            let hits = self
-                .hits_at(first)
-                .iter()
-                .filter(|hit| hit.last as usize == at);
-            hits.filter_map(|hit| self.country_of(hit)).next()
-        })
+        let ending = self.ending.get(at).copied().flatten()?;
+        Some(&self.gazetteer.entries[ending as usize])
     }
 
     /// Returns the country that a name beginning at token `at` says by itself, and its last token.

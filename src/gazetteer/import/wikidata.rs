@@ -22,7 +22,7 @@ pub struct Wikidata {
     /// The type of all items.
     pub kind: Kind,
     /// What stands in which variable, where that is not told from its name: pairs of a
-    /// [`ROLES`] name and a variable.
+    /// `ROLES` name and a variable.
     pub map: Vec<(String, String)>,
 }
 

@@ -179,6 +179,7 @@ fn building(
         detail: Detail::Compact,
         add: false,
         decisions: Decisions::none(),
+        backend: reftel::store::Backend::DEFAULT,
     };
     let start = Instant::now();
     let summary: Summary = pipeline::build(paths, engine, &options, &Silent, |_| ())

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use reftel::pipeline::{self, BuildOptions, Event, Summary};
 use reftel::rdf::Detail;
+use reftel::store::Backend;
 use reftel::vocab::Base;
 
 use super::Outcome;
@@ -44,6 +45,10 @@ pub struct Arguments {
     /// How much of each mention is written as triples: enough to find it, or valid NIF
     #[arg(long, value_enum, default_value_t = Mentions::Compact)]
     mentions: Mentions,
+    /// Where the triples go: a database, or compressed blocks that any build of the program reads
+    /// into memory for SPARQL
+    #[arg(long, value_enum, value_name = "STORE", default_value_t)]
+    store: StoreKind,
     /// Keep the documents that the graph has
     #[arg(long)]
     add: bool,
@@ -65,6 +70,33 @@ enum Mentions {
     Compact,
     /// Valid NIF, with the text of every document
     Full,
+}
+
+/// Where the triples go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum StoreKind {
+    /// RocksDB: for large graphs
+    Rocksdb,
+    /// Sorted, compressed blocks: for graphs of up to some millions of triples
+    Blocks,
+}
+
+impl StoreKind {
+    fn backend(self) -> Backend {
+        match self {
+            StoreKind::Rocksdb => Backend::RocksDb,
+            StoreKind::Blocks => Backend::Blocks,
+        }
+    }
+}
+
+impl Default for StoreKind {
+    fn default() -> StoreKind {
+        match Backend::DEFAULT {
+            Backend::RocksDb => StoreKind::Rocksdb,
+            Backend::Blocks => StoreKind::Blocks,
+        }
+    }
 }
 
 /// Builds a graph and says what became of every input.
@@ -91,6 +123,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         },
         add: arguments.add,
         decisions: decided,
+        backend: arguments.store.backend(),
     };
     let tell = |event: Event<'_>| match event {
         Event::Linked(linked) => told.document(&linked.document),

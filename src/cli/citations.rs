@@ -113,7 +113,7 @@ pub fn citing(graph: &GraphReader, id: &str) -> Result<Vec<String>> {
     let node = graph.base().document(&DocumentId::new(id));
     let object = NamedNodeRef::from(&node).into();
     let quads = graph
-        .store()
+        .store()?
         .quads_for_pattern(None, Some(cito::CITES), Some(object), None);
     let mut ids = Vec::new();
     for quad in quads {
@@ -139,7 +139,7 @@ fn object(
 ) -> Result<Option<String>> {
     let subject = NamedNodeRef::from(subject).into();
     let mut quads = graph
-        .store()
+        .store()?
         .quads_for_pattern(Some(subject), Some(property), None, None);
     Ok(match quads.next().transpose()?.map(|quad| quad.object) {
         Some(Term::NamedNode(iri)) => graph.base().short(iri.as_str()).map(str::to_owned),

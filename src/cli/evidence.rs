@@ -211,7 +211,7 @@ pub fn identity(
     let node = NamedNodeRef::from(&node);
     let mut quads =
         graph
-            .store()
+            .store()?
             .quads_for_pattern(Some(node.into()), Some(itsrdf::TA_IDENT_REF), None, None);
     let joined = match quads.next().transpose()?.map(|quad| quad.object) {
         Some(Term::NamedNode(iri)) => graph.base().short(iri.as_str()).map(EntityId::new),

@@ -121,7 +121,7 @@ pub fn sender_in_numbers(graph: &GraphReader, name: &str) -> Result<Option<Strin
             continue;
         }
         let node = graph.base().document(&entry.id);
-        let mut quads = graph.store().quads_for_pattern(
+        let mut quads = graph.store()?.quads_for_pattern(
             Some(NamedNodeRef::from(&node).into()),
             Some(schema::SENDER),
             None,

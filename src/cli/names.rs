@@ -280,7 +280,7 @@ fn is_cited(graph: &GraphReader, id: &DocumentId) -> Result<bool> {
     let node = graph.base().document(id);
     let object = TermRef::from(NamedNodeRef::from(&node));
     let mut quads = graph
-        .store()
+        .store()?
         .quads_for_pattern(None, Some(cito::CITES), Some(object), None);
     Ok(quads.next().transpose()?.is_some())
 }

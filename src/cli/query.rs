@@ -83,7 +83,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         }
     }
     let bound = bind_arguments(query, &values, &Names(&graph))?;
-    let answer = answer(graph.store(), bound)?;
+    let answer = answer(graph.store()?, bound)?;
     print(terminal, &graph, &answer, arguments.format, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)

@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     // A query that cannot be read is told before a graph is looked for.
     let query = query::parse(&text)?;
     let graph = arguments.graph.open()?;
-    let answer = query::run(graph.store(), query)?;
+    let answer = query::run(graph.store()?, query)?;
     let mut out = terminal::stdout();
     print(terminal, &graph, &answer, arguments.format, &mut out)?;
     out.flush()?;

@@ -35,7 +35,9 @@ use crate::read::{LeftOut, Member, Outcome, ReadError, ReadOptions};
 use crate::resolve::corpus::identities::is_fuller;
 use crate::resolve::corpus::{Facts, reduce};
 use crate::resolve::decisions::{Applied, Decisions};
-use crate::store::{DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError};
+use crate::store::{
+    Backend, DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError,
+};
 use crate::vocab::Base;
 use crate::{parse, read, resolve};
 
@@ -236,6 +238,8 @@ pub struct BuildOptions {
     pub add: bool,
     /// What people decided.
     pub decisions: Decisions,
+    /// Where the triples go.
+    pub backend: Backend,
 }
 
 /// Why a graph was not built. The old one stands.
@@ -323,7 +327,7 @@ pub fn build(
     };
     let mut summary = Summary::default();
     let mut facts = Vec::new();
-    let mut writer = GraphWriter::create(&options.graph, base.clone(), run)?;
+    let mut writer = GraphWriter::create(&options.graph, base.clone(), run, options.backend)?;
     if options.add {
         keep(options, engine, &mut writer, &mut facts)?;
     }

@@ -232,7 +232,7 @@ fn shipped_queries_answer() {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         let arguments: Vec<(String, String)> = arguments.iter().map(owned).collect();
         let query = bind_arguments(named, &arguments, &GraphNames(&graph)).unwrap();
-        rows(run(graph.store(), query).unwrap())
+        rows(run(graph.store().unwrap(), query).unwrap())
     };
     let first = "https://w3id.org/reftel/doc/09RABAT7";
     assert_eq!(

@@ -4,7 +4,7 @@
 //! reftel-graph/
 //!   CURRENT              the name of the generation that is the graph
 //!   lock                 held by the one writer
-//!   generation-3/        manifest.json documents oxigraph/ texts records cards index
+//!   generation-3/        manifest.json documents oxigraph/ or quads texts records cards index
 //!                        possible.jsonl joins.jsonl decisions.tsv
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
@@ -29,7 +29,7 @@ const BUILDING: &str = "building-";
 pub(super) mod files {
     pub(crate) const MANIFEST: &str = "manifest.json";
     pub(crate) const DOCUMENTS: &str = "documents";
-    pub(crate) const STORE: &str = "oxigraph";
+    pub(crate) const QUADS: &str = "quads.zst";
     pub(crate) const TEXTS: &str = "texts.zst";
     pub(crate) const RECORDS: &str = "records.zst";
     pub(crate) const CARDS: &str = "cards.zst";

@@ -1,16 +1,12 @@
 //! How do documents become a graph? The second half of a build ([`super::GraphWriter`] is the first).
 //!
-//! Quads go to a thread that bulk-loads them, in batches; the index grows in memory. Nothing here
+//! Quads go to a thread that writes them, in batches; the index grows in memory. Nothing here
 //! is the graph before the last step of [`Emitter::finish`].
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread::JoinHandle;
 
 use oxigraph::model::Quad;
-use oxigraph::store::{StorageError, Store};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::BlockWriter;
@@ -18,6 +14,7 @@ use super::directory::{self, files};
 use super::index::IndexBuilder;
 use super::manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 use super::records::Records;
+use super::triples::{Backend, TripleWriter};
 use super::writer::Building;
 use super::{EntityCard, StoreError, write_synced};
 use crate::document::{Document, Marking};
@@ -34,40 +31,6 @@ use crate::vocab::Base;
 
 /// Quads that are loaded at once: 50 to 200 thousand are fastest, and need 140 to 420 MB.
 const BATCH: usize = 100_000;
-
-/// Threads of the bulk loader.
-const LOADERS: usize = 2;
-
-/// The thread that loads quads into the store.
-struct Loader {
-    quads: SyncSender<Vec<Quad>>,
-    thread: JoinHandle<Result<Store, StorageError>>,
-}
-
-impl Loader {
-    fn start(store: Store) -> Loader {
-        let (quads, batches) = sync_channel::<Vec<Quad>>(1);
-        let thread = std::thread::spawn(move || {
-            let mut loader = store
-                .bulk_loader()
-                .without_atomicity()
-                .with_num_threads(LOADERS)
-                .with_max_memory_size_in_megabytes(BATCH * LOADERS / 1000);
-            loader.load_quads(batches.into_iter().flatten())?;
-            loader.commit()?;
-            Ok(store)
-        });
-        Loader { quads, thread }
-    }
-
-    fn finish(self) -> Result<Store, StoreError> {
-        drop(self.quads);
-        match self.thread.join() {
-            Ok(store) => Ok(store?),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    }
-}
 
 /// What is written once, after all documents.
 pub struct Rest<'a> {
@@ -86,7 +49,7 @@ pub struct Rest<'a> {
 
 /// The second half of a build: takes what the documents say.
 pub struct Emitter {
-    loader: Option<Loader>,
+    triples: Option<TripleWriter>,
     batch: Vec<Quad>,
     records: Arc<Records>,
     index: IndexBuilder,
@@ -99,13 +62,14 @@ pub struct Emitter {
     building: Building,
     base: Base,
     run: Run,
+    backend: Backend,
 }
 
 impl Drop for Emitter {
     fn drop(&mut self) {
-        if let Some(loader) = self.loader.take() {
-            // An abandoned build; whether its store was good no longer matters.
-            let _ = loader.finish();
+        if let Some(triples) = self.triples.take() {
+            // An abandoned build; whether its triples were good no longer matters.
+            let _ = triples.finish();
         }
     }
 }
@@ -117,10 +81,11 @@ impl Emitter {
         entries: Vec<DocumentEntry>,
         base: Base,
         run: Run,
+        backend: Backend,
     ) -> Result<Emitter, StoreError> {
-        let store = Store::open(building.path.join(files::STORE))?;
         Ok(Emitter {
-            loader: Some(Loader::start(store)),
+            triples: Some(TripleWriter::start(backend, &building.path)?),
+            backend,
             batch: Vec::with_capacity(BATCH),
             records: Arc::new(records),
             index: IndexBuilder::default(),
@@ -208,13 +173,13 @@ impl Emitter {
 
     fn flush(&mut self) -> Result<(), StoreError> {
         let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
-        let loader = self.loader.as_ref().expect("the loader runs until finish");
-        if loader.quads.send(batch).is_err() {
-            // The loader ended early: its error says why.
-            let loader = self.loader.take().expect("it was there one line above");
-            loader.finish()?;
+        let triples = self.triples.as_ref().expect("the writer runs until finish");
+        if !triples.send(batch) {
+            // The writer ended early: its error says why.
+            let triples = self.triples.take().expect("it was there one line above");
+            triples.finish()?;
             return Err(StoreError::TooLarge(
-                "the loader ended before the quads did",
+                "the writer of triples ended before they did",
             ));
         }
         Ok(())
@@ -291,15 +256,9 @@ impl Emitter {
         describe: &mut impl FnMut(&EntityId) -> Option<Description<'a>>,
     ) -> Result<Manifest, StoreError> {
         self.flush()?;
-        let loader = self.loader.take().expect("the loader runs until here");
-        let store = loader.finish()?;
-        store.flush()?;
-        // Without it a small co-occurrence took 3.3 s instead of 0.02 s.
-        store.optimize()?;
-        store.flush()?;
-        drop(store);
+        let triples = self.triples.take().expect("the writer runs until here");
+        triples.finish()?;
         let path = self.building.path.clone();
-        remove_orphans(&path.join(files::STORE))?;
 
         let mut cards = BlockWriter::create(&path.join(files::CARDS))?;
         let index = std::mem::take(&mut self.index);
@@ -323,6 +282,7 @@ impl Emitter {
             gazetteer_hash: self.run.gazetteer_hash.clone(),
             decision_hash: self.run.decision_hash.clone(),
             graph_hash: self.hash.to_string(),
+            triples: self.backend,
             counts: self.counts.clone(),
         };
         let mut json = serde_json::to_vec_pretty(&manifest).expect("a manifest is plain JSON");
@@ -366,18 +326,4 @@ fn card(entity: &EntityId, description: Option<Description<'_>>) -> EntityCard {
         card.aliases = aliases.map(str::to_owned).collect();
     }
     card
-}
-
-/// Deletes the files that oxigraph's bulk loader forgets.
-fn remove_orphans(store: &Path) -> Result<(), StoreError> {
-    for entry in fs::read_dir(store).map_err(StoreError::at(store))? {
-        let entry = entry.map_err(StoreError::at(store))?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with("bulk") && name.ends_with(".sst") {
-            let path = entry.path();
-            fs::remove_file(&path).map_err(StoreError::at(&path))?;
-        }
-    }
-    Ok(())
 }

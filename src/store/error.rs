@@ -30,7 +30,7 @@ pub enum StoreError {
     #[error("another build is writing to `{}`\n  hint: wait until it is done", .0.display())]
     Locked(PathBuf),
     /// A file of the graph is not what this program wrote.
-    #[error("`{}` is damaged: {what}\n  hint: build the graph again", .path.display())]
+    #[error("`{}` is damaged: {what}\n  hint: build the graph again with `reftel build`, from the same documents", .path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -48,8 +48,14 @@ pub enum StoreError {
         /// What it said.
         source: io::Error,
     },
+    /// The triples are in RocksDB, or shall be, and this build of the program has none.
+    #[error(
+        "`{}`: its triples lie in RocksDB, and this program was built without it\n  hint: install the full program (`make install`), or build the graph again with this one",
+        .0.display()
+    )]
+    NoRocksDb(PathBuf),
     /// The triple store said no.
-    #[error("the triple store: {0}")]
+    #[error("the triple store: {0}\n  hint: if it happens again, build the graph again")]
     Storage(#[from] StorageError),
 }
 

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::triples::Backend;
 use crate::document::{Kind, Marking};
 use crate::id::{DocumentId, EntityId};
 use crate::resolve::corpus::DocumentStatus;
 
 /// The format that this program writes and reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// What a graph is made of (`manifest.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Manifest {
     pub decision_hash: String,
     /// Hash of the set of quads ([`crate::rdf::SetHash`]).
     pub graph_hash: String,
+    /// Where the triples lie.
+    pub triples: Backend,
     /// How much of everything.
     pub counts: Counts,
 }

@@ -20,6 +20,7 @@ mod index;
 mod manifest;
 mod reader;
 mod records;
+mod triples;
 mod writer;
 
 use std::fs::File;
@@ -34,6 +35,7 @@ pub use index::{EntityCard, Index};
 pub use manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 pub use reader::{Found, GraphReader};
 pub use records::{Records, Spool, Spooled};
+pub use triples::Backend;
 pub use writer::{GraphWriter, Packed};
 
 /// Writes a file and waits until it is on the disk.

@@ -1,7 +1,7 @@
 //! What does a finished graph answer?
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -13,6 +13,7 @@ use super::directory::{Held, files, hold_current};
 use super::manifest::{DocumentEntry, FORMAT, Manifest};
 
 use super::records::Records;
+use super::triples::{Backend, Triples};
 use super::{EntityCard, Index, StoreError};
 use crate::id::Mrn;
 use crate::mention::Linked;
@@ -39,7 +40,7 @@ pub enum Found<T> {
 pub struct GraphReader {
     manifest: Manifest,
     base: Base,
-    store: Store,
+    triples: Triples,
     records: Records,
     index: Index,
     cards: BlockReader,
@@ -84,9 +85,9 @@ impl GraphReader {
         let base =
             Base::new(manifest.base.as_str()).map_err(|error| StoreError::damaged(&path, error))?;
         Ok(GraphReader {
+            triples: Triples::new(manifest.triples, &held.path),
             manifest,
             base,
-            store: Store::open_read_only(held.path.join(files::STORE))?,
             records: Records::open(&held.path)?,
             index: Index::open(&held.path.join(files::INDEX))?,
             cards: BlockReader::open(&held.path.join(files::CARDS))?,
@@ -105,9 +106,20 @@ impl GraphReader {
         &self.base
     }
 
-    /// Returns the triples, for SPARQL.
-    pub fn store(&self) -> &Store {
-        &self.store
+    /// Returns the triples, for SPARQL. Where they lie in blocks, the first call reads them all
+    /// into memory ([`GraphReader::loading`] tells how much that is).
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoRocksDb`] when they lie in RocksDB and this build of the program has none.
+    pub fn store(&self) -> Result<&Store, StoreError> {
+        self.triples.store()
+    }
+
+    /// Returns how many triples [`GraphReader::store`] will read into memory; `None` when it only
+    /// opens them.
+    pub fn loading(&self) -> Option<u64> {
+        (self.triples.backend() == Backend::Blocks).then_some(self.manifest.counts.quads)
     }
 
     /// Returns the texts and records by the number of the document.
@@ -291,20 +303,11 @@ impl GraphReader {
         )
     }
 
-    /// Writes every quad as a line of N-Quads, sorted by bytes. Holds the whole dump in memory:
-    /// for tests and small graphs.
+    /// Writes every quad as a line of N-Quads, sorted by bytes. Of a graph in RocksDB the whole
+    /// dump is held in memory.
     pub fn sorted_nquads_dump(&self, out: &mut impl Write) -> Result<(), StoreError> {
-        let mut lines = Vec::new();
-        for quad in self.store.iter() {
-            lines.push(format!("{} .\n", quad?));
-        }
-        lines.sort_unstable();
-        let write = |out: &mut dyn Write| -> io::Result<()> {
-            lines
-                .iter()
-                .try_for_each(|line| out.write_all(line.as_bytes()))
-        };
-        write(out).map_err(StoreError::at(Path::new("-")))
+        self.triples
+            .each_sorted(&mut |lines| out.write_all(lines).map_err(StoreError::at(Path::new("-"))))
     }
 }
 

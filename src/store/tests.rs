@@ -42,7 +42,7 @@ fn small() -> Linked {
 
 pub(crate) fn build(dir: &Path, documents: &[Linked]) -> Manifest {
     let base = Base::default();
-    let mut writer = GraphWriter::create(dir, base.clone(), run()).unwrap();
+    let mut writer = GraphWriter::create(dir, base.clone(), run(), Backend::DEFAULT).unwrap();
     for linked in documents {
         writer.append(Packed::new(linked.clone())).unwrap();
     }
@@ -136,7 +136,8 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
         for detail in [Detail::Compact, Detail::Full] {
             let dir = tempfile::tempdir().unwrap();
             let base = Base::default();
-            let mut writer = GraphWriter::create(dir.path(), base.clone(), run()).unwrap();
+            let mut writer =
+                GraphWriter::create(dir.path(), base.clone(), run(), Backend::DEFAULT).unwrap();
             writer.append(Packed::new(odd.clone())).unwrap();
             let mut emitter = writer.seal().unwrap();
             let emitted = document_quads(&base, &CorpusFacts::default(), detail, &odd);
@@ -270,12 +271,12 @@ fn a_killed_build_leaves_the_graph_and_is_cleaned_up() {
             .len(),
         1
     );
-    let writer = GraphWriter::create(dir.path(), Base::default(), run()).unwrap();
+    let writer = GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT).unwrap();
     assert!(!dir.path().join("building-1").exists());
     assert!(!dir.path().join("generation-99").exists());
     assert!(!dir.path().join("CURRENT.new").exists());
 
-    let second = GraphWriter::create(dir.path(), Base::default(), run());
+    let second = GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT);
     assert!(matches!(second.err(), Some(StoreError::Locked(_))));
     drop(writer);
     assert_eq!(
@@ -291,7 +292,8 @@ fn a_killed_build_leaves_the_graph_and_is_cleaned_up() {
 #[test]
 fn an_abandoned_build_removes_itself() {
     let dir = tempfile::tempdir().unwrap();
-    let mut writer = GraphWriter::create(dir.path(), Base::default(), run()).unwrap();
+    let mut writer =
+        GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT).unwrap();
     writer.append(Packed::new(small())).unwrap();
     drop(writer.seal().unwrap());
     assert!(matches!(
@@ -309,7 +311,7 @@ fn an_abandoned_build_removes_itself() {
 fn foreign_directories_and_formats_are_refused() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("thesis.odt"), "x").unwrap();
-    let refused = GraphWriter::create(dir.path(), Base::default(), run());
+    let refused = GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT);
     assert!(matches!(refused.err(), Some(StoreError::NotAGraph(_))));
 
     let dir = tempfile::tempdir().unwrap();
@@ -328,7 +330,8 @@ fn foreign_directories_and_formats_are_refused() {
 fn left_out_documents_have_no_quads_and_keep_their_texts() {
     let dir = tempfile::tempdir().unwrap();
     let base = Base::default();
-    let mut writer = GraphWriter::create(dir.path(), base.clone(), run()).unwrap();
+    let mut writer =
+        GraphWriter::create(dir.path(), base.clone(), run(), Backend::DEFAULT).unwrap();
     for linked in [small(), small(), everything()] {
         writer.append(Packed::new(linked)).unwrap();
     }

@@ -17,6 +17,7 @@ use super::directory::{self, WriteLock, files};
 use super::emitter::Emitter;
 use super::manifest::DocumentEntry;
 use super::records::Records;
+use super::triples::Backend;
 use crate::diagnostic::Severity;
 use crate::mention::Linked;
 use crate::rdf::{Run, classification_marking};
@@ -90,6 +91,7 @@ pub struct GraphWriter {
     entries: Vec<DocumentEntry>,
     base: Base,
     run: Run,
+    backend: Backend,
 }
 
 /// The directory of a build with the lock; removed when dropped unless committed.
@@ -115,8 +117,17 @@ impl GraphWriter {
     /// # Errors
     ///
     /// [`StoreError::Locked`] while another build is at work, [`StoreError::NotAGraph`] when the
-    /// directory holds other files.
-    pub fn create(dir: &Path, base: Base, run: Run) -> Result<GraphWriter, StoreError> {
+    /// directory holds other files, [`StoreError::NoRocksDb`] when this build of the program
+    /// does not have the backend.
+    pub fn create(
+        dir: &Path,
+        base: Base,
+        run: Run,
+        backend: Backend,
+    ) -> Result<GraphWriter, StoreError> {
+        if !backend.is_built_in() {
+            return Err(StoreError::NoRocksDb(dir.to_owned()));
+        }
         let lock = directory::lock_for_writing(dir)?;
         let path = directory::start_build(dir)?;
         let building = Building {
@@ -132,6 +143,7 @@ impl GraphWriter {
             entries: Vec::new(),
             base,
             run,
+            backend,
         })
     }
 
@@ -151,6 +163,13 @@ impl GraphWriter {
         self.texts.finish()?;
         self.records.finish()?;
         let records = Records::open(&self.building.path)?;
-        Emitter::start(self.building, records, self.entries, self.base, self.run)
+        Emitter::start(
+            self.building,
+            records,
+            self.entries,
+            self.base,
+            self.run,
+            self.backend,
+        )
     }
 }

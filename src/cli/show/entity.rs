@@ -169,7 +169,7 @@ fn literal(
 ) -> Result<Option<String>> {
     let mut quads =
         graph
-            .store()
+            .store()?
             .quads_for_pattern(Some(subject.into()), Some(property), None, None);
     Ok(match quads.next().transpose()?.map(|quad| quad.object) {
         Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
@@ -181,7 +181,7 @@ fn links(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<String>> 
     let mut out = BTreeSet::new();
     let property = Some(skos::EXACT_MATCH);
     for quad in graph
-        .store()
+        .store()?
         .quads_for_pattern(Some(subject.into()), property, None, None)
     {
         if let Term::NamedNode(iri) = quad?.object {
@@ -194,7 +194,7 @@ fn links(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<String>> 
 /// Returns what mentions say the person is, most often said first.
 fn roles(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<Counted>> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    let mentions = graph.store().quads_for_pattern(
+    let mentions = graph.store()?.quads_for_pattern(
         None,
         Some(itsrdf::TA_IDENT_REF),
         Some(subject.into()),
@@ -204,7 +204,7 @@ fn roles(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<Counted>>
         let mention = mention?.subject;
         let mention: NamedOrBlankNodeRef<'_> = mention.as_ref();
         for quad in graph
-            .store()
+            .store()?
             .quads_for_pattern(Some(mention), Some(v::ROLE), None, None)
         {
             if let Term::Literal(literal) = quad?.object {
@@ -225,7 +225,7 @@ fn roles(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<Counted>>
 fn relations(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<Relation>> {
     let mut found: BTreeSet<(usize, bool, String)> = BTreeSet::new();
     for (at, (property, ..)) in RELATIONS.iter().enumerate() {
-        let store = graph.store();
+        let store = graph.store()?;
         for quad in store.quads_for_pattern(Some(subject.into()), Some(*property), None, None) {
             if let Term::NamedNode(iri) = quad?.object {
                 found.insert((at, false, iri.into_string()));

@@ -139,7 +139,7 @@ fn gazetteer_lines(
     second: &EntityId,
 ) -> Result<Vec<Line>> {
     let graph = records.graph;
-    let store = graph.store();
+    let store = graph.store()?;
     let mut out = Vec::new();
     for (from, to) in [(first, second), (second, first)] {
         let (from, to) = (graph.base().entity(from), graph.base().entity(to));
@@ -189,7 +189,7 @@ fn triples(records: &Records<'_>, first: &EntityId, second: &EntityId) -> Result
         let subject = NamedNodeRef::from(&subject).into();
         let quads =
             graph
-                .store()
+                .store()?
                 .quads_for_pattern(Some(subject), None, Some(object.as_ref()), None);
         for quad in quads {
             let predicate = quad?.predicate;

@@ -152,7 +152,7 @@ pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
     let literal = |property| -> Result<Option<String>> {
         let subject = NamedNodeRef::from(&node).into();
         let mut quads = graph
-            .store()
+            .store()?
             .quads_for_pattern(Some(subject), Some(property), None, None);
         Ok(match quads.next().transpose()?.map(|quad| quad.object) {
             Some(Term::Literal(literal)) => Some(literal.value().to_owned()),

@@ -1,0 +1,160 @@
+//! Where do the triples lie? In RocksDB, or in sorted, compressed blocks: one type for both.
+//!
+//! ```text
+//! TripleWriter::start ─ send(batch of quads) ... ─ finish        while a graph is built
+//! Triples::new ─ store() → oxigraph's Store, for SPARQL          when it is asked
+//! ```
+//!
+//! The feature `rocksdb` decides which backend a build has for writing; no `cfg` stands outside
+//! this folder. Blocks can be read by every build: they fill an in-memory store when the first
+//! question needs one. A graph in RocksDB is refused by a build without it, with a sentence that
+//! says what to do; everything but SPARQL needs no store and answers all the same.
+//!
+//! Invariants: both backends hold the same set of quads, and dump the same bytes; nothing is
+//! opened before it is asked for.
+
+mod blocks;
+#[cfg(feature = "rocksdb")]
+mod rocksdb;
+#[cfg(not(feature = "rocksdb"))]
+#[path = "without_rocksdb.rs"]
+mod rocksdb;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::thread::JoinHandle;
+
+use oxigraph::model::Quad;
+use oxigraph::store::Store;
+use serde::{Deserialize, Serialize};
+
+use super::StoreError;
+
+/// Where the triples of a graph lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Backend {
+    /// A RocksDB database: opened in no time, however large.
+    RocksDb,
+    /// Sorted N-Quads in compressed blocks: read into memory for SPARQL.
+    Blocks,
+}
+
+impl Backend {
+    /// What this build of the program writes when nothing else is asked.
+    pub const DEFAULT: Backend = if rocksdb::IS_BUILT_IN {
+        Backend::RocksDb
+    } else {
+        Backend::Blocks
+    };
+
+    /// Tells whether this build of the program can write it, and read it back.
+    pub fn is_built_in(self) -> bool {
+        self == Backend::Blocks || rocksdb::IS_BUILT_IN
+    }
+}
+
+/// The thread that writes quads.
+pub(super) struct TripleWriter {
+    quads: SyncSender<Vec<Quad>>,
+    thread: JoinHandle<Result<(), StoreError>>,
+}
+
+impl TripleWriter {
+    /// Starts writing into the directory of a generation.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoRocksDb`] when this build does not have the backend.
+    pub(super) fn start(backend: Backend, generation: &Path) -> Result<TripleWriter, StoreError> {
+        let (quads, batches) = sync_channel::<Vec<Quad>>(1);
+        let thread = match backend {
+            Backend::RocksDb => {
+                let loading = rocksdb::Loading::create(generation)?;
+                std::thread::spawn(move || loading.load(batches))
+            }
+            Backend::Blocks => {
+                let sorting = blocks::Sorting::create(generation)?;
+                std::thread::spawn(move || sorting.write(batches))
+            }
+        };
+        Ok(TripleWriter { quads, thread })
+    }
+
+    /// Hands over quads that were not handed over before; false when the thread has ended, and
+    /// [`TripleWriter::finish`] says why.
+    pub(super) fn send(&self, batch: Vec<Quad>) -> bool {
+        self.quads.send(batch).is_ok()
+    }
+
+    /// Waits until everything is on the disk.
+    pub(super) fn finish(self) -> Result<(), StoreError> {
+        drop(self.quads);
+        match self.thread.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    }
+}
+
+/// The triples of a finished graph.
+pub(super) struct Triples {
+    backend: Backend,
+    generation: PathBuf,
+    store: OnceLock<Store>,
+    // Held while a store is filled, so that two threads do not fill two.
+    filling: Mutex<()>,
+}
+
+impl Triples {
+    /// Refers to the triples of a generation, without opening them.
+    pub(super) fn new(backend: Backend, generation: &Path) -> Triples {
+        Triples {
+            backend,
+            generation: generation.to_owned(),
+            store: OnceLock::new(),
+            filling: Mutex::new(()),
+        }
+    }
+
+    pub(super) fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Returns the store, opened or filled when first asked for.
+    pub(super) fn store(&self) -> Result<&Store, StoreError> {
+        let _one = self.filling.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(store) = self.store.get() {
+            return Ok(store);
+        }
+        let store = match self.backend {
+            Backend::RocksDb => rocksdb::open(&self.generation)?,
+            Backend::Blocks => blocks::fill(&self.generation)?,
+        };
+        Ok(self.store.get_or_init(|| store))
+    }
+
+    /// Gives every quad as a line of N-Quads, sorted by bytes, in pieces that end with a line.
+    ///
+    /// Blocks are read one by one; of RocksDB all lines are held in memory.
+    pub(super) fn each_sorted(
+        &self,
+        take: &mut dyn FnMut(&[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        if self.backend == Backend::Blocks {
+            return blocks::each(&self.generation, take);
+        }
+        let mut lines = Vec::new();
+        for quad in self.store()?.iter() {
+            lines.push(line(&quad?));
+        }
+        lines.sort_unstable();
+        lines.iter().try_for_each(|line| take(line.as_bytes()))
+    }
+}
+
+/// Returns a quad as a line of N-Quads.
+fn line(quad: &Quad) -> String {
+    format!("{quad} .\n")
+}

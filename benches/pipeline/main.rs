@@ -203,7 +203,7 @@ fn building(
     );
 
     let start = Instant::now();
-    let store = Store::open(folder.join("bare")).expect("a temporary folder can be written");
+    let store = bare_store(&folder.join("bare"));
     let mut loader = store.bulk_loader();
     loader
         .load_from_slice(RdfFormat::NQuads, &dump)
@@ -241,6 +241,18 @@ fn building(
         counts.mentions as f64 / counts.documents as f64,
         bytes as f64 / 1e6 / build_time.as_secs_f64(),
     );
+}
+
+/// Returns an empty store of the kind that the build writes.
+#[cfg(feature = "rocksdb")]
+fn bare_store(path: &std::path::Path) -> Store {
+    Store::open(path).expect("a temporary folder can be written")
+}
+
+/// Returns an empty store in memory: this build of the program has no other.
+#[cfg(not(feature = "rocksdb"))]
+fn bare_store(_path: &std::path::Path) -> Store {
+    Store::new().expect("memory can be had")
 }
 
 /// Runs `count` over all texts on so many threads; returns the best time and the sum.

@@ -1,15 +1,14 @@
 //! What does a cable cite, and what cites it? As the graph has it, years corrected.
 
 use anyhow::Result;
-use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use reftel::document::Document;
-use reftel::id::DocumentId;
+use reftel::rdf::CitedItem;
 use reftel::source::{CodePoints, Span};
 use reftel::store::GraphReader;
-use reftel::vocab::{cito, itsrdf, v};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::evidence::Reader;
+use reftel::query::evidence::Reader;
 
 /// One cited item: of the REF list, or a number in running text.
 #[derive(Clone, Debug, Serialize)]
@@ -46,13 +45,15 @@ pub fn citations(
     reader: &mut Reader<'_>,
     number: u32,
 ) -> Result<Vec<Citation>> {
+    let known = graph.facts()?.citations(number)?.into_iter();
+    let facts: FxHashMap<CitedItem, _> = known.map(|known| (known.item, known)).collect();
     let document = &reader.linked(number)?.document;
     let points = CodePoints::new(&document.text);
     let mut out: Vec<Citation> = Vec::new();
-    for (item, reference) in (1..).zip(&document.references) {
-        let node = graph.base().reference(&document.id, item);
-        let cited = object(graph, &node, cito::HAS_CITED_ENTITY)?;
-        let reason = object(graph, &node, v::REASON)?;
+    for (item, reference) in (0..).zip(&document.references) {
+        let known = facts.get(&CitedItem::Reference(item));
+        let cited = known.map(|known| known.cited.to_string());
+        let reason = known.and_then(|known| known.reason.clone());
         let mrn = cited.or_else(|| reference.mrn.as_ref().map(ToString::to_string));
         let (begin, end) = points.span(&document.text, reference.span);
         out.push(Citation {
@@ -70,11 +71,11 @@ pub fn citations(
             end,
         });
     }
-    for mention in &document.reference_mentions {
+    for (item, mention) in (0..).zip(&document.reference_mentions) {
         let place = place(document, mention.span);
         let (begin, end) = points.span(&document.text, mention.span);
-        let node = graph.base().mention(&document.id, begin, end);
-        let cited = object(graph, &node, itsrdf::TA_IDENT_REF)?;
+        let known = facts.get(&CitedItem::Mention(item));
+        let cited = known.map(|known| known.cited.to_string());
         let mrn = cited.or_else(|| mention.mrn.as_ref().map(ToString::to_string));
         let items: Vec<usize> = mention.items.iter().map(|item| *item as usize).collect();
         let mut known = false;
@@ -110,17 +111,12 @@ pub fn citations(
 
 /// Returns the documents of the graph that cite this one, in the order of their ids.
 pub fn citing(graph: &GraphReader, id: &str) -> Result<Vec<String>> {
-    let node = graph.base().document(&DocumentId::new(id));
-    let object = NamedNodeRef::from(&node).into();
-    let quads = graph
-        .store()?
-        .quads_for_pattern(None, Some(cito::CITES), Some(object), None);
-    let mut ids = Vec::new();
-    for quad in quads {
-        if let oxigraph::model::NamedOrBlankNode::NamedNode(subject) = quad?.subject {
-            ids.extend(graph.base().short(subject.as_str()).map(str::to_owned));
-        }
-    }
+    let documents = graph.documents()?;
+    let citing = graph.facts()?.citing(id)?.iter();
+    let mut ids: Vec<String> = citing
+        .filter_map(|number| documents.get(*number as usize))
+        .map(|entry| entry.id.to_string())
+        .collect();
     ids.sort();
     ids.dedup();
     Ok(ids)
@@ -129,23 +125,6 @@ pub fn citing(graph: &GraphReader, id: &str) -> Result<Vec<String>> {
 fn held(graph: &GraphReader, mrn: Option<&str>) -> Result<Option<bool>> {
     let Some(mrn) = mrn else { return Ok(None) };
     Ok(Some(graph.document(mrn)?.is_some()))
-}
-
-/// Returns the value of a property: the short name of a node, or the text of a literal.
-fn object(
-    graph: &GraphReader,
-    subject: &NamedNode,
-    property: NamedNodeRef<'_>,
-) -> Result<Option<String>> {
-    let subject = NamedNodeRef::from(subject).into();
-    let mut quads = graph
-        .store()?
-        .quads_for_pattern(Some(subject), Some(property), None, None);
-    Ok(match quads.next().transpose()?.map(|quad| quad.object) {
-        Some(Term::NamedNode(iri)) => graph.base().short(iri.as_str()).map(str::to_owned),
-        Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
-        _ => None,
-    })
 }
 
 fn place(document: &Document, span: Span) -> String {

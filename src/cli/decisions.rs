@@ -9,7 +9,8 @@ use reftel::diagnostic::Severity;
 use reftel::gazetteer::{Gazetteer, Problem};
 use reftel::resolve::decisions::Decisions;
 
-use super::terminal::{clean, count};
+use super::terminal::count;
+use reftel::text::clean;
 
 /// What the file is called when nothing else is said.
 const NAME: &str = "decisions.tsv";

@@ -8,7 +8,8 @@ use reftel::read::LeftOut;
 use reftel::source::LineIndex;
 
 use super::progress::Bars;
-use super::terminal::{clean, count, thousands};
+use super::terminal::{count, thousands};
+use reftel::text::clean;
 
 /// How many diagnostics are shown beside the summary.
 const FEW: usize = 5;

@@ -2,12 +2,10 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
-use oxigraph::model::{NamedNodeRef, Term};
 use reftel::document::Level;
 use reftel::gazetteer::Type;
 use reftel::id::Mrn;
 use reftel::store::{DocumentStatus, Filter, Found, GraphReader};
-use reftel::vocab::schema;
 
 use super::names;
 
@@ -120,17 +118,8 @@ pub fn sender_in_numbers(graph: &GraphReader, name: &str) -> Result<Option<Strin
         if mrn.is_none_or(|mrn| mrn.post() != squeezed) {
             continue;
         }
-        let node = graph.base().document(&entry.id);
-        let mut quads = graph.store()?.quads_for_pattern(
-            Some(NamedNodeRef::from(&node).into()),
-            Some(schema::SENDER),
-            None,
-            None,
-        );
-        if let Some(quad) = quads.next().transpose()?
-            && let Term::NamedNode(sender) = quad.object
-        {
-            return Ok(Some(sender.into_string()));
+        if let Some(sender) = &entry.origin {
+            return Ok(Some(graph.base().entity(sender).into_string()));
         }
     }
     Ok(None)

@@ -9,7 +9,6 @@ mod build;
 mod citations;
 mod decisions;
 mod diagnostics;
-mod evidence;
 mod filter;
 mod gazetteer;
 mod graph;

@@ -8,15 +8,15 @@
 use std::fmt;
 
 use anyhow::Result;
-use oxigraph::model::{NamedNodeRef, TermRef};
 use reftel::gazetteer::{Gazetteer, Type};
 use reftel::id::{DocumentId, EntityId, Mrn};
 use reftel::query::{EntityNames, NameError, QueryError};
 use reftel::store::{EntityCard, Found, GraphReader, StoreError};
 use reftel::text::normal_form;
-use reftel::vocab::{Base, cito};
+use reftel::vocab::Base;
 
-use super::terminal::{count, one_line};
+use super::terminal::count;
+use reftel::text::one_line;
 
 /// How many candidates are listed.
 const LISTED: usize = 15;
@@ -277,10 +277,5 @@ fn unclear_document(
 
 /// Tells whether any document of the graph cites this one.
 fn is_cited(graph: &GraphReader, id: &DocumentId) -> Result<bool> {
-    let node = graph.base().document(id);
-    let object = TermRef::from(NamedNodeRef::from(&node));
-    let mut quads = graph
-        .store()?
-        .quads_for_pattern(None, Some(cito::CITES), Some(object), None);
-    Ok(quads.next().transpose()?.is_some())
+    Ok(!graph.facts()?.citing(id.as_str())?.is_empty())
 }

@@ -125,7 +125,7 @@ fn shown(cell: Option<&Term>, graph: &GraphReader) -> String {
         Some(Term::NamedNode(iri)) => iri.as_str(),
         // `MIN(STR(?document))` makes text of an IRI.
         Some(Term::Literal(literal)) => {
-            text = terminal::one_line(literal.value());
+            text = reftel::text::one_line(literal.value());
             text.as_str()
         }
         Some(term) => {

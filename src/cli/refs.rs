@@ -10,11 +10,12 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::citations::{Citation, citations, citing};
-use super::evidence::Reader;
 use super::graph::Graph;
 use super::names::{self, Asked};
 use super::rows::{self, RowFormat};
-use super::terminal::{self, ALERT, BOLD, DIM, Terminal, one_line, shorten};
+use super::terminal::{self, ALERT, BOLD, DIM, Terminal, shorten};
+use reftel::query::evidence::Reader;
+use reftel::text::one_line;
 
 /// Show the cables that a cable cites, and those that cite it
 ///

@@ -2,7 +2,7 @@
 //!
 //! Invariant: no control character of a document reaches a terminal ([`clean`]).
 
-use std::borrow::Cow;
+use reftel::text::one_line;
 use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock};
 
@@ -100,26 +100,6 @@ pub fn stdout() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
-/// Returns `text` without control characters but line breaks and tabs: a document could
-/// otherwise steer the terminal.
-pub fn clean(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-    // Marks that turn the direction of writing can make a line show other words than it has.
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.contains(|c| steers(c) || turns(c)) {
-        let replace = |c| if steers(c) || turns(c) { '\u{fffd}' } else { c };
-        Cow::Owned(text.chars().map(replace).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// Returns `text` in one line, runs of blanks as one.
-pub fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    clean(&words.join(" ")).into_owned()
-}
-
 /// Returns `text` in one line of at most `limit` characters.
 pub fn shorten(text: &str, limit: usize) -> String {
     let line = one_line(text);
@@ -166,8 +146,7 @@ mod tests {
 
     #[test]
     fn documents_do_not_steer_the_terminal() {
-        assert_eq!(clean("a\u{1b}[2Jb\tc\n"), "a\u{fffd}[2Jb\tc\n");
-        assert_eq!(one_line(" a \n\u{7} b "), "a \u{fffd} b");
+        assert_eq!(shorten("a\u{1b}[2J b", 10), "a\u{fffd}[2J b");
         assert_eq!(shorten("Ministry of Interior", 10), "Ministry…");
     }
 }

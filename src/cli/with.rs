@@ -9,12 +9,13 @@ use reftel::store::{EntityCard, GraphReader};
 use serde::Serialize;
 
 use super::Outcome;
-use super::evidence::{Evidence, Reader};
 use super::filter::{self, Filters};
 use super::graph::Graph;
 use super::names::{self, kind};
 use super::rows::{self, RowFormat};
-use super::terminal::{self, BOLD, DIM, Terminal, clean, count};
+use super::terminal::{self, BOLD, DIM, Terminal, count};
+use reftel::query::evidence::{Evidence, Reader};
+use reftel::text::clean;
 
 /// List everyone who appears with an organization, with evidence
 ///

@@ -26,7 +26,7 @@ use crate::document::{Document, Kind, RawDocument};
 use crate::gazetteer::{Gazetteer, Problem};
 use crate::id::EntityId;
 use crate::matcher::Names;
-use crate::mention::{Linked, LocalEntity, Relation};
+use crate::mention::{Linked, LocalEntity};
 use crate::parse::Knowledge;
 use crate::rdf::{
     Description, Detail, Emitted, Run, TagLabel, document_quads, gazetteer_edge_quads,
@@ -438,6 +438,7 @@ pub fn build(
         edges: gazetteer_edges(&base, &engine.gazetteer),
         possible: &corpus.possible,
         joins: &corpus.joins,
+        same: &corpus.same,
         decisions: options.decisions.text(),
     };
     let manifest = emitter.finish(rest, |id| match engine.gazetteer.get(id) {
@@ -607,8 +608,7 @@ fn tag_labels(gazetteer: &Gazetteer) -> FxHashMap<String, TagLabel> {
 fn gazetteer_edges(base: &Base, gazetteer: &Gazetteer) -> Vec<Emitted> {
     let edges = gazetteer.roles.iter().filter_map(|role| {
         let organization = role.organization.as_ref()?;
-        let edge = (&role.person, Relation::MemberOf, organization);
-        Some(gazetteer_edge_quads(base, edge, None, &role.line))
+        Some(gazetteer_edge_quads(base, role, organization))
     });
     edges.collect()
 }

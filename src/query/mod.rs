@@ -6,6 +6,7 @@
 //! the network, because the store is built without an HTTP client.
 
 pub mod bind;
+pub mod evidence;
 mod named;
 mod parameters;
 mod results;

@@ -7,7 +7,9 @@
 use oxigraph::model::NamedNode;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{CitedItem, CorpusFacts, Detail, Emitted, Sink, date_literal};
+use super::{
+    Citation, CitedItem, CorpusFacts, Detail, Emitted, Saying, Sink, Stated, date_literal,
+};
 use crate::document::{
     Classification, Document, Kind, Marking, Paragraph, Reference, ReferenceKind, TagKind,
 };
@@ -171,6 +173,44 @@ impl Writer<'_> {
                 self.corrected.insert(read.clone(), corrected.clone());
             }
         }
+        for (item, mention) in (0..).zip(&document.reference_mentions) {
+            let Some(read) = &mention.mrn else {
+                continue;
+            };
+            let item = CitedItem::Mention(item);
+            let correction = self.facts.years.get(&(document.id.clone(), item));
+            let reason = correction.map(|(_, reason)| reason);
+            self.citation(Citation {
+                item,
+                cited: DocumentId::new(self.corrected.get(read).unwrap_or(read).as_str()),
+                label: mention.label.clone(),
+                reason: reason.or(mention.year_inferred.as_ref()).cloned(),
+                ..self.place(mention.span)
+            });
+        }
+    }
+
+    /// Notes a citation for those who follow citations without triples.
+    fn citation(&mut self, citation: Citation) {
+        if citation.cited != self.document.id {
+            self.sink.out.citations.push(citation);
+        }
+    }
+
+    /// Returns a citation of nothing yet that stands at `span`.
+    fn place(&self, span: Span) -> Citation {
+        let (begin, end) = self.points.span(&self.document.text, span);
+        let paragraph = self.document.paragraph_at(span.start);
+        Citation {
+            item: CitedItem::Mention(0),
+            cited: self.document.id.clone(),
+            label: None,
+            note: None,
+            reason: None,
+            paragraph: paragraph.map_or(0, |paragraph| paragraph.ordinal),
+            begin,
+            end,
+        }
     }
 
     fn reference(&mut self, item: u32, reference: &Reference) {
@@ -191,6 +231,17 @@ impl Writer<'_> {
             let cable = self.base.document(&DocumentId::new(mrn.as_str()));
             self.sink.quad(&node, cito::HAS_CITED_ENTITY, cable.clone());
             self.cites(cable);
+            self.citation(Citation {
+                item: key.1,
+                cited: DocumentId::new(mrn.as_str()),
+                label: reference.label.clone(),
+                note: reference.note.clone(),
+                reason: correction
+                    .map(|(_, reason)| reason)
+                    .or(reference.year_inferred.as_ref())
+                    .cloned(),
+                ..self.place(reference.span)
+            });
         }
         let reason = correction.map(|(_, reason)| reason);
         if let Some(reason) = reason.or(reference.year_inferred.as_ref()) {
@@ -410,6 +461,16 @@ impl Writer<'_> {
             // names it: `Minister of Justice X`.
             let appears = (relation.2.clone(), edge.paragraph.unwrap_or(0));
             self.sink.out.named.push(appears);
+            self.sink.out.statements.push(Stated {
+                subject: relation.0.clone(),
+                relation: relation.1,
+                object: relation.2.clone(),
+                said: Saying::Document {
+                    paragraph: edge.paragraph.unwrap_or(0),
+                    begin,
+                    end,
+                },
+            });
             self.sink.out.used.relations.insert(relation);
         }
     }

@@ -5,8 +5,8 @@
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef};
 use sha2::{Digest, Sha256};
 
-use super::{Emitted, Sink};
-use crate::gazetteer::{Entry, Line, Type};
+use super::{Emitted, Saying, Sink, Stated};
+use crate::gazetteer::{Entry, Line, Link, Role, Type};
 use crate::id::EntityId;
 use crate::mention::{LocalEntity, Relation};
 use crate::vocab::{Base, dcterms, foaf, org, rdf, schema, skos, v, wgs84, xsd};
@@ -61,6 +61,57 @@ impl Description<'_> {
         }
     }
 
+    /// Returns what it is a part of.
+    pub fn parent(&self) -> Option<&EntityId> {
+        match self {
+            Description::Entry(entry) => entry.parent.as_ref(),
+            Description::Local(_) => None,
+        }
+    }
+
+    /// Returns latitude and longitude (WGS 84).
+    pub fn location(&self) -> Option<(f64, f64)> {
+        match self {
+            Description::Entry(entry) => entry.location,
+            Description::Local(_) => None,
+        }
+    }
+
+    /// Returns the file and line of the gazetteer that has it.
+    pub fn line(&self) -> Option<String> {
+        match self {
+            Description::Entry(entry) if !entry.line.file.is_empty() => {
+                Some(line_text(&entry.line))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns where that line has it from: a key of `sources.tsv`.
+    pub fn source(&self) -> Option<&str> {
+        match self {
+            Description::Entry(entry) => entry.source.as_deref(),
+            Description::Local(_) => None,
+        }
+    }
+
+    /// Returns the IRIs by which others name the same thing, sorted.
+    pub fn same_as(&self) -> Vec<String> {
+        let Description::Entry(entry) = self else {
+            return Vec::new();
+        };
+        let iri = |link: &Link| match link.scheme.as_str() {
+            "wikidata" => Some(format!("http://www.wikidata.org/entity/{}", link.value)),
+            "geonames" => Some(format!("https://sws.geonames.org/{}/", link.value)),
+            _ => None,
+        };
+        let iris = entry.links.iter().filter_map(iri);
+        let mut iris: Vec<String> = iris.filter(|iri| NamedNode::new(iri).is_ok()).collect();
+        iris.sort();
+        iris.dedup();
+        iris
+    }
+
     /// Returns its other names; known misspellings are none.
     pub fn aliases(&self) -> Vec<&str> {
         match self {
@@ -92,7 +143,12 @@ pub fn entity_quads(base: &Base, description: &Description<'_>) -> Emitted {
         }
     }
     match description {
-        Description::Entry(entry) => entry_quads(base, &node, entry, &mut sink),
+        Description::Entry(entry) => {
+            entry_quads(base, &node, entry, &mut sink);
+            for iri in description.same_as() {
+                sink.quad(&node, skos::EXACT_MATCH, NamedNode::new_unchecked(iri));
+            }
+        }
         Description::Local(local) => {
             for alias in local.aliases.iter().filter(|alias| **alias != local.label) {
                 sink.text(&node, skos::ALT_LABEL, alias);
@@ -124,21 +180,24 @@ fn entry_quads(base: &Base, node: &NamedNode, entry: &Entry, sink: &mut Sink) {
         };
         sink.quad(node, property, base.entity(parent));
         sink.out.used.entities.insert(parent.clone());
+        if entry.kind.is_organization() || entry.kind == Type::Place {
+            sink.out.statements.push(Stated {
+                subject: entry.id.clone(),
+                relation: Relation::PartOf,
+                object: parent.clone(),
+                said: Saying::Gazetteer {
+                    line: line_text(&entry.line),
+                    source: entry.source.clone(),
+                    position: None,
+                    since: None,
+                    until: None,
+                },
+            });
+        }
     }
     if let Some((latitude, longitude)) = entry.location {
         sink.quad(node, wgs84::LAT, decimal(latitude));
         sink.quad(node, wgs84::LONG, decimal(longitude));
-    }
-    for link in &entry.links {
-        let prefix = match link.scheme.as_str() {
-            "wikidata" => "http://www.wikidata.org/entity/",
-            "geonames" => "https://sws.geonames.org/",
-            _ => continue,
-        };
-        let end = if link.scheme == "geonames" { "/" } else { "" };
-        if let Ok(other) = NamedNode::new(format!("{prefix}{}{end}", link.value)) {
-            sink.quad(node, skos::EXACT_MATCH, other);
-        }
     }
     if let Some(source) = &entry.source {
         sink.text(node, dcterms::SOURCE, source);
@@ -148,17 +207,14 @@ fn entry_quads(base: &Base, node: &NamedNode, entry: &Entry, sink: &mut Sink) {
     }
 }
 
-/// Returns the statement that a gazetteer's line makes of two entities; the direct edge between
-/// them is noted as used.
+/// Returns the statement that a line about a person's office makes; the direct edge between the
+/// person and the organization is noted as used.
 ///
 /// The statement's IRI is a hash of what it says and of the line that says it, so that two lines
 /// never write the same quad.
-pub fn gazetteer_edge_quads(
-    base: &Base,
-    (subject, relation, object): (&EntityId, Relation, &EntityId),
-    source: Option<&str>,
-    line: &Line,
-) -> Emitted {
+pub fn gazetteer_edge_quads(base: &Base, role: &Role, organization: &EntityId) -> Emitted {
+    let (subject, relation, object) = (&role.person, Relation::MemberOf, organization);
+    let line = &role.line;
     let mut sink = Sink::default();
     let said = relation.as_str();
     let text = format!("{subject}\n{said}\n{object}\n{}", line_text(line));
@@ -174,14 +230,24 @@ pub fn gazetteer_edge_quads(
     sink.quad(&node, rdf::PREDICATE, predicate.into_owned());
     sink.quad(&node, rdf::OBJECT, base.entity(object));
     sink.text(&node, v::GAZETTEER_LINE, &line_text(line));
-    if let Some(source) = source {
-        sink.text(&node, dcterms::SOURCE, source);
-    }
     let used = &mut sink.out.used;
     used.entities.insert(subject.clone());
     used.entities.insert(object.clone());
     used.relations
         .insert((subject.clone(), relation, object.clone()));
+    let year = |year: Option<u16>| year.map(|year| year.to_string());
+    sink.out.statements.push(Stated {
+        subject: subject.clone(),
+        relation,
+        object: object.clone(),
+        said: Saying::Gazetteer {
+            line: line_text(line),
+            source: None,
+            position: Some(role.position.clone()),
+            since: year(role.valid.since),
+            until: year(role.valid.until),
+        },
+    });
     sink.done()
 }
 

@@ -20,17 +20,18 @@ mod turtle;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 pub use crate::resolve::corpus::{CitedItem, CorpusFacts, Version};
 pub use document::{classification_marking, document_quads};
 pub use entity::{Description, entity_quads, gazetteer_edge_quads};
 pub use hash::SetHash;
-pub use scheme::{Run, TagLabel, relation_quad, run_quads, scheme_quads};
+pub use scheme::{Run, TagLabel, predicate, relation_quad, run_quads, scheme_quads};
 pub use turtle::split_prefixes;
 
 use crate::document::Marking;
 use crate::gazetteer::Type;
-use crate::id::EntityId;
+use crate::id::{DocumentId, EntityId};
 use crate::mention::Relation;
 use crate::vocab::{rdf, xsd};
 
@@ -84,6 +85,71 @@ pub struct Emitted {
     pub named: Vec<(EntityId, u32)>,
     /// Who sent the document.
     pub sender: Option<EntityId>,
+    /// What the document cites: its REF list in order, then the mentions in its text.
+    pub citations: Vec<Citation>,
+    /// What is stated of two entities.
+    pub statements: Vec<Stated>,
+}
+
+/// A place in a document that cites a cable, as the corpus has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// Which item of the REF list, or which mention in the text.
+    pub item: CitedItem,
+    /// The cited cable, its year corrected.
+    pub cited: DocumentId,
+    /// The item's label (`A`).
+    pub label: Option<String>,
+    /// What stands behind it (`NOTAL`).
+    pub note: Option<String>,
+    /// Why the year is what it is, when the text does not give it.
+    pub reason: Option<String>,
+    /// Ordinal of the paragraph, 0 outside the body.
+    pub paragraph: u32,
+    /// Where its words begin, in code points of the raw text.
+    pub begin: u32,
+    /// One past their last.
+    pub end: u32,
+}
+
+/// What is stated of two entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Who.
+    pub subject: EntityId,
+    /// Stands how.
+    pub relation: Relation,
+    /// To whom.
+    pub object: EntityId,
+    /// Where it says so.
+    pub said: Saying,
+}
+
+/// Where a statement stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Saying {
+    /// In a document.
+    Document {
+        /// Ordinal of the paragraph, 0 outside the body.
+        paragraph: u32,
+        /// Where the words begin, in code points of the raw text.
+        begin: u32,
+        /// One past their last.
+        end: u32,
+    },
+    /// In a gazetteer.
+    Gazetteer {
+        /// File and line, as `v:gazetteerLine` has them.
+        line: String,
+        /// Key in `sources.tsv`.
+        source: Option<String>,
+        /// The position held, in words.
+        position: Option<String>,
+        /// Since when, as precise as known.
+        since: Option<String>,
+        /// Until when.
+        until: Option<String>,
+    },
 }
 
 /// Collects quads and drops repeated ones.

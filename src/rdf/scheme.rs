@@ -31,7 +31,7 @@ pub struct Run {
 }
 
 /// Returns the property of a relation.
-pub(super) fn predicate(relation: Relation) -> NamedNodeRef<'static> {
+pub fn predicate(relation: Relation) -> NamedNodeRef<'static> {
     match relation {
         Relation::MemberOf => org::MEMBER_OF,
         Relation::Holds => org::HOLDS,

@@ -142,6 +142,10 @@ impl BlockReader {
         })
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(super) fn len(&self) -> usize {
         self.table.items.len()
     }

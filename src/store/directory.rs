@@ -5,6 +5,7 @@
 //!   CURRENT              the name of the generation that is the graph
 //!   lock                 held by the one writer
 //!   generation-3/        manifest.json documents oxigraph/ or quads texts records cards index
+//!                        citations statements facts identities
 //!                        possible.jsonl joins.jsonl decisions.tsv
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
@@ -35,6 +36,10 @@ pub(super) mod files {
     pub(crate) const CARDS: &str = "cards.zst";
     pub(crate) const INDEX: &str = "index";
     pub(crate) const POSSIBLE: &str = "possible.jsonl";
+    pub(crate) const IDENTITIES: &str = "identities";
+    pub(crate) const CITATIONS: &str = "citations.zst";
+    pub(crate) const STATEMENTS: &str = "statements.zst";
+    pub(crate) const FACTS: &str = "facts";
     pub(crate) const JOINS: &str = "joins.jsonl";
     pub(crate) const DECISIONS: &str = "decisions.tsv";
 }

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::BlockWriter;
 use super::directory::{self, files};
+use super::facts::FactsBuilder;
 use super::index::IndexBuilder;
 use super::manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 use super::records::Records;
@@ -43,6 +44,8 @@ pub struct Rest<'a> {
     pub possible: &'a [PossibleMatch],
     /// Why entities of several documents are one, sorted by entity.
     pub joins: &'a [Join],
+    /// What entities of single documents became when they were joined.
+    pub same: &'a FxHashMap<EntityId, EntityId>,
     /// The text of the decisions that this graph follows.
     pub decisions: &'a str,
 }
@@ -53,6 +56,7 @@ pub struct Emitter {
     batch: Vec<Quad>,
     records: Arc<Records>,
     index: IndexBuilder,
+    facts: Option<FactsBuilder>,
     entries: Vec<DocumentEntry>,
     next: u32,
     used: Used,
@@ -89,6 +93,7 @@ impl Emitter {
             batch: Vec::with_capacity(BATCH),
             records: Arc::new(records),
             index: IndexBuilder::default(),
+            facts: Some(FactsBuilder::create(&building.path)?),
             entries,
             next: 0,
             used: Used::default(),
@@ -137,9 +142,14 @@ impl Emitter {
         self.index.document(&markings, &emitted.named)?;
         self.counts.documents += 1;
         self.counts.bytes += entry.bytes;
+        self.facts().cites(number, &emitted.citations)?;
         self.counts.paragraphs += document.paragraphs.len() as u64;
         self.counts.mentions += mentions as u64;
-        self.add(emitted)
+        self.add(Some(number), emitted)
+    }
+
+    fn facts(&mut self) -> &mut FactsBuilder {
+        self.facts.as_mut().expect("facts are written last")
     }
 
     /// Leaves a document out of the graph.
@@ -156,11 +166,19 @@ impl Emitter {
             DocumentStatus::Version => self.counts.versions += 1,
             DocumentStatus::Current => {}
         }
+        self.facts().cites(number, &[])?;
         self.index.document(&[], &[])
     }
 
-    /// Adds quads that nothing else adds.
-    fn add(&mut self, emitted: Emitted) -> Result<(), StoreError> {
+    /// Adds quads that nothing else adds, and the statements beside them, of `document` or of
+    /// gazetteers.
+    fn add(&mut self, document: Option<u32>, emitted: Emitted) -> Result<(), StoreError> {
+        let index = &mut self.index;
+        if let Some(facts) = &mut self.facts {
+            for stated in emitted.statements {
+                facts.states(document, stated, |entity| index.number(entity))?;
+            }
+        }
         self.counts.quads += emitted.quads.len() as u64;
         self.hash.merge(emitted.hash);
         self.used.extend(emitted.used);
@@ -205,12 +223,16 @@ impl Emitter {
                 .clone()
                 .any(|subject| self.used.entities.contains(subject));
             if is_used {
-                self.add(edge)?;
+                self.add(None, edge)?;
             }
         }
         let path = self.building.path.clone();
         write_lines(&path.join(files::POSSIBLE), rest.possible)?;
         write_lines(&path.join(files::JOINS), rest.joins)?;
+        let mut same: Vec<(&EntityId, &EntityId)> = rest.same.iter().collect();
+        same.sort_unstable();
+        let same = postcard::to_stdvec(&same).expect("pairs of ids can always be serialized");
+        write_synced(&path.join(files::IDENTITIES), &same)?;
         write_synced(&path.join(files::DECISIONS), rest.decisions.as_bytes())?;
         let base = self.base.clone();
         let meanings = self.used.tags.iter().filter_map(|code| rest.tags.get(code));
@@ -219,13 +241,13 @@ impl Emitter {
         self.describe_entities(&base, &mut describe)?;
         let used = std::mem::take(&mut self.used);
         let schemes = scheme_quads(&base, &used, rest.tags);
-        self.add(schemes)?;
+        self.add(None, schemes)?;
         for relation in &used.relations {
             let quad = relation_quad(&base, relation);
-            self.add(quad)?;
+            self.add(None, quad)?;
         }
         let run = run_quads(&base, &self.run);
-        self.add(run)?;
+        self.add(None, run)?;
         self.close(&mut describe)
     }
 
@@ -244,7 +266,7 @@ impl Emitter {
             self.index.number(&entity)?;
             if let Some(description) = describe(&entity) {
                 let emitted = entity_quads(base, &description);
-                self.add(emitted)?;
+                self.add(None, emitted)?;
                 todo.extend(self.used.entities.drain());
             }
         }
@@ -262,7 +284,7 @@ impl Emitter {
 
         let mut cards = BlockWriter::create(&path.join(files::CARDS))?;
         let index = std::mem::take(&mut self.index);
-        let entities = index.finish(
+        let renumbered = index.finish(
             &path.join(files::INDEX),
             |entity| card(entity, describe(entity)),
             |card| {
@@ -271,7 +293,9 @@ impl Emitter {
             },
         )?;
         cards.finish()?;
-        self.counts.entities = entities as u64;
+        self.counts.entities = renumbered.len() as u64;
+        let facts = self.facts.take().expect("facts are written once");
+        facts.finish(&path, &renumbered)?;
         let documents = postcard::to_stdvec(&self.entries)
             .expect("entries hold nothing that postcard cannot serialize");
         write_synced(&path.join(files::DOCUMENTS), &documents)?;
@@ -316,11 +340,21 @@ fn card(entity: &EntityId, description: Option<Description<'_>>) -> EntityCard {
         aliases: Vec::new(),
         documents: 0,
         paragraphs: 0,
+        parent: None,
+        location: None,
+        line: None,
+        source: None,
+        same_as: Vec::new(),
     };
     if let Some(description) = description {
         card.kind = description.kind();
         card.subtype = description.subtype().map(str::to_owned);
         card.label = description.label().to_owned();
+        card.parent = description.parent().cloned();
+        card.location = description.location();
+        card.same_as = description.same_as();
+        card.line = description.line();
+        card.source = description.source().map(str::to_owned);
         card.country = description.country().map(str::to_owned);
         let aliases = description.aliases().into_iter();
         card.aliases = aliases.map(str::to_owned).collect();

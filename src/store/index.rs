@@ -22,7 +22,7 @@ use crate::id::EntityId;
 use crate::text::normal_form;
 
 /// An entity as lists and cards show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntityCard {
     /// Its id.
     pub id: EntityId,
@@ -40,6 +40,16 @@ pub struct EntityCard {
     pub documents: u32,
     /// In how many paragraphs (and subjects and signatures).
     pub paragraphs: u32,
+    /// What it is a part of.
+    pub parent: Option<EntityId>,
+    /// Latitude and longitude (WGS 84).
+    pub location: Option<(f64, f64)>,
+    /// File and line of the gazetteer that has it; `None` of what documents made.
+    pub line: Option<String>,
+    /// Where that line has it from: a key of `sources.tsv`.
+    pub source: Option<String>,
+    /// The IRIs by which others name the same thing, sorted.
+    pub same_as: Vec<String>,
 }
 
 // The sections of the file.
@@ -127,13 +137,14 @@ impl IndexBuilder {
     }
 
     /// Writes the index; `describe` returns the card of an entity, without its counts, and
-    /// `keep` receives the finished cards in the order of their ids.
+    /// `keep` receives the finished cards in the order of their ids. Returns the final number of
+    /// each entity by the number that [`IndexBuilder::number`] gave it.
     pub(super) fn finish(
         mut self,
         path: &Path,
         mut describe: impl FnMut(&EntityId) -> EntityCard,
         mut keep: impl FnMut(&EntityCard) -> Result<(), StoreError>,
-    ) -> Result<usize, StoreError> {
+    ) -> Result<Vec<u32>, StoreError> {
         let last_unit = count(self.unit_markings.len())?;
         self.document_units.push(last_unit);
         self.unit_offsets.push(count(self.unit_entities.len())?);
@@ -171,7 +182,7 @@ impl IndexBuilder {
         }
         names.sort_unstable();
         self.write(path, &order, &kinds, &entity_offsets, &entity_units, names)?;
-        Ok(order.len())
+        Ok(renumbered)
     }
 
     fn transpose(&self, entities: usize) -> (Vec<u32>, Vec<u32>) {

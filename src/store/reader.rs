@@ -6,16 +6,18 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use oxigraph::store::Store;
+use rustc_hash::FxHashMap;
 
 use super::blocks::BlockReader;
 use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, files, hold_current};
 use super::manifest::{DocumentEntry, FORMAT, Manifest};
 
+use super::facts::Facts;
 use super::records::Records;
 use super::triples::{Backend, Triples};
 use super::{EntityCard, Index, StoreError};
-use crate::id::Mrn;
+use crate::id::{EntityId, Mrn};
 use crate::mention::Linked;
 use crate::resolve::corpus::DocumentStatus;
 use crate::resolve::corpus::identities::Join;
@@ -43,6 +45,8 @@ pub struct GraphReader {
     triples: Triples,
     records: Records,
     index: Index,
+    facts: OnceLock<Facts>,
+    identities: OnceLock<FxHashMap<EntityId, EntityId>>,
     cards: BlockReader,
     documents: OnceLock<Documents>,
     // Dropped last: holds the directory against removal.
@@ -90,6 +94,8 @@ impl GraphReader {
             base,
             records: Records::open(&held.path)?,
             index: Index::open(&held.path.join(files::INDEX))?,
+            facts: OnceLock::new(),
+            identities: OnceLock::new(),
             cards: BlockReader::open(&held.path.join(files::CARDS))?,
             documents: OnceLock::new(),
             held,
@@ -130,6 +136,32 @@ impl GraphReader {
     /// Returns the index of entities and paragraphs.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// Returns citations and statements.
+    pub fn facts(&self) -> Result<&Facts, StoreError> {
+        if let Some(facts) = self.facts.get() {
+            return Ok(facts);
+        }
+        let facts = Facts::open(&self.held.path)?;
+        Ok(self.facts.get_or_init(|| facts))
+    }
+
+    /// Returns what `entity`, as the record of a document has it, is called in the whole graph.
+    pub fn identity<'a>(&'a self, entity: &'a EntityId) -> Result<&'a EntityId, StoreError> {
+        // Only what documents made can have become another.
+        if !entity.as_str().starts_with("doc/") {
+            return Ok(entity);
+        }
+        if let Some(identities) = self.identities.get() {
+            return Ok(identities.get(entity).unwrap_or(entity));
+        }
+        let path = self.held.path.join(files::IDENTITIES);
+        let bytes = std::fs::read(&path).map_err(StoreError::at(&path))?;
+        let pairs: Vec<(EntityId, EntityId)> =
+            postcard::from_bytes(&bytes).map_err(|error| StoreError::damaged(&path, error))?;
+        let identities = self.identities.get_or_init(|| pairs.into_iter().collect());
+        Ok(identities.get(entity).unwrap_or(entity))
     }
 
     fn lists(&self) -> Result<&Documents, StoreError> {

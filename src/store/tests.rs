@@ -1,3 +1,4 @@
+use rustc_hash::FxHashMap;
 use std::fs;
 use std::path::Path;
 
@@ -64,6 +65,7 @@ pub(crate) fn build(dir: &Path, documents: &[Linked]) -> Manifest {
         edges: Vec::new(),
         possible: &[],
         joins: &[],
+        same: &FxHashMap::default(),
         decisions: "",
     };
     emitter
@@ -147,6 +149,7 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
                 edges: Vec::new(),
                 possible: &[],
                 joins: &[],
+                same: &FxHashMap::default(),
                 decisions: "",
             };
             let documents = [odd.clone()];
@@ -348,6 +351,7 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
         edges: Vec::new(),
         possible: &[],
         joins: &[],
+        same: &FxHashMap::default(),
         decisions: "",
     };
     let manifest = emitter.finish(rest, |_: &EntityId| None).unwrap();

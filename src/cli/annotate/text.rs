@@ -9,7 +9,8 @@ use reftel::mention::{Linked, Status};
 
 use super::{Annotations, Hue, doubt, outermost};
 use crate::cli::diagnostics::place;
-use crate::cli::terminal::{BOLD, DIM, clean};
+use crate::cli::terminal::{BOLD, DIM};
+use reftel::text::clean;
 
 /// Writes text for the eye.
 pub struct Text {

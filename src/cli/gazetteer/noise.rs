@@ -19,11 +19,12 @@ use reftel::store::GraphReader;
 use reftel::text::{Tokens, normal_form};
 use serde::Serialize;
 
+use super::super::Outcome;
 use super::super::graph::Graph;
 use super::super::input::Gazetteers;
 use super::super::rows::{self, RowFormat};
 use super::super::terminal::{self, DIM, Terminal, shorten, thousands};
-use super::super::{Outcome, evidence};
+use reftel::query::evidence;
 
 /// Find the names of a graph that may be words: often matched, little to speak for them
 #[derive(Args)]
@@ -310,7 +311,7 @@ fn print(
 fn suppress(gazetteer: &Gazetteer, found: &[Row], out: &mut dyn Write) -> Result<()> {
     writeln!(out, "alias\tentry\treason")?;
     for row in found {
-        let alias = terminal::one_line(&row.alias);
+        let alias = reftel::text::one_line(&row.alias);
         let form = normal_form(&alias);
         let entry = gazetteer.get(&EntityId::new(row.entity.as_str()));
         let bears = entry.is_some_and(|entry| {

@@ -130,7 +130,7 @@ pub fn tell_left_out(bars: &Bars, left_out: &reftel::read::LeftOut) {
             None => left_out.path.clone(),
         };
         let line = diagnostic.render(&name, "", &LineIndex::new(""));
-        bars.say(&terminal::clean(&line));
+        bars.say(&reftel::text::clean(&line));
     }
 }
 

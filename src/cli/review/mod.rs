@@ -23,10 +23,11 @@ use super::Outcome;
 use super::decisions::DecisionFile;
 use super::graph::Graph;
 use super::rows::RowFormat;
-use super::terminal::{self, BOLD, DIM, Terminal, clean, count};
+use super::terminal::{self, BOLD, DIM, Terminal, count};
 use file::{Author, File};
 use keys::{Key, Keys};
 use pairs::Pairs;
+use reftel::text::clean;
 
 /// Decide which possible matches are one, and keep that in the decisions file
 ///

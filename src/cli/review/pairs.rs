@@ -11,9 +11,10 @@ use reftel::resolve::reasons::in_words;
 use reftel::source::Span;
 use reftel::store::GraphReader;
 
-use crate::cli::evidence::{Evidence, Reader, passage};
 use crate::cli::names::kind;
-use crate::cli::terminal::{BOLD, DIM, Terminal, clean, lines, one_line};
+use crate::cli::terminal::{BOLD, DIM, Terminal, lines};
+use reftel::query::evidence::{Evidence, Reader, passage};
+use reftel::text::{clean, one_line};
 
 /// The pairs of a graph.
 pub struct Pairs<'a> {

@@ -13,7 +13,8 @@ use super::pairs::{Pairs, cited};
 use crate::cli::Outcome;
 use crate::cli::decisions::tell;
 use crate::cli::rows::{self, RowFormat};
-use crate::cli::terminal::{self, Terminal, clean, count, one_line};
+use crate::cli::terminal::{self, Terminal, count};
+use reftel::text::{clean, one_line};
 
 const COLUMNS: [&str; 13] = [
     "decision",

@@ -8,7 +8,8 @@ use reftel::score::{Class, Mistake, Side};
 
 use super::tables::title;
 use crate::cli::rows::{self, RowFormat, print_table};
-use crate::cli::terminal::{ALERT, DIM, Terminal, one_line, shorten, thousands};
+use crate::cli::terminal::{ALERT, DIM, Terminal, shorten, thousands};
+use reftel::text::one_line;
 
 /// How long a surface may be.
 const LONG: usize = 70;

@@ -22,7 +22,8 @@ use super::diagnostics::{Loudness, Told};
 use super::input::{Documents, Gazetteers, InputFormat, read_options};
 use super::parse::tell_left_out;
 use super::progress::Bars;
-use super::terminal::{self, Terminal, clean, count};
+use super::terminal::{self, Terminal, count};
+use reftel::text::clean;
 
 /// How many names a note lists.
 const FEW: usize = 8;

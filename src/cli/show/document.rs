@@ -6,17 +6,18 @@ use std::io::Write;
 use anyhow::Result;
 use reftel::document::{Addressee, Document};
 use reftel::mention::{Linked, MentionKind, Status};
-use reftel::source::{CodePoints, LineIndex};
+use reftel::source::LineIndex;
 use reftel::store::GraphReader;
 use serde::Serialize;
 
 use super::{field, heading};
 use crate::cli::citations::{Citation, citations, citing};
 use crate::cli::diagnostics::place;
-use crate::cli::evidence::{Reader, identity};
 use crate::cli::names::Asked;
 use crate::cli::rows;
-use crate::cli::terminal::{ALERT, BOLD, DIM, Terminal, clean, one_line, shorten, thousands};
+use crate::cli::terminal::{ALERT, BOLD, DIM, Terminal, shorten, thousands};
+use reftel::query::evidence::{Reader, identity};
+use reftel::text::{clean, one_line};
 
 /// What is known of a document.
 #[derive(Serialize)]
@@ -232,14 +233,12 @@ fn addressee(addressee: &Addressee) -> String {
 
 /// Returns what the document mentions, by type, the most mentioned first.
 fn mentioned(graph: &GraphReader, linked: &Linked) -> Result<Vec<Mentioned>> {
-    let document = &linked.document;
-    let points = CodePoints::new(&document.text);
     let mut found: BTreeMap<(&'static str, String), Mentioned> = BTreeMap::new();
     for mention in &linked.mentions {
         if mention.kind == MentionKind::Reference || mention.kind == MentionKind::Demonym {
             continue;
         }
-        let entity = identity(graph, document, &points, mention)?.map(|id| id.to_string());
+        let entity = identity(graph, mention)?.map(|id| id.to_string());
         let label = match (&entity, &mention.label) {
             (Some(_), Some(label)) => one_line(label),
             _ => one_line(&mention.surface),

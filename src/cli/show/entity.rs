@@ -4,24 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use anyhow::Result;
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNodeRef, Term};
 use reftel::gazetteer::Type;
+use reftel::id::EntityId;
+use reftel::mention;
 use reftel::store::{EntityCard, GraphReader, Place};
-use reftel::vocab::{itsrdf, org, skos, v, wgs84};
 use serde::Serialize;
 
 use super::{field, heading};
-use crate::cli::evidence::{Evidence, Reader};
 use crate::cli::filter::Filters;
 use crate::cli::names::kind;
 use crate::cli::rows;
-use crate::cli::terminal::{BOLD, DIM, Terminal, clean, count, one_line, shorten};
+use crate::cli::terminal::{BOLD, DIM, Terminal, count, shorten};
+use reftel::query::evidence::{Evidence, Reader, identity};
+use reftel::text::{clean, one_line};
 
 /// How many documents and companions a card shows.
 const SHOWN: usize = 10;
 
-/// In how many mentions roles are looked for.
-const LOOKED_AT: usize = 20_000;
+/// In how many documents roles are looked for.
+const LOOKED_AT: usize = 2_000;
 
 /// What is known of an entity.
 #[derive(Serialize)]
@@ -45,7 +46,7 @@ pub struct Card {
 #[derive(Serialize)]
 struct Counted {
     text: String,
-    mentions: u32,
+    documents: u32,
 }
 
 /// An edge to or from another entity.
@@ -68,7 +69,6 @@ struct Companion {
 /// Collects what is known of an entity.
 pub fn card(graph: &GraphReader, card: EntityCard, filters: &Filters) -> Result<Card> {
     let node = graph.base().entity(&card.id);
-    let subject = NamedNodeRef::from(&node);
     let number = graph.index().entity(card.id.as_str())?;
     let (mut companions, mut documents, mut counts) = (Vec::new(), Vec::new(), (0, 0));
     if let Some(number) = number {
@@ -92,10 +92,10 @@ pub fn card(graph: &GraphReader, card: EntityCard, filters: &Filters) -> Result<
             documents.push(reader.evidence(place, &[&card.id])?);
         }
     }
-    let value = |property| literal(graph, subject, property);
-    let location = match (value(wgs84::LAT)?, value(wgs84::LONG)?) {
-        (Some(lat), Some(long)) => Some(format!("{lat}, {long}")),
-        _ => None,
+    let location = card.location.map(|(lat, long)| format!("{lat}, {long}"));
+    let (roles, relations) = match number {
+        Some(number) => (roles(graph, number, &card.id)?, relations(graph, number)?),
+        None => (Vec::new(), Vec::new()),
     };
     Ok(Card {
         iri: node.as_str().to_owned(),
@@ -104,9 +104,9 @@ pub fn card(graph: &GraphReader, card: EntityCard, filters: &Filters) -> Result<
         country: card.country.clone(),
         aliases: card.aliases.clone(),
         location,
-        links: links(graph, subject)?,
-        roles: roles(graph, subject)?,
-        relations: relations(graph, subject)?,
+        links: card.same_as.clone(),
+        roles,
+        relations,
         documents: counts.0,
         paragraphs: counts.1,
         first_documents: documents,
@@ -162,107 +162,78 @@ fn places(
     Ok(out)
 }
 
-fn literal(
-    graph: &GraphReader,
-    subject: NamedNodeRef<'_>,
-    property: NamedNodeRef<'_>,
-) -> Result<Option<String>> {
-    let mut quads =
-        graph
-            .store()?
-            .quads_for_pattern(Some(subject.into()), Some(property), None, None);
-    Ok(match quads.next().transpose()?.map(|quad| quad.object) {
-        Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
-        _ => None,
-    })
-}
-
-fn links(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<String>> {
-    let mut out = BTreeSet::new();
-    let property = Some(skos::EXACT_MATCH);
-    for quad in graph
-        .store()?
-        .quads_for_pattern(Some(subject.into()), property, None, None)
-    {
-        if let Term::NamedNode(iri) = quad?.object {
-            out.insert(iri.as_str().to_owned());
-        }
-    }
-    Ok(out.into_iter().collect())
-}
-
 /// Returns what mentions say the person is, most often said first.
-fn roles(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<Counted>> {
+fn roles(graph: &GraphReader, number: u32, entity: &EntityId) -> Result<Vec<Counted>> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    let mentions = graph.store()?.quads_for_pattern(
-        None,
-        Some(itsrdf::TA_IDENT_REF),
-        Some(subject.into()),
-        None,
-    );
-    for mention in mentions.take(LOOKED_AT) {
-        let mention = mention?.subject;
-        let mention: NamedOrBlankNodeRef<'_> = mention.as_ref();
-        for quad in graph
-            .store()?
-            .quads_for_pattern(Some(mention), Some(v::ROLE), None, None)
-        {
-            if let Term::Literal(literal) = quad?.object {
-                *counts.entry(one_line(literal.value())).or_default() += 1;
+    let mut last = None;
+    let mut looked_at = 0;
+    for unit in graph.index().units(number)? {
+        let (document, _) = graph.index().place(*unit)?;
+        if last.replace(document) == Some(document) {
+            continue;
+        }
+        if looked_at == LOOKED_AT {
+            break;
+        }
+        looked_at += 1;
+        let linked = graph.records().without_text(document)?;
+        let mut said: BTreeSet<String> = BTreeSet::new();
+        for mention in &linked.mentions {
+            if let Some(role) = &mention.role
+                && identity(graph, mention)? == Some(entity)
+            {
+                said.insert(one_line(role));
             }
+        }
+        for role in said {
+            *counts.entry(role).or_default() += 1;
         }
     }
     let mut all: Vec<Counted> = counts
         .into_iter()
-        .map(|(text, mentions)| Counted { text, mentions })
+        .map(|(text, documents)| Counted { text, documents })
         .collect();
-    all.sort_by_key(|one| std::cmp::Reverse(one.mentions));
+    all.sort_by_key(|one| std::cmp::Reverse(one.documents));
     all.truncate(SHOWN);
     Ok(all)
 }
 
 /// Returns what documents and gazetteers say of the entity and others.
-fn relations(graph: &GraphReader, subject: NamedNodeRef<'_>) -> Result<Vec<Relation>> {
-    let mut found: BTreeSet<(usize, bool, String)> = BTreeSet::new();
-    for (at, (property, ..)) in RELATIONS.iter().enumerate() {
-        let store = graph.store()?;
-        for quad in store.quads_for_pattern(Some(subject.into()), Some(*property), None, None) {
-            if let Term::NamedNode(iri) = quad?.object {
-                found.insert((at, false, iri.into_string()));
-            }
-        }
-        for quad in store.quads_for_pattern(None, Some(*property), Some(subject.into()), None) {
-            if let oxigraph::model::NamedOrBlankNode::NamedNode(iri) = quad?.subject {
-                found.insert((at, true, iri.into_string()));
+fn relations(graph: &GraphReader, number: u32) -> Result<Vec<Relation>> {
+    let facts = graph.facts()?;
+    let mut found: BTreeSet<(mention::Relation, bool, u32)> = BTreeSet::new();
+    for statement in facts.statements(number)? {
+        found.insert((statement.relation, false, statement.object));
+    }
+    for subject in facts.subjects(number)? {
+        for statement in facts.statements(*subject)? {
+            if statement.object == number {
+                found.insert((statement.relation, true, *subject));
             }
         }
     }
     let mut out = Vec::new();
-    for (at, is_reverse, iri) in found {
-        let Some(id) = graph.base().short(&iri) else {
-            continue;
-        };
-        let label = match graph.index().entity(id)? {
-            Some(number) => one_line(&graph.card(number)?.label),
-            None => id.to_owned(),
-        };
-        let (_, forward, backward) = RELATIONS[at];
+    for (relation, is_reverse, other) in found {
+        let card = graph.card(other)?;
+        let (forward, backward) = in_words(relation);
         out.push(Relation {
             relation: if is_reverse { backward } else { forward }.to_owned(),
-            entity: id.to_owned(),
-            label,
+            entity: card.id.to_string(),
+            label: one_line(&card.label),
         });
     }
     Ok(out)
 }
 
-/// Properties between entities, and what they are called from either end.
-const RELATIONS: [(NamedNodeRef<'static>, &str, &str); 4] = [
-    (org::MEMBER_OF, "member of", "member"),
-    (org::HOLDS, "holds", "held by"),
-    (org::SUB_ORGANIZATION_OF, "part of", "has part"),
-    (org::BASED_AT, "based at", "seat of"),
-];
+/// Returns what a relation is called from either end.
+fn in_words(relation: mention::Relation) -> (&'static str, &'static str) {
+    match relation {
+        mention::Relation::MemberOf => ("member of", "member"),
+        mention::Relation::Holds => ("holds", "held by"),
+        mention::Relation::PartOf => ("part of", "has part"),
+        mention::Relation::BasedIn => ("based at", "seat of"),
+    }
+}
 
 /// Prints the card.
 pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()> {
@@ -292,7 +263,7 @@ pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()
             format!(
                 "{} ({})",
                 role.text,
-                count(u64::from(role.mentions), "time")
+                count(u64::from(role.documents), "document")
             )
         })
         .collect();

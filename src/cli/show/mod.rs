@@ -14,7 +14,8 @@ use super::Outcome;
 use super::filter::Filters;
 use super::graph::Graph;
 use super::names::{self, Asked, NoSuchName};
-use super::terminal::{self, BOLD, Terminal, clean};
+use super::terminal::{self, BOLD, Terminal};
+use reftel::text::clean;
 
 /// Show the card of an entity or a document
 ///

@@ -4,17 +4,16 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Result;
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term};
-use reftel::id::EntityId;
+use reftel::rdf::{Saying, predicate};
 use reftel::store::{EntityCard, Place};
-use reftel::vocab::{dcterms, rdf, v};
 use serde::Serialize;
 
 use super::records::{Records, Said};
 use super::{print_field, print_passage, print_rules};
 use crate::cli::citations::{Citation, citations as cited_by};
-use crate::cli::evidence::Evidence;
-use crate::cli::terminal::{BOLD, DIM, Terminal, clean, count, one_line};
+use crate::cli::terminal::{BOLD, DIM, Terminal, count};
+use reftel::query::evidence::Evidence;
+use reftel::text::{clean, one_line};
 
 /// How many shared paragraphs are shown.
 const SHOWN: usize = 3;
@@ -120,85 +119,54 @@ pub fn explain(records: &mut Records<'_>, first: &EntityCard, second: &EntityCar
         id: card.id.to_string(),
         label: one_line(&card.label),
     };
+    let (gazetteer, triples) = stated(records, first, second)?;
     Ok(Why {
         first: named(first),
         second: named(second),
         statements,
-        gazetteer: gazetteer_lines(records, &first.id, &second.id)?,
-        triples: triples(records, &first.id, &second.id)?,
+        gazetteer,
+        triples,
         paragraphs_with_both: places.len(),
         documents_with_both: both.len(),
         first_paragraphs,
     })
 }
 
-/// Returns the lines of gazetteers that relate the two.
-fn gazetteer_lines(
+/// Returns what lines of gazetteers state of the two, and the edges of the graph between them.
+fn stated(
     records: &Records<'_>,
-    first: &EntityId,
-    second: &EntityId,
-) -> Result<Vec<Line>> {
+    first: &EntityCard,
+    second: &EntityCard,
+) -> Result<(Vec<Line>, Vec<String>)> {
     let graph = records.graph;
-    let store = graph.store()?;
-    let mut out = Vec::new();
+    let (mut lines, mut edges) = (Vec::new(), BTreeSet::new());
     for (from, to) in [(first, second), (second, first)] {
-        let (from, to) = (graph.base().entity(from), graph.base().entity(to));
-        let of = NamedNodeRef::from(&from).into();
-        for quad in store.quads_for_pattern(None, Some(rdf::SUBJECT), Some(of), None) {
-            let NamedOrBlankNode::NamedNode(statement) = quad?.subject else {
+        let is_country = |code: &String| code.to_lowercase() == to.id.as_str();
+        if from.country.as_ref().is_some_and(is_country) {
+            edges.insert(format!("{} spatial {}", from.id, to.id));
+        }
+        let index = graph.index();
+        let numbers = (
+            index.entity(from.id.as_str())?,
+            index.entity(to.id.as_str())?,
+        );
+        let (Some(subject), Some(object)) = numbers else {
+            continue;
+        };
+        for statement in graph.facts()?.statements(subject)? {
+            if statement.object != object {
                 continue;
-            };
-            let node = NamedNodeRef::from(&statement);
-            let object = Term::from(to.clone());
-            let about = store
-                .quads_for_pattern(
-                    Some(node.into()),
-                    Some(rdf::OBJECT),
-                    Some(object.as_ref()),
-                    None,
-                )
-                .next()
-                .transpose()?;
-            let text = |property| -> Result<Option<String>> {
-                let mut quads =
-                    store.quads_for_pattern(Some(node.into()), Some(property), None, None);
-                Ok(match quads.next().transpose()?.map(|quad| quad.object) {
-                    Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
-                    _ => None,
-                })
-            };
-            if let (Some(_), Some(line)) = (about, text(v::GAZETTEER_LINE)?) {
-                out.push(Line {
-                    line,
-                    source: text(dcterms::SOURCE)?,
-                });
+            }
+            let property = predicate(statement.relation).as_str();
+            let property = property.rsplit(['#', '/']).next().unwrap_or(property);
+            edges.insert(format!("{} {property} {}", from.id, to.id));
+            if let Saying::Gazetteer { line, source, .. } = statement.said {
+                lines.push(Line { line, source });
             }
         }
     }
-    out.sort_by(|a, b| a.line.cmp(&b.line));
-    Ok(out)
-}
-
-/// Returns the edges of the graph between the two.
-fn triples(records: &Records<'_>, first: &EntityId, second: &EntityId) -> Result<Vec<String>> {
-    let graph = records.graph;
-    let mut out = Vec::new();
-    for (from, to) in [(first, second), (second, first)] {
-        let (subject, object) = (graph.base().entity(from), graph.base().entity(to));
-        let object = Term::from(object);
-        let subject = NamedNodeRef::from(&subject).into();
-        let quads =
-            graph
-                .store()?
-                .quads_for_pattern(Some(subject), None, Some(object.as_ref()), None);
-        for quad in quads {
-            let predicate = quad?.predicate;
-            let name = predicate.as_str().rsplit(['#', '/']).next().unwrap_or("");
-            out.push(format!("{from} {name} {to}"));
-        }
-    }
-    out.sort();
-    Ok(out)
+    lines.sort_by(|a, b| a.line.cmp(&b.line));
+    Ok((lines, edges.into_iter().collect()))
 }
 
 /// Prints the answer.

@@ -4,18 +4,17 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
-use oxigraph::model::{NamedNodeRef, Term};
 use reftel::mention::MentionKind;
 use reftel::source::CodePoints;
 use reftel::store::EntityCard;
-use reftel::vocab::{dcterms, v};
 use serde::Serialize;
 
 use super::mention::print_joined;
 use super::records::{Decided, Joined, Records, Said};
 use super::{cite, print_field, print_rules};
 use crate::cli::names::kind;
-use crate::cli::terminal::{BOLD, DIM, Terminal, clean, count, one_line, thousands};
+use crate::cli::terminal::{BOLD, DIM, Terminal, count, thousands};
+use reftel::text::{clean, one_line};
 
 /// In how many documents mentions are counted.
 const LOOKED_AT: usize = 2_000;
@@ -148,22 +147,11 @@ pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
     let waits = possible
         .iter()
         .filter(|pair| pair.first.entity == card.id || pair.second.entity == card.id);
-    let node = graph.base().entity(&card.id);
-    let literal = |property| -> Result<Option<String>> {
-        let subject = NamedNodeRef::from(&node).into();
-        let mut quads = graph
-            .store()?
-            .quads_for_pattern(Some(subject), Some(property), None, None);
-        Ok(match quads.next().transpose()?.map(|quad| quad.object) {
-            Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
-            _ => None,
-        })
-    };
     Ok(Why {
         label: one_line(&card.label),
         r#type: kind(&card),
-        gazetteer: literal(v::GAZETTEER_LINE)?,
-        source: literal(dcterms::SOURCE)?,
+        gazetteer: card.line.clone(),
+        source: card.source.clone(),
         made: counted(records, made),
         documents: card.documents,
         counted: documents.len(),

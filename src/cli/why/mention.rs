@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::records::{Decided, Joined, Records, Said};
 use super::{EXPLAINED, cite, named, print_field, print_passage, print_rules};
-use crate::cli::evidence::Evidence;
-use crate::cli::terminal::{BOLD, DIM, Terminal, clean, count, one_line};
+use crate::cli::terminal::{BOLD, DIM, Terminal, count};
+use reftel::query::evidence::Evidence;
+use reftel::text::{clean, one_line};
 
 /// The answer about words.
 #[derive(Serialize)]

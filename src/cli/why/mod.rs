@@ -21,8 +21,9 @@ use reftel::text::normal_form;
 use super::Outcome;
 use super::graph::Graph;
 use super::names::{self, Asked};
-use super::terminal::{self, DIM, Terminal, clean, one_line};
+use super::terminal::{self, DIM, Terminal};
 use records::Records;
+use reftel::text::{clean, one_line};
 
 /// How many mentions are explained at once.
 const EXPLAINED: usize = 12;
@@ -292,7 +293,7 @@ fn print_field(terminal: &Terminal, name: &str, text: &str, out: &mut dyn Write)
 /// Prints where words stand, and the words.
 fn print_passage(
     terminal: &Terminal,
-    evidence: &super::evidence::Evidence,
+    evidence: &reftel::query::evidence::Evidence,
     out: &mut dyn Write,
 ) -> Result<()> {
     let place = format!(

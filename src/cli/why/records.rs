@@ -14,8 +14,8 @@ use reftel::store::GraphReader;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::cli::evidence::{Evidence, Reader, passage};
-use crate::cli::terminal::one_line;
+use reftel::query::evidence::{Evidence, Reader, passage};
+use reftel::text::one_line;
 
 /// What a graph keeps of how it was made.
 pub struct Records<'a> {
@@ -173,7 +173,8 @@ impl<'a> Records<'a> {
 
     /// Returns the evidence of words.
     pub fn passage(&mut self, document: u32, span: Span) -> Result<Evidence> {
-        passage(self.graph, document, self.reader.linked(document)?, span)
+        let linked = self.reader.linked(document)?;
+        Ok(passage(self.graph, document, linked, span)?)
     }
 
     /// Returns where words stand, a line each.

@@ -88,7 +88,7 @@ impl CorpusFacts {
 }
 
 /// A place in a document that cites a cable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CitedItem {
     /// An item of the REF list, counted from 0.
     Reference(u32),

@@ -2,18 +2,16 @@
 //!
 //! Everything comes from the graph directory; source files may have moved.
 
-use anyhow::Result;
-use oxigraph::model::{NamedNodeRef, Term};
-use reftel::document::{Document, SkippedKind};
-use reftel::id::EntityId;
-use reftel::mention::{Linked, Mention, Zone};
-use reftel::source::{CodePoints, Span};
-use reftel::store::{GraphReader, Place};
-use reftel::vocab::itsrdf;
+use crate::document::{Document, SkippedKind};
+use crate::id::EntityId;
+use crate::mention::{Linked, Mention, Zone};
+use crate::source::{CodePoints, Span};
+use crate::store::{GraphReader, Place};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::terminal::clean;
+use crate::store::StoreError;
+use crate::text::one_line;
 
 /// Characters of context on either side of a mention.
 const CONTEXT: usize = 45;
@@ -22,7 +20,7 @@ const CONTEXT: usize = 45;
 const FAR: u32 = 100;
 
 /// A piece of evidence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The document.
     pub mrn: String,
@@ -82,7 +80,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns a document with all that was found in it.
-    pub fn linked(&mut self, document: u32) -> Result<&Linked> {
+    pub fn linked(&mut self, document: u32) -> Result<&Linked, StoreError> {
         if !self.linked.contains_key(&document) {
             // Few are asked for again; what is kept must not grow with the graph.
             if self.linked.len() >= 32 {
@@ -96,7 +94,11 @@ impl<'a> Reader<'a> {
 
     /// Returns the evidence that `place` names all of `entities`, of which the first ones count
     /// most.
-    pub fn evidence(&mut self, place: Place, entities: &[&EntityId]) -> Result<Evidence> {
+    pub fn evidence(
+        &mut self,
+        place: Place,
+        entities: &[&EntityId],
+    ) -> Result<Evidence, StoreError> {
         let graph = self.graph;
         let linked = self.linked(place.document)?;
         let document = &linked.document;
@@ -111,11 +113,11 @@ impl<'a> Reader<'a> {
             });
         let mut of: Vec<Vec<&Mention>> = vec![Vec::new(); entities.len()];
         for mention in here {
-            let Some(entity) = identity(graph, document, &points, mention)? else {
+            let Some(entity) = identity(graph, mention)? else {
                 continue;
             };
             for (found, wanted) in of.iter_mut().zip(entities) {
-                if entity == **wanted {
+                if entity == *wanted {
                     found.push(mention);
                 }
             }
@@ -159,7 +161,7 @@ pub fn passage(
     document: u32,
     linked: &Linked,
     span: Span,
-) -> Result<Evidence> {
+) -> Result<Evidence, StoreError> {
     let source = &linked.document;
     let paragraph = source.paragraph_at(span.start);
     let within = |mention: &&Mention| mention.span.overlaps(span);
@@ -190,34 +192,18 @@ pub fn passage(
 
 /// Returns what a mention means in the whole corpus: a document's own entity may have become
 /// another one when documents were joined.
-pub fn identity(
-    graph: &GraphReader,
-    document: &Document,
-    points: &CodePoints,
-    mention: &Mention,
-) -> Result<Option<EntityId>> {
-    let Some(entity) = mention
+pub fn identity<'a>(
+    graph: &'a GraphReader,
+    mention: &'a Mention,
+) -> Result<Option<&'a EntityId>, StoreError> {
+    match mention
         .entity
         .as_ref()
         .filter(|_| mention.status.is_linked())
-    else {
-        return Ok(None);
-    };
-    if !entity.as_str().starts_with("doc/") {
-        return Ok(Some(entity.clone()));
+    {
+        Some(entity) => Ok(Some(graph.identity(entity)?)),
+        None => Ok(None),
     }
-    let (begin, end) = points.span(&document.text, mention.span);
-    let node = graph.base().mention(&document.id, begin, end);
-    let node = NamedNodeRef::from(&node);
-    let mut quads =
-        graph
-            .store()?
-            .quads_for_pattern(Some(node.into()), Some(itsrdf::TA_IDENT_REF), None, None);
-    let joined = match quads.next().transpose()?.map(|quad| quad.object) {
-        Some(Term::NamedNode(iri)) => graph.base().short(iri.as_str()).map(EntityId::new),
-        _ => None,
-    };
-    Ok(Some(joined.unwrap_or_else(|| entity.clone())))
 }
 
 /// Returns one mention of each entity, those that stand nearest to each other.
@@ -365,6 +351,5 @@ fn words(document: &Document, span: Span) -> String {
             .of(&document.text),
         );
     }
-    let words: Vec<&str> = out.split_whitespace().collect();
-    clean(&words.join(" ")).into_owned()
+    one_line(&out)
 }

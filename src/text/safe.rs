@@ -1,0 +1,36 @@
+//! How is text of the wild shown without being obeyed? Control characters and marks that turn the
+//! direction of writing are replaced.
+
+use std::borrow::Cow;
+
+/// Returns `text` without control characters but line breaks and tabs: a document could
+/// otherwise steer the terminal.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    // Marks that turn the direction of writing can make a line show other words than it has.
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(|c| steers(c) || turns(c)) {
+        let replace = |c| if steers(c) || turns(c) { '\u{fffd}' } else { c };
+        Cow::Owned(text.chars().map(replace).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Returns `text` in one line, runs of blanks as one, without what steers a terminal.
+pub fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    clean(&words.join(" ")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_do_not_steer_the_terminal() {
+        assert_eq!(clean("a\u{1b}[2Jb\tc\n"), "a\u{fffd}[2Jb\tc\n");
+        assert_eq!(clean("a\u{202e}b"), "a\u{fffd}b");
+        assert_eq!(one_line(" a \n\u{7} b "), "a \u{fffd} b");
+    }
+}

@@ -79,6 +79,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod embedded;
 pub mod gazetteer;
+pub mod graph;
 pub mod id;
 pub mod matcher;
 pub mod mention;

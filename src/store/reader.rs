@@ -69,9 +69,9 @@ impl GraphReader {
     pub fn open(dir: &Path) -> Result<GraphReader, StoreError> {
         let held = hold_current(dir)?;
         let path = held.path.join(files::MANIFEST);
-        let json = std::fs::read(&path).map_err(StoreError::at(&path))?;
-        let value: serde_json::Value =
-            serde_json::from_slice(&json).map_err(|error| StoreError::damaged(&path, error))?;
+        let json = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let value: serde_json::Value = serde_json::from_slice(&json)
+            .map_err(|_| StoreError::damaged(&path, "it is no JSON document"))?;
         // The format is asked first, because nothing else of another format can be relied on.
         let found = value.get("format").and_then(serde_json::Value::as_u64);
         let found = found
@@ -157,9 +157,8 @@ impl GraphReader {
             return Ok(identities.get(entity).unwrap_or(entity));
         }
         let path = self.held.path.join(files::IDENTITIES);
-        let bytes = std::fs::read(&path).map_err(StoreError::at(&path))?;
-        let pairs: Vec<(EntityId, EntityId)> =
-            postcard::from_bytes(&bytes).map_err(|error| StoreError::damaged(&path, error))?;
+        let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let pairs: Vec<(EntityId, EntityId)> = StoreError::exactly(&path, &bytes)?;
         let identities = self.identities.get_or_init(|| pairs.into_iter().collect());
         Ok(identities.get(entity).unwrap_or(entity))
     }
@@ -169,9 +168,8 @@ impl GraphReader {
             return Ok(documents);
         }
         let path = self.held.path.join(files::DOCUMENTS);
-        let bytes = std::fs::read(&path).map_err(StoreError::at(&path))?;
-        let entries: Vec<DocumentEntry> =
-            postcard::from_bytes(&bytes).map_err(|error| StoreError::damaged(&path, error))?;
+        let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let entries: Vec<DocumentEntry> = StoreError::exactly(&path, &bytes)?;
         let current = (0..)
             .zip(&entries)
             .filter(|(_, entry)| entry.status == DocumentStatus::Current);
@@ -248,7 +246,7 @@ impl GraphReader {
 
     fn lines<T: serde::de::DeserializeOwned>(&self, file: &str) -> Result<Vec<T>, StoreError> {
         let path = self.held.path.join(file);
-        let text = std::fs::read_to_string(&path).map_err(StoreError::at(&path))?;
+        let text = std::fs::read_to_string(&path).map_err(StoreError::reading(&path))?;
         let values = text.lines().map(serde_json::from_str);
         values
             .collect::<Result<_, _>>()
@@ -258,7 +256,7 @@ impl GraphReader {
     /// Returns the text of the decisions that the graph follows; empty when there were none.
     pub fn decisions(&self) -> Result<String, StoreError> {
         let path = self.held.path.join(files::DECISIONS);
-        std::fs::read_to_string(&path).map_err(StoreError::at(&path))
+        std::fs::read_to_string(&path).map_err(StoreError::reading(&path))
     }
 
     /// Returns the card of an entity by its number in the index.
@@ -266,9 +264,8 @@ impl GraphReader {
         let path = self.held.path.join(files::CARDS);
         let card = self
             .cards
-            .with(entity, |bytes| postcard::from_bytes::<EntityCard>(bytes))?;
-        let card = card.ok_or_else(|| StoreError::damaged(&path, "a card is missing"))?;
-        card.map_err(|error| StoreError::damaged(&path, error))
+            .with(entity, |bytes| StoreError::exactly(&path, bytes))?;
+        card.ok_or_else(|| StoreError::damaged(&path, "a card is missing"))?
     }
 
     /// Finds an entity by id, label or alias.

@@ -78,6 +78,7 @@
 pub mod diagnostic;
 pub mod document;
 pub mod embedded;
+pub mod export;
 pub mod gazetteer;
 pub mod graph;
 pub mod id;

@@ -79,6 +79,7 @@ pub mod analyze;
 pub mod diagnostic;
 pub mod document;
 pub mod embedded;
+pub mod export;
 pub mod gazetteer;
 pub mod graph;
 pub mod id;

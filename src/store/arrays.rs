@@ -55,14 +55,16 @@ impl Sections {
         let mut file = File::open(path).map_err(StoreError::reading(path))?;
         let length = file.metadata().map_err(StoreError::reading(path))?.len();
         let mut head = [0; 16];
-        file.read_exact(&mut head).map_err(StoreError::reading(path))?;
+        file.read_exact(&mut head)
+            .map_err(StoreError::reading(path))?;
         let (magic, count) = head.split_at(8);
         let count = u64::from_le_bytes(count.try_into().expect("half of 16 bytes is 8"));
         if magic != MAGIC || count > 64 {
             return Err(StoreError::damaged(path, "not a file of sections"));
         }
         let mut table = vec![0; 16 * count as usize];
-        file.read_exact(&mut table).map_err(StoreError::reading(path))?;
+        file.read_exact(&mut table)
+            .map_err(StoreError::reading(path))?;
         let number = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("8 bytes"));
         let bounds: Vec<(u64, u64)> = table
             .chunks_exact(16)

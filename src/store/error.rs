@@ -90,7 +90,10 @@ impl StoreError {
         match postcard::take_from_bytes(bytes) {
             Ok((value, [])) => Ok(value),
             Ok(_) => Err(StoreError::damaged(path, "it holds more than it should")),
-            Err(_) => Err(StoreError::damaged(path, "it holds other things than it should")),
+            Err(_) => Err(StoreError::damaged(
+                path,
+                "it holds other things than it should",
+            )),
         }
     }
 

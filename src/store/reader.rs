@@ -190,9 +190,23 @@ impl GraphReader {
     }
 
     /// Finds a document by its id, a message number in any form, or a unique prefix of its id.
+    ///
+    /// What was printed can be pasted back: an IRI, a place in the document (`#char=12,20`, `¶3`),
+    /// another version (`09RABAT7/version/1a2b3c4d`).
     pub fn find_document(&self, name: &str) -> Result<Found<u32>, StoreError> {
-        let name = name.trim();
+        let name = self.document_name(name);
+        let name = name.as_str();
         let lists = self.lists()?;
+        if let Some((id, hash)) = name.split_once("/version/") {
+            let is_asked = |entry: &DocumentEntry| {
+                entry.id.as_str() == id && !hash.is_empty() && entry.hash.starts_with(hash)
+            };
+            let found = lists.entries.iter().position(is_asked);
+            // Lists hold fewer than four billion documents.
+            if let Some(number) = found.and_then(|number| u32::try_from(number).ok()) {
+                return Ok(Found::One(number));
+            }
+        }
         let canonical = Mrn::parse(name).map(|mrn| mrn.to_string());
         for id in [Some(name.to_owned()), canonical, Some(name.to_uppercase())]
             .into_iter()
@@ -222,6 +236,17 @@ impl GraphReader {
             }
             _ => Found::Many(found),
         })
+    }
+
+    /// Returns the id in what was printed of a document: without IRI, place or paragraph.
+    pub fn document_name(&self, name: &str) -> String {
+        let name = self.base.pasted(name);
+        let name = name.split_once('#').map_or(name.as_str(), |(id, _)| id);
+        // `09RABAT7 ¶3`, `brief-1a2b3c4d block 2`: as tables print where it stands.
+        let places = [" \u{b6}", " block ", " subject", " header"];
+        let cut = places.iter().filter_map(|place| name.find(place)).min();
+        let name = cut.map_or(name, |at| &name[..at]).trim();
+        name.strip_prefix("doc/").unwrap_or(name).to_owned()
     }
 
     /// Returns a document with its text and all that was found in it.
@@ -273,7 +298,8 @@ impl GraphReader {
     /// Of several with the name those that documents mention are kept; those named so by their
     /// label go before those by an alias, then the most mentioned go first.
     pub fn find_entity(&self, name: &str) -> Result<Found<EntityCard>, StoreError> {
-        let name = name.trim();
+        let pasted = self.base.pasted(name);
+        let name = pasted.as_str();
         if let Some(number) = self.index.entity(name)? {
             return Ok(Found::One(self.card(number)?));
         }

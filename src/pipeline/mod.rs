@@ -9,6 +9,7 @@
 //! in the order of the input whatever the threads do; the graph is a function of documents,
 //! gazetteers, decisions and version.
 
+mod change;
 mod together;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ use crate::store::{
 use crate::vocab::Base;
 use crate::{parse, read, resolve};
 
+pub use change::{Change, Changed};
 pub use together::{AnnotateError, together};
 
 /// Members are handed to the threads in batches of this many bytes or documents.
@@ -256,6 +258,9 @@ pub enum BuildError {
         "no document was found, so the graph stays as it is\n  hint: `-v` lists what was left out, and why"
     )]
     NoDocuments,
+    /// Whoever was asked did not want the graph to become another one.
+    #[error("the graph stays as it is")]
+    Declined,
     /// The base is no absolute IRI.
     #[error("`{0}` is no absolute IRI")]
     Base(String),
@@ -306,7 +311,7 @@ pub enum Event<'a> {
     LeftOut(&'a LeftOut),
 }
 
-/// Builds the graph of all documents under `paths`.
+/// Builds the graph of all documents under `paths`, whatever it replaces.
 ///
 /// # Errors
 ///
@@ -317,7 +322,25 @@ pub fn build(
     engine: &Engine,
     options: &BuildOptions,
     progress: &dyn Progress,
+    tell: impl FnMut(Event<'_>),
+) -> Result<Summary, BuildError> {
+    build_if(paths, engine, options, progress, tell, |_| true)
+}
+
+/// Builds the graph of all documents under `paths`, if `agrees` to what leaves the old graph and
+/// what comes. It is asked once, when all documents are read and before anything is replaced; not
+/// when there is no old graph, or none that can be read.
+///
+/// # Errors
+///
+/// As [`build`]; [`BuildError::Declined`] when `agrees` says no.
+pub fn build_if(
+    paths: &[PathBuf],
+    engine: &Engine,
+    options: &BuildOptions,
+    progress: &dyn Progress,
     mut tell: impl FnMut(Event<'_>),
+    agrees: impl FnOnce(&Change) -> bool,
 ) -> Result<Summary, BuildError> {
     let base = Base::new(&options.base).map_err(|_| BuildError::Base(options.base.clone()))?;
     let run = Run {
@@ -383,6 +406,15 @@ pub fn build(
 
     if facts.is_empty() {
         return Err(BuildError::NoDocuments);
+    }
+    // A graph that cannot be read is one that a build repairs.
+    if let Ok(old) = GraphReader::open(&options.graph)
+        && let Ok(entries) = old.documents()
+    {
+        let change = Change::of(entries, writer.entries());
+        if !agrees(&change) {
+            return Err(BuildError::Declined);
+        }
     }
     summary.decision_problems = left_out_decisions(&options.decisions, replayed, &facts);
     let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &options.decisions.pairs());

@@ -30,11 +30,7 @@ fn write(
     folder.file("edges.csv", |out| edges(network, options, out))
 }
 
-fn nodes(
-    network: &EntityGraph,
-    options: &Options,
-    out: &mut dyn Write,
-) -> Result<(), ExportError> {
+fn nodes(network: &EntityGraph, options: &Options, out: &mut dyn Write) -> Result<(), ExportError> {
     let mut header = vec!["id", "label"];
     header.extend(NODE_ATTRIBUTES.iter().map(|attribute| plain(attribute.id)));
     header.extend(["x", "y"]);
@@ -42,7 +38,9 @@ fn nodes(
     for node in network.graph.node_weights() {
         let mut row = vec![
             text(&node.id),
-            Some(Value::Text(label(&node.label, &node.id).into_owned().into())),
+            Some(Value::Text(
+                label(&node.label, &node.id).into_owned().into(),
+            )),
         ];
         row.extend(values(node, NODE_ATTRIBUTES));
         row.push(node.position.map(|(x, _)| Value::Real(x)));
@@ -52,11 +50,7 @@ fn nodes(
     table.end()
 }
 
-fn edges(
-    network: &EntityGraph,
-    options: &Options,
-    out: &mut dyn Write,
-) -> Result<(), ExportError> {
+fn edges(network: &EntityGraph, options: &Options, out: &mut dyn Write) -> Result<(), ExportError> {
     let graph = &network.graph;
     let mut header = vec!["source", "target", "weight"];
     header.extend(EDGE_ATTRIBUTES.iter().map(|attribute| plain(attribute.id)));

@@ -60,7 +60,7 @@ fn write(
     )?;
     writeln!(
         out,
-        "  node [shape=circle, fixedsize=true, style=filled, penwidth=0.5, color=\"#333333\", \
+        "  node [shape=circle, fixedsize=shape, style=filled, penwidth=0.5, color=\"#333333\", \
          fontname=\"Helvetica\"]"
     )?;
     writeln!(out, "  edge [color=\"#88888870\", arrowsize=0.5]")?;
@@ -114,7 +114,12 @@ fn write_edge(
 ) -> io::Result<()> {
     let mut tooltip = edge.kind.as_str().to_owned();
     if let Some(evidence) = edge.evidence.first() {
-        tooltip = format!("{} {}: {}", evidence.mrn, evidence.place(), evidence.snippet);
+        tooltip = format!(
+            "{} {}: {}",
+            evidence.mrn,
+            evidence.place(),
+            evidence.snippet
+        );
     }
     write!(
         out,
@@ -126,7 +131,11 @@ fn write_edge(
         text(&cut(&crate::text::one_line(&tooltip), 300)),
     )?;
     if let Some(name) = &edge.label {
-        write!(out, ", label={}", text(&cut(&crate::text::one_line(name), LONGEST)))?;
+        write!(
+            out,
+            ", label={}",
+            text(&cut(&crate::text::one_line(name), LONGEST))
+        )?;
     }
     writeln!(out, "]")
 }

@@ -9,7 +9,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::xml::{Pair, Xml};
-use super::{ExportError, Exporter, Options, PROGRAM, Writing, about, days, label, looks, number, words};
+use super::{
+    ExportError, Exporter, Options, PROGRAM, Writing, about, days, label, looks, number, words,
+};
 use crate::graph::attributes::{Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, ValueKind};
 use crate::graph::{EntityGraph, Node};
 
@@ -44,7 +46,11 @@ fn write(
     xml.end("meta")?;
 
     let span = network_span(network);
-    let direction = if network.is_directed { "directed" } else { "undirected" };
+    let direction = if network.is_directed {
+        "directed"
+    } else {
+        "undirected"
+    };
     let mut about: Vec<Pair<'_>> = vec![("defaultedgetype", direction.into())];
     if let Some((begin, end)) = &span {
         about.push(("mode", "dynamic".into()));
@@ -103,12 +109,20 @@ fn write_node<W: Write>(
     let channel = |value: u8| Cow::from(value.to_string());
     xml.empty(
         "viz:color",
-        &[("r", channel(red)), ("g", channel(green)), ("b", channel(blue))],
+        &[
+            ("r", channel(red)),
+            ("g", channel(green)),
+            ("b", channel(blue)),
+        ],
     )?;
     if let Some((x, y)) = node.position {
         xml.empty(
             "viz:position",
-            &[("x", number(x).into()), ("y", number(y).into()), ("z", "0".into())],
+            &[
+                ("x", number(x).into()),
+                ("y", number(y).into()),
+                ("z", "0".into()),
+            ],
         )?;
     }
     xml.empty("viz:size", &[("value", number(look.radius).into())])?;
@@ -186,7 +200,10 @@ impl<T: 'static> Declared<T> {
         }
         xml.start("attvalues", &[])?;
         for (id, value) in values {
-            xml.empty("attvalue", &[("for", id.into()), ("value", words(&value).into())])?;
+            xml.empty(
+                "attvalue",
+                &[("for", id.into()), ("value", words(&value).into())],
+            )?;
         }
         xml.end("attvalues")
     }

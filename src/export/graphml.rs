@@ -43,16 +43,15 @@ const EDGE_KEYS: &[(&str, &str, &str)] = &[
     ("e_interaction", "interaction", "string"),
 ];
 
-fn write(
-    network: &EntityGraph,
-    options: &Options,
-    out: &mut dyn Write,
-) -> Result<(), ExportError> {
+fn write(network: &EntityGraph, options: &Options, out: &mut dyn Write) -> Result<(), ExportError> {
     let is_yed = options.flavor == Flavor::Yed;
     let mut xml = Xml::new(out)?;
     let mut about_file: Vec<Pair<'_>> = vec![
         ("xmlns", "http://graphml.graphdrawing.org/xmlns".into()),
-        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance".into()),
+        (
+            "xmlns:xsi",
+            "http://www.w3.org/2001/XMLSchema-instance".into(),
+        ),
     ];
     if is_yed {
         about_file.push(("xmlns:y", "http://www.yworks.com/xml/graphml".into()));
@@ -77,11 +76,19 @@ fn write(
         ] {
             xml.empty(
                 "key",
-                &[("id", id.into()), ("for", class.into()), ("yfiles.type", kind.into())],
+                &[
+                    ("id", id.into()),
+                    ("for", class.into()),
+                    ("yfiles.type", kind.into()),
+                ],
             )?;
         }
     }
-    let direction = if network.is_directed { "directed" } else { "undirected" };
+    let direction = if network.is_directed {
+        "directed"
+    } else {
+        "undirected"
+    };
     xml.start(
         "graph",
         &[("id", "network".into()), ("edgedefault", direction.into())],
@@ -92,7 +99,14 @@ fn write(
     }
     for (at, edge) in graph.edge_references().enumerate() {
         let ends = [&graph[edge.source()].id, &graph[edge.target()].id];
-        write_edge(at, ends, edge.weight(), network.is_directed, is_yed, &mut xml)?;
+        write_edge(
+            at,
+            ends,
+            edge.weight(),
+            network.is_directed,
+            is_yed,
+            &mut xml,
+        )?;
     }
     xml.end("graph")?;
     xml.end("graphml")?;
@@ -197,12 +211,7 @@ fn table<T, W: Write>(
 }
 
 /// Writes how yEd draws a node: rectangles for documents, ellipses for entities.
-fn shape<W: Write>(
-    node: &Node,
-    name: &str,
-    look: looks::Look,
-    xml: &mut Xml<W>,
-) -> io::Result<()> {
+fn shape<W: Write>(node: &Node, name: &str, look: looks::Look, xml: &mut Xml<W>) -> io::Result<()> {
     xml.start("data", &[("key", "y_node".into())])?;
     xml.start("y:ShapeNode", &[])?;
     let across = number(2.0 * look.radius);
@@ -218,7 +227,10 @@ fn shape<W: Write>(
         ],
     )?;
     let color = look.color.hex();
-    xml.empty("y:Fill", &[("color", color.into()), ("transparent", "false".into())])?;
+    xml.empty(
+        "y:Fill",
+        &[("color", color.into()), ("transparent", "false".into())],
+    )?;
     let (border, form) = match node.kind {
         NodeKind::Document => ("line", "rectangle"),
         NodeKind::MissingDocument => ("dashed", "rectangle"),
@@ -226,7 +238,11 @@ fn shape<W: Write>(
     };
     xml.empty(
         "y:BorderStyle",
-        &[("color", "#333333".into()), ("type", border.into()), ("width", "1.0".into())],
+        &[
+            ("color", "#333333".into()),
+            ("type", border.into()),
+            ("width", "1.0".into()),
+        ],
     )?;
     xml.leaf(
         "y:NodeLabel",
@@ -249,10 +265,17 @@ fn line<W: Write>(edge: &Edge, is_directed: bool, xml: &mut Xml<W>) -> io::Resul
     let width: Cow<'_, str> = number(looks::width(edge)).into();
     xml.empty(
         "y:LineStyle",
-        &[("color", "#999999".into()), ("type", "line".into()), ("width", width)],
+        &[
+            ("color", "#999999".into()),
+            ("type", "line".into()),
+            ("width", width),
+        ],
     )?;
     let arrow = if is_directed { "standard" } else { "none" };
-    xml.empty("y:Arrows", &[("source", "none".into()), ("target", arrow.into())])?;
+    xml.empty(
+        "y:Arrows",
+        &[("source", "none".into()), ("target", arrow.into())],
+    )?;
     if let Some(text) = &edge.label {
         xml.leaf("y:EdgeLabel", &[], &crate::text::one_line(text))?;
     }

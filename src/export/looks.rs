@@ -34,7 +34,11 @@ const PALETTE: [Color; 7] = [
 
 /// Returns the look of each node, in the order of nodes.
 pub fn of(network: &EntityGraph) -> Vec<Look> {
-    let most = network.graph.node_weights().map(|node| node.documents).max();
+    let most = network
+        .graph
+        .node_weights()
+        .map(|node| node.documents)
+        .max();
     let most = f64::from(most.unwrap_or(0).max(1));
     let look = |node: &Node| Look {
         color: color(node),
@@ -44,8 +48,15 @@ pub fn of(network: &EntityGraph) -> Vec<Look> {
 }
 
 fn color(node: &Node) -> Color {
-    match node.measures.community.and_then(|number| number.checked_sub(1)) {
-        Some(at) => PALETTE.get(at as usize).copied().unwrap_or(Color(0x99, 0x99, 0x99)),
+    match node
+        .measures
+        .community
+        .and_then(|number| number.checked_sub(1))
+    {
+        Some(at) => PALETTE
+            .get(at as usize)
+            .copied()
+            .unwrap_or(Color(0x99, 0x99, 0x99)),
         None => Color(0x99, 0x99, 0x99),
     }
 }

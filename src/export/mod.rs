@@ -16,11 +16,18 @@
 //! a filter dropped is not asked for here. Knows nothing of views, nor how to measure.
 
 mod csv;
+mod cx2;
+mod cytoscape;
 mod days;
 mod dot;
+mod geojson;
 mod gexf;
 mod graphml;
+mod graphology;
+mod json;
+mod kml;
 mod looks;
+mod neo4j;
 pub mod output;
 mod xml;
 
@@ -47,6 +54,13 @@ pub const EXPORTERS: &[&Exporter] = &[
     &graphml::EXPORTER,
     &dot::EXPORTER,
     &csv::EXPORTER,
+    &cytoscape::EXPORTER,
+    &cx2::EXPORTER,
+    &graphology::EXPORTER,
+    &neo4j::TABLES,
+    &neo4j::SCRIPT,
+    &geojson::EXPORTER,
+    &kml::EXPORTER,
 ];
 
 /// A format.
@@ -175,7 +189,13 @@ pub fn by_extension(path: &Path) -> Option<&'static Exporter> {
     extensions
         .filter(|(extension, _)| has(extension))
         // Of two as long the first one counts.
-        .reduce(|best, other| if other.0.len() > best.0.len() { other } else { best })
+        .reduce(|best, other| {
+            if other.0.len() > best.0.len() {
+                other
+            } else {
+                best
+            }
+        })
         .map(|(_, exporter)| exporter)
 }
 

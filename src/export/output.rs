@@ -48,7 +48,10 @@ pub fn write(
     options: &Options,
     path: &Path,
 ) -> Result<(), ExportError> {
-    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+    if let Some(parent) = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+    {
         fs::create_dir_all(parent)?;
     }
     if !exporter.write.is_folder() {
@@ -82,9 +85,7 @@ pub fn stream(
 ) -> Result<(), ExportError> {
     match (exporter.write, source) {
         (Writing::Network(write), Source::Network(network)) => write(network, options, out),
-        (Writing::Documents(write), Source::Documents(documents)) => {
-            write(documents, options, out)
-        }
+        (Writing::Documents(write), Source::Documents(documents)) => write(documents, options, out),
         _ => Err(ExportError::Impossible(format!(
             "`{}` makes several files: give a folder, or a file that ends with `.zip`",
             exporter.name
@@ -193,9 +194,7 @@ impl<'a> Folder<'a> {
                 let options = SimpleFileOptions::default()
                     .last_modified_time(zip::DateTime::default())
                     .large_file(true);
-                archive
-                    .start_file(name, options)
-                    .map_err(io::Error::from)?;
+                archive.start_file(name, options).map_err(io::Error::from)?;
                 let mut out = BufWriter::with_capacity(1 << 16, archive);
                 write(&mut out)?;
                 out.flush()?;

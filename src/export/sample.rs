@@ -61,7 +61,11 @@ pub fn small() -> EntityGraph {
         last: Some("2009-02-13T14:57:00Z".to_owned()),
         measures: measures(1, 1),
         position: Some((120.5, -40.25)),
-        ..entity("doc/09RABAT12/karim-bennachi", "Karim Bennachi", Type::Person)
+        ..entity(
+            "doc/09RABAT12/karim-bennachi",
+            "Karim Bennachi",
+            Type::Person,
+        )
     });
     builder.node(Node {
         subtype: Some("city".to_owned()),
@@ -96,7 +100,11 @@ pub fn small() -> EntityGraph {
             ..Edge::default()
         },
     );
-    builder.finish("cooccurrence", "Who appears with whom in a paragraph", false)
+    builder.finish(
+        "cooccurrence",
+        "Who appears with whom in a paragraph",
+        false,
+    )
 }
 
 /// Labels and ids with all that breaks readers.
@@ -128,7 +136,14 @@ pub const NASTY: &[(&str, &str)] = &[
 /// none.
 pub fn nasty() -> EntityGraph {
     let mut builder = Builder::default();
-    let dates = [Some("2009"), Some("2009-02"), Some("2009-02-13"), Some("2009-02-13T14:57:00Z"), None, Some("undated")];
+    let dates = [
+        Some("2009"),
+        Some("2009-02"),
+        Some("2009-02-13"),
+        Some("2009-02-13T14:57:00Z"),
+        None,
+        Some("undated"),
+    ];
     let date = |at: usize| dates[at % dates.len()].map(str::to_owned);
     for (at, (id, label)) in NASTY.iter().enumerate() {
         builder.node(Node {

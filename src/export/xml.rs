@@ -106,9 +106,18 @@ mod tests {
     #[test]
     fn whatever_a_name_holds_the_document_is_well_formed() {
         let cases = [
-            ("a & <b> \"c\" 'd'", "a &amp; &lt;b&gt; &quot;c&quot; &apos;d&apos;"),
-            ("line\nbreak\ttab\rreturn", "line&#10;break&#9;tab&#13;return"),
-            ("\u{0}\u{1}\u{b}\u{1f}\u{7f}\u{85}", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+            (
+                "a & <b> \"c\" 'd'",
+                "a &amp; &lt;b&gt; &quot;c&quot; &apos;d&apos;",
+            ),
+            (
+                "line\nbreak\ttab\rreturn",
+                "line&#10;break&#9;tab&#13;return",
+            ),
+            (
+                "\u{0}\u{1}\u{b}\u{1f}\u{7f}\u{85}",
+                "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}",
+            ),
             ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
             ("\u{202e}gnp.exe", "\u{fffd}gnp.exe"),
             ("وزارة الداخلية", "وزارة الداخلية"),
@@ -118,7 +127,8 @@ mod tests {
         for (text, written) in cases {
             let mut out = Vec::new();
             let mut xml = Xml::new(&mut out).expect("a vector takes all");
-            xml.empty("a", &[("b", text.into())]).expect("a vector takes all");
+            xml.empty("a", &[("b", text.into())])
+                .expect("a vector takes all");
             xml.finish().expect("a vector takes all");
             let out = String::from_utf8(out).expect("it is UTF-8");
             assert_eq!(

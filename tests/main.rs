@@ -10,5 +10,6 @@ mod matcher;
 mod properties;
 mod reasons;
 mod score;
+mod startup;
 mod support;
 mod traps;

@@ -11,5 +11,6 @@ mod matcher;
 mod properties;
 mod reasons;
 mod score;
+mod startup;
 mod support;
 mod traps;

@@ -6,6 +6,7 @@
 
 mod annotate;
 mod build;
+mod cache;
 mod citations;
 mod decisions;
 mod diagnostics;

@@ -156,7 +156,7 @@ fn bodies(graph: &GraphReader, name: &str) -> Result<Vec<EntityCard>, StoreError
     }
     // `Interior Ministry`, `MOI`: the names of templates, which only gazetteers know.
     let none: [&str; 0] = [];
-    if let Ok((gazetteer, _)) = Gazetteer::load(&none) {
+    if let Ok((gazetteer, _)) = Gazetteer::load_with(&none, super::cache::cache().as_ref()) {
         let is_named = |text: &str| normal_form(text) == wanted;
         let templates = gazetteer.templates.iter().filter(|template| {
             let aliases = template.aliases.iter();

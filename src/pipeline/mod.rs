@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
+use crate::compiled::Cache;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Kind, RawDocument};
 use crate::gazetteer::{Gazetteer, Problem};
@@ -85,8 +86,21 @@ impl Engine {
     ///
     /// All problems of all gazetteers, when one is an error.
     pub fn load(folders: &[impl AsRef<Path>]) -> Result<(Engine, Vec<Problem>), Vec<Problem>> {
-        let (gazetteer, warnings) = Gazetteer::load(folders)?;
-        let names = Names::new(&gazetteer);
+        Self::load_with(folders, None)
+    }
+
+    /// As [`Engine::load`]; what was compiled before is read from the cache, and what was not is
+    /// kept there. The engine is the same with and without.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all gazetteers, when one is an error.
+    pub fn load_with(
+        folders: &[impl AsRef<Path>],
+        cache: Option<&Cache>,
+    ) -> Result<(Engine, Vec<Problem>), Vec<Problem>> {
+        let (gazetteer, warnings) = Gazetteer::load_with(folders, cache)?;
+        let names = Names::load(&gazetteer, cache);
         Ok((Engine { gazetteer, names }, warnings))
     }
 
@@ -604,11 +618,7 @@ fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: LocalEntity) {
 /// Returns what each TAGS code stands for, in all its years.
 fn tag_labels(gazetteer: &Gazetteer) -> FxHashMap<String, TagLabel> {
     let mut out: FxHashMap<String, TagLabel> = FxHashMap::default();
-    for entry in gazetteer
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == crate::gazetteer::Type::Tag)
-    {
+    for (_, entry) in gazetteer.entries.of_kind(crate::gazetteer::Type::Tag) {
         let country = entry
             .country
             .as_deref()

@@ -24,7 +24,7 @@
 //! | floor | modules | what they do |
 //! | --- | --- | --- |
 //! | 4 | [`pipeline`], [`score`](mod@score) | order and parallelism; precision and recall against gold |
-//! | 3 | [`read`], [`store`], [`query`] | files in, the graph directory, questions |
+//! | 3 | [`read`], [`store`], [`query`], [`graph`], [`analyze`] | files in, the graph directory, questions, networks and what they say |
 //! | 2 | [`matcher`], [`resolve`], [`rdf`] | names in texts, what they mean, quads: pure functions |
 //! | 1 | [`document`], [`gazetteer`], [`parse`], [`mention`], [`embedded`] | text to values |
 //! | 0 | [`source`], [`diagnostic`], [`id`], [`vocab`], [`text`] | spans, complaints, identities, IRIs, words |
@@ -75,6 +75,7 @@
 //! [`Status::Unresolved`]: mention::Status::Unresolved
 //! [`Diagnostic`]: diagnostic::Diagnostic
 
+pub mod analyze;
 pub mod diagnostic;
 pub mod document;
 pub mod embedded;

@@ -29,6 +29,8 @@ mod kml;
 mod looks;
 mod neo4j;
 pub mod output;
+mod passing;
+mod rdf;
 mod xml;
 
 #[cfg(test)]
@@ -40,6 +42,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 
+use oxigraph::io::RdfFormat;
 use serde::Serialize;
 
 use crate::graph::EntityGraph;
@@ -61,6 +64,12 @@ pub const EXPORTERS: &[&Exporter] = &[
     &neo4j::SCRIPT,
     &geojson::EXPORTER,
     &kml::EXPORTER,
+    &rdf::N_TRIPLES,
+    &rdf::N_QUADS,
+    &rdf::TURTLE,
+    &rdf::TRIG,
+    &rdf::RDF_XML,
+    &rdf::JSON_LD,
 ];
 
 /// A format.
@@ -86,6 +95,8 @@ pub enum Writing {
     Documents(fn(&Documents<'_>, &Options, &mut dyn Write) -> Result<(), ExportError>),
     /// Several files of documents.
     DocumentsFolder(fn(&Documents<'_>, &Options, &mut Folder) -> Result<(), ExportError>),
+    /// The triples of documents in one file, or split into several.
+    Triples(RdfFormat),
 }
 
 impl Writing {
@@ -94,12 +105,13 @@ impl Writing {
         matches!(self, Writing::Network(_) | Writing::NetworkFolder(_))
     }
 
-    /// Tells whether it writes several files.
-    pub fn is_folder(self) -> bool {
-        matches!(
-            self,
-            Writing::NetworkFolder(_) | Writing::DocumentsFolder(_)
-        )
+    /// Tells whether it writes several files with these options.
+    pub fn is_folder(self, options: &Options) -> bool {
+        match self {
+            Writing::NetworkFolder(_) | Writing::DocumentsFolder(_) => true,
+            Writing::Network(_) | Writing::Documents(_) => false,
+            Writing::Triples(_) => options.split.is_some(),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
-use super::{Documents, ExportError, Exporter, Options, PROGRAM, Writing, about};
+use super::{Documents, ExportError, Exporter, Options, PROGRAM, Writing, about, rdf};
 use crate::gazetteer::write::atomically;
 use crate::graph::EntityGraph;
 
@@ -54,7 +54,7 @@ pub fn write(
     {
         fs::create_dir_all(parent)?;
     }
-    if !exporter.write.is_folder() {
+    if !exporter.write.is_folder(options) {
         return atomically(path, |mut out| stream(exporter, source, options, &mut out));
     }
     let is_archive = path
@@ -86,6 +86,9 @@ pub fn stream(
     match (exporter.write, source) {
         (Writing::Network(write), Source::Network(network)) => write(network, options, out),
         (Writing::Documents(write), Source::Documents(documents)) => write(documents, options, out),
+        (Writing::Triples(format), Source::Documents(documents)) if options.split.is_none() => {
+            rdf::write(format, documents, options, out)
+        }
         _ => Err(ExportError::Impossible(format!(
             "`{}` makes several files: give a folder, or a file that ends with `.zip`",
             exporter.name
@@ -112,6 +115,10 @@ fn fill(
         }
         (Writing::DocumentsFolder(write), Source::Documents(documents)) => {
             write(documents, options, folder)?;
+        }
+        (Writing::Triples(format), Source::Documents(documents)) => {
+            let parts = options.split.unwrap_or(1);
+            rdf::split(format, documents, options, parts, folder)?;
         }
         _ => unreachable!("the caller asks a format for what it writes"),
     }

@@ -14,7 +14,7 @@ pub(super) fn files(
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("out");
     output::write(exporter, Source::Network(network), options, &path).expect("it can be written");
-    if !exporter.write.is_folder() {
+    if !exporter.write.is_folder(options) {
         let bytes = std::fs::read(&path).expect("it was written");
         return vec![(String::new(), bytes)];
     }

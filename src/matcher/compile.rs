@@ -57,8 +57,7 @@ fn lay_out(names: &[Draft]) -> Image {
     std::thread::scope(|scope| {
         let near = scope.spawn(move || near::sections(names.iter().map(Draft::named)));
         let groups = || names.chunk_by(|a, b| a.hashes == b.hashes);
-        let prefixes = groups().map(|group| group[0].hashes.len()).sum();
-        let mut slots = Slots::new(prefixes);
+        let mut slots = Slots::new(prefixes(groups().map(|group| &*group[0].hashes)));
         let mut first = layout::nothing_begins();
         let (mut records, mut hashes, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         let mut at = 0;
@@ -86,6 +85,21 @@ fn lay_out(names: &[Draft]) -> Image {
         let (buckets, forms) = near.join().expect("collecting near names does not fail");
         Image::of(&[slots, first, records, hashes, texts, buckets, forms])
     })
+}
+
+/// Returns how many beginnings the sequences have.
+fn prefixes<'a>(sequences: impl Iterator<Item = &'a [u64]>) -> usize {
+    let mut all: Vec<u64> = Vec::new();
+    for sequence in sequences {
+        let keys = sequence.iter().scan(0, |key, hash| {
+            *key = extend(*key, *hash);
+            Some(*key)
+        });
+        all.extend(keys);
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.len()
 }
 
 /// Collects names on all cores; the order of the pieces is that of the gazetteer.
@@ -254,7 +268,7 @@ impl<'g> Collector<'g> {
     }
 
     fn add(&mut self, alias: &Alias, target: Target, label: bool) {
-        if alias.header || alias.signer {
+        if alias.header || alias.signer || alias.says_nothing() {
             return;
         }
         let tokens = Tokens::of(&alias.text);

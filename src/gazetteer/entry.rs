@@ -179,9 +179,10 @@ impl Alias {
             return false;
         }
         let mut signs = self.text.chars().filter(|c| c.is_alphanumeric());
-        let letter = signs.clone().count() == 1 && signs.all(|c| c.is_ascii());
+        let letter = signs.clone().nth(1).is_none() && signs.all(|c| c.is_ascii());
         let number = !self.text.chars().any(char::is_alphabetic);
-        let upper = self.text.chars().all(char::is_uppercase);
+        // No such word is longer.
+        let upper = self.text.len() > 4 || self.text.chars().all(char::is_uppercase);
         letter || number || !upper && is_function_word(&normal_form(&self.text))
     }
 

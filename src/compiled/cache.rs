@@ -4,7 +4,7 @@
 //! and its checksum hold; whatever else lies there, damaged, cut short or somebody else's, is
 //! passed over and written anew. A folder that cannot be read or written costs time and nothing
 //! else. A file is written beside its place and renamed, so that programs that run at once do not
-//! disturb each other; of each kind the newest few stay.
+//! disturb each other; of each kind those few stay that were used last.
 //!
 //! ```text
 //! 0   "reftel\0\x01"      the format of this frame
@@ -26,8 +26,10 @@ use super::{Bytes, Image};
 const MAGIC: &[u8; 8] = b"reftel\0\x01";
 const HEAD: usize = 56;
 /// How many files of a kind stay: the shipped gazetteers', and those of some sets of folders.
-const KEPT: usize = 8;
+const KEPT: usize = 4;
 const EXTENSION: &str = "compiled";
+/// A younger file is not made younger.
+const FRESH: Duration = Duration::from_secs(10);
 /// What a writer left that was killed; a living one is done long before.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
@@ -96,6 +98,16 @@ impl Cache {
             && checksum == crc32fast::hash(image);
         if !whole {
             return None;
+        }
+        // Used files are young, so that others are removed first; that it cannot be said is no
+        // error.
+        let now = SystemTime::now();
+        let changed = file.metadata().and_then(|found| found.modified());
+        let age = changed
+            .ok()
+            .and_then(|changed| now.duration_since(changed).ok());
+        if age.is_some_and(|age| age > FRESH) {
+            let _ = file.set_modified(now);
         }
         Image::open(Bytes::Mapped(map, HEAD))
     }
@@ -240,6 +252,24 @@ mod tests {
             KEPT + 2,
             "the newest, another kind's, and what is not ours"
         );
+    }
+
+    #[test]
+    fn what_is_used_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::new(folder.path());
+        let old = SystemTime::now() - Duration::from_secs(600);
+        let key = |number: usize| Key::new("words", &number.to_string());
+        for number in 0..KEPT {
+            cache.write("words", &key(number), &image("x"));
+            let file = File::open(cache.path("words", &key(number))).unwrap();
+            file.set_modified(old + Duration::from_secs(number as u64))
+                .unwrap();
+        }
+        assert!(cache.read("words", &key(0)).is_some());
+        cache.write("words", &key(KEPT), &image("x"));
+        assert!(cache.read("words", &key(0)).is_some());
+        assert!(cache.read("words", &key(1)).is_none());
     }
 
     #[test]

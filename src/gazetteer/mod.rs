@@ -18,6 +18,7 @@ pub mod import;
 mod load;
 mod packed;
 mod posts;
+mod sheet;
 mod tags;
 pub mod write;
 
@@ -100,12 +101,14 @@ impl Gazetteer {
     ) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
         let mut own = Vec::new();
         let mut problems = Vec::new();
+        let mut passed_over = Vec::new();
         for folder in folders {
-            match read_folder(folder.as_ref()) {
+            match read_folder(folder.as_ref(), &mut passed_over) {
                 Ok(files) => own.push(files),
                 Err(problem) => problems.push(problem),
             }
         }
+        passed_over.sort();
         let hash = hash(
             std::iter::once(embedded::GAZETTEERS_HASH.to_owned())
                 .chain(own.iter().map(|files| hash_of_folder(files))),
@@ -113,8 +116,9 @@ impl Gazetteer {
         let key = Key::new(packed::KIND, &hash);
         let cache = cache.filter(|_| problems.is_empty());
         let kept = cache.and_then(|cache| packed::open(cache.read(packed::KIND, &key)?));
-        if let Some(kept) = kept {
-            return Ok(kept);
+        if let Some((gazetteer, mut warnings)) = kept {
+            warnings.extend(passed_over);
+            return Ok((gazetteer, warnings));
         }
         let mut all = vec![shipped()];
         all.extend(own);
@@ -123,9 +127,12 @@ impl Gazetteer {
                 if let Some(cache) = cache {
                     cache.write(packed::KIND, &key, &packed::pack(&loaded.0, &loaded.1));
                 }
-                Ok(loaded)
+                let (gazetteer, mut warnings) = loaded;
+                warnings.extend(passed_over);
+                Ok((gazetteer, warnings))
             }
             (Ok((_, more)), false) | (Err(more), _) => {
+                problems.extend(passed_over);
                 problems.extend(more);
                 Err(problems)
             }
@@ -369,8 +376,9 @@ fn hex(hasher: Sha256) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads the `.tsv` files of a folder, sorted by name.
-fn read_folder(folder: &Path) -> Result<Vec<File>, Problem> {
+/// Reads the `.tsv` files of a folder, sorted by name; other tables are told, because they were
+/// most likely meant to be read.
+fn read_folder(folder: &Path, passed_over: &mut Vec<Problem>) -> Result<Vec<File>, Problem> {
     let problem = |error: std::io::Error| Problem {
         file: folder.display().to_string(),
         line: 0,
@@ -383,8 +391,28 @@ fn read_folder(folder: &Path) -> Result<Vec<File>, Problem> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(problem)? {
         let path = entry.map_err(problem)?.path();
-        if path.extension().is_some_and(|extension| extension == "tsv") {
-            paths.push(path);
+        let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+        match extension.to_str() {
+            Some("tsv") if path.extension().is_some_and(|written| written == "tsv") => {
+                paths.push(path);
+            }
+            Some("tsv" | "tab" | "csv" | "xlsx" | "xls" | "ods") => {
+                let (message, hint) = (
+                    "only `.tsv` files are read",
+                    "save it under a name that ends with `.tsv`, or make one of it with `reftel \
+                     gazetteer import table`",
+                );
+                passed_over.push(Problem {
+                    file: path.display().to_string(),
+                    line: 0,
+                    column: String::new(),
+                    severity: Severity::Warning,
+                    code: Code::UnreadableFile,
+                    message: message.to_owned(),
+                    hint: Some(hint.to_owned()),
+                });
+            }
+            _ => {}
         }
     }
     paths.sort();

@@ -34,31 +34,34 @@ impl Draft {
 /// Compiles all names of `gazetteer` that may occur in prose.
 pub(super) fn names(gazetteer: &Gazetteer) -> Image {
     let mut names = collect(gazetteer);
-    names.sort_by(|a, b| {
-        a.first
-            .cmp(&b.first)
+    // Small numbers are sorted faster than names, and names stay where they are.
+    let mut order: Vec<(u64, u32)> = names.iter().map(|name| name.first).zip(0..).collect();
+    order.sort_unstable_by(|(first, one), (second, other)| {
+        let (a, b) = (&names[*one as usize], &names[*other as usize]);
+        first
+            .cmp(second)
             .then_with(|| a.hashes.cmp(&b.hashes))
             .then_with(|| a.target.cmp(&b.target))
             .then_with(|| a.text.cmp(&b.text))
+            .then_with(|| one.cmp(other))
     });
-    names.dedup_by(|later, kept| {
-        let same =
-            later.hashes == kept.hashes && later.target == kept.target && later.text == kept.text;
-        if same {
-            // The less restrictive of two equal names counts.
-            kept.name.label |= later.name.label;
-        }
+    order.dedup_by(|(_, later), (_, kept)| {
+        let (a, b) = (&names[*later as usize], &names[*kept as usize]);
+        let same = a.hashes == b.hashes && a.target == b.target && a.text == b.text;
+        // The less restrictive of two equal names counts.
+        let label = same && a.name.label;
+        names[*kept as usize].name.label |= label;
         same
     });
+    let names: Vec<&Draft> = order.iter().map(|(_, at)| &names[*at as usize]).collect();
     lay_out(&names)
 }
 
-fn lay_out(names: &[Draft]) -> Image {
+fn lay_out(names: &[&Draft]) -> Image {
     std::thread::scope(|scope| {
-        let near = scope.spawn(move || near::sections(names.iter().map(Draft::named)));
+        let near = scope.spawn(move || near::sections(names.iter().map(|draft| draft.named())));
         let groups = || names.chunk_by(|a, b| a.hashes == b.hashes);
-        let prefixes = groups().map(|group| group[0].hashes.len()).sum();
-        let mut slots = Slots::new(prefixes);
+        let mut slots = Slots::new(prefixes(groups().map(|group| &*group[0].hashes)));
         let mut first = layout::nothing_begins();
         let (mut records, mut hashes, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         let mut at = 0;
@@ -75,7 +78,8 @@ fn lay_out(names: &[Draft]) -> Image {
                 }
             }
             for draft in group {
-                let (text, sequence) = (texts.len() as u32, hashes.len() as u32 / 8);
+                let text = u32::try_from(texts.len()).expect("names have less than four gigabytes");
+                let sequence = (hashes.len() / 8) as u32;
                 layout::write(&draft.named(), text, sequence, &mut records);
                 texts.extend(draft.text.as_bytes());
             }
@@ -88,10 +92,24 @@ fn lay_out(names: &[Draft]) -> Image {
     })
 }
 
+/// Returns how many beginnings the sequences have.
+fn prefixes<'a>(sequences: impl Iterator<Item = &'a [u64]>) -> usize {
+    let mut all: Vec<u64> = Vec::new();
+    for sequence in sequences {
+        let keys = sequence.iter().scan(0, |key, hash| {
+            *key = extend(*key, *hash);
+            Some(*key)
+        });
+        all.extend(keys);
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.len()
+}
+
 /// Collects names on all cores; the order of the pieces is that of the gazetteer.
 fn collect(gazetteer: &Gazetteer) -> Vec<Draft> {
-    let suppressed = suppressed(gazetteer);
-    let suppressed = &suppressed;
+    let suppressed = &Suppressed::new(gazetteer);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let entries = gazetteer.entries.len();
     let share = entries.div_ceil(threads).max(1);
@@ -118,23 +136,52 @@ fn collect(gazetteer: &Gazetteer) -> Vec<Draft> {
     all
 }
 
-type Suppressed = FxHashSet<(String, Option<u32>)>;
+/// Names that must not be matched, of an entry or of all.
+struct Suppressed {
+    names: FxHashSet<(String, Option<u32>)>,
+    /// Hashes of their first tokens: other names need not be looked up.
+    first: FxHashSet<u64>,
+}
 
-fn suppressed(gazetteer: &Gazetteer) -> Suppressed {
-    let suppressed = gazetteer.suppressions.iter().filter_map(|suppression| {
-        let entry = match &suppression.entry {
-            Some(id) => Some(gazetteer.index_of(id)?),
-            None => None,
+impl Suppressed {
+    fn new(gazetteer: &Gazetteer) -> Suppressed {
+        let names = gazetteer.suppressions.iter().filter_map(|suppression| {
+            let entry = match &suppression.entry {
+                Some(id) => Some(gazetteer.index_of(id)?),
+                None => None,
+            };
+            Some((normal_form(&suppression.alias), entry))
+        });
+        let suppressions = gazetteer.suppressions.iter();
+        let first = suppressions.filter_map(|suppression| {
+            let tokens = Tokens::of(&suppression.alias);
+            Some(tokens.list().first()?.hash)
+        });
+        Suppressed {
+            first: first.collect(),
+            names: names.collect(),
+        }
+    }
+
+    fn holds(&self, alias: &str, first: u64, target: Target) -> bool {
+        if !self.first.contains(&first) {
+            return false;
+        }
+        let mut name = (normal_form(alias), None);
+        let of_all = self.names.contains(&name);
+        let Target::Entry(at) = target else {
+            return of_all;
         };
-        Some((normal_form(&suppression.alias), entry))
-    });
-    suppressed.collect()
+        name.1 = Some(at);
+        of_all || self.names.contains(&name)
+    }
 }
 
 /// Turns entries, templates and demonyms into names.
 struct Collector<'g> {
     gazetteer: &'g Gazetteer,
     suppressed: &'g Suppressed,
+    tokens: Tokens,
     names: Vec<Draft>,
 }
 
@@ -143,6 +190,7 @@ impl<'g> Collector<'g> {
         Collector {
             gazetteer,
             suppressed,
+            tokens: Tokens::new(),
             names: Vec::new(),
         }
     }
@@ -254,35 +302,20 @@ impl<'g> Collector<'g> {
     }
 
     fn add(&mut self, alias: &Alias, target: Target, label: bool) {
-        if alias.header || alias.signer {
+        if alias.header || alias.signer || alias.says_nothing() {
             return;
         }
-        let tokens = Tokens::of(&alias.text);
-        let list = tokens.list();
+        self.tokens.clear();
+        let whole = 0..alias.text.len();
+        self.tokens.push_block(&alias.text, whole, &[]);
+        let list = self.tokens.list();
         if list.is_empty() || list.len() > LONGEST {
             return;
         }
-        let mut form = String::with_capacity(alias.text.len());
-        for token in list {
-            if !form.is_empty() {
-                form.push(' ');
-            }
-            form.push_str(tokens.norm(token));
-        }
-        let short_acronym = list.len() == 1 && form.chars().count() <= 2;
-        let entry = match target {
-            Target::Entry(at) => Some(at),
-            Target::Template(..) | Target::Demonym(_) => None,
-        };
-        let mut named = (form, None);
-        let mut suppressed = self.suppressed.contains(&named);
-        if entry.is_some() {
-            named.1 = entry;
-            suppressed |= self.suppressed.contains(&named);
-        }
-        if suppressed {
+        if self.suppressed.holds(&alias.text, list[0].hash, target) {
             return;
         }
+        let short_acronym = list.len() == 1 && self.tokens.norm(&list[0]).chars().count() <= 2;
         let bits = |test: &dyn Fn(usize) -> bool| {
             (0..list.len())
                 .filter(|at| test(*at))

@@ -25,6 +25,7 @@ mod rows;
 mod score;
 mod show;
 mod sparql;
+mod spreadsheet;
 mod terminal;
 mod view;
 mod why;
@@ -58,6 +59,9 @@ struct Cli {
     /// When to color what is printed
     #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
     color: ColorWhen,
+    /// Write CSV for a spreadsheet: byte-order mark, CRLF, and semicolons where they are expected
+    #[arg(long = "for", global = true, value_enum, value_name = "PROGRAM")]
+    reader: Option<spreadsheet::For>,
     #[command(subcommand)]
     command: Command,
 }
@@ -93,6 +97,7 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::of_stdout(cli.color);
+    spreadsheet::write_for(cli.reader);
     let outcome = match cli.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments, &terminal),

@@ -199,6 +199,11 @@ impl Base {
     /// ```
     pub fn pasted(&self, name: &str) -> String {
         let name = name.trim();
+        // CSV keeps spreadsheets from running a name like `=Works` by a `'` before it.
+        let guarded = name.strip_prefix('\'');
+        let name = guarded
+            .filter(|name| name.starts_with(['=', '+', '@', '-']))
+            .unwrap_or(name);
         let inner = name
             .strip_prefix('<')
             .and_then(|name| name.strip_suffix('>'));

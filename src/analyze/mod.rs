@@ -18,6 +18,7 @@ pub mod layout;
 mod overlap;
 pub mod pagerank;
 pub mod palette;
+pub mod paths;
 pub mod structure;
 mod timeline;
 

@@ -15,6 +15,7 @@ mod graph;
 mod input;
 mod names;
 mod parse;
+mod path;
 mod progress;
 mod query;
 mod refs;
@@ -66,6 +67,7 @@ enum Command {
     Annotate(annotate::Arguments),
     Show(show::Arguments),
     With(with::Arguments),
+    Path(path::Arguments),
     Refs(refs::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
@@ -96,6 +98,7 @@ pub fn main() -> ExitCode {
         Command::Annotate(arguments) => annotate::run(&arguments, &terminal),
         Command::Show(arguments) => show::run(&arguments, &terminal),
         Command::With(arguments) => with::run(&arguments, &terminal),
+        Command::Path(arguments) => path::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),

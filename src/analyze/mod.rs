@@ -11,6 +11,7 @@
 //! nowhere.
 
 pub mod betweenness;
+pub mod citations;
 pub mod communities;
 pub mod core;
 mod csr;

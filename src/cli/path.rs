@@ -6,9 +6,8 @@ use anyhow::{Result, bail};
 use clap::Args;
 use reftel::analyze::paths::{self, Answer, How, Path, Question, Step, Stop};
 use reftel::gazetteer::Type;
-use reftel::query::evidence::{self, Evidence, Reader};
+use reftel::query::evidence::{Evidence, Reader};
 use reftel::rdf::Saying;
-use reftel::source::Span;
 use reftel::store::{GraphReader, Place, Statement};
 use reftel::text::{clean, one_line};
 use rustc_hash::FxHashSet;
@@ -321,7 +320,7 @@ impl Teller<'_> {
                 citation,
                 is_backwards,
             } => {
-                let evidence = self.passage(*citing, citation.begin, citation.end)?;
+                let evidence = self.reader.words(*citing, citation.begin, citation.end)?;
                 let (one, other) = match is_backwards {
                     true => (&shown.to, &shown.from),
                     false => (&shown.from, &shown.to),
@@ -366,7 +365,7 @@ impl Teller<'_> {
         let mut said = format!("{} {} {}", one.label, verb(shown.relation), other.label);
         match (&statement.said, statement.document) {
             (Saying::Document { begin, end, .. }, Some(document)) => {
-                let evidence = self.passage(document, *begin, *end)?;
+                let evidence = self.reader.words(document, *begin, *end)?;
                 said.push_str(&format!(", says {}", located(&evidence)));
                 shown.evidence.push(evidence);
             }
@@ -411,19 +410,6 @@ impl Teller<'_> {
         }
         let entities: Vec<_> = entities.iter().collect();
         Ok(self.reader.evidence(place, &entities)?)
-    }
-
-    /// Returns the words of a document from one code point to another.
-    fn passage(&mut self, document: u32, begin: u32, end: u32) -> Result<Evidence> {
-        let graph = self.graph;
-        let linked = self.reader.linked(document)?;
-        let text = linked.document.text.as_str();
-        let byte = |point: u32| {
-            let mut bytes = text.char_indices().map(|(at, _)| at);
-            bytes.nth(point as usize).unwrap_or(text.len())
-        };
-        let span = Span::new(byte(begin), byte(end));
-        Ok(evidence::passage(graph, document, linked, span)?)
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Network<'a> {
 /// Cables that are connected by citations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thread {
-    /// Its cables by date, then by id; missing ones where their year is.
+    /// Its cables by date, then by id; missing ones before the first that cites them.
     pub cables: Vec<usize>,
     /// The date of the first one that the graph has.
     pub first: Option<String>,
@@ -168,10 +168,11 @@ impl<'a> Network<'a> {
         for (cable, label) in sets.into_labeling().into_iter().enumerate() {
             groups.entry(label).or_default().push(cable);
         }
+        let order = self.order();
         let mut threads: Vec<Thread> = groups
             .into_values()
             .filter(|cables| cables.len() > 1)
-            .map(|cables| self.thread(cables))
+            .map(|cables| self.thread(cables, &order))
             .collect();
         threads.sort_by(|a, b| {
             let sizes = b.cables.len().cmp(&a.cables.len());
@@ -181,8 +182,8 @@ impl<'a> Network<'a> {
         threads
     }
 
-    fn thread(&self, mut cables: Vec<usize>) -> Thread {
-        cables.sort_by_cached_key(|cable| (self.when(*cable), *cable));
+    fn thread(&self, mut cables: Vec<usize>, order: &[(String, bool)]) -> Thread {
+        cables.sort_by_key(|cable| (&order[*cable], *cable));
         let dates: Vec<&str> = cables.iter().filter_map(|cable| self.day(*cable)).collect();
         let mut posts: BTreeMap<String, usize> = BTreeMap::new();
         for cable in &cables {
@@ -200,16 +201,21 @@ impl<'a> Network<'a> {
         }
     }
 
-    /// Returns when a cable was sent, to sort by: a missing one by the year of its number, before
-    /// all others of that year, since it was there to be cited.
-    fn when(&self, cable: usize) -> String {
-        match self.day(cable) {
-            Some(day) => day.to_owned(),
-            None => match Mrn::parse(&self.cables[cable].id) {
-                Some(mrn) => format!("{:04}", mrn.year()),
-                None => "9999".to_owned(),
-            },
+    /// Returns when each cable was sent, to sort by: a missing one just before the first that cites
+    /// it, which is where one would read it.
+    fn order(&self) -> Vec<(String, bool)> {
+        let mut order: Vec<(String, bool)> = (0..self.cables.len())
+            .map(|cable| (self.day(cable).unwrap_or("9999").to_owned(), true))
+            .collect();
+        for link in &self.links {
+            if self.day(link.cited).is_none()
+                && let Some(citing) = self.day(link.citing)
+                && citing <= order[link.cited].0.as_str()
+            {
+                order[link.cited] = (citing.to_owned(), false);
+            }
         }
+        order
     }
 
     /// Returns what cannot be right: rings of citations by their first cable, then citations of

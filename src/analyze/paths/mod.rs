@@ -16,8 +16,8 @@
 //! near.
 //!
 //! Invariants: costs are whole numbers and equal ones are told apart by the stops themselves, so
-//! the answer is the same on every machine; paths are sorted by cost and pass no stop twice, nor a
-//! document between two entities that a paragraph or a statement connects; only
+//! the answer is the same on every machine; paths are sorted by cost and pass no stop twice, and
+//! make no detour by what the same paragraph or document also names; only
 //! evidence that passes the filter counts, also in degrees; a search that was ended early says so.
 
 mod cost;
@@ -139,7 +139,7 @@ pub fn paths(graph: &GraphReader, question: &Question) -> Result<Answer, StoreEr
     } else {
         question.wanted
     };
-    let searched = if wanted > 0 { wanted * 2 + 2 } else { 0 };
+    let searched = if wanted > 0 { wanted * 4 + 4 } else { 0 };
     let found = yen(
         &question.from,
         |stop| {
@@ -159,7 +159,6 @@ pub fn paths(graph: &GraphReader, question: &Question) -> Result<Answer, StoreEr
         if paths.len() == wanted {
             break;
         }
-        // The paragraph that names both says it better than the document around it.
         if walk.is_detour(&stops)? {
             continue;
         }

@@ -318,13 +318,29 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Tells whether a path makes a detour by a document: its stops before and after are next to
-    /// each other anyway.
+    /// Tells whether a path makes a detour: of three stops in a row, what connects the first and
+    /// the last says it better without the one between.
     pub(super) fn is_detour(&self, stops: &[Stop]) -> Result<bool, StoreError> {
         for three in stops.windows(3) {
-            if let [Stop::Entity(one), Stop::Document(_), Stop::Entity(other)] = three
-                && self.between(*one, *other)?.is_some()
-            {
+            let is_detour = match (three[0], three[1], three[2]) {
+                // A paragraph that names both, rather than the document around it.
+                (Stop::Entity(one), Stop::Document(_), Stop::Entity(other)) => {
+                    self.between(one, other)?.is_some()
+                }
+                // A document that names it, rather than another name in that document.
+                (Stop::Entity(entity), Stop::Entity(_), Stop::Document(document))
+                | (Stop::Document(document), Stop::Entity(_), Stop::Entity(entity)) => {
+                    self.named(document, entity)?.is_some()
+                }
+                // A paragraph that names all three is one step.
+                (Stop::Entity(one), Stop::Entity(middle), Stop::Entity(other)) => {
+                    let (before, after) =
+                        (self.between(one, middle)?, self.between(middle, other)?);
+                    matches!((before, after), (Some(How::Together(a)), Some(How::Together(b))) if a == b)
+                }
+                _ => false,
+            };
+            if is_detour {
                 return Ok(true);
             }
         }

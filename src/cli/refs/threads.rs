@@ -15,6 +15,9 @@ use crate::cli::terminal::{ALERT, BOLD, DIM, Terminal, count, shorten};
 /// How many cables of a conversation the table names.
 const NAMED: usize = 25;
 
+/// How many posts of a conversation the table names.
+const POSTS: usize = 6;
+
 /// A conversation.
 #[derive(Serialize)]
 struct Shown {
@@ -143,7 +146,11 @@ fn print(terminal: &Terminal, rows: &[Shown], all: usize, out: &mut dyn Write) -
             (Some(first), Some(last)) if first != last => about.push(format!("{first} to {last}")),
             (first, _) => about.extend(first.clone()),
         }
-        about.push(row.posts.join(", "));
+        let mut posts: Vec<String> = row.posts.iter().take(POSTS).cloned().collect();
+        if row.posts.len() > POSTS {
+            posts.push(format!("{} more posts", row.posts.len() - POSTS));
+        }
+        about.push(posts.join(", "));
         about.retain(|part| !part.is_empty());
         writeln!(out, "   {}", terminal.paint(DIM, about.join("; ")))?;
         for cable in row.cables.iter().take(NAMED) {

@@ -14,6 +14,7 @@ mod filter;
 mod gazetteer;
 mod graph;
 mod input;
+mod kinds;
 mod names;
 mod parse;
 mod progress;
@@ -25,6 +26,7 @@ mod score;
 mod show;
 mod sparql;
 mod terminal;
+mod view;
 mod why;
 mod with;
 

@@ -11,6 +11,17 @@
 //! without passing evidence, no label, no count.
 
 pub mod attributes;
+mod choose;
+mod citations;
+mod cooccurrence;
+mod pairs;
+mod passing;
+mod proof;
+pub mod statistics;
+mod views;
+mod window;
+
+pub use views::{EDGES, GraphError, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, view};
 
 use petgraph::graph::{Graph, NodeIndex};
 use rustc_hash::FxHashMap;
@@ -60,9 +71,11 @@ pub struct Node {
     pub iri: String,
     /// Its name for people.
     pub label: String,
+    /// The title of a document, where it passes the filter.
+    pub title: Option<String>,
     /// What it is.
     pub kind: NodeKind,
-    /// The subtype of an entity (`ministry`).
+    /// The subtype of an entity (`ministry`); of a document `cable` or `report`.
     pub subtype: Option<String>,
     /// ISO 3166-1 alpha-2, upper case.
     pub country: Option<String>,

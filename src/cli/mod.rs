@@ -6,6 +6,7 @@
 
 mod annotate;
 mod build;
+mod cache;
 mod citations;
 mod decisions;
 mod diagnostics;
@@ -13,6 +14,7 @@ mod filter;
 mod gazetteer;
 mod graph;
 mod input;
+mod kinds;
 mod names;
 mod parse;
 mod path;
@@ -25,6 +27,7 @@ mod score;
 mod show;
 mod sparql;
 mod terminal;
+mod view;
 mod why;
 mod with;
 

@@ -371,10 +371,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     let mut input = open(&common.input)?;
     let none: [&Path; 0] = [];
-    let (known, _) = Gazetteer::load(&none).map_err(|problems| {
-        let first = problems.first().map(Problem::to_string).unwrap_or_default();
-        anyhow::anyhow!("the program's own gazetteers are damaged: {first}")
-    })?;
+    let (known, _) =
+        Gazetteer::load_with(&none, super::super::cache::cache().as_ref()).map_err(|problems| {
+            let first = problems.first().map(Problem::to_string).unwrap_or_default();
+            anyhow::anyhow!("the program's own gazetteers are damaged: {first}")
+        })?;
     let name = common.input.display().to_string();
     let scratch = match common.output.as_deref().and_then(Path::parent) {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),

@@ -232,6 +232,8 @@ fn in_words(relation: mention::Relation) -> (&'static str, &'static str) {
         mention::Relation::Holds => ("holds", "held by"),
         mention::Relation::PartOf => ("part of", "has part"),
         mention::Relation::BasedIn => ("based at", "seat of"),
+        mention::Relation::Met => ("met", "met"),
+        mention::Relation::Told => ("told", "told by"),
     }
 }
 

@@ -85,8 +85,9 @@ enum Thing {
 /// Finds what is asked for: a document whose number or whole id this is, an entity, or a document
 /// whose id begins so.
 fn asked(graph: &GraphReader, name: &str) -> Result<Thing> {
-    let is_id = graph.document(name.trim())?.is_some();
-    if is_id || Mrn::parse(name).is_some() {
+    let id = graph.document_name(name);
+    let is_id = graph.document(&id)?.is_some();
+    if is_id || Mrn::parse(&id).is_some() {
         let document = names::document(graph, name);
         // `60 MINUTES 2` looks like a number and may still be somebody's name.
         let is_unknown = |error: &anyhow::Error| error.is::<NoSuchName>();

@@ -16,6 +16,7 @@ mod graph;
 mod input;
 mod kinds;
 mod names;
+mod network;
 mod parse;
 mod path;
 mod progress;
@@ -71,6 +72,7 @@ enum Command {
     Show(show::Arguments),
     With(with::Arguments),
     Path(path::Arguments),
+    Network(network::Arguments),
     Refs(refs::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
@@ -102,6 +104,7 @@ pub fn main() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments, &terminal),
         Command::With(arguments) => with::run(&arguments, &terminal),
         Command::Path(arguments) => path::run(&arguments, &terminal),
+        Command::Network(arguments) => network::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),

@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::filter::Filters;
 use super::graph::Graph;
+use super::kinds::{self, Kinds};
 use super::names::{self, Asked, NoSuchName};
 use super::rows::{self, RowFormat};
 use super::terminal::{self, BOLD, DIM, Terminal, count, thousands};
@@ -48,34 +49,13 @@ pub struct Arguments {
     avoid: Vec<String>,
     /// Only by these, apart by commas: a type such as `person`, `organization` for organizations
     /// of all kinds; the ends may be anything
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds)]
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds::parse)]
     types: Vec<Kinds>,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: RowFormat,
     #[command(flatten)]
     filters: Filters,
-}
-
-/// What one value of `--type` stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Kinds(Vec<Type>);
-
-fn kinds(text: &str) -> Result<Kinds, String> {
-    let all = Type::ALL.iter().copied();
-    match text.to_lowercase().as_str() {
-        "any" | "all" => Ok(Kinds(all.collect())),
-        "organization" | "org" => Ok(Kinds(all.filter(|kind| kind.is_organization()).collect())),
-        text => Type::parse(text)
-            .map(|kind| Kinds(vec![kind]))
-            .ok_or_else(|| {
-                let all: Vec<&str> = all.map(Type::as_str).collect();
-                format!(
-                    "expected `organization`, `any` or one of {}",
-                    all.join(", ")
-                )
-            }),
-    }
 }
 
 /// A stop, as it is shown.
@@ -139,11 +119,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         from,
         to,
         filter: arguments.filters.filter(&graph, &[])?,
-        through: arguments
-            .types
-            .iter()
-            .flat_map(|kinds| kinds.0.clone())
-            .collect(),
+        through: kinds::types(&arguments.types),
         avoid,
         wanted: arguments.wanted,
     };

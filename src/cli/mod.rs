@@ -16,7 +16,9 @@ mod graph;
 mod input;
 mod kinds;
 mod names;
+mod network;
 mod parse;
+mod path;
 mod progress;
 mod query;
 mod refs;
@@ -73,6 +75,8 @@ enum Command {
     Annotate(annotate::Arguments),
     Show(show::Arguments),
     With(with::Arguments),
+    Path(path::Arguments),
+    Network(network::Arguments),
     Refs(refs::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
@@ -104,6 +108,8 @@ pub fn main() -> ExitCode {
         Command::Annotate(arguments) => annotate::run(&arguments, &terminal),
         Command::Show(arguments) => show::run(&arguments, &terminal),
         Command::With(arguments) => with::run(&arguments, &terminal),
+        Command::Path(arguments) => path::run(&arguments, &terminal),
+        Command::Network(arguments) => network::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),

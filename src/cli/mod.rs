@@ -7,12 +7,16 @@
 mod annotate;
 mod build;
 mod citations;
+mod complete;
+mod completions;
 mod decisions;
 mod diagnostics;
 mod filter;
+mod find;
 mod gazetteer;
 mod graph;
 mod input;
+mod loading;
 mod names;
 mod parse;
 mod progress;
@@ -24,6 +28,8 @@ mod score;
 mod show;
 mod sparql;
 mod terminal;
+mod vocabulary;
+mod watch;
 mod why;
 mod with;
 
@@ -31,10 +37,11 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 
 use names::NoSuchName;
-use reftel::query::QueryError;
+use reftel::query::{QueryError, StopReason};
 use terminal::{ColorWhen, Terminal};
 
 /// Links what diplomatic cables and reports speak of into one knowledge graph that can show its
@@ -67,12 +74,16 @@ enum Command {
     Show(show::Arguments),
     With(with::Arguments),
     Refs(refs::Arguments),
+    Find(find::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
+    Vocabulary(vocabulary::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
+    Completions(completions::Arguments),
+    Man(completions::Manual),
 }
 
 /// How a command ended that did what it was asked.
@@ -88,6 +99,10 @@ enum Outcome {
 
 /// Reads the arguments, does what they ask, and says how it went.
 pub fn main() -> ExitCode {
+    // Answers the shell and ends, when it is the shell that asks.
+    CompleteEnv::with_factory(Cli::command)
+        .var(completions::VARIABLE)
+        .complete();
     let cli = Cli::parse();
     let terminal = Terminal::of_stdout(cli.color);
     let outcome = match cli.command {
@@ -97,8 +112,12 @@ pub fn main() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments, &terminal),
         Command::With(arguments) => with::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
+        Command::Find(arguments) => find::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
+        Command::Vocabulary(arguments) => vocabulary::run(&arguments, &terminal),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => completions::manual(&arguments),
         Command::Review(arguments) => review::run(&arguments, &terminal),
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
@@ -133,6 +152,13 @@ fn failed(error: &anyhow::Error) -> ExitCode {
         let query = cause.downcast_ref::<QueryError>();
         cause.is::<NoSuchName>() || matches!(query, Some(QueryError::Name(_)))
     };
+    let interrupted = |cause: &(dyn Error + 'static)| {
+        let query = cause.downcast_ref::<QueryError>();
+        matches!(query, Some(QueryError::Stopped(StopReason::Interrupted)))
+    };
+    if error.chain().any(interrupted) {
+        return ExitCode::from(u8::try_from(watch::INTERRUPTED).unwrap_or(2));
+    }
     ExitCode::from(if error.chain().any(names) { 3 } else { 2 })
 }
 

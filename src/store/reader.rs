@@ -194,6 +194,9 @@ impl GraphReader {
     /// Finds a document by its id, a message number in any form, or a unique prefix of its id.
     pub fn find_document(&self, name: &str) -> Result<Found<u32>, StoreError> {
         let name = name.trim();
+        // What SPARQL prints can be asked for: `<doc/09CASABLANCA27>`, also whole.
+        let local = self.base.local(name).filter(|(folder, _)| *folder == "doc");
+        let name = local.as_ref().map_or(name, |(_, id)| id.as_str());
         let lists = self.lists()?;
         let canonical = Mrn::parse(name).map(|mrn| mrn.to_string());
         for id in [Some(name.to_owned()), canonical, Some(name.to_uppercase())]
@@ -277,6 +280,8 @@ impl GraphReader {
     /// label go before those by an alias, then the most mentioned go first.
     pub fn find_entity(&self, name: &str) -> Result<Found<EntityCard>, StoreError> {
         let name = name.trim();
+        let local = self.base.local(name).filter(|(folder, _)| *folder == "id");
+        let name = local.as_ref().map_or(name, |(_, id)| id.as_str());
         if let Some(number) = self.index.entity(name)? {
             return Ok(Found::One(self.card(number)?));
         }
@@ -300,6 +305,10 @@ impl GraphReader {
     }
 
     fn near_entities(&self, wanted: &str) -> Result<Vec<EntityCard>, StoreError> {
+        let hits = self.search(wanted, 5)?;
+        if !hits.is_empty() {
+            return Ok(hits.into_iter().map(|hit| hit.card).collect());
+        }
         let mut names = Vec::new();
         for row in 0..self.index.names()? {
             let (name, entities) = self.index.name(row)?;

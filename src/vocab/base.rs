@@ -177,13 +177,77 @@ impl Base {
         NamedNode::new_unchecked(self.under("run/", fingerprint))
     }
 
+    /// Reads an IRI of this base, whole or as tables print it (`<id/ma/rabat>`, in brackets because
+    /// `id/` also begins the ids of Indonesia): its folder and the name in it, as it was before it
+    /// was encoded. Parts of documents (`#p3`) are their document.
+    ///
+    /// ```
+    /// use reftel::vocab::Base;
+    ///
+    /// let base = Base::default();
+    /// let rabat = Some(("id", "ma/rabat".to_owned()));
+    /// assert_eq!(base.local("<id/ma/rabat>"), rabat);
+    /// assert_eq!(base.local("https://w3id.org/reftel/id/ma/rabat"), rabat);
+    /// assert_eq!(base.local("id/jakarta"), None);
+    /// ```
+    pub fn local(&self, text: &str) -> Option<(&'static str, String)> {
+        let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+        let iri = bare.unwrap_or(text);
+        let rest = match (iri.strip_prefix(&self.0), bare) {
+            (Some(rest), _) => rest,
+            (None, Some(relative)) => relative,
+            (None, None) => return None,
+        };
+        let (folder, name) = rest.split_once('/')?;
+        let folder = FOLDERS.iter().find(|known| **known == folder)?;
+        let name = name.split('#').next().unwrap_or(name);
+        Some((folder, decode(name)))
+    }
+
+    /// Returns an IRI of this base relative to it (`id/ma/rabat`), where that means the same when
+    /// it is read back.
+    pub fn relative<'a>(&self, iri: &'a str) -> Option<&'a str> {
+        let rest = iri.strip_prefix(&self.0)?;
+        let (path, _) = rest.split_once('#').unwrap_or((rest, ""));
+        let first = path.split('/').next().unwrap_or(path);
+        // Empty and dotted segments would be resolved away, a colon would be a scheme.
+        let is_kept = !path.is_empty()
+            && !first.contains(':')
+            && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        is_kept.then_some(rest)
+    }
+
     /// Returns what the base's own IRIs end with, for people: `doc/09CASABLANCA27` of a document
     /// is `09CASABLANCA27`, `id/ma` is `ma`; other IRIs return `None`.
     pub fn short<'a>(&self, iri: &'a str) -> Option<&'a str> {
         let rest = iri.strip_prefix(&self.0)?;
-        let folders = ["doc/", "id/", "tag/", "marking/", "type/", "run/"];
-        folders.iter().find_map(|folder| rest.strip_prefix(folder))
+        let (folder, name) = rest.split_once('/')?;
+        FOLDERS.contains(&folder).then_some(name)
     }
+}
+
+/// What the base's own IRIs begin with.
+const FOLDERS: &[&str] = &["doc", "id", "tag", "marking", "type", "run"];
+
+/// Returns a name as it was before it was encoded; what is no encoding stays.
+fn decode(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = (first == b'%').then(|| after.get(..2)).flatten();
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
 }
 
 /// Appends `name` to `iri`, percent-encoding what may not stand in a path, `%`, `#` and `?`.
@@ -242,7 +306,22 @@ mod tests {
                 base.version(&id.into(), id),
             ] {
                 assert!(NamedNode::new(iri.as_str()).is_ok(), "{iri}");
+                if let Some(relative) = base.relative(iri.as_str()) {
+                    let resolved = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
+                        .with_base_iri(base.as_str())
+                        .expect("the base is an IRI")
+                        .for_slice(format!("<{relative}> a <t:/t> .").as_bytes())
+                        .map(|quad| quad.expect("a relative IRI can be read").subject.to_string())
+                        .collect::<Vec<_>>();
+                    assert_eq!(resolved, [format!("{iri}")]);
+                }
             }
+            let iri = base.entity(&id.into());
+            assert_eq!(
+                base.local(iri.as_str()),
+                Some(("id", id.to_owned())),
+                "{iri}"
+            );
         }
         assert_ne!(base.tag("a b"), base.tag("a%20b"));
     }

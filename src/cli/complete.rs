@@ -50,9 +50,8 @@ pub fn query(current: &OsStr) -> Vec<CompletionCandidate> {
         return Vec::new();
     };
     let fits = |query: &NamedQuery| query.name.starts_with(current);
-    let candidate = |query: NamedQuery| {
-        CompletionCandidate::new(query.name).help(Some(query.question.into()))
-    };
+    let candidate =
+        |query: NamedQuery| CompletionCandidate::new(query.name).help(Some(query.question.into()));
     queries().into_iter().filter(fits).map(candidate).collect()
 }
 
@@ -73,7 +72,10 @@ pub fn parameter(current: &OsStr) -> Vec<CompletionCandidate> {
         return Vec::new();
     };
     let Some((name, value)) = current.split_once('=') else {
-        let fits = query.parameters.iter().filter(|one| one.name.starts_with(current));
+        let fits = query
+            .parameters
+            .iter()
+            .filter(|one| one.name.starts_with(current));
         return fits
             .map(|one| {
                 CompletionCandidate::new(format!("{}=", one.name))

@@ -113,6 +113,7 @@ fn found(hit: &Hit) -> Found<'_> {
             Fit::Words => "words",
             Fit::Beginnings => "beginning",
             Fit::Spelling => "spelling",
+            Fit::Partly => "partly",
         },
     }
 }

@@ -25,7 +25,8 @@ use super::{Outcome, loading, rows};
 /// `csv`, `tsv`, `json` and `xml` are the forms of the W3C for SPARQL results: a `tsv` holds terms
 /// as Turtle has them (`<...>`, `"..."@en`). The `tsv` of `reftel query` holds values for people.
 #[derive(Args)]
-#[command(after_help = "What a graph holds, with the most used terms (`reftel vocabulary` has all):
+#[command(
+    after_help = "What a graph holds, with the most used terms (`reftel vocabulary` has all):
   schema:Message         a cable               ?cable a schema:Message ; dcterms:title ?title
   schema:dateSent        when it was sent      ?cable schema:dateSent ?date
   schema:sender          who sent it           ?cable schema:sender ?post
@@ -44,7 +45,8 @@ Examples:
   reftel sparql 'SELECT ?who { ?who org:memberOf <id/ma/ministry-of-interior> }' --labels
   reftel sparql -f question.rq --format csv > answer.csv
   reftel sparql 'DESCRIBE <id/ma/rabat>' --format turtle
-  echo 'ASK { ?a cito:cites ?b }' | reftel sparql -")]
+  echo 'ASK { ?a cito:cites ?b }' | reftel sparql -"
+)]
 pub struct Arguments {
     /// The query; `-` reads it from standard input
     #[arg(required_unless_present = "file", conflicts_with = "file")]

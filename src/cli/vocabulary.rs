@@ -110,7 +110,13 @@ fn chosen(wanted: Option<&str>) -> Result<Vec<&'static Term>> {
 }
 
 fn cells(shown: &Shown<'_>) -> Vec<String> {
-    let text = [shown.term, shown.kind, shown.meaning, shown.example, shown.iri];
+    let text = [
+        shown.term,
+        shown.kind,
+        shown.meaning,
+        shown.example,
+        shown.iri,
+    ];
     let mut cells: Vec<String> = text.into_iter().map(str::to_owned).collect();
     cells.extend(shown.count.map(|count| count.to_string()));
     cells
@@ -133,7 +139,12 @@ fn print(shown: &[Shown<'_>], terminal: &Terminal, out: &mut dyn Write) -> Resul
         }
         let count = term.count.map(|count| format!("  {}", thousands(count)));
         let name = terminal.paint(BOLD, term.term);
-        writeln!(out, "  {name}{}  {}", count.unwrap_or_default(), term.meaning)?;
+        writeln!(
+            out,
+            "  {name}{}  {}",
+            count.unwrap_or_default(),
+            term.meaning
+        )?;
         writeln!(out, "      {}", terminal.paint(DIM, term.example))?;
     }
     Ok(())

@@ -82,7 +82,9 @@ fn read<'a>(
         if !is_used {
             let line = line_of(text, &parameter.name);
             let name = &parameter.name;
-            errors.push(format!("{file}:{line}: the query has no variable `?{name}`"));
+            errors.push(format!(
+                "{file}:{line}: the query has no variable `?{name}`"
+            ));
         }
     }
     if errors.is_empty() {

@@ -17,7 +17,6 @@ use oxigraph::model::{Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 
 use super::run::prefixes;
-use crate::rdf::split_prefixes;
 use crate::vocab::{self, Base};
 
 /// A form of answers.
@@ -155,6 +154,10 @@ fn write_triples(
     }
     let text = writer.finish()?;
     if format != RdfFormat::Turtle {
+        let text = match format {
+            RdfFormat::RdfXml => sorted_namespaces(&text),
+            _ => text,
+        };
         out.write_all(&text)?;
         // JSON and XML end without a line break.
         return match text.last() {
@@ -163,12 +166,33 @@ fn write_triples(
         };
     }
     let head = text.split_inclusive(|byte| *byte == b'\n');
-    let base_line = head.take_while(|line| line.starts_with(b"@base "));
-    let base_length: usize = base_line.map(<[u8]>::len).sum();
-    out.write_all(&text[..base_length])?;
-    let (prefixes, rest) = split_prefixes(&text[base_length..]);
-    prefixes.iter().try_for_each(|line| out.write_all(line))?;
+    let head = head.take_while(|line| line.starts_with(b"@"));
+    let length: usize = head.map(<[u8]>::len).sum();
+    let rest = &text[length..];
+    // The serializer writes all prefixes, in the order of a hash table and relative to the base.
+    writeln!(out, "@base <{}> .", base.as_str())?;
+    let said = String::from_utf8_lossy(rest);
+    for (name, namespace) in prefixes() {
+        if said.contains(&format!("{name}:")) {
+            writeln!(out, "@prefix {name}: <{namespace}> .")?;
+        }
+    }
     out.write_all(rest)
+}
+
+/// Puts the namespaces of an RDF/XML text into the order of their names; the serializer writes
+/// them in that of a hash table.
+fn sorted_namespaces(text: &[u8]) -> Vec<u8> {
+    let said = String::from_utf8_lossy(text);
+    let Some((start, rest)) = said.split_once("<rdf:RDF ") else {
+        return text.to_vec();
+    };
+    let Some((attributes, rest)) = rest.split_once('>') else {
+        return text.to_vec();
+    };
+    let mut attributes: Vec<&str> = attributes.split_whitespace().collect();
+    attributes.sort_unstable();
+    format!("{start}<rdf:RDF {}>{rest}", attributes.join(" ")).into_bytes()
 }
 
 impl Table {
@@ -306,16 +330,17 @@ pub fn shown_as_term(cell: Option<&Term>, base: &Base) -> String {
         return value(cell);
     };
     let iri = iri.as_str();
-    if let Some(relative) = base.relative(iri) {
-        return format!("<{relative}>");
-    }
     let short = prefixes().iter().find_map(|(name, namespace)| {
         let local = iri.strip_prefix(namespace)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let is_plain = local.starts_with(|c: char| c.is_ascii_alphabetic());
         (is_plain && local.chars().all(plain)).then(|| format!("{name}:{local}"))
     });
-    short.unwrap_or_else(|| format!("<{iri}>"))
+    match (short, base.relative(iri)) {
+        (Some(short), _) => short,
+        (None, Some(relative)) => format!("<{relative}>"),
+        (None, None) => format!("<{iri}>"),
+    }
 }
 
 fn json_value(cell: Option<&Term>) -> serde_json::Value {

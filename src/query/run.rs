@@ -7,7 +7,7 @@ use spargebra::{Query, SparqlParser};
 use super::QueryError;
 use super::results::{Answer, Table};
 use super::stop::Stop;
-use super::syntax::SyntaxError;
+use super::syntax::{SyntaxError, stretched};
 use crate::vocab::{self, Base};
 
 /// Prefixes that every query may use without declaring them.
@@ -56,7 +56,13 @@ pub fn parse(text: &str, base: &Base) -> Result<Query, QueryError> {
         if updates.is_ok_and(|update| !update.operations.is_empty()) {
             return QueryError::Update;
         }
-        QueryError::Syntax(Box::new(SyntaxError::of(text, &error.to_string())))
+        let (stretched, tokens) = stretched(text);
+        let message = match parser(base).parse_query(&stretched) {
+            Err(error) => error.to_string(),
+            // Stretching took what was wrong away: a line break within a text.
+            Ok(_) => error.to_string(),
+        };
+        QueryError::Syntax(Box::new(SyntaxError::of(text, &tokens, &message)))
     })
 }
 

@@ -48,57 +48,300 @@ impl SyntaxError {
         message
     }
 
-    /// Reads the parser's message (`error at 3:8: expected one of ...`) about `query`.
-    pub(super) fn of(query: &str, message: &str) -> SyntaxError {
+    /// Says what is wrong with `query`; `message` is the parser's about [`stretched`].
+    pub(super) fn of(query: &str, tokens: &[Token], message: &str) -> SyntaxError {
         let rest = message.strip_prefix("error at ").unwrap_or(message);
         let mut parts = rest.splitn(3, ':');
         let mut number = || parts.next().and_then(|part| part.trim().parse().ok());
         let place: (Option<usize>, Option<usize>) = (number(), number());
-        let (line, column) = (place.0.unwrap_or(1), place.1.unwrap_or(1));
+        let column = place.1.unwrap_or(1);
         let expected = parts.next().unwrap_or(message).trim();
-        let text = query.lines().nth(line - 1).unwrap_or_default();
-        let at = Place {
-            query,
-            text,
-            before: text.chars().take(column - 1).collect(),
-            after: text.chars().skip(column - 1).collect(),
-            is_end: is_end(query, line, column),
+        // All of the stretched text is one line, so that its column is the place.
+        let stopped = tokens.iter().rposition(|token| token.stretched < column);
+        let stopped = tokens.get(stopped.unwrap_or(0)).filter(|token| {
+            let behind = token.stretched + token.text.chars().count();
+            column <= behind + PADDING - 1
+        });
+        let found = stopped.map_or(query.trim_end().len(), |token| token.at);
+        let is_end = stopped.is_none();
+        let (at, message, hint) = match slip(query, tokens, found, is_end) {
+            Some((at, slip)) => {
+                let (said, hint) = slip.words();
+                let said = said.unwrap_or_else(|| words(expected, stopped));
+                (at, said, Some(hint))
+            }
+            None => (found, words(expected, stopped), None),
         };
-        let slip = at.slip();
-        let (line, column, text) = match &slip {
-            // A prefix is known to be wrong only behind it; people look at its first letter.
-            Some(Slip::Prefix(name)) => (line, at.column_of_prefix(name).unwrap_or(column), text),
-            _ => (line, column, text),
-        };
-        let (said, hint) = match slip {
-            Some(slip) => slip.words(),
-            None => (None, None),
-        };
+        let before = &query[..at];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
         SyntaxError {
-            line,
-            column,
-            message: said.unwrap_or_else(|| at.expected(expected)),
-            text: text.trim_end().to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: query[start..at].chars().count() + 1,
+            message,
+            text: query[start..]
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim_end()
+                .to_owned(),
             hint,
         }
     }
 }
 
-fn is_end(query: &str, line: usize, column: usize) -> bool {
-    let lines: Vec<&str> = query.split('\n').collect();
-    let here = lines.get(line - 1).copied().unwrap_or_default();
-    let rest: String = here.chars().skip(column - 1).collect();
-    let behind = lines.get(line..).unwrap_or_default();
-    rest.trim().is_empty() && behind.iter().all(|line| line.trim().is_empty())
+/// Blanks between two tokens of a stretched query. The parser says that it stopped behind the
+/// letters that it compared with a keyword, so with less it would point at a later token.
+const PADDING: usize = 40;
+
+/// A piece of a query without blanks.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    text: String,
+    /// Where it begins, in bytes of the query.
+    at: usize,
+    /// Where it begins in the stretched query, in code points.
+    stretched: usize,
 }
 
-/// Where the parser stopped.
-struct Place<'a> {
-    query: &'a str,
-    text: &'a str,
-    before: String,
-    after: String,
-    is_end: bool,
+/// Returns a query on one line, without comments, with many blanks between its tokens; and these.
+pub(super) fn stretched(query: &str) -> (String, Vec<Token>) {
+    let mut out = String::new();
+    let mut tokens = Vec::new();
+    let mut rest = 0;
+    while let Some(c) = query[rest..].chars().next() {
+        let end = match c {
+            '#' => {
+                let line = query[rest..].find('\n');
+                rest = line.map_or(query.len(), |line| rest + line);
+                continue;
+            }
+            _ if c.is_whitespace() => {
+                rest += c.len_utf8();
+                continue;
+            }
+            _ => token_end(query, rest, c),
+        };
+        let text = &query[rest..end];
+        tokens.push(Token {
+            text: text.to_owned(),
+            at: rest,
+            stretched: out.chars().count(),
+        });
+        // A long text may hold line breaks, which would break the one line.
+        out.push_str(&text.replace(['\n', '\r'], " "));
+        out.push_str(&" ".repeat(PADDING));
+        rest = end;
+    }
+    (out, tokens)
+}
+
+fn token_end(query: &str, at: usize, first: char) -> usize {
+    let behind = at + first.len_utf8();
+    match first {
+        '{' | '}' | '(' | ')' | '[' | ']' | ';' | ',' => behind,
+        '"' | '\'' => {
+            let long: String = [first; 3].iter().collect();
+            let quote = match query[at..].starts_with(&long) {
+                true => long,
+                false => first.to_string(),
+            };
+            let end = end_of_text(query, at + quote.len(), &quote);
+            let end =
+                end.unwrap_or_else(|| query[at..].find('\n').map_or(query.len(), |end| at + end));
+            // `"..."@en`, `"..."^^xsd:date` are one.
+            match query[end..].starts_with(['@', '^']) {
+                true => end + word_length(&query[end..]),
+                false => end,
+            }
+        }
+        '<' => match iri_end(query, at) {
+            Some(end) => end,
+            None => behind,
+        },
+        _ => at + word_length(&query[at..]).max(first.len_utf8()),
+    }
+}
+
+fn word_length(text: &str) -> usize {
+    let ends = |c: char| c.is_whitespace() || "{}()[];,\"'".contains(c);
+    let length = text.find(ends).unwrap_or(text.len());
+    // An IRI within (`^^<...>`, `^<...>`) goes to its end.
+    match text[..length].find('<') {
+        Some(open) if open > 0 => iri_end(text, open).unwrap_or(length),
+        _ => length,
+    }
+}
+
+/// Returns where an IRI ends; `<` is one only when nothing but an IRI stands up to `>`.
+fn iri_end(query: &str, at: usize) -> Option<usize> {
+    let inside = &query[at + 1..];
+    let end =
+        inside.find(|c: char| c.is_whitespace() || matches!(c, '>' | '<' | '"' | '{' | '}'))?;
+    inside[end..].starts_with('>').then(|| at + 1 + end + 1)
+}
+
+/// Returns the slip that explains best why the parser stopped at `found`, and where it is.
+fn slip(query: &str, tokens: &[Token], found: usize, is_end: bool) -> Option<(usize, Slip)> {
+    let mut open: Vec<char> = Vec::new();
+    for (number, token) in tokens.iter().enumerate() {
+        let text = token.text.as_str();
+        if let Some(quote) = text
+            .chars()
+            .find(|c| matches!(c, '“' | '”' | '‘' | '’' | '„'))
+            && !text.starts_with(['"', '\''])
+        {
+            return Some((token.at, Slip::Quotes(quote)));
+        }
+        match text {
+            "{" | "(" | "[" => open.extend(text.chars()),
+            "}" | ")" | "]" => {
+                let opening = match text {
+                    "}" => '{',
+                    ")" => '(',
+                    _ => '[',
+                };
+                if open.pop() != Some(opening) {
+                    let closing = text.chars().next().unwrap_or('}');
+                    return Some((token.at, Slip::Closed(closing)));
+                }
+            }
+            "==" | "<>" | "&" => {
+                let right = if text == "&" {
+                    "&&"
+                } else if text == "==" {
+                    "="
+                } else {
+                    "!="
+                };
+                return Some((token.at, Slip::Operator(text.to_owned(), right)));
+            }
+            _ => {}
+        }
+        if text.starts_with(['"', '\'']) && is_open_text(query, token) {
+            return Some((token.at, Slip::Text));
+        }
+        if let Some(name) = undeclared(tokens, number) {
+            let inside = text.find(&format!("{name}:")).unwrap_or(0);
+            return Some((token.at + inside, Slip::Prefix(name)));
+        }
+        if let Some(slip) = bare(text) {
+            return Some((token.at, slip));
+        }
+    }
+    match open.last() {
+        Some(bracket) if is_end => {
+            let count = open.iter().filter(|one| *one == bracket).count();
+            Some((found, Slip::Open(*bracket, count)))
+        }
+        _ => None,
+    }
+}
+
+fn is_open_text(query: &str, token: &Token) -> bool {
+    let first = token.text.chars().next().unwrap_or('"');
+    let long: String = [first; 3].iter().collect();
+    let quote = match token.text.starts_with(&long) {
+        true => long,
+        false => first.to_string(),
+    };
+    end_of_text(query, token.at + quote.len(), &quote).is_none()
+}
+
+/// Returns the prefix of a token that neither the query nor the program declares.
+fn undeclared(tokens: &[Token], number: usize) -> Option<String> {
+    let token = &tokens[number];
+    let is_declaration = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|token| token.text.eq_ignore_ascii_case("prefix"))
+    };
+    if is_declaration(number) || token.text.starts_with(['"', '\'', '<', '?', '$', '_']) {
+        return None;
+    }
+    let inner = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
+    for part in token.text.split(inner) {
+        let Some((name, _)) = part.split_once(':') else {
+            continue;
+        };
+        let is_known = PREFIXES.iter().any(|(known, _)| *known == name);
+        let declares =
+            |at: usize| is_declaration(at) && tokens[at].text.starts_with(&format!("{name}:"));
+        if !name.is_empty() && !is_known && !(0..tokens.len()).any(declares) {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
+
+/// Looks at a word without sign: SPARQL has keywords and functions, and no others.
+fn bare(text: &str) -> Option<Slip> {
+    let is_word = text.starts_with(|c: char| c.is_alphabetic());
+    if !is_word || text.contains([':', '<', '"', '\'']) {
+        return None;
+    }
+    let word = text.trim_end_matches(['.', '*', '+', '?']);
+    if word.contains('/') {
+        return Some(Slip::Id(word.to_owned()));
+    }
+    let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let upper = word.to_uppercase();
+    let is_known = KEYWORDS.contains(&upper.as_str())
+        || FUNCTIONS.contains(&upper.as_str())
+        || matches!(word, "a" | "true" | "false");
+    if is_known || !word.chars().all(plain) {
+        return None;
+    }
+    let known = KEYWORDS.iter().chain(FUNCTIONS);
+    let near = known
+        .map(|known| (strsim::osa_distance(&upper, known), *known))
+        .min();
+    Some(Slip::Word(
+        word.to_owned(),
+        near.filter(|(distance, _)| *distance <= 1 + word.len() / 5)
+            .map(|(_, keyword)| keyword),
+    ))
+}
+
+/// Says in words what the parser would have taken.
+fn words(expected: &str, found: Option<&Token>) -> String {
+    let list = expected
+        .trim_start_matches("expected ")
+        .trim_start_matches("one of ");
+    let kinds: &[(&str, &[&str])] = &[
+        ("a variable", &["\"?\"", "\"$\""]),
+        ("an IRI or a name with a prefix", &["\"<\"", "\":\""]),
+        ("a text", &["\"'\"", "\"\\\"\""]),
+        ("`{`", &["\"{\""]),
+        ("`}`", &["\"}\""]),
+        ("`(`", &["\"(\""]),
+        ("`)`", &["\")\""]),
+        ("`.`", &["\".\""]),
+    ];
+    let mut words: Vec<String> = Vec::new();
+    for (name, signs) in kinds {
+        if signs.iter().any(|sign| list.contains(sign)) {
+            words.push((*name).to_owned());
+        }
+    }
+    let found = match found {
+        Some(token) => {
+            let short: String = token.text.chars().take(30).collect();
+            format!("`{short}`")
+        }
+        None => "the end".to_owned(),
+    };
+    match words.split_last() {
+        None => match list.starts_with(|c: char| c.is_alphabetic())
+            && list.contains(' ')
+            && !list.contains(',')
+        {
+            // What the grammar forbids is told in a sentence.
+            true => list.to_owned(),
+            false if found == "the end" => "the query ends too early".to_owned(),
+            false => format!("{found} cannot stand here"),
+        },
+        Some((only, [])) => format!("expected {only}, found {found}"),
+        Some((last, rest)) => format!("expected {} or {last}, found {found}", rest.join(", ")),
+    }
 }
 
 /// A slip that is made often.
@@ -111,19 +354,19 @@ enum Slip {
     Closed(char),
     /// A text that does not end.
     Text,
-    /// A word that is almost a keyword.
-    Word(String, &'static str),
+    /// A word that is no keyword; the one that it nearly is.
+    Word(String, Option<&'static str>),
     /// An id without brackets (`ma/rabat`).
     Id(String),
     /// `==` for `=`, `&` for `&&`.
-    Operator(&'static str, &'static str),
+    Operator(String, &'static str),
     /// Typographic quotes, as word processors make them.
     Quotes(char),
 }
 
 impl Slip {
-    fn words(self) -> (Option<String>, Option<String>) {
-        let (said, hint) = match self {
+    fn words(self) -> (Option<String>, String) {
+        match self {
             Slip::Prefix(name) => {
                 let names = PREFIXES.iter().map(|(name, _)| *name);
                 let near = crate::gazetteer::nearest(&name, names);
@@ -146,272 +389,166 @@ impl Slip {
                     1 => format!("a `{bracket}` is not closed"),
                     many => format!("{many} `{bracket}` are not closed"),
                 };
-                (Some("the query ends too early".to_owned()), format!("{missing}: add `{close}`"))
+                (
+                    Some("the query ends too early".to_owned()),
+                    format!("{missing}: add `{close}`"),
+                )
             }
             Slip::Closed(bracket) => (
-                None,
-                format!("there are more `{bracket}` than brackets that it could close"),
+                Some(format!("this `{bracket}` closes nothing")),
+                "remove it, or open a bracket before".to_owned(),
             ),
             Slip::Text => (
                 Some("a text in quotes does not end".to_owned()),
                 "add the closing quote; a text of several lines stands in three quotes".to_owned(),
             ),
-            Slip::Word(word, keyword) => (None, format!("`{word}` may be a slip for `{keyword}`")),
+            Slip::Word(word, Some(near)) => (
+                Some(format!("`{word}` is no word of SPARQL")),
+                format!("did you mean `{near}`?"),
+            ),
+            Slip::Word(word, None) => (
+                Some(format!("`{word}` is no word of SPARQL")),
+                format!(
+                    "a variable is `?{word}`, a text is \"{word}\", a name has a prefix: `schema:{word}`"
+                ),
+            ),
             Slip::Id(id) => (
-                None,
+                Some(format!("`{id}` is no word of SPARQL")),
                 format!("ids stand in brackets and with their folder: `<id/{id}>`, `<doc/...>`"),
             ),
-            Slip::Operator(wrong, right) => {
-                (None, format!("SPARQL writes `{right}`, not `{wrong}`"))
-            }
-            Slip::Quotes(quote) => (
-                None,
-                format!("`{quote}` is a typographic quote; SPARQL wants \" or '"),
+            Slip::Operator(wrong, right) => (
+                Some(format!("`{wrong}` is no operator of SPARQL")),
+                format!("it writes `{right}`"),
             ),
-        };
-        (said, Some(hint))
+            Slip::Quotes(quote) => (
+                Some(format!("`{quote}` is a typographic quote")),
+                "SPARQL wants \" or '".to_owned(),
+            ),
+        }
     }
 }
 
 const KEYWORDS: &[&str] = &[
-    "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FROM", "PREFIX", "BASE", "DISTINCT",
-    "FILTER", "OPTIONAL", "UNION", "MINUS", "GRAPH", "BIND", "VALUES", "EXISTS", "NOT", "GROUP",
-    "ORDER", "HAVING", "LIMIT", "OFFSET", "COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE",
-    "GROUP_CONCAT", "SEPARATOR", "CONTAINS", "STRSTARTS", "STRENDS", "REGEX", "BOUND", "LCASE",
-    "UCASE", "CONCAT", "COALESCE",
+    "SELECT",
+    "CONSTRUCT",
+    "DESCRIBE",
+    "ASK",
+    "WHERE",
+    "FROM",
+    "NAMED",
+    "PREFIX",
+    "BASE",
+    "DISTINCT",
+    "REDUCED",
+    "FILTER",
+    "OPTIONAL",
+    "UNION",
+    "MINUS",
+    "GRAPH",
+    "SERVICE",
+    "SILENT",
+    "BIND",
+    "AS",
+    "VALUES",
+    "UNDEF",
+    "EXISTS",
+    "NOT",
+    "IN",
+    "GROUP",
+    "BY",
+    "ORDER",
+    "ASC",
+    "DESC",
+    "HAVING",
+    "LIMIT",
+    "OFFSET",
+    "INSERT",
+    "DELETE",
+    "DATA",
+    "LOAD",
+    "CLEAR",
+    "DROP",
+    "CREATE",
+    "ADD",
+    "MOVE",
+    "COPY",
+    "TO",
+    "INTO",
+    "DEFAULT",
+    "ALL",
+    "WITH",
+    "USING",
+    "LATERAL",
 ];
 
-impl Place<'_> {
-    /// Returns the slip that explains best why the parser stopped here.
-    fn slip(&self) -> Option<Slip> {
-        let rest = self.after.trim_start();
-        if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '“' | '”' | '‘' | '’' | '„')) {
-            return Some(Slip::Quotes(quote));
-        }
-        if let Some(name) = self.prefix() {
-            return Some(Slip::Prefix(name));
-        }
-        let brackets = Brackets::of(self.query);
-        if self.is_end {
-            if brackets.in_text {
-                return Some(Slip::Text);
-            }
-            let open = brackets.open;
-            if let Some((bracket, count)) = open.into_iter().rev().find(|(_, count)| *count > 0) {
-                return Some(Slip::Open(bracket, count as usize));
-            }
-        }
-        if rest.starts_with(['"', '\'']) && brackets.in_text {
-            return Some(Slip::Text);
-        }
-        for (wrong, right) in [("==", "="), ("<>", "!="), ("&", "&&"), ("|", "||")] {
-            let has = self.after.trim_start().starts_with(wrong)
-                || (self.before.trim_end().ends_with(&wrong[..1]) && rest.starts_with(&wrong[1..]) && wrong.len() == 2);
-            let is_right = rest.starts_with("&&") || rest.starts_with("||");
-            if has && !is_right {
-                return Some(Slip::Operator(wrong, right));
-            }
-        }
-        if let Some(closing) = rest.chars().next().filter(|c| matches!(c, '}' | ')' | ']')) {
-            let opening = match closing {
-                '}' => '{',
-                ')' => '(',
-                _ => '[',
-            };
-            let balance = brackets.open.iter().find(|(bracket, _)| *bracket == opening);
-            if balance.is_some_and(|(_, count)| *count < 0) {
-                return Some(Slip::Closed(closing));
-            }
-        }
-        self.word()
-    }
-
-    /// Returns the name of a prefix before or behind the place that nothing declares.
-    fn prefix(&self) -> Option<String> {
-        let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-        // The word with a colon in which the parser stopped, or right before or behind it.
-        let mut start = 0;
-        for token in self.text.split_whitespace() {
-            let at = self.text[start..].find(token)? + start;
-            start = at + token.len();
-            let from = self.text[..at].chars().count();
-            let to = from + token.chars().count();
-            let here = self.before.chars().count();
-            let is_here = from <= here && here <= to + 1;
-            let token = token.trim_start_matches(['(', '{', '[', '^', '!']);
-            let Some((name, local)) = token.split_once(':') else {
-                continue;
-            };
-            let is_name = !name.is_empty() && name.chars().all(word) && !local.starts_with("//");
-            if is_here && is_name && !self.declares(name) {
-                return Some(name.to_owned());
-            }
-        }
-        None
-    }
-
-    fn declares(&self, name: &str) -> bool {
-        let is_known = PREFIXES.iter().any(|(known, _)| *known == name);
-        let text = self.query.to_lowercase();
-        let declared = text.match_indices("prefix").any(|(at, word)| {
-            let rest = text[at + word.len()..].trim_start();
-            rest.strip_prefix(&name.to_lowercase())
-                .is_some_and(|rest| rest.trim_start().starts_with(':'))
-        });
-        is_known || declared
-    }
-
-    fn column_of_prefix(&self, name: &str) -> Option<usize> {
-        let until = self.before.chars().count() + name.chars().count() + 2;
-        let head: String = self.text.chars().take(until).collect();
-        let at = head.rfind(&format!("{name}:"))?;
-        Some(head[..at].chars().count() + 1)
-    }
-
-    /// Looks at the word where the parser stopped, and at the one before it.
-    fn word(&self) -> Option<Slip> {
-        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '-');
-        let behind: String = {
-            let head: Vec<char> = self.before.chars().rev().take_while(|c| is_word(*c)).collect();
-            let tail = self.after.chars().take_while(|c| is_word(*c));
-            head.into_iter().rev().chain(tail).collect()
-        };
-        let before: String = {
-            let head: Vec<char> = self
-                .before
-                .trim_end()
-                .chars()
-                .rev()
-                .take_while(|c| is_word(*c))
-                .collect();
-            head.into_iter().rev().collect()
-        };
-        let next: String = self
-            .after
-            .trim_start()
-            .chars()
-            .take_while(|c| is_word(*c))
-            .collect();
-        for word in [behind, next, before] {
-            if word.contains('/') && word.chars().next().is_some_and(char::is_alphabetic) {
-                return Some(Slip::Id(word));
-            }
-            let upper = word.to_uppercase();
-            if word.len() < 3 || KEYWORDS.contains(&upper.as_str()) {
-                continue;
-            }
-            let scored = KEYWORDS
-                .iter()
-                .map(|keyword| (strsim::osa_distance(&upper, keyword), *keyword));
-            if let Some((distance, keyword)) = scored.min()
-                && distance <= 1 + word.len() / 5
-            {
-                return Some(Slip::Word(word, keyword));
-            }
-        }
-        None
-    }
-
-    /// Says in words what the parser would have taken.
-    fn expected(&self, expected: &str) -> String {
-        let list = expected.trim_start_matches("expected ").trim_start_matches("one of ");
-        let kinds: &[(&str, &[&str])] = &[
-            ("a variable", &["\"?\"", "\"$\"", "VAR"]),
-            ("an IRI or a name with a prefix", &["\"<\"", "\":\"", "iri", "PrefixedName"]),
-            ("a text", &["\"'\"", "'\"'", "\"\\\"\"", "\"\\\"\\\"\\\"\""]),
-            ("a number", &["['0'..='9']", "[0-9]", "Number"]),
-            ("`{`", &["\"{\""]),
-            ("`}`", &["\"}\""]),
-            ("`(`", &["\"(\""]),
-            ("`)`", &["\")\""]),
-            ("`.`", &["\".\""]),
-        ];
-        let mut words: Vec<String> = Vec::new();
-        for (name, signs) in kinds {
-            if signs.iter().any(|sign| list.contains(sign)) {
-                words.push((*name).to_owned());
-            }
-        }
-        let tokens = list.split(|c: char| !c.is_alphanumeric() && c != '_');
-        let mut keywords: Vec<&str> = tokens.filter(|token| KEYWORDS.contains(token)).collect();
-        keywords.sort_unstable();
-        keywords.dedup();
-        // Of forty keywords none is a help.
-        if keywords.len() <= 6 {
-            words.extend(keywords.iter().map(|keyword| format!("`{keyword}`")));
-        }
-        let found = self.after.split_whitespace().next();
-        let found = match found {
-            Some(word) if !self.is_end => {
-                let short: String = word.chars().take(30).collect();
-                format!("`{short}`")
-            }
-            _ if self.is_end => "the end".to_owned(),
-            _ => "the end of the line".to_owned(),
-        };
-        match words.split_last() {
-            None if list.len() < 120 && !list.contains("['") && !list.is_empty() => {
-                format!("{list}, at {found}")
-            }
-            None => format!("{found} cannot stand here"),
-            Some((only, [])) => format!("expected {only}, found {found}"),
-            Some((last, rest)) => format!("expected {} or {last}, found {found}", rest.join(", ")),
-        }
-    }
-}
-
-/// Which brackets are open at the end of a query, outside of texts, IRIs and comments.
-struct Brackets {
-    open: [(char, i64); 3],
-    in_text: bool,
-}
-
-impl Brackets {
-    fn of(query: &str) -> Brackets {
-        let mut open = [('{', 0), ('(', 0), ('[', 0)];
-        let mut chars = query.char_indices().peekable();
-        let mut in_text = false;
-        while let Some((at, c)) = chars.next() {
-            match c {
-                '#' => while chars.next_if(|(_, c)| *c != '\n').is_some() {},
-                '<' => {
-                    // `<` is an IRI only when nothing but one stands up to `>`.
-                    let end = query[at + 1..].find(['>', ' ', '\n', '"', '{', '}']);
-                    let end = end.map(|end| at + 1 + end);
-                    if let Some(end) = end.filter(|end| query[*end..].starts_with('>')) {
-                        while chars.next_if(|(at, _)| *at <= end).is_some() {}
-                    }
-                }
-                '"' | '\'' => {
-                    let long: String = [c; 3].iter().collect();
-                    let quote = match query[at..].starts_with(&long) {
-                        true => long,
-                        false => c.to_string(),
-                    };
-                    let from = at + quote.len();
-                    match end_of_text(query, from, &quote) {
-                        Some(end) => while chars.next_if(|(at, _)| *at < end).is_some() {},
-                        None => {
-                            in_text = true;
-                            break;
-                        }
-                    }
-                }
-                _ => {
-                    for (bracket, count) in &mut open {
-                        let close = match bracket {
-                            '{' => '}',
-                            '(' => ')',
-                            _ => ']',
-                        };
-                        *count += i64::from(c == *bracket) - i64::from(c == close);
-                    }
-                }
-            }
-        }
-        Brackets { open, in_text }
-    }
-}
+const FUNCTIONS: &[&str] = &[
+    "COUNT",
+    "SUM",
+    "MIN",
+    "MAX",
+    "AVG",
+    "SAMPLE",
+    "GROUP_CONCAT",
+    "SEPARATOR",
+    "STR",
+    "LANG",
+    "LANGMATCHES",
+    "DATATYPE",
+    "BOUND",
+    "IRI",
+    "URI",
+    "BNODE",
+    "RAND",
+    "ABS",
+    "CEIL",
+    "FLOOR",
+    "ROUND",
+    "CONCAT",
+    "STRLEN",
+    "UCASE",
+    "LCASE",
+    "ENCODE_FOR_URI",
+    "CONTAINS",
+    "STRSTARTS",
+    "STRENDS",
+    "STRBEFORE",
+    "STRAFTER",
+    "YEAR",
+    "MONTH",
+    "DAY",
+    "HOURS",
+    "MINUTES",
+    "SECONDS",
+    "TIMEZONE",
+    "TZ",
+    "NOW",
+    "UUID",
+    "STRUUID",
+    "MD5",
+    "SHA1",
+    "SHA256",
+    "SHA384",
+    "SHA512",
+    "COALESCE",
+    "IF",
+    "STRLANG",
+    "STRDT",
+    "SAMETERM",
+    "ISIRI",
+    "ISURI",
+    "ISBLANK",
+    "ISLITERAL",
+    "ISNUMERIC",
+    "REGEX",
+    "SUBSTR",
+    "REPLACE",
+    "TRIPLE",
+    "SUBJECT",
+    "PREDICATE",
+    "OBJECT",
+    "ISTRIPLE",
+    "ADJUST",
+];
 
 /// Returns where a text ends, behind its closing quote.
 fn end_of_text(query: &str, from: usize, quote: &str) -> Option<usize> {

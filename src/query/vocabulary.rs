@@ -123,8 +123,14 @@ fn read() -> Vec<Term> {
 /// a value by the mentions that have it.
 pub fn count_terms(store: &Store, stop: &Stop) -> Result<BTreeMap<String, u64>, QueryError> {
     let mut counts = BTreeMap::new();
-    let status = format!("SELECT ?t (COUNT(*) AS ?n) {{ ?s <{}> ?t }} GROUP BY ?t", v::STATUS.as_str());
-    let classes = format!("SELECT ?t (COUNT(*) AS ?n) {{ ?s <{}> ?t }} GROUP BY ?t", rdf::TYPE.as_str());
+    let status = format!(
+        "SELECT ?t (COUNT(*) AS ?n) {{ ?s <{}> ?t }} GROUP BY ?t",
+        v::STATUS.as_str()
+    );
+    let classes = format!(
+        "SELECT ?t (COUNT(*) AS ?n) {{ ?s <{}> ?t }} GROUP BY ?t",
+        rdf::TYPE.as_str()
+    );
     let properties = "SELECT ?t (COUNT(*) AS ?n) { ?s ?t ?o } GROUP BY ?t".to_owned();
     for query in [status, classes, properties] {
         let query = parse(&query, &Base::default())?;
@@ -132,7 +138,10 @@ pub fn count_terms(store: &Store, stop: &Stop) -> Result<BTreeMap<String, u64>, 
             continue;
         };
         for row in table.rows {
-            if let [Some(RdfTerm::NamedNode(term)), Some(RdfTerm::Literal(count))] = row.as_slice()
+            if let [
+                Some(RdfTerm::NamedNode(term)),
+                Some(RdfTerm::Literal(count)),
+            ] = row.as_slice()
                 && let Ok(count) = count.value().parse()
             {
                 counts.insert(term.as_str().to_owned(), count);

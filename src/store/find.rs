@@ -27,6 +27,8 @@ pub enum Fit {
     Beginnings,
     /// In another spelling.
     Spelling,
+    /// Only some of the words, when no name has all of them.
+    Partly,
 }
 
 /// An entity with the name that was found.
@@ -44,21 +46,18 @@ impl GraphReader {
     /// Returns the entities with a name like `words`, best first.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let whole = normal_form(words);
-        let wanted: Vec<Wanted> = whole.split(' ').filter(|word| !word.is_empty()).map(Wanted::new).collect();
+        let wanted: Vec<Wanted> = whole
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(Wanted::new)
+            .collect();
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
         let index = self.index();
-        let mut best: FxHashMap<u32, (Fit, usize)> = FxHashMap::default();
-        for row in 0..index.names()? {
-            let (name, entities) = index.name(row)?;
-            let Some(fit) = fit(&whole, &wanted, name) else {
-                continue;
-            };
-            for entity in entities {
-                let known = best.entry(*entity).or_insert((fit, row));
-                *known = (*known).min((fit, row));
-            }
+        let mut best = self.fitting(|name| fit(&whole, &wanted, name))?;
+        if best.is_empty() && wanted.len() > 1 {
+            best = self.fitting(|name| partly(&wanted, name))?;
         }
         let mut found = Vec::with_capacity(best.len());
         for (entity, (fit, row)) in best {
@@ -80,6 +79,26 @@ impl GraphReader {
         hits.sort_by_key(|hit| (hit.fit, Reverse(hit.card.documents), hit.card.id.clone()));
         hits.truncate(limit);
         Ok(hits)
+    }
+
+    /// Returns the entities with a name that fits: how well, and the row of the name.
+    fn fitting(
+        &self,
+        fit: impl Fn(&str) -> Option<Fit>,
+    ) -> Result<FxHashMap<u32, (Fit, usize)>, StoreError> {
+        let index = self.index();
+        let mut best: FxHashMap<u32, (Fit, usize)> = FxHashMap::default();
+        for row in 0..index.names()? {
+            let (name, entities) = index.name(row)?;
+            let Some(fit) = fit(name) else {
+                continue;
+            };
+            for entity in entities {
+                let known = best.entry(*entity).or_insert((fit, row));
+                *known = (*known).min((fit, row));
+            }
+        }
+        Ok(best)
     }
 
     /// Returns entities one of whose names, or whose id, begins with `start`: the most mentioned
@@ -179,6 +198,13 @@ fn fit(whole: &str, wanted: &[Wanted], name: &str) -> Option<Fit> {
     Some(worst)
 }
 
+/// Tells whether a name has one of the longer words.
+fn partly(wanted: &[Wanted], name: &str) -> Option<Fit> {
+    let long = wanted.iter().filter(|word| word.letters >= 4);
+    let mut fits = long.filter(|word| name.split(' ').any(|known| word.fit(known).is_some()));
+    fits.next().map(|_| Fit::Partly)
+}
+
 /// Returns what stays of a word whatever the system of transliteration: its consonants, those that
 /// are written for each other as one, none twice in a row.
 fn skeleton(word: &str) -> String {
@@ -210,6 +236,7 @@ fn skeleton(word: &str) -> String {
                 letters.next();
                 'j'
             }
+            ('c', Some('e' | 'i' | 'y')) => 's',
             ('c' | 'q' | 'k', _) => 'k',
             ('w' | 'v', _) => 'v',
             ('z', _) => 's',

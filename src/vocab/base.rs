@@ -191,7 +191,9 @@ impl Base {
     /// assert_eq!(base.local("id/jakarta"), None);
     /// ```
     pub fn local(&self, text: &str) -> Option<(&'static str, String)> {
-        let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+        let bare = text
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'));
         let iri = bare.unwrap_or(text);
         let rest = match (iri.strip_prefix(&self.0), bare) {
             (Some(rest), _) => rest,
@@ -307,12 +309,17 @@ mod tests {
             ] {
                 assert!(NamedNode::new(iri.as_str()).is_ok(), "{iri}");
                 if let Some(relative) = base.relative(iri.as_str()) {
-                    let resolved = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
-                        .with_base_iri(base.as_str())
-                        .expect("the base is an IRI")
-                        .for_slice(format!("<{relative}> a <t:/t> .").as_bytes())
-                        .map(|quad| quad.expect("a relative IRI can be read").subject.to_string())
-                        .collect::<Vec<_>>();
+                    let resolved =
+                        oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
+                            .with_base_iri(base.as_str())
+                            .expect("the base is an IRI")
+                            .for_slice(format!("<{relative}> a <t:/t> .").as_bytes())
+                            .map(|quad| {
+                                quad.expect("a relative IRI can be read")
+                                    .subject
+                                    .to_string()
+                            })
+                            .collect::<Vec<_>>();
                     assert_eq!(resolved, [format!("{iri}")]);
                 }
             }

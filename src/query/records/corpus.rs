@@ -48,12 +48,9 @@ fn listed(asked: &Asked<'_>, keep: impl Fn(&DocumentEntry) -> bool) -> Answered 
     let mut documents = asked.documents()?;
     documents.retain(|(_, entry)| keep(entry));
     // As SPARQL orders them: what has no date comes first.
-    documents.sort_by(|(_, a), (_, b)| {
-        (&a.date, a.id.as_str()).cmp(&(&b.date, b.id.as_str()))
-    });
-    let row = |(_, entry): (u32, &DocumentEntry)| {
-        vec![asked.document(entry), date(entry), title(entry)]
-    };
+    documents.sort_by(|(_, a), (_, b)| (&a.date, a.id.as_str()).cmp(&(&b.date, b.id.as_str())));
+    let row =
+        |(_, entry): (u32, &DocumentEntry)| vec![asked.document(entry), date(entry), title(entry)];
     Ok(documents.into_iter().map(row).collect())
 }
 
@@ -94,13 +91,15 @@ pub(super) fn classifications(asked: &Asked<'_>) -> Answered {
 pub(super) fn by_classification(asked: &Asked<'_>) -> Answered {
     let level = match asked.arguments.text("level") {
         None => None,
-        Some(letters) => Some(Level::from_letters(letters).ok_or_else(|| {
-            QueryError::BadValue {
-                name: "level".to_owned(),
-                value: letters.to_owned(),
-                what: "expected U, SBU, C, S or TS".to_owned(),
-            }
-        })?),
+        Some(letters) => {
+            Some(
+                Level::from_letters(letters).ok_or_else(|| QueryError::BadValue {
+                    name: "level".to_owned(),
+                    value: letters.to_owned(),
+                    what: "expected U, SBU, C, S or TS".to_owned(),
+                })?,
+            )
+        }
     };
     let mut documents = asked.documents()?;
     documents.retain(|(_, entry)| level.is_none() || entry.marking.level == level);

@@ -17,7 +17,9 @@ pub(super) fn decisions(asked: &Asked<'_>) -> Answered {
         asked.stop.check()?;
         let [first, second] = decision.verdict.cites();
         let word = |at: usize, cited: String| {
-            let words = decision.words[at].as_deref().filter(|words| !words.is_empty());
+            let words = decision.words[at]
+                .as_deref()
+                .filter(|words| !words.is_empty());
             words.map_or(cited.clone(), |words| format!("{words} ({cited})"))
         };
         rows.push(vec![

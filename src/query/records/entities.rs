@@ -3,9 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{
-    Answered, Asked, Tally, by_date, date, is_current, kind_of, month, number, text,
-};
+use super::{Answered, Asked, Tally, by_date, date, is_current, kind_of, month, number, text};
 use crate::query::QueryError;
 use crate::store::{DocumentEntry, EntityCard};
 
@@ -61,7 +59,8 @@ fn named<'a>(
             continue;
         }
         let card = asked.graph.card(entity)?;
-        let of_country = |code: &String| country.is_none_or(|id| id.as_str() == code.to_lowercase());
+        let of_country =
+            |code: &String| country.is_none_or(|id| id.as_str() == code.to_lowercase());
         let in_country = country.is_none() || card.country.as_ref().is_some_and(of_country);
         if kind.passes(card.kind, card.subtype.as_deref()) && in_country {
             take(entity, card)?;

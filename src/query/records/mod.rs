@@ -139,7 +139,9 @@ impl<'a> Asked<'a> {
     fn documents(&self) -> Result<Vec<(u32, &'a DocumentEntry)>, QueryError> {
         let filter = self.filter();
         let entries = (0..).zip(self.graph.documents()?);
-        Ok(entries.filter(|(_, entry)| filter.document(entry)).collect())
+        Ok(entries
+            .filter(|(_, entry)| filter.document(entry))
+            .collect())
     }
 
     /// Returns the documents that name an entity and pass, in their order.
@@ -285,7 +287,10 @@ struct Tally<'a> {
 impl<'a> Tally<'a> {
     fn add(&mut self, document: u32, entry: &'a DocumentEntry) {
         self.documents.insert(document);
-        if self.first.is_none_or(|first| by_date(entry) < by_date(first)) {
+        if self
+            .first
+            .is_none_or(|first| by_date(entry) < by_date(first))
+        {
             self.first = Some(entry);
         }
         // An undated document is nobody's last sight.

@@ -1,8 +1,9 @@
 //! Who signed, who serves where, who is only a guest? From signatures, statements and the index.
 //!
 //! A person is *at* a post when a statement says that they belong to it or hold a position of it,
-//! or when they signed a cable that it sent. Nothing else counts: to be named by a post's cables
-//! makes nobody its staff.
+//! or when they signed a cable that it sent. To be named by a post's cables makes nobody its staff;
+//! but what those cables call somebody may (`Political Officer`), or say that they only visit
+//! (`Director of Research at the Department of Labor`). That is less sure, and the answer says so.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,7 @@ use crate::query::QueryError;
 use crate::query::evidence::identity;
 use crate::rdf::Saying;
 use crate::store::{DocumentEntry, Statement};
-use crate::text::one_line;
+use crate::text::{normal_form, one_line};
 
 /// Returns the persons who signed a document, and the printed names of signers that are linked to
 /// nobody.
@@ -78,7 +79,12 @@ pub(super) fn signers(asked: &Asked<'_>) -> Answered {
         rows.push((Reverse(signed.tally.documents.len()), name, id, signed));
     }
     rows.sort_by(|a, b| (&a.0, &a.1, &a.2).cmp(&(&b.0, &b.1, &b.2)));
-    let row = |(Reverse(count), name, id, signed): (Reverse<usize>, String, Option<EntityId>, Signed<'_>)| {
+    let row = |(Reverse(count), name, id, signed): (
+        Reverse<usize>,
+        String,
+        Option<EntityId>,
+        Signed<'_>,
+    )| {
         vec![
             id.as_ref().and_then(|id| asked.node(id)),
             text(name),
@@ -92,14 +98,11 @@ pub(super) fn signers(asked: &Asked<'_>) -> Answered {
 }
 
 fn joined(names: &BTreeSet<String>) -> String {
-    names.iter().cloned().collect::<Vec<_>>().join(", ")
+    names.iter().cloned().collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the documents that a person signed.
-fn signed<'a>(
-    asked: &Asked<'a>,
-    person: u32,
-) -> Result<Vec<&'a DocumentEntry>, QueryError> {
+fn signed<'a>(asked: &Asked<'a>, person: u32) -> Result<Vec<&'a DocumentEntry>, QueryError> {
     let index = asked.graph.index();
     let id = EntityId::new(index.entity_id(person)?);
     let mut found = Vec::new();
@@ -155,13 +158,20 @@ pub(super) fn named_by_posts(asked: &Asked<'_>) -> Answered {
     for (person, (known, documents)) in posts {
         if known.len() >= least {
             let card = asked.graph.card(person)?;
-            found.push((Reverse(known.len()), Reverse(documents), card.label, card.id, known));
+            found.push((
+                Reverse(known.len()),
+                Reverse(documents),
+                card.label,
+                card.id,
+                known,
+            ));
         }
     }
     found.sort();
     let mut labels = super::Labels::default();
     let mut rows = Vec::new();
-    for (Reverse(count), Reverse(documents), label, id, known) in found.into_iter().take(asked.limit())
+    for (Reverse(count), Reverse(documents), label, id, known) in
+        found.into_iter().take(asked.limit())
     {
         let mut names = BTreeSet::new();
         for post in known {
@@ -186,19 +196,15 @@ struct Service<'a> {
 }
 
 /// Returns who is at which post, from statements alone.
-fn stated<'a>(
-    asked: &Asked<'a>,
-    post: u32,
-) -> Result<BTreeMap<u32, Service<'a>>, QueryError> {
+fn stated<'a>(asked: &Asked<'a>, post: u32) -> Result<BTreeMap<u32, Service<'a>>, QueryError> {
     let (facts, index) = (asked.graph.facts()?, asked.graph.index());
     let mut staff: BTreeMap<u32, Service<'_>> = BTreeMap::new();
     // Offices of the post belong to it, and who belongs to them does too.
     let mut bodies = vec![post];
     for part in facts.subjects(post)? {
         if index.kind(*part)? != Some(Type::Person) {
-            let is_part = |one: &Statement| {
-                one.object == post && one.relation != Relation::MemberOf
-            };
+            let is_part =
+                |one: &Statement| one.object == post && one.relation != Relation::MemberOf;
             if facts.statements(*part)?.iter().any(is_part) {
                 bodies.push(*part);
             }
@@ -261,79 +267,182 @@ fn role_in(asked: &Asked<'_>, document: u32, person: u32) -> Result<Option<Strin
     Ok(None)
 }
 
-/// `person, name, as, role, documents, first, last`
+/// Titles of those who serve at posts, in normal form.
+const STAFF: &[&str] = &[
+    "ambassador",
+    "charge",
+    "charge d'affaires",
+    "chargé",
+    "dcm",
+    "deputy chief of mission",
+    "consul",
+    "consul general",
+    "vice consul",
+    "cg",
+    "poloff",
+    "polcouns",
+    "polchief",
+    "econoff",
+    "econcouns",
+    "emboff",
+    "conoff",
+    "laboff",
+    "pao",
+    "rso",
+    "arso",
+    "daq",
+    "dao",
+    "legatt",
+    "gso",
+    "political officer",
+    "economic officer",
+    "consular officer",
+    "labor officer",
+    "public affairs officer",
+    "commercial officer",
+    "regional security officer",
+    "management officer",
+    "political counselor",
+    "economic counselor",
+    "attache",
+    "defense attache",
+];
+
+/// Words in the titles of Americans who come from elsewhere, in normal form.
+const VISITORS: &[&str] = &[
+    "visiting",
+    "codel",
+    "staffdel",
+    "congressman",
+    "congresswoman",
+    "department of",
+    "state department",
+    "assistant secretary",
+    "under secretary",
+    "deputy secretary",
+    "desk officer",
+    "special envoy",
+];
+
+/// Tells whether the words of `part` stand in `title`; both in normal form.
+fn says(title: &str, part: &str) -> bool {
+    format!(" {title} ").contains(&format!(" {part} "))
+}
+
+/// `person, name, as, because, role, documents, first, last`
 pub(super) fn staff(asked: &Asked<'_>) -> Answered {
     let post = asked.required("post")?;
     let (graph, index) = (asked.graph, asked.graph.index());
     let post_id = EntityId::new(index.entity_id(post)?);
     let home = graph.card(post)?.country;
-    let mut staff = stated(asked, post)?;
+    let stated = stated(asked, post)?;
     let sent: Vec<(u32, &DocumentEntry)> = asked
         .documents()?
         .into_iter()
         .filter(|(_, entry)| entry.origin.as_ref() == Some(&post_id))
         .collect();
-    // Who signs for the post is its staff; whom its cables name may be a guest.
-    let mut named: BTreeMap<u32, Tally<'_>> = BTreeMap::new();
+    let mut signers: BTreeMap<u32, Tally<'_>> = BTreeMap::new();
+    let mut named: BTreeMap<u32, Service<'_>> = BTreeMap::new();
     asked.each_record(&sent, |document, _, linked| {
         let entry = asked.entry(document)?;
         for id in signers_of(asked, &linked)?.0 {
             if let Some(person) = index.entity(id.as_str())? {
-                let service = staff.entry(person).or_default();
-                service.tally.add(document, entry);
-                service.roles.insert("signs".to_owned());
+                signers.entry(person).or_default().add(document, entry);
             }
         }
-        for entity in asked.named_in(document)? {
-            if index.kind(entity)? == Some(Type::Person) {
-                named.entry(entity).or_default().add(document, entry);
+        for mention in &linked.mentions {
+            if mention.kind != MentionKind::Entity(Type::Person) {
+                continue;
+            }
+            if let Some(id) = identity(graph, mention)?
+                && let Some(person) = index.entity(id.as_str())?
+            {
+                let service = named.entry(person).or_default();
+                service.tally.add(document, entry);
+                service.roles.extend(mention.role.as_deref().map(one_line));
             }
         }
         Ok(())
     })?;
     let mut rows = Vec::new();
-    for (person, service) in &staff {
-        rows.push(person_row(asked, *person, "staff", &service.roles, &service.tally)?);
-    }
-    for (person, tally) in &named {
-        if staff.contains_key(person) {
+    let mut everybody: BTreeSet<u32> = stated.keys().copied().collect();
+    everybody.extend(signers.keys());
+    everybody.extend(named.keys());
+    let none = Service::default();
+    for person in everybody {
+        let (said, seen) = (stated.get(&person), named.get(&person).unwrap_or(&none));
+        let mut roles = seen.roles.clone();
+        let row = if let Some(service) = said {
+            roles.extend(service.roles.iter().cloned());
+            person_row(
+                asked,
+                person,
+                ("staff", "statement"),
+                &roles,
+                &service.tally,
+            )?
+        } else if let Some(tally) = signers.get(&person) {
+            person_row(asked, person, ("staff", "signature"), &roles, tally)?
+        } else if let Some(bodies) = outside(asked, person, home.as_deref(), &seen.tally)? {
+            roles.extend(bodies);
+            person_row(asked, person, ("visitor", "statement"), &roles, &seen.tally)?
+        } else if let Some(how) = by_title(asked, person, &seen.roles)? {
+            person_row(asked, person, (how, "title"), &roles, &seen.tally)?
+        } else {
             continue;
-        }
-        let from = outside(asked, *person, home.as_deref(), tally)?;
-        if let Some(roles) = from {
-            rows.push(person_row(asked, *person, "visitor", &roles, tally)?);
-        }
+        };
+        rows.push(row);
     }
     rows.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
-type Order = (&'static str, Reverse<usize>, String, EntityId);
+/// Tells by what cables call somebody whether they serve at a post or visit it; nothing of those
+/// who are known to be of another country than the United States.
+fn by_title(
+    asked: &Asked<'_>,
+    person: u32,
+    roles: &BTreeSet<String>,
+) -> Result<Option<&'static str>, QueryError> {
+    let country = asked.graph.card(person)?.country;
+    if country.is_some_and(|country| country != "US") {
+        return Ok(None);
+    }
+    let titles: Vec<String> = roles.iter().map(|role| normal_form(role)).collect();
+    let is = |parts: &[&str]| {
+        titles
+            .iter()
+            .any(|title| parts.iter().any(|part| says(title, &normal_form(part))))
+    };
+    Ok(match (is(VISITORS), is(STAFF)) {
+        (true, _) => Some("visitor"),
+        (false, true) => Some("staff"),
+        _ => None,
+    })
+}
+
+type Order = (&'static str, &'static str, Reverse<usize>, String, EntityId);
 
 fn person_row(
     asked: &Asked<'_>,
     person: u32,
-    how: &'static str,
+    (how, why): (&'static str, &'static str),
     roles: &BTreeSet<String>,
     tally: &Tally<'_>,
 ) -> Result<(Order, super::Row), QueryError> {
     let card = asked.graph.card(person)?;
     let count = tally.documents.len();
-    let mut shown = roles.clone();
-    // To sign says nothing beside a role in words.
-    if shown.len() > 1 {
-        shown.remove("signs");
-    }
     let row = vec![
         asked.node(&card.id),
         text(card.label.as_str()),
         text(how),
-        text(shown.into_iter().collect::<Vec<_>>().join("; ")),
+        text(why),
+        text(joined(roles)),
         number(count),
         tally.first.and_then(date),
         tally.last.and_then(date),
     ];
-    Ok(((how, Reverse(count), card.label, card.id), row))
+    Ok(((how, why, Reverse(count), card.label, card.id), row))
 }
 
 /// Returns what a guest is: the bodies that somebody belongs to whom a post's cables name, when
@@ -351,7 +460,9 @@ fn outside(
             continue;
         }
         // What another post's cable says of another year makes nobody a guest here.
-        let here = statement.document.is_none_or(|document| tally.documents.contains(&document));
+        let here = statement
+            .document
+            .is_none_or(|document| tally.documents.contains(&document));
         let card = asked.graph.card(statement.object)?;
         let country = card.country.as_deref();
         if country.is_some() && country == home {
@@ -403,7 +514,13 @@ pub(super) fn at_posts(asked: &Asked<'_>) -> Answered {
     for (person, (posts, documents)) in at {
         if posts.len() >= least {
             let card = asked.graph.card(person)?;
-            found.push((Reverse(posts.len()), card.label, card.id, posts, documents.len()));
+            found.push((
+                Reverse(posts.len()),
+                card.label,
+                card.id,
+                posts,
+                documents.len(),
+            ));
         }
     }
     found.sort();

@@ -8,13 +8,17 @@ mod annotate;
 mod build;
 mod cache;
 mod citations;
+mod complete;
+mod completions;
 mod decisions;
 mod diagnostics;
 mod filter;
+mod find;
 mod gazetteer;
 mod graph;
 mod input;
 mod kinds;
+mod loading;
 mod names;
 mod network;
 mod parse;
@@ -30,6 +34,8 @@ mod sparql;
 mod spreadsheet;
 mod terminal;
 mod view;
+mod vocabulary;
+mod watch;
 mod why;
 mod with;
 
@@ -37,10 +43,11 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 
 use names::NoSuchName;
-use reftel::query::QueryError;
+use reftel::query::{QueryError, StopReason};
 use terminal::{ColorWhen, Terminal};
 
 /// Links what diplomatic cables and reports speak of into one knowledge graph that can show its
@@ -78,12 +85,16 @@ enum Command {
     Path(path::Arguments),
     Network(network::Arguments),
     Refs(refs::Arguments),
+    Find(find::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
+    Vocabulary(vocabulary::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
+    Completions(completions::Arguments),
+    Man(completions::Manual),
 }
 
 /// How a command ended that did what it was asked.
@@ -99,6 +110,10 @@ enum Outcome {
 
 /// Reads the arguments, does what they ask, and says how it went.
 pub fn main() -> ExitCode {
+    // Answers the shell and ends, when it is the shell that asks.
+    CompleteEnv::with_factory(Cli::command)
+        .var(completions::VARIABLE)
+        .complete();
     let cli = Cli::parse();
     let terminal = Terminal::of_stdout(cli.color);
     spreadsheet::write_for(cli.reader);
@@ -111,8 +126,12 @@ pub fn main() -> ExitCode {
         Command::Path(arguments) => path::run(&arguments, &terminal),
         Command::Network(arguments) => network::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
+        Command::Find(arguments) => find::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
+        Command::Vocabulary(arguments) => vocabulary::run(&arguments, &terminal),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => completions::manual(&arguments),
         Command::Review(arguments) => review::run(&arguments, &terminal),
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
@@ -147,6 +166,13 @@ fn failed(error: &anyhow::Error) -> ExitCode {
         let query = cause.downcast_ref::<QueryError>();
         cause.is::<NoSuchName>() || matches!(query, Some(QueryError::Name(_)))
     };
+    let interrupted = |cause: &(dyn Error + 'static)| {
+        let query = cause.downcast_ref::<QueryError>();
+        matches!(query, Some(QueryError::Stopped(StopReason::Interrupted)))
+    };
+    if error.chain().any(interrupted) {
+        return ExitCode::from(u8::try_from(watch::INTERRUPTED).unwrap_or(2));
+    }
     ExitCode::from(if error.chain().any(names) { 3 } else { 2 })
 }
 

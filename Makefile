@@ -14,7 +14,7 @@ help:
 	@echo 'make doc         documentation of the library, nothing tolerated'
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
 	@echo 'make bench       speed beside a bare Aho-Corasick scan and a bare bulk load'
-	@echo 'make interop     hold a graph against the SHACL shapes with pySHACL (from PyPI)'
+	@echo 'make interop     have every export read back by the tools of its users (from PyPI, npm)'
 	@echo 'make clean-demo  remove what demo and interop made'
 	@echo
 	@echo 'The first of them compiles RocksDB: about 15 minutes on two cores, once.'
@@ -44,7 +44,7 @@ bench: prerequisites
 	cargo bench --locked --bench pipeline
 
 interop:
-	@sh scripts/interop.sh
+	@sh scripts/interop/run.sh
 
 clean-demo:
 	rm -rf reftel-graph-demo .interop

@@ -6,8 +6,10 @@
 //! the 16,384 characters at which older versions stop.
 //!
 //! Where nodes have positions they are kept (`layout=neato` with pinned places), so that
-//! `dot -Tsvg FILE` draws what other formats show; else `sfdp` finds some.
+//! `dot -Tsvg FILE` draws what other formats show; else `sfdp` finds some. Names that would cover
+//! others are left to the tooltip of the node.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use petgraph::visit::EdgeRef;
@@ -29,6 +31,9 @@ const LINE: usize = 22;
 /// And cut after as many.
 const LONGEST: usize = 120;
 
+/// Names need more room than dots; positions are drawn apart by this.
+const SPREAD: f64 = 1.6;
+
 fn write(
     network: &EntityGraph,
     _options: &Options,
@@ -48,7 +53,7 @@ fn write(
     writeln!(out, "{kind} {} {{", quote(&network.view))?;
     let is_placed = graph.node_weights().all(|node| node.position.is_some());
     let layout = if is_placed {
-        "layout=neato, overlap=true, splines=line"
+        "layout=neato, inputscale=72, overlap=true, splines=line"
     } else {
         "layout=sfdp, overlap=prism, splines=line"
     };
@@ -63,9 +68,14 @@ fn write(
         "  node [shape=circle, fixedsize=shape, style=filled, penwidth=0.5, color=\"#333333\", \
          fontname=\"Helvetica\"]"
     )?;
-    writeln!(out, "  edge [color=\"#88888870\", arrowsize=0.5]")?;
-    for (node, look) in graph.node_weights().zip(&looks) {
-        write_node(node, *look, out)?;
+    writeln!(
+        out,
+        "  edge [color=\"#88888870\", arrowsize=0.5, fontname=\"Helvetica\", \
+         fontsize=8, fontcolor=\"#555555\"]"
+    )?;
+    let named = named(network, &looks);
+    for ((node, look), is_named) in graph.node_weights().zip(&looks).zip(named) {
+        write_node(node, *look, is_named, out)?;
     }
     for edge in graph.edge_references() {
         let ends = (&graph[edge.source()], &graph[edge.target()]);
@@ -75,10 +85,64 @@ fn write(
     Ok(())
 }
 
-fn write_node(node: &Node, look: looks::Look, out: &mut dyn Write) -> io::Result<()> {
+/// Tells of each node whether its name finds room in the picture: the largest nodes choose first.
+/// All are named where nothing has a place yet.
+fn named(network: &EntityGraph, looks: &[looks::Look]) -> Vec<bool> {
+    let nodes: Vec<&Node> = network.graph.node_weights().collect();
+    let mut named = vec![true; nodes.len()];
+    if nodes.iter().any(|node| node.position.is_none()) {
+        return named;
+    }
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    order.sort_by(|a, b| looks[*b].radius.total_cmp(&looks[*a].radius).then(a.cmp(b)));
+    // Boxes of names by the row of the picture that they stand in, so that few are compared.
+    let mut rows: BTreeMap<i64, Vec<[f64; 4]>> = BTreeMap::new();
+    const ROW: f64 = 60.0;
+    for at in order {
+        let name = wrapped(&label(&nodes[at].label, &nodes[at].id));
+        let size = font_size(looks[at]);
+        let longest = name.lines().map(|line| line.chars().count()).max();
+        // Letters of Helvetica are about half as wide as high.
+        let width = longest.unwrap_or(0) as f64 * size * 0.52;
+        let height = name.lines().count() as f64 * size * 1.1;
+        let (x, y) = nodes[at].position.unwrap_or_default();
+        let (x, y) = (x * SPREAD, y * SPREAD);
+        let own = [
+            x - width / 2.0,
+            y - height / 2.0,
+            x + width / 2.0,
+            y + height / 2.0,
+        ];
+        let (from, until) = ((own[1] / ROW).floor() as i64, (own[3] / ROW).floor() as i64);
+        let meets = |other: &[f64; 4]| {
+            own[0] < other[2] && other[0] < own[2] && own[1] < other[3] && other[1] < own[3]
+        };
+        if rows
+            .range(from..=until)
+            .any(|(_, row)| row.iter().any(meets))
+        {
+            named[at] = false;
+            continue;
+        }
+        for row in from..=until {
+            rows.entry(row).or_default().push(own);
+        }
+    }
+    named
+}
+
+/// Returns the size of a node's name in points: large nodes have large names.
+fn font_size(look: looks::Look) -> f64 {
+    (7.0 + look.radius * 0.55).round()
+}
+
+fn write_node(
+    node: &Node,
+    look: looks::Look,
+    is_named: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let name = label(&node.label, &node.id);
-    // Large nodes have large names; in points.
-    let size = (7.0 + look.radius * 0.55).round();
     write!(
         out,
         "  {} [width={}, fillcolor=\"{}\"",
@@ -92,18 +156,27 @@ fn write_node(node: &Node, look: looks::Look, out: &mut dyn Write) -> io::Result
         NodeKind::MissingDocument => write!(out, ", shape=square, style=\"filled,dashed\"")?,
         NodeKind::Entity(_) => {}
     }
-    write!(out, ", fontsize={}", number(size))?;
+    write!(out, ", fontsize={}", number(font_size(look)))?;
     if let Some((x, y)) = node.position {
-        write!(out, ", pos=\"{},{}!\"", number(x), number(y))?;
+        write!(out, ", pos=\"{},{}!\"", scaled(x), scaled(y))?;
     }
     let kind = node.kind.as_str();
     let tooltip = format!("{name} ({kind})");
     writeln!(
         out,
         ", label={}, tooltip={}]",
-        text(&wrapped(&name)),
+        text(&if is_named {
+            wrapped(&name)
+        } else {
+            String::new()
+        }),
         text(&tooltip)
     )
+}
+
+/// Returns a coordinate of the picture in points.
+fn scaled(value: f64) -> String {
+    number((value * SPREAD * 100.0).round() / 100.0)
 }
 
 fn write_edge(

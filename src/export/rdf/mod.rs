@@ -6,6 +6,7 @@
 //! decided in `passes`; `split` makes parts with a VoID description and checksums.
 
 mod passes;
+mod prefixes;
 mod split;
 
 use std::io::{self, Write};
@@ -18,6 +19,7 @@ use oxigraph::model::{Quad, QuadRef};
 use super::{Documents, ExportError, Exporter, Options, Writing};
 use crate::vocab;
 use passes::Passes;
+use prefixes::Sorted;
 pub(super) use split::split;
 
 /// N-Triples.
@@ -106,9 +108,9 @@ fn plain(
     documents: &Documents<'_>,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let mut serializer = serializer(format, documents)?.for_writer(out);
+    let mut serializer = serializer(format, documents)?.for_writer(Sorted::new(out));
     each(documents, &mut |quad| Ok(serializer.serialize_quad(quad)?))?;
-    serializer.finish()?;
+    serializer.finish()?.end()?;
     Ok(())
 }
 

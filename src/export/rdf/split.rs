@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::output::Folder;
 use super::super::{Documents, ExportError, Options, PROGRAM};
+use super::prefixes::Sorted;
 use super::{each, serializer};
 use crate::vocab::{dcterms, rdf, xsd};
 
@@ -88,7 +89,7 @@ struct Parts<'a, 'b, 'c> {
     documents: &'a Documents<'a>,
     is_packed: bool,
     folder: &'b mut Folder<'c>,
-    current: Option<WriterQuadSerializer<Part>>,
+    current: Option<WriterQuadSerializer<Sorted<Part>>>,
     sums: Vec<(String, String)>,
 }
 
@@ -99,7 +100,7 @@ enum Part {
 }
 
 impl Parts<'_, '_, '_> {
-    fn open(&mut self) -> Result<&mut WriterQuadSerializer<Part>, ExportError> {
+    fn open(&mut self) -> Result<&mut WriterQuadSerializer<Sorted<Part>>, ExportError> {
         if self.current.is_none() {
             let file = BufWriter::with_capacity(1 << 16, tempfile::tempfile()?);
             let part = if self.is_packed {
@@ -108,7 +109,7 @@ impl Parts<'_, '_, '_> {
                 Part::Plain(file)
             };
             let serializer = serializer(self.format, self.documents)?;
-            self.current = Some(serializer.for_writer(part));
+            self.current = Some(serializer.for_writer(Sorted::new(part)));
         }
         Ok(self.current.as_mut().expect("it was opened"))
     }
@@ -121,7 +122,7 @@ impl Parts<'_, '_, '_> {
     fn close(&mut self) -> Result<(), ExportError> {
         self.open()?;
         let current = self.current.take().expect("it was opened");
-        let file = match current.finish()? {
+        let file = match current.finish()?.end()? {
             Part::Plain(file) => file,
             Part::Packed(file) => file.finish()?,
         };
@@ -234,7 +235,7 @@ fn describe(
             .with_prefix(prefix, namespace)
             .map_err(impossible)?;
     }
-    let mut serializer = serializer.for_writer(out);
+    let mut serializer = serializer.for_writer(Sorted::new(out));
     let mut say = |subject: &NamedNode, property: NamedNodeRef<'_>, object: Term| {
         serializer.serialize_triple(TripleRef::new(subject, property, &object))
     };
@@ -272,6 +273,6 @@ fn describe(
             say(&partition, void(unit).as_ref(), number(*count))?;
         }
     }
-    serializer.finish()?;
+    serializer.finish()?.end()?;
     Ok(())
 }

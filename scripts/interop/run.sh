@@ -1,0 +1,132 @@
+#!/bin/sh
+# Do other people's tools agree? Exports the sample corpus, 2,000 invented cables and a few names
+# made to break readers, and has each format read back by the tools that its users have; values are
+# compared, not only opened. Also holds the graph against the SHACL shapes.
+#
+#   shapes.py     the ontology and the graph: rdflib, pySHACL
+#   networks.py   GEXF (RELAX NG, networkx), GraphML (igraph, networkx, for yEd), DOT (Graphviz),
+#                 CX2 (ndex2), tables (pandas), Neo4j (rules of its manual, ladybug)
+#   readers.mjs   GEXF (graphology-gexf), graphology, Cytoscape.js, Cypher (Neo4j's linter), GeoJSON
+#   maps.py       GeoJSON (shapely), KML
+#   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
+#
+# Everything goes to .interop, which may be deleted at any time.
+set -eu
+cd "$(dirname "$0")/../.."
+here=scripts/interop
+tools=.interop
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Installs packages of Debian that are missing; elsewhere says what to install.
+need() {
+    command -v "$1" >/dev/null 2>&1 && return
+    as_root=
+    [ "$(id -u)" = 0 ] || as_root='sudo -n'
+    if command -v apt-get >/dev/null 2>&1; then
+        say "Installing with apt-get: $2"
+        $as_root apt-get update -qq </dev/null >&2 || true
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+            install -y -qq --no-install-recommends $2 </dev/null >&2 || true
+    fi
+    command -v "$1" >/dev/null 2>&1 && return
+    say "\`$1\` is missing: install the package \`$2\` and run this again."
+    exit 1
+}
+
+sh scripts/prerequisites.sh python
+need dot graphviz
+need rapper raptor2-utils
+need node nodejs
+need npm npm
+# REFTEL names a program that is compiled already.
+reftel=${REFTEL:-$(sh scripts/compile.sh)}
+
+mkdir -p "$tools"
+# Installed again when the list of versions is another one.
+if ! cmp -s "$here/requirements.txt" "$tools/python/requirements.txt"; then
+    say "Installing readers in Python from PyPI into $tools/python."
+    rm -rf "$tools/python"
+    python3 -m venv "$tools/python"
+    "$tools/python/bin/python" -m pip install --quiet --disable-pip-version-check \
+        --requirement "$here/requirements.txt" </dev/null
+    cp "$here/requirements.txt" "$tools/python/requirements.txt"
+fi
+if ! cmp -s "$here/package.json" "$tools/node/installed.json"; then
+    say "Installing readers in JavaScript from npm into $tools/node."
+    rm -rf "$tools/node"
+    mkdir -p "$tools/node"
+    cp "$here/package.json" "$tools/node/package.json"
+    (cd "$tools/node" && npm install --silent --no-audit --no-fund --ignore-scripts </dev/null >&2)
+    cp "$here/package.json" "$tools/node/installed.json"
+fi
+python=$tools/python/bin/python
+export PYTHONDONTWRITEBYTECODE=1
+INTEROP_MODULES=$PWD/$tools/node
+export INTEROP_MODULES
+
+build() { "$reftel" build "$@" --quiet </dev/null >/dev/null; }
+export_() { "$reftel" export "$@" </dev/null 2>/dev/null; }
+
+# The ontology and its shapes.
+dumps=
+for detail in compact full; do
+    graph=$tools/graph-$detail
+    rm -rf "$graph"
+    build examples/corpus/documents --mentions "$detail" --graph "$graph"
+    export_ rdf -o "$tools/$detail.nt" --graph "$graph"
+    dumps="$dumps $tools/$detail.nt"
+done
+# Paths of our own without blanks.
+# shellcheck disable=SC2086
+"$python" "$here/shapes.py" $dumps
+
+# Networks: of the sample corpus, of names made to break readers, of 2,000 invented cables.
+sample=$tools/graph-compact
+traps=$tools/graph-traps
+large=$tools/graph-large
+rm -rf "$traps" "$large" "$tools/networks"
+"$python" "$here/traps.py" "$tools/traps"
+build "$tools/traps/documents" --gazetteers "$tools/traps/gazetteers" --graph "$traps"
+[ -d "$tools/cables" ] || "$python" "$here/cables.py" "$tools/cables" 2000
+build "$tools/cables" --graph "$large"
+
+networks=
+small=
+network() {
+    name=$1 graph=$2 size=$3
+    shift 3
+    folder=$tools/networks/$name
+    for file in gexf graphml dot cyjs cx2 json geojson kml; do
+        export_ "$@" -o "$folder/network.$file" --graph "$graph"
+    done
+    export_ "$@" -o "$folder/yed.graphml" --flavor yed --graph "$graph"
+    export_ "$@" -o "$folder/tables" --format csv --raw --graph "$graph"
+    export_ "$@" -o "$folder/excel" --format csv --for excel --graph "$graph"
+    export_ "$@" -o "$folder/neo4j" --format neo4j --graph "$graph"
+    # Neo4j's linter takes minutes for large scripts.
+    export_ "$@" -o "$folder/small.cypher" --limit "$size" --edges "$size" --graph "$graph"
+    "$python" "$here/expected.py" "$folder"
+    networks="$networks $folder"
+}
+network sample "$sample" 40 cooccurrence
+network citations "$sample" 40 citations
+network traps "$traps" 40 cooccurrence
+network cables "$large" 20 cooccurrence --limit 0 --edges 0 --evidence 1
+
+# shellcheck disable=SC2086
+"$python" "$here/networks.py" $networks
+# shellcheck disable=SC2086
+node "$here/readers.mjs" $networks
+# shellcheck disable=SC2086
+"$python" "$here/maps.py" $networks
+
+# Triples.
+triples=$tools/triples
+rm -rf "$triples"
+for syntax in nt nq ttl trig rdf jsonld; do
+    export_ rdf -o "$triples/graph.$syntax" --graph "$sample"
+done
+export_ rdf -o "$triples/parts" --format n-triples --split 3 --gzip --graph "$sample"
+export_ rdf -o "$triples/filtered.nt" --max-classification U --graph "$sample"
+"$python" "$here/triples.py" "$triples"

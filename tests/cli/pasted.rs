@@ -171,7 +171,7 @@ fn an_entity_is_accepted_by_id_prefix_iri_and_label() {
             run.stdout,
             run.stderr
         );
-        let run = project.reftel(&["with", "Morocco", "--tag", tag, "--format", "jsonl"]);
+        let run = project.reftel(&["with", "Karim Benzouaq", "--tag", tag, "--format", "jsonl"]);
         assert!(
             run.ok && run.stdout.contains("09RABAT101"),
             "{tag}: {}",

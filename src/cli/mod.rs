@@ -206,12 +206,12 @@ mod tests {
         let shown = possible.iter().filter(|value| !value.is_hide_set());
         let named: Vec<String> = shown.map(|value| value.get_name().to_owned()).collect();
         let any = [
+            "place",
             "3",
             "2009",
             "S",
             "name=value",
             "body",
-            "place",
             "0.5",
             "https://example.org/",
         ];

@@ -171,7 +171,14 @@ fn an_entity_is_accepted_by_id_prefix_iri_and_label() {
             run.stdout,
             run.stderr
         );
-        let run = project.reftel(&["with", "Karim Benzouaq", "--tag", tag, "--format", "jsonl"]);
+        let run = project.reftel(&[
+            "with",
+            "ma/ministry-of-justice",
+            "--tag",
+            tag,
+            "--format",
+            "jsonl",
+        ]);
         assert!(
             run.ok && run.stdout.contains("09RABAT101"),
             "{tag}: {}",

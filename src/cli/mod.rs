@@ -210,7 +210,8 @@ mod tests {
             "3",
             "2009",
             "S",
-            "name=value",
+            "label=2",
+            "document",
             "body",
             "0.5",
             "https://example.org/",
@@ -242,19 +243,27 @@ mod tests {
         out
     }
 
-    /// Returns the words with which a command can be called, its required arguments included.
-    fn call(path: &[String], command: &clap::Command, but: &Arg) -> Vec<String> {
-        let mut words = path.to_vec();
+    /// Returns ways to call a command with its required arguments; one of them is right at least.
+    fn call(path: &[String], command: &clap::Command, but: &Arg) -> Vec<Vec<String>> {
         let required = command
             .get_arguments()
             .filter(|arg| arg.is_required_set() && arg.get_id() != but.get_id());
+        let mut calls = vec![path.to_vec()];
         for arg in required {
-            if let Some(long) = arg.get_long() {
-                words.push(format!("--{long}"));
-            }
-            words.extend(values(arg).into_iter().next());
+            let flag = arg.get_long().map(|long| format!("--{long}"));
+            let more = |call: &Vec<String>| -> Vec<Vec<String>> {
+                let with = |value| {
+                    call.iter()
+                        .cloned()
+                        .chain(flag.clone())
+                        .chain([value])
+                        .collect()
+                };
+                values(arg).into_iter().map(with).collect()
+            };
+            calls = calls.iter().flat_map(more).collect();
         }
-        words
+        calls
     }
 
     #[test]
@@ -283,28 +292,33 @@ mod tests {
                     .iter()
                     .filter(|flag| !matches!(flag.as_str(), "--help" | "-h" | "--version" | "-V"))
                 {
-                    let mut words = call(&path, &command, arg);
-                    words.push(flag.clone());
                     let takes = arg
                         .get_num_args()
                         .unwrap_or(ValueRange::EMPTY)
                         .takes_values();
-                    let tried: Vec<Vec<String>> = match takes {
-                        false => vec![words],
-                        true => values(arg)
-                            .into_iter()
-                            .map(|value| [words.as_slice(), &[value]].concat())
-                            .collect(),
-                    };
-                    // A flag may need another one; what it must not is be unknown, or refuse
-                    // every value.
+                    let mut tried = Vec::new();
+                    for mut words in call(&path, &command, arg) {
+                        words.push(flag.clone());
+                        if takes {
+                            let with = |value| [words.as_slice(), &[value]].concat();
+                            tried.extend(values(arg).into_iter().map(with));
+                        } else {
+                            tried.push(words);
+                        }
+                    }
+                    // A flag may need another one, or values of its own kind; what it must not
+                    // is be unknown, or be taken for another.
                     let is_accepted = |words: &Vec<String>| {
                         let parsed = Cli::command().try_get_matches_from(words);
                         parsed.err().is_none_or(|error| {
-                            error.kind() == clap::error::ErrorKind::MissingRequiredArgument
+                            use clap::error::ErrorKind;
+                            matches!(
+                                error.kind(),
+                                ErrorKind::MissingRequiredArgument | ErrorKind::ValueValidation
+                            )
                         })
                     };
-                    assert!(tried.iter().any(is_accepted), "{tried:?}");
+                    assert!(tried.iter().any(is_accepted), "{flag} of {path:?}");
                     checked += 1;
                 }
             }

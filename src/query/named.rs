@@ -222,6 +222,7 @@ const SHIPPED: &[(&str, Plan, &str)] = shipped![
     "new-in-month" Records,
     "organizations-with-person" Records,
     "people-with-organization" Records,
+    "who-met-whom",
     "persons-at-posts" Records,
     "persons-named-by-posts" Records,
     "possible-matches" Records,

@@ -2,11 +2,14 @@
 
 mod annotate;
 mod build;
+mod damage;
 mod decisions;
 mod gazetteer;
 mod parse;
+mod pasted;
 mod query;
 mod refs;
+mod replace;
 mod review;
 mod score;
 mod show;

@@ -1,50 +1,77 @@
-# What can be made here? `make help` says it. Needs Rust and make; the rest is checked, and on
-# Debian installed, by scripts/prerequisites.sh before anything is compiled.
+# What can be made here? `make help` says it. Needs Rust, a C compiler and make; the rest is checked,
+# and on Debian installed, by scripts/prerequisites.sh before anything is compiled.
 #
-# Every cargo call is `--release`: RocksDB is compiled once per profile, about 15 minutes each on
-# two cores. Lints go behind `--` and RUSTFLAGS stays untouched for the same reason.
+# There are two builds. The light one (`--no-default-features`) needs no C++ and takes minutes; the
+# full one keeps large graphs in RocksDB, which takes 15 minutes to compile, once per profile.
+# Therefore every cargo call is `--release`, lints go behind `--`, and RUSTFLAGS stays untouched.
 
 .POSIX:
-.PHONY: help demo test lint doc score bench interop clean-demo prerequisites
+.PHONY: help demo test install full test-full both lint doc score bench interop pictures clean-demo \
+        prerequisites prerequisites-full
+
+LIGHT = --release --locked --no-default-features
+FULL = --release --locked
 
 help:
-	@echo 'make demo        build the graph of the sample corpus and ask it three questions'
+	@echo 'make demo        build the graph of the sample corpus and ask it questions'
 	@echo 'make test        run all tests'
-	@echo 'make lint        formatting and clippy, nothing tolerated'
+	@echo 'make install     install the full program, with RocksDB for large graphs'
+	@echo 'make full        compile the full program and say where it is'
+	@echo 'make test-full   run all tests with it'
+	@echo 'make both        hold the two builds against each other: same hash, each reads the other'
+	@echo 'make lint        formatting and clippy of both builds, nothing tolerated'
 	@echo 'make doc         documentation of the library, nothing tolerated'
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
-	@echo 'make bench       speed beside a bare Aho-Corasick scan and a bare bulk load'
-	@echo 'make interop     have every export read back by the tools of its users (from PyPI, npm)'
+	@echo 'make bench       start-up, and speed beside a bare Aho-Corasick scan and a bare bulk load'
+	@echo 'make interop     have every export read back by the tools of those who use them'
+	@echo 'make pictures    make the pictures of the README'
 	@echo 'make clean-demo  remove what demo and interop made'
-	@echo
-	@echo 'The first of them compiles RocksDB: about 15 minutes on two cores, once.'
 
 prerequisites:
 	@sh scripts/prerequisites.sh
+
+prerequisites-full:
+	@sh scripts/prerequisites.sh full
 
 demo:
 	@sh scripts/demo.sh
 
 test: prerequisites
-	cargo test --release --locked
+	cargo test $(LIGHT)
 
-lint: prerequisites
+install:
+	@sh scripts/install.sh
+
+full: prerequisites-full
+	@sh scripts/compile.sh full
+
+test-full: prerequisites-full
+	cargo test $(FULL)
+
+both: prerequisites-full
+	@sh scripts/both.sh
+
+lint: prerequisites-full
 	cargo fmt --check
-	cargo clippy --release --locked --all-targets -- -D warnings
+	cargo clippy $(LIGHT) --all-targets -- -D warnings
+	cargo clippy $(FULL) --all-targets -- -D warnings
 
 doc: prerequisites
-	RUSTDOCFLAGS='-D warnings' cargo doc --release --locked --no-deps
+	RUSTDOCFLAGS='-D warnings' cargo doc $(LIGHT) --no-deps
 
 # Positions are not marked in the gold; tags stand in headers, which are not scored.
 score: prerequisites
-	cargo run --release --locked -- score tests/gold/documents --gold tests/gold/gold.jsonl \
+	cargo run $(LIGHT) -- score tests/gold/documents --gold tests/gold/gold.jsonl \
 	    --without position
 
-bench: prerequisites
+bench: prerequisites-full
 	cargo bench --locked --bench pipeline
 
 interop:
 	@sh scripts/interop/run.sh
+
+pictures:
+	@sh scripts/pictures.sh
 
 clean-demo:
 	rm -rf reftel-graph-demo .interop

@@ -1,14 +1,30 @@
 //! Packs the gazetteers and the named queries into one compressed blob each, so that the program
 //! works from anywhere. Files are packed in the order of their names.
+//!
+//! It also names, by their hashes, the gazetteers and the sources that decide how they are
+//! compiled: tables that were compiled before are used again only under the same names.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+/// What decides how gazetteers are read and compiled.
+const COMPILERS: [&str; 8] = [
+    "src/compiled",
+    "src/diagnostic.rs",
+    "src/document",
+    "src/gazetteer",
+    "src/id.rs",
+    "src/matcher",
+    "src/text",
+    "gazetteers/common-words.txt",
+];
 
 fn main() {
-    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     for (folder, extension) in [("gazetteers", "tsv"), ("queries", "rq")] {
         println!("cargo::rerun-if-changed={folder}");
         let mut files: Vec<_> = fs::read_dir(folder)
@@ -18,8 +34,8 @@ fn main() {
             .filter(|path| path.extension().is_some_and(|found| found == extension))
             .collect();
         files.sort();
-        let target = fs::File::create(Path::new(&out).join(format!("{folder}.gz")));
-        let mut pack = GzEncoder::new(target.expect("OUT_DIR is writable"), Compression::best());
+        let mut hasher = Sha256::new();
+        let mut all = Vec::new();
         for path in files {
             println!("cargo::rerun-if-changed={}", path.display());
             let name = path
@@ -28,10 +44,57 @@ fn main() {
                 .to_string_lossy()
                 .into_owned();
             let text = fs::read(&path).expect("a listed file can be read");
+            // As the library names a folder of gazetteers.
+            hasher.update(format!("{folder}/{name}"));
+            hasher.update((text.len() as u64).to_le_bytes());
+            hasher.update(&text);
             // Name, length in bytes, content.
-            write!(pack, "{name}\n{}\n", text.len()).expect("writing to OUT_DIR");
-            pack.write_all(&text).expect("writing to OUT_DIR");
+            write!(all, "{name}\n{}\n", text.len()).expect("memory can be written");
+            all.extend(text);
         }
-        pack.finish().expect("writing to OUT_DIR");
+        pack(&out.join(folder), &all, &hex(hasher));
     }
+    fs::write(out.join("sources.sha256"), hex(sources())).expect("OUT_DIR is writable");
+}
+
+/// Compresses what is not compressed already: a change of the sources alone packs nothing anew.
+fn pack(stem: &Path, all: &[u8], hash: &str) {
+    let (packed, named) = (stem.with_extension("gz"), stem.with_extension("sha256"));
+    if packed.exists() && fs::read_to_string(&named).is_ok_and(|known| known == hash) {
+        return;
+    }
+    // A build that is killed in between packs again.
+    let _ = fs::remove_file(&named);
+    let target = fs::File::create(packed).expect("OUT_DIR is writable");
+    let mut pack = GzEncoder::new(target, Compression::best());
+    pack.write_all(all).expect("writing to OUT_DIR");
+    pack.finish().expect("writing to OUT_DIR");
+    fs::write(named, hash).expect("OUT_DIR is writable");
+}
+
+fn sources() -> Sha256 {
+    let mut hasher = Sha256::new();
+    let mut waiting: Vec<PathBuf> = COMPILERS.iter().map(PathBuf::from).collect();
+    // The versions of what they use; a published crate may come without it.
+    waiting.extend(Some(PathBuf::from("Cargo.lock")).filter(|lock| lock.exists()));
+    let mut files = Vec::new();
+    while let Some(path) = waiting.pop() {
+        println!("cargo::rerun-if-changed={}", path.display());
+        match fs::read_dir(&path) {
+            Ok(inside) => waiting.extend(inside.flatten().map(|entry| entry.path())),
+            Err(_) => files.push(path),
+        }
+    }
+    files.sort();
+    for path in files {
+        let text = fs::read(&path).expect("a source can be read");
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text);
+    }
+    hasher
+}
+
+fn hex(hasher: Sha256) -> String {
+    let bytes = hasher.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

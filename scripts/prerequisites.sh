@@ -2,22 +2,37 @@
 # Is everything here that compiling needs? Checked before the compile, because RocksDB compiles
 # for minutes before it notices that libclang is missing.
 #
-#   scripts/prerequisites.sh          Rust, a C++20 compiler, libclang with its headers
+#   scripts/prerequisites.sh          Rust and a C compiler: enough for the light build
+#   scripts/prerequisites.sh full     and a C++20 compiler and libclang with its headers
 #   scripts/prerequisites.sh python   and Python with venv, for `make interop`
 #
 # What is missing is installed with apt-get by root or by sudo that asks for no password; anywhere
 # else this says what to install, and exits 1.
 set -eu
 
-with_python=${1:-}
+full=no
+with_python=no
+for part in "$@"; do
+    case $part in
+        full) full=yes ;;
+        python) with_python=yes ;;
+        *)
+            printf 'usage: prerequisites.sh [full] [python]\n' >&2
+            exit 2
+            ;;
+    esac
+done
 
 say() { printf '%s\n' "$*" >&2; }
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
+has_c_compiler() {
+    printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -fsyntax-only -x c - >/dev/null 2>&1
+}
+
 # RocksDB is C++20; a compiler without its headers, or too old a one, is as good as none.
 has_compiler() {
-    has "${CC:-cc}" || return 1
     printf '#include <concepts>\n#include <string>\nint main() { return 0; }\n' |
         "${CXX:-c++}" -std=c++20 -fsyntax-only -x c++ - >/dev/null 2>&1
 }
@@ -79,13 +94,26 @@ libclang=libclang-dev
 # The whole development package pulls in 400 MB; the library and its headers are enough.
 [ "$distribution $release" != 'debian 12' ] || libclang='libclang1-14 libclang-common-14-dev'
 
-has_compiler || add 'a C++20 compiler: the graph is kept in RocksDB, which is compiled from source' 'g++ pkg-config'
-if ! has_libclang; then
+everything() {
+    has_c_compiler || return 1
+    [ "$full" = no ] || { has_compiler && has_libclang && has_clang_headers; } || return 1
+    [ "$with_python" = no ] || has_python
+}
+
+has_c_compiler || add 'a C compiler: Rust links with it, and compression is compiled from source' 'gcc libc6-dev'
+if [ "$full" = no ]; then
+    :
+elif ! has_compiler; then
+    add 'a C++20 compiler: RocksDB is compiled from source' 'g++ pkg-config'
+fi
+if [ "$full" = no ]; then
+    :
+elif ! has_libclang; then
     add 'libclang: it reads the headers of RocksDB to make the bindings for Rust' "$libclang"
 elif ! has_clang_headers; then
     add "clang's own headers (stddef.h): libclang needs them to read those of RocksDB" "$libclang"
 fi
-if [ "$with_python" = python ] && ! has_python; then
+if [ "$with_python" = yes ] && ! has_python; then
     add 'Python 3 with venv: the checks by other tools run in it' 'python3 python3-venv'
 fi
 
@@ -117,24 +145,30 @@ if [ "$may_install" = yes ]; then
         say 'apt-get could not install them.'
         exit 1
     }
-    if has_compiler && has_libclang && has_clang_headers &&
-        { [ "$with_python" != python ] || has_python; }; then
-        exit 0
-    fi
-    say 'Installed, but still not found. Set CXX to a C++20 compiler, LIBCLANG_PATH to the folder of libclang.'
+    ! everything || exit 0
+    say 'Installed, but still not found. Set CC and CXX to a C and a C++20 compiler, LIBCLANG_PATH to'
+    say 'the folder of libclang.'
     exit 1
 fi
 
 python_debian=
 python_others=
-if [ "$with_python" = python ]; then
+if [ "$with_python" = yes ]; then
     python_debian=' python3 python3-venv'
     python_others=' python3'
 fi
 say 'Please install what is missing, then run this again:'
-say "  Debian, Ubuntu   sudo apt-get install g++ pkg-config libclang-dev$python_debian"
-say "  Fedora           sudo dnf install gcc-c++ pkgconf clang-devel$python_others"
-say "  Arch             sudo pacman -S --needed base-devel clang${python_others:+ python}"
-say "  macOS            xcode-select --install"
-say 'Elsewhere: set CXX to a C++20 compiler, and LIBCLANG_PATH to the folder that holds libclang.'
+if [ "$full" = yes ]; then
+    say "  Debian, Ubuntu   sudo apt-get install g++ pkg-config libclang-dev$python_debian"
+    say "  Fedora           sudo dnf install gcc-c++ pkgconf clang-devel$python_others"
+    say "  Arch             sudo pacman -S --needed base-devel clang${python_others:+ python}"
+    say "  macOS            xcode-select --install"
+    say 'Elsewhere: set CXX to a C++20 compiler, and LIBCLANG_PATH to the folder that holds libclang.'
+else
+    say "  Debian, Ubuntu   sudo apt-get install gcc libc6-dev$python_debian"
+    say "  Fedora           sudo dnf install gcc$python_others"
+    say "  Arch             sudo pacman -S --needed base-devel${python_others:+ python}"
+    say "  macOS            xcode-select --install"
+    say 'Elsewhere: set CC to a C compiler.'
+fi
 exit 1

@@ -213,6 +213,9 @@ codes! {
     DuplicateMention = "duplicate-mention",
     /// The gold speaks of a document that is not there, or that could be several.
     UnknownDocument = "unknown-document",
+    /// A gazetteer's cell has a character that nobody sees, and that would hide the name; it is
+    /// passed over.
+    InvisibleCharacter = "invisible-character",
 }
 
 impl fmt::Display for Code {

@@ -4,6 +4,12 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 
+/// SHA-256 of the shipped gazetteers, as [`crate::gazetteer::Gazetteer::hash`] counts a folder.
+pub const GAZETTEERS_HASH: &str = include_str!(concat!(env!("OUT_DIR"), "/gazetteers.sha256"));
+
+/// SHA-256 of the sources that decide how gazetteers are compiled.
+pub const SOURCES_HASH: &str = include_str!(concat!(env!("OUT_DIR"), "/sources.sha256"));
+
 /// A file that was packed into the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbeddedFile {

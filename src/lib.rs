@@ -27,7 +27,7 @@
 //! | 3 | [`read`], [`store`], [`query`], [`graph`], [`analyze`] | files in, the graph directory, questions, networks and what they say |
 //! | 2 | [`matcher`], [`resolve`], [`rdf`] | names in texts, what they mean, quads: pure functions |
 //! | 1 | [`document`], [`gazetteer`], [`parse`], [`mention`], [`embedded`] | text to values |
-//! | 0 | [`source`], [`diagnostic`], [`id`], [`vocab`], [`text`] | spans, complaints, identities, IRIs, words |
+//! | 0 | [`source`], [`diagnostic`], [`id`], [`vocab`], [`text`], [`compiled`] | spans, complaints, identities, IRIs, words, flat tables |
 //!
 //! A module uses floors below its own, or its left neighbor. The command line is the binary's.
 //!
@@ -76,6 +76,7 @@
 //! [`Diagnostic`]: diagnostic::Diagnostic
 
 pub mod analyze;
+pub mod compiled;
 pub mod diagnostic;
 pub mod document;
 pub mod embedded;

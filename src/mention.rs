@@ -239,6 +239,10 @@ pub enum Relation {
     PartOf,
     /// An organization sits in a place; a position belongs to an organization.
     BasedIn,
+    /// A person met another; it holds in both directions.
+    Met,
+    /// A person told another something.
+    Told,
 }
 
 impl Relation {
@@ -249,6 +253,8 @@ impl Relation {
             Relation::Holds => "holds",
             Relation::PartOf => "part-of",
             Relation::BasedIn => "based-in",
+            Relation::Met => "met",
+            Relation::Told => "told",
         }
     }
 }

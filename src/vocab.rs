@@ -12,7 +12,7 @@ mod base;
 
 use oxigraph::model::NamedNodeRef;
 
-pub use base::{Base, BaseError};
+pub use base::{Base, BaseError, decode};
 
 macro_rules! vocabulary {
     ($(#[doc = $doc:literal])* $module:ident = $namespace:literal {
@@ -207,6 +207,8 @@ vocabulary! {
         CANDIDATE = "candidate",
         DEMONYM_OF = "demonymOf",
         ROLE = "role",
+        MET = "met",
+        TOLD = "told",
         EVIDENCE = "evidence",
         REASON = "reason",
         GAZETTEER_LINE = "gazetteerLine",

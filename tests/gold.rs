@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use reftel::mention::{MentionKind, Status};
-use reftel::pipeline::{Engine, Extracted, Silent, together};
+use reftel::pipeline::{Extracted, Silent, together};
 use reftel::read::ReadOptions;
 use reftel::score::{Options, Score, gold, join, predicted, score};
 use reftel::vocab::Base;
@@ -20,8 +20,7 @@ const LINKING: f64 = 0.95;
 const CERTAIN: f64 = 0.98;
 
 fn scored(folder: &Path) -> Score {
-    let folders: [&str; 0] = [];
-    let (engine, _warnings) = Engine::load(&folders).expect("the shipped gazetteers are sound");
+    let engine = crate::support::engine();
     let mut documents = Vec::new();
     let done = |extracted| {
         if let Extracted::Document(linked) = extracted {
@@ -33,7 +32,7 @@ fn scored(folder: &Path) -> Score {
     let options = ReadOptions::default();
     let aside = tempfile::TempDir::new().expect("a temporary folder");
     let spool = aside.path().join("spool");
-    together(&paths, &options, &engine, &spool, &Silent, done).expect("the documents are there");
+    together(&paths, &options, engine, &spool, &Silent, done).expect("the documents are there");
     let gold = gold::read(&[folder.join("gold.jsonl")], &Base::default());
     let gold = gold.unwrap_or_else(|problems| panic!("{}", lines(&problems)));
     let joined = join(gold.documents, documents, false);

@@ -6,7 +6,6 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use reftel::gazetteer::import::{
     Alternates, Field, GeoNames, Import, ImportError, Kind, Options, Report, Skos, Table, Wikidata,
@@ -23,13 +22,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn shipped() -> &'static Gazetteer {
-    static SHIPPED: OnceLock<Gazetteer> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        let none: [&str; 0] = [];
-        Gazetteer::load(&none)
-            .expect("the shipped files are sound")
-            .0
-    })
+    &crate::support::engine().gazetteer
 }
 
 /// How a list is read.

@@ -2,6 +2,7 @@
 
 mod cables;
 mod cli;
+mod facts;
 mod floor_plan;
 mod gold;
 mod identities;
@@ -10,5 +11,6 @@ mod matcher;
 mod properties;
 mod reasons;
 mod score;
+mod startup;
 mod support;
 mod traps;

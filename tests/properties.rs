@@ -3,19 +3,13 @@
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
-use reftel::pipeline::{Engine, Extracted, Silent, each};
+use reftel::pipeline::{Extracted, Silent, each};
 use reftel::read::{ReadOptions, Reason};
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let none: [&str; 0] = [];
-    Engine::load(&none)
-        .expect("the shipped gazetteers are sound")
-        .0
-});
+use crate::support::engine;
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the sample corpus is there") {
@@ -141,7 +135,7 @@ fn check(folder: &Path, bytes: &[u8]) -> Result<(), TestCaseError> {
     let path = folder.join("mutant.txt");
     fs::write(&path, bytes).expect("the temporary folder is writable");
     let mut results = Vec::new();
-    let work = |raw| ENGINE.link(raw);
+    let work = |raw| engine().link(raw);
     each(
         &[path],
         &ReadOptions::default(),

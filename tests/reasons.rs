@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use reftel::mention::Reason;
-use reftel::pipeline::{Engine, Extracted, Silent, each};
+use reftel::pipeline::{Extracted, Silent, each};
 use reftel::read::ReadOptions;
 use reftel::resolve::reasons::{codes, in_words};
 use regex::Regex;
@@ -51,8 +51,7 @@ fn written() -> BTreeSet<String> {
 
 /// Returns the codes that the example documents give.
 fn given() -> BTreeSet<String> {
-    let none: [&str; 0] = [];
-    let (engine, _) = Engine::load(&none).expect("the shipped gazetteers load");
+    let engine = crate::support::engine();
     let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/corpus/documents");
     let mut out = BTreeSet::new();
     let link = |raw| engine.link(raw);

@@ -4,7 +4,22 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use assert_cmd::Command;
+use reftel::compiled::Cache;
+use reftel::pipeline::Engine;
 use tempfile::TempDir;
+
+/// Where all tests keep compiled gazetteers: the first one compiles them for the others.
+pub const CACHE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/compiled");
+
+/// Returns the engine of the shipped gazetteers that all tests share.
+pub fn engine() -> &'static Engine {
+    static SHARED: OnceLock<Engine> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let none: [&str; 0] = [];
+        let loaded = Engine::load_with(&none, Some(&Cache::new(CACHE)));
+        loaded.expect("the shipped gazetteers are sound").0
+    })
+}
 
 /// A cable with references, markings and two persons.
 pub const WHARF: &str = "\
@@ -150,6 +165,7 @@ fn run(folder: &Path, arguments: &[&str], input: &str) -> Run {
     let output = Command::new(assert_cmd::cargo::cargo_bin!("reftel"))
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
+        .env("REFTEL_CACHE", CACHE)
         .args(arguments)
         .write_stdin(input)
         .output()

@@ -1,6 +1,7 @@
 //! How fast is it, beside the simplest thing that could do part of the work?
 //!
-//! One run measures, on the same texts and the same names: a bare Aho-Corasick scan, the token
+//! First, how long a command takes to start, with and without what was compiled before. Then one
+//! run measures, on the same texts and the same names: a bare Aho-Corasick scan, the token
 //! table, the whole of extraction, a build, and a bare bulk load of the dump that the build made.
 //! Read the ratios; megabytes a second say more of the machine than of the program.
 //!
@@ -13,6 +14,7 @@
 
 mod corpus;
 mod oracle;
+mod startup;
 mod table;
 
 use std::hint::black_box;
@@ -50,11 +52,12 @@ fn main() {
     let (engine, _) = Engine::load(&none).expect("the shipped gazetteers are without errors");
     let texts = corpus::read(&paths);
     let bytes: usize = texts.iter().map(|raw| raw.text.len()).sum();
+    startup::measure();
     println!(
         "{copies} copies: {} documents, {:.1} MB of text; {} names; {} threads here\n",
         texts.len(),
         bytes as f64 / 1e6,
-        engine.names.all().len(),
+        engine.names.len(),
         std::thread::available_parallelism().map_or(1, usize::from),
     );
     let mentions = extraction(&engine, &texts, bytes, copies);

@@ -19,7 +19,7 @@ pub type Hit = (usize, usize, usize);
 
 /// Returns all names as the gazetteers write them, each once.
 pub fn written(engine: &Engine) -> Vec<&str> {
-    let mut names: Vec<&str> = engine.names.all().iter().map(|name| &*name.text).collect();
+    let mut names: Vec<&str> = engine.names.all().map(|name| name.text.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -76,12 +76,8 @@ pub struct Oracle {
 impl Oracle {
     /// Compiles the names of the engine.
     pub fn new(engine: &Engine) -> Oracle {
-        let mut forms: Vec<(String, usize)> = engine
-            .names
-            .all()
-            .iter()
-            .map(|name| (form(name), 1))
-            .collect();
+        let mut forms: Vec<(String, usize)> =
+            engine.names.all().map(|name| (form(&name), 1)).collect();
         forms.sort();
         forms.dedup_by(|later, kept| {
             let same = later.0 == kept.0;
@@ -122,7 +118,7 @@ impl Oracle {
 }
 
 /// Returns a name's tokens between separators.
-fn form(name: &Name) -> String {
+fn form(name: &Name<'_>) -> String {
     let tokens = Tokens::of(&name.text);
     let mut form = String::from(SEPARATOR);
     for token in tokens.list() {

@@ -11,6 +11,7 @@
 //! nowhere.
 
 pub mod betweenness;
+pub mod citations;
 pub mod communities;
 pub mod core;
 mod csr;
@@ -18,6 +19,7 @@ pub mod layout;
 mod overlap;
 pub mod pagerank;
 pub mod palette;
+pub mod paths;
 pub mod structure;
 mod timeline;
 

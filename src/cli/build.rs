@@ -1,5 +1,7 @@
 //! `reftel build`: documents in, graph directory out.
 
+mod replace;
+
 use std::io::Write;
 use std::time::Instant;
 
@@ -21,12 +23,14 @@ use super::terminal::{self, count, thousands};
 /// Make the graph of all documents, or bring it up to date
 ///
 /// The paths are the whole corpus: what is gone from them goes from the graph; `--add` extends
-/// the graph instead. The old graph stands until the new one is complete.
+/// the graph instead. The old graph stands until the new one is complete. When more than half of
+/// its documents would go, the program asks first.
 #[derive(Args)]
 #[command(after_help = "Examples:
   reftel build cables/ reports/                   make ./reftel-graph
   reftel build cables.csv.zst --graph cablegate   the whole dump, without unpacking it
-  reftel build new/ --add                         add documents to the graph")]
+  reftel build new/ --add                         add documents to the graph
+  reftel build other/ --replace                   another corpus takes its place, unasked")]
 pub struct Arguments {
     #[command(flatten)]
     documents: Documents,
@@ -52,6 +56,9 @@ pub struct Arguments {
     /// Keep the documents that the graph has
     #[arg(long)]
     add: bool,
+    /// Do not ask when more than half of the graph's documents would go
+    #[arg(long, conflicts_with = "add")]
+    replace: bool,
     /// Exit with 1 when a document has an error
     #[arg(long)]
     strict: bool,
@@ -129,8 +136,15 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         Event::Linked(linked) => told.document(&linked.document),
         Event::LeftOut(left_out) => told.left_out(left_out),
     };
-    let summary =
-        pipeline::build(paths, &engine, &options, &bars, tell).context("nothing was built")?;
+    let asker = replace::Asker {
+        graph,
+        bars: &bars,
+        loudness,
+        replace: arguments.replace,
+    };
+    let agrees = |change: &pipeline::Change| asker.agrees(change);
+    let summary = pipeline::build_if(paths, &engine, &options, &bars, tell, agrees)
+        .context("nothing was built")?;
     told.finish();
     if !arguments.quiet {
         decisions::tell(&summary.decision_problems);

@@ -20,7 +20,8 @@ const NAME: &str = "decisions.tsv";
 pub struct DecisionFile {
     /// The file of people's decisions (default: `decisions.tsv` beside the graph directory, if
     /// there is one)
-    #[arg(long = "decisions", value_name = "FILE")]
+    // An id of its own: `review apply` has a FILE as well.
+    #[arg(id = "decisions", long = "decisions", value_name = "FILE")]
     file: Option<PathBuf>,
 }
 

@@ -58,7 +58,11 @@ impl Filters {
             since: self.since.clone(),
             until: self.until.clone(),
             origins,
-            tags: self.tag.clone(),
+            tags: self
+                .tag
+                .iter()
+                .map(|tag| graph.base().pasted(tag))
+                .collect(),
             kinds: kinds.to_vec(),
             max_level: self.max_classification,
             exclude_caveats: caveats,

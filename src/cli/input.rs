@@ -77,7 +77,7 @@ impl Documents {
 impl Gazetteers {
     /// Loads all gazetteers and compiles their names. Warnings about the user's own are told.
     pub fn load(&self) -> Result<Engine> {
-        match Engine::load(&self.folders) {
+        match Engine::load_with(&self.folders, super::cache::cache().as_ref()) {
             Ok((engine, warnings)) => {
                 let own = warnings.iter().filter(|problem| self.is_own(problem));
                 tell(own);

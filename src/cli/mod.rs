@@ -6,15 +6,20 @@
 
 mod annotate;
 mod build;
+mod cache;
 mod citations;
 mod decisions;
 mod diagnostics;
+mod export;
 mod filter;
 mod gazetteer;
 mod graph;
 mod input;
+mod kinds;
 mod names;
+mod network;
 mod parse;
+mod path;
 mod progress;
 mod query;
 mod refs;
@@ -23,7 +28,9 @@ mod rows;
 mod score;
 mod show;
 mod sparql;
+mod spreadsheet;
 mod terminal;
+mod view;
 mod why;
 mod with;
 
@@ -50,11 +57,15 @@ use terminal::{ColorWhen, Terminal};
   reftel build cables/                      make the graph ./reftel-graph of all documents in a folder
   reftel with \"Ministry of Interior\"        everyone who appears with it, with evidence
   reftel show 09CASABLANCA27                a cable's card
+  reftel export cooccurrence -o net.gexf    a network for Gephi; `reftel export --formats` lists all
   reftel annotate cable.txt --format text   one document with its mentions, without a graph")]
 struct Cli {
     /// When to color what is printed
     #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
     color: ColorWhen,
+    /// Write CSV for a spreadsheet: byte-order mark, CRLF, and semicolons where they are expected
+    #[arg(long = "for", global = true, value_enum, value_name = "PROGRAM")]
+    reader: Option<spreadsheet::For>,
     #[command(subcommand)]
     command: Command,
 }
@@ -66,9 +77,12 @@ enum Command {
     Annotate(annotate::Arguments),
     Show(show::Arguments),
     With(with::Arguments),
+    Path(path::Arguments),
+    Network(network::Arguments),
     Refs(refs::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
+    Export(export::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
     Gazetteer(gazetteer::Arguments),
@@ -90,15 +104,19 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::of_stdout(cli.color);
+    spreadsheet::write_for(cli.reader);
     let outcome = match cli.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments, &terminal),
         Command::Annotate(arguments) => annotate::run(&arguments, &terminal),
         Command::Show(arguments) => show::run(&arguments, &terminal),
         Command::With(arguments) => with::run(&arguments, &terminal),
+        Command::Path(arguments) => path::run(&arguments, &terminal),
+        Command::Network(arguments) => network::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
+        Command::Export(arguments) => export::run(&arguments, &terminal),
         Command::Review(arguments) => review::run(&arguments, &terminal),
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),

@@ -15,8 +15,7 @@ use reftel::store::{EntityCard, Found, GraphReader, StoreError};
 use reftel::text::normal_form;
 use reftel::vocab::Base;
 
-use super::terminal::count;
-use reftel::text::one_line;
+use super::terminal::{count, shorten};
 
 /// How many candidates are listed.
 const LISTED: usize = 15;
@@ -35,7 +34,7 @@ impl std::error::Error for NoSuchName {}
 
 impl fmt::Display for NoSuchName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (nothing, name) = (self.nothing, one_line(&self.name));
+        let (nothing, name) = (self.nothing, shorten(&self.name, 120));
         match (self.is_ambiguous, self.candidates.is_empty()) {
             (true, _) => write!(f, "`{name}` is ambiguous; say which one by its id:")?,
             (false, true) => return write!(f, "{nothing} in this graph is called `{name}`"),
@@ -57,7 +56,7 @@ impl fmt::Display for NoSuchName {
 
 /// Returns an entity in one line, for lists of candidates.
 fn candidate(card: &EntityCard) -> String {
-    let label = one_line(&card.label);
+    let label = shorten(&card.label, 80);
     let documents = count(u64::from(card.documents), "document");
     format!("{}  {label}  {}  {documents}", card.id, kind(card))
 }
@@ -110,7 +109,7 @@ pub fn find(
             bodies
         }
     };
-    let wanted = normal_form(name);
+    let wanted = normal_form(&graph.base().pasted(name));
     let narrowed = |keep: &dyn Fn(&EntityCard) -> bool| {
         let mut kept = cards.iter().filter(|card| keep(card));
         match (kept.next(), kept.next()) {
@@ -157,7 +156,7 @@ fn bodies(graph: &GraphReader, name: &str) -> Result<Vec<EntityCard>, StoreError
     }
     // `Interior Ministry`, `MOI`: the names of templates, which only gazetteers know.
     let none: [&str; 0] = [];
-    if let Ok((gazetteer, _)) = Gazetteer::load(&none) {
+    if let Ok((gazetteer, _)) = Gazetteer::load_with(&none, super::cache::cache().as_ref()) {
         let is_named = |text: &str| normal_form(text) == wanted;
         let templates = gazetteer.templates.iter().filter(|template| {
             let aliases = template.aliases.iter();
@@ -227,19 +226,20 @@ pub enum Asked {
     Cited(DocumentId),
 }
 
-/// Finds a document by message number or id.
+/// Finds a document by message number or id, in any form that is printed.
 pub fn document(graph: &GraphReader, name: &str) -> Result<Asked> {
+    // A whole number is itself, held or cited, before it is the beginning of others.
+    if let Some(mrn) = Mrn::parse(&graph.document_name(name)) {
+        let id = DocumentId::new(mrn.as_str());
+        if graph.document(id.as_str())?.is_none() && is_cited(graph, &id)? {
+            return Ok(Asked::Cited(id));
+        }
+    }
     let near = match graph.find_document(name)? {
         Found::One(number) => return Ok(Asked::Held(number)),
         Found::Many(numbers) => return Err(unclear_document(graph, name, true, &numbers)?.into()),
         Found::None(near) => near,
     };
-    if let Some(mrn) = Mrn::parse(name) {
-        let id = DocumentId::new(mrn.as_str());
-        if is_cited(graph, &id)? {
-            return Ok(Asked::Cited(id));
-        }
-    }
     Err(unclear_document(graph, name, false, &near)?.into())
 }
 
@@ -264,7 +264,8 @@ fn unclear_document(
         .iter()
         .filter_map(|number| entries.get(*number as usize));
     let candidates = candidates.map(|entry| {
-        let title = entry.title.as_deref().map(one_line).unwrap_or_default();
+        // What has no subject may have a whole body for its title.
+        let title = shorten(entry.title.as_deref().unwrap_or_default(), 80);
         format!("{}  {title}", entry.id)
     });
     Ok(NoSuchName {

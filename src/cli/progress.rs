@@ -34,6 +34,22 @@ impl Bars {
             None => print(),
         }
     }
+
+    /// Asks something on standard error without breaking the bar.
+    pub fn ask<T>(&self, question: &str, answer: impl FnOnce() -> T) -> T {
+        let bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
+        let ask = || {
+            use std::io::Write;
+            let mut err = std::io::stderr();
+            // A question that cannot be shown is answered by silence.
+            let _ = write!(err, "{question}").and_then(|()| err.flush());
+            answer()
+        };
+        match &*bar {
+            Some(bar) => bar.suspend(ask),
+            None => ask(),
+        }
+    }
 }
 
 impl Progress for Bars {

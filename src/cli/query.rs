@@ -12,6 +12,7 @@ use super::filter;
 use super::graph::Graph;
 use super::names::Names;
 use super::rows::RowFormat;
+use super::spreadsheet;
 use super::terminal::{self, BOLD, DIM, Terminal};
 use super::{Outcome, rows};
 
@@ -111,6 +112,11 @@ pub fn print(
             } else {
                 rows::print_table(terminal, &columns, &cells, out)?;
             }
+        }
+        _ if format == RowFormat::Csv => {
+            let mut made = Vec::new();
+            answer.write(format.of_query(), graph.base(), &mut made)?;
+            spreadsheet::rewrite(&made, out)?;
         }
         _ => answer.write(format.of_query(), graph.base(), out)?,
     }

@@ -7,9 +7,14 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use clap::ValueEnum;
+use comfy_table::{ColumnConstraint, Width};
 use serde::Serialize;
 
+use super::spreadsheet;
 use super::terminal::{Terminal, lines};
+
+/// A word of more characters may be broken in a table.
+const LONGEST_WORD: usize = 72;
 
 /// Forms of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -68,8 +73,15 @@ pub fn write<T: Serialize>(
 ) -> Result<()> {
     match format {
         RowFormat::Table => print_plain(columns, cells, out)?,
-        RowFormat::Csv => separated(b',', columns, cells, out)?,
-        RowFormat::Tsv => separated(b'\t', columns, cells, out)?,
+        RowFormat::Csv => spreadsheet::csv(columns, cells, out)?,
+        RowFormat::Tsv => {
+            let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(out);
+            writer.write_record(columns)?;
+            for row in cells {
+                writer.write_record(row)?;
+            }
+            writer.flush()?;
+        }
         RowFormat::Md => markdown(columns, cells, out)?,
         RowFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, values)?;
@@ -94,6 +106,19 @@ pub fn print_table(
 ) -> io::Result<()> {
     let mut table = terminal.table(columns);
     table.add_rows(cells);
+    for (at, column) in table.column_iter_mut().enumerate() {
+        let longest = cells
+            .iter()
+            .filter_map(|row| row.get(at))
+            .flat_map(|cell| cell.split_whitespace())
+            .map(|word| word.chars().count())
+            .max();
+        // No word is broken, so that ids can be pasted back; what is longer than any name may be.
+        let widest = longest.unwrap_or(0).min(LONGEST_WORD) as u16;
+        let (left, right) = (0, 2);
+        let width = Width::Fixed(widest + left + right);
+        column.set_constraint(ColumnConstraint::LowerBoundary(width));
+    }
     lines(&table).try_for_each(|line| writeln!(out, "{line}"))
 }
 
@@ -103,23 +128,6 @@ fn print_plain(columns: &[&str], cells: &[Vec<String>], out: &mut dyn Write) -> 
         width: None,
     };
     print_table(&plain, columns, cells, out)
-}
-
-fn separated(
-    delimiter: u8,
-    columns: &[&str],
-    cells: &[Vec<String>],
-    out: &mut dyn Write,
-) -> Result<()> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter)
-        .from_writer(out);
-    writer.write_record(columns)?;
-    for row in cells {
-        writer.write_record(row)?;
-    }
-    writer.flush()?;
-    Ok(())
 }
 
 fn markdown(columns: &[&str], cells: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {

@@ -31,6 +31,10 @@ pub struct Terminal {
     pub width: Option<u16>,
 }
 
+/// Columns of what is read in a file or in another program: a pipe has no width of its own, and
+/// lines of hundreds of columns help nobody.
+const PIPED: u16 = 100;
+
 /// Returns the width that the environment asks for where there is no terminal.
 fn columns() -> Option<u16> {
     std::env::var("COLUMNS").ok()?.parse().ok()
@@ -72,7 +76,7 @@ impl Terminal {
         }
     }
 
-    /// Returns a table that fits the terminal.
+    /// Returns a table that fits the terminal, or 100 columns where there is none.
     pub fn table(&self, columns: &[&str]) -> Table {
         let rule = LineStyle::none().fill('─');
         let mut table = Table::new();
@@ -80,9 +84,7 @@ impl Terminal {
             .load_style(TableStyle::new().header_separator(rule))
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_header(columns.iter().map(|column| column.to_string()));
-        if let Some(width) = self.width {
-            table.set_width(width);
-        }
+        table.set_width(self.width.unwrap_or(PIPED));
         for column in table.column_iter_mut() {
             column.set_padding((0, 2));
         }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::filter::{self, Filters};
 use super::graph::Graph;
+use super::kinds::{self, Kinds, organizations};
 use super::names::{self, kind};
 use super::rows::{self, RowFormat};
 use super::terminal::{self, BOLD, DIM, Terminal, count};
@@ -37,7 +38,7 @@ pub struct Arguments {
     graph: Graph,
     /// Only these, apart by commas: a type such as `person` or `ngo`, `organization` for
     /// organizations of all kinds, `any`
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds)]
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds::parse)]
     types: Vec<Kinds>,
     /// How many of each group
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
@@ -50,34 +51,6 @@ pub struct Arguments {
     format: RowFormat,
     #[command(flatten)]
     filters: Filters,
-}
-
-/// What `--type` takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Kinds {
-    Any,
-    Only(Vec<Type>),
-}
-
-fn kinds(text: &str) -> Result<Kinds, String> {
-    let text = text.to_lowercase();
-    match text.as_str() {
-        "any" | "all" => Ok(Kinds::Any),
-        // What a person calls an organization may be of any kind.
-        "organization" | "org" => Ok(Kinds::Only(organizations())),
-        text => match Type::parse(text) {
-            Some(kind) => Ok(Kinds::Only(vec![kind])),
-            None => {
-                let all: Vec<&str> = Type::ALL.iter().map(|kind| kind.as_str()).collect();
-                Err(format!("expected `any` or one of {}", all.join(", ")))
-            }
-        },
-    }
-}
-
-fn organizations() -> Vec<Type> {
-    let all = Type::ALL.iter().copied();
-    all.filter(|kind| kind.is_organization()).collect()
 }
 
 /// Returns the groups of an answer: what they are called, and the types in them.

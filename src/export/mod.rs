@@ -140,6 +140,8 @@ pub enum Flavor {
     Yed,
     /// Tables with a byte-order mark, so that Excel reads them as UTF-8.
     Excel,
+    /// The same with semicolons, for countries that write numbers with a comma.
+    ExcelSemicolon,
 }
 
 /// How a format is written.

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::EntityId;
+use crate::text::{is_function_word, normal_form};
 
 macro_rules! types {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal [$($subtype:literal),*],)+) => {
@@ -164,6 +165,25 @@ impl Alias {
             since: None,
             until: None,
         }
+    }
+
+    /// Tells whether nothing tells the name from what stands in every text: a number, a letter, a
+    /// word such as `the`. It is matched only where a flag says how.
+    pub fn says_nothing(&self) -> bool {
+        let flagged = self.acronym
+            || self.case != Case::TitleOrUpper
+            || self.short
+            || self.needs_context
+            || self.weak;
+        if flagged {
+            return false;
+        }
+        let mut signs = self.text.chars().filter(|c| c.is_alphanumeric());
+        let letter = signs.clone().nth(1).is_none() && signs.all(|c| c.is_ascii());
+        let number = !self.text.chars().any(char::is_alphabetic);
+        // No such word is longer.
+        let upper = self.text.len() > 4 || self.text.chars().all(char::is_uppercase);
+        letter || number || !upper && is_function_word(&normal_form(&self.text))
     }
 
     /// Tells whether the name was in use in `year`; an unknown year passes.

@@ -6,6 +6,7 @@
 //! touched.
 
 use super::load::columns_of;
+use super::sheet::{self, Letters};
 use super::write::cell;
 
 /// What was changed in a file.
@@ -27,15 +28,16 @@ struct Line {
 ///
 /// # Errors
 ///
-/// Why it is not touched: it is not UTF-8, or a line has more cells than the heading.
+/// Why it is not touched: it is no text, lines are not UTF-8, or a line has more cells than the heading.
 pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
-    let original = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-    let text = original.strip_prefix('\u{feff}').unwrap_or(original);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let text = text.as_str();
+    let (plain, letters) = sheet::whole(bytes)
+        .map_err(|refused| format!("{}: {}", refused.message(), refused.hint()))?;
+    let not_utf8 = |_| "some of its lines are not UTF-8".to_owned();
+    let text = std::str::from_utf8(&plain).map_err(not_utf8)?;
+    let delimiter = sheet::delimiter(&plain).unwrap_or(b'\t');
     let mut lines: Vec<Line> = Vec::new();
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b'\t')
+        .delimiter(delimiter)
         .comment(Some(b'#'))
         .flexible(true)
         .has_headers(false)
@@ -91,7 +93,7 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
             .filter(|value| cell(value).starts_with('"'))
             .count();
         let found = rest
-            .split(['\t', '\n'])
+            .split([char::from(delimiter), '\n'])
             .filter(|cell| cell.starts_with('"'))
             .count();
         quoted += found.saturating_sub(needed);
@@ -166,14 +168,20 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
         format!("{} filled up", count(padded, "short line")),
     );
     note(blank > 0, format!("{} removed", count(blank, "blank line")));
-    note(original.contains('\r'), "line ends made LF".to_owned());
-    note(
-        original.starts_with('\u{feff}'),
-        "byte-order mark removed".to_owned(),
-    );
-    note(!text.ends_with('\n'), "last line ended".to_owned());
+    let marked = bytes.starts_with(b"\xef\xbb\xbf");
+    let is_utf8 = letters == Letters::Utf8;
+    note(delimiter != b'\t', "tabs put between cells".to_owned());
+    note(bytes.contains(&b'\r'), "line ends made LF".to_owned());
+    note(marked, "byte-order mark removed".to_owned());
+    let from = match letters {
+        Letters::Utf16 => "UTF-16",
+        Letters::Windows1252(_) | Letters::Utf8 => "Windows-1252",
+    };
+    note(!is_utf8, format!("made UTF-8 of {from}"));
+    let unended = is_utf8 && !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
+    note(unended, "last line ended".to_owned());
     Ok(Changes {
-        text: (out != original).then_some(out),
+        text: (out.as_bytes() != bytes).then_some(out),
         what,
     })
 }
@@ -237,6 +245,27 @@ mod tests {
     }
 
     #[test]
+    fn what_excel_saves_is_made_canonical() {
+        let fixed = fix(
+            "own.tsv",
+            b"id;type;label\r\nngo/b;ngo;\"Caf\xe9; bar\"\r\nngo/a;ngo;\"A\"\r\n",
+        );
+        let fixed = fixed.expect("it can be read");
+        let after = "id\ttype\tlabel\nngo/a\tngo\tA\nngo/b\tngo\tCaf\u{e9}; bar\n";
+        assert_eq!(fixed.text.as_deref(), Some(after));
+        assert_eq!(
+            fixed.what,
+            [
+                "sorted (1 out of order)",
+                "2 cells unquoted",
+                "tabs put between cells",
+                "line ends made LF",
+                "made UTF-8 of Windows-1252",
+            ]
+        );
+    }
+
+    #[test]
     fn the_shipped_files_are_canonical() {
         for file in crate::embedded::gazetteers() {
             let fixed = fix(&file.name, file.text.as_bytes()).expect("it can be read");
@@ -252,7 +281,15 @@ mod tests {
                 &b"id\tlabel\nx\tA\tB\n"[..],
                 "`x` has 3 cells under 2 columns",
             ),
-            (b"id\tlabel\nx\tF\xe8s\n", "it is not UTF-8"),
+            (
+                b"id\tlabel\nx\tF\xe8s\ny\tF\xc3\xa8s\n",
+                "some of its lines are not UTF-8",
+            ),
+            (
+                b"PK\x03\x04\x14",
+                "this is a workbook, not a text file: save the sheet as `CSV UTF-8`, or as text \
+                 with tabs",
+            ),
             (b"# nothing\n", "it has no heading line"),
         ] {
             assert_eq!(fix("x.tsv", text), Err(reason.to_owned()));

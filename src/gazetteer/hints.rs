@@ -8,7 +8,8 @@
 //!   that the rules tell apart are no news: towns of two countries, bodies of two countries, persons
 //!   under their full names, one name in two periods.
 //! - [`Code::CommonWord`]: a name of one word that is also a common English word, and does not ask
-//!   for context. Countries and acronyms are no news either: the rules know them.
+//!   for context. Countries and acronyms are no news either: the rules know them. Numbers, single
+//!   letters and the smallest words are not even matched.
 //! - [`Code::NearAlias`]: two entries of one type and country with names of eight letters or more,
 //!   one letter apart: one may be a slip of the other. Labels of places that lie far apart are no
 //!   news.
@@ -39,6 +40,8 @@ struct Name<'g> {
     form: String,
     /// Nothing but the writing speaks for it.
     bare: bool,
+    /// Not even that.
+    says_nothing: bool,
     acronym: bool,
     any_case: bool,
     misspelling: bool,
@@ -96,6 +99,7 @@ fn names(gazetteer: &Gazetteer) -> Vec<Name<'_>> {
                 entry,
                 text,
                 bare: !hedged,
+                says_nothing: alias.says_nothing(),
                 acronym: alias.acronym || alias.case == Case::Exact,
                 any_case: alias.case == Case::Any,
                 misspelling: alias.misspelling,
@@ -190,6 +194,12 @@ fn collide(one: &Name<'_>, other: &Name<'_>) -> bool {
 
 fn common(names: &[Name<'_>], out: &mut Vec<Problem>) {
     for name in names {
+        if name.says_nothing {
+            let message = format!("`{}` is in every text, so it is not matched", name.text);
+            let remedy = format!("give an alias with a flag: `{} [needs-context]`", name.text);
+            out.push(hint(name, Code::CommonWord, message, remedy));
+            continue;
+        }
         let told = !name.bare || name.acronym || name.misspelling || name.entry.is_country();
         if told || name.entry.kind == Type::Position {
             continue;

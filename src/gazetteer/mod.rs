@@ -4,16 +4,21 @@
 //! later folder's entry replacing an earlier one's of the same id. All errors of all files are
 //! returned together, and any error stops a build before it starts.
 //!
+//! What was compiled once is read from a [`Cache`] where there is one ([`Gazetteer::load_with`]).
+//!
 //! Invariants: entries are sorted by id; what is loaded is a function of the files' names and
-//! bytes, and [`Gazetteer::hash`] names it.
+//! bytes, and [`Gazetteer::hash`] names it; a gazetteer from a cache is the same.
 
 mod check;
+mod entries;
 pub mod entry;
 mod fix;
 mod hints;
 pub mod import;
 mod load;
+mod packed;
 mod posts;
+mod sheet;
 mod tags;
 pub mod write;
 
@@ -21,8 +26,10 @@ use std::fs;
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use entries::Entries;
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
 pub use fix::{Changes, fix};
 pub use hints::hints;
@@ -30,27 +37,23 @@ pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};
 
+use crate::compiled::{Cache, Key};
 use crate::diagnostic::{Code, Severity};
+use crate::embedded;
 use crate::id::EntityId;
 
 /// Everything that is known beforehand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gazetteer {
     /// Entries, sorted by id.
-    pub entries: Vec<Entry>,
-    by_id: FxHashMap<EntityId, u32>,
-    by_country: FxHashMap<String, u32>,
-    claims: FxHashMap<(String, String), Vec<u32>>,
+    pub entries: Entries,
+    derived: Derived,
     /// Demonyms (adjectives and nouns) by entry.
     pub demonyms: Vec<(u32, Vec<Alias>)>,
-    capitals: FxHashMap<EntityId, EntityId>,
-    symbols: FxHashMap<String, u32>,
     /// Bodies that every country has, sorted by id.
     pub templates: Vec<Template>,
     /// Who held which office.
     pub roles: Vec<Role>,
-    /// Lines of `roles` by the last word of their persons' names, in normal form.
-    roles_by_surname: FxHashMap<String, Vec<u32>>,
     /// Names that must not be matched.
     pub suppressions: Vec<Suppression>,
     /// Where facts come from.
@@ -59,8 +62,19 @@ pub struct Gazetteer {
     pub posts: Posts,
     /// TAGS by code.
     pub tags: TagBook,
-    /// SHA-256 of the names and bytes of all files, in hexadecimal.
+    /// SHA-256 of the names and bytes of all files, in hexadecimal: of the hash of each folder.
     pub hash: String,
+}
+
+/// What follows from the entries.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Derived {
+    by_country: FxHashMap<String, u32>,
+    claims: FxHashMap<(String, String), Vec<u32>>,
+    capitals: FxHashMap<EntityId, EntityId>,
+    symbols: FxHashMap<String, u32>,
+    /// Lines of `roles` by the last word of their persons' names, in normal form.
+    roles_by_surname: FxHashMap<String, Vec<u32>>,
 }
 
 impl Gazetteer {
@@ -72,21 +86,53 @@ impl Gazetteer {
     ///
     /// All problems of all files, when one of them is an error.
     pub fn load(folders: &[impl AsRef<Path>]) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
-        let shipped = crate::embedded::gazetteers().into_iter().map(|file| File {
-            name: format!("gazetteers/{}", file.name),
-            bytes: file.text.into_bytes(),
-        });
-        let mut all = vec![shipped.collect()];
+        Self::load_with(folders, None)
+    }
+
+    /// As [`Gazetteer::load`]; what was compiled before is read from the cache, and what was not
+    /// is kept there. The outcome, warnings included, is the same with and without.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all files, when one of them is an error.
+    pub fn load_with(
+        folders: &[impl AsRef<Path>],
+        cache: Option<&Cache>,
+    ) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
+        let mut own = Vec::new();
         let mut problems = Vec::new();
+        let mut passed_over = Vec::new();
         for folder in folders {
-            match read_folder(folder.as_ref()) {
-                Ok(files) => all.push(files),
+            match read_folder(folder.as_ref(), &mut passed_over) {
+                Ok(files) => own.push(files),
                 Err(problem) => problems.push(problem),
             }
         }
-        match (Self::from_files(&all), problems.is_empty()) {
-            (Ok(loaded), true) => Ok(loaded),
+        passed_over.sort();
+        let hash = hash(
+            std::iter::once(embedded::GAZETTEERS_HASH.to_owned())
+                .chain(own.iter().map(|files| hash_of_folder(files))),
+        );
+        let key = Key::new(packed::KIND, &hash);
+        let cache = cache.filter(|_| problems.is_empty());
+        let kept = cache.and_then(|cache| packed::open(cache.read(packed::KIND, &key)?));
+        if let Some((gazetteer, mut warnings)) = kept {
+            warnings.extend(passed_over);
+            return Ok((gazetteer, warnings));
+        }
+        let mut all = vec![shipped()];
+        all.extend(own);
+        match (Self::connected(&all, hash), problems.is_empty()) {
+            (Ok(loaded), true) => {
+                if let Some(cache) = cache {
+                    cache.write(packed::KIND, &key, &packed::pack(&loaded.0, &loaded.1));
+                }
+                let (gazetteer, mut warnings) = loaded;
+                warnings.extend(passed_over);
+                Ok((gazetteer, warnings))
+            }
             (Ok((_, more)), false) | (Err(more), _) => {
+                problems.extend(passed_over);
                 problems.extend(more);
                 Err(problems)
             }
@@ -99,17 +145,15 @@ impl Gazetteer {
     ///
     /// All problems of all files, when one of them is an error.
     pub fn from_files(folders: &[Vec<File>]) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
-        let mut lines = load::Lines::default();
-        let mut taken = FxHashMap::default();
-        let mut hasher = Sha256::new();
-        for (number, folder) in folders.iter().enumerate() {
-            for file in folder {
-                hasher.update(file.name.as_bytes());
-                hasher.update((file.bytes.len() as u64).to_le_bytes());
-                hasher.update(&file.bytes);
-                lines.read(file, number, &mut taken);
-            }
-        }
+        let hash = hash(folders.iter().map(|files| hash_of_folder(files)));
+        Self::connected(folders, hash)
+    }
+
+    fn connected(
+        folders: &[Vec<File>],
+        hash: String,
+    ) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
+        let mut lines = load::lines(folders);
         check::references(&mut lines);
         let mut problems = std::mem::take(&mut lines.problems);
         problems.sort();
@@ -119,11 +163,6 @@ impl Gazetteer {
         {
             return Err(problems);
         }
-        let hash = hasher
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         Ok((Self::connect(lines, hash), problems))
     }
 
@@ -140,14 +179,7 @@ impl Gazetteer {
         } = lines;
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         templates.sort_by(|a, b| a.id.cmp(&b.id));
-        let index = |entries: &[Entry]| -> FxHashMap<EntityId, u32> {
-            entries
-                .iter()
-                .enumerate()
-                .map(|(at, entry)| (entry.id.clone(), at as u32))
-                .collect()
-        };
-        let by_id = index(&entries);
+        let entries = Entries::listed(entries);
         let mut by_country = FxHashMap::default();
         let mut claims: FxHashMap<(String, String), Vec<u32>> = FxHashMap::default();
         for (at, entry) in entries.iter().enumerate() {
@@ -179,19 +211,20 @@ impl Gazetteer {
         // A later folder may have replaced a line: the last list of demonyms counts.
         let mut by_entry = std::collections::BTreeMap::new();
         for (id, aliases) in demonyms {
-            if let Some(at) = by_id.get(&id) {
-                by_entry.insert(*at, aliases);
+            if let Some(at) = entries.position(&id) {
+                by_entry.insert(at as u32, aliases);
             }
         }
-        let roles_by_surname = surnames(&roles, &entries, &by_id);
+        let roles_by_surname = surnames(&roles, &entries);
         Gazetteer {
-            by_id,
-            by_country,
-            roles_by_surname,
-            claims,
-            symbols,
+            derived: Derived {
+                by_country,
+                roles_by_surname,
+                claims,
+                symbols,
+                capitals: capitals.into_iter().collect(),
+            },
             demonyms: by_entry.into_iter().collect(),
-            capitals: capitals.into_iter().collect(),
             templates,
             roles,
             suppressions,
@@ -205,7 +238,7 @@ impl Gazetteer {
 
     /// Returns the entry of an id.
     pub fn get(&self, id: &EntityId) -> Option<&Entry> {
-        self.by_id.get(id).map(|at| &self.entries[*at as usize])
+        self.entries.position(id).map(|at| &self.entries[at])
     }
 
     /// Tells whether an id is that of an entry, or of a country's body of a template; other ids
@@ -216,23 +249,29 @@ impl Gazetteer {
             self.country(&country.to_uppercase()).is_some()
                 && self.templates.binary_search_by(known).is_ok()
         };
-        self.by_id.contains_key(id) || id.as_str().split_once('/').is_some_and(is_body)
+        self.entries.position(id).is_some() || id.as_str().split_once('/').is_some_and(is_body)
     }
 
     /// Returns the position in [`Gazetteer::entries`] of an id.
     pub fn index_of(&self, id: &EntityId) -> Option<u32> {
-        self.by_id.get(id).copied()
+        self.entries.position(id).map(|at| at as u32)
     }
 
     /// Returns the offices that persons of a surname (in normal form) held.
     pub fn roles_of(&self, surname: &str) -> impl Iterator<Item = &Role> {
-        let found = self.roles_by_surname.get(surname).into_iter().flatten();
+        let found = self
+            .derived
+            .roles_by_surname
+            .get(surname)
+            .into_iter()
+            .flatten();
         found.map(|at| &self.roles[*at as usize])
     }
 
     /// Returns the country of an ISO 3166-1 alpha-2 code.
     pub fn country(&self, code: &str) -> Option<&Entry> {
-        self.by_country
+        self.derived
+            .by_country
             .get(code)
             .map(|at| &self.entries[*at as usize])
     }
@@ -240,6 +279,7 @@ impl Gazetteer {
     /// Returns all countries by code, in the order of the codes.
     pub fn countries(&self) -> Vec<(&str, &Entry)> {
         let mut all: Vec<_> = self
+            .derived
             .by_country
             .iter()
             .map(|(code, at)| (code.as_str(), &self.entries[*at as usize]))
@@ -250,13 +290,14 @@ impl Gazetteer {
 
     /// Returns the capital of a country entry.
     pub fn capital(&self, country: &EntityId) -> Option<&EntityId> {
-        self.capitals.get(country)
+        self.derived.capitals.get(country)
     }
 
     /// Returns the office, agency or position of a symbol as headers write it (`NEA/MAG`, `AID/W`,
     /// `RSO`), in any case.
     pub fn symbol(&self, symbol: &str) -> Option<&Entry> {
-        self.symbols
+        self.derived
+            .symbols
             .get(&symbol.to_uppercase())
             .map(|at| &self.entries[*at as usize])
     }
@@ -265,6 +306,7 @@ impl Gazetteer {
     /// existed in `year`, else the first.
     pub fn holder(&self, template: &str, country: &str, year: Option<u16>) -> Option<&Entry> {
         let claims = self
+            .derived
             .claims
             .get(&(template.to_owned(), country.to_owned()))?;
         let mut entries = claims.iter().map(|at| &self.entries[*at as usize]);
@@ -275,7 +317,7 @@ impl Gazetteer {
 
 /// Collects the one-word names of offices, US agencies and positions; an office's name comes before
 /// an agency's, an agency's before a position's, then ids decide.
-fn symbols(entries: &[Entry]) -> FxHashMap<String, u32> {
+fn symbols(entries: &Entries) -> FxHashMap<String, u32> {
     let rank = |entry: &Entry| match entry.kind {
         Type::Office => Some(0),
         Type::GovernmentBody if entry.country.as_deref() == Some("US") => Some(1),
@@ -299,8 +341,44 @@ fn symbols(entries: &[Entry]) -> FxHashMap<String, u32> {
     all.into_iter().map(|(name, (_, at))| (name, at)).collect()
 }
 
-/// Reads the `.tsv` files of a folder, sorted by name.
-fn read_folder(folder: &Path) -> Result<Vec<File>, Problem> {
+/// Returns the files that come with the program.
+fn shipped() -> Vec<File> {
+    let files = embedded::gazetteers().into_iter();
+    let file = |file: embedded::EmbeddedFile| File {
+        name: format!("gazetteers/{}", file.name),
+        bytes: file.text.into_bytes(),
+    };
+    files.map(file).collect()
+}
+
+/// Returns the hash of a folder: of its files' names, lengths and bytes. The build script counts
+/// the shipped one in the same way.
+fn hash_of_folder(files: &[File]) -> String {
+    let mut hasher = Sha256::new();
+    for file in files {
+        hasher.update(file.name.as_bytes());
+        hasher.update((file.bytes.len() as u64).to_le_bytes());
+        hasher.update(&file.bytes);
+    }
+    hex(hasher)
+}
+
+fn hash(folders: impl Iterator<Item = String>) -> String {
+    let mut hasher = Sha256::new();
+    for folder in folders {
+        hasher.update(folder);
+    }
+    hex(hasher)
+}
+
+fn hex(hasher: Sha256) -> String {
+    let bytes = hasher.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads the `.tsv` files of a folder, sorted by name; other tables are told, because they were
+/// most likely meant to be read.
+fn read_folder(folder: &Path, passed_over: &mut Vec<Problem>) -> Result<Vec<File>, Problem> {
     let problem = |error: std::io::Error| Problem {
         file: folder.display().to_string(),
         line: 0,
@@ -313,8 +391,28 @@ fn read_folder(folder: &Path) -> Result<Vec<File>, Problem> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(problem)? {
         let path = entry.map_err(problem)?.path();
-        if path.extension().is_some_and(|extension| extension == "tsv") {
-            paths.push(path);
+        let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+        match extension.to_str() {
+            Some("tsv") if path.extension().is_some_and(|written| written == "tsv") => {
+                paths.push(path);
+            }
+            Some("tsv" | "tab" | "csv" | "xlsx" | "xls" | "ods") => {
+                let (message, hint) = (
+                    "only `.tsv` files are read",
+                    "save it under a name that ends with `.tsv`, or make one of it with `reftel \
+                     gazetteer import table`",
+                );
+                passed_over.push(Problem {
+                    file: path.display().to_string(),
+                    line: 0,
+                    column: String::new(),
+                    severity: Severity::Warning,
+                    code: Code::UnreadableFile,
+                    message: message.to_owned(),
+                    hint: Some(hint.to_owned()),
+                });
+            }
+            _ => {}
         }
     }
     paths.sort();
@@ -329,14 +427,10 @@ fn read_folder(folder: &Path) -> Result<Vec<File>, Problem> {
 }
 
 /// Returns the lines of `roles` by the last words of their persons' names.
-fn surnames(
-    roles: &[Role],
-    entries: &[Entry],
-    by_id: &FxHashMap<EntityId, u32>,
-) -> FxHashMap<String, Vec<u32>> {
+fn surnames(roles: &[Role], entries: &Entries) -> FxHashMap<String, Vec<u32>> {
     let mut out: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (at, role) in roles.iter().enumerate() {
-        let Some(entry) = by_id.get(&role.person).map(|at| &entries[*at as usize]) else {
+        let Some(entry) = entries.position(&role.person).map(|at| &entries[at]) else {
             continue;
         };
         let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());

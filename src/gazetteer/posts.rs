@@ -6,12 +6,13 @@
 //! letters only.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Period, Type};
 use crate::id::EntityId;
 
 /// A post as references know it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Post {
     /// The name in message numbers (`CASABLANCA`, `STATE`).
     pub mrn: String,
@@ -28,7 +29,7 @@ pub struct Post {
 }
 
 /// How a written name led to a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameMatch {
     /// The name in message numbers.
     Canonical,
@@ -39,7 +40,7 @@ pub enum NameMatch {
 }
 
 /// All posts, by every name they go by.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Posts {
     posts: Vec<Post>,
     names: FxHashMap<String, (usize, NameMatch)>,

@@ -4,13 +4,14 @@
 //! use, because codes were reused: `MO` is Morocco until about 2010 and Macau after.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Period, Type};
 use crate::document::TagKind;
 use crate::id::EntityId;
 
 /// The meaning of a code in some years.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TagMeaning {
     /// The code in upper case.
     pub code: String,
@@ -29,7 +30,7 @@ pub struct TagMeaning {
 }
 
 /// All codes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TagBook {
     codes: FxHashMap<String, Vec<TagMeaning>>,
 }

@@ -69,6 +69,12 @@ pub const NODE_ATTRIBUTES: &[Attribute<Node>] = &[
         value: |node| text(&node.subtype),
     },
     Attribute {
+        id: "n_title",
+        title: "Title",
+        kind: ValueKind::Text,
+        value: |node| text(&node.title),
+    },
+    Attribute {
         id: "n_country",
         title: "Country",
         kind: ValueKind::Text,

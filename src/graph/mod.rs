@@ -11,6 +11,17 @@
 //! without passing evidence, no label, no count.
 
 pub mod attributes;
+mod choose;
+mod citations;
+mod cooccurrence;
+mod pairs;
+mod passing;
+mod proof;
+pub mod statistics;
+mod views;
+mod window;
+
+pub use views::{EDGES, GraphError, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, view};
 
 use petgraph::graph::{Graph, NodeIndex};
 use rustc_hash::FxHashMap;
@@ -34,6 +45,22 @@ pub struct EntityGraph {
     pub graph: Graph<Node, Edge>,
 }
 
+impl EntityGraph {
+    /// Returns the nodes in the order of ids.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.graph.node_weights()
+    }
+
+    /// Returns the edges with their source and target, in the order of these.
+    pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, &Edge)> {
+        let ends = |edge| self.graph.edge_endpoints(edge);
+        self.graph.edge_indices().filter_map(move |edge| {
+            let (source, target) = ends(edge)?;
+            Some((&self.graph[source], &self.graph[target], &self.graph[edge]))
+        })
+    }
+}
+
 /// A document or an entity in a network.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Node {
@@ -44,9 +71,11 @@ pub struct Node {
     pub iri: String,
     /// Its name for people.
     pub label: String,
+    /// The title of a document, where it passes the filter.
+    pub title: Option<String>,
     /// What it is.
     pub kind: NodeKind,
-    /// The subtype of an entity (`ministry`).
+    /// The subtype of an entity (`ministry`); of a document `cable` or `report`.
     pub subtype: Option<String>,
     /// ISO 3166-1 alpha-2, upper case.
     pub country: Option<String>,
@@ -262,11 +291,8 @@ mod tests {
             }
             ids.iter().for_each(|id| builder.node(node(id)));
             let network = builder.finish("cooccurrence", "", false);
-            let graph = &network.graph;
-            let ends = graph.edge_indices().map(|edge| {
-                let (source, target) = graph.edge_endpoints(edge).expect("it is in the graph");
-                format!("{} {}", graph[source].id, graph[target].id)
-            });
+            let edges = network.edges();
+            let ends = edges.map(|(source, target, _)| format!("{} {}", source.id, target.id));
             ends.collect::<Vec<_>>()
         };
         let first = shown(&["b", "a", "c"], &[("c", "a"), ("b", "a"), ("b", "x")]);

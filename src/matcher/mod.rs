@@ -8,6 +8,8 @@
 //!
 //! Knows nothing of resolution and nothing of RDF.
 
+mod compile;
+mod layout;
 mod near;
 mod policy;
 mod table;
@@ -15,7 +17,7 @@ mod view;
 
 pub use near::SHORTEST as SHORTEST_MISSPELLED;
 pub use policy::Written;
-pub use table::{Name, Names, Target};
+pub use table::{Name, Names, Target, Text};
 pub use view::{Segment, View};
 
 /// An occurrence of a name, written as its policy asks.
@@ -43,7 +45,7 @@ pub fn find(view: &View<'_>, names: &Names) -> Vec<Hit> {
             names.longest_from(view, first, segment.tokens.end, |last, group| {
                 for name in group {
                     let known = names.name(name);
-                    let written = policy::written(view, segment, first, last, known);
+                    let written = policy::written(view, segment, first, last, &known);
                     if written != Written::No {
                         let needs_context = written == Written::NeedsContext;
                         // Articles stay outside the span, also when the name has one.

@@ -2,74 +2,100 @@
 //!
 //! Two words within one edit (insertion, deletion, substitution, or transposition of neighbours)
 //! share a form that drops at most one letter of each; such forms are the keys.
+//!
+//! In the image forms are sorted by a hash: section [`FORMS`] has the hash's middle (4 bytes) and
+//! the name (4 bytes) of each, section [`BUCKETS`] where the forms of each beginning of a hash
+//! begin (4 bytes each), and behind them how many letters the longest name has.
 
-use rustc_hash::FxHashMap;
-
+use super::layout::{BUCKETS, FORMS, name};
 use super::table::{Name, Target};
+use crate::compiled::{Image, u32_at};
 use crate::text::{hash_of, normal_form};
 
 /// Names shorter than this many letters have too many neighbours.
 pub const SHORTEST: usize = 8;
 
-/// One-word names of entries, by their forms with a letter dropped.
-#[derive(Clone, Debug, Default)]
-pub struct Near {
-    forms: FxHashMap<u64, Vec<u32>>,
-    /// Letters of the longest name.
-    longest: usize,
+const BUCKET_BITS: u32 = 16;
+
+/// Collects the one-word names of eight letters and more: returns the two sections.
+pub(super) fn sections<'n>(names: impl Iterator<Item = Name<'n>>) -> (Vec<u8>, Vec<u8>) {
+    let mut all: Vec<(u64, u32)> = Vec::new();
+    let mut longest = 0;
+    for (at, name) in names.enumerate() {
+        let entry = matches!(name.target, Target::Entry(_));
+        if name.tokens != 1 || !entry || name.needs_context || name.acronym || name.weak {
+            continue;
+        }
+        let word = normal_form(&name.text);
+        let letters = word.chars().count();
+        if letters < SHORTEST {
+            continue;
+        }
+        longest = longest.max(letters);
+        all.extend(forms(&word).into_iter().map(|form| (form, at as u32)));
+    }
+    all.sort_unstable();
+    let mut buckets: Vec<u8> = Vec::with_capacity(((1 << BUCKET_BITS) + 2) * 4);
+    let mut at = 0;
+    for bucket in 0..1u64 << BUCKET_BITS {
+        buckets.extend((at as u32).to_le_bytes());
+        at += all[at..].partition_point(|(form, _)| bucket_of(*form) as u64 == bucket);
+    }
+    buckets.extend((all.len() as u32).to_le_bytes());
+    buckets.extend((longest as u32).to_le_bytes());
+    let mut forms = Vec::with_capacity(all.len() * 8);
+    for (form, name) in all {
+        forms.extend(middle(form).to_le_bytes());
+        forms.extend(name.to_le_bytes());
+    }
+    (buckets, forms)
 }
 
-impl Near {
-    /// Collects the one-word names of eight letters and more.
-    pub fn new(names: &[Name]) -> Near {
-        let mut near = Near::default();
-        for (at, name) in names.iter().enumerate() {
-            let entry = matches!(name.target, Target::Entry(_));
-            if name.tokens != 1 || !entry || name.needs_context || name.acronym || name.weak {
-                continue;
-            }
-            let word = normal_form(&name.text);
-            let letters = word.chars().count();
-            if letters < SHORTEST {
-                continue;
-            }
-            near.longest = near.longest.max(letters);
-            for form in forms(&word) {
-                near.forms.entry(form).or_default().push(at as u32);
-            }
-        }
-        near
+/// Returns the names within one edit of `word` (in normal form), itself not among them.
+pub(super) fn find(image: &Image, word: &str) -> Vec<u32> {
+    let (buckets, kept) = (image.section(BUCKETS), image.section(FORMS));
+    // A word has as many forms as letters, each as long as the word: one of megabytes must not
+    // be taken apart.
+    let longest = u32_at(buckets, (1 << BUCKET_BITS) + 1) as usize;
+    if word.chars().nth(longest + 1).is_some() {
+        return Vec::new();
     }
-
-    /// Returns the names within one edit of `word` (in normal form), itself not among them.
-    pub fn find(&self, word: &str, names: &[Name]) -> Vec<u32> {
-        // A word has as many forms as letters, each as long as the word: one of megabytes must not
-        // be taken apart.
-        if word.chars().nth(self.longest + 1).is_some() {
-            return Vec::new();
-        }
-        let mut found: Vec<u32> = forms(word)
-            .iter()
-            .filter_map(|form| self.forms.get(form))
-            .flatten()
-            .copied()
-            .filter(|at| {
-                let known = normal_form(&names[*at as usize].text);
-                strsim::osa_distance(&known, word) == 1
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+    let mut found: Vec<u32> = Vec::new();
+    for form in forms(word) {
+        let bucket = bucket_of(form);
+        let range = u32_at(buckets, bucket)..u32_at(buckets, bucket + 1);
+        let of_form = range.map(|at| at as usize * 2);
+        let of_form = of_form.filter(|at| u32_at(kept, *at) == middle(form));
+        found.extend(of_form.map(|at| u32_at(kept, at + 1)));
     }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|at| {
+        let known = normal_form(&name(image, *at as usize).text);
+        strsim::osa_distance(&known, word) == 1
+    });
+    found
 }
 
-/// Returns hashes of the word and of all its forms with one letter dropped.
+fn bucket_of(form: u64) -> usize {
+    (form >> (64 - BUCKET_BITS)) as usize
+}
+
+/// The bits behind the bucket's. That other forms may share them costs a comparison.
+fn middle(form: u64) -> u32 {
+    (form >> (32 - BUCKET_BITS)) as u32
+}
+
+/// Returns hashes of the word and of all its forms with one letter dropped, well mixed.
 fn forms(word: &str) -> Vec<u64> {
-    let mut out = vec![hash_of(word)];
+    let mixed = |word: &str| hash_of(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut out = vec![mixed(word)];
+    let mut dropped = String::with_capacity(word.len());
     for (at, c) in word.char_indices() {
-        let dropped = format!("{}{}", &word[..at], &word[at + c.len_utf8()..]);
-        out.push(hash_of(&dropped));
+        dropped.clear();
+        dropped.push_str(&word[..at]);
+        dropped.push_str(&word[at + c.len_utf8()..]);
+        out.push(mixed(&dropped));
     }
     out.sort_unstable();
     out.dedup();

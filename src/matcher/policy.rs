@@ -27,7 +27,7 @@ pub fn written(
     segment: &Segment,
     first: usize,
     last: usize,
-    name: &Name,
+    name: &Name<'_>,
 ) -> Written {
     let tokens = &view.tokens.list()[first..=last];
     if !joined(view, tokens, name) {
@@ -93,7 +93,7 @@ fn is_article(norm: &str) -> bool {
 }
 
 /// Tells whether nothing stands between the tokens that cannot stand inside the name.
-fn joined(view: &View<'_>, tokens: &[Token], name: &Name) -> bool {
+fn joined(view: &View<'_>, tokens: &[Token], name: &Name<'_>) -> bool {
     // `Casablanca's Prefecture` is not `Casablanca Prefecture`.
     let owned = |at: usize| tokens[at].shape.possessive && name.possessives >> at & 1 == 0;
     if (0..tokens.len() - 1).any(owned) {

@@ -4,15 +4,19 @@
 //! prefixes: a slot says which names end there and whether longer names exist, and a bitset says
 //! whether any name begins with a token at all. A lookup is one probe a token for most tokens of
 //! a text; the names' own tokens are compared on a hit.
+//!
+//! The table is an [`Image`]: it is read where it lies, in memory or in a mapped file. `compile`
+//! beside it makes one.
 
-use std::sync::OnceLock;
+use std::ops::{Deref, Range};
 
-use rustc_hash::FxHashSet;
-
-use super::near::Near;
+use super::compile;
+use super::layout::{self, Slot};
+use super::near;
 use super::view::View;
-use crate::gazetteer::{Alias, Case, Gazetteer};
-use crate::text::{Gap, Tokens, is_common_word, normal_form};
+use crate::compiled::{Cache, Image, Key, u64_at};
+use crate::gazetteer::{Case, Gazetteer};
+use crate::text::{Gap, Tokens};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,13 +29,34 @@ pub enum Target {
     Demonym(u32),
 }
 
+/// A name as the gazetteer writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text<'n>(pub(super) &'n [u8]);
+
+impl<'n> Text<'n> {
+    /// Returns the text.
+    #[inline]
+    pub fn as_str(self) -> &'n str {
+        std::str::from_utf8(self.0).expect("names were written as text")
+    }
+}
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 /// One written name.
-#[derive(Clone, Debug)]
-pub struct Name {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name<'n> {
     /// What it stands for.
     pub target: Target,
     /// The name as the gazetteer writes it.
-    pub text: Box<str>,
+    pub text: Text<'n>,
     /// Case policy.
     pub case: Case,
     /// It is an acronym.
@@ -60,140 +85,84 @@ pub struct Name {
     pub marks: u32,
     /// Bit n: token n has a possessive ending in the name.
     pub possessives: u32,
-    /// Hashes of the tokens, to be compared on a hit.
-    pub hashes: Box<[u64]>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u64,
-    /// First name and count; no names end here when the count is zero.
-    names: (u32, u32),
-    longer: bool,
-    used: bool,
 }
 
 /// The compiled names of a gazetteer.
 #[derive(Clone, Debug)]
 pub struct Names {
-    slots: Vec<Slot>,
-    mask: usize,
-    first: Vec<u64>,
-    names: Vec<Name>,
-    near: OnceLock<Near>,
+    image: Image,
 }
 
-const FIRST_BITS: usize = 1 << 18;
-const LONGEST: usize = 31;
+/// The kind of the file in a cache folder.
+const KIND: &str = "names";
+/// How many tokens a name may have: as many as a number has bits, but for one.
+pub(super) const LONGEST: usize = 31;
 
 impl Names {
     /// Compiles all names of `gazetteer` that may occur in prose.
     pub fn new(gazetteer: &Gazetteer) -> Names {
-        let mut names = Collector::new(gazetteer).collect();
-        names.sort_by(|a, b| {
-            a.hashes
-                .cmp(&b.hashes)
-                .then(a.target.cmp(&b.target))
-                .then(a.text.cmp(&b.text))
-        });
-        names.dedup_by(|later, kept| {
-            let same = later.hashes == kept.hashes
-                && later.target == kept.target
-                && later.text == kept.text;
-            if same {
-                // The less restrictive of two equal names counts.
-                kept.label |= later.label;
-            }
-            same
-        });
-        Self::compile(names)
+        Names {
+            image: compile::names(gazetteer),
+        }
     }
 
-    fn compile(names: Vec<Name>) -> Names {
-        let prefixes: usize = names.iter().map(|name| name.hashes.len()).sum();
-        let capacity = (prefixes * 2).next_power_of_two().max(16);
-        let mut all = Names {
-            slots: vec![Slot::default(); capacity],
-            mask: capacity - 1,
-            first: vec![0; FIRST_BITS / 64],
-            names: Vec::new(),
-            near: OnceLock::new(),
+    /// Reads the names of the gazetteers of this hash ([`Gazetteer::hash`]) from the cache, or
+    /// compiles them and keeps them there.
+    pub fn load(gazetteer: &Gazetteer, cache: Option<&Cache>) -> Names {
+        let Some(cache) = cache else {
+            return Self::new(gazetteer);
         };
-        let mut at = 0;
-        while at < names.len() {
-            let group = names[at..]
-                .iter()
-                .take_while(|name| name.hashes == names[at].hashes)
-                .count();
-            let hashes = &names[at].hashes;
-            let bit = hashes[0] as usize & (FIRST_BITS - 1);
-            all.first[bit / 64] |= 1 << (bit % 64);
-            let mut key = 0;
-            for (index, hash) in hashes.iter().enumerate() {
-                key = extend(key, *hash);
-                let last = index + 1 == hashes.len();
-                let slot = all.slot_mut(key);
-                if last {
-                    slot.names = (at as u32, group as u32);
-                } else {
-                    slot.longer = true;
-                }
-            }
-            at += group;
-        }
-        all.names = names;
-        all
+        let key = Key::new(KIND, &gazetteer.hash);
+        let kept = cache.read(KIND, &key).filter(layout::fits);
+        kept.map(|image| Names { image }).unwrap_or_else(|| {
+            let names = Self::new(gazetteer);
+            cache.write(KIND, &key, &names.image);
+            names
+        })
     }
 
-    fn slot_mut(&mut self, key: u64) -> &mut Slot {
-        let mut at = key as usize & self.mask;
-        while self.slots[at].used && self.slots[at].key != key {
-            at = (at + 1) & self.mask;
-        }
-        self.slots[at].used = true;
-        self.slots[at].key = key;
-        &mut self.slots[at]
-    }
-
-    fn slot(&self, key: u64) -> Option<&Slot> {
-        let mut at = key as usize & self.mask;
-        while self.slots[at].used {
-            if self.slots[at].key == key {
-                return Some(&self.slots[at]);
-            }
-            at = (at + 1) & self.mask;
-        }
-        None
+    #[inline]
+    fn slot(&self, key: u64) -> Option<Slot> {
+        layout::slot(self.image.section(layout::SLOTS), key)
     }
 
     /// Returns a name.
-    pub fn name(&self, index: u32) -> &Name {
-        &self.names[index as usize]
+    #[inline]
+    pub fn name(&self, index: u32) -> Name<'_> {
+        layout::name(&self.image, index as usize)
+    }
+
+    /// Returns how many names there are.
+    pub fn len(&self) -> usize {
+        layout::count(&self.image)
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Returns all names, equal token sequences together.
-    pub fn all(&self) -> &[Name] {
-        &self.names
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Name<'_>> {
+        (0..self.len() as u32).map(|index| self.name(index))
     }
 
     /// Returns the names whose normal form is that of `text`.
-    pub fn named(&self, text: &str) -> std::ops::Range<u32> {
+    pub fn named(&self, text: &str) -> Range<u32> {
         let tokens = Tokens::of(text);
         let key = tokens
             .list()
             .iter()
             .fold(0, |key, token| extend(key, token.hash));
         match self.slot(key) {
-            Some(slot) if !tokens.list().is_empty() => slot.names.0..slot.names.0 + slot.names.1,
+            Some(slot) if !tokens.list().is_empty() => slot.names(),
             _ => 0..0,
         }
     }
 
     /// Returns the one-word names of entries within one edit of `word` (in normal form).
     pub fn near(&self, word: &str) -> Vec<u32> {
-        self.near
-            .get_or_init(|| Near::new(&self.names))
-            .find(word, &self.names)
+        near::find(&self.image, word)
     }
 
     /// Calls `found` with the last token and the names of every name that begins at token
@@ -203,14 +172,14 @@ impl Names {
         view: &View<'_>,
         first: usize,
         end: usize,
-        mut found: impl FnMut(usize, std::ops::Range<u32>),
+        mut found: impl FnMut(usize, Range<u32>),
     ) {
         let tokens = view.tokens.list();
         let token = &tokens[first];
-        let bit = token.hash as usize & (FIRST_BITS - 1);
-        if self.first[bit / 64] >> (bit % 64) & 1 == 0 || token.shape.opaque {
+        if token.shape.opaque || !layout::may_begin(self.image.section(layout::FIRST), token.hash) {
             return;
         }
+        let slots = self.image.section(layout::SLOTS);
         let mut key = 0;
         for (last, token) in tokens
             .iter()
@@ -222,19 +191,21 @@ impl Names {
                 return;
             }
             key = extend(key, token.hash);
-            let Some(slot) = self.slot(key) else { return };
-            if slot.names.1 > 0 {
-                let hashes = &self.names[slot.names.0 as usize].hashes;
-                let same = hashes.len() == last + 1 - first
-                    && hashes
+            let Some(slot) = layout::slot(slots, key) else {
+                return;
+            };
+            if !slot.names().is_empty() {
+                let hashes = layout::hashes(&self.image, slot.names().start as usize);
+                let same = hashes.len() == (last + 1 - first) * 8
+                    && tokens[first..=last]
                         .iter()
-                        .zip(&tokens[first..])
-                        .all(|(hash, token)| *hash == token.hash);
+                        .enumerate()
+                        .all(|(at, token)| u64_at(hashes, at) == token.hash);
                 if same {
-                    found(last, slot.names.0..slot.names.0 + slot.names.1);
+                    found(last, slot.names());
                 }
             }
-            if !slot.longer {
+            if !slot.longer() {
                 return;
             }
         }
@@ -242,187 +213,7 @@ impl Names {
 }
 
 /// Adds a token to the hash of a prefix.
-fn extend(key: u64, hash: u64) -> u64 {
+#[inline]
+pub(super) fn extend(key: u64, hash: u64) -> u64 {
     (key.rotate_left(5) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (key >> 29)
-}
-
-/// Turns entries, templates and demonyms into names.
-struct Collector<'g> {
-    gazetteer: &'g Gazetteer,
-    suppressed: FxHashSet<(String, Option<u32>)>,
-    names: Vec<Name>,
-}
-
-impl<'g> Collector<'g> {
-    fn new(gazetteer: &'g Gazetteer) -> Self {
-        let suppressed = gazetteer.suppressions.iter().filter_map(|suppression| {
-            let entry = match &suppression.entry {
-                Some(id) => Some(gazetteer.index_of(id)?),
-                None => None,
-            };
-            Some((normal_form(&suppression.alias), entry))
-        });
-        Collector {
-            gazetteer,
-            suppressed: suppressed.collect(),
-            names: Vec::new(),
-        }
-    }
-
-    fn collect(mut self) -> Vec<Name> {
-        use crate::gazetteer::Type;
-        let gazetteer = self.gazetteer;
-        for (at, entry) in gazetteer.entries.iter().enumerate() {
-            // TAGS are read from their line, never from prose.
-            if entry.kind == Type::Tag {
-                continue;
-            }
-            let target = Target::Entry(at as u32);
-            // A label that needs flags (`Nice`) stands among the aliases again, with them.
-            let flagged = |alias: &&Alias| alias.text == entry.label && alias.language.is_none();
-            if !entry.aliases.iter().any(|alias| flagged(&alias)) {
-                self.add(&Alias::plain(entry.label.as_str()), target, true);
-            }
-            for alias in &entry.aliases {
-                self.add(alias, target, flagged(&alias));
-            }
-        }
-        for (at, aliases) in &gazetteer.demonyms {
-            for alias in aliases {
-                self.add(alias, Target::Demonym(*at), false);
-            }
-        }
-        self.templates();
-        self.names
-    }
-
-    fn templates(&mut self) {
-        let gazetteer = self.gazetteer;
-        let countries: Vec<u32> = gazetteer
-            .countries()
-            .into_iter()
-            .filter_map(|(_, entry)| gazetteer.index_of(&entry.id))
-            .collect();
-        for (at, template) in gazetteer.templates.iter().enumerate() {
-            let at = at as u32;
-            let label = Alias::plain(template.label.as_str());
-            // As with entries, a label that needs flags stands among the aliases again.
-            let flagged = |alias: &Alias| alias.text == template.label && alias.language.is_none();
-            let plain = (!template.aliases.iter().any(flagged)).then_some((&label, true));
-            let aliases = template.aliases.iter().map(|alias| (alias, flagged(alias)));
-            for (alias, is_label) in plain.into_iter().chain(aliases) {
-                if alias.text.contains("{initial}") {
-                    // `GOM` may be any country with that initial: context decides.
-                    for letter in 'A'..='Z' {
-                        let text = alias.text.replace("{initial}", &letter.to_string());
-                        let alias = Alias {
-                            text,
-                            ..alias.clone()
-                        };
-                        self.add(&alias, Target::Template(at, None), false);
-                    }
-                } else if alias.text.contains("{country}") || alias.text.contains("{demonym}") {
-                    for country in &countries {
-                        self.expand(alias, at, *country);
-                    }
-                } else {
-                    self.add(alias, Target::Template(at, None), is_label);
-                }
-            }
-        }
-    }
-
-    fn expand(&mut self, alias: &Alias, template: u32, country: u32) {
-        let entry = &self.gazetteer.entries[country as usize];
-        let target = Target::Template(template, Some(country));
-        if alias.text.contains("{country}") {
-            let names = std::iter::once(entry.label.as_str()).chain(
-                entry
-                    .aliases
-                    .iter()
-                    .filter(|alias| alias.language.is_none() && !alias.needs_context)
-                    .map(|alias| alias.text.as_str()),
-            );
-            for name in names {
-                let text = alias.text.replace("{country}", name);
-                self.add(
-                    &Alias {
-                        text,
-                        ..alias.clone()
-                    },
-                    target,
-                    false,
-                );
-            }
-        } else {
-            let gazetteer = self.gazetteer;
-            // `the Moroccan government` needs no capital behind the demonym.
-            let words = match alias.text.strip_prefix("{demonym} ") {
-                Some(rest) if !alias.acronym && alias.language.is_none() => {
-                    format!("{{demonym}} {}", rest.to_lowercase())
-                }
-                _ => alias.text.clone(),
-            };
-            let demonyms = gazetteer.demonyms.iter().filter(|(at, _)| *at == country);
-            for demonym in demonyms.flat_map(|(_, aliases)| aliases) {
-                let text = words.replace("{demonym}", &demonym.text);
-                let alias = Alias {
-                    text,
-                    ..alias.clone()
-                };
-                self.add(&alias, target, false);
-            }
-        }
-    }
-
-    fn add(&mut self, alias: &Alias, target: Target, label: bool) {
-        if alias.header || alias.signer {
-            return;
-        }
-        let tokens = Tokens::of(&alias.text);
-        let list = tokens.list();
-        if list.is_empty() || list.len() > LONGEST {
-            return;
-        }
-        let form: Vec<&str> = list.iter().map(|token| tokens.norm(token)).collect();
-        let form = form.join(" ");
-        let entry = match target {
-            Target::Entry(at) => Some(at),
-            Target::Template(..) | Target::Demonym(_) => None,
-        };
-        let suppressed = self.suppressed.contains(&(form.clone(), None))
-            || entry.is_some() && self.suppressed.contains(&(form.clone(), entry));
-        if suppressed {
-            return;
-        }
-        let bits = |test: &dyn Fn(usize) -> bool| {
-            (0..list.len())
-                .filter(|at| test(*at))
-                .fold(0u32, |bits, at| bits | 1 << at)
-        };
-        let short_acronym = list.len() == 1 && form.chars().count() <= 2;
-        self.names.push(Name {
-            target,
-            text: alias.text.as_str().into(),
-            case: if short_acronym {
-                Case::Exact
-            } else {
-                alias.case
-            },
-            acronym: alias.acronym,
-            short: alias.short,
-            needs_context: alias.needs_context,
-            weak: alias.weak,
-            misspelling: alias.misspelling,
-            common: list.len() == 1 && is_common_word(list[0].hash),
-            since: alias.since,
-            until: alias.until,
-            label,
-            tokens: list.len() as u8,
-            capitals: bits(&|at| list[at].shape.capital),
-            marks: bits(&|at| at > 0 && list[at].gap > Gap::Period),
-            possessives: bits(&|at| list[at].shape.possessive),
-            hashes: list.iter().map(|token| token.hash).collect(),
-        });
-    }
 }

@@ -9,6 +9,7 @@
 //! in the order of the input whatever the threads do; the graph is a function of documents,
 //! gazetteers, decisions and version.
 
+mod change;
 mod together;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
+use crate::compiled::Cache;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Kind, RawDocument};
 use crate::gazetteer::{Gazetteer, Problem};
@@ -41,6 +43,7 @@ use crate::store::{
 use crate::vocab::Base;
 use crate::{parse, read, resolve};
 
+pub use change::{Change, Changed};
 pub use together::{AnnotateError, together};
 
 /// Members are handed to the threads in batches of this many bytes or documents.
@@ -83,8 +86,21 @@ impl Engine {
     ///
     /// All problems of all gazetteers, when one is an error.
     pub fn load(folders: &[impl AsRef<Path>]) -> Result<(Engine, Vec<Problem>), Vec<Problem>> {
-        let (gazetteer, warnings) = Gazetteer::load(folders)?;
-        let names = Names::new(&gazetteer);
+        Self::load_with(folders, None)
+    }
+
+    /// As [`Engine::load`]; what was compiled before is read from the cache, and what was not is
+    /// kept there. The engine is the same with and without.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all gazetteers, when one is an error.
+    pub fn load_with(
+        folders: &[impl AsRef<Path>],
+        cache: Option<&Cache>,
+    ) -> Result<(Engine, Vec<Problem>), Vec<Problem>> {
+        let (gazetteer, warnings) = Gazetteer::load_with(folders, cache)?;
+        let names = Names::load(&gazetteer, cache);
         Ok((Engine { gazetteer, names }, warnings))
     }
 
@@ -256,6 +272,9 @@ pub enum BuildError {
         "no document was found, so the graph stays as it is\n  hint: `-v` lists what was left out, and why"
     )]
     NoDocuments,
+    /// Whoever was asked did not want the graph to become another one.
+    #[error("the graph stays as it is")]
+    Declined,
     /// The base is no absolute IRI.
     #[error("`{0}` is no absolute IRI")]
     Base(String),
@@ -306,7 +325,7 @@ pub enum Event<'a> {
     LeftOut(&'a LeftOut),
 }
 
-/// Builds the graph of all documents under `paths`.
+/// Builds the graph of all documents under `paths`, whatever it replaces.
 ///
 /// # Errors
 ///
@@ -317,7 +336,25 @@ pub fn build(
     engine: &Engine,
     options: &BuildOptions,
     progress: &dyn Progress,
+    tell: impl FnMut(Event<'_>),
+) -> Result<Summary, BuildError> {
+    build_if(paths, engine, options, progress, tell, |_| true)
+}
+
+/// Builds the graph of all documents under `paths`, if `agrees` to what leaves the old graph and
+/// what comes. It is asked once, when all documents are read and before anything is replaced; not
+/// when there is no old graph, or none that can be read.
+///
+/// # Errors
+///
+/// As [`build`]; [`BuildError::Declined`] when `agrees` says no.
+pub fn build_if(
+    paths: &[PathBuf],
+    engine: &Engine,
+    options: &BuildOptions,
+    progress: &dyn Progress,
     mut tell: impl FnMut(Event<'_>),
+    agrees: impl FnOnce(&Change) -> bool,
 ) -> Result<Summary, BuildError> {
     let base = Base::new(&options.base).map_err(|_| BuildError::Base(options.base.clone()))?;
     let run = Run {
@@ -383,6 +420,15 @@ pub fn build(
 
     if facts.is_empty() {
         return Err(BuildError::NoDocuments);
+    }
+    // A graph that cannot be read is one that a build repairs.
+    if let Ok(old) = GraphReader::open(&options.graph)
+        && let Ok(entries) = old.documents()
+    {
+        let change = Change::of(entries, writer.entries());
+        if !agrees(&change) {
+            return Err(BuildError::Declined);
+        }
     }
     summary.decision_problems = left_out_decisions(&options.decisions, replayed, &facts);
     let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &options.decisions.pairs());
@@ -572,11 +618,7 @@ fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: LocalEntity) {
 /// Returns what each TAGS code stands for, in all its years.
 fn tag_labels(gazetteer: &Gazetteer) -> FxHashMap<String, TagLabel> {
     let mut out: FxHashMap<String, TagLabel> = FxHashMap::default();
-    for entry in gazetteer
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == crate::gazetteer::Type::Tag)
-    {
+    for (_, entry) in gazetteer.entries.of_kind(crate::gazetteer::Type::Tag) {
         let country = entry
             .country
             .as_deref()

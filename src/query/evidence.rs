@@ -155,6 +155,21 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'_> {
+    /// Returns the evidence of the words of a document from one code point to another.
+    pub fn words(&mut self, document: u32, begin: u32, end: u32) -> Result<Evidence, StoreError> {
+        let graph = self.graph;
+        let linked = self.linked(document)?;
+        let text = linked.document.text.as_str();
+        let byte = |point: u32| {
+            let mut bytes = text.char_indices().map(|(at, _)| at);
+            bytes.nth(point as usize).unwrap_or(text.len())
+        };
+        let span = Span::new(byte(begin), byte(end));
+        passage(graph, document, linked, span)
+    }
+}
+
 /// Returns the evidence of words, whatever they were linked to.
 pub fn passage(
     graph: &GraphReader,

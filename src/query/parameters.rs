@@ -168,8 +168,9 @@ fn value_of(
         ParameterKind::Document => match iri_under_base() {
             Some(iri) => Value::Iri(iri),
             None => {
-                let canonical = Mrn::parse(text).map(|mrn| mrn.to_string());
-                let id = canonical.unwrap_or_else(|| text.to_owned());
+                let text = base.pasted(text);
+                let canonical = Mrn::parse(&text).map(|mrn| mrn.to_string());
+                let id = canonical.unwrap_or(text);
                 Value::Iri(base.document(&DocumentId::new(id)))
             }
         },
@@ -183,7 +184,7 @@ fn value_of(
             Ok(number) => Value::Literal(number.into()),
             Err(_) => return Err(bad(parameter, text, "expected a whole number")),
         },
-        ParameterKind::Tag => Value::Iri(base.tag(&text.to_uppercase())),
+        ParameterKind::Tag => Value::Iri(base.tag(&base.pasted(text).to_uppercase())),
     })
 }
 

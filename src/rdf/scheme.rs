@@ -37,6 +37,8 @@ pub fn predicate(relation: Relation) -> NamedNodeRef<'static> {
         Relation::Holds => org::HOLDS,
         Relation::PartOf => org::SUB_ORGANIZATION_OF,
         Relation::BasedIn => org::BASED_AT,
+        Relation::Met => v::MET,
+        Relation::Told => v::TOLD,
     }
 }
 

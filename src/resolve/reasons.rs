@@ -320,6 +320,14 @@ const RULES: &[Rule] = &[
         "transliteration",
         "the names are two romanizations of one name",
     ),
+    rule(
+        "verb-of-meeting",
+        "a verb of meeting stands between the two names, and little else",
+    ),
+    rule(
+        "verb-of-telling",
+        "a verb of telling stands between the two names, and little else",
+    ),
     rule("weak-alias", "the name is too common to decide alone"),
     rule("who", "`who` or `whose` follows the name, behind a comma"),
     rule("years-apart", "many years lie between them"),

@@ -52,17 +52,19 @@ pub(super) struct Sections {
 
 impl Sections {
     pub(super) fn open(path: &Path) -> Result<Sections, StoreError> {
-        let mut file = File::open(path).map_err(StoreError::at(path))?;
-        let length = file.metadata().map_err(StoreError::at(path))?.len();
+        let mut file = File::open(path).map_err(StoreError::reading(path))?;
+        let length = file.metadata().map_err(StoreError::reading(path))?.len();
         let mut head = [0; 16];
-        file.read_exact(&mut head).map_err(StoreError::at(path))?;
+        file.read_exact(&mut head)
+            .map_err(StoreError::reading(path))?;
         let (magic, count) = head.split_at(8);
         let count = u64::from_le_bytes(count.try_into().expect("half of 16 bytes is 8"));
         if magic != MAGIC || count > 64 {
             return Err(StoreError::damaged(path, "not a file of sections"));
         }
         let mut table = vec![0; 16 * count as usize];
-        file.read_exact(&mut table).map_err(StoreError::at(path))?;
+        file.read_exact(&mut table)
+            .map_err(StoreError::reading(path))?;
         let number = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("8 bytes"));
         let bounds: Vec<(u64, u64)> = table
             .chunks_exact(16)
@@ -91,7 +93,7 @@ impl Sections {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(start))
             .and_then(|_| file.read_exact(&mut bytes))
-            .map_err(StoreError::at(&self.path))?;
+            .map_err(StoreError::reading(&self.path))?;
         Ok(bytes)
     }
 

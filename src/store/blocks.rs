@@ -129,11 +129,18 @@ pub(super) struct BlockReader {
 
 impl BlockReader {
     pub(super) fn open(path: &Path) -> Result<BlockReader, StoreError> {
-        let file = File::open(path).map_err(StoreError::at(path))?;
+        let file = File::open(path).map_err(StoreError::reading(path))?;
+        let length = file.metadata().map_err(StoreError::reading(path))?.len();
         let table = table_path(path);
-        let bytes = std::fs::read(&table).map_err(StoreError::at(&table))?;
-        let table =
-            postcard::from_bytes(&bytes).map_err(|error| StoreError::damaged(&table, error))?;
+        let bytes = std::fs::read(&table).map_err(StoreError::reading(&table))?;
+        let table: Table = StoreError::exactly(&table, &bytes)?;
+        // Blocks lie one behind the other, so the last one tells how long the file is.
+        let last = table.blocks.last();
+        let end = last.map_or(0, |block| block.at.saturating_add(block.compressed.into()));
+        if end != length {
+            let what = format!("it has {length} bytes instead of {end}");
+            return Err(StoreError::damaged(path, what));
+        }
         Ok(BlockReader {
             path: path.to_owned(),
             file: Mutex::new(file),
@@ -184,10 +191,10 @@ impl BlockReader {
             let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
             file.seek(SeekFrom::Start(block.at))
                 .and_then(|_| file.read_exact(&mut packed))
-                .map_err(StoreError::at(&self.path))?;
+                .map_err(StoreError::reading(&self.path))?;
         }
         let bytes = zstd::bulk::decompress(&packed, block.size as usize)
-            .map_err(StoreError::at(&self.path))?;
+            .map_err(|_| damaged("a block cannot be unpacked"))?;
         let bytes = Arc::new(bytes);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() == KEPT {

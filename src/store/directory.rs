@@ -14,7 +14,8 @@
 //! A build makes a new generation aside; then `CURRENT` is replaced by one rename. Before that
 //! rename the old graph is the graph, after it the new one, and there is no state between. What
 //! is not current is removed by the writer, at the end and at the start of the next build, unless
-//! a reader still holds it.
+//! a reader still holds it. When `CURRENT` is damaged or gone, readers say so; the newest complete
+//! generation is then kept until a build has made another, so that a failed repair loses nothing.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -80,7 +81,12 @@ pub(super) fn lock_for_writing(dir: &Path) -> Result<WriteLock, StoreError> {
 
 /// Removes builds that died and generations that are not current and that nobody reads.
 pub(super) fn sweep(dir: &Path) -> Result<(), StoreError> {
-    let current = current_name(dir)?;
+    let current = current_name(dir).unwrap_or_default();
+    let is_there = |name: &String| dir.join(name).join(files::MANIFEST).is_file();
+    let current = match current.filter(is_there) {
+        Some(name) => Some(name),
+        None => newest(dir)?,
+    };
     for entry in fs::read_dir(dir).map_err(StoreError::at(dir))? {
         let name = entry.map_err(StoreError::at(dir))?.file_name();
         let Some(name) = name.to_str() else {
@@ -97,6 +103,28 @@ pub(super) fn sweep(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Returns the newest generation that has a manifest, which is written last.
+fn newest(dir: &Path) -> Result<Option<String>, StoreError> {
+    let mut newest: Option<(u64, String)> = None;
+    for entry in fs::read_dir(dir).map_err(StoreError::at(dir))? {
+        let name = entry.map_err(StoreError::at(dir))?.file_name();
+        let Some(number) = name.to_str().and_then(number) else {
+            continue;
+        };
+        let manifest = fs::read(dir.join(&name).join(files::MANIFEST)).unwrap_or_default();
+        let is_whole = serde_json::from_slice::<serde_json::Value>(&manifest).is_ok();
+        if is_whole && newest.as_ref().is_none_or(|(known, _)| number > *known) {
+            newest = Some((number, name.to_string_lossy().into_owned()));
+        }
+    }
+    Ok(newest.map(|(_, name)| name))
+}
+
+/// Returns the number in the name of a generation.
+fn number(name: &str) -> Option<u64> {
+    name.strip_prefix(GENERATION)?.parse().ok()
+}
+
 fn is_read(generation: &Path) -> bool {
     // A generation without lock file was being removed when its remover died.
     File::open(generation.join(LOCK))
@@ -108,15 +136,19 @@ fn current_name(dir: &Path) -> Result<Option<String>, StoreError> {
     match fs::read_to_string(&path) {
         Ok(name) => {
             let name = name.trim_end();
-            let digits = name.strip_prefix(GENERATION);
-            let number = digits.and_then(|digits| digits.parse::<u64>().ok());
-            match number {
+            match number(name) {
                 Some(_) => Ok(Some(name.to_owned())),
                 None => Err(StoreError::damaged(&path, "it names no generation")),
             }
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(StoreError::at(&path)(error)),
+        // Without any generation there never was a graph; with one, its name was lost.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            match dir.is_dir().then(|| newest(dir)).transpose()?.flatten() {
+                Some(_) => Err(StoreError::damaged(&path, "it is missing")),
+                None => Ok(None),
+            }
+        }
+        Err(error) => Err(StoreError::reading(&path)(error)),
     }
 }
 
@@ -134,9 +166,7 @@ pub(super) fn commit(dir: &Path, building: &Path) -> Result<(), StoreError> {
     let mut last = 0;
     for entry in fs::read_dir(dir).map_err(StoreError::at(dir))? {
         let name = entry.map_err(StoreError::at(dir))?.file_name();
-        let number = name.to_str().and_then(|name| name.strip_prefix(GENERATION));
-        let number = number.and_then(|number| number.parse::<u64>().ok());
-        last = last.max(number.unwrap_or(0));
+        last = last.max(name.to_str().and_then(number).unwrap_or(0));
     }
     let name = format!("{GENERATION}{}", last.saturating_add(1));
     let generation = dir.join(&name);
@@ -176,7 +206,7 @@ pub(super) fn hold_current(dir: &Path) -> Result<Held, StoreError> {
         let file = match File::open(&lock) {
             Ok(file) => file,
             Err(error) => {
-                missing = StoreError::at(&lock)(error);
+                missing = StoreError::reading(&lock)(error);
                 continue;
             }
         };

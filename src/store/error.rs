@@ -41,7 +41,7 @@ pub enum StoreError {
     #[error("the graph is too large: {0}")]
     TooLarge(&'static str),
     /// The operating system said no.
-    #[error("`{}`: {source}", .path.display())]
+    #[error("`{}`: {source}\n  hint: see that the disk has room and that the file may be read and written", .path.display())]
     Io {
         /// The file.
         path: PathBuf,
@@ -65,6 +65,35 @@ impl StoreError {
         move |source| StoreError::Io {
             path: path.to_owned(),
             source,
+        }
+    }
+
+    /// Returns a function that tells what an error in reading a file of a finished graph means: a
+    /// file that is gone or too short is damage, and building again repairs it.
+    pub(super) fn reading(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+        move |source| match source.kind() {
+            io::ErrorKind::NotFound => StoreError::damaged(path, "it is missing"),
+            io::ErrorKind::UnexpectedEof => StoreError::damaged(path, "it ends too early"),
+            io::ErrorKind::InvalidData => StoreError::damaged(path, "it is not UTF-8 text"),
+            io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
+                StoreError::damaged(path, "a folder and a file have changed places")
+            }
+            _ => StoreError::at(path)(source),
+        }
+    }
+
+    /// Reads a value that is a whole file or item; bytes left over are damage too.
+    pub(super) fn exactly<T: serde::de::DeserializeOwned>(
+        path: &Path,
+        bytes: &[u8],
+    ) -> Result<T, StoreError> {
+        match postcard::take_from_bytes(bytes) {
+            Ok((value, [])) => Ok(value),
+            Ok(_) => Err(StoreError::damaged(path, "it holds more than it should")),
+            Err(_) => Err(StoreError::damaged(
+                path,
+                "it holds other things than it should",
+            )),
         }
     }
 

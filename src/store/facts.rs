@@ -220,7 +220,6 @@ fn item<T: serde::de::DeserializeOwned>(
     blocks: &BlockReader,
     number: u32,
 ) -> Result<Vec<T>, StoreError> {
-    let found = blocks.with(number, |bytes| postcard::from_bytes::<Vec<T>>(bytes))?;
-    let found = found.ok_or_else(|| StoreError::damaged(blocks.path(), "an item is missing"))?;
-    found.map_err(|error| StoreError::damaged(blocks.path(), error))
+    let found = blocks.with(number, |bytes| StoreError::exactly(blocks.path(), bytes))?;
+    found.ok_or_else(|| StoreError::damaged(blocks.path(), "an item is missing"))?
 }

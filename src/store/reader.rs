@@ -69,9 +69,9 @@ impl GraphReader {
     pub fn open(dir: &Path) -> Result<GraphReader, StoreError> {
         let held = hold_current(dir)?;
         let path = held.path.join(files::MANIFEST);
-        let json = std::fs::read(&path).map_err(StoreError::at(&path))?;
-        let value: serde_json::Value =
-            serde_json::from_slice(&json).map_err(|error| StoreError::damaged(&path, error))?;
+        let json = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let value: serde_json::Value = serde_json::from_slice(&json)
+            .map_err(|_| StoreError::damaged(&path, "it is no JSON document"))?;
         // The format is asked first, because nothing else of another format can be relied on.
         let found = value.get("format").and_then(serde_json::Value::as_u64);
         let found = found
@@ -157,9 +157,8 @@ impl GraphReader {
             return Ok(identities.get(entity).unwrap_or(entity));
         }
         let path = self.held.path.join(files::IDENTITIES);
-        let bytes = std::fs::read(&path).map_err(StoreError::at(&path))?;
-        let pairs: Vec<(EntityId, EntityId)> =
-            postcard::from_bytes(&bytes).map_err(|error| StoreError::damaged(&path, error))?;
+        let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let pairs: Vec<(EntityId, EntityId)> = StoreError::exactly(&path, &bytes)?;
         let identities = self.identities.get_or_init(|| pairs.into_iter().collect());
         Ok(identities.get(entity).unwrap_or(entity))
     }
@@ -169,9 +168,8 @@ impl GraphReader {
             return Ok(documents);
         }
         let path = self.held.path.join(files::DOCUMENTS);
-        let bytes = std::fs::read(&path).map_err(StoreError::at(&path))?;
-        let entries: Vec<DocumentEntry> =
-            postcard::from_bytes(&bytes).map_err(|error| StoreError::damaged(&path, error))?;
+        let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let entries: Vec<DocumentEntry> = StoreError::exactly(&path, &bytes)?;
         let current = (0..)
             .zip(&entries)
             .filter(|(_, entry)| entry.status == DocumentStatus::Current);
@@ -192,9 +190,23 @@ impl GraphReader {
     }
 
     /// Finds a document by its id, a message number in any form, or a unique prefix of its id.
+    ///
+    /// What was printed can be pasted back: an IRI, a place in the document (`#char=12,20`, `¶3`),
+    /// another version (`09RABAT7/version/1a2b3c4d`).
     pub fn find_document(&self, name: &str) -> Result<Found<u32>, StoreError> {
-        let name = name.trim();
+        let name = self.document_name(name);
+        let name = name.as_str();
         let lists = self.lists()?;
+        if let Some((id, hash)) = name.split_once("/version/") {
+            let is_asked = |entry: &DocumentEntry| {
+                entry.id.as_str() == id && !hash.is_empty() && entry.hash.starts_with(hash)
+            };
+            let found = lists.entries.iter().position(is_asked);
+            // Lists hold fewer than four billion documents.
+            if let Some(number) = found.and_then(|number| u32::try_from(number).ok()) {
+                return Ok(Found::One(number));
+            }
+        }
         let canonical = Mrn::parse(name).map(|mrn| mrn.to_string());
         for id in [Some(name.to_owned()), canonical, Some(name.to_uppercase())]
             .into_iter()
@@ -226,6 +238,17 @@ impl GraphReader {
         })
     }
 
+    /// Returns the id in what was printed of a document: without IRI, place or paragraph.
+    pub fn document_name(&self, name: &str) -> String {
+        let name = self.base.pasted(name);
+        let name = name.split_once('#').map_or(name.as_str(), |(id, _)| id);
+        // `09RABAT7 ¶3`, `brief-1a2b3c4d block 2`: as tables print where it stands.
+        let places = [" \u{b6}", " block ", " subject", " header"];
+        let cut = places.iter().filter_map(|place| name.find(place)).min();
+        let name = cut.map_or(name, |at| &name[..at]).trim();
+        name.strip_prefix("doc/").unwrap_or(name).to_owned()
+    }
+
     /// Returns a document with its text and all that was found in it.
     pub fn record(&self, document: u32) -> Result<Linked, StoreError> {
         self.records.get(document)
@@ -248,7 +271,7 @@ impl GraphReader {
 
     fn lines<T: serde::de::DeserializeOwned>(&self, file: &str) -> Result<Vec<T>, StoreError> {
         let path = self.held.path.join(file);
-        let text = std::fs::read_to_string(&path).map_err(StoreError::at(&path))?;
+        let text = std::fs::read_to_string(&path).map_err(StoreError::reading(&path))?;
         let values = text.lines().map(serde_json::from_str);
         values
             .collect::<Result<_, _>>()
@@ -258,7 +281,7 @@ impl GraphReader {
     /// Returns the text of the decisions that the graph follows; empty when there were none.
     pub fn decisions(&self) -> Result<String, StoreError> {
         let path = self.held.path.join(files::DECISIONS);
-        std::fs::read_to_string(&path).map_err(StoreError::at(&path))
+        std::fs::read_to_string(&path).map_err(StoreError::reading(&path))
     }
 
     /// Returns the card of an entity by its number in the index.
@@ -266,9 +289,8 @@ impl GraphReader {
         let path = self.held.path.join(files::CARDS);
         let card = self
             .cards
-            .with(entity, |bytes| postcard::from_bytes::<EntityCard>(bytes))?;
-        let card = card.ok_or_else(|| StoreError::damaged(&path, "a card is missing"))?;
-        card.map_err(|error| StoreError::damaged(&path, error))
+            .with(entity, |bytes| StoreError::exactly(&path, bytes))?;
+        card.ok_or_else(|| StoreError::damaged(&path, "a card is missing"))?
     }
 
     /// Finds an entity by id, label or alias.
@@ -276,7 +298,8 @@ impl GraphReader {
     /// Of several with the name those that documents mention are kept; those named so by their
     /// label go before those by an alias, then the most mentioned go first.
     pub fn find_entity(&self, name: &str) -> Result<Found<EntityCard>, StoreError> {
-        let name = name.trim();
+        let pasted = self.base.pasted(name);
+        let name = pasted.as_str();
         if let Some(number) = self.index.entity(name)? {
             return Ok(Found::One(self.card(number)?));
         }

@@ -55,10 +55,8 @@ impl Records {
     pub fn without_text(&self, number: u32) -> Result<Linked, StoreError> {
         let record = self
             .records
-            .with(number, |bytes| postcard::from_bytes::<Linked>(bytes))?;
-        let record =
-            record.ok_or_else(|| StoreError::damaged(&self.path, "a record is missing"))?;
-        record.map_err(|error| StoreError::damaged(&self.path, error))
+            .with(number, |bytes| StoreError::exactly(&self.path, bytes))?;
+        record.ok_or_else(|| StoreError::damaged(&self.path, "a record is missing"))?
     }
 }
 

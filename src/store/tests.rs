@@ -19,7 +19,7 @@ fn run() -> Run {
 }
 
 /// A cable that names Fes in one paragraph and Morocco in another.
-fn small() -> Linked {
+pub(crate) fn small() -> Linked {
     let document = cable(
         "08STATE12",
         "2008-03",

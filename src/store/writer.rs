@@ -158,6 +158,11 @@ impl GraphWriter {
         Ok(number)
     }
 
+    /// Returns what lists say of the documents appended so far, in their order.
+    pub fn entries(&self) -> &[DocumentEntry] {
+        &self.entries
+    }
+
     /// Ends the first half: the documents can be read back, and their quads written.
     pub fn seal(self) -> Result<Emitter, StoreError> {
         self.texts.finish()?;

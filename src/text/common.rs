@@ -17,6 +17,16 @@ static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Tells whether a word in normal form is one of the small words that are everywhere (`the`, `of`).
+pub fn is_function_word(norm: &str) -> bool {
+    const WORDS: [&str; 36] = [
+        "a", "an", "and", "any", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has",
+        "he", "his", "i", "in", "is", "it", "its", "no", "not", "of", "on", "or", "she", "that",
+        "the", "they", "this", "to", "was", "we", "were", "with",
+    ];
+    WORDS.binary_search(&norm).is_ok()
+}
+
 /// Tells whether the word of this hash ([`hash_of`] of its normal form) is a word of English.
 pub fn is_common_word(hash: u64) -> bool {
     WORDS.contains(&hash)

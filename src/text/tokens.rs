@@ -104,6 +104,12 @@ impl Tokens {
         Tokens::default()
     }
 
+    /// Forgets all tokens, and keeps the memory for the next.
+    pub fn clear(&mut self) {
+        self.list.clear();
+        self.norms.clear();
+    }
+
     /// Splits a whole text, as gazetteers need it.
     pub fn of(text: &str) -> Tokens {
         let mut tokens = Tokens::new();

@@ -184,6 +184,64 @@ impl Base {
         let folders = ["doc/", "id/", "tag/", "marking/", "type/", "run/"];
         folders.iter().find_map(|folder| rest.strip_prefix(folder))
     }
+
+    /// Returns what a name that was printed and pasted back names: of an IRI of this base (also in
+    /// `<` and `>`), and of one with a prefix (`id:ma\/rabat`, `doc:09CASABLANCA27`, `tag:PHUM`),
+    /// the id; anything else as it is, trimmed.
+    ///
+    /// ```
+    /// use reftel::vocab::Base;
+    ///
+    /// let base = Base::default();
+    /// assert_eq!(base.pasted("<https://w3id.org/reftel/id/ma/rabat>"), "ma/rabat");
+    /// assert_eq!(base.pasted("id:ma\\/rabat"), "ma/rabat");
+    /// assert_eq!(base.pasted(" Rabat "), "Rabat");
+    /// ```
+    pub fn pasted(&self, name: &str) -> String {
+        let name = name.trim();
+        // CSV keeps spreadsheets from running a name like `=Works` by a `'` before it.
+        let guarded = name.strip_prefix('\'');
+        let name = guarded
+            .filter(|name| name.starts_with(['=', '+', '@', '-']))
+            .unwrap_or(name);
+        let inner = name
+            .strip_prefix('<')
+            .and_then(|name| name.strip_suffix('>'));
+        let name = inner.unwrap_or(name);
+        if let Some(id) = self.short(name) {
+            return decode(id);
+        }
+        let prefixes = ["id:", "doc:", "tag:"];
+        match prefixes.iter().find_map(|prefix| name.strip_prefix(prefix)) {
+            Some(id) => decode(&id.replace('\\', "")),
+            None => name.to_owned(),
+        }
+    }
+}
+
+/// Undoes percent-encoding; what is no UTF-8 then stays as it was.
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let digits = match (first, behind) {
+            (b'%', [high, low, ..]) => char::from(*high)
+                .to_digit(16)
+                .zip(char::from(*low).to_digit(16)),
+            _ => None,
+        };
+        match digits {
+            Some((high, low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Appends `name` to `iri`, percent-encoding what may not stand in a path, `%`, `#` and `?`.
@@ -245,6 +303,30 @@ mod tests {
             }
         }
         assert_ne!(base.tag("a b"), base.tag("a%20b"));
+    }
+
+    #[test]
+    fn what_is_printed_can_be_pasted_back() {
+        let base = Base::new("http://localhost/x/").unwrap();
+        for id in [
+            "ma/rabat",
+            "a b%20<c>",
+            "fès/القاهرة/\u{200b}",
+            "50%",
+            "doc/09RABAT1/person/x",
+        ] {
+            let iri = base.entity(&id.into());
+            assert_eq!(base.pasted(iri.as_str()), id);
+            assert_eq!(base.pasted(&iri.to_string()), id);
+            let short = base.short(iri.as_str()).unwrap();
+            assert_eq!(
+                base.pasted(&format!("id:{}", short.replace('/', "\\/"))),
+                id
+            );
+        }
+        for name in ["Rabat", "50% off", "AC/DC", "Ministry: of x"] {
+            assert_eq!(base.pasted(name), name);
+        }
     }
 
     #[test]

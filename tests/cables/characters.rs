@@ -7,7 +7,7 @@ use super::*;
 /// of the body, `?` where it is not linked.
 fn found(prose: &str) -> String {
     let body = format!(" \n1. (U) {prose}");
-    let linked = ENGINE.link(raw("cable.txt", cable(&[("body", &body)])));
+    let linked = crate::support::engine().link(raw("cable.txt", cable(&[("body", &body)])));
     sound(&linked.document);
     let text = &linked.document.text;
     let mentions = linked.mentions.iter().filter(|mention| {

@@ -13,18 +13,11 @@ mod labels;
 mod references;
 
 use std::fmt::Write;
-use std::sync::LazyLock;
 
 use reftel::document::{Document, Envelope, Field, Provenance, RawDocument, ReferenceKind};
 use reftel::parse::detect::detect;
-use reftel::pipeline::Engine;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let none: [&str; 0] = [];
-    Engine::load(&none)
-        .expect("the shipped gazetteers are sound")
-        .0
-});
+use crate::support::engine;
 
 /// The parts of a cable of February 2009, in order, with what stands there unless a case says
 /// otherwise.
@@ -84,7 +77,7 @@ fn raw(file: &str, text: String) -> RawDocument {
 
 /// Parses in the format that is detected, and holds what must hold of every document.
 fn parsed(file: &str, text: String) -> Document {
-    let document = ENGINE.parse(raw(file, text));
+    let document = engine().parse(raw(file, text));
     sound(&document);
     document
 }

@@ -72,6 +72,7 @@ fn a_closed_pipe_is_a_quiet_success() {
     std::fs::write(project.path("long.txt"), text).expect("writable");
     for format in ["jsonl", "text", "nif"] {
         let mut child = Command::new(assert_cmd::cargo::cargo_bin!("reftel"))
+            .env("REFTEL_CACHE", crate::support::CACHE)
             .args(["annotate", "--format", format])
             .arg(project.path("long.txt"))
             .stdout(Stdio::piped())

@@ -1,19 +1,12 @@
 //! Reads expectations and holds documents against them; all failures are shown at once.
 
 use std::fmt::Write;
-use std::sync::LazyLock;
 
 use reftel::document::{Envelope, Provenance, RawDocument};
 use reftel::mention::{Linked, Mention, Status};
 use reftel::parse::detect::detect;
-use reftel::pipeline::Engine;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let none: [&str; 0] = [];
-    Engine::load(&none)
-        .expect("the shipped gazetteers are sound")
-        .0
-});
+use crate::support::engine;
 
 /// A document and what must hold of it.
 pub struct Trap {
@@ -72,7 +65,7 @@ pub fn link(path: &str, text: String) -> Linked {
         envelope: Envelope::default(),
         diagnostics: Vec::new(),
     };
-    ENGINE.link(raw)
+    engine().link(raw)
 }
 
 /// Holds traps against the shipped gazetteers.

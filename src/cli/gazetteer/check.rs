@@ -11,6 +11,7 @@ use reftel::gazetteer::{Gazetteer, Problem, fix, hints, write};
 use serde::Serialize;
 
 use super::super::Outcome;
+use super::super::cache::cache;
 use super::super::terminal::{self, count, thousands};
 use super::Few;
 
@@ -97,7 +98,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         }
         told.flush()?;
     }
-    let (mut problems, entries) = match Gazetteer::load(&folders) {
+    let (mut problems, entries) = match Gazetteer::load_with(&folders, cache().as_ref()) {
         Ok((gazetteer, mut warnings)) => {
             warnings.extend(hints(&gazetteer));
             (warnings, Some(gazetteer.entries.len()))

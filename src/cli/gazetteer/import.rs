@@ -1,7 +1,8 @@
 //! `reftel gazetteer import`: a gazetteer of somebody else's list.
 //!
 //! The table goes to a file or to standard output; problems and what was left out to standard
-//! error. The file is written whole or not at all.
+//! error. The file is written whole or not at all: when a line could not be read, what stood there
+//! stays, unless `--partial` says that the others are enough.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -102,7 +103,8 @@ struct Common {
     /// The list; `-` is standard input; what ends with .gz is unpacked
     #[arg(value_name = "INPUT")]
     input: PathBuf,
-    /// The gazetteer to write, in a folder for `--gazetteers` [default: standard output]
+    /// The gazetteer to write, in a folder for `--gazetteers`, which is made if it is not there
+    /// [default: standard output]
     #[arg(short, long, value_name = "FILE.tsv")]
     output: Option<PathBuf>,
     /// Where it comes from: a key of sources.tsv
@@ -117,7 +119,10 @@ struct Common {
     /// Show every problem, not the first few of each kind
     #[arg(long)]
     all: bool,
-    /// End with exit code 1 when a line could not be read
+    /// Write what could be read even if some lines could not; else a file stays as it was
+    #[arg(long)]
+    partial: bool,
+    /// End with exit code 1 when a line could not be read, also with `--partial`
     #[arg(long)]
     strict: bool,
 }
@@ -346,12 +351,30 @@ fn fits(path: &Path) -> Result<()> {
     if ["roles.tsv", "templates.tsv", "suppress.tsv", "sources.tsv"].contains(&name.as_ref()) {
         bail!("`{name}` is no list of entries; give the file another name");
     }
-    match path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        Some(folder) if !folder.is_dir() => bail!("there is no folder `{}`", folder.display()),
-        _ => Ok(()),
+    Ok(())
+}
+
+/// A folder that was made for a file; it goes again if the file does not come.
+struct Made<'a>(Option<&'a Path>);
+
+impl<'a> Made<'a> {
+    fn for_file(path: &'a Path) -> Result<Made<'a>> {
+        let folder = path.parent().filter(|one| !one.as_os_str().is_empty());
+        let Some(folder) = folder.filter(|folder| !folder.is_dir()) else {
+            return Ok(Made(None));
+        };
+        let context = || format!("the folder `{}` cannot be made", folder.display());
+        std::fs::create_dir_all(folder).with_context(context)?;
+        Ok(Made(Some(folder)))
+    }
+}
+
+impl Drop for Made<'_> {
+    fn drop(&mut self) {
+        if let Some(folder) = self.0 {
+            // One that holds something stays.
+            let _ = std::fs::remove_dir(folder);
+        }
     }
 }
 
@@ -371,11 +394,16 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     let mut input = open(&common.input)?;
     let none: [&Path; 0] = [];
-    let (known, _) = Gazetteer::load(&none).map_err(|problems| {
-        let first = problems.first().map(Problem::to_string).unwrap_or_default();
-        anyhow::anyhow!("the program's own gazetteers are damaged: {first}")
-    })?;
+    let (known, _) =
+        Gazetteer::load_with(&none, super::super::cache::cache().as_ref()).map_err(|problems| {
+            let first = problems.first().map(Problem::to_string).unwrap_or_default();
+            anyhow::anyhow!("the program's own gazetteers are damaged: {first}")
+        })?;
     let name = common.input.display().to_string();
+    let _made = match &common.output {
+        Some(output) => Some(Made::for_file(output)?),
+        None => None,
+    };
     let scratch = match common.output.as_deref().and_then(Path::parent) {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         Some(_) => PathBuf::from("."),
@@ -395,11 +423,18 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let import = Import::new(options, &mut tell);
     let read = |out: &mut dyn Write| {
         let report = format.read(&mut *input, import, out)?;
-        if report.entries == 0 && report.bad > 0 {
-            let message = "no line could be read; nothing was written".to_owned();
-            return Err(ImportError::Unusable(message));
-        }
-        Ok(report)
+        let refused = match (report.bad, report.entries) {
+            (0, _) => None,
+            (_, 0) => Some("no line could be read; nothing was written".to_owned()),
+            (bad, entries) if common.output.is_some() && !common.partial => Some(format!(
+                "{} could not be read; nothing was written\n  hint: mend the list, or write the {} \
+                 that could be read with `--partial`",
+                count(bad, "line"),
+                count(entries, "entry")
+            )),
+            _ => None,
+        };
+        refused.map_or(Ok(report), |message| Err(ImportError::Unusable(message)))
     };
     let report = match &common.output {
         Some(path) => write::atomically(path, read),
@@ -411,7 +446,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let report = report.with_context(|| format!("`{name}` was not imported"))?;
     // Whether anybody reads standard error is not known, and must not matter.
     let _ = tell_report(common, &known, &report, &mut io::stderr().lock());
-    Ok(if common.strict && report.bad > 0 {
+    let tolerated = common.partial && !common.strict;
+    Ok(if report.bad > 0 && !tolerated {
         Outcome::DocumentErrors
     } else {
         Outcome::Done

@@ -133,7 +133,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let mut stats = Stats {
         entries: gazetteer.entries.len(),
         names: gazetteer.entries.iter().map(names).sum(),
-        matched_names: engine.names.all().len(),
+        matched_names: engine.names.len(),
         templates: gazetteer.templates.len(),
         roles: gazetteer.roles.len(),
         suppressions: gazetteer.suppressions.len(),

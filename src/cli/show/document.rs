@@ -17,7 +17,7 @@ use crate::cli::names::Asked;
 use crate::cli::rows;
 use crate::cli::terminal::{ALERT, BOLD, DIM, Terminal, shorten, thousands};
 use reftel::query::evidence::{Reader, identity};
-use reftel::text::{clean, one_line};
+use reftel::text::{clean, normal_form, one_line};
 
 /// What is known of a document.
 #[derive(Serialize)]
@@ -86,7 +86,7 @@ pub fn card(graph: &GraphReader, asked: &Asked) -> Result<Card> {
         in_graph: true,
         kind: Some(document.kind.as_str()),
         title: title.map(|title| title.value.clone()),
-        fields: fields(document),
+        fields: fields(document, &signers(graph, linked)?),
         references,
         cited_by: citing(graph, document.id.as_str())?,
         mentions: mentioned(graph, linked)?,
@@ -95,7 +95,7 @@ pub fn card(graph: &GraphReader, asked: &Asked) -> Result<Card> {
 }
 
 /// Returns the header, field by field; what the document does not have is left out.
-fn fields(document: &Document) -> Vec<(&'static str, String)> {
+fn fields(document: &Document, signers: &[String]) -> Vec<(&'static str, String)> {
     let header = &document.header;
     let mut fields: Vec<(&'static str, String)> = Vec::new();
     let mut put = |name, text: Option<String>| {
@@ -173,17 +173,7 @@ fn fields(document: &Document) -> Vec<(&'static str, String)> {
         None => tag.code.clone(),
     });
     put("TAGS", joined(tags.collect(), ", "));
-    put(
-        "signed",
-        joined(
-            document
-                .signers
-                .iter()
-                .map(|one| one.value.clone())
-                .collect(),
-            ", ",
-        ),
-    );
+    put("signed", joined(signers.to_vec(), ", "));
     let marked = document.paragraphs.iter();
     let mut markings: BTreeMap<String, u64> = BTreeMap::new();
     for paragraph in marked {
@@ -212,6 +202,34 @@ fn fields(document: &Document) -> Vec<(&'static str, String)> {
     );
     put("source", Some(place(&document.provenance)));
     fields
+}
+
+/// Returns who signed: the name as it stands there, behind the full name where that is known.
+fn signers(graph: &GraphReader, linked: &Linked) -> Result<Vec<String>> {
+    let mut out = Vec::new();
+    for signer in &linked.document.signers {
+        let mention = linked.mentions.iter().find(|mention| {
+            mention.span.overlaps(signer.span)
+                && mention.kind == MentionKind::Entity(reftel::gazetteer::Type::Person)
+        });
+        let known = mention
+            .map(|mention| identity(graph, mention))
+            .transpose()?;
+        let number = match known.flatten() {
+            Some(id) => graph.index().entity(id.as_str())?,
+            None => None,
+        };
+        let label = match number {
+            Some(number) => Some(graph.card(number)?.label),
+            None => None,
+        };
+        let is_same = |label: &String| normal_form(label) == normal_form(&signer.value);
+        out.push(match label.filter(|label| !is_same(label)) {
+            Some(label) => format!("{} ({})", one_line(&label), one_line(&signer.value)),
+            None => one_line(&signer.value),
+        });
+    }
+    Ok(out)
 }
 
 fn addressee(addressee: &Addressee) -> String {

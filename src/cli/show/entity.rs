@@ -5,9 +5,9 @@ use std::io::Write;
 
 use anyhow::Result;
 use reftel::gazetteer::Type;
-use reftel::id::EntityId;
+use reftel::id::{EntityId, MentionId};
 use reftel::mention;
-use reftel::store::{EntityCard, GraphReader, Place};
+use reftel::store::{EntityCard, GraphReader, Place, Statement};
 use serde::Serialize;
 
 use super::{field, heading};
@@ -15,11 +15,20 @@ use crate::cli::filter::Filters;
 use crate::cli::names::kind;
 use crate::cli::rows;
 use crate::cli::terminal::{BOLD, DIM, Terminal, count, shorten};
-use reftel::query::evidence::{Evidence, Reader, identity};
+use reftel::query::evidence::{Evidence, Reader, identity, passage};
+use reftel::rdf::Saying;
 use reftel::text::{clean, one_line};
 
-/// How many documents and companions a card shows.
-const SHOWN: usize = 10;
+/// How many of the roles a person is said to have are shown.
+const ROLES: usize = 10;
+
+/// How much of an entity is shown.
+pub struct Shown {
+    /// How many documents, companions of each kind and meetings.
+    pub limit: usize,
+    /// Whether documents that name it most go first; otherwise the oldest.
+    pub by_relevance: bool,
+}
 
 /// In how many documents roles are looked for.
 const LOOKED_AT: usize = 2_000;
@@ -39,8 +48,21 @@ pub struct Card {
     relations: Vec<Relation>,
     documents: u32,
     paragraphs: u32,
+    meetings: Vec<Meeting>,
+    /// How many meetings there are, with those that are not shown.
+    all_meetings: usize,
     first_documents: Vec<Evidence>,
     companions: Vec<Companion>,
+}
+
+/// A sentence that says whom the person met, or told something.
+#[derive(Serialize)]
+struct Meeting {
+    /// `met`, `told` or `told by`.
+    relation: &'static str,
+    entity: String,
+    label: String,
+    evidence: Evidence,
 }
 
 #[derive(Serialize)]
@@ -67,14 +89,20 @@ struct Companion {
 }
 
 /// Collects what is known of an entity.
-pub fn card(graph: &GraphReader, card: EntityCard, filters: &Filters) -> Result<Card> {
+pub fn card(
+    graph: &GraphReader,
+    card: EntityCard,
+    filters: &Filters,
+    shown: &Shown,
+) -> Result<Card> {
     let node = graph.base().entity(&card.id);
     let number = graph.index().entity(card.id.as_str())?;
     let (mut companions, mut documents, mut counts) = (Vec::new(), Vec::new(), (0, 0));
+    let (mut meetings, mut all_meetings) = (Vec::new(), 0);
     if let Some(number) = number {
         for kinds in [vec![Type::Person], organizations(), vec![Type::Place]] {
             let filter = filters.filter(graph, &kinds)?;
-            for one in graph.companions(number, &filter, SHOWN, 0)? {
+            for one in graph.companions(number, &filter, shown.limit, 0)? {
                 let other = graph.card(one.entity)?;
                 companions.push(Companion {
                     entity: one.id.to_string(),
@@ -86,8 +114,10 @@ pub fn card(graph: &GraphReader, card: EntityCard, filters: &Filters) -> Result<
             }
         }
         let filter = filters.filter(graph, &[])?;
-        let places = places(graph, number, &filter, &mut counts)?;
+        let places = places(graph, number, &filter, &mut counts, shown)?;
         let mut reader = Reader::new(graph);
+        (meetings, all_meetings) =
+            self::meetings(graph, &mut reader, number, &filter, shown.limit)?;
         for place in places {
             documents.push(reader.evidence(place, &[&card.id])?);
         }
@@ -109,6 +139,8 @@ pub fn card(graph: &GraphReader, card: EntityCard, filters: &Filters) -> Result<
         relations,
         documents: counts.0,
         paragraphs: counts.1,
+        meetings,
+        all_meetings,
         first_documents: documents,
         companions,
         id: card.id.to_string(),
@@ -120,17 +152,17 @@ fn organizations() -> Vec<Type> {
     all.filter(|kind| kind.is_organization()).collect()
 }
 
-/// Returns the first paragraph of each of the first documents that name the entity, and counts
-/// documents and paragraphs.
+/// Returns the first paragraph of each document that names the entity, in the order asked for and
+/// as many as are shown, and counts documents and paragraphs.
 fn places(
     graph: &GraphReader,
     number: u32,
     filter: &reftel::store::Filter,
     (documents, paragraphs): &mut (u32, u32),
+    shown: &Shown,
 ) -> Result<Vec<Place>> {
     let entries = graph.documents()?;
-    let mut out: Vec<Place> = Vec::new();
-    let mut last = None;
+    let mut out: Vec<(Place, u32)> = Vec::new();
     for unit in graph.index().units(number)? {
         if !filter.marking(graph.index().marking(*unit)?) {
             continue;
@@ -145,21 +177,35 @@ fn places(
             document,
             paragraph,
         };
-        if last != Some(document) {
-            last = Some(document);
-            *documents += 1;
-            if out.len() < SHOWN {
-                out.push(place);
-            }
-        } else if let Some(known) = out.last_mut()
-            && known.document == document
-            && known.paragraph == 0
+        match out
+            .last_mut()
+            .filter(|(known, _)| known.document == document)
         {
-            // A paragraph says more than a header.
-            *known = place;
+            None => {
+                *documents += 1;
+                out.push((place, 1));
+            }
+            Some((known, paragraphs)) => {
+                *paragraphs += 1;
+                // A paragraph says more than a header.
+                if known.paragraph == 0 {
+                    *known = place;
+                }
+            }
         }
     }
-    Ok(out)
+    let date = |document: u32| {
+        let entry = entries.get(document as usize);
+        let date = entry.and_then(|entry| entry.date.as_deref());
+        (date.is_none(), date)
+    };
+    // Stable: equal ones stay in the order of documents.
+    out.sort_by_key(|(place, paragraphs)| {
+        let most = if shown.by_relevance { *paragraphs } else { 0 };
+        (std::cmp::Reverse(most), date(place.document))
+    });
+    out.truncate(shown.limit);
+    Ok(out.into_iter().map(|(place, _)| place).collect())
 }
 
 /// Returns what mentions say the person is, most often said first.
@@ -194,20 +240,101 @@ fn roles(graph: &GraphReader, number: u32, entity: &EntityId) -> Result<Vec<Coun
         .map(|(text, documents)| Counted { text, documents })
         .collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.documents));
-    all.truncate(SHOWN);
+    all.truncate(ROLES);
     Ok(all)
+}
+
+/// Returns the sentences that say whom the person met or told, by date, and how many there are.
+fn meetings(
+    graph: &GraphReader,
+    reader: &mut Reader<'_>,
+    number: u32,
+    filter: &reftel::store::Filter,
+    limit: usize,
+) -> Result<(Vec<Meeting>, usize)> {
+    let facts = graph.facts()?;
+    let entries = graph.documents()?;
+    let mut found = Vec::new();
+    let mut add = |one: Statement, other: u32, is_reverse: bool| -> Result<()> {
+        let is_meeting = matches!(
+            one.relation,
+            mention::Relation::Met | mention::Relation::Told
+        );
+        let (
+            Some(document),
+            Saying::Document {
+                paragraph,
+                begin,
+                end,
+            },
+        ) = (one.document, one.said)
+        else {
+            return Ok(());
+        };
+        let Some(entry) = entries.get(document as usize).filter(|_| is_meeting) else {
+            return Ok(());
+        };
+        let unit = graph.index().units_of(document)?.start + paragraph;
+        if filter.document(entry) && filter.marking(graph.index().marking(unit)?) {
+            let (forward, backward) = in_words(one.relation);
+            let relation = if is_reverse { backward } else { forward };
+            let date = (entry.date.is_none(), entry.date.clone());
+            found.push((date, document, begin, end, relation, other));
+        }
+        Ok(())
+    };
+    for statement in facts.statements(number)? {
+        let other = statement.object;
+        add(statement, other, false)?;
+    }
+    for subject in facts.subjects(number)? {
+        for statement in facts.statements(*subject)? {
+            if statement.object == number {
+                add(statement, *subject, true)?;
+            }
+        }
+    }
+    found.sort();
+    let all = found.len();
+    let mut out = Vec::new();
+    for (_, document, begin, end, relation, other) in found.into_iter().take(limit) {
+        let linked = reader.linked(document)?;
+        let words = MentionId {
+            document: linked.document.id.clone(),
+            begin,
+            end,
+        };
+        let Some(span) = words.span(&linked.document.text) else {
+            continue;
+        };
+        let evidence = passage(graph, document, linked, span)?;
+        let card = graph.card(other)?;
+        out.push(Meeting {
+            relation,
+            entity: card.id.to_string(),
+            label: one_line(&card.label),
+            evidence,
+        });
+    }
+    Ok((out, all))
 }
 
 /// Returns what documents and gazetteers say of the entity and others.
 fn relations(graph: &GraphReader, number: u32) -> Result<Vec<Relation>> {
     let facts = graph.facts()?;
     let mut found: BTreeSet<(mention::Relation, bool, u32)> = BTreeSet::new();
+    // Whom one met is told with the words that say so.
+    let is_meeting =
+        |relation| matches!(relation, mention::Relation::Met | mention::Relation::Told);
     for statement in facts.statements(number)? {
+        if is_meeting(statement.relation) {
+            continue;
+        }
         found.insert((statement.relation, false, statement.object));
     }
     for subject in facts.subjects(number)? {
         for statement in facts.statements(*subject)? {
-            if statement.object == number {
+            if statement.object == number && !is_meeting(statement.relation) {
                 found.insert((statement.relation, true, *subject));
             }
         }
@@ -232,6 +359,8 @@ fn in_words(relation: mention::Relation) -> (&'static str, &'static str) {
         mention::Relation::Holds => ("holds", "held by"),
         mention::Relation::PartOf => ("part of", "has part"),
         mention::Relation::BasedIn => ("based at", "seat of"),
+        mention::Relation::Met => ("met", "met"),
+        mention::Relation::Told => ("told", "told by"),
     }
 }
 
@@ -278,6 +407,34 @@ pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()
         count(u64::from(card.documents), "document")
     );
     field(terminal, out, "named in", &named)?;
+    if !card.meetings.is_empty() {
+        heading(terminal, out, "Met and spoke with")?;
+        let cells: Vec<Vec<String>> = card
+            .meetings
+            .iter()
+            .map(|one| {
+                let date = one.evidence.date.as_deref().unwrap_or_default();
+                vec![
+                    date.chars().take(10).collect(),
+                    one.relation.to_owned(),
+                    shorten(&one.label, 60),
+                    one.evidence.mrn.clone(),
+                    one.evidence.place(),
+                    one.evidence.marked(),
+                    one.evidence.snippet.clone(),
+                ]
+            })
+            .collect();
+        let columns = [
+            "date", "how", "whom", "document", "where", "class", "evidence",
+        ];
+        rows::print_table(terminal, &columns, &cells, out)?;
+        let more = card.all_meetings.saturating_sub(card.meetings.len());
+        if more > 0 {
+            let text = format!("and {more} more (`--limit` shows more)");
+            writeln!(out, "{}", terminal.paint(DIM, text))?;
+        }
+    }
     if !card.companions.is_empty() {
         heading(terminal, out, "Appears with")?;
         let cells: Vec<Vec<String>> = card
@@ -316,7 +473,10 @@ pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()
         rows::print_table(terminal, &columns, &cells, out)?;
         let more = (card.documents as usize).saturating_sub(card.first_documents.len());
         if more > 0 {
-            let text = format!("and {} more", count(more as u64, "document"));
+            let text = format!(
+                "and {} more (`--limit` shows more)",
+                count(more as u64, "document")
+            );
             writeln!(out, "{}", terminal.paint(DIM, text))?;
         }
     }

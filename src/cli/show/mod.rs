@@ -25,7 +25,7 @@ use reftel::text::clean;
 #[command(after_help = "Examples:
   reftel show 09CASABLANCA27
   reftel show \"Ministry of Interior (Morocco)\"
-  reftel show ma/casablanca --since 2009")]
+  reftel show ma/casablanca --since 2009 --sort relevance --limit 30")]
 pub struct Arguments {
     /// A name, an entity's id, or a document's number or id
     #[arg(value_name = "NAME|MRN")]
@@ -35,8 +35,23 @@ pub struct Arguments {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = Form::Card)]
     format: Form,
+    /// How many documents, companions and meetings of an entity are shown
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+    /// Which documents of an entity come first
+    #[arg(long, value_enum, default_value_t = Sort::Date)]
+    sort: Sort,
     #[command(flatten)]
     filters: Filters,
+}
+
+/// Orders of an entity's documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// The oldest; those without date last
+    Date,
+    /// Those with most paragraphs that name it
+    Relevance,
 }
 
 /// Forms of the answer.
@@ -64,7 +79,11 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             }
         }
         Thing::Entity(card) => {
-            let card = entity::card(&graph, *card, &arguments.filters)?;
+            let shown = entity::Shown {
+                limit: arguments.limit,
+                by_relevance: arguments.sort == Sort::Relevance,
+            };
+            let card = entity::card(&graph, *card, &arguments.filters, &shown)?;
             if is_json {
                 serde_json::to_writer_pretty(&mut out, &card)?;
                 writeln!(out)?;
@@ -85,8 +104,9 @@ enum Thing {
 /// Finds what is asked for: a document whose number or whole id this is, an entity, or a document
 /// whose id begins so.
 fn asked(graph: &GraphReader, name: &str) -> Result<Thing> {
-    let is_id = graph.document(name.trim())?.is_some();
-    if is_id || Mrn::parse(name).is_some() {
+    let id = graph.document_name(name);
+    let is_id = graph.document(&id)?.is_some();
+    if is_id || Mrn::parse(&id).is_some() {
         let document = names::document(graph, name);
         // `60 MINUTES 2` looks like a number and may still be somebody's name.
         let is_unknown = |error: &anyhow::Error| error.is::<NoSuchName>();

@@ -136,8 +136,9 @@ fn what(graph: &GraphReader, records: &mut Records<'_>, asked: &[String]) -> Res
             Found::One(number) => number,
             _ => return Ok(None),
         };
-        let is_whole = graph.documents()?[named as usize].id.as_str() == name.trim();
-        let is_number = reftel::id::Mrn::parse(name).is_some();
+        let id = graph.document_name(name);
+        let is_whole = graph.documents()?[named as usize].id.as_str() == id;
+        let is_number = reftel::id::Mrn::parse(&id).is_some();
         let is_entity =
             || Ok::<_, anyhow::Error>(matches!(graph.find_entity(name)?, Found::None(_)));
         Ok((is_whole || is_number || is_entity()?).then_some(named))
@@ -145,7 +146,7 @@ fn what(graph: &GraphReader, records: &mut Records<'_>, asked: &[String]) -> Res
     match (document(first)?, document(second)?) {
         (Some(first), Some(second)) => Ok(What::Citation([first, second])),
         (Some(number), None) => words(records, number, second),
-        _ if reftel::id::Mrn::parse(first).is_some() => {
+        _ if reftel::id::Mrn::parse(&graph.document_name(first)).is_some() => {
             // A number that the graph does not have is told as such.
             match names::document(graph, first)? {
                 Asked::Held(number) => words(records, number, second),

@@ -132,7 +132,9 @@ impl<'a> Records<'a> {
         }
         // Who lost is not in the graph; its name helps to see what was meant.
         let none: [&str; 0] = [];
-        let load = || Gazetteer::load(&none).ok().map(|(gazetteer, _)| gazetteer);
+        let cache = super::super::cache::cache();
+        let load = || Gazetteer::load_with(&none, cache.as_ref()).ok();
+        let load = || load().map(|(gazetteer, _)| gazetteer);
         let gazetteer = self.gazetteer.get_or_init(load).as_ref();
         let entry = gazetteer.and_then(|gazetteer| gazetteer.get(entity));
         Ok(entry.map_or_else(|| entity.to_string(), |entry| one_line(&entry.label)))

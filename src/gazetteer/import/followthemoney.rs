@@ -69,7 +69,7 @@ pub fn followthemoney(
     mut import: Import<'_>,
     out: &mut dyn Write,
 ) -> Result<Report, ImportError> {
-    let mut lines = Lines::new(input);
+    let mut lines = Lines::new(input, &mut import)?;
     while let Some((number, line)) = lines.next()? {
         if line.trim_ascii().is_empty() {
             continue;

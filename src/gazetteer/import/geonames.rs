@@ -13,9 +13,10 @@
 
 use std::io::{BufRead, Write};
 
-use super::{Import, ImportError, Kind, Lines, Record, Report, SAVE_AS_UTF8, not_utf8, place};
+use super::{Import, ImportError, Kind, Lines, Record, Report, not_utf8, place};
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::{Alias, Type};
+use crate::gazetteer::sheet::SAVE_AS_UTF8;
 use crate::text::normal_form;
 
 /// Which alternate names are taken.
@@ -67,7 +68,7 @@ pub fn geonames(
     mut import: Import<'_>,
     out: &mut dyn Write,
 ) -> Result<Report, ImportError> {
-    let mut lines = Lines::new(input);
+    let mut lines = Lines::new(input, &mut import)?;
     while let Some((number, line)) = lines.next()? {
         if line.is_empty() {
             continue;

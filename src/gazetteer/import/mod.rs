@@ -43,6 +43,7 @@ pub use wikidata::{Wikidata, wikidata};
 
 use super::entry::{Alias, Case, Link, Period, Type};
 use super::load::{Problem, is_slug, nearest};
+use super::sheet::{Letters, SAVE_AS_UTF8, Sheet, is_invisible};
 use super::{Gazetteer, write};
 use crate::diagnostic::{Code, Severity};
 use crate::id::slug;
@@ -254,6 +255,20 @@ impl<'a> Import<'a> {
             message,
             hint: hint.map(str::to_owned),
         });
+    }
+
+    /// Reads a table whatever its letters and line ends; tells when the letters are a guess.
+    fn sheet<R: io::Read>(&mut self, input: R) -> Result<Sheet<R>, ImportError> {
+        let sheet = Sheet::new(input)?.map_err(|refused| {
+            let (message, hint) = (refused.message(), refused.hint());
+            ImportError::Unusable(format!("{message}\n  hint: {hint}"))
+        })?;
+        if let Letters::Windows1252(line) = sheet.letters() {
+            let message = format!("not UTF-8 from line {line} on, read as Windows-1252");
+            let hint = format!("if letters are wrong, {SAVE_AS_UTF8}");
+            self.warning((1, &""), Code::NotUtf8, message, Some(&hint));
+        }
+        Ok(sheet)
     }
 
     /// Tells of a line that cannot be read.
@@ -532,14 +547,13 @@ fn set_flags(alias: &mut Alias) -> bool {
 
 /// Returns a name without what has a meaning in gazetteers: tabs, line breaks, bars, brackets.
 fn clean(text: &str) -> String {
-    let text: String = text
-        .chars()
+    // Marks that only steer the writing are no letters of a name.
+    let seen = text.chars().filter(|c| !is_invisible(*c));
+    let text: String = seen
         .map(|c| match c {
             '[' => '(',
             ']' => ')',
             '|' => '/',
-            // Marks that only steer the writing are no letters of a name.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' => ' ',
             c if c.is_control() => ' ',
             c => c,
         })
@@ -606,18 +620,18 @@ fn place(latitude: &str, longitude: &str) -> Option<(f64, f64)> {
 
 /// Reads lines of bytes with their numbers; a byte-order mark and ends of lines are taken off.
 struct Lines<'a> {
-    input: &'a mut dyn BufRead,
+    input: Sheet<&'a mut dyn BufRead>,
     bytes: Vec<u8>,
     number: u64,
 }
 
 impl<'a> Lines<'a> {
-    fn new(input: &'a mut dyn BufRead) -> Lines<'a> {
-        Lines {
-            input,
+    fn new(input: &'a mut dyn BufRead, import: &mut Import<'_>) -> Result<Lines<'a>, ImportError> {
+        Ok(Lines {
+            input: import.sheet(input)?,
             bytes: Vec::new(),
             number: 0,
-        }
+        })
     }
 
     /// Returns the next line's number and bytes.
@@ -627,13 +641,11 @@ impl<'a> Lines<'a> {
             return Ok(None);
         }
         self.number += 1;
-        let mut line = self.bytes.as_slice();
-        if self.number == 1 {
-            line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-        }
-        line = line.strip_suffix(b"\n").unwrap_or(line);
-        line = line.strip_suffix(b"\r").unwrap_or(line);
-        Ok(Some((self.number, line)))
+        let line = self.bytes.as_slice();
+        Ok(Some((
+            self.number,
+            line.strip_suffix(b"\n").unwrap_or(line),
+        )))
     }
 }
 
@@ -641,6 +653,3 @@ impl<'a> Lines<'a> {
 fn not_utf8(error: std::str::Utf8Error) -> usize {
     error.valid_up_to() + 1
 }
-
-/// What every line that is not UTF-8 is told.
-const SAVE_AS_UTF8: &str = "save the file as UTF-8";

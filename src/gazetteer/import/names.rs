@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 
-use super::{Import, ImportError, Kind, Lines, Record, Report, SAVE_AS_UTF8, not_utf8};
+use super::{Import, ImportError, Kind, Lines, Record, Report, not_utf8};
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::Alias;
+use crate::gazetteer::sheet::SAVE_AS_UTF8;
 use crate::text::normal_form;
 
 /// Imports a list of names of things of one type; `country` (a code or a name) holds for all.
@@ -26,7 +27,7 @@ pub fn names(
 ) -> Result<Report, ImportError> {
     let country = country.and_then(|country| import.country((0, &"country"), country));
     let mut all: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
-    let mut lines = Lines::new(input);
+    let mut lines = Lines::new(input, &mut import)?;
     while let Some((number, line)) = lines.next()? {
         let name = match std::str::from_utf8(line) {
             Ok(name) => name.trim(),

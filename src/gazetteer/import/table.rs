@@ -9,10 +9,11 @@ use std::fmt;
 use std::io::{BufRead, Write};
 use std::str::FromStr;
 
-use super::{Import, ImportError, Kind, Record, Report, SAVE_AS_UTF8, not_utf8, place, year};
+use super::{Import, ImportError, Kind, Record, Report, not_utf8, place, year};
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::Alias;
 use crate::gazetteer::load::{nearest, set_flag};
+use crate::gazetteer::sheet::{self, SAVE_AS_UTF8};
 
 /// What a column of another table may be in ours.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,9 +153,11 @@ pub fn table(
         let message = "no column is the label; say which: `--map label=COLUMN`";
         return Err(ImportError::Unusable(message.to_owned()));
     }
+    let mut input = import.sheet(input)?;
     let delimiter = match table.delimiter {
         Some(delimiter) => delimiter,
-        None => delimiter_of(input.fill_buf()?),
+        // A list with one column has no delimiter, and may have commas.
+        None => sheet::delimiter(input.fill_buf()?).unwrap_or(b'\t'),
     };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -164,19 +167,13 @@ pub fn table(
     let mut row = csv::ByteRecord::new();
     let mut columns: Option<(Vec<(Field, Column)>, usize)> = None;
     loop {
-        let line = reader.position().line();
-        let before = reader.position().byte();
         if !reader.read_byte_record(&mut row).map_err(as_io)? {
             break;
         }
-        let line = row.position().map_or(line, csv::Position::line);
+        let line = sheet::line_of(reader.position().line(), row.as_slice());
         let mut cells = Vec::with_capacity(row.len());
         let mut wrong = None;
         for (at, cell) in row.iter().enumerate() {
-            let cell = match (before, at) {
-                (0, 0) => cell.strip_prefix(b"\xef\xbb\xbf").unwrap_or(cell),
-                _ => cell,
-            };
             match std::str::from_utf8(cell) {
                 Ok(cell) => cells.push(cell.trim()),
                 Err(error) => wrong = wrong.or(Some((at, not_utf8(error)))),
@@ -222,20 +219,6 @@ fn as_io(error: csv::Error) -> ImportError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => ImportError::Io(error),
         other => ImportError::Unusable(format!("{other:?}")),
-    }
-}
-
-/// Returns what stands between cells, by the first line: a tab if there is one, else the more
-/// frequent of semicolons and commas.
-pub(super) fn delimiter_of(bytes: &[u8]) -> u8 {
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
-    let count = |wanted| line.iter().filter(|byte| **byte == wanted).count();
-    if count(b'\t') > 0 {
-        b'\t'
-    } else if count(b';') > count(b',') {
-        b';'
-    } else {
-        b','
     }
 }
 

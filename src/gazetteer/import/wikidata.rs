@@ -6,15 +6,15 @@
 //! the service gives out. A label that is only the item's number stands for no label.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Write};
 
 use serde_json::Value;
 
-use super::table::delimiter_of;
-use super::{Import, ImportError, Kind, Record, Report, SAVE_AS_UTF8, place, year};
+use super::{Import, ImportError, Kind, Record, Report, place, year};
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::Alias;
 use crate::gazetteer::load::{is_language, nearest};
+use crate::gazetteer::sheet::{self, SAVE_AS_UTF8};
 
 /// How an answer is to be read.
 #[derive(Clone, Debug)]
@@ -107,8 +107,8 @@ pub fn wikidata(
     out: &mut dyn Write,
 ) -> Result<Report, ImportError> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    import.sheet(input)?.read_to_end(&mut bytes)?;
+    let text = bytes.as_slice();
     let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
     let rows = match first {
         Some(b'{' | b'[') => json_rows(&mut import, text)?,
@@ -432,15 +432,17 @@ fn objects(text: &[u8]) -> Vec<(u64, usize, &[u8])> {
 /// Reads a table whose heading is the variables.
 fn csv_rows(import: &mut Import<'_>, text: &[u8]) -> Result<Vec<(u64, Row)>, ImportError> {
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter_of(text))
+        .delimiter(sheet::delimiter(text).unwrap_or(b','))
         .flexible(true)
         .has_headers(false)
         .from_reader(text);
     let mut heading: Option<Vec<String>> = None;
     let mut rows = Vec::new();
-    for row in reader.byte_records() {
-        let row = row.map_err(|error| ImportError::Unusable(error.to_string()))?;
-        let line = row.position().map_or(0, csv::Position::line);
+    let mut row = csv::ByteRecord::new();
+    let unusable = |error: csv::Error| ImportError::Unusable(error.to_string());
+    while reader.read_byte_record(&mut row).map_err(unusable)? {
+        let line = sheet::line_of(reader.position().line(), row.as_slice());
+        let row = std::mem::take(&mut row);
         let row = match csv::StringRecord::from_byte_record(row) {
             Ok(row) => row,
             Err(error) => {

@@ -14,10 +14,14 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::entry::{Alias, Entry, Line, Period, Type};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use crate::id::EntityId;
 use rows::{Reader, Row};
 
@@ -35,7 +39,7 @@ pub struct File {
 }
 
 /// A body that every country has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Template {
     /// Names the function (`ministry-of-interior`).
     pub id: String,
@@ -52,7 +56,7 @@ pub struct Template {
 }
 
 /// Who held which office.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// The person.
     pub person: EntityId,
@@ -67,7 +71,7 @@ pub struct Role {
 }
 
 /// A name that must not mean an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppression {
     /// The name.
     pub alias: String,
@@ -78,7 +82,7 @@ pub struct Suppression {
 }
 
 /// Where facts come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Key.
     pub id: String,
@@ -111,84 +115,149 @@ pub struct Lines {
     pub problems: Vec<Problem>,
 }
 
-impl Lines {
-    /// Reads one file after the others; `folder` counts the folders given, 0 for the shipped one:
-    /// within a folder an id may be used once, a later folder's entry replaces an earlier one's.
-    pub fn read(
-        &mut self,
-        file: &File,
-        folder: usize,
-        taken: &mut FxHashMap<EntityId, (usize, usize)>,
-    ) {
+/// What one file says.
+#[derive(Default)]
+struct Piece {
+    entries: Vec<Said>,
+    templates: Vec<Template>,
+    roles: Vec<Role>,
+    suppressions: Vec<Suppression>,
+    sources: Vec<Source>,
+    problems: Vec<Problem>,
+}
+
+/// A line of a list of entries.
+struct Said {
+    entry: Entry,
+    demonyms: Vec<Alias>,
+    capital: Option<EntityId>,
+}
+
+/// Reads all files of all folders, the first of which is the shipped one: within a folder an id
+/// may be used once, a later folder's entry replaces an earlier one's.
+///
+/// Files are read side by side, the largest first; what comes of them does not depend on that.
+pub fn lines(folders: &[Vec<File>]) -> Lines {
+    let files: Vec<&File> = folders.iter().flatten().collect();
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(files[*at].bytes.len()));
+    let pieces: Vec<OnceLock<Piece>> = files.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            pieces[*at].get_or_init(|| Piece::read(files[*at]));
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 1..threads.min(files.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut pieces = pieces.into_iter();
+    let mut all = Lines::default();
+    let mut taken = FxHashMap::default();
+    for (number, folder) in folders.iter().enumerate() {
+        for piece in pieces.by_ref().take(folder.len()) {
+            let piece = piece.into_inner().expect("every file was read");
+            all.add(piece, number, &mut taken);
+        }
+    }
+    all
+}
+
+impl Piece {
+    fn read(file: &File) -> Piece {
+        let mut piece = Piece::default();
         let mut reader = Reader {
             file: &file.name,
             problems: Vec::new(),
         };
-        let Some(rows) = reader.rows(&file.bytes) else {
-            self.problems.append(&mut reader.problems);
-            return;
-        };
-        let stem = file.name.rsplit('/').next().unwrap_or(&file.name);
-        match stem {
-            "roles.tsv" => self
-                .roles
-                .extend(rows.iter().filter_map(|row| reader.role(row))),
+        let rows = reader.rows(&file.bytes).unwrap_or_default();
+        let rows = rows.iter();
+        match file.name.rsplit('/').next().unwrap_or(&file.name) {
+            "roles.tsv" => piece.roles = rows.filter_map(|row| reader.role(row)).collect(),
             "templates.tsv" => {
-                // A later folder's template replaces an earlier one's of the same id.
-                for template in rows.iter().filter_map(|row| reader.template(row)) {
-                    let known = (folder > 0)
-                        .then(|| {
-                            self.templates
-                                .iter()
-                                .position(|known| known.id == template.id)
-                        })
-                        .flatten();
-                    match known {
-                        Some(at) => self.templates[at] = template,
-                        None => self.templates.push(template),
-                    }
-                }
+                piece.templates = rows.filter_map(|row| reader.template(row)).collect();
             }
             "suppress.tsv" => {
-                self.suppressions
-                    .extend(rows.iter().filter_map(|row| reader.suppression(row)));
+                piece.suppressions = rows.filter_map(|row| reader.suppression(row)).collect();
             }
-            "sources.tsv" => self
-                .sources
-                .extend(rows.iter().filter_map(|row| reader.source(row))),
-            _ => {
-                for row in &rows {
-                    self.entry(&mut reader, row, folder, taken);
-                }
+            "sources.tsv" => piece.sources = rows.filter_map(|row| reader.source(row)).collect(),
+            _ => piece.entries = rows.filter_map(|row| reader.said(row)).collect(),
+        }
+        piece.problems = reader.problems;
+        piece
+    }
+}
+
+impl Reader<'_> {
+    fn said(&mut self, row: &Row) -> Option<Said> {
+        let entry = self.entry(row)?;
+        let capital = row.get("capital").filter(|capital| !capital.is_empty());
+        Some(Said {
+            demonyms: self.aliases(row, "demonyms"),
+            capital: capital.map(EntityId::new),
+            entry,
+        })
+    }
+}
+
+impl Lines {
+    fn add(
+        &mut self,
+        piece: Piece,
+        folder: usize,
+        taken: &mut FxHashMap<EntityId, (usize, usize)>,
+    ) {
+        for said in piece.entries {
+            self.entry(said, folder, taken);
+        }
+        for template in piece.templates {
+            // A later folder's template replaces an earlier one's of the same id.
+            let is_its = |known: &Template| known.id == template.id;
+            let known = self.templates.iter().position(is_its);
+            match known.filter(|_| folder > 0) {
+                Some(at) => self.templates[at] = template,
+                None => self.templates.push(template),
             }
         }
-        self.problems.append(&mut reader.problems);
+        self.roles.extend(piece.roles);
+        self.suppressions.extend(piece.suppressions);
+        self.sources.extend(piece.sources);
+        self.problems.extend(piece.problems);
     }
 
     fn entry(
         &mut self,
-        reader: &mut Reader<'_>,
-        row: &Row,
+        said: Said,
         folder: usize,
         taken: &mut FxHashMap<EntityId, (usize, usize)>,
     ) {
-        let Some(entry) = reader.entry(row) else {
-            return;
-        };
-        let demonyms = reader.aliases(row, "demonyms");
+        let Said {
+            entry,
+            demonyms,
+            capital,
+        } = said;
         if !demonyms.is_empty() {
             self.demonyms.push((entry.id.clone(), demonyms));
         }
-        if let Some(capital) = row.get("capital").filter(|capital| !capital.is_empty()) {
-            self.capitals
-                .push((entry.id.clone(), EntityId::new(capital)));
+        if let Some(capital) = capital {
+            self.capitals.push((entry.id.clone(), capital));
         }
         match taken.get(&entry.id) {
             Some((first, at)) if *first == folder => {
                 let line = &self.entries[*at].line;
-                let hint = format!("first defined at {}:{}", line.file, line.number);
-                let message = format!("`{}` is already taken", entry.id);
-                reader.error(row, "id", Code::DuplicateId, message, Some(hint));
+                self.problems.push(Problem {
+                    file: entry.line.file,
+                    line: entry.line.number,
+                    column: "id".to_owned(),
+                    severity: Severity::Error,
+                    code: Code::DuplicateId,
+                    message: format!("`{}` is already taken", entry.id),
+                    hint: Some(format!("first defined at {}:{}", line.file, line.number)),
+                });
             }
             Some((_, at)) => {
                 let at = *at;

@@ -1,9 +1,11 @@
 //! What is wrong with a gazetteer, where, and what can be done about it?
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Code, Severity};
 
 /// Something wrong with a gazetteer, with its file, line and column.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// File name.
     pub file: String,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::problem::{Problem, nearest};
 use crate::diagnostic::{Code, Severity};
 use crate::gazetteer::entry::Line;
+use crate::gazetteer::sheet::{self, Letters, is_invisible};
 
 /// Columns of an entry file; `demonyms` and `capital` stand in those of countries and regions.
 const ENTRY_COLUMNS: [&str; 13] = [
@@ -93,8 +94,21 @@ impl Reader<'_> {
     /// Splits the file into rows; `None` when it cannot be read at all.
     pub(super) fn rows(&mut self, bytes: &[u8]) -> Option<Vec<Row>> {
         let head = Row::at(1);
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        let (bytes, letters) = match sheet::whole(bytes) {
+            Ok(read) => read,
+            Err(refused) => {
+                let (message, hint) = (refused.message().to_owned(), refused.hint().to_owned());
+                self.error(&head, "", Code::MalformedFile, message, Some(hint));
+                return None;
+            }
+        };
+        if let Letters::Windows1252(line) = letters {
+            let message = "not UTF-8, read as Windows-1252".to_owned();
+            let hint = "`reftel gazetteer check --fix DIR` writes it as UTF-8".to_owned();
+            self.warning(line as u32, "", Code::NotUtf8, message, hint);
+        }
+        let text = match std::str::from_utf8(&bytes) {
+            Ok(text) => text,
             Err(error) => {
                 let line = bytes[..error.valid_up_to()]
                     .iter()
@@ -102,7 +116,7 @@ impl Reader<'_> {
                     .count()
                     + 1;
                 let at = Row::at(line as u32);
-                let hint = "save the file as UTF-8".to_owned();
+                let hint = sheet::SAVE_AS_UTF8.to_owned();
                 self.error(
                     &at,
                     "",
@@ -114,24 +128,28 @@ impl Reader<'_> {
             }
         };
         let mut csv = csv::ReaderBuilder::new()
-            .delimiter(b'\t')
+            .delimiter(sheet::delimiter(&bytes).unwrap_or(b'\t'))
             .comment(Some(b'#'))
             .flexible(true)
             .has_headers(false)
             .from_reader(text.as_bytes());
         let mut rows = Vec::new();
         let mut heading: Option<Rc<[String]>> = None;
-        for record in csv.records() {
-            let mut cells = match record {
-                Ok(record) => record,
+        let mut cells = csv::StringRecord::new();
+        loop {
+            match csv.read_record(&mut cells) {
+                Ok(true) => {}
+                Ok(false) => break,
                 Err(error) => {
                     self.error(&head, "", Code::MalformedFile, error.to_string(), None);
                     continue;
                 }
-            };
-            let line = cells
-                .position()
-                .map_or(0, |position| first_line(text, position));
+            }
+            let behind = csv.position().line();
+            let line = sheet::line_of(behind, cells.as_slice().as_bytes()) as u32;
+            if !cells.as_slice().is_ascii() && cells.as_slice().contains(is_invisible) {
+                cells = self.without_invisible(&cells, heading.as_deref(), line);
+            }
             cells.trim();
             let Some(columns) = &heading else {
                 let columns: Vec<String> = cells.iter().map(str::to_owned).collect();
@@ -145,13 +163,14 @@ impl Reader<'_> {
             if cells.len() > columns.len() {
                 let at = Row::at(line);
                 let message = format!("{} cells under {} columns", cells.len(), columns.len());
-                let hint = "a tab too many, or quotes that do not close".to_owned();
+                let hint =
+                    "a tab (or comma, semicolon) too many, or quotes that do not close".to_owned();
                 self.error(&at, "", Code::WrongCellCount, message, Some(hint));
             }
             rows.push(Row {
                 line,
                 columns: Rc::clone(columns),
-                cells,
+                cells: std::mem::take(&mut cells),
             });
         }
         if heading.is_none() {
@@ -164,6 +183,47 @@ impl Reader<'_> {
             );
         }
         Some(rows)
+    }
+
+    /// Returns the cells without characters that nobody sees, which would hide a name, and tells
+    /// where they were.
+    fn without_invisible(
+        &mut self,
+        cells: &csv::StringRecord,
+        heading: Option<&[String]>,
+        line: u32,
+    ) -> csv::StringRecord {
+        let mut out = csv::StringRecord::new();
+        for (at, cell) in cells.iter().enumerate() {
+            let Some(found) = cell.chars().find(|c| is_invisible(*c)) else {
+                out.push_field(cell);
+                continue;
+            };
+            let clean: String = cell.chars().filter(|c| !is_invisible(*c)).collect();
+            let column = heading.and_then(|heading| heading.get(at));
+            let message = format!(
+                "an invisible character (U+{:04X}) in `{}`",
+                u32::from(found),
+                clean.trim()
+            );
+            let hint = "it is passed over; write the cell anew".to_owned();
+            let column = column.map_or("", String::as_str);
+            self.warning(line, column, Code::InvisibleCharacter, message, hint);
+            out.push_field(&clean);
+        }
+        out
+    }
+
+    fn warning(&mut self, line: u32, column: &str, code: Code, message: String, hint: String) {
+        self.problems.push(Problem {
+            file: self.file.to_owned(),
+            line,
+            column: column.to_owned(),
+            severity: Severity::Warning,
+            code,
+            message,
+            hint: Some(hint),
+        });
     }
 
     /// Names the columns that the format does not have, and the required ones that are missing.
@@ -203,15 +263,4 @@ impl Reader<'_> {
             number: row.line,
         }
     }
-}
-
-/// Returns the line on which a record begins: its position is where the comments and blank lines
-/// before it begin.
-fn first_line(text: &str, position: &csv::Position) -> u32 {
-    let from = (position.byte() as usize).min(text.len());
-    let skipped = text.as_bytes()[from..]
-        .split(|byte| *byte == b'\n')
-        .take_while(|line| line.is_empty() || *line == b"\r" || line.starts_with(b"#"))
-        .count();
-    position.line() as u32 + skipped as u32
 }

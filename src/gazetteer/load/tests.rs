@@ -80,16 +80,81 @@ fn unknown_columns_and_bytes_are_errors() {
             .any(|problem| problem.contains("error[unknown-column]: `labell`")),
         "{found:#?}"
     );
-    let bytes = File {
-        name: "x.tsv".to_owned(),
-        bytes: b"id\ttype\tlabel\nx\tngo\tF\xe8s\n".to_vec(),
-    };
-    let found = Gazetteer::from_files(&[vec![bytes]]).unwrap_err();
-    assert!(
-        found[0]
-            .to_string()
-            .starts_with("x.tsv:2: error[malformed-file]: not UTF-8"),
-        "{found:?}"
+    for (bytes, expected) in [
+        (
+            &b"id\ttype\tlabel\nx\tngo\tF\xc3\xa8s\ny\tngo\tF\xe8s\n"[..],
+            "x.tsv:3: error[malformed-file]: not UTF-8\n  hint: save the file as UTF-8",
+        ),
+        (
+            b"PK\x03\x04\x14\0",
+            "x.tsv:1: error[malformed-file]: this is a workbook, not a text file\n  hint: save the \
+             sheet as `CSV UTF-8`",
+        ),
+    ] {
+        let file = File {
+            name: "x.tsv".to_owned(),
+            bytes: bytes.to_vec(),
+        };
+        let found = Gazetteer::from_files(&[vec![file]]).unwrap_err();
+        assert!(found[0].to_string().starts_with(expected), "{found:?}");
+    }
+}
+
+#[test]
+fn tables_from_excel_are_read_with_their_lines() {
+    let table = "id;type;label;where;note\r\n\
+        # A remark.\r\n\
+        \r\n\
+        ngo/quay;ngo;\"Quay; friends\";\"33.6,-7.6\";\"two\r\nlines\"\r\n\
+        ngo/ete;ngo;Soci\u{e9}t\u{e9} d'\u{c9}t\u{e9};;\r\n";
+    let windows = encoding_rs::WINDOWS_1252.encode(table).0.into_owned();
+    let utf16: Vec<u8> = std::iter::once(0xfeff)
+        .chain(table.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let comma = table.replace(';', ",").replace("Quay,", "Quay;");
+    let ways = [
+        table.as_bytes().to_vec(),
+        table.replace("\r\n", "\n").into_bytes(),
+        table.replace("\r\n", "\r").into_bytes(),
+        format!("\u{feff}{table}").into_bytes(),
+        comma.into_bytes(),
+        windows,
+        utf16,
+    ];
+    for (at, bytes) in ways.into_iter().enumerate() {
+        let file = File {
+            name: "x.tsv".to_owned(),
+            bytes,
+        };
+        let (gazetteer, problems) = Gazetteer::from_files(&[vec![file]]).unwrap();
+        let told: Vec<String> = problems.iter().map(|one| one.to_string()).collect();
+        let guessed = "x.tsv:6: warning[not-utf8]: not UTF-8, read as Windows-1252\n  hint: \
+            `reftel gazetteer check --fix DIR` writes it as UTF-8";
+        let expected: &[&str] = if at == 5 { &[guessed] } else { &[] };
+        assert_eq!(told, expected, "way {at}");
+        let lines: Vec<(&str, u32)> = gazetteer
+            .entries
+            .iter()
+            .map(|entry| (entry.label.as_str(), entry.line.number))
+            .collect();
+        let summer = "Soci\u{e9}t\u{e9} d'\u{c9}t\u{e9}";
+        assert_eq!(lines, [(summer, 6), ("Quay; friends", 4)], "way {at}");
+    }
+}
+
+#[test]
+fn invisible_characters_are_told_and_hide_nothing() {
+    let text = format!("{HEADING}ngo/quay\tngo\tQu\u{200b}ay Friends\tQ\u{ad}F\t\t\t\t\t\t\t\n");
+    let found = problems("ngos.tsv", &text);
+    assert_eq!(
+        found,
+        [
+            "ngos.tsv:2:aliases: warning[invisible-character]: an invisible character (U+00AD) in \
+             `QF`\n  hint: it is passed over; write the cell anew",
+            "ngos.tsv:2:label: warning[invisible-character]: an invisible character (U+200B) in \
+             `Quay Friends`\n  hint: it is passed over; write the cell anew",
+        ]
     );
 }
 
@@ -97,7 +162,12 @@ fn unknown_columns_and_bytes_are_errors() {
 fn the_shipped_gazetteers_are_sound() {
     let none: [&str; 0] = [];
     match Gazetteer::load(&none) {
-        Ok((gazetteer, _)) => assert!(gazetteer.entries.len() > 40_000),
+        Ok((gazetteer, _)) => {
+            assert!(gazetteer.entries.len() > 40_000);
+            // The build script and the library count alike.
+            let (counted, _) = Gazetteer::from_files(&[crate::gazetteer::shipped()]).unwrap();
+            assert_eq!(gazetteer.hash, counted.hash);
+        }
         Err(problems) => panic!("{:#?}", &problems[..problems.len().min(20)]),
     }
 }

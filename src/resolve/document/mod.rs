@@ -18,6 +18,7 @@ mod edges;
 mod header;
 mod kinds;
 pub(in crate::resolve) mod lexicon;
+mod meetings;
 mod organizations;
 mod people;
 mod persons;
@@ -57,7 +58,9 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
         for claimed in &claimed {
             resolver.resolve(claimed);
         }
-        let (edges, bodies) = edges::edges(&scene, &resolver.mentions);
+        let (mut edges, bodies) = edges::edges(&scene, &resolver.mentions);
+        edges.extend(meetings::meetings(&scene, &resolver.mentions));
+        edges.sort_by(|a, b| (a.span, &a.subject, &a.object).cmp(&(b.span, &b.subject, &b.object)));
         bodies
             .into_iter()
             .for_each(|body| resolver.add_entity(body));

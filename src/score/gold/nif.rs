@@ -14,7 +14,7 @@ use oxigraph::model::Term;
 
 use crate::diagnostic::Code;
 use crate::mention::MentionKind;
-use crate::vocab::{Base, cito, dcterms, foaf, itsrdf, nif, org, rdf, schema, v};
+use crate::vocab::{Base, cito, dcterms, decode, foaf, itsrdf, nif, org, rdf, schema, v};
 
 use super::{Gold, GoldDocument, GoldEntity, GoldMention, Place, Problem, kind, kinds};
 
@@ -321,29 +321,4 @@ impl Reader<'_> {
         }
         Place::new(self.file, 1, 1)
     }
-}
-
-/// Undoes percent-encoding; what is no UTF-8 then stays as it was.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let digits = match (first, behind) {
-            (b'%', [high, low, ..]) => char::from(*high)
-                .to_digit(16)
-                .zip(char::from(*low).to_digit(16)),
-            _ => None,
-        };
-        match digits {
-            Some((high, low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

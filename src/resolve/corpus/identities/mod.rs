@@ -298,9 +298,12 @@ fn known_persons<'a>(gazetteer: &'a Gazetteer, persons: &[Node<'_>]) -> Vec<Node
         name.map(|name| name.blocks()).unwrap_or_default()
     };
     let held: FxHashSet<String> = persons.iter().flat_map(|node| blocks(node.label)).collect();
-    let entries = gazetteer.entries.iter();
+    if held.is_empty() {
+        return Vec::new();
+    }
+    let entries = gazetteer.entries.of_kind(Type::Person);
     entries
-        .filter(|entry| entry.kind == Type::Person)
+        .map(|(_, entry)| entry)
         .filter(|entry| {
             blocks(&entry.label)
                 .iter()
@@ -508,20 +511,23 @@ impl Values {
     fn new(gazetteer: &Gazetteer, appearances: &[Appearance<'_>], out: &Identities) -> Values {
         let told = out.joins.iter().map(|join| &join.because);
         let told = told.chain(out.possible.iter().map(|possible| &possible.because));
-        let wanted: FxHashSet<&str> = told
+        let wanted: FxHashSet<u64> = told
             .flatten()
             .filter_map(|reason| reason.as_str().split_once(':'))
-            .map(|(_, value)| value)
+            .filter_map(|(_, value)| u64::from_str_radix(value, 16).ok())
             .collect();
         let mut values = FxHashMap::default();
+        if wanted.is_empty() {
+            return Values(values);
+        }
         let mut keep = |text: &str, shown: &str| {
-            let hash = format!("{:016x}", hash_of(text));
-            if wanted.contains(hash.as_str()) {
-                values.insert(hash, shown.to_owned());
+            let hash = hash_of(text);
+            if wanted.contains(&hash) {
+                values.insert(format!("{hash:016x}"), shown.to_owned());
             }
         };
-        for entry in &gazetteer.entries {
-            keep(entry.id.as_str(), entry.id.as_str());
+        for id in gazetteer.entries.ids() {
+            keep(id, id);
         }
         for (code, _) in gazetteer.countries() {
             for template in &gazetteer.templates {

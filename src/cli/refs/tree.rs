@@ -1,44 +1,18 @@
-//! `reftel refs`: which cables does a cable cite, and which cite it?
+//! Which cables does a cable cite, and which cite it? A tree of citations.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Result;
-use clap::Args;
-use reftel::store::GraphReader;
+use reftel::store::{Filter, GraphReader};
 use serde::Serialize;
 
-use super::Outcome;
-use super::citations::{Citation, citations, citing};
-use super::graph::Graph;
-use super::names::{self, Asked};
-use super::rows::{self, RowFormat};
-use super::terminal::{self, ALERT, BOLD, DIM, Terminal, shorten};
+use crate::cli::citations::{Citation, citations, citing};
+use crate::cli::names::{self, Asked};
+use crate::cli::rows::{self, RowFormat};
+use crate::cli::terminal::{self, ALERT, BOLD, DIM, Terminal, shorten};
 use reftel::query::evidence::Reader;
 use reftel::text::one_line;
-
-/// Show the cables that a cable cites, and those that cite it
-///
-/// Missing cables are marked; a cable that is missing itself can be asked for, when others cite
-/// it. `table` is a tree.
-#[derive(Args)]
-#[command(after_help = "Examples:
-  reftel refs 09CASABLANCA27
-  reftel refs '09 casablanca 0027' --depth 3
-  reftel refs 08STATE127448 --format csv     who cites it, though the graph does not have it")]
-pub struct Arguments {
-    /// The cable's number, however written
-    #[arg(value_name = "MRN")]
-    name: String,
-    #[command(flatten)]
-    graph: Graph,
-    /// How many steps to follow
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    depth: u32,
-    /// Form of the answer
-    #[arg(long, value_enum, default_value_t)]
-    format: RowFormat,
-}
 
 /// A step from one document to another.
 #[derive(Serialize)]
@@ -64,9 +38,15 @@ enum Direction {
 }
 
 /// Shows the tree of citations around a cable.
-pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
-    let graph = arguments.graph.open()?;
-    let asked = names::document(&graph, &arguments.name)?;
+pub fn run(
+    graph: &GraphReader,
+    name: &str,
+    depth: u32,
+    filter: &Filter,
+    format: RowFormat,
+    terminal: &Terminal,
+) -> Result<()> {
+    let asked = names::document(graph, name)?;
     let (id, number) = match &asked {
         Asked::Held(number) => {
             let entry = graph.documents()?.get(*number as usize);
@@ -76,19 +56,19 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         Asked::Cited(id) => (id.to_string(), None),
     };
     let mut walk = Walk {
-        graph: &graph,
-        reader: Reader::new(&graph),
+        graph,
+        reader: Reader::new(graph),
+        filter,
         seen: BTreeSet::new(),
     };
-    let depth = arguments.depth;
     let mut trees = Vec::new();
     for direction in [Direction::Cites, Direction::CitedBy] {
         walk.seen = BTreeSet::from([id.clone()]);
         trees.push((direction, walk.steps(&id, direction, 1, depth)?));
     }
     let mut out = terminal::stdout();
-    if arguments.format == RowFormat::Table {
-        let (date, title) = about(&graph, &id)?;
+    if format == RowFormat::Table {
+        let (date, title) = walk.about(&id)?;
         let mut head = terminal.paint(BOLD, &id);
         match number {
             Some(_) => {
@@ -122,15 +102,16 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             "title",
         ];
         let cells: Vec<Vec<String>> = flat.iter().map(cells).collect();
-        rows::write(arguments.format, &columns, &cells, &flat, &mut out)?;
+        rows::write(format, &columns, &cells, &flat, &mut out)?;
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 struct Walk<'a> {
     graph: &'a GraphReader,
     reader: Reader<'a>,
+    filter: &'a Filter,
     /// Documents whose steps were taken; each is followed once.
     seen: BTreeSet<String>,
 }
@@ -154,13 +135,20 @@ impl Walk<'_> {
             },
             Direction::CitedBy => self.citing(id)?,
         };
-        for citation in found {
+        for mut citation in found {
+            if !self.passes(&citation)? {
+                continue;
+            }
+            // Where else it is mentioned may be text that does not pass.
+            if self.filter.max_level.is_some() || !self.filter.exclude_caveats.is_empty() {
+                citation.mentioned_in.clear();
+            }
             let document = match direction {
                 Direction::Cites => citation.mrn.clone(),
                 Direction::CitedBy => Some(citation.citing.clone()),
             };
             let (date, title) = match &document {
-                Some(document) => about(self.graph, document)?,
+                Some(document) => self.about(document)?,
                 None => (None, None),
             };
             let mut step = Step {
@@ -203,20 +191,42 @@ impl Walk<'_> {
         }
         Ok(found)
     }
-}
 
-fn about(graph: &GraphReader, id: &str) -> Result<(Option<String>, Option<String>)> {
-    let Some(number) = graph.document(id)? else {
-        return Ok((None, None));
-    };
-    let entry = graph.documents()?.get(number as usize);
-    Ok(entry.map_or((None, None), |entry| {
-        let day = entry
-            .date
-            .as_ref()
-            .map(|date| date.chars().take(10).collect());
-        (day, entry.title.clone())
-    }))
+    /// Tells whether a citation stands in text that passes the filter, and leads to a document
+    /// that does, or is missing.
+    fn passes(&self, citation: &Citation) -> Result<bool> {
+        let (index, entries) = (self.graph.index(), self.graph.documents()?);
+        let passes = |number: u32| {
+            let entry = entries.get(number as usize);
+            entry.is_some_and(|entry| self.filter.document(entry))
+        };
+        let Some(citing) = self.graph.document(&citation.citing)? else {
+            return Ok(false);
+        };
+        let known = self.graph.facts()?.citations(citing)?;
+        let known = known.iter().find(|known| known.begin == citation.begin);
+        // What is no cable stands in the REF list, outside the body.
+        let unit = index.units_of(citing)?.start + known.map_or(0, |known| known.paragraph);
+        let cited = match &citation.mrn {
+            Some(mrn) => self.graph.document(mrn)?,
+            None => None,
+        };
+        Ok(passes(citing) && cited.is_none_or(passes) && self.filter.marking(index.marking(unit)?))
+    }
+
+    /// Returns date and title of a document that passes.
+    fn about(&self, id: &str) -> Result<(Option<String>, Option<String>)> {
+        let Some(number) = self.graph.document(id)? else {
+            return Ok((None, None));
+        };
+        let entry = self.graph.documents()?.get(number as usize);
+        let entry = entry.filter(|entry| self.filter.document(entry));
+        Ok(entry.map_or((None, None), |entry| {
+            let day = entry.date.as_ref();
+            let day = day.map(|date| date.chars().take(10).collect());
+            (day, entry.title.clone())
+        }))
+    }
 }
 
 fn print(

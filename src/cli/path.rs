@@ -1,0 +1,535 @@
+//! `reftel path`: how are two names connected, and where does it say so?
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use reftel::analyze::paths::{self, Answer, How, Path, Question, Step, Stop};
+use reftel::gazetteer::Type;
+use reftel::query::evidence::{Evidence, Reader};
+use reftel::rdf::Saying;
+use reftel::store::{GraphReader, Place, Statement};
+use reftel::text::{clean, one_line};
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+
+use super::Outcome;
+use super::filter::Filters;
+use super::graph::Graph;
+use super::kinds::{self, Kinds};
+use super::names::{self, Asked, NoSuchName};
+use super::rows::{self, RowFormat};
+use super::terminal::{self, BOLD, DIM, Terminal, count, thousands};
+
+/// Find the best connections between two names, each step with its evidence
+///
+/// A step is a paragraph that names both, what a document or a gazetteer says of both, or a
+/// citation. Steps over what is named everywhere cost more, so that a country or an embassy does
+/// not bring everybody near. The ends may be cables.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  reftel path \"Mustapha Mazouni\" DGSN
+  reftel path \"Mustapha Mazouni\" OSAC -k 5 --avoid Casablanca --avoid Morocco
+  reftel path MOI OSAC --type person --max-classification SBU
+  reftel path 09CASABLANCA27 08STATE127448 --format json")]
+pub struct Arguments {
+    /// Where it begins: a name, an id, or a cable's number
+    #[arg(value_name = "FROM")]
+    from: String,
+    /// Where it ends
+    #[arg(value_name = "TO")]
+    to: String,
+    #[command(flatten)]
+    graph: Graph,
+    /// How many connections
+    #[arg(short = 'k', long = "paths", value_name = "N", default_value_t = 3)]
+    wanted: usize,
+    /// Not by this name or cable; again for another
+    #[arg(long, value_name = "NAME")]
+    avoid: Vec<String>,
+    /// Only by these, apart by commas: a type such as `person`, `organization` for organizations
+    /// of all kinds; the ends may be anything
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds::parse)]
+    types: Vec<Kinds>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: RowFormat,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+/// A stop, as it is shown.
+#[derive(Clone, Debug, Serialize)]
+struct ShownStop {
+    id: String,
+    label: String,
+    r#type: &'static str,
+}
+
+/// A step, as it is shown.
+#[derive(Serialize)]
+struct ShownStep {
+    from: ShownStop,
+    relation: &'static str,
+    /// Whether `from` is what the relation leads to.
+    is_backwards: bool,
+    to: ShownStop,
+    cost: f64,
+    sentence: String,
+    evidence: Vec<Evidence>,
+    /// File and line of the gazetteer that says so, when no document does.
+    gazetteer: Option<String>,
+}
+
+/// A path, as it is shown.
+#[derive(Serialize)]
+struct ShownPath {
+    rank: usize,
+    cost: f64,
+    steps: Vec<ShownStep>,
+}
+
+/// The whole answer, for `json`.
+#[derive(Serialize)]
+struct Shown {
+    from: ShownStop,
+    to: ShownStop,
+    paths: Vec<ShownPath>,
+    notes: Vec<String>,
+}
+
+/// Shows the best connections between two names.
+pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let graph = arguments.graph.open()?;
+    let from = stop(&graph, &arguments.from)?;
+    let to = stop(&graph, &arguments.to)?;
+    if from == to {
+        bail!("both names mean {}", shown_stop(&graph, from)?.id);
+    }
+    let mut avoid = FxHashSet::default();
+    for name in &arguments.avoid {
+        avoid.insert(stop(&graph, name)?);
+    }
+    for (end, name) in [(from, &arguments.from), (to, &arguments.to)] {
+        if avoid.contains(&end) {
+            bail!("`{}` cannot be an end and avoided", one_line(name));
+        }
+    }
+    let question = Question {
+        from,
+        to,
+        filter: arguments.filters.filter(&graph, &[])?,
+        through: kinds::types(&arguments.types),
+        avoid,
+        wanted: arguments.wanted,
+    };
+    let answer = paths::paths(&graph, &question)?;
+    let mut teller = Teller {
+        graph: &graph,
+        reader: Reader::new(&graph),
+    };
+    let mut shown = Vec::new();
+    for (rank, path) in (1..).zip(&answer.paths) {
+        shown.push(teller.path(rank, path)?);
+    }
+    let shown = Shown {
+        from: shown_stop(&graph, from)?,
+        to: shown_stop(&graph, to)?,
+        paths: shown,
+        notes: notes(&answer),
+    };
+    let mut out = terminal::stdout();
+    match arguments.format {
+        RowFormat::Table => print(terminal, &shown, &mut out)?,
+        RowFormat::Json => {
+            serde_json::to_writer_pretty(&mut out, &shown)?;
+            writeln!(out)?;
+        }
+        format => {
+            let columns = [
+                "path",
+                "step",
+                "cost",
+                "from",
+                "from_label",
+                "relation",
+                "to",
+                "to_label",
+                "mrn",
+                "date",
+                "paragraph",
+                "marking",
+                "snippet",
+            ];
+            let cells: Vec<Vec<String>> = shown.paths.iter().flat_map(cells).collect();
+            rows::write(format, &columns, &cells, &shown.paths, &mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Returns what a name stands for: an entity, else a document.
+fn stop(graph: &GraphReader, name: &str) -> Result<Stop> {
+    if let Some(number) = graph.document(name.trim())? {
+        return Ok(Stop::Document(number));
+    }
+    let card = match names::entity(graph, name, Type::is_organization) {
+        Ok(card) => card,
+        Err(error) => {
+            // A cable's number is no entity's name; what was said of entities stays the answer
+            // for all that is neither.
+            return match reftel::id::Mrn::parse(name).map(|_| names::document(graph, name)) {
+                Some(Ok(Asked::Held(number))) => Ok(Stop::Document(number)),
+                Some(Ok(Asked::Cited(id))) => match paths::missing(graph, id.as_str())? {
+                    Some(stop) => Ok(stop),
+                    None => Err(error),
+                },
+                Some(Err(other)) if other.is::<NoSuchName>() => Err(other),
+                _ => Err(error),
+            };
+        }
+    };
+    let number = graph.index().entity(card.id.as_str())?;
+    let number = number.ok_or_else(|| anyhow::anyhow!("`{}` is not in the index", card.id))?;
+    Ok(Stop::Entity(number))
+}
+
+fn shown_stop(graph: &GraphReader, stop: Stop) -> Result<ShownStop> {
+    Ok(match stop {
+        Stop::Entity(entity) => {
+            let card = graph.card(entity)?;
+            ShownStop {
+                id: card.id.to_string(),
+                label: one_line(&card.label),
+                r#type: card.kind.as_str(),
+            }
+        }
+        Stop::Document(document) => {
+            let id = graph.documents()?[document as usize].id.to_string();
+            ShownStop {
+                label: id.clone(),
+                id,
+                r#type: "document",
+            }
+        }
+        Stop::Missing(row) => {
+            let id = graph.facts()?.citing_row(row as usize)?.0.to_owned();
+            ShownStop {
+                label: id.clone(),
+                id,
+                r#type: "missing-document",
+            }
+        }
+    })
+}
+
+fn notes(answer: &Answer) -> Vec<String> {
+    if !answer.gave_up {
+        return Vec::new();
+    }
+    let stops = thousands(answer.stops as u64);
+    vec![format!(
+        "The search ended after {stops} names and cables; there may be better connections. A filter, `--type` or `--avoid` narrows it."
+    )]
+}
+
+/// Puts steps into words.
+struct Teller<'a> {
+    graph: &'a GraphReader,
+    reader: Reader<'a>,
+}
+
+impl Teller<'_> {
+    fn path(&mut self, rank: usize, path: &Path) -> Result<ShownPath> {
+        let mut steps = Vec::new();
+        for step in &path.steps {
+            steps.push(self.step(step)?);
+        }
+        Ok(ShownPath {
+            rank,
+            cost: path.cost as f64 / 1_000.0,
+            steps,
+        })
+    }
+
+    fn step(&mut self, step: &Step) -> Result<ShownStep> {
+        let (from, to) = (
+            shown_stop(self.graph, step.from)?,
+            shown_stop(self.graph, step.to)?,
+        );
+        let mut shown = ShownStep {
+            relation: "appears-with",
+            is_backwards: false,
+            cost: step.cost as f64 / 1_000.0,
+            sentence: String::new(),
+            evidence: Vec::new(),
+            gazetteer: None,
+            from,
+            to,
+        };
+        match &step.how {
+            How::Together(place) => {
+                let evidence = self.together(*place, step)?;
+                shown.sentence = format!(
+                    "{} appears with {} in {}",
+                    shown.from.label,
+                    shown.to.label,
+                    located(&evidence)
+                );
+                shown.evidence.push(evidence);
+            }
+            How::Named(place) => {
+                let entity = if step.from < step.to {
+                    &shown.from
+                } else {
+                    &shown.to
+                };
+                let evidence = self.together(*place, step)?;
+                shown.relation = "mentions";
+                shown.is_backwards = matches!(step.from, Stop::Entity(_));
+                shown.sentence = format!("{} is named in {}", entity.label, located(&evidence));
+                shown.evidence.push(evidence);
+            }
+            How::Cites {
+                citing,
+                citation,
+                is_backwards,
+            } => {
+                let evidence = self.reader.words(*citing, citation.begin, citation.end)?;
+                let (one, other) = match is_backwards {
+                    true => (&shown.to, &shown.from),
+                    false => (&shown.from, &shown.to),
+                };
+                let missing = if other.r#type == "missing-document" {
+                    ", which is missing,"
+                } else {
+                    ""
+                };
+                let label = citation
+                    .label
+                    .as_ref()
+                    .map(|label| format!(" as ref {label}"));
+                shown.relation = "cites";
+                shown.is_backwards = *is_backwards;
+                shown.sentence = format!(
+                    "{} cites {}{missing}{} in {}",
+                    one.label,
+                    other.label,
+                    label.unwrap_or_default(),
+                    located(&evidence)
+                );
+                shown.evidence.push(evidence);
+            }
+            How::Stated {
+                statement,
+                is_backwards,
+            } => {
+                shown.relation = statement.relation.as_str();
+                shown.is_backwards = *is_backwards;
+                self.stated(statement, &mut shown)?;
+            }
+        }
+        Ok(shown)
+    }
+
+    fn stated(&mut self, statement: &Statement, shown: &mut ShownStep) -> Result<()> {
+        let (one, other) = match shown.is_backwards {
+            true => (&shown.to, &shown.from),
+            false => (&shown.from, &shown.to),
+        };
+        let mut said = format!("{} {} {}", one.label, verb(shown.relation), other.label);
+        match (&statement.said, statement.document) {
+            (Saying::Document { begin, end, .. }, Some(document)) => {
+                let evidence = self.reader.words(document, *begin, *end)?;
+                said.push_str(&format!(", says {}", located(&evidence)));
+                shown.evidence.push(evidence);
+            }
+            (Saying::Document { .. }, None) => {}
+            (
+                Saying::Gazetteer {
+                    line,
+                    source,
+                    position,
+                    since,
+                    until,
+                },
+                _,
+            ) => {
+                if let Some(position) = position {
+                    said.push_str(&format!(", as {}", one_line(position)));
+                }
+                match (since, until) {
+                    (Some(since), Some(until)) => said.push_str(&format!(" ({since} to {until})")),
+                    (Some(since), None) => said.push_str(&format!(" (since {since})")),
+                    (None, Some(until)) => said.push_str(&format!(" (until {until})")),
+                    (None, None) => {}
+                }
+                said.push_str(&format!(", says the gazetteer {line}"));
+                if let Some(source) = source {
+                    said.push_str(&format!(" ({source})"));
+                }
+                shown.gazetteer = Some(line.clone());
+            }
+        }
+        shown.sentence = said;
+        Ok(())
+    }
+
+    /// Returns the words of a paragraph that name the entities of a step.
+    fn together(&mut self, place: Place, step: &Step) -> Result<Evidence> {
+        let mut entities = Vec::new();
+        for stop in [step.from, step.to] {
+            if let Stop::Entity(entity) = stop {
+                entities.push(self.graph.card(entity)?.id);
+            }
+        }
+        let entities: Vec<_> = entities.iter().collect();
+        Ok(self.reader.evidence(place, &entities)?)
+    }
+}
+
+/// Returns how a relation is said.
+fn verb(relation: &str) -> &str {
+    match relation {
+        "member-of" => "is a member of",
+        "holds" => "holds the position",
+        "part-of" => "is a part of",
+        "based-in" => "is based in",
+        other => other,
+    }
+}
+
+/// Returns where evidence stands: `09CASABLANCA27 ¶12 (SBU)`.
+fn located(evidence: &Evidence) -> String {
+    format!(
+        "{} {} ({})",
+        evidence.mrn,
+        evidence.place(),
+        evidence.marked()
+    )
+}
+
+/// Returns the flat form: a line for each step.
+fn cells(path: &ShownPath) -> Vec<Vec<String>> {
+    let line = |(at, step): (usize, &ShownStep)| {
+        let (one, other) = match step.is_backwards {
+            true => (&step.to, &step.from),
+            false => (&step.from, &step.to),
+        };
+        let mut line = vec![
+            path.rank.to_string(),
+            (at + 1).to_string(),
+            format!("{:.3}", step.cost),
+            one.id.clone(),
+            one.label.clone(),
+            step.relation.to_owned(),
+            other.id.clone(),
+            other.label.clone(),
+        ];
+        match step.evidence.first() {
+            Some(evidence) => line.extend([
+                evidence.mrn.clone(),
+                evidence.date.clone().unwrap_or_default(),
+                evidence.place(),
+                evidence.marked(),
+                evidence.snippet.clone(),
+            ]),
+            None => {
+                line.push(step.gazetteer.clone().unwrap_or_default());
+                line.extend([const { String::new() }; 4]);
+            }
+        }
+        line
+    };
+    path.steps.iter().enumerate().map(line).collect()
+}
+
+fn print(terminal: &Terminal, shown: &Shown, out: &mut dyn Write) -> Result<()> {
+    let (from, to) = (clean(&shown.from.label), clean(&shown.to.label));
+    writeln!(
+        out,
+        "{} … {}  {}",
+        terminal.paint(BOLD, &from),
+        terminal.paint(BOLD, &to),
+        terminal.paint(DIM, format!("{}  {}", shown.from.id, shown.to.id))
+    )?;
+    if shown.paths.is_empty() {
+        writeln!(out, "\nNothing that passes connects them.")?;
+    }
+    for path in &shown.paths {
+        let between: Vec<&str> = path
+            .steps
+            .iter()
+            .skip(1)
+            .map(|step| step.from.label.as_str())
+            .collect();
+        let by = match between.is_empty() {
+            true => "directly".to_owned(),
+            false => format!("by {}", between.join(", ")),
+        };
+        let rank = path.rank;
+        writeln!(
+            out,
+            "\n{}  {}",
+            terminal.paint(BOLD, format!("{rank}. {}", clean(&by))),
+            terminal.paint(
+                DIM,
+                format!(
+                    "{}, cost {:.1}",
+                    count(path.steps.len() as u64, "step"),
+                    path.cost
+                )
+            )
+        )?;
+        for step in &path.steps {
+            let end = if step.evidence.is_empty() { "." } else { ":" };
+            wrapped(
+                terminal,
+                &format!("{}{end}", step.sentence),
+                "   ",
+                None,
+                out,
+            )?;
+            for evidence in &step.evidence {
+                wrapped(terminal, &evidence.snippet, "      ", Some(DIM), out)?;
+            }
+        }
+    }
+    for note in &shown.notes {
+        writeln!(out)?;
+        wrapped(terminal, note, "", None, out)?;
+    }
+    Ok(())
+}
+
+/// Writes words in lines that fit the terminal; one line where there is none.
+fn wrapped(
+    terminal: &Terminal,
+    text: &str,
+    indent: &str,
+    style: Option<anstyle::Style>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let text = clean(text);
+    let room = terminal.width.map_or(usize::MAX, usize::from);
+    let room = room.saturating_sub(indent.len()).max(20);
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    for line in lines {
+        let line = match style {
+            Some(style) => terminal.paint(style, line),
+            None => line,
+        };
+        writeln!(out, "{indent}{line}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! Which network? The arguments that `export`, `network` and others share.
+
+use anyhow::Result;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use reftel::gazetteer::Type;
+use reftel::graph::{EDGES, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight};
+use reftel::store::GraphReader;
+
+use super::filter::Filters;
+use super::kinds::{self, Kinds};
+use super::names;
+
+/// A view and its options.
+#[derive(Args)]
+pub struct ViewArguments {
+    /// Which network
+    #[arg(value_name = "VIEW", value_parser = PossibleValuesParser::new(VIEWS.iter().map(|view| view.name)))]
+    pub view: String,
+    /// Whom it is about, for `ego`: by any name or id
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Only these entities, apart by commas: a type such as `person` or `ngo`, `organization` for
+    /// organizations of all kinds, `any`
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds::parse)]
+    pub types: Vec<Kinds>,
+    /// How near two must be named: within some words, in a paragraph, in a document
+    #[arg(long, value_name = "window|paragraph|document", default_value = "paragraph", value_parser = scope, hide_default_value = true)]
+    pub scope: Scope,
+    /// How many words may stand between them, for `--scope window`
+    #[arg(long, value_name = "N", default_value_t = ViewOptions::default().window)]
+    pub window: u32,
+    /// Only what is named together this often
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min: u32,
+    /// Let names in headers, subjects and signatures count as well
+    #[arg(long)]
+    pub heads: bool,
+    /// What edges weigh: how often, how surely not by chance (llr), how exclusively (npmi)
+    #[arg(long, value_name = "count|llr|npmi", default_value = "count", value_parser = weight, hide_default_value = true)]
+    pub weight: Weight,
+    /// Only edges that stand out among those of their ends, at this level, such as 0.05
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
+    pub backbone: Option<f64>,
+    /// How many pieces of evidence each edge carries
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub evidence: usize,
+    /// How many nodes at most, the strongest; 0 for all
+    #[arg(long, value_name = "N", default_value_t = LIMIT)]
+    pub limit: usize,
+    /// How many edges at most, the heaviest; 0 for all
+    #[arg(long, value_name = "N", default_value_t = EDGES)]
+    pub edges: usize,
+    /// How many steps from the middle, for `ego`
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub depth: u32,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[allow(dead_code, reason = "for commands that make networks")]
+impl ViewArguments {
+    /// Returns what is asked of the library; names are looked up in `graph`.
+    pub fn request(&self, graph: &GraphReader) -> Result<Request> {
+        let view = View::named(&self.view).expect("the parser knows the names");
+        let mut subjects = Vec::new();
+        for name in &self.names {
+            subjects.push(names::entity(graph, name, Type::is_organization)?.id);
+        }
+        let unlimited = |number: usize| (number > 0).then_some(number);
+        Ok(Request {
+            view,
+            subjects,
+            options: ViewOptions {
+                filter: self.filters.filter(graph, &kinds::types(&self.types))?,
+                evidence: self.evidence,
+                min: self.min,
+                scope: self.scope,
+                window: self.window,
+                heads: self.heads,
+                weight: self.weight,
+                backbone: self.backbone,
+                limit: unlimited(self.limit),
+                edges: unlimited(self.edges),
+                depth: self.depth,
+            },
+        })
+    }
+}
+
+/// Reads a scope.
+pub fn scope(text: &str) -> Result<Scope, String> {
+    let mut all = Scope::ALL.iter().copied();
+    let found = all.find(|scope| scope.as_str() == text);
+    found.ok_or_else(|| "expected `window`, `paragraph` or `document`".to_owned())
+}
+
+fn weight(text: &str) -> Result<Weight, String> {
+    let mut all = Weight::ALL.iter().copied();
+    let found = all.find(|weight| weight.as_str() == text);
+    found.ok_or_else(|| "expected `count`, `llr` or `npmi`".to_owned())
+}
+
+fn level(text: &str) -> Result<f64, String> {
+    let level: Option<f64> = text.parse().ok();
+    let level = level.filter(|level| *level > 0.0 && *level < 1.0);
+    level.ok_or_else(|| "expected a number between 0 and 1, such as 0.05".to_owned())
+}

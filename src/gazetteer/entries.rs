@@ -1,0 +1,131 @@
+//! Where are the entries? In memory, or in a compiled table, each read when it is asked for.
+//!
+//! A command on one document needs some hundreds of all entries; the others stay bytes.
+//!
+//! Invariants: entries are sorted by id; whichever way they are kept, they are the same.
+
+use std::ops::Index;
+use std::sync::OnceLock;
+
+use super::entry::{Entry, Type};
+use super::packed;
+use crate::compiled::Image;
+use crate::id::EntityId;
+
+/// The entries of a gazetteer, sorted by id.
+#[derive(Clone, Debug)]
+pub struct Entries(Kept);
+
+#[derive(Clone, Debug)]
+enum Kept {
+    Listed(Vec<Entry>),
+    Packed {
+        image: Image,
+        /// Names of the files in which entries stand.
+        files: Vec<String>,
+        read: Box<[OnceLock<Box<Entry>>]>,
+    },
+}
+
+impl Default for Entries {
+    fn default() -> Entries {
+        Entries(Kept::Listed(Vec::new()))
+    }
+}
+
+impl Entries {
+    /// Takes a list that is sorted by id.
+    pub(super) fn listed(entries: Vec<Entry>) -> Entries {
+        Entries(Kept::Listed(entries))
+    }
+
+    /// Takes those of a compiled gazetteer.
+    pub(super) fn packed(image: Image, files: Vec<String>) -> Entries {
+        let read = (0..packed::count(&image)).map(|_| OnceLock::new());
+        Entries(Kept::Packed {
+            read: read.collect(),
+            image,
+            files,
+        })
+    }
+
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kept::Listed(list) => list.len(),
+            Kept::Packed { read, .. } => read.len(),
+        }
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the entry at a position, if there are so many.
+    pub fn at(&self, at: usize) -> Option<&Entry> {
+        match &self.0 {
+            Kept::Listed(list) => list.get(at),
+            Kept::Packed { image, files, read } => {
+                let entry = read.get(at)?;
+                Some(entry.get_or_init(|| Box::new(packed::entry(image, files, at))))
+            }
+        }
+    }
+
+    /// Returns all, in the order of their ids.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Entry> + Clone {
+        (0..self.len()).map(|at| &self[at])
+    }
+
+    /// Returns those of a kind with their positions, in the order of their ids, without reading
+    /// the others.
+    pub fn of_kind(&self, kind: Type) -> impl Iterator<Item = (usize, &Entry)> {
+        let is_of_kind = move |at: &usize| match &self.0 {
+            Kept::Listed(list) => list[*at].kind == kind,
+            Kept::Packed { image, .. } => packed::is_of_kind(image, *at, kind),
+        };
+        let all = (0..self.len()).filter(is_of_kind);
+        all.map(|at| (at, &self[at]))
+    }
+
+    /// Returns all ids in their order, without reading the rest.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len()).map(|at| match &self.0 {
+            Kept::Listed(list) => list[at].id.as_str(),
+            Kept::Packed { image, .. } => packed::id(image, at),
+        })
+    }
+
+    /// Returns the position of an id.
+    pub fn position(&self, id: &EntityId) -> Option<usize> {
+        match &self.0 {
+            Kept::Listed(list) => list.binary_search_by(|entry| entry.id.cmp(id)).ok(),
+            Kept::Packed { image, .. } => packed::position(image, id.as_str()),
+        }
+    }
+}
+
+impl Index<usize> for Entries {
+    type Output = Entry;
+
+    #[inline]
+    fn index(&self, at: usize) -> &Entry {
+        self.at(at).expect("positions are those of entries")
+    }
+}
+
+impl<'a> IntoIterator for &'a Entries {
+    type Item = &'a Entry;
+    type IntoIter = Box<dyn Iterator<Item = &'a Entry> + 'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Box::new(self.iter())
+    }
+}
+
+impl PartialEq for Entries {
+    fn eq(&self, other: &Entries) -> bool {
+        self.iter().eq(other.iter())
+    }
+}

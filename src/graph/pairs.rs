@@ -1,0 +1,387 @@
+//! Which entities are named together, how often, and which of these pairs make the network?
+//!
+//! Pairs are counted entity by entity over the rows of the index, so that memory holds one
+//! counter for each entity and the pairs themselves, never texts; only windows need the records,
+//! because there the words between two names count.
+//!
+//! What is kept is decided in this order, and each step that leaves something out says so in a
+//! note: pairs below `min`; pairs that do not seek each other, when edges weigh by log-likelihood
+//! ratio or normalized PMI; edges outside the backbone; nodes beyond `limit`, the strongest stay;
+//! edges beyond `edges`, the heaviest stay; nodes that are left without an edge.
+
+use std::cmp::Ordering;
+
+use super::choose::strongest;
+use super::passing::Passing;
+use super::statistics::{Together, disparity};
+use super::views::{GraphError, Scope, ViewOptions, Weight};
+use super::window;
+
+/// Two entities that are named together, the smaller number first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Pair {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// Paragraphs that name both (in a window, when windows were asked for).
+    pub(super) paragraphs: u32,
+    /// Documents that name both in such a paragraph; by document, documents that name both.
+    pub(super) documents: u32,
+    pub(super) weight: f64,
+}
+
+/// All pairs of a scope, and what their statistics need.
+pub(super) struct Pairs {
+    /// Sorted by ends.
+    pub(super) pairs: Vec<Pair>,
+    /// How many places (paragraphs or documents) name each entity.
+    named: Vec<u32>,
+    /// All places.
+    all: u32,
+    /// Where windows are: pair and unit, sorted.
+    windows: Vec<(u32, u32, u32)>,
+}
+
+/// Tells which entities count.
+pub(super) type Counts<'a> = &'a dyn Fn(u32) -> Result<bool, GraphError>;
+
+impl Pairs {
+    /// Counts all pairs of entities that `counts` accepts and that are named together at least
+    /// `min` times. Their weights are counts.
+    pub(super) fn count(
+        passing: &Passing<'_>,
+        options: &ViewOptions,
+        counts: Counts<'_>,
+    ) -> Result<Pairs, GraphError> {
+        let total = passing.index.entities()?;
+        let mut accepted = Vec::with_capacity(total);
+        for entity in 0..total as u32 {
+            accepted.push(counts(entity)?);
+        }
+        let mut pairs = Pairs {
+            pairs: Vec::new(),
+            named: vec![0; total],
+            all: 0,
+            windows: Vec::new(),
+        };
+        let documents = Rows::of_documents(passing, &accepted)?;
+        pairs.count_names(passing, options.scope, &documents)?;
+        match options.scope {
+            Scope::Window => {
+                pairs.windows = window::pairs(passing, options.window, &accepted)?;
+                pairs.count_windows(passing);
+            }
+            Scope::Paragraph => pairs.count_rows(passing, &accepted, None)?,
+            Scope::Document => pairs.count_rows(passing, &accepted, Some(&documents))?,
+        }
+        let scope = options.scope;
+        for pair in &mut pairs.pairs {
+            pair.weight = f64::from(pair.times(scope));
+        }
+        let min = options.min.max(1);
+        pairs.pairs.retain(|pair| pair.times(scope) >= min);
+        Ok(pairs)
+    }
+
+    fn count_names(
+        &mut self,
+        passing: &Passing<'_>,
+        scope: Scope,
+        documents: &Rows,
+    ) -> Result<(), GraphError> {
+        if scope == Scope::Document {
+            let mut last = None;
+            for (_, document) in passing.units() {
+                self.all += u32::from(last.replace(document) != Some(document));
+            }
+            for entity in &documents.values {
+                self.named[*entity as usize] += 1;
+            }
+            return Ok(());
+        }
+        for (unit, _) in passing.units() {
+            self.all += 1;
+            for entity in passing.index.entities_of(unit)? {
+                self.named[*entity as usize] += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn count_windows(&mut self, passing: &Passing<'_>) {
+        let mut last = (u32::MAX, u32::MAX, u32::MAX);
+        for (a, b, unit) in &self.windows {
+            let document = passing.document(*unit).unwrap_or(u32::MAX);
+            if (last.0, last.1) != (*a, *b) {
+                self.pairs.push(Pair::new(*a, *b));
+                last = (*a, *b, u32::MAX);
+            }
+            let pair = self.pairs.last_mut().expect("one was pushed");
+            pair.paragraphs += 1;
+            pair.documents += u32::from(last.2 != document);
+            last.2 = document;
+        }
+    }
+
+    /// Counts by paragraph, or by document when the entities of documents are given.
+    fn count_rows(
+        &mut self,
+        passing: &Passing<'_>,
+        accepted: &[bool],
+        rows: Option<&Rows>,
+    ) -> Result<(), GraphError> {
+        let total = accepted.len();
+        let mut paragraphs = vec![0u32; total];
+        let mut documents = vec![0u32; total];
+        let mut last_document = vec![u32::MAX; total];
+        let mut touched: Vec<u32> = Vec::new();
+        for entity in (0..total as u32).filter(|entity| accepted[*entity as usize]) {
+            let mut last = None;
+            for (unit, document) in passing.units_of(entity)? {
+                if let Some(rows) = rows
+                    && last.replace(document) != Some(document)
+                {
+                    for other in after(rows.row(document), entity) {
+                        let at = *other as usize;
+                        if documents[at] == 0 {
+                            touched.push(*other);
+                        }
+                        documents[at] += 1;
+                    }
+                }
+                let others = after(passing.index.entities_of(unit)?, entity);
+                for other in others.iter().filter(|other| accepted[**other as usize]) {
+                    let at = *other as usize;
+                    paragraphs[at] += 1;
+                    if rows.is_none() && last_document[at] != document {
+                        last_document[at] = document;
+                        if documents[at] == 0 {
+                            touched.push(*other);
+                        }
+                        documents[at] += 1;
+                    }
+                }
+            }
+            touched.sort_unstable();
+            for other in touched.drain(..) {
+                let at = other as usize;
+                self.pairs.push(Pair {
+                    paragraphs: paragraphs[at],
+                    documents: documents[at],
+                    ..Pair::new(entity, other)
+                });
+                (paragraphs[at], documents[at], last_document[at]) = (0, 0, u32::MAX);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns how often a pair appears alone and together.
+    pub(super) fn together(&self, scope: Scope, pair: &Pair) -> Together {
+        Together {
+            both: pair.times(scope),
+            a: self.named[pair.a as usize],
+            b: self.named[pair.b as usize],
+            all: self.all,
+        }
+    }
+
+    /// Returns the units that show a pair, each with its document, in order; by document the
+    /// first unit of each document that names both, if one does, else the first that names one.
+    pub(super) fn shown(
+        &self,
+        passing: &Passing<'_>,
+        scope: Scope,
+        pair: &Pair,
+    ) -> Result<Vec<(u32, u32)>, GraphError> {
+        let document = |unit: u32| Some((unit, passing.document(unit)?));
+        if scope == Scope::Window {
+            let before = |key: (u32, u32)| self.windows.partition_point(|(a, b, _)| (*a, *b) < key);
+            let (start, end) = (before((pair.a, pair.b)), before((pair.a, pair.b + 1)));
+            let units = self.windows[start..end].iter();
+            return Ok(units.filter_map(|(_, _, unit)| document(*unit)).collect());
+        }
+        let (a, b) = (passing.index.units(pair.a)?, passing.index.units(pair.b)?);
+        let both: Vec<(u32, u32)> = shared(a, b).filter_map(document).collect();
+        if scope == Scope::Paragraph {
+            return Ok(both);
+        }
+        // Each document once, the best unit first.
+        let mut units: Vec<(u32, bool, u32)> = both.iter().map(|at| (at.1, false, at.0)).collect();
+        let others: Vec<(u32, u32)> = passing.units_of(pair.b)?.collect();
+        for (unit, document) in passing.units_of(pair.a)? {
+            if others.binary_search_by_key(&document, |at| at.1).is_ok() {
+                units.push((document, true, unit));
+            }
+        }
+        units.sort_unstable();
+        units.dedup_by_key(|at| at.0);
+        Ok(units.into_iter().map(|(of, _, unit)| (unit, of)).collect())
+    }
+
+    /// Keeps the pairs that make the network, and returns what was left out, a sentence each.
+    pub(super) fn choose(&mut self, options: &ViewOptions) -> Vec<String> {
+        let mut notes = Vec::new();
+        if options.min > 1 {
+            notes.push(format!(
+                "Only what is named together at least {} times.",
+                options.min
+            ));
+        }
+        self.weigh(options);
+        if let Some(level) = options.backbone {
+            let before = self.pairs.len();
+            self.backbone(level);
+            notes.push(format!(
+                "The backbone at {level} (disparity filter): {} of {before} edges.",
+                self.pairs.len()
+            ));
+        }
+        if let Some(limit) = options.limit {
+            notes.extend(self.strongest(limit));
+        }
+        if let Some(limit) = options.edges
+            && limit < self.pairs.len()
+        {
+            let before = self.pairs.len();
+            self.heaviest(limit, options.scope);
+            notes.push(format!(
+                "The {limit} heaviest of {before} edges; `--edges 0` shows all."
+            ));
+        }
+        notes
+    }
+
+    fn weigh(&mut self, options: &ViewOptions) {
+        let mut pairs = std::mem::take(&mut self.pairs);
+        for pair in &mut pairs {
+            let together = self.together(options.scope, pair);
+            match options.weight {
+                Weight::Count => {}
+                Weight::Llr => pair.weight = together.llr(),
+                Weight::Npmi => pair.weight = together.npmi(),
+            }
+        }
+        // Weights are above zero: who does not seek each other has no edge by these measures.
+        pairs.retain(|pair| pair.weight > 0.0);
+        self.pairs = pairs;
+    }
+
+    fn backbone(&mut self, level: f64) {
+        let edges: Vec<(u32, u32, f64)> = self
+            .pairs
+            .iter()
+            .map(|pair| (pair.a, pair.b, pair.weight))
+            .collect();
+        let mut chances = disparity(self.named.len(), &edges).into_iter();
+        self.pairs
+            .retain(|_| chances.next().is_some_and(|chance| chance < level));
+    }
+
+    /// Keeps the nodes whose edges weigh most, and the edges among them.
+    fn strongest(&mut self, limit: usize) -> Option<String> {
+        let ends = |pair: &Pair| (pair.a as usize, pair.b as usize, pair.weight);
+        let edges: Vec<_> = self.pairs.iter().map(ends).collect();
+        let kept = strongest(self.named.len(), &edges, limit)?;
+        let all = kept.all;
+        let stays = |node: u32| kept.nodes[node as usize];
+        self.pairs.retain(|pair| stays(pair.a) && stays(pair.b));
+        Some(format!(
+            "The {limit} nodes of {all} whose edges weigh most; `--limit 0` shows all."
+        ))
+    }
+
+    fn heaviest(&mut self, limit: usize, scope: Scope) {
+        let key = |pair: &Pair| self.together(scope, pair).llr();
+        let mut ranked: Vec<(f64, Pair)> =
+            self.pairs.iter().map(|pair| (key(pair), *pair)).collect();
+        ranked.sort_unstable_by(|(llr, pair), (other_llr, other)| {
+            heavier(pair.weight, other.weight)
+                .then(heavier(*llr, *other_llr))
+                .then((pair.a, pair.b).cmp(&(other.a, other.b)))
+        });
+        ranked.truncate(limit);
+        self.pairs = ranked.into_iter().map(|(_, pair)| pair).collect();
+        self.pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    }
+}
+
+impl Pair {
+    fn new(a: u32, b: u32) -> Pair {
+        Pair {
+            a,
+            b,
+            paragraphs: 0,
+            documents: 0,
+            weight: 0.0,
+        }
+    }
+
+    /// Returns how often the pair appears together in a scope.
+    fn times(&self, scope: Scope) -> u32 {
+        match scope {
+            Scope::Document => self.documents,
+            Scope::Window | Scope::Paragraph => self.paragraphs,
+        }
+    }
+}
+
+/// Orders the greater first.
+fn heavier(a: f64, b: f64) -> Ordering {
+    b.total_cmp(&a)
+}
+
+/// Returns the part of a sorted row that comes after `entity`.
+fn after(row: &[u32], entity: u32) -> &[u32] {
+    &row[row.partition_point(|other| *other <= entity)..]
+}
+
+/// Returns what two sorted lists share; the shorter one is walked.
+fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let (short, mut rest) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().copied().filter(move |wanted| {
+        // A step that doubles finds the place fast also in a list that is much longer.
+        let mut step = 1;
+        while step < rest.len() && rest[step] < *wanted {
+            step *= 2;
+        }
+        let within = &rest[..rest.len().min(step + 1)];
+        rest = &rest[within.partition_point(|value| value < wanted)..];
+        rest.first() == Some(wanted)
+    })
+}
+
+/// The entities of documents, as far as they pass: sorted, each once.
+pub(super) struct Rows {
+    offsets: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl Rows {
+    fn of_documents(passing: &Passing<'_>, accepted: &[bool]) -> Result<Rows, GraphError> {
+        let mut rows = Rows {
+            offsets: vec![0],
+            values: Vec::new(),
+        };
+        let mut row: Vec<u32> = Vec::new();
+        for document in 0..passing.entries.len() as u32 {
+            for unit in passing.index.units_of(document)? {
+                if passing.document(unit).is_some() {
+                    let names = passing.index.entities_of(unit)?.iter().copied();
+                    row.extend(names.filter(|entity| accepted[*entity as usize]));
+                }
+            }
+            row.sort_unstable();
+            row.dedup();
+            rows.values.append(&mut row);
+            rows.offsets.push(rows.values.len() as u32);
+        }
+        Ok(rows)
+    }
+
+    fn row(&self, document: u32) -> &[u32] {
+        let at = document as usize;
+        let bounds = self.offsets.get(at).zip(self.offsets.get(at + 1));
+        let row = bounds.and_then(|(start, end)| self.values.get(*start as usize..*end as usize));
+        row.unwrap_or_default()
+    }
+}

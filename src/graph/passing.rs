@@ -1,0 +1,232 @@
+//! Which documents, paragraphs and entities pass the filter? Asked once, before a view counts.
+//!
+//! A unit (a paragraph, or what stands outside the body) passes when its document passes and its
+//! own marking does. Views see the graph directory through this, so that what a filter drops is
+//! in no count. Dates are those of passing documents.
+
+use super::views::GraphError;
+use super::{Builder, Node};
+use crate::gazetteer::Type;
+use crate::store::{DocumentEntry, Filter, GraphReader, Index, Place};
+use crate::text::one_line;
+
+/// The part of a graph directory that passes a filter.
+#[derive(Clone)]
+pub(super) struct Passing<'a> {
+    pub(super) graph: &'a GraphReader,
+    pub(super) index: &'a Index,
+    pub(super) filter: &'a Filter,
+    pub(super) entries: &'a [DocumentEntry],
+    /// Of each unit its document, or `NONE` when the unit does not pass.
+    documents: Vec<u32>,
+    /// Of each document its place in the order of dates, then ids; undated ones last.
+    rank: Vec<u32>,
+}
+
+/// A unit that does not pass.
+const NONE: u32 = u32::MAX;
+
+/// How often something is named, and from when to when.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) documents: u32,
+    pub(super) paragraphs: u32,
+    pub(super) first: Option<String>,
+    pub(super) last: Option<String>,
+}
+
+impl<'a> Passing<'a> {
+    pub(super) fn new(
+        graph: &'a GraphReader,
+        filter: &'a Filter,
+    ) -> Result<Passing<'a>, GraphError> {
+        let (index, entries) = (graph.index(), graph.documents()?);
+        let mut documents = Vec::new();
+        for (document, entry) in (0..).zip(entries) {
+            let units = index.units_of(document)?;
+            documents.resize(units.end as usize, NONE);
+            if filter.document(entry) {
+                for unit in units {
+                    if filter.marking(index.marking(unit)?) {
+                        documents[unit as usize] = document;
+                    }
+                }
+            }
+        }
+        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+        order.sort_by(|a, b| {
+            let key = |number: u32| {
+                let entry = &entries[number as usize];
+                (entry.date.is_none(), &entry.date, &entry.id, number)
+            };
+            key(*a).cmp(&key(*b))
+        });
+        let mut rank = vec![0; entries.len()];
+        for (place, document) in (0..).zip(order) {
+            rank[document as usize] = place;
+        }
+        Ok(Passing {
+            graph,
+            index,
+            filter,
+            entries,
+            documents,
+            rank,
+        })
+    }
+
+    /// Returns the same without what stands outside of bodies: addressees and signers, who are
+    /// together on every cable and say little by it.
+    pub(super) fn bodies(&self) -> Result<Passing<'a>, GraphError> {
+        let mut bodies = self.clone();
+        for document in 0..self.entries.len() as u32 {
+            let mut units = self.index.units_of(document)?;
+            if let Some(head) = units.next() {
+                bodies.documents[head as usize] = NONE;
+            }
+        }
+        Ok(bodies)
+    }
+
+    /// Returns the document of a unit; `None` when the unit does not pass.
+    pub(super) fn document(&self, unit: u32) -> Option<u32> {
+        let document = self.documents.get(unit as usize).copied();
+        document.filter(|document| *document != NONE)
+    }
+
+    /// Returns the units that pass, each with its document, in order.
+    pub(super) fn units(&self) -> impl Iterator<Item = (u32, u32)> {
+        let all = (0..).zip(&self.documents);
+        all.filter(|(_, document)| **document != NONE)
+            .map(|(unit, document)| (unit, *document))
+    }
+
+    /// Returns the units of an entity that pass, each with its document, in order.
+    pub(super) fn units_of(
+        &self,
+        entity: u32,
+    ) -> Result<impl Iterator<Item = (u32, u32)>, GraphError> {
+        let units = self.index.units(entity)?.iter();
+        Ok(units.filter_map(|unit| Some((*unit, self.document(*unit)?))))
+    }
+
+    /// Tells whether documents like this pass and show what stands outside their body.
+    pub(super) fn head(&self, document: u32) -> Result<bool, GraphError> {
+        let mut units = self.index.units_of(document)?;
+        Ok(units
+            .next()
+            .is_some_and(|unit| self.document(unit).is_some()))
+    }
+
+    /// Tells whether any part of a document passes.
+    pub(super) fn any(&self, document: u32) -> Result<bool, GraphError> {
+        let mut units = self.index.units_of(document)?;
+        Ok(units.any(|unit| self.document(unit).is_some()))
+    }
+
+    /// Returns where a document stands in the order of dates, then ids.
+    pub(super) fn rank(&self, document: u32) -> u32 {
+        self.rank.get(document as usize).copied().unwrap_or(NONE)
+    }
+
+    /// Returns the place of a unit of `document`.
+    pub(super) fn place(&self, unit: u32, document: u32) -> Result<Place, GraphError> {
+        Ok(Place {
+            document,
+            paragraph: unit - self.index.units_of(document)?.start.min(unit),
+        })
+    }
+
+    /// Tells whether an entity's type counts. Codes of the TAGS line count only when asked for:
+    /// they say what a whole document is about.
+    pub(super) fn kind(&self, entity: u32) -> Result<bool, GraphError> {
+        let kind = self.index.kind(entity)?;
+        let is_code = kind == Some(Type::Tag) && self.filter.kinds.is_empty();
+        Ok(!is_code && self.filter.kind(kind))
+    }
+
+    /// Counts units, sorted and each with its document.
+    pub(super) fn tally(&self, units: impl Iterator<Item = (u32, u32)>) -> Tally {
+        let mut tally = Tally::default();
+        let mut last = None;
+        for (_, document) in units {
+            tally.paragraphs += 1;
+            if last.replace(document) != Some(document) {
+                tally.documents += 1;
+                tally.dated(self.entries[document as usize].date.as_deref());
+            }
+        }
+        tally
+    }
+
+    /// Returns the node of a document that the graph has. What its head says of it is shown only
+    /// when the head passes; a document above the ceiling keeps no more than number and date.
+    pub(super) fn held(&self, document: u32) -> Result<Node, GraphError> {
+        let entry = &self.entries[document as usize];
+        let head = self.head(document)?;
+        let units = self.index.units_of(document)?.skip(1);
+        let paragraphs = units.filter(|unit| self.document(*unit).is_some()).count();
+        Ok(Node {
+            id: entry.id.to_string(),
+            iri: self.graph.base().document(&entry.id).into_string(),
+            label: entry.id.to_string(),
+            title: entry.title.as_deref().filter(|_| head).map(one_line),
+            kind: super::NodeKind::Document,
+            subtype: Some(entry.kind.as_str().to_owned()),
+            documents: 1,
+            paragraphs: paragraphs as u32,
+            first: entry.date.clone(),
+            last: entry.date.clone(),
+            marking: head.then(|| entry.marking.to_string()),
+            ..Node::default()
+        })
+    }
+
+    /// Returns the node of an entity, counted as far as it passes.
+    pub(super) fn entity(&self, entity: u32) -> Result<Node, GraphError> {
+        let card = self.graph.card(entity)?;
+        let tally = self.tally(self.units_of(entity)?);
+        Ok(Node {
+            iri: self.graph.base().entity(&card.id).into_string(),
+            id: card.id.to_string(),
+            label: card.label,
+            kind: super::NodeKind::Entity(card.kind),
+            subtype: card.subtype,
+            country: card.country,
+            documents: tally.documents,
+            paragraphs: tally.paragraphs,
+            first: tally.first,
+            last: tally.last,
+            location: card.location,
+            ..Node::default()
+        })
+    }
+}
+
+impl Builder {
+    /// Adds the node of an entity unless it is there, and returns its id.
+    pub(super) fn entity(
+        &mut self,
+        passing: &Passing<'_>,
+        entity: u32,
+    ) -> Result<String, GraphError> {
+        let id = passing.index.entity_id(entity)?;
+        if !self.has(id) {
+            self.node(passing.entity(entity)?);
+        }
+        Ok(id.to_owned())
+    }
+}
+
+impl Tally {
+    /// Notes the date of another document.
+    pub(super) fn dated(&mut self, date: Option<&str>) {
+        let Some(date) = date else { return };
+        if self.first.as_deref().is_none_or(|first| date < first) {
+            self.first = Some(date.to_owned());
+        }
+        if self.last.as_deref().is_none_or(|last| date > last) {
+            self.last = Some(date.to_owned());
+        }
+    }
+}

@@ -1,0 +1,461 @@
+//! The words by which a sentence says that two persons met, and those that may stand between.
+//!
+//! All in normal form. Only past tenses are listed: `to meet`, `will meet` and `did not meet` have
+//! another form of the verb, and so make no statement.
+
+use crate::mention::Relation;
+
+/// A verb with the words that belong to it.
+pub(super) struct Verb {
+    /// One past its last token.
+    pub(super) end: usize,
+    /// What it says of the two.
+    pub(super) relation: Relation,
+    /// How a reason calls it.
+    pub(super) name: &'static str,
+    /// Its object may follow right behind, so `by` makes it a passive.
+    pub(super) is_direct: bool,
+}
+
+/// Reads the verb that begins at token `at`; `norm` gives the token's normal form, and nothing
+/// where the sentence is over.
+pub(super) fn verb<'a>(at: usize, norm: impl Fn(usize) -> &'a str) -> Option<Verb> {
+    let adverbs = |mut at: usize| {
+        while is_adverb(norm(at)) {
+            at += 1;
+        }
+        at
+    };
+    let found = |end: usize, relation, name, is_direct| {
+        Some(Verb {
+            end,
+            relation,
+            name,
+            is_direct,
+        })
+    };
+    let next = adverbs(at + 1);
+    match norm(at) {
+        "met" if norm(next) == "with" => found(next + 1, Relation::Met, "met with", false),
+        "met" => found(at + 1, Relation::Met, "met", true),
+        "spoke" | "talked" if matches!(norm(next), "with" | "to") => {
+            found(next + 1, Relation::Met, "spoke with", false)
+        }
+        "dined" | "lunched" | "conferred" | "consulted" if norm(next) == "with" => {
+            found(next + 1, Relation::Met, "met with", false)
+        }
+        "called" if norm(next) == "on" => found(next + 1, Relation::Met, "called on", false),
+        "paid" => {
+            let call = noun(at + 1, &norm, &["call", "calls", "visit", "visits"])?;
+            let on = matches!(norm(call + 1), "on" | "to");
+            on.then(|| found(call + 2, Relation::Met, "called on", false))?
+        }
+        "had" | "held" => {
+            let meeting = noun(at + 1, &norm, MEETINGS)?;
+            let with = norm(meeting + 1) == "with";
+            with.then(|| found(meeting + 2, Relation::Met, "met with", false))?
+        }
+        "hosted" => match noun(at + 1, &norm, MEETINGS) {
+            Some(meal) if matches!(norm(meal + 1), "for" | "with") => {
+                found(meal + 2, Relation::Met, "hosted", false)
+            }
+            _ => found(at + 1, Relation::Met, "hosted", true),
+        },
+        "received" => found(at + 1, Relation::Met, "received", true),
+        "telephoned" | "phoned" => found(at + 1, Relation::Told, "telephoned", true),
+        "told" => found(at + 1, Relation::Told, "told", true),
+        "briefed" => found(at + 1, Relation::Told, "briefed", true),
+        "informed" => found(at + 1, Relation::Told, "informed", true),
+        "said" if norm(at + 1) == "to" => found(at + 2, Relation::Told, "said to", false),
+        _ => None,
+    }
+}
+
+/// Occasions at which people meet.
+pub(super) const MEETINGS: &[&str] = &[
+    "meeting",
+    "meetings",
+    "talks",
+    "lunch",
+    "luncheon",
+    "dinner",
+    "breakfast",
+    "reception",
+    "iftar",
+    "conversation",
+    "conversations",
+    "discussion",
+    "discussions",
+    "consultations",
+];
+
+/// Finds one of `nouns` within four tokens, behind an article and adjectives.
+fn noun<'a>(from: usize, norm: &impl Fn(usize) -> &'a str, nouns: &[&str]) -> Option<usize> {
+    let end = (from..from + 5).find(|at| nouns.contains(&norm(*at)))?;
+    let fits = |at: usize| {
+        let word = norm(at);
+        is_determiner(word) || is_occasion_adjective(word) || is_date(word)
+    };
+    (from..end).all(fits).then_some(end)
+}
+
+fn is_occasion_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "courtesy"
+            | "farewell"
+            | "introductory"
+            | "initial"
+            | "brief"
+            | "short"
+            | "long"
+            | "private"
+            | "separate"
+            | "working"
+            | "protocol"
+            | "condolence"
+            | "return"
+            | "official"
+            | "first"
+            | "second"
+            | "formal"
+            | "informal"
+            | "bilateral"
+            | "lengthy"
+            | "two"
+            | "several"
+            | "office"
+    )
+}
+
+/// Words that change nothing between a person and the verb.
+pub(super) fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also"
+            | "then"
+            | "later"
+            | "subsequently"
+            | "earlier"
+            | "recently"
+            | "again"
+            | "first"
+            | "separately"
+            | "privately"
+            | "publicly"
+            | "personally"
+            | "briefly"
+            | "previously"
+            | "repeatedly"
+            | "twice"
+            | "once"
+            | "together"
+            | "jointly"
+            | "both"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "frankly"
+            | "candidly"
+            | "informally"
+            | "today"
+            | "yesterday"
+    )
+}
+
+/// Auxiliaries of the past.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    matches!(word, "had" | "has" | "have")
+}
+
+/// Forms that make a passive of what follows.
+pub(super) fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "was" | "were" | "been" | "is" | "are" | "be" | "being"
+    )
+}
+
+/// Words of a date: `on the morning of February 5th`.
+pub(super) fn is_date(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number
+        || matches!(
+            word,
+            "on" | "in"
+                | "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+                | "jan"
+                | "feb"
+                | "mar"
+                | "apr"
+                | "jun"
+                | "jul"
+                | "aug"
+                | "sep"
+                | "sept"
+                | "oct"
+                | "nov"
+                | "dec"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "last"
+                | "this"
+                | "week"
+                | "month"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "early"
+                | "late"
+        )
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "his" | "her" | "their" | "its" | "our" | "another"
+    )
+}
+
+/// Words that may stand between the verb and the name of whom was met, beside titles and the
+/// names of bodies and countries.
+pub(super) fn is_before_name(word: &str) -> bool {
+    is_determiner(word)
+        || matches!(
+            word,
+            "newly"
+                | "new"
+                | "appointed"
+                | "elected"
+                | "visiting"
+                | "then"
+                | "local"
+                | "senior"
+                | "outgoing"
+                | "incoming"
+                | "opposition"
+                | "ruling"
+                | "fellow"
+                | "counterpart"
+                | "counterparts"
+                | "national"
+                | "regional"
+                | "provincial"
+                | "prominent"
+                | "veteran"
+                | "retired"
+                | "long-time"
+                | "of"
+                | "for"
+                | "and"
+                | "both"
+                | "officials"
+                | "official"
+                | "including"
+                | "leaders"
+                | "delegation"
+                | "led"
+                | "headed"
+                | "by"
+                | "counsel"
+                | "party"
+                | "ministry"
+                | "affairs"
+                | "political"
+                | "economic"
+                | "security"
+        )
+}
+
+/// Words that may follow the last of several whom one met; anything else may be a verb of which
+/// the last name is the subject.
+pub(super) fn may_follow(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "in"
+            | "at"
+            | "to"
+            | "for"
+            | "during"
+            | "about"
+            | "over"
+            | "before"
+            | "after"
+            | "from"
+            | "regarding"
+            | "concerning"
+            | "who"
+            | "separately"
+            | "together"
+            | "privately"
+            | "alone"
+            | "today"
+            | "yesterday"
+            | "this"
+            | "last"
+            | "as"
+            | "that"
+            | "of"
+            | "with"
+            | "when"
+            | "while"
+            | "prior"
+            | "twice"
+            | "again"
+    )
+}
+
+/// Prepositions before a name that make it no subject: `a source close to X told`, `aides of X`.
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "to"
+            | "with"
+            | "by"
+            | "from"
+            | "against"
+            | "about"
+            | "between"
+            | "under"
+            | "near"
+            | "than"
+            | "like"
+            | "without"
+            | "not"
+            | "except"
+            | "despite"
+            | "versus"
+    )
+}
+
+/// Whoever is `of` somebody is somebody else.
+pub(super) fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "wife"
+            | "husband"
+            | "widow"
+            | "son"
+            | "sons"
+            | "daughter"
+            | "brother"
+            | "brothers"
+            | "sister"
+            | "family"
+            | "father"
+            | "mother"
+            | "uncle"
+            | "nephew"
+            | "cousin"
+            | "relatives"
+            | "supporters"
+            | "members"
+            | "member"
+            | "aides"
+            | "aide"
+            | "staff"
+            | "lawyer"
+            | "lawyers"
+            | "friends"
+            | "friend"
+            | "followers"
+            | "representative"
+            | "representatives"
+            | "adviser"
+            | "advisers"
+            | "advisor"
+            | "deputy"
+            | "assistant"
+            | "office"
+            | "associates"
+            | "allies"
+            | "ally"
+            | "critics"
+            | "rival"
+            | "opponents"
+            | "spokesman"
+            | "envoy"
+            | "backers"
+    )
+}
+
+/// Words anywhere before the verb that make of what is said no fact.
+pub(super) fn is_doubt(word: &str) -> bool {
+    matches!(
+        word,
+        "allegedly"
+            | "reportedly"
+            | "rumored"
+            | "rumoured"
+            | "rumor"
+            | "rumors"
+            | "rumour"
+            | "rumours"
+            | "denied"
+            | "denies"
+            | "deny"
+            | "denying"
+            | "neither"
+            | "never"
+            | "falsely"
+            | "untrue"
+            | "nobody"
+    )
+}
+
+/// Words before the subject, in its clause, that make of what is said a condition.
+pub(super) fn is_condition(word: &str) -> bool {
+    matches!(
+        word,
+        "if" | "unless" | "whether" | "had" | "did" | "has" | "have" | "suppose" | "supposing"
+    )
+}
+
+/// Words that no apposition has (`X, the director of Y, met`).
+pub(super) fn ends_apposition(word: &str) -> bool {
+    is_be(word)
+        || is_auxiliary(word)
+        || matches!(
+            word,
+            "that"
+                | "who"
+                | "whom"
+                | "which"
+                | "whose"
+                | "said"
+                | "told"
+                | "met"
+                | "but"
+                | "not"
+                | "or"
+                | "when"
+                | "while"
+                | "with"
+                | "by"
+                | "to"
+                | "after"
+                | "before"
+                | "would"
+                | "will"
+                | "could"
+        )
+}

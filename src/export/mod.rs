@@ -15,11 +15,14 @@
 //! names from documents never end a string, a cell or an element, and never steer the reader; what
 //! a filter dropped is not asked for here. Knows nothing of views, nor how to measure.
 
+mod brat;
 mod csv;
 mod cx2;
 mod cytoscape;
 mod days;
 mod dot;
+mod extract;
+mod followthemoney;
 mod geojson;
 mod gexf;
 mod graphml;
@@ -28,6 +31,7 @@ mod json;
 mod kml;
 mod looks;
 mod neo4j;
+mod nif;
 pub mod output;
 mod passing;
 mod rdf;
@@ -70,6 +74,9 @@ pub const EXPORTERS: &[&Exporter] = &[
     &rdf::TRIG,
     &rdf::RDF_XML,
     &rdf::JSON_LD,
+    &followthemoney::EXPORTER,
+    &nif::EXPORTER,
+    &brat::EXPORTER,
 ];
 
 /// A format.

@@ -9,6 +9,7 @@
 #   readers.mjs   GEXF (graphology-gexf), graphology, Cytoscape.js, Cypher (Neo4j's linter), GeoJSON
 #   maps.py       GeoJSON (shapely), KML
 #   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
+#   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules), FollowTheMoney
 #
 # Everything goes to .interop, which may be deleted at any time.
 set -eu
@@ -18,9 +19,18 @@ tools=.interop
 
 say() { printf '%s\n' "$*" >&2; }
 
+# A command, or for `icu` what PyICU is compiled against.
+has() {
+    if [ "$1" = icu ]; then
+        pkg-config --exists icu-i18n 2>/dev/null
+    else
+        command -v "$1" >/dev/null 2>&1
+    fi
+}
+
 # Installs packages of Debian that are missing; elsewhere says what to install.
 need() {
-    command -v "$1" >/dev/null 2>&1 && return
+    has "$1" && return
     as_root=
     [ "$(id -u)" = 0 ] || as_root='sudo -n'
     if command -v apt-get >/dev/null 2>&1; then
@@ -29,7 +39,7 @@ need() {
         $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
             install -y -qq --no-install-recommends $2 </dev/null >&2 || true
     fi
-    command -v "$1" >/dev/null 2>&1 && return
+    has "$1" && return
     say "\`$1\` is missing: install the package \`$2\` and run this again."
     exit 1
 }
@@ -39,6 +49,7 @@ need dot graphviz
 need rapper raptor2-utils
 need node nodejs
 need npm npm
+need icu 'g++ pkg-config libicu-dev'
 # REFTEL names a program that is compiled already.
 reftel=${REFTEL:-$(sh scripts/compile.sh)}
 
@@ -112,7 +123,7 @@ network() {
 network sample "$sample" 40 cooccurrence
 network citations "$sample" 40 citations
 network traps "$traps" 40 cooccurrence
-network cables "$large" 20 cooccurrence --limit 0 --edges 0 --evidence 1
+network cables "$large" 20 cooccurrence --limit 0 --edges 3000 --evidence 1
 
 # shellcheck disable=SC2086
 "$python" "$here/networks.py" $networks
@@ -130,3 +141,10 @@ done
 export_ rdf -o "$triples/parts" --format n-triples --split 3 --gzip --graph "$sample"
 export_ rdf -o "$triples/filtered.nt" --max-classification U --graph "$sample"
 "$python" "$here/triples.py" "$triples"
+
+# Documents.
+export_ documents -o "$triples/documents.nif" --graph "$sample"
+export_ documents -o "$triples/extracts.nif" --max-classification U --graph "$sample"
+export_ documents -o "$triples/documents.ftm" --graph "$sample"
+export_ documents -o "$triples/brat" --format brat --graph "$sample"
+"$python" "$here/documents.py" "$triples"

@@ -15,6 +15,7 @@ use reftel::graph::{self, VIEWS};
 use super::Outcome;
 use super::graph::Graph;
 use super::kinds;
+use super::spreadsheet;
 use super::terminal::{self, Terminal, count};
 use super::view::ViewArguments;
 
@@ -56,15 +57,7 @@ pub struct Arguments {
     format: Option<String>,
     /// GraphML with the shapes and labels of yEd
     #[arg(long, value_enum, value_name = "yed")]
-    flavor: Option<For>,
-    /// Tables with a byte-order mark, so that Excel reads them as UTF-8
-    #[arg(
-        long = "for",
-        value_enum,
-        value_name = "excel",
-        conflicts_with = "flavor"
-    )]
-    reader: Option<For>,
+    flavor: Option<Yed>,
     /// Leave cells of tables that begin like a formula as they are, without `'` before them
     #[arg(long)]
     raw: bool,
@@ -81,13 +74,11 @@ pub struct Arguments {
     graph: Graph,
 }
 
-/// Programs that want something of their own.
+/// The flavor of GraphML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum For {
+enum Yed {
     /// yEd
     Yed,
-    /// Excel
-    Excel,
 }
 
 fn views() -> impl Iterator<Item = &'static str> {
@@ -175,10 +166,12 @@ fn exporter(arguments: &Arguments, path: &Path) -> Result<&'static Exporter> {
 }
 
 fn options(arguments: &Arguments, exporter: &Exporter, path: &Path) -> Result<Options> {
-    let flavor = match arguments.flavor.or(arguments.reader) {
-        None => Flavor::Plain,
-        Some(For::Yed) => Flavor::Yed,
-        Some(For::Excel) => Flavor::Excel,
+    let reader = spreadsheet::reader();
+    let flavor = match (arguments.flavor, reader) {
+        (Some(Yed::Yed), _) => Flavor::Yed,
+        (None, Some(spreadsheet::For::Excel)) => Flavor::Excel,
+        (None, Some(spreadsheet::For::ExcelSemicolon)) => Flavor::ExcelSemicolon,
+        (None, None) => Flavor::Plain,
     };
     let has = |wanted: &str, is_given: bool, of: &str| {
         if is_given && exporter.name != of {
@@ -189,8 +182,8 @@ fn options(arguments: &Arguments, exporter: &Exporter, path: &Path) -> Result<Op
         }
         Ok(())
     };
-    has("yed", flavor == Flavor::Yed, "graphml")?;
-    has("excel", flavor == Flavor::Excel, "csv")?;
+    has("--flavor yed", arguments.flavor.is_some(), "graphml")?;
+    has("--for", reader.is_some(), "csv")?;
     has("--raw", arguments.raw, "csv")?;
     let is_triples = matches!(exporter.write, export::Writing::Triples(_));
     if (arguments.split.is_some() || arguments.gzip) && !is_triples {

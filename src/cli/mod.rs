@@ -12,6 +12,7 @@ mod complete;
 mod completions;
 mod decisions;
 mod diagnostics;
+mod export;
 mod filter;
 mod find;
 mod gazetteer;
@@ -63,6 +64,7 @@ use terminal::{ColorWhen, Terminal};
   reftel build cables/                      make the graph ./reftel-graph of all documents in a folder
   reftel with \"Ministry of Interior\"        everyone who appears with it, with evidence
   reftel show 09CASABLANCA27                a cable's card
+  reftel export cooccurrence -o net.gexf    a network for Gephi; `reftel export --formats` lists all
   reftel annotate cable.txt --format text   one document with its mentions, without a graph")]
 struct Cli {
     /// When to color what is printed
@@ -89,6 +91,7 @@ enum Command {
     Query(query::Arguments),
     Sparql(sparql::Arguments),
     Vocabulary(vocabulary::Arguments),
+    Export(export::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
     Gazetteer(gazetteer::Arguments),
@@ -132,6 +135,7 @@ pub fn main() -> ExitCode {
         Command::Vocabulary(arguments) => vocabulary::run(&arguments, &terminal),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => completions::manual(&arguments),
+        Command::Export(arguments) => export::run(&arguments, &terminal),
         Command::Review(arguments) => review::run(&arguments, &terminal),
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),

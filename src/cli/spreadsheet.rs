@@ -31,6 +31,11 @@ pub fn write_for(reader: Option<For>) {
     }
 }
 
+/// Returns for whom CSV is written.
+pub fn reader() -> Option<For> {
+    READER.get().copied()
+}
+
 /// Writes rows as CSV.
 pub fn csv(columns: &[&str], cells: &[Vec<String>], out: &mut dyn Write) -> Result<()> {
     write(READER.get().copied(), columns, cells, out)

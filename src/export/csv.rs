@@ -96,10 +96,12 @@ impl<'a> Table<'a> {
         options: &Options,
         header: &[&str],
     ) -> Result<Table<'a>, ExportError> {
-        if options.flavor == Flavor::Excel {
+        if matches!(options.flavor, Flavor::Excel | Flavor::ExcelSemicolon) {
             out.write_all("\u{feff}".as_bytes())?;
         }
+        let has_semicolons = options.flavor == Flavor::ExcelSemicolon;
         let mut writer = ::csv::WriterBuilder::new()
+            .delimiter(if has_semicolons { b';' } else { b',' })
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
         writer.write_record(header)?;
@@ -126,7 +128,8 @@ impl<'a> Table<'a> {
 /// Returns a cell that no spreadsheet runs.
 fn guarded(text: &str) -> String {
     // Programs also skip blanks before they look.
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@']);
+    let is_harmless = text == "-" || text.parse::<f64>().is_ok_and(|_| !text.starts_with('+'));
+    let is_formula = !is_harmless && text.trim_start().starts_with(['=', '+', '-', '@']);
     if is_formula || text.starts_with(['\t', '\r']) {
         format!("'{text}")
     } else {
@@ -143,7 +146,9 @@ mod tests {
         let cases = [
             ("=1+1", "'=1+1"),
             ("+212 5", "'+212 5"),
-            ("-7", "'-7"),
+            ("-7", "-7"),
+            ("-7-8", "'-7-8"),
+            ("-", "-"),
             ("@sum", "'@sum"),
             (" =1", "' =1"),
             ("\t=1", "'\t=1"),

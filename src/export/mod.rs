@@ -15,11 +15,14 @@
 //! names from documents never end a string, a cell or an element, and never steer the reader; what
 //! a filter dropped is not asked for here. Knows nothing of views, nor how to measure.
 
+mod brat;
 mod csv;
 mod cx2;
 mod cytoscape;
 mod days;
 mod dot;
+mod extract;
+mod followthemoney;
 mod geojson;
 mod gexf;
 mod graphml;
@@ -29,6 +32,7 @@ mod json;
 mod kml;
 mod looks;
 mod neo4j;
+mod nif;
 pub mod output;
 mod passing;
 mod rdf;
@@ -72,6 +76,9 @@ pub const EXPORTERS: &[&Exporter] = &[
     &rdf::TRIG,
     &rdf::RDF_XML,
     &rdf::JSON_LD,
+    &followthemoney::EXPORTER,
+    &nif::EXPORTER,
+    &brat::EXPORTER,
 ];
 
 /// A format.
@@ -142,6 +149,8 @@ pub enum Flavor {
     Yed,
     /// Tables with a byte-order mark, so that Excel reads them as UTF-8.
     Excel,
+    /// The same with semicolons, for countries that write numbers with a comma.
+    ExcelSemicolon,
 }
 
 /// How a format is written.

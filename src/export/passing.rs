@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Documents, ExportError};
-use crate::gazetteer::Type;
 use crate::store::Filter;
 
 impl Documents<'_> {
@@ -88,10 +87,5 @@ impl Documents<'_> {
             }
         }
         Ok(entities)
-    }
-
-    /// Tells whether the filter leaves mentions of this type.
-    pub(super) fn kind(&self, kind: Type) -> bool {
-        self.filter.kind(Some(kind))
     }
 }

@@ -19,7 +19,7 @@ use oxigraph::model::{Quad, QuadRef};
 use super::{Documents, ExportError, Exporter, Options, Writing};
 use crate::vocab;
 use passes::Passes;
-use prefixes::Sorted;
+pub(super) use prefixes::Sorted;
 pub(super) use split::split;
 
 /// N-Triples.

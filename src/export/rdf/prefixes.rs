@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use crate::rdf::split_prefixes;
 
 /// Passes everything on, the prefixes at the head sorted.
-pub(super) struct Sorted<W: Write> {
+pub struct Sorted<W: Write> {
     out: W,
     /// The head, until something else than a prefix comes.
     head: Option<Vec<u8>>,
 }
 
 impl<W: Write> Sorted<W> {
-    pub(super) fn new(out: W) -> Sorted<W> {
+    pub fn new(out: W) -> Sorted<W> {
         Sorted {
             out,
             head: Some(Vec::new()),
@@ -22,7 +22,7 @@ impl<W: Write> Sorted<W> {
     }
 
     /// Writes what is held, and returns the writer.
-    pub(super) fn end(mut self) -> io::Result<W> {
+    pub fn end(mut self) -> io::Result<W> {
         self.release()?;
         Ok(self.out)
     }

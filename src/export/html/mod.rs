@@ -72,13 +72,7 @@ fn fill(name: &str, network: &EntityGraph, script: &str, out: &mut dyn Write) ->
     let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
     match name {
         "title" => write!(out, "{}", html(&one_line(&network.title))),
-        "policy" => write!(
-            out,
-            "default-src 'none'; img-src data: blob:; style-src '{}'; script-src '{}'; \
-             base-uri 'none'; form-action 'none'",
-            digest(STYLE),
-            digest(script)
-        ),
+        "policy" => out.write_all(policy(STYLE, script).as_bytes()),
         "style" => out.write_all(STYLE.as_bytes()),
         "script" => out.write_all(script.as_bytes()),
         "size" => write!(out, "{}", wording::size(network)),
@@ -92,6 +86,16 @@ fn fill(name: &str, network: &EntityGraph, script: &str, out: &mut dyn Write) ->
         "version" => out.write_all(env!("CARGO_PKG_VERSION").as_bytes()),
         other => unreachable!("the template asks for `{other}`, which nothing fills"),
     }
+}
+
+/// Returns the policy of a page that loads nothing and runs no other style and script than these.
+pub fn policy(style: &str, script: &str) -> String {
+    format!(
+        "default-src 'none'; img-src data: blob:; style-src '{}'; script-src '{}'; base-uri \
+         'none'; form-action 'none'",
+        digest(style),
+        digest(script)
+    )
 }
 
 /// Returns what a policy calls a script or style by.

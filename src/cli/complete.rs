@@ -6,7 +6,8 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap_complete::engine::CompletionCandidate;
+use clap::Command;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use reftel::query::{NamedQuery, ParameterKind, named_queries, read_folders};
 use reftel::store::GraphReader;
 
@@ -14,6 +15,37 @@ use super::graph::DEFAULT;
 
 /// How many candidates a shell is given.
 const MOST: usize = 200;
+
+type Completer = fn(&OsStr) -> Vec<CompletionCandidate>;
+
+/// Which arguments of which commands are names.
+const NAMES: &[(&str, &str, Completer)] = &[
+    ("show", "name", anything),
+    ("with", "name", entity),
+    ("refs", "name", document),
+    ("why", "what", anything),
+    ("path", "from", entity),
+    ("path", "to", entity),
+];
+
+/// Lets the arguments that are names be completed.
+pub fn with_names(mut command: Command) -> Command {
+    for (subcommand, argument, completer) in NAMES {
+        let known = command.find_subcommand(subcommand);
+        let has = known.is_some_and(|known| {
+            let mut arguments = known.get_arguments();
+            arguments.any(|known| known.get_id() == argument)
+        });
+        if has {
+            command = command.mut_subcommand(subcommand, |known| {
+                known.mut_arg(argument, |known| {
+                    known.add(ArgValueCompleter::new(*completer))
+                })
+            });
+        }
+    }
+    command
+}
 
 /// Returns the value of an option in the command line that is being completed.
 fn option(name: &str) -> Vec<String> {

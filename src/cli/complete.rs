@@ -163,10 +163,10 @@ pub fn anything(current: &OsStr) -> Vec<CompletionCandidate> {
     candidates(current, &[documents, entities])
 }
 
-fn candidates(
-    current: &OsStr,
-    sources: &[fn(&str) -> Vec<(String, String)>],
-) -> Vec<CompletionCandidate> {
+/// Gives values that begin so, with what they are.
+type Source = fn(&str) -> Vec<(String, String)>;
+
+fn candidates(current: &OsStr, sources: &[Source]) -> Vec<CompletionCandidate> {
     let Some(current) = current.to_str() else {
         return Vec::new();
     };

@@ -40,7 +40,7 @@ enum Shell {
     Zsh,
     Fish,
     #[value(name = "powershell")]
-    PowerShell,
+    Power,
     Elvish,
 }
 
@@ -50,7 +50,7 @@ impl Shell {
             Shell::Bash => "bash",
             Shell::Zsh => "zsh",
             Shell::Fish => "fish",
-            Shell::PowerShell => "powershell",
+            Shell::Power => "powershell",
             Shell::Elvish => "elvish",
         }
     }

@@ -13,6 +13,9 @@ use super::{Cli, Outcome};
 /// The variable by which the script in the shell asks the program.
 pub const VARIABLE: &str = "COMPLETE";
 
+/// The variable by which the script of bash tells the line up to the cursor.
+pub const LINE: &str = "_REFTEL_LINE";
+
 /// Print what makes a shell complete commands, options, queries and names
 ///
 /// Commands, options, names of queries and their parameters are completed, and from the graph
@@ -37,7 +40,7 @@ enum Shell {
     Zsh,
     Fish,
     #[value(name = "powershell")]
-    PowerShell,
+    Power,
     Elvish,
 }
 
@@ -47,7 +50,7 @@ impl Shell {
             Shell::Bash => "bash",
             Shell::Zsh => "zsh",
             Shell::Fish => "fish",
-            Shell::PowerShell => "powershell",
+            Shell::Power => "powershell",
             Shell::Elvish => "elvish",
         }
     }
@@ -73,8 +76,17 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     };
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "reftel", "reftel", "reftel", &mut script)?;
+    let mut script = String::from_utf8(script).context("the script is no text")?;
+    if arguments.shell == Shell::Bash {
+        // Whether a quote is open stands only in the line.
+        let asks = format!("{VARIABLE}=\"bash\"");
+        script = script.replace(
+            &asks,
+            &format!("{LINE}=\"${{COMP_LINE:0:COMP_POINT}}\" {asks}"),
+        );
+    }
     let mut out = terminal::stdout();
-    out.write_all(&script)?;
+    out.write_all(script.as_bytes())?;
     out.flush()?;
     Ok(Outcome::Done)
 }

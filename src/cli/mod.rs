@@ -114,7 +114,7 @@ enum Outcome {
 /// Reads the arguments, does what they ask, and says how it went.
 pub fn main() -> ExitCode {
     // Answers the shell and ends, when it is the shell that asks.
-    CompleteEnv::with_factory(Cli::command)
+    CompleteEnv::with_factory(|| complete::with_names(Cli::command()))
         .var(completions::VARIABLE)
         .complete();
     let cli = Cli::parse();

@@ -60,7 +60,7 @@ impl SyntaxError {
         let stopped = tokens.iter().rposition(|token| token.stretched < column);
         let stopped = tokens.get(stopped.unwrap_or(0)).filter(|token| {
             let behind = token.stretched + token.text.chars().count();
-            column <= behind + PADDING - 1
+            column < behind + PADDING
         });
         let found = stopped.map_or(query.trim_end().len(), |token| token.at);
         let is_end = stopped.is_none();

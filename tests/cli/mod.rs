@@ -38,6 +38,10 @@ fn every_command_has_help_with_examples() {
         "review",
         "gazetteer",
         "score",
+        "find",
+        "vocabulary",
+        "completions",
+        "man",
     ] {
         let run = project.reftel(&[command, "--help"]);
         assert!(run.ok && run.stdout.contains("Examples:"), "{command}");

@@ -125,9 +125,16 @@ fn with(
         }
     }
     let rows = counts.into_iter();
-    Ok(rows
+    let mut rows: Vec<(u32, u32, String)> = rows
         .map(|(entity, (count, first))| (entity, count, first.to_owned()))
-        .collect())
+        .collect();
+    // What is sure to stand behind the last row is not worth a look at its card.
+    rows.sort_unstable_by_key(|(entity, count, _)| (Reverse(*count), *entity));
+    if let Some(least) = asked.limit().checked_sub(1).and_then(|at| rows.get(at)) {
+        let least = least.1;
+        rows.retain(|(_, count, _)| *count >= least);
+    }
+    Ok(rows)
 }
 
 /// `person, name, documents, first`

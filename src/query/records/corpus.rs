@@ -115,6 +115,39 @@ pub(super) fn by_classification(asked: &Asked<'_>) -> Answered {
     Ok(documents.into_iter().map(row).collect())
 }
 
+/// `citing, directly, date, title`
+pub(super) fn citing(asked: &Asked<'_>) -> Answered {
+    let facts = asked.graph.facts()?;
+    let Some(cable) = asked.arguments.document("cable") else {
+        return Ok(Vec::new());
+    };
+    let direct: BTreeSet<u32> = facts.citing(cable.as_str())?.iter().copied().collect();
+    let mut all = direct.clone();
+    let mut open: Vec<u32> = direct.iter().copied().collect();
+    while let Some(document) = open.pop() {
+        asked.stop.check()?;
+        for further in facts.citing(asked.entry(document)?.id.as_str())? {
+            if all.insert(*further) {
+                open.push(*further);
+            }
+        }
+    }
+    let mut found = Vec::with_capacity(all.len());
+    for document in all {
+        found.push((direct.contains(&document), asked.entry(document)?));
+    }
+    found.sort_by_key(|(directly, entry)| (Reverse(*directly), &entry.date, entry.id.as_str()));
+    let row = |(directly, entry): (bool, &DocumentEntry)| {
+        vec![
+            asked.document(entry),
+            super::flag(directly),
+            date(entry),
+            title(entry),
+        ]
+    };
+    Ok(found.into_iter().map(row).collect())
+}
+
 /// `cable, citations, first`
 pub(super) fn missing(asked: &Asked<'_>) -> Answered {
     let (facts, base) = (asked.graph.facts()?, asked.graph.base());

@@ -35,6 +35,28 @@ pub(super) fn timeline(asked: &Asked<'_>) -> Answered {
     Ok(months.into_iter().map(row).collect())
 }
 
+/// `entity, name, type, documents`
+pub(super) fn of_country(asked: &Asked<'_>) -> Answered {
+    let country = asked.arguments.entity("country").cloned();
+    let kind = asked.kind();
+    let mut found = Vec::new();
+    let index = asked.graph.index();
+    for entity in 0..u32::try_from(index.entities()?).unwrap_or(u32::MAX) {
+        if entity.is_multiple_of(1024) {
+            asked.stop.check()?;
+        }
+        let card = asked.graph.card(entity)?;
+        let home = card.country.as_ref().map(|code| code.to_lowercase());
+        // A country is of itself, which says nothing.
+        let is_of = home.as_deref() == country.as_ref().map(|id| id.as_str());
+        let is_itself = country.as_ref() == Some(&card.id);
+        if is_of && !is_itself && kind.passes(card.kind, card.subtype.as_deref()) {
+            found.push(card);
+        }
+    }
+    ranked(asked, found)
+}
+
 /// Returns the cards of all entities that documents name and that pass `kind` and `country`.
 fn named<'a>(
     asked: &Asked<'a>,
@@ -160,6 +182,11 @@ pub(super) fn most_mentioned(asked: &Asked<'_>) -> Answered {
         found.push(card);
         Ok(())
     })?;
+    ranked(asked, found)
+}
+
+/// Returns cards as rows, the most mentioned first.
+fn ranked(asked: &Asked<'_>, mut found: Vec<EntityCard>) -> Answered {
     found.sort_by(|a, b| {
         (Reverse(a.documents), &a.label, &a.id).cmp(&(Reverse(b.documents), &b.label, &b.id))
     });

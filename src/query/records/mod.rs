@@ -47,11 +47,13 @@ fn answerer(name: &str) -> Option<fn(&Asked<'_>) -> Answered> {
     Some(match name {
         "acronyms" => mentions::acronyms,
         "cables-by-tag" => corpus::by_tag,
+        "cables-citing" => corpus::citing,
         "cables-from" => corpus::from,
         "classifications" => corpus::classifications,
         "decisions" => decided::decisions,
         "documents-by-classification" => corpus::by_classification,
         "documents-with-both" => both::documents,
+        "entities-of-country" => entities::of_country,
         "first-and-last-seen" => entities::seen,
         "mentions-by-rule" => mentions::by_rule,
         "missing-cables" => corpus::missing,

@@ -32,6 +32,12 @@ fn the_index_agrees_with_the_triples() {
             "documents-with-both",
             &[("first", "Testouri"), ("second", "Water Board")],
         ),
+        ("cables-citing", &[("cable", "08 STATE 12")]),
+        ("entities-of-country", &[("country", "Morocco")]),
+        (
+            "entities-of-country",
+            &[("country", "Morocco"), ("kind", "place")],
+        ),
         ("missing-cables", &[]),
         ("most-mentioned", &[]),
         ("most-mentioned", &[("kind", "place:city")]),

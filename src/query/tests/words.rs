@@ -56,7 +56,12 @@ fn what_is_no_query_says_where_and_in_words() {
         ),
         ("SELECT ?x { ?x a }", 1, 18, "`}`"),
         ("SELECT ?x\n{ ?x v:a 'é' , , v:b }", 2, 16, "`,`"),
-        ("SELECT ?x { ?x v:a name }", 1, 20, "a variable is `?name`"),
+        (
+            "SELECT ?x { ?x v:a harbor }",
+            1,
+            20,
+            "a variable is `?harbor`",
+        ),
         (
             "SELECT ?x # no comment: {\n{ ?x a v:A } ORDER ?x",
             2,

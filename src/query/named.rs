@@ -222,7 +222,6 @@ const SHIPPED: &[(&str, Plan, &str)] = shipped![
     "new-in-month" Records,
     "organizations-with-person" Records,
     "people-with-organization" Records,
-    "who-met-whom",
     "persons-at-posts" Records,
     "persons-named-by-posts" Records,
     "possible-matches" Records,
@@ -234,6 +233,7 @@ const SHIPPED: &[(&str, Plan, &str)] = shipped![
     "timeline-of" Records,
     "together" Records,
     "unresolved-names" Records,
+    "who-met-whom" Sparql,
 ];
 
 /// Returns the queries that come with the program, by name.

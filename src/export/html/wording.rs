@@ -131,6 +131,7 @@ fn sentence(kind: EdgeKind) -> &'static str {
         EdgeKind::PartOf => "the first is a part of the second",
         EdgeKind::BasedIn => "the organization sits in the place",
         EdgeKind::Met => "the one met or spoke with the other",
+        EdgeKind::Told => "the first told the second something",
     }
 }
 
@@ -145,6 +146,7 @@ pub fn relation(kind: EdgeKind) -> &'static str {
         EdgeKind::PartOf => "is part of",
         EdgeKind::BasedIn => "sits in",
         EdgeKind::Met => "met",
+        EdgeKind::Told => "told",
     }
 }
 

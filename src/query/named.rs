@@ -233,6 +233,7 @@ const SHIPPED: &[(&str, Plan, &str)] = shipped![
     "timeline-of" Records,
     "together" Records,
     "unresolved-names" Records,
+    "who-met-whom" Sparql,
 ];
 
 /// Returns the queries that come with the program, by name.

@@ -54,7 +54,7 @@ fn push(positions: &mut [(f64, f64)], radii: &[f64], one: usize, other: usize) -
         (x / distance, y / distance)
     } else {
         // On one spot; which way does not matter, but always the same.
-        (if one % 2 == 0 { 0.6 } else { -0.6 }, 0.8)
+        (if one.is_multiple_of(2) { 0.6 } else { -0.6 }, 0.8)
     };
     let (large, small) = (radii[one].powi(2), radii[other].powi(2));
     let gap = wanted - distance;

@@ -38,7 +38,7 @@ pub(super) fn positions(network: &EntityGraph) -> Vec<(f64, f64)> {
     let mut rows: Vec<f64> = Vec::new();
     let height = |row: usize| {
         let step = row.div_ceil(2) as f64 * ROW;
-        if row % 2 == 0 { step } else { -step }
+        if row.is_multiple_of(2) { step } else { -step }
     };
     let mut positions: Vec<Option<(f64, f64)>> = vec![None; nodes];
     for node in order {

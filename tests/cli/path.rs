@@ -8,7 +8,15 @@ use crate::support::Project;
 fn each_step_is_a_sentence_with_its_words() {
     let person = "doc/09CASABLANCA44/person/karim-benzouaq";
     let run = Project::shared().reftel(&["path", person, "09RABAT101", "-k", "2"]);
-    insta::assert_snapshot!(run.stdout, @"");
+    insta::assert_snapshot!(run.stdout, @r"
+    Karim Benzouaq … 09RABAT101  doc/09CASABLANCA44/person/karim-benzouaq  09RABAT101
+
+    1. by 09CASABLANCA44  2 steps, cost 7.5
+       Karim Benzouaq is named in 09CASABLANCA44 ¶1 (SBU):
+          On March 10 Police Prefect Karim Benzouaq told the Consul General that the Ministry…
+       09CASABLANCA44 cites 09RABAT101 as ref A in 09CASABLANCA44 header ([C]):
+          REF: A. 09 RABAT 101
+    ");
 }
 
 #[test]

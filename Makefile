@@ -23,7 +23,7 @@ help:
 	@echo 'make doc         documentation of the library, nothing tolerated'
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
 	@echo 'make bench       start-up, and speed beside a bare Aho-Corasick scan and a bare bulk load'
-	@echo 'make interop     have every export read back by the tools of those who use them'
+	@echo 'make interop     have every export read back by the tools of its users'
 	@echo 'make pictures    make the pictures of the README'
 	@echo 'make clean-demo  remove what demo and interop made'
 

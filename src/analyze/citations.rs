@@ -60,8 +60,8 @@ pub struct Thread {
 /// What cannot be right with citations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// Cables that cite each other in a ring: each cites the next, the last one the first. A ring
-    /// of one cites itself. By places in [`Network::links`].
+    /// Cables that cite each other in a ring: each cites the next, the last one the first. By
+    /// places in [`Network::links`]. (That a cable cites itself is no fact of the graph.)
     Ring(Vec<usize>),
     /// A cable that cites one of a later date, by the place in [`Network::links`].
     Future(usize),
@@ -237,9 +237,6 @@ impl<'a> Network<'a> {
         let Some(citing) = self.day(link.citing) else {
             return false;
         };
-        if link.citing == link.cited {
-            return false;
-        }
         match self.day(link.cited) {
             // In the precision of both: a cable of `2009-03` may be from its first day.
             Some(cited) => {
@@ -273,9 +270,6 @@ impl<'a> Network<'a> {
             }
         }
         rings.sort_by_key(|ring| self.links[ring[0]].citing);
-        let own = self.links.iter().enumerate();
-        let own = own.filter(|(_, link)| link.citing == link.cited);
-        rings.extend(own.map(|(at, _)| vec![at]));
         rings.into_iter().map(Problem::Ring).collect()
     }
 }

@@ -8,14 +8,18 @@ mod annotate;
 mod build;
 mod cache;
 mod citations;
+mod complete;
+mod completions;
 mod decisions;
 mod diagnostics;
 mod export;
 mod filter;
+mod find;
 mod gazetteer;
 mod graph;
 mod input;
 mod kinds;
+mod loading;
 mod names;
 mod network;
 mod parse;
@@ -31,6 +35,8 @@ mod sparql;
 mod spreadsheet;
 mod terminal;
 mod view;
+mod vocabulary;
+mod watch;
 mod why;
 mod with;
 
@@ -38,10 +44,11 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 
 use names::NoSuchName;
-use reftel::query::QueryError;
+use reftel::query::{QueryError, StopReason};
 use terminal::{ColorWhen, Terminal};
 
 /// Links what diplomatic cables and reports speak of into one knowledge graph that can show its
@@ -80,13 +87,17 @@ enum Command {
     Path(path::Arguments),
     Network(network::Arguments),
     Refs(refs::Arguments),
+    Find(find::Arguments),
     Query(query::Arguments),
     Sparql(sparql::Arguments),
+    Vocabulary(vocabulary::Arguments),
     Export(export::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
+    Completions(completions::Arguments),
+    Man(completions::Manual),
 }
 
 /// How a command ended that did what it was asked.
@@ -102,6 +113,10 @@ enum Outcome {
 
 /// Reads the arguments, does what they ask, and says how it went.
 pub fn main() -> ExitCode {
+    // Answers the shell and ends, when it is the shell that asks.
+    CompleteEnv::with_factory(|| complete::with_names(Cli::command()))
+        .var(completions::VARIABLE)
+        .complete();
     let cli = Cli::parse();
     let terminal = Terminal::of_stdout(cli.color);
     spreadsheet::write_for(cli.reader);
@@ -114,8 +129,12 @@ pub fn main() -> ExitCode {
         Command::Path(arguments) => path::run(&arguments, &terminal),
         Command::Network(arguments) => network::run(&arguments, &terminal),
         Command::Refs(arguments) => refs::run(&arguments, &terminal),
+        Command::Find(arguments) => find::run(&arguments, &terminal),
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
+        Command::Vocabulary(arguments) => vocabulary::run(&arguments, &terminal),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => completions::manual(&arguments),
         Command::Export(arguments) => export::run(&arguments, &terminal),
         Command::Review(arguments) => review::run(&arguments, &terminal),
         Command::Why(arguments) => why::run(&arguments, &terminal),
@@ -151,6 +170,13 @@ fn failed(error: &anyhow::Error) -> ExitCode {
         let query = cause.downcast_ref::<QueryError>();
         cause.is::<NoSuchName>() || matches!(query, Some(QueryError::Name(_)))
     };
+    let interrupted = |cause: &(dyn Error + 'static)| {
+        let query = cause.downcast_ref::<QueryError>();
+        matches!(query, Some(QueryError::Stopped(StopReason::Interrupted)))
+    };
+    if error.chain().any(interrupted) {
+        return ExitCode::from(u8::try_from(watch::INTERRUPTED).unwrap_or(2));
+    }
     ExitCode::from(if error.chain().any(names) { 3 } else { 2 })
 }
 
@@ -169,4 +195,171 @@ fn is_closed_pipe(cause: &(dyn Error + 'static)) -> bool {
         None
     };
     kind == Some(io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::builder::ValueRange;
+    use clap::{Arg, CommandFactory};
+
+    use super::*;
+
+    /// Returns values of which the parser of an argument takes one at least.
+    fn values(arg: &Arg) -> Vec<String> {
+        let possible = arg.get_possible_values();
+        let shown = possible.iter().filter(|value| !value.is_hide_set());
+        let named: Vec<String> = shown.map(|value| value.get_name().to_owned()).collect();
+        let any = [
+            "place",
+            "3",
+            "2009",
+            "S",
+            "label=2",
+            "document",
+            "body",
+            "0.5",
+            "https://example.org/",
+        ];
+        if named.is_empty() {
+            any.map(str::to_owned).to_vec()
+        } else {
+            named
+        }
+    }
+
+    /// Returns every command with the words that call it.
+    fn commands() -> Vec<(Vec<String>, clap::Command)> {
+        let mut root = Cli::command();
+        root.build();
+        let mut todo = vec![(vec!["reftel".to_owned()], root)];
+        let mut out = Vec::new();
+        while let Some((path, command)) = todo.pop() {
+            for sub in command
+                .get_subcommands()
+                .filter(|sub| sub.get_name() != "help")
+            {
+                let mut path = path.clone();
+                path.push(sub.get_name().to_owned());
+                todo.push((path, sub.clone()));
+            }
+            out.push((path, command));
+        }
+        out
+    }
+
+    /// Returns ways to call a command with its required arguments; one of them is right at least.
+    fn call(path: &[String], command: &clap::Command, but: &Arg) -> Vec<Vec<String>> {
+        let required = command
+            .get_arguments()
+            .filter(|arg| arg.is_required_set() && arg.get_id() != but.get_id());
+        let mut calls = vec![path.to_vec()];
+        for arg in required {
+            let flag = arg.get_long().map(|long| format!("--{long}"));
+            let more = |call: &Vec<String>| -> Vec<Vec<String>> {
+                let with = |value| {
+                    call.iter()
+                        .cloned()
+                        .chain(flag.clone())
+                        .chain([value])
+                        .collect()
+                };
+                values(arg).into_iter().map(with).collect()
+            };
+            calls = calls.iter().flat_map(more).collect();
+        }
+        calls
+    }
+
+    #[test]
+    fn no_two_arguments_of_a_command_are_one() {
+        // Two arguments with one id are taken for each other; only this check sees it.
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_flag_of_every_command_is_accepted() {
+        let mut checked = 0;
+        for (path, command) in commands() {
+            if path.len() == 1 || command.is_subcommand_required_set() {
+                continue;
+            }
+            for arg in command.get_arguments() {
+                let mut flags: Vec<String> = Vec::new();
+                flags.extend(
+                    arg.get_long_and_visible_aliases()
+                        .into_iter()
+                        .flatten()
+                        .map(|long| format!("--{long}")),
+                );
+                flags.extend(arg.get_short().map(|short| format!("-{short}")));
+                for flag in flags
+                    .iter()
+                    .filter(|flag| !matches!(flag.as_str(), "--help" | "-h" | "--version" | "-V"))
+                {
+                    let takes = arg
+                        .get_num_args()
+                        .unwrap_or(ValueRange::EMPTY)
+                        .takes_values();
+                    let mut tried = Vec::new();
+                    for mut words in call(&path, &command, arg) {
+                        words.push(flag.clone());
+                        if takes {
+                            let with = |value| [words.as_slice(), &[value]].concat();
+                            tried.extend(values(arg).into_iter().map(with));
+                        } else {
+                            tried.push(words);
+                        }
+                    }
+                    // A flag may need another one, or values of its own kind; what it must not
+                    // is be unknown, or be taken for another.
+                    let is_accepted = |words: &Vec<String>| {
+                        let parsed = Cli::command().try_get_matches_from(words);
+                        parsed.err().is_none_or(|error| {
+                            use clap::error::ErrorKind;
+                            matches!(
+                                error.kind(),
+                                ErrorKind::MissingRequiredArgument | ErrorKind::ValueValidation
+                            )
+                        })
+                    };
+                    assert!(tried.iter().any(is_accepted), "{flag} of {path:?}");
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 100, "{checked} flags");
+    }
+
+    #[test]
+    fn every_command_renders_its_help() {
+        for (path, mut command) in commands() {
+            let help = command.render_long_help().to_string();
+            assert!(help.contains("Usage"), "{path:?}");
+            let widest = help.lines().map(|line| line.chars().count()).max();
+            assert!(
+                widest.is_some_and(|widest| widest <= 120),
+                "{path:?}: {widest:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn flags_of_applied_reviews_stand_where_people_write_them() {
+        for words in [
+            "reftel review apply pairs.csv --decisions d.tsv",
+            "reftel review apply --decisions d.tsv pairs.csv",
+            "reftel review apply pairs.csv --graph g --author JD",
+            "reftel review --decisions d.tsv --author JD",
+        ] {
+            let parsed = Cli::try_parse_from(words.split(' '));
+            assert!(
+                parsed.is_ok(),
+                "{words}: {}",
+                parsed
+                    .err()
+                    .map(|error| error.to_string())
+                    .unwrap_or_default()
+            );
+        }
+    }
 }

@@ -30,6 +30,18 @@ pub struct NoSuchName {
     candidates: Vec<String>,
 }
 
+impl NoSuchName {
+    /// Nothing at all is called like this.
+    pub fn nothing(name: &str) -> NoSuchName {
+        NoSuchName {
+            nothing: "nothing",
+            name: name.to_owned(),
+            is_ambiguous: false,
+            candidates: Vec::new(),
+        }
+    }
+}
+
 impl std::error::Error for NoSuchName {}
 
 impl fmt::Display for NoSuchName {

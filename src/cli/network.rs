@@ -336,8 +336,23 @@ impl Report<'_> {
         self.notes(out)
     }
 
+    /// Returns the name of a node, with its country or id where another has the same name.
     fn label(&self, node: NodeIndex) -> String {
-        shorten(&self.network.graph[node].label, 44)
+        let graph = &self.network.graph;
+        let node = &graph[node];
+        let short = shorten(&node.label, 44);
+        let namesakes = graph
+            .node_weights()
+            .filter(|other| other.label == node.label);
+        let namesakes: Vec<&Node> = namesakes.filter(|other| other.id != node.id).collect();
+        if namesakes.is_empty() {
+            return short;
+        }
+        let is_told_apart = namesakes.iter().all(|other| other.country != node.country);
+        match &node.country {
+            Some(country) if is_told_apart => format!("{short} ({country})"),
+            _ => format!("{short} ({})", node.id),
+        }
     }
 
     fn heading(&self, text: impl std::fmt::Display, out: &mut dyn Write) -> Result<()> {

@@ -1,43 +1,67 @@
-//! `reftel query`: the named queries.
+//! `reftel query`: the named queries, ours and those of the user's folders.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use oxigraph::model::Term;
-use reftel::query::{Answer, QueryError, bind_arguments, named_queries, run as answer};
+use clap_complete::engine::ArgValueCompleter;
+use reftel::query::{
+    Answer, NamedQuery, Plan, QueryError, bind_arguments, explain, named_queries, read_folders,
+    run as answer_sparql, shown, with_labels,
+};
 use reftel::store::GraphReader;
+use reftel::text::one_line;
 
-use super::filter;
 use super::graph::Graph;
 use super::names::Names;
 use super::rows::RowFormat;
+use super::sparql::print_plan;
 use super::spreadsheet;
 use super::terminal::{self, BOLD, DIM, Terminal};
-use super::{Outcome, rows};
+use super::watch::{Timeout, Watch};
+use super::{Outcome, complete, filter, loading, rows};
 
 /// Ask one of the named queries, or list them
 ///
-/// Values that are names (`organization="Royal Navy"`) are found by label, alias or id.
+/// Values that are names (`organization="Royal Navy"`) are found by label, alias or id. The forms
+/// for machines hold values: whole IRIs, dates, numbers, texts; `json` is the W3C's form of SPARQL
+/// results. What a folder of `--queries` holds is asked in the same way: files `*.rq` of SPARQL
+/// whose comments say title, question, parameters and columns, as `--text` shows of ours.
 #[derive(Args)]
 #[command(after_help = "Examples:
   reftel query                                      list the queries and their parameters
   reftel query people-with-organization organization=OSAC limit=10
-  reftel query cables-by-tag tag=PHUM --format csv > phum.csv")]
+  reftel query timeline-of entity=Interpol since=2008
+  reftel query cables-by-tag tag=PHUM --format csv > phum.csv
+  reftel query most-mentioned --text > queries/my-own.rq; reftel query my-own --queries queries")]
 pub struct Arguments {
     /// The query; without it all are listed
+    #[arg(add = ArgValueCompleter::new(complete::query))]
     name: Option<String>,
     /// Values of its parameters
-    #[arg(value_name = "PARAMETER=VALUE", value_parser = assignment)]
+    #[arg(value_name = "PARAMETER=VALUE", value_parser = assignment,
+        add = ArgValueCompleter::new(complete::parameter))]
     values: Vec<(String, String)>,
     #[command(flatten)]
     graph: Graph,
+    /// A folder of your own queries, beside ours; again for another
+    #[arg(long, value_name = "DIR")]
+    queries: Vec<PathBuf>,
     /// Form of the answer [default: table]
     #[arg(long, value_enum)]
     format: Option<RowFormat>,
+    /// Put the names of things beside their IRIs
+    #[arg(long)]
+    labels: bool,
+    #[command(flatten)]
+    timeout: Timeout,
     /// Print the query itself instead of its answer
     #[arg(long)]
     text: bool,
+    /// Print how it would be answered, step by step, instead of its answer
+    #[arg(long)]
+    explain: bool,
 }
 
 fn assignment(text: &str) -> Result<(String, String), String> {
@@ -50,17 +74,19 @@ fn assignment(text: &str) -> Result<(String, String), String> {
 /// Answers a named query, or lists all.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let mut out = terminal::stdout();
+    let own = read_folders(&arguments.queries)?;
+    let mut queries: Vec<&NamedQuery> = named_queries().iter().chain(&own).collect();
+    queries.sort_by_key(|query| query.name.as_str());
     let Some(name) = &arguments.name else {
-        list(terminal, &mut out)?;
+        list(&queries, terminal, &mut out)?;
         out.flush()?;
         return Ok(Outcome::Done);
     };
-    let known = named_queries().iter().find(|query| query.name == *name);
-    let Some(query) = known else {
+    let Some(query) = queries.iter().find(|query| query.name == *name) else {
         if name.contains('=') {
             bail!("`{name}` stands where the query's name should be");
         }
-        let names = named_queries().iter().map(|query| query.name.as_str());
+        let names = queries.iter().map(|query| query.name.as_str());
         let near = reftel::gazetteer::nearest(name, names);
         return Err(QueryError::UnknownQuery {
             name: name.clone(),
@@ -77,21 +103,48 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let mut values = arguments.values.clone();
     for (name, value) in &mut values {
         // `RABAT` is a city before it is an embassy, but only the embassy sends anything.
-        if name == "origin"
+        if matches!(name.as_str(), "origin" | "post")
             && let Some(sender) = filter::sender_in_numbers(&graph, value)?
         {
             *value = sender;
         }
     }
-    let bound = bind_arguments(query, &values, &Names(&graph))?;
-    let answer = answer(graph.store()?, bound)?;
+    let names = Names(&graph);
+    if arguments.explain {
+        if query.plan == Plan::Records {
+            writeln!(out, "from the index and the records, without triples")?;
+        } else {
+            let bound = bind_arguments(query, &values, &names)?;
+            print_plan(&explain(loading::store(&graph)?, bound)?, &mut out)?;
+        }
+        out.flush()?;
+        return Ok(Outcome::Done);
+    }
+    let mut watch = Watch::new();
+    let answer = match query.plan {
+        Plan::Records => {
+            watch.start(&arguments.timeout);
+            reftel::query::answer(&graph, query, &values, &names, &watch.stop)?
+        }
+        Plan::Sparql => {
+            let bound = bind_arguments(query, &values, &names)?;
+            let store = loading::store(&graph)?;
+            watch.start(&arguments.timeout);
+            answer_sparql(store, bound, &watch.stop)?
+        }
+    };
+    drop(watch);
+    let answer = match answer {
+        Answer::Table(table) if arguments.labels => Answer::Table(with_labels(table, &graph)?),
+        answer => answer,
+    };
     print(terminal, &graph, &answer, arguments.format, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)
 }
 
 /// Writes an answer in the form that was asked for; tables fit the terminal.
-pub fn print(
+fn print(
     terminal: &Terminal,
     graph: &GraphReader,
     answer: &Answer,
@@ -102,10 +155,11 @@ pub fn print(
     match answer {
         Answer::Table(table) if format == RowFormat::Table => {
             let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
+            let cell = |cell: &Option<_>| one_line(&shown(Option::as_ref(cell), graph.base()));
             let cells: Vec<Vec<String>> = table
                 .rows
                 .iter()
-                .map(|row| row.iter().map(|cell| shown(cell.as_ref(), graph)).collect())
+                .map(|row| row.iter().map(cell).collect())
                 .collect();
             if cells.is_empty() {
                 writeln!(out, "{}", terminal.paint(DIM, "no rows"))?;
@@ -123,27 +177,8 @@ pub fn print(
     Ok(())
 }
 
-/// Returns a cell for people: IRIs of the graph without their base.
-fn shown(cell: Option<&Term>, graph: &GraphReader) -> String {
-    let (text, other);
-    let value = match cell {
-        None => return String::new(),
-        Some(Term::NamedNode(iri)) => iri.as_str(),
-        // `MIN(STR(?document))` makes text of an IRI.
-        Some(Term::Literal(literal)) => {
-            text = reftel::text::one_line(literal.value());
-            text.as_str()
-        }
-        Some(term) => {
-            other = term.to_string();
-            other.as_str()
-        }
-    };
-    graph.base().short(value).unwrap_or(value).to_owned()
-}
-
-fn list(terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
-    for (at, query) in named_queries().iter().enumerate() {
+fn list(queries: &[&NamedQuery], terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
+    for (at, query) in queries.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }

@@ -13,6 +13,9 @@ use serde::Serialize;
 use super::spreadsheet;
 use super::terminal::{Terminal, lines};
 
+/// Blanks behind each column.
+const BETWEEN: usize = 2;
+
 /// A word of more characters may be broken in a table.
 const LONGEST_WORD: usize = 72;
 
@@ -106,20 +109,48 @@ pub fn print_table(
 ) -> io::Result<()> {
     let mut table = terminal.table(columns);
     table.add_rows(cells);
-    for (at, column) in table.column_iter_mut().enumerate() {
-        let longest = cells
-            .iter()
-            .filter_map(|row| row.get(at))
-            .flat_map(|cell| cell.split_whitespace())
-            .map(|word| word.chars().count())
-            .max();
-        // No word is broken, so that ids can be pasted back; what is longer than any name may be.
-        let widest = longest.unwrap_or(0).min(LONGEST_WORD) as u16;
-        let (left, right) = (0, 2);
-        let width = Width::Fixed(widest + left + right);
-        column.set_constraint(ColumnConstraint::LowerBoundary(width));
+    let widths = widths(terminal.columns(), columns, cells);
+    for (column, width) in table.column_iter_mut().zip(widths) {
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
     }
     lines(&table).try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Returns the widths of columns, the blanks between them included, so that a table has `total` of
+/// them and breaks no word; when the longest words do not fit, it is wider.
+fn widths(total: usize, columns: &[&str], cells: &[Vec<String>]) -> Vec<usize> {
+    let texts = |at: usize| {
+        let cells = cells.iter().filter_map(move |row| row.get(at));
+        cells.map(String::as_str).chain(columns.get(at).copied())
+    };
+    let longest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0) + BETWEEN;
+    let whole: Vec<usize> = (0..columns.len())
+        .map(|at| longest(&mut texts(at).map(|text| text.chars().count())))
+        .collect();
+    let words: Vec<usize> = (0..columns.len())
+        .map(|at| {
+            let words = texts(at).flat_map(str::split_whitespace);
+            longest(&mut words.map(|word| word.chars().count().min(LONGEST_WORD)))
+        })
+        .collect();
+    // What is long is not squeezed into a tower of words, if that can be helped.
+    let roomy = |at: usize| words[at].max(whole[at].min(total / 4));
+    let mut widths: Vec<usize> = (0..columns.len()).map(roomy).collect();
+    if widths.iter().sum::<usize>() > total {
+        widths = words;
+    }
+    // Who needs least more is served first, so that only what is long is wrapped.
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|at| whole[*at] - widths[*at]);
+    let mut left = total.saturating_sub(widths.iter().sum());
+    for (served, at) in order.iter().enumerate() {
+        let share = left / (order.len() - served);
+        let more = share.min(whole[*at] - widths[*at]);
+        widths[*at] += more;
+        left -= more;
+    }
+    widths
 }
 
 fn print_plain(columns: &[&str], cells: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
@@ -139,4 +170,48 @@ fn markdown(columns: &[&str], cells: &[Vec<String>], out: &mut dyn Write) -> io:
         writeln!(out, "| {} |", row.join(" | "))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(total: usize, rows: &[[&str; 3]], expected: [usize; 3]) {
+        let cells: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.to_string()).collect())
+            .collect();
+        let found = widths(total, &["name", "docs", "evidence"], &cells);
+        assert_eq!(found, expected, "{rows:?} in {total}");
+    }
+
+    #[test]
+    fn long_columns_are_wrapped_and_words_are_not() {
+        let long = "a sentence of some length that does not fit into a narrow table at all";
+        // What fits stands as it is.
+        check(100, &[["Rabat", "3", "a word"]], [7, 6, 10]);
+        // Only the long column gives way.
+        check(60, &[["Ministry of Interior", "3", long]], [22, 6, 32]);
+        // An id is never broken, however narrow the terminal.
+        let id = "doc/09CASABLANCA38/person/abdeslam-ferkouch";
+        check(40, &[[id, "3", long]], [id.len() + 2, 6, 10]);
+    }
+
+    #[test]
+    fn a_table_in_a_pipe_has_a_hundred_columns() {
+        let plain = Terminal {
+            color: false,
+            width: None,
+        };
+        let mut out = Vec::new();
+        let cells = [vec!["x".to_owned(), "word ".repeat(200)]];
+        print_table(&plain, &["a", "b"], &cells, &mut out).expect("memory can be written");
+        let text = String::from_utf8(out).expect("UTF-8");
+        let longest = text.lines().map(|line| line.chars().count()).max();
+        assert!(
+            longest.is_some_and(|longest| (90..=100).contains(&longest)),
+            "{text}"
+        );
+        assert_eq!(text.matches("word").count(), 200);
+    }
 }

@@ -76,6 +76,11 @@ impl Terminal {
         }
     }
 
+    /// Returns how many columns a table shall have.
+    pub fn columns(&self) -> usize {
+        self.width.unwrap_or(PIPED).into()
+    }
+
     /// Returns a table that fits the terminal, or 100 columns where there is none.
     pub fn table(&self, columns: &[&str]) -> Table {
         let rule = LineStyle::none().fill('─');

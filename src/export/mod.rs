@@ -27,6 +27,7 @@ mod geojson;
 mod gexf;
 mod graphml;
 mod graphology;
+pub mod html;
 mod json;
 mod kml;
 mod looks;
@@ -68,6 +69,7 @@ pub const EXPORTERS: &[&Exporter] = &[
     &neo4j::SCRIPT,
     &geojson::EXPORTER,
     &kml::EXPORTER,
+    &html::EXPORTER,
     &rdf::N_TRIPLES,
     &rdf::N_QUADS,
     &rdf::TURTLE,

@@ -123,10 +123,7 @@ fn fill(
         _ => unreachable!("the caller asks a format for what it writes"),
     }
     list.files = folder.names.iter().cloned().collect();
-    folder.file(LIST, |out| {
-        serde_json::to_writer_pretty(&mut *out, &list)?;
-        Ok(out.write_all(b"\n")?)
-    })
+    folder.list(&list)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -153,7 +150,48 @@ enum Place<'a> {
     Archive(Box<ZipWriter<StreamWriter<&'a mut dyn Write>>>),
 }
 
+impl Folder<'static> {
+    /// Prepares a folder at `path`; nothing stands there before [`Folder::close`]. Folders on the
+    /// way are made.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError::Occupied`] when it holds what no export put there, and those of the disk.
+    pub fn open(path: &Path) -> Result<Folder<'static>, ExportError> {
+        if let Some(parent) = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+        {
+            fs::create_dir_all(parent)?;
+        }
+        Folder::beside(path)
+    }
+
+    /// Adds the list of files, and puts all of them in their place.
+    ///
+    /// # Errors
+    ///
+    /// Those of the disk.
+    pub fn close(mut self, format: &str) -> Result<(), ExportError> {
+        let list = List {
+            program: PROGRAM.to_owned(),
+            format: format.to_owned(),
+            about: String::new(),
+            files: self.names.iter().cloned().collect(),
+        };
+        self.list(&list)?;
+        self.finish()
+    }
+}
+
 impl<'a> Folder<'a> {
+    fn list(&mut self, list: &List) -> Result<(), ExportError> {
+        self.file(LIST, |out| {
+            serde_json::to_writer_pretty(&mut *out, list)?;
+            Ok(out.write_all(b"\n")?)
+        })
+    }
+
     fn beside(path: &Path) -> Result<Folder<'a>, ExportError> {
         let before = former(path)?;
         let parent = path

@@ -28,6 +28,7 @@ fn evidence(snippet: &str) -> Evidence {
         begin: 120,
         end: 160,
         snippet: snippet.to_owned(),
+        marks: Vec::new(),
     }
 }
 

@@ -7,12 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
-use super::choose::strongest;
+use super::choose::{Choice, choose};
 use super::passing::Passing;
 use super::proof;
-use super::views::{GraphError, Request};
+use super::views::{GraphError, Request, ViewOptions};
 use super::{Builder, Edge, EdgeKind, EntityGraph, Node, NodeKind};
 use crate::rdf::{Citation, CitedItem};
 use crate::store::GraphReader;
@@ -82,42 +80,32 @@ fn collect(passing: &Passing<'_>) -> Result<Vec<Cites>, GraphError> {
 }
 
 /// Keeps the documents with the most citations to and from them.
-fn limit(
-    cites: &mut Vec<Cites>,
-    held: usize,
-    options: &super::ViewOptions,
-    notes: &mut Vec<String>,
-) {
-    let mut missing: Vec<&str> = Vec::new();
+fn limit(cites: &mut Vec<Cites>, held: usize, options: &ViewOptions, notes: &mut Vec<String>) {
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     for one in cites.iter() {
         if let Cited::Missing(id) = &one.cited {
-            missing.push(id);
+            numbers.insert(id.clone(), 0);
         }
     }
-    missing.sort_unstable();
-    missing.dedup();
-    let numbers: FxHashMap<String, usize> = missing
-        .iter()
-        .enumerate()
-        .map(|(at, id)| ((*id).to_owned(), held + at))
-        .collect();
-    let number = |cited: &Cited| match cited {
-        Cited::Held(number) => *number as usize,
-        Cited::Missing(id) => numbers[id],
-    };
-    let ends: Vec<(usize, usize, f64)> = cites
-        .iter()
-        .map(|one| (one.citing as usize, number(&one.cited), 1.0))
-        .collect();
-    if let Some(limit) = options.limit
-        && let Some(kept) = strongest(held + missing.len(), &ends, limit)
-    {
-        notes.push(format!(
-            "The {limit} documents of {} with the most citations; `--limit 0` shows all.",
-            kept.all
-        ));
-        cites.retain(|one| kept.nodes[one.citing as usize] && kept.nodes[number(&one.cited)]);
+    for (number, at) in (held as u32..).zip(numbers.values_mut()) {
+        *at = number;
     }
+    let choice = |one: &Cites| Choice {
+        ends: match &one.cited {
+            Cited::Held(number) => (one.citing, *number),
+            Cited::Missing(id) => (one.citing, numbers[id]),
+        },
+        weight: 1.0,
+        then: one.places.len() as f64,
+    };
+    let choices: Vec<Choice> = cites.iter().map(choice).collect();
+    let (stay, told) = choose(held + numbers.len(), &choices, options);
+    let mut at = 0;
+    cites.retain(|_| {
+        at += 1;
+        stay.binary_search(&(at - 1)).is_ok()
+    });
+    notes.extend(told);
 }
 
 fn add(

@@ -13,11 +13,7 @@ use crate::store::GraphReader;
 pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph, GraphError> {
     let options = &request.options;
     let passing = Passing::new(graph, &options.filter)?;
-    let places = if options.heads {
-        passing.clone()
-    } else {
-        passing.bodies()?
-    };
+    let places = passing.counted(options.heads)?;
     let mut counted = Pairs::count(&places, options, &|entity| passing.kind(entity))?;
     let notes = counted.choose(options);
     let mut builder = Builder::default();

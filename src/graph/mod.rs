@@ -14,12 +14,18 @@ pub mod attributes;
 mod choose;
 mod citations;
 mod cooccurrence;
+mod ego;
+mod mentions;
 mod pairs;
 mod passing;
+mod people;
+mod places;
 mod proof;
+mod statements;
 pub mod statistics;
 mod views;
 mod window;
+mod withheld;
 
 pub use views::{EDGES, GraphError, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, view};
 
@@ -28,6 +34,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::gazetteer::Type;
+use crate::mention::Relation;
 use crate::query::evidence::Evidence;
 
 /// A network of documents and entities.
@@ -41,7 +48,8 @@ pub struct EntityGraph {
     pub notes: Vec<String>,
     /// Whether edges have a direction.
     pub is_directed: bool,
-    /// Nodes and edges. In an undirected network an edge's source is the node with the smaller id.
+    /// Nodes and edges. In an undirected network the source of an edge is the node with the
+    /// smaller id, unless its kind has a direction.
     pub graph: Graph<Node, Edge>,
 }
 
@@ -161,6 +169,8 @@ pub enum EdgeKind {
     BasedIn,
     /// A person met or spoke with another.
     Met,
+    /// A person told another something.
+    Told,
 }
 
 impl EdgeKind {
@@ -175,6 +185,25 @@ impl EdgeKind {
             EdgeKind::PartOf => "part-of",
             EdgeKind::BasedIn => "based-in",
             EdgeKind::Met => "met",
+            EdgeKind::Told => "told",
+        }
+    }
+
+    /// Tells whether it leads from its source to its target, in whatever network.
+    pub fn has_direction(self) -> bool {
+        !matches!(self, EdgeKind::AppearsWith | EdgeKind::Met)
+    }
+}
+
+impl From<Relation> for EdgeKind {
+    fn from(relation: Relation) -> EdgeKind {
+        match relation {
+            Relation::MemberOf => EdgeKind::MemberOf,
+            Relation::Holds => EdgeKind::Holds,
+            Relation::PartOf => EdgeKind::PartOf,
+            Relation::BasedIn => EdgeKind::BasedIn,
+            Relation::Met => EdgeKind::Met,
+            Relation::Told => EdgeKind::Told,
         }
     }
 }
@@ -191,7 +220,8 @@ pub struct Edge {
     pub documents: u32,
     /// Paragraphs that show it.
     pub paragraphs: u32,
-    /// Log-likelihood ratio of appearing together (Dunning 1993).
+    /// Log-likelihood ratio of appearing together (Dunning 1993), below 0 when they do so less than
+    /// by chance.
     pub llr: Option<f64>,
     /// Normalized pointwise mutual information, -1 to 1 (Bouma 2009).
     pub npmi: Option<f64>,
@@ -214,6 +244,8 @@ pub struct Edge {
 pub struct Builder {
     nodes: FxHashMap<String, Node>,
     edges: Vec<(String, String, Edge)>,
+    /// The ids of entities that were added, by their numbers in the index.
+    entities: FxHashMap<u32, String>,
 }
 
 impl Builder {
@@ -234,7 +266,7 @@ impl Builder {
     }
 
     /// Returns the network: nodes by id, edges by their ends, kind and label. Edges whose ends
-    /// were not added are left out; ends of undirected edges are put in the order of ids.
+    /// were not added are left out; ends of edges without direction are put in the order of ids.
     pub fn finish(self, view: &str, title: &str, is_directed: bool) -> EntityGraph {
         let mut nodes: Vec<Node> = self.nodes.into_values().collect();
         nodes.sort_by(|a, b| a.id.cmp(&b.id));
@@ -248,7 +280,7 @@ impl Builder {
         for (source, target, edge) in self.edges {
             if let (Some(source), Some(target)) = (numbers.get(&source), numbers.get(&target)) {
                 let (mut source, mut target) = (*source, *target);
-                if !is_directed && target < source {
+                if !is_directed && !edge.kind.has_direction() && target < source {
                     std::mem::swap(&mut source, &mut target);
                 }
                 edges.push((source, target, edge));

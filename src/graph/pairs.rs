@@ -4,16 +4,13 @@
 //! counter for each entity and the pairs themselves, never texts; only windows need the records,
 //! because there the words between two names count.
 //!
-//! What is kept is decided in this order, and each step that leaves something out says so in a
-//! note: pairs below `min`; pairs that do not seek each other, when edges weigh by log-likelihood
-//! ratio or normalized PMI; edges outside the backbone; nodes beyond `limit`, the strongest stay;
-//! edges beyond `edges`, the heaviest stay; nodes that are left without an edge.
+//! Pairs below `min` make no edge; nor, when edges weigh by log-likelihood ratio or normalized PMI,
+//! do pairs that are together no more than by chance: weights are above zero. Among the others
+//! [`choose`] decides.
 
-use std::cmp::Ordering;
-
-use super::choose::strongest;
+use super::choose::{Choice, choose};
 use super::passing::Passing;
-use super::statistics::{Together, disparity};
+use super::statistics::Together;
 use super::views::{GraphError, Scope, ViewOptions, Weight};
 use super::window;
 
@@ -228,30 +225,23 @@ impl Pairs {
             ));
         }
         self.weigh(options);
-        if let Some(level) = options.backbone {
-            let before = self.pairs.len();
-            self.backbone(level);
-            notes.push(format!(
-                "The backbone at {level} (disparity filter): {} of {before} edges.",
-                self.pairs.len()
-            ));
-        }
-        if let Some(limit) = options.limit {
-            notes.extend(self.strongest(limit));
-        }
-        if let Some(limit) = options.edges
-            && limit < self.pairs.len()
-        {
-            let before = self.pairs.len();
-            self.heaviest(limit, options.scope);
-            notes.push(format!(
-                "The {limit} heaviest of {before} edges; `--edges 0` shows all."
-            ));
-        }
+        let choices: Vec<Choice> = self
+            .pairs
+            .iter()
+            .map(|pair| Choice {
+                ends: (pair.a, pair.b),
+                weight: pair.weight,
+                then: self.together(options.scope, pair).llr(),
+            })
+            .collect();
+        let (stay, told) = choose(self.named.len(), &choices, options);
+        self.pairs = stay.into_iter().map(|at| self.pairs[at]).collect();
+        notes.extend(told);
         notes
     }
 
-    fn weigh(&mut self, options: &ViewOptions) {
+    /// Gives pairs the weight that is asked for.
+    pub(super) fn weigh(&mut self, options: &ViewOptions) {
         let mut pairs = std::mem::take(&mut self.pairs);
         for pair in &mut pairs {
             let together = self.together(options.scope, pair);
@@ -261,47 +251,8 @@ impl Pairs {
                 Weight::Npmi => pair.weight = together.npmi(),
             }
         }
-        // Weights are above zero: who does not seek each other has no edge by these measures.
         pairs.retain(|pair| pair.weight > 0.0);
         self.pairs = pairs;
-    }
-
-    fn backbone(&mut self, level: f64) {
-        let edges: Vec<(u32, u32, f64)> = self
-            .pairs
-            .iter()
-            .map(|pair| (pair.a, pair.b, pair.weight))
-            .collect();
-        let mut chances = disparity(self.named.len(), &edges).into_iter();
-        self.pairs
-            .retain(|_| chances.next().is_some_and(|chance| chance < level));
-    }
-
-    /// Keeps the nodes whose edges weigh most, and the edges among them.
-    fn strongest(&mut self, limit: usize) -> Option<String> {
-        let ends = |pair: &Pair| (pair.a as usize, pair.b as usize, pair.weight);
-        let edges: Vec<_> = self.pairs.iter().map(ends).collect();
-        let kept = strongest(self.named.len(), &edges, limit)?;
-        let all = kept.all;
-        let stays = |node: u32| kept.nodes[node as usize];
-        self.pairs.retain(|pair| stays(pair.a) && stays(pair.b));
-        Some(format!(
-            "The {limit} nodes of {all} whose edges weigh most; `--limit 0` shows all."
-        ))
-    }
-
-    fn heaviest(&mut self, limit: usize, scope: Scope) {
-        let key = |pair: &Pair| self.together(scope, pair).llr();
-        let mut ranked: Vec<(f64, Pair)> =
-            self.pairs.iter().map(|pair| (key(pair), *pair)).collect();
-        ranked.sort_unstable_by(|(llr, pair), (other_llr, other)| {
-            heavier(pair.weight, other.weight)
-                .then(heavier(*llr, *other_llr))
-                .then((pair.a, pair.b).cmp(&(other.a, other.b)))
-        });
-        ranked.truncate(limit);
-        self.pairs = ranked.into_iter().map(|(_, pair)| pair).collect();
-        self.pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
     }
 }
 
@@ -323,11 +274,6 @@ impl Pair {
             Scope::Window | Scope::Paragraph => self.paragraphs,
         }
     }
-}
-
-/// Orders the greater first.
-fn heavier(a: f64, b: f64) -> Ordering {
-    b.total_cmp(&a)
 }
 
 /// Returns the part of a sorted row that comes after `entity`.

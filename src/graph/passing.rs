@@ -5,6 +5,7 @@
 //! in no count. Dates are those of passing documents.
 
 use super::views::GraphError;
+use super::withheld;
 use super::{Builder, Node};
 use crate::gazetteer::Type;
 use crate::store::{DocumentEntry, Filter, GraphReader, Index, Place};
@@ -77,7 +78,7 @@ impl<'a> Passing<'a> {
 
     /// Returns the same without what stands outside of bodies: addressees and signers, who are
     /// together on every cable and say little by it.
-    pub(super) fn bodies(&self) -> Result<Passing<'a>, GraphError> {
+    fn bodies(&self) -> Result<Passing<'a>, GraphError> {
         let mut bodies = self.clone();
         for document in 0..self.entries.len() as u32 {
             let mut units = self.index.units_of(document)?;
@@ -86,6 +87,15 @@ impl<'a> Passing<'a> {
             }
         }
         Ok(bodies)
+    }
+
+    /// Returns where names are counted: everywhere, or in bodies only.
+    pub(super) fn counted(&self, heads: bool) -> Result<Passing<'a>, GraphError> {
+        if heads {
+            Ok(self.clone())
+        } else {
+            self.bodies()
+        }
     }
 
     /// Returns the document of a unit; `None` when the unit does not pass.
@@ -164,13 +174,19 @@ impl<'a> Passing<'a> {
     pub(super) fn held(&self, document: u32) -> Result<Node, GraphError> {
         let entry = &self.entries[document as usize];
         let head = self.head(document)?;
+        let title = match &entry.title {
+            Some(title) if head && withheld::subject_passes(self, document)? => {
+                Some(title.as_str())
+            }
+            _ => None,
+        };
         let units = self.index.units_of(document)?.skip(1);
         let paragraphs = units.filter(|unit| self.document(*unit).is_some()).count();
         Ok(Node {
             id: entry.id.to_string(),
             iri: self.graph.base().document(&entry.id).into_string(),
             label: entry.id.to_string(),
-            title: entry.title.as_deref().filter(|_| head).map(one_line),
+            title: title.map(one_line),
             kind: super::NodeKind::Document,
             subtype: Some(entry.kind.as_str().to_owned()),
             documents: 1,
@@ -184,7 +200,8 @@ impl<'a> Passing<'a> {
 
     /// Returns the node of an entity, counted as far as it passes.
     pub(super) fn entity(&self, entity: u32) -> Result<Node, GraphError> {
-        let card = self.graph.card(entity)?;
+        let mut card = self.graph.card(entity)?;
+        withheld::hide(self, entity, &mut card)?;
         let tally = self.tally(self.units_of(entity)?);
         Ok(Node {
             iri: self.graph.base().entity(&card.id).into_string(),
@@ -204,17 +221,33 @@ impl<'a> Passing<'a> {
 }
 
 impl Builder {
+    /// Adds the node of a document that the graph has, unless it is there, and returns its id.
+    pub(super) fn held(
+        &mut self,
+        passing: &Passing<'_>,
+        document: u32,
+    ) -> Result<String, GraphError> {
+        let id = passing.entries[document as usize].id.as_str();
+        if !self.has(id) {
+            self.node(passing.held(document)?);
+        }
+        Ok(id.to_owned())
+    }
+
     /// Adds the node of an entity unless it is there, and returns its id.
     pub(super) fn entity(
         &mut self,
         passing: &Passing<'_>,
         entity: u32,
     ) -> Result<String, GraphError> {
-        let id = passing.index.entity_id(entity)?;
-        if !self.has(id) {
-            self.node(passing.entity(entity)?);
+        if let Some(id) = self.entities.get(&entity) {
+            return Ok(id.clone());
         }
-        Ok(id.to_owned())
+        let node = passing.entity(entity)?;
+        let id = node.id.clone();
+        self.entities.insert(entity, id.clone());
+        self.node(node);
+        Ok(id)
     }
 }
 

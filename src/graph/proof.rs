@@ -5,6 +5,7 @@ use super::views::GraphError;
 use crate::id::EntityId;
 use crate::query::evidence::{Evidence, Reader, passage};
 use crate::rdf::CitedItem;
+use crate::source::Span;
 use crate::store::Place;
 
 /// A place to be shown for an edge.
@@ -69,4 +70,24 @@ pub(super) fn references(
         }
     }
     Ok(out)
+}
+
+/// Returns the evidence of words that lie between two code points of a document.
+pub(super) fn words(
+    passing: &Passing<'_>,
+    document: u32,
+    begin: u32,
+    end: u32,
+) -> Result<Evidence, GraphError> {
+    let linked = passing.graph.record(document)?;
+    let text = &linked.document.text;
+    let mut places = text.char_indices().map(|(at, _)| at);
+    let start = places.nth(begin as usize).unwrap_or(text.len());
+    let length = end.saturating_sub(begin) as usize;
+    let end = match length {
+        0 => start,
+        length => places.nth(length - 1).unwrap_or(text.len()),
+    };
+    let span = Span::new(start, end);
+    Ok(passage(passing.graph, document, &linked, span)?)
 }

@@ -9,7 +9,7 @@ use crate::id::EntityId;
 use crate::store::{Filter, GraphReader, StoreError};
 
 use super::EntityGraph;
-use super::{citations, cooccurrence};
+use super::{citations, cooccurrence, ego, mentions, people, places};
 
 /// How many nodes a network has unless told otherwise: more cannot be read in a picture.
 pub const LIMIT: usize = 500;
@@ -174,6 +174,31 @@ pub const VIEWS: &[View] = &[
         subjects: 0,
         make: citations::view,
     },
+    View {
+        name: "mentions",
+        sentence: "Which document names whom and what",
+        subjects: 0,
+        make: mentions::view,
+    },
+    View {
+        name: "people-organizations",
+        sentence: "Persons and organizations: who belongs to which, who holds which office, who \
+                   is only named with it",
+        subjects: 0,
+        make: people::view,
+    },
+    View {
+        name: "ego",
+        sentence: "What lies around one name, --depth steps far",
+        subjects: 1,
+        make: ego::view,
+    },
+    View {
+        name: "places",
+        sentence: "Places with coordinates, and which are named together",
+        subjects: 0,
+        make: places::view,
+    },
 ];
 
 impl View {
@@ -225,5 +250,33 @@ pub fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph, Graph
     if level.is_some_and(|level| !(level > 0.0 && level < 1.0)) {
         return Err(GraphError::Level);
     }
-    (request.view.make)(graph, request)
+    let mut network = (request.view.make)(graph, request)?;
+    let told = filters(&request.options.filter);
+    network.notes.splice(0..0, told);
+    Ok(network)
+}
+
+/// Says what a filter lets pass.
+fn filters(filter: &Filter) -> Option<String> {
+    let mut parts = Vec::new();
+    let mut tell = |words: &str, values: &[String], between: &str| {
+        if !values.is_empty() {
+            parts.push(format!("{words} {}", values.join(between)));
+        }
+    };
+    let list = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
+    tell("since", &list(&filter.since), "");
+    tell("until", &list(&filter.until), "");
+    tell("sent by", &filter.origins, " or ");
+    tell("tagged", &filter.tags, " or ");
+    let level = filter.max_level.map(|level| level.as_str().to_owned());
+    tell("nothing above", &list(&level), "");
+    tell("nothing marked", &filter.exclude_caveats, " or ");
+    let kinds: Vec<String> = filter
+        .kinds
+        .iter()
+        .map(|kind| kind.as_str().to_owned())
+        .collect();
+    tell("only entities of type", &kinds, ", ");
+    (!parts.is_empty()).then(|| format!("Filtered: {}.", parts.join("; ")))
 }

@@ -19,8 +19,13 @@ const CONTEXT: usize = 45;
 /// Two mentions farther apart than this many bytes are shown each for itself.
 const FAR: u32 = 100;
 
+/// Stand around a mark while words are put in one line. Unicode promises that no character has
+/// these numbers, so texts that hold them lose nothing.
+const OPENS: char = '\u{fdd0}';
+const CLOSES: char = '\u{fdd1}';
+
 /// A piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The document.
     pub mrn: String,
@@ -42,6 +47,10 @@ pub struct Evidence {
     pub end: u32,
     /// The words, in one line.
     pub snippet: String,
+    /// Where in `snippet` the names stand that it shows, in code points: begin and one past the
+    /// last, in text order.
+    #[serde(skip)]
+    pub marks: Vec<(u32, u32)>,
 }
 
 impl Evidence {
@@ -137,6 +146,7 @@ impl<'a> Reader<'a> {
         let unit = graph.index().units_of(place.document)?.start + place.paragraph;
         let whole = spans.iter().copied().reduce(Span::to).or(bounds);
         let (begin, end) = points.span(&document.text, whole.unwrap_or_default());
+        let (snippet, marks) = marked_snippet(document, bounds, &spans);
         Ok(Evidence {
             mrn: document.id.to_string(),
             date: document.date.clone(),
@@ -150,7 +160,8 @@ impl<'a> Reader<'a> {
             effective_marking: graph.index().marking(unit)?.to_string(),
             begin,
             end,
-            snippet: snippet(document, bounds, &spans),
+            snippet,
+            marks,
         })
     }
 }
@@ -188,6 +199,8 @@ pub fn passage(
     let ordinal = paragraph.map(|paragraph| paragraph.ordinal);
     let unit = graph.index().units_of(document)?.start + ordinal.unwrap_or(0);
     let (begin, end) = CodePoints::new(&source.text).span(&source.text, span);
+    let bounds = paragraph.map(|paragraph| paragraph.prose);
+    let (snippet, marks) = marked_snippet(source, bounds, &[span]);
     Ok(Evidence {
         mrn: source.id.to_string(),
         date: source.date.clone(),
@@ -201,7 +214,8 @@ pub fn passage(
         effective_marking: graph.index().marking(unit)?.to_string(),
         begin,
         end,
-        snippet: snippet(source, paragraph.map(|paragraph| paragraph.prose), &[span]),
+        snippet,
+        marks,
     })
 }
 
@@ -261,6 +275,16 @@ fn nearest<'a>(of: &[Vec<&'a Mention>]) -> Vec<(Span, &'a Mention)> {
 /// Returns the words around `marks`, in one line, without page breaks and banners: within a
 /// paragraph, else within lines.
 pub fn snippet(document: &Document, bounds: Option<Span>, marks: &[Span]) -> String {
+    marked_snippet(document, bounds, marks).0
+}
+
+/// Returns the words around `marks` as [`snippet`] does, and where in them the marks stand, in code
+/// points.
+fn marked_snippet(
+    document: &Document,
+    bounds: Option<Span>,
+    marks: &[Span],
+) -> (String, Vec<(u32, u32)>) {
     let text = document.text.as_str();
     let mut joined: Vec<Span> = Vec::new();
     for mark in marks {
@@ -284,13 +308,30 @@ pub fn snippet(document: &Document, bounds: Option<Span>, marks: &[Span]) -> Str
             out.push_str(if out.is_empty() { "…" } else { " … " });
         }
         before = Some(part.end);
-        out.push_str(&words(document, *part));
+        out.push_str(&words(document, *part, marks));
     }
     let ends = |bounds: Span| windows.last().is_some_and(|last| last.end < bounds.end);
     if bounds.is_some_and(ends) {
         out.push('…');
     }
-    out
+    take_marks(&out)
+}
+
+/// Returns `text` without the characters that stand around marks, and where these stood.
+fn take_marks(text: &str) -> (String, Vec<(u32, u32)>) {
+    let mut out = String::with_capacity(text.len());
+    let (mut marks, mut opened, mut at) = (Vec::new(), None, 0);
+    for c in text.chars() {
+        match c {
+            OPENS => opened = Some(at),
+            CLOSES => marks.extend(opened.take().map(|begin| (begin, at))),
+            c => {
+                out.push(c);
+                at += 1;
+            }
+        }
+    }
+    (out, marks)
 }
 
 /// Returns `mark` with some words of context, within `bounds`, else within its line.
@@ -332,8 +373,9 @@ fn line(text: &str, mark: Span) -> Span {
     Span::new(start, end)
 }
 
-/// Returns the words of a span in one line, without what is no prose.
-fn words(document: &Document, span: Span) -> String {
+/// Returns the words of a span in one line, without what is no prose, the marks within it between
+/// [`OPENS`] and [`CLOSES`].
+fn words(document: &Document, span: Span, marks: &[Span]) -> String {
     let mut out = String::new();
     let mut from = span.start;
     let first = document
@@ -342,29 +384,81 @@ fn words(document: &Document, span: Span) -> String {
     let skipped = document.skipped[first..].iter();
     let skipped = skipped.take_while(|skipped| skipped.span.start < span.end);
     for skipped in skipped {
-        if skipped.span.start > from {
-            out.push_str(
-                Span {
-                    start: from,
-                    end: skipped.span.start,
-                }
-                .of(&document.text),
-            );
-        }
+        push_marked(&mut out, document, from, skipped.span.start, marks);
         // Markup may stand inside a word, all else stands between words.
         if skipped.kind != SkippedKind::Markup {
             out.push(' ');
         }
         from = from.max(skipped.span.end);
     }
-    if from < span.end {
-        out.push_str(
-            Span {
-                start: from,
-                end: span.end,
-            }
-            .of(&document.text),
-        );
-    }
+    push_marked(&mut out, document, from, span.end, marks);
     one_line(&out)
+}
+
+/// Adds the text between two bytes. A mark over something that is left out opens in one piece and
+/// closes in another.
+fn push_marked(out: &mut String, document: &Document, from: u32, to: u32, marks: &[Span]) {
+    if from >= to {
+        return;
+    }
+    let text = document.text.as_str();
+    let ends = marks
+        .iter()
+        .flat_map(|mark| [(mark.start, false), (mark.end, true)]);
+    let mut ends: Vec<(u32, bool)> = ends
+        .filter(|(at, closes)| (from..=to).contains(at) && (*at < to || *closes))
+        .filter(|(at, closes)| *at > from || !closes)
+        .collect();
+    ends.sort_unstable_by_key(|(at, closes)| (*at, !closes));
+    let mut at = from as usize;
+    for (end, closes) in ends {
+        push_plain(out, &text[at..end as usize]);
+        out.push(if closes { CLOSES } else { OPENS });
+        at = end as usize;
+    }
+    push_plain(out, &text[at..to as usize]);
+}
+
+fn push_plain(out: &mut String, text: &str) {
+    out.extend(text.chars().filter(|c| !matches!(*c, OPENS | CLOSES)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_where_the_names_do() {
+        let text = "The Prefect\nof  Safi, Karim\u{fdd0} Béne, met\nnobody.\n";
+        let raw = crate::document::RawDocument {
+            provenance: crate::document::Provenance {
+                path: "note.txt".to_owned(),
+                member: None,
+                format: crate::document::Format::Report,
+                hash: "00".repeat(32),
+            },
+            text: text.to_owned(),
+            envelope: crate::document::Envelope::default(),
+            diagnostics: Vec::new(),
+        };
+        let (posts, tags) = (Default::default(), Default::default());
+        let knowledge = crate::parse::Knowledge {
+            posts: &posts,
+            tags: &tags,
+        };
+        let document = crate::parse::parse(raw, &knowledge);
+        let span = |words: &str| {
+            let at = document.text.find(words).expect("it is there");
+            Span::new(at, at + words.len())
+        };
+        let spans = [span("Prefect\nof  Safi"), span("Karim\u{fdd0} Béne")];
+        let (snippet, marks) = marked_snippet(&document, None, &spans);
+        assert_eq!(snippet, "The Prefect of Safi, Karim Béne, met");
+        let shown = |(begin, end): &(u32, u32)| -> String {
+            let shown = snippet.chars().skip(*begin as usize);
+            shown.take((end - begin) as usize).collect()
+        };
+        let marked: Vec<String> = marks.iter().map(shown).collect();
+        assert_eq!(marked, ["Prefect of Safi", "Karim Béne"]);
+    }
 }

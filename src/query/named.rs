@@ -70,6 +70,16 @@ pub struct Column {
     pub comment: String,
 }
 
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// By its SPARQL, from the triples.
+    Sparql,
+    /// By the program, from the index, the list of documents or their records. Its SPARQL, where
+    /// it has one, says the same to those who want to change it.
+    Records,
+}
+
 /// A query with what its comments say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedQuery {
@@ -83,23 +93,26 @@ pub struct NamedQuery {
     pub parameters: Vec<Parameter>,
     /// Its columns.
     pub columns: Vec<Column>,
+    /// How it is answered.
+    pub plan: Plan,
     /// The whole file.
     pub text: String,
 }
 
 impl NamedQuery {
-    /// Reads a file of `queries/`.
+    /// Reads a file of queries; `file` is what errors call it.
     ///
     /// # Errors
     ///
-    /// Lists everything that is wrong with the comments, each with its line.
-    pub fn parse(name: &str, text: &str) -> Result<NamedQuery, Vec<String>> {
+    /// Lists everything that is wrong with the comments, each with file and line.
+    pub fn parse(name: &str, file: &str, text: &str) -> Result<NamedQuery, Vec<String>> {
         let mut query = NamedQuery {
             name: name.to_owned(),
             title: String::new(),
             question: String::new(),
             parameters: Vec::new(),
             columns: Vec::new(),
+            plan: Plan::Sparql,
             text: text.to_owned(),
         };
         let mut errors = Vec::new();
@@ -116,22 +129,29 @@ impl NamedQuery {
                 "title" => query.title = value.to_owned(),
                 "question" => query.question = value.to_owned(),
                 "parameter" => match parse_parameter(value) {
-                    Ok(parameter) => query.parameters.push(parameter),
-                    Err(what) => errors.push(format!("{name}.rq:{number}: {what}")),
+                    Ok(parameter) => {
+                        let known = query.parameters.iter();
+                        if known.into_iter().any(|one| one.name == parameter.name) {
+                            let name = &parameter.name;
+                            errors.push(format!("{file}:{number}: `{name}` is there already"));
+                        }
+                        query.parameters.push(parameter);
+                    }
+                    Err(what) => errors.push(format!("{file}:{number}: {what}")),
                 },
                 "column" => match value.split_once(" -- ") {
                     Some((column, comment)) => query.columns.push(Column {
                         name: column.trim().to_owned(),
                         comment: comment.trim().to_owned(),
                     }),
-                    None => errors.push(format!("{name}.rq:{number}: expected `name -- meaning`")),
+                    None => errors.push(format!("{file}:{number}: expected `name -- meaning`")),
                 },
                 _ => {}
             }
         }
         for (field, value) in [("title", &query.title), ("question", &query.question)] {
             if value.is_empty() {
-                errors.push(format!("{name}.rq:1: no `# {field}:` line"));
+                errors.push(format!("{file}:1: no `# {field}: ...` line"));
             }
         }
         if errors.is_empty() {
@@ -139,6 +159,12 @@ impl NamedQuery {
         } else {
             Err(errors)
         }
+    }
+
+    /// Tells whether it has a SPARQL form.
+    pub fn has_sparql(&self) -> bool {
+        let is_code = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+        self.text.lines().any(is_code)
     }
 }
 
@@ -169,29 +195,57 @@ fn parse_parameter(text: &str) -> Result<Parameter, String> {
 }
 
 macro_rules! shipped {
-    ($($name:literal,)*) => {
-        &[$(($name, include_str!(concat!("../../queries/", $name, ".rq"))),)*]
+    ($($name:literal $plan:ident,)*) => {
+        &[$((
+            $name,
+            Plan::$plan,
+            include_str!(concat!("../../queries/", $name, ".rq")),
+        ),)*]
     };
 }
 
-const SHIPPED: &[(&str, &str)] = shipped![
-    "ambiguous-mentions",
-    "cables-by-tag",
-    "cables-citing",
-    "cables-from",
-    "documents-with-both",
-    "entities-of-country",
-    "missing-cables",
-    "most-mentioned",
-    "organizations-with-person",
-    "people-with-organization",
+const SHIPPED: &[(&str, Plan, &str)] = shipped![
+    "acronyms" Records,
+    "ambiguous-mentions" Sparql,
+    "cables-by-tag" Records,
+    "cables-citing" Records,
+    "cables-from" Records,
+    "classifications" Records,
+    "decisions" Records,
+    "documents-by-classification" Records,
+    "documents-with-both" Records,
+    "entities-of-country" Records,
+    "first-and-last-seen" Records,
+    "mentions-by-rule" Records,
+    "missing-cables" Records,
+    "most-mentioned" Records,
+    "new-in-month" Records,
+    "organizations-with-person" Records,
+    "people-with-organization" Records,
+    "who-met-whom",
+    "persons-at-posts" Records,
+    "persons-named-by-posts" Records,
+    "possible-matches" Records,
+    "rules" Records,
+    "signed-by" Records,
+    "signers" Records,
+    "staff-of-post" Records,
+    "timeline" Records,
+    "timeline-of" Records,
+    "together" Records,
+    "unresolved-names" Records,
 ];
 
 /// Returns the queries that come with the program, by name.
 pub fn named_queries() -> &'static [NamedQuery] {
     static QUERIES: LazyLock<Vec<NamedQuery>> = LazyLock::new(|| {
-        let parse = |(name, text): &(&str, &str)| {
-            NamedQuery::parse(name, text).expect("the tests read every shipped query")
+        let parse = |(name, plan, text): &(&str, Plan, &str)| {
+            let file = format!("queries/{name}.rq");
+            let query = NamedQuery::parse(name, &file, text);
+            NamedQuery {
+                plan: *plan,
+                ..query.expect("the tests read every shipped query")
+            }
         };
         SHIPPED.iter().map(parse).collect()
     });

@@ -1,6 +1,6 @@
 //! What does `organization="Royal Navy"` mean? Arguments of named queries as terms.
 
-use oxigraph::model::{Literal, NamedNode, Variable};
+use oxigraph::model::{Literal, Variable};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 
@@ -77,42 +77,99 @@ impl EntityNames for GraphNames<'_> {
     }
 }
 
-/// Returns a named query with its arguments in place.
-///
-/// An optional parameter that is not given stays an unbound variable, which the query treats as
-/// no restriction. A parameter called `limit` cuts the rows.
+/// What an argument means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// An entity.
+    Entity(EntityId),
+    /// A document, which need not be in the graph.
+    Document(DocumentId),
+    /// A text or a date.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A TAGS code.
+    Tag(String),
+}
+
+impl Given {
+    fn value(&self, base: &Base) -> Value {
+        match self {
+            Given::Entity(id) => Value::Iri(base.entity(id)),
+            Given::Document(id) => Value::Iri(base.document(id)),
+            Given::Text(text) => Value::Literal(Literal::new_simple_literal(text.as_str())),
+            Given::Number(number) => Value::Literal((*number).into()),
+            Given::Tag(code) => Value::Iri(base.tag(code)),
+        }
+    }
+}
+
+/// The arguments of a question, read and complete with its defaults. A parameter called `limit`
+/// cuts the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arguments {
+    values: Vec<(String, Given)>,
+    /// How many rows, at most.
+    pub limit: Option<usize>,
+}
+
+impl Arguments {
+    /// Returns the value of a parameter; `None` when it is optional and was not given.
+    pub fn get(&self, name: &str) -> Option<&Given> {
+        let mut values = self.values.iter();
+        values
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Returns the entity of a parameter.
+    pub fn entity(&self, name: &str) -> Option<&EntityId> {
+        match self.get(name) {
+            Some(Given::Entity(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Returns the text, date or TAGS code of a parameter.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name) {
+            Some(Given::Text(text) | Given::Tag(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the number of a parameter; what is negative is 0.
+    pub fn number(&self, name: &str) -> Option<u64> {
+        match self.get(name) {
+            Some(Given::Number(number)) => Some(u64::try_from(*number).unwrap_or(0)),
+            _ => None,
+        }
+    }
+
+    /// Returns the document of a parameter.
+    pub fn document(&self, name: &str) -> Option<&DocumentId> {
+        match self.get(name) {
+            Some(Given::Document(id)) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// Reads the arguments of a named query.
 ///
 /// # Errors
 ///
 /// When an argument is unknown, missing or not of its kind, or a name is ambiguous or unknown.
-pub fn bind_arguments(
+pub fn read_arguments(
     named: &NamedQuery,
     arguments: &[(String, String)],
     names: &dyn EntityNames,
-) -> Result<Query, QueryError> {
-    for (name, _) in arguments {
-        if !named
-            .parameters
-            .iter()
-            .any(|parameter| parameter.name == *name)
-        {
-            let known = named
-                .parameters
-                .iter()
-                .map(|parameter| format!("`{}`", parameter.name));
-            let known: Vec<String> = known.collect();
-            return Err(QueryError::UnknownParameter {
-                query: named.name.clone(),
-                name: name.clone(),
-                known: if known.is_empty() {
-                    "none".to_owned()
-                } else {
-                    known.join(", ")
-                },
-            });
-        }
+) -> Result<Arguments, QueryError> {
+    let has = |name: &str| named.parameters.iter().any(|one| one.name == name);
+    if let Some((name, _)) = arguments.iter().find(|(name, _)| !has(name)) {
+        return Err(unknown(named, name));
     }
-    let mut query = parse(&named.text)?;
+    let mut read = Arguments::default();
     for parameter in &named.parameters {
         // The last one given counts, as on every command line.
         let given = arguments
@@ -130,15 +187,52 @@ pub fn bind_arguments(
                 comment: parameter.comment.clone(),
             });
         };
-        let value = value_of(parameter, text, names)?;
         if parameter.name == "limit" {
-            query = limited(query, parameter, text)?;
+            let number = text.trim().parse::<usize>();
+            let what = "expected a whole number, 0 or more";
+            read.limit = Some(number.map_err(|_| bad(parameter, text, what))?);
         } else {
-            let variable = Variable::new_unchecked(parameter.name.as_str());
-            query = bind(query, &variable, &value);
+            let value = value_of(parameter, text, names)?;
+            read.values.push((parameter.name.clone(), value));
         }
     }
-    Ok(query)
+    Ok(read)
+}
+
+fn unknown(named: &NamedQuery, name: &str) -> QueryError {
+    let known = named.parameters.iter();
+    let known: Vec<String> = known.map(|one| format!("`{}`", one.name)).collect();
+    QueryError::UnknownParameter {
+        query: named.name.clone(),
+        name: name.to_owned(),
+        known: match known.is_empty() {
+            true => "none".to_owned(),
+            false => known.join(", "),
+        },
+    }
+}
+
+/// Returns the SPARQL of a named query with its arguments in place. An optional parameter that is
+/// not given stays an unbound variable, which the query treats as no restriction.
+///
+/// # Errors
+///
+/// As [`read_arguments`], and when the text is no query.
+pub fn bind_arguments(
+    named: &NamedQuery,
+    arguments: &[(String, String)],
+    names: &dyn EntityNames,
+) -> Result<Query, QueryError> {
+    let arguments = read_arguments(named, arguments, names)?;
+    let mut query = parse(&named.text, names.base())?;
+    for (name, given) in &arguments.values {
+        let variable = Variable::new_unchecked(name.as_str());
+        query = bind(query, &variable, &given.value(names.base()));
+    }
+    Ok(match arguments.limit {
+        Some(length) => limited(query, length),
+        None => query,
+    })
 }
 
 fn bad(parameter: &Parameter, text: &str, what: &str) -> QueryError {
@@ -153,38 +247,29 @@ fn value_of(
     parameter: &Parameter,
     text: &str,
     names: &dyn EntityNames,
-) -> Result<Value, QueryError> {
-    let base = names.base();
+) -> Result<Given, QueryError> {
     let text = text.trim();
-    let iri_under_base = || {
-        let inside = text.starts_with(base.as_str());
-        NamedNode::new(text).ok().filter(|_| inside)
-    };
     Ok(match parameter.kind {
-        ParameterKind::Entity => match iri_under_base() {
-            Some(iri) => Value::Iri(iri),
-            None => Value::Iri(base.entity(&names.entity(text)?)),
+        ParameterKind::Entity => match names.base().local(text) {
+            Some(("id", id)) => Given::Entity(EntityId::new(id)),
+            _ => Given::Entity(names.entity(text)?),
         },
-        ParameterKind::Document => match iri_under_base() {
-            Some(iri) => Value::Iri(iri),
-            None => {
-                let text = base.pasted(text);
-                let canonical = Mrn::parse(&text).map(|mrn| mrn.to_string());
-                let id = canonical.unwrap_or(text);
-                Value::Iri(base.document(&DocumentId::new(id)))
-            }
-        },
-        ParameterKind::String => Value::Literal(Literal::new_simple_literal(text)),
-        ParameterKind::Date if is_date(text) => Value::Literal(Literal::new_simple_literal(text)),
+        ParameterKind::Document => {
+            let text = names.base().pasted(text);
+            let canonical = Mrn::parse(&text).map(|mrn| mrn.to_string());
+            Given::Document(DocumentId::new(canonical.unwrap_or(text)))
+        }
+        ParameterKind::String => Given::Text(text.to_owned()),
+        ParameterKind::Date if is_date(text) => Given::Text(text.to_owned()),
         ParameterKind::Date => {
             let what = "expected a date such as `2009`, `2009-02` or `2009-02-13`";
             return Err(bad(parameter, text, what));
         }
         ParameterKind::Integer => match text.parse::<i64>() {
-            Ok(number) => Value::Literal(number.into()),
+            Ok(number) => Given::Number(number),
             Err(_) => return Err(bad(parameter, text, "expected a whole number")),
         },
-        ParameterKind::Tag => Value::Iri(base.tag(&base.pasted(text).to_uppercase())),
+        ParameterKind::Tag => Given::Tag(names.base().pasted(text).to_uppercase()),
     })
 }
 
@@ -203,10 +288,8 @@ fn is_date(text: &str) -> bool {
     }
 }
 
-fn limited(query: Query, parameter: &Parameter, text: &str) -> Result<Query, QueryError> {
-    let number = text.trim().parse::<usize>();
-    let length = number.map_err(|_| bad(parameter, text, "expected a whole number, 0 or more"))?;
-    Ok(match query {
+fn limited(query: Query, length: usize) -> Query {
+    match query {
         Query::Select {
             dataset,
             pattern,
@@ -221,5 +304,5 @@ fn limited(query: Query, parameter: &Parameter, text: &str) -> Result<Query, Que
             base_iri,
         },
         other => other,
-    })
+    }
 }

@@ -6,10 +6,12 @@ use spargebra::{Query, SparqlParser};
 
 use super::QueryError;
 use super::results::{Answer, Table};
-use crate::vocab;
+use super::stop::Stop;
+use super::syntax::{SyntaxError, stretched};
+use crate::vocab::{self, Base};
 
 /// Prefixes that every query may use without declaring them.
-const PREFIXES: &[(&str, &str)] = &[
+pub(super) const PREFIXES: &[(&str, &str)] = &[
     ("rdf", vocab::rdf::NAMESPACE),
     ("rdfs", vocab::rdfs::NAMESPACE),
     ("xsd", vocab::xsd::NAMESPACE),
@@ -26,64 +28,98 @@ const PREFIXES: &[(&str, &str)] = &[
     ("v", vocab::v::NAMESPACE),
 ];
 
-fn parser() -> SparqlParser {
+/// Returns the prefixes that every query may use without declaring them, with their namespaces.
+pub fn prefixes() -> &'static [(&'static str, &'static str)] {
     PREFIXES
-        .iter()
-        .fold(SparqlParser::new(), |parser, (name, namespace)| {
-            parser
-                .with_prefix(*name, *namespace)
-                .expect("the namespaces of the vocabulary are IRIs")
-        })
 }
 
-/// Reads a SPARQL 1.1 query; the vocabulary's prefixes need no declaration.
-///
-/// # Errors
-///
-/// [`QueryError::Update`] for an update, [`QueryError::Syntax`] with line and column for what is
-/// no query.
-pub fn parse(text: &str) -> Result<Query, QueryError> {
-    parser().parse_query(text).map_err(|error| {
-        let updates = parser().parse_update(text);
-        if updates.is_ok_and(|update| !update.operations.is_empty()) {
-            return QueryError::Update;
-        }
-        syntax(&error.to_string())
+fn parser(base: &Base) -> SparqlParser {
+    let parser = SparqlParser::new()
+        .with_base_iri(base.as_str())
+        .expect("a base is an absolute IRI");
+    PREFIXES.iter().fold(parser, |parser, (name, namespace)| {
+        parser
+            .with_prefix(*name, *namespace)
+            .expect("the namespaces of the vocabulary are IRIs")
     })
 }
 
-/// Takes line and column from the parser's message (`error at 3:8: expected ...`).
-fn syntax(message: &str) -> QueryError {
-    let rest = message.strip_prefix("error at ").unwrap_or(message);
-    let mut parts = rest.splitn(3, ':');
-    let mut number = || {
-        parts
-            .next()
-            .and_then(|part| part.trim().parse::<usize>().ok())
-    };
-    let (line, column) = (number(), number());
-    // The parser lists beside it every character that a longer prefix could go on with.
-    let plain = |message: &str| match message.contains("Prefix not found") {
-        true => "the prefix before this is not declared".to_owned(),
-        false => message.trim().to_owned(),
-    };
-    match (line, column, parts.next()) {
-        (Some(line), Some(column), Some(message)) => QueryError::Syntax {
-            line,
-            column,
-            message: plain(message),
-        },
-        _ => QueryError::Syntax {
-            line: 1,
-            column: 1,
-            message: message.to_owned(),
-        },
-    }
+/// Reads a SPARQL 1.1 query; the vocabulary's prefixes need no declaration, and IRIs are relative
+/// to `base`, so that what tables print (`<id/ma/rabat>`) can be asked for.
+///
+/// # Errors
+///
+/// [`QueryError::Update`] for an update, [`QueryError::Syntax`] for what is no query.
+pub fn parse(text: &str, base: &Base) -> Result<Query, QueryError> {
+    parser(base).parse_query(text).map_err(|error| {
+        let updates = parser(base).parse_update(text);
+        if updates.is_ok_and(|update| !update.operations.is_empty()) {
+            return QueryError::Update;
+        }
+        let (stretched, tokens) = stretched(text);
+        let message = match parser(base).parse_query(&stretched) {
+            Err(error) => error.to_string(),
+            // Stretching took what was wrong away: a line break within a text.
+            Ok(_) => error.to_string(),
+        };
+        QueryError::Syntax(Box::new(SyntaxError::of(text, &tokens, &message)))
+    })
 }
 
 /// Answers a query; the whole answer is kept in memory.
-pub fn run(store: &Store, query: Query) -> Result<Answer, QueryError> {
+///
+/// # Errors
+///
+/// [`QueryError::Stopped`] when `stop` was used meanwhile. It is asked whenever a triple is read;
+/// what reads none for a long time (a sort) ends first.
+pub fn run(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryError> {
+    answer(store, query, stop).map_err(|error| match (stop.reason(), error) {
+        (Some(reason), QueryError::Evaluation(_)) => QueryError::Stopped(reason),
+        (_, error) => error,
+    })
+}
+
+/// Returns how a query would be answered, as a tree of steps, without answering it.
+pub fn explain(store: &Store, query: Query) -> Result<Vec<Step>, QueryError> {
+    let prepared = SparqlEvaluator::new().for_query(query).on_store(store);
+    let (results, explanation) = prepared.explain();
+    drop(results?);
+    let mut json = Vec::new();
+    explanation
+        .write_in_json(&mut json)
+        .expect("writing to memory cannot fail");
+    let json: serde_json::Value =
+        serde_json::from_slice(&json).expect("the explanation is written as JSON");
+    let mut steps = Vec::new();
+    collect(&json["plan"], 0, &mut steps);
+    Ok(steps)
+}
+
+/// A step of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// How deep it stands below the last step; what it takes comes from the steps below it.
+    pub depth: usize,
+    /// What is done.
+    pub what: String,
+}
+
+fn collect(node: &serde_json::Value, depth: usize, steps: &mut Vec<Step>) {
+    let Some(name) = node["name"].as_str() else {
+        return;
+    };
+    steps.push(Step {
+        depth,
+        what: name.to_owned(),
+    });
+    for child in node["children"].as_array().into_iter().flatten() {
+        collect(child, depth + 1, steps);
+    }
+}
+
+fn answer(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryError> {
     let results = SparqlEvaluator::new()
+        .with_cancellation_token(stop.token())
         .for_query(query)
         .on_store(store)
         .execute()?;

@@ -196,7 +196,7 @@ impl Sink {
 /// Returns an ISO 8601 date as a literal of the datatype that its length says; what is no date, or
 /// none in canonical form (`T24:00:00Z`), stays a string, because the store would rewrite it and
 /// the dump would no longer be what was hashed.
-fn date_literal(date: &str) -> Literal {
+pub fn date_literal(date: &str) -> Literal {
     let is_day = |day: String| day.parse::<jiff::civil::Date>().is_ok();
     let (datatype, is_valid) = match date.len() {
         4 => (xsd::G_YEAR, is_day(format!("{date}-01-01"))),

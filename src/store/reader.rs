@@ -323,6 +323,10 @@ impl GraphReader {
     }
 
     fn near_entities(&self, wanted: &str) -> Result<Vec<EntityCard>, StoreError> {
+        let hits = self.search(wanted, 5)?;
+        if !hits.is_empty() {
+            return Ok(hits.into_iter().map(|hit| hit.card).collect());
+        }
         let mut names = Vec::new();
         for row in 0..self.index.names()? {
             let (name, entities) = self.index.name(row)?;

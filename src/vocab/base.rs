@@ -177,12 +177,54 @@ impl Base {
         NamedNode::new_unchecked(self.under("run/", fingerprint))
     }
 
+    /// Reads an IRI of this base, whole or as tables print it (`<id/ma/rabat>`, in brackets because
+    /// `id/` also begins the ids of Indonesia): its folder and the name in it, as it was before it
+    /// was encoded. Parts of documents (`#p3`) are their document.
+    ///
+    /// ```
+    /// use reftel::vocab::Base;
+    ///
+    /// let base = Base::default();
+    /// let rabat = Some(("id", "ma/rabat".to_owned()));
+    /// assert_eq!(base.local("<id/ma/rabat>"), rabat);
+    /// assert_eq!(base.local("https://w3id.org/reftel/id/ma/rabat"), rabat);
+    /// assert_eq!(base.local("id/jakarta"), None);
+    /// ```
+    pub fn local(&self, text: &str) -> Option<(&'static str, String)> {
+        let bare = text
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'));
+        let iri = bare.unwrap_or(text);
+        let rest = match (iri.strip_prefix(&self.0), bare) {
+            (Some(rest), _) => rest,
+            (None, Some(relative)) => relative,
+            (None, None) => return None,
+        };
+        let (folder, name) = rest.split_once('/')?;
+        let folder = FOLDERS.iter().find(|known| **known == folder)?;
+        let name = name.split('#').next().unwrap_or(name);
+        Some((folder, decode(name)))
+    }
+
+    /// Returns an IRI of this base relative to it (`id/ma/rabat`), where that means the same when
+    /// it is read back.
+    pub fn relative<'a>(&self, iri: &'a str) -> Option<&'a str> {
+        let rest = iri.strip_prefix(&self.0)?;
+        let (path, _) = rest.split_once('#').unwrap_or((rest, ""));
+        let first = path.split('/').next().unwrap_or(path);
+        // Empty and dotted segments would be resolved away, a colon would be a scheme.
+        let is_kept = !path.is_empty()
+            && !first.contains(':')
+            && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        is_kept.then_some(rest)
+    }
+
     /// Returns what the base's own IRIs end with, for people: `doc/09CASABLANCA27` of a document
     /// is `09CASABLANCA27`, `id/ma` is `ma`; other IRIs return `None`.
     pub fn short<'a>(&self, iri: &'a str) -> Option<&'a str> {
         let rest = iri.strip_prefix(&self.0)?;
-        let folders = ["doc/", "id/", "tag/", "marking/", "type/", "run/"];
-        folders.iter().find_map(|folder| rest.strip_prefix(folder))
+        let (folder, name) = rest.split_once('/')?;
+        FOLDERS.contains(&folder).then_some(name)
     }
 
     /// Returns what a name that was printed and pasted back names: of an IRI of this base (also in
@@ -204,12 +246,8 @@ impl Base {
         let name = guarded
             .filter(|name| name.starts_with(['=', '+', '@', '-']))
             .unwrap_or(name);
-        let inner = name
-            .strip_prefix('<')
-            .and_then(|name| name.strip_suffix('>'));
-        let name = inner.unwrap_or(name);
-        if let Some(id) = self.short(name) {
-            return decode(id);
+        if let Some((_, id)) = self.local(name) {
+            return id;
         }
         let prefixes = ["id:", "doc:", "tag:"];
         match prefixes.iter().find_map(|prefix| name.strip_prefix(prefix)) {
@@ -243,6 +281,9 @@ pub fn decode(text: &str) -> String {
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
+
+/// What the base's own IRIs begin with.
+const FOLDERS: &[&str] = &["doc", "id", "tag", "marking", "type", "run"];
 
 /// Appends `name` to `iri`, percent-encoding what may not stand in a path, `%`, `#` and `?`.
 fn encode(name: &str, iri: &mut String) {
@@ -300,7 +341,27 @@ mod tests {
                 base.version(&id.into(), id),
             ] {
                 assert!(NamedNode::new(iri.as_str()).is_ok(), "{iri}");
+                if let Some(relative) = base.relative(iri.as_str()) {
+                    let resolved =
+                        oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
+                            .with_base_iri(base.as_str())
+                            .expect("the base is an IRI")
+                            .for_slice(format!("<{relative}> a <t:/t> .").as_bytes())
+                            .map(|quad| {
+                                quad.expect("a relative IRI can be read")
+                                    .subject
+                                    .to_string()
+                            })
+                            .collect::<Vec<_>>();
+                    assert_eq!(resolved, [format!("{iri}")]);
+                }
             }
+            let iri = base.entity(&id.into());
+            assert_eq!(
+                base.local(iri.as_str()),
+                Some(("id", id.to_owned())),
+                "{iri}"
+            );
         }
         assert_ne!(base.tag("a b"), base.tag("a%20b"));
     }

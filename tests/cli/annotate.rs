@@ -83,16 +83,94 @@ fn html_is_one_page_with_everything_escaped() {
     );
     assert!(run.stdout.starts_with("<!doctype html>") && run.stdout.ends_with("</html>\n"));
     assert!(
-        run.stdout.contains("<mark class=\"organization certain\""),
+        run.stdout.contains("<a class=\"m organization certain\""),
         "{}",
         run.stdout
     );
     assert!(run.stdout.contains("io/iom"));
     assert!(run.stdout.contains("&amp; &quot;others&quot;"));
-    assert!(
-        !run.stdout.contains("http"),
-        "a page that is complete in itself"
+    for asks in ["://", "src=", "<link", "url(", "@import"] {
+        assert!(
+            !run.stdout.contains(asks),
+            "{asks}: a page is complete in itself"
+        );
+    }
+}
+
+/// Returns what stands in an attribute, wherever it is on a page.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let opens = format!(" {name}=\"");
+    let found = page.match_indices(&opens).map(|(at, _)| {
+        let rest = &page[at + opens.len()..];
+        rest.split('"').next().expect("it ends")
+    });
+    found.collect()
+}
+
+#[test]
+fn a_folder_of_pages_has_an_index_and_every_link_leads_somewhere() {
+    let project = Project::new();
+    let run = project.reftel(&[
+        "annotate",
+        "documents",
+        "--format",
+        "html",
+        "-o",
+        "out/pages",
+    ]);
+    assert!(run.ok, "{}", run.stderr);
+    let mut pages = std::collections::BTreeMap::new();
+    for entry in std::fs::read_dir(project.path("out/pages")).expect("it was made") {
+        let path = entry.expect("it can be read").path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
+            let name = path.file_name().expect("a file").to_string_lossy();
+            let text = std::fs::read_to_string(&path).expect("a page is UTF-8");
+            pages.insert(name.into_owned(), text);
+        }
+    }
+    assert_eq!(pages.len(), 5, "{:?}", pages.keys());
+    let mut links = 0;
+    for (name, page) in &pages {
+        let ids = attributes(page, "id");
+        let distinct: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), distinct.len(), "{name} has an id twice");
+        for address in attributes(page, "href") {
+            let (file, id) = address.split_once('#').unwrap_or((address, ""));
+            let target = if file.is_empty() { name } else { file };
+            let page = pages.get(target);
+            let page = page.unwrap_or_else(|| panic!("{name}: no page {address}"));
+            assert!(
+                id.is_empty() || attributes(page, "id").contains(&id),
+                "{name}: {address} leads nowhere"
+            );
+            links += 1;
+        }
+    }
+    assert!(links > 100, "{links}");
+    let index = &pages["index.html"];
+    assert!(index.contains("<tr id=\"name-ma/tangier\">"), "{index}");
+    let (wharf, rabat) = (
+        index.find("09CASABLANCA44.html"),
+        index.find("09RABAT101.html"),
     );
+    assert!(rabat < wharf, "documents stand by date");
+    let wharf = &pages["09CASABLANCA44.html"];
+    assert!(wharf.contains("<p id=\"p2\">") && wharf.contains("index.html#name-ma/tangier"));
+    assert!(wharf.contains("<span class=\"marking\">(SBU)</span>"));
+    // Again into the same folder, and never into somebody else's.
+    let arguments = ["annotate", "documents", "--format", "html", "-o"];
+    assert!(
+        project
+            .reftel(&[&arguments[..], &["out/pages"]].concat())
+            .ok
+    );
+    let run = project.reftel(&[&arguments[..], &["documents"]].concat());
+    assert!(!run.ok && project.path("documents/wharf.txt").exists());
+    let run = project.reftel(&["annotate", "documents", "-o", "elsewhere"]);
+    assert!(run.stderr.contains("--format html"), "{}", run.stderr);
 }
 
 #[test]

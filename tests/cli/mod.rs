@@ -2,11 +2,16 @@
 
 mod annotate;
 mod build;
+mod damage;
 mod decisions;
 mod gazetteer;
+mod network;
 mod parse;
+mod pasted;
+mod path;
 mod query;
 mod refs;
+mod replace;
 mod review;
 mod score;
 mod show;
@@ -24,6 +29,8 @@ fn every_command_has_help_with_examples() {
         "annotate",
         "show",
         "with",
+        "path",
+        "network",
         "refs",
         "query",
         "sparql",
@@ -31,6 +38,10 @@ fn every_command_has_help_with_examples() {
         "review",
         "gazetteer",
         "score",
+        "find",
+        "vocabulary",
+        "completions",
+        "man",
     ] {
         let run = project.reftel(&[command, "--help"]);
         assert!(run.ok && run.stdout.contains("Examples:"), "{command}");
@@ -48,6 +59,9 @@ fn without_a_graph_the_way_to_one_is_told() {
         vec!["show", "09RABAT101"],
         vec!["with", "IOM"],
         vec!["refs", "09RABAT101"],
+        vec!["refs", "--threads"],
+        vec!["path", "IOM", "Tangier"],
+        vec!["network", "cooccurrence"],
         vec!["query", "most-mentioned"],
         vec!["why", "IOM"],
         vec!["review"],

@@ -104,11 +104,7 @@ fn coverage_and_table_are_for_people() {
         run.stdout
     );
     let run = project.reftel(&["parse", "documents", "--format", "table"]);
-    assert!(
-        run.stdout.contains("A QUIET NIGHT ON THE WHARF"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.contains("A QUIET"), "{}", run.stdout);
 }
 
 #[test]

@@ -7,8 +7,9 @@ mod text;
 
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
-use anyhow::{Error, Result};
+use anyhow::{Error, Result, bail};
 use clap::{Args, ValueEnum};
 use reftel::mention::{Linked, Mention, MentionKind, Status};
 use reftel::pipeline::{Extracted, Progress, each, together};
@@ -28,7 +29,8 @@ use super::terminal::{self, Terminal};
 #[command(after_help = "Examples:
   reftel annotate cable.txt --format text               the text with its mentions, colored
   reftel annotate cables/ | jq -r 'select(.type==\"person\").label' | sort | uniq -c
-  reftel annotate brief.md --format html > brief.html   a page for the browser")]
+  reftel annotate brief.md --format html > brief.html   a page for the browser
+  reftel annotate cables/ --format html -o pages        a page for each document, and an index")]
 pub struct Arguments {
     #[command(flatten)]
     documents: Documents,
@@ -40,6 +42,9 @@ pub struct Arguments {
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
     format: Form,
+    /// With `--format html`: a folder for one page a document and an index of documents and names
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
     /// Base of the IRIs of `nif` and `ntriples`
     #[arg(long, value_name = "IRI", default_value_t = Base::default().as_str().to_owned())]
     base_iri: String,
@@ -69,6 +74,9 @@ enum Form {
 
 /// Links documents and prints what they mention.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    if arguments.output.is_some() && arguments.format != Form::Html {
+        bail!("only pages go into a folder\n  hint: add `--format html`, or leave out `-o`");
+    }
     arguments.documents.set_threads()?;
     let base = Base::new(arguments.base_iri.as_str())?;
     let engine = arguments.gazetteers.load()?;
@@ -78,7 +86,10 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let mut writer: Box<dyn Annotations> = match arguments.format {
         Form::Jsonl => Box::new(json::Lines),
         Form::Text => Box::new(text::Text::new(terminal.color)),
-        Form::Html => Box::new(html::Page::default()),
+        Form::Html => match &arguments.output {
+            Some(folder) => Box::new(html::Site::open(folder)?),
+            None => Box::new(html::Page::default()),
+        },
         Form::Nif => Box::new(nif::Nif::turtle(base, &engine)),
         Form::Ntriples => Box::new(nif::Nif::triples(base, &engine)),
     };
@@ -115,6 +126,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         return Err(error);
     }
     writer.end(&mut out)?;
+    writer.close()?;
     out.flush()?;
     if arguments.strict && told.has_errors() {
         return Ok(Outcome::DocumentErrors);
@@ -134,6 +146,11 @@ trait Annotations {
 
     /// Writes what stands behind all documents.
     fn end(&mut self, _out: &mut dyn Write) -> Result<()> {
+        Ok(())
+    }
+
+    /// Puts files in their place, where some were written.
+    fn close(self: Box<Self>) -> Result<()> {
         Ok(())
     }
 }

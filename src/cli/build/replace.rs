@@ -9,7 +9,7 @@ use reftel::text::one_line;
 
 use crate::cli::diagnostics::Loudness;
 use crate::cli::progress::Bars;
-use crate::cli::terminal::{count, shorten};
+use crate::cli::terminal::{count, shorten, thousands};
 
 /// How many documents are named without `-v`.
 const FEW: usize = 5;
@@ -54,13 +54,11 @@ impl Asker<'_> {
     }
 
     fn account(&self, change: &Change, must_ask: bool) -> String {
-        let mut parts = vec![format!(
-            "{} leave{}",
-            count(change.leaving.len() as u64, "document"),
-            if change.leaving.len() == 1 { "s" } else { "" },
-        )];
-        parts.push(format!("{} come", change.coming.len()));
-        parts.push(format!("{} stay", change.stay));
+        let mut parts = vec![
+            format!("{} leave", thousands(change.leaving.len() as u64)),
+            format!("{} come", thousands(change.coming.len() as u64)),
+            format!("{} stay", thousands(change.stay as u64)),
+        ];
         if change.edited > 0 {
             parts.push(format!("{} edited", change.edited));
         }
@@ -80,7 +78,7 @@ impl Asker<'_> {
                 text.push_str(&format!("\n  {sign} {}", named(one)));
             }
             if shown > 0 && list.len() > shown {
-                let more = count((list.len() - shown) as u64, "document");
+                let more = list.len() - shown;
                 text.push_str(&format!("\n  {sign} and {more} more (`-v` lists all)"));
             }
         }

@@ -70,7 +70,6 @@ pub fn write(
 
 fn shown(network: &Network<'_>, reader: &mut Reader<'_>, problem: &Problem) -> Result<Shown> {
     let (name, links) = match problem {
-        Problem::Ring(links) if links.len() == 1 => ("self", links.clone()),
         Problem::Ring(links) => ("ring", links.clone()),
         Problem::Future(link) => ("future", vec![*link]),
     };
@@ -100,7 +99,6 @@ fn sentence(problem: &str, citations: &[Citation]) -> String {
         return String::new();
     };
     match problem {
-        "self" => format!("{} cites itself", first.citing),
         "ring" => {
             let others: Vec<&str> = citations.iter().map(|one| one.cited.as_str()).collect();
             format!("{} cites {}", first.citing, others.join(", which cites "))
@@ -142,7 +140,7 @@ fn print(terminal: &Terminal, rows: &[Shown], all: usize, out: &mut dyn Write) -
     if rows.is_empty() {
         writeln!(
             out,
-            "No cable cites itself, a later one, or one that leads back to it."
+            "No cable cites a later one, or one that leads back to it."
         )?;
         return Ok(());
     }

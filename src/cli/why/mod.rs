@@ -162,8 +162,9 @@ fn what(graph: &GraphReader, records: &mut Records<'_>, asked: &[String]) -> Res
 }
 
 fn what_one(graph: &GraphReader, records: &mut Records<'_>, text: &str) -> Result<What> {
-    if let Some((document, _)) = text.rsplit_once("#char=") {
-        let Some(mut mention) = MentionId::parse(text) else {
+    let pasted = graph.base().pasted(text);
+    if let Some((document, _)) = pasted.rsplit_once("#char=") {
+        let Some(mut mention) = MentionId::parse(&pasted) else {
             bail!("`{text}` is no mention\n  hint: write `09RABAT101#char=120,133`");
         };
         let number = held(graph, document)?;

@@ -1,0 +1,104 @@
+//! Which document names whom and what? Documents and entities, an edge from each to each.
+//!
+//! An edge weighs as many paragraphs as name the entity. Addressees and signers count when heads
+//! do.
+
+use super::choose::{Choice, choose};
+use super::passing::Passing;
+use super::proof::{self, Wanted};
+use super::views::{GraphError, Request};
+use super::{Builder, Edge, EdgeKind, EntityGraph};
+use crate::store::GraphReader;
+
+/// A document that names an entity, and in how many units.
+struct Names {
+    document: u32,
+    entity: u32,
+    units: u32,
+}
+
+pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph, GraphError> {
+    let options = &request.options;
+    let passing = Passing::new(graph, &options.filter)?;
+    let places = passing.counted(options.heads)?;
+    let mut names = Vec::new();
+    for entity in 0..passing.index.entities()? as u32 {
+        if passing.kind(entity)? {
+            collect(&places, entity, options.min, &mut names)?;
+        }
+    }
+    let documents = passing.entries.len() as u32;
+    let choice = |one: &Names| Choice {
+        ends: (one.document, documents + one.entity),
+        weight: f64::from(one.units),
+        then: 0.0,
+    };
+    let choices: Vec<Choice> = names.iter().map(choice).collect();
+    let nodes = documents as usize + passing.index.entities()?;
+    let (stay, notes) = choose(nodes, &choices, options);
+
+    let mut wanted = Vec::new();
+    for (edge, at) in stay.iter().enumerate() {
+        let one = &names[*at];
+        let units = places.units_of(one.entity)?;
+        let here = units.filter(|(_, document)| *document == one.document);
+        for (unit, document) in here.take(options.evidence) {
+            wanted.push(Wanted {
+                edge,
+                place: places.place(unit, document)?,
+                entities: vec![one.entity],
+            });
+        }
+    }
+    let evidence = proof::evidence(&passing, stay.len(), &wanted)?;
+    let mut builder = Builder::default();
+    for (at, evidence) in stay.into_iter().zip(evidence) {
+        let one = &names[at];
+        let document = builder.held(&passing, one.document)?;
+        let entity = builder.entity(&passing, one.entity)?;
+        let date = passing.entries[one.document as usize].date.clone();
+        let edge = Edge {
+            kind: EdgeKind::Mentions,
+            weight: f64::from(one.units),
+            documents: 1,
+            paragraphs: one.units,
+            first: date.clone(),
+            last: date,
+            evidence,
+            ..Edge::default()
+        };
+        builder.edge(&document, &entity, edge);
+    }
+    let mut network = builder.finish(
+        request.view.name,
+        "Which document names whom and what",
+        true,
+    );
+    network.notes = notes;
+    Ok(network)
+}
+
+fn collect(
+    places: &Passing<'_>,
+    entity: u32,
+    min: u32,
+    names: &mut Vec<Names>,
+) -> Result<(), GraphError> {
+    let from = names.len();
+    for (_, document) in places.units_of(entity)? {
+        match names[from..].last_mut() {
+            Some(last) if last.document == document => last.units += 1,
+            _ => names.push(Names {
+                document,
+                entity,
+                units: 1,
+            }),
+        }
+    }
+    let mut at = 0;
+    names.retain(|one| {
+        at += 1;
+        at <= from || one.units >= min
+    });
+    Ok(())
+}

@@ -96,7 +96,7 @@ struct Parts<'a, 'b, 'c> {
 /// A part that is being written.
 enum Part {
     Plain(BufWriter<File>),
-    Packed(GzEncoder<BufWriter<File>>),
+    Packed(Box<GzEncoder<BufWriter<File>>>),
 }
 
 impl Parts<'_, '_, '_> {
@@ -104,7 +104,7 @@ impl Parts<'_, '_, '_> {
         if self.current.is_none() {
             let file = BufWriter::with_capacity(1 << 16, tempfile::tempfile()?);
             let part = if self.is_packed {
-                Part::Packed(GzEncoder::new(file, Compression::default()))
+                Part::Packed(Box::new(GzEncoder::new(file, Compression::default())))
             } else {
                 Part::Plain(file)
             };

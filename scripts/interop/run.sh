@@ -148,3 +148,6 @@ export_ documents -o "$triples/extracts.nif" --max-classification U --graph "$sa
 export_ documents -o "$triples/documents.ftm" --graph "$sample"
 export_ documents -o "$triples/brat" --format brat --graph "$sample"
 "$python" "$here/documents.py" "$triples"
+
+# Pages, in a browser without network.
+sh scripts/interop/html.sh "$reftel"

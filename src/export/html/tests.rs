@@ -167,7 +167,7 @@ fn tables_have_the_rows_of_the_network() {
         let opens = format!("<tr id={letter}");
         let rows = rows.split(opens.as_str()).skip(1);
         let number = |row: &str| {
-            row.split('"')
+            row.split('>')
                 .next()
                 .expect("an id")
                 .parse()

@@ -67,7 +67,7 @@ pub fn write(
     );
     writeln!(
         out,
-        "<section class=\"names\" aria-labelledby=\"{prefix}names\">\n\
+        "<section class=\"names\">\n\
          <h2 id=\"{prefix}names\">Names in this document</h2>"
     )?;
     if groups.is_empty() {

@@ -47,7 +47,7 @@ const SIZES = [
   ["pagerank", "PageRank", (node) => node.pagerank],
   ["betweenness", "share of shortest paths through it", (node) => node.betweenness],
   ["core", "core (k)", (node) => node.core],
-].filter(([, , value]) => new Set(nodes.map(value)).size > 1 && nodes.every((node) => value(node) !== null));
+].filter(([name, , value]) => (name !== "documents" || nodes.some((node) => node.documents > 1)) && new Set(nodes.map(value)).size > 1 && nodes.every((node) => value(node) !== null));
 if (SIZES.length === 0) SIZES.push(["links", "lines that end at it", (node) => node.links.length]);
 
 function tally(values) {

@@ -28,6 +28,19 @@ const toY = (node) => (node.y - camera.y) * camera.k + height / 2;
 const growth = () => Math.max(0.35, Math.min(3.2, Math.pow(camera.k / fitted, 0.45))) * crowd;
 let crowd = 1;
 
+// How far apart neighbors in the picture are, as the median of distances to the nearest one.
+const between = (() => {
+  const sorted = [...nodes].sort((a, b) => a.x - b.x), least = [];
+  sorted.forEach((node, at) => {
+    let nearest = Infinity;
+    for (const step of [-1, 1])
+      for (let to = at + step; sorted[to] && Math.abs(sorted[to].x - node.x) < nearest; to += step)
+        nearest = Math.min(nearest, Math.hypot(sorted[to].x - node.x, sorted[to].y - node.y));
+    least.push(nearest);
+  });
+  return least.sort((a, b) => a - b)[Math.floor(least.length / 2)] ?? 1;
+})();
+
 // The camera that shows `some` nodes whole.
 function around(some) {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -42,8 +55,10 @@ function around(some) {
 }
 
 function fitAll(moving) {
-  crowd = Math.max(0.5, Math.min(1.15, Math.sqrt(width * height / 700000) * Math.pow(300 / Math.max(30, nodes.length), 0.16)));
-  const target = around(nodes.filter((node) => node.shown));
+const target = around(nodes.filter((node) => node.shown));
+  // Where names stand close to each other, their signs are smaller.
+  const room = Math.max(0.35, Math.min(1, between * target.k / 16));
+  crowd = room * Math.max(0.5, Math.min(1.15, Math.sqrt(width * height / 700000) * Math.pow(300 / Math.max(30, nodes.length), 0.16)));
   fitted = target.k;
   go(target, moving);
 }

@@ -144,14 +144,14 @@ fn what_a_ceiling_drops_leaves_no_trace() {
                     one.name
                 );
             }
-            assert!(network.graph.edge_count() > 0, "{}", one.name);
+            assert!(network.graph.node_count() > 0, "{}", one.name);
             let all = ViewOptions {
                 heads: true,
                 ..options(ViewOptions::default())
             };
             let text = bytes(&make(&graph, one.name, all)).to_lowercase();
             let shown = SECRETS.iter().filter(|secret| text.contains(*secret));
-            assert!(shown.count() > 1, "{} would show secrets", one.name);
+            assert!(shown.count() > 0, "{} would show secrets", one.name);
         }
     }
 }
@@ -272,7 +272,7 @@ fn nearer_scopes_and_backbones_are_parts_of_wider_ones() {
     let graph = open();
     let ends = |options: ViewOptions| -> BTreeSet<(String, String)> {
         let network = make(&graph, "cooccurrence", options);
-        let of = |end| network.graph[end].id.clone();
+        let of = |end: petgraph::graph::NodeIndex| network.graph[end].id.clone();
         let edges = network.graph.edge_references();
         edges
             .map(|edge| (of(edge.source()), of(edge.target())))

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use petgraph::visit::EdgeRef;
 use reftel::document::Level;
+use reftel::graph::{Around, Order};
 use reftel::graph::{
     EdgeKind, EntityGraph, Request, Scope, VIEWS, View, ViewOptions, Weight, view,
 };
@@ -359,4 +360,71 @@ fn requests_that_make_no_sense_are_refused() {
     assert!(ask("ego", &["ma/nobody-knows"], None));
     assert!(ask("cooccurrence", &[], Some(1.5)));
     assert!(!ask("cooccurrence", &[], Some(0.5)));
+}
+
+#[test]
+fn the_index_agrees_with_the_join_of_sparql() {
+    let graph = open();
+    let base = graph.base();
+    let iri = |id: &str| base.entity(&EntityId::new(id)).to_string();
+    for hub in ["ma/ministry-of-interior", "io/iom", "ma/tangier"] {
+        let prefixes = "PREFIX schema: <https://schema.org/>";
+        let query = format!(
+            "{prefixes} SELECT ?other (COUNT(DISTINCT ?document) AS ?documents) WHERE {{
+               ?document schema:mentions {0}, ?other . FILTER(?other != {0}) }} GROUP BY ?other",
+            iri(hub)
+        );
+        let evaluator = oxigraph::sparql::SparqlEvaluator::new();
+        let prepared = evaluator.parse_query(&query).expect("it is SPARQL");
+        let store = graph.store().expect("the store opens");
+        let answer = prepared.on_store(store).execute().expect("it is answered");
+        let oxigraph::sparql::QueryResults::Solutions(rows) = answer else {
+            panic!("a SELECT has solutions");
+        };
+        let joined: BTreeSet<(String, String)> = rows
+            .map(|row| {
+                let row = row.expect("a row");
+                let value = |name: &str| row.get(name).expect("bound").to_string();
+                let documents = value("documents");
+                let documents = documents.trim_matches('"').split('"').next();
+                (value("other"), documents.unwrap_or_default().to_owned())
+            })
+            .collect();
+        let number = graph.index().entity(hub).unwrap().unwrap();
+        let filter = Filter::default();
+        let around = Around::new(&graph, &filter, &[number], Some(Scope::Document), 0).unwrap();
+        let counted: BTreeSet<(String, String)> = around
+            .beside(Order::Count)
+            .unwrap()
+            .into_iter()
+            .map(|one| {
+                let id = graph.index().entity_id(one.entity).unwrap();
+                (iri(id), one.documents.to_string())
+            })
+            .collect();
+        assert!(counted.len() > 4, "{counted:?}");
+        assert_eq!(counted, joined, "{hub}");
+    }
+}
+
+#[test]
+fn without_a_scope_companions_are_those_of_the_store() {
+    let graph = open();
+    for filter in [Filter::default(), below(Level::Sensitive).filter] {
+        for entity in 0..graph.index().entities().unwrap() as u32 {
+            let around = Around::new(&graph, &filter, &[entity], None, 0).unwrap();
+            let beside = around.beside(Order::Count).unwrap().into_iter();
+            let beside: Vec<_> = beside
+                .map(|one| (one.entity, one.paragraphs, one.documents))
+                .collect();
+            let known = graph
+                .companions(entity, &filter, usize::MAX, 0)
+                .unwrap()
+                .into_iter();
+            let known: Vec<_> = known
+                .map(|one| (one.entity, one.paragraphs, one.documents))
+                .collect();
+            assert_eq!(beside, known);
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod cli;
 mod facts;
 mod floor_plan;
 mod gold;
+mod graph;
 mod identities;
 mod imports;
 mod matcher;

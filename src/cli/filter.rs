@@ -70,28 +70,6 @@ impl Filters {
     }
 }
 
-/// Returns how many documents and how many paragraphs name an entity, as far as they pass.
-pub fn counts(graph: &GraphReader, entity: u32, filter: &Filter) -> Result<(u32, u32)> {
-    let entries = graph.documents()?;
-    let (mut documents, mut paragraphs) = (0, 0);
-    let mut last = None;
-    for unit in graph.index().units(entity)? {
-        if !filter.marking(graph.index().marking(*unit)?) {
-            continue;
-        }
-        let (document, _) = graph.index().place(*unit)?;
-        let entry = entries.get(document as usize);
-        if !entry.is_some_and(|entry| filter.document(entry)) {
-            continue;
-        }
-        paragraphs += 1;
-        if last.replace(document) != Some(document) {
-            documents += 1;
-        }
-    }
-    Ok((documents, paragraphs))
-}
-
 /// Returns what a post is called in documents: its entities, and its name in message numbers.
 fn senders(graph: &GraphReader, name: &str) -> Result<Vec<String>> {
     let squeezed: String = name.chars().filter(|c| !c.is_whitespace()).collect();

@@ -2,19 +2,22 @@
 
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Args;
 use reftel::gazetteer::Type;
+use reftel::graph::{Around, Beside, Order, Scope, ViewOptions, with_parts};
+use reftel::id::EntityId;
 use reftel::store::{EntityCard, GraphReader};
 use serde::Serialize;
 
 use super::Outcome;
-use super::filter::{self, Filters};
+use super::filter::Filters;
 use super::graph::Graph;
 use super::kinds::{self, Kinds, organizations};
 use super::names::{self, kind};
 use super::rows::{self, RowFormat};
 use super::terminal::{self, BOLD, DIM, Terminal, count};
+use super::view;
 use reftel::query::evidence::{Evidence, Reader};
 use reftel::text::clean;
 
@@ -27,6 +30,8 @@ use reftel::text::clean;
   reftel with \"Ministry of Interior\"
   reftel with ma/ministry-of-interior --type person --evidence 3
   reftel with OSAC --since 2009 --max-classification SBU --format csv > osac.csv
+  reftel with \"Ministry of Interior\" --including-parts --sort llr
+  reftel with IOM --scope window --sort recent
 
 A name that several bodies have is made clear by the country, `Ministry of Interior (Morocco)`, or
 by the id, `ma/ministry-of-interior`.")]
@@ -40,6 +45,17 @@ pub struct Arguments {
     /// organizations of all kinds, `any`
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds::parse)]
     types: Vec<Kinds>,
+    /// How near: within some words, in a paragraph, in a document; without it, those who share
+    /// a paragraph, then those who share a document only
+    #[arg(long, value_name = "window|paragraph|document", value_parser = view::scope)]
+    scope: Option<Scope>,
+    /// Whom first: most often (count), least by chance (llr), most exclusively (npmi), last named
+    /// with it (recent)
+    #[arg(long, value_name = "count|llr|npmi|recent", default_value = "count", value_parser = order, hide_default_value = true)]
+    sort: Order,
+    /// Ask for the parts of the body as well, and their parts
+    #[arg(long)]
+    including_parts: bool,
     /// How many of each group
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     limit: usize,
@@ -51,6 +67,13 @@ pub struct Arguments {
     format: RowFormat,
     #[command(flatten)]
     filters: Filters,
+}
+
+/// Reads an order.
+fn order(text: &str) -> Result<Order, String> {
+    let mut all = Order::ALL.iter().copied();
+    let found = all.find(|order| order.as_str() == text);
+    found.ok_or_else(|| "expected `count`, `llr`, `npmi` or `recent`".to_owned())
 }
 
 /// Returns the groups of an answer: what they are called, and the types in them.
@@ -81,6 +104,11 @@ struct Row {
     country: Option<String>,
     paragraphs: u32,
     documents: u32,
+    /// How surely they are not together by chance, and how exclusively they are.
+    llr: f64,
+    npmi: f64,
+    /// When they were last named together.
+    last: Option<String>,
     evidence: Vec<Evidence>,
 }
 
@@ -88,11 +116,18 @@ struct Row {
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let graph = arguments.graph.open()?;
     let mut card = names::entity(&graph, &arguments.name, Type::is_organization)?;
+    let number = graph.index().entity(card.id.as_str())?;
+    let number = number.context("the index lacks an entity that has a card")?;
+    let subjects = if arguments.including_parts {
+        with_parts(&graph, number)?
+    } else {
+        vec![number]
+    };
+    let filter = arguments.filters.filter(&graph, &[])?;
+    let words = ViewOptions::default().window;
+    let around = Around::new(&graph, &filter, &subjects, arguments.scope, words)?;
     // What the filters leave out is not counted either.
-    if let Some(entity) = graph.index().entity(card.id.as_str())? {
-        let filter = arguments.filters.filter(&graph, &[])?;
-        (card.documents, card.paragraphs) = filter::counts(&graph, entity, &filter)?;
-    }
+    (card.documents, card.paragraphs) = around.named();
     let mut groups = groups();
     if !arguments.types.is_empty() && !arguments.types.contains(&Kinds::Any) {
         let wanted = |kind: &Type| {
@@ -107,17 +142,31 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         }
         groups.retain(|(_, kinds)| !kinds.is_empty());
     }
+    let beside = around.beside(arguments.sort)?;
     let mut reader = Reader::new(&graph);
     let mut found = Vec::new();
     for (name, kinds) in groups {
-        let (rows, more) = companions(arguments, &graph, &mut reader, &card, (name, &kinds))?;
+        let mut of = Vec::new();
+        for one in &beside {
+            let kind = graph.index().kind(one.entity)?;
+            if kind.is_some_and(|kind| kinds.contains(&kind)) {
+                of.push(one);
+            }
+        }
+        let more = of.len() > arguments.limit;
+        of.truncate(arguments.limit);
+        let mut rows = Vec::new();
+        for one in of {
+            rows.push(row(arguments, &around, &mut reader, &graph, (name, one))?);
+        }
         if !rows.is_empty() {
             found.push((name, rows, more));
         }
     }
     let mut out = terminal::stdout();
     if arguments.format == RowFormat::Table {
-        print(terminal, &card, &found, &mut out)?;
+        let parts = parts(&around, number)?;
+        print(terminal, &card, &parts, &found, &mut out)?;
     } else {
         let rows: Vec<Row> = found.into_iter().flat_map(|(_, rows, _)| rows).collect();
         let columns = [
@@ -141,43 +190,52 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Returns those of a group who appear with the entity, and whether there are more.
-fn companions(
+/// Returns one who appears with the entity, with evidence.
+fn row(
     arguments: &Arguments,
-    graph: &GraphReader,
+    around: &Around<'_>,
     reader: &mut Reader<'_>,
-    card: &EntityCard,
-    (group, kinds): (&'static str, &[Type]),
-) -> Result<(Vec<Row>, bool)> {
-    let Some(entity) = graph.index().entity(card.id.as_str())? else {
-        return Ok((Vec::new(), false));
-    };
-    let filter = arguments.filters.filter(graph, kinds)?;
-    // One more than asked for tells whether there are more.
-    let limit = arguments.limit.saturating_add(1);
-    let mut companions = graph.companions(entity, &filter, limit, arguments.evidence)?;
-    let more = companions.len() > arguments.limit;
-    companions.truncate(arguments.limit);
-    let mut rows = Vec::new();
-    for companion in companions {
-        let other = graph.card(companion.entity)?;
-        let mut evidence = Vec::new();
-        for place in &companion.evidence {
-            evidence.push(reader.evidence(*place, &[&card.id, &companion.id])?);
+    graph: &GraphReader,
+    (group, one): (&'static str, &Beside),
+) -> Result<Row> {
+    let other = around.card(one.entity)?;
+    let named = EntityId::new(graph.index().entity_id(one.entity)?);
+    let mut evidence = Vec::new();
+    let recent = arguments.sort == Order::Recent;
+    for (place, subject) in around.places(one.entity, arguments.evidence, recent)? {
+        let mut names = Vec::new();
+        if let Some(subject) = subject {
+            names.push(EntityId::new(graph.index().entity_id(subject)?));
         }
-        rows.push(Row {
-            group,
-            entity: other.id.to_string(),
-            label: other.label,
-            r#type: other.kind.as_str(),
-            subtype: other.subtype,
-            country: other.country,
-            paragraphs: companion.paragraphs,
-            documents: companion.documents,
-            evidence,
-        });
+        names.push(named.clone());
+        let names: Vec<&EntityId> = names.iter().collect();
+        evidence.push(reader.evidence(place, &names)?);
     }
-    Ok((rows, more))
+    Ok(Row {
+        group,
+        entity: other.id.to_string(),
+        label: other.label,
+        r#type: other.kind.as_str(),
+        subtype: other.subtype,
+        country: other.country,
+        paragraphs: one.paragraphs,
+        documents: one.documents,
+        llr: one.llr,
+        npmi: one.npmi,
+        last: one.last.clone(),
+        evidence,
+    })
+}
+
+/// Returns the names of the parts that something that passes names, without the body itself.
+fn parts(around: &Around<'_>, entity: u32) -> Result<Vec<String>> {
+    let mut parts = Vec::new();
+    for part in around.subjects()? {
+        if part != entity {
+            parts.push(clean(&around.card(part)?.label).into_owned());
+        }
+    }
+    Ok(parts)
 }
 
 /// Returns the flat form: a line for each piece of evidence.
@@ -217,6 +275,7 @@ fn cells(row: &Row) -> Vec<Vec<String>> {
 fn print(
     terminal: &Terminal,
     card: &EntityCard,
+    parts: &[String],
     found: &[(&str, Vec<Row>, bool)],
     out: &mut dyn Write,
 ) -> Result<()> {
@@ -235,6 +294,10 @@ fn print(
             )
         )
     )?;
+    if !parts.is_empty() {
+        let text = format!("with its parts: {}", parts.join("; "));
+        writeln!(out, "{}", terminal.paint(DIM, text))?;
+    }
     if found.is_empty() {
         let text = "Nobody and nothing that passes the filters appears with it.";
         writeln!(out, "\n{text}")?;

@@ -10,6 +10,7 @@
 //! counts only evidence that passes the filter, and what a filter drops leaves no trace: no node
 //! without passing evidence, no label, no count.
 
+mod around;
 pub mod attributes;
 mod choose;
 mod citations;
@@ -27,6 +28,7 @@ mod views;
 mod window;
 mod withheld;
 
+pub use around::{Around, Beside, Order, with_parts};
 pub use views::{EDGES, GraphError, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, view};
 
 use petgraph::graph::{Graph, NodeIndex};

@@ -40,7 +40,8 @@ struct Named {
     entity: u32,
 }
 
-fn of_document(
+/// Adds the pairs of one document.
+pub(super) fn of_document(
     passing: &Passing<'_>,
     document: u32,
     words: u32,

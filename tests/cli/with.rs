@@ -135,3 +135,94 @@ fn bad_filters_are_refused() {
     let run = project.reftel(&["with", "IOM", "--origin", "ATLANTIS"]);
     assert_eq!(run.code, 3);
 }
+
+#[test]
+fn scopes_and_orders_are_those_that_are_asked_for() {
+    let project = Project::shared();
+    let with = |more: &[&str]| {
+        let arguments = [
+            "with", "IOM", "--type", "any", "--format", "jsonl", "-n", "99",
+        ];
+        let run = project.reftel(&[&arguments[..], more].concat());
+        assert!(run.ok, "{}", run.stderr);
+        run.json_lines()
+    };
+    let names = |rows: &[serde_json::Value]| -> Vec<String> {
+        let ids = rows
+            .iter()
+            .map(|row| row["entity"].as_str().expect("an id").to_owned());
+        let mut ids: Vec<String> = ids.collect();
+        ids.sort();
+        ids
+    };
+    let (window, paragraph) = (
+        with(&["--scope", "window"]),
+        with(&["--scope", "paragraph"]),
+    );
+    let (document, all) = (with(&["--scope", "document"]), with(&[]));
+    assert_eq!(names(&document), names(&all));
+    let within = names(&paragraph);
+    assert!(names(&window).iter().all(|id| within.contains(id)) && !window.is_empty());
+    assert!(paragraph.len() < all.len());
+    assert!(
+        paragraph
+            .iter()
+            .all(|row| row["paragraphs"].as_u64() > Some(0))
+    );
+    for order in ["llr", "npmi"] {
+        for group in with(&["--scope", "paragraph", "--sort", order])
+            .chunk_by(|one, other| one["group"] == other["group"])
+        {
+            let values = group
+                .iter()
+                .map(|row| row[order].as_f64().expect("a number"));
+            assert!(values.is_sorted_by(|one, other| one >= other), "{order}");
+        }
+    }
+    for group in with(&["--scope", "document", "--sort", "recent"])
+        .chunk_by(|one, other| one["group"] == other["group"])
+    {
+        let dates = group
+            .iter()
+            .map(|row| row["last"].as_str().unwrap_or_default());
+        assert!(dates.is_sorted_by(|one, other| one >= other));
+    }
+    assert_eq!(project.reftel(&["with", "IOM", "--scope", "page"]).code, 2);
+    assert_eq!(project.reftel(&["with", "IOM", "--sort", "luck"]).code, 2);
+}
+
+#[test]
+fn a_body_is_asked_for_with_its_parts() {
+    let project = Project::of(&[(
+        "bureaus.md",
+        "# Bureaus\n\nThe Bureau of Intelligence and Research wrote to Tangier.\n\n\
+         The US Department of State wrote to Safi.\n\nNobody wrote to Nador.\n",
+    )]);
+    let with = |more: &[&str]| {
+        let arguments = [
+            "with",
+            "us/department-of-state",
+            "--type",
+            "place",
+            "--scope",
+            "paragraph",
+        ];
+        project.reftel(&[&arguments[..], more].concat()).stdout
+    };
+    let alone = with(&[]);
+    assert!(
+        alone.contains("Safi") && !alone.contains("Tangier"),
+        "{alone}"
+    );
+    let both = with(&["--including-parts"]);
+    assert!(both.contains("Safi") && both.contains("Tangier"), "{both}");
+    assert!(
+        both.contains("with its parts: Bureau of Intelligence and Research"),
+        "{both}"
+    );
+    assert!(!both.contains("Nador"), "{both}");
+    assert!(
+        both.contains("named in 2 paragraphs of 1 document"),
+        "{both}"
+    );
+}

@@ -134,12 +134,18 @@ fn widths(total: usize, columns: &[&str], cells: &[Vec<String>]) -> Vec<usize> {
             longest(&mut words.map(|word| word.chars().count().min(LONGEST_WORD)))
         })
         .collect();
-    // What is long is not squeezed into a tower of words, if that can be helped.
-    let roomy = |at: usize| words[at].max(whole[at].min(total / 4));
-    let mut widths: Vec<usize> = (0..columns.len()).map(roomy).collect();
-    if widths.iter().sum::<usize>() > total {
-        widths = words;
-    }
+    // What is long is not squeezed into a tower of words, as far as that can be helped.
+    let roomy = |room: usize| -> Vec<usize> {
+        let columns = 0..columns.len();
+        columns
+            .map(|at| words[at].max(whole[at].min(room)))
+            .collect()
+    };
+    let rooms = [4, 5, 6, 8, 10, 14].map(|part| roomy(total / part));
+    let mut fitting = rooms
+        .into_iter()
+        .filter(|widths| widths.iter().sum::<usize>() <= total);
+    let mut widths = fitting.next().unwrap_or_else(|| words.clone());
     // Who needs least more is served first, so that only what is long is wrapped.
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|at| whole[*at] - widths[*at]);
@@ -195,10 +201,12 @@ mod tests {
         // An id is never broken, however narrow the terminal.
         let id = "doc/09CASABLANCA38/person/abdeslam-ferkouch";
         check(40, &[[id, "3", long]], [id.len() + 2, 6, 10]);
+        // Beside an id there is room for more than a word.
+        check(80, &[[id, "3", long]], [id.len() + 2, 6, 29]);
     }
 
     #[test]
-    fn a_table_in_a_pipe_has_a_hundred_columns() {
+    fn a_table_in_a_pipe_has_120_columns() {
         let plain = Terminal {
             color: false,
             width: None,
@@ -209,7 +217,7 @@ mod tests {
         let text = String::from_utf8(out).expect("UTF-8");
         let longest = text.lines().map(|line| line.chars().count()).max();
         assert!(
-            longest.is_some_and(|longest| (90..=100).contains(&longest)),
+            longest.is_some_and(|longest| (110..=120).contains(&longest)),
             "{text}"
         );
         assert_eq!(text.matches("word").count(), 200);

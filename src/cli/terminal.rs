@@ -33,7 +33,7 @@ pub struct Terminal {
 
 /// Columns of what is read in a file or in another program: a pipe has no width of its own, and
 /// lines of hundreds of columns help nobody.
-const PIPED: u16 = 100;
+const PIPED: u16 = 120;
 
 /// Returns the width that the environment asks for where there is no terminal.
 fn columns() -> Option<u16> {
@@ -81,7 +81,7 @@ impl Terminal {
         self.width.unwrap_or(PIPED).into()
     }
 
-    /// Returns a table that fits the terminal, or 100 columns where there is none.
+    /// Returns a table that fits the terminal, or 120 columns where there is none.
     pub fn table(&self, columns: &[&str]) -> Table {
         let rule = LineStyle::none().fill('─');
         let mut table = Table::new();

@@ -246,8 +246,15 @@ impl Base {
         let name = guarded
             .filter(|name| name.starts_with(['=', '+', '@', '-']))
             .unwrap_or(name);
-        if let Some((_, id)) = self.local(name) {
-            return id;
+        let bare = name
+            .strip_prefix('<')
+            .and_then(|name| name.strip_suffix('>'));
+        // `<id/ma/rabat>`, as tables of SPARQL print it.
+        let relative = bare.and_then(|iri| iri.split_once('/'));
+        let relative = relative.filter(|(folder, _)| FOLDERS.contains(folder));
+        let name = bare.unwrap_or(name);
+        if let Some(id) = self.short(name).or(relative.map(|(_, id)| id)) {
+            return decode(id);
         }
         let prefixes = ["id:", "doc:", "tag:"];
         match prefixes.iter().find_map(|prefix| name.strip_prefix(prefix)) {

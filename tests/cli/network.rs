@@ -11,11 +11,12 @@ fn leaders_and_communities_in_words() {
     9 nodes; 11 ties; density 30.56%; 2 components, the largest of 7 nodes
 
     Leaders by degree
-    name                                                       type             degree  weighted  PageRank  betweenness  core  community
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    Karim Benzouaq (doc/09CASABLANCA44/person/karim-benzouaq)  person           5       5         0.1662    0.2857       3     2
-    Ministry of Interior (Morocco)                             government-body  4       4         0.1452    0.1786       3     1
-    Casablanca                                                 place            3       3         0.1057    0.0000       3     1
+    name                                         type             degree  weighted  PageRank  betweenness  core  community
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    Karim Benzouaq                               person           5       5         0.1662    0.2857       3     2
+    (doc/09CASABLANCA44/person/karim-benzouaq)
+    Ministry of Interior (Morocco)               government-body  4       4         0.1452    0.1786       3     1
+    Casablanca                                   place            3       3         0.1057    0.0000       3     1
 
     3 communities (modularity 0.32)
       1. (4) Ministry of Interior (Morocco), Casablanca, Consul General, Morocco

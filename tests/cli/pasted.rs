@@ -83,7 +83,14 @@ fn a_document_is_accepted_in_every_form_that_is_printed() {
 
 /// Returns the last word of each line that looks like an id.
 fn ids(table: &str) -> Vec<String> {
-    let words = table.split_whitespace();
+    let bare = |word: &'_ str| -> String {
+        let inner = word
+            .strip_prefix("<id/")
+            .and_then(|rest| rest.strip_suffix('>'));
+        inner.unwrap_or(word).to_owned()
+    };
+    let words: Vec<String> = table.split_whitespace().map(bare).collect();
+    let words = words.iter().map(String::as_str);
     let is_id = |word: &&str| word.contains('/') && !word.contains(':') && word.len() > 4;
     let mut ids: Vec<String> = words.filter(is_id).map(str::to_owned).collect();
     ids.sort();

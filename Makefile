@@ -1,15 +1,16 @@
 # What can be made here? `make help` says it. Needs Rust, a C compiler and make; the rest is checked,
 # and on Debian installed, by scripts/prerequisites.sh before anything is compiled.
 #
-# There are two builds. The light one (`--no-default-features`) needs no C++ and takes minutes; the
-# full one keeps large graphs in RocksDB, which takes 15 minutes to compile, once per profile.
-# Therefore every cargo call is `--release`, lints go behind `--`, and RUSTFLAGS stays untouched.
+# There are two builds. The light one (`--no-default-features`) needs no C++ and takes minutes, and
+# fewer without optimization of our own code (`--profile quick`); the full one keeps large graphs in
+# RocksDB, which takes 15 minutes to compile, once per profile. Therefore every cargo call of it is
+# `--release`, lints go behind `--`, and RUSTFLAGS stays untouched.
 
 .POSIX:
 .PHONY: help demo test install full test-full both lint doc score bench interop pictures clean-demo \
         prerequisites prerequisites-full
 
-LIGHT = --release --locked --no-default-features
+LIGHT = --profile quick --locked --no-default-features
 FULL = --release --locked
 
 help:
@@ -45,8 +46,9 @@ install:
 full: prerequisites-full
 	@sh scripts/compile.sh full
 
+# Unoptimized as `make test`, in the profile that has RocksDB.
 test-full: prerequisites-full
-	cargo test $(FULL)
+	cargo test $(FULL) --config profile.release.package.reftel.opt-level=0
 
 both: prerequisites-full
 	@sh scripts/both.sh
@@ -61,7 +63,7 @@ doc: prerequisites
 
 # Positions are not marked in the gold; tags stand in headers, which are not scored.
 score: prerequisites
-	cargo run $(LIGHT) -- score tests/gold/documents --gold tests/gold/gold.jsonl \
+	cargo run --release --locked --no-default-features -- score tests/gold/documents --gold tests/gold/gold.jsonl \
 	    --without position
 
 bench: prerequisites-full

@@ -2,6 +2,8 @@
 //! it cites.
 //!
 //! A missing cable has no date: it stands in the middle of its year, but before all that cite it.
+//! Long times without any cable are drawn shorter than they were: one cable of 1976 among those of
+//! 2009 would otherwise press these into a line. The order is kept.
 
 use jiff::civil::Date;
 
@@ -14,7 +16,7 @@ const ROW: f64 = 34.0;
 
 /// Returns a position for each node.
 pub(super) fn positions(network: &EntityGraph) -> Vec<(f64, f64)> {
-    let days = days(network);
+    let days = squeezed(&days(network));
     let nodes = days.len();
     let radii = palette::radii(network);
     let around = Csr::around(network);
@@ -69,6 +71,30 @@ pub(super) fn positions(network: &EntityGraph) -> Vec<(f64, f64)> {
         .collect()
 }
 
+/// How many times as long as usual an empty time may be drawn.
+const EMPTY: f64 = 8.0;
+
+/// Returns the days with long empty times cut short; what is between two days in order stays so.
+fn squeezed(days: &[f64]) -> Vec<f64> {
+    let mut distinct = days.to_vec();
+    distinct.sort_by(f64::total_cmp);
+    distinct.dedup();
+    let mut gaps: Vec<f64> = distinct.windows(2).map(|two| two[1] - two[0]).collect();
+    gaps.sort_by(f64::total_cmp);
+    // The longest tenth are the empty times themselves.
+    let usual = &gaps[..gaps.len() - gaps.len() / 10];
+    let longest = EMPTY * usual.iter().sum::<f64>() / usual.len().max(1) as f64;
+    let mut drawn = vec![0.0; distinct.len()];
+    for (at, two) in distinct.windows(2).enumerate() {
+        drawn[at + 1] = drawn[at] + (two[1] - two[0]).min(longest);
+    }
+    let place = |day: &f64| {
+        let at = distinct.partition_point(|other| other < day);
+        drawn.get(at).copied().unwrap_or_default()
+    };
+    days.iter().map(place).collect()
+}
+
 /// Returns the day of each node, counted from any one.
 fn days(network: &EntityGraph) -> Vec<f64> {
     let graph = &network.graph;
@@ -112,4 +138,23 @@ fn day(text: &str) -> Option<f64> {
     date.since((jiff::Unit::Day, zero))
         .ok()
         .map(|span| f64::from(span.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_time_is_cut_short_and_the_order_stays() {
+        // One cable in 1976, then twenty a month apart.
+        let days: Vec<f64> = std::iter::once(2_300.0)
+            .chain((0..20).map(|month| 14_000.0 + 30.0 * f64::from(month)))
+            .collect();
+        let drawn = squeezed(&days);
+        assert!(drawn.is_sorted(), "{drawn:?}");
+        assert_eq!(drawn[1] - drawn[0], 8.0 * 30.0);
+        assert_eq!(drawn[20] - drawn[1], 19.0 * 30.0);
+        assert_eq!(squeezed(&[]), [] as [f64; 0]);
+        assert_eq!(squeezed(&[5.0, 5.0]), [0.0, 0.0]);
+    }
 }

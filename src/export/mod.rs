@@ -69,7 +69,6 @@ pub const EXPORTERS: &[&Exporter] = &[
     &neo4j::SCRIPT,
     &geojson::EXPORTER,
     &kml::EXPORTER,
-    &PAGE,
     &html::EXPORTER,
     &rdf::N_TRIPLES,
     &rdf::N_QUADS,
@@ -81,14 +80,6 @@ pub const EXPORTERS: &[&Exporter] = &[
     &nif::EXPORTER,
     &brat::EXPORTER,
 ];
-
-/// One HTML page.
-const PAGE: Exporter = Exporter {
-    name: "html",
-    extensions: &["html", "htm"],
-    purpose: "one page for any browser: search, zoom, evidence; works offline",
-    write: Writing::Network(|network, _, out| Ok(html::write(network, out)?)),
-};
 
 /// A format.
 pub struct Exporter {

@@ -4,6 +4,7 @@ mod annotate;
 mod build;
 mod damage;
 mod decisions;
+mod export;
 mod gazetteer;
 mod network;
 mod parse;
@@ -31,6 +32,9 @@ fn every_command_has_help_with_examples() {
         "with",
         "path",
         "network",
+        "export",
+        "find",
+        "vocabulary",
         "refs",
         "query",
         "sparql",

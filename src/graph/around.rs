@@ -232,19 +232,21 @@ impl<'a> Around<'a> {
                     if count.documents == 0 {
                         touched.push(*other);
                     }
-                    if count.last != document + 1 {
+                    let mut is_new = count.last != document + 1;
+                    if is_new {
                         count.last = document + 1;
                         count.documents += 1;
                     }
+                    is_new &= matches!(self.scope, None | Some(Scope::Document));
                     if shares {
                         count.paragraphs += 1;
                         if count.last_shared != document + 1 {
                             count.last_shared = document + 1;
                             count.shared_documents += 1;
+                            is_new = true;
                         }
                     }
-                    let counted = shares || matches!(self.scope, None | Some(Scope::Document));
-                    if counted && self.date(count.recent) < self.date(document + 1) {
+                    if is_new && self.date(count.recent) < self.date(document + 1) {
                         count.recent = document + 1;
                     }
                 }
@@ -279,18 +281,22 @@ impl<'a> Around<'a> {
         count: Count,
         (all, named): (u32, u32),
     ) -> Result<Beside, GraphError> {
-        let tally = self.passing.tally(self.passing.units_of(entity)?);
+        let (mut documents, mut units, mut last) = (0, 0, None);
+        for (_, document) in self.passing.units_of(entity)? {
+            units += 1;
+            documents += u32::from(last.replace(document) != Some(document));
+        }
         let together = match self.scope {
             Some(Scope::Document) => Together {
                 both: count.documents,
                 a: named,
-                b: tally.documents,
+                b: documents,
                 all,
             },
             _ => Together {
                 both: count.paragraphs,
                 a: named,
-                b: tally.paragraphs,
+                b: units,
                 all,
             },
         };

@@ -200,6 +200,7 @@ fn row(
 ) -> Result<Row> {
     let other = around.card(one.entity)?;
     let named = EntityId::new(graph.index().entity_id(one.entity)?);
+    let together = around.together(one)?;
     let mut evidence = Vec::new();
     let recent = arguments.sort == Order::Recent;
     for (place, subject) in around.places(one.entity, arguments.evidence, recent)? {
@@ -220,8 +221,8 @@ fn row(
         country: other.country,
         paragraphs: one.paragraphs,
         documents: one.documents,
-        llr: one.llr,
-        npmi: one.npmi,
+        llr: together.llr(),
+        npmi: together.npmi(),
         last: one.last.clone(),
         evidence,
     })

@@ -4,6 +4,7 @@
 //! that half of a large corpus names is answered without a join. Several subjects count as one: a
 //! paragraph that names two of them is one paragraph, and none of them is a companion.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
@@ -54,10 +55,6 @@ pub struct Beside {
     pub paragraphs: u32,
     /// Documents that name both, by the scope that was asked for; anywhere, when none was.
     pub documents: u32,
-    /// Log-likelihood ratio, as of the scope, by paragraph when none was asked for.
-    pub llr: f64,
-    /// Normalized pointwise mutual information.
-    pub npmi: f64,
     /// The date of the last document that names both.
     pub last: Option<String>,
 }
@@ -71,6 +68,8 @@ pub struct Around<'a> {
     units: Vec<(u32, u32)>,
     /// In windows: who is named near a subject in which unit, sorted.
     windows: Vec<(u32, u32)>,
+    /// All places, and those that name a subject.
+    all: OnceCell<(u32, u32)>,
 }
 
 /// What was counted of one.
@@ -137,6 +136,7 @@ impl<'a> Around<'a> {
             scope,
             units,
             windows,
+            all: OnceCell::new(),
         })
     }
 
@@ -177,7 +177,6 @@ impl<'a> Around<'a> {
         let mut counts = vec![Count::default(); self.passing.index.entities()?];
         let mut touched = Vec::new();
         self.count(&mut counts, &mut touched)?;
-        let all = self.all();
         let mut out = Vec::new();
         for entity in touched {
             let kind = self.passing.index.kind(entity)?;
@@ -186,27 +185,35 @@ impl<'a> Around<'a> {
             if !self.passing.filter.kind(kind) || (!together && count.paragraphs == 0) {
                 continue;
             }
-            out.push(self.describe(entity, count, all)?);
+            out.push(self.describe(entity, count));
         }
-        out.sort_by(|one, other| {
+        let mut keyed: Vec<(f64, Beside)> = Vec::with_capacity(out.len());
+        for one in out {
+            // What orders is counted for all; it costs a walk over all paragraphs of each.
+            let key = match order {
+                Order::Count | Order::Recent => 0.0,
+                Order::Llr => self.together(&one)?.llr(),
+                Order::Npmi => self.together(&one)?.npmi(),
+            };
+            keyed.push((key, one));
+        }
+        keyed.sort_by(|(key, one), (other_key, other)| {
             let times = |one: &Beside| match self.scope {
                 Some(Scope::Document) => (Reverse(one.documents), Reverse(one.paragraphs)),
                 _ => (Reverse(one.paragraphs), Reverse(one.documents)),
             };
             let apart = |one: &Beside| self.scope.is_none() && one.paragraphs == 0;
             let by = match order {
-                Order::Count => std::cmp::Ordering::Equal,
-                Order::Llr => other.llr.total_cmp(&one.llr),
-                Order::Npmi => other.npmi.total_cmp(&one.npmi),
                 Order::Recent => other.last.cmp(&one.last),
+                _ => other_key.total_cmp(key),
             };
             apart(one)
                 .cmp(&apart(other))
                 .then(by)
-                .then(times(one).cmp(&times(other)))
+                .then_with(|| times(one).cmp(&times(other)))
                 .then(one.entity.cmp(&other.entity))
         });
-        Ok(out)
+        Ok(keyed.into_iter().map(|(_, one)| one).collect())
     }
 
     fn count(&self, counts: &mut [Count], touched: &mut Vec<u32>) -> Result<(), GraphError> {
@@ -232,19 +239,21 @@ impl<'a> Around<'a> {
                     if count.documents == 0 {
                         touched.push(*other);
                     }
-                    if count.last != document + 1 {
+                    let mut is_new = count.last != document + 1;
+                    if is_new {
                         count.last = document + 1;
                         count.documents += 1;
                     }
+                    is_new &= matches!(self.scope, None | Some(Scope::Document));
                     if shares {
                         count.paragraphs += 1;
                         if count.last_shared != document + 1 {
                             count.last_shared = document + 1;
                             count.shared_documents += 1;
+                            is_new = true;
                         }
                     }
-                    let counted = shares || matches!(self.scope, None | Some(Scope::Document));
-                    if counted && self.date(count.recent) < self.date(document + 1) {
+                    if is_new && self.date(count.recent) < self.date(document + 1) {
                         count.recent = document + 1;
                     }
                 }
@@ -273,37 +282,36 @@ impl<'a> Around<'a> {
         }
     }
 
-    fn describe(
-        &self,
-        entity: u32,
-        count: Count,
-        (all, named): (u32, u32),
-    ) -> Result<Beside, GraphError> {
-        let tally = self.passing.tally(self.passing.units_of(entity)?);
-        let together = match self.scope {
-            Some(Scope::Document) => Together {
-                both: count.documents,
-                a: named,
-                b: tally.documents,
-                all,
-            },
-            _ => Together {
-                both: count.paragraphs,
-                a: named,
-                b: tally.paragraphs,
-                all,
-            },
-        };
-        Ok(Beside {
+    fn describe(&self, entity: u32, count: Count) -> Beside {
+        Beside {
             entity,
             paragraphs: count.paragraphs,
             documents: match self.scope {
                 None | Some(Scope::Document) => count.documents,
                 Some(Scope::Window | Scope::Paragraph) => count.shared_documents,
             },
-            llr: together.llr(),
-            npmi: together.npmi(),
             last: self.date(count.recent).map(str::to_owned),
+        }
+    }
+
+    /// Returns how often one appears alone and with a subject: by document, when that scope was
+    /// asked for, else by paragraph.
+    pub fn together(&self, one: &Beside) -> Result<Together, GraphError> {
+        let (all, named) = *self.all.get_or_init(|| self.all());
+        let (mut documents, mut units, mut last) = (0, 0, None);
+        for (_, document) in self.passing.units_of(one.entity)? {
+            units += 1;
+            documents += u32::from(last.replace(document) != Some(document));
+        }
+        let (both, b) = match self.scope {
+            Some(Scope::Document) => (one.documents, documents),
+            _ => (one.paragraphs, units),
+        };
+        Ok(Together {
+            both,
+            a: named,
+            b,
+            all,
         })
     }
 

@@ -1,8 +1,8 @@
 //! Which edges make the network when there are too many for a picture?
 //!
 //! In this order, and each step that leaves something out says so in a sentence: edges outside the
-//! backbone; nodes beyond the limit, those stay whose edges weigh most; edges beyond the limit,
-//! the heaviest stay.
+//! backbone; nodes beyond the limit, those come first that have the heaviest edges; edges beyond
+//! the limit, each node keeps its heaviest, so that a picture is no knot of hubs.
 
 use super::statistics::disparity;
 use super::views::ViewOptions;
@@ -36,58 +36,89 @@ pub(super) fn choose(
             "The backbone at {level} (disparity filter): {left} of {all} edges."
         ));
     }
+    heaviest_first(nodes, edges, &mut stay);
     if let Some(limit) = options.limit {
-        notes.extend(strongest(nodes, edges, limit, &mut stay));
+        notes.extend(within_nodes(nodes, edges, limit, &mut stay));
     }
     if let Some(limit) = options.edges
         && limit < stay.len()
     {
         let all = stay.len();
-        stay.sort_by(|a, b| {
-            let (one, other) = (&edges[*a], &edges[*b]);
-            other
-                .weight
-                .total_cmp(&one.weight)
-                .then(other.then.total_cmp(&one.then))
-                .then(a.cmp(b))
-        });
-        stay.truncate(limit);
-        stay.sort_unstable();
+        within_edges(nodes, edges, limit, &mut stay);
         notes.push(format!(
-            "The {limit} heaviest of {all} edges; `--edges 0` shows all."
+            "{limit} of {all} edges, of each node the heaviest; `--edges 0` shows all."
         ));
     }
+    stay.sort_unstable();
     (stay, notes)
 }
 
-/// Keeps the edges among the `limit` nodes whose edges weigh most; of equals those with the
-/// smaller number.
-fn strongest(
-    nodes: usize,
-    edges: &[Choice],
-    limit: usize,
-    stay: &mut Vec<usize>,
-) -> Option<String> {
+/// Sorts edges by weight, then by what decides, then by the strength of their ends.
+fn heaviest_first(nodes: usize, edges: &[Choice], stay: &mut [usize]) {
     let mut strength = vec![0.0; nodes];
     for at in stay.iter() {
         for end in [edges[*at].ends.0, edges[*at].ends.1] {
             strength[end as usize] += edges[*at].weight;
         }
     }
-    let mut order: Vec<usize> = (0..nodes).filter(|node| strength[*node] > 0.0).collect();
-    let all = order.len();
+    let both = |edge: &Choice| strength[edge.ends.0 as usize] + strength[edge.ends.1 as usize];
+    stay.sort_by(|a, b| {
+        let (one, other) = (&edges[*a], &edges[*b]);
+        other
+            .weight
+            .total_cmp(&one.weight)
+            .then(other.then.total_cmp(&one.then))
+            .then(both(other).total_cmp(&both(one)))
+            .then(a.cmp(b))
+    });
+}
+
+/// Keeps edges, the heaviest first, as long as their ends are no more than `limit` nodes.
+fn within_nodes(
+    nodes: usize,
+    edges: &[Choice],
+    limit: usize,
+    stay: &mut Vec<usize>,
+) -> Option<String> {
+    let mut known = vec![false; nodes];
+    let mut all = 0;
+    for at in stay.iter() {
+        for end in [edges[*at].ends.0, edges[*at].ends.1] {
+            all += usize::from(!std::mem::replace(&mut known[end as usize], true));
+        }
+    }
     if all <= limit {
         return None;
     }
-    order.sort_by(|a, b| strength[*b].total_cmp(&strength[*a]).then(a.cmp(b)));
     let mut kept = vec![false; nodes];
-    for node in order.into_iter().take(limit) {
-        kept[node] = true;
+    let mut room = limit;
+    for at in stay.iter() {
+        let ends = [edges[*at].ends.0 as usize, edges[*at].ends.1 as usize];
+        let new = ends.iter().filter(|end| !kept[**end]).count();
+        if new <= room {
+            room -= new;
+            ends.iter().for_each(|end| kept[*end] = true);
+        }
     }
     stay.retain(|at| kept[edges[*at].ends.0 as usize] && kept[edges[*at].ends.1 as usize]);
     Some(format!(
-        "The {limit} of {all} nodes whose edges weigh most; `--limit 0` shows all."
+        "The {limit} of {all} nodes with the heaviest edges; `--limit 0` shows all."
     ))
+}
+
+/// Keeps `limit` edges: those that are first for one of their ends, then second, and so on.
+fn within_edges(nodes: usize, edges: &[Choice], limit: usize, stay: &mut Vec<usize>) {
+    let mut seen = vec![0u32; nodes];
+    let mut ranked: Vec<(u32, usize)> = Vec::with_capacity(stay.len());
+    for (order, at) in stay.iter().enumerate() {
+        let (a, b) = (edges[*at].ends.0 as usize, edges[*at].ends.1 as usize);
+        ranked.push((seen[a].min(seen[b]), order));
+        seen[a] += 1;
+        seen[b] += 1;
+    }
+    ranked.sort_unstable();
+    ranked.truncate(limit);
+    *stay = ranked.into_iter().map(|(_, order)| stay[order]).collect();
 }
 
 #[cfg(test)]
@@ -118,6 +149,30 @@ mod tests {
         assert_eq!(of(None, Some(2)).0, [0, 1]);
         assert_eq!(of(Some(3), Some(1)).1.len(), 2, "both steps are told");
         assert_eq!(of(Some(5), Some(3)).1, [""; 0]);
+    }
+
+    #[test]
+    fn two_sides_of_unequal_size_keep_edges_between_them() {
+        // Three organizations with 40 persons each: the strongest nodes have no edge in common.
+        let edges: Vec<Choice> = (0..120).map(|at| edge(at % 3, 3 + at, 1.0)).collect();
+        let options = ViewOptions {
+            limit: Some(10),
+            ..ViewOptions::default()
+        };
+        assert_eq!(choose(123, &edges, &options).0.len(), 7);
+    }
+
+    #[test]
+    fn every_node_keeps_its_heaviest_edge() {
+        let mut edges = vec![edge(8, 9, 0.5)];
+        edges.extend((0..8).flat_map(|a| (a + 1..8).map(move |b| edge(a, b, 5.0))));
+        let options = ViewOptions {
+            edges: Some(9),
+            ..ViewOptions::default()
+        };
+        let (stay, notes) = choose(10, &edges, &options);
+        assert!(stay.contains(&0), "{stay:?}");
+        assert_eq!((stay.len(), notes.len()), (9, 1));
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn collect(passing: &Passing<'_>) -> Result<Vec<Cites>, GraphError> {
     Ok(out)
 }
 
-/// Keeps the documents with the most citations to and from them.
+/// Keeps the citations between the documents that have the most.
 fn limit(cites: &mut Vec<Cites>, held: usize, options: &ViewOptions, notes: &mut Vec<String>) {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     for one in cites.iter() {
@@ -96,7 +96,7 @@ fn limit(cites: &mut Vec<Cites>, held: usize, options: &ViewOptions, notes: &mut
             Cited::Missing(id) => (one.citing, numbers[id]),
         },
         weight: 1.0,
-        then: one.places.len() as f64,
+        then: 0.0,
     };
     let choices: Vec<Choice> = cites.iter().map(choice).collect();
     let (stay, told) = choose(held + numbers.len(), &choices, options);

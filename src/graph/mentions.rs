@@ -40,9 +40,10 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
     let mut wanted = Vec::new();
     for (edge, at) in stay.iter().enumerate() {
         let one = &names[*at];
-        let units = places.units_of(one.entity)?;
-        let here = units.filter(|(_, document)| *document == one.document);
-        for (unit, document) in here.take(options.evidence) {
+        let units: Vec<(u32, u32)> = places.units_of(one.entity)?.collect();
+        let start = units.partition_point(|(_, document)| *document < one.document);
+        let end = units.partition_point(|(_, document)| *document <= one.document);
+        for (unit, document) in units[start..end].iter().copied().take(options.evidence) {
             wanted.push(Wanted {
                 edge,
                 place: places.place(unit, document)?,
@@ -95,10 +96,13 @@ fn collect(
             }),
         }
     }
-    let mut at = 0;
-    names.retain(|one| {
-        at += 1;
-        at <= from || one.units >= min
-    });
+    let mut last = from;
+    for at in from..names.len() {
+        if names[at].units >= min {
+            names.swap(last, at);
+            last += 1;
+        }
+    }
+    names.truncate(last);
     Ok(())
 }

@@ -15,9 +15,8 @@ fn those_who_share_a_paragraph_come_with_evidence() {
 
     Persons (1)
     name            paras  docs  cable           where  class  evidence
-    Karim Benzouaq  1      1     09CASABLANCA44  ¶1     SBU    On March 10 Police Prefect Karim
-                                                               Benzouaq told the Consul General that
-                                                               the Ministry of Interior had sent sixty
+    Karim Benzouaq  1      1     09CASABLANCA44  ¶1     SBU    On March 10 Police Prefect Karim Benzouaq told the Consul
+                                                               General that the Ministry of Interior had sent sixty
                                                                officers to Casablanca (Ref…
 
     In the same documents, in no paragraph with it

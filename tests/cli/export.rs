@@ -12,7 +12,7 @@ const VIEWS: [&[&str]; 5] = [
     &["citations"],
     &["mentions"],
     &["people-organizations"],
-    &["ego", "Karim Benzouaq"],
+    &["ego", "ma/ministry-of-interior"],
 ];
 
 /// Returns the bytes of a file, or of all files of a folder, by name.
@@ -110,8 +110,9 @@ fn what_a_ceiling_drops_leaves_no_trace_in_any_format() {
                 };
                 files.values().any(has)
             };
-            // Citations name no entity, and their evidence is the REF list.
-            if view[0] != "citations" {
+            // Citations name no entity, and their evidence is the REF list; maps need coordinates.
+            let is_map = matches!(format.name, "geojson" | "kml");
+            if view[0] != "citations" && !is_map {
                 let some = dropped.iter().any(|word| shows(&whole, word));
                 assert!(
                     some,

@@ -265,3 +265,12 @@ fn nouns_tell_rivers_laws_companies_and_newspapers() {
         ],
     );
 }
+
+#[test]
+fn a_text_may_end_in_any_word() {
+    for word in ["one", "Minister", "Mr.", "the", "said", "of"] {
+        let paragraph = format!("We drove from Cairo to Rabat and saw {word}");
+        let rabat = ("Rabat", "place", "ma/rabat", "certain");
+        check("CAIRO", "09", "EG", &paragraph, &[rabat]);
+    }
+}

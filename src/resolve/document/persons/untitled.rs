@@ -25,7 +25,8 @@ pub(super) fn described(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
             "led" | "headed" | "chaired" | "founded" | "represented" | "succeeded" | "run"
         );
     // `among them one Shahjahan Bepari of Jessore`.
-    let one = norm == "one" && unknown_name(scene, at + 1).is_some();
+    // `one` may be the last word of the text.
+    let one = norm == "one" && at + 1 < segment.end && unknown_name(scene, at + 1).is_some();
     if !led && !one && !lexicon::is_occupation(norm) {
         return None;
     }

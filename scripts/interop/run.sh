@@ -77,7 +77,13 @@ INTEROP_MODULES=$PWD/$tools/node
 export INTEROP_MODULES
 
 build() { "$reftel" build "$@" --quiet </dev/null >/dev/null; }
-export_() { "$reftel" export "$@" </dev/null 2>/dev/null; }
+export_() {
+    "$reftel" export "$@" </dev/null 2>"$tools/said" || {
+        say "\`reftel export $*\` failed:"
+        cat "$tools/said" >&2
+        exit 1
+    }
+}
 
 # The ontology and its shapes.
 dumps=
@@ -105,25 +111,27 @@ build "$tools/cables" --graph "$large"
 networks=
 small=
 network() {
-    name=$1 graph=$2 size=$3
-    shift 3
+    name=$1 graph=$2 size=$3 bounds=$4
+    shift 4
     folder=$tools/networks/$name
+    # Bounds are words without blanks, or none.
+    # shellcheck disable=SC2086
     for file in gexf graphml dot cyjs cx2 json geojson kml; do
-        export_ "$@" -o "$folder/network.$file" --graph "$graph"
+        export_ "$@" $bounds -o "$folder/network.$file" --graph "$graph"
     done
-    export_ "$@" -o "$folder/yed.graphml" --flavor yed --graph "$graph"
-    export_ "$@" -o "$folder/tables" --format csv --raw --graph "$graph"
-    export_ "$@" -o "$folder/excel" --format csv --for excel --graph "$graph"
-    export_ "$@" -o "$folder/neo4j" --format neo4j --graph "$graph"
+    export_ "$@" $bounds -o "$folder/yed.graphml" --flavor yed --graph "$graph"
+    export_ "$@" $bounds -o "$folder/tables" --format csv --raw --graph "$graph"
+    export_ "$@" $bounds -o "$folder/excel" --format csv --for excel --graph "$graph"
+    export_ "$@" $bounds -o "$folder/neo4j" --format neo4j --graph "$graph"
     # Neo4j's linter takes minutes for large scripts.
     export_ "$@" -o "$folder/small.cypher" --limit "$size" --edges "$size" --graph "$graph"
     "$python" "$here/expected.py" "$folder"
     networks="$networks $folder"
 }
-network sample "$sample" 40 cooccurrence
-network citations "$sample" 40 citations
-network traps "$traps" 40 cooccurrence
-network cables "$large" 20 cooccurrence --limit 0 --edges 3000 --evidence 1
+network sample "$sample" 40 '' cooccurrence
+network citations "$sample" 40 '' citations
+network traps "$traps" 40 '' cooccurrence
+network cables "$large" 20 '--limit 0 --edges 3000' cooccurrence --evidence 1
 
 # shellcheck disable=SC2086
 "$python" "$here/networks.py" $networks

@@ -45,6 +45,18 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Overwrites every file, also those of a database in a folder of its own.
+fn ruin(folder: &Path) {
+    for entry in fs::read_dir(folder).expect("readable") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            ruin(&path);
+        } else {
+            fs::write(path, b"\0\0\0").expect("writable");
+        }
+    }
+}
+
 #[test]
 fn every_damaged_file_is_named_with_the_next_step() {
     let project = Project::shared();
@@ -154,9 +166,7 @@ fn a_build_repairs_whatever_is_damaged() {
     // All files at once.
     let graph = project.path("ruined");
     copy(&whole, &graph);
-    for entry in fs::read_dir(generation(&graph)).expect("readable") {
-        fs::write(entry.expect("readable").path(), b"\0\0\0").expect("writable");
-    }
+    ruin(&generation(&graph));
     assert_eq!(asked("ruined").code, 2);
     let built = project.reftel(&["build", "documents", "--graph", "ruined"]);
     assert!(built.ok, "{}", built.stderr);

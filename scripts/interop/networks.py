@@ -209,7 +209,9 @@ def neo4j(folder, network):
         frame = pandas.DataFrame(rows)[[*ends, *(header for header, *_ in wanted), extra]]
         path = folder / f"ladybug-{table}.csv"
         frame.to_csv(path, index=False)
-        connection.execute(f"COPY {table} FROM '{path}' (HEADER=true, PARALLEL=false)")
+        # Its guess at the quotes is made from the first lines, which may have none.
+        dialect = """HEADER=true, PARALLEL=false, DELIM=',', QUOTE='"', ESCAPE='"'"""
+        connection.execute(f"COPY {table} FROM '{path}' ({dialect})")
 
     own = ", ".join(f"`{name}` {kind}" for _, name, kind in columns(nodes[0]))
     connection.execute(f"CREATE NODE TABLE Node(id STRING, {own}, labels STRING, PRIMARY KEY(id))")

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A format is a file beside this one with a constant `EXPORTER`, and a line in [`EXPORTERS`]. It
-//! knows one kind of [`Source`]: a network with its attributes ([`crate::graph::attributes`]),
+//! knows one kind of source: a network with its attributes ([`crate::graph::attributes`]),
 //! or the documents of a graph directory with a filter. Formats do not know each other; what they
 //! share is how a node looks (`looks`), how days are read (`days`), how XML is written (`xml`)
 //! and how files come into being ([`output`]).

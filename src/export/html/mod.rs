@@ -6,7 +6,7 @@
 //!
 //! Invariants: what stands in the page is a function of the network; every node and every edge is
 //! one row of a table and one item of the data; text of documents is written as text only
-//! ([`crate::text::html`], [`data`]), and the page's own policy lets no other script or style run
+//! ([`crate::text::html`], `data`), and the page's own policy lets no other script or style run
 //! than the two that stand here.
 //!
 //! Follows HTML as of the WHATWG, Content Security Policy 3, WCAG 2.2 AA and the ARIA Authoring

@@ -92,6 +92,7 @@ pub mod query;
 pub mod rdf;
 pub mod read;
 pub mod resolve;
+pub mod rules;
 pub mod score;
 pub mod source;
 pub mod store;

@@ -8,13 +8,12 @@
 //! [`Status::Ambiguous`] or [`Status::Unresolved`] has no `entity`; `candidates` are sorted by
 //! points (highest first), then id.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Marking};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
+pub use crate::rules::{Reason, Rule};
 use crate::source::Span;
 
 /// What kind of thing a mention names.
@@ -126,37 +125,6 @@ impl Zone {
             Zone::Body => "body",
             Zone::Signature => "signature",
         }
-    }
-}
-
-/// A rule that spoke for or against a link: `alias`, `country:origin`, `acronym-definition`.
-///
-/// Codes are stable: kebab-case, a colon before the value that the rule found.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Reason(String);
-
-impl Reason {
-    /// Takes a code as it is.
-    pub fn new(code: impl Into<String>) -> Reason {
-        Reason(code.into())
-    }
-
-    /// Returns the code.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Reason {
-    fn from(code: &str) -> Reason {
-        Reason::new(code)
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Floors from the ground up; on a floor, a module may use those before it.
 const FLOORS: [&[&str]; 6] = [
     &["source", "diagnostic", "id", "embedded", "text", "compiled"],
-    &["document", "gazetteer", "mention", "vocab", "parse"],
+    &["document", "gazetteer", "rules", "mention", "vocab", "parse"],
     &["matcher", "resolve", "rdf"],
     &["read", "store", "query", "graph", "analyze", "export"],
     &["pipeline", "score"],

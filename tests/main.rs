@@ -10,7 +10,7 @@ mod identities;
 mod imports;
 mod matcher;
 mod properties;
-mod reasons;
+mod rules;
 mod score;
 mod startup;
 mod support;

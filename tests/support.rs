@@ -184,3 +184,18 @@ pub fn code_points(text: &str, begin: &serde_json::Value, end: &serde_json::Valu
     let (begin, end) = (number(begin), number(end));
     text.chars().skip(begin).take(end - begin).collect()
 }
+
+/// Links an example of the registry of rules: a whole cable when it has a SUBJECT line, else the
+/// first paragraph of a cable from Rabat of 2009.
+pub fn link_examples(text: &str) -> reftel::mention::Linked {
+    let whole = if text.contains("SUBJECT:") {
+        text.to_owned()
+    } else {
+        format!(
+            "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\n\
+             E.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) {text}\n\nHALVERSEN\n"
+        )
+    };
+    let raw = reftel::read::RawDocument::from_text("example.txt", whole);
+    engine().link(raw)
+}

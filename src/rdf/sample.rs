@@ -10,7 +10,7 @@ use crate::document::{
 use crate::gazetteer::{Alias, Entry, Line, Link, Period, Type};
 use crate::id::{DocumentId, EntityId, Mrn};
 use crate::mention::{
-    Candidate, Edge, Linked, LocalEntity, Mention, MentionKind, Reason, Relation, Status, Zone,
+    Candidate, Edge, Linked, LocalEntity, Mention, MentionKind, Reason, Relation, Rule, Status, Zone,
 };
 use crate::source::Span;
 
@@ -43,7 +43,7 @@ pub(crate) fn mention(
         country: None,
         status: Status::Certain,
         points: 90,
-        because: vec![Reason::new("alias")],
+        because: vec![Reason::from(Rule::Alias)],
         candidates: Vec::new(),
         role: None,
         nested: false,
@@ -203,7 +203,7 @@ pub(crate) fn everything() -> Linked {
         label: label.to_owned(),
         country: Some("MA".to_owned()),
         aliases: Vec::new(),
-        because: vec![Reason::new("title-name")],
+        because: vec![Reason::from(Rule::Title)],
     };
     let mut entities = vec![
         local(board, Type::Organization, "Water Board"),
@@ -220,7 +220,7 @@ pub(crate) fn everything() -> Linked {
             object: EntityId::from(board),
             span: words,
             paragraph: Some(1),
-            because: vec![Reason::new("person-of-organization")],
+            because: vec![Reason::from(Rule::OrganizationBefore)],
         }],
     }
 }

@@ -7,4 +7,3 @@ pub mod corpus;
 pub mod decisions;
 pub mod document;
 mod names;
-pub mod reasons;

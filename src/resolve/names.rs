@@ -9,6 +9,7 @@
 //! what stays. Two words of one skeleton still count as different when too many letters differ
 //! (`Hassan`, `Hussein`).
 
+use crate::rules::Rule;
 use crate::resolve::document::lexicon;
 use crate::text::Tokens;
 
@@ -39,14 +40,14 @@ pub enum Agreement {
 }
 
 impl Agreement {
-    /// Returns the code of the rule.
-    pub fn as_str(self) -> &'static str {
+    /// Returns the rule.
+    pub fn rule(self) -> Rule {
         match self {
-            Agreement::Surname => "same-surname",
-            Agreement::Spelling => "similar-spelling",
-            Agreement::Transliteration => "transliteration",
-            Agreement::Shorter => "shorter-name",
-            Agreement::Full => "same-name",
+            Agreement::Surname => Rule::SameSurname,
+            Agreement::Spelling => Rule::SimilarSpelling,
+            Agreement::Transliteration => Rule::Transliteration,
+            Agreement::Shorter => Rule::ShorterName,
+            Agreement::Full => Rule::SameName,
         }
     }
 }

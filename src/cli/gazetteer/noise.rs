@@ -12,7 +12,7 @@ use anyhow::Result;
 use clap::Args;
 use reftel::gazetteer::{Gazetteer, Type};
 use reftel::id::EntityId;
-use reftel::mention::{Mention, MentionKind, Reason, Status, Zone};
+use reftel::mention::{Mention, MentionKind, Reason, Rule, Status, Zone};
 use reftel::resolve::corpus::DocumentStatus;
 use reftel::source::Span;
 use reftel::store::GraphReader;
@@ -175,7 +175,7 @@ fn is_doubtful(mention: &Mention) -> bool {
     let is_acronym = mention
         .because
         .iter()
-        .any(|rule| rule.as_str() == "acronym");
+        .any(|reason| reason.rule == Rule::Acronym);
     let is_plain = is_acronym && mention.surface.chars().count() >= 5
         || mention.kind == MentionKind::Entity(Type::Position);
     !is_plain && mention.because.iter().all(is_of_the_name)
@@ -183,21 +183,24 @@ fn is_doubtful(mention: &Mention) -> bool {
 
 /// Tells whether a rule looked at the name alone, and not at the document.
 fn is_of_the_name(reason: &Reason) -> bool {
-    let code = reason.as_str();
     matches!(
-        code,
-        "label"
-            | "alias"
-            | "acronym"
-            | "one-word-name"
-            | "capital"
-            | "city"
-            | "ten-times-the-people"
-            | "weak-alias"
-            | "misspelling"
-            | "name-out-of-use"
-            | "out-of-period"
-    ) || code.starts_with("population:")
+        reason.rule,
+        Rule::Label
+            | Rule::Alias
+            | Rule::Acronym
+            | Rule::OneWordName
+            | Rule::Capital
+            | Rule::City
+            | Rule::TenTimesThePeople
+            | Rule::WeakAlias
+            | Rule::Misspelling
+            | Rule::NameOutOfUse
+            | Rule::OutOfPeriod
+            | Rule::PopulationMillion
+            | Rule::Population300000
+            | Rule::Population100000
+            | Rule::Population50000
+    )
 }
 
 fn row(graph: &GraphReader, entity: EntityId, tally: Tally) -> Result<Row> {

@@ -7,7 +7,6 @@ use reftel::id::MentionId;
 use reftel::mention::Reason;
 use reftel::resolve::corpus::possible::{Identity, PossibleMatch};
 use reftel::resolve::decisions::{Cited, Closure};
-use reftel::resolve::reasons::in_words;
 use reftel::source::Span;
 use reftel::store::GraphReader;
 
@@ -205,7 +204,7 @@ impl<'a> Pairs<'a> {
 }
 
 fn print_rule(name: &str, rule: &Reason, terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
-    let words = in_words(rule).unwrap_or_default();
+    let words = rule.in_words();
     let text = format!("{name:<8} {rule}  {}", terminal.paint(DIM, words));
     writeln!(out, "{}", text)?;
     Ok(())

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use reftel::resolve::decisions::NewDecision;
-use reftel::resolve::reasons::in_words;
 use serde::Serialize;
 
 use super::file::{Author, File, Now, Refused};
@@ -97,7 +96,7 @@ pub fn list(
         let said = |rules: &[reftel::mention::Reason]| -> Vec<String> {
             let rules = rules.iter();
             rules
-                .map(|rule| in_words(rule).unwrap_or_else(|| rule.to_string()))
+                .map(reftel::mention::Reason::in_words)
                 .collect()
         };
         all.push(Row {

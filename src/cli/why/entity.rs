@@ -5,6 +5,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use reftel::mention::MentionKind;
+use reftel::rules::Reason;
 use reftel::source::CodePoints;
 use reftel::store::EntityCard;
 use serde::Serialize;
@@ -72,8 +73,8 @@ pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
     documents.dedup();
     documents.truncate(LOOKED_AT);
     let (mut by_status, mut candidate_of) = (BTreeMap::new(), 0);
-    let mut rules: BTreeMap<String, u64> = BTreeMap::new();
-    let mut made: BTreeMap<String, u64> = BTreeMap::new();
+    let mut rules: BTreeMap<Reason, u64> = BTreeMap::new();
+    let mut made: BTreeMap<Reason, u64> = BTreeMap::new();
     let mut cited_as = Vec::new();
     let mut decided: Vec<u32> = Vec::new();
     for document in &documents {
@@ -83,7 +84,7 @@ pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
         for entity in &linked.entities {
             if *records.identity(&entity.id) == card.id {
                 for rule in &entity.because {
-                    *made.entry(rule.to_string()).or_default() += 1;
+                    *made.entry(rule.clone()).or_default() += 1;
                 }
             }
         }
@@ -104,7 +105,7 @@ pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
             }
             *by_status.entry(mention.status.as_str()).or_default() += 1;
             for rule in &mention.because {
-                *rules.entry(rule.to_string()).or_default() += 1;
+                *rules.entry(rule.clone()).or_default() += 1;
             }
             let place = cite(&linked, &points, mention.span);
             let about = records.decisions.about(&place.document);
@@ -168,17 +169,12 @@ pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
 }
 
 /// Returns rules, those that spoke most often first.
-fn counted(records: &Records<'_>, rules: BTreeMap<String, u64>) -> Vec<Counted> {
-    let mut all: Vec<(String, u64)> = rules.into_iter().collect();
+fn counted(records: &Records<'_>, rules: BTreeMap<Reason, u64>) -> Vec<Counted> {
+    let mut all: Vec<(Reason, u64)> = rules.into_iter().collect();
     all.sort_by_key(|(_, mentions)| std::cmp::Reverse(*mentions));
-    let said = |code: &str| {
-        records
-            .said(&[reftel::mention::Reason::new(code)])
-            .remove(0)
-    };
     let all = all.iter();
-    all.map(|(code, mentions)| Counted {
-        rule: said(code),
+    all.map(|(reason, mentions)| Counted {
+        rule: records.said(std::slice::from_ref(reason)).remove(0),
         mentions: *mentions,
     })
     .collect()

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use reftel::id::EntityId;
 use reftel::mention::{Linked, Mention};
+use reftel::rules::Rule;
 use reftel::source::{CodePoints, Span};
 use serde::Serialize;
 
@@ -113,12 +114,12 @@ fn why(
     points: &CodePoints,
     mention: &Mention,
 ) -> Result<Why> {
-    let has = |code: &str| mention.because.iter().any(|rule| rule.as_str() == code);
-    let definition = match has("acronym-definition") {
+    let has = |rule| mention.because.iter().any(|reason| reason.rule == rule);
+    let definition = match has(Rule::AcronymDefinition) {
         true => definition(linked, mention),
         false => None,
     };
-    let introduced = match has("chain") {
+    let introduced = match has(Rule::Chain) {
         true => introduction(linked, mention),
         false => None,
     };

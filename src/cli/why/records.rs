@@ -5,10 +5,9 @@ use std::cell::OnceCell;
 use anyhow::Result;
 use reftel::gazetteer::Gazetteer;
 use reftel::id::{EntityId, MentionId};
-use reftel::mention::Reason;
+use reftel::rules::{Reason, Rule};
 use reftel::resolve::corpus::identities::Join;
 use reftel::resolve::decisions::{Decision, Decisions};
-use reftel::resolve::reasons::in_words;
 use reftel::source::{CodePoints, Span};
 use reftel::store::GraphReader;
 use rustc_hash::FxHashMap;
@@ -145,8 +144,8 @@ impl<'a> Records<'a> {
         rules
             .iter()
             .map(|rule| {
-                let mut words = in_words(rule).unwrap_or_default();
-                let decided = rule.as_str().strip_prefix("decision:");
+                let mut words = rule.in_words();
+                let decided = rule.value.as_ref().filter(|_| rule.rule == Rule::Decision);
                 let line = decided.and_then(|line| line.parse().ok());
                 if let Some(decision) = line.and_then(|line| self.decisions.at_line(line)) {
                     words = Decided::of(decision).text();

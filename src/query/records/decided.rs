@@ -110,10 +110,7 @@ pub(super) fn possible(asked: &Asked<'_>) -> Answered {
     let entity = asked.arguments.entity("entity");
     asked.entity("entity")?;
     let words = |reasons: &[Reason]| {
-        let words = reasons.iter().map(|reason| {
-            let words = crate::resolve::reasons::in_words(reason);
-            words.unwrap_or_else(|| reason.to_string())
-        });
+        let words = reasons.iter().map(Reason::in_words);
         words.collect::<Vec<_>>().join("; ")
     };
     let mut rows = Vec::new();

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Answered, Asked, Labels, Tally, iri, number, text};
 use crate::gazetteer::nearest;
 use crate::id::EntityId;
-use crate::mention::{Mention, MentionKind, Reason, Status};
+use crate::mention::{Mention, MentionKind, Status};
+use crate::rules::{Reason, Rule};
 use crate::query::QueryError;
 use crate::query::evidence::identity;
-use crate::resolve::reasons;
 use crate::source::CodePoints;
 use crate::text::one_line;
 
@@ -25,9 +25,9 @@ pub(super) fn acronyms(asked: &Asked<'_>) -> Answered {
     let mut found: BTreeMap<(String, EntityId), Use<'_>> = BTreeMap::new();
     asked.each_record(&documents, |document, _, linked| {
         for mention in &linked.mentions {
-            let says = |code: &str| mention.because.iter().any(|rule| rule.as_str() == code);
-            let defined = says("acronym-definition");
-            if !defined && !says("acronym") {
+            let says = |rule| mention.because.iter().any(|reason| reason.rule == rule);
+            let defined = says(Rule::AcronymDefinition);
+            if !defined && !says(Rule::Acronym) {
                 continue;
             }
             let acronym = letters(&mention.surface);
@@ -109,34 +109,17 @@ pub(super) fn unresolved(asked: &Asked<'_>) -> Answered {
     Ok(found.into_iter().map(row).collect())
 }
 
-/// Returns the rule of a reason: its code, without the value that some have behind the colon.
-fn rule_of<'a>(known: &BTreeSet<&str>, reason: &'a Reason) -> &'a str {
-    let code = reason.as_str();
-    match code.split_once(':') {
-        Some((stem, _)) if !known.contains(code) => stem,
-        _ => code,
-    }
-}
-
 /// `rule, says, mentions, documents`
 pub(super) fn rules(asked: &Asked<'_>) -> Answered {
-    let known: BTreeSet<&str> = reasons::codes().collect();
     let documents = asked.documents()?;
-    let mut found: BTreeMap<String, (u64, BTreeSet<u32>)> = BTreeMap::new();
+    let mut found: BTreeMap<Rule, (u64, BTreeSet<u32>)> = BTreeMap::new();
     asked.each_record(&documents, |document, _, linked| {
         for mention in &linked.mentions {
-            let mut fired: Vec<&str> = mention
-                .because
-                .iter()
-                .map(|reason| rule_of(&known, reason))
-                .collect();
+            let mut fired: Vec<Rule> = mention.because.iter().map(|reason| reason.rule).collect();
             fired.sort_unstable();
             fired.dedup();
             for rule in fired {
-                let (mentions, documents) = match found.get_mut(rule) {
-                    Some(known) => known,
-                    None => found.entry(rule.to_owned()).or_default(),
-                };
+                let (mentions, documents) = found.entry(rule).or_default();
                 *mentions += 1;
                 documents.insert(document);
             }
@@ -144,12 +127,11 @@ pub(super) fn rules(asked: &Asked<'_>) -> Answered {
         Ok(())
     })?;
     let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by_key(|(rule, (mentions, _))| (Reverse(*mentions), rule.clone()));
-    let row = |(rule, (mentions, documents)): (String, (u64, BTreeSet<u32>))| {
-        let says = reasons::in_words(&Reason::new(rule.as_str()));
+    found.sort_by_key(|(rule, (mentions, _))| (Reverse(*mentions), rule.code()));
+    let row = |(rule, (mentions, documents)): (Rule, (u64, BTreeSet<u32>))| {
         vec![
-            text(rule),
-            says.and_then(text),
+            text(rule.code()),
+            text(rule.sentence()),
             number(mentions),
             number(documents.len()),
         ]
@@ -160,10 +142,8 @@ pub(super) fn rules(asked: &Asked<'_>) -> Answered {
 /// `mention, text, type, entity, name, status, points`
 pub(super) fn by_rule(asked: &Asked<'_>) -> Answered {
     let wanted = asked.arguments.text("rule").unwrap_or_default();
-    let known: BTreeSet<&str> = reasons::codes().collect();
-    let stem = wanted.split(':').next().unwrap_or(wanted);
-    if !known.contains(wanted) && !known.contains(stem) {
-        let near = nearest(wanted, known.iter().copied());
+    let Some(asked_for) = Reason::parse(wanted) else {
+        let near = nearest(wanted, Rule::ALL.iter().map(|rule| rule.code()));
         return Err(QueryError::BadValue {
             name: "rule".to_owned(),
             value: wanted.to_owned(),
@@ -172,13 +152,16 @@ pub(super) fn by_rule(asked: &Asked<'_>) -> Answered {
                 None => "there is no such rule; `reftel query rules` lists them".to_owned(),
             },
         });
-    }
+    };
     let kind = asked.kind();
     let is_asked = |mention: &&Mention| {
         let fires = mention
             .because
             .iter()
-            .any(|reason| reason.as_str() == wanted || rule_of(&known, reason) == wanted);
+            .any(|reason| match asked_for.value {
+                Some(_) => *reason == asked_for,
+                None => reason.rule == asked_for.rule,
+            });
         fires
             && match mention.kind {
                 MentionKind::Entity(of) => kind.passes(of, mention.subtype.as_deref()),

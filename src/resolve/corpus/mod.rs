@@ -14,7 +14,8 @@ use sha2::{Digest, Sha256};
 use super::decisions::{Cited, Decisions, Pair, Pairs};
 use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, MentionId, Mrn};
-use crate::mention::{Linked, MentionKind, Reason};
+use crate::mention::{Linked, MentionKind};
+use crate::rules::{Reason, Rule};
 use crate::source::CodePoints;
 use crate::text::Tokens;
 use identities::{Appearance, Constraints, Join, Persona};
@@ -61,7 +62,7 @@ impl CorpusFacts {
                     mention.label = Some(label.clone());
                 }
                 if joined {
-                    mention.because.push(Reason::from("identity"));
+                    mention.because.push(Reason::from(Rule::Identity));
                 }
             }
             for candidate in &mut mention.candidates {

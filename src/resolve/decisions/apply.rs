@@ -532,7 +532,7 @@ impl Work<'_> {
 }
 
 fn reason(line: u32) -> Reason {
-    Reason::new(format!("decision:{line}"))
+    Reason::with(crate::rules::Rule::Decision, line.to_string())
 }
 
 fn nothing_there(words: String) -> Refusal {

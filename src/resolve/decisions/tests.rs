@@ -279,7 +279,7 @@ fn a_mention_means_what_was_decided() {
         (one.status, one.label.as_deref()),
         (Status::Certain, Some("Fes"))
     );
-    assert_eq!(one.because[0].as_str(), "decision:2");
+    assert_eq!(one.because[0].to_string(), "decision:2");
     let lost = &one.candidates[0];
     assert_eq!(lost.entity.as_str(), "ma/casablanca");
     assert!(

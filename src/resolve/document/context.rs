@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::rules::Rule;
 use crate::document::{Document, TagKind};
 use crate::gazetteer::{Gazetteer, Post};
 use crate::matcher::{Hit, Names, Target};
@@ -95,31 +96,31 @@ impl Context {
     }
 
     /// Returns the country that bodies without a country's name belong to, and the rule.
-    pub fn home(&self) -> Option<(&str, &'static str)> {
+    pub fn home(&self) -> Option<(&str, Rule)> {
         if let Some(origin) = &self.origin {
-            return Some((origin, "country:origin"));
+            return Some((origin, Rule::CountryOrigin));
         }
         let foreign: Vec<&String> = self.tags.iter().filter(|code| *code != "US").collect();
         if let [only] = foreign.as_slice() {
-            return Some((only, "country:tags"));
+            return Some((only, Rule::CountryTags));
         }
         if foreign.is_empty() {
             return self
                 .main
                 .as_deref()
-                .map(|main| (main, "country:named-most"));
+                .map(|main| (main, Rule::CountryNamedMost));
         }
         None
     }
 
     /// Returns the points that a country gives, and the rule.
-    pub fn country_points(&self, country: &str) -> (i32, Option<&'static str>) {
+    pub fn country_points(&self, country: &str) -> (i32, Option<Rule>) {
         if self.origin.as_deref() == Some(country) {
-            (40, Some("country:origin"))
+            (40, Some(Rule::CountryOrigin))
         } else if self.tags.iter().any(|code| code == country) {
-            (35, Some("country:tags"))
+            (35, Some(Rule::CountryTags))
         } else if let Some(count) = self.named.get(country) {
-            (10 + (*count).min(5) as i32 * 2, Some("country:named"))
+            (10 + (*count).min(5) as i32 * 2, Some(Rule::CountryNamed))
         } else {
             (0, None)
         }

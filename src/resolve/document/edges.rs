@@ -9,7 +9,8 @@ use super::templates;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::matcher::Target;
-use crate::mention::{Edge, LocalEntity, Mention, MentionKind, Reason, Relation, Status};
+use crate::mention::{Edge, LocalEntity, Mention, MentionKind, Relation, Status};
+use crate::rules::{Reason, Rule};
 use crate::source::Span;
 
 /// Returns the edges of the document, sorted.
@@ -32,7 +33,7 @@ pub fn edges(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Edge>, Vec<LocalEn
                 object: body,
                 span,
                 paragraph: person.paragraph,
-                because: vec![Reason::from("minister-of")],
+                because: vec![Reason::from(Rule::MinisterOf)],
             });
         }
         let before = mentions[..at]
@@ -48,13 +49,13 @@ pub fn edges(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Edge>, Vec<LocalEn
                 && other.paragraph == person.paragraph
         };
         for (other, rule) in [
-            (before, "organization-before"),
-            (behind, "organization-behind"),
+            (before, Rule::OrganizationBefore),
+            (behind, Rule::OrganizationBehind),
         ] {
             let Some(other) = other.filter(fits) else {
                 continue;
             };
-            let between = if rule == "organization-before" {
+            let between = if rule == Rule::OrganizationBefore {
                 Span {
                     start: other.span.end,
                     end: person.span.start,
@@ -65,7 +66,7 @@ pub fn edges(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Edge>, Vec<LocalEn
                     end: other.span.start,
                 }
             };
-            if !is_office(between.of(scene.view.text), rule == "organization-behind") {
+            if !is_office(between.of(scene.view.text), rule == Rule::OrganizationBehind) {
                 continue;
             }
             let Some(object) = other.entity.clone() else {

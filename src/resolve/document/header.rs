@@ -6,7 +6,8 @@
 use crate::document::{Addressee, Document, Field, TagKind};
 use crate::gazetteer::{Entry, Gazetteer, Type};
 use crate::id::{EntityId, slug};
-use crate::mention::{LocalEntity, Mention, MentionKind, Reason, Status, Zone};
+use crate::mention::{LocalEntity, Mention, MentionKind, Status, Zone};
+use crate::rules::{Reason, Rule};
 use crate::source::Span;
 
 /// Returns the mentions of the header and the signature, with the persons that they make.
@@ -34,7 +35,7 @@ pub fn mentions(
             (None, _) => Some(EntityId::new(format!("tag/{}", slug(&tag.code)))),
         };
         if tag.kind == TagKind::Person {
-            out.person(tag.span, None, "tags");
+            out.person(tag.span, None, Rule::Tags);
             continue;
         }
         let status = if id.is_some() {
@@ -50,7 +51,7 @@ pub fn mentions(
         mention.country = meaning.and_then(|meaning| meaning.country.clone());
         mention.entity = id;
         mention.status = status;
-        mention.because = vec![Reason::from("tags")];
+        mention.because = vec![Reason::from(Rule::Tags)];
         mention.points = 100;
         out.mentions.push(mention);
     }
@@ -61,10 +62,10 @@ pub fn mentions(
     if let Some(name) = classified.and_then(|line| line.name.as_ref())
         && name.value.chars().any(char::is_alphabetic)
     {
-        out.person(name.span, Some("classified by"), "classified-by");
+        out.person(name.span, Some("classified by"), Rule::ClassifiedBy);
     }
     for signer in &document.signers {
-        out.person(signer.span, Some("signer"), "signer");
+        out.person(signer.span, Some("signer"), Rule::Signer);
     }
     (out.mentions, out.entities)
 }
@@ -99,10 +100,10 @@ impl Out<'_> {
         }
     }
 
-    fn person(&mut self, span: Span, role: Option<&str>, rule: &str) {
+    fn person(&mut self, span: Span, role: Option<&str>, rule: Rule) {
         let surface = span.of(&self.document.text).trim();
         let id = EntityId::new(format!("doc/{}/person/{}", self.document.id, slug(surface)));
-        let zone = if rule == "signer" {
+        let zone = if rule == Rule::Signer {
             Zone::Signature
         } else {
             Zone::Header
@@ -114,12 +115,12 @@ impl Out<'_> {
         mention.points = 60;
         mention.because = vec![Reason::from(rule)];
         mention.role = role.map(str::to_owned);
-        let holder = matches!(rule, "signer" | "classified-by").then(|| self.holder(surface));
+        let holder = matches!(rule, Rule::Signer | Rule::ClassifiedBy).then(|| self.holder(surface));
         if let Some(entry) = holder.flatten() {
             mention.entity = Some(entry.id.clone());
             mention.label = Some(entry.label.clone());
             mention.country = entry.country.clone();
-            mention.because.push(Reason::from("role:post-and-year"));
+            mention.because.push(Reason::from(Rule::RolePostAndYear));
             mention.points += 40;
             self.mentions.push(mention);
             return;
@@ -212,13 +213,13 @@ fn addressed(out: &mut Out<'_>, gazetteer: &Gazetteer, addressee: &Addressee) {
             mention.status = Status::Certain;
             mention.points = 100;
             let rule = if named.is_some() {
-                "addressee"
+                Rule::Addressee
             } else {
-                "addressee:name"
+                Rule::AddresseeName
             };
             mention.because = vec![Reason::from(rule)];
         }
-        None => mention.because = vec![Reason::from("addressee")],
+        None => mention.because = vec![Reason::from(Rule::Addressee)],
     }
     out.mentions.push(mention);
 }
@@ -252,7 +253,7 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
                 office
                     .map(|office| office.of(&out.document.text).to_owned())
                     .as_deref(),
-                "passing",
+                Rule::Passing,
             );
             continue;
         }
@@ -264,7 +265,7 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             mention.country = entry.country.clone();
             mention.status = Status::Certain;
             mention.points = 80;
-            mention.because = vec![Reason::from("passing")];
+            mention.because = vec![Reason::from(Rule::Passing)];
             out.mentions.push(mention);
             office = Some(span);
             continue;
@@ -277,14 +278,14 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             mention.country = post.country.clone();
             mention.status = Status::Certain;
             mention.points = 80;
-            mention.because = vec![Reason::from("passing")];
+            mention.because = vec![Reason::from(Rule::Passing)];
             out.mentions.push(mention);
             continue;
         }
         let symbol = word.contains('/') || (upper == word && (1..=5).contains(&word.len()));
         if symbol {
             let mut mention = out.mention(span, MentionKind::Entity(Type::Office), Zone::Header);
-            mention.because = vec![Reason::from("passing")];
+            mention.because = vec![Reason::from(Rule::Passing)];
             mention.label = Some(word.to_owned());
             out.mentions.push(mention);
             office = Some(span);

@@ -2,12 +2,13 @@
 
 use crate::document::Document;
 use crate::id::EntityId;
-use crate::mention::{Mention, MentionKind, Reason, Status, Zone};
+use crate::mention::{Mention, MentionKind, Status, Zone};
+use crate::rules::{Reason, Rule};
 use crate::source::Span;
 
 /// References of the list and of the text as mentions.
 pub(super) fn references(document: &Document) -> Vec<Mention> {
-    let mention = |span: Span, mrn: Option<&crate::id::Mrn>, zone, rule: &str| {
+    let mention = |span: Span, mrn: Option<&crate::id::Mrn>, zone, rule: Rule| {
         let paragraph = (zone == Zone::Body)
             .then(|| document.paragraph_at(span.start))
             .flatten();
@@ -39,7 +40,7 @@ pub(super) fn references(document: &Document) -> Vec<Mention> {
             reference.span,
             reference.mrn.as_ref(),
             Zone::Header,
-            "reference-list",
+            Rule::ReferenceList,
         )
     });
     let subject = document.header.subject.as_ref().map(|subject| subject.span);
@@ -50,9 +51,9 @@ pub(super) fn references(document: &Document) -> Vec<Mention> {
             Zone::Body
         };
         let rule = if told.label.is_some() {
-            "reference-label"
+            Rule::ReferenceLabel
         } else {
-            "reference"
+            Rule::Reference
         };
         mention(told.span, told.mrn.as_ref(), zone, rule)
     });

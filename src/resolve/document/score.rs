@@ -22,7 +22,8 @@
 use super::scene::Scene;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
-use crate::mention::{Candidate, Reason, Status};
+use crate::mention::{Candidate, Status};
+use crate::rules::{Reason, Rule};
 use crate::text::Gap;
 
 /// Points that a certain link needs.
@@ -88,7 +89,7 @@ fn prefer_home(scene: &Scene<'_>, candidates: &mut [(Candidate, u64)]) {
     };
     let told = |candidate: &Candidate| {
         let mut because = candidate.because.iter();
-        because.any(|reason| reason.as_str().ends_with(":beside"))
+        because.any(|reason| matches!(reason.rule, Rule::CountryBeside | Rule::RegionBeside | Rule::CityBeside))
     };
     let free = candidates
         .iter()
@@ -106,8 +107,8 @@ fn prefer_home(scene: &Scene<'_>, candidates: &mut [(Candidate, u64)]) {
     for at in home {
         let (candidate, people) = &mut candidates[at];
         if people.saturating_mul(10) > most.unwrap_or(0) {
-            candidate.points += 40;
-            candidate.because.push(Reason::from("namesake:origin"));
+            candidate.points += Rule::NamesakeOrigin.points();
+            candidate.because.push(Reason::from(Rule::NamesakeOrigin));
         }
     }
 }
@@ -130,28 +131,28 @@ fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
         return;
     }
     if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
-        candidate.points += 20;
-        candidate.because.push(Reason::from("ten-times-the-people"));
+        candidate.points += Rule::TenTimesThePeople.points();
+        candidate.because.push(Reason::from(Rule::TenTimesThePeople));
     }
 }
 
 /// `Atlanta, Georgia`, `the state of Georgia`: where a region is said to be meant, the country of
 /// its name is not.
 fn prefer_regions(candidates: &mut [(Candidate, u64)]) {
-    let has = |candidate: &Candidate, rules: &[&str]| {
+    let has = |candidate: &Candidate, rules: &[Rule]| {
         let mut because = candidate.because.iter();
-        because.any(|reason| rules.contains(&reason.as_str()))
+        because.any(|reason| rules.contains(&reason.rule))
     };
     if !candidates
         .iter()
-        .any(|(candidate, _)| has(candidate, &["city:beside", "cue:region"]))
+        .any(|(candidate, _)| has(candidate, &[Rule::CityBeside, Rule::CueRegion]))
     {
         return;
     }
     for (candidate, _) in candidates {
-        if has(candidate, &["country-name"]) {
-            candidate.points -= 60;
-            candidate.because.push(Reason::from("region-meant"));
+        if has(candidate, &[Rule::CountryName]) {
+            candidate.points += Rule::RegionMeant.points();
+            candidate.because.push(Reason::from(Rule::RegionMeant));
         }
     }
 }
@@ -173,21 +174,34 @@ pub fn status(candidates: &[Candidate]) -> Status {
     }
 }
 
+/// The points of a candidate, with the rules that gave them.
+#[derive(Default)]
+struct Tally {
+    points: i32,
+    because: Vec<Reason>,
+}
+
+impl Tally {
+    fn give(&mut self, rule: Rule) {
+        self.give_points(rule, rule.points());
+    }
+
+    fn give_points(&mut self, rule: Rule, points: i32) {
+        self.points += points;
+        self.because.push(Reason::from(rule));
+    }
+}
+
 fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
     let name = scene.names.name(hit.name);
-    let mut because = Vec::new();
-    let mut total = 0;
-    let mut give = |points: i32, code: &str| {
-        total += points;
-        because.push(Reason::from(code));
-    };
+    let mut tally = Tally::default();
     if name.label {
-        give(22, "label")
+        tally.give(Rule::Label)
     } else {
-        give(20, "alias")
+        tally.give(Rule::Alias)
     }
     match (entry.kind, entry.subtype.as_deref()) {
-        (Type::Place, Some("country" | "territory")) => give(60, "country-name"),
+        (Type::Place, Some("country" | "territory")) => tally.give(Rule::CountryName),
         (Type::Place, Some("city")) => {
             let capital = entry
                 .country
@@ -195,38 +209,38 @@ fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
                 .and_then(|code| scene.gazetteer.country(code));
             let capital = capital.and_then(|country| scene.gazetteer.capital(&country.id));
             if capital == Some(&entry.id) {
-                give(25, "capital");
+                tally.give(Rule::Capital);
             }
             match entry.population().unwrap_or(0) {
-                1_000_000.. => give(20, "population:million"),
-                300_000.. => give(15, "population:300000"),
-                100_000.. => give(10, "population:100000"),
-                50_000.. => give(6, "population:50000"),
+                1_000_000.. => tally.give(Rule::PopulationMillion),
+                300_000.. => tally.give(Rule::Population300000),
+                100_000.. => tally.give(Rule::Population100000),
+                50_000.. => tally.give(Rule::Population50000),
                 _ => {}
             }
         }
         (Type::Place, Some("region" | "district")) if is_subdivision(entry) => {}
-        (Type::Place, _) => give(35, "region-name"),
-        (Type::Person, _) if name.tokens > 1 => give(30, "full-name"),
+        (Type::Place, _) => tally.give(Rule::RegionName),
+        (Type::Person, _) if name.tokens > 1 => tally.give_points(Rule::FullName, 30),
         (Type::Person, _) => {}
-        _ if name.tokens > 1 => give(40, "full-name"),
-        _ if name.acronym => give(25, "acronym"),
-        _ => give(20, "one-word-name"),
+        _ if name.tokens > 1 => tally.give(Rule::FullName),
+        _ if name.acronym => tally.give(Rule::Acronym),
+        _ => tally.give(Rule::OneWordName),
     }
     let country = entry.country.as_deref().filter(|country| *country != "US");
     if let Some(country) = country.filter(|_| !entry.is_country())
         && let (points, Some(rule)) = scene.context.country_points(country)
     {
-        give(points, rule);
+        tally.give_points(rule, points);
     }
     if entry.kind == Type::InternationalOrganization && scene.kin(entry.kind) >= 2 {
-        give(20, "coherent");
+        tally.give(Rule::Coherent);
     }
     if let Some((points, rule)) = beside(scene, hit, entry) {
-        give(points, rule);
+        tally.give_points(rule, points);
     }
     if let Some((points, rule)) = cue(scene, hit, entry) {
-        give(points, rule);
+        tally.give_points(rule, points);
     }
     let year = scene.context.year;
     if !(crate::gazetteer::Period {
@@ -235,21 +249,21 @@ fn points(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
     })
     .holds_in(year)
     {
-        give(-30, "name-out-of-use");
+        tally.give(Rule::NameOutOfUse);
     } else if !entry.valid.holds_in(year) {
-        give(-15, "out-of-period");
+        tally.give(Rule::OutOfPeriod);
     }
     if name.weak {
-        give(-15, "weak-alias");
+        tally.give(Rule::WeakAlias);
     }
     if name.misspelling {
-        give(-5, "misspelling");
+        tally.give(Rule::Misspelling);
     }
-    (total, because)
+    (tally.points, tally.because)
 }
 
 /// A country or subdivision named right beside a place: `Tripoli, Lebanon`; `Paris (Texas)`.
-fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static str)> {
+fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, Rule)> {
     if entry.kind != Type::Place || entry.is_country() {
         return None;
     }
@@ -263,12 +277,12 @@ fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static 
             // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
             let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space;
             if same && closes {
-                return Some((60, "country:beside"));
+                return Some((Rule::CountryBeside.points(), Rule::CountryBeside));
             }
             let list =
                 scene.norm(next) == "and" || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
             if !same && !list && closes {
-                return Some((-20, "other-country-beside"));
+                return Some((Rule::OtherCountryBeside.points(), Rule::OtherCountryBeside));
             }
         }
         // `Springfield, Illinois`: a subdivision of the same country behind the comma.
@@ -286,7 +300,7 @@ fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static 
                     _ => false,
                 });
         if holds {
-            return Some((60, "region:beside"));
+            return Some((Rule::RegionBeside.points(), Rule::RegionBeside));
         }
     }
     // `Atlanta, Georgia`: a city of the same country before the comma makes the state.
@@ -304,14 +318,14 @@ fn beside(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static 
                 }
         });
         if within {
-            return Some((90, "city:beside"));
+            return Some((Rule::CityBeside.points(), Rule::CityBeside));
         }
     }
     None
 }
 
 /// Words before or behind a name that tell its type.
-fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static str)> {
+fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, Rule)> {
     let first = hit.first as usize;
     let segment = scene.segment(first);
     let word = |back: usize| match first.checked_sub(back) {
@@ -353,18 +367,18 @@ fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, &'static str
     };
     match entry.subtype.as_deref() {
         Some("region" | "district") if region(kind) && before == "of" || region(after) => {
-            Some((40, "cue:region"))
+            Some((Rule::CueRegion.points(), Rule::CueRegion))
         }
-        Some("city") if city(kind) || city(after) => Some((20, "cue:city")),
+        Some("city") if city(kind) || city(after) => Some((Rule::CueCity.points(), Rule::CueCity)),
         Some("city")
             if matches!(
                 before,
                 "in" | "at" | "from" | "to" | "near" | "outside" | "visited"
             ) =>
         {
-            Some((6, "cue:preposition"))
+            Some((Rule::CuePreposition.points(), Rule::CuePreposition))
         }
-        Some("city") => Some((4, "city")),
+        Some("city") => Some((Rule::City.points(), Rule::City)),
         _ => None,
     }
 }

@@ -7,7 +7,8 @@
 use super::claims::Claims;
 use super::scene::Scene;
 use crate::id::EntityId;
-use crate::mention::{LocalEntity, Mention, Reason};
+use crate::mention::{LocalEntity, Mention};
+use crate::rules::{Reason, Rule};
 
 /// Gives signers the entity of the person in the text that they are.
 pub fn join(
@@ -18,7 +19,7 @@ pub fn join(
     persons: &mut Vec<LocalEntity>,
 ) {
     for mention in mentions.iter_mut() {
-        let signs = mention.because.iter().any(|rule| rule.as_str() == "signer");
+        let signs = mention.because.iter().any(|rule| rule.rule == Rule::Signer);
         if !signs {
             continue;
         }
@@ -37,7 +38,7 @@ pub fn join(
         }
         let old = mention.entity.replace(id.clone());
         mention.label = Some(cluster.label.clone());
-        mention.because.push(Reason::from("person-of-the-text"));
+        mention.because.push(Reason::from(Rule::PersonOfTheText));
         persons.retain(|person| Some(&person.id) != old.as_ref());
     }
 }

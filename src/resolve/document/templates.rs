@@ -9,7 +9,8 @@ use super::scene::Scene;
 use crate::gazetteer::{Entry, Gazetteer, Template, Type};
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
-use crate::mention::{Candidate, LocalEntity, Reason, Status};
+use crate::mention::{Candidate, LocalEntity, Status};
+use crate::rules::{Reason, Rule};
 use crate::text::Gap;
 
 /// A template with its country.
@@ -82,19 +83,19 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
                 (scene.context.country_points(code).0, std::cmp::Reverse(*at))
             })?;
             let code = scene.gazetteer.entries[best as usize].country.clone();
-            (code, "country:in-name", 60)
+            (code, Rule::CountryInName, 60)
         }
         None if is_initial(&name.text, entry) => initial(scene, &name.text)?,
         None => match country_near(scene, first, last) {
             Some((country, rule, points)) => (Some(country), rule, points),
-            None => (None, "no-country", 0),
+            None => (None, Rule::NoCountry, 0),
         },
     };
-    let mut because = vec![Reason::from("template"), Reason::from(rule)];
+    let mut because = vec![Reason::from(Rule::Template), Reason::from(rule)];
     let mut total = 20 + points;
     if name.acronym && several {
         total -= 30;
-        because.push(Reason::from("shared-acronym"));
+        because.push(Reason::from(Rule::SharedAcronym));
     }
     let Some(country) = country else {
         return Some(Resolved {
@@ -115,7 +116,7 @@ pub fn resolve(scene: &Scene<'_>, hits: &[Hit], first: usize, last: usize) -> Op
         && !several
         && (is_initial(&name.text, entry) || abbreviates(&name.text, &entry.label))
         && points >= 40
-        && rule != "country:tags"
+        && rule != Rule::CountryTags
         && matches!(entry.subtype.as_deref(), Some("ministry" | "government"))
         && !scene.view.segment_of(first as u32).capitals;
     let status = match () {
@@ -251,7 +252,7 @@ fn made(gazetteer: &Gazetteer, template: &Template, country: &str) -> LocalEntit
         country: Some(country.to_owned()),
         // The template's own name is a name of its bodies, so that one can ask by it.
         aliases: vec![template.label.clone()],
-        because: vec![Reason::from("template")],
+        because: vec![Reason::from(Rule::Template)],
     }
 }
 
@@ -315,7 +316,7 @@ fn abbreviates(acronym: &str, label: &str) -> bool {
 }
 
 /// The country of that initial in the document's context.
-fn initial(scene: &Scene<'_>, text: &str) -> Option<(Option<String>, &'static str, i32)> {
+fn initial(scene: &Scene<'_>, text: &str) -> Option<(Option<String>, Rule, i32)> {
     let letter = text.chars().next_back()?;
     let fits = |code: &str| {
         let entry = scene.gazetteer.country(code);
@@ -323,10 +324,10 @@ fn initial(scene: &Scene<'_>, text: &str) -> Option<(Option<String>, &'static st
     };
     let context = &scene.context;
     if let Some(origin) = context.origin.as_deref().filter(|code| fits(code)) {
-        return Some((Some(origin.to_owned()), "country:origin", 40));
+        return Some((Some(origin.to_owned()), Rule::CountryOrigin, 40));
     }
     if let Some(tag) = context.tags.iter().find(|code| fits(code)) {
-        return Some((Some(tag.clone()), "country:tags", 35));
+        return Some((Some(tag.clone()), Rule::CountryTags, 35));
     }
     let mut named: Vec<(&String, &u32)> = context
         .named
@@ -335,12 +336,12 @@ fn initial(scene: &Scene<'_>, text: &str) -> Option<(Option<String>, &'static st
         .collect();
     named.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     match named.as_slice() {
-        [] => Some((None, "no-country", 0)),
-        [(only, _)] => Some((Some((*only).clone()), "country:named", 30)),
+        [] => Some((None, Rule::NoCountry, 0)),
+        [(only, _)] => Some((Some((*only).clone()), Rule::CountryNamed, 30)),
         [(first, most), (_, next), ..] if **most >= *next * 3 => {
-            Some((Some((*first).clone()), "country:named", 20))
+            Some((Some((*first).clone()), Rule::CountryNamed, 20))
         }
-        _ => Some((None, "no-country", 0)),
+        _ => Some((None, Rule::NoCountry, 0)),
     }
 }
 
@@ -349,17 +350,17 @@ pub fn country_near(
     scene: &Scene<'_>,
     first: usize,
     last: usize,
-) -> Option<(String, &'static str, i32)> {
+) -> Option<(String, Rule, i32)> {
     let tokens = scene.tokens();
     let segment = scene.segment(first);
     let code = |entry: &Entry| entry.country.clone();
     if let Some(country) = country_within(scene, first, last).and_then(code) {
-        return Some((country, "country:in-name", 60));
+        return Some((country, Rule::CountryInName, 60));
     }
     // `the Moroccan Ministry`, `Spain's Ministry`.
     if first > segment.start && tokens[first].gap <= Gap::Space {
         if let Some(country) = scene.country_ending(first - 1).and_then(code) {
-            return Some((country, "country:before", 60));
+            return Some((country, Rule::CountryBefore, 60));
         }
         // `Moroccan Deputy Ministry`, `Spanish national police`: one word between.
         let adjective = first > segment.start + 1
@@ -378,7 +379,7 @@ pub fn country_near(
             );
         let beyond = adjective.then(|| scene.country_ending(first - 2)).flatten();
         if let Some(country) = beyond.and_then(code) {
-            return Some((country, "country:before", 55));
+            return Some((country, Rule::CountryBefore, 55));
         }
     }
     // `Ministry of Justice of Spain`, `Ministry of Justice in Spain`.
@@ -388,23 +389,23 @@ pub fn country_near(
         && matches!(scene.norm(after), "of" | "in");
     let behind = goes_on.then(|| scene.country_starting(after + 1)).flatten();
     if let Some(country) = behind.and_then(|(entry, _)| code(entry)) {
-        return Some((country, "country:behind", 55));
+        return Some((country, Rule::CountryBehind, 55));
     }
     // `the MFA in Madrid`: where governments sit.
     if goes_on
         && scene.norm(after) == "in"
         && let Some(country) = capital_starting(scene, after + 1)
     {
-        return Some((country, "country:behind", 50));
+        return Some((country, Rule::CountryBehind, 50));
     }
     let (home, rule) = scene.context.home()?;
     // A report on several countries: the one that its paragraph speaks of.
-    if rule == "country:named-most"
+    if rule == Rule::CountryNamedMost
         && let Some(country) = of_paragraph(scene, first)
     {
-        return Some((country, "country:paragraph", 35));
+        return Some((country, Rule::CountryParagraph, 35));
     }
-    let points = if rule == "country:named-most" { 20 } else { 40 };
+    let points = if rule == Rule::CountryNamedMost { 20 } else { 40 };
     // Another country in the same clause makes the home only likely.
     let from = first.saturating_sub(8).max(segment.start);
     let other = (from..first).any(|at| {
@@ -533,7 +534,7 @@ fn post(
             country: Some(country.clone()),
             status: Status::Likely,
             points: 45,
-            because: vec![Reason::from("template"), Reason::from("country:before")],
+            because: vec![Reason::from(Rule::Template), Reason::from(Rule::CountryBefore)],
             locals: vec![LocalEntity {
                 id,
                 kind: Type::Post,
@@ -541,7 +542,7 @@ fn post(
                 label,
                 country: Some(country),
                 aliases: Vec::new(),
-                because: vec![Reason::from("template")],
+                because: vec![Reason::from(Rule::Template)],
             }],
             others: Vec::new(),
         });
@@ -578,7 +579,7 @@ fn post(
             Status::Certain
         },
         points: 60,
-        because: vec![Reason::from("template"), Reason::from("own-post")],
+        because: vec![Reason::from(Rule::Template), Reason::from(Rule::OwnPost)],
         locals: Vec::new(),
         others: Vec::new(),
     })

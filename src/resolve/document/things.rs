@@ -7,6 +7,7 @@
 use super::lexicon;
 use super::organizations::OrganizationName;
 use super::scene::Scene;
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::{Gap, is_common_word};
 
@@ -40,7 +41,7 @@ fn made(
         last,
         kind,
         subtype,
-        rule: "head-noun",
+        rule: Rule::HeadNoun,
     })
 }
 
@@ -182,7 +183,7 @@ fn place_behind(
         last: at,
         kind: Type::Place,
         subtype: Some(subtype),
-        rule: "place-noun",
+        rule: Rule::PlaceNoun,
     })
 }
 

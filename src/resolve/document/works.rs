@@ -7,6 +7,7 @@
 use super::lexicon;
 use super::organizations::OrganizationName;
 use super::scene::Scene;
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::Gap;
 
@@ -29,7 +30,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
     out
 }
 
-fn work(first: usize, last: usize, subtype: &'static str, rule: &'static str) -> OrganizationName {
+fn work(first: usize, last: usize, subtype: &'static str, rule: Rule) -> OrganizationName {
     OrganizationName {
         first,
         last,
@@ -117,7 +118,7 @@ fn by_noun(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Org
     if first == at && (scene.opens_sentence(at) || norm == "plan" || norm == "agenda") {
         return None;
     }
-    Some(work(first, last, subtype, "head-noun"))
+    Some(work(first, last, subtype, Rule::HeadNoun))
 }
 
 /// A title in quotation marks: its words begin with capitals, and a word for a writing announces
@@ -178,7 +179,7 @@ fn quoted(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Orga
         at + usize::from(article),
         last,
         "document",
-        "quoted-title",
+        Rule::QuotedTitle,
     ))
 }
 

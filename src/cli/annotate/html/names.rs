@@ -5,7 +5,6 @@ use std::io::Write;
 
 use anyhow::Result;
 use reftel::mention::{Linked, Mention, Reason};
-use reftel::resolve::reasons::in_words;
 use reftel::source::CodePoints;
 use reftel::text::{html, one_line};
 
@@ -177,7 +176,7 @@ fn reasons(title: &str, points: i32, rules: &[Reason], out: &mut dyn Write) -> R
     }
     writeln!(out, "<p>{} ({points} points):</p>\n<ul>", html(title))?;
     for rule in rules {
-        let words = in_words(rule).unwrap_or_else(|| rule.to_string());
+        let words = rule.in_words();
         writeln!(out, "<li>{}</li>", html(&words))?;
     }
     writeln!(out, "</ul>")?;

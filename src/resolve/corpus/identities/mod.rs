@@ -29,7 +29,7 @@ use super::super::names;
 use super::possible::{EVIDENCE, Identity, PossibleMatch};
 use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, MentionId};
-use crate::mention::Reason;
+use crate::rules::{Reason, Rule};
 use crate::text::{hash_of, normal_form};
 
 /// Points that join.
@@ -137,7 +137,7 @@ impl Node<'_> {
 
 /// Returns a rule, with the value's hash until [`Values`] puts its name there.
 fn reason(trace: Trace) -> Reason {
-    Reason::new(format!("{}:{:016x}", trace.kind.as_str(), trace.value))
+    Reason::with(trace.kind.rule(), format!("{:016x}", trace.value))
 }
 
 /// Decides who is one, and who may be.
@@ -346,7 +346,7 @@ fn known_pairs(gazetteer: &Gazetteer, persons: &[Node<'_>], possible: &[Pair]) -
         }
         let mut pair = pair.clone();
         pair.points += 50;
-        pair.because.push(Reason::from("same-position"));
+        pair.because.push(Reason::from(Rule::SamePosition));
         match best.get(&one) {
             Some(at) if out[*at].points >= pair.points => {}
             Some(at) => out[*at] = pair,
@@ -428,7 +428,7 @@ fn join(
         a: *a,
         b: *b,
         points: 1000,
-        because: vec![Reason::new(format!("decision:{line}"))],
+        because: vec![Reason::with(Rule::Decision, line.to_string())],
     });
     let mut told: FxHashSet<u32> = FxHashSet::default();
     for pair in decided.chain(joined) {
@@ -488,7 +488,7 @@ fn join(
         let (against, because) = pair
             .because
             .into_iter()
-            .partition(|reason: &Reason| matches!(reason.as_str(), "years-apart" | "suffix"));
+            .partition(|reason: &Reason| matches!(reason.rule, Rule::YearsApart | Rule::Suffix));
         let (first, second) = if one.entity <= other.entity {
             (one, other)
         } else {
@@ -513,8 +513,7 @@ impl Values {
         let told = told.chain(out.possible.iter().map(|possible| &possible.because));
         let wanted: FxHashSet<u64> = told
             .flatten()
-            .filter_map(|reason| reason.as_str().split_once(':'))
-            .filter_map(|(_, value)| u64::from_str_radix(value, 16).ok())
+            .filter_map(|reason| u64::from_str_radix(reason.value.as_deref()?, 16).ok())
             .collect();
         let mut values = FxHashMap::default();
         if wanted.is_empty() {
@@ -556,14 +555,11 @@ impl Values {
     /// Puts names where hashes stand; a value without a name is left out.
     fn name(&self, because: &mut [Reason]) {
         for reason in because {
-            let told = reason.as_str().split_once(':');
-            let Some((rule, value)) = told.filter(|(rule, _)| *rule != "decision") else {
+            if reason.rule == Rule::Decision {
                 continue;
-            };
-            *reason = match self.0.get(value) {
-                Some(name) => Reason::new(format!("{rule}:{name}")),
-                None => Reason::new(rule),
-            };
+            }
+            let name = reason.value.take().and_then(|value| self.0.get(&*value));
+            reason.value = name.map(|name| name.as_str().into());
         }
     }
 }

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
-use crate::mention::Reason;
+use crate::rules::{Reason, Rule};
 use crate::resolve::document::lexicon;
 use crate::resolve::names::skeleton;
 
@@ -109,13 +109,13 @@ impl<'a> Organizations<'a> {
         let acronym = shared.iter().any(|trace| trace.kind == TraceKind::Acronym);
         let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
         let (mut points, rule) = if x == y {
-            (60, "same-name")
+            (60, Rule::SameName)
         } else if short.len() == long.len() && bones(x) == bones(y) {
-            (50, "transliteration")
+            (50, Rule::Transliteration)
         } else if acronym && short.len() >= 2 && short.iter().all(|word| long.contains(word)) {
-            (30, "shorter-name")
+            (30, Rule::ShorterName)
         } else if acronym {
-            (10, "same-acronym")
+            (10, Rule::SameAcronym)
         } else {
             return None;
         };
@@ -127,7 +127,7 @@ impl<'a> Organizations<'a> {
         let home = one.home().is_some() && one.home() == other.home();
         if home {
             points += 15;
-            because.push(Reason::from("same-country"));
+            because.push(Reason::from(Rule::SameCountry));
         }
         let beside = shared.iter().any(|trace| trace.kind != TraceKind::Acronym);
         if beside {
@@ -135,8 +135,8 @@ impl<'a> Organizations<'a> {
         }
         // One common word names many things.
         let telling = short.len() >= 2 || acronym || beside;
-        let kind = one.kind == other.kind || rule == "same-name" && acronym;
-        let sure = home && kind && telling && rule != "same-acronym" && points >= FLOOR;
+        let kind = one.kind == other.kind || rule == Rule::SameName && acronym;
+        let sure = home && kind && telling && rule != Rule::SameAcronym && points >= FLOOR;
         let worth = telling && (short.len() >= 2 || home);
         let pair = Pair {
             a,

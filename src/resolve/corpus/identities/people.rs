@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
-use crate::mention::Reason;
+use crate::rules::{Reason, Rule};
 use crate::resolve::names::{Agreement, PersonalName};
 
 /// The persons of a corpus, in the order of their first document.
@@ -184,7 +184,7 @@ impl<'a> People<'a> {
             Agreement::Spelling => 15,
             Agreement::Surname => 10,
         };
-        let mut because = vec![Reason::from(agreement.as_str())];
+        let mut because = vec![Reason::from(agreement.rule())];
         let mut shared: Vec<Trace> = Vec::new();
         let apart = one.years_to(other);
         for trace in &one.traces {
@@ -220,19 +220,19 @@ impl<'a> People<'a> {
         because.extend(shared.iter().map(|trace| super::reason(*trace)));
         if one.post.is_some() && one.post == other.post {
             points += 15;
-            because.push(Reason::from("same-origin"));
+            because.push(Reason::from(Rule::SameOrigin));
         } else if one.country.is_some() && one.country == other.country {
             points += 10;
-            because.push(Reason::from("same-country"));
+            because.push(Reason::from(Rule::SameCountry));
         }
         if apart > 15 {
             points -= 20;
-            because.push(Reason::from("years-apart"));
+            because.push(Reason::from(Rule::YearsApart));
         }
         let one_suffix = self.names[a as usize].suffix != self.names[b as usize].suffix;
         if one_suffix {
             points -= 20;
-            because.push(Reason::from("suffix"));
+            because.push(Reason::from(Rule::Suffix));
         }
         let tied = match agreement {
             Agreement::Full | Agreement::Shorter => office > 0 || company > 0,
@@ -248,7 +248,7 @@ impl<'a> People<'a> {
                 .any(|document| other.documents.contains(document));
         if within {
             points += 40;
-            because.push(Reason::from("same-document"));
+            because.push(Reason::from(Rule::SameDocument));
         }
         let titled = agreement == Agreement::Full && title > 0 && place > 0;
         let tied = tied || titled || within && agreement >= Agreement::Shorter;

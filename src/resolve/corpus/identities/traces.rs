@@ -6,6 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::mention::{Linked, LocalEntity, Mention, MentionKind, Relation, Status, Zone};
@@ -38,19 +39,19 @@ pub enum TraceKind {
 }
 
 impl TraceKind {
-    /// Returns the code of the rule.
-    pub fn as_str(self) -> &'static str {
+    /// Returns the rule.
+    pub fn rule(self) -> Rule {
         match self {
-            TraceKind::SignsAt => "same-post",
-            TraceKind::Office => "same-office",
-            TraceKind::Portfolio => "same-portfolio",
-            TraceKind::Organization => "same-organization",
-            TraceKind::Title => "same-title",
-            TraceKind::Position => "same-position",
-            TraceKind::Person => "same-company",
-            TraceKind::Beside => "same-organization-beside",
-            TraceKind::Place => "same-place",
-            TraceKind::Acronym => "same-acronym",
+            TraceKind::SignsAt => Rule::SamePost,
+            TraceKind::Office => Rule::SameOffice,
+            TraceKind::Portfolio => Rule::SamePortfolio,
+            TraceKind::Organization => Rule::SameOrganization,
+            TraceKind::Title => Rule::SameTitle,
+            TraceKind::Position => Rule::SamePosition,
+            TraceKind::Person => Rule::SameCompany,
+            TraceKind::Beside => Rule::SameOrganizationBeside,
+            TraceKind::Place => Rule::SamePlace,
+            TraceKind::Acronym => Rule::SameAcronym,
         }
     }
 }
@@ -283,13 +284,13 @@ fn roles(persona: &mut Persona, traces: &mut Traces, mentions: &[&Mention], post
     let mut titles: Vec<String> = Vec::new();
     for mention in mentions {
         let Some(role) = &mention.role else { continue };
-        let rule = mention.because.first().map(|reason| reason.as_str());
+        let rule = mention.because.first().map(|reason| reason.rule);
         match (rule, post) {
-            (Some("signer" | "classified-by"), Some(post)) => {
+            (Some(Rule::Signer | Rule::ClassifiedBy), Some(post)) => {
                 traces.add(TraceKind::SignsAt, hash_of(post));
             }
-            (Some("passing"), _) => traces.add(TraceKind::Office, hash_of(role)),
-            (Some("signer" | "classified-by" | "tags"), _) => {}
+            (Some(Rule::Passing), _) => traces.add(TraceKind::Office, hash_of(role)),
+            (Some(Rule::Signer | Rule::ClassifiedBy | Rule::Tags), _) => {}
             _ => {
                 let form = normal_form(role);
                 let words: Vec<&str> = form

@@ -7,6 +7,7 @@ use super::super::{lexicon, organizations, people, persons, score, templates};
 use super::bounds::{behind_title, country_before, division, is_body, is_ministry, of_country};
 use super::longer::{is_address, part_of_longer, within_acronym, within_name};
 use super::{Claim, Claimed};
+use crate::rules::Rule;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::text::{Gap, is_common_word};
@@ -134,7 +135,7 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             let home = context.home().is_some();
             let named = strong.contains(&name.target);
             let beside = templates::country_near(scene, hit.first as usize, hit.last as usize)
-                .is_some_and(|(_, rule, _)| rule.starts_with("country:b"));
+                .is_some_and(|(_, rule, _)| matches!(rule, Rule::CountryBefore | Rule::CountryBehind | Rule::CountryBeside));
             if name.short {
                 named || beside
             } else if hit.needs_context {
@@ -244,11 +245,11 @@ fn set_in(scene: &Scene<'_>, hit: &Hit) -> bool {
 /// `Atlanta, Georgia`; `the state of Georgia`: a region by a city of its own before the comma, or by
 /// its noun in lower case.
 fn region_of_city(scene: &Scene<'_>, hit: &Hit) -> bool {
-    let rules = ["city:beside", "cue:region"];
+    let rules = [Rule::CityBeside, Rule::CueRegion];
     score::candidates(scene, std::slice::from_ref(hit))
         .iter()
         .flat_map(|candidate| &candidate.because)
-        .any(|reason| rules.contains(&reason.as_str()))
+        .any(|reason| rules.contains(&reason.rule))
 }
 
 /// Parties and bodies of one country by words that every country has (`Liberal Party`): of another
@@ -313,8 +314,8 @@ pub fn bears_out(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
     let cued = candidate.iter().any(|candidate| {
         candidate.because.iter().any(|reason| {
             matches!(
-                reason.as_str(),
-                "country:beside" | "region:beside" | "city:beside" | "cue:city" | "cue:region"
+                reason.rule,
+                Rule::CountryBeside | Rule::RegionBeside | Rule::CityBeside | Rule::CueCity | Rule::CueRegion
             )
         })
     });

@@ -9,6 +9,7 @@ use super::super::lexicon;
 use super::super::organizations::{self, OrganizationName};
 use super::super::scene::Scene;
 use super::{Binding, Claim, Claimed, Claims};
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::matcher::{Hit, Target};
 use crate::text::is_common_word;
@@ -62,7 +63,7 @@ pub(super) fn define(
                 last: binding.last,
                 kind,
                 subtype,
-                rule: "acronym-definition",
+                rule: Rule::AcronymDefinition,
             };
             claimed.push(Claimed {
                 first: binding.first,

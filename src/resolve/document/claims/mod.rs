@@ -22,7 +22,8 @@ use super::{kinds, lexicon, things, works};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
-use crate::mention::{Reason, Status};
+use crate::mention::{Status};
+use crate::rules::{Reason, Rule};
 use crate::text::{Gap, is_common_word};
 use bears::borne_out;
 pub use bears::{bears_out, preposition_before};
@@ -86,7 +87,7 @@ pub struct PersonMention {
     /// Clusters that it is compatible with.
     pub clusters: Vec<usize>,
     /// The rule.
-    pub rule: &'static str,
+    pub rule: Rule,
     /// How sure.
     pub status: Status,
     /// Points.
@@ -165,7 +166,7 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     all.organizations
         .sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
     all.organizations.retain(|name| {
-        name.rule != "head-noun" || !known.contains(&name.first) || goes_on(scene, &names, name)
+        name.rule != Rule::HeadNoun || !known.contains(&name.first) || goes_on(scene, &names, name)
     });
     for name in &mut all.organizations {
         organizations::by_first_word(scene, name);
@@ -184,11 +185,11 @@ pub fn claims(scene: &Scene<'_>) -> (Vec<Claimed>, Claims) {
     let listed: FxHashSet<(usize, usize)> = all
         .organizations
         .iter()
-        .filter(|name| name.rule != "head-noun")
+        .filter(|name| name.rule != Rule::HeadNoun)
         .map(|name| (name.first, name.last))
         .collect();
     people
-        .retain(|person| person.rule == "title" || !listed.contains(&(person.first, person.last)));
+        .retain(|person| person.rule == Rule::Title || !listed.contains(&(person.first, person.last)));
     people::introduce(scene, &people, &names, &mut all, &mut claimed);
     let placed = kinds::placed(scene, &claimed, &mut all.organizations);
     claimed.extend(placed);

@@ -16,6 +16,7 @@ pub use posts::posts;
 use super::lexicon;
 use super::organizations::OrganizationName;
 use super::scene::Scene;
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::{Gap, is_common_word};
 
@@ -97,7 +98,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
                     last,
                     kind,
                     subtype,
-                    rule: "kind-noun",
+                    rule: Rule::KindNoun,
                 });
             }
         }
@@ -130,7 +131,7 @@ fn operation(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationNam
         last,
         kind,
         subtype,
-        rule: "kind-noun",
+        rule: Rule::KindNoun,
     })
 }
 
@@ -159,7 +160,7 @@ fn unit(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Organi
                 last: at,
                 kind: Type::GovernmentBody,
                 subtype: Some("military"),
-                rule: "kind-noun",
+                rule: Rule::KindNoun,
             });
         }
         if !tokens[first].shape.capital {

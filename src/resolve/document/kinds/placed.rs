@@ -7,6 +7,7 @@ use super::super::lexicon;
 use super::super::organizations::OrganizationName;
 use super::super::scene::Scene;
 use super::{is_word, run};
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::{Gap, is_common_word};
 
@@ -83,7 +84,7 @@ pub fn placed(
                                 last,
                                 kind: Type::Place,
                                 subtype: None,
-                                rule: "place-preposition",
+                                rule: Rule::PlacePreposition,
                             });
                             Claim::Organization(organizations.len() - 1)
                         } else {

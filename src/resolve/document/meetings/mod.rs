@@ -18,7 +18,8 @@ mod words;
 use super::lexicon;
 use super::scene::Scene;
 use crate::gazetteer::Type;
-use crate::mention::{Edge, Mention, MentionKind, Reason, Relation};
+use crate::mention::{Edge, Mention, MentionKind, Relation};
+use crate::rules::{Reason, Rule};
 use crate::text::Gap;
 use words::Verb;
 
@@ -199,8 +200,8 @@ impl<'a> Reading<'a> {
             return;
         }
         let because = match verb.relation {
-            Relation::Told => Reason::from("verb-of-telling"),
-            _ => Reason::from("verb-of-meeting"),
+            Relation::Told => Reason::from(Rule::VerbOfTelling),
+            _ => Reason::from(Rule::VerbOfMeeting),
         };
         out.push(Edge {
             subject: from.clone(),

@@ -7,6 +7,7 @@
 use super::super::lexicon;
 use super::super::scene::Scene;
 use super::{OrganizationName, stops_name};
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::{Gap, is_common_word};
 
@@ -84,7 +85,7 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organizat
         last,
         kind,
         subtype,
-        rule: "head-noun",
+        rule: Rule::HeadNoun,
     })
 }
 

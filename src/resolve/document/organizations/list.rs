@@ -3,6 +3,7 @@
 use super::super::lexicon;
 use super::super::scene::Scene;
 use super::OrganizationName;
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::Gap;
 
@@ -21,7 +22,7 @@ pub(super) fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<Organ
                 last,
                 kind: Type::Ngo,
                 subtype: None,
-                rule: "kind-noun",
+                rule: Rule::KindNoun,
             });
         }
         return;
@@ -92,7 +93,7 @@ pub(super) fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<Organ
                 last,
                 kind: Type::Ngo,
                 subtype: None,
-                rule: "list",
+                rule: Rule::List,
             });
         }
         next = last + 1;

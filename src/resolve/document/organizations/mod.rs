@@ -12,6 +12,7 @@ mod tail;
 
 use super::lexicon;
 use super::scene::Scene;
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::{Gap, is_common_word};
 use list::list;
@@ -29,7 +30,7 @@ pub struct OrganizationName {
     /// Subtype.
     pub subtype: Option<&'static str>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 /// Returns the names that head nouns and lists announce, in text order; they may overlap.
@@ -59,7 +60,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
 /// or a part of the world make a body of states; `National` a state's; an unknown name before
 /// `Group` a company's.
 pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
-    if !matches!(name.rule, "head-noun" | "acronym-definition") || name.first == name.last {
+    if !matches!(name.rule, Rule::HeadNoun | Rule::AcronymDefinition) || name.first == name.last {
         return;
     }
     let first = scene.norm(name.first);
@@ -191,7 +192,7 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         last,
         kind,
         subtype,
-        rule: "head-noun",
+        rule: Rule::HeadNoun,
     })
 }
 
@@ -398,7 +399,7 @@ fn trailing_head(
         last,
         kind,
         subtype,
-        rule: "head-noun",
+        rule: Rule::HeadNoun,
     })
 }
 

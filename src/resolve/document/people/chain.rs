@@ -6,6 +6,7 @@ use super::super::claims::{self, Claim, Claimed, Claims, PersonMention};
 use super::super::lexicon;
 use super::super::persons::PersonName;
 use super::super::scene::Scene;
+use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::matcher::Target;
 use crate::mention::Status;
@@ -38,7 +39,7 @@ pub(super) fn forms(
         if name.len() > 1 && name.last().is_some_and(|word| lexicon::is_generation(word)) {
             name.pop();
         }
-        let surname_first = person.rule == "surname-first";
+        let surname_first = person.rule == Rule::SurnameFirst;
         let mut give = |words: &[&str], likely: bool| {
             let form = out.entry(words.join(" ")).or_insert(Form {
                 clusters: Vec::new(),
@@ -127,7 +128,7 @@ pub(super) fn chain(
             label: scene.label(first, last),
             role: None,
             clusters: form.clusters.clone(),
-            rule: "chain",
+            rule: Rule::Chain,
             status,
             points: 45,
         });
@@ -154,7 +155,7 @@ pub(super) fn by_office(
     let tokens = scene.tokens();
     let mut holders: FxHashMap<&str, (usize, Vec<usize>)> = FxHashMap::default();
     for (index, person) in people.iter().enumerate() {
-        let Some((first, last)) = person.role.filter(|_| person.rule == "title") else {
+        let Some((first, last)) = person.role.filter(|_| person.rule == Rule::Title) else {
             continue;
         };
         let bars = (first..=last).any(|at| {
@@ -223,7 +224,7 @@ pub(super) fn by_office(
             label: cluster.label.clone(),
             role: Some((at, at)),
             clusters: vec![*only],
-            rule: "office-chain",
+            rule: Rule::OfficeChain,
             status: Status::Likely,
             points: 35,
         });

@@ -3,6 +3,7 @@
 use super::super::claims::{Claim, Claimed};
 use super::super::persons::PersonName;
 use super::super::scene::Scene;
+use crate::rules::Rule;
 use crate::gazetteer::{Entry, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
@@ -12,7 +13,7 @@ use crate::text::Gap;
 /// Returns the one person who held that office in the document's year (`PM Erdogan`), and whether
 /// the office is of a country that the document is about.
 pub(super) fn holder(scene: &Scene<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
-    let (first, last) = person.role.filter(|_| person.rule == "title")?;
+    let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
     let words: Vec<&str> = (first..=last).map(|at| scene.norm(at)).collect();
     let has = |word: &str| words.contains(&word);
     let other = [

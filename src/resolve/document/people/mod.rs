@@ -19,7 +19,8 @@ use super::lexicon;
 use super::persons::PersonName;
 use super::scene::Scene;
 use crate::id::{EntityId, slug};
-use crate::mention::{Reason, Status};
+use crate::mention::{Status};
+use crate::rules::{Reason, Rule};
 use chain::{by_office, chain};
 pub use known::before_office;
 use known::{bears, holder, known_person};
@@ -114,11 +115,11 @@ pub fn introduce(
                 within = true;
             }
         }
-        let titled = person.rule == "title";
+        let titled = person.rule == Rule::Title;
         let points = if words.len() > 1 { 60 } else { 45 };
         let status = match person.rule {
             _ if within || sure == Some(false) => Status::Likely,
-            "speech" | "who" if compatible.is_empty() && known.is_none() => Status::Likely,
+            Rule::Speech | Rule::Who if compatible.is_empty() && known.is_none() => Status::Likely,
             _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
             _ => Status::Likely,
         };
@@ -212,7 +213,7 @@ fn with_known(scene: &Scene<'_>, people: &[PersonName], names: &[Claimed]) -> Ve
                 first: claim.first,
                 last: claim.last,
                 role: None,
-                rule: "gazetteer-name",
+                rule: Rule::GazetteerName,
             });
         }
     }
@@ -220,7 +221,7 @@ fn with_known(scene: &Scene<'_>, people: &[PersonName], names: &[Claimed]) -> Ve
     out
 }
 
-fn cluster(scene: &Scene<'_>, label: &str, words: Vec<String>, rule: &str) -> Cluster {
+fn cluster(scene: &Scene<'_>, label: &str, words: Vec<String>, rule: Rule) -> Cluster {
     let id = EntityId::new(format!("doc/{}/person/{}", scene.document.id, slug(label)));
     Cluster {
         id,
@@ -242,7 +243,7 @@ fn words_of(scene: &Scene<'_>, person: &PersonName) -> Vec<String> {
         .filter(|word| word.chars().count() > 1 && !(lexicon::is_particle(word) && first != last))
         .filter(|word| first == last || !lexicon::is_generation(word))
         .collect();
-    if person.rule == "surname-first" && words.len() > 1 {
+    if person.rule == Rule::SurnameFirst && words.len() > 1 {
         words.rotate_left(1);
     }
     words
@@ -250,7 +251,7 @@ fn words_of(scene: &Scene<'_>, person: &PersonName) -> Vec<String> {
 
 /// The name as it is spoken: `John Smitherson` for `SMITHERSON, John`.
 fn label_of(scene: &Scene<'_>, person: &PersonName) -> String {
-    if person.rule != "surname-first" {
+    if person.rule != Rule::SurnameFirst {
         return scene.label(person.first, person.last);
     }
     let mut letters = scene.surface(person.first, person.first).chars();

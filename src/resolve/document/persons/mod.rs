@@ -9,6 +9,7 @@ mod untitled;
 
 use super::lexicon;
 use super::scene::Scene;
+use crate::rules::Rule;
 use crate::text::Gap;
 pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
@@ -27,7 +28,7 @@ pub struct PersonName {
     /// First and last token of the title before, or of the description behind.
     pub role: Option<(usize, usize)>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 /// Returns the names that titles, appositions and capitals announce, in text order.
@@ -49,7 +50,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<PersonName> {
             .or_else(|| of_whom(scene, at));
         // `Guerrero Procuraduria de Justicia`: a body, by its head.
         let found = found.filter(|person| {
-            person.rule == "title"
+            person.rule == Rule::Title
                 || !(person.first..=person.last)
                     .any(|word| lexicon::is_foreign_head(scene.norm(word)))
         });
@@ -161,7 +162,7 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         first: end,
         last,
         role,
-        rule: "title",
+        rule: Rule::Title,
     })
 }
 
@@ -279,7 +280,7 @@ fn listed(scene: &Scene<'_>, person: &PersonName) -> Vec<PersonName> {
             first: from,
             last: to,
             role: person.role,
-            rule: "title",
+            rule: Rule::Title,
         });
         at = to + 1;
         if and {

@@ -7,6 +7,7 @@ use super::name::{
     heads_something_else, is_name_word, is_part_of_name, is_place, known_otherwise, name_end,
     plain_name_word,
 };
+use crate::rules::Rule;
 use crate::text::{Gap, is_common_word};
 
 /// `columnist Semih Idiz`, `led by Nasir al-Wuhayshi`: what a person is or does, in lower case,
@@ -51,7 +52,7 @@ pub(super) fn described(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         first,
         last,
         role: (!led && !one).then_some((at, at)),
-        rule: "description",
+        rule: Rule::Description,
     })
 }
 
@@ -100,7 +101,7 @@ pub(super) fn with_given_name(scene: &Scene<'_>, at: usize) -> Option<PersonName
         first: at,
         last,
         role: None,
-        rule: "given-name",
+        rule: Rule::GivenName,
     })
 }
 
@@ -124,7 +125,7 @@ pub(super) fn with_family_name_first(scene: &Scene<'_>, at: usize) -> Option<Per
         first: at,
         last: at + 2,
         role: None,
-        rule: "family-name-first",
+        rule: Rule::FamilyNameFirst,
     })
 }
 
@@ -165,7 +166,7 @@ pub(super) fn speaking(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         first: at,
         last,
         role: None,
-        rule: "speech",
+        rule: Rule::Speech,
     })
 }
 
@@ -237,7 +238,7 @@ pub(super) fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> 
         first: at,
         last,
         role: Some((comma, to - 1)),
-        rule: "apposition",
+        rule: Rule::Apposition,
     })
 }
 
@@ -285,7 +286,7 @@ pub(super) fn with_surname_first(scene: &Scene<'_>, at: usize) -> Option<PersonN
         first: at,
         last,
         role: None,
-        rule: "surname-first",
+        rule: Rule::SurnameFirst,
     })
 }
 
@@ -317,7 +318,7 @@ pub(super) fn with_capital_surname(scene: &Scene<'_>, at: usize) -> Option<Perso
         first: at,
         last,
         role: None,
-        rule: "capital-surname",
+        rule: Rule::CapitalSurname,
     })
 }
 
@@ -364,7 +365,7 @@ pub(super) fn of_whom(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         first: at,
         last,
         role: None,
-        rule: "who",
+        rule: Rule::Who,
     })
 }
 
@@ -392,7 +393,7 @@ pub(super) fn of_something(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         first: at,
         last,
         role: None,
-        rule: "who",
+        rule: Rule::Who,
     })
 }
 
@@ -436,7 +437,7 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
             first: at,
             last,
             role: None,
-            rule: "who",
+            rule: Rule::Who,
         });
     }
     let role = (from..at)
@@ -490,6 +491,6 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
         first: at,
         last,
         role: Some((role, at - 1)),
-        rule: "apposition",
+        rule: Rule::Apposition,
     })
 }

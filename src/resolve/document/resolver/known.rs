@@ -4,7 +4,8 @@ use super::super::scene::Scene;
 use super::super::score;
 use super::Resolution;
 use crate::gazetteer::Type;
-use crate::mention::{Candidate, MentionKind, Reason, Status};
+use crate::mention::{Candidate, MentionKind, Status};
+use crate::rules::{Reason, Rule};
 
 pub(super) fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u32) -> Resolution {
     use crate::matcher::Target;
@@ -22,7 +23,7 @@ pub(super) fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u3
         .iter()
         .map(|at| {
             let entry = &scene.gazetteer.entries[*at as usize];
-            let mut because = vec![Reason::from("demonym")];
+            let mut because = vec![Reason::from(Rule::Demonym)];
             let mut points = 60;
             let country = entry.country.as_deref().filter(|country| *country != "US");
             if let Some((more, Some(rule))) =
@@ -33,7 +34,7 @@ pub(super) fn demonym_of(scene: &Scene<'_>, hits: &[crate::matcher::Hit], at: u3
             }
             if !entry.valid.holds_in(scene.context.year) {
                 points -= 30;
-                because.push(Reason::from("out-of-period"));
+                because.push(Reason::from(Rule::OutOfPeriod));
             }
             Candidate {
                 entity: entry.id.clone(),

@@ -6,7 +6,8 @@ use super::super::templates;
 use super::{Resolution, Resolver};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
-use crate::mention::{Candidate, LocalEntity, MentionKind, Reason, Status};
+use crate::mention::{Candidate, LocalEntity, MentionKind, Status};
+use crate::rules::{Reason, Rule};
 
 impl Resolver<'_, '_> {
     pub(super) fn person(&mut self, index: usize) -> Resolution {
@@ -24,7 +25,7 @@ impl Resolver<'_, '_> {
             let entry = self.scene.gazetteer.get(known);
             resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);
             resolution.country = entry.and_then(|entry| entry.country.clone());
-            resolution.because.push(Reason::from("gazetteer-person"));
+            resolution.because.push(Reason::from(Rule::GazetteerPerson));
             resolution.entity = Some(known.clone());
             return resolution;
         }
@@ -51,7 +52,7 @@ impl Resolver<'_, '_> {
                     .map(|cluster| Candidate {
                         entity: cluster.known.as_ref().unwrap_or(&cluster.id).clone(),
                         points: person.points,
-                        because: vec![Reason::from("compatible-name")],
+                        because: vec![Reason::from(Rule::CompatibleName)],
                     })
                     .collect();
                 for at in several {
@@ -80,13 +81,12 @@ impl Resolver<'_, '_> {
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
         let status = if matches!(
             name.rule,
-            "head-noun"
-                | "place-noun"
-                | "quoted-title"
-                | "kind-noun"
-                | "place-preposition"
-                | "acronym-definition"
-                | "chapter"
+            Rule::HeadNoun
+                | Rule::PlaceNoun
+                | Rule::QuotedTitle
+                | Rule::KindNoun
+                | Rule::PlacePreposition
+                | Rule::AcronymDefinition
         ) {
             Status::Likely
         } else {
@@ -99,7 +99,7 @@ impl Resolver<'_, '_> {
         &mut self,
         local: LocalEntity,
         status: Status,
-        rule: &str,
+        rule: Rule,
     ) -> Resolution {
         let mut resolution = Resolution::of(MentionKind::Entity(local.kind));
         resolution.subtype = local.subtype.clone();
@@ -121,7 +121,7 @@ impl Resolver<'_, '_> {
         last: usize,
         kind: Type,
         subtype: Option<&str>,
-        rule: &str,
+        rule: Rule,
     ) -> LocalEntity {
         let scene = self.scene;
         let label = scene.label(first, last);
@@ -169,14 +169,14 @@ impl Resolver<'_, '_> {
             None => {
                 let (kind, subtype) = binding.made?;
                 let local =
-                    self.local_organization(first, last, kind, subtype, "acronym-definition");
+                    self.local_organization(first, last, kind, subtype, Rule::AcronymDefinition);
                 // That it is a name is beyond doubt; what kind of thing it is may be a guess.
                 let status = if tells_type(kind) {
                     Status::Certain
                 } else {
                     Status::Likely
                 };
-                self.local_resolution(local, status, "acronym-definition")
+                self.local_resolution(local, status, Rule::AcronymDefinition)
             }
         };
         let surface = self.scene.surface(binding.acronym, binding.acronym);
@@ -195,7 +195,7 @@ impl Resolver<'_, '_> {
         }
         resolution
             .because
-            .insert(0, Reason::from("acronym-definition"));
+            .insert(0, Reason::from(Rule::AcronymDefinition));
         resolution.points += 20;
         // The document says it, so what its long form leaves open is all that is open.
         let told = match resolution.kind {

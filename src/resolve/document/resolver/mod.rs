@@ -11,7 +11,8 @@ use super::scene::Scene;
 use super::{score, templates};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
-use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Reason, Status};
+use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
+use crate::rules::{Reason, Rule};
 use known::{demonym_of, entry_resolution};
 
 /// What a span was resolved to.
@@ -143,7 +144,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     resolution.status = Status::Likely;
                 }
                 resolution.points -= 30;
-                resolution.because.push(Reason::from("misspelling"));
+                resolution.because.push(Reason::from(Rule::Misspelling));
                 Some(resolution)
             }
             Claim::Body(template, country) => Some(self.body(*template, country)),
@@ -157,7 +158,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 resolution.status = Status::Likely;
                 resolution.points = 30;
                 resolution.because =
-                    vec![Reason::from("misspelling"), Reason::from("country:context")];
+                    vec![Reason::from(Rule::Misspelling), Reason::from(Rule::CountryContext)];
                 Some(resolution)
             }
         }
@@ -182,7 +183,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         });
         let patterned = template
             .as_ref()
-            .is_some_and(|body| body.because.get(1).map(Reason::as_str) == Some("country:in-name"));
+            .is_some_and(|body| body.because.get(1).map(|reason| reason.rule) == Some(Rule::CountryInName));
         if whole && patterned && last > first + 1 {
             template = None;
         }
@@ -208,8 +209,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                             })
                         });
                     // Cables say `Department` of their own government's, `Ministry` of others'.
-                    let rule = body.because.get(1).map(Reason::as_str);
-                    let home = matches!(rule, Some("country:origin" | "country:tags"));
+                    let rule = body.because.get(1).map(|reason| reason.rule);
+                    let home = matches!(rule, Some(Rule::CountryOrigin | Rule::CountryTags));
                     let own = others
                         .iter()
                         .find(|other| other.entity.as_str().starts_with("us/"));
@@ -235,8 +236,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     }
                     // `Lebanon's army and the Ministry of Energy and Water`: the body that bears
                     // this very name, in a country of the clause.
-                    let rule = body.because.get(1).map(Reason::as_str);
-                    let home = matches!(rule, Some("country:origin" | "country:tags"));
+                    let rule = body.because.get(1).map(|reason| reason.rule);
+                    let home = matches!(rule, Some(Rule::CountryOrigin | Rule::CountryTags));
                     if home && last > first && !others.is_empty() {
                         let clause = templates::countries_before(scene, first);
                         let told = clause.first().and_then(|code| {
@@ -246,7 +247,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                         });
                         if let Some(told) = told {
                             let mut told = told.clone();
-                            told.because.push(Reason::from("country:clause"));
+                            told.because.push(Reason::from(Rule::CountryClause));
                             let mut resolution = entry_resolution(scene, vec![told], true);
                             resolution.status = Status::Likely;
                             return Some(resolution);
@@ -360,7 +361,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         resolution.country = Some(country.to_owned());
         resolution.status = Status::Certain;
         resolution.points = 60;
-        resolution.because = vec![Reason::from("template"), Reason::from("shared-noun")];
+        resolution.because = vec![Reason::from(Rule::Template), Reason::from(Rule::SharedNoun)];
         resolution
     }
 

@@ -1,0 +1,239 @@
+//! The table of rules: one entry each, and everything that is told of a rule comes from here.
+//!
+//! An entry is `Name = "code" in Stage gives points: "what it says" with "the same with a value"`,
+//! then its examples. In an example the brackets `⟦ ⟧` hold the words that the rule speaks of:
+//! in a `yes` it must give them, in a `no` it must not. Examples are read as paragraphs of a cable
+//! from Rabat of 2009; see [`Example`](super::Example).
+
+use super::define;
+
+define! {
+    // What is named, and how far the name goes.
+    AcronymDefinition = "acronym-definition" in Recognize:
+        "the document says what these letters stand for" {}
+    Addressee = "addressee" in Recognize:
+        "an address line of the cable names it" {}
+    AddresseeName = "addressee:name" in Recognize:
+        "the routing indicator in an address line is its own" {}
+    Apposition = "apposition" in Recognize:
+        "a description with a title follows the name, behind a comma" {}
+    CapitalSurname = "capital-surname" in Recognize:
+        "a surname in capitals follows a given name" {}
+    ClassifiedBy = "classified-by" in Recognize:
+        "the line on who classified the cable names the person" {}
+    Demonym = "demonym" in Recognize:
+        "it is an adjective or noun of the country or region" {}
+    Description = "description" in Recognize:
+        "a description in lower case stands before the name, or `led by`" {}
+    FamilyNameFirst = "family-name-first" in Recognize:
+        "a family name stands before two joined syllables" {}
+    GivenName = "given-name" in Recognize:
+        "the name begins with a known given name" {}
+    HeadNoun = "head-noun" in Recognize:
+        "the name ends or begins with a word for a body, such as `council`" {}
+    KindNoun = "kind-noun" in Recognize:
+        "a word that says what it is stands beside the name" {}
+    List = "list" in Recognize:
+        "it stands in a list of things of this kind" {}
+    Misspelling = "misspelling" in Recognize gives -5:
+        "the name is written with a known or a small mistake" {}
+    OwnPost = "own-post" in Recognize:
+        "it is the post that wrote the cable" {}
+    Passing = "passing" in Recognize:
+        "the passing instructions of the cable name it" {}
+    PlaceNoun = "place-noun" in Recognize:
+        "the name ends or begins with a word for a place, such as `river`" {}
+    PlacePreposition = "place-preposition" in Recognize:
+        "a word such as `in` or `near` stands before the name" {}
+    QuotedTitle = "quoted-title" in Recognize:
+        "it is a title in quotes, beside a word for a kind of work" {}
+    Reference = "reference" in Recognize:
+        "the text names the cable by its number" {}
+    ReferenceLabel = "reference-label" in Recognize:
+        "the label is that of an item in the cable's list of references" {}
+    ReferenceList = "reference-list" in Recognize:
+        "the cable's list of references names it" {}
+    SharedNoun = "shared-noun" in Recognize:
+        "one noun before a list stands for several bodies" {}
+    Signer = "signer" in Recognize:
+        "the name stands where the signer of a cable does" {}
+    Speech = "speech" in Recognize:
+        "a verb of speech follows the name" {}
+    SurnameFirst = "surname-first" in Recognize:
+        "a surname stands before the given names" {}
+    Tags = "tags" in Recognize:
+        "it stands in the TAGS line" {}
+    Template = "template" in Recognize:
+        "every country has such a body; this is that of the country in context" {}
+    Title = "title" in Recognize:
+        "a title stands before the name" {}
+    Who = "who" in Recognize:
+        "`who` or `whose` follows the name, behind a comma" {}
+
+    // Names of one document that are one thing.
+    Chain = "chain" in Corefer:
+        "the surname is that of somebody whom the document names in full" {}
+    CompatibleName = "compatible-name" in Corefer:
+        "the name fits this person too" {}
+    OfficeChain = "office-chain" in Corefer:
+        "the document names one person who holds this office" {}
+    PersonOfTheText = "person-of-the-text" in Corefer:
+        "one person of the text bears that surname, and signs for the same office" {}
+
+    // Which entity it is.
+    Acronym = "acronym" in Link gives 25:
+        "it is an acronym in a gazetteer" {}
+    Alias = "alias" in Link gives 20:
+        "it is one of the entity's other names" {}
+    Capital = "capital" in Link gives 25:
+        "it is the capital of its country" {}
+    City = "city" in Link gives 4:
+        "it is a city" {}
+    CityBeside = "city:beside" in Link gives 90:
+        "a city of this region is named right before it" {}
+    Coherent = "coherent" in Link gives 20:
+        "other organizations of its kind are named in the document" {}
+    CountryName = "country-name" in Link gives 60:
+        "it is a country" {}
+    CountryBefore = "country:before" in Link gives 60:
+        "the country is named right before it" {}
+    CountryBehind = "country:behind" in Link gives 60:
+        "the country is named right behind it" {}
+    CountryBeside = "country:beside" in Link gives 60:
+        "its country is named right beside it" {}
+    CountryClause = "country:clause" in Link:
+        "its country is named earlier in the same clause, and it bears this very name" {}
+    CountryContext = "country:context" in Link:
+        "its country is the one that the document is about" {}
+    CountryInName = "country:in-name" in Link gives 60:
+        "the country is part of the name" {}
+    CountryNamed = "country:named" in Link gives 12:
+        "its country is named in the document" {}
+    CountryNamedMost = "country:named-most" in Link:
+        "its country is the one that the document names most" {}
+    CountryOrigin = "country:origin" in Link gives 40:
+        "its country is the one that the document comes from" {}
+    CountryParagraph = "country:paragraph" in Link:
+        "its country is the only one that the paragraph names" {}
+    CountryTags = "country:tags" in Link gives 35:
+        "its country is in the document's TAGS" {}
+    CueCity = "cue:city" in Link gives 20:
+        "a word such as `city` or `mayor of` stands beside it" {}
+    CuePreposition = "cue:preposition" in Link gives 6:
+        "a word such as `in` or `near` stands before it" {}
+    CueRegion = "cue:region" in Link gives 40:
+        "a word such as `province of` stands beside it" {}
+    FullName = "full-name" in Link gives 40:
+        "the name has several words" {}
+    GazetteerName = "gazetteer-name" in Link:
+        "a gazetteer has this person under the name" {}
+    GazetteerPerson = "gazetteer-person" in Link:
+        "a gazetteer has a person whom name and office fit" {}
+    Label = "label" in Link gives 22:
+        "it is the entity's own name" {}
+    NameOutOfUse = "name-out-of-use" in Link gives -30:
+        "the name was not in use in that year" {}
+    NamesakeOrigin = "namesake:origin" in Link gives 40:
+        "it lies in the country that the document comes from, and its namesakes do not" {}
+    NoCountry = "no-country" in Link:
+        "nothing says of which country" {}
+    OneWordName = "one-word-name" in Link gives 20:
+        "the name is a single word" {}
+    OtherCountryBeside = "other-country-beside" in Link gives -20:
+        "another country is named right beside it" {}
+    OutOfPeriod = "out-of-period" in Link gives -15:
+        "it did not exist in that year" {}
+    Population100000 = "population:100000" in Link gives 10:
+        "it is a city of 100,000 people or more" {}
+    Population300000 = "population:300000" in Link gives 15:
+        "it is a city of 300,000 people or more" {}
+    Population50000 = "population:50000" in Link gives 6:
+        "it is a city of 50,000 people or more" {}
+    PopulationMillion = "population:million" in Link gives 20:
+        "it is a city of a million people or more" {}
+    RegionMeant = "region-meant" in Link gives -60:
+        "the words beside it speak of a region of this name, not of the country" {}
+    RegionName = "region-name" in Link gives 35:
+        "it is a region, sea or other great place" {}
+    RegionBeside = "region:beside" in Link gives 60:
+        "the region that it lies in is named right behind it" {}
+    RolePostAndYear = "role:post-and-year" in Link:
+        "a gazetteer has this person at this post in that year" {}
+    SharedAcronym = "shared-acronym" in Link gives -30:
+        "the acronym stands for several bodies of that country" {}
+    TenTimesThePeople = "ten-times-the-people" in Link gives 20:
+        "it is far larger than all others of the name" {}
+    WeakAlias = "weak-alias" in Link gives -15:
+        "the name is too common to decide alone" {}
+
+    // What the document says of two entities.
+    MinisterOf = "minister-of" in Relate:
+        "the title names the ministry" {}
+    OrganizationBefore = "organization-before" in Relate:
+        "the organization stands before the title and the name" {}
+    OrganizationBehind = "organization-behind" in Relate:
+        "the organization stands in the title behind the name" {}
+    VerbOfMeeting = "verb-of-meeting" in Relate:
+        "a verb of meeting stands between the two names, and little else" {}
+    VerbOfTelling = "verb-of-telling" in Relate:
+        "a verb of telling stands between the two names, and little else" {}
+
+    // Entities of several documents that are one.
+    Identity = "identity" in Corpus:
+        "it was joined with what other documents name" {}
+    SameAcronym = "same-acronym" in Corpus:
+        "both have the same short form"
+        with "both have the short form {}" {}
+    SameCompany = "same-company" in Corpus:
+        "both are named beside the same persons"
+        with "both are named beside {}" {}
+    SameCountry = "same-country" in Corpus:
+        "both belong to the same country, or were written of there" {}
+    SameDocument = "same-document" in Corpus:
+        "one document names one in its header or signature and the other in its text" {}
+    SameName = "same-name" in Corpus:
+        "the names have the same words" {}
+    SameOffice = "same-office" in Corpus:
+        "both work in the same office"
+        with "both work in {}" {}
+    SameOrganization = "same-organization" in Corpus:
+        "both belong to the same organization"
+        with "both belong to {}" {}
+    SameOrganizationBeside = "same-organization-beside" in Corpus:
+        "both are named beside the same organization"
+        with "both are named beside {}" {}
+    SameOrigin = "same-origin" in Corpus:
+        "the same post wrote of both" {}
+    SamePlace = "same-place" in Corpus:
+        "both are named beside the same place"
+        with "both are named beside {}" {}
+    SamePortfolio = "same-portfolio" in Corpus:
+        "both have the same remit"
+        with "both are in charge of {}" {}
+    SamePosition = "same-position" in Corpus:
+        "both hold the same position"
+        with "both hold the position {}" {}
+    SamePost = "same-post" in Corpus:
+        "both sign for the same post"
+        with "both sign for {}" {}
+    SameSurname = "same-surname" in Corpus:
+        "only the surnames can be compared, and they are the same" {}
+    SameTitle = "same-title" in Corpus:
+        "both have the same title"
+        with "both have the title {}" {}
+    ShorterName = "shorter-name" in Corpus:
+        "one name is the other with words left out" {}
+    SimilarSpelling = "similar-spelling" in Corpus:
+        "the names differ in one letter" {}
+    Suffix = "suffix" in Corpus:
+        "one of them is a junior or a senior, and the other is not" {}
+    Transliteration = "transliteration" in Corpus:
+        "the names are two romanizations of one name" {}
+    YearsApart = "years-apart" in Corpus:
+        "many years lie between them" {}
+
+    // What people decided.
+    Decision = "decision" in Decide:
+        "somebody decided it"
+        with "line {} of the decisions says so" {}
+}

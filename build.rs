@@ -25,7 +25,7 @@ const COMPILERS: [&str; 8] = [
 
 fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
-    for (folder, extension) in [("gazetteers", "tsv"), ("queries", "rq")] {
+    for (folder, extension) in [("gazetteers", "tsv"), ("queries", "rq"), ("lexicon", "tsv")] {
         println!("cargo::rerun-if-changed={folder}");
         let mut files: Vec<_> = fs::read_dir(folder)
             .into_iter()

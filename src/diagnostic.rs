@@ -59,6 +59,8 @@ codes! {
     // reading
     /// The file could not be opened or read. Its content is missing from the graph.
     UnreadableFile = "unreadable-file",
+    /// A line of a lexicon that says nothing.
+    MalformedLexicon = "malformed-lexicon",
     /// The archive is damaged from here on; members read before it are kept.
     DamagedArchive = "damaged-archive",
     /// The file is not text (an image, an executable); it was skipped.

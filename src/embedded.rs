@@ -29,6 +29,11 @@ pub fn queries() -> Vec<EmbeddedFile> {
     unpack(include_bytes!(concat!(env!("OUT_DIR"), "/queries.gz")))
 }
 
+/// Returns the shipped lexicon, in the order of its files' names.
+pub fn lexicon() -> Vec<EmbeddedFile> {
+    unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.gz")))
+}
+
 fn unpack(packed: &[u8]) -> Vec<EmbeddedFile> {
     let mut all = String::new();
     GzDecoder::new(packed)

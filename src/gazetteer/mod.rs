@@ -15,6 +15,7 @@ pub mod entry;
 mod fix;
 mod hints;
 pub mod import;
+pub mod lexicon;
 mod load;
 mod packed;
 mod posts;
@@ -24,6 +25,7 @@ pub mod write;
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,7 @@ pub use entries::Entries;
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
 pub use fix::{Changes, fix};
 pub use hints::hints;
+use lexicon::Lexicon;
 pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};
@@ -62,6 +65,8 @@ pub struct Gazetteer {
     pub posts: Posts,
     /// TAGS by code.
     pub tags: TagBook,
+    /// Classes of words: the shipped ones, and the user's on top.
+    pub lexicon: Arc<Lexicon>,
     /// SHA-256 of the names and bytes of all files, in hexadecimal: of the hash of each folder.
     pub hash: String,
 }
@@ -100,6 +105,7 @@ impl Gazetteer {
         cache: Option<&Cache>,
     ) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
         let mut own = Vec::new();
+        let mut words = Vec::new();
         let mut problems = Vec::new();
         let mut passed_over = Vec::new();
         for folder in folders {
@@ -107,16 +113,29 @@ impl Gazetteer {
                 Ok(files) => own.push(files),
                 Err(problem) => problems.push(problem),
             }
+            let folder = folder.as_ref().join("lexicon");
+            if folder.is_dir() {
+                match read_folder(&folder, &mut passed_over) {
+                    Ok(files) => words.extend(files),
+                    Err(problem) => problems.push(problem),
+                }
+            }
         }
         passed_over.sort();
         let hash = hash(
             std::iter::once(embedded::GAZETTEERS_HASH.to_owned())
-                .chain(own.iter().map(|files| hash_of_folder(files))),
+                .chain(own.iter().map(|files| hash_of_folder(files)))
+                .chain((!words.is_empty()).then(|| hash_of_folder(&words))),
         );
+        let lexicon = Lexicon::with(&words).unwrap_or_else(|more| {
+            problems.extend(more);
+            Lexicon::shipped()
+        });
         let key = Key::new(packed::KIND, &hash);
         let cache = cache.filter(|_| problems.is_empty());
         let kept = cache.and_then(|cache| packed::open(cache.read(packed::KIND, &key)?));
-        if let Some((gazetteer, mut warnings)) = kept {
+        if let Some((mut gazetteer, mut warnings)) = kept {
+            gazetteer.lexicon = lexicon;
             warnings.extend(passed_over);
             return Ok((gazetteer, warnings));
         }
@@ -127,7 +146,8 @@ impl Gazetteer {
                 if let Some(cache) = cache {
                     cache.write(packed::KIND, &key, &packed::pack(&loaded.0, &loaded.1));
                 }
-                let (gazetteer, mut warnings) = loaded;
+                let (mut gazetteer, mut warnings) = loaded;
+                gazetteer.lexicon = lexicon;
                 warnings.extend(passed_over);
                 Ok((gazetteer, warnings))
             }
@@ -231,6 +251,7 @@ impl Gazetteer {
             sources,
             posts,
             tags,
+            lexicon: Lexicon::shipped(),
             hash,
             entries,
         }

@@ -135,6 +135,7 @@ pub(super) fn open(image: Image) -> Option<(Gazetteer, Vec<Problem>)> {
         sources: rest.sources,
         posts: rest.posts,
         tags: rest.tags,
+        lexicon: super::lexicon::Lexicon::shipped(),
         hash: rest.hash,
     };
     Some((gazetteer, rest.warnings))

@@ -35,6 +35,8 @@ pub struct View<'d> {
     pub tokens: Tokens,
     /// The stretches, in text order.
     pub segments: Vec<Segment>,
+    /// The stretch of each token.
+    segment_at: Vec<u32>,
 }
 
 impl<'d> View<'d> {
@@ -49,6 +51,7 @@ impl<'d> View<'d> {
             text: &document.text,
             tokens: Tokens::new(),
             segments: Vec::new(),
+            segment_at: Vec::new(),
         };
         for (span, zone, paragraph, heading) in stretches(document) {
             let from = view.tokens.list().len();
@@ -59,6 +62,7 @@ impl<'d> View<'d> {
                 continue;
             }
             let capitals = in_capitals(&view.tokens, tokens.clone());
+            view.segment_at.resize(tokens.end, view.segments.len() as u32);
             view.segments.push(Segment {
                 tokens,
                 zone,
@@ -81,9 +85,7 @@ impl<'d> View<'d> {
 
     /// Returns the segment of a token.
     pub fn segment_of(&self, token: u32) -> &Segment {
-        let at = self
-            .segments
-            .partition_point(|segment| segment.tokens.end <= token as usize);
+        let at = self.segment_at[token as usize] as usize;
         &self.segments[at]
     }
 }

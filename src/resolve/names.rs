@@ -9,8 +9,8 @@
 //! what stays. Two words of one skeleton still count as different when too many letters differ
 //! (`Hassan`, `Hussein`).
 
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
-use crate::resolve::document::lexicon;
 use crate::text::Tokens;
 
 /// A person's name, taken apart.
@@ -81,7 +81,7 @@ impl PersonalName {
         for (at, token) in list.iter().enumerate() {
             let word = tokens.norm(token);
             let leading = words.is_empty() && at + 1 < list.len();
-            if leading && (lexicon::is_title(word) || FEMALE.contains(&word)) {
+            if leading && (Class::Title.holds(word) || FEMALE.contains(&word)) {
                 name.gender = name.gender.or_else(|| gender_of(word));
                 continue;
             }
@@ -94,8 +94,8 @@ impl PersonalName {
         name.words = join_compounds(words);
         let family_first = name.words.len() > 1
             && turned.is_none()
-            && lexicon::is_family_first(&name.words[0])
-            && !lexicon::is_family_first(name.words.last().map_or("", String::as_str));
+            && Class::FamilyFirst.holds(&name.words[0])
+            && !Class::FamilyFirst.holds(name.words.last().map_or("", String::as_str));
         if family_first {
             let surname = name.words.remove(0);
             // `Young-sam` and `Youngsam` are one name.
@@ -133,7 +133,7 @@ impl PersonalName {
         let mut out = vec![skeleton(self.surname())];
         if self.words.len() > 2 {
             let before = &self.words[self.words.len() - 2];
-            if before.chars().count() > 2 && !lexicon::is_given_name(before) {
+            if before.chars().count() > 2 && !Class::GivenName.holds(before) {
                 out.push(skeleton(before));
             }
         }
@@ -167,7 +167,7 @@ impl PersonalName {
         let cut = short.len() >= 2
             && long.len() == short.len() + 1
             && long.starts_with(short)
-            && !lexicon::is_given_name(&short[short.len() - 1]);
+            && !Class::GivenName.holds(&short[short.len() - 1]);
         if cut {
             return Some(Agreement::Shorter);
         }
@@ -300,7 +300,7 @@ fn join_compounds(words: Vec<String>) -> Vec<String> {
             servant = true;
             continue;
         }
-        if lexicon::is_particle(&word) && count > 1 && at + 1 < count {
+        if Class::Particle.holds(&word) && count > 1 && at + 1 < count {
             continue;
         }
         if servant {

@@ -10,11 +10,7 @@ use rustc_hash::FxHashSet;
 use super::tokens::hash_of;
 
 static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let lines = include_str!("../../gazetteers/common-words.txt").lines();
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .map(hash_of)
-        .collect()
+    common_words().map(hash_of).collect()
 });
 
 /// Tells whether a word in normal form is one of the small words that are everywhere (`the`, `of`).
@@ -25,6 +21,12 @@ pub fn is_function_word(norm: &str) -> bool {
         "the", "they", "this", "to", "was", "we", "were", "with",
     ];
     WORDS.binary_search(&norm).is_ok()
+}
+
+/// Returns the words of English, in normal form.
+pub fn common_words() -> impl Iterator<Item = &'static str> {
+    let lines = include_str!("../../gazetteers/common-words.txt").lines();
+    lines.filter(|line| !line.starts_with('#'))
 }
 
 /// Tells whether the word of this hash ([`hash_of`] of its normal form) is a word of English.

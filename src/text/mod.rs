@@ -6,7 +6,7 @@ mod markup;
 mod safe;
 mod tokens;
 
-pub use common::{is_common_word, is_function_word};
+pub use common::{common_words, is_common_word, is_function_word};
 pub use mapped::MappedText;
 pub use markup::html;
 pub use safe::{clean, one_line};

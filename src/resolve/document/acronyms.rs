@@ -9,8 +9,8 @@
 //!
 //! Portion marks, page numbers and classification strings are never acronyms.
 
-use super::lexicon;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::text::Gap;
 
@@ -73,47 +73,7 @@ fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
     let word = token.span().of(scene.view.text);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let marking = matches!(
-        word,
-        "U" | "C"
-            | "S"
-            | "TS"
-            | "SBU"
-            | "NF"
-            | "FOUO"
-            | "LOU"
-            | "SE"
-            | "NC"
-            | "REF"
-            | "PARA"
-            | "SIC"
-            | "OK"
-            | "NOTAL"
-            | "NOFORN"
-            | "LIMDIS"
-            | "EXDIS"
-            | "NODIS"
-            | "STADIS"
-            | "ORCON"
-            | "PROPIN"
-            | "REL"
-            | "UNCLAS"
-            | "SECRET"
-            | "CONFIDENTIAL"
-            | "TBD"
-            | "TBA"
-            | "NFI"
-            | "FNU"
-            | "LNU"
-            | "AKA"
-            | "DOB"
-            | "POB"
-            | "USD"
-            | "EUR"
-            | "NA"
-            | "ETA"
-            | "ETD"
-    );
+    let marking = scene.is(at, Class::NoAcronym);
     // Routing indicators: `RUEHC`.
     let routing = word.len() >= 5
         && ["RUE", "RUC", "RUF", "RHE", "RHM", "RUH"]
@@ -126,7 +86,7 @@ fn is_acronym(scene: &Scene<'_>, at: usize) -> bool {
         && !marking
         && !routing
         && !token.shape.opaque
-        && (!in_capitals || !crate::text::is_common_word(token.hash))
+        && (!in_capitals || !scene.is(at, Class::Common))
 }
 
 /// Returns the words behind `ACRO -` up to the closing bracket.
@@ -169,7 +129,7 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     // The shortest stretch whose words explain the letters wins, as in the paper.
     for first in words.iter().rev().copied() {
         let shape = tokens[first].shape;
-        let small = lexicon::is_connector(scene.norm(first)) && !shape.capital;
+        let small = scene.is(first, Class::Connector) && !shape.capital;
         if small || last - first + 1 > reach {
             continue;
         }
@@ -196,12 +156,12 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     while first > from {
         let before = first - 1;
         let joins = tokens[first].gap <= Gap::Space;
-        let rank = lexicon::is_rank(scene.norm(before))
+        let rank = scene.is(before, Class::Rank)
             || matches!(scene.norm(before), "national" | "international" | "general");
         let named =
-            tokens[before].shape.capital && (rank || !lexicon::is_no_name(scene.norm(before)));
+            tokens[before].shape.capital && (rank || !scene.is(before, Class::NoName));
         let connects = !named
-            && lexicon::is_connector(scene.norm(before))
+            && scene.is(before, Class::Connector)
             && before > from
             && scene.norm(before) != "the"
             && scene.norm(before) != "and"
@@ -218,11 +178,11 @@ fn long_form(scene: &Scene<'_>, acronym: usize, start: usize) -> Option<(usize, 
     }
     // `Chairman Husayn al-Zurfi (SIIC)`: the party of a person, not his name.
     let person = (first..=last)
-        .any(|at| lexicon::is_title(scene.norm(at)) && !lexicon::is_leading_head(scene.norm(at)))
-        || lexicon::is_given_name(scene.norm(first))
+        .any(|at| scene.is(at, Class::Title) && !scene.is(at, Class::LeadingHead))
+        || scene.is(first, Class::GivenName)
         || first > from
             && scene.tokens()[first].gap <= Gap::Period
-            && lexicon::is_strong_title(scene.norm(first - 1));
+            && scene.is(first - 1, Class::StrongTitle);
     let known = scene.hits_at(acronym).iter().any(|hit| {
         hit.last as usize == acronym
             && matches!(scene.names.name(hit.name).target, Target::Entry(_))
@@ -250,15 +210,15 @@ fn initials_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[ch
         if at == first {
             return false;
         }
-        let small = lexicon::is_connector(scene.norm(at));
+        let small = scene.is(at, Class::Connector);
         // `Ministry of Foreign Affairs and Cooperation (MFA)`: a coordinated tail may be left out.
         if next >= letters.len()
             && letters.len() >= 3
             && scene.norm(at) == "and"
-            && lexicon::is_leading_head(scene.norm(first))
+            && scene.is(first, Class::LeadingHead)
         {
             return (at + 1..=last).all(|at| {
-                scene.tokens()[at].shape.capital || lexicon::is_connector(scene.norm(at))
+                scene.tokens()[at].shape.capital || scene.is(at, Class::Connector)
             });
         }
         if !small && next >= letters.len() {
@@ -274,7 +234,7 @@ fn initials_in_order(scene: &Scene<'_>, first: usize, last: usize, letters: &[ch
 /// The capitalized words' initials are the letters, in any order: the acronym of another language.
 fn initials_as_set(scene: &Scene<'_>, first: usize, last: usize, letters: &[char]) -> bool {
     let mut initials: Vec<char> = (first..=last)
-        .filter(|at| !lexicon::is_connector(scene.norm(*at)))
+        .filter(|at| !scene.is(*at, Class::Connector))
         .filter_map(|at| initial(scene, at))
         .collect();
     if initials.len() != letters.len() || letters.len() < 3 {

@@ -6,6 +6,7 @@
 
 use super::scene::Scene;
 use super::templates;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::matcher::Target;
@@ -152,10 +153,10 @@ fn is_office(between: &str, behind: bool) -> bool {
     let connects = |word: &str| matches!(word, "of" | "the" | "for" | "at" | "general" | "and");
     let office = words
         .iter()
-        .any(|word| super::lexicon::is_strong_title(word));
+        .any(|word| Class::StrongTitle.holds(word));
     let only = words
         .iter()
-        .all(|word| super::lexicon::is_title(word) || connects(word));
+        .all(|word| Class::Title.holds(word) || connects(word));
     let clean = !between.contains(['.', ';', '(', ')', ':']);
     // Before a name no comma: `the DGSN, Director X of another body`; behind it one opens the
     // apposition: `X, Director of the DGSN`.

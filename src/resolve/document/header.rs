@@ -3,6 +3,7 @@
 //!
 //! These are read from their fields, never as prose.
 
+use crate::gazetteer::lexicon::Class;
 use crate::document::{Addressee, Document, Field, TagKind};
 use crate::gazetteer::{Entry, Gazetteer, Type};
 use crate::id::{EntityId, slug};
@@ -294,32 +295,7 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
 }
 
 fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "FOR"
-            | "AND"
-            | "TO"
-            | "PASS"
-            | "PLEASE"
-            | "ALSO"
-            | "THE"
-            | "FROM"
-            | "OF"
-            | "IN"
-            | "AT"
-            | "BY"
-            | "ATTN"
-            | "ATTENTION"
-            | "ONLY"
-            | "PLS"
-            | "WITH"
-            | "ON"
-            | "OR"
-            | "A"
-            | "AN"
-            | "AS"
-            | "ALL"
-    )
+    Class::PassingWord.holds(&word.to_lowercase())
 }
 
 /// Splits at blanks, commas and brackets; slashes stay inside.

@@ -17,7 +17,6 @@ mod context;
 mod edges;
 mod header;
 mod kinds;
-pub(in crate::resolve) mod lexicon;
 mod meetings;
 mod organizations;
 mod people;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use crate::document::Document;
+use crate::gazetteer::lexicon::{Class, Classes, Kind};
 use crate::gazetteer::{Entry, Gazetteer, Type};
 use crate::matcher::{self, Hit, Names, Target, View};
 use crate::text::{Gap, Token};
@@ -26,6 +27,10 @@ pub struct Scene<'a> {
     international: usize,
     /// The country whose name or demonym ends at each token; of several the longest.
     ending: Vec<Option<u32>>,
+    /// The classes of each token.
+    classes: Vec<Classes>,
+    /// Where the hits of each token begin, and behind the last where they end.
+    hits_from: Vec<u32>,
 }
 
 impl<'a> Scene<'a> {
@@ -58,6 +63,10 @@ impl<'a> Scene<'a> {
                 *ends = Some(at);
             }
         }
+        let lexicon = &gazetteer.lexicon;
+        let classes = view.tokens.list().iter();
+        let classes = classes.map(|token| lexicon.classes(token.hash)).collect();
+        let hits_from = starts(&hits, view.tokens.list().len());
         Scene {
             document,
             gazetteer,
@@ -67,6 +76,8 @@ impl<'a> Scene<'a> {
             context,
             international,
             ending,
+            classes,
+            hits_from,
         }
     }
 
@@ -83,6 +94,22 @@ impl<'a> Scene<'a> {
     /// Returns all tokens.
     pub fn tokens(&self) -> &[Token] {
         self.view.tokens.list()
+    }
+
+    /// Tells whether the word at a token is of a class; nothing behind the last is.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
+    }
+
+    /// Returns the classes of the word at a token.
+    pub fn classes(&self, at: usize) -> Classes {
+        self.classes.get(at).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// Returns the type that the word at a token gives as one of a class.
+    pub fn kind_of(&self, at: usize, class: Class) -> Option<Kind> {
+        let token = self.tokens().get(at).filter(|_| self.is(at, class))?;
+        self.gazetteer.lexicon.kind(token.hash, class)
     }
 
     /// Returns a token's normal form; nothing behind the last.
@@ -130,10 +157,10 @@ impl<'a> Scene<'a> {
 
     /// Returns the hits that begin at a token, longest first.
     pub fn hits_at(&self, first: usize) -> &[Hit] {
-        let from = self
-            .hits
-            .partition_point(|hit| (hit.first as usize) < first);
-        let to = self.hits.partition_point(|hit| hit.first as usize <= first);
+        let (from, to) = match self.hits_from.get(first..first + 2) {
+            Some([from, to]) => (*from as usize, *to as usize),
+            _ => return &[],
+        };
         &self.hits[from..to]
     }
 
@@ -208,4 +235,17 @@ impl<'a> Scene<'a> {
             _ => false,
         }
     }
+}
+
+/// Returns where the hits of each of `tokens` begin.
+fn starts(hits: &[Hit], tokens: usize) -> Vec<u32> {
+    let mut out = Vec::with_capacity(tokens + 1);
+    let mut hit = 0;
+    for token in 0..=tokens {
+        while hit < hits.len() && (hits[hit].first as usize) < token {
+            hit += 1;
+        }
+        out.push(hit as u32);
+    }
+    out
 }

@@ -20,6 +20,7 @@
 //! nothing. `certain` needs [`FLOOR`] and [`MARGIN`] over the second, `likely` [`LEAD`].
 
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, Status};
@@ -336,34 +337,10 @@ fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, Rule)> {
     let after = scene.norm(hit.last as usize + 1);
     let kind = if before == "of" { second } else { before };
     let region = |word: &str| {
-        matches!(
-            word,
-            "province"
-                | "provinces"
-                | "region"
-                | "regions"
-                | "governorate"
-                | "governorates"
-                | "state"
-                | "oblast"
-                | "department"
-                | "prefecture"
-                | "county"
-                | "wilaya"
-        )
+        Class::RegionNoun.holds(word)
     };
     let city = |word: &str| {
-        matches!(
-            word,
-            "city"
-                | "town"
-                | "mayor"
-                | "village"
-                | "municipality"
-                | "airport"
-                | "downtown"
-                | "port"
-        )
+        Class::CityNoun.holds(word)
     };
     match entry.subtype.as_deref() {
         Some("region" | "district") if region(kind) && before == "of" || region(after) => {
@@ -371,10 +348,7 @@ fn cue(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> Option<(i32, Rule)> {
         }
         Some("city") if city(kind) || city(after) => Some((Rule::CueCity.points(), Rule::CueCity)),
         Some("city")
-            if matches!(
-                before,
-                "in" | "at" | "from" | "to" | "near" | "outside" | "visited"
-            ) =>
+            if Class::CityPreposition.holds(before) =>
         {
             Some((Rule::CuePreposition.points(), Rule::CuePreposition))
         }

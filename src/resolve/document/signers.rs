@@ -6,6 +6,7 @@
 
 use super::claims::Claims;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
 use crate::mention::{LocalEntity, Mention};
 use crate::rules::{Reason, Rule};
@@ -63,23 +64,7 @@ fn signs_cables(scene: &Scene<'_>, claims: &Claims, cluster: usize) -> bool {
         .filter_map(|person| person.role);
     roles.into_iter().any(|(first, last)| {
         let office = (first..=last).any(|at| {
-            matches!(
-                scene.norm(at),
-                "ambassador"
-                    | "amb"
-                    | "charge"
-                    | "consul"
-                    | "cg"
-                    | "dcm"
-                    | "cda"
-                    | "counselor"
-                    | "officer"
-                    | "attache"
-                    | "poloff"
-                    | "econoff"
-                    | "emboff"
-                    | "conoff"
-            )
+            scene.is(at, Class::SigningOffice)
         });
         let foreign = first > scene.segment(first).start
             && scene

@@ -6,6 +6,7 @@
 //! template in that country takes its place; otherwise the entity is `ma/ministry-of-interior`.
 
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Gazetteer, Template, Type};
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
@@ -219,10 +220,7 @@ fn mission(
 
 /// Tells whether a country calls its ministries departments.
 pub fn calls_ministries_departments(country: &str) -> bool {
-    matches!(
-        country,
-        "AU" | "CA" | "FM" | "IE" | "MH" | "PG" | "PH" | "PW" | "ZA"
-    )
+    Class::CallsMinistriesDepartments.holds(&country.to_lowercase())
 }
 
 /// Returns the body of a template in a country: its id, its name, and the entity to add when no
@@ -366,17 +364,7 @@ pub fn country_near(
         let adjective = first > segment.start + 1
             && tokens[first - 1].gap <= Gap::Space
             && !tokens[first - 1].shape.capital
-            && matches!(
-                scene.norm(first - 1),
-                "national"
-                    | "federal"
-                    | "interim"
-                    | "transitional"
-                    | "own"
-                    | "central"
-                    | "new"
-                    | "former"
-            );
+            && scene.is(first - 1, Class::BodyAdjective);
         let beyond = adjective.then(|| scene.country_ending(first - 2)).flatten();
         if let Some(country) = beyond.and_then(code) {
             return Some((country, Rule::CountryBefore, 55));

@@ -4,12 +4,12 @@
 //! `Baker Hughes, Inc.`, `Grupo Modelo`, `Tana River`, `Lake Turkana`, `Law on Competition`,
 //! `Refugees Act`, `Tuoi Tre newspaper`. Known names come first; these are likely only.
 
-use super::lexicon;
 use super::organizations::OrganizationName;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// Returns the names whose own words tell their kind, in text order; they may overlap.
 pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
@@ -48,35 +48,17 @@ fn made(
 /// Tells whether a token is a capitalized word that can stand in a name.
 fn is_word(scene: &Scene<'_>, at: usize) -> bool {
     let token = &scene.tokens()[at];
-    let norm = scene.norm(at);
     token.shape.capital
         && !token.shape.opaque
         && !token.shape.digits
-        && !matches!(
-            norm,
-            "the" | "a" | "an" | "this" | "that" | "in" | "on" | "at" | "and" | "but"
-        )
-        && !matches!(
-            norm,
-            "for" | "as" | "while" | "when" | "our" | "his" | "its" | "their"
-        )
+        && !scene.is(at, Class::SmallWord)
+        && !scene.is(at, Class::SmallWord)
 }
 
 /// Tells whether a word is no word of the language, or a direction.
 fn tells(scene: &Scene<'_>, at: usize) -> bool {
-    !is_common_word(scene.tokens()[at].hash)
-        || matches!(
-            scene.norm(at),
-            "north"
-                | "south"
-                | "east"
-                | "west"
-                | "northern"
-                | "southern"
-                | "eastern"
-                | "western"
-                | "central"
-        )
+    !scene.is(at, Class::Common)
+        || scene.is(at, Class::Direction)
 }
 
 /// Returns the first token of the capitalized words right before `at`; at most `most` of them.
@@ -98,10 +80,7 @@ fn words_before(scene: &Scene<'_>, at: usize, start: usize, most: usize) -> usiz
 fn company(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
     let tokens = scene.tokens();
     let token = &tokens[at];
-    let form = matches!(
-        scene.norm(at),
-        "inc" | "ltd" | "llc" | "gmbh" | "plc" | "corp" | "pvt" | "limited" | "spa" | "oao" | "zao"
-    ) || scene.norm(at) == "sa" && token.shape.dotted;
+    let form = scene.is(at, Class::LegalForm) || scene.norm(at) == "sa" && token.shape.dotted;
     if !form || !token.shape.capital || at == start || token.gap > Gap::Comma {
         return None;
     }
@@ -114,10 +93,7 @@ fn company(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Org
     let mut behind = at;
     while behind > start
         && tokens[behind].gap <= Gap::Comma
-        && matches!(
-            scene.norm(behind - 1),
-            "co" | "pvt" | "company" | "private" | "pte" | "corp"
-        )
+        && scene.is(behind - 1, Class::LegalFormBefore)
     {
         behind -= 1;
     }
@@ -132,7 +108,7 @@ fn company(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Org
             .any(|hit| !hit.needs_context && hit.last as usize + 1 == behind && word == first)
     });
     let opens =
-        scene.opens_sentence(first) && first + 1 == at && is_common_word(tokens[first].hash);
+        scene.opens_sentence(first) && first + 1 == at && scene.is(first, Class::Common);
     if known || opens {
         return None;
     }
@@ -147,15 +123,7 @@ fn place_behind(
     end: usize,
 ) -> Option<OrganizationName> {
     let tokens = scene.tokens();
-    let subtype = match scene.norm(at) {
-        "river" | "bay" | "strait" | "canal" => "water",
-        "province" | "governorate" | "oblast" => "region",
-        "district" | "county" => "district",
-        "airport" | "prison" | "dam" | "bridge" => "building",
-        "mountains" | "valley" | "hills" => "mountain",
-        "island" | "islands" | "peninsula" => "island",
-        _ => return None,
-    };
+    let subtype = scene.kind_of(at, Class::PlaceBehind)?.subtype?;
     if !tokens[at].shape.capital || at == start || tokens[at].gap != Gap::Space {
         return None;
     }
@@ -166,7 +134,7 @@ fn place_behind(
     let told = words.clone().any(|word| tells(scene, word));
     let country = first + 1 == at && scene.country_ending(first).is_some();
     let titled = words.clone().any(|word| {
-        lexicon::is_title(scene.norm(word)) && subtype != "building" || scene.norm(word) == "the"
+        scene.is(word, Class::Title) && subtype != "building" || scene.norm(word) == "the"
     });
     // `Taroudant Province`: the place that is known by that name keeps its identity.
     let division = matches!(subtype, "region" | "district");
@@ -192,10 +160,7 @@ fn place_before(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
     let tokens = scene.tokens();
     let norm = scene.norm(at);
     let direct = matches!(norm, "lake" | "mount" | "cape");
-    let with_of = matches!(
-        norm,
-        "gulf" | "bay" | "strait" | "straits" | "port" | "isle" | "gorge"
-    );
+    let with_of = scene.is(at, Class::PlaceOf);
     if !tokens[at].shape.capital || !(direct || with_of) {
         return None;
     }
@@ -220,10 +185,7 @@ fn place_before(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
 fn law_before(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationName> {
     let tokens = scene.tokens();
     let norm = scene.norm(at);
-    if !matches!(
-        norm,
-        "law" | "decree" | "dahir" | "resolution" | "ordinance" | "directive" | "unscr"
-    ) || !tokens[at].shape.capital
+    if !scene.is(at, Class::LawNoun) || !tokens[at].shape.capital
     {
         return None;
     }
@@ -250,7 +212,7 @@ fn law_before(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationNa
     let mut last = at + 2;
     let mut next = at + 3;
     while next < end && tokens[next].gap <= Gap::Space && next - at < 12 {
-        let small = lexicon::is_connector(scene.norm(next)) && !tokens[next].shape.capital;
+        let small = scene.is(next, Class::Connector) && !tokens[next].shape.capital;
         let another = matches!(scene.norm(next), "law" | "decree" | "act" | "regulation");
         if another {
             break;
@@ -285,7 +247,7 @@ fn law_behind(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<
             && is_word(scene, before - 1)
             && !tokens[before].shape.capital;
         let word = is_word(scene, before)
-            && !lexicon::is_strong_title(scene.norm(before))
+            && !scene.is(before, Class::StrongTitle)
             && !(tokens[before].shape.possessive && scene.country_ending(before).is_some());
         if !small && !word {
             break;
@@ -303,18 +265,11 @@ fn law_behind(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<
 /// `Tuoi Tre newspaper`, `RCN Radio`, `Korea Herald`.
 fn media(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
     let tokens = scene.tokens();
-    let norm = scene.norm(at);
     let token = &tokens[at];
     let noun = !token.shape.capital
-        && matches!(
-            norm,
-            "newspaper" | "daily" | "weekly" | "magazine" | "tabloid"
-        );
+        && scene.is(at, Class::MediaNoun);
     let head = token.shape.capital
-        && matches!(
-            norm,
-            "radio" | "tv" | "television" | "herald" | "tribune" | "gazette" | "times"
-        );
+        && scene.is(at, Class::MediaHead);
     if !(noun || head) || at == start || token.gap > Gap::Space {
         return None;
     }

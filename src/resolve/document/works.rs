@@ -4,9 +4,9 @@
 //!
 //! Likely only: nothing but the writing speaks for them.
 
-use super::lexicon;
 use super::organizations::OrganizationName;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::Gap;
@@ -75,7 +75,7 @@ fn by_noun(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Org
     let mut last = next + 1;
     let mut word = next + 2;
     while follows(word) && word - at < LONGEST {
-        let small = lexicon::is_connector(scene.norm(word)) && !tokens[word].shape.capital;
+        let small = scene.is(word, Class::Connector) && !tokens[word].shape.capital;
         if tokens[word].shape.capital && !tokens[word].shape.opaque {
             last = word;
         } else if !small {
@@ -92,20 +92,7 @@ fn by_noun(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Org
         let word = token.shape.capital
             && !token.shape.opaque
             && !token.shape.possessive
-            && !matches!(
-                scene.norm(before),
-                "the"
-                    | "a"
-                    | "an"
-                    | "this"
-                    | "that"
-                    | "its"
-                    | "their"
-                    | "our"
-                    | "his"
-                    | "her"
-                    | "in"
-            );
+            && !scene.is(before, Class::Determiner);
         if !year && !word {
             break;
         }
@@ -146,7 +133,7 @@ fn quoted(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Orga
     let last = (at..end.min(at + LONGEST)).find(|word| closes(*word))?;
     let small = |word: usize| {
         let norm = scene.norm(word);
-        lexicon::is_connector(norm)
+        scene.is(word, Class::Connector)
             || matches!(norm, "a" | "an" | "in" | "at" | "by" | "from" | "or")
     };
     let capital = |word: usize| tokens[word].shape.capital && !tokens[word].shape.opaque;
@@ -159,10 +146,7 @@ fn quoted(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Orga
         return None;
     }
     let entitled = |word: usize| {
-        matches!(
-            scene.norm(word),
-            "entitled" | "titled" | "published" | "headlined"
-        )
+        scene.is(word, Class::TitledVerb)
     };
     let called = |word: usize| matches!(scene.norm(word), "called" | "named" | "dubbed");
     let near = at.saturating_sub(2).max(start)..at;
@@ -184,30 +168,5 @@ fn quoted(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<Orga
 }
 
 fn is_writing(norm: &str) -> bool {
-    matches!(
-        norm,
-        "report"
-            | "strategy"
-            | "plan"
-            | "study"
-            | "book"
-            | "novel"
-            | "paper"
-            | "article"
-            | "pamphlet"
-            | "document"
-            | "law"
-            | "charter"
-            | "film"
-            | "movie"
-            | "documentary"
-            | "survey"
-            | "guide"
-            | "manual"
-            | "declaration"
-            | "communique"
-            | "editorial"
-            | "memoir"
-            | "agreement"
-    )
+    Class::Writing.holds(norm)
 }

@@ -12,8 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
+use crate::gazetteer::lexicon::Class;
 use crate::rules::{Reason, Rule};
-use crate::resolve::document::lexicon;
 use crate::resolve::names::skeleton;
 
 /// The organizations of a corpus, in the order of their first document.
@@ -39,7 +39,7 @@ impl<'a> Organizations<'a> {
                 let form = crate::text::normal_form(node.label);
                 let all: Vec<String> = form
                     .split(' ')
-                    .filter(|word| !lexicon::is_connector(word) && *word != "the")
+                    .filter(|word| !Class::Connector.holds(word) && *word != "the")
                     .map(|word| spelling(word).to_owned())
                     .collect();
                 let kept: Vec<String> = all

@@ -3,14 +3,15 @@
 use rustc_hash::FxHashSet;
 
 use super::super::scene::Scene;
-use super::super::{lexicon, organizations, people, persons, score, templates};
+use super::super::{organizations, people, persons, score, templates};
 use super::bounds::{behind_title, country_before, division, is_body, is_ministry, of_country};
 use super::longer::{is_address, part_of_longer, within_acronym, within_name};
 use super::{Claim, Claimed};
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// Groups the hits that the context bears out by their span; ministries' names grow their tails.
 pub(super) fn borne_out(scene: &Scene<'_>) -> Vec<Claimed> {
@@ -109,7 +110,7 @@ pub(super) fn holds(scene: &Scene<'_>, hit: &Hit, strong: &FxHashSet<Target>) ->
             let tokens = scene.tokens();
             let title = next < scene.segment(hit.first as usize).end
                 && tokens[next].gap <= Gap::Space
-                && (lexicon::is_title(scene.norm(next)) || tokens[next].shape.capital)
+                && (scene.is(next, Class::Title) || tokens[next].shape.capital)
                 && tokens[hit.first as usize].shape.capital;
             let asks = hit.needs_context || name.weak;
             !asks
@@ -278,12 +279,11 @@ pub(super) fn foreign_by_common_words(scene: &Scene<'_>, hit: &Hit, entry: &Entr
     if country == "US" && context.tags.iter().any(|code| code == "US") {
         return false;
     }
-    let tokens = scene.tokens();
     let words = hit.first as usize..=hit.last as usize;
     let plain = words.clone().all(|at| {
-        is_common_word(tokens[at].hash)
-            || lexicon::is_connector(scene.norm(at))
-            || lexicon::is_portfolio(scene.norm(at))
+        scene.is(at, Class::Common)
+            || scene.is(at, Class::Connector)
+            || scene.is(at, Class::Portfolio)
     });
     name.tokens > 1 && plain && party || name.acronym && party
 }
@@ -331,22 +331,7 @@ pub(super) fn preposition(scene: &Scene<'_>, hit: &Hit) -> bool {
 pub fn preposition_before(scene: &Scene<'_>, first: usize) -> bool {
     first > scene.segment(first).start
         && scene.tokens()[first].gap <= Gap::Space
-        && matches!(
-            scene.norm(first - 1),
-            "in" | "at"
-                | "from"
-                | "to"
-                | "near"
-                | "outside"
-                | "around"
-                | "toward"
-                | "towards"
-                | "via"
-                | "between"
-                | "visited"
-                | "visiting"
-                | "reached"
-        )
+        && scene.is(first - 1, Class::PlacePreposition)
 }
 
 /// `post`, `mission`, `embassy`, `consulate` as words of a cable: the sender's own.
@@ -398,36 +383,8 @@ pub(super) fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
             let described = first >= segment.start + 2
                 && tokens[first].gap <= Gap::Space
                 && tokens[first - 1].gap <= Gap::Space
-                && matches!(
-                    scene.norm(first - 2),
-                    "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "each"
-                );
-            let verb = matches!(
-                before,
-                "the"
-                    | "a"
-                    | "an"
-                    | "this"
-                    | "that"
-                    | "his"
-                    | "her"
-                    | "new"
-                    | "border"
-                    | "police"
-                    | "to"
-                    | "will"
-                    | "trading"
-                    | "last"
-                    | "command"
-                    | "observation"
-                    | "washington"
-                    | "cabinet"
-                    | "current"
-                    | "its"
-                    | "another"
-                    | "same"
-                    | "senior"
-            );
+                && scene.is(first - 2, Class::Determiner);
+            let verb = Class::NoPostBefore.holds(before);
             !joined
                 && (capital || !described)
                 && (!verb
@@ -441,19 +398,7 @@ pub(super) fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
         // `the mission` may be any; a capital makes it the sender's.
         "mission" => {
             capital
-                && !matches!(
-                    before,
-                    "un" | "peacekeeping"
-                        | "nations"
-                        | "trade"
-                        | "observer"
-                        | "eu"
-                        | "assessment"
-                        | "imf"
-                        | "s"
-                        | "scoping"
-                        | "monitoring"
-                )
+                && !Class::NoMissionBefore.holds(before)
                 && (alone || !matches!(after, "to" | "in"))
         }
         _ => {
@@ -462,21 +407,7 @@ pub(super) fn own_post(scene: &Scene<'_>, hit: &Hit, template: &str) -> bool {
                 && scene.country_ending(first - 1).is_none()
                 && alone
                 && !capital
-                && !matches!(
-                    before,
-                    "the"
-                        | "our"
-                        | "to"
-                        | "at"
-                        | "from"
-                        | "by"
-                        | "with"
-                        | "of"
-                        | "and"
-                        | "us"
-                        | "american"
-                        | ""
-                );
+                && !Class::OwnPostBefore.holds(before);
             !other
         }
     }

@@ -1,8 +1,8 @@
 //! What is read elsewhere, or by nobody: references, street and postal addresses, web addresses.
 
-use super::super::lexicon;
 use super::super::scene::Scene;
 use super::{Claim, Claimed};
+use crate::gazetteer::lexicon::Class;
 use crate::text::Gap;
 
 /// Tokens of cable references and of street and postal addresses.
@@ -32,10 +32,7 @@ pub(super) fn blocked(scene: &Scene<'_>) -> Vec<Claimed> {
             out.extend(street(scene, at));
         }
         // `PSC 74, Box 24, APO, AE 09718`
-        let postal = matches!(
-            scene.norm(at),
-            "psc" | "apo" | "fpo" | "unit" | "box" | "ae"
-        ) && token.shape.capital
+        let postal = scene.is(at, Class::Postal) && token.shape.capital
             && tokens.get(at + 1).is_some_and(|next| {
                 next.gap <= Gap::Comma && (next.shape.digits || scene.norm(at) == "apo")
             });
@@ -54,7 +51,7 @@ pub(super) fn blocked(scene: &Scene<'_>) -> Vec<Claimed> {
 pub(super) fn street(scene: &Scene<'_>, at: usize) -> Option<Claimed> {
     let tokens = scene.tokens();
     let end = scene.segment(at).end;
-    let street = (at + 2..(at + 5).min(end)).find(|word| lexicon::is_street(scene.norm(*word)))?;
+    let street = (at + 2..(at + 5).min(end)).find(|word| scene.is(*word, Class::Street))?;
     let capital =
         (at + 1..=street).all(|word| tokens[word].shape.capital && tokens[word].gap <= Gap::Period);
     if !capital {

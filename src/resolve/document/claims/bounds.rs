@@ -1,8 +1,8 @@
 //! From which token to which does a known name go here? Tails of ministries, countries that belong
 //! to a name, nouns of divisions, titles that do not belong.
 
-use super::super::lexicon;
 use super::super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::Type;
 use crate::matcher::{Hit, Target};
 use crate::text::Gap;
@@ -16,7 +16,7 @@ pub(super) fn division(scene: &Scene<'_>, hits: &[Hit], last: usize) -> Option<V
         && tokens[noun].gap == Gap::Space
         && !tokens[noun].shape.capital
         && !tokens[last].shape.possessive
-        && lexicon::is_division(scene.norm(noun));
+        && scene.is(noun, Class::Division);
     if !follows {
         return None;
     }
@@ -52,23 +52,7 @@ pub(super) fn behind_title(scene: &Scene<'_>, hits: &[Hit], first: usize, last: 
             _ => false,
         });
     let titled = |at: usize| {
-        matches!(
-            scene.norm(at),
-            "king"
-                | "queen"
-                | "prince"
-                | "princess"
-                | "crown"
-                | "emir"
-                | "amir"
-                | "sultan"
-                | "president"
-                | "general"
-                | "colonel"
-                | "prime"
-                | "minister"
-                | "pope"
-        )
+        scene.is(at, Class::NameTitle)
     };
     let mut at = first;
     while person && at < last && titled(at) {
@@ -119,10 +103,7 @@ pub(super) fn country_before(scene: &Scene<'_>, hits: &[Hit], first: usize) -> O
     // `in Kenya Parliament is asleep`: the country says where.
     let placed = begin > start
         && !demonym
-        && matches!(
-            scene.norm(begin - 1),
-            "in" | "to" | "from" | "within" | "across" | "outside" | "into" | "through"
-        );
+        && scene.is(begin - 1, Class::WithinPreposition);
     // `American Bar Association` is known by its whole name.
     let known = scene
         .hits_at(begin)
@@ -151,7 +132,6 @@ pub(super) fn of_country(scene: &Scene<'_>, last: usize, end: usize) -> Option<u
 
 pub(super) fn is_ministry(scene: &Scene<'_>, hit: &Hit) -> bool {
     let name = scene.names.name(hit.name);
-    let head = scene.norm(hit.first as usize);
     let ministry = match name.target {
         Target::Template(at, _) => {
             scene.gazetteer.templates[at as usize].subtype.as_deref() == Some("ministry")
@@ -160,5 +140,5 @@ pub(super) fn is_ministry(scene: &Scene<'_>, hit: &Hit) -> bool {
     };
     ministry
         && name.tokens > 1
-        && matches!(head, "ministry" | "department" | "ministere" | "ministerio")
+        && scene.is(hit.first as usize, Class::MinistryHead)
 }

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::acronyms::Definition;
-use super::super::lexicon;
 use super::super::organizations::{self, OrganizationName};
 use super::super::scene::Scene;
 use super::{Binding, Claim, Claimed, Claims};
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::matcher::{Hit, Target};
-use crate::text::is_common_word;
 
 /// Binds acronyms to their long forms and claims every occurrence of them.
 pub(super) fn define(
@@ -141,7 +140,7 @@ fn miswritten(scene: &Scene<'_>, bound: &FxHashMap<String, usize>, all: &Claims)
             && word.len() >= 4
             && !token.shape.dotted
             && !bound.contains_key(word)
-            && !is_common_word(token.hash)
+            && !scene.is(at, Class::Common)
             && scene.hits_at(at).is_empty()
             && !scene.view.segment_of(at as u32).capitals;
         if !unknown {
@@ -348,24 +347,21 @@ pub(super) fn made_of(
     let tokens = scene.tokens();
     let head = words.clone().find(|at| {
         tokens[*at].shape.capital
-            && (lexicon::is_leading_head(scene.norm(*at))
-                || lexicon::is_trailing_head(scene.norm(*at)))
+            && (scene.is(*at, Class::LeadingHead)
+                || scene.is(*at, Class::TrailingHead))
     });
     if let Some(head) = head {
-        return Some(lexicon::type_of_head(scene.norm(head)));
+        return Some(organizations::type_of_head(scene, head));
     }
     // `Royal Fish Works (RFW)`: capitalized throughout, and no plain words of the language.
     let foreign = words
         .clone()
-        .any(|at| tokens[at].shape.capital && !is_common_word(tokens[at].hash));
+        .any(|at| tokens[at].shape.capital && !scene.is(at, Class::Common));
     let capital = words
         .clone()
-        .all(|at| tokens[at].shape.capital || lexicon::is_connector(scene.norm(at)));
+        .all(|at| tokens[at].shape.capital || scene.is(at, Class::Connector));
     let announced = definition.first > 0
-        && matches!(
-            scene.norm(definition.first - 1),
-            "ngo" | "group" | "organization" | "association"
-        );
+        && scene.is(definition.first - 1, Class::NgoNoun);
     (capital && announced || definition.translation.is_some())
         .then_some((Type::Ngo, None))
         .or_else(|| {

@@ -1,11 +1,11 @@
 //! Is a known name only a part of a longer one that nothing knows?
 
-use super::super::lexicon;
 use super::super::scene::Scene;
 use super::bears::preposition;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::Hit;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// Tells whether a domain's ending is joined to a name.
 pub(super) fn is_address(scene: &Scene<'_>, hit: &Hit) -> bool {
@@ -17,10 +17,7 @@ pub(super) fn is_address(scene: &Scene<'_>, hit: &Hit) -> bool {
     };
     next < tokens.len()
         && tokens[next].start == tokens[next - 1].end + 1
-        && matches!(
-            scene.norm(next),
-            "ru" | "com" | "org" | "net" | "info" | "kz" | "uz" | "ge" | "ua" | "ma" | "fr" | "tn"
-        )
+        && scene.is(next, Class::DomainEnding)
         && between(scene.surface(next, next))
         && !tokens[next].shape.capital
 }
@@ -60,10 +57,10 @@ pub(super) fn within_name(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> bool {
     token.shape.capital
         && !token.shape.upper
         && !token.shape.possessive
-        && !is_common_word(token.hash)
-        && !lexicon::is_title(scene.norm(before))
-        && !lexicon::is_no_name(scene.norm(before))
-        && !lexicon::is_given_name(scene.norm(before))
+        && !scene.is(before, Class::Common)
+        && !scene.is(before, Class::Title)
+        && !scene.is(before, Class::NoName)
+        && !scene.is(before, Class::GivenName)
         && scene.hits_at(before).is_empty()
         && scene.country_ending(before).is_none()
 }
@@ -81,7 +78,7 @@ pub(super) fn part_of_longer(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> boo
         && scene.norm(next) == "of"
         && tokens[next + 1].shape.capital
         && tokens[next].gap <= Gap::Space
-        && lexicon::is_place_head(scene.norm(last));
+        && scene.is(last, Class::PlaceHead);
     if of || matches!(scene.norm(last), "gulf") && scene.norm(next) == "of" {
         return true;
     }
@@ -96,11 +93,11 @@ pub(super) fn part_of_longer(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> boo
             && !token.shape.upper
             && !token.shape.digits
             && !token.shape.possessive
-            && !is_common_word(token.hash)
-            && !lexicon::is_title(scene.norm(at))
-            && !lexicon::is_no_name(scene.norm(at))
-            && !lexicon::is_leading_head(scene.norm(at))
-            && !lexicon::is_trailing_head(scene.norm(at))
+            && !scene.is(at, Class::Common)
+            && !scene.is(at, Class::Title)
+            && !scene.is(at, Class::NoName)
+            && !scene.is(at, Class::LeadingHead)
+            && !scene.is(at, Class::TrailingHead)
             && scene.hits_at(at).is_empty()
             && (at == 0
                 || scene
@@ -117,8 +114,8 @@ pub(super) fn part_of_longer(scene: &Scene<'_>, hit: &Hit, entry: &Entry) -> boo
         && !tokens[last].shape.possessive
         && !preposition(scene, hit)
         && unknown(next)
-        && !lexicon::is_place_head(scene.norm(next))
-        && !lexicon::is_division(scene.norm(next));
+        && !scene.is(next, Class::PlaceHead)
+        && !scene.is(next, Class::Division);
     if leads {
         return true;
     }

@@ -18,13 +18,14 @@ use super::organizations::{self, OrganizationName};
 use super::people;
 use super::persons;
 use super::scene::Scene;
-use super::{kinds, lexicon, things, works};
+use super::{kinds, things, works};
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Status};
 use crate::rules::{Reason, Rule};
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 use bears::borne_out;
 pub use bears::{bears_out, preposition_before};
 use blocked::blocked;
@@ -212,7 +213,7 @@ fn with_division_noun(scene: &Scene<'_>, names: &mut [Claimed]) {
             && tokens[noun].gap == Gap::Space
             && tokens[noun].shape.capital
             && !tokens[claim.last].shape.possessive
-            && lexicon::is_division(scene.norm(noun));
+            && scene.is(noun, Class::Division);
         // `Garissa District Commissioner`: an office of it.
         let goes_on = noun + 1 < end
             && tokens[noun + 1].gap <= Gap::Space
@@ -245,7 +246,7 @@ fn misspelled(scene: &Scene<'_>, claimed: &mut Vec<Claimed>) {
             && !taken[at]
             && word.len() >= crate::matcher::SHORTEST_MISSPELLED
             && !token.shape.digits
-            && !is_common_word(token.hash);
+            && !scene.is(at, Class::Common);
         if !candidate {
             continue;
         }
@@ -292,27 +293,7 @@ fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> boo
     // `State Council` + `Information Office`: a part of that body, by a noun of parts.
     let part = known.last < name.last
         && (known.last + 1..=name.last).all(|at| scene.tokens()[at].shape.capital)
-        && matches!(
-            scene.norm(name.last),
-            "office"
-                | "command"
-                | "division"
-                | "committee"
-                | "bureau"
-                | "department"
-                | "directorate"
-                | "center"
-                | "centre"
-                | "institute"
-                | "brigade"
-                | "battalion"
-                | "regiment"
-                | "unit"
-                | "commission"
-                | "hospital"
-                | "school"
-                | "faculty"
-        );
+        && scene.is(name.last, Class::PartHead);
     if part {
         return true;
     }
@@ -345,7 +326,7 @@ fn goes_on(scene: &Scene<'_>, names: &[Claimed], name: &OrganizationName) -> boo
             .hits_at(behind + 1)
             .iter()
             .any(|hit| !hit.needs_context)
-        && !lexicon::is_portfolio(scene.norm(behind + 1))
+        && !scene.is(behind + 1, Class::Portfolio)
 }
 
 /// Leftmost, then longest, then by rank.

@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use super::super::claims::{Claim, Claimed};
 use super::super::organizations::OrganizationName;
 use super::super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::Type;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// Claims the names of `organizations` where they stand again, alone.
 ///
@@ -20,7 +21,7 @@ pub fn again(
     let mut forms: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
     for (index, name) in organizations.iter().enumerate() {
         let lone = name.first == name.last;
-        let plain = (name.first..=name.last).all(|at| is_common_word(tokens[at].hash));
+        let plain = (name.first..=name.last).all(|at| scene.is(at, Class::Common));
         let work = name.kind == Type::Work;
         if work || lone && plain || name.last - name.first > 8 {
             continue;

@@ -13,12 +13,12 @@ pub use again::again;
 pub use placed::placed;
 pub use posts::posts;
 
-use super::lexicon;
 use super::organizations::OrganizationName;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// Where the noun of a kind may stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,40 +31,11 @@ enum Stand {
     Behind,
 }
 
-/// Returns the type that a noun says, and where it may stand.
-fn kind_of(norm: &str) -> Option<(Type, Option<&'static str>, &'static [Stand])> {
-    use Stand::{Before, Behind, Of};
-    Some(match norm {
-        "ngo" | "nonprofit" | "charity" | "think-tank" | "watchdog" => (Type::Ngo, None, &[Before]),
-        "group" | "association" | "organization" | "organisation" | "foundation" | "coalition"
-        | "network" | "union" | "federation" => (Type::Ngo, None, &[Before]),
-        "newspaper" | "daily" | "weekly" | "magazine" | "tabloid" | "newsmagazine" => {
-            (Type::Media, None, &[Before, Behind])
-        }
-        "broadcaster" | "website" | "station" | "channel" => (Type::Media, None, &[Before]),
-        "company" | "firm" | "contractor" | "conglomerate" | "manufacturer" | "subsidiary"
-        | "airline" | "bank" | "shipyard" | "refinery" => (Type::Company, None, &[Before]),
-        "militia" | "gang" | "cartel" => (Type::ArmedGroup, None, &[Before]),
-        "village" | "town" | "hamlet" | "city" | "port" => {
-            (Type::Place, Some("city"), &[Of, Behind])
-        }
-        "quarter" | "neighborhood" | "neighbourhood" | "suburb" | "slum" | "district" => {
-            (Type::Place, Some("district"), &[Of, Behind])
-        }
-        "prison" | "jail" => (Type::Place, Some("building"), &[Of, Behind]),
-        "camp" => (Type::Place, Some("camp"), &[Behind]),
-        "island" => (Type::Place, Some("island"), &[Of, Behind]),
-        "valley" | "pass" => (Type::Place, Some("mountain"), &[Behind]),
-        "province" | "governorate" | "county" | "department" => {
-            (Type::Place, Some("region"), &[Of])
-        }
-        "hospital" | "clinic" => (Type::Institution, Some("hospital"), &[Behind]),
-        "mosque" | "monastery" | "madrassa" | "pesantren" => {
-            (Type::Institution, Some("religious"), &[Before, Behind])
-        }
-        _ => return None,
-    })
-}
+const STANDS: [(Class, Stand); 3] = [
+    (Class::KindBefore, Stand::Before),
+    (Class::KindOf, Stand::Of),
+    (Class::KindBehind, Stand::Behind),
+];
 
 /// The longest name, in words.
 const LONGEST: usize = 5;
@@ -84,23 +55,22 @@ pub fn announced(scene: &Scene<'_>) -> Vec<OrganizationName> {
             if token.shape.capital || token.shape.possessive {
                 continue;
             }
-            let Some((kind, subtype, stands)) = kind_of(scene.norm(at)) else {
-                continue;
-            };
-            let found = stands.iter().find_map(|stand| match stand {
-                Stand::Before => before(scene, at, end).or_else(|| apposed(scene, at, start)),
-                Stand::Of => of(scene, at, end),
-                Stand::Behind => behind(scene, at, start),
-            });
-            if let Some((first, last)) = found {
-                out.push(OrganizationName {
+            let found = STANDS.iter().find_map(|(class, stand)| {
+                let kind = scene.kind_of(at, *class)?;
+                let (first, last) = match stand {
+                    Stand::Before => before(scene, at, end).or_else(|| apposed(scene, at, start)),
+                    Stand::Of => of(scene, at, end),
+                    Stand::Behind => behind(scene, at, start),
+                }?;
+                Some(OrganizationName {
                     first,
                     last,
-                    kind,
-                    subtype,
+                    kind: kind.kind,
+                    subtype: kind.subtype,
                     rule: Rule::KindNoun,
-                });
-            }
+                })
+            });
+            out.extend(found);
         }
     }
     out
@@ -139,10 +109,7 @@ fn operation(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationNam
 /// formation, with capitalized words between.
 fn unit(scene: &Scene<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
     let tokens = scene.tokens();
-    let formation = matches!(
-        scene.norm(at),
-        "division" | "brigade" | "battalion" | "regiment" | "corps" | "squadron" | "fleet"
-    );
+    let formation = scene.is(at, Class::Formation);
     if !formation || !tokens[at].shape.capital || at == start {
         return None;
     }
@@ -179,19 +146,7 @@ fn is_ordinal(scene: &Scene<'_>, at: usize) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && matches!(ending, "st" | "nd" | "rd" | "th");
     let word = scene.tokens()[at].shape.capital
-        && matches!(
-            norm,
-            "first"
-                | "second"
-                | "third"
-                | "fourth"
-                | "fifth"
-                | "sixth"
-                | "seventh"
-                | "eighth"
-                | "ninth"
-                | "tenth"
-        );
+        && scene.is(at, Class::Ordinal);
     number || word
 }
 
@@ -245,7 +200,7 @@ fn behind(scene: &Scene<'_>, at: usize, start: usize) -> Option<(usize, usize)> 
         first -= 1;
     }
     // `In Wahda quarter`: what opens the sentence is a word.
-    while first < at && is_common_word(tokens[first].hash) {
+    while first < at && scene.is(first, Class::Common) {
         first += 1;
     }
     (first < at && named(scene, first, at - 1)).then_some((first, at - 1))
@@ -257,11 +212,11 @@ fn apposed(scene: &Scene<'_>, at: usize, start: usize) -> Option<(usize, usize)>
     let article = (start.max(at.saturating_sub(6))..at)
         .rev()
         .find(|word| tokens[*word].gap == Gap::Comma)?;
-    if !matches!(scene.norm(article), "a" | "an" | "the" | "another" | "one")
+    if !scene.is(article, Class::Article)
         || article == start
         || (article + 1..=at).any(|word| tokens[word].gap > Gap::Space)
-        || (article + 1..at).any(|word| lexicon::is_occupation(scene.norm(word)))
-        || (article + 1..at).any(|word| lexicon::is_connector(scene.norm(word)))
+        || (article + 1..at).any(|word| scene.is(word, Class::Occupation))
+        || (article + 1..at).any(|word| scene.is(word, Class::Connector))
     {
         return None;
     }
@@ -278,7 +233,7 @@ fn apposed(scene: &Scene<'_>, at: usize, start: usize) -> Option<(usize, usize)>
     {
         first -= 1;
     }
-    let word = scene.opens_sentence(first) && is_common_word(tokens[first].hash);
+    let word = scene.opens_sentence(first) && scene.is(first, Class::Common);
     (!word && named(scene, first, last)).then_some((first, last))
 }
 
@@ -288,7 +243,7 @@ fn indefinite(scene: &Scene<'_>, at: usize) -> bool {
     (from..at)
         .rev()
         .take_while(|word| scene.tokens()[word + 1].gap <= Gap::Space)
-        .any(|word| matches!(scene.norm(word), "a" | "an" | "another" | "one" | "the"))
+        .any(|word| scene.is(word, Class::Article))
 }
 
 fn is_word(scene: &Scene<'_>, at: usize) -> bool {
@@ -296,11 +251,8 @@ fn is_word(scene: &Scene<'_>, at: usize) -> bool {
     token.shape.capital
         && !token.shape.opaque
         && !token.shape.digits
-        && !lexicon::is_title(scene.norm(at))
-        && !matches!(
-            scene.norm(at),
-            "the" | "a" | "an" | "in" | "on" | "at" | "and" | "but" | "for" | "as" | "our" | "its"
-        )
+        && !scene.is(at, Class::Title)
+        && !scene.is(at, Class::SmallWord)
 }
 
 /// Returns the last token of the capitalized words that begin at `at`, small words between.
@@ -320,10 +272,7 @@ fn run(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
             last = next;
             continue;
         }
-        let joins = matches!(
-            scene.norm(next),
-            "de" | "del" | "la" | "du" | "des" | "of" | "y" | "et"
-        ) && next + 1 < end
+        let joins = scene.is(next, Class::NameJoiner) && next + 1 < end
             && tokens[next + 1].gap <= Gap::Space
             && is_word(scene, next + 1);
         if !joins {
@@ -337,12 +286,11 @@ fn run(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 /// Tells whether a stretch can be a name that only the noun explains: no person's, no country's,
 /// no plain words, and nothing that gazetteers have.
 fn named(scene: &Scene<'_>, first: usize, last: usize) -> bool {
-    let tokens = scene.tokens();
     let plain = (first..=last).all(|at| {
-        is_common_word(tokens[at].hash) && !lexicon::is_given_name(scene.norm(at))
-            || lexicon::is_no_name(scene.norm(at))
+        scene.is(at, Class::Common) && !scene.is(at, Class::GivenName)
+            || scene.is(at, Class::NoName)
     });
-    let person = last > first && lexicon::is_given_name(scene.norm(first));
+    let person = last > first && scene.is(first, Class::GivenName);
     let country = scene
         .country_starting(first)
         .is_some_and(|(_, behind)| behind >= last)
@@ -352,7 +300,7 @@ fn named(scene: &Scene<'_>, first: usize, last: usize) -> bool {
         .iter()
         .any(|hit| hit.last as usize >= last && !hit.needs_context);
     let head =
-        lexicon::is_leading_head(scene.norm(first)) || lexicon::is_trailing_head(scene.norm(last));
+        scene.is(first, Class::LeadingHead) || scene.is(last, Class::TrailingHead);
     let short = first == last && scene.norm(first).chars().count() < 3;
     !plain && !person && !country && !known && !head && !short
 }

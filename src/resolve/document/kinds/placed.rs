@@ -3,13 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::super::claims::{Claim, Claimed};
-use super::super::lexicon;
 use super::super::organizations::OrganizationName;
 use super::super::scene::Scene;
 use super::{is_word, run};
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// Claims places that only a preposition tells: `killed near Cumbitara`, `in Beichuan and
 /// Dujiangyan`. They are words that no language and no gazetteer knows, amid small letters, with
@@ -107,7 +107,7 @@ pub fn placed(
                 next += usize::from(and);
                 // `in Juba and Okello said`: the next clause.
                 let stop = run(scene, next, end).map(|last| last + 1);
-                if stop.is_some_and(|stop| stop < end && lexicon::is_speech(scene.norm(stop))) {
+                if stop.is_some_and(|stop| stop < end && scene.is(stop, Class::Speech)) {
                     break;
                 }
             }
@@ -134,9 +134,9 @@ fn unknown(scene: &Scene<'_>, taken: &[bool], at: usize, end: usize) -> Option<u
             && !taken[at]
             && !token.shape.upper
             && scene.norm(at).chars().count() >= 4
-            && !is_common_word(token.hash)
-            && !lexicon::is_given_name(scene.norm(at))
-            && !lexicon::is_no_name(scene.norm(at))
+            && !scene.is(at, Class::Common)
+            && !scene.is(at, Class::GivenName)
+            && !scene.is(at, Class::NoName)
             && !is_language(scene.norm(at))
             && scene.hits_at(at).iter().all(|hit| hit.needs_context)
     };
@@ -165,126 +165,10 @@ fn unknown(scene: &Scene<'_>, taken: &[bool], at: usize, end: usize) -> Option<u
 }
 
 fn is_language(norm: &str) -> bool {
-    matches!(
-        norm,
-        "dari"
-            | "pashto"
-            | "farsi"
-            | "urdu"
-            | "hindi"
-            | "bengali"
-            | "tamil"
-            | "swahili"
-            | "kiswahili"
-            | "tagalog"
-            | "amharic"
-            | "tigrinya"
-            | "kinyarwanda"
-            | "kirundi"
-            | "hausa"
-            | "yoruba"
-            | "igbo"
-            | "wolof"
-            | "bambara"
-            | "lingala"
-            | "creole"
-            | "darija"
-            | "tamazight"
-            | "berber"
-            | "kurmanji"
-            | "sorani"
-            | "uighur"
-            | "uyghur"
-            | "mandarin"
-            | "cantonese"
-            | "bahasa"
-            | "quechua"
-            | "aymara"
-            | "guarani"
-            | "euros"
-            | "rubles"
-            | "ramadan"
-            | "islam"
-            | "sharia"
-            | "shura"
-    )
+    Class::Language.holds(norm)
 }
 
 /// Words that go on with the sentence, and are no noun that a name before them could describe.
 fn is_function_word(norm: &str) -> bool {
-    matches!(
-        norm,
-        "and"
-            | "or"
-            | "but"
-            | "on"
-            | "in"
-            | "at"
-            | "to"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "after"
-            | "before"
-            | "since"
-            | "during"
-            | "who"
-            | "which"
-            | "that"
-            | "where"
-            | "when"
-            | "while"
-            | "as"
-            | "is"
-            | "was"
-            | "were"
-            | "are"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "until"
-            | "under"
-            | "over"
-            | "this"
-            | "last"
-            | "next"
-            | "early"
-            | "late"
-            | "about"
-            | "against"
-            | "between"
-            | "because"
-            | "also"
-            | "alone"
-            | "than"
-            | "without"
-            | "through"
-            | "whose"
-            | "may"
-            | "can"
-            | "could"
-            | "should"
-            | "did"
-            | "does"
-            | "do"
-            | "only"
-            | "again"
-            | "not"
-            | "then"
-            | "so"
-            | "if"
-            | "though"
-            | "although"
-            | "despite"
-            | "near"
-            | "where's"
-            | "around"
-            | "across"
-            | "into"
-            | "told"
-            | "asked"
-    )
+    Class::FunctionWord.holds(norm)
 }

@@ -15,8 +15,8 @@
 mod tests;
 mod words;
 
-use super::lexicon;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::Type;
 use crate::mention::{Edge, Mention, MentionKind, Relation};
 use crate::rules::{Reason, Rule};
@@ -290,8 +290,8 @@ impl<'a> Reading<'a> {
             if self.gap(at) == Gap::Comma
                 && let Some(person) = self.ending_at(before)
             {
-                let first = matches!(word, "the" | "a" | "an" | "his" | "her" | "their")
-                    || lexicon::is_title(word)
+                let first = Class::Possessive.holds(word)
+                    || Class::Title.holds(word)
                     || self.named[at];
                 return first.then_some(person);
             }
@@ -333,7 +333,7 @@ impl<'a> Reading<'a> {
     /// Tells whether a token may stand before a person's name: a title, a word of another name.
     fn is_of_a_name(&self, at: usize) -> bool {
         let token = &self.scene.tokens()[at];
-        self.named[at] || lexicon::is_title(self.scene.norm(at)) || token.shape.capital
+        self.named[at] || self.scene.is(at, Class::Title) || token.shape.capital
     }
 
     /// Tells whether a name before `who` is not that of somebody's kin.
@@ -352,7 +352,7 @@ impl<'a> Reading<'a> {
         while at > start
             && self.runs_on(at)
             && self.gap(at) != Gap::Comma
-            && (lexicon::is_title(self.scene.norm(at - 1))
+            && (self.scene.is(at - 1, Class::Title)
                 || self.named[at - 1] && !words::is_date(self.scene.norm(at - 1)))
             && !words::is_kin(self.scene.norm(at - 1))
         {
@@ -491,6 +491,6 @@ fn is_abbreviation(scene: &Scene<'_>, at: usize) -> bool {
         return false;
     };
     let word = scene.norm(before);
-    let is_short = word.chars().count() <= 5 && lexicon::is_title(word);
+    let is_short = word.chars().count() <= 5 && scene.is(before, Class::Title);
     is_short && scene.tokens()[before].shape.capital && word != "judge" || word.chars().count() == 1
 }

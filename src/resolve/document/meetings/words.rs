@@ -3,6 +3,7 @@
 //! All in normal form. Only past tenses are listed: `to meet`, `will meet` and `did not meet` have
 //! another form of the verb, and so make no statement.
 
+use crate::gazetteer::lexicon::Class;
 use crate::mention::Relation;
 
 /// A verb with the words that belong to it.
@@ -100,67 +101,12 @@ fn noun<'a>(from: usize, norm: &impl Fn(usize) -> &'a str, nouns: &[&str]) -> Op
 }
 
 fn is_occasion_adjective(word: &str) -> bool {
-    matches!(
-        word,
-        "courtesy"
-            | "farewell"
-            | "introductory"
-            | "initial"
-            | "brief"
-            | "short"
-            | "long"
-            | "private"
-            | "separate"
-            | "working"
-            | "protocol"
-            | "condolence"
-            | "return"
-            | "official"
-            | "first"
-            | "second"
-            | "formal"
-            | "informal"
-            | "bilateral"
-            | "lengthy"
-            | "two"
-            | "several"
-            | "office"
-    )
+    Class::OccasionAdjective.holds(word)
 }
 
 /// Words that change nothing between a person and the verb.
 pub(super) fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "also"
-            | "then"
-            | "later"
-            | "subsequently"
-            | "earlier"
-            | "recently"
-            | "again"
-            | "first"
-            | "separately"
-            | "privately"
-            | "publicly"
-            | "personally"
-            | "briefly"
-            | "previously"
-            | "repeatedly"
-            | "twice"
-            | "once"
-            | "together"
-            | "jointly"
-            | "both"
-            | "himself"
-            | "herself"
-            | "themselves"
-            | "frankly"
-            | "candidly"
-            | "informally"
-            | "today"
-            | "yesterday"
-    )
+    Class::MeetingAdverb.holds(word)
 }
 
 /// Auxiliaries of the past.
@@ -170,10 +116,7 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
 
 /// Forms that make a passive of what follows.
 pub(super) fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "was" | "were" | "been" | "is" | "are" | "be" | "being"
-    )
+    Class::Be.holds(word)
 }
 
 /// Words of a date: `on the morning of February 5th`.
@@ -181,281 +124,49 @@ pub(super) fn is_date(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number
-        || matches!(
-            word,
-            "on" | "in"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-                | "jan"
-                | "feb"
-                | "mar"
-                | "apr"
-                | "jun"
-                | "jul"
-                | "aug"
-                | "sep"
-                | "sept"
-                | "oct"
-                | "nov"
-                | "dec"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "last"
-                | "this"
-                | "week"
-                | "month"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "early"
-                | "late"
-        )
+        || Class::DateWord.holds(word)
 }
 
 fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an" | "the" | "his" | "her" | "their" | "its" | "our" | "another"
-    )
+    Class::Determiner.holds(word)
 }
 
 /// Words that may stand between the verb and the name of whom was met, beside titles and the
 /// names of bodies and countries.
 pub(super) fn is_before_name(word: &str) -> bool {
     is_determiner(word)
-        || matches!(
-            word,
-            "newly"
-                | "new"
-                | "appointed"
-                | "elected"
-                | "visiting"
-                | "then"
-                | "local"
-                | "senior"
-                | "outgoing"
-                | "incoming"
-                | "opposition"
-                | "ruling"
-                | "fellow"
-                | "counterpart"
-                | "counterparts"
-                | "national"
-                | "regional"
-                | "provincial"
-                | "prominent"
-                | "veteran"
-                | "retired"
-                | "long-time"
-                | "of"
-                | "for"
-                | "and"
-                | "both"
-                | "officials"
-                | "official"
-                | "including"
-                | "leaders"
-                | "delegation"
-                | "led"
-                | "headed"
-                | "by"
-                | "counsel"
-                | "party"
-                | "ministry"
-                | "affairs"
-                | "political"
-                | "economic"
-                | "security"
-        )
+        || Class::BeforeName.holds(word)
 }
 
 /// Words that may follow the last of several whom one met; anything else may be a verb of which
 /// the last name is the subject.
 pub(super) fn may_follow(word: &str) -> bool {
-    matches!(
-        word,
-        "on" | "in"
-            | "at"
-            | "to"
-            | "for"
-            | "during"
-            | "about"
-            | "over"
-            | "before"
-            | "after"
-            | "from"
-            | "regarding"
-            | "concerning"
-            | "who"
-            | "separately"
-            | "together"
-            | "privately"
-            | "alone"
-            | "today"
-            | "yesterday"
-            | "this"
-            | "last"
-            | "as"
-            | "that"
-            | "of"
-            | "with"
-            | "when"
-            | "while"
-            | "prior"
-            | "twice"
-            | "again"
-    )
+    Class::MayFollow.holds(word)
 }
 
 /// Prepositions before a name that make it no subject: `a source close to X told`, `aides of X`.
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "to"
-            | "with"
-            | "by"
-            | "from"
-            | "against"
-            | "about"
-            | "between"
-            | "under"
-            | "near"
-            | "than"
-            | "like"
-            | "without"
-            | "not"
-            | "except"
-            | "despite"
-            | "versus"
-    )
+    Class::Preposition.holds(word)
 }
 
 /// Whoever is `of` somebody is somebody else.
 pub(super) fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "wife"
-            | "husband"
-            | "widow"
-            | "son"
-            | "sons"
-            | "daughter"
-            | "brother"
-            | "brothers"
-            | "sister"
-            | "family"
-            | "father"
-            | "mother"
-            | "uncle"
-            | "nephew"
-            | "cousin"
-            | "relatives"
-            | "supporters"
-            | "members"
-            | "member"
-            | "aides"
-            | "aide"
-            | "staff"
-            | "lawyer"
-            | "lawyers"
-            | "friends"
-            | "friend"
-            | "followers"
-            | "representative"
-            | "representatives"
-            | "adviser"
-            | "advisers"
-            | "advisor"
-            | "deputy"
-            | "assistant"
-            | "office"
-            | "associates"
-            | "allies"
-            | "ally"
-            | "critics"
-            | "rival"
-            | "opponents"
-            | "spokesman"
-            | "envoy"
-            | "backers"
-    )
+    Class::Kin.holds(word)
 }
 
 /// Words anywhere before the verb that make of what is said no fact.
 pub(super) fn is_doubt(word: &str) -> bool {
-    matches!(
-        word,
-        "allegedly"
-            | "reportedly"
-            | "rumored"
-            | "rumoured"
-            | "rumor"
-            | "rumors"
-            | "rumour"
-            | "rumours"
-            | "denied"
-            | "denies"
-            | "deny"
-            | "denying"
-            | "neither"
-            | "never"
-            | "falsely"
-            | "untrue"
-            | "nobody"
-    )
+    Class::Doubt.holds(word)
 }
 
 /// Words before the subject, in its clause, that make of what is said a condition.
 pub(super) fn is_condition(word: &str) -> bool {
-    matches!(
-        word,
-        "if" | "unless" | "whether" | "had" | "did" | "has" | "have" | "suppose" | "supposing"
-    )
+    Class::Condition.holds(word)
 }
 
 /// Words that no apposition has (`X, the director of Y, met`).
 pub(super) fn ends_apposition(word: &str) -> bool {
     is_be(word)
         || is_auxiliary(word)
-        || matches!(
-            word,
-            "that"
-                | "who"
-                | "whom"
-                | "which"
-                | "whose"
-                | "said"
-                | "told"
-                | "met"
-                | "but"
-                | "not"
-                | "or"
-                | "when"
-                | "while"
-                | "with"
-                | "by"
-                | "to"
-                | "after"
-                | "before"
-                | "would"
-                | "will"
-                | "could"
-        )
+        || Class::EndsApposition.holds(word)
 }

@@ -4,12 +4,12 @@
 //!
 //! A name never crosses an English small word, so `Comité de X and the Instituto Y` are two.
 
-use super::super::lexicon;
 use super::super::scene::Scene;
 use super::{OrganizationName, stops_name};
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// The longest name, in words.
 const LONGEST: usize = 14;
@@ -17,8 +17,7 @@ const LONGEST: usize = 14;
 /// Returns the name that begins with the head noun at a token.
 pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<OrganizationName> {
     let tokens = scene.tokens();
-    let head = scene.norm(at);
-    if !tokens[at].shape.capital || !lexicon::is_foreign_head(head) || tokens[at].shape.possessive {
+    if !tokens[at].shape.capital || !scene.is(at, Class::ForeignHead) || tokens[at].shape.possessive {
         return None;
     }
     let next = at + 1;
@@ -30,11 +29,11 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organizat
     let foreign = tokens[next].shape.capital
         && !tokens[next].shape.digits
         && !tokens[next].shape.opaque
-        && !is_common_word(tokens[next].hash)
-        && !lexicon::is_title(scene.norm(next))
+        && !scene.is(next, Class::Common)
+        && !scene.is(next, Class::Title)
         && scene.country_starting(next).is_none();
     let adjective = tokens[next].shape.capital && is_adjective(scene.norm(next));
-    if lexicon::is_english_too(head) && !(opens || foreign || adjective) {
+    if scene.is(at, Class::EnglishToo) && !(opens || foreign || adjective) {
         return None;
     }
     let mut last = at;
@@ -47,7 +46,7 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organizat
         }
         let elided = elided(scene, word);
         if token.shape.capital || elided == Some(true) {
-            if stops_name(scene, word) || word > next && lexicon::is_title(norm) {
+            if stops_name(scene, word) || word > next && scene.is(word, Class::Title) {
                 break;
             }
             last = word;
@@ -57,7 +56,7 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organizat
         } else if small(word) {
             let joins = matches!(norm, "y" | "e" | "et");
             let heads = word + 1 < end
-                && (lexicon::is_foreign_head(scene.norm(word + 1))
+                && (scene.is(word + 1, Class::ForeignHead)
                     || !tokens[word + 1].shape.capital && !small(word + 1));
             if joins && heads || matches!(norm, "a" | "e") && !tokens[word - 1].shape.capital {
                 break;
@@ -65,7 +64,7 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organizat
         } else {
             // `pour les droits des femmes`: words of the language in lower case.
             let content = norm.len() >= 4
-                && !is_common_word(token.hash)
+                && !scene.is(word, Class::Common)
                 && (small(word - 1) || elided == Some(false));
             if !content {
                 break;
@@ -79,7 +78,7 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organizat
         return None;
     }
     let national = (next..=last).any(|word| is_national(scene.norm(word)));
-    let (kind, subtype) = kind_of(head, national);
+    let (kind, subtype) = kind_of(scene, at, national);
     Some(OrganizationName {
         first: at,
         last,
@@ -90,7 +89,7 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organizat
 }
 
 fn is_small(scene: &Scene<'_>, at: usize) -> bool {
-    lexicon::is_foreign_connector(scene.norm(at))
+    scene.is(at, Class::ForeignConnector)
 }
 
 /// `d'Appui`, `l'enfance`: a small word and the one behind it; tells whether that has a capital.
@@ -105,74 +104,16 @@ fn elided(scene: &Scene<'_>, at: usize) -> Option<bool> {
 
 fn is_adjective(norm: &str) -> bool {
     is_national(norm)
-        || matches!(
-            norm,
-            "marocaine"
-                | "marocain"
-                | "algerienne"
-                | "tunisienne"
-                | "mexicana"
-                | "peruana"
-                | "colombiana"
-                | "argentina"
-                | "chilena"
-                | "espanola"
-                | "internationale"
-                | "internacional"
-                | "democratique"
-                | "democratica"
-        )
+        || Class::ForeignAdjective.holds(norm)
 }
 
 fn is_national(norm: &str) -> bool {
-    matches!(
-        norm,
-        "nacional"
-            | "nationale"
-            | "national"
-            | "general"
-            | "generale"
-            | "royal"
-            | "royale"
-            | "federal"
-            | "superior"
-            | "superieur"
-            | "regional"
-            | "regionale"
-            | "central"
-            | "centrale"
-            | "provincial"
-            | "provinciale"
-    )
+    Class::ForeignNational.holds(norm)
 }
 
-fn kind_of(head: &str, national: bool) -> (Type, Option<&'static str>) {
-    match head {
-        "lycee" | "liceo" | "colegio" | "ecole" | "escuela" | "escola" => {
-            (Type::Institution, Some("school"))
-        }
-        "universidad" | "universite" | "universidade" => (Type::Institution, Some("university")),
-        "hospital" | "hopital" | "clinica" | "clinique" => (Type::Institution, Some("hospital")),
-        "mosquee" => (Type::Institution, Some("religious")),
-        "partido" | "parti" => (Type::Party, None),
-        "grupo" | "groupe" | "sociedad" | "societe" | "sociedade" | "corporacion" => {
-            (Type::Company, None)
-        }
-        "ministere" | "ministerio" => (Type::GovernmentBody, Some("ministry")),
-        "tribunal" | "cour" | "corte" => (Type::GovernmentBody, Some("court")),
-        "municipalidad" | "ayuntamiento" | "alcaldia" | "mairie" | "commune" | "prefecture"
-        | "wilaya" | "gobernacion" => (Type::GovernmentBody, Some("local")),
-        "agencia" | "agence" | "direccion" | "direction" | "secretaria" | "oficina" | "office"
-        | "servicio" | "service" | "camara" | "chambre" | "defensoria" | "fiscalia"
-        | "procuraduria" | "contraloria" | "superintendencia" | "intendencia" | "unidad"
-        | "unite" | "brigada" | "brigade" => (Type::GovernmentBody, Some("agency")),
-        "consejo" | "conseil" | "conselho" | "instituto" | "institut" | "istituto"
-        | "observatorio" | "observatoire" | "centro" | "centre" | "comision" | "comissao"
-        | "commission"
-            if national =>
-        {
-            (Type::GovernmentBody, Some("agency"))
-        }
-        _ => (Type::Ngo, None),
-    }
+/// The type that a head gives; of the state, when the name says so.
+fn kind_of(scene: &Scene<'_>, at: usize, national: bool) -> (Type, Option<&'static str>) {
+    let of_state = scene.kind_of(at, Class::ForeignHeadOfState).filter(|_| national);
+    let kind = of_state.or_else(|| scene.kind_of(at, Class::ForeignHead));
+    kind.map_or((Type::Ngo, None), |kind| (kind.kind, kind.subtype))
 }

@@ -1,8 +1,8 @@
 //! Lists that a kind announces: `NGOs such as A, B, and C`.
 
-use super::super::lexicon;
 use super::super::scene::Scene;
 use super::OrganizationName;
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::text::Gap;
@@ -33,7 +33,7 @@ pub(super) fn list(scene: &Scene<'_>, at: usize, end: usize, out: &mut Vec<Organ
     {
         return;
     }
-    let opener = if lexicon::announces_ngo(norm) {
+    let opener = if scene.is(at, Class::AnnouncesNgo) {
         at + 1
     } else {
         return;
@@ -126,7 +126,7 @@ pub(super) fn item(scene: &Scene<'_>, first: usize, end: usize) -> Option<(usize
         let norm = scene.norm(next);
         if tokens[next].shape.capital && !tokens[next].shape.digits {
             last = next;
-        } else if norm == "and" || !lexicon::is_connector(norm) || norm == "in" || norm == "with" {
+        } else if norm == "and" || !scene.is(next, Class::Connector) || norm == "in" || norm == "with" {
             let latin = matches!(norm, "sans" | "frontieres" | "mon" | "ma" | "pas");
             if !latin {
                 break;
@@ -140,25 +140,8 @@ pub(super) fn item(scene: &Scene<'_>, first: usize, end: usize) -> Option<(usize
     let noun = last + 1 < end
         && tokens[last + 1].gap <= Gap::Space
         && !tokens[last + 1].shape.capital
-        && !matches!(
-            scene.norm(last + 1),
-            "and"
-                | "or"
-                | "which"
-                | "who"
-                | "that"
-                | "in"
-                | "as"
-                | "have"
-                | "has"
-                | "are"
-                | "were"
-                | "is"
-                | "was"
-                | "had"
-                | "to"
-        );
-    let words_only = (first..=last).all(|at| lexicon::is_no_name(scene.norm(at)));
+        && !scene.is(last + 1, Class::FunctionWord);
+    let words_only = (first..=last).all(|at| scene.is(at, Class::NoName));
     let adjective = noun && first == last;
     (!country && !words_only && !adjective).then_some((first, last))
 }

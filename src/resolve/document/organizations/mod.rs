@@ -10,11 +10,11 @@ mod foreign;
 mod list;
 mod tail;
 
-use super::lexicon;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 use list::list;
 pub use tail::ministry_tail;
 
@@ -64,21 +64,7 @@ pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
         return;
     }
     let first = scene.norm(name.first);
-    let wide = matches!(
-        first,
-        "international"
-            | "intergovernmental"
-            | "african"
-            | "asian"
-            | "arab"
-            | "european"
-            | "caribbean"
-            | "baltic"
-            | "nordic"
-            | "inter"
-            | "western"
-            | "eastern"
-    ) || scene.hits_at(name.first).iter().any(|hit| {
+    let wide = scene.is(name.first, Class::WideFirst) || scene.hits_at(name.first).iter().any(|hit| {
         scene.is_place(hit)
             && matches!(scene.subtype(hit), Some("world-region" | "water"))
             && (hit.last as usize) < name.last
@@ -90,10 +76,7 @@ pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
     } else if first == "national"
         && name.kind == Type::Ngo
         && [head, leading].iter().any(|word| {
-            matches!(
-                *word,
-                "institute" | "center" | "centre" | "council" | "committee" | "fund"
-            )
+            Class::NationalHead.holds(*word)
         })
     {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
@@ -101,7 +84,7 @@ pub fn by_first_word(scene: &Scene<'_>, name: &mut OrganizationName) {
         (name.kind, name.subtype) = (Type::InternationalOrganization, None);
     } else if head == "group"
         && name.kind == Type::Organization
-        && !is_common_word(scene.tokens()[name.last - 1].hash)
+        && !scene.is(name.last - 1, Class::Common)
         && scene.country_ending(name.last - 1).is_none()
     {
         name.kind = Type::Company;
@@ -119,7 +102,7 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
     let tokens = scene.tokens();
     let head = scene.norm(at);
     // `Ministries of A and B` are several, each with a claim of its own.
-    if !tokens[at].shape.capital || !lexicon::is_leading_head(head) || head == "ministries" {
+    if !tokens[at].shape.capital || !scene.is(at, Class::LeadingHead) || head == "ministries" {
         return None;
     }
     let general = matches!(scene.norm(at + 1), "general" | "generale")
@@ -127,7 +110,7 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
     let mut next = at + 1 + usize::from(general);
     if next >= end
         || tokens[next].gap > Gap::Space
-        || !matches!(scene.norm(next), "of" | "for" | "on" | "to" | "against")
+        || !scene.is(next, Class::HeadPreposition)
     {
         return None;
     }
@@ -146,7 +129,7 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
                 && next + 1 < end
                 && tokens[next + 1].gap == Gap::Joined
                 && tokens[next + 1].shape.capital;
-            let connects = prefix || lexicon::is_connector(norm) && !token.shape.capital;
+            let connects = prefix || scene.is(next, Class::Connector) && !token.shape.capital;
             let stops = norm == "in" || norm == "and" && !tail_fits(scene, next + 1, end);
             // `Security Council on UNAMID`: what it does there, not its name.
             let concerns = matches!(norm, "on" | "to" | "with" | "against")
@@ -163,18 +146,18 @@ fn leading_head(scene: &Scene<'_>, at: usize, end: usize) -> Option<Organization
         last = ministry_tail(scene, last, end);
     }
     // `Department of State` alone is known; `Office of the Director` names no office.
-    let plain_kind = last == at + 2 && lexicon::is_title(scene.norm(last));
+    let plain_kind = last == at + 2 && scene.is(last, Class::Title);
     if plain_kind {
         return None;
     }
-    let (kind, subtype) = lexicon::type_of_head(head);
+    let (kind, subtype) = type_of_head(scene, at);
     // `Regional Office of Drinking Wells`.
     let start = scene.segment(at).start;
     let mut first = at;
     while first > start
         && tokens[first].gap <= Gap::Space
         && tokens[first - 1].shape.capital
-        && lexicon::is_rank(scene.norm(first - 1))
+        && scene.is(first - 1, Class::Rank)
     {
         first -= 1;
     }
@@ -207,7 +190,7 @@ pub fn telling_words(scene: &Scene<'_>, first: usize, last: usize) -> Option<Str
         country.is_some() && country == home
     };
     let mut words: Vec<String> = (first..=last)
-        .filter(|at| !lexicon::is_connector(scene.norm(*at)) && !own(*at))
+        .filter(|at| !scene.is(*at, Class::Connector) && !own(*at))
         .map(|at| singular(scene.norm(at)))
         .collect();
     words.sort_unstable();
@@ -227,45 +210,10 @@ fn singular(word: &str) -> String {
 
 /// Words that never go on a name: months, titles before persons, another organization's head.
 fn stops_name(scene: &Scene<'_>, at: usize) -> bool {
-    let norm = scene.norm(at);
-    let month = matches!(
-        norm,
-        "january"
-            | "february"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    );
+    let month = scene.is(at, Class::Calendar);
     month
-        || lexicon::is_strong_title(norm)
-            && !matches!(
-                norm,
-                "general"
-                    | "justice"
-                    | "king"
-                    | "prince"
-                    | "queen"
-                    | "president"
-                    | "minister"
-                    | "prosecutor"
-                    | "director"
-                    | "chief"
-                    | "secretary"
-                    | "commissioner"
-                    | "governor"
-            )
+        || scene.is(at, Class::StrongTitle)
+            && !scene.is(at, Class::TitleInName)
 }
 
 /// After `and`, the name goes on only with a capitalized word that begins no other name.
@@ -278,13 +226,12 @@ fn tail_fits(scene: &Scene<'_>, at: usize, end: usize) -> bool {
     if at >= end || !tokens[at].shape.capital || is_acronym(scene, at) {
         return false;
     }
-    let norm = scene.norm(at);
     let known = scene
         .hits_at(at)
         .iter()
-        .any(|hit| !hit.needs_context && !is_common_word(tokens[at].hash));
-    !known && !lexicon::is_leading_head(norm) && !lexicon::is_title(norm)
-        || lexicon::is_portfolio(norm)
+        .any(|hit| !hit.needs_context && !scene.is(at, Class::Common));
+    !known && !scene.is(at, Class::LeadingHead) && !scene.is(at, Class::Title)
+        || scene.is(at, Class::Portfolio)
 }
 
 /// `Global Counterterrorism Forum`, `Moroccan Association of Women's Rights`.
@@ -298,7 +245,7 @@ fn trailing_head(
     let head = scene.norm(at);
     if !tokens[at].shape.capital
         || is_acronym(scene, at)
-        || !lexicon::is_trailing_head(head)
+        || !scene.is(at, Class::TrailingHead)
         || at == start
     {
         return None;
@@ -309,32 +256,13 @@ fn trailing_head(
         let norm = scene.norm(before);
         let word = tokens[before].shape.capital
             && !tokens[before].shape.opaque
-            && !matches!(
-                norm,
-                "the"
-                    | "a"
-                    | "an"
-                    | "ngo"
-                    | "ngos"
-                    | "this"
-                    | "that"
-                    | "our"
-                    | "his"
-                    | "its"
-                    | "their"
-                    | "and"
-                    | "in"
-                    | "at"
-                    | "on"
-                    | "both"
-                    | "according"
-            )
-            && (!lexicon::is_strong_title(norm)
+            && !scene.is(before, Class::StopsBefore)
+            && (!scene.is(before, Class::StrongTitle)
                 || matches!(norm, "general" | "justice")
                 || named_after_persons(head) && at > first);
         // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
         let owner = tokens[before].shape.possessive
-            && (owns(scene, before) || !is_common_word(tokens[before].hash))
+            && (owns(scene, before) || !scene.is(before, Class::Common))
             && norm != "children";
         if owner {
             break;
@@ -342,7 +270,7 @@ fn trailing_head(
         // `Prince Mohammed bin Naif Center`: small words of a person's name.
         let particle = named_after_persons(head)
             && !tokens[before].shape.capital
-            && lexicon::is_particle(norm)
+            && Class::Particle.holds(norm)
             && before > start
             && tokens[before].gap <= Gap::Space
             && tokens[before - 1].shape.capital;
@@ -361,7 +289,7 @@ fn trailing_head(
     // A sentence's first word is capitalized anyway.
     let party = head == "party";
     if scene.opens_sentence(first)
-        && is_common_word(tokens[first].hash)
+        && scene.is(first, Class::Common)
         && first + 1 == at
         && !party
     {
@@ -393,7 +321,7 @@ fn trailing_head(
     if first == at && last == at || acronym_only && first < at {
         return None;
     }
-    let (kind, subtype) = lexicon::type_of_head(head);
+    let (kind, subtype) = type_of_head(scene, at);
     Some(OrganizationName {
         first,
         last,
@@ -401,6 +329,13 @@ fn trailing_head(
         subtype,
         rule: Rule::HeadNoun,
     })
+}
+
+/// Returns the type that a head noun gives to an organization.
+pub fn type_of_head(scene: &Scene<'_>, at: usize) -> (Type, Option<&'static str>) {
+    let classes = [Class::LeadingHead, Class::TrailingHead];
+    let kind = classes.into_iter().find_map(|class| scene.kind_of(at, class));
+    kind.map_or((Type::Organization, None), |kind| (kind.kind, kind.subtype))
 }
 
 /// `Morocco's Parliament`, `Casablanca's Prefecture`: a place owns the body, it is not in its name.
@@ -417,67 +352,16 @@ fn owns(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Institutions that bear the names of persons, titles included: `King Khalid University`.
 fn named_after_persons(head: &str) -> bool {
-    matches!(
-        head,
-        "university"
-            | "hospital"
-            | "center"
-            | "centre"
-            | "foundation"
-            | "institute"
-            | "academy"
-            | "college"
-            | "school"
-            | "mosque"
-            | "lycee"
-    )
+    Class::NamedAfterPersons.holds(head)
 }
 
 /// Words before a name that only describe what bears it.
 fn is_modifier(norm: &str) -> bool {
-    matches!(
-        norm,
-        "opposition"
-            | "ruling"
-            | "governing"
-            | "former"
-            | "moderate"
-            | "leading"
-            | "rival"
-            | "outlawed"
-            | "banned"
-            | "main"
-            | "local"
-            | "visiting"
-            | "the"
-    )
+    Class::Modifier.holds(norm)
 }
 
 /// In names of associations and parties the nationality is part of the name (`Moroccan
 /// Association of Women's Rights`); of a state's bodies it is not.
 fn part_of_name(head: &str) -> bool {
-    matches!(
-        head,
-        "association"
-            | "league"
-            | "union"
-            | "federation"
-            | "institute"
-            | "organization"
-            | "foundation"
-            | "society"
-            | "party"
-            | "front"
-            | "movement"
-            | "confederation"
-            | "bank"
-            | "company"
-            | "university"
-            | "academy"
-            | "institution"
-            | "congress"
-            | "newspaper"
-            | "network"
-            | "airlines"
-    )
+    Class::DemonymInName.holds(head)
 }

@@ -1,8 +1,8 @@
 //! How far does a ministry's name go?
 
-use super::super::lexicon;
 use super::super::scene::Scene;
 use super::is_acronym;
+use crate::gazetteer::lexicon::Class;
 use crate::text::Gap;
 
 /// Returns the last token of the coordinated, capitalized tail of a ministry's name that ends at
@@ -31,21 +31,21 @@ pub fn ministry_tail(scene: &Scene<'_>, last: usize, end: usize) -> usize {
         let capital = next < end && tokens[next].shape.capital && !is_acronym(scene, next);
         // A word may follow without `and` when the name goes on: `Employment` + `Training`.
         joined |= next == at && tokens[at].gap <= Gap::Space;
-        if !follows || !capital || !joined || !lexicon::is_portfolio(scene.norm(next)) {
+        if !follows || !capital || !joined || !scene.is(next, Class::Portfolio) {
             break;
         }
         // `Ministry of Interior, Justice Minister X`, `..., Foreign Ministry`: another's name.
         let another = |word: usize| {
             word < end
-                && (lexicon::is_strong_title(scene.norm(word)) && scene.norm(word) != "general"
-                    || lexicon::is_leading_head(scene.norm(word)))
+                && (scene.is(word, Class::StrongTitle) && scene.norm(word) != "general"
+                    || scene.is(word, Class::LeadingHead))
                 && tokens[word].gap <= Gap::Space
         };
         let mut stop = next;
         while stop + 1 < end
             && tokens[stop + 1].gap <= Gap::Space
             && tokens[stop + 1].shape.capital
-            && lexicon::is_portfolio(scene.norm(stop + 1))
+            && scene.is(stop + 1, Class::Portfolio)
             && !is_acronym(scene, stop + 1)
         {
             stop += 1;
@@ -73,7 +73,7 @@ pub(super) fn closes(scene: &Scene<'_>, from: usize, end: usize) -> bool {
             return true;
         }
         let fits = tokens[at].gap <= Gap::Comma && tokens[at].gap != Gap::Period;
-        if !fits || !(lexicon::is_portfolio(norm) || norm == "the") {
+        if !fits || !(scene.is(at, Class::Portfolio) || norm == "the") {
             return false;
         }
         at += 1;

@@ -3,14 +3,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::claims::{self, Claim, Claimed, Claims, PersonMention};
-use super::super::lexicon;
 use super::super::persons::PersonName;
 use super::super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::gazetteer::Type;
 use crate::matcher::Target;
 use crate::mention::Status;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// Names by which a person is called once introduced.
 pub(super) struct Form {
@@ -36,7 +36,7 @@ pub(super) fn forms(
         let mut name: Vec<&str> = (person.first..=person.last)
             .map(|at| scene.norm(at))
             .collect();
-        if name.len() > 1 && name.last().is_some_and(|word| lexicon::is_generation(word)) {
+        if name.len() > 1 && name.last().is_some_and(|word| Class::Generation.holds(word)) {
             name.pop();
         }
         let surname_first = person.rule == Rule::SurnameFirst;
@@ -57,11 +57,11 @@ pub(super) fn forms(
             give(&name[..1], false);
             continue;
         }
-        let family_first = name.len() > 1 && lexicon::is_family_first(name[0]);
+        let family_first = name.len() > 1 && Class::FamilyFirst.holds(name[0]);
         for from in usize::from(name.len() > 1)..name.len() {
             let joined = from > 0
                 && tokens[person.first + from].gap == Gap::Joined
-                && !lexicon::is_particle(name[from - 1]);
+                && !Class::Particle.holds(name[from - 1]);
             let short = name.len() - from == 1 && name[from].chars().count() < 3;
             let long = name.len() - from > LONGEST_FORM;
             if joined || long || name[from].chars().count() < 2 || short && family_first {
@@ -70,12 +70,12 @@ pub(super) fn forms(
             give(&name[from..], false);
         }
         let full: Vec<usize> = (0..name.len())
-            .filter(|at| name[*at].chars().count() > 1 && !lexicon::is_particle(name[*at]))
+            .filter(|at| name[*at].chars().count() > 1 && !Class::Particle.holds(name[*at]))
             .collect();
         if full.len() >= 3 && !family_first {
             let middle = name[full[full.len() - 2]];
             let joined = tokens[person.first + full[full.len() - 1]].gap == Gap::Joined;
-            if middle.chars().count() >= 4 && !lexicon::is_given_name(middle) && !joined {
+            if middle.chars().count() >= 4 && !Class::GivenName.holds(middle) && !joined {
                 give(&[middle], true);
             }
         }
@@ -159,13 +159,10 @@ pub(super) fn by_office(
             continue;
         };
         let bars = (first..=last).any(|at| {
-            matches!(
-                scene.norm(at),
-                "deputy" | "former" | "ex" | "acting" | "assistant" | "vice" | "wife" | "son"
-            )
+            scene.is(at, Class::OfficeModifier)
         });
         let office = scene.norm(last);
-        if !lexicon::is_single_office(office) {
+        if !scene.is(last, Class::SingleOffice) {
             continue;
         }
         let held = holders.entry(office).or_insert((person.last, Vec::new()));
@@ -295,10 +292,10 @@ pub(super) fn chained(
 ) -> Option<(usize, Status)> {
     let tokens = scene.tokens();
     let segment = scene.segment(at);
-    let common = at == last && is_common_word(tokens[at].hash);
+    let common = at == last && scene.is(at, Class::Common);
     let capitals = scene.view.segment_of(at as u32).capitals;
     // `Pasha and ...` may be a word; `Pasha said` is not.
-    let speaks = last + 1 < segment.end && lexicon::is_speech(scene.norm(last + 1));
+    let speaks = last + 1 < segment.end && scene.is(last + 1, Class::Speech);
     let opens = scene.opens_sentence(at) || capitals;
     if form.clusters.is_empty() || common && opens && !speaks {
         return None;
@@ -308,7 +305,7 @@ pub(super) fn chained(
         && tokens[last + 1].gap == Gap::Space
         && tokens[last + 1].shape.capital
         && tokens[last + 2].gap == Gap::Joined
-        && lexicon::is_family_first(scene.norm(last));
+        && scene.is(last, Class::FamilyFirst);
     if hyphened {
         return None;
     }
@@ -316,10 +313,7 @@ pub(super) fn chained(
     let people = at > segment.start && tokens[at].gap == Gap::Space && scene.norm(at - 1) == "the"
         || last + 1 < segment.end
             && tokens[last + 1].gap == Gap::Space
-            && matches!(
-                scene.norm(last + 1),
-                "tribe" | "tribes" | "tribesmen" | "clan" | "clans" | "family" | "brothers"
-            );
+            && scene.is(last + 1, Class::PeopleNoun);
     if people {
         return None;
     }
@@ -327,7 +321,7 @@ pub(super) fn chained(
     // `al-Naimi` for someone introduced as `Ali Naimi`.
     if first > segment.start
         && tokens[first].gap == Gap::Joined
-        && lexicon::is_particle(scene.norm(first - 1))
+        && scene.is(first - 1, Class::Particle)
     {
         first -= 1;
     }
@@ -337,9 +331,9 @@ pub(super) fn chained(
             && !token.shape.digits
             && !token.shape.opaque
             && (capitals || !token.shape.upper || scene.norm(word).chars().count() == 1)
-            && (!is_common_word(token.hash) || lexicon::is_given_name(scene.norm(word)))
-            && !lexicon::is_title(scene.norm(word))
-            && !lexicon::is_no_name(scene.norm(word))
+            && (!scene.is(word, Class::Common) || scene.is(word, Class::GivenName))
+            && !scene.is(word, Class::Title)
+            && !scene.is(word, Class::NoName)
     };
     let before = first > segment.start
         && (tokens[first].gap <= Gap::Space
@@ -371,9 +365,9 @@ pub(super) fn chained(
         && tokens[last + 1].gap <= Gap::Space
         && tokens[last + 1].shape.capital
         && !tokens[last].shape.possessive
-        && (lexicon::is_trailing_head(scene.norm(last + 1))
-            || lexicon::is_street(scene.norm(last + 1))
-            || lexicon::is_place_head(scene.norm(last + 1)));
+        && (scene.is(last + 1, Class::TrailingHead)
+            || scene.is(last + 1, Class::Street)
+            || scene.is(last + 1, Class::PlaceHead));
     if named_after {
         return None;
     }

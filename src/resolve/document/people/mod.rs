@@ -15,9 +15,9 @@ mod known;
 use rustc_hash::FxHashMap;
 
 use super::claims::{Claim, Claimed, Claims, Cluster, PersonMention};
-use super::lexicon;
 use super::persons::PersonName;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::id::{EntityId, slug};
 use crate::mention::{Status};
 use crate::rules::{Reason, Rule};
@@ -163,7 +163,7 @@ pub fn introduce(
         if let ([only], true) = (clusters.as_slice(), words.len() > 2) {
             for word in &words[1..words.len() - 1] {
                 let known = by_middle.entry(word.clone()).or_default();
-                if !known.contains(only) && known.len() < 4 && !lexicon::is_given_name(word) {
+                if !known.contains(only) && known.len() < 4 && !Class::GivenName.holds(word) {
                     known.push(*only);
                 }
             }
@@ -240,8 +240,8 @@ fn words_of(scene: &Scene<'_>, person: &PersonName) -> Vec<String> {
     let (first, last) = (person.first, person.last);
     let mut words: Vec<String> = (first..=last)
         .map(|at| scene.norm(at).to_owned())
-        .filter(|word| word.chars().count() > 1 && !(lexicon::is_particle(word) && first != last))
-        .filter(|word| first == last || !lexicon::is_generation(word))
+        .filter(|word| word.chars().count() > 1 && !(Class::Particle.holds(word) && first != last))
+        .filter(|word| first == last || !Class::Generation.holds(word))
         .collect();
     if person.rule == Rule::SurnameFirst && words.len() > 1 {
         words.rotate_left(1);
@@ -267,7 +267,7 @@ fn label_of(scene: &Scene<'_>, person: &PersonName) -> String {
 /// `jr` or `sr` at the end of a name.
 fn generation_of<'s>(scene: &'s Scene<'_>, person: &PersonName) -> Option<&'s str> {
     let word = scene.norm(person.last);
-    (person.last > person.first && lexicon::is_generation(word)).then_some(word)
+    (person.last > person.first && scene.is(person.last, Class::Generation)).then_some(word)
 }
 
 /// Two names may be one person's when the last word is the same and the shorter one's words all
@@ -279,14 +279,14 @@ fn are_compatible(a: &[String], b: &[String]) -> bool {
     let family = short.len() == 1
         && long.len() > 1
         && short[0] == long[0]
-        && lexicon::is_family_first(&short[0]);
+        && Class::FamilyFirst.holds(&short[0]);
     // `Enrique Pena` and `Enrique Pena Nieto`: the second surname may be left out.
     let first_surname = short.len() >= 2
         && long.len() == short.len() + 1
         && long.starts_with(short)
         && short
             .last()
-            .is_some_and(|word| !lexicon::is_given_name(word) && word.chars().count() > 2);
+            .is_some_and(|word| !Class::GivenName.holds(word) && word.chars().count() > 2);
     (same_surname || first_name || family || first_surname)
         && short.iter().all(|word| long.contains(word))
 }

@@ -7,8 +7,8 @@
 mod name;
 mod untitled;
 
-use super::lexicon;
 use super::scene::Scene;
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::text::Gap;
 pub use name::heads_something_else;
@@ -52,7 +52,7 @@ pub fn announced(scene: &Scene<'_>) -> Vec<PersonName> {
         let found = found.filter(|person| {
             person.rule == Rule::Title
                 || !(person.first..=person.last)
-                    .any(|word| lexicon::is_foreign_head(scene.norm(word)))
+                    .any(|word| scene.is(word, Class::ForeignHead))
         });
         match found {
             Some(person) => {
@@ -74,15 +74,15 @@ pub fn announced(scene: &Scene<'_>) -> Vec<PersonName> {
 fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let tokens = scene.tokens();
     let segment = scene.segment(at);
-    if !lexicon::is_title(scene.norm(at)) {
+    if !scene.is(at, Class::Title) {
         return None;
     }
     // A title is read once, from its first word.
     let continues = at > segment.start
         && tokens[at].gap <= Gap::Space
-        && lexicon::is_title(scene.norm(at - 1))
+        && scene.is(at - 1, Class::Title)
         && tokens[at - 1].shape.capital == tokens[at].shape.capital;
-    if continues && lexicon::is_strong_title(scene.norm(at - 1)) {
+    if continues && scene.is(at - 1, Class::StrongTitle) {
         return None;
     }
     let mut end = at;
@@ -91,7 +91,7 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         && (end == at || tokens[end].gap <= Gap::Space || after_abbreviation(scene, end))
     {
         let norm = scene.norm(end);
-        if !lexicon::is_title(norm) {
+        if !scene.is(end, Class::Title) {
             break;
         }
         // A title inside a name stays inside: `Lalla Meryem`.
@@ -99,7 +99,7 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
             strong = true;
             break;
         }
-        strong |= lexicon::is_strong_title(norm);
+        strong |= scene.is(end, Class::StrongTitle);
         end += 1;
     }
     // `Minister of Interior X`, `Special Envoy for Iraq X`, `Chief of Army Staff General X`.
@@ -115,7 +115,7 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         end = behind;
         while end < segment.end
             && tokens[end].gap <= Gap::Space
-            && lexicon::is_title(scene.norm(end))
+            && scene.is(end, Class::Title)
             && !is_part_of_name(scene.norm(end))
             && tokens[end].shape.capital
         {
@@ -133,10 +133,7 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
         return None;
     }
     // `PR` and other short forms are titles in capitals only; in lower case some are words.
-    let short = matches!(
-        scene.norm(at),
-        "pr" | "mg" | "bg" | "das" | "pm" | "fm" | "vp"
-    );
+    let short = scene.is(at, Class::ShortTitle);
     if short && end == at + 1 && !tokens[at].shape.upper {
         return None;
     }
@@ -147,13 +144,13 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     // A plain word before one name says little: `the leader Hamas`, `director OSAC`.
     let plain = end > at
         && (at..end).all(|word| !tokens[word].shape.capital)
-        && lexicon::is_occupation(scene.norm(end - 1));
+        && scene.is(end - 1, Class::Occupation);
     if plain && last == end && known_otherwise(scene, end, last) {
         return None;
     }
     // `RSO Casablanca`, `Ambassador Rabat`: an office of a place, unless a courtesy title says
     // that it is a person.
-    let courtesy = end > at && lexicon::is_courtesy(scene.norm(end - 1));
+    let courtesy = end > at && scene.is(end - 1, Class::Courtesy);
     if !courtesy && is_place(scene, end, last) {
         return None;
     }
@@ -170,7 +167,7 @@ fn titled(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
 fn after_abbreviation(scene: &Scene<'_>, at: usize) -> bool {
     at > 0
         && scene.tokens()[at].gap == Gap::Period
-        && lexicon::is_title(scene.norm(at - 1))
+        && scene.is(at - 1, Class::Title)
         && scene.norm(at - 1).len() <= 5
 }
 
@@ -184,7 +181,7 @@ fn portfolio(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
         let norm = scene.norm(at);
         let gap = tokens[at].gap;
         let follows = gap <= Gap::Space
-            || gap == Gap::Comma && (norm == "and" || lexicon::is_portfolio(norm) && passed > 0);
+            || gap == Gap::Comma && (norm == "and" || Class::Portfolio.holds(norm) && passed > 0);
         if !follows {
             break;
         }
@@ -219,8 +216,7 @@ fn portfolio(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
 }
 
 fn is_remit_word(scene: &Scene<'_>, at: usize) -> bool {
-    let norm = scene.norm(at);
-    lexicon::is_portfolio(norm) || lexicon::is_remit(norm) || lexicon::is_leading_head(norm)
+    scene.is(at, Class::Portfolio) || scene.is(at, Class::Remit) || scene.is(at, Class::LeadingHead)
 }
 
 fn connects_before(scene: &Scene<'_>, at: usize) -> bool {
@@ -249,7 +245,7 @@ fn listed(scene: &Scene<'_>, person: &PersonName) -> Vec<PersonName> {
     let Some((first, last)) = person.role else {
         return out;
     };
-    let plural = (first..=last).any(|word| lexicon::is_plural_title(scene.norm(word)));
+    let plural = (first..=last).any(|word| scene.is(word, Class::PluralTitle));
     if !plural || last >= person.first {
         return out;
     }
@@ -270,7 +266,7 @@ fn listed(scene: &Scene<'_>, person: &PersonName) -> Vec<PersonName> {
         };
         let several = to > from || person.first == person.last;
         if !several
-            || lexicon::is_title(scene.norm(from))
+            || scene.is(from, Class::Title)
             || known_otherwise(scene, from, to)
             || heads_something_else(scene, to, end)
         {

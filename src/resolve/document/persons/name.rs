@@ -1,8 +1,8 @@
 //! Where does a person's name end, and is it one?
 
-use super::super::lexicon;
 use super::super::scene::Scene;
-use crate::text::{Gap, is_common_word};
+use crate::gazetteer::lexicon::Class;
+use crate::text::Gap;
 
 pub(super) fn is_part_of_name(norm: &str) -> bool {
     matches!(norm, "lalla" | "moulay")
@@ -15,8 +15,8 @@ pub fn heads_something_else(scene: &Scene<'_>, last: usize, end: usize) -> bool 
     let next = last + 1;
     let capitals = scene.view.segment_of(last as u32).capitals;
     let heads = |norm: &str| {
-        (lexicon::is_trailing_head(norm)
-            || lexicon::is_place_head(norm)
+        (Class::TrailingHead.holds(norm)
+            || Class::PlaceHead.holds(norm)
             || matches!(
                 norm,
                 "avenue" | "prize" | "act" | "foundation" | "international"
@@ -55,13 +55,13 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
             break;
         }
         let norm = scene.norm(next);
-        let particle = lexicon::is_particle(norm) && !token.shape.capital
-            || capitals && lexicon::is_particle(norm);
+        let particle = scene.is(next, Class::Particle) && !token.shape.capital
+            || capitals && scene.is(next, Class::Particle);
         if particle {
-            let opens = next > at || lexicon::opens_name(norm);
+            let opens = next > at || scene.is(next, Class::OpensName);
             // `de la Cruz`: particles may follow one another.
             let small = |word: usize| {
-                lexicon::is_particle(scene.norm(word)) && tokens[word].gap <= Gap::Space
+                scene.is(word, Class::Particle) && tokens[word].gap <= Gap::Space
             };
             let mut behind = next + 1;
             while behind < end
@@ -87,34 +87,34 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
             && tokens
                 .get(next + 1)
                 .is_some_and(|after| next + 1 < end && after.gap == Gap::Joined)
-            && lexicon::is_family_first(scene.norm(next - 1));
+            && scene.is(next - 1, Class::FamilyFirst);
         // `Prefect Said Zerhouni`: a given name that is a word too.
         let named_said = norm == "said"
             && !capitals
-            && (!scene.opens_sentence(next) || lexicon::is_given_name(scene.norm(next + 1)))
+            && (!scene.opens_sentence(next) || scene.is(next + 1, Class::GivenName))
             && tokens.get(next + 1).is_some_and(|after| {
                 next + 1 < end && after.shape.capital && after.gap <= Gap::Space
             });
-        if !token.shape.capital || lexicon::is_no_name(norm) && !joins && !named_said {
+        if !token.shape.capital || Class::NoName.holds(norm) && !joins && !named_said {
             break;
         }
         // In capitals a word of the language ends the name, unless it is a name too.
-        let name_too = lexicon::is_given_name(norm)
-            || lexicon::is_family_first(norm)
+        let name_too = Class::GivenName.holds(norm)
+            || Class::FamilyFirst.holds(norm)
                 && tokens
                     .get(next + 1)
-                    .is_some_and(|after| next + 1 < end && !is_common_word(after.hash));
+                    .is_some_and(|_| next + 1 < end && !scene.is(next + 1, Class::Common));
         let hyphened = token.gap == Gap::Joined && next > at;
-        if capitals && is_common_word(token.hash) && !name_too && !hyphened && !joins {
+        if capitals && scene.is(next, Class::Common) && !name_too && !hyphened && !joins {
             break;
         }
         // `Abd al-Amir`: joined to its article, it is a name.
         let joined = token.gap == Gap::Joined && next > at;
-        if words > 0 && lexicon::is_strong_title(norm) && !is_part_of_name(norm) && !joined {
+        if words > 0 && Class::StrongTitle.holds(norm) && !is_part_of_name(norm) && !joined {
             break;
         }
         // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.
-        let courtesy = next > 0 && lexicon::is_courtesy(scene.norm(next - 1));
+        let courtesy = next > 0 && scene.is(next - 1, Class::Courtesy);
         if words == 0
             && !courtesy
             && scene.country_ending(next).is_some()
@@ -145,7 +145,7 @@ pub(super) fn name_end(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize
     }
     let last = generation(scene, last?, end);
     let only_initials = (at..=last).all(|word| scene.norm(word).chars().count() <= 1);
-    let single_common = at == last && is_common_word(tokens[at].hash) && scene.opens_sentence(at);
+    let single_common = at == last && scene.is(at, Class::Common) && scene.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
 }
 
@@ -165,8 +165,8 @@ pub(super) fn is_name_word(scene: &Scene<'_>, at: usize) -> bool {
     token.shape.capital
         && !token.shape.opaque
         && (!token.shape.upper || norm.chars().count() == 1)
-        && !lexicon::is_no_name(norm)
-        && !lexicon::is_leading_head(norm)
+        && !scene.is(at, Class::NoName)
+        && !scene.is(at, Class::LeadingHead)
 }
 
 /// Tells whether a stretch is, as a whole, a place that the document bears out.
@@ -195,11 +195,11 @@ pub(super) fn plain_name_word(scene: &Scene<'_>, at: usize) -> bool {
     let norm = scene.norm(at);
     token.shape.capital
         && !token.shape.opaque
-        && !lexicon::is_no_name(norm)
-        && !lexicon::is_title(norm)
-        && !lexicon::is_leading_head(norm)
+        && !scene.is(at, Class::NoName)
+        && !scene.is(at, Class::Title)
+        && !scene.is(at, Class::LeadingHead)
         && norm.chars().count() >= 2
-        && !(is_common_word(token.hash) && scene.opens_sentence(at))
+        && !(scene.is(at, Class::Common) && scene.opens_sentence(at))
 }
 
 /// Tells whether gazetteers know a stretch as something that is no person.
@@ -219,7 +219,7 @@ pub(super) fn known_otherwise(scene: &Scene<'_>, first: usize, last: usize) -> b
                 && (hit.last > hit.first
                     || hit.first as usize == first
                         && !hit.needs_context
-                        && !lexicon::is_given_name(scene.norm(first)))
+                        && !scene.is(first, Class::GivenName))
                 && hit.last as usize <= last
         })
     })

@@ -1,14 +1,14 @@
 //! Persons without a title before their name: described, in apposition, by given name, by speech.
 
-use super::super::lexicon;
 use super::super::scene::Scene;
 use super::PersonName;
 use super::name::{
     heads_something_else, is_name_word, is_part_of_name, is_place, known_otherwise, name_end,
     plain_name_word,
 };
+use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
-use crate::text::{Gap, is_common_word};
+use crate::text::Gap;
 
 /// `columnist Semih Idiz`, `led by Nasir al-Wuhayshi`: what a person is or does, in lower case,
 /// and two or more words of a name.
@@ -21,26 +21,23 @@ pub(super) fn described(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let norm = scene.norm(at);
     let led = norm == "by"
         && at > segment.start
-        && matches!(
-            scene.norm(at - 1),
-            "led" | "headed" | "chaired" | "founded" | "represented" | "succeeded" | "run"
-        );
+        && scene.is(at - 1, Class::LedVerb);
     // `among them one Shahjahan Bepari of Jessore`.
     // `one` may be the last word of the text.
     let one = norm == "one" && at + 1 < segment.end && unknown_name(scene, at + 1).is_some();
-    if !led && !one && !lexicon::is_occupation(norm) {
+    if !led && !one && !scene.is(at, Class::Occupation) {
         return None;
     }
     let first = at + 1;
     if first >= segment.end
         || tokens[first].gap > Gap::Space
         || !is_name_word(scene, first)
-        || lexicon::is_title(scene.norm(first)) && !is_part_of_name(scene.norm(first))
+        || scene.is(first, Class::Title) && !is_part_of_name(scene.norm(first))
     {
         return None;
     }
     let last = name_end(scene, first, segment.end)?;
-    let unknown = (first..=last).any(|word| !is_common_word(tokens[word].hash));
+    let unknown = (first..=last).any(|word| !scene.is(word, Class::Common));
     if last == first
         || !unknown
         || known_otherwise(scene, first, last)
@@ -59,7 +56,7 @@ pub(super) fn described(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
 /// `Ivan Marquez`: a given name and one to three further words of a name.
 pub(super) fn with_given_name(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let tokens = scene.tokens();
-    if !tokens[at].shape.capital || !lexicon::is_given_name(scene.norm(at)) {
+    if !tokens[at].shape.capital || !scene.is(at, Class::GivenName) {
         return None;
     }
     let segment = scene.view.segment_of(at as u32);
@@ -72,17 +69,17 @@ pub(super) fn with_given_name(scene: &Scene<'_>, at: usize) -> Option<PersonName
         && tokens[at].gap <= Gap::Space
         && plain_name_word(scene, at - 1)
         && !tokens[at - 1].shape.possessive
-        && !is_common_word(tokens[at - 1].hash)
+        && !scene.is(at - 1, Class::Common)
         && !tokens[at - 1].shape.upper
         && scene.country_ending(at - 1).is_none();
     if named_before || known_otherwise(scene, at, at) && scene.norm(at).len() < 4 {
         return None;
     }
     let last = name_end(scene, at, end)?;
-    let surname = !is_common_word(tokens[last].hash)
-        || lexicon::is_given_name(scene.norm(last))
+    let surname = !scene.is(last, Class::Common)
+        || scene.is(last, Class::GivenName)
         || last > at + 1
-        || !is_common_word(tokens[at].hash) && scene.norm(last).chars().count() > 3;
+        || !scene.is(at, Class::Common) && scene.norm(last).chars().count() > 3;
     let written = !tokens[last].shape.upper || scene.norm(last).chars().count() >= 4;
     if last == at
         || last - at > 5
@@ -91,7 +88,7 @@ pub(super) fn with_given_name(scene: &Scene<'_>, at: usize) -> Option<PersonName
         || is_place(scene, last, last)
             && last == at + 1
             && scene.country_ending(last).is_some()
-            && !(at > start && lexicon::is_title(scene.norm(at - 1)))
+            && !(at > start && scene.is(at - 1, Class::Title))
         || known_otherwise(scene, at, last)
         || heads_something_else(scene, last, end)
     {
@@ -111,7 +108,7 @@ pub(super) fn with_family_name_first(scene: &Scene<'_>, at: usize) -> Option<Per
     let end = scene.segment(at).end;
     let fits = at + 2 < end
         && tokens[at].shape.capital
-        && lexicon::is_family_first(scene.norm(at))
+        && scene.is(at, Class::FamilyFirst)
         && tokens[at + 1].gap == Gap::Space
         && tokens[at + 1].shape.capital
         && tokens[at + 2].gap == Gap::Joined
@@ -136,7 +133,7 @@ pub(super) fn speaking(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let plain = |word: usize| {
         plain_name_word(scene, word)
             && !tokens[word].shape.upper
-            && !is_common_word(tokens[word].hash)
+            && !scene.is(word, Class::Common)
             && scene.hits_at(word).is_empty()
     };
     if scene.view.segment_of(at as u32).capitals || !plain(at) {
@@ -158,7 +155,7 @@ pub(super) fn speaking(scene: &Scene<'_>, at: usize) -> Option<PersonName> {
     let speaks = verb < segment.end
         && tokens[verb].gap <= Gap::Space
         && !tokens[verb].shape.capital
-        && lexicon::is_speech(scene.norm(verb));
+        && scene.is(verb, Class::Speech);
     if last == at || !speaks || heads_something_else(scene, last, segment.end) {
         return None;
     }
@@ -205,35 +202,16 @@ pub(super) fn in_apposition(scene: &Scene<'_>, at: usize) -> Option<PersonName> 
     }
     let words = comma..to;
     let described = words.clone().any(|word| {
-        lexicon::is_strong_title(scene.norm(word))
-            || lexicon::is_occupation(scene.norm(word))
+        scene.is(word, Class::StrongTitle)
+            || scene.is(word, Class::Occupation)
             || matches!(scene.norm(word), "officer" | "chair")
     });
     let opener = after.shape.capital
-        || matches!(
-            scene.norm(comma),
-            "the"
-                | "a"
-                | "an"
-                | "who"
-                | "head"
-                | "president"
-                | "director"
-                | "chairman"
-                | "former"
-                | "secretary"
-                | "leader"
-                | "deputy"
-                | "chief"
-                | "editor"
-                | "founder"
-                | "general"
-                | "vice"
-        );
+        || scene.is(comma, Class::AppositionOpener);
     if !described || !opener {
         return None;
     }
-    let unknown = (at..=last).any(|word| !is_common_word(tokens[word].hash));
+    let unknown = (at..=last).any(|word| !scene.is(word, Class::Common));
     unknown.then(|| PersonName {
         first: at,
         last,
@@ -253,19 +231,19 @@ pub(super) fn with_surname_first(scene: &Scene<'_>, at: usize) -> Option<PersonN
         && !surname.shape.dotted
         && !surname.shape.digits
         && scene.norm(at).chars().count() >= 3
-        && !is_common_word(surname.hash)
+        && !scene.is(at, Class::Common)
         && scene.hits_at(at).iter().all(|hit| hit.needs_context)
         && !scene.view.segment_of(at as u32).capitals
         && tokens[given].gap == Gap::Comma
         && tokens[given].shape.capital
         && !tokens[given].shape.upper
         && is_name_word(scene, given)
-        && (lexicon::is_given_name(scene.norm(given))
+        && (scene.is(given, Class::GivenName)
             || scene.norm(at).chars().count() >= 5
                 && scene.hits_at(at).is_empty()
-                && !is_common_word(tokens[given].hash)
+                && !scene.is(given, Class::Common)
                 && scene.hits_at(given).is_empty()
-                && !lexicon::is_title(scene.norm(given)));
+                && !scene.is(given, Class::Title));
     if !fits {
         return None;
     }
@@ -276,8 +254,8 @@ pub(super) fn with_surname_first(scene: &Scene<'_>, at: usize) -> Option<PersonN
             || tokens[last + 1].gap == Gap::Period && scene.norm(last).chars().count() == 1)
         && is_name_word(scene, last + 1)
         && !scene.opens_sentence(last + 1)
-        && (lexicon::is_given_name(scene.norm(last + 1))
-            || !is_common_word(tokens[last + 1].hash)
+        && (scene.is(last + 1, Class::GivenName)
+            || !scene.is(last + 1, Class::Common)
             || scene.norm(last + 1).chars().count() == 1)
     {
         last += 1;
@@ -309,7 +287,7 @@ pub(super) fn with_capital_surname(scene: &Scene<'_>, at: usize) -> Option<Perso
         && surname.shape.upper
         && !surname.shape.dotted
         && long
-        && !is_common_word(surname.hash)
+        && !scene.is(last, Class::Common)
         && (at..last).all(|word| !tokens[word].shape.upper || scene.norm(word).len() == 1)
         && free(at)
         && free(last)
@@ -338,14 +316,14 @@ fn unknown_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let last = name_end(scene, at, segment.tokens.end)?;
     let unknown = |word: usize| {
         scene.norm(word).chars().count() == 1
-            || lexicon::is_particle(scene.norm(word))
-            || lexicon::is_given_name(scene.norm(word))
-            || !is_common_word(tokens[word].hash)
+            || scene.is(word, Class::Particle)
+            || scene.is(word, Class::GivenName)
+            || !scene.is(word, Class::Common)
                 && scene.hits_at(word).iter().all(|hit| hit.needs_context)
     };
     let several = last > at && last <= at + 4;
     let telling = (at..=last)
-        .any(|word| !is_common_word(tokens[word].hash) && scene.norm(word).chars().count() > 2);
+        .any(|word| !scene.is(word, Class::Common) && scene.norm(word).chars().count() > 2);
     (several
         && telling
         && (at..=last).all(unknown)
@@ -406,7 +384,7 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
     if at == start || tokens[at].gap != Gap::Comma || segment.heading {
         return None;
     }
-    if !tokens[at].shape.capital || lexicon::is_no_name(scene.norm(at)) {
+    if !tokens[at].shape.capital || scene.is(at, Class::NoName) {
         return None;
     }
     let last = name_end(scene, at, end)?;
@@ -417,16 +395,16 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
         || is_place(scene, at, last)
         || heads_something_else(scene, last, end);
     let plain = (at..=last)
-        .all(|word| is_common_word(tokens[word].hash) && !lexicon::is_given_name(scene.norm(word)));
-    if !closed || known || plain || lexicon::is_title(scene.norm(at)) {
+        .all(|word| scene.is(word, Class::Common) && !scene.is(word, Class::GivenName));
+    if !closed || known || plain || scene.is(at, Class::Title) {
         return None;
     }
     let is_role = |word: usize| {
         let norm = scene.norm(word);
         let singular = norm.strip_suffix('s').unwrap_or(norm);
-        lexicon::is_strong_title(norm)
-            || lexicon::is_occupation(norm)
-            || lexicon::is_occupation(singular)
+        scene.is(word, Class::StrongTitle)
+            || scene.is(word, Class::Occupation)
+            || Class::Occupation.holds(singular)
     };
     let from = at.saturating_sub(6).max(start);
     let phrase = |word: &usize| (*word + 1..at).all(|next| tokens[next].gap <= Gap::Space);
@@ -449,22 +427,7 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
     let back = role.saturating_sub(5).max(start);
     let determined = (back..=role).any(|word| {
         (word + 1..=role).all(|next| tokens[next].gap <= Gap::Space)
-            && (matches!(
-                scene.norm(word),
-                "the"
-                    | "a"
-                    | "an"
-                    | "its"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "our"
-                    | "whose"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-            ) || tokens[word].shape.possessive && word < role)
+            && (scene.is(word, Class::Owner) || tokens[word].shape.possessive && word < role)
     });
     if !remit || !determined {
         return None;
@@ -472,14 +435,11 @@ pub(super) fn behind_description(scene: &Scene<'_>, at: usize) -> Option<PersonN
     // One word alone only behind an owner: `her brother, Asfandyar,`.
     let one = last == at;
     let owned = (back..role).any(|word| {
-        matches!(
-            scene.norm(word),
-            "its" | "his" | "her" | "their" | "our" | "whose"
-        ) || tokens[word].shape.possessive
+        scene.is(word, Class::Possessive) || tokens[word].shape.possessive
     });
     let clear = role + 1 == at
         && owned
-        && !is_common_word(tokens[at].hash)
+        && !scene.is(at, Class::Common)
         && scene.hits_at(at).is_empty()
         && last + 1 < end
         && tokens[last + 1].gap == Gap::Comma

@@ -1,0 +1,200 @@
+//! The classes of words: every class has a name in `lexicon/*.tsv` and one sentence.
+
+use super::define_classes;
+
+define_classes! {
+    /// A word of English, from `gazetteers/common-words.txt`.
+    Common = "common",
+    /// Titles of persons are made of it.
+    Title = "title",
+    /// A title by itself: a name behind it is a person.
+    StrongTitle = "strong-title",
+    /// A title of several: names follow with commas and `and`.
+    PluralTitle = "plural-title",
+    /// `Mr`, `Mrs`: only persons have it.
+    Courtesy = "courtesy",
+    /// An office that one person holds in one place: `the Prefect`.
+    SingleOffice = "single-office",
+    /// A title in capitals, and a word in small letters.
+    ShortTitle = "short-title",
+    /// A title in which a known person's name may begin (`King Abdullah`).
+    NameTitle = "name-title",
+    /// A title that may stand inside a body's name.
+    TitleInName = "title-in-name",
+    /// An office that signs cables.
+    SigningOffice = "signing-office",
+    /// Says that somebody does not hold the office itself.
+    OfficeModifier = "office-modifier",
+    /// What a person is, in small letters before the name.
+    Occupation = "occupation",
+    /// A verb whose subject is a person or a body.
+    Speech = "speech",
+    /// `led by`, `chaired by`.
+    LedVerb = "led-verb",
+    /// A relative, a follower: somebody else than the one named.
+    Kin = "kin",
+    /// `tribe`, `family`: the name before it is no person.
+    PeopleNoun = "people-noun",
+    /// A family name that stands first (`Kim Young-sam`).
+    FamilyFirst = "family-first",
+    /// A small word inside a person's name.
+    Particle = "particle",
+    /// A particle that may begin a name in small letters.
+    OpensName = "opens-name",
+    /// `Jr`, `fils`: tells father and son apart.
+    Generation = "generation",
+    /// Ends a person's name, and never begins one.
+    NoName = "no-name",
+    /// May begin the description behind a name.
+    AppositionOpener = "apposition-opener",
+    /// An article, an owner or a number before a description.
+    Owner = "owner",
+    /// A given name.
+    GivenName = "given-name",
+    /// A head noun that begins a body's name (`Directorate of ...`).
+    LeadingHead = "leading-head",
+    /// A head noun that ends a body's name (`... Forum`).
+    TrailingHead = "trailing-head",
+    /// `Ministry`, in the languages of cables.
+    MinistryHead = "ministry-head",
+    /// A head noun of parts of a body.
+    PartHead = "part-head",
+    /// A body that is the state's when `National` begins its name.
+    NationalHead = "national-head",
+    /// Bears the names of persons.
+    NamedAfterPersons = "named-after-persons",
+    /// A head whose name includes the nation.
+    DemonymInName = "demonym-in-name",
+    /// A word of ministries' names.
+    Portfolio = "portfolio",
+    /// A word of the remits of offices, beside portfolios.
+    Remit = "remit",
+    /// A word of rank or reach that opens a body's name.
+    Rank = "rank",
+    /// A first word of bodies of several states.
+    WideFirst = "wide-first",
+    /// Describes a body, and is no part of its name.
+    Modifier = "modifier",
+    /// Announces a list of organizations.
+    AnnouncesNgo = "announces-ngo",
+    /// Says that what follows is an organization of people.
+    NgoNoun = "ngo-noun",
+    /// A military formation.
+    Formation = "formation",
+    /// May stand between a nation and its body.
+    BodyAdjective = "body-adjective",
+    /// May follow a head noun.
+    HeadPreposition = "head-preposition",
+    /// Never belongs to a name that ends in a head noun.
+    StopsBefore = "stops-before",
+    /// The legal form of a company.
+    LegalForm = "legal-form",
+    /// A word before a legal form that belongs to it.
+    LegalFormBefore = "legal-form-before",
+    /// A kind of paper, behind its name in small letters.
+    MediaNoun = "media-noun",
+    /// A word that ends the name of a medium.
+    MediaHead = "media-head",
+    /// A head noun of French, Spanish, Portuguese or Italian.
+    ForeignHead = "foreign-head",
+    /// The same, of a body of the state when the name says `national`.
+    ForeignHeadOfState = "foreign-head-of-state",
+    /// A foreign head that is a word of English too.
+    EnglishToo = "english-too",
+    /// A small word inside names of these languages.
+    ForeignConnector = "foreign-connector",
+    /// An adjective of a nation or reach in these languages.
+    ForeignAdjective = "foreign-adjective",
+    /// `national`, `royal`, `federal` in these languages.
+    ForeignNational = "foreign-national",
+    /// A noun behind the name of a place.
+    PlaceHead = "place-head",
+    /// A noun of places before their name, with `of`.
+    PlaceOf = "place-of",
+    /// A capitalized noun that ends the name of a place.
+    PlaceBehind = "place-behind",
+    /// A noun of a country's divisions.
+    Division = "division",
+    /// A word of streets.
+    Street = "street",
+    /// Says that the name beside it is a region.
+    RegionNoun = "region-noun",
+    /// Says that the name beside it is a town.
+    CityNoun = "city-noun",
+    /// A direction, which tells a place.
+    Direction = "direction",
+    /// A word of postal addresses.
+    Postal = "postal",
+    /// Ends an internet address.
+    DomainEnding = "domain-ending",
+    /// Places follow it.
+    PlacePreposition = "place-preposition",
+    /// Towns follow it.
+    CityPreposition = "city-preposition",
+    /// Says where something is.
+    WithinPreposition = "within-preposition",
+    /// A language or another word behind `in` that is no place.
+    Language = "language",
+    /// The code of a country that calls its ministries departments.
+    CallsMinistriesDepartments = "calls-ministries-departments",
+    /// Begins the name of a law.
+    LawNoun = "law-noun",
+    /// A kind of writing.
+    Writing = "writing",
+    /// Announces a title.
+    TitledVerb = "titled-verb",
+    /// In brackets, and no acronym.
+    NoAcronym = "no-acronym",
+    /// A small word of passing instructions.
+    PassingWord = "passing-word",
+    /// Before `post`: not the sender.
+    NoPostBefore = "no-post-before",
+    /// Before `mission`: not the sender.
+    NoMissionBefore = "no-mission-before",
+    /// Before `embassy`: the sender's own.
+    OwnPostBefore = "own-post-before",
+    /// `a`, `the`, `another`, `one`.
+    Article = "article",
+    /// An article or owner.
+    Determiner = "determiner",
+    /// An article or a possessive pronoun.
+    Possessive = "possessive",
+    /// A preposition.
+    Preposition = "preposition",
+    /// Begins no name, though a sentence may begin with it.
+    SmallWord = "small-word",
+    /// Goes on with the sentence.
+    FunctionWord = "function-word",
+    /// A small word inside names of organizations.
+    Connector = "connector",
+    /// A small word inside names beside nouns of kinds.
+    NameJoiner = "name-joiner",
+    /// A form of `be`.
+    Be = "be",
+    /// `first` to `tenth`.
+    Ordinal = "ordinal",
+    /// A word of dates.
+    DateWord = "date-word",
+    /// A month or weekday that is no other word.
+    Calendar = "calendar",
+    /// Describes a meeting.
+    OccasionAdjective = "occasion-adjective",
+    /// May stand beside a verb of meeting.
+    MeetingAdverb = "meeting-adverb",
+    /// May stand before a person's title.
+    BeforeName = "before-name",
+    /// May follow whom one met.
+    MayFollow = "may-follow",
+    /// Says that it may not have been.
+    Doubt = "doubt",
+    /// Opens a condition.
+    Condition = "condition",
+    /// Ends an apposition.
+    EndsApposition = "ends-apposition",
+    /// Says what the name behind it is: `the daily El Sur`.
+    KindBefore = "kind-before",
+    /// The same, with `of`: `the town of Coyuca`.
+    KindOf = "kind-of",
+    /// Says what the name before it is: `Petobo prison`.
+    KindBehind = "kind-behind",
+}

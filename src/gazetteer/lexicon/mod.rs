@@ -1,0 +1,353 @@
+//! What do the words say? Classes of words, as data: `lexicon/*.tsv`, and the user's on top.
+//!
+//! A line holds words, the classes that all of them have, and for heads and kinds the type that
+//! they give: `daily weekly<TAB>kind-before kind-behind<TAB>media`. Words are in normal form, one
+//! token each; a word that the tokenizer would change or divide could never match, so it is an
+//! error. Lines that begin with `#` are comments.
+//!
+//! [`Lexicon::classes`] maps the hash of a token to a bit set, once a token; what rules ask is a
+//! test of a bit.
+//!
+//! Invariants: a lexicon is a function of its files; the shipped files are sound (a test).
+
+mod class;
+
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
+
+use super::entry::Type;
+use super::load::{File, Problem, nearest};
+use crate::diagnostic::{Code, Severity};
+use crate::embedded;
+use crate::text::{Tokens, common_words, hash_of};
+
+pub use class::Class;
+
+/// Classes of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes([u64; 3]);
+
+impl Classes {
+    /// Returns no class.
+    pub const NONE: Classes = Classes([0; 3]);
+
+    /// Returns these classes.
+    pub const fn of(classes: &[Class]) -> Classes {
+        let mut out = Classes::NONE;
+        let mut at = 0;
+        while at < classes.len() {
+            let bit = classes[at] as usize;
+            out.0[bit / 64] |= 1 << (bit % 64);
+            at += 1;
+        }
+        out
+    }
+
+    /// Tells whether a class is among them.
+    pub const fn has(self, class: Class) -> bool {
+        let bit = class as usize;
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// Tells whether they share one with others.
+    pub const fn meets(self, other: Classes) -> bool {
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] != 0
+    }
+
+    /// Adds the classes of another.
+    pub const fn and(mut self, other: Classes) -> Classes {
+        let mut at = 0;
+        while at < 3 {
+            self.0[at] |= other.0[at];
+            at += 1;
+        }
+        self
+    }
+}
+
+/// Makes [`Class`]: name, code, sentence.
+macro_rules! define_classes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal,)+) => {
+        /// What words have in common that a rule asks for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Class {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Class {
+            /// All classes.
+            pub const ALL: &'static [Class] = &[$(Class::$name),+];
+
+            /// Returns its name in the files.
+            pub const fn code(self) -> &'static str {
+                match self { $(Class::$name => $code,)+ }
+            }
+        }
+
+        const _: () = assert!(Class::ALL.len() <= 192, "`Classes` has 192 bits");
+    };
+}
+use define_classes;
+
+/// A type and a subtype that a word gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// The type.
+    pub kind: Type,
+    /// The subtype, one of the type's own.
+    pub subtype: Option<&'static str>,
+}
+
+/// Words by the hash of their normal form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lexicon {
+    words: FxHashMap<u64, Classes>,
+    kinds: FxHashMap<(u64, Class), Kind>,
+}
+
+static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for word in common_words() {
+        lexicon.add(word, Class::Common);
+    }
+    let given = include_str!("../../../gazetteers/given-names.txt").lines();
+    for word in given.filter(|line| !line.starts_with('#')) {
+        lexicon.add(word, Class::GivenName);
+    }
+    let files = embedded::lexicon().into_iter();
+    let files: Vec<File> = files
+        .map(|file| File {
+            name: format!("lexicon/{}", file.name),
+            bytes: file.text.into_bytes(),
+        })
+        .collect();
+    let problems = lexicon.read(&files);
+    debug_assert!(problems.is_empty(), "{problems:?}");
+    Arc::new(lexicon)
+});
+
+impl Lexicon {
+    /// Returns the lexicon that the program carries.
+    pub fn shipped() -> Arc<Lexicon> {
+        Arc::clone(&SHIPPED)
+    }
+
+    /// Returns the shipped lexicon with a user's files on top.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all files.
+    pub fn with(files: &[File]) -> Result<Arc<Lexicon>, Vec<Problem>> {
+        if files.is_empty() {
+            return Ok(Lexicon::shipped());
+        }
+        let mut lexicon = (*Lexicon::shipped()).clone();
+        let problems = lexicon.read(files);
+        if problems.is_empty() {
+            Ok(Arc::new(lexicon))
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Returns the classes of a word by the hash of its normal form.
+    pub fn classes(&self, hash: u64) -> Classes {
+        self.words.get(&hash).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// Returns the type that a word gives as one of a class.
+    pub fn kind(&self, hash: u64, class: Class) -> Option<Kind> {
+        self.kinds.get(&(hash, class)).copied()
+    }
+
+    fn add(&mut self, word: &str, class: Class) {
+        let classes = self.words.entry(hash_of(word)).or_default();
+        *classes = classes.and(Classes::of(&[class]));
+    }
+
+    fn read(&mut self, files: &[File]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for file in files {
+            let Ok(text) = std::str::from_utf8(&file.bytes) else {
+                problems.push(problem(file, 0, "", "it is no UTF-8", None));
+                continue;
+            };
+            let mut heads: Option<Vec<&str>> = None;
+            for (number, line) in text.lines().enumerate() {
+                let line = line.trim_end_matches('\r');
+                if line.is_empty() || line.starts_with('#') {
+                    continue;
+                }
+                let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
+                match &heads {
+                    None => heads = Some(fields),
+                    Some(heads) => {
+                        let field = |name: &str| {
+                            let at = heads.iter().position(|head| *head == name)?;
+                            fields.get(at).copied().filter(|field| !field.is_empty())
+                        };
+                        self.line(file, number as u32 + 1, &field, &mut problems);
+                    }
+                }
+            }
+        }
+        problems
+    }
+
+    fn line<'t>(
+        &mut self,
+        file: &File,
+        number: u32,
+        field: &dyn Fn(&str) -> Option<&'t str>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some(words) = field("words") else {
+            problems.push(problem(file, number, "words", "no words", None));
+            return;
+        };
+        let mut classes = Vec::new();
+        for code in field("classes").unwrap_or_default().split_whitespace() {
+            match Class::ALL.iter().find(|class| class.code() == code) {
+                Some(class) => classes.push(*class),
+                None => {
+                    let hint = nearest(code, Class::ALL.iter().map(|class| class.code()));
+                    let message = format!("no class is called `{code}`");
+                    problems.push(problem(file, number, "classes", &message, hint));
+                }
+            }
+        }
+        let kind = match kind(field("type"), field("subtype")) {
+            Ok(kind) => kind,
+            Err((column, message)) => {
+                problems.push(problem(file, number, column, &message, None));
+                None
+            }
+        };
+        for word in words.split_whitespace() {
+            let tokens = Tokens::of(word);
+            let whole = matches!(tokens.list(), [only] if tokens.norm(only) == word);
+            if !whole {
+                let message = format!("`{word}` is not one word in normal form");
+                let hint = "small letters without accents, hyphens and apostrophes; each word alone";
+                let hint = Some(hint.to_owned());
+                problems.push(problem(file, number, "words", &message, hint));
+                continue;
+            }
+            for class in &classes {
+                self.add(word, *class);
+                if let Some(kind) = kind {
+                    self.kinds.insert((hash_of(word), *class), kind);
+                }
+            }
+        }
+    }
+}
+
+fn kind(
+    kind: Option<&str>,
+    subtype: Option<&str>,
+) -> Result<Option<Kind>, (&'static str, String)> {
+    let Some(name) = kind else {
+        return Ok(None);
+    };
+    let Some(kind) = Type::parse(name) else {
+        return Err(("type", format!("no type is called `{name}`")));
+    };
+    let subtype = match subtype {
+        None => None,
+        Some(name) => {
+            let known = kind.subtypes().iter().find(|known| **known == name);
+            let Some(known) = known else {
+                let message = format!("`{}` has no subtype `{name}`", kind.as_str());
+                return Err(("subtype", message));
+            };
+            Some(*known)
+        }
+    };
+    Ok(Some(Kind { kind, subtype }))
+}
+
+fn problem(
+    file: &File,
+    line: u32,
+    column: &str,
+    message: &str,
+    hint: Option<String>,
+) -> Problem {
+    Problem {
+        file: file.name.clone(),
+        line,
+        column: column.to_owned(),
+        severity: Severity::Error,
+        code: Code::MalformedLexicon,
+        message: message.to_owned(),
+        hint,
+    }
+}
+
+impl Class {
+    /// Tells whether the shipped lexicon has a word in normal form in this class.
+    ///
+    /// Rules ask the document's tokens, which know the user's words too; this is for names that
+    /// stand in no document.
+    pub fn holds(self, norm: &str) -> bool {
+        SHIPPED.classes(hash_of(norm)).has(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> File {
+        File {
+            name: "lexicon/own.tsv".to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    #[test]
+    fn the_shipped_files_are_sound() {
+        let files: Vec<File> = embedded::lexicon()
+            .into_iter()
+            .map(|file| File {
+                name: file.name,
+                bytes: file.text.into_bytes(),
+            })
+            .collect();
+        assert!(files.len() > 5);
+        let problems = Lexicon::default().read(&files);
+        assert!(problems.is_empty(), "{problems:#?}");
+    }
+
+    #[test]
+    fn every_class_has_words() {
+        let lexicon = Lexicon::shipped();
+        let empty: Vec<&str> = Class::ALL
+            .iter()
+            .filter(|class| !lexicon.words.values().any(|classes| classes.has(**class)))
+            .map(|class| class.code())
+            .collect();
+        assert!(empty.is_empty(), "no word is in {empty:?}");
+    }
+
+    #[test]
+    fn a_users_words_come_on_top_and_all_errors_are_told() {
+        let own = "words\tclasses\ttype\nonorevole\ttitle strong-title\nditta\tkind-before\tcompany\n";
+        let lexicon = Lexicon::with(&[file(own)]).expect("it is sound");
+        let word = hash_of("onorevole");
+        assert!(lexicon.classes(word).has(Class::StrongTitle));
+        assert!(lexicon.classes(hash_of("president")).has(Class::Title));
+        let ditta = lexicon.kind(hash_of("ditta"), Class::KindBefore);
+        assert_eq!(ditta.map(|kind| kind.kind), Some(Type::Company));
+        let wrong = "words\tclasses\ttype\nco-chair\ttitle\nx\ttitel\ny\ttitle\tfirm\n";
+        let problems = Lexicon::with(&[file(wrong)]).expect_err("three errors");
+        let lines: Vec<(u32, &str)> = problems
+            .iter()
+            .map(|problem| (problem.line, problem.column.as_str()))
+            .collect();
+        assert_eq!(lines, [(2, "words"), (3, "classes"), (4, "type")]);
+    }
+}

@@ -7,9 +7,9 @@
 //! folders, archives, tables                     gazetteers: lists of names
 //!       │ read                                        │ gazetteer
 //!       ▼                                             ▼
-//!  RawDocument ──parse──▶ Document ──matcher──▶ Hit ──resolve::document──▶ Linked     extract
+//!  RawDocument ──parse──▶ Document ──matcher──▶ Hit ──link──▶ Linked     extract
 //!                                                                             │
-//!                         numbers, dates, versions ◀──resolve::corpus─────────┤       reduce
+//!                         numbers, dates, versions ◀──corpus─────────┤       reduce
 //!                                     │                                       ▼
 //!                                     └──────────────▶ rdf ──▶ quads ──▶ store        emit
 //!                                                                          │
@@ -75,8 +75,12 @@
 //! [`Status::Unresolved`]: mention::Status::Unresolved
 //! [`Diagnostic`]: diagnostic::Diagnostic
 
+pub mod analysis;
 pub mod analyze;
 pub mod compiled;
+pub mod coreference;
+pub mod corpus;
+pub mod decisions;
 pub mod diagnostic;
 pub mod document;
 pub mod embedded;
@@ -84,14 +88,16 @@ pub mod export;
 pub mod gazetteer;
 pub mod graph;
 pub mod id;
+pub mod link;
 pub mod matcher;
 pub mod mention;
 pub mod parse;
+pub mod person_names;
 pub mod pipeline;
 pub mod query;
 pub mod rdf;
 pub mod read;
-pub mod resolve;
+pub mod recognize;
 pub mod rules;
 pub mod score;
 pub mod source;

@@ -8,8 +8,15 @@ use std::path::{Path, PathBuf};
 /// Floors from the ground up; on a floor, a module may use those before it.
 const FLOORS: [&[&str]; 6] = [
     &["source", "diagnostic", "id", "embedded", "text", "compiled"],
-    &["document", "gazetteer", "rules", "mention", "vocab", "parse"],
-    &["matcher", "resolve", "rdf"],
+    &[
+        "document",
+        "gazetteer",
+        "rules",
+        "mention",
+        "vocab",
+        "parse",
+    ],
+    &["matcher", "analysis", "recognize", "coreference", "link", "corpus", "decisions", "rdf"],
     &["read", "store", "query", "graph", "analyze", "export"],
     &["pipeline", "score"],
     &["cli", "web"],

@@ -33,11 +33,21 @@ fn unmarked(text: &str) -> (String, Vec<String>) {
 fn spoken(rule: Rule, linked: &Linked) -> BTreeSet<String> {
     let mentions = linked.mentions.iter().filter(|mention| {
         let lost = mention.candidates.iter().flat_map(|one| &one.because);
-        mention.because.iter().chain(lost).any(|one| one.rule == rule)
+        mention
+            .because
+            .iter()
+            .chain(lost)
+            .any(|one| one.rule == rule)
     });
-    let edges = linked.edges.iter().filter(|edge| edge.because.iter().any(|one| one.rule == rule));
+    let edges = linked
+        .edges
+        .iter()
+        .filter(|edge| edge.because.iter().any(|one| one.rule == rule));
     let edges = edges.map(|edge| edge.span.of(&linked.document.text).to_owned());
-    mentions.map(|mention| mention.surface.clone()).chain(edges).collect()
+    mentions
+        .map(|mention| mention.surface.clone())
+        .chain(edges)
+        .collect()
 }
 
 fn holds(rule: Rule, example: &Example) -> Result<(), String> {
@@ -49,8 +59,14 @@ fn holds(rule: Rule, example: &Example) -> Result<(), String> {
     }
     for surface in marked {
         if spoken.contains(&surface) != example.holds {
-            let not = if example.holds { "not" } else { "though it must not be" };
-            return Err(format!("{code}: `{surface}` is {not} given in {text:?}; given {spoken:?}"));
+            let not = if example.holds {
+                "not"
+            } else {
+                "though it must not be"
+            };
+            return Err(format!(
+                "{code}: `{surface}` is {not} given in {text:?}; given {spoken:?}"
+            ));
         }
     }
     Ok(())
@@ -76,7 +92,12 @@ fn every_rule_of_a_document_has_a_yes_and_a_no() {
         .iter()
         .filter(|rule| !is_of_pairs(**rule))
         .filter(|rule| {
-            let has = |holds| rule.definition().examples.iter().any(|one| one.holds == holds);
+            let has = |holds| {
+                rule.definition()
+                    .examples
+                    .iter()
+                    .any(|one| one.holds == holds)
+            };
             !has(true) || !has(false)
         })
         .map(|rule| rule.code())
@@ -92,5 +113,8 @@ fn the_page_of_rules_is_that_of_the_registry() {
     if std::env::var_os("REFTEL_BLESS").is_some() {
         std::fs::write(&path, &now).expect("docs can be written");
     }
-    assert!(page == now, "run the tests with REFTEL_BLESS=1 to write docs/rules.md anew");
+    assert!(
+        page == now,
+        "run the tests with REFTEL_BLESS=1 to write docs/rules.md anew"
+    );
 }

@@ -25,12 +25,12 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use oxigraph::io::RdfFormat;
 use oxigraph::store::Store;
 use rayon::prelude::*;
+use reftel::decisions::Decisions;
 use reftel::document::{Document, RawDocument};
 use reftel::matcher::{self, View};
 use reftel::pipeline::{self, BuildOptions, Engine, Silent, Summary};
 use reftel::rdf::Detail;
 use reftel::read::ReadOptions;
-use reftel::resolve::decisions::Decisions;
 use reftel::store::GraphReader;
 use reftel::vocab::Base;
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
+use reftel::decisions::Decisions;
 use reftel::diagnostic::Severity;
 use reftel::gazetteer::{Gazetteer, Problem};
-use reftel::resolve::decisions::Decisions;
 
 use super::terminal::count;
 use reftel::text::clean;

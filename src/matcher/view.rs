@@ -62,7 +62,8 @@ impl<'d> View<'d> {
                 continue;
             }
             let capitals = in_capitals(&view.tokens, tokens.clone());
-            view.segment_at.resize(tokens.end, view.segments.len() as u32);
+            view.segment_at
+                .resize(tokens.end, view.segments.len() as u32);
             view.segments.push(Segment {
                 tokens,
                 zone,

@@ -23,6 +23,9 @@ use rustc_hash::FxHashMap;
 use thiserror::Error;
 
 use crate::compiled::Cache;
+use crate::corpus::identities::is_fuller;
+use crate::corpus::{Facts, reduce};
+use crate::decisions::{Applied, Decisions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Kind, RawDocument};
 use crate::gazetteer::{Gazetteer, Problem};
@@ -34,14 +37,11 @@ use crate::rdf::{
     Description, Detail, Emitted, Run, TagLabel, document_quads, gazetteer_edge_quads,
 };
 use crate::read::{LeftOut, Member, Outcome, ReadError, ReadOptions};
-use crate::resolve::corpus::identities::is_fuller;
-use crate::resolve::corpus::{Facts, reduce};
-use crate::resolve::decisions::{Applied, Decisions};
 use crate::store::{
     Backend, DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError,
 };
 use crate::vocab::Base;
-use crate::{parse, read, resolve};
+use crate::{link, parse, read};
 
 pub use change::{Change, Changed};
 pub use together::{AnnotateError, together};
@@ -115,7 +115,7 @@ impl Engine {
 
     /// Parses a document and links what it mentions.
     pub fn link(&self, raw: RawDocument) -> Linked {
-        resolve::document::link(self.parse(raw), &self.gazetteer, &self.names)
+        link::link(self.parse(raw), &self.gazetteer, &self.names)
     }
 }
 

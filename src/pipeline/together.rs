@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::{Engine, Extracted, Progress, each};
+use crate::corpus::{Facts, reduce};
+use crate::decisions::{Decisions, Pairs};
 use crate::document::RawDocument;
 use crate::mention::Linked;
 use crate::read::{ReadError, ReadOptions};
-use crate::resolve::corpus::{Facts, reduce};
-use crate::resolve::decisions::{Decisions, Pairs};
 use crate::store::{Packed, Spool, StoreError};
 
 /// Why documents were not annotated.

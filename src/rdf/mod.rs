@@ -22,7 +22,7 @@ use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-pub use crate::resolve::corpus::{CitedItem, CorpusFacts, Version};
+pub use crate::corpus::{CitedItem, CorpusFacts, Version};
 pub use document::{classification_marking, document_quads};
 pub use entity::{Description, entity_quads, gazetteer_edge_quads};
 pub use hash::SetHash;

@@ -10,7 +10,8 @@ use crate::document::{
 use crate::gazetteer::{Alias, Entry, Line, Link, Period, Type};
 use crate::id::{DocumentId, EntityId, Mrn};
 use crate::mention::{
-    Candidate, Edge, Linked, LocalEntity, Mention, MentionKind, Reason, Relation, Rule, Status, Zone,
+    Candidate, Edge, Linked, LocalEntity, Mention, MentionKind, Reason, Relation, Rule, Status,
+    Zone,
 };
 use crate::source::Span;
 

@@ -256,7 +256,10 @@ mod tests {
     fn codes_are_unique_and_plain() {
         let mut codes: Vec<&str> = Rule::ALL.iter().map(|rule| rule.code()).collect();
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-:".contains(c);
-        assert!(codes.iter().all(|code| code.chars().all(plain)), "{codes:?}");
+        assert!(
+            codes.iter().all(|code| code.chars().all(plain)),
+            "{codes:?}"
+        );
         codes.sort_unstable();
         let all = codes.len();
         codes.dedup();

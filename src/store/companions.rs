@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::manifest::DocumentEntry;
 use super::{Index, StoreError};
+use crate::corpus::DocumentStatus;
 use crate::document::{Level, Marking};
 use crate::gazetteer::Type;
 use crate::id::{EntityId, Mrn};
-use crate::resolve::corpus::DocumentStatus;
 
 /// Which documents and paragraphs count. Everything that is given must hold.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,9 @@ use super::records::Records;
 use super::triples::{Backend, TripleWriter};
 use super::writer::Building;
 use super::{EntityCard, StoreError, write_synced};
+use crate::corpus::DocumentStatus;
+use crate::corpus::identities::Join;
+use crate::corpus::possible::PossibleMatch;
 use crate::document::{Document, Marking};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
@@ -25,9 +28,6 @@ use crate::rdf::{
     Description, Emitted, Run, SetHash, TagLabel, Used, entity_quads, relation_quad, run_quads,
     scheme_quads,
 };
-use crate::resolve::corpus::DocumentStatus;
-use crate::resolve::corpus::identities::Join;
-use crate::resolve::corpus::possible::PossibleMatch;
 use crate::vocab::Base;
 
 /// Quads that are loaded at once: 50 to 200 thousand are fastest, and need 140 to 420 MB.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::triples::Backend;
+use crate::corpus::DocumentStatus;
 use crate::document::{Kind, Marking};
 use crate::id::{DocumentId, EntityId};
-use crate::resolve::corpus::DocumentStatus;
 
 /// The format that this program writes and reads.
 pub const FORMAT: u32 = 3;

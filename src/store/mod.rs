@@ -29,7 +29,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
-pub use crate::resolve::corpus::DocumentStatus;
+pub use crate::corpus::DocumentStatus;
 pub use companions::{Companion, Filter, Place};
 pub use emitter::{Emitter, Rest};
 pub use error::StoreError;

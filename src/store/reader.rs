@@ -17,11 +17,11 @@ use super::facts::Facts;
 use super::records::Records;
 use super::triples::{Backend, Triples};
 use super::{EntityCard, Index, StoreError};
+use crate::corpus::DocumentStatus;
+use crate::corpus::identities::Join;
+use crate::corpus::possible::PossibleMatch;
 use crate::id::{EntityId, Mrn};
 use crate::mention::Linked;
-use crate::resolve::corpus::DocumentStatus;
-use crate::resolve::corpus::identities::Join;
-use crate::resolve::corpus::possible::PossibleMatch;
 use crate::text::normal_form;
 use crate::vocab::Base;
 

@@ -18,10 +18,10 @@ use super::emitter::Emitter;
 use super::manifest::DocumentEntry;
 use super::records::Records;
 use super::triples::Backend;
+use crate::corpus::DocumentStatus;
 use crate::diagnostic::Severity;
 use crate::mention::Linked;
 use crate::rdf::{Run, classification_marking};
-use crate::resolve::corpus::DocumentStatus;
 use crate::vocab::Base;
 
 /// A document ready to be appended. Making it is the expensive part and needs no writer, so it

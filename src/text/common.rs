@@ -9,9 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::tokens::hash_of;
 
-static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    common_words().map(hash_of).collect()
-});
+static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| common_words().map(hash_of).collect());
 
 /// Tells whether a word in normal form is one of the small words that are everywhere (`the`, `of`).
 pub fn is_function_word(norm: &str) -> bool {

@@ -10,10 +10,10 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::Args;
+use reftel::corpus::DocumentStatus;
 use reftel::gazetteer::{Gazetteer, Type};
 use reftel::id::EntityId;
 use reftel::mention::{Mention, MentionKind, Reason, Rule, Status, Zone};
-use reftel::resolve::corpus::DocumentStatus;
 use reftel::source::Span;
 use reftel::store::GraphReader;
 use reftel::text::{Tokens, normal_form};

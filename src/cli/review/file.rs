@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use reftel::decisions::{Closure, Decisions, NewDecision, Verdict, append, remove};
 use reftel::diagnostic::Severity;
 use reftel::gazetteer::Problem;
-use reftel::resolve::decisions::{Closure, Decisions, NewDecision, Verdict, append, remove};
 
 use crate::cli::decisions::tell;
 use crate::cli::terminal::count;

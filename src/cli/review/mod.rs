@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use reftel::resolve::decisions::NewDecision;
+use reftel::decisions::NewDecision;
 
 use super::Outcome;
 use super::decisions::DecisionFile;

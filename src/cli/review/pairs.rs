@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use anyhow::Result;
+use reftel::corpus::possible::{Identity, PossibleMatch};
+use reftel::decisions::{Cited, Closure};
 use reftel::id::MentionId;
 use reftel::mention::Reason;
-use reftel::resolve::corpus::possible::{Identity, PossibleMatch};
-use reftel::resolve::decisions::{Cited, Closure};
 use reftel::source::Span;
 use reftel::store::GraphReader;
 

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use reftel::resolve::decisions::NewDecision;
+use reftel::decisions::NewDecision;
 use serde::Serialize;
 
 use super::file::{Author, File, Now, Refused};
@@ -95,9 +95,7 @@ pub fn list(
         };
         let said = |rules: &[reftel::mention::Reason]| -> Vec<String> {
             let rules = rules.iter();
-            rules
-                .map(reftel::mention::Reason::in_words)
-                .collect()
+            rules.map(reftel::mention::Reason::in_words).collect()
         };
         all.push(Row {
             decision: String::new(),

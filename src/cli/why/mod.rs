@@ -2,7 +2,7 @@
 //!
 //! Everything is read from the graph directory: the records of the documents, what joined them,
 //! and the decisions that were followed. Rules are told in words
-//! ([`reftel::resolve::reasons`]).
+//! ([`reftel::rules`]).
 
 mod edge;
 mod entity;

@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 
 use anyhow::Result;
+use reftel::corpus::identities::Join;
+use reftel::decisions::{Decision, Decisions};
 use reftel::gazetteer::Gazetteer;
 use reftel::id::{EntityId, MentionId};
 use reftel::rules::{Reason, Rule};
-use reftel::resolve::corpus::identities::Join;
-use reftel::resolve::decisions::{Decision, Decisions};
 use reftel::source::{CodePoints, Span};
 use reftel::store::GraphReader;
 use rustc_hash::FxHashMap;

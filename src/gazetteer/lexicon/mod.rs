@@ -230,7 +230,8 @@ impl Lexicon {
             let whole = matches!(tokens.list(), [only] if tokens.norm(only) == word);
             if !whole {
                 let message = format!("`{word}` is not one word in normal form");
-                let hint = "small letters without accents, hyphens and apostrophes; each word alone";
+                let hint =
+                    "small letters without accents, hyphens and apostrophes; each word alone";
                 let hint = Some(hint.to_owned());
                 problems.push(problem(file, number, "words", &message, hint));
                 continue;
@@ -245,10 +246,7 @@ impl Lexicon {
     }
 }
 
-fn kind(
-    kind: Option<&str>,
-    subtype: Option<&str>,
-) -> Result<Option<Kind>, (&'static str, String)> {
+fn kind(kind: Option<&str>, subtype: Option<&str>) -> Result<Option<Kind>, (&'static str, String)> {
     let Some(name) = kind else {
         return Ok(None);
     };
@@ -269,13 +267,7 @@ fn kind(
     Ok(Some(Kind { kind, subtype }))
 }
 
-fn problem(
-    file: &File,
-    line: u32,
-    column: &str,
-    message: &str,
-    hint: Option<String>,
-) -> Problem {
+fn problem(file: &File, line: u32, column: &str, message: &str, hint: Option<String>) -> Problem {
     Problem {
         file: file.name.clone(),
         line,
@@ -335,7 +327,8 @@ mod tests {
 
     #[test]
     fn a_users_words_come_on_top_and_all_errors_are_told() {
-        let own = "words\tclasses\ttype\nonorevole\ttitle strong-title\nditta\tkind-before\tcompany\n";
+        let own =
+            "words\tclasses\ttype\nonorevole\ttitle strong-title\nditta\tkind-before\tcompany\n";
         let lexicon = Lexicon::with(&[file(own)]).expect("it is sound");
         let word = hash_of("onorevole");
         assert!(lexicon.classes(word).has(Class::StrongTitle));

@@ -1,10 +1,10 @@
 //! What did people decide, and what is left to decide?
 
 use super::{Answered, Asked, Labels, number, text};
+use crate::decisions::{Cited, Decision, Decisions, Meaning, Verdict};
 use crate::id::{EntityId, MentionId};
 use crate::mention::Reason;
 use crate::query::QueryError;
-use crate::resolve::decisions::{Cited, Decision, Decisions, Meaning, Verdict};
 use crate::source::CodePoints;
 use crate::store::GraphReader;
 

@@ -7,9 +7,9 @@ use super::{Answered, Asked, Labels, Tally, iri, number, text};
 use crate::gazetteer::nearest;
 use crate::id::EntityId;
 use crate::mention::{Mention, MentionKind, Status};
-use crate::rules::{Reason, Rule};
 use crate::query::QueryError;
 use crate::query::evidence::identity;
+use crate::rules::{Reason, Rule};
 use crate::source::CodePoints;
 use crate::text::one_line;
 
@@ -155,13 +155,10 @@ pub(super) fn by_rule(asked: &Asked<'_>) -> Answered {
     };
     let kind = asked.kind();
     let is_asked = |mention: &&Mention| {
-        let fires = mention
-            .because
-            .iter()
-            .any(|reason| match asked_for.value {
-                Some(_) => *reason == asked_for,
-                None => reason.rule == asked_for.rule,
-            });
+        let fires = mention.because.iter().any(|reason| match asked_for.value {
+            Some(_) => *reason == asked_for,
+            None => reason.rule == asked_for.rule,
+        });
         fires
             && match mention.kind {
                 MentionKind::Entity(of) => kind.passes(of, mention.subtype.as_deref()),

@@ -1,0 +1,133 @@
+//! What is the document about? The soft evidence by which names are told apart.
+//!
+//! In the order of its weight: the country of the origin post, the countries of the TAGS, the
+//! countries that the text names.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{Document, TagKind};
+use crate::gazetteer::{Gazetteer, Post};
+use crate::matcher::{Hit, Names, Target};
+use crate::rules::Rule;
+
+/// What a document is about.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// Year of the document.
+    pub year: Option<u16>,
+    /// The post it was sent from.
+    pub post: Option<Post>,
+    /// Country of the post, unless it is the sender's own or a mission to an organization.
+    pub origin: Option<String>,
+    /// Countries of the TAGS line, in its order.
+    pub tags: Vec<String>,
+    /// How often each country is named, by name or demonym.
+    pub named: FxHashMap<String, u32>,
+    /// The country named most often, when it is named at least twice.
+    pub main: Option<String>,
+}
+
+impl Context {
+    /// Collects the context of a document.
+    pub fn new(document: &Document, gazetteer: &Gazetteer, names: &Names, hits: &[Hit]) -> Context {
+        let year = document
+            .date
+            .as_deref()
+            .and_then(|date| date.get(..4)?.parse().ok());
+        let name = document
+            .mrn
+            .as_ref()
+            .map(|mrn| mrn.post().to_owned())
+            .or_else(|| {
+                document
+                    .header
+                    .from
+                    .as_ref()
+                    .and_then(|from| from.post.clone())
+            });
+        let post = name.and_then(|name| gazetteer.posts.named(&name)).cloned();
+        let bilateral = |post: &&Post| {
+            !matches!(
+                post.subtype.as_deref(),
+                Some("department" | "agency" | "mission" | "collective") | None
+            ) && post.country.as_deref() != Some("US")
+        };
+        let origin = post
+            .as_ref()
+            .filter(bilateral)
+            .and_then(|post| post.country.clone());
+        let mut tags: Vec<String> = Vec::new();
+        for tag in document
+            .header
+            .tags
+            .iter()
+            .filter(|tag| tag.kind == TagKind::Country)
+        {
+            let meaning = gazetteer.tags.meaning(&tag.code, year);
+            let country = meaning.and_then(|meaning| meaning.country.clone());
+            if let Some(country) = country.filter(|country| !tags.contains(country)) {
+                tags.push(country);
+            }
+        }
+        let mut named: FxHashMap<String, u32> = FxHashMap::default();
+        for hit in hits.iter().filter(|hit| !hit.needs_context) {
+            let at = match names.name(hit.name).target {
+                Target::Entry(at) if gazetteer.entries[at as usize].is_country() => at,
+                Target::Demonym(at) => at,
+                _ => continue,
+            };
+            if let Some(country) = &gazetteer.entries[at as usize].country {
+                *named.entry(country.clone()).or_default() += 1;
+            }
+        }
+        let most = named.iter().filter(|(code, _)| code.as_str() != "US");
+        let main = most
+            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(code.as_str())))
+            .filter(|(_, count)| **count >= 2)
+            .map(|(code, _)| code.clone());
+        Context {
+            year,
+            post,
+            origin,
+            tags,
+            named,
+            main,
+        }
+    }
+
+    /// Returns the country that bodies without a country's name belong to, and the rule.
+    pub fn home(&self) -> Option<(&str, Rule)> {
+        if let Some(origin) = &self.origin {
+            return Some((origin, Rule::CountryOrigin));
+        }
+        let foreign: Vec<&String> = self.tags.iter().filter(|code| *code != "US").collect();
+        if let [only] = foreign.as_slice() {
+            return Some((only, Rule::CountryTags));
+        }
+        if foreign.is_empty() {
+            return self
+                .main
+                .as_deref()
+                .map(|main| (main, Rule::CountryNamedMost));
+        }
+        None
+    }
+
+    /// Returns the points that a country gives, and the rule.
+    pub fn country_points(&self, country: &str) -> (i32, Option<Rule>) {
+        if self.origin.as_deref() == Some(country) {
+            (40, Some(Rule::CountryOrigin))
+        } else if self.tags.iter().any(|code| code == country) {
+            (35, Some(Rule::CountryTags))
+        } else if let Some(count) = self.named.get(country) {
+            (10 + (*count).min(5) as i32 * 2, Some(Rule::CountryNamed))
+        } else {
+            (0, None)
+        }
+    }
+
+    /// Tells whether the document is about the country.
+    pub fn knows(&self, country: &str) -> bool {
+        self.country_points(country).0 > 0
+    }
+}

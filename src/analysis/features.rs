@@ -1,0 +1,95 @@
+//! What do the words beside a known name say of it? Asked once to tell whether the document bears a
+//! name out, and again for its points.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::{Hit, Target};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// A country or subdivision named right beside a place: `Tripoli, Lebanon`; `Paris (Texas)`.
+pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule> {
+    if entry.kind != Type::Place || entry.is_country() {
+        return None;
+    }
+    let tokens = analysis.tokens();
+    let next = hit.last as usize + 1;
+    let end = analysis.segment(hit.first as usize).end;
+    let country = entry.country.as_deref()?;
+    if next < end && matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
+        if let Some((beside, last)) = analysis.country_starting(next) {
+            let same = beside.country.as_deref() == Some(country);
+            // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
+            let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space;
+            if same && closes {
+                return Some(Rule::CountryBeside);
+            }
+            let list = analysis.norm(next) == "and"
+                || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
+            if !same && !list && closes {
+                return Some(Rule::OtherCountryBeside);
+            }
+        }
+        // `Springfield, Illinois`: a subdivision of the same country behind the comma.
+        let holds = analysis.hits_at(next).iter().any(|other| {
+            match analysis.names.name(other.name).target {
+                Target::Entry(at) => {
+                    let other = &analysis.gazetteer.entries[at as usize];
+                    other.subtype.as_deref() == Some("region")
+                        && other.country.as_deref() == Some(country)
+                        && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
+                }
+                _ => false,
+            }
+        });
+        if holds {
+            return Some(Rule::RegionBeside);
+        }
+    }
+    // `Atlanta, Georgia`: a city of the same country before the comma makes the state.
+    let first = hit.first as usize;
+    if entry.subtype.as_deref() == Some("region") && tokens[first].gap == Gap::Comma && first > 0 {
+        let from = first.saturating_sub(3);
+        let within = (from..first)
+            .flat_map(|at| analysis.hits_at(at))
+            .any(|other| {
+                other.last as usize + 1 == first
+                    && match analysis.names.name(other.name).target {
+                        Target::Entry(at) => {
+                            let city = &analysis.gazetteer.entries[at as usize];
+                            city.parent.as_ref() == Some(&entry.id)
+                        }
+                        _ => false,
+                    }
+            });
+        if within {
+            return Some(Rule::CityBeside);
+        }
+    }
+    None
+}
+
+/// Words before or behind a name that tell its type.
+pub fn cue(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule> {
+    let first = hit.first as usize;
+    let segment = analysis.segment(first);
+    let back = |words: usize| first.checked_sub(words).filter(|at| *at >= segment.start);
+    let of = back(1).is_some_and(|at| analysis.norm(at) == "of");
+    let noun = if of { back(2) } else { back(1) };
+    let before = |class| noun.is_some_and(|at| analysis.is(at, class));
+    let behind = |class| analysis.is(hit.last as usize + 1, class);
+    match entry.subtype.as_deref() {
+        Some("region" | "district")
+            if of && before(Class::RegionNoun) || behind(Class::RegionNoun) =>
+        {
+            Some(Rule::CueRegion)
+        }
+        Some("city") if before(Class::CityNoun) || behind(Class::CityNoun) => Some(Rule::CueCity),
+        Some("city") if back(1).is_some_and(|at| analysis.is(at, Class::CityPreposition)) => {
+            Some(Rule::CuePreposition)
+        }
+        Some("city") => Some(Rule::City),
+        _ => None,
+    }
+}

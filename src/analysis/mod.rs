@@ -1,0 +1,258 @@
+//! One document as the rules see it: its tokens, the hits of all names, its context.
+
+mod context;
+pub(crate) mod features;
+pub(crate) mod nearby;
+pub(crate) mod offices;
+
+use std::ops::Range;
+
+use crate::analysis::context::Context;
+use crate::document::Document;
+use crate::gazetteer::lexicon::{Class, Classes, Kind};
+use crate::gazetteer::{Entry, Gazetteer, Type};
+use crate::matcher::{self, Hit, Names, Target, View};
+use crate::text::{Gap, Token};
+
+/// Everything that the rules of one document read.
+pub struct Analysis<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The gazetteers.
+    pub gazetteer: &'a Gazetteer,
+    /// Their names.
+    pub names: &'a Names,
+    /// The tokens.
+    pub view: View<'a>,
+    /// All hits, by first token, then longest first.
+    pub hits: Vec<Hit>,
+    /// What the document is about.
+    pub context: Context,
+    /// How many international organizations are named beyond doubt.
+    international: usize,
+    /// The country whose name or demonym ends at each token; of several the longest.
+    ending: Vec<Option<u32>>,
+    /// The classes of each token.
+    classes: Vec<Classes>,
+    /// Where the hits of each token begin, and behind the last where they end.
+    hits_from: Vec<u32>,
+}
+
+impl<'a> Analysis<'a> {
+    /// Reads a document.
+    pub fn new(document: &'a Document, gazetteer: &'a Gazetteer, names: &'a Names) -> Analysis<'a> {
+        let view = View::new(document);
+        let hits = matcher::find(&view, names);
+        let context = Context::new(document, gazetteer, names, &hits);
+        let mut international: Vec<u32> = hits
+            .iter()
+            .filter(|hit| !hit.needs_context)
+            .filter_map(|hit| match names.name(hit.name).target {
+                Target::Entry(at) => Some(at),
+                _ => None,
+            })
+            .filter(|at| gazetteer.entries[*at as usize].kind == Type::InternationalOrganization)
+            .collect();
+        international.sort_unstable();
+        international.dedup();
+        let international = international.len();
+        let mut ending = vec![None; view.tokens.list().len()];
+        // Hits are sorted by their first token, so the longest name comes first.
+        for hit in hits.iter().filter(|hit| hit.last - hit.first <= 4) {
+            let at = match names.name(hit.name).target {
+                Target::Entry(at) | Target::Demonym(at) => at,
+                Target::Template(..) => continue,
+            };
+            let ends = &mut ending[hit.last as usize];
+            if ends.is_none() && gazetteer.entries[at as usize].is_country() {
+                *ends = Some(at);
+            }
+        }
+        let lexicon = &gazetteer.lexicon;
+        let classes = view.tokens.list().iter();
+        let classes = classes.map(|token| lexicon.classes(token.hash)).collect();
+        let hits_from = starts(&hits, view.tokens.list().len());
+        Analysis {
+            document,
+            gazetteer,
+            names,
+            view,
+            hits,
+            context,
+            international,
+            ending,
+            classes,
+            hits_from,
+        }
+    }
+
+    /// Returns how many entities of a type the document names beyond doubt; counted for
+    /// international organizations only.
+    pub fn kin(&self, kind: Type) -> usize {
+        if kind == Type::InternationalOrganization {
+            self.international
+        } else {
+            0
+        }
+    }
+
+    /// Returns all tokens.
+    pub fn tokens(&self) -> &[Token] {
+        self.view.tokens.list()
+    }
+
+    /// Tells whether the word at a token is of a class; nothing behind the last is.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.classes
+            .get(at)
+            .is_some_and(|classes| classes.has(class))
+    }
+
+    /// Returns the classes of the word at a token.
+    pub fn classes(&self, at: usize) -> Classes {
+        self.classes.get(at).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// Returns the type that the word at a token gives as one of a class.
+    pub fn kind_of(&self, at: usize, class: Class) -> Option<Kind> {
+        let token = self.tokens().get(at).filter(|_| self.is(at, class))?;
+        self.gazetteer.lexicon.kind(token.hash, class)
+    }
+
+    /// Returns a token's normal form; nothing behind the last.
+    pub fn norm(&self, at: usize) -> &str {
+        self.view.tokens.norm_at(at)
+    }
+
+    /// Returns the raw text of the tokens `first..=last`.
+    pub fn surface(&self, first: usize, last: usize) -> &'a str {
+        let tokens = self.tokens();
+        &self.view.text[tokens[first].start as usize..tokens[last].end as usize]
+    }
+
+    /// Returns the text of the tokens with each stretch of white space as one blank and page
+    /// breaks left out, as a label.
+    pub fn label(&self, first: usize, last: usize) -> String {
+        let tokens = &self.tokens()[first..=last];
+        let mut out = String::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 {
+                let before = &tokens[at - 1];
+                let between = &self.view.text[before.end as usize..token.start as usize];
+                let short = between.len() <= 4 && !between.contains(['\n', '\r']);
+                match token.gap {
+                    _ if short => out.push_str(between),
+                    Gap::Joined => out.push('-'),
+                    Gap::Comma => out.push_str(", "),
+                    Gap::Period => out.push_str(". "),
+                    _ => out.push(' '),
+                }
+            }
+            out.push_str(token.span().of(self.view.text));
+            if at + 1 < tokens.len() && token.shape.possessive {
+                // The ending stands between the surfaces when the gap is not copied.
+                let ending = &self.view.text[token.end as usize..token.full_end as usize];
+                let next = &tokens[at + 1];
+                let between = &self.view.text[token.end as usize..next.start as usize];
+                if between.len() > 4 || between.contains(['\n', '\r']) {
+                    out.push_str(ending);
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns the hits that begin at a token, longest first.
+    pub fn hits_at(&self, first: usize) -> &[Hit] {
+        let (from, to) = match self.hits_from.get(first..first + 2) {
+            Some([from, to]) => (*from as usize, *to as usize),
+            _ => return &[],
+        };
+        &self.hits[from..to]
+    }
+
+    /// Returns the tokens of the segment that holds token `at`.
+    pub fn segment(&self, at: usize) -> Range<usize> {
+        self.view.segment_of(at as u32).tokens.clone()
+    }
+
+    /// Returns the country that a name at token `at` says by itself: a country's name or demonym
+    /// that ends there.
+    pub fn country_ending(&self, at: usize) -> Option<&'a Entry> {
+        let ending = self.ending.get(at).copied().flatten()?;
+        Some(&self.gazetteer.entries[ending as usize])
+    }
+
+    /// Returns the country that a name beginning at token `at` says by itself, and its last token.
+    pub fn country_starting(&self, at: usize) -> Option<(&'a Entry, usize)> {
+        let hits = self.hits_at(at).iter();
+        hits.filter_map(|hit| Some((self.country_of(hit)?, hit.last as usize)))
+            .next()
+    }
+
+    fn country_of(&self, hit: &Hit) -> Option<&'a Entry> {
+        let at = match self.names.name(hit.name).target {
+            Target::Entry(at) | Target::Demonym(at) => at,
+            Target::Template(..) => return None,
+        };
+        let entry = &self.gazetteer.entries[at as usize];
+        entry.is_country().then_some(entry)
+    }
+
+    /// Tells whether a hit names a place that is no country.
+    pub fn is_place(&self, hit: &Hit) -> bool {
+        match self.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &self.gazetteer.entries[at as usize];
+                entry.kind == Type::Place && !entry.is_country()
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the subtype of a hit's entry.
+    pub fn subtype(&self, hit: &Hit) -> Option<&'a str> {
+        match self.names.name(hit.name).target {
+            Target::Entry(at) => self.gazetteer.entries[at as usize].subtype.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Tells whether a hit names a province, state or district.
+    pub fn is_division(&self, hit: &Hit) -> bool {
+        match self.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &self.gazetteer.entries[at as usize];
+                let division = matches!(entry.subtype.as_deref(), Some("region" | "district"));
+                entry.kind == Type::Place && division
+            }
+            _ => false,
+        }
+    }
+
+    /// Tells whether a token begins a sentence or block.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        let token = &self.tokens()[at];
+        match token.gap {
+            Gap::Hard | Gap::Strong => true,
+            Gap::Period => {
+                let before = &self.tokens()[at.saturating_sub(1)];
+                !(before.shape.capital && self.norm(at.saturating_sub(1)).len() <= 3)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Returns where the hits of each of `tokens` begin.
+fn starts(hits: &[Hit], tokens: usize) -> Vec<u32> {
+    let mut out = Vec::with_capacity(tokens + 1);
+    let mut hit = 0;
+    for token in 0..=tokens {
+        while hit < hits.len() && (hits[hit].first as usize) < token {
+            hit += 1;
+        }
+        out.push(hit as u32);
+    }
+    out
+}

@@ -1,0 +1,168 @@
+//! Which country do the words around a name give it?
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Entry;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Returns the country that the words around a name give its body, the rule and its points.
+pub fn country_near(
+    analysis: &Analysis<'_>,
+    first: usize,
+    last: usize,
+) -> Option<(String, Rule, i32)> {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(first);
+    let code = |entry: &Entry| entry.country.clone();
+    if let Some(country) = country_within(analysis, first, last).and_then(code) {
+        return Some((country, Rule::CountryInName, 60));
+    }
+    // `the Moroccan Ministry`, `Spain's Ministry`.
+    if first > segment.start && tokens[first].gap <= Gap::Space {
+        if let Some(country) = analysis.country_ending(first - 1).and_then(code) {
+            return Some((country, Rule::CountryBefore, 60));
+        }
+        // `Moroccan Deputy Ministry`, `Spanish national police`: one word between.
+        let adjective = first > segment.start + 1
+            && tokens[first - 1].gap <= Gap::Space
+            && !tokens[first - 1].shape.capital
+            && analysis.is(first - 1, Class::BodyAdjective);
+        let beyond = adjective
+            .then(|| analysis.country_ending(first - 2))
+            .flatten();
+        if let Some(country) = beyond.and_then(code) {
+            return Some((country, Rule::CountryBefore, 55));
+        }
+    }
+    // `Ministry of Justice of Spain`, `Ministry of Justice in Spain`.
+    let after = last + 1;
+    let goes_on = after + 1 < segment.end
+        && tokens[after].gap <= Gap::Space
+        && matches!(analysis.norm(after), "of" | "in");
+    let behind = goes_on
+        .then(|| analysis.country_starting(after + 1))
+        .flatten();
+    if let Some(country) = behind.and_then(|(entry, _)| code(entry)) {
+        return Some((country, Rule::CountryBehind, 55));
+    }
+    // `the MFA in Madrid`: where governments sit.
+    if goes_on
+        && analysis.norm(after) == "in"
+        && let Some(country) = capital_starting(analysis, after + 1)
+    {
+        return Some((country, Rule::CountryBehind, 50));
+    }
+    let (home, rule) = analysis.context.home()?;
+    // A report on several countries: the one that its paragraph speaks of.
+    if rule == Rule::CountryNamedMost
+        && let Some(country) = of_paragraph(analysis, first)
+    {
+        return Some((country, Rule::CountryParagraph, 35));
+    }
+    let points = if rule == Rule::CountryNamedMost {
+        20
+    } else {
+        40
+    };
+    // Another country in the same clause makes the home only likely.
+    let from = first.saturating_sub(8).max(segment.start);
+    let other = (from..first).any(|at| {
+        let clause = (at + 1..=first).all(|word| !analysis.opens_sentence(word));
+        clause
+            && analysis
+                .country_ending(at)
+                .and_then(code)
+                .is_some_and(|country| country != home && country != "US")
+    });
+    Some((
+        home.to_owned(),
+        rule,
+        if other { points - 15 } else { points },
+    ))
+}
+
+/// Returns the countries named in the clause before a token, nearest first: `Lebanon's army and the
+/// Ministry of Energy`.
+pub fn countries_before(analysis: &Analysis<'_>, first: usize) -> Vec<String> {
+    let start = analysis.segment(first).start;
+    let from = first.saturating_sub(16).max(start);
+    let mut out = Vec::new();
+    for at in (from..first).rev() {
+        if analysis.opens_sentence(at + 1) {
+            break;
+        }
+        let country = analysis
+            .country_ending(at)
+            .and_then(|entry| entry.country.clone());
+        out.extend(country.filter(|code| !out.contains(code)));
+    }
+    out
+}
+
+/// How many words of a paragraph are read for its country.
+const LOOKED_BACK: usize = 200;
+
+/// Returns the one country that the paragraph names before a token, else the one that it names at
+/// all; the United States do not count.
+fn of_paragraph(analysis: &Analysis<'_>, first: usize) -> Option<String> {
+    let segment = analysis.segment(first);
+    // As far as a long paragraph goes; a line of a megabyte is none.
+    let before = segment.start.max(first.saturating_sub(LOOKED_BACK))..first;
+    let around = before.start..segment.end.min(first + LOOKED_BACK);
+    let named = |range: std::ops::Range<usize>| -> Vec<String> {
+        let mut out: Vec<String> = range
+            .filter_map(|at| analysis.country_ending(at)?.country.clone())
+            .filter(|code| code != "US")
+            .collect();
+        out.sort();
+        out.dedup();
+        out
+    };
+    for range in [before, around] {
+        match named(range).as_slice() {
+            [only] => return Some(only.clone()),
+            [] => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// `Ministry of Justice of Spain`: the country that ends a name, behind `of`, or begins it.
+pub fn country_within<'a>(analysis: &Analysis<'a>, first: usize, last: usize) -> Option<&'a Entry> {
+    // `Kenya Navy`, `Spanish Football Federation`.
+    if let Some((country, end)) = analysis.country_starting(first)
+        && end < last
+        && analysis.tokens()[end + 1].gap <= Gap::Space
+        && !analysis.tokens()[end].shape.possessive
+    {
+        return Some(country);
+    }
+    let from = (first + 2).max(last.saturating_sub(4));
+    (from..=last).find_map(|at| {
+        let (country, end) = analysis.country_starting(at)?;
+        (end == last && analysis.norm(at - 1) == "of").then_some(country)
+    })
+}
+
+/// Returns the country whose capital's name begins at a token, when no other town of that name
+/// comes into question.
+pub fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<String> {
+    let longest = analysis.hits_at(at).first()?.last;
+    let mut hits = analysis
+        .hits_at(at)
+        .iter()
+        .filter(|hit| hit.last == longest);
+    hits.find_map(|hit| match analysis.names.name(hit.name).target {
+        Target::Entry(entry) => {
+            let town = &analysis.gazetteer.entries[entry as usize];
+            let code = town.country.as_deref()?;
+            let country = analysis.gazetteer.country(code)?;
+            let capital = analysis.gazetteer.capital(&country.id) == Some(&town.id);
+            (capital && analysis.context.knows(code)).then(|| code.to_owned())
+        }
+        _ => None,
+    })
+}

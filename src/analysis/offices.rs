@@ -1,0 +1,21 @@
+//! What do gazetteers know of the offices that persons held?
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Entry;
+
+/// Tells whether a person's first known office begins well after the document's year.
+pub fn before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
+    let Some(year) = analysis.context.year else {
+        return false;
+    };
+    let name = crate::text::normal_form(&person.label);
+    let offices = analysis
+        .gazetteer
+        .roles_of(name.split(' ').next_back().unwrap_or_default());
+    let first = offices
+        .filter(|role| role.person == person.id)
+        .map(|role| role.valid.since.unwrap_or(0))
+        .min();
+    // Who comes to office is known a year before.
+    first.is_some_and(|first| first > year + 1)
+}

@@ -1,0 +1,402 @@
+//! Where does a person's surname stand again?
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Joined, PersonMention};
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
+use crate::mention::Status;
+use crate::recognize::person::PersonName;
+use crate::recognize::{self, Proposal, Reading};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Names by which a person is called once introduced.
+pub(crate) struct Form {
+    clusters: Vec<usize>,
+    /// Last token of the first name that gave it.
+    introduced: usize,
+    /// Not the surname as such.
+    likely: bool,
+}
+
+/// The longest chained form, in words.
+pub(crate) const LONGEST_FORM: usize = 4;
+
+pub(crate) fn forms(
+    analysis: &Analysis<'_>,
+    people: &[PersonName],
+    all: &Joined,
+) -> FxHashMap<String, Form> {
+    let tokens = analysis.tokens();
+    let mut out: FxHashMap<String, Form> = FxHashMap::default();
+    for (index, person) in people.iter().enumerate() {
+        let clusters = &all.persons[index].clusters;
+        let mut name: Vec<&str> = (person.first..=person.last)
+            .map(|at| analysis.norm(at))
+            .collect();
+        if name.len() > 1
+            && name
+                .last()
+                .is_some_and(|word| Class::Generation.holds(word))
+        {
+            name.pop();
+        }
+        let surname_first = person.rule == Rule::SurnameFirst;
+        let mut give = |words: &[&str], likely: bool| {
+            let form = out.entry(words.join(" ")).or_insert(Form {
+                clusters: Vec::new(),
+                introduced: person.last,
+                likely,
+            });
+            form.likely &= likely;
+            for cluster in clusters {
+                if !form.clusters.contains(cluster) && form.clusters.len() < 8 {
+                    form.clusters.push(*cluster);
+                }
+            }
+        };
+        if surname_first {
+            give(&name[..1], false);
+            continue;
+        }
+        let family_first = name.len() > 1 && Class::FamilyFirst.holds(name[0]);
+        for from in usize::from(name.len() > 1)..name.len() {
+            let joined = from > 0
+                && tokens[person.first + from].gap == Gap::Joined
+                && !Class::Particle.holds(name[from - 1]);
+            let short = name.len() - from == 1 && name[from].chars().count() < 3;
+            let long = name.len() - from > LONGEST_FORM;
+            if joined || long || name[from].chars().count() < 2 || short && family_first {
+                continue;
+            }
+            give(&name[from..], false);
+        }
+        let full: Vec<usize> = (0..name.len())
+            .filter(|at| name[*at].chars().count() > 1 && !Class::Particle.holds(name[*at]))
+            .collect();
+        if full.len() >= 3 && !family_first {
+            let middle = name[full[full.len() - 2]];
+            let joined = tokens[person.first + full[full.len() - 1]].gap == Gap::Joined;
+            if middle.chars().count() >= 4 && !Class::GivenName.holds(middle) && !joined {
+                give(&[middle], true);
+            }
+        }
+        if family_first {
+            give(&name[..1], false);
+        }
+    }
+    out
+}
+
+/// Surnames alone, behind the name that introduced them.
+pub(crate) fn chain(
+    analysis: &Analysis<'_>,
+    people: &[PersonName],
+    all: &mut Joined,
+    proposals: &mut Vec<Proposal>,
+) {
+    let forms = forms(analysis, people, all);
+    let heads: FxHashSet<&str> = forms
+        .keys()
+        .filter_map(|form| form.split(' ').next())
+        .collect();
+    let taken: FxHashSet<usize> = proposals
+        .iter()
+        .filter(|claim| !matches!(claim.reading, Reading::Organization(_)))
+        .filter(|claim| !may_be_surname(analysis, claim))
+        .flat_map(|claim| claim.first..=claim.last)
+        .collect();
+    let mut at = 0;
+    while at < analysis.tokens().len() {
+        let here = at;
+        at += 1;
+        let norm = analysis.norm(here);
+        if !heads.contains(norm) || taken.contains(&here) {
+            continue;
+        }
+        let end = analysis.segment(here).end;
+        let Some((form, last)) = longest(analysis, &forms, here, end) else {
+            continue;
+        };
+        if (here..=last).any(|word| taken.contains(&word)) {
+            continue;
+        }
+        let Some(found) = chained(analysis, all, form, here, last) else {
+            continue;
+        };
+        let (first, status) = found;
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label: analysis.label(first, last),
+            role: None,
+            clusters: form.clusters.clone(),
+            rule: Rule::Chain,
+            status,
+            points: 45,
+        });
+        proposals.push(Proposal {
+            first,
+            last,
+            reading: Reading::Person(index),
+        });
+        at = last + 1;
+    }
+}
+
+/// `the Prefect` behind `Prefect Mazouni`: an office that one man holds in one place, by itself,
+/// means its holder when the document names exactly one.
+///
+/// Never a family relation (`the Prefect's brother` is not he), never the words of another name
+/// (`the Prefect of Rabat`).
+pub(crate) fn by_office(
+    analysis: &Analysis<'_>,
+    people: &[PersonName],
+    all: &mut Joined,
+    proposals: &mut Vec<Proposal>,
+) {
+    let tokens = analysis.tokens();
+    let mut holders: FxHashMap<&str, (usize, Vec<usize>)> = FxHashMap::default();
+    for (index, person) in people.iter().enumerate() {
+        let Some((first, last)) = person.role.filter(|_| person.rule == Rule::Title) else {
+            continue;
+        };
+        let bars = (first..=last).any(|at| analysis.is(at, Class::OfficeModifier));
+        let office = analysis.norm(last);
+        if !analysis.is(last, Class::SingleOffice) {
+            continue;
+        }
+        let held = holders.entry(office).or_insert((person.last, Vec::new()));
+        for cluster in &all.persons[index].clusters {
+            if !held.1.contains(cluster) {
+                held.1.push(*cluster);
+            }
+        }
+        if bars {
+            // Two men of that office, one of them gone or his deputy.
+            held.1.push(usize::MAX);
+        }
+    }
+    if holders.is_empty() {
+        return;
+    }
+    let taken: FxHashSet<usize> = proposals
+        .iter()
+        .flat_map(|claim| claim.first..=claim.last)
+        .collect();
+    for at in 1..tokens.len() {
+        let Some((introduced, clusters)) = holders.get(analysis.norm(at)) else {
+            continue;
+        };
+        let [only] = clusters.as_slice() else {
+            continue;
+        };
+        let segment = analysis.view.segment_of(at as u32);
+        let next = at + 1;
+        let goes_on = next < segment.tokens.end
+            && tokens[next].gap <= Gap::Space
+            && (tokens[next].shape.capital || matches!(analysis.norm(next), "of" | "for" | "in"));
+        let alone = tokens[at].shape.capital
+            && !tokens[at].shape.upper
+            && !tokens[at].shape.possessive
+            && tokens[at].gap == Gap::Space
+            && at > segment.tokens.start
+            && analysis.norm(at - 1) == "the"
+            && !goes_on
+            && !segment.capitals
+            && !segment.heading
+            && at > *introduced
+            && !taken.contains(&at);
+        // Not pages away from the name.
+        let paragraph = analysis.view.segment_of(*introduced as u32).paragraph;
+        let near = match (paragraph, segment.paragraph) {
+            (Some(there), Some(here)) => here <= there + 3,
+            _ => true,
+        };
+        if !alone || !near {
+            continue;
+        }
+        let cluster = &all.clusters[*only];
+        let index = all.persons.len();
+        all.persons.push(PersonMention {
+            label: cluster.label.clone(),
+            role: Some((at, at)),
+            clusters: vec![*only],
+            rule: Rule::OfficeChain,
+            status: Status::Likely,
+            points: 35,
+        });
+        proposals.push(Proposal {
+            first: at,
+            last: at,
+            reading: Reading::Person(index),
+        });
+    }
+}
+
+/// A town's name by itself may be the surname of someone whom the document names, unless the
+/// words before it say that it is a place.
+pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool {
+    let Reading::Names(hits) = &claim.reading else {
+        return false;
+    };
+    let town = hits
+        .iter()
+        .all(|hit| match analysis.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                let small = entry.population().unwrap_or(0) < 1_000_000;
+                let region = entry.subtype.as_deref() == Some("region");
+                entry.kind == Type::Person
+                    || entry.kind == Type::Place
+                        && !entry.is_country()
+                        && (region || entry.subtype.as_deref() == Some("city") && small)
+            }
+            _ => false,
+        });
+    claim.first == claim.last
+        && town
+        && !recognize::gazetteer::preposition_before(analysis, claim.first)
+}
+
+/// Returns the longest form that begins at a token, and its last token.
+pub(crate) fn longest<'f>(
+    analysis: &Analysis<'_>,
+    forms: &'f FxHashMap<String, Form>,
+    at: usize,
+    end: usize,
+) -> Option<(&'f Form, usize)> {
+    let stretch = &analysis.tokens()[at..end.min(at + LONGEST_FORM)];
+    let mut words = String::new();
+    let mut found = None;
+    for (next, token) in (at..).zip(stretch) {
+        if next > at {
+            if token.gap > Gap::Space {
+                break;
+            }
+            words.push(' ');
+        }
+        words.push_str(analysis.norm(next));
+        let capital = token.shape.capital && !token.shape.opaque;
+        if let Some(form) = forms.get(&words).filter(|_| capital) {
+            found = Some((form, next));
+        }
+    }
+    found
+}
+
+/// Tells where a chained name begins and how sure it is, if it is one.
+pub(crate) fn chained(
+    analysis: &Analysis<'_>,
+    all: &Joined,
+    form: &Form,
+    at: usize,
+    last: usize,
+) -> Option<(usize, Status)> {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    let common = at == last && analysis.is(at, Class::Common);
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    // `Pasha and ...` may be a word; `Pasha said` is not.
+    let speaks = last + 1 < segment.end && analysis.is(last + 1, Class::Speech);
+    let opens = analysis.opens_sentence(at) || capitals;
+    if form.clusters.is_empty() || common && opens && !speaks {
+        return None;
+    }
+    // `KIM IN-KWON`: another name of that family.
+    let hyphened = last + 2 < segment.end
+        && tokens[last + 1].gap == Gap::Space
+        && tokens[last + 1].shape.capital
+        && tokens[last + 2].gap == Gap::Joined
+        && analysis.is(last, Class::FamilyFirst);
+    if hyphened {
+        return None;
+    }
+    // `elders of the Afridi`, `the Aqra tribe`: a people, not its bearer.
+    let people =
+        at > segment.start && tokens[at].gap == Gap::Space && analysis.norm(at - 1) == "the"
+            || last + 1 < segment.end
+                && tokens[last + 1].gap == Gap::Space
+                && analysis.is(last + 1, Class::PeopleNoun);
+    if people {
+        return None;
+    }
+    let mut first = at;
+    // `al-Naimi` for someone introduced as `Ali Naimi`.
+    if first > segment.start
+        && tokens[first].gap == Gap::Joined
+        && analysis.is(first - 1, Class::Particle)
+    {
+        first -= 1;
+    }
+    let looks_like_name = |word: usize| {
+        let token = &tokens[word];
+        token.shape.capital
+            && !token.shape.digits
+            && !token.shape.opaque
+            && (capitals || !token.shape.upper || analysis.norm(word).chars().count() == 1)
+            && (!analysis.is(word, Class::Common) || analysis.is(word, Class::GivenName))
+            && !analysis.is(word, Class::Title)
+            && !analysis.is(word, Class::NoName)
+    };
+    let before = first > segment.start
+        && (tokens[first].gap <= Gap::Space
+            || tokens[first].gap == Gap::Period && analysis.norm(first - 1).chars().count() == 1);
+    if before && !tokens[first - 1].shape.possessive && looks_like_name(first - 1) {
+        let norm = analysis.norm(first - 1);
+        let same = |at: &usize| {
+            let cluster = &all.clusters[*at];
+            cluster.words.iter().any(|word| word == norm)
+                || norm.chars().count() == 1 && cluster.initial == norm.chars().next()
+        };
+        if form.clusters.iter().any(same) {
+            first -= 1;
+        } else if !ends_known(analysis, first - 1) {
+            return None;
+        }
+    }
+    let behind = last + 1 < segment.end
+        && tokens[last + 1].gap <= Gap::Space
+        && !tokens[last].shape.possessive
+        && looks_like_name(last + 1)
+        && analysis
+            .hits_at(last + 1)
+            .iter()
+            .all(|hit| hit.needs_context);
+    if behind {
+        return None;
+    }
+    // `Haqqani Network`, `Kenyatta Avenue`: the name of something else.
+    let named_after = last + 1 < segment.end
+        && !capitals
+        && tokens[last + 1].gap <= Gap::Space
+        && tokens[last + 1].shape.capital
+        && !tokens[last].shape.possessive
+        && (analysis.is(last + 1, Class::TrailingHead)
+            || analysis.is(last + 1, Class::Street)
+            || analysis.is(last + 1, Class::PlaceHead));
+    if named_after {
+        return None;
+    }
+    if at <= form.introduced {
+        // A surname before its full name: only when it can be nothing else.
+        let clear = !common && !form.likely && analysis.norm(last).chars().count() >= 4;
+        return clear.then_some((first, Status::Likely));
+    }
+    let status = if form.likely {
+        Status::Likely
+    } else {
+        Status::Certain
+    };
+    Some((first, status))
+}
+
+/// Tells whether a name of the gazetteers ends at a token.
+pub(crate) fn ends_known(analysis: &Analysis<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..=at).any(|first| {
+        let mut hits = analysis.hits_at(first).iter();
+        hits.any(|hit| hit.last as usize == at && !hit.needs_context)
+    })
+}

@@ -1,0 +1,189 @@
+//! Is it somebody whom gazetteers know, by name or by office?
+
+use crate::analysis::Analysis;
+use crate::gazetteer::{Entry, Type};
+use crate::id::EntityId;
+use crate::matcher::Target;
+use crate::person_names::PersonalName;
+use crate::recognize::person::PersonName;
+use crate::recognize::{Proposal, Reading};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Returns the one person who held that office in the document's year (`PM Erdogan`), and whether
+/// the office is of a country that the document is about.
+pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
+    let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
+    let words: Vec<&str> = (first..=last).map(|at| analysis.norm(at)).collect();
+    let has = |word: &str| words.contains(&word);
+    let other = [
+        "deputy",
+        "assistant",
+        "under",
+        "undersecretary",
+        "wife",
+        "son",
+        "acting",
+    ];
+    if other.into_iter().any(has) || has("vice") && !has("president") {
+        return None;
+    }
+    let former = has("former") || has("ex");
+    let offices: &[&str] = match () {
+        () if has("vice") => &["Vice President"],
+        () if has("president") => &["President"],
+        () if has("pm") || has("prime") || has("premier") => {
+            &["Prime Minister", "Premier", "Taoiseach"]
+        }
+        () if has("fm") || has("foreign") && (has("minister") || has("secretary")) => {
+            &["Foreign Minister", "Foreign Secretary"]
+        }
+        () if has("secretary") && has("general") || has("syg") => &[
+            "Secretary General",
+            "Secretary-General",
+            "General Secretary",
+        ],
+        () if has("secdef") || has("secretary") && (has("defense")) => &["Secretary of Defense"],
+        () if words.as_slice() == ["secretary"] || has("secretary") && has("state") => {
+            &["Secretary of State"]
+        }
+        () if has("king") => &["King"],
+        () if has("queen") => &["Queen"],
+        () if has("chancellor") => &["Chancellor"],
+        () if has("emir") || has("amir") => &["Amir", "Emir"],
+        () if has("sultan") => &["Sultan"],
+        () if has("pope") => &["Pope"],
+        () if has("ambassador") || has("permrep") => &["Permanent Representative", "Ambassador"],
+        () if has("speaker") => &["Speaker of Parliament", "Speaker"],
+        () => &[],
+    };
+    let year = analysis.context.year?;
+    let segment = analysis.segment(first);
+    let beside =
+        (first > segment.start && analysis.tokens()[first].gap <= Gap::Space).then(|| first - 1);
+    let country = beside.and_then(|at| analysis.country_ending(at));
+    // `Supreme Court President X`, `KRG President X`: the office of another body.
+    let body = country.is_none()
+        && beside.is_some_and(|at| {
+            analysis.tokens()[at].shape.capital
+                && !analysis.opens_sentence(at)
+                && !analysis.view.segment_of(at as u32).capitals
+        });
+    if body {
+        return None;
+    }
+    // `Minister of Defense`, `Interior Minister`: every word of the office stands in the title.
+    let fits = |position: &str| {
+        if !offices.is_empty() {
+            return offices.contains(&position);
+        }
+        let form = crate::text::normal_form(position);
+        let mut words = form.split(' ').filter(|word| *word != "of").peekable();
+        form.contains(' ') && words.peek().is_some() && words.all(has)
+    };
+    let mut found: Vec<(&EntityId, bool)> = Vec::new();
+    let mut elsewhere: Vec<&EntityId> = Vec::new();
+    for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
+        let organization = role.organization.as_ref();
+        let organization = organization.and_then(|id| analysis.gazetteer.get(id));
+        let of = organization.and_then(|entry| entry.country.as_deref());
+        // Ambassadors of the United States are those of the cable's own post.
+        let post = organization.filter(|entry| entry.kind == Type::Post);
+        let own = analysis.context.post.as_ref().map(|post| &post.entity);
+        let here = match (country, of) {
+            _ if post.is_some_and(|post| Some(&post.id) != own) => false,
+            (Some(beside), _) if post.is_some() => beside.country.as_deref() == Some("US"),
+            (Some(beside), of) => beside.country.as_deref() == of,
+            (None, Some(of)) => of == "US" || analysis.context.knows(of),
+            (None, None) => true,
+        };
+        let started = role.valid.since.is_some_and(|since| since <= year);
+        let held = role.valid.holds_in(Some(year)) || former && started;
+        let entry = analysis.gazetteer.get(&role.person)?;
+        let same = person.first == person.last
+            || bears(
+                analysis,
+                &entry.id,
+                &analysis.label(person.first, person.last),
+            );
+        if !(held && same && fits(&role.position)) {
+            continue;
+        }
+        if here {
+            let home = of.is_some() && of == analysis.context.origin.as_deref();
+            found.push((&role.person, home));
+        } else if country.is_none() && post.is_none() {
+            elsewhere.push(&role.person);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    if found.iter().filter(|(_, home)| *home).count() == 1 {
+        found.retain(|(_, home)| *home);
+    }
+    elsewhere.sort_unstable();
+    elsewhere.dedup();
+    match (found.as_slice(), elsewhere.as_slice()) {
+        ([(only, _)], _) => Some(((*only).clone(), true)),
+        // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
+        ([], [only]) if !offices.is_empty() => Some(((*only).clone(), false)),
+        _ => None,
+    }
+}
+
+/// Returns the gazetteer's person whose name claims the same words.
+pub(crate) fn known_person(
+    analysis: &Analysis<'_>,
+    names: &[Proposal],
+    first: usize,
+    last: usize,
+) -> Option<EntityId> {
+    let from = names.partition_point(|claim| claim.first < first);
+    let claim = names[from..]
+        .iter()
+        .take_while(|claim| claim.first == first)
+        .find(|claim| claim.last == last)?;
+    let Reading::Names(hits) = &claim.reading else {
+        return None;
+    };
+    let mut persons: Vec<&Entry> = hits
+        .iter()
+        .filter_map(|hit| match analysis.names.name(hit.name).target {
+            Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .filter(|entry| entry.kind == Type::Person)
+        .collect();
+    persons.dedup_by_key(|entry| entry.id.clone());
+    // A surname alone is nobody who held his first office only later.
+    persons
+        .retain(|entry| last > first || !crate::analysis::offices::before_office(analysis, entry));
+    match persons.as_slice() {
+        [only] => {
+            let full = last > first;
+            let known = only
+                .country
+                .as_deref()
+                .is_none_or(|country| analysis.context.knows(country) || country == "US");
+            (full || known).then(|| only.id.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether a name can be that of a person whom gazetteers know, by any of the names.
+pub(crate) fn bears(analysis: &Analysis<'_>, person: &EntityId, name: &str) -> bool {
+    let Some(entry) = analysis.gazetteer.get(person) else {
+        return true;
+    };
+    let Some(name) = PersonalName::parse(name) else {
+        return true;
+    };
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    // A surname among the aliases says nothing of a full name.
+    std::iter::once(entry.label.as_str())
+        .chain(aliases)
+        .filter_map(PersonalName::parse)
+        .filter(|known| known.is_full() || !name.is_full() || entry.aliases.is_empty())
+        .any(|known| known.agreement(&name).is_some())
+}

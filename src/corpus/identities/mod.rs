@@ -1,0 +1,565 @@
+//! Which discovered persons and organizations of different documents are one?
+//!
+//! [`identities`] sees the [`Persona`]s of the whole corpus, small and without text. It compares
+//! those that share a block (a surname's skeleton, an organization's words), gives points for what
+//! they share, and joins them where enough speaks for it and nothing against. What falls short is
+//! a possible match, for people to decide; what they decided comes first and wins.
+//!
+//! Invariants: the outcome is a function of the set of personas and decisions, whatever their
+//! order; documents that share no name with a cluster change nothing about it; no two members of
+//! a cluster contradict each other; a cluster bears the id of its first member by date and
+//! document, or that of its gazetteer entry.
+//!
+//! Nothing is read from how often a name occurs in the corpus: unrelated documents would change
+//! what is certain.
+
+mod cluster;
+mod organizations;
+mod people;
+#[cfg(test)]
+mod tests;
+mod traces;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+pub use traces::{Persona, Trace, TraceKind, personas};
+
+use super::possible::{EVIDENCE, Identity, PossibleMatch};
+use crate::gazetteer::{Gazetteer, Type};
+use crate::id::{DocumentId, EntityId, MentionId};
+use crate::person_names as names;
+use crate::rules::{Reason, Rule};
+use crate::text::{hash_of, normal_form};
+
+/// Points that join.
+pub const FLOOR: i32 = 65;
+/// Points that make a possible match.
+const WORTH: i32 = 40;
+/// A cluster is offered at most so many possible matches.
+const OFFERED: usize = 6;
+
+/// A document's personas, and when and where it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Appearance<'a> {
+    /// The document.
+    pub document: &'a DocumentId,
+    /// When it was sent.
+    pub date: Option<&'a str>,
+    /// The post of its number.
+    pub post: Option<&'a str>,
+    /// The country it was sent from.
+    pub country: Option<[u8; 2]>,
+    /// What it made.
+    pub personas: &'a [Persona],
+}
+
+/// Two entities, and the line of the decision about them.
+pub type Decided = (EntityId, EntityId, u32);
+
+/// What people decided, as pairs of entities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Constraints {
+    /// One thing.
+    pub same: Vec<Decided>,
+    /// Two things.
+    pub different: Vec<Decided>,
+}
+
+/// Why an entity of one document was joined with another's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Join {
+    /// The entity that its document made.
+    pub entity: EntityId,
+    /// What it is called now.
+    pub identity: EntityId,
+    /// The other entity that was held against it.
+    pub with: EntityId,
+    /// What the rules gave.
+    pub points: i32,
+    /// The rules.
+    pub because: Vec<Reason>,
+}
+
+/// The outcome.
+#[derive(Clone, Debug, Default)]
+pub struct Identities {
+    /// What entities of single documents became.
+    pub same: FxHashMap<EntityId, EntityId>,
+    /// What joined entities are called: the fullest name, or the gazetteer's.
+    pub labels: FxHashMap<EntityId, String>,
+    /// Why, sorted.
+    pub joins: Vec<Join>,
+    /// What people may decide, most likely first.
+    pub possible: Vec<PossibleMatch>,
+}
+
+/// Two nodes with what speaks for their being one.
+#[derive(Clone, Debug)]
+struct Pair {
+    a: u32,
+    b: u32,
+    points: i32,
+    because: Vec<Reason>,
+}
+
+/// An entity as the corpus shows it: of one document, of several by its id, or of a gazetteer.
+#[derive(Clone, Debug)]
+struct Node<'a> {
+    id: &'a EntityId,
+    kind: Type,
+    label: &'a str,
+    titles: String,
+    countries: Vec<[u8; 2]>,
+    traces: Vec<Trace>,
+    header: bool,
+    known: bool,
+    documents: Vec<u32>,
+    mentions: Vec<MentionId>,
+    year: Option<u16>,
+    post: Option<&'a str>,
+    country: Option<[u8; 2]>,
+}
+
+impl Node<'_> {
+    /// The country of an organization: its own, or where it was written of.
+    fn home(&self) -> Option<[u8; 2]> {
+        self.countries.first().copied().or(self.country)
+    }
+
+    fn years_to(&self, other: &Node<'_>) -> i32 {
+        match (self.year, other.year) {
+            (Some(a), Some(b)) => (i32::from(a) - i32::from(b)).abs(),
+            _ => 0,
+        }
+    }
+}
+
+/// Returns a rule, with the value's hash until [`Values`] puts its name there.
+fn reason(trace: Trace) -> Reason {
+    Reason::with(trace.kind.rule(), format!("{:016x}", trace.value))
+}
+
+/// Decides who is one, and who may be.
+pub fn identities(
+    appearances: &[Appearance<'_>],
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+) -> Identities {
+    let mut order: Vec<u32> = (0..appearances.len() as u32).collect();
+    // The first document is the earliest; undated ones come last.
+    order.sort_by_key(|at| {
+        let appearance = &appearances[*at as usize];
+        (
+            appearance.date.is_none(),
+            appearance.date,
+            appearance.document,
+        )
+    });
+    let mut out = Identities::default();
+    let (persons, mut organizations) = (
+        nodes(appearances, &order, true),
+        nodes(appearances, &order, false),
+    );
+    let mut persons = persons;
+    persons.extend(known_persons(gazetteer, &persons));
+    let people = people::People::new(&persons);
+    let (mut sure, possible) = people.pairs();
+    sure.extend(known_pairs(gazetteer, &persons, &possible));
+    join(&people, &persons, sure, possible, constraints, &mut out);
+
+    // A decision may name a gazetteer's organization.
+    let named: FxHashSet<&EntityId> = organizations.iter().map(|node| node.id).collect();
+    let mut decided: Vec<&EntityId> = constraints
+        .same
+        .iter()
+        .flat_map(|(a, b, _)| [a, b])
+        .filter(|id| !named.contains(*id))
+        .collect();
+    decided.sort();
+    decided.dedup();
+    let entries = decided.into_iter().filter_map(|id| gazetteer.get(id));
+    let entries: Vec<_> = entries.filter(|entry| entry.kind != Type::Person).collect();
+    organizations.extend(entries.into_iter().map(known));
+    let adjectives = adjectives(gazetteer);
+    let of_country = organizations::Organizations::new(&organizations, &adjectives);
+    let (sure, possible) = of_country.pairs();
+    join(
+        &of_country,
+        &organizations,
+        sure,
+        possible,
+        constraints,
+        &mut out,
+    );
+
+    let values = Values::new(gazetteer, appearances, &out);
+    for join in &mut out.joins {
+        values.name(&mut join.because);
+    }
+    for possible in &mut out.possible {
+        values.name(&mut possible.because);
+    }
+    out.joins.sort_by(|a, b| a.entity.cmp(&b.entity));
+    out.possible.sort_by(|a, b| {
+        b.points.cmp(&a.points).then_with(|| {
+            (&a.first.entity, &a.second.entity).cmp(&(&b.first.entity, &b.second.entity))
+        })
+    });
+    out
+}
+
+/// Tells whether a name says more than another: in small letters, longer, then by its letters.
+pub fn is_fuller(name: &str, other: &str) -> bool {
+    let key = |name: &str| {
+        let mixed = name.chars().any(char::is_lowercase);
+        (!mixed, std::cmp::Reverse(name.chars().count()))
+    };
+    (key(name), name) < (key(other), other)
+}
+
+/// Personas of one id are one node.
+fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32], persons: bool) -> Vec<Node<'a>> {
+    let mut out: Vec<Node<'a>> = Vec::new();
+    let mut by_id: FxHashMap<&EntityId, usize> = FxHashMap::default();
+    for at in order {
+        let appearance = &appearances[*at as usize];
+        let personas = appearance.personas.iter();
+        for persona in personas.filter(|persona| (persona.kind == Type::Person) == persons) {
+            if let Some(known) = by_id.get(&persona.id) {
+                let node = &mut out[*known];
+                node.traces.extend(&persona.traces);
+                node.traces.sort_unstable();
+                node.traces.dedup();
+                node.documents.push(*at);
+                if node.mentions.len() < EVIDENCE {
+                    node.mentions
+                        .extend(mentions_of(appearance.document, persona).take(1));
+                }
+                continue;
+            }
+            by_id.insert(&persona.id, out.len());
+            let year = appearance.date.and_then(|date| date.get(..4)?.parse().ok());
+            out.push(Node {
+                id: &persona.id,
+                kind: persona.kind,
+                label: &persona.label,
+                titles: persona.titles.to_string(),
+                countries: persona.countries.clone(),
+                traces: persona.traces.clone(),
+                header: persona.header,
+                known: false,
+                documents: vec![*at],
+                mentions: mentions_of(appearance.document, persona).collect(),
+                year,
+                post: appearance.post,
+                country: appearance.country,
+            });
+        }
+    }
+    out
+}
+
+fn mentions_of<'p>(
+    document: &'p DocumentId,
+    persona: &'p Persona,
+) -> impl Iterator<Item = MentionId> + 'p {
+    let spans = persona.mentions.iter();
+    spans.map(|(begin, end)| MentionId {
+        document: document.clone(),
+        begin: *begin,
+        end: *end,
+    })
+}
+
+fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
+    let country = entry.country.as_deref();
+    Node {
+        id: &entry.id,
+        kind: entry.kind,
+        label: &entry.label,
+        titles: String::new(),
+        countries: Vec::new(),
+        traces: Vec::new(),
+        header: false,
+        known: true,
+        documents: Vec::new(),
+        mentions: Vec::new(),
+        year: None,
+        post: None,
+        country: country.and_then(|code| code.as_bytes().try_into().ok()),
+    }
+}
+
+/// Persons of the gazetteers who share a block with a discovered one, sorted by id.
+fn known_persons<'a>(gazetteer: &'a Gazetteer, persons: &[Node<'_>]) -> Vec<Node<'a>> {
+    let blocks = |label: &str| {
+        let name = names::PersonalName::parse(label).filter(names::PersonalName::is_full);
+        name.map(|name| name.blocks()).unwrap_or_default()
+    };
+    let held: FxHashSet<String> = persons.iter().flat_map(|node| blocks(node.label)).collect();
+    if held.is_empty() {
+        return Vec::new();
+    }
+    let entries = gazetteer.entries.of_kind(Type::Person);
+    entries
+        .map(|(_, entry)| entry)
+        .filter(|entry| {
+            blocks(&entry.label)
+                .iter()
+                .any(|block| held.contains(block))
+        })
+        .map(known)
+        .collect()
+}
+
+/// A discovered person is one of the gazetteers' when the name is the same but for its writing,
+/// the country is his, and the title is one that he held in that year.
+fn known_pairs(gazetteer: &Gazetteer, persons: &[Node<'_>], possible: &[Pair]) -> Vec<Pair> {
+    let mut out: Vec<Pair> = Vec::new();
+    let mut best: FxHashMap<u32, usize> = FxHashMap::default();
+    for pair in possible {
+        let (a, b) = (&persons[pair.a as usize], &persons[pair.b as usize]);
+        let (one, entry) = match (a.known, b.known) {
+            (false, true) => (pair.a, b),
+            (true, false) => (pair.b, a),
+            _ => continue,
+        };
+        let person = &persons[one as usize];
+        let home = entry.country.is_some()
+            && (person.country == entry.country
+                || person
+                    .countries
+                    .iter()
+                    .any(|code| Some(*code) == entry.country));
+        let words: FxHashSet<&str> = person.titles.split(' ').collect();
+        let surname = normal_form(surname_of(entry.label));
+        let mut roles = gazetteer
+            .roles_of(&surname)
+            .filter(|role| &role.person == entry.id);
+        let held = roles.any(|role| {
+            let position = normal_form(&role.position);
+            role.valid.holds_in(person.year) && position.split(' ').all(|word| words.contains(word))
+        });
+        if !(home && held) {
+            continue;
+        }
+        let mut pair = pair.clone();
+        pair.points += 50;
+        pair.because.push(Reason::from(Rule::SamePosition));
+        match best.get(&one) {
+            Some(at) if out[*at].points >= pair.points => {}
+            Some(at) => out[*at] = pair,
+            None => {
+                best.insert(one, out.len());
+                out.push(pair);
+            }
+        }
+    }
+    out
+}
+
+fn surname_of(label: &str) -> &str {
+    label.rsplit([' ', '-']).next().unwrap_or(label)
+}
+
+/// Adjectives and nouns of each country, in normal form.
+fn adjectives(gazetteer: &Gazetteer) -> FxHashMap<[u8; 2], FxHashSet<String>> {
+    let mut out: FxHashMap<[u8; 2], FxHashSet<String>> = FxHashMap::default();
+    for (entry, aliases) in &gazetteer.demonyms {
+        let entry = &gazetteer.entries[*entry as usize];
+        let code = entry.country.as_deref().map(str::as_bytes);
+        let Some(code) = code.and_then(|code| code.try_into().ok()) else {
+            continue;
+        };
+        let words = out.entry(code).or_default();
+        words.extend(aliases.iter().map(|alias| normal_form(&alias.text)));
+    }
+    out
+}
+
+/// Clusters nodes, and keeps what remains possible between clusters.
+fn join(
+    nodes: &impl cluster::Nodes,
+    of: &[Node<'_>],
+    sure: Vec<Pair>,
+    mut possible: Vec<Pair>,
+    constraints: &Constraints,
+    out: &mut Identities,
+) {
+    let index: FxHashMap<&EntityId, u32> =
+        (0u32..).zip(of).map(|(at, node)| (node.id, at)).collect();
+    let pairs = |pairs: &[Decided]| -> Vec<(u32, u32, u32)> {
+        let both = pairs.iter();
+        both.filter_map(|(a, b, line)| Some((*index.get(a)?, *index.get(b)?, *line)))
+            .collect()
+    };
+    let (same, different) = (pairs(&constraints.same), pairs(&constraints.different));
+    // What is sure of two nodes, but not of their clusters, may still be one.
+    possible.extend(sure.iter().cloned());
+    let (root, joined) = cluster::cluster(nodes, sure, &same, &different);
+    let mut names: FxHashMap<u32, u32> = FxHashMap::default();
+    for (at, node) in (0u32..).zip(of) {
+        let name = names.entry(root[at as usize]).or_insert(at);
+        if node.known && !of[*name as usize].known {
+            *name = at;
+        }
+    }
+    let identity = |at: u32| names[&root[at as usize]];
+    let parted: FxHashSet<(u32, u32)> = different
+        .iter()
+        .map(|(a, b, _)| (identity(*a), identity(*b)))
+        .flat_map(|(a, b)| [(a, b), (b, a)])
+        .collect();
+    for (at, node) in (0u32..).zip(of) {
+        if identity(at) != at {
+            let identity = &of[identity(at) as usize];
+            out.same.insert(node.id.clone(), identity.id.clone());
+            let label = out
+                .labels
+                .entry(identity.id.clone())
+                .or_insert_with(|| identity.label.to_owned());
+            if !identity.known && is_fuller(node.label, label) {
+                *label = node.label.to_owned();
+            }
+        }
+    }
+    let decided = same.iter().map(|(a, b, line)| Pair {
+        a: *a,
+        b: *b,
+        points: 1000,
+        because: vec![Reason::with(Rule::Decision, line.to_string())],
+    });
+    let mut told: FxHashSet<u32> = FxHashSet::default();
+    for pair in decided.chain(joined) {
+        for (one, with) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            if identity(one) != one && told.insert(one) {
+                out.joins.push(Join {
+                    entity: of[one as usize].id.clone(),
+                    identity: of[identity(one) as usize].id.clone(),
+                    with: of[with as usize].id.clone(),
+                    points: pair.points,
+                    because: pair.because.clone(),
+                });
+            }
+        }
+    }
+    let mut best: FxHashMap<(u32, u32), Pair> = FxHashMap::default();
+    for pair in possible {
+        let (a, b) = (identity(pair.a), identity(pair.b));
+        let never = parted.contains(&(a, b)) || of[a as usize].known && of[b as usize].known;
+        if a == b || never || pair.points < WORTH || !nodes.may_join(a, b) {
+            continue;
+        }
+        let key = (a.min(b), a.max(b));
+        let better =
+            |other: &Pair| (pair.points, other.a, other.b) > (other.points, pair.a, pair.b);
+        if best.get(&key).is_none_or(better) {
+            best.insert(key, pair);
+        }
+    }
+    let mut best: Vec<((u32, u32), Pair)> = best.into_iter().collect();
+    best.sort_by(|a, b| b.1.points.cmp(&a.1.points).then(a.0.cmp(&b.0)));
+    let mut offered: FxHashMap<u32, usize> = FxHashMap::default();
+    for ((a, b), pair) in best {
+        let full = [a, b]
+            .iter()
+            .any(|at| offered.get(at).is_some_and(|count| *count >= OFFERED));
+        if full {
+            continue;
+        }
+        *offered.entry(a).or_default() += 1;
+        *offered.entry(b).or_default() += 1;
+        // The two that were compared are shown, under the names of their identities.
+        let shown = if identity(pair.a) == a {
+            [(a, pair.a), (b, pair.b)]
+        } else {
+            [(a, pair.b), (b, pair.a)]
+        };
+        let [one, other] = shown.map(|(identity, shown)| {
+            let (identity, shown) = (&of[identity as usize], &of[shown as usize]);
+            Identity {
+                entity: identity.id.clone(),
+                label: shown.label.to_owned(),
+                mention: shown.mentions.first().cloned(),
+                evidence: shown.mentions.iter().take(EVIDENCE).cloned().collect(),
+            }
+        });
+        let (against, because) = pair
+            .because
+            .into_iter()
+            .partition(|reason: &Reason| matches!(reason.rule, Rule::YearsApart | Rule::Suffix));
+        let (first, second) = if one.entity <= other.entity {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        out.possible.push(PossibleMatch {
+            first,
+            second,
+            points: pair.points,
+            because,
+            against,
+        });
+    }
+}
+
+/// What hashed values stand for, of those that are told.
+struct Values(FxHashMap<String, String>);
+
+impl Values {
+    fn new(gazetteer: &Gazetteer, appearances: &[Appearance<'_>], out: &Identities) -> Values {
+        let told = out.joins.iter().map(|join| &join.because);
+        let told = told.chain(out.possible.iter().map(|possible| &possible.because));
+        let wanted: FxHashSet<u64> = told
+            .flatten()
+            .filter_map(|reason| u64::from_str_radix(reason.value.as_deref()?, 16).ok())
+            .collect();
+        let mut values = FxHashMap::default();
+        if wanted.is_empty() {
+            return Values(values);
+        }
+        let mut keep = |text: &str, shown: &str| {
+            let hash = hash_of(text);
+            if wanted.contains(&hash) {
+                values.insert(format!("{hash:016x}"), shown.to_owned());
+            }
+        };
+        for id in gazetteer.entries.ids() {
+            keep(id, id);
+        }
+        for (code, _) in gazetteer.countries() {
+            for template in &gazetteer.templates {
+                let id = format!("{}/{}", code.to_lowercase(), template.id);
+                keep(&id, &id);
+            }
+        }
+        for appearance in appearances {
+            if let Some(post) = appearance.post {
+                keep(post, post);
+                for holder in traces::HOLDERS {
+                    keep(&format!("{holder} {post}"), &format!("{holder} at {post}"));
+                }
+            }
+            for persona in appearance.personas {
+                keep(&normal_form(&persona.label), &persona.label);
+                keep(persona.id.as_str(), persona.id.as_str());
+                for alias in &persona.aliases {
+                    keep(&normal_form(alias), alias);
+                }
+            }
+        }
+        Values(values)
+    }
+
+    /// Puts names where hashes stand; a value without a name is left out.
+    fn name(&self, because: &mut [Reason]) {
+        for reason in because {
+            if reason.rule == Rule::Decision {
+                continue;
+            }
+            let name = reason.value.take().and_then(|value| self.0.get(&*value));
+            reason.value = name.map(|name| name.as_str().into());
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Are two organizations one? Names by their words, within a country.
+//!
+//! The same words in one country are one organization; so are names that differ in a
+//! romanization, in a connecting word, or in the country's own adjective. The same acronym with
+//! different words, and the same words in two countries, are possible matches only: every country
+//! has its Committee for the Protection of Journalists.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::cluster::Nodes;
+use super::traces::{Trace, TraceKind};
+use super::{FLOOR, Node, Pair};
+use crate::gazetteer::lexicon::Class;
+use crate::person_names::skeleton;
+use crate::rules::{Reason, Rule};
+
+/// The organizations of a corpus, in the order of their first document.
+pub struct Organizations<'a> {
+    nodes: &'a [Node<'a>],
+    /// Content words of each name.
+    words: Vec<Vec<String>>,
+}
+
+const IN_FULL: usize = 48;
+const NEXT: usize = 12;
+
+impl<'a> Organizations<'a> {
+    /// Reads the names of `nodes`; `adjectives` are demonyms by country code.
+    pub fn new(
+        nodes: &'a [Node<'a>],
+        adjectives: &FxHashMap<[u8; 2], FxHashSet<String>>,
+    ) -> Organizations<'a> {
+        let words = nodes
+            .iter()
+            .map(|node| {
+                let own = node.home().and_then(|code| adjectives.get(&code));
+                let form = crate::text::normal_form(node.label);
+                let all: Vec<String> = form
+                    .split(' ')
+                    .filter(|word| !Class::Connector.holds(word) && *word != "the")
+                    .map(|word| spelling(word).to_owned())
+                    .collect();
+                let kept: Vec<String> = all
+                    .iter()
+                    .filter(|word| !own.is_some_and(|own| own.contains(*word)))
+                    .cloned()
+                    .collect();
+                if kept.is_empty() { all } else { kept }
+            })
+            .collect();
+        Organizations { nodes, words }
+    }
+
+    /// Returns the pairs that their names join, and those that they only might.
+    pub fn pairs(&self) -> (Vec<Pair>, Vec<Pair>) {
+        let mut buckets: FxHashMap<(u8, String), Vec<u32>> = FxHashMap::default();
+        for (at, words) in (0u32..).zip(&self.words) {
+            let bones: Vec<String> = words.iter().map(|word| skeleton(word)).collect();
+            buckets.entry((0, bones.join(" "))).or_default().push(at);
+            for trace in &self.nodes[at as usize].traces {
+                if trace.kind == TraceKind::Acronym {
+                    let key = format!("{:x} {:?}", trace.value, self.nodes[at as usize].home());
+                    buckets.entry((1, key)).or_default().push(at);
+                }
+            }
+        }
+        let (mut sure, mut possible) = (Vec::new(), Vec::new());
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for bucket in buckets.into_values() {
+            let reach = if bucket.len() <= IN_FULL {
+                bucket.len()
+            } else {
+                NEXT
+            };
+            let mut bucket = bucket;
+            bucket.sort_by_key(|at| (self.nodes[*at as usize].home(), *at));
+            for (at, a) in bucket.iter().enumerate() {
+                for b in bucket[at + 1..].iter().take(reach) {
+                    found.push((*a.min(b), *a.max(b)));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        for (a, b) in found {
+            match self.pair(a, b) {
+                Some((pair, true)) => sure.push(pair),
+                Some((pair, false)) => possible.push(pair),
+                None => {}
+            }
+        }
+        (sure, possible)
+    }
+
+    fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
+        let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
+        if one.id == other.id {
+            return None;
+        }
+        let (x, y) = (&self.words[a as usize], &self.words[b as usize]);
+        let shared: Vec<Trace> = one
+            .traces
+            .iter()
+            .filter(|trace| other.traces.binary_search(trace).is_ok())
+            .copied()
+            .collect();
+        let acronym = shared.iter().any(|trace| trace.kind == TraceKind::Acronym);
+        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        let (mut points, rule) = if x == y {
+            (60, Rule::SameName)
+        } else if short.len() == long.len() && bones(x) == bones(y) {
+            (50, Rule::Transliteration)
+        } else if acronym && short.len() >= 2 && short.iter().all(|word| long.contains(word)) {
+            (30, Rule::ShorterName)
+        } else if acronym {
+            (10, Rule::SameAcronym)
+        } else {
+            return None;
+        };
+        let mut because = vec![Reason::from(rule)];
+        because.extend(shared.iter().map(|trace| super::reason(*trace)));
+        if acronym {
+            points += 30;
+        }
+        let home = one.home().is_some() && one.home() == other.home();
+        if home {
+            points += 15;
+            because.push(Reason::from(Rule::SameCountry));
+        }
+        let beside = shared.iter().any(|trace| trace.kind != TraceKind::Acronym);
+        if beside {
+            points += 15;
+        }
+        // One common word names many things.
+        let telling = short.len() >= 2 || acronym || beside;
+        let kind = one.kind == other.kind || rule == Rule::SameName && acronym;
+        let sure = home && kind && telling && rule != Rule::SameAcronym && points >= FLOOR;
+        let worth = telling && (short.len() >= 2 || home);
+        let pair = Pair {
+            a,
+            b,
+            points,
+            because,
+        };
+        (sure || worth).then_some((pair, sure))
+    }
+}
+
+fn bones(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| skeleton(word)).collect()
+}
+
+/// British and American spellings, and plurals, are one word.
+fn spelling(word: &str) -> &str {
+    match word {
+        "centre" => "center",
+        "organisation" | "organisations" | "organizations" => "organization",
+        "defence" => "defense",
+        "labour" => "labor",
+        "programme" => "program",
+        "associations" => "association",
+        other => other,
+    }
+}
+
+impl Nodes for Organizations<'_> {
+    fn count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn may_join(&self, a: u32, b: u32) -> bool {
+        let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
+        let (x, y) = (&self.words[a as usize], &self.words[b as usize]);
+        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        one.home() == other.home()
+            && (bones(x) == bones(y) || short.iter().all(|word| long.contains(word)))
+    }
+
+    fn face(&self, node: u32) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.words[node as usize].hash(&mut hasher);
+        self.nodes[node as usize].home().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn times_allow(&self, _a: &[u32], _b: &[u32]) -> bool {
+        true
+    }
+}

@@ -1,0 +1,314 @@
+//! Are two persons one? Points for what their documents show of them, and what speaks against it.
+//!
+//! Compatible names alone join nobody. Two full names need an office, an organization, a post or
+//! company in common; a surname alone needs an office, an organization or a post. Two persons whom
+//! one document tells apart, who belong to bodies of different countries, or whom half a
+//! century parts, stay two.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::cluster::Nodes;
+use super::traces::{Trace, TraceKind};
+use super::{FLOOR, Node, Pair};
+use crate::person_names::{Agreement, PersonalName};
+use crate::rules::{Reason, Rule};
+
+/// The persons of a corpus, in the order of their first document.
+pub struct People<'a> {
+    nodes: &'a [Node<'a>],
+    names: Vec<PersonalName>,
+}
+
+/// Buckets of up to this many persons are compared in full; larger ones with the next few.
+const IN_FULL: usize = 48;
+const NEXT: usize = 12;
+
+/// So many points more decide between two bearers of a surname.
+const MARGIN: i32 = 20;
+
+/// A person is not written of for longer than this, in years.
+const LIFETIME: i32 = 45;
+/// Nobody signs at one post, or holds one local office, for longer than this, in years.
+const TENURE: i32 = 6;
+
+impl<'a> People<'a> {
+    /// Reads the names of `nodes`.
+    pub fn new(nodes: &'a [Node<'a>]) -> People<'a> {
+        let names = nodes
+            .iter()
+            .map(|node| {
+                PersonalName::parse(node.label)
+                    .unwrap_or_default()
+                    .with_title(&node.titles)
+            })
+            .collect();
+        People { nodes, names }
+    }
+
+    /// Returns the pairs that what they share speaks for, and those that only their names do.
+    pub fn pairs(&self) -> (Vec<Pair>, Vec<Pair>) {
+        let mut blocks: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for (at, name) in (0u32..).zip(&self.names) {
+            for block in name.blocks() {
+                if block.len() > 1 {
+                    blocks.entry(block).or_default().push(at);
+                }
+            }
+        }
+        let mut blocks: Vec<Vec<u32>> = blocks
+            .into_values()
+            .filter(|block| block.len() > 1)
+            .collect();
+        blocks.sort();
+        let (mut sure, mut possible) = (Vec::new(), Vec::new());
+        for block in blocks {
+            let mut buckets: FxHashMap<Trace, Vec<u32>> = FxHashMap::default();
+            let mut by_name: FxHashMap<&[String], Vec<u32>> = FxHashMap::default();
+            for at in &block {
+                for trace in &self.nodes[*at as usize].traces {
+                    buckets.entry(*trace).or_default().push(*at);
+                }
+                if self.names[*at as usize].is_full() {
+                    by_name
+                        .entry(&self.names[*at as usize].words)
+                        .or_default()
+                        .push(*at);
+                }
+            }
+            let mut found: Vec<(u32, u32)> = buckets
+                .into_values()
+                .flat_map(|bucket| self.compared(bucket))
+                .collect();
+            // Full names are compared without a trace too: they are possible matches.
+            let mut firsts: Vec<u32> = by_name.values().map(|bucket| bucket[0]).collect();
+            found.extend(
+                by_name
+                    .into_values()
+                    .flat_map(|bucket| self.compared(bucket)),
+            );
+            firsts.sort_unstable();
+            if firsts.len() <= IN_FULL {
+                found.extend(self.compared(firsts));
+            }
+            found.sort_unstable();
+            found.dedup();
+            for (a, b) in found {
+                match self.pair(a, b) {
+                    Some((pair, true)) => sure.push(pair),
+                    Some((pair, false)) => possible.push(pair),
+                    None => {}
+                }
+            }
+        }
+        let key = |pair: &Pair| (pair.a, pair.b);
+        sure.sort_by_key(key);
+        sure.dedup_by_key(|pair| (pair.a, pair.b));
+        possible.extend(self.without_doubt(&mut sure));
+        possible.sort_by_key(key);
+        possible.dedup_by_key(|pair| (pair.a, pair.b));
+        (sure, possible)
+    }
+
+    /// Takes out the pairs of a surname that fits two persons who are not one: it joins neither,
+    /// unless one of them has far more to say for it.
+    fn without_doubt(&self, sure: &mut Vec<Pair>) -> Vec<Pair> {
+        let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (at, pair) in sure.iter().enumerate() {
+            for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                if !self.names[one as usize].is_full() && self.names[other as usize].is_full() {
+                    of.entry(one).or_default().push(at);
+                }
+            }
+        }
+        let mut doubtful: Vec<usize> = Vec::new();
+        for (one, pairs) in of {
+            let best = pairs.iter().map(|at| sure[*at].points).max().unwrap_or(0);
+            let other = |at: usize| {
+                let pair = &sure[at];
+                if pair.a == one { pair.b } else { pair.a }
+            };
+            let near: Vec<usize> = pairs
+                .iter()
+                .copied()
+                .filter(|at| sure[*at].points + MARGIN > best)
+                .collect();
+            let parted = near
+                .iter()
+                .any(|a| near.iter().any(|b| !self.may_join(other(*a), other(*b))));
+            doubtful.extend(pairs.iter().filter(|at| parted || !near.contains(at)));
+        }
+        doubtful.sort_unstable();
+        doubtful.dedup();
+        let out = doubtful.iter().map(|at| sure[*at].clone()).collect();
+        let mut at = 0;
+        sure.retain(|_| {
+            at += 1;
+            doubtful.binary_search(&(at - 1)).is_err()
+        });
+        out
+    }
+
+    /// Returns the pairs of a bucket that are compared: all, or each with its next neighbours.
+    fn compared(&self, mut bucket: Vec<u32>) -> Vec<(u32, u32)> {
+        bucket.sort_by(|a, b| {
+            let name = |at: &u32| &self.names[*at as usize].words;
+            name(a).cmp(name(b)).then(a.cmp(b))
+        });
+        let reach = if bucket.len() <= IN_FULL {
+            bucket.len()
+        } else {
+            NEXT
+        };
+        let mut out = Vec::new();
+        for (at, a) in bucket.iter().enumerate() {
+            for b in bucket[at + 1..].iter().take(reach) {
+                out.push((*a.min(b), *a.max(b)));
+            }
+        }
+        out
+    }
+
+    /// Judges two persons: the pair, and whether it may join them.
+    fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
+        let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
+        if one.id == other.id || !self.may_join(a, b) || !self.times_allow(&[a], &[b]) {
+            return None;
+        }
+        let agreement = self.names[a as usize].agreement(&self.names[b as usize])?;
+        let mut points = match agreement {
+            Agreement::Full => 40,
+            Agreement::Shorter => 30,
+            Agreement::Transliteration => 25,
+            Agreement::Spelling => 15,
+            Agreement::Surname => 10,
+        };
+        let mut because = vec![Reason::from(agreement.rule())];
+        let mut shared: Vec<Trace> = Vec::new();
+        let apart = one.years_to(other);
+        for trace in &one.traces {
+            let of_office = matches!(trace.kind, TraceKind::SignsAt | TraceKind::Position);
+            if other.traces.binary_search(trace).is_ok() && !(of_office && apart > TENURE) {
+                shared.push(*trace);
+            }
+        }
+        let count =
+            |kind: TraceKind| shared.iter().filter(|trace| trace.kind == kind).count() as i32;
+        let ties = [
+            (TraceKind::SignsAt, 45, 45),
+            (TraceKind::Office, 45, 45),
+            (TraceKind::Portfolio, 45, 60),
+            (TraceKind::Organization, 40, 60),
+            (TraceKind::Title, 15, 15),
+            (TraceKind::Position, 40, 40),
+            (TraceKind::Person, 30, 60),
+            (TraceKind::Beside, 20, 40),
+            (TraceKind::Place, 10, 20),
+        ];
+        let (mut office, mut company, mut title, mut place) = (0, 0, 0, 0);
+        for (kind, each, most) in ties {
+            let given = (count(kind) * each).min(most);
+            points += given;
+            match kind {
+                TraceKind::Person | TraceKind::Beside => company += given,
+                TraceKind::Title => title = given,
+                TraceKind::Place => place = given,
+                _ => office += given,
+            }
+        }
+        because.extend(shared.iter().map(|trace| super::reason(*trace)));
+        if one.post.is_some() && one.post == other.post {
+            points += 15;
+            because.push(Reason::from(Rule::SameOrigin));
+        } else if one.country.is_some() && one.country == other.country {
+            points += 10;
+            because.push(Reason::from(Rule::SameCountry));
+        }
+        if apart > 15 {
+            points -= 20;
+            because.push(Reason::from(Rule::YearsApart));
+        }
+        let one_suffix = self.names[a as usize].suffix != self.names[b as usize].suffix;
+        if one_suffix {
+            points -= 20;
+            because.push(Reason::from(Rule::Suffix));
+        }
+        let tied = match agreement {
+            Agreement::Full | Agreement::Shorter => office > 0 || company > 0,
+            Agreement::Transliteration | Agreement::Spelling => office > 0 || company >= 40,
+            // The same surname and office at one post; company alone is not enough.
+            Agreement::Surname => office >= 40,
+        };
+        // The header of a cable and its text speak of one person by one name.
+        let within = one.header != other.header
+            && one
+                .documents
+                .iter()
+                .any(|document| other.documents.contains(document));
+        if within {
+            points += 40;
+            because.push(Reason::from(Rule::SameDocument));
+        }
+        let titled = agreement == Agreement::Full && title > 0 && place > 0;
+        let tied = tied || titled || within && agreement >= Agreement::Shorter;
+        let known = one.known || other.known;
+        let sure = points >= FLOOR && tied && !one_suffix && !known;
+        let worth = agreement != Agreement::Surname || office > 0 && points >= 50;
+        let pair = Pair {
+            a,
+            b,
+            points,
+            because,
+        };
+        (sure || worth).then_some((pair, sure))
+    }
+}
+
+impl Nodes for People<'_> {
+    fn count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn may_join(&self, a: u32, b: u32) -> bool {
+        let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
+        let abroad = !one.countries.is_empty()
+            && !other.countries.is_empty()
+            && !one
+                .countries
+                .iter()
+                .any(|code| other.countries.contains(code));
+        let (name, another) = (&self.names[a as usize], &self.names[b as usize]);
+        !(abroad || one.known && other.known) && name.agreement(another).is_some()
+    }
+
+    fn face(&self, node: u32) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.names[node as usize].hash(&mut hasher);
+        self.nodes[node as usize].countries.hash(&mut hasher);
+        self.nodes[node as usize].known.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn times_allow(&self, a: &[u32], b: &[u32]) -> bool {
+        let body = |all: &[u32]| -> Vec<u32> {
+            let all = all.iter().filter(|at| !self.nodes[**at as usize].header);
+            all.flat_map(|at| self.nodes[*at as usize].documents.iter().copied())
+                .collect()
+        };
+        let (one, mut other) = (body(a), body(b));
+        other.sort_unstable();
+        let together = one
+            .iter()
+            .any(|document| other.binary_search(document).is_ok());
+        let years = || {
+            let all = a.iter().chain(b);
+            all.filter_map(|at| self.nodes[*at as usize].year.map(i32::from))
+        };
+        let span = match (years().min(), years().max()) {
+            (Some(first), Some(last)) => last - first,
+            _ => 0,
+        };
+        !together && span <= LIFETIME
+    }
+}

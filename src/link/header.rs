@@ -1,0 +1,308 @@
+//! What do the header's fields name? Addressees, TAGS, offices and persons of passing
+//! instructions, signers.
+//!
+//! These are read from their fields, never as prose.
+
+use crate::document::{Addressee, Document, Field, TagKind};
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Gazetteer, Type};
+use crate::id::{EntityId, slug};
+use crate::mention::{LocalEntity, Mention, MentionKind, Status, Zone};
+use crate::rules::{Reason, Rule};
+use crate::source::Span;
+
+/// Returns the mentions of the header and the signature, with the persons that they make.
+pub fn mentions(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    year: Option<u16>,
+) -> (Vec<Mention>, Vec<LocalEntity>) {
+    let mut out = Out {
+        document,
+        mentions: Vec::new(),
+        entities: Vec::new(),
+        gazetteer,
+        year,
+    };
+    let header = &document.header;
+    for addressee in header.from.iter().chain(&header.to).chain(&header.info) {
+        addressed(&mut out, gazetteer, addressee);
+    }
+    for tag in &header.tags {
+        let meaning = gazetteer.tags.meaning(&tag.code, year);
+        let id = match (meaning, tag.kind) {
+            (Some(meaning), _) => Some(meaning.entity.clone()),
+            (None, TagKind::Person | TagKind::Unknown) => None,
+            (None, _) => Some(EntityId::new(format!("tag/{}", slug(&tag.code)))),
+        };
+        if tag.kind == TagKind::Person {
+            out.person(tag.span, None, Rule::Tags);
+            continue;
+        }
+        let status = if id.is_some() {
+            Status::Certain
+        } else {
+            Status::Unresolved
+        };
+        let mut mention = out.mention(tag.span, MentionKind::Entity(Type::Tag), Zone::Header);
+        mention.subtype = tag.kind.as_str().map(str::to_owned);
+        mention.label = meaning
+            .map(|meaning| meaning.label.clone())
+            .or_else(|| tag.label.clone());
+        mention.country = meaning.and_then(|meaning| meaning.country.clone());
+        mention.entity = id;
+        mention.status = status;
+        mention.because = vec![Reason::from(Rule::Tags)];
+        mention.points = 100;
+        out.mentions.push(mention);
+    }
+    for field in &header.passing {
+        passing(&mut out, gazetteer, field);
+    }
+    let classified = header.classified_by.as_ref();
+    if let Some(name) = classified.and_then(|line| line.name.as_ref())
+        && name.value.chars().any(char::is_alphabetic)
+    {
+        out.person(name.span, Some("classified by"), Rule::ClassifiedBy);
+    }
+    for signer in &document.signers {
+        out.person(signer.span, Some("signer"), Rule::Signer);
+    }
+    (out.mentions, out.entities)
+}
+
+struct Out<'a> {
+    document: &'a Document,
+    mentions: Vec<Mention>,
+    entities: Vec<LocalEntity>,
+    gazetteer: &'a Gazetteer,
+    year: Option<u16>,
+}
+
+impl Out<'_> {
+    fn mention(&self, span: Span, kind: MentionKind, zone: Zone) -> Mention {
+        Mention {
+            span,
+            surface: span.of(&self.document.text).to_owned(),
+            kind,
+            subtype: None,
+            entity: None,
+            label: None,
+            country: None,
+            status: Status::Unresolved,
+            points: 0,
+            because: Vec::new(),
+            candidates: Vec::new(),
+            role: None,
+            nested: false,
+            zone,
+            paragraph: None,
+            marking: None,
+        }
+    }
+
+    fn person(&mut self, span: Span, role: Option<&str>, rule: Rule) {
+        let surface = span.of(&self.document.text).trim();
+        let id = EntityId::new(format!("doc/{}/person/{}", self.document.id, slug(surface)));
+        let zone = if rule == Rule::Signer {
+            Zone::Signature
+        } else {
+            Zone::Header
+        };
+        let mut mention = self.mention(span, MentionKind::Entity(Type::Person), zone);
+        mention.entity = Some(id.clone());
+        mention.label = Some(surface.to_owned());
+        mention.status = Status::Certain;
+        mention.points = 60;
+        mention.because = vec![Reason::from(rule)];
+        mention.role = role.map(str::to_owned);
+        let holder =
+            matches!(rule, Rule::Signer | Rule::ClassifiedBy).then(|| self.holder(surface));
+        if let Some(entry) = holder.flatten() {
+            mention.entity = Some(entry.id.clone());
+            mention.label = Some(entry.label.clone());
+            mention.country = entry.country.clone();
+            mention.because.push(Reason::from(Rule::RolePostAndYear));
+            mention.points += 40;
+            self.mentions.push(mention);
+            return;
+        }
+        self.mentions.push(mention);
+        if !self.entities.iter().any(|entity| entity.id == id) {
+            self.entities.push(LocalEntity {
+                id,
+                kind: Type::Person,
+                subtype: None,
+                label: surface.to_owned(),
+                country: None,
+                aliases: Vec::new(),
+                because: vec![Reason::from(rule)],
+            });
+        }
+    }
+}
+
+impl<'a> Out<'a> {
+    /// Returns the one person of that name who served at the cable's post in its year.
+    fn holder(&self, surface: &str) -> Option<&'a Entry> {
+        let year = self.year?;
+        let name = self
+            .document
+            .mrn
+            .as_ref()
+            .map(|mrn| mrn.post())
+            .or_else(|| self.document.header.from.as_ref()?.post.as_deref())?;
+        let post = self.gazetteer.posts.named(name)?;
+        let form = crate::text::normal_form(surface);
+        let words: Vec<&str> = form.split(' ').collect();
+        let roles = self.gazetteer.roles_of(words.last()?);
+        let mut found: Vec<&Entry> = roles
+            .filter(|role| {
+                let at = role.organization.as_ref();
+                let department = post.subtype.as_deref() == Some("department");
+                at == Some(&post.entity)
+                    || department && at.is_some_and(|at| at.as_str() == "us/department-of-state")
+            })
+            .filter(|role| role.valid.since.is_some() && role.valid.holds_in(Some(year)))
+            .filter_map(|role| self.gazetteer.get(&role.person))
+            .filter(|entry| {
+                let known = crate::text::normal_form(&entry.label);
+                words[..words.len() - 1].iter().all(|word| {
+                    known.split(' ').any(|other| {
+                        other == *word || word.chars().count() == 1 && other.starts_with(word)
+                    })
+                })
+            })
+            .collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.dedup_by_key(|entry| &entry.id);
+        match found.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+}
+
+/// An addressee is the post of its name or of its routing indicator, else the agency it names.
+fn addressed(out: &mut Out<'_>, gazetteer: &Gazetteer, addressee: &Addressee) {
+    let named = addressee
+        .post
+        .as_deref()
+        .and_then(|post| gazetteer.posts.named(post));
+    let known = named
+        .or_else(|| gazetteer.posts.named(&addressee.name))
+        .or_else(|| {
+            addressee
+                .routing
+                .as_deref()
+                .and_then(|route| gazetteer.posts.routed(route))
+        });
+    let span = if addressee.name_span.is_empty() {
+        addressee.span
+    } else {
+        addressee.name_span
+    };
+    if span.is_empty() {
+        return;
+    }
+    let mut mention = out.mention(span, MentionKind::Entity(Type::Post), Zone::Header);
+    match known {
+        Some(post) => {
+            mention.entity = Some(post.entity.clone());
+            mention.label = Some(post.label.clone());
+            mention.subtype = post.subtype.clone();
+            mention.country = post.country.clone();
+            mention.status = Status::Certain;
+            mention.points = 100;
+            let rule = if named.is_some() {
+                Rule::Addressee
+            } else {
+                Rule::AddresseeName
+            };
+            mention.because = vec![Reason::from(rule)];
+        }
+        None => mention.because = vec![Reason::from(Rule::Addressee)],
+    }
+    out.mentions.push(mention);
+}
+
+/// `STATE FOR G/TIP, G - ACBLANK, INL`: the post is a post, symbols are offices, an initial run
+/// together with a surname after an office is a person of that office.
+fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
+    let text = field.span.of(&out.document.text);
+    let base = field.span.start as usize;
+    let mut office: Option<Span> = None;
+    for (start, word) in words(text) {
+        let span = Span::new(base + start, base + start + word.len());
+        let upper = word.to_uppercase();
+        if is_small(&upper) {
+            continue;
+        }
+        let before = text[..start].trim_end();
+        let after_dash = before.ends_with('-')
+            && before[..before.len() - 1].ends_with(char::is_whitespace)
+            || before.ends_with('–')
+            || before.ends_with('(');
+        let letters = word.chars().all(char::is_alphabetic);
+        if after_dash
+            && office.is_some()
+            && letters
+            && word.len() >= 4
+            && gazetteer.symbol(&upper).is_none()
+        {
+            out.person(
+                span,
+                office
+                    .map(|office| office.of(&out.document.text).to_owned())
+                    .as_deref(),
+                Rule::Passing,
+            );
+            continue;
+        }
+        if let Some(entry) = gazetteer.symbol(&upper) {
+            let mut mention = out.mention(span, MentionKind::Entity(entry.kind), Zone::Header);
+            mention.entity = Some(entry.id.clone());
+            mention.label = Some(entry.label.clone());
+            mention.subtype = entry.subtype.clone();
+            mention.country = entry.country.clone();
+            mention.status = Status::Certain;
+            mention.points = 80;
+            mention.because = vec![Reason::from(Rule::Passing)];
+            out.mentions.push(mention);
+            office = Some(span);
+            continue;
+        }
+        if let Some(post) = gazetteer.posts.named(&upper).filter(|_| letters) {
+            let mut mention = out.mention(span, MentionKind::Entity(Type::Post), Zone::Header);
+            mention.entity = Some(post.entity.clone());
+            mention.label = Some(post.label.clone());
+            mention.subtype = post.subtype.clone();
+            mention.country = post.country.clone();
+            mention.status = Status::Certain;
+            mention.points = 80;
+            mention.because = vec![Reason::from(Rule::Passing)];
+            out.mentions.push(mention);
+            continue;
+        }
+        let symbol = word.contains('/') || (upper == word && (1..=5).contains(&word.len()));
+        if symbol {
+            let mut mention = out.mention(span, MentionKind::Entity(Type::Office), Zone::Header);
+            mention.because = vec![Reason::from(Rule::Passing)];
+            mention.label = Some(word.to_owned());
+            out.mentions.push(mention);
+            office = Some(span);
+        }
+    }
+}
+
+fn is_small(word: &str) -> bool {
+    Class::PassingWord.holds(&word.to_lowercase())
+}
+
+/// Splits at blanks, commas and brackets; slashes stay inside.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')'))
+        .map(|word| word.trim_matches(['.', '-', '"', '\'']))
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}

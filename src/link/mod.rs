@@ -1,0 +1,86 @@
+//! What does each mention of one document mean, with that document alone?
+//!
+//! [`link`] is pure: document, gazetteers and names in, [`Linked`] out. Its steps:
+//!
+//! 1. find all hits of all names, and what the document is about ([`Context`]);
+//! 2. read what the document says itself: acronym definitions, persons, organizations;
+//! 3. drop hits that the context does not bear out, then select spans, leftmost and longest;
+//! 4. resolve each span: acronyms of the document, templates with a country, entries by points;
+//! 5. chain persons, add header fields, references, and places inside organizations' names.
+//!
+//! Promises: nothing is certain that only its writing speaks for; what names several things is
+//! kept as ambiguous with its candidates; a mention never crosses a hard break.
+
+mod edges;
+mod header;
+mod meetings;
+mod references;
+mod resolver;
+mod score;
+mod templates;
+#[cfg(test)]
+mod tests;
+
+pub use templates::template_body;
+
+use crate::analysis::Analysis;
+use crate::coreference;
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::id::EntityId;
+use crate::matcher::Names;
+use crate::mention::{Linked, LocalEntity};
+use crate::recognize;
+use references::references;
+use resolver::Resolver;
+
+/// Links everything that `document` mentions.
+///
+/// # Complexity
+///
+/// Linear in the document's tokens, but for the longest names and the persons of the document.
+pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked {
+    let (mentions, entities, edges) = {
+        let analysis = Analysis::new(&document, gazetteer, names);
+        let joined = coreference::join(&analysis, recognize::recognize(&analysis));
+        let mut resolver = Resolver::new(&analysis, &joined);
+        for proposal in &joined.selected {
+            resolver.resolve(proposal);
+        }
+        let (mut edges, bodies) = edges::edges(&analysis, &resolver.mentions);
+        edges.extend(meetings::meetings(&analysis, &resolver.mentions));
+        edges.sort_by(|a, b| (a.span, &a.subject, &a.object).cmp(&(b.span, &b.subject, &b.object)));
+        bodies
+            .into_iter()
+            .for_each(|body| resolver.add_entity(body));
+        let Resolver {
+            mut mentions,
+            mut entities,
+            ..
+        } = resolver;
+        let (mut more, mut persons) = header::mentions(&document, gazetteer, analysis.context.year);
+        let known = |id: &EntityId| entities.contains_key(id) || gazetteer.get(id).is_some();
+        coreference::signers::join(&analysis, &joined, &known, &mut more, &mut persons);
+        mentions.extend(more);
+        for person in persons {
+            entities.entry(person.id.clone()).or_insert(person);
+        }
+        mentions.extend(references(&document));
+        mentions.sort_by(|a, b| {
+            a.span
+                .start
+                .cmp(&b.span.start)
+                .then(b.span.end.cmp(&a.span.end))
+                .then(a.kind.cmp(&b.kind))
+        });
+        let mut entities: Vec<LocalEntity> = entities.into_values().collect();
+        entities.sort_by(|a, b| a.id.cmp(&b.id));
+        (mentions, entities, edges)
+    };
+    Linked {
+        document,
+        mentions,
+        entities,
+        edges,
+    }
+}

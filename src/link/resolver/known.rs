@@ -1,0 +1,133 @@
+//! What do candidates of the gazetteers make of a mention?
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::link::resolver::Resolution;
+use crate::link::score;
+use crate::mention::{Candidate, MentionKind, Status};
+use crate::rules::{Reason, Rule};
+
+pub(crate) fn demonym_of(
+    analysis: &Analysis<'_>,
+    hits: &[crate::matcher::Hit],
+    at: u32,
+) -> Resolution {
+    use crate::matcher::Target;
+    let mut resolution = Resolution::of(MentionKind::Demonym);
+    let mut all: Vec<u32> = hits
+        .iter()
+        .filter_map(|hit| match analysis.names.name(hit.name).target {
+            Target::Demonym(at) => Some(at),
+            _ => None,
+        })
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut scored: Vec<Candidate> = all
+        .iter()
+        .map(|at| {
+            let entry = &analysis.gazetteer.entries[*at as usize];
+            let mut because = vec![Reason::from(Rule::Demonym)];
+            let mut points = 60;
+            let country = entry.country.as_deref().filter(|country| *country != "US");
+            if let Some((more, Some(rule))) =
+                country.map(|country| analysis.context.country_points(country))
+            {
+                points += more;
+                because.push(Reason::from(rule));
+            }
+            if !entry.valid.holds_in(analysis.context.year) {
+                points -= 30;
+                because.push(Reason::from(Rule::OutOfPeriod));
+            }
+            Candidate {
+                entity: entry.id.clone(),
+                points,
+                because,
+            }
+        })
+        .collect();
+    scored.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+    let entry = scored
+        .first()
+        .and_then(|best| analysis.gazetteer.get(&best.entity));
+    let entry = entry.unwrap_or(&analysis.gazetteer.entries[at as usize]);
+    resolution.status = score::status(&scored);
+    resolution.subtype = entry.subtype.clone();
+    resolution.entity = Some(entry.id.clone());
+    resolution.label = Some(entry.label.clone());
+    resolution.country = entry.country.clone();
+    if let Some(best) = scored.first() {
+        resolution.points = best.points;
+        resolution.because = best.because.clone();
+    }
+    resolution.candidates = if scored.len() > 1 {
+        scored.split_off(1)
+    } else {
+        Vec::new()
+    };
+    if !resolution.status.is_linked() {
+        resolution.candidates.insert(
+            0,
+            Candidate {
+                entity: entry.id.clone(),
+                points: resolution.points,
+                because: resolution.because.clone(),
+            },
+        );
+    }
+    resolution
+}
+
+/// Returns what the best of `candidates` makes of a mention.
+pub(crate) fn entry_resolution(
+    analysis: &Analysis<'_>,
+    mut candidates: Vec<Candidate>,
+    needs_context: bool,
+) -> Resolution {
+    let mut status = score::status(&candidates);
+    // A name that is also a word is never certain by its writing and points alone.
+    if needs_context && status == Status::Certain {
+        let country = candidates
+            .first()
+            .and_then(|best| analysis.gazetteer.get(&best.entity));
+        if !country.is_some_and(crate::gazetteer::Entry::is_country) && candidates[0].points < 60 {
+            status = Status::Likely;
+        }
+    }
+    let best = candidates
+        .first()
+        .and_then(|best| analysis.gazetteer.get(&best.entity));
+    // What did not exist that year may be its forerunner.
+    let existed = best.is_none_or(|entry| {
+        entry.kind == Type::Person || entry.valid.holds_in(analysis.context.year)
+    });
+    if status == Status::Certain && !existed {
+        status = Status::Likely;
+    }
+    let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| {
+        MentionKind::Entity(entry.kind)
+    });
+    let mut resolution = Resolution::of(kind);
+    resolution.status = status;
+    if let Some(entry) = best {
+        resolution.subtype = entry.subtype.clone();
+        if status.is_linked() {
+            resolution.label = Some(entry.label.clone());
+            resolution.country = entry.country.clone();
+            resolution.entity = Some(entry.id.clone());
+        }
+    } else if let Some(first) = candidates.first().filter(|_| status.is_linked()) {
+        resolution.entity = Some(first.entity.clone());
+    }
+    if let Some(first) = candidates.first() {
+        resolution.points = first.points;
+        resolution.because = first.because.clone();
+    }
+    if status.is_linked() && !candidates.is_empty() {
+        candidates.remove(0);
+    }
+    candidates.truncate(8);
+    resolution.candidates = candidates;
+    resolution
+}

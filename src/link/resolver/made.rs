@@ -1,0 +1,240 @@
+//! What does a document make by itself? Persons, organizations, and what its acronyms stand for.
+
+use crate::gazetteer::Type;
+use crate::id::EntityId;
+use crate::link::resolver::Resolution;
+use crate::link::resolver::Resolver;
+use crate::link::score;
+use crate::mention::{Candidate, LocalEntity, MentionKind, Status};
+use crate::rules::{Reason, Rule};
+
+impl Resolver<'_, '_> {
+    pub(crate) fn person(&mut self, index: usize) -> Resolution {
+        let person = &self.claims.persons[index];
+        let mut resolution = Resolution::of(MentionKind::Entity(Type::Person));
+        resolution.because.push(Reason::from(person.rule));
+        resolution.label = Some(person.label.clone());
+        resolution.status = person.status;
+        resolution.points = person.points;
+        let known = match person.clusters.as_slice() {
+            [only] => self.claims.clusters[*only].known.as_ref(),
+            _ => None,
+        };
+        if let Some(known) = known {
+            let entry = self.analysis.gazetteer.get(known);
+            resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);
+            resolution.country = entry.and_then(|entry| entry.country.clone());
+            resolution.because.push(Reason::from(Rule::GazetteerPerson));
+            resolution.entity = Some(known.clone());
+            return resolution;
+        }
+        match person.clusters.as_slice() {
+            [only] => {
+                let cluster = &self.claims.clusters[*only];
+                resolution.entity = Some(cluster.id.clone());
+                resolution.label = Some(cluster.label.clone());
+                self.add_entity(LocalEntity {
+                    id: cluster.id.clone(),
+                    kind: Type::Person,
+                    subtype: None,
+                    label: cluster.label.clone(),
+                    country: None,
+                    aliases: cluster.aliases.clone(),
+                    because: cluster.because.clone(),
+                });
+            }
+            several => {
+                resolution.status = Status::Ambiguous;
+                resolution.candidates = several
+                    .iter()
+                    .map(|at| &self.claims.clusters[*at])
+                    .map(|cluster| Candidate {
+                        entity: cluster.known.as_ref().unwrap_or(&cluster.id).clone(),
+                        points: person.points,
+                        because: vec![Reason::from(Rule::CompatibleName)],
+                    })
+                    .collect();
+                for at in several {
+                    let cluster = &self.claims.clusters[*at];
+                    if cluster.known.is_some() {
+                        continue;
+                    }
+                    self.add_entity(LocalEntity {
+                        id: cluster.id.clone(),
+                        kind: Type::Person,
+                        subtype: None,
+                        label: cluster.label.clone(),
+                        country: None,
+                        aliases: cluster.aliases.clone(),
+                        because: cluster.because.clone(),
+                    });
+                }
+            }
+        }
+        resolution
+    }
+
+    pub(crate) fn organization(&mut self, index: usize) -> Resolution {
+        let name = &self.claims.organizations[index];
+        let local =
+            self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
+        let status = if matches!(
+            name.rule,
+            Rule::HeadNoun
+                | Rule::PlaceNoun
+                | Rule::QuotedTitle
+                | Rule::KindNoun
+                | Rule::PlacePreposition
+                | Rule::AcronymDefinition
+        ) {
+            Status::Likely
+        } else {
+            Status::Certain
+        };
+        self.local_resolution(local, status, name.rule)
+    }
+
+    pub(crate) fn local_resolution(
+        &mut self,
+        local: LocalEntity,
+        status: Status,
+        rule: Rule,
+    ) -> Resolution {
+        let mut resolution = Resolution::of(MentionKind::Entity(local.kind));
+        resolution.subtype = local.subtype.clone();
+        resolution.entity = Some(local.id.clone());
+        resolution.label = Some(local.label.clone());
+        resolution.country = local.country.clone();
+        resolution.status = status;
+        resolution.points = if status == Status::Certain { 50 } else { 30 };
+        resolution.because = vec![Reason::from(rule)];
+        self.add_entity(local);
+        resolution
+    }
+
+    /// A body of a government is one for its country; another organization is the document's own
+    /// until documents are compared.
+    pub(crate) fn local_organization(
+        &mut self,
+        first: usize,
+        last: usize,
+        kind: Type,
+        subtype: Option<&str>,
+        rule: Rule,
+    ) -> LocalEntity {
+        let analysis = self.analysis;
+        let label = analysis.label(first, last);
+        let home = crate::analysis::nearby::country_near(analysis, first, last);
+        let country = home.as_ref().map(|(country, ..)| country.clone());
+        let slug = crate::id::slug(&label);
+        let id = match &country {
+            Some(country) if kind == Type::GovernmentBody => {
+                format!("{}/{slug}", country.to_lowercase())
+            }
+            _ => format!("doc/{}/{}/{slug}", analysis.document.id, kind.as_str()),
+        };
+        let mut id = EntityId::new(id);
+        let country = country.filter(|_| kind == Type::GovernmentBody);
+        let mut aliases = Vec::new();
+        let mut label = label;
+        // `Directorate of Borders and Migration`, `Directorate of the Border and Migration`.
+        if let Some(words) = crate::recognize::organization::telling_words(analysis, first, last) {
+            let key = (kind, country.clone(), words);
+            let known = self.told.entry(key).or_insert_with(|| id.clone()).clone();
+            if known != id
+                && let Some(entity) = self.entities.get(&known)
+            {
+                id = known;
+                aliases.push(std::mem::replace(&mut label, entity.label.clone()));
+            }
+        }
+        LocalEntity {
+            id,
+            kind,
+            subtype: subtype.map(str::to_owned),
+            label,
+            country,
+            aliases,
+            because: vec![Reason::from(rule)],
+        }
+    }
+
+    /// An acronym means what its long form means.
+    pub(crate) fn acronym(&mut self, index: usize) -> Option<Resolution> {
+        let binding = &self.claims.bindings[index];
+        let (first, last) = (binding.first, binding.last);
+        let mut resolution = match &binding.reading {
+            Some(claim) => self.resolution(&claim.clone(), first, last)?,
+            None => {
+                let (kind, subtype) = binding.made?;
+                let local =
+                    self.local_organization(first, last, kind, subtype, Rule::AcronymDefinition);
+                // That it is a name is beyond doubt; what kind of thing it is may be a guess.
+                let status = if tells_type(kind) {
+                    Status::Certain
+                } else {
+                    Status::Likely
+                };
+                self.local_resolution(local, status, Rule::AcronymDefinition)
+            }
+        };
+        let surface = self.analysis.surface(binding.acronym, binding.acronym);
+        let translation = binding
+            .translation
+            .map(|(first, last)| self.analysis.label(first, last));
+        if let Some(id) = &resolution.entity
+            && let Some(entity) = self.entities.get_mut(id)
+        {
+            for alias in std::iter::once(surface.to_owned()).chain(translation) {
+                if !entity.aliases.contains(&alias) && entity.label != alias {
+                    entity.aliases.push(alias);
+                    entity.aliases.sort();
+                }
+            }
+        }
+        resolution
+            .because
+            .insert(0, Reason::from(Rule::AcronymDefinition));
+        resolution.points += 20;
+        // The document says it, so what its long form leaves open is all that is open.
+        let told = match resolution.kind {
+            MentionKind::Entity(kind) => {
+                // Neither a body that the document made nor one of many in a country.
+                let made = resolution.entity.as_ref();
+                let made = made.is_some_and(|id| !self.analysis.gazetteer.knows(id));
+                (!made || tells_type(kind)) && resolution.subtype.as_deref() != Some("local")
+            }
+            _ => true,
+        };
+        let existed = resolution
+            .entity
+            .as_ref()
+            .and_then(|id| self.analysis.gazetteer.get(id))
+            .is_none_or(|entry| entry.valid.holds_in(self.analysis.context.year));
+        let clear =
+            resolution.status == Status::Likely && existed && resolution.points >= score::FLOOR;
+        if clear && told {
+            resolution.status = Status::Certain;
+        }
+        Some(resolution)
+    }
+
+    pub(crate) fn add_entity(&mut self, entity: LocalEntity) {
+        let Some(known) = self.entities.get_mut(&entity.id) else {
+            self.entities.insert(entity.id.clone(), entity);
+            return;
+        };
+        for alias in entity.aliases {
+            if !known.aliases.contains(&alias) {
+                known.aliases.push(alias);
+            }
+        }
+        known.aliases.sort();
+    }
+}
+
+/// Types that the head noun of a name tells without doubt: a `center` may be anything, a `party`
+/// is one.
+fn tells_type(kind: Type) -> bool {
+    matches!(kind, Type::Party | Type::Institution)
+}

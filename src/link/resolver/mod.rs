@@ -1,0 +1,416 @@
+//! What does each selected span mean? Entries by points, templates by country, persons and
+//! organizations of the document, acronyms by what they stand for.
+
+mod known;
+mod made;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::coreference::Joined;
+use crate::gazetteer::Type;
+use crate::id::EntityId;
+use crate::link::score;
+use crate::link::templates;
+use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
+use crate::recognize::{self, Proposal, Reading};
+use crate::rules::{Reason, Rule};
+use known::{demonym_of, entry_resolution};
+
+/// What a span was resolved to.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolution {
+    kind: MentionKind,
+    subtype: Option<String>,
+    entity: Option<EntityId>,
+    label: Option<String>,
+    country: Option<String>,
+    status: Status,
+    points: i32,
+    because: Vec<Reason>,
+    candidates: Vec<Candidate>,
+}
+
+impl Resolution {
+    fn of(kind: MentionKind) -> Resolution {
+        Resolution {
+            kind,
+            subtype: None,
+            entity: None,
+            label: None,
+            country: None,
+            status: Status::Unresolved,
+            points: 0,
+            because: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+}
+
+pub(crate) struct Resolver<'s, 'a> {
+    analysis: &'s Analysis<'a>,
+    claims: &'s Joined,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) entities: FxHashMap<EntityId, LocalEntity>,
+    /// Organizations of the document by their words that tell.
+    told: FxHashMap<(Type, Option<String>, String), EntityId>,
+}
+
+impl<'s, 'a> Resolver<'s, 'a> {
+    /// Has resolved nothing yet.
+    pub(crate) fn new(analysis: &'s Analysis<'a>, claims: &'s Joined) -> Resolver<'s, 'a> {
+        Resolver {
+            analysis,
+            claims,
+            mentions: Vec::new(),
+            entities: FxHashMap::default(),
+            told: FxHashMap::default(),
+        }
+    }
+
+    pub(crate) fn resolve(&mut self, proposals: &Proposal) {
+        let Some(resolution) = self.resolution(&proposals.reading, proposals.first, proposals.last)
+        else {
+            return;
+        };
+        let role = match &proposals.reading {
+            Reading::Person(index) => self.claims.persons[*index].role,
+            _ => None,
+        };
+        let role = role.map(|(first, last)| self.analysis.label(first, last));
+        self.push(
+            proposals.first,
+            proposals.last,
+            resolution.clone(),
+            role,
+            false,
+        );
+        let whole = resolution.kind;
+        let organization = matches!(whole, MentionKind::Entity(kind) if kind.is_organization());
+        let work = whole == MentionKind::Entity(Type::Work);
+        if (organization || work) && proposals.last > proposals.first {
+            self.nested(proposals.first, proposals.last, work);
+        }
+    }
+
+    fn push(
+        &mut self,
+        first: usize,
+        last: usize,
+        resolution: Resolution,
+        role: Option<String>,
+        nested: bool,
+    ) {
+        let analysis = self.analysis;
+        let span = analysis.view.span(first as u32, last as u32);
+        let segment = analysis.view.segment_of(first as u32);
+        let paragraph = segment.paragraph;
+        let marking = paragraph.and_then(|ordinal| {
+            let found = analysis.document.paragraphs.get(ordinal as usize - 1);
+            found.map(|paragraph| paragraph.marking.clone())
+        });
+        let Resolution {
+            kind,
+            subtype,
+            entity,
+            label,
+            country,
+            status,
+            points,
+            because,
+            candidates,
+        } = resolution;
+        self.mentions.push(Mention {
+            span,
+            surface: span.of(analysis.view.text).to_owned(),
+            kind,
+            subtype,
+            entity: entity.filter(|_| status.is_linked()),
+            label,
+            country,
+            status,
+            points,
+            because,
+            candidates,
+            role,
+            nested,
+            zone: segment.zone,
+            paragraph,
+            marking,
+        });
+    }
+
+    fn resolution(&mut self, claim: &Reading, first: usize, last: usize) -> Option<Resolution> {
+        match claim {
+            Reading::Blocked => None,
+            Reading::Names(hits) => self.named(hits, first, last),
+            Reading::Person(index) => Some(self.person(*index)),
+            Reading::Organization(index) => Some(self.organization(*index)),
+            Reading::Acronym(index) => self.acronym(*index),
+            Reading::Miswritten(index) => {
+                let mut resolution = self.acronym(*index)?;
+                if resolution.status == Status::Certain {
+                    resolution.status = Status::Likely;
+                }
+                resolution.points -= 30;
+                resolution.because.push(Reason::from(Rule::Misspelling));
+                Some(resolution)
+            }
+            Reading::Body(template, country) => Some(self.body(*template, country)),
+            Reading::Misspelled(at) => {
+                let entry = &self.analysis.gazetteer.entries[*at as usize];
+                let mut resolution = Resolution::of(MentionKind::Entity(entry.kind));
+                resolution.subtype = entry.subtype.clone();
+                resolution.entity = Some(entry.id.clone());
+                resolution.label = Some(entry.label.clone());
+                resolution.country = entry.country.clone();
+                resolution.status = Status::Likely;
+                resolution.points = 30;
+                resolution.because = vec![
+                    Reason::from(Rule::Misspelling),
+                    Reason::from(Rule::CountryContext),
+                ];
+                Some(resolution)
+            }
+        }
+    }
+
+    /// Entries by points, templates by country, demonyms.
+    fn named(
+        &mut self,
+        hits: &[crate::matcher::Hit],
+        first: usize,
+        last: usize,
+    ) -> Option<Resolution> {
+        use crate::matcher::Target;
+        let analysis = self.analysis;
+        let mut candidates = score::candidates(analysis, hits);
+        let mut template = templates::resolve(analysis, hits, first, last);
+        // `Government of Southern Sudan` is an entry's whole name before it is a template's.
+        let whole = candidates.first().is_some_and(|best| {
+            analysis.gazetteer.get(&best.entity).is_some_and(|entry| {
+                entry.kind.is_organization() && entry.valid.holds_in(analysis.context.year)
+            })
+        });
+        let patterned = template.as_ref().is_some_and(|body| {
+            body.because.get(1).map(|reason| reason.rule) == Some(Rule::CountryInName)
+        });
+        if whole && patterned && last > first + 1 {
+            template = None;
+        }
+        if let Some(body) = template.as_mut().filter(|body| body.country.is_some()) {
+            let of = |candidate: &Candidate| analysis.gazetteer.get(&candidate.entity);
+            let is_body = |entry: &crate::gazetteer::Entry| entry.kind == body.kind;
+            // An entry of the same country and kind that bears this name is the template's holder
+            // there; one of another country is not meant where the country is known.
+            let holder = candidates.iter().position(|candidate| {
+                of(candidate).is_some_and(|entry| is_body(entry) && entry.country == body.country)
+            });
+            match holder {
+                Some(at) => {
+                    candidates.swap(0, at);
+                    candidates.truncate(1);
+                    template = None;
+                }
+                None => {
+                    let (others, rest): (Vec<Candidate>, Vec<Candidate>) =
+                        candidates.into_iter().partition(|candidate| {
+                            of(candidate).is_some_and(|entry| {
+                                is_body(entry) && entry.country != body.country
+                            })
+                        });
+                    // Cables say `Department` of their own government's, `Ministry` of others'.
+                    let rule = body.because.get(1).map(|reason| reason.rule);
+                    let home = matches!(rule, Some(Rule::CountryOrigin | Rule::CountryTags));
+                    let own = others
+                        .iter()
+                        .find(|other| other.entity.as_str().starts_with("us/"));
+                    let abroad = body
+                        .country
+                        .as_deref()
+                        .is_some_and(templates::calls_ministries_departments);
+                    if let Some(own) =
+                        own.filter(|_| home && !abroad && analysis.norm(first) == "department")
+                    {
+                        let mut resolution = entry_resolution(analysis, vec![own.clone()], true);
+                        resolution.status = Status::Likely;
+                        resolution.candidates = body
+                            .entity
+                            .iter()
+                            .map(|entity| Candidate {
+                                entity: entity.clone(),
+                                points: body.points,
+                                because: body.because.clone(),
+                            })
+                            .collect();
+                        return Some(resolution);
+                    }
+                    // `Lebanon's army and the Ministry of Energy and Water`: the body that bears
+                    // this very name, in a country of the clause.
+                    let rule = body.because.get(1).map(|reason| reason.rule);
+                    let home = matches!(rule, Some(Rule::CountryOrigin | Rule::CountryTags));
+                    if home && last > first && !others.is_empty() {
+                        let clause = crate::analysis::nearby::countries_before(analysis, first);
+                        let told = clause.first().and_then(|code| {
+                            others.iter().find(|other| {
+                                of(other).is_some_and(|entry| entry.country.as_ref() == Some(code))
+                            })
+                        });
+                        if let Some(told) = told {
+                            let mut told = told.clone();
+                            told.because.push(Reason::from(Rule::CountryClause));
+                            let mut resolution = entry_resolution(analysis, vec![told], true);
+                            resolution.status = Status::Likely;
+                            return Some(resolution);
+                        }
+                    }
+                    // `People's Assembly`: the one of another country that the document names
+                    // bears this very name, and ours goes by another.
+                    let ours = body
+                        .entity
+                        .as_ref()
+                        .is_some_and(|id| analysis.gazetteer.get(id).is_some());
+                    let elsewhere = home
+                        && ours
+                        && others.iter().any(|other| {
+                            of(other).is_some_and(|entry| {
+                                let country = entry.country.as_deref();
+                                country.is_some_and(|country| analysis.context.knows(country))
+                            })
+                        });
+                    if elsewhere && body.status == Status::Certain {
+                        body.status = Status::Likely;
+                    }
+                    body.others.extend(others);
+                    candidates = rest;
+                }
+            }
+        }
+        let demonym = hits
+            .iter()
+            .find_map(|hit| match analysis.names.name(hit.name).target {
+                Target::Demonym(at) => Some(at),
+                _ => None,
+            });
+        let best = candidates.first().map_or(i32::MIN, |best| best.points);
+        if let Some(at) = demonym.filter(|_| template.is_none() && best < 80) {
+            return Some(demonym_of(analysis, hits, at));
+        }
+        match template {
+            Some(template) if candidates.is_empty() || template.points > best => {
+                // What is also the acronym of something else needs more than a country.
+                let close = template.points - best.max(0) < score::MARGIN;
+                let acronym = hits.iter().any(|hit| analysis.names.name(hit.name).acronym);
+                let status = match template.status {
+                    Status::Certain if acronym && close => Status::Likely,
+                    status => status,
+                };
+                let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
+                resolution.subtype = template.subtype;
+                resolution.label = Some(template.label);
+                resolution.country = template.country;
+                resolution.status = status;
+                resolution.points = template.points;
+                resolution.because = template.because;
+                resolution.candidates = candidates;
+                resolution.candidates.extend(template.others);
+                for local in template.locals {
+                    self.add_entity(local);
+                }
+                resolution.entity = template.entity;
+                Some(resolution)
+            }
+            other => {
+                let mut candidates = candidates;
+                if let Some(template) = other
+                    && let Some(entity) = template.entity
+                {
+                    for local in template.locals {
+                        self.add_entity(local);
+                    }
+                    let (points, because) = (template.points, template.because);
+                    candidates.push(Candidate {
+                        entity,
+                        points,
+                        because,
+                    });
+                    candidates
+                        .sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+                }
+                let needs = hits.iter().all(|hit| hit.needs_context);
+                let nobody = candidates.is_empty();
+                let mut resolution = entry_resolution(analysis, candidates, needs);
+                // A body that nothing tells the country of is still a body.
+                let template =
+                    hits.iter()
+                        .find_map(|hit| match analysis.names.name(hit.name).target {
+                            Target::Template(at, _) => {
+                                Some(&analysis.gazetteer.templates[at as usize])
+                            }
+                            _ => None,
+                        });
+                if let Some(template) = template.filter(|_| nobody) {
+                    resolution.kind = MentionKind::Entity(template.kind);
+                    resolution.subtype = template.subtype.clone();
+                }
+                Some(resolution)
+            }
+        }
+    }
+
+    /// A body whose noun it shares with others.
+    fn body(&mut self, template: u32, country: &str) -> Resolution {
+        let template = &self.analysis.gazetteer.templates[template as usize];
+        let (id, label, local) = templates::body(self.analysis, template, country);
+        if let Some(local) = local {
+            self.add_entity(local);
+        }
+        let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
+        resolution.subtype = template.subtype.clone();
+        resolution.entity = Some(id);
+        resolution.label = Some(label);
+        resolution.country = Some(country.to_owned());
+        resolution.status = Status::Certain;
+        resolution.points = 60;
+        resolution.because = vec![Reason::from(Rule::Template), Reason::from(Rule::SharedNoun)];
+        resolution
+    }
+
+    /// The place inside an organization's name; in a report's also the body that wrote it.
+    fn nested(&mut self, first: usize, last: usize, work: bool) {
+        use crate::matcher::Target;
+        let analysis = self.analysis;
+        let mut at = first;
+        while at <= last {
+            let places: Vec<_> = analysis
+                .hits_at(at)
+                .iter()
+                .filter(|hit| hit.last as usize <= last && !hit.needs_context)
+                .filter(|hit| (hit.first as usize, hit.last as usize) != (first, last))
+                .filter(|hit| match analysis.names.name(hit.name).target {
+                    Target::Entry(entry) => {
+                        let entry = &analysis.gazetteer.entries[entry as usize];
+                        entry.kind == Type::Place
+                            && recognize::gazetteer::bears_out(analysis, hit, entry)
+                            || work && entry.kind == Type::GovernmentBody && hit.last > hit.first
+                    }
+                    _ => false,
+                })
+                .copied()
+                .collect();
+            let Some(longest) = places.iter().map(|hit| hit.last).max() else {
+                at += 1;
+                continue;
+            };
+            let same: Vec<_> = places
+                .into_iter()
+                .filter(|hit| hit.last == longest)
+                .collect();
+            let resolution = entry_resolution(analysis, score::candidates(analysis, &same), false);
+            if resolution.status.is_linked() {
+                self.push(at, longest as usize, resolution, None, true);
+            }
+            at = longest as usize + 1;
+        }
+    }
+}

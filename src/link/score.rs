@@ -1,0 +1,269 @@
+//! How much speaks for a candidate? Points in whole numbers, in a fixed order of rules.
+//!
+//! | rule | points |
+//! | --- | --- |
+//! | the name is its label / an alias | 22 / 20 |
+//! | it is a country | 60 |
+//! | it is a sea, strait, desert or world region | 35 |
+//! | a city: capital; a million, 300, 100, 50 thousand people | 25; 20, 15, 10, 6 |
+//! | an organization by a name of several words / an acronym / one word | 40 / 25 / 20 |
+//! | the country of the origin post / of the TAGS / named in the text | 40 / 35 / 12 to 20 |
+//! | an international organization among two others that are beyond doubt | 20 |
+//! | a country named right beside it: the same / another | 60 / -40 |
+//! | it is a country, and its namesake region is said to be meant | -60 |
+//! | a town of the origin's country, before its namesakes abroad | 40 |
+//! | `province of`, `city of` before it | 40, 20 |
+//! | ten times the people of the next city of that name | 20 |
+//! | the name was not in use that year / the entity did not exist | -30 / -15 |
+//!
+//! The United States is named in nearly every cable; as a country in context it counts for
+//! nothing. `certain` needs [`FLOOR`] and [`MARGIN`] over the second, `likely` [`LEAD`].
+
+use crate::analysis::Analysis;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::{Hit, Target};
+use crate::mention::{Candidate, Status};
+use crate::rules::{Reason, Rule};
+
+/// Points that a certain link needs.
+pub const FLOOR: i32 = 40;
+/// Points that a certain link needs over the second candidate.
+pub const MARGIN: i32 = 25;
+/// Points that a likely link needs over the second candidate.
+pub const LEAD: i32 = 8;
+
+/// Returns the candidates among the entries that `hits` name, best first.
+pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
+    let mut out: Vec<(Candidate, u64)> = Vec::new();
+    for hit in hits {
+        let Target::Entry(at) = analysis.names.name(hit.name).target else {
+            continue;
+        };
+        let entry = &analysis.gazetteer.entries[at as usize];
+        let (points, because) = points(analysis, hit, entry);
+        let people = entry.population().unwrap_or(0);
+        match out.iter_mut().find(|(known, _)| known.entity == entry.id) {
+            Some((known, _)) if known.points < points => {
+                known.points = points;
+                known.because = because;
+            }
+            Some(_) => {}
+            None => out.push((
+                Candidate {
+                    entity: entry.id.clone(),
+                    points,
+                    because,
+                },
+                people,
+            )),
+        }
+    }
+    prefer_home(analysis, &mut out);
+    prefer_great_cities(&mut out);
+    prefer_regions(&mut out);
+    out.sort_by(|(a, _), (b, _)| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+    out.into_iter().map(|(candidate, _)| candidate).collect()
+}
+
+/// Tells whether a region is one of a country's subdivisions, and no land that is known by itself.
+fn is_subdivision(entry: &Entry) -> bool {
+    entry.country.is_some() && !entry.id.as_str().starts_with("place/")
+}
+
+/// A town of the country that the cable was sent from comes before its namesakes abroad, unless
+/// one of them has ten times its people.
+fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [(Candidate, u64)]) {
+    let Some(origin) = analysis.context.origin.as_deref() else {
+        return;
+    };
+    let at_home = |candidate: &Candidate| {
+        let entry = analysis.gazetteer.get(&candidate.entity);
+        entry.is_some_and(|entry| {
+            entry.kind == Type::Place && entry.country.as_deref() == Some(origin)
+        })
+    };
+    let is_place = |candidate: &Candidate| {
+        let entry = analysis.gazetteer.get(&candidate.entity);
+        entry.is_some_and(|entry| entry.kind == Type::Place && !entry.is_country())
+    };
+    let told = |candidate: &Candidate| {
+        let mut because = candidate.because.iter();
+        because.any(|reason| {
+            matches!(
+                reason.rule,
+                Rule::CountryBeside | Rule::RegionBeside | Rule::CityBeside
+            )
+        })
+    };
+    let free = candidates
+        .iter()
+        .all(|(candidate, _)| is_place(candidate) && !told(candidate));
+    if !free {
+        return;
+    }
+    let most = candidates.iter().map(|(_, people)| *people).max();
+    let home: Vec<usize> = (0..candidates.len())
+        .filter(|at| at_home(&candidates[*at].0))
+        .collect();
+    if candidates.len() < 2 || home.len() == candidates.len() {
+        return;
+    }
+    for at in home {
+        let (candidate, people) = &mut candidates[at];
+        if people.saturating_mul(10) > most.unwrap_or(0) {
+            candidate.points += Rule::NamesakeOrigin.points();
+            candidate.because.push(Reason::from(Rule::NamesakeOrigin));
+        }
+    }
+}
+
+fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
+    let Some(first) = candidates
+        .iter()
+        .map(|(_, people)| *people)
+        .max()
+        .filter(|n| *n > 0)
+    else {
+        return;
+    };
+    let second = candidates
+        .iter()
+        .map(|(_, people)| *people)
+        .filter(|n| *n < first)
+        .max();
+    if candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
+        return;
+    }
+    if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
+        candidate.points += Rule::TenTimesThePeople.points();
+        candidate
+            .because
+            .push(Reason::from(Rule::TenTimesThePeople));
+    }
+}
+
+/// `Atlanta, Georgia`, `the state of Georgia`: where a region is said to be meant, the country of
+/// its name is not.
+fn prefer_regions(candidates: &mut [(Candidate, u64)]) {
+    let has = |candidate: &Candidate, rules: &[Rule]| {
+        let mut because = candidate.because.iter();
+        because.any(|reason| rules.contains(&reason.rule))
+    };
+    if !candidates
+        .iter()
+        .any(|(candidate, _)| has(candidate, &[Rule::CityBeside, Rule::CueRegion]))
+    {
+        return;
+    }
+    for (candidate, _) in candidates {
+        if has(candidate, &[Rule::CountryName]) {
+            candidate.points += Rule::RegionMeant.points();
+            candidate.because.push(Reason::from(Rule::RegionMeant));
+        }
+    }
+}
+
+/// Returns the status that the candidates' points allow.
+pub fn status(candidates: &[Candidate]) -> Status {
+    let Some(best) = candidates.first() else {
+        return Status::Unresolved;
+    };
+    let margin = candidates
+        .get(1)
+        .map_or(i32::MAX, |second| best.points - second.points);
+    if best.points >= FLOOR && margin >= MARGIN {
+        Status::Certain
+    } else if margin >= LEAD && best.points > 0 {
+        Status::Likely
+    } else {
+        Status::Ambiguous
+    }
+}
+
+/// The points of a candidate, with the rules that gave them.
+#[derive(Default)]
+struct Tally {
+    points: i32,
+    because: Vec<Reason>,
+}
+
+impl Tally {
+    fn give(&mut self, rule: Rule) {
+        self.give_points(rule, rule.points());
+    }
+
+    fn give_points(&mut self, rule: Rule, points: i32) {
+        self.points += points;
+        self.because.push(Reason::from(rule));
+    }
+}
+
+fn points(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
+    let name = analysis.names.name(hit.name);
+    let mut tally = Tally::default();
+    if name.label {
+        tally.give(Rule::Label)
+    } else {
+        tally.give(Rule::Alias)
+    }
+    match (entry.kind, entry.subtype.as_deref()) {
+        (Type::Place, Some("country" | "territory")) => tally.give(Rule::CountryName),
+        (Type::Place, Some("city")) => {
+            let capital = entry
+                .country
+                .as_deref()
+                .and_then(|code| analysis.gazetteer.country(code));
+            let capital = capital.and_then(|country| analysis.gazetteer.capital(&country.id));
+            if capital == Some(&entry.id) {
+                tally.give(Rule::Capital);
+            }
+            match entry.population().unwrap_or(0) {
+                1_000_000.. => tally.give(Rule::PopulationMillion),
+                300_000.. => tally.give(Rule::Population300000),
+                100_000.. => tally.give(Rule::Population100000),
+                50_000.. => tally.give(Rule::Population50000),
+                _ => {}
+            }
+        }
+        (Type::Place, Some("region" | "district")) if is_subdivision(entry) => {}
+        (Type::Place, _) => tally.give(Rule::RegionName),
+        (Type::Person, _) if name.tokens > 1 => tally.give_points(Rule::FullName, 30),
+        (Type::Person, _) => {}
+        _ if name.tokens > 1 => tally.give(Rule::FullName),
+        _ if name.acronym => tally.give(Rule::Acronym),
+        _ => tally.give(Rule::OneWordName),
+    }
+    let country = entry.country.as_deref().filter(|country| *country != "US");
+    if let Some(country) = country.filter(|_| !entry.is_country())
+        && let (points, Some(rule)) = analysis.context.country_points(country)
+    {
+        tally.give_points(rule, points);
+    }
+    if entry.kind == Type::InternationalOrganization && analysis.kin(entry.kind) >= 2 {
+        tally.give(Rule::Coherent);
+    }
+    if let Some(rule) = crate::analysis::features::beside(analysis, hit, entry) {
+        tally.give(rule);
+    }
+    if let Some(rule) = crate::analysis::features::cue(analysis, hit, entry) {
+        tally.give(rule);
+    }
+    let year = analysis.context.year;
+    if !(crate::gazetteer::Period {
+        since: name.since,
+        until: name.until,
+    })
+    .holds_in(year)
+    {
+        tally.give(Rule::NameOutOfUse);
+    } else if !entry.valid.holds_in(year) {
+        tally.give(Rule::OutOfPeriod);
+    }
+    if name.weak {
+        tally.give(Rule::WeakAlias);
+    }
+    if name.misspelling {
+        tally.give(Rule::Misspelling);
+    }
+    (tally.points, tally.because)
+}

@@ -1,0 +1,446 @@
+//! Whose ministry is it? Bodies that every country has, with the country in context.
+//!
+//! A template's body belongs to the country that its own name holds (`Government of Kenya`), else
+//! to one right beside it (`Spain's Ministry of Interior`, `the Moroccan Ministry of Justice`,
+//! `Ministry of Justice of Spain`), else to the document's home. A specific entry that claims the
+//! template in that country takes its place; otherwise the entity is `ma/ministry-of-interior`.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Gazetteer, Template, Type};
+use crate::id::EntityId;
+use crate::matcher::{Hit, Target};
+use crate::mention::{Candidate, LocalEntity, Status};
+use crate::rules::{Reason, Rule};
+use crate::text::Gap;
+
+/// A template with its country.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// Type of the body.
+    pub kind: Type,
+    /// Subtype of the body.
+    pub subtype: Option<String>,
+    /// The body; `None` when no country is known.
+    pub entity: Option<EntityId>,
+    /// Its name.
+    pub label: String,
+    /// Its country.
+    pub country: Option<String>,
+    /// How sure.
+    pub status: Status,
+    /// Points.
+    pub points: i32,
+    /// Rules.
+    pub because: Vec<Reason>,
+    /// The entities to add, of itself and the others, where no entry has them.
+    pub locals: Vec<LocalEntity>,
+    /// Other countries' bodies of the same acronym.
+    pub others: Vec<Candidate>,
+}
+
+/// Resolves the template among `hits`, if there is one.
+pub fn resolve(
+    analysis: &Analysis<'_>,
+    hits: &[Hit],
+    first: usize,
+    last: usize,
+) -> Option<Resolved> {
+    let mut found: Vec<(u32, Option<u32>, &Hit)> = hits
+        .iter()
+        .filter_map(|hit| match analysis.names.name(hit.name).target {
+            Target::Template(template, country) => Some((template, country, hit)),
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(template, country, _)| (*template, *country));
+    found.dedup_by_key(|(template, country, _)| (*template, *country));
+    let (template, named, hit) = *found.first()?;
+    // One acronym for several bodies (`MOE`): the document must say which.
+    let mut kinds: Vec<u32> = found.iter().map(|(template, ..)| *template).collect();
+    kinds.dedup();
+    let several = kinds.len() > 1;
+    let entry = &analysis.gazetteer.templates[template as usize];
+    let name = analysis.names.name(hit.name);
+    let american = named
+        .is_some_and(|at| analysis.gazetteer.entries[at as usize].country.as_deref() == Some("US"));
+    // `U.S. Mission` in a cable is the sender's own, `the Spanish Mission` is not.
+    let own = entry.kind == Type::Post || entry.id == "permanent-mission" && american;
+    let bodies = [
+        "post",
+        "mission",
+        "embassy",
+        "consulate",
+        "consulate-general",
+        "permanent-mission",
+    ];
+    if own && bodies.contains(&entry.id.as_str()) {
+        return post(analysis, entry, named, first);
+    }
+    let (country, rule, points) = match named {
+        // Several countries of that name or demonym: the context's one.
+        Some(_) => {
+            let known = found.iter().filter_map(|(_, country, _)| *country);
+            let best = known.max_by_key(|at| {
+                let code = analysis.gazetteer.entries[*at as usize]
+                    .country
+                    .as_deref()
+                    .unwrap_or("");
+                (
+                    analysis.context.country_points(code).0,
+                    std::cmp::Reverse(*at),
+                )
+            })?;
+            let code = analysis.gazetteer.entries[best as usize].country.clone();
+            (code, Rule::CountryInName, 60)
+        }
+        None if is_initial(&name.text, entry) => initial(analysis, &name.text)?,
+        None => match crate::analysis::nearby::country_near(analysis, first, last) {
+            Some((country, rule, points)) => (Some(country), rule, points),
+            None => (None, Rule::NoCountry, 0),
+        },
+    };
+    let mut because = vec![Reason::from(Rule::Template), Reason::from(rule)];
+    let mut total = 20 + points;
+    if name.acronym && several {
+        total -= 30;
+        because.push(Reason::from(Rule::SharedAcronym));
+    }
+    let Some(country) = country else {
+        return Some(Resolved {
+            kind: entry.kind,
+            subtype: entry.subtype.clone(),
+            entity: None,
+            label: entry.label.clone(),
+            country: None,
+            status: Status::Unresolved,
+            points: total,
+            because,
+            locals: Vec::new(),
+            others: Vec::new(),
+        });
+    };
+    // `MOI` in a cable from Rabat: one template, and the country is beyond doubt.
+    let clear = name.acronym
+        && !several
+        && (is_initial(&name.text, entry) || abbreviates(&name.text, &entry.label))
+        && points >= 40
+        && rule != Rule::CountryTags
+        && matches!(entry.subtype.as_deref(), Some("ministry" | "government"))
+        && !analysis.view.segment_of(first as u32).capitals;
+    let status = match () {
+        () if name.acronym && several => Status::Ambiguous,
+        () if clear => Status::Certain,
+        () if name.needs_context || hit.needs_context || points < 30 => Status::Likely,
+        () => Status::Certain,
+    };
+    // `Provincial Council`: a country has many; context alone does not say which is meant.
+    let many = entry.subtype.as_deref() == Some("local") && status == Status::Certain;
+    let year = analysis.context.year;
+    let existed = analysis
+        .gazetteer
+        .country(&country)
+        .is_none_or(|entry| entry.valid.holds_in(year))
+        && analysis
+            .gazetteer
+            .holder(&entry.id, &country, year)
+            .is_none_or(|holder| holder.valid.holds_in(year));
+    let doubtful = many || status == Status::Certain && !existed;
+    let status = if doubtful { Status::Likely } else { status };
+    let host = host(analysis, entry, &country, last);
+    let body = |template: &Template| match &host {
+        Some(host) => mission(analysis.gazetteer, template, &country, host),
+        None => body(analysis, template, &country),
+    };
+    let (id, label, local) = body(entry);
+    let mut locals = Vec::from_iter(local);
+    let others = kinds.iter().skip(1).map(|kind| {
+        let (entity, _, local) = body(&analysis.gazetteer.templates[*kind as usize]);
+        // A candidate is shown by its name, so it must be known as well.
+        locals.extend(local);
+        Candidate {
+            entity,
+            points: total,
+            because: because.clone(),
+        }
+    });
+    let mut others: Vec<Candidate> = others.collect();
+    if status == Status::Ambiguous {
+        others.insert(
+            0,
+            Candidate {
+                entity: id.clone(),
+                points: total,
+                because: because.clone(),
+            },
+        );
+    }
+    Some(Resolved {
+        kind: entry.kind,
+        subtype: entry.subtype.clone(),
+        entity: Some(id),
+        label,
+        country: Some(country),
+        status,
+        points: total,
+        because,
+        locals,
+        others,
+    })
+}
+
+/// A country has an embassy in every other one: returns the country where this one stands.
+fn host(
+    analysis: &Analysis<'_>,
+    template: &Template,
+    country: &str,
+    last: usize,
+) -> Option<String> {
+    if template.subtype.as_deref() != Some("embassy") {
+        return None;
+    }
+    // `the French Embassy in Tunis`.
+    let place = last + 2;
+    let end = analysis.segment(last).end;
+    let beside = place < end
+        && analysis.norm(last + 1) == "in"
+        && analysis.tokens()[place].gap <= Gap::Space
+        && analysis.tokens()[last + 1].gap <= Gap::Space;
+    let named = beside.then(|| {
+        let behind = analysis.country_starting(place);
+        let behind = behind.and_then(|(entry, _)| entry.country.clone());
+        behind.or_else(|| crate::analysis::nearby::capital_starting(analysis, place))
+    });
+    let home = || {
+        analysis
+            .context
+            .home()
+            .map(|(country, _)| country.to_owned())
+    };
+    named.flatten().or_else(home).filter(|host| host != country)
+}
+
+/// Returns a country's embassy or consulate in another: `in/foreign-embassy/af`.
+fn mission(
+    gazetteer: &Gazetteer,
+    template: &Template,
+    country: &str,
+    host: &str,
+) -> (EntityId, String, Option<LocalEntity>) {
+    let mut local = made(gazetteer, template, country);
+    let name = gazetteer
+        .country(host)
+        .map_or(host, |entry| entry.label.as_str());
+    local.id = EntityId::new(format!("{}/{}", local.id, host.to_lowercase()));
+    local.label = format!("{} in {name}", local.label);
+    (local.id.clone(), local.label.clone(), Some(local))
+}
+
+/// Tells whether a country calls its ministries departments.
+pub fn calls_ministries_departments(country: &str) -> bool {
+    Class::CallsMinistriesDepartments.holds(&country.to_lowercase())
+}
+
+/// Returns the body of a template in a country: its id, its name, and the entity to add when no
+/// entry has it.
+pub fn body(
+    analysis: &Analysis<'_>,
+    template: &Template,
+    country: &str,
+) -> (EntityId, String, Option<LocalEntity>) {
+    if let Some(holder) = analysis
+        .gazetteer
+        .holder(&template.id, country, analysis.context.year)
+    {
+        return (holder.id.clone(), holder.label.clone(), None);
+    }
+    let local = made(analysis.gazetteer, template, country);
+    (local.id.clone(), local.label.clone(), Some(local))
+}
+
+/// Returns the body that a template makes in a country.
+fn made(gazetteer: &Gazetteer, template: &Template, country: &str) -> LocalEntity {
+    LocalEntity {
+        id: EntityId::new(format!("{}/{}", country.to_lowercase(), template.id)),
+        kind: template.kind,
+        subtype: template.subtype.clone(),
+        label: label(gazetteer, template, country),
+        country: Some(country.to_owned()),
+        // The template's own name is a name of its bodies, so that one can ask by it.
+        aliases: vec![template.label.clone()],
+        because: vec![Reason::from(Rule::Template)],
+    }
+}
+
+/// Returns the body of an id that a template makes in a country (`ma/ministry-of-interior`), when
+/// no entry takes its place.
+pub fn template_body(gazetteer: &Gazetteer, id: &EntityId) -> Option<LocalEntity> {
+    let (country, function) = id.as_str().split_once('/')?;
+    let country = country.to_uppercase();
+    let at = gazetteer
+        .templates
+        .binary_search_by(|template| template.id.as_str().cmp(function))
+        .ok()?;
+    gazetteer.country(&country)?;
+    let body = made(gazetteer, &gazetteer.templates[at], &country);
+    (body.id == *id && gazetteer.holder(function, &country, None).is_none()).then_some(body)
+}
+
+/// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
+fn label(gazetteer: &Gazetteer, template: &Template, country: &str) -> String {
+    let name = gazetteer
+        .country(country)
+        .map_or(country, |entry| entry.label.as_str());
+    let label = template.label.replace("{country}", name);
+    if label.contains(name) {
+        label
+    } else {
+        format!("{} ({name})", label.replace("{demonym} ", ""))
+    }
+}
+
+/// `GOM`: the name is `GO` and an initial.
+fn is_initial(text: &str, template: &Template) -> bool {
+    let holed = template
+        .aliases
+        .iter()
+        .filter(|alias| alias.text.contains("{initial}"));
+    holed.into_iter().any(|alias| {
+        let (before, after) = alias
+            .text
+            .split_once("{initial}")
+            .expect("it holds the hole");
+        text.len() == before.len() + after.len() + 1
+            && text.starts_with(before)
+            && text.ends_with(after)
+    })
+}
+
+/// `MOI` and `MFA` are the initials of the label, with or without its small words; `MND` is not.
+fn abbreviates(acronym: &str, label: &str) -> bool {
+    let initials = |words: &mut dyn Iterator<Item = &str>| -> String {
+        let initials = words.filter_map(|word| word.chars().next());
+        initials.flat_map(char::to_uppercase).collect()
+    };
+    let all = initials(&mut label.split(' '));
+    let great = initials(
+        &mut label
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_uppercase)),
+    );
+    acronym == all || acronym == great
+}
+
+/// The country of that initial in the document's context.
+fn initial(analysis: &Analysis<'_>, text: &str) -> Option<(Option<String>, Rule, i32)> {
+    let letter = text.chars().next_back()?;
+    let fits = |code: &str| {
+        let entry = analysis.gazetteer.country(code);
+        entry.is_some_and(|entry| entry.label.starts_with(letter))
+    };
+    let context = &analysis.context;
+    if let Some(origin) = context.origin.as_deref().filter(|code| fits(code)) {
+        return Some((Some(origin.to_owned()), Rule::CountryOrigin, 40));
+    }
+    if let Some(tag) = context.tags.iter().find(|code| fits(code)) {
+        return Some((Some(tag.clone()), Rule::CountryTags, 35));
+    }
+    let mut named: Vec<(&String, &u32)> = context
+        .named
+        .iter()
+        .filter(|(code, _)| fits(code))
+        .collect();
+    named.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    match named.as_slice() {
+        [] => Some((None, Rule::NoCountry, 0)),
+        [(only, _)] => Some((Some((*only).clone()), Rule::CountryNamed, 30)),
+        [(first, most), (_, next), ..] if **most >= *next * 3 => {
+            Some((Some((*first).clone()), Rule::CountryNamed, 20))
+        }
+        _ => Some((None, Rule::NoCountry, 0)),
+    }
+}
+
+/// `Post`, `the Embassy`, `the Consulate`: in a cable, the sender's own.
+fn post(
+    analysis: &Analysis<'_>,
+    template: &Template,
+    named: Option<u32>,
+    first: usize,
+) -> Option<Resolved> {
+    let gazetteer = analysis.gazetteer;
+    let segment = analysis.segment(first);
+    let near = (first > segment.start && analysis.tokens()[first].gap <= Gap::Space)
+        .then(|| analysis.country_ending(first - 1))
+        .flatten();
+    let foreign = named.map(|at| &gazetteer.entries[at as usize]).or(near);
+    let foreign = foreign
+        .and_then(|entry| entry.country.clone())
+        .filter(|country| country != "US");
+    if let Some(country) = foreign {
+        let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
+        let name = gazetteer
+            .country(&country)
+            .map_or(country.as_str(), |entry| entry.label.as_str());
+        let label = format!("{} of {name}", template.label.replace("{demonym} ", ""));
+        return Some(Resolved {
+            kind: Type::Post,
+            subtype: template.subtype.clone(),
+            entity: Some(id.clone()),
+            label: label.clone(),
+            country: Some(country.clone()),
+            status: Status::Likely,
+            points: 45,
+            because: vec![
+                Reason::from(Rule::Template),
+                Reason::from(Rule::CountryBefore),
+            ],
+            locals: vec![LocalEntity {
+                id,
+                kind: Type::Post,
+                subtype: template.subtype.clone(),
+                label,
+                country: Some(country),
+                aliases: Vec::new(),
+                because: vec![Reason::from(Rule::Template)],
+            }],
+            others: Vec::new(),
+        });
+    }
+    let own = analysis.context.post.as_ref()?;
+    let kind = own.subtype.as_deref().unwrap_or("");
+    let fits = match template.id.as_str() {
+        "post" => true,
+        "mission" | "permanent-mission" => !matches!(kind, "department" | "collective" | "agency"),
+        "embassy" => kind == "embassy",
+        _ => kind.starts_with("consulate"),
+    };
+    // A consulate's `the Embassy` is the embassy of the country it stands in.
+    let target = if fits {
+        own.entity.clone()
+    } else if template.id == "embassy" {
+        gazetteer
+            .get(&own.entity)
+            .and_then(|entry| entry.parent.clone())?
+    } else {
+        return None;
+    };
+    let entry = gazetteer.get(&target)?;
+    let embassy_of_consulate = !fits;
+    Some(Resolved {
+        kind: Type::Post,
+        subtype: entry.subtype.clone(),
+        entity: Some(target),
+        label: entry.label.clone(),
+        country: entry.country.clone(),
+        status: if embassy_of_consulate {
+            Status::Likely
+        } else {
+            Status::Certain
+        },
+        points: 60,
+        because: vec![Reason::from(Rule::Template), Reason::from(Rule::OwnPost)],
+        locals: Vec::new(),
+        others: Vec::new(),
+    })
+}

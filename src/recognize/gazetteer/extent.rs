@@ -1,0 +1,146 @@
+//! From which token to which does a known name go here? Tails of ministries, countries that belong
+//! to a name, nouns of divisions, titles that do not belong.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
+use crate::text::Gap;
+
+/// `in Safi province`: the division that is known by both words, under the town's name.
+pub(crate) fn division(analysis: &Analysis<'_>, hits: &[Hit], last: usize) -> Option<Vec<Hit>> {
+    let noun = last + 1;
+    let hit = hits.iter().find(|hit| analysis.is_place(hit))?;
+    let tokens = analysis.tokens();
+    let follows = noun < analysis.segment(last).end
+        && tokens[noun].gap == Gap::Space
+        && !tokens[noun].shape.capital
+        && !tokens[last].shape.possessive
+        && analysis.is(noun, Class::Division);
+    if !follows {
+        return None;
+    }
+    let full = analysis.label(hit.first as usize, noun);
+    let names = analysis.names.named(&full);
+    let found: Vec<Hit> = names
+        .map(|name| Hit { name, ..*hit })
+        .chain(hits.iter().copied())
+        .filter(|hit| analysis.is_division(hit))
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// A body that every country has, by a name of several words without a country in it.
+pub(crate) fn is_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let name = analysis.names.name(hit.name);
+    match name.target {
+        Target::Template(at, None) => {
+            let kind = analysis.gazetteer.templates[at as usize].kind;
+            kind.is_organization() && kind != Type::Post && name.tokens > 1
+        }
+        _ => false,
+    }
+}
+
+/// `King Abdullah` is known by that name, but the title is no part of it: returns the token behind
+/// it.
+pub(crate) fn behind_title(
+    analysis: &Analysis<'_>,
+    hits: &[Hit],
+    first: usize,
+    last: usize,
+) -> usize {
+    let person = hits
+        .iter()
+        .all(|hit| match analysis.names.name(hit.name).target {
+            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
+            _ => false,
+        });
+    let titled = |at: usize| analysis.is(at, Class::NameTitle);
+    let mut at = first;
+    while person && at < last && titled(at) {
+        at += 1;
+    }
+    at
+}
+
+/// `Kenya Navy`, `Yemen Coast Guard`: a country's noun right before a body is part of its name; so
+/// is a nationality before what is no state's body (`Argentine Football Association`). Returns the
+/// name's first token.
+pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let start = analysis.segment(first).start;
+    let kind = hits
+        .iter()
+        .find_map(|hit| match analysis.names.name(hit.name).target {
+            Target::Template(at, None) => Some(analysis.gazetteer.templates[at as usize].kind),
+            _ => None,
+        })?;
+    if first == start
+        || tokens[first].gap != Gap::Space
+        || !tokens[first].shape.capital
+        || !tokens[first - 1].shape.capital
+        || tokens[first - 1].shape.possessive
+        || matches!(kind, Type::Post | Type::Position | Type::Place)
+    {
+        return None;
+    }
+    let from = first.saturating_sub(3).max(start);
+    let (begin, demonym) = (from..first).find_map(|at| {
+        let country = analysis
+            .hits_at(at)
+            .iter()
+            .filter(|hit| hit.last as usize + 1 == first);
+        country
+            .filter_map(|hit| match analysis.names.name(hit.name).target {
+                Target::Entry(entry) => {
+                    let entry = &analysis.gazetteer.entries[entry as usize];
+                    entry.is_country().then_some((at, false))
+                }
+                Target::Demonym(_) => Some((at, true)),
+                Target::Template(..) => None,
+            })
+            .next()
+    })?;
+    let body = kind == Type::GovernmentBody;
+    // `in Kenya Parliament is asleep`: the country says where.
+    let placed = begin > start && !demonym && analysis.is(begin - 1, Class::WithinPreposition);
+    // `American Bar Association` is known by its whole name.
+    let known = analysis
+        .hits_at(begin)
+        .iter()
+        .any(|whole| hits.iter().any(|hit| hit.last <= whole.last));
+    let left = placed || known || demonym && body;
+    (!left).then_some(begin)
+}
+
+/// `Ministry of Justice` + `of Spain`: the country belongs to the name. Returns its last token.
+pub(crate) fn of_country(analysis: &Analysis<'_>, last: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let country = last + 2;
+    let follows = country < end
+        && tokens[last + 1].gap <= Gap::Space
+        && analysis.norm(last + 1) == "of"
+        && tokens[country].gap <= Gap::Space
+        && tokens[country].shape.capital;
+    let (_, last) = follows
+        .then(|| analysis.country_starting(country))
+        .flatten()?;
+    // `of Spain's king`, `of Moroccan women`: something else of that country.
+    let demonym = analysis.hits_at(country).iter().all(|hit| {
+        hit.last as usize != last
+            || matches!(analysis.names.name(hit.name).target, Target::Demonym(_))
+    });
+    (!tokens[last].shape.possessive && !demonym).then_some(last)
+}
+
+pub(crate) fn is_ministry(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let name = analysis.names.name(hit.name);
+    let ministry = match name.target {
+        Target::Template(at, _) => {
+            analysis.gazetteer.templates[at as usize].subtype.as_deref() == Some("ministry")
+        }
+        _ => false,
+    };
+    ministry && name.tokens > 1 && analysis.is(hit.first as usize, Class::MinistryHead)
+}

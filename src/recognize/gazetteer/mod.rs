@@ -1,0 +1,7 @@
+//! Which known names does the document bear out, and how far do they go here?
+
+mod containment;
+mod extent;
+mod plausible;
+
+pub(crate) use plausible::*;

@@ -1,0 +1,432 @@
+//! Which hits does the document bear out? Context, cues and the words around decide.
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::{Hit, Target};
+use crate::recognize::Proposal;
+use crate::recognize::Reading;
+use crate::recognize::gazetteer::containment::{
+    is_address, part_of_longer, within_acronym, within_name,
+};
+use crate::recognize::gazetteer::extent::{
+    behind_title, country_before, division, is_body, is_ministry, of_country,
+};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Groups the hits that the context bears out by their span; ministries' names grow their tails.
+pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
+    let strong = strongly_named(analysis);
+    let mut out: Vec<Proposal> = Vec::new();
+    let mut at = 0;
+    while at < analysis.hits.len() {
+        let (first, last) = (analysis.hits[at].first, analysis.hits[at].last);
+        let same = analysis.hits[at..]
+            .iter()
+            .take_while(|hit| (hit.first, hit.last) == (first, last));
+        let group: Vec<Hit> = same.copied().collect();
+        at += group.len();
+        let held: Vec<Hit> = group
+            .into_iter()
+            .filter(|hit| holds(analysis, hit, &strong))
+            .collect();
+        if held.is_empty() {
+            continue;
+        }
+        let (first, mut last) = (first as usize, last as usize);
+        if held.iter().any(|hit| is_ministry(analysis, hit)) {
+            last = crate::recognize::organization::ministry_tail(
+                analysis,
+                last,
+                analysis.segment(first).end,
+            );
+        }
+        if held.iter().any(|hit| is_body(analysis, hit)) {
+            let longer = of_country(analysis, last, analysis.segment(first).end);
+            // What gazetteers know by the longer name is that.
+            let known = |last: &usize| {
+                let mut hits = analysis.hits_at(first).iter();
+                hits.any(|hit| hit.last as usize == *last)
+            };
+            last = longer.filter(|last| !known(last)).unwrap_or(last);
+        }
+        let first = country_before(analysis, &held, first).unwrap_or(first);
+        let first = behind_title(analysis, &held, first, last);
+        let held = division(analysis, &held, last).unwrap_or(held);
+        // A ministry's name that grew its tail may be an entry's whole name.
+        let known = out
+            .iter_mut()
+            .rev()
+            .take_while(|known| known.first == first)
+            .find_map(|known: &mut Proposal| match &mut known.reading {
+                Reading::Names(hits) if (known.first, known.last) == (first, last) => Some(hits),
+                _ => None,
+            });
+        match known {
+            Some(hits) => hits.extend(held),
+            None => out.push(Proposal {
+                first,
+                last,
+                reading: Reading::Names(held),
+            }),
+        }
+    }
+    out
+}
+
+/// Entries and templates that a name names beyond doubt somewhere in the document.
+pub(crate) fn strongly_named(analysis: &Analysis<'_>) -> FxHashSet<Target> {
+    let strong = |hit: &&Hit| {
+        let name = analysis.names.name(hit.name);
+        !hit.needs_context && !name.short && !name.weak
+    };
+    analysis
+        .hits
+        .iter()
+        .filter(strong)
+        .map(|hit| analysis.names.name(hit.name).target)
+        .collect()
+}
+
+/// Tells whether the document bears a hit out.
+pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
+    let name = analysis.names.name(hit.name);
+    let context = &analysis.context;
+    let in_use = crate::gazetteer::Period {
+        since: name.since,
+        until: name.until,
+    };
+    if !in_use.holds_in(context.year) && name.needs_context {
+        return false;
+    }
+    match name.target {
+        Target::Demonym(at) => {
+            let country = analysis.gazetteer.entries[at as usize].country.as_deref();
+            // `the Inter-American system`: no nation's.
+            let first = hit.first as usize;
+            let between = first > analysis.segment(first).start
+                && analysis.tokens()[first].gap == Gap::Joined
+                && matches!(
+                    analysis.norm(first - 1),
+                    "inter" | "pan" | "trans" | "intra"
+                );
+            if between {
+                return false;
+            }
+            // `French officials said` opens with a word, but not with that word alone.
+            let next = hit.last as usize + 1;
+            let tokens = analysis.tokens();
+            let title = next < analysis.segment(hit.first as usize).end
+                && tokens[next].gap <= Gap::Space
+                && (analysis.is(next, Class::Title) || tokens[next].shape.capital)
+                && tokens[hit.first as usize].shape.capital;
+            let asks = hit.needs_context || name.weak;
+            !asks
+                || title && !name.weak
+                || country.is_none_or(|country| context.knows(country))
+                || strong.contains(&Target::Entry(at))
+        }
+        Target::Template(at, country) => {
+            let template = &analysis.gazetteer.templates[at as usize];
+            let post = template.kind == Type::Post && template.subtype.is_some();
+            if post {
+                return own_post(analysis, hit, &template.id);
+            }
+            if country.is_some() {
+                return true;
+            }
+            // `MPs` are no Ministry of Public Security.
+            let surface = analysis.surface(hit.first as usize, hit.last as usize);
+            if name.acronym && surface.contains(char::is_lowercase) {
+                return false;
+            }
+            // An acronym or short form needs a country, and the full name or nothing against it.
+            let home = context.home().is_some();
+            let named = strong.contains(&name.target);
+            let beside = crate::analysis::nearby::country_near(
+                analysis,
+                hit.first as usize,
+                hit.last as usize,
+            )
+            .is_some_and(|(_, rule, _)| {
+                matches!(
+                    rule,
+                    Rule::CountryBefore | Rule::CountryBehind | Rule::CountryBeside
+                )
+            });
+            if name.short {
+                named || beside
+            } else if hit.needs_context {
+                // In capitals `FAR` and `MEN` are words before they are acronyms.
+                let word = name.common
+                    && analysis.view.segment_of(hit.first).capitals
+                    && template.id != "government";
+                named || beside || home && !word && (name.acronym || name.tokens > 1)
+            } else {
+                true
+            }
+        }
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let named = strong.contains(&name.target);
+            let country = entry.country.as_deref();
+            let known = country.is_some_and(|country| country != "US" && context.knows(country));
+            let american = country == Some("US") && entry.kind != Type::Place && !name.common;
+            let place = entry.kind == Type::Place;
+            if name.weak && !named && !(place && region_of_city(analysis, hit)) {
+                return false;
+            }
+            if name.short {
+                return named || known || american;
+            }
+            // `Qadhafi` of 1968 is not he who came to rule in 1969.
+            let surname = hit.first == hit.last && entry.kind == Type::Person;
+            if surname && crate::analysis::offices::before_office(analysis, entry) {
+                return false;
+            }
+            // `Ferghana.ru`: an address.
+            if entry.kind == Type::Place && is_address(analysis, hit) {
+                return false;
+            }
+            // `MND-CS`: a part of a longer acronym; `Laskar Jundullah`: of a longer name.
+            if within_acronym(analysis, hit) || within_name(analysis, hit, entry) {
+                return false;
+            }
+            // `Jomo Kenyatta International Airport` is no person.
+            let end = analysis.segment(hit.first as usize).end;
+            if entry.kind == Type::Person
+                && crate::recognize::person::heads_something_else(analysis, hit.last as usize, end)
+            {
+                return false;
+            }
+            // `the Ministry of Interior, France's Ministry of Defense`: the owner of what follows.
+            let last = hit.last as usize;
+            let owner = hit.last > hit.first
+                && entry.kind == Type::GovernmentBody
+                && analysis.tokens()[last].shape.possessive
+                && analysis.tokens()[last].gap == Gap::Comma;
+            if owner {
+                return false;
+            }
+            if foreign_by_common_words(analysis, hit, entry) {
+                return false;
+            }
+            // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
+            if entry.kind == Type::Place && part_of_longer(analysis, hit, entry) {
+                return false;
+            }
+            if !hit.needs_context {
+                return bears_out(analysis, hit, entry);
+            }
+            if entry.is_country() {
+                // `TURKEY` in capitals, `Chad` at a sentence's beginning: countries pass, unless
+                // the gazetteer itself asks for context.
+                return !name.needs_context
+                    || named
+                    || known
+                    || country.is_some_and(|c| context.tags.iter().any(|t| t == c));
+            }
+            let segment_capitals = analysis.view.segment_of(hit.first).capitals;
+            match entry.kind {
+                Type::Place => {
+                    named
+                        || region_of_city(analysis, hit)
+                        || known && (!name.common || set_in(analysis, hit))
+                        || preposition(analysis, hit)
+                            && !name.common
+                            && bears_out(analysis, hit, entry)
+                }
+                Type::Person => named || known || context.knows(country.unwrap_or("")),
+                Type::Position => name.acronym || named,
+                // `the Security Council`, `the General Assembly`: the one of the United Nations.
+                Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
+                _ => {
+                    named
+                        || known
+                        || american
+                        || entry.country.is_none() && name.acronym && !name.common
+                }
+            }
+        }
+    }
+}
+
+/// `arrested in Split`: a town's name that is a word too, written as a name behind a preposition of
+/// place, amid small letters.
+fn set_in(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    preposition(analysis, hit)
+        && !matches!(analysis.norm(first - 1), "to" | "between" | "at")
+        && !analysis.tokens()[first - 1].shape.capital
+        && !analysis.tokens()[first].shape.upper
+        && !analysis.view.segment_of(hit.first).heading
+}
+
+/// `Atlanta, Georgia`; `the state of Georgia`: a region by a city of its own before the comma, or by
+/// its noun in lower case.
+fn region_of_city(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let Target::Entry(at) = analysis.names.name(hit.name).target else {
+        return false;
+    };
+    let entry = &analysis.gazetteer.entries[at as usize];
+    crate::analysis::features::beside(analysis, hit, entry) == Some(Rule::CityBeside)
+        || crate::analysis::features::cue(analysis, hit, entry) == Some(Rule::CueRegion)
+}
+
+/// Parties and bodies of one country by words that every country has (`Liberal Party`): of another
+/// country than those in context, they are not meant.
+pub(crate) fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let national = matches!(entry.kind, Type::Party | Type::GovernmentBody);
+    let Some(country) = entry.country.as_deref().filter(|_| national) else {
+        return false;
+    };
+    let context = &analysis.context;
+    let name = analysis.names.name(hit.name);
+    let elsewhere = context.origin.is_some() || !context.tags.is_empty();
+    let party = entry.kind == Type::Party;
+    let ours = country == "US" && !party;
+    // In capitals the words before it may be a part of the name.
+    let capitals = analysis.view.segment_of(hit.first).capitals;
+    let cut = capitals
+        && party
+        && context
+            .origin
+            .as_deref()
+            .is_some_and(|home| home != country);
+    if !elsewhere || ours || context.knows(country) && !cut {
+        return false;
+    }
+    if country == "US" && context.tags.iter().any(|code| code == "US") {
+        return false;
+    }
+    let words = hit.first as usize..=hit.last as usize;
+    let plain = words.clone().all(|at| {
+        analysis.is(at, Class::Common)
+            || analysis.is(at, Class::Connector)
+            || analysis.is(at, Class::Portfolio)
+    });
+    name.tokens > 1 && plain && party || name.acronym && party
+}
+
+/// A town that is no capital, not great, and not in a country that the document is about, is
+/// borne out only by a preposition, a country beside it, or a cue.
+///
+/// Names of persons and things are names of towns too (`Clinton`, `Ross`, `Santiago`).
+pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let town = entry.kind == Type::Place
+        && matches!(
+            entry.subtype.as_deref(),
+            Some("city" | "region" | "district")
+        );
+    if !town {
+        return true;
+    }
+    let country = entry.country.as_deref().unwrap_or("");
+    let known = country != "US" && analysis.context.knows(country);
+    let capital = analysis
+        .gazetteer
+        .country(country)
+        .and_then(|home| analysis.gazetteer.capital(&home.id));
+    if known || capital == Some(&entry.id) || entry.population().unwrap_or(0) >= 500_000 {
+        return true;
+    }
+    let beside = crate::analysis::features::beside(analysis, hit, entry);
+    let cue = crate::analysis::features::cue(analysis, hit, entry);
+    let cued = beside.is_some_and(|rule| rule != Rule::OtherCountryBeside)
+        || matches!(cue, Some(Rule::CueCity | Rule::CueRegion));
+    let region = entry.subtype.as_deref() != Some("city");
+    cued || (preposition(analysis, hit) || region) && !analysis.names.name(hit.name).common
+}
+
+pub(crate) fn preposition(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    preposition_before(analysis, hit.first as usize)
+}
+
+/// Tells whether a word stands before a token that places follow.
+pub fn preposition_before(analysis: &Analysis<'_>, first: usize) -> bool {
+    first > analysis.segment(first).start
+        && analysis.tokens()[first].gap <= Gap::Space
+        && analysis.is(first - 1, Class::PlacePreposition)
+}
+
+/// `post`, `mission`, `embassy`, `consulate` as words of a cable: the sender's own.
+pub(crate) fn own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) -> bool {
+    let first = hit.first as usize;
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(first);
+    let before = if first > segment.start {
+        analysis.norm(first - 1)
+    } else {
+        ""
+    };
+    let after = analysis.norm(hit.last as usize + 1);
+    let capital = tokens[first].shape.capital;
+    let alone = hit.first == hit.last;
+    // `OAS Mission to Support ...`: another's.
+    let others = first > segment.start
+        && tokens[first].gap <= Gap::Space
+        && (segment.start.max(first.saturating_sub(4))..first)
+            .flat_map(|at| analysis.hits_at(at))
+            .filter(|hit| hit.last as usize + 1 == first)
+            .any(|hit| match analysis.names.name(hit.name).target {
+                Target::Entry(at) => {
+                    analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization
+                }
+                _ => false,
+            });
+    if others && alone {
+        return false;
+    }
+    if analysis.context.post.is_none() && !analysis.names.name(hit.name).text.contains(' ') {
+        return false;
+    }
+    // The template's words tell more than its name: `mission` and `post` are one template.
+    let word = match (template, analysis.norm(hit.last as usize)) {
+        ("post", "mission" | "usmission") => "mission",
+        _ => template,
+    };
+    if !alone && template == "post" {
+        return true;
+    }
+    match word {
+        // `the border post`, `post-conflict`, `to post`: only the noun by itself, as cables use it.
+        "post" => {
+            let joined = tokens
+                .get(hit.last as usize + 1)
+                .is_some_and(|next| next.gap == Gap::Joined);
+            // `the army post`: some post.
+            let described = first >= segment.start + 2
+                && tokens[first].gap <= Gap::Space
+                && tokens[first - 1].gap <= Gap::Space
+                && analysis.is(first - 2, Class::Determiner);
+            let verb = Class::NoPostBefore.holds(before);
+            !joined
+                && (capital || !described)
+                && (!verb
+                    || capital
+                        && !analysis.opens_sentence(first)
+                        && before != "washington"
+                        && before != "the")
+                && after != "office"
+                && (before != "the" || capital)
+        }
+        // `the mission` may be any; a capital makes it the sender's.
+        "mission" => {
+            capital
+                && !Class::NoMissionBefore.holds(before)
+                && (alone || !matches!(after, "to" | "in"))
+        }
+        _ => {
+            let other = first > segment.start
+                && tokens[first].gap <= Gap::Space
+                && analysis.country_ending(first - 1).is_none()
+                && alone
+                && !capital
+                && !Class::OwnPostBefore.holds(before);
+            !other
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Which places does only a preposition tell? `killed near Cumbitara`.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::organization::OrganizationName;
+use crate::recognize::type_noun::is_word;
+use crate::recognize::type_noun::run;
+use crate::recognize::{Proposal, Reading};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Claims places that only a preposition tells: `killed near Cumbitara`, `in Beichuan and
+/// Dujiangyan`. They are words that no language and no gazetteer knows, amid small letters, with
+/// nothing behind them that they could be an adjective of.
+pub fn placed(
+    analysis: &Analysis<'_>,
+    proposals: &[Proposal],
+    organizations: &mut Vec<OrganizationName>,
+) -> Vec<Proposal> {
+    use crate::matcher::Target;
+    let tokens = analysis.tokens();
+    let mut taken = vec![false; tokens.len()];
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    for claim in proposals {
+        taken[claim.first..=claim.last].fill(true);
+        let place = match &claim.reading {
+            Reading::Names(hits) => {
+                hits.iter()
+                    .any(|hit| match analysis.names.name(hit.name).target {
+                        Target::Entry(at) => {
+                            analysis.gazetteer.entries[at as usize].kind == Type::Place
+                        }
+                        _ => false,
+                    })
+            }
+            Reading::Organization(index) => organizations[*index].kind == Type::Place,
+            _ => false,
+        };
+        if place {
+            let last = places.entry(claim.first).or_insert(claim.last);
+            *last = (*last).max(claim.last);
+        }
+    }
+    let mut out = Vec::new();
+    for segment in analysis
+        .view
+        .segments
+        .iter()
+        .filter(|segment| !segment.capitals)
+    {
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        for at in start..end {
+            let opens = matches!(analysis.norm(at), "in" | "near" | "outside")
+                && at + 1 < end
+                && tokens[at + 1].gap == Gap::Space;
+            if !opens || segment.heading {
+                continue;
+            }
+            let mut next = at + 1;
+            // A list may name known and unknown places.
+            while next < end {
+                let last = match places.get(&next) {
+                    Some(last) => *last,
+                    None => {
+                        let Some(last) = unknown(analysis, &taken, next, end) else {
+                            break;
+                        };
+                        let closed = last + 1 >= end
+                            || tokens[last + 1].gap > Gap::Space
+                            || is_function_word(analysis.norm(last + 1));
+                        if !closed {
+                            break;
+                        }
+                        taken[next..=last].fill(true);
+                        // A known town or region that asked for more than its name.
+                        let known: Vec<_> = analysis
+                            .hits_at(next)
+                            .iter()
+                            .filter(|hit| hit.last as usize == last && is_place(analysis, hit))
+                            .copied()
+                            .collect();
+                        let claim = if known.is_empty() {
+                            organizations.push(OrganizationName {
+                                first: next,
+                                last,
+                                kind: Type::Place,
+                                subtype: None,
+                                rule: Rule::PlacePreposition,
+                            });
+                            Reading::Organization(organizations.len() - 1)
+                        } else {
+                            Reading::Names(known)
+                        };
+                        out.push(Proposal {
+                            first: next,
+                            last,
+                            reading: claim,
+                        });
+                        last
+                    }
+                };
+                next = last + 1;
+                let and = next < end && matches!(analysis.norm(next), "and" | "or");
+                let comma = next < end && tokens[next].gap == Gap::Comma;
+                if !and && !comma || tokens[last].shape.possessive {
+                    break;
+                }
+                next += usize::from(and);
+                // `in Juba and Okello said`: the next clause.
+                let stop = run(analysis, next, end).map(|last| last + 1);
+                if stop.is_some_and(|stop| stop < end && analysis.is(stop, Class::Speech)) {
+                    break;
+                }
+            }
+        }
+    }
+    out
+}
+
+fn is_place(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
+    match analysis.names.name(hit.name).target {
+        crate::matcher::Target::Entry(at) => {
+            analysis.gazetteer.entries[at as usize].kind == Type::Place
+        }
+        _ => false,
+    }
+}
+
+/// Returns the last token of one to three words that nothing knows.
+fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let word = |at: usize| {
+        let token = &tokens[at];
+        is_word(analysis, at)
+            && !taken[at]
+            && !token.shape.upper
+            && analysis.norm(at).chars().count() >= 4
+            && !analysis.is(at, Class::Common)
+            && !analysis.is(at, Class::GivenName)
+            && !analysis.is(at, Class::NoName)
+            && !is_language(analysis.norm(at))
+            && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
+    };
+    if at >= end || !word(at) || tokens[at].gap > Gap::Comma {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end && last < at + 3 && tokens[last + 1].gap <= Gap::Space {
+        let next = last + 1;
+        if word(next) {
+            last = next;
+            continue;
+        }
+        let joins = matches!(analysis.norm(next), "de" | "del" | "al" | "la")
+            && next + 1 < end
+            && tokens[next + 1].gap <= Gap::Space
+            && word(next + 1);
+        if !joins {
+            break;
+        }
+        last = next + 1;
+    }
+    let goes_on =
+        last + 1 < end && tokens[last + 1].gap <= Gap::Space && tokens[last + 1].shape.capital;
+    (!goes_on).then_some(last)
+}
+
+fn is_language(norm: &str) -> bool {
+    Class::Language.holds(norm)
+}
+
+/// Words that go on with the sentence, and are no noun that a name before them could describe.
+fn is_function_word(norm: &str) -> bool {
+    Class::FunctionWord.holds(norm)
+}

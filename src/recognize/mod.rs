@@ -1,0 +1,323 @@
+//! What is named, and how far does the name go?
+//!
+//! [`recognize`] makes [`Proposal`]s: tokens and a [`Reading`] of them. Known names that the context
+//! does not bear out are dropped *before* any selection, for selecting first would hide valid
+//! shorter names. Proposals may overlap; [`select`] takes the leftmost, and of those the longest,
+//! when the names of persons are joined.
+//!
+//! Invariants: a proposal lies within one segment; nothing here knows of stages behind it.
+
+pub(crate) mod abbreviations;
+mod coordination;
+pub(crate) mod gazetteer;
+pub(crate) mod locative;
+pub(crate) mod organization;
+mod passed_over;
+pub(crate) mod person;
+pub(crate) mod posts;
+mod things;
+pub(crate) mod type_noun;
+mod work;
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
+use crate::rules::Rule;
+use crate::text::Gap;
+use organization::OrganizationName;
+use passed_over::passed_over;
+use person::PersonName;
+
+/// What claims a span.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// Something that is read elsewhere (references, addresses), or a word that the document
+    /// defines as no entity.
+    Blocked,
+    /// Names of the gazetteers, all of the same span.
+    Names(Vec<Hit>),
+    /// A person, by index into [`Joined::persons`].
+    Person(usize),
+    /// An organization, by index into [`Joined::organizations`].
+    Organization(usize),
+    /// One edit away from an acronym of the document, by index into [`Joined::bindings`].
+    Miswritten(usize),
+    /// An acronym of the document, by index into [`Joined::bindings`].
+    Acronym(usize),
+    /// The body of a template in a country: one of several that share a noun.
+    Body(u32, String),
+    /// One edit away from exactly one entry, by its position.
+    Misspelled(u32),
+}
+
+impl Reading {
+    /// Equal spans: what the document says comes before what gazetteers say.
+    fn rank(&self) -> u8 {
+        match self {
+            Reading::Blocked => 0,
+            Reading::Acronym(_) | Reading::Body(..) => 1,
+            Reading::Person(_) => 2,
+            Reading::Names(_) => 3,
+            Reading::Organization(_) => 4,
+            Reading::Misspelled(_) | Reading::Miswritten(_) => 5,
+        }
+    }
+}
+
+/// A claim and its tokens, inclusive.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// What claims them.
+    pub reading: Reading,
+}
+
+/// An acronym and what it stands for.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// First token of the long form.
+    pub first: usize,
+    /// Last token of the long form.
+    pub last: usize,
+    /// The acronym's token in its definition.
+    pub acronym: usize,
+    /// The translation's tokens.
+    pub translation: Option<(usize, usize)>,
+    /// What the long form is.
+    pub reading: Option<Reading>,
+    /// What it becomes when nothing claims it; `None` when it is no organization.
+    pub made: Option<(Type, Option<&'static str>)>,
+}
+
+/// What one document shows before its names are joined.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// All proposals, in no order.
+    pub proposals: Vec<Proposal>,
+    /// Those of known names, by their first token.
+    pub names: Vec<Proposal>,
+    /// Names of persons, in text order.
+    pub people: Vec<PersonName>,
+    /// Organizations by their words, by kinds and by lists.
+    pub organizations: Vec<OrganizationName>,
+    /// Acronyms that the document defines.
+    pub bindings: Vec<Binding>,
+}
+
+/// Finds what a document names: known names that it bears out, and names that its words tell.
+pub fn recognize(analysis: &Analysis<'_>) -> Found {
+    let mut found = Found {
+        proposals: passed_over(analysis),
+        ..Found::default()
+    };
+    found.proposals.extend(coordination::shared(analysis));
+    found.names = gazetteer::plausible(analysis);
+    with_division_noun(analysis, &mut found.names);
+    found.proposals.extend(found.names.iter().cloned());
+    found.organizations = organizations(analysis, &found.names);
+    for (index, name) in found.organizations.iter().enumerate() {
+        found.proposals.push(Proposal {
+            first: name.first,
+            last: name.last,
+            reading: Reading::Organization(index),
+        });
+    }
+    let definitions = abbreviations::definitions(analysis);
+    let mut proposals = std::mem::take(&mut found.proposals);
+    abbreviations::define(analysis, &definitions, &mut found, &mut proposals);
+    found.proposals = proposals;
+    found.people = persons(analysis, &found.organizations);
+    found
+}
+
+/// Names of organizations, places and works that no gazetteer has; one that it has comes before
+/// what its head noun would make of it.
+fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<OrganizationName> {
+    let known: FxHashSet<usize> = names
+        .iter()
+        .filter(|name| name.last > name.first)
+        .map(|name| name.first)
+        .collect();
+    let mut out = organization::announced(analysis);
+    out.extend(things::announced(analysis));
+    out.extend(work::announced(analysis));
+    out.extend(type_noun::announced(analysis));
+    out.sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
+    out.retain(|name| {
+        name.rule != Rule::HeadNoun
+            || !known.contains(&name.first)
+            || goes_on(analysis, names, name)
+    });
+    for name in &mut out {
+        organization::by_first_word(analysis, name);
+    }
+    out
+}
+
+/// Names of persons. What a list of NGOs names is one, though its first word may be a given name.
+fn persons(analysis: &Analysis<'_>, organizations: &[OrganizationName]) -> Vec<PersonName> {
+    let listed: FxHashSet<(usize, usize)> = organizations
+        .iter()
+        .filter(|name| name.rule != Rule::HeadNoun)
+        .map(|name| (name.first, name.last))
+        .collect();
+    let mut out = person::announced(analysis);
+    out.retain(|name| name.rule == Rule::Title || !listed.contains(&(name.first, name.last)));
+    out
+}
+
+/// `Qadisiyah Province`: a capitalized noun belongs to the name of the division that it follows.
+fn with_division_noun(analysis: &Analysis<'_>, names: &mut [Proposal]) {
+    let tokens = analysis.tokens();
+    for claim in names {
+        let noun = claim.last + 1;
+        let Reading::Names(hits) = &mut claim.reading else {
+            continue;
+        };
+        let end = analysis.segment(claim.first).end;
+        let follows = noun < end
+            && tokens[noun].gap == Gap::Space
+            && tokens[noun].shape.capital
+            && !tokens[claim.last].shape.possessive
+            && analysis.is(noun, Class::Division);
+        // `Garissa District Commissioner`: an office of it.
+        let goes_on = noun + 1 < end
+            && tokens[noun + 1].gap <= Gap::Space
+            && tokens[noun + 1].shape.capital
+            && !analysis.view.segment_of(noun as u32).capitals;
+        if !follows || goes_on {
+            continue;
+        }
+        let divisions: Vec<Hit> = hits
+            .iter()
+            .filter(|hit| analysis.is_division(hit))
+            .copied()
+            .collect();
+        if !divisions.is_empty() {
+            *hits = divisions;
+            claim.last = noun;
+        }
+    }
+}
+
+/// Long words that nothing claims, one edit away from exactly one name of the context's countries.
+pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>) {
+    let mut taken = vec![false; analysis.tokens().len()];
+    for claim in proposals.iter() {
+        taken[claim.first..=claim.last].fill(true);
+    }
+    for (at, token) in analysis.tokens().iter().enumerate() {
+        let word = analysis.norm(at);
+        let candidate = token.shape.capital
+            && !taken[at]
+            && word.len() >= crate::matcher::SHORTEST_MISSPELLED
+            && !token.shape.digits
+            && !analysis.is(at, Class::Common);
+        if !candidate {
+            continue;
+        }
+        let mut entries: Vec<u32> = analysis
+            .names
+            .near(word)
+            .into_iter()
+            .filter_map(|name| match analysis.names.name(name).target {
+                Target::Entry(entry) => Some(entry),
+                _ => None,
+            })
+            .filter(|entry| {
+                let country = analysis.gazetteer.entries[*entry as usize]
+                    .country
+                    .as_deref();
+                country.is_some_and(|country| {
+                    analysis.context.origin.as_deref() == Some(country)
+                        || analysis.context.tags.iter().any(|code| code == country)
+                })
+            })
+            .collect();
+        entries.sort_unstable();
+        entries.dedup();
+        if let [only] = entries.as_slice() {
+            proposals.push(Proposal {
+                first: at,
+                last: at,
+                reading: Reading::Misspelled(*only),
+            });
+        }
+    }
+}
+
+/// `National Council of Churches`: a body that every country has, and `of` with more behind it, is
+/// another body; `Supreme Court of Spain` is not.
+fn goes_on(analysis: &Analysis<'_>, names: &[Proposal], name: &OrganizationName) -> bool {
+    let from = names.partition_point(|claim| claim.first < name.first);
+    let known = names[from..]
+        .iter()
+        .take_while(|claim| claim.first == name.first)
+        .filter(|claim| claim.last > claim.first)
+        .max_by_key(|claim| claim.last);
+    let Some(known) = known else {
+        return true;
+    };
+    // `State Council` + `Information Office`: a part of that body, by a noun of parts.
+    let part = known.last < name.last
+        && (known.last + 1..=name.last).all(|at| analysis.tokens()[at].shape.capital)
+        && analysis.is(name.last, Class::PartHead);
+    if part {
+        return true;
+    }
+    let Reading::Names(hits) = &known.reading else {
+        return false;
+    };
+    // `National Action Plan` + `for Children`, `State Department` + `Report on Terrorism`.
+    if name.kind == Type::Work && known.last < name.last {
+        return true;
+    }
+    // `Ministry of State` + `for Special Programs`: another ministry.
+    let of_state = analysis.norm(known.first) == "ministry" && analysis.norm(known.last) == "state";
+    if of_state && known.last + 1 < name.last && analysis.norm(known.last + 1) == "for" {
+        return true;
+    }
+    let template = hits
+        .iter()
+        .all(|hit| matches!(analysis.names.name(hit.name).target, Target::Template(..)));
+    let behind = known.last + 1;
+    template
+        && behind < name.last
+        && matches!(analysis.norm(behind), "of" | "for")
+        && !matches!(
+            analysis.norm(known.first),
+            "ministry" | "department" | "embassy"
+        )
+        && analysis.country_starting(behind + 1).is_none()
+        && analysis.tokens()[behind + 1].shape.capital
+        && !analysis
+            .hits_at(behind + 1)
+            .iter()
+            .any(|hit| !hit.needs_context)
+        && !analysis.is(behind + 1, Class::Portfolio)
+}
+
+/// Leftmost, then longest, then by rank.
+pub(crate) fn select(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
+    proposals.sort_by(|a, b| {
+        a.first
+            .cmp(&b.first)
+            .then(b.last.cmp(&a.last))
+            .then(a.reading.rank().cmp(&b.reading.rank()))
+    });
+    let mut out: Vec<Proposal> = Vec::new();
+    let mut end = None;
+    for claim in proposals {
+        if end.is_none_or(|end| claim.first > end) {
+            end = Some(claim.last);
+            out.push(claim);
+        }
+    }
+    out
+}

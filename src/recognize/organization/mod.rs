@@ -1,0 +1,370 @@
+//! Which organizations does the document name that no gazetteer knows?
+//!
+//! By the noun that heads the name (`Directorate of Borders and Migration`, `Democratic League
+//! Defending Women's Rights`, `Global Counterterrorism Forum`), and by lists that a kind
+//! announces (`NGOs such as Bayti, INSAF, and Hands Off My Child`). Each has a type from its head
+//! or its kind. A name is never read across a comma, bracket or sentence's end, save in lists and
+//! in the coordinated tails of ministries.
+
+mod list;
+mod romance;
+mod tail;
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::rules::Rule;
+use crate::text::Gap;
+use list::list;
+pub use tail::ministry_tail;
+
+/// A name of an organization in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganizationName {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// Type, from head noun or kind.
+    pub kind: Type,
+    /// Subtype.
+    pub subtype: Option<&'static str>,
+    /// The rule that found it.
+    pub rule: Rule,
+}
+
+/// Returns the names that head nouns and lists announce, in text order; they may overlap.
+pub fn announced(analysis: &Analysis<'_>) -> Vec<OrganizationName> {
+    let mut out = Vec::new();
+    for segment in &analysis.view.segments {
+        if segment.capitals {
+            continue;
+        }
+        for at in segment.tokens.clone() {
+            out.extend(leading_head(analysis, at, segment.tokens.end));
+            out.extend(romance::head(analysis, at, segment.tokens.end));
+            out.extend(trailing_head(
+                analysis,
+                at,
+                segment.tokens.start,
+                segment.tokens.end,
+            ));
+            list(analysis, at, segment.tokens.end, &mut out);
+        }
+    }
+    out.sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
+    out
+}
+
+/// What the first words tell of a name whose head noun leaves it open: `International`, an ocean
+/// or a part of the world make a body of states; `National` a state's; an unknown name before
+/// `Group` a company's.
+pub fn by_first_word(analysis: &Analysis<'_>, name: &mut OrganizationName) {
+    if !matches!(name.rule, Rule::HeadNoun | Rule::AcronymDefinition) || name.first == name.last {
+        return;
+    }
+    let first = analysis.norm(name.first);
+    let wide = analysis.is(name.first, Class::WideFirst)
+        || analysis.hits_at(name.first).iter().any(|hit| {
+            analysis.is_place(hit)
+                && matches!(analysis.subtype(hit), Some("world-region" | "water"))
+                && (hit.last as usize) < name.last
+        });
+    let head = analysis.norm(name.last);
+    let leading = analysis.norm(name.first + 1);
+    if wide && name.kind == Type::GovernmentBody && name.subtype != Some("ministry") {
+        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
+    } else if first == "national"
+        && name.kind == Type::Ngo
+        && [head, leading]
+            .iter()
+            .any(|word| Class::NationalHead.holds(*word))
+    {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+    } else if wide && head == "group" {
+        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
+    } else if head == "group"
+        && name.kind == Type::Organization
+        && !analysis.is(name.last - 1, Class::Common)
+        && analysis.country_ending(name.last - 1).is_none()
+    {
+        name.kind = Type::Company;
+    }
+}
+
+fn is_acronym(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    token.shape.upper && !capitals && analysis.norm(at).chars().count() >= 2
+}
+
+/// `Directorate of the Border and Migration`, `Center for Migrant Rights`.
+fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let head = analysis.norm(at);
+    // `Ministries of A and B` are several, each with a claim of its own.
+    if !tokens[at].shape.capital || !analysis.is(at, Class::LeadingHead) || head == "ministries" {
+        return None;
+    }
+    let general = matches!(analysis.norm(at + 1), "general" | "generale")
+        && tokens.get(at + 1)?.gap <= Gap::Space;
+    let mut next = at + 1 + usize::from(general);
+    if next >= end || tokens[next].gap > Gap::Space || !analysis.is(next, Class::HeadPreposition) {
+        return None;
+    }
+    let mut last = None;
+    while next < end && tokens[next].gap <= Gap::Space && next - at < 14 {
+        let norm = analysis.norm(next);
+        let token = &tokens[next];
+        if token.shape.opaque || token.shape.digits {
+            break;
+        }
+        if token.shape.capital && !stops_name(analysis, next) {
+            last = Some(next);
+        } else {
+            // `Department of non-Formal Education`.
+            let prefix = norm == "non"
+                && next + 1 < end
+                && tokens[next + 1].gap == Gap::Joined
+                && tokens[next + 1].shape.capital;
+            let connects = prefix || analysis.is(next, Class::Connector) && !token.shape.capital;
+            let stops = norm == "in" || norm == "and" && !tail_fits(analysis, next + 1, end);
+            // `Security Council on UNAMID`: what it does there, not its name.
+            let concerns = matches!(norm, "on" | "to" | "with" | "against")
+                && next + 1 < end
+                && (is_acronym(analysis, next + 1)
+                    || analysis.country_starting(next + 1).is_some());
+            if !connects || stops || concerns {
+                break;
+            }
+        }
+        next += 1;
+    }
+    let mut last = last?;
+    if matches!(head, "ministry" | "department") {
+        last = ministry_tail(analysis, last, end);
+    }
+    // `Department of State` alone is known; `Office of the Director` names no office.
+    let plain_kind = last == at + 2 && analysis.is(last, Class::Title);
+    if plain_kind {
+        return None;
+    }
+    let (kind, subtype) = type_of_head(analysis, at);
+    // `Regional Office of Drinking Wells`.
+    let start = analysis.segment(at).start;
+    let mut first = at;
+    while first > start
+        && tokens[first].gap <= Gap::Space
+        && tokens[first - 1].shape.capital
+        && analysis.is(first - 1, Class::Rank)
+    {
+        first -= 1;
+    }
+    // States have national institutes and centers.
+    let national =
+        (first..at).any(|word| matches!(analysis.norm(word), "national" | "royal" | "state"));
+    let (kind, subtype) = match head {
+        "institute" | "center" | "centre" | "observatory" if national => {
+            (Type::GovernmentBody, Some("agency"))
+        }
+        _ => (kind, subtype),
+    };
+    Some(OrganizationName {
+        first,
+        last,
+        kind,
+        subtype,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// Returns the words by which two spellings of one name agree, sorted: without small words,
+/// endings of the plural, and the nation that is the document's own. `None` when they are too few.
+pub fn telling_words(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<String> {
+    let home = analysis.context.home().map(|(country, _)| country);
+    let own = |at: usize| {
+        let country = analysis
+            .country_ending(at)
+            .and_then(|entry| entry.country.as_deref());
+        country.is_some() && country == home
+    };
+    let mut words: Vec<String> = (first..=last)
+        .filter(|at| !analysis.is(*at, Class::Connector) && !own(*at))
+        .map(|at| singular(analysis.norm(at)))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    (words.len() >= 3).then(|| words.join(" "))
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => format!("{stem}y"),
+        _ if word.len() > 3 && !word.ends_with("ss") => {
+            word.strip_suffix('s').unwrap_or(word).to_owned()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// Words that never go on a name: months, titles before persons, another organization's head.
+fn stops_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    let month = analysis.is(at, Class::Calendar);
+    month || analysis.is(at, Class::StrongTitle) && !analysis.is(at, Class::TitleInName)
+}
+
+/// After `and`, the name goes on only with a capitalized word that begins no other name.
+fn tail_fits(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    if at >= end || tokens[at].gap > Gap::Space {
+        return false;
+    }
+    let at = if analysis.norm(at) == "the" {
+        at + 1
+    } else {
+        at
+    };
+    if at >= end || !tokens[at].shape.capital || is_acronym(analysis, at) {
+        return false;
+    }
+    let known = analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| !hit.needs_context && !analysis.is(at, Class::Common));
+    !known && !analysis.is(at, Class::LeadingHead) && !analysis.is(at, Class::Title)
+        || analysis.is(at, Class::Portfolio)
+}
+
+/// `Global Counterterrorism Forum`, `Moroccan Association of Women's Rights`.
+fn trailing_head(
+    analysis: &Analysis<'_>,
+    at: usize,
+    start: usize,
+    end: usize,
+) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let head = analysis.norm(at);
+    if !tokens[at].shape.capital
+        || is_acronym(analysis, at)
+        || !analysis.is(at, Class::TrailingHead)
+        || at == start
+    {
+        return None;
+    }
+    let mut first = at;
+    while first > start && tokens[first].gap <= Gap::Space && at - first < 7 {
+        let before = first - 1;
+        let norm = analysis.norm(before);
+        let word = tokens[before].shape.capital
+            && !tokens[before].shape.opaque
+            && !analysis.is(before, Class::StopsBefore)
+            && (!analysis.is(before, Class::StrongTitle)
+                || matches!(norm, "general" | "justice")
+                || named_after_persons(head) && at > first);
+        // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
+        let owner = tokens[before].shape.possessive
+            && (owns(analysis, before) || !analysis.is(before, Class::Common))
+            && norm != "children";
+        if owner {
+            break;
+        }
+        // `Prince Mohammed bin Naif Center`: small words of a person's name.
+        let particle = named_after_persons(head)
+            && !tokens[before].shape.capital
+            && Class::Particle.holds(norm)
+            && before > start
+            && tokens[before].gap <= Gap::Space
+            && tokens[before - 1].shape.capital;
+        if !word && !particle {
+            break;
+        }
+        first = before;
+    }
+    // `Opposition Republican People's Party`: what a party or a body is, not what it is called.
+    while first < at && is_modifier(analysis.norm(first)) && first + 1 < at {
+        first += 1;
+    }
+    if first == at {
+        return None;
+    }
+    // A sentence's first word is capitalized anyway.
+    let party = head == "party";
+    if analysis.opens_sentence(first)
+        && analysis.is(first, Class::Common)
+        && first + 1 == at
+        && !party
+    {
+        return None;
+    }
+    // `Moroccan Association of ...`: the name goes on behind its head.
+    let mut last = at;
+    let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space;
+    if goes_on && matches!(analysis.norm(at + 1), "of" | "for" | "against" | "de") {
+        if let Some(longer) = leading_head(analysis, at, end) {
+            last = longer.last;
+        }
+    } else if goes_on && tokens[at + 1].shape.capital && analysis.norm(at + 1).ends_with("ing") {
+        // `Democratic League Defending Women's Rights`.
+        let mut next = at + 1;
+        while next < end && tokens[next].gap <= Gap::Space && tokens[next].shape.capital {
+            last = next;
+            next += 1;
+        }
+    }
+    // A leading demonym is a mention of its own, unless it alone makes the name.
+    let country = first < at && analysis.country_ending(first).is_some();
+    if country && (first + 1 < at || last > at && first + 1 == at) && !part_of_name(head) {
+        first += 1;
+    } else if country && first + 1 == at && last == at {
+        return None;
+    }
+    let acronym_only = (first..at).all(|word| is_acronym(analysis, word));
+    if first == at && last == at || acronym_only && first < at {
+        return None;
+    }
+    let (kind, subtype) = type_of_head(analysis, at);
+    Some(OrganizationName {
+        first,
+        last,
+        kind,
+        subtype,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// Returns the type that a head noun gives to an organization.
+pub fn type_of_head(analysis: &Analysis<'_>, at: usize) -> (Type, Option<&'static str>) {
+    let classes = [Class::LeadingHead, Class::TrailingHead];
+    let kind = classes
+        .into_iter()
+        .find_map(|class| analysis.kind_of(at, class));
+    kind.map_or((Type::Organization, None), |kind| (kind.kind, kind.subtype))
+}
+
+/// `Morocco's Parliament`, `Casablanca's Prefecture`: a place owns the body, it is not in its name.
+fn owns(analysis: &Analysis<'_>, at: usize) -> bool {
+    use crate::matcher::Target;
+    analysis.hits_at(at).iter().any(|hit| {
+        let place = match analysis.names.name(hit.name).target {
+            Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Place,
+            _ => true,
+        };
+        place && hit.last as usize == at
+    })
+}
+
+/// Institutions that bear the names of persons, titles included: `King Khalid University`.
+fn named_after_persons(head: &str) -> bool {
+    Class::NamedAfterPersons.holds(head)
+}
+
+/// Words before a name that only describe what bears it.
+fn is_modifier(norm: &str) -> bool {
+    Class::Modifier.holds(norm)
+}
+
+/// In names of associations and parties the nationality is part of the name (`Moroccan
+/// Association of Women's Rights`); of a state's bodies it is not.
+fn part_of_name(head: &str) -> bool {
+    Class::DemonymInName.holds(head)
+}

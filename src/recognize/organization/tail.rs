@@ -1,0 +1,82 @@
+//! How far does a ministry's name go?
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::organization::is_acronym;
+use crate::text::Gap;
+
+/// Returns the last token of the coordinated, capitalized tail of a ministry's name that ends at
+/// `last`: `Ministry of Employment` + `and Professional Training`, `, the Family, and Solidarity`.
+///
+/// A tail holds portfolio words only, so it never runs into a person, a title or another body.
+pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
+    let tokens = analysis.tokens();
+    let mut done = last;
+    let mut at = last + 1;
+    while at < end {
+        let mut next = at;
+        let comma = tokens[next].gap == Gap::Comma;
+        if tokens[next].gap > Gap::Comma || tokens[next].gap == Gap::Period {
+            break;
+        }
+        let mut joined = comma;
+        while next < end && matches!(analysis.norm(next), "and" | "the" | "for" | "of" | "&") {
+            if next > at && tokens[next].gap > Gap::Space {
+                break;
+            }
+            joined |= matches!(analysis.norm(next), "and" | "for" | "of");
+            next += 1;
+        }
+        let follows = next < end && (next == at || tokens[next].gap <= Gap::Space);
+        let capital = next < end && tokens[next].shape.capital && !is_acronym(analysis, next);
+        // A word may follow without `and` when the name goes on: `Employment` + `Training`.
+        joined |= next == at && tokens[at].gap <= Gap::Space;
+        if !follows || !capital || !joined || !analysis.is(next, Class::Portfolio) {
+            break;
+        }
+        // `Ministry of Interior, Justice Minister X`, `..., Foreign Ministry`: another's name.
+        let another = |word: usize| {
+            word < end
+                && (analysis.is(word, Class::StrongTitle) && analysis.norm(word) != "general"
+                    || analysis.is(word, Class::LeadingHead))
+                && tokens[word].gap <= Gap::Space
+        };
+        let mut stop = next;
+        while stop + 1 < end
+            && tokens[stop + 1].gap <= Gap::Space
+            && tokens[stop + 1].shape.capital
+            && analysis.is(stop + 1, Class::Portfolio)
+            && !is_acronym(analysis, stop + 1)
+        {
+            stop += 1;
+        }
+        if another(stop + 1) || another(next) {
+            break;
+        }
+        // After a comma alone, only a tail that `and` closes is one: a list of places is not.
+        if comma && analysis.norm(at) != "and" && !closes(analysis, stop + 1, end) {
+            break;
+        }
+        done = stop;
+        at = stop + 1;
+    }
+    done
+}
+
+/// Tells whether a list of portfolios goes on to an `and`.
+pub(crate) fn closes(analysis: &Analysis<'_>, from: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut at = from;
+    while at < end.min(from + 10) {
+        let norm = analysis.norm(at);
+        if norm == "and" {
+            return true;
+        }
+        let fits = tokens[at].gap <= Gap::Comma && tokens[at].gap != Gap::Period;
+        if !fits || !(analysis.is(at, Class::Portfolio) || norm == "the") {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}

@@ -1,0 +1,73 @@
+//! What is read elsewhere, or by nobody: references, street and postal addresses, web addresses.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::Proposal;
+use crate::recognize::Reading;
+use crate::text::Gap;
+
+/// Tokens of cable references and of street and postal addresses.
+pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
+    let tokens = analysis.tokens();
+    let mut out = Vec::new();
+    for told in &analysis.document.reference_mentions {
+        let first = tokens.partition_point(|token| token.end <= told.span.start);
+        let behind = tokens.partition_point(|token| token.start < told.span.end);
+        if behind > first {
+            out.push(Proposal {
+                first,
+                last: behind - 1,
+                reading: Reading::Blocked,
+            });
+        }
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        if token.shape.opaque {
+            out.push(Proposal {
+                first: at,
+                last: at,
+                reading: Reading::Blocked,
+            });
+        }
+        if token.shape.digits && token.end - token.start <= 5 {
+            out.extend(street(analysis, at));
+        }
+        // `PSC 74, Box 24, APO, AE 09718`
+        let postal = analysis.is(at, Class::Postal)
+            && token.shape.capital
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.gap <= Gap::Comma && (next.shape.digits || analysis.norm(at) == "apo")
+            });
+        if postal {
+            out.push(Proposal {
+                first: at,
+                last: at,
+                reading: Reading::Blocked,
+            });
+        }
+    }
+    out
+}
+
+/// `6280 Oak Place, Washington, DC 20521-6280`; `PSC 74, Box 24, APO, AE 09718`.
+pub(crate) fn street(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(at).end;
+    let street = (at + 2..(at + 5).min(end)).find(|word| analysis.is(*word, Class::Street))?;
+    let capital =
+        (at + 1..=street).all(|word| tokens[word].shape.capital && tokens[word].gap <= Gap::Period);
+    if !capital {
+        return None;
+    }
+    // The town, the state and the code behind belong to the address.
+    let reach =
+        (street + 1..(street + 8).min(end)).take_while(|word| tokens[*word].gap <= Gap::Comma);
+    let code = reach
+        .filter(|word| tokens[*word].shape.digits && tokens[*word].end - tokens[*word].start >= 4)
+        .last();
+    Some(Proposal {
+        first: at,
+        last: code.unwrap_or(street),
+        reading: Reading::Blocked,
+    })
+}

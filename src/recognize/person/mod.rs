@@ -1,0 +1,289 @@
+//! Who is named? Persons that the document itself introduces, by title or apposition.
+//!
+//! `Police Prefect Mustapha Mazouni`, `Ms. Achour`, `Matthew W. Lehrfeld, Political Officer`,
+//! `Mustapha MAZOUNI`. Titles stay outside the span and are kept as the role; titles that are
+//! part of a name (`Lalla`, `Moulay`) stay inside.
+
+mod name;
+mod untitled;
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::rules::Rule;
+use crate::text::Gap;
+pub use name::heads_something_else;
+use name::{is_part_of_name, is_place, known_otherwise, name_end};
+use untitled::{
+    behind_description, described, in_apposition, of_something, of_whom, speaking,
+    with_capital_surname, with_family_name_first, with_given_name, with_surname_first,
+};
+
+/// A name of a person in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonName {
+    /// First token of the name.
+    pub first: usize,
+    /// Last token of the name.
+    pub last: usize,
+    /// First and last token of the title before, or of the description behind.
+    pub role: Option<(usize, usize)>,
+    /// The rule that found it.
+    pub rule: Rule,
+}
+
+/// Returns the names that titles, appositions and capitals announce, in text order.
+pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
+    let mut out: Vec<PersonName> = Vec::new();
+    let mut at = 0;
+    let total = analysis.tokens().len();
+    while at < total {
+        let found = titled(analysis, at)
+            .or_else(|| in_apposition(analysis, at))
+            .or_else(|| with_capital_surname(analysis, at))
+            .or_else(|| with_surname_first(analysis, at))
+            .or_else(|| described(analysis, at))
+            .or_else(|| with_family_name_first(analysis, at))
+            .or_else(|| with_given_name(analysis, at))
+            .or_else(|| speaking(analysis, at))
+            .or_else(|| behind_description(analysis, at))
+            .or_else(|| of_something(analysis, at))
+            .or_else(|| of_whom(analysis, at));
+        // `Guerrero Procuraduria de Justicia`: a body, by its head.
+        let found = found.filter(|person| {
+            person.rule == Rule::Title
+                || !(person.first..=person.last).any(|word| analysis.is(word, Class::ForeignHead))
+        });
+        match found {
+            Some(person) => {
+                at = person.last + 1;
+                let several = listed(analysis, &person);
+                out.push(person);
+                for person in several {
+                    at = person.last + 1;
+                    out.push(person);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// `(title)+ Name{1,4}`, from the title's first word.
+fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    if !analysis.is(at, Class::Title) {
+        return None;
+    }
+    // A title is read once, from its first word.
+    let continues = at > segment.start
+        && tokens[at].gap <= Gap::Space
+        && analysis.is(at - 1, Class::Title)
+        && tokens[at - 1].shape.capital == tokens[at].shape.capital;
+    if continues && analysis.is(at - 1, Class::StrongTitle) {
+        return None;
+    }
+    let mut end = at;
+    let mut strong = false;
+    while end < segment.end
+        && (end == at || tokens[end].gap <= Gap::Space || after_abbreviation(analysis, end))
+    {
+        let norm = analysis.norm(end);
+        if !analysis.is(end, Class::Title) {
+            break;
+        }
+        // A title inside a name stays inside: `Lalla Meryem`.
+        if is_part_of_name(norm) && end + 1 < segment.end && tokens[end].shape.capital {
+            strong = true;
+            break;
+        }
+        strong |= analysis.is(end, Class::StrongTitle);
+        end += 1;
+    }
+    // `Minister of Interior X`, `Special Envoy for Iraq X`, `Chief of Army Staff General X`.
+    let remit = end > at
+        && end < segment.end
+        && tokens[end].gap <= Gap::Space
+        && (matches!(analysis.norm(end), "of" | "for")
+            || analysis.norm(end) == "to" && analysis.norm(end - 1) != "secretary");
+    if strong
+        && remit
+        && let Some(behind) = portfolio(analysis, end + 1, segment.end)
+    {
+        end = behind;
+        while end < segment.end
+            && tokens[end].gap <= Gap::Space
+            && analysis.is(end, Class::Title)
+            && !is_part_of_name(analysis.norm(end))
+            && tokens[end].shape.capital
+        {
+            end += 1;
+        }
+    }
+    if !strong
+        || end >= segment.end
+        || (end > at && tokens[end].gap > Gap::Space && !after_abbreviation(analysis, end))
+    {
+        return None;
+    }
+    // `The Deputy's Story`: something of the office.
+    if end > at && tokens[end - 1].shape.possessive {
+        return None;
+    }
+    // `PR` and other short forms are titles in capitals only; in lower case some are words.
+    let short = analysis.is(at, Class::ShortTitle);
+    if short && end == at + 1 && !tokens[at].shape.upper {
+        return None;
+    }
+    let last = name_end(analysis, end, segment.end)?;
+    if heads_something_else(analysis, last, segment.end) {
+        return None;
+    }
+    // A plain word before one name says little: `the leader Hamas`, `director OSAC`.
+    let plain = end > at
+        && (at..end).all(|word| !tokens[word].shape.capital)
+        && analysis.is(end - 1, Class::Occupation);
+    if plain && last == end && known_otherwise(analysis, end, last) {
+        return None;
+    }
+    // `RSO Casablanca`, `Ambassador Rabat`: an office of a place, unless a courtesy title says
+    // that it is a person.
+    let courtesy = end > at && analysis.is(end - 1, Class::Courtesy);
+    if !courtesy && is_place(analysis, end, last) {
+        return None;
+    }
+    let role = (end > at).then(|| (at, end - 1));
+    Some(PersonName {
+        first: end,
+        last,
+        role,
+        rule: Rule::Title,
+    })
+}
+
+/// `Mr. X`, `Lt. Col. X`: a period behind a short title.
+fn after_abbreviation(analysis: &Analysis<'_>, at: usize) -> bool {
+    at > 0
+        && analysis.tokens()[at].gap == Gap::Period
+        && analysis.is(at - 1, Class::Title)
+        && analysis.norm(at - 1).len() <= 5
+}
+
+/// Passes over the words of an office's remit, up to the name behind it: portfolios, bodies,
+/// countries and towns.
+fn portfolio(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let mut at = from;
+    let mut passed = 0;
+    while at < end && passed < 12 {
+        let norm = analysis.norm(at);
+        let gap = tokens[at].gap;
+        let follows = gap <= Gap::Space
+            || gap == Gap::Comma && (norm == "and" || Class::Portfolio.holds(norm) && passed > 0);
+        if !follows {
+            break;
+        }
+        let acronym = tokens[at].shape.upper
+            && norm.len() >= 2
+            && !analysis.view.segment_of(at as u32).capitals;
+        let connects = matches!(norm, "the" | "of" | "and" | "for" | "in" | "to" | "on");
+        if connects || acronym || is_remit_word(analysis, at) {
+            at += 1;
+            passed += 1;
+            continue;
+        }
+        // `Mayor of Diyarbakir X`, `Envoy for Iraq X`: the longest place that begins here, when a
+        // name can follow it.
+        let place = tokens[at]
+            .shape
+            .capital
+            .then(|| place_end(analysis, at))
+            .flatten();
+        let Some(last) = place.filter(|_| passed == 0 || connects_before(analysis, at)) else {
+            break;
+        };
+        at = last + 1;
+        passed += 1;
+    }
+    let name = passed > 0 && at < end && tokens[at].gap <= Gap::Space && tokens[at].shape.capital;
+    (name
+        && !matches!(
+            analysis.norm(at - 1),
+            "of" | "and" | "for" | "in" | "to" | "on" | "the"
+        ))
+    .then_some(at)
+}
+
+fn is_remit_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.is(at, Class::Portfolio)
+        || analysis.is(at, Class::Remit)
+        || analysis.is(at, Class::LeadingHead)
+}
+
+fn connects_before(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(
+        analysis.norm(at - 1),
+        "of" | "and" | "for" | "in" | "to" | "the"
+    )
+}
+
+/// Returns the last token of the longest place, country or region that begins at a token.
+fn place_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    use crate::gazetteer::Type;
+    use crate::matcher::Target;
+    let mut hits = analysis.hits_at(at).iter();
+    let found = hits.find(|hit| match analysis.names.name(hit.name).target {
+        Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Place,
+        _ => false,
+    });
+    found.map(|hit| hit.last as usize)
+}
+
+/// Further names behind a title in the plural: `Vice Presidents A and B`, `lawyers A, B and C`.
+fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Vec<PersonName> {
+    let tokens = analysis.tokens();
+    let mut out = Vec::new();
+    let Some((first, last)) = person.role else {
+        return out;
+    };
+    let plural = (first..=last).any(|word| analysis.is(word, Class::PluralTitle));
+    if !plural || last >= person.first {
+        return out;
+    }
+    let end = analysis.segment(first).end;
+    let mut at = person.last + 1;
+    while at < end && out.len() < 20 {
+        let comma = tokens[at].gap == Gap::Comma;
+        let and = analysis.norm(at) == "and" && tokens[at].gap <= Gap::Comma;
+        if tokens[at].gap > Gap::Comma || tokens[at].gap == Gap::Period || !(comma || and) {
+            break;
+        }
+        let from = at + usize::from(and);
+        if from >= end || and && tokens[from].gap > Gap::Space || !tokens[from].shape.capital {
+            break;
+        }
+        let Some(to) = name_end(analysis, from, end) else {
+            break;
+        };
+        let several = to > from || person.first == person.last;
+        if !several
+            || analysis.is(from, Class::Title)
+            || known_otherwise(analysis, from, to)
+            || heads_something_else(analysis, to, end)
+        {
+            break;
+        }
+        out.push(PersonName {
+            first: from,
+            last: to,
+            role: person.role,
+            rule: Rule::Title,
+        });
+        at = to + 1;
+        if and {
+            break;
+        }
+    }
+    out
+}

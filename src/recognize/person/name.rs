@@ -1,0 +1,225 @@
+//! Where does a person's name end, and is it one?
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::text::Gap;
+
+pub(crate) fn is_part_of_name(norm: &str) -> bool {
+    matches!(norm, "lalla" | "moulay")
+}
+
+/// Tells whether the noun behind a stretch of capitals makes it the name of something else:
+/// `Prince Mohammed bin Naif Center`, `King Khalid Airport`.
+pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = last + 1;
+    let capitals = analysis.view.segment_of(last as u32).capitals;
+    let heads = |norm: &str| {
+        (Class::TrailingHead.holds(norm)
+            || Class::PlaceHead.holds(norm)
+            || matches!(
+                norm,
+                "avenue" | "prize" | "act" | "foundation" | "international"
+            ))
+            && !matches!(norm, "council" | "police" | "army" | "board")
+    };
+    if next < end
+        && !capitals
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
+        && !tokens[last].shape.possessive
+        && heads(analysis.norm(next))
+    {
+        return true;
+    }
+    !capitals && heads(analysis.norm(last))
+}
+
+/// Returns the last token of a name that begins at `at`.
+pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let mut last = None;
+    let mut words = 0;
+    let mut next = at;
+    while next < end && words < 5 {
+        let token = &tokens[next];
+        let initial_before = next > at
+            && token.gap == Gap::Period
+            && (analysis.norm(next - 1).chars().count() == 1
+                || matches!(analysis.norm(next - 1), "md" | "mohd" | "muhd"));
+        if next > at && token.gap > Gap::Space && !initial_before {
+            break;
+        }
+        if token.shape.opaque || token.shape.digits {
+            break;
+        }
+        let norm = analysis.norm(next);
+        let particle = analysis.is(next, Class::Particle) && !token.shape.capital
+            || capitals && analysis.is(next, Class::Particle);
+        if particle {
+            let opens = next > at || analysis.is(next, Class::OpensName);
+            // `de la Cruz`: particles may follow one another.
+            let small =
+                |word: usize| analysis.is(word, Class::Particle) && tokens[word].gap <= Gap::Space;
+            let mut behind = next + 1;
+            while behind < end
+                && behind < next + 3
+                && !tokens[behind].shape.capital
+                && small(behind)
+            {
+                behind += 1;
+            }
+            let followed = tokens.get(behind).is_some_and(|after| {
+                behind < end && after.shape.capital && after.gap <= Gap::Space
+            });
+            if !opens || !followed || norm == "y" || norm == "e" {
+                break;
+            }
+            next += 1;
+            continue;
+        }
+        // `KIM IN-KWON`: what a hyphen joins to the next word is a name.
+        let joins = capitals
+            && words > 0
+            && token.gap == Gap::Space
+            && tokens
+                .get(next + 1)
+                .is_some_and(|after| next + 1 < end && after.gap == Gap::Joined)
+            && analysis.is(next - 1, Class::FamilyFirst);
+        // `Prefect Said Zerhouni`: a given name that is a word too.
+        let named_said = norm == "said"
+            && !capitals
+            && (!analysis.opens_sentence(next) || analysis.is(next + 1, Class::GivenName))
+            && tokens.get(next + 1).is_some_and(|after| {
+                next + 1 < end && after.shape.capital && after.gap <= Gap::Space
+            });
+        if !token.shape.capital || Class::NoName.holds(norm) && !joins && !named_said {
+            break;
+        }
+        // In capitals a word of the language ends the name, unless it is a name too.
+        let name_too = Class::GivenName.holds(norm)
+            || Class::FamilyFirst.holds(norm)
+                && tokens
+                    .get(next + 1)
+                    .is_some_and(|_| next + 1 < end && !analysis.is(next + 1, Class::Common));
+        let hyphened = token.gap == Gap::Joined && next > at;
+        if capitals && analysis.is(next, Class::Common) && !name_too && !hyphened && !joins {
+            break;
+        }
+        // `Abd al-Amir`: joined to its article, it is a name.
+        let joined = token.gap == Gap::Joined && next > at;
+        if words > 0 && Class::StrongTitle.holds(norm) && !is_part_of_name(norm) && !joined {
+            break;
+        }
+        // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.
+        let courtesy = next > 0 && analysis.is(next - 1, Class::Courtesy);
+        if words == 0
+            && !courtesy
+            && analysis.country_ending(next).is_some()
+            && analysis.country_starting(next).is_some()
+        {
+            break;
+        }
+        // An acronym right behind the title is an office, not a name: `Director OSAC`.
+        let acronym = token.shape.upper && norm.chars().count() >= 2 && !capitals;
+        if acronym
+            && words == 0
+            && analysis
+                .hits_at(next)
+                .iter()
+                .any(|hit| hit.last as usize == next)
+        {
+            break;
+        }
+        if acronym && words == 0 && norm.chars().count() <= 4 {
+            break;
+        }
+        words += 1;
+        last = Some(next);
+        next += 1;
+        if token.shape.possessive {
+            break;
+        }
+    }
+    let last = generation(analysis, last?, end);
+    let only_initials = (at..=last).all(|word| analysis.norm(word).chars().count() <= 1);
+    let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);
+    (!only_initials && !single_common).then_some(last)
+}
+
+/// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.
+fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
+    let mark = last + 1;
+    let follows = mark < end
+        && matches!(analysis.tokens()[mark].gap, Gap::Space | Gap::Comma)
+        && analysis.tokens()[mark].shape.capital
+        && matches!(analysis.norm(mark), "jr" | "sr");
+    if follows { mark } else { last }
+}
+
+pub(crate) fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    let norm = analysis.norm(at);
+    token.shape.capital
+        && !token.shape.opaque
+        && (!token.shape.upper || norm.chars().count() == 1)
+        && !analysis.is(at, Class::NoName)
+        && !analysis.is(at, Class::LeadingHead)
+}
+
+/// Tells whether a stretch is, as a whole, a place that the document bears out.
+pub(crate) fn is_place(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    use crate::gazetteer::Type;
+    use crate::matcher::Target;
+    analysis.hits_at(first).iter().any(|hit| {
+        let place = match analysis.names.name(hit.name).target {
+            Target::Entry(at) => {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                let home = entry.country.as_deref().is_some_and(|country| {
+                    analysis.context.origin.as_deref() == Some(country)
+                        || analysis.context.tags.iter().any(|code| code == country)
+                });
+                entry.kind == Type::Place && (home || entry.is_country())
+            }
+            Target::Demonym(_) => true,
+            Target::Template(..) => false,
+        };
+        place && hit.last as usize == last && !hit.needs_context
+    })
+}
+
+pub(crate) fn plain_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    let norm = analysis.norm(at);
+    token.shape.capital
+        && !token.shape.opaque
+        && !analysis.is(at, Class::NoName)
+        && !analysis.is(at, Class::Title)
+        && !analysis.is(at, Class::LeadingHead)
+        && norm.chars().count() >= 2
+        && !(analysis.is(at, Class::Common) && analysis.opens_sentence(at))
+}
+
+/// Tells whether gazetteers know a stretch as something that is no person.
+pub(crate) fn known_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    use crate::gazetteer::Type;
+    use crate::matcher::Target;
+    (first..=last).any(|at| {
+        analysis.hits_at(at).iter().any(|hit| {
+            let person = match analysis.names.name(hit.name).target {
+                Target::Entry(entry) => {
+                    analysis.gazetteer.entries[entry as usize].kind == Type::Person
+                }
+                _ => false,
+            };
+            // A single word inside a longer name may be a town; a whole stretch is not.
+            !person
+                && (hit.last > hit.first
+                    || hit.first as usize == first
+                        && !hit.needs_context
+                        && !analysis.is(first, Class::GivenName))
+                && hit.last as usize <= last
+        })
+    })
+}

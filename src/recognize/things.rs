@@ -1,0 +1,302 @@
+//! What else says by its own words what it is? Companies by their legal form, rivers and districts
+//! by their noun, laws by theirs, newspapers by the kind before or behind.
+//!
+//! `Baker Hughes, Inc.`, `Grupo Modelo`, `Tana River`, `Lake Turkana`, `Law on Competition`,
+//! `Refugees Act`, `Tuoi Tre newspaper`. Known names come first; these are likely only.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::organization::OrganizationName;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Returns the names whose own words tell their kind, in text order; they may overlap.
+pub fn announced(analysis: &Analysis<'_>) -> Vec<OrganizationName> {
+    let mut out = Vec::new();
+    for segment in &analysis.view.segments {
+        if segment.capitals {
+            continue;
+        }
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        for at in segment.tokens.clone() {
+            out.extend(company(analysis, at, start, end));
+            out.extend(place_behind(analysis, at, start, end));
+            out.extend(place_before(analysis, at, end));
+            out.extend(law_before(analysis, at, end));
+            out.extend(law_behind(analysis, at, start, end));
+            out.extend(media(analysis, at, start, end));
+        }
+    }
+    out
+}
+
+fn made(
+    (first, last): (usize, usize),
+    kind: Type,
+    subtype: Option<&'static str>,
+) -> Option<OrganizationName> {
+    Some(OrganizationName {
+        first,
+        last,
+        kind,
+        subtype,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// Tells whether a token is a capitalized word that can stand in a name.
+fn is_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    token.shape.capital
+        && !token.shape.opaque
+        && !token.shape.digits
+        && !analysis.is(at, Class::SmallWord)
+        && !analysis.is(at, Class::SmallWord)
+}
+
+/// Tells whether a word is no word of the language, or a direction.
+fn tells(analysis: &Analysis<'_>, at: usize) -> bool {
+    !analysis.is(at, Class::Common) || analysis.is(at, Class::Direction)
+}
+
+/// Returns the first token of the capitalized words right before `at`; at most `most` of them.
+fn words_before(analysis: &Analysis<'_>, at: usize, start: usize, most: usize) -> usize {
+    let tokens = analysis.tokens();
+    let mut first = at;
+    while first > start
+        && at - first < most
+        && tokens[first].gap <= Gap::Space
+        && is_word(analysis, first - 1)
+        && !tokens[first - 1].shape.possessive
+    {
+        first -= 1;
+    }
+    first
+}
+
+/// `Baker Hughes, Inc.`, `Smith & Co. Ltd.`: words and a legal form.
+fn company(
+    analysis: &Analysis<'_>,
+    at: usize,
+    start: usize,
+    end: usize,
+) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let token = &tokens[at];
+    let form = analysis.is(at, Class::LegalForm) || analysis.norm(at) == "sa" && token.shape.dotted;
+    if !form || !token.shape.capital || at == start || token.gap > Gap::Comma {
+        return None;
+    }
+    let again = at + 1 < end
+        && tokens[at + 1].gap <= Gap::Comma
+        && matches!(analysis.norm(at + 1), "ltd" | "inc" | "limited");
+    if again {
+        return None;
+    }
+    let mut behind = at;
+    while behind > start
+        && tokens[behind].gap <= Gap::Comma
+        && analysis.is(behind - 1, Class::LegalFormBefore)
+    {
+        behind -= 1;
+    }
+    if tokens[behind].gap > Gap::Comma || behind == start || !is_word(analysis, behind - 1) {
+        return None;
+    }
+    let first = words_before(analysis, behind - 1, start, 5);
+    let known = (first..behind).any(|word| {
+        analysis
+            .hits_at(word)
+            .iter()
+            .any(|hit| !hit.needs_context && hit.last as usize + 1 == behind && word == first)
+    });
+    let opens =
+        analysis.opens_sentence(first) && first + 1 == at && analysis.is(first, Class::Common);
+    if known || opens {
+        return None;
+    }
+    made((first, at), Type::Company, None)
+}
+
+/// `Tana River`, `Ha Nam Province`, `Zia International Airport`.
+fn place_behind(
+    analysis: &Analysis<'_>,
+    at: usize,
+    start: usize,
+    end: usize,
+) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let subtype = analysis.kind_of(at, Class::PlaceBehind)?.subtype?;
+    if !tokens[at].shape.capital || at == start || tokens[at].gap != Gap::Space {
+        return None;
+    }
+    // `Garissa District Commissioner`: an office of it.
+    let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
+    let first = words_before(analysis, at, start, 4);
+    let words = first..at;
+    let told = words.clone().any(|word| tells(analysis, word));
+    let country = first + 1 == at && analysis.country_ending(first).is_some();
+    let titled = words.clone().any(|word| {
+        analysis.is(word, Class::Title) && subtype != "building" || analysis.norm(word) == "the"
+    });
+    // `Taroudant Province`: the place that is known by that name keeps its identity.
+    let division = matches!(subtype, "region" | "district");
+    let known = division
+        && analysis
+            .hits_at(first)
+            .iter()
+            .any(|hit| hit.last as usize + 1 == at && analysis.is_division(hit));
+    if first == at || goes_on || !told || country || titled || known {
+        return None;
+    }
+    Some(OrganizationName {
+        first,
+        last: at,
+        kind: Type::Place,
+        subtype: Some(subtype),
+        rule: Rule::PlaceNoun,
+    })
+}
+
+/// `Lake Turkana`, `Mount Elgon`, `Gulf of Uraba`, `Port of Mombasa`.
+fn place_before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let norm = analysis.norm(at);
+    let direct = matches!(norm, "lake" | "mount" | "cape");
+    let with_of = analysis.is(at, Class::PlaceOf);
+    if !tokens[at].shape.capital || !(direct || with_of) {
+        return None;
+    }
+    let name = if direct { at + 1 } else { at + 2 };
+    if name >= end
+        || with_of && analysis.norm(at + 1) != "of"
+        || (at + 1..=name).any(|word| tokens[word].gap > Gap::Space)
+        || !is_word(analysis, name)
+        || !tells(analysis, name)
+    {
+        return None;
+    }
+    let subtype = match norm {
+        "mount" => "mountain",
+        "port" => "building",
+        _ => "water",
+    };
+    made((at, name), Type::Place, Some(subtype))
+}
+
+/// `Law on Competition`, `Law 65-99`, `Decree 31`, `Resolution 1769`, `UNSCR 1769`.
+fn law_before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let norm = analysis.norm(at);
+    if !analysis.is(at, Class::LawNoun) || !tokens[at].shape.capital {
+        return None;
+    }
+    let mut next = at + 1;
+    if next < end && matches!(analysis.norm(next), "no" | "number") {
+        next += 1;
+    }
+    if next < end && tokens[next].gap <= Gap::Period && tokens[next].shape.digits {
+        let mut last = next;
+        while last + 1 < end && tokens[last + 1].gap == Gap::Joined && last < next + 3 {
+            last += 1;
+        }
+        return made((at, last), Type::Work, Some("law"));
+    }
+    let opens = norm == "law"
+        && at + 2 < end
+        && tokens[at + 1].gap <= Gap::Space
+        && matches!(analysis.norm(at + 1), "on" | "against" | "for" | "of")
+        && tokens[at + 2].gap <= Gap::Space
+        && tokens[at + 2].shape.capital;
+    if !opens {
+        return None;
+    }
+    let mut last = at + 2;
+    let mut next = at + 3;
+    while next < end && tokens[next].gap <= Gap::Space && next - at < 12 {
+        let small = analysis.is(next, Class::Connector) && !tokens[next].shape.capital;
+        let another = matches!(analysis.norm(next), "law" | "decree" | "act" | "regulation");
+        if another {
+            break;
+        } else if tokens[next].shape.capital && !tokens[next].shape.upper {
+            last = next;
+        } else if !small {
+            break;
+        }
+        next += 1;
+    }
+    made((at, last), Type::Work, Some("law"))
+}
+
+/// `Refugees Act`, `Suppression of Immoral Traffic Act`, `Chemical Weapons Convention`.
+fn law_behind(
+    analysis: &Analysis<'_>,
+    at: usize,
+    start: usize,
+    end: usize,
+) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let subtype = match analysis.norm(at) {
+        "act" | "bill" => "law",
+        "treaty" | "convention" | "protocol" => "treaty",
+        _ => return None,
+    };
+    let token = &tokens[at];
+    if !token.shape.capital || at == start || token.gap > Gap::Space {
+        return None;
+    }
+    let mut first = at;
+    while first > start && at - first < 9 && tokens[first].gap <= Gap::Space {
+        let before = first - 1;
+        let small = matches!(
+            analysis.norm(before),
+            "of" | "and" | "on" | "for" | "against"
+        ) && before > start
+            && tokens[before].gap <= Gap::Space
+            && is_word(analysis, before - 1)
+            && !tokens[before].shape.capital;
+        let word = is_word(analysis, before)
+            && !analysis.is(before, Class::StrongTitle)
+            && !(tokens[before].shape.possessive && analysis.country_ending(before).is_some());
+        if !small && !word {
+            break;
+        }
+        first = before;
+    }
+    let lone =
+        first + 1 == at && (analysis.opens_sentence(first) || analysis.norm(first) == "draft");
+    let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
+    if first == at || lone || goes_on {
+        return None;
+    }
+    made((first, at), Type::Work, Some(subtype))
+}
+
+/// `Tuoi Tre newspaper`, `RCN Radio`, `Korea Herald`.
+fn media(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let token = &tokens[at];
+    let noun = !token.shape.capital && analysis.is(at, Class::MediaNoun);
+    let head = token.shape.capital && analysis.is(at, Class::MediaHead);
+    if !(noun || head) || at == start || token.gap > Gap::Space {
+        return None;
+    }
+    let first = words_before(analysis, at, start, 3);
+    let told = (first..at).any(|word| tells(analysis, word));
+    let country = noun && first + 1 == at && analysis.country_ending(first).is_some();
+    let goes_on =
+        head && at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
+    if first == at || !told || country || goes_on {
+        return None;
+    }
+    let last = if noun { at - 1 } else { at };
+    let known = analysis
+        .hits_at(first)
+        .iter()
+        .any(|hit| !hit.needs_context && hit.last as usize == last);
+    if known {
+        return None;
+    }
+    made((first, last), Type::Media, None)
+}

@@ -1,0 +1,299 @@
+//! What does a common noun beside a name say that it is? `the NGO Kontras`, `the daily El Sur`,
+//! `a women's group, Solidaridad Activa,`, `Bumar, an arms company,`, `the village of Petobo`.
+//!
+//! Nouns stand in small letters and are no part of the name. A name that gazetteers know by
+//! itself is theirs; these are likely only. What was introduced so is found again by
+//! [`crate::coreference::repeats`], without its noun.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::organization::OrganizationName;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Where the noun of a kind may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// Right before the name, or in apposition to it.
+    Before,
+    /// Before it with `of`: `the town of X`.
+    Of,
+    /// Right behind it: `X prison`.
+    Behind,
+}
+
+const STANDS: [(Class, Stand); 3] = [
+    (Class::KindBefore, Stand::Before),
+    (Class::KindOf, Stand::Of),
+    (Class::KindBehind, Stand::Behind),
+];
+
+/// The longest name, in words.
+const LONGEST: usize = 5;
+
+/// Returns the names beside nouns of kinds, in text order.
+pub fn announced(analysis: &Analysis<'_>) -> Vec<OrganizationName> {
+    let mut out = Vec::new();
+    for segment in &analysis.view.segments {
+        if segment.capitals {
+            continue;
+        }
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        for at in segment.tokens.clone() {
+            out.extend(operation(analysis, at, end));
+            out.extend(unit(analysis, at, start, end));
+            let token = &analysis.tokens()[at];
+            if token.shape.capital || token.shape.possessive {
+                continue;
+            }
+            let found = STANDS.iter().find_map(|(class, stand)| {
+                let kind = analysis.kind_of(at, *class)?;
+                let (first, last) = match stand {
+                    Stand::Before => {
+                        before(analysis, at, end).or_else(|| apposed(analysis, at, start))
+                    }
+                    Stand::Of => of(analysis, at, end),
+                    Stand::Behind => behind(analysis, at, start),
+                }?;
+                Some(OrganizationName {
+                    first,
+                    last,
+                    kind: kind.kind,
+                    subtype: kind.subtype,
+                    rule: Rule::KindNoun,
+                })
+            });
+            out.extend(found);
+        }
+    }
+    out
+}
+
+/// `Operation Enduring Freedom`, `Exercise Bright Star`, `Camp Echo`: the word before the name.
+fn operation(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let (kind, subtype, most) = match analysis.norm(at) {
+        "operation" | "exercise" => (Type::Program, None, 3),
+        "camp" | "fort" => (Type::Place, Some("camp"), 2),
+        _ => return None,
+    };
+    if !tokens[at].shape.capital || tokens[at].shape.possessive {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end
+        && last - at < most
+        && tokens[last + 1].gap == Gap::Space
+        && is_word(analysis, last + 1)
+        && !tokens[last].shape.possessive
+    {
+        last += 1;
+    }
+    (last > at).then_some(OrganizationName {
+        first: at,
+        last,
+        kind,
+        subtype,
+        rule: Rule::KindNoun,
+    })
+}
+
+/// `8th Iraqi Army Division`, `40th Infantry Battalion`, `First Armored Brigade`: a number and a
+/// formation, with capitalized words between.
+fn unit(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
+    let tokens = analysis.tokens();
+    let formation = analysis.is(at, Class::Formation);
+    if !formation || !tokens[at].shape.capital || at == start {
+        return None;
+    }
+    let mut first = at;
+    while first > start && at - first < 4 && tokens[first].gap == Gap::Space {
+        first -= 1;
+        if is_ordinal(analysis, first) {
+            // `Division` of a department has no number; a number of another noun has one behind.
+            let goes_on = at + 1 < end
+                && tokens[at + 1].gap <= Gap::Space
+                && tokens[at + 1].shape.capital
+                && !tokens[at].shape.possessive;
+            return (!goes_on).then_some(OrganizationName {
+                first,
+                last: at,
+                kind: Type::GovernmentBody,
+                subtype: Some("military"),
+                rule: Rule::KindNoun,
+            });
+        }
+        if !tokens[first].shape.capital {
+            return None;
+        }
+    }
+    None
+}
+
+/// `29th`, `First`.
+fn is_ordinal(analysis: &Analysis<'_>, at: usize) -> bool {
+    let norm = analysis.norm(at);
+    let digits = norm.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &norm[digits.len()..];
+    let number = !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(ending, "st" | "nd" | "rd" | "th");
+    let word = analysis.tokens()[at].shape.capital && analysis.is(at, Class::Ordinal);
+    number || word
+}
+
+/// `the NGO Kontras`, `a women's group, Solidaridad Activa,`.
+fn before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    if next >= end || !tokens[next].shape.capital {
+        return None;
+    }
+    let comma = tokens[next].gap == Gap::Comma;
+    if !comma && tokens[next].gap > Gap::Space {
+        return None;
+    }
+    let last = run(analysis, next, end)?;
+    // Behind a comma the name must be closed off: `the group, Solidaridad Activa, said`.
+    let closed = last + 1 >= end || matches!(tokens[last + 1].gap, Gap::Comma | Gap::Open);
+    let open = closed || matches!(analysis.norm(last + 1), "and" | "or");
+    if comma && !(open && indefinite(analysis, at)) {
+        return None;
+    }
+    named(analysis, next, last).then_some((next, last))
+}
+
+/// `the town of Coyuca`, `the village of Petobo`.
+fn of(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let tokens = analysis.tokens();
+    let next = at + 2;
+    let follows = next < end
+        && analysis.norm(at + 1) == "of"
+        && tokens[at + 1].gap <= Gap::Space
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital;
+    let last = follows.then(|| run(analysis, next, end)).flatten()?;
+    named(analysis, next, last).then_some((next, last))
+}
+
+/// `Petobo prison`, `the Wahda quarter`.
+fn behind(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, usize)> {
+    let tokens = analysis.tokens();
+    if at == start || tokens[at].gap != Gap::Space {
+        return None;
+    }
+    let mut first = at;
+    while first > start
+        && at - first < LONGEST
+        && tokens[first].gap <= Gap::Space
+        && is_word(analysis, first - 1)
+        && !tokens[first - 1].shape.possessive
+    {
+        first -= 1;
+    }
+    // `In Wahda quarter`: what opens the sentence is a word.
+    while first < at && analysis.is(first, Class::Common) {
+        first += 1;
+    }
+    (first < at && named(analysis, first, at - 1)).then_some((first, at - 1))
+}
+
+/// `Bumar, an arms company`, `El Sur, the Acapulco daily`.
+fn apposed(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, usize)> {
+    let tokens = analysis.tokens();
+    let article = (start.max(at.saturating_sub(6))..at)
+        .rev()
+        .find(|word| tokens[*word].gap == Gap::Comma)?;
+    if !analysis.is(article, Class::Article)
+        || article == start
+        || (article + 1..=at).any(|word| tokens[word].gap > Gap::Space)
+        || (article + 1..at).any(|word| analysis.is(word, Class::Occupation))
+        || (article + 1..at).any(|word| analysis.is(word, Class::Connector))
+    {
+        return None;
+    }
+    let last = article - 1;
+    let mut first = last;
+    if !is_word(analysis, last) {
+        return None;
+    }
+    while first > start
+        && last - first + 1 < LONGEST
+        && tokens[first].gap <= Gap::Space
+        && is_word(analysis, first - 1)
+        && !tokens[first - 1].shape.possessive
+    {
+        first -= 1;
+    }
+    let word = analysis.opens_sentence(first) && analysis.is(first, Class::Common);
+    (!word && named(analysis, first, last)).then_some((first, last))
+}
+
+/// `a`, `an`, `another` before a noun, with up to four words between.
+fn indefinite(analysis: &Analysis<'_>, at: usize) -> bool {
+    let from = analysis.segment(at).start.max(at.saturating_sub(5));
+    (from..at)
+        .rev()
+        .take_while(|word| analysis.tokens()[word + 1].gap <= Gap::Space)
+        .any(|word| analysis.is(word, Class::Article))
+}
+
+pub(crate) fn is_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    token.shape.capital
+        && !token.shape.opaque
+        && !token.shape.digits
+        && !analysis.is(at, Class::Title)
+        && !analysis.is(at, Class::SmallWord)
+}
+
+/// Returns the last token of the capitalized words that begin at `at`, small words between.
+pub(crate) fn run(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    if !is_word(analysis, at) {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end
+        && last - at + 1 < LONGEST
+        && tokens[last + 1].gap <= Gap::Space
+        && !tokens[last].shape.possessive
+    {
+        let next = last + 1;
+        if is_word(analysis, next) {
+            last = next;
+            continue;
+        }
+        let joins = analysis.is(next, Class::NameJoiner)
+            && next + 1 < end
+            && tokens[next + 1].gap <= Gap::Space
+            && is_word(analysis, next + 1);
+        if !joins {
+            break;
+        }
+        last = next + 1;
+    }
+    Some(last)
+}
+
+/// Tells whether a stretch can be a name that only the noun explains: no person's, no country's,
+/// no plain words, and nothing that gazetteers have.
+fn named(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let plain = (first..=last).all(|at| {
+        analysis.is(at, Class::Common) && !analysis.is(at, Class::GivenName)
+            || analysis.is(at, Class::NoName)
+    });
+    let person = last > first && analysis.is(first, Class::GivenName);
+    let country = analysis
+        .country_starting(first)
+        .is_some_and(|(_, behind)| behind >= last)
+        || analysis.country_ending(last).is_some() && first == last;
+    let known = analysis
+        .hits_at(first)
+        .iter()
+        .any(|hit| hit.last as usize >= last && !hit.needs_context);
+    let head = analysis.is(first, Class::LeadingHead) || analysis.is(last, Class::TrailingHead);
+    let short = first == last && analysis.norm(first).chars().count() < 3;
+    !plain && !person && !country && !known && !head && !short
+}

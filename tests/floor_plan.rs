@@ -15,6 +15,7 @@ const FLOORS: [&[&str]; 6] = [
         "mention",
         "vocab",
         "parse",
+        "person_names",
     ],
     &["matcher", "analysis", "recognize", "coreference", "link", "corpus", "decisions", "rdf"],
     &["read", "store", "query", "graph", "analyze", "export"],

@@ -196,6 +196,5 @@ pub fn link_examples(text: &str) -> reftel::mention::Linked {
              E.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) {text}\n\nHALVERSEN\n"
         )
     };
-    let raw = reftel::read::RawDocument::from_text("example.txt", whole);
-    engine().link(raw)
+    crate::traps::link("example.txt", whole)
 }

@@ -113,11 +113,7 @@ pub fn failures(linked: &Linked, links: &[&str], never: &[&str]) -> Vec<String> 
 }
 
 fn shown(linked: &Linked, mention: &Mention) -> String {
-    let because: Vec<&str> = mention
-        .because
-        .iter()
-        .map(|reason| reason.as_str())
-        .collect();
+    let because: Vec<String> = mention.because.iter().map(ToString::to_string).collect();
     format!(
         "{}{} | {} | {} | {} {} {}",
         if mention.nested { "  (nested) " } else { "" },

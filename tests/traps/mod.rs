@@ -20,6 +20,7 @@
 mod acronyms;
 mod bodies;
 mod harness;
+pub use harness::link;
 mod organizations;
 mod persons;
 mod places;

@@ -157,6 +157,8 @@ define_classes! {
     Article = "article",
     /// An article or owner.
     Determiner = "determiner",
+    /// A possessive pronoun.
+    Owning = "owning",
     /// An article or a possessive pronoun.
     Possessive = "possessive",
     /// A preposition.

@@ -20,7 +20,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::id::{EntityId, slug};
 use crate::mention::Status;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::organization::ThingName;
 use crate::recognize::person::PersonName;
 use crate::recognize::{self, Binding, Found, Proposal, Reading, locative, posts};
 use crate::rules::{Reason, Rule};
@@ -78,7 +78,7 @@ pub struct Joined {
     /// Persons.
     pub clusters: Vec<Cluster>,
     /// Organizations by their words, by kinds and by lists.
-    pub organizations: Vec<OrganizationName>,
+    pub organizations: Vec<ThingName>,
     /// Acronyms.
     pub bindings: Vec<Binding>,
 }

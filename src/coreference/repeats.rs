@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::organization::ThingName;
 use crate::recognize::{Proposal, Reading};
 use crate::text::Gap;
 
@@ -14,7 +14,7 @@ use crate::text::Gap;
 /// Names of one word must be no word of the language; what something else claims stays proposals.
 pub fn again(
     analysis: &Analysis<'_>,
-    organizations: &[OrganizationName],
+    organizations: &[ThingName],
     proposals: &[Proposal],
 ) -> Vec<Proposal> {
     let tokens = analysis.tokens();

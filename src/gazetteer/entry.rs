@@ -70,7 +70,7 @@ types! {
     /// A program, exercise or forum.
     Program = "program" [],
     /// A law, treaty, plan or report.
-    Work = "work" [],
+    Work = "work" ["law", "treaty", "report", "plan", "agreement", "document"],
     /// An event.
     Event = "event" [],
     /// A school, hospital, church.

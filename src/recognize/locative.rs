@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::organization::ThingName;
 use crate::recognize::type_noun::is_word;
 use crate::recognize::type_noun::run;
 use crate::recognize::{Proposal, Reading};
@@ -18,7 +18,7 @@ use crate::text::Gap;
 pub fn placed(
     analysis: &Analysis<'_>,
     proposals: &[Proposal],
-    organizations: &mut Vec<OrganizationName>,
+    organizations: &mut Vec<ThingName>,
 ) -> Vec<Proposal> {
     use crate::matcher::Target;
     let tokens = analysis.tokens();
@@ -83,7 +83,7 @@ pub fn placed(
                             .copied()
                             .collect();
                         let claim = if known.is_empty() {
-                            organizations.push(OrganizationName {
+                            organizations.push(ThingName {
                                 first: next,
                                 last,
                                 kind: Type::Place,

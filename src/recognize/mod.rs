@@ -9,6 +9,7 @@
 
 pub(crate) mod abbreviations;
 mod coordination;
+pub(crate) mod dispatch;
 pub(crate) mod gazetteer;
 pub(crate) mod locative;
 pub(crate) mod organization;
@@ -27,7 +28,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
 use crate::text::Gap;
-use organization::OrganizationName;
+use organization::ThingName;
 use passed_over::passed_over;
 use person::PersonName;
 
@@ -105,7 +106,7 @@ pub struct Found {
     /// Names of persons, in text order.
     pub people: Vec<PersonName>,
     /// Organizations by their words, by kinds and by lists.
-    pub organizations: Vec<OrganizationName>,
+    pub organizations: Vec<ThingName>,
     /// Acronyms that the document defines.
     pub bindings: Vec<Binding>,
 }
@@ -138,17 +139,13 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
 
 /// Names of organizations, places and works that no gazetteer has; one that it has comes before
 /// what its head noun would make of it.
-fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<OrganizationName> {
+fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> {
     let known: FxHashSet<usize> = names
         .iter()
         .filter(|name| name.last > name.first)
         .map(|name| name.first)
         .collect();
-    let mut out = organization::announced(analysis);
-    out.extend(things::announced(analysis));
-    out.extend(work::announced(analysis));
-    out.extend(type_noun::announced(analysis));
-    out.sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
+    let mut out = dispatch::things(analysis);
     out.retain(|name| {
         name.rule != Rule::HeadNoun
             || !known.contains(&name.first)
@@ -161,7 +158,7 @@ fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<Organizatio
 }
 
 /// Names of persons. What a list of NGOs names is one, though its first word may be a given name.
-fn persons(analysis: &Analysis<'_>, organizations: &[OrganizationName]) -> Vec<PersonName> {
+fn persons(analysis: &Analysis<'_>, organizations: &[ThingName]) -> Vec<PersonName> {
     let listed: FxHashSet<(usize, usize)> = organizations
         .iter()
         .filter(|name| name.rule != Rule::HeadNoun)
@@ -254,7 +251,7 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
 
 /// `National Council of Churches`: a body that every country has, and `of` with more behind it, is
 /// another body; `Supreme Court of Spain` is not.
-fn goes_on(analysis: &Analysis<'_>, names: &[Proposal], name: &OrganizationName) -> bool {
+fn goes_on(analysis: &Analysis<'_>, names: &[Proposal], name: &ThingName) -> bool {
     let from = names.partition_point(|claim| claim.first < name.first);
     let known = names[from..]
         .iter()

@@ -7,36 +7,17 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::dispatch::Site;
+use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 use crate::text::Gap;
-
-/// Returns the names whose own words tell their kind, in text order; they may overlap.
-pub fn announced(analysis: &Analysis<'_>) -> Vec<OrganizationName> {
-    let mut out = Vec::new();
-    for segment in &analysis.view.segments {
-        if segment.capitals {
-            continue;
-        }
-        let (start, end) = (segment.tokens.start, segment.tokens.end);
-        for at in segment.tokens.clone() {
-            out.extend(company(analysis, at, start, end));
-            out.extend(place_behind(analysis, at, start, end));
-            out.extend(place_before(analysis, at, end));
-            out.extend(law_before(analysis, at, end));
-            out.extend(law_behind(analysis, at, start, end));
-            out.extend(media(analysis, at, start, end));
-        }
-    }
-    out
-}
 
 fn made(
     (first, last): (usize, usize),
     kind: Type,
     subtype: Option<&'static str>,
-) -> Option<OrganizationName> {
-    Some(OrganizationName {
+) -> Option<ThingName> {
+    Some(ThingName {
         first,
         last,
         kind,
@@ -76,12 +57,7 @@ fn words_before(analysis: &Analysis<'_>, at: usize, start: usize, most: usize) -
 }
 
 /// `Baker Hughes, Inc.`, `Smith & Co. Ltd.`: words and a legal form.
-fn company(
-    analysis: &Analysis<'_>,
-    at: usize,
-    start: usize,
-    end: usize,
-) -> Option<OrganizationName> {
+pub(crate) fn company(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let token = &tokens[at];
     let form = analysis.is(at, Class::LegalForm) || analysis.norm(at) == "sa" && token.shape.dotted;
@@ -120,12 +96,10 @@ fn company(
 }
 
 /// `Tana River`, `Ha Nam Province`, `Zia International Airport`.
-fn place_behind(
+pub(crate) fn place_behind(
     analysis: &Analysis<'_>,
-    at: usize,
-    start: usize,
-    end: usize,
-) -> Option<OrganizationName> {
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let subtype = analysis.kind_of(at, Class::PlaceBehind)?.subtype?;
     if !tokens[at].shape.capital || at == start || tokens[at].gap != Gap::Space {
@@ -150,7 +124,7 @@ fn place_behind(
     if first == at || goes_on || !told || country || titled || known {
         return None;
     }
-    Some(OrganizationName {
+    Some(ThingName {
         first,
         last: at,
         kind: Type::Place,
@@ -160,10 +134,13 @@ fn place_behind(
 }
 
 /// `Lake Turkana`, `Mount Elgon`, `Gulf of Uraba`, `Port of Mombasa`.
-fn place_before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+pub(crate) fn place_before(
+    analysis: &Analysis<'_>,
+    Site { at, end, .. }: Site,
+) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let norm = analysis.norm(at);
-    let direct = matches!(norm, "lake" | "mount" | "cape");
+    let direct = analysis.is(at, Class::PlaceBefore);
     let with_of = analysis.is(at, Class::PlaceOf);
     if !tokens[at].shape.capital || !(direct || with_of) {
         return None;
@@ -186,7 +163,7 @@ fn place_before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Organi
 }
 
 /// `Law on Competition`, `Law 65-99`, `Decree 31`, `Resolution 1769`, `UNSCR 1769`.
-fn law_before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+pub(crate) fn law_before(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let norm = analysis.norm(at);
     if !analysis.is(at, Class::LawNoun) || !tokens[at].shape.capital {
@@ -230,18 +207,12 @@ fn law_before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Organiza
 }
 
 /// `Refugees Act`, `Suppression of Immoral Traffic Act`, `Chemical Weapons Convention`.
-fn law_behind(
+pub(crate) fn law_behind(
     analysis: &Analysis<'_>,
-    at: usize,
-    start: usize,
-    end: usize,
-) -> Option<OrganizationName> {
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
     let tokens = analysis.tokens();
-    let subtype = match analysis.norm(at) {
-        "act" | "bill" => "law",
-        "treaty" | "convention" | "protocol" => "treaty",
-        _ => return None,
-    };
+    let subtype = analysis.kind_of(at, Class::LawBehind)?.subtype?;
     let token = &tokens[at];
     if !token.shape.capital || at == start || token.gap > Gap::Space {
         return None;
@@ -274,7 +245,7 @@ fn law_behind(
 }
 
 /// `Tuoi Tre newspaper`, `RCN Radio`, `Korea Herald`.
-fn media(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
+pub(crate) fn media(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let token = &tokens[at];
     let noun = !token.shape.capital && analysis.is(at, Class::MediaNoun);

@@ -8,7 +8,8 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::dispatch::Site;
+use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -32,52 +33,34 @@ const STANDS: [(Class, Stand); 3] = [
 /// The longest name, in words.
 const LONGEST: usize = 5;
 
-/// Returns the names beside nouns of kinds, in text order.
-pub fn announced(analysis: &Analysis<'_>) -> Vec<OrganizationName> {
-    let mut out = Vec::new();
-    for segment in &analysis.view.segments {
-        if segment.capitals {
-            continue;
-        }
-        let (start, end) = (segment.tokens.start, segment.tokens.end);
-        for at in segment.tokens.clone() {
-            out.extend(operation(analysis, at, end));
-            out.extend(unit(analysis, at, start, end));
-            let token = &analysis.tokens()[at];
-            if token.shape.capital || token.shape.possessive {
-                continue;
-            }
-            let found = STANDS.iter().find_map(|(class, stand)| {
-                let kind = analysis.kind_of(at, *class)?;
-                let (first, last) = match stand {
-                    Stand::Before => {
-                        before(analysis, at, end).or_else(|| apposed(analysis, at, start))
-                    }
-                    Stand::Of => of(analysis, at, end),
-                    Stand::Behind => behind(analysis, at, start),
-                }?;
-                Some(OrganizationName {
-                    first,
-                    last,
-                    kind: kind.kind,
-                    subtype: kind.subtype,
-                    rule: Rule::KindNoun,
-                })
-            });
-            out.extend(found);
-        }
+/// The name beside a noun of kinds.
+pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
+    let token = &analysis.tokens()[at];
+    if token.shape.capital || token.shape.possessive {
+        return None;
     }
-    out
+    STANDS.iter().find_map(|(class, stand)| {
+        let kind = analysis.kind_of(at, *class)?;
+        let (first, last) = match stand {
+            Stand::Before => before(analysis, at, end).or_else(|| apposed(analysis, at, start)),
+            Stand::Of => of(analysis, at, end),
+            Stand::Behind => behind(analysis, at, start),
+        }?;
+        Some(ThingName {
+            first,
+            last,
+            kind: kind.kind,
+            subtype: kind.subtype,
+            rule: Rule::KindNoun,
+        })
+    })
 }
 
 /// `Operation Enduring Freedom`, `Exercise Bright Star`, `Camp Echo`: the word before the name.
-fn operation(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+pub(crate) fn opener(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
-    let (kind, subtype, most) = match analysis.norm(at) {
-        "operation" | "exercise" => (Type::Program, None, 3),
-        "camp" | "fort" => (Type::Place, Some("camp"), 2),
-        _ => return None,
-    };
+    let kind = analysis.kind_of(at, Class::OpensThing)?;
+    let most = if kind.kind == Type::Place { 2 } else { 3 };
     if !tokens[at].shape.capital || tokens[at].shape.possessive {
         return None;
     }
@@ -90,18 +73,18 @@ fn operation(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Organizat
     {
         last += 1;
     }
-    (last > at).then_some(OrganizationName {
+    (last > at).then_some(ThingName {
         first: at,
         last,
-        kind,
-        subtype,
+        kind: kind.kind,
+        subtype: kind.subtype,
         rule: Rule::KindNoun,
     })
 }
 
 /// `8th Iraqi Army Division`, `40th Infantry Battalion`, `First Armored Brigade`: a number and a
 /// formation, with capitalized words between.
-fn unit(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> Option<OrganizationName> {
+pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let formation = analysis.is(at, Class::Formation);
     if !formation || !tokens[at].shape.capital || at == start {
@@ -116,7 +99,7 @@ fn unit(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> Option<
                 && tokens[at + 1].gap <= Gap::Space
                 && tokens[at + 1].shape.capital
                 && !tokens[at].shape.possessive;
-            return (!goes_on).then_some(OrganizationName {
+            return (!goes_on).then_some(ThingName {
                 first,
                 last: at,
                 kind: Type::GovernmentBody,

@@ -7,31 +7,16 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::dispatch::Site;
+use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 use crate::text::Gap;
 
 /// The longest title, in words.
 const LONGEST: usize = 16;
 
-/// Returns the names of works, in text order; they may overlap.
-pub fn announced(analysis: &Analysis<'_>) -> Vec<OrganizationName> {
-    let mut out = Vec::new();
-    for segment in &analysis.view.segments {
-        if segment.capitals || segment.heading {
-            continue;
-        }
-        let (start, end) = (segment.tokens.start, segment.tokens.end);
-        for at in segment.tokens.clone() {
-            out.extend(by_noun(analysis, at, start, end));
-            out.extend(quoted(analysis, at, start, end));
-        }
-    }
-    out
-}
-
-fn work(first: usize, last: usize, subtype: &'static str, rule: Rule) -> OrganizationName {
-    OrganizationName {
+fn work(first: usize, last: usize, subtype: &'static str, rule: Rule) -> ThingName {
+    ThingName {
         first,
         last,
         kind: Type::Work,
@@ -42,20 +27,10 @@ fn work(first: usize, last: usize, subtype: &'static str, rule: Rule) -> Organiz
 
 /// `Report on Terrorism`, `National Plan of Action for Children`, with the words and the year
 /// before.
-fn by_noun(
-    analysis: &Analysis<'_>,
-    at: usize,
-    start: usize,
-    end: usize,
-) -> Option<OrganizationName> {
+pub(crate) fn by_noun(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let norm = analysis.norm(at);
-    let subtype = match norm {
-        "report" => "report",
-        "strategy" | "plan" | "roadmap" | "agenda" => "plan",
-        "charter" | "framework" => "agreement",
-        _ => return None,
-    };
+    let subtype = analysis.kind_of(at, Class::WorkNoun)?.subtype?;
     if !tokens[at].shape.capital || tokens[at].shape.possessive {
         return None;
     }
@@ -115,12 +90,7 @@ fn by_noun(
 
 /// A title in quotation marks: its words begin with capitals, and a word for a writing announces
 /// it or stands in it.
-fn quoted(
-    analysis: &Analysis<'_>,
-    at: usize,
-    start: usize,
-    end: usize,
-) -> Option<OrganizationName> {
+pub(crate) fn quoted(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let text = analysis.view.text;
     let before = &text[..tokens[at].start as usize];

@@ -27,6 +27,8 @@ define_classes! {
     OfficeModifier = "office-modifier",
     /// What a person is, in small letters before the name.
     Occupation = "occupation",
+    /// `one`, `by`: a person may follow.
+    OpensPerson = "opens-person",
     /// A verb whose subject is a person or a body.
     Speech = "speech",
     /// `led by`, `chaired by`.
@@ -107,6 +109,8 @@ define_classes! {
     ForeignAdjective = "foreign-adjective",
     /// `national`, `royal`, `federal` in these languages.
     ForeignNational = "foreign-national",
+    /// A noun before the name of a place.
+    PlaceBefore = "place-before",
     /// A noun behind the name of a place.
     PlaceHead = "place-head",
     /// A noun of places before their name, with `of`.
@@ -137,6 +141,12 @@ define_classes! {
     Language = "language",
     /// The code of a country that calls its ministries departments.
     CallsMinistriesDepartments = "calls-ministries-departments",
+    /// Ends the name of a law.
+    LawBehind = "law-behind",
+    /// Opens the name of an operation or a camp, and belongs to it.
+    OpensThing = "opens-thing",
+    /// A noun of works that what they are about follows (`Report on ...`).
+    WorkNoun = "work-noun",
     /// Begins the name of a law.
     LawNoun = "law-noun",
     /// A kind of writing.

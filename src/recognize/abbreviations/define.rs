@@ -13,7 +13,7 @@ use crate::recognize::Found;
 use crate::recognize::Proposal;
 use crate::recognize::Reading;
 use crate::recognize::abbreviations::Definition;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 
 /// Binds acronyms to their long forms and claims every occurrence of them.
@@ -60,7 +60,7 @@ pub(crate) fn define(
             continue;
         }
         if let (None, Some((kind, subtype))) = (&binding.reading, binding.made) {
-            let name = OrganizationName {
+            let name = ThingName {
                 first: binding.first,
                 last: binding.last,
                 kind,

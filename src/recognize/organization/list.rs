@@ -3,17 +3,12 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 use crate::text::Gap;
 
 /// `NGOs such as A, B, and C`; `ministries of X, Y and Z`; `the NGO X`.
-pub(crate) fn list(
-    analysis: &Analysis<'_>,
-    at: usize,
-    end: usize,
-    out: &mut Vec<OrganizationName>,
-) {
+pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec<ThingName>) {
     let tokens = analysis.tokens();
     let norm = analysis.norm(at);
     if norm == "ngo"
@@ -22,7 +17,7 @@ pub(crate) fn list(
             .is_some_and(|next| at + 1 < end && next.gap <= Gap::Space && next.shape.capital)
     {
         if let Some((first, last)) = item(analysis, at + 1, end) {
-            out.push(OrganizationName {
+            out.push(ThingName {
                 first,
                 last,
                 kind: Type::Ngo,
@@ -93,7 +88,7 @@ pub(crate) fn list(
         };
         let church = (first..=last).any(|word| word < end && analysis.norm(word) == "churches");
         if !church {
-            out.push(OrganizationName {
+            out.push(ThingName {
                 first,
                 last,
                 kind: Type::Ngo,

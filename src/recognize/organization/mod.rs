@@ -13,14 +13,16 @@ mod tail;
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
+use crate::recognize::dispatch::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
-use list::list;
+pub(crate) use list::list;
+pub(crate) use romance::head as romance_head;
 pub use tail::ministry_tail;
 
-/// A name of an organization in the text.
+/// A name of an organization, a place or a work in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrganizationName {
+pub struct ThingName {
     /// First token.
     pub first: usize,
     /// Last token.
@@ -33,33 +35,10 @@ pub struct OrganizationName {
     pub rule: Rule,
 }
 
-/// Returns the names that head nouns and lists announce, in text order; they may overlap.
-pub fn announced(analysis: &Analysis<'_>) -> Vec<OrganizationName> {
-    let mut out = Vec::new();
-    for segment in &analysis.view.segments {
-        if segment.capitals {
-            continue;
-        }
-        for at in segment.tokens.clone() {
-            out.extend(leading_head(analysis, at, segment.tokens.end));
-            out.extend(romance::head(analysis, at, segment.tokens.end));
-            out.extend(trailing_head(
-                analysis,
-                at,
-                segment.tokens.start,
-                segment.tokens.end,
-            ));
-            list(analysis, at, segment.tokens.end, &mut out);
-        }
-    }
-    out.sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
-    out
-}
-
 /// What the first words tell of a name whose head noun leaves it open: `International`, an ocean
 /// or a part of the world make a body of states; `National` a state's; an unknown name before
 /// `Group` a company's.
-pub fn by_first_word(analysis: &Analysis<'_>, name: &mut OrganizationName) {
+pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     if !matches!(name.rule, Rule::HeadNoun | Rule::AcronymDefinition) || name.first == name.last {
         return;
     }
@@ -99,7 +78,7 @@ fn is_acronym(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// `Directorate of the Border and Migration`, `Center for Migrant Rights`.
-fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let head = analysis.norm(at);
     // `Ministries of A and B` are several, each with a claim of its own.
@@ -169,7 +148,7 @@ fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Organi
         }
         _ => (kind, subtype),
     };
-    Some(OrganizationName {
+    Some(ThingName {
         first,
         last,
         kind,
@@ -236,12 +215,10 @@ fn tail_fits(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
 }
 
 /// `Global Counterterrorism Forum`, `Moroccan Association of Women's Rights`.
-fn trailing_head(
+pub(crate) fn trailing_head(
     analysis: &Analysis<'_>,
-    at: usize,
-    start: usize,
-    end: usize,
-) -> Option<OrganizationName> {
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let head = analysis.norm(at);
     if !tokens[at].shape.capital
@@ -323,7 +300,7 @@ fn trailing_head(
         return None;
     }
     let (kind, subtype) = type_of_head(analysis, at);
-    Some(OrganizationName {
+    Some(ThingName {
         first,
         last,
         kind,

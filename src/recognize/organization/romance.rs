@@ -7,7 +7,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::OrganizationName;
+use crate::recognize::organization::ThingName;
 use crate::recognize::organization::stops_name;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -16,7 +16,7 @@ use crate::text::Gap;
 const LONGEST: usize = 14;
 
 /// Returns the name that begins with the head noun at a token.
-pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<OrganizationName> {
+pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<ThingName> {
     let tokens = analysis.tokens();
     if !tokens[at].shape.capital
         || !analysis.is(at, Class::ForeignHead)
@@ -84,7 +84,7 @@ pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Org
     }
     let national = (next..=last).any(|word| is_national(analysis.norm(word)));
     let (kind, subtype) = kind_of(analysis, at, national);
-    Some(OrganizationName {
+    Some(ThingName {
         first: at,
         last,
         kind,

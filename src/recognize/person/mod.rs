@@ -9,11 +9,12 @@ mod untitled;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
+use crate::recognize::dispatch;
 use crate::rules::Rule;
 use crate::text::Gap;
 pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
-use untitled::{
+pub(crate) use untitled::{
     behind_description, described, in_apposition, of_something, of_whom, speaking,
     with_capital_surname, with_family_name_first, with_given_name, with_surname_first,
 };
@@ -37,17 +38,7 @@ pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
     let mut at = 0;
     let total = analysis.tokens().len();
     while at < total {
-        let found = titled(analysis, at)
-            .or_else(|| in_apposition(analysis, at))
-            .or_else(|| with_capital_surname(analysis, at))
-            .or_else(|| with_surname_first(analysis, at))
-            .or_else(|| described(analysis, at))
-            .or_else(|| with_family_name_first(analysis, at))
-            .or_else(|| with_given_name(analysis, at))
-            .or_else(|| speaking(analysis, at))
-            .or_else(|| behind_description(analysis, at))
-            .or_else(|| of_something(analysis, at))
-            .or_else(|| of_whom(analysis, at));
+        let found = dispatch::person_at(analysis, at);
         // `Guerrero Procuraduria de Justicia`: a body, by its head.
         let found = found.filter(|person| {
             person.rule == Rule::Title
@@ -70,7 +61,7 @@ pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
 }
 
 /// `(title)+ Name{1,4}`, from the title's first word.
-fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
     let segment = analysis.segment(at);
     if !analysis.is(at, Class::Title) {

@@ -431,8 +431,8 @@ pub(crate) fn behind_description(analysis: &Analysis<'_>, at: usize) -> Option<P
     }
     // One word alone only behind an owner: `her brother, Asfandyar,`.
     let one = last == at;
-    let owned = (back..role)
-        .any(|word| analysis.is(word, Class::Owning) || tokens[word].shape.possessive);
+    let owned =
+        (back..role).any(|word| analysis.is(word, Class::Owning) || tokens[word].shape.possessive);
     let clear = role + 1 == at
         && owned
         && !analysis.is(at, Class::Common)

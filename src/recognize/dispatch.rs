@@ -1,0 +1,196 @@
+//! Which rules read at which word? The tables of recognizers, and the one pass that runs them.
+//!
+//! A recognizer reads only where its trigger stands: a word of a class, a capital, a quotation
+//! mark. So a word that nothing asks for costs one test of bits. To add a recognizer is to add a
+//! line to a table here, and its function where its kind lives.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::{Class, Classes};
+use crate::matcher::Segment;
+use crate::text::Gap;
+
+use super::organization::{self, ThingName};
+use super::person::{self, PersonName};
+use super::{things, type_noun, work};
+
+/// A word, and the stretch that no name crosses.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    /// The word.
+    pub at: usize,
+    /// First word of its segment.
+    pub start: usize,
+    /// Behind the last word of its segment.
+    pub end: usize,
+}
+
+/// What must stand at a word for a recognizer to read there.
+#[derive(Clone, Copy)]
+enum Trigger {
+    /// A word of one of these classes.
+    Word(Classes),
+    /// A word that begins with a capital.
+    Capital,
+    /// A word behind a quotation mark.
+    Quote,
+}
+
+impl Trigger {
+    const fn word(classes: &[Class]) -> Trigger {
+        Trigger::Word(Classes::of(classes))
+    }
+
+    fn stands(self, analysis: &Analysis<'_>, at: usize) -> bool {
+        match self {
+            Trigger::Word(classes) => analysis.classes(at).meets(classes),
+            Trigger::Capital => analysis.tokens()[at].shape.capital,
+            Trigger::Quote => analysis.tokens()[at].gap >= Gap::Quote,
+        }
+    }
+}
+
+/// Where a recognizer of things does not read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Not {
+    /// In text typed in capitals, where case says nothing.
+    InCapitals,
+    /// Nor in headings, which capitalize all words.
+    InHeadings,
+}
+
+type FindThings = fn(&Analysis<'_>, Site, &mut Vec<ThingName>);
+
+/// Organizations, places and works by their words; they may overlap.
+const THINGS: &[(Trigger, Not, FindThings)] = &[
+    (
+        Trigger::word(&[Class::LeadingHead]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(organization::leading_head(analysis, site.at, site.end)),
+    ),
+    (
+        Trigger::word(&[Class::ForeignHead]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(organization::romance_head(analysis, site.at, site.end)),
+    ),
+    (
+        Trigger::word(&[Class::TrailingHead]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(organization::trailing_head(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::AnnouncesNgo]),
+        Not::InCapitals,
+        |analysis, site, out| organization::list(analysis, site.at, site.end, out),
+    ),
+    (
+        Trigger::word(&[Class::LegalForm]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(things::company(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::PlaceBehind]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(things::place_behind(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::PlaceBefore, Class::PlaceOf]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(things::place_before(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::LawNoun]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(things::law_before(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::LawBehind]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(things::law_behind(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::MediaNoun, Class::MediaHead]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(things::media(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::OpensThing]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(type_noun::opener(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::Formation]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(type_noun::unit(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::KindBefore, Class::KindOf, Class::KindBehind]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(type_noun::beside(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::WorkNoun]),
+        Not::InHeadings,
+        |analysis, site, out| out.extend(work::by_noun(analysis, site)),
+    ),
+    (Trigger::Quote, Not::InHeadings, |analysis, site, out| {
+        out.extend(work::quoted(analysis, site));
+    }),
+];
+
+/// Returns the organizations, places and works that words tell, sorted by their first word, the
+/// longest first.
+pub fn things(analysis: &Analysis<'_>) -> Vec<ThingName> {
+    let mut out = Vec::new();
+    for segment in &analysis.view.segments {
+        let table: Vec<_> = THINGS
+            .iter()
+            .filter(|(_, not, _)| !is_barred(*not, segment))
+            .collect();
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        for at in start..end {
+            for (trigger, _, find) in &table {
+                if trigger.stands(analysis, at) {
+                    find(analysis, Site { at, start, end }, &mut out);
+                }
+            }
+        }
+    }
+    // Stable: of equal stretches the first line of the table comes first.
+    out.sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
+    out
+}
+
+fn is_barred(not: Not, segment: &Segment) -> bool {
+    segment.capitals || not == Not::InHeadings && segment.heading
+}
+
+type FindPerson = fn(&Analysis<'_>, usize) -> Option<PersonName>;
+
+/// Persons; the first line that finds one at a word wins.
+const PERSONS: &[(Trigger, FindPerson)] = &[
+    (Trigger::word(&[Class::Title]), person::titled),
+    (Trigger::Capital, person::in_apposition),
+    (Trigger::Capital, person::with_capital_surname),
+    (Trigger::Capital, person::with_surname_first),
+    (
+        Trigger::word(&[Class::Occupation, Class::OpensPerson]),
+        person::described,
+    ),
+    (
+        Trigger::word(&[Class::FamilyFirst]),
+        person::with_family_name_first,
+    ),
+    (Trigger::word(&[Class::GivenName]), person::with_given_name),
+    (Trigger::Capital, person::speaking),
+    (Trigger::Capital, person::behind_description),
+    (Trigger::Capital, person::of_something),
+    (Trigger::Capital, person::of_whom),
+];
+
+/// Returns the person whose name or title begins at a word.
+pub fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    PERSONS
+        .iter()
+        .filter(|(trigger, _)| trigger.stands(analysis, at))
+        .find_map(|(_, find)| find(analysis, at))
+}

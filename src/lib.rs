@@ -25,8 +25,8 @@
 //! | --- | --- | --- |
 //! | 4 | [`pipeline`], [`score`](mod@score) | order and parallelism; precision and recall against gold |
 //! | 3 | [`read`], [`store`], [`query`], [`graph`], [`analyze`] | files in, the graph directory, questions, networks and what they say |
-//! | 2 | [`matcher`], [`resolve`], [`rdf`] | names in texts, what they mean, quads: pure functions |
-//! | 1 | [`document`], [`gazetteer`], [`parse`], [`mention`], [`embedded`] | text to values |
+//! | 2 | [`matcher`], [`analysis`], [`recognize`], [`coreference`], [`link`], [`corpus`], [`decisions`], [`rdf`] | names in texts, what they mean, quads: pure functions |
+//! | 1 | [`document`], [`gazetteer`], [`rules`], [`mention`], [`parse`], [`person_names`], [`embedded`] | text to values |
 //! | 0 | [`source`], [`diagnostic`], [`id`], [`vocab`], [`text`], [`compiled`] | spans, complaints, identities, IRIs, words, flat tables |
 //!
 //! A module uses floors below its own, or its left neighbor. The command line is the binary's.

@@ -29,6 +29,7 @@ mod query;
 mod refs;
 mod review;
 mod rows;
+mod rules;
 mod score;
 mod show;
 mod sparql;
@@ -91,6 +92,7 @@ enum Command {
     Query(query::Arguments),
     Sparql(sparql::Arguments),
     Vocabulary(vocabulary::Arguments),
+    Rules(rules::Arguments),
     Export(export::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
@@ -133,6 +135,7 @@ pub fn main() -> ExitCode {
         Command::Query(arguments) => query::run(&arguments, &terminal),
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
         Command::Vocabulary(arguments) => vocabulary::run(&arguments, &terminal),
+        Command::Rules(arguments) => rules::run(&arguments, &terminal),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => completions::manual(&arguments),
         Command::Export(arguments) => export::run(&arguments, &terminal),

@@ -67,7 +67,52 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
             return Some(Rule::CityBeside);
         }
     }
-    None
+    let region = entry.subtype.as_deref() == Some("region");
+    // Elsewhere the regions of a list may as well be their towns.
+    let state = region && country == "US";
+    (state && beside_region(analysis, hit, country)).then_some(Rule::RegionInList)
+}
+
+/// `from Georgia and Arkansas`, `Ohio or Georgia`: a list of states, of which
+/// the other names no town.
+fn beside_region(analysis: &Analysis<'_>, hit: &Hit, country: &str) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(hit.first as usize);
+    let is_region = |first: usize, last: Option<usize>| {
+        let longest = analysis.hits_at(first).first().map(|hit| hit.last);
+        let mut hits = analysis.hits_at(first).iter();
+        let mut found = false;
+        let only = hits.all(|other| {
+            let Target::Entry(at) = analysis.names.name(other.name).target else {
+                return Some(other.last) != longest;
+            };
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let whole = Some(other.last) == longest;
+            let region = entry.subtype.as_deref() == Some("region")
+                && entry.country.as_deref() == Some(country);
+            found |= whole && region && last.is_none_or(|last| other.last as usize == last);
+            // Small towns of that name abroad do not count.
+            !whole
+                || region
+                || entry.country.as_deref() != Some(country)
+                    && entry.population().unwrap_or(0) < 100_000
+        });
+        only && found
+    };
+    let next = hit.last as usize + 1;
+    let behind = next + 1 < segment.end
+        && tokens[next].gap == Gap::Space
+        && matches!(analysis.norm(next), "and" | "or")
+        && tokens[next + 1].gap == Gap::Space
+        && is_region(next + 1, None);
+    let first = hit.first as usize;
+    let before = first >= segment.start + 2
+        && tokens[first].gap == Gap::Space
+        && matches!(analysis.norm(first - 1), "and" | "or")
+        && tokens[first - 1].gap == Gap::Space
+        && (first.saturating_sub(4).max(segment.start)..first - 1)
+            .any(|at| is_region(at, Some(first - 2)));
+    behind || before
 }
 
 /// Words before or behind a name that tell its type.

@@ -19,3 +19,11 @@ pub fn before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
     // Who comes to office is known a year before.
     first.is_some_and(|first| first > year + 1)
 }
+
+/// Tells whether somebody of that surname, in normal form, is the head of a state or of its
+/// government, or a minister, in the document's year.
+pub fn is_office_holder(analysis: &Analysis<'_>, surname: &str) -> bool {
+    let year = analysis.context.year;
+    let mut roles = analysis.gazetteer.roles_of(surname);
+    year.is_some() && roles.any(|role| role.valid.since.is_some() && role.valid.holds_in(year))
+}

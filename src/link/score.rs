@@ -149,10 +149,12 @@ fn prefer_regions(candidates: &mut [(Candidate, u64)]) {
         let mut because = candidate.because.iter();
         because.any(|reason| rules.contains(&reason.rule))
     };
-    if !candidates
-        .iter()
-        .any(|(candidate, _)| has(candidate, &[Rule::CityBeside, Rule::CueRegion]))
-    {
+    if !candidates.iter().any(|(candidate, _)| {
+        has(
+            candidate,
+            &[Rule::CityBeside, Rule::CueRegion, Rule::RegionInList],
+        )
+    }) {
         return;
     }
     for (candidate, _) in candidates {

@@ -32,6 +32,18 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
         if token.shape.digits && token.end - token.start <= 5 {
             out.extend(street(analysis, at));
         }
+        // `Para. 3`, `PARA 5`, `Sec. 2`: a place in a text.
+        let numbered = analysis.is(at, Class::TextPart)
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.gap <= Gap::Period && next.shape.digits && next.end - next.start <= 3
+            });
+        if numbered {
+            out.push(Proposal {
+                first: at,
+                last: at,
+                reading: Reading::Blocked,
+            });
+        }
         // `PSC 74, Box 24, APO, AE 09718`
         let postal = analysis.is(at, Class::Postal)
             && token.shape.capital

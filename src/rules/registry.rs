@@ -151,6 +151,19 @@ define! {
         "it is a city of 50,000 people or more" {}
     PopulationMillion = "population:million" in Link gives 20:
         "it is a city of a million people or more" {}
+    PostReports = "post-reports" in Link:
+        "the town does what only posts do, in a sentence that cites a cable"
+    {
+        yes "⟦Tunis⟧ reported the same of its port (reftel)."
+        no "The paper appeared in ⟦Tunis⟧ in May (reftel)."
+        no "⟦Tunis⟧ reported fewer cases than Rabat this year."
+    }
+    RegionInList = "region:list" in Link gives 60:
+        "it stands in a list of regions of one country"
+    {
+        yes "The firm buys corn from ⟦Iowa⟧ and ⟦Georgia⟧."
+        no "The two presidents of ⟦Georgia⟧ and Armenia met."
+    }
     RegionMeant = "region-meant" in Link gives -60:
         "the words beside it speak of a region of this name, not of the country" {}
     RegionName = "region-name" in Link gives 35:

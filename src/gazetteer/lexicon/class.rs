@@ -125,8 +125,12 @@ define_classes! {
     RegionNoun = "region-noun",
     /// Says that the name beside it is a town.
     CityNoun = "city-noun",
+    /// A currency: behind a number it is money.
+    Currency = "currency",
     /// A direction, which tells a place.
     Direction = "direction",
+    /// A part of a text: with a number behind it no name.
+    TextPart = "text-part",
     /// A word of postal addresses.
     Postal = "postal",
     /// Ends an internet address.
@@ -157,6 +161,10 @@ define_classes! {
     NoAcronym = "no-acronym",
     /// A small word of passing instructions.
     PassingWord = "passing-word",
+    /// A verb of what posts do in their cables.
+    PostVerb = "post-verb",
+    /// What posts write.
+    PostWriting = "post-writing",
     /// Before `post`: not the sender.
     NoPostBefore = "no-post-before",
     /// Before `mission`: not the sender.

@@ -3,6 +3,7 @@
 
 mod known;
 mod made;
+mod posts;
 
 use rustc_hash::FxHashMap;
 
@@ -339,6 +340,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 }
                 let needs = hits.iter().all(|hit| hit.needs_context);
                 let nobody = candidates.is_empty();
+                let town = candidates.first();
+                let town = town.and_then(|best| analysis.gazetteer.get(&best.entity));
+                let post = town.and_then(|town| posts::post_of_town(analysis, town, first, last));
+                if post.is_some() {
+                    return post;
+                }
                 let mut resolution = entry_resolution(analysis, candidates, needs);
                 // A body that nothing tells the country of is still a body.
                 let template =

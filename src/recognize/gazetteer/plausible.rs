@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, features, nearby, offices};
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
@@ -146,17 +146,13 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
             // An acronym or short form needs a country, and the full name or nothing against it.
             let home = context.home().is_some();
             let named = strong.contains(&name.target);
-            let beside = crate::analysis::nearby::country_near(
-                analysis,
-                hit.first as usize,
-                hit.last as usize,
-            )
-            .is_some_and(|(_, rule, _)| {
-                matches!(
-                    rule,
-                    Rule::CountryBefore | Rule::CountryBehind | Rule::CountryBeside
-                )
-            });
+            let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)
+                .is_some_and(|(_, rule, _)| {
+                    matches!(
+                        rule,
+                        Rule::CountryBefore | Rule::CountryBehind | Rule::CountryBeside
+                    )
+                });
             if name.short {
                 named || beside
             } else if hit.needs_context {
@@ -164,7 +160,8 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
                 let word = name.common
                     && analysis.view.segment_of(hit.first).capitals
                     && template.id != "government";
-                named || beside || home && !word && (name.acronym || name.tokens > 1)
+                let full = name.acronym || name.tokens > 1;
+                named || beside || home && !word && (full || is_called(analysis, hit, &template.id))
             } else {
                 true
             }
@@ -184,7 +181,7 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
             }
             // `Qadhafi` of 1968 is not he who came to rule in 1969.
             let surname = hit.first == hit.last && entry.kind == Type::Person;
-            if surname && crate::analysis::offices::before_office(analysis, entry) {
+            if surname && offices::before_office(analysis, entry) {
                 return false;
             }
             // `Ferghana.ru`: an address.
@@ -211,7 +208,11 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
             if owner {
                 return false;
             }
-            if foreign_by_common_words(analysis, hit, entry) {
+            if foreign_by_common_words(analysis, hit, entry) || is_owned(analysis, hit, entry) {
+                return false;
+            }
+            // `743 KUNA`: money, and no acronym.
+            if hit.first == hit.last && is_sum(analysis, hit) {
                 return false;
             }
             // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
@@ -243,6 +244,8 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
                 Type::Position => name.acronym || named,
                 // `the Security Council`, `the General Assembly`: the one of the United Nations.
                 Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
+                // In capitals `SAFE` is a word before it is a body's short form.
+                _ if segment_capitals && name.common && hit.first == hit.last => named,
                 _ => {
                     named
                         || known
@@ -252,6 +255,22 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
             }
         }
     }
+}
+
+/// `Congress` in Lima: one word, and the last of the name that the home country's body bears
+/// (`Peruvian Congress`).
+fn is_called(analysis: &Analysis<'_>, hit: &Hit, template: &str) -> bool {
+    let Some((home, _)) = analysis.context.home() else {
+        return false;
+    };
+    let word = analysis.norm(hit.last as usize);
+    let holder = analysis
+        .gazetteer
+        .holder(template, home, analysis.context.year);
+    holder.is_some_and(|holder| {
+        let label = crate::text::normal_form(&holder.label);
+        label.split(' ').next_back() == Some(word)
+    })
 }
 
 /// `arrested in Split`: a town's name that is a word too, written as a name behind a preposition of
@@ -272,8 +291,37 @@ fn region_of_city(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         return false;
     };
     let entry = &analysis.gazetteer.entries[at as usize];
-    crate::analysis::features::beside(analysis, hit, entry) == Some(Rule::CityBeside)
-        || crate::analysis::features::cue(analysis, hit, entry) == Some(Rule::CueRegion)
+    let beside = features::beside(analysis, hit, entry);
+    matches!(beside, Some(Rule::CityBeside | Rule::RegionInList))
+        || features::cue(analysis, hit, entry) == Some(Rule::CueRegion)
+}
+
+/// `the Senate's Human Rights Committee`: a part of the body that owns it, and none of the world's.
+fn is_owned(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let first = hit.first as usize;
+    entry.kind == Type::InternationalOrganization
+        && hit.last > hit.first
+        && first > analysis.segment(first).start
+        && analysis.tokens()[first].gap == Gap::Space
+        && analysis.tokens()[first - 1].shape.possessive
+        && !(first.saturating_sub(5)..first).any(|at| {
+            let mut owners = analysis.hits_at(at).iter();
+            owners.any(|owner| {
+                let target = analysis.names.name(owner.name).target;
+                owner.last as usize + 1 == first
+                    && matches!(target, Target::Entry(at)
+                        if analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization)
+            })
+        })
+}
+
+/// A number before the word for a currency.
+fn is_sum(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    first > analysis.segment(first).start
+        && analysis.is(first, Class::Currency)
+        && analysis.tokens()[first].gap <= Gap::Space
+        && analysis.tokens()[first - 1].shape.digits
 }
 
 /// Parties and bodies of one country by words that every country has (`Liberal Party`): of another
@@ -330,11 +378,16 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         .gazetteer
         .country(country)
         .and_then(|home| analysis.gazetteer.capital(&home.id));
+    // `Obama` from Tokyo: the surname of somebody in office, before a town of that name.
+    let surname = hit.first == hit.last
+        && capital != Some(&entry.id)
+        && offices::is_office_holder(analysis, analysis.norm(hit.first as usize));
+    let known = known && (!surname || preposition(analysis, hit));
     if known || capital == Some(&entry.id) || entry.population().unwrap_or(0) >= 500_000 {
         return true;
     }
-    let beside = crate::analysis::features::beside(analysis, hit, entry);
-    let cue = crate::analysis::features::cue(analysis, hit, entry);
+    let beside = features::beside(analysis, hit, entry);
+    let cue = features::cue(analysis, hit, entry);
     let cued = beside.is_some_and(|rule| rule != Rule::OtherCountryBeside)
         || matches!(cue, Some(Rule::CueCity | Rule::CueRegion));
     let region = entry.subtype.as_deref() != Some("city");
@@ -350,6 +403,41 @@ pub fn preposition_before(analysis: &Analysis<'_>, first: usize) -> bool {
     first > analysis.segment(first).start
         && analysis.tokens()[first].gap <= Gap::Space
         && analysis.is(first - 1, Class::PlacePreposition)
+}
+
+/// `Annapurna Post`, `Tripoli Post`: a paper's or a place's name before the noun; `an Embassy in
+/// Costa Rica`: some embassy; `Mission Germany`, `Embassy Rabat`: another post, by its name.
+fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &std::ops::Range<usize>) -> bool {
+    let tokens = analysis.tokens();
+    if analysis.view.segment_of(at as u32).capitals {
+        return false;
+    }
+    let before = (at > segment.start && tokens[at].gap <= Gap::Space).then(|| at - 1);
+    let named = before.is_some_and(|before| {
+        tokens[before].shape.capital
+            && !tokens[before].shape.possessive
+            && !analysis.opens_sentence(before)
+            && !analysis.is(before, Class::Common)
+            && analysis.country_ending(before).is_none()
+    });
+    let some = before.is_some_and(|before| {
+        matches!(
+            analysis.norm(before),
+            "a" | "an" | "another" | "any" | "every" | "no"
+        )
+    });
+    let behind = at + 1;
+    let follows = behind < segment.end
+        && tokens[behind].gap == Gap::Space
+        && tokens[behind].shape.capital
+        && !tokens[at].shape.possessive;
+    let called = follows
+        && (analysis.country_starting(behind).is_some()
+            || analysis
+                .hits_at(behind)
+                .iter()
+                .any(|hit| analysis.is_place(hit)));
+    named || some || called
 }
 
 /// `post`, `mission`, `embassy`, `consulate` as words of a cable: the sender's own.
@@ -378,6 +466,9 @@ pub(crate) fn own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) -> bo
                 _ => false,
             });
     if others && alone {
+        return false;
+    }
+    if alone && is_of_another(analysis, first, &segment) {
         return false;
     }
     if analysis.context.post.is_none() && !analysis.names.name(hit.name).text.contains(' ') {

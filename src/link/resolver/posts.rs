@@ -1,0 +1,82 @@
+//! Which towns stand for the post there? `Kingston reported a second case (Ref B)`, `in Medan's
+//! telegram (reftel)`: a town that does what only posts do, in a sentence that cites a cable.
+
+use super::Resolution;
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::mention::{MentionKind, Status};
+use crate::recognize;
+use crate::rules::{Reason, Rule};
+use crate::text::Gap;
+
+/// Returns the post for which the town at `first..=last` stands, if the sentence says so.
+pub(super) fn post_of_town(
+    analysis: &Analysis<'_>,
+    town: &Entry,
+    first: usize,
+    last: usize,
+) -> Option<Resolution> {
+    analysis.context.post.as_ref()?;
+    if town.subtype.as_deref() != Some("city") || !reports(analysis, first, last) {
+        return None;
+    }
+    let post = analysis.gazetteer.posts.named(&town.label)?;
+    let abroad = post.country == town.country && post.country.as_deref() != Some("US");
+    if !abroad || !cites(analysis, first) {
+        return None;
+    }
+    let entry = analysis.gazetteer.get(&post.entity)?;
+    let mut resolution = Resolution::of(MentionKind::Entity(Type::Post));
+    resolution.subtype = entry.subtype.clone();
+    resolution.entity = Some(entry.id.clone());
+    resolution.label = Some(entry.label.clone());
+    resolution.country = entry.country.clone();
+    resolution.status = Status::Certain;
+    resolution.points = 60;
+    resolution.because = vec![Reason::from(Rule::PostReports)];
+    Some(resolution)
+}
+
+/// A verb of reporting behind the name, or its telegram.
+fn reports(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(first).end;
+    if recognize::gazetteer::preposition_before(analysis, first) {
+        return false;
+    }
+    let mut next = last + 1;
+    if tokens[last].shape.possessive {
+        return (next..end.min(next + 3))
+            .take_while(|at| tokens[*at].gap <= Gap::Space)
+            .any(|at| analysis.is(at, Class::PostWriting));
+    }
+    while next < end
+        && next < last + 4
+        && tokens[next].gap <= Gap::Space
+        && matches!(
+            analysis.norm(next),
+            "has" | "had" | "also" | "earlier" | "previously" | "recently" | "first" | "will"
+        )
+    {
+        next += 1;
+    }
+    next < end && tokens[next].gap <= Gap::Space && analysis.is(next, Class::PostVerb)
+}
+
+/// Tells whether the sentence of a token cites a cable.
+fn cites(analysis: &Analysis<'_>, at: usize) -> bool {
+    let segment = analysis.segment(at);
+    let from = (segment.start..=at)
+        .rev()
+        .find(|word| analysis.opens_sentence(*word))
+        .unwrap_or(segment.start);
+    let to = (at + 1..segment.end)
+        .find(|word| analysis.opens_sentence(*word) && analysis.tokens()[*word].shape.capital)
+        .unwrap_or(segment.end);
+    let tokens = analysis.tokens();
+    // The sentence ends with its closing bracket: `... in May (Ref C).`
+    let (start, end) = (tokens[from].start, tokens[to - 1].full_end);
+    let mut cited = analysis.document.reference_mentions.iter();
+    cited.any(|one| one.span.start >= start && one.span.start < end)
+}

@@ -45,17 +45,12 @@ pub fn placed(
         }
     }
     let mut out = Vec::new();
-    for segment in analysis
-        .view
-        .segments
-        .iter()
-        .filter(|segment| !segment.capitals)
-    {
+    for segment in &analysis.view.segments {
         let (start, end) = (segment.tokens.start, segment.tokens.end);
         for at in start..end {
-            let opens = matches!(analysis.norm(at), "in" | "near" | "outside")
-                && at + 1 < end
-                && tokens[at + 1].gap == Gap::Space;
+            let opens = at + 1 < end
+                && tokens[at + 1].gap == Gap::Space
+                && opens_place(analysis, at, start, segment.capitals);
             if !opens || segment.heading {
                 continue;
             }
@@ -129,14 +124,30 @@ fn is_place(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
     }
 }
 
+/// Tells whether a place must follow a word: `in`, `near`; `at`, `from` in text that has small
+/// letters; `to` behind a road or a journey.
+fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool) -> bool {
+    let way = |word: usize| analysis.is(word, Class::Way);
+    match analysis.norm(at) {
+        "in" | "near" | "outside" => true,
+        "at" | "around" | "above" | "below" | "through" | "toward" | "towards" => !capitals,
+        "to" | "from" => at > start && way(at - 1) || at > start + 1 && way(at - 2),
+        _ => false,
+    }
+}
+
 /// Returns the last token of one to three words that nothing knows.
 fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Option<usize> {
     let tokens = analysis.tokens();
+    let capitals = analysis
+        .view
+        .segment_of(at.min(tokens.len() - 1) as u32)
+        .capitals;
     let word = |at: usize| {
         let token = &tokens[at];
         is_word(analysis, at)
             && !taken[at]
-            && !token.shape.upper
+            && (capitals || !token.shape.upper)
             && analysis.norm(at).chars().count() >= 4
             && !analysis.is(at, Class::Common)
             && !analysis.is(at, Class::GivenName)

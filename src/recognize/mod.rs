@@ -11,6 +11,7 @@ pub(crate) mod abbreviations;
 mod coordination;
 pub(crate) mod dispatch;
 pub(crate) mod gazetteer;
+mod government;
 pub(crate) mod locative;
 pub(crate) mod organization;
 mod passed_over;
@@ -118,6 +119,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
         ..Found::default()
     };
     found.proposals.extend(coordination::shared(analysis));
+    found.proposals.extend(government::governments(analysis));
     found.names = gazetteer::plausible(analysis);
     with_division_noun(analysis, &mut found.names);
     found.proposals.extend(found.names.iter().cloned());

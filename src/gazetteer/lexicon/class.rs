@@ -139,6 +139,8 @@ define_classes! {
     PlacePreposition = "place-preposition",
     /// Towns follow it.
     CityPreposition = "city-preposition",
+    /// A road, a journey: `to` or `from` a place follows.
+    Way = "way",
     /// Says where something is.
     WithinPreposition = "within-preposition",
     /// A language or another word behind `in` that is no place.

@@ -158,9 +158,12 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
             } else if hit.needs_context {
                 // In capitals `FAR` and `MEN` are words before they are acronyms.
                 let word = name.common
+                    && name.tokens == 1
                     && analysis.view.segment_of(hit.first).capitals
                     && template.id != "government";
-                let full = name.acronym || name.tokens > 1;
+                // `Gendarmerie`, `Jandarma`: no word of English.
+                let foreign = !name.common && !name.weak && name.text.len() > 5;
+                let full = name.acronym || name.tokens > 1 || foreign;
                 named || beside || home && !word && (full || is_called(analysis, hit, &template.id))
             } else {
                 true
@@ -391,7 +394,57 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     let cued = beside.is_some_and(|rule| rule != Rule::OtherCountryBeside)
         || matches!(cue, Some(Rule::CueCity | Rule::CueRegion));
     let region = entry.subtype.as_deref() != Some("city");
-    cued || (preposition(analysis, hit) || region) && !analysis.names.name(hit.name).common
+    let common = analysis.names.name(hit.name).common;
+    let great = entry.population().unwrap_or(0) >= 150_000;
+    let listed = || great && beside_place(analysis, hit);
+    cued || (preposition(analysis, hit) || region || listed()) && !common
+}
+
+/// `Redbud Geophysical of Tulsa`, `firms in Chicago and Cleveland`: `of` before a large town, or a
+/// list in which a capital or a town of a million stands.
+fn beside_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let tokens = analysis.tokens();
+    let first = hit.first as usize;
+    let segment = analysis.segment(first);
+    let is_great = |other: &Hit| {
+        let Target::Entry(at) = analysis.names.name(other.name).target else {
+            return false;
+        };
+        let entry = &analysis.gazetteer.entries[at as usize];
+        entry.kind == Type::Place
+            && !entry.is_country()
+            && !other.needs_context
+            && entry.population().unwrap_or(0) >= 1_000_000
+    };
+    let before = first > segment.start && tokens[first].gap == Gap::Space;
+    let of = before
+        && analysis.norm(first - 1) == "of"
+        && first >= segment.start + 2
+        && tokens[first - 2].shape.capital
+        && tokens[first - 1].gap == Gap::Space
+        && !analysis.is(first - 2, Class::Title)
+        && !analysis.is(first - 2, Class::LeadingHead);
+    let joins = |word: &str| matches!(word, "and" | "or");
+    let end = if before && joins(analysis.norm(first - 1)) {
+        first - 1
+    } else {
+        first
+    };
+    let joined = end < first || tokens[first].gap == Gap::Comma;
+    let earlier = joined
+        && (end.saturating_sub(3).max(segment.start)..end)
+            .flat_map(|at| analysis.hits_at(at))
+            .any(|other| other.last as usize + 1 == end && is_great(other));
+    let next = hit.last as usize + 1;
+    let later = next < segment.end
+        && tokens[next].gap <= Gap::Comma
+        && tokens[next].gap != Gap::Period
+        && {
+            let from = next + usize::from(joins(analysis.norm(next)));
+            (from > next || tokens[next].gap == Gap::Comma)
+                && analysis.hits_at(from).iter().any(is_great)
+        };
+    of || earlier || later
 }
 
 pub(crate) fn preposition(analysis: &Analysis<'_>, hit: &Hit) -> bool {

@@ -9,6 +9,8 @@ use crate::mention::{MentionKind, Status};
 use super::align::{Aligned, Fate, Rule};
 use super::clusters::{Judge, Verdict};
 use super::is_core;
+use super::predicted::Predicted;
+use crate::rules;
 
 /// Precision, recall and F1, with what they are made of. A ratio of nothing is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -238,12 +240,42 @@ pub struct StatusRates {
     pub precision_but_for_bounds: Option<f64>,
 }
 
+/// What one rule's mentions are worth, in the scored zones; a mention counts for each of its rules.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct RuleRow {
+    /// The rule's code.
+    pub rule: &'static str,
+    /// All types.
+    #[serde(flatten)]
+    pub rates: StatusRates,
+    /// Share of the gold that must be found in whose answers the rule spoke.
+    pub recall: Option<f64>,
+}
+
+/// Counts what is right by rule; rules without a mention are left out.
+pub fn rules(aligned: &[Aligned<'_>], judge: &Judge) -> Vec<RuleRow> {
+    let gold = aligned.iter().flat_map(|one| &one.gold);
+    let gold = gold.filter(|mention| !mention.optional).count();
+    let row = |rule: &rules::Rule| {
+        let rates = status_rates(aligned, judge, |found| found.rules.contains(rule));
+        RuleRow {
+            rule: rule.code(),
+            rates,
+            recall: ratio(rates.found, gold),
+        }
+    };
+    let rows = rules::Rule::ALL.iter().map(row);
+    rows.filter(|row| row.rates.predicted > 0).collect()
+}
+
 /// Counts what is right by status.
 pub fn statuses(aligned: &[Aligned<'_>], judge: &Judge) -> Vec<StatusRow> {
     let row = |status: Status| StatusRow {
         status,
-        core: status_rates(aligned, judge, status, is_core),
-        all: status_rates(aligned, judge, status, |_| true),
+        core: status_rates(aligned, judge, |found| {
+            found.status == status && is_core(found.kind)
+        }),
+        all: status_rates(aligned, judge, |found| found.status == status),
     };
     Status::ALL.into_iter().map(row).collect()
 }
@@ -251,8 +283,7 @@ pub fn statuses(aligned: &[Aligned<'_>], judge: &Judge) -> Vec<StatusRow> {
 fn status_rates(
     aligned: &[Aligned<'_>],
     judge: &Judge,
-    status: Status,
-    counts: impl Fn(MentionKind) -> bool,
+    counts: impl Fn(&Predicted) -> bool,
 ) -> StatusRates {
     let mut rates = StatusRates::default();
     for one in aligned {
@@ -261,7 +292,7 @@ fn status_rates(
             .iter()
             .zip(one.fates(Rule::Overlapping));
         for (found, (strict, loose)) in one.predicted.iter().zip(fates) {
-            if found.status != status || !counts(found.kind) || *strict == Fate::Ignored {
+            if !counts(found) || *strict == Fate::Ignored {
                 continue;
             }
             rates.predicted += 1;

@@ -34,7 +34,7 @@ use crate::mention::{MentionKind, Zone};
 
 pub use clusters::{Accuracy, BCubed, Linking};
 pub use join::{Joined, join};
-pub use measure::{Measures, Rates, StatusRow};
+pub use measure::{Measures, Rates, RuleRow, StatusRow};
 pub use mistakes::{Class, Mistake, Side};
 
 use align::Aligned;
@@ -114,6 +114,8 @@ pub struct Score {
     pub linking: Linking,
     /// Is `certain` certain? One row for each status.
     pub statuses: Vec<StatusRow>,
+    /// What is each rule worth?
+    pub rules: Vec<RuleRow>,
     /// What is wrong: first what was `certain`, then by class, document and position.
     #[serde(skip)]
     pub mistakes: Vec<Mistake>,
@@ -153,6 +155,7 @@ pub fn score(documents: &[Document], options: &Options) -> Score {
         measures: Measures::of(&aligned),
         linking: clusters::linking(&aligned, &judge),
         statuses: measure::statuses(&aligned, &judge),
+        rules: measure::rules(&aligned, &judge),
         mistakes: mistakes::mistakes(&aligned, &judge),
     }
 }

@@ -2,7 +2,7 @@
 //! `reftel annotate`, which other programs may write as well.
 //!
 //! Of a JSON line `doc`, `begin`, `end`, `surface` and `type` are needed; `path`, `entity`,
-//! `status`, `candidates`, `nested` and `zone` are used when they are there.
+//! `status`, `candidates`, `because`, `nested` and `zone` are used when they are there.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,7 @@ use crate::document::{self, Kind};
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
 use crate::mention::{Linked, MentionKind, Status, Zone};
+use crate::rules::{Reason, Rule};
 use crate::source::{CodePoints, Span};
 
 use super::Document;
@@ -36,6 +37,8 @@ pub struct Predicted {
     pub status: Status,
     /// Other entities that it might be.
     pub candidates: Vec<String>,
+    /// The rules that spoke for it.
+    pub rules: Vec<Rule>,
     /// Stands inside another mention.
     pub nested: bool,
     /// In which part of the document.
@@ -61,6 +64,7 @@ impl Predicted {
             own: entity.is_some_and(|id| id.starts_with("doc/") || id.starts_with("new:")),
             status,
             candidates: Vec::new(),
+            rules: Vec::new(),
             nested: false,
             zone: None,
         }
@@ -95,6 +99,7 @@ pub fn of_linked(linked: &Linked, gazetteer: &Gazetteer) -> Document {
             own: is_own(gazetteer, mention.kind, entity),
             status: mention.status,
             candidates: candidates.map(|one| one.entity.to_string()).collect(),
+            rules: mention.because.iter().map(|reason| reason.rule).collect(),
             nested: mention.nested,
             zone: Some(mention.zone),
         }
@@ -107,6 +112,14 @@ pub fn of_linked(linked: &Linked, gazetteer: &Gazetteer) -> Document {
         text: Some(text.clone()),
         gold: Vec::new(),
     }
+}
+
+/// The rules of a JSON line; another program's codes are passed over.
+fn rules(line: &Line<'_>) -> Vec<Rule> {
+    let because = line.value("because").and_then(Value::as_array);
+    let codes = because.into_iter().flatten().filter_map(Value::as_str);
+    let reasons = codes.filter_map(Reason::parse);
+    reasons.map(|reason| reason.rule).collect()
 }
 
 /// Where the parts of a parsed document stand, in code points.
@@ -204,6 +217,7 @@ pub fn of_lines(
             entity,
             status,
             candidates: candidates.map(str::to_owned).collect(),
+            rules: rules(&line),
             nested,
             zone: zone.as_deref().and_then(Zone::parse),
         };

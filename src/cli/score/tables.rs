@@ -42,7 +42,10 @@ pub fn print(
     let legend =
         "right in span, type and entity; or candidate: at least a candidate; ≈ bounds forgiven";
     title(terminal, "Statuses", legend, out)?;
-    statuses(terminal, score, out)
+    statuses(terminal, score, out)?;
+    let legend = "a mention counts for each rule that spoke for it; R of all that must be found";
+    title(terminal, "Rules", legend, out)?;
+    rules(terminal, score, out)
 }
 
 /// Prints a heading.
@@ -151,6 +154,23 @@ fn clusters(terminal: &Terminal, score: &Score, out: &mut dyn Write) -> Result<(
         row("persons, inside documents", &linking.persons_within),
     ];
     let columns = ["", "mentions", "gold entities", "found", "P", "R", "F1"];
+    print_table(terminal, &columns, &cells, out)?;
+    Ok(())
+}
+
+fn rules(terminal: &Terminal, score: &Score, out: &mut dyn Write) -> Result<()> {
+    let rows = score.rules.iter().map(|row| {
+        vec![
+            row.rule.to_owned(),
+            thousands(row.rates.predicted as u64),
+            thousands(row.rates.found as u64),
+            thousands(row.rates.right as u64),
+            share(row.rates.precision),
+            share(row.recall),
+        ]
+    });
+    let cells: Vec<Vec<String>> = rows.collect();
+    let columns = ["rule", "found", "span+type", "right", "P", "R"];
     print_table(terminal, &columns, &cells, out)?;
     Ok(())
 }

@@ -31,6 +31,20 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
                 return Some(Rule::OtherCountryBeside);
             }
         }
+        // `Long Beach, CA`: the post code of the state that it lies in.
+        if tokens[next].shape.upper
+            && analysis.norm(next).len() == 2
+            && tokens[next].gap == Gap::Comma
+        {
+            let state = entry
+                .parent
+                .as_ref()
+                .and_then(|id| analysis.gazetteer.get(id));
+            let code = state.and_then(|state| state.links("iso").next()?.strip_prefix("US-"));
+            if code.is_some_and(|code| code.eq_ignore_ascii_case(analysis.norm(next))) {
+                return Some(Rule::RegionBeside);
+            }
+        }
         // `Springfield, Illinois`: a subdivision of the same country behind the comma.
         let holds = analysis.hits_at(next).iter().any(|other| {
             match analysis.names.name(other.name).target {

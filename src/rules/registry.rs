@@ -22,7 +22,10 @@ define! {
     ClassifiedBy = "classified-by" in Recognize:
         "the line on who classified the cable names the person" {}
     Demonym = "demonym" in Recognize:
-        "it is an adjective or noun of the country or region" {}
+        "it is an adjective or noun of the country or region" {
+        yes "⟦Spanish⟧ trawlers left."
+        no "⟦Spain⟧ sent trawlers."
+    }
     Description = "description" in Recognize:
         "a description in lower case stands before the name, or `led by`" {}
     FamilyNameFirst = "family-name-first" in Recognize:
@@ -38,7 +41,10 @@ define! {
     Misspelling = "misspelling" in Recognize gives -5:
         "the name is written with a known or a small mistake" {}
     OwnPost = "own-post" in Recognize:
-        "it is the post that wrote the cable" {}
+        "it is the post that wrote the cable" {
+        yes "The ⟦Embassy⟧ will follow up."
+        no "The border ⟦post⟧ is closed."
+    }
     Passing = "passing" in Recognize:
         "the passing instructions of the cable name it" {}
     PlaceNoun = "place-noun" in Recognize:
@@ -48,7 +54,10 @@ define! {
     QuotedTitle = "quoted-title" in Recognize:
         "it is a title in quotes, beside a word for a kind of work" {}
     Reference = "reference" in Recognize:
-        "the text names the cable by its number" {}
+        "the text names the cable by its number" {
+        yes "As ⟦08 RABAT 1154⟧ said, the port is open."
+        no "He came to ⟦Rabat⟧ in 1975."
+    }
     ReferenceLabel = "reference-label" in Recognize:
         "the label is that of an item in the cable's list of references" {}
     ReferenceList = "reference-list" in Recognize:
@@ -64,7 +73,10 @@ define! {
     Tags = "tags" in Recognize:
         "it stands in the TAGS line" {}
     Template = "template" in Recognize:
-        "every country has such a body; this is that of the country in context" {}
+        "every country has such a body; this is that of the country in context" {
+        yes "The ⟦Ministry of Justice⟧ sent a list."
+        no "⟦Amnesty International⟧ sent a list."
+    }
     Title = "title" in Recognize:
         "a title stands before the name" {}
     Who = "who" in Recognize:
@@ -82,55 +94,109 @@ define! {
 
     // Which entity it is.
     Acronym = "acronym" in Link gives 25:
-        "it is an acronym in a gazetteer" {}
+        "it is an acronym in a gazetteer" {
+        yes "The ⟦UNHCR⟧ opened an office."
+        no "The ⟦Ministry of Justice⟧ opened an office."
+    }
     Alias = "alias" in Link gives 20:
-        "it is one of the entity's other names" {}
+        "it is one of the entity's other names" {
+        yes "Boats from ⟦Fez⟧ came late."
+        no "Boats from ⟦Casablanca⟧ came late."
+    }
     Capital = "capital" in Link gives 25:
-        "it is the capital of its country" {}
+        "it is the capital of its country" {
+        yes "He returned to ⟦Rabat⟧ on Monday."
+        no "He returned to ⟦Casablanca⟧ on Monday."
+    }
     City = "city" in Link gives 4:
-        "it is a city" {}
+        "it is a city" {
+        yes "⟦Casablanca⟧ grows."
+        no "⟦Morocco⟧ grows."
+    }
     CityBeside = "city:beside" in Link gives 90:
-        "a city of this region is named right before it" {}
+        "a city of this region is named right before it" {
+        yes "He studied in Atlanta, ⟦Georgia⟧."
+        no "He spoke of Armenia, ⟦Georgia⟧ and Turkey."
+    }
     Coherent = "coherent" in Link gives 20:
-        "other organizations of its kind are named in the document" {}
+        "other organizations of its kind are named in the document" {
+        yes "The IAEA, NATO and the ⟦UNHCR⟧ sent experts."
+        no "The ⟦UNHCR⟧ sent experts."
+    }
     CountryName = "country-name" in Link gives 60:
-        "it is a country" {}
+        "it is a country" {
+        yes "⟦Spain⟧ sent a ship."
+        no "⟦Casablanca⟧ sent a ship."
+    }
     CountryBefore = "country:before" in Link gives 60:
-        "the country is named right before it" {}
+        "the country is named right before it" {
+        yes "The Spanish ⟦Ministry of Justice⟧ sent a list."
+        no "The ⟦Ministry of Justice⟧ sent a list."
+    }
     CountryBehind = "country:behind" in Link gives 60:
-        "the country is named right behind it" {}
+        "the country is named right behind it" {
+        yes "The ⟦Ministry of Justice⟧ in Spain sent a list."
+        no "The ⟦Ministry of Justice⟧ sent a list."
+    }
     CountryBeside = "country:beside" in Link gives 60:
-        "its country is named right beside it" {}
+        "its country is named right beside it" {
+        yes "He lives in ⟦Tripoli⟧, Lebanon."
+        no "He lives in ⟦Tripoli⟧ and Rabat."
+    }
     CountryClause = "country:clause" in Link:
         "its country is named earlier in the same clause, and it bears this very name" {}
     CountryContext = "country:context" in Link:
         "its country is the one that the document is about" {}
     CountryInName = "country:in-name" in Link gives 60:
-        "the country is part of the name" {}
+        "the country is part of the name" {
+        yes "The ⟦Government of Spain⟧ sent a list."
+        no "The ⟦Ministry of Justice⟧ sent a list."
+    }
     CountryNamed = "country:named" in Link gives 12:
-        "its country is named in the document" {}
+        "its country is named in the document" {
+        yes "Spain is far, but ships from ⟦Cadiz⟧ came."
+        no "Ships from ⟦Casablanca⟧ came."
+    }
     CountryNamedMost = "country:named-most" in Link:
         "its country is the one that the document names most" {}
     CountryOrigin = "country:origin" in Link gives 40:
-        "its country is the one that the document comes from" {}
+        "its country is the one that the document comes from" {
+        yes "Ships from ⟦Casablanca⟧ came."
+        no "Ships from ⟦Tunis⟧ came."
+    }
     CountryParagraph = "country:paragraph" in Link:
         "its country is the only one that the paragraph names" {}
     CountryTags = "country:tags" in Link gives 35:
         "its country is in the document's TAGS" {}
     CueCity = "cue:city" in Link gives 20:
-        "a word such as `city` or `mayor of` stands beside it" {}
+        "a word such as `city` or `mayor of` stands beside it" {
+        yes "The mayor of ⟦Casablanca⟧ spoke."
+        no "⟦Casablanca⟧ is quiet."
+    }
     CuePreposition = "cue:preposition" in Link gives 6:
-        "a word such as `in` or `near` stands before it" {}
+        "a word such as `in` or `near` stands before it" {
+        yes "They met in ⟦Casablanca⟧."
+        no "⟦Casablanca⟧ is quiet."
+    }
     CueRegion = "cue:region" in Link gives 40:
-        "a word such as `province of` stands beside it" {}
+        "a word such as `province of` stands beside it" {
+        yes "The governor of the state of ⟦Georgia⟧ came."
+        no "The president of ⟦Georgia⟧ came."
+    }
     FullName = "full-name" in Link gives 40:
-        "the name has several words" {}
+        "the name has several words" {
+        yes "The two groups and ⟦Amnesty International⟧ agree."
+        no "The ⟦UNHCR⟧ agrees."
+    }
     GazetteerName = "gazetteer-name" in Link:
         "a gazetteer has this person under the name" {}
     GazetteerPerson = "gazetteer-person" in Link:
         "a gazetteer has a person whom name and office fit" {}
     Label = "label" in Link gives 22:
-        "it is the entity's own name" {}
+        "it is the entity's own name" {
+        yes "Boats from ⟦Casablanca⟧ came late."
+        no "The road to ⟦Fez⟧ is open."
+    }
     NameOutOfUse = "name-out-of-use" in Link gives -30:
         "the name was not in use in that year" {}
     NamesakeOrigin = "namesake:origin" in Link gives 40:
@@ -138,7 +204,10 @@ define! {
     NoCountry = "no-country" in Link:
         "nothing says of which country" {}
     OneWordName = "one-word-name" in Link gives 20:
-        "the name is a single word" {}
+        "the name is a single word" {
+        yes "⟦Interpol⟧ sent a list."
+        no "The ⟦UNHCR⟧ sent a list."
+    }
     OtherCountryBeside = "other-country-beside" in Link gives -20:
         "another country is named right beside it" {}
     OutOfPeriod = "out-of-period" in Link gives -15:
@@ -150,7 +219,10 @@ define! {
     Population50000 = "population:50000" in Link gives 6:
         "it is a city of 50,000 people or more" {}
     PopulationMillion = "population:million" in Link gives 20:
-        "it is a city of a million people or more" {}
+        "it is a city of a million people or more" {
+        yes "He returned to ⟦Casablanca⟧."
+        no "He returned to ⟦Essaouira⟧."
+    }
     PostReports = "post-reports" in Link:
         "the town does what only posts do, in a sentence that cites a cable"
     {
@@ -161,15 +233,21 @@ define! {
     RegionInList = "region:list" in Link gives 60:
         "it stands in a list of regions of one country"
     {
-        yes "The firm buys corn from ⟦Iowa⟧ and ⟦Georgia⟧."
+        yes "The firm buys corn from Iowa and ⟦Georgia⟧."
         no "The two presidents of ⟦Georgia⟧ and Armenia met."
     }
     RegionMeant = "region-meant" in Link gives -60:
         "the words beside it speak of a region of this name, not of the country" {}
     RegionName = "region-name" in Link gives 35:
-        "it is a region, sea or other great place" {}
+        "it is a region, sea or other great place" {
+        yes "Piracy in the ⟦Gulf of Aden⟧ grows."
+        no "Piracy off ⟦Somalia⟧ grows."
+    }
     RegionBeside = "region:beside" in Link gives 60:
-        "the region that it lies in is named right behind it" {}
+        "the region that it lies in is named right behind it" {
+        yes "He moved to ⟦Springfield⟧, Illinois."
+        no "He moved to ⟦Chicago⟧ and Boston."
+    }
     RolePostAndYear = "role:post-and-year" in Link:
         "a gazetteer has this person at this post in that year" {}
     SharedAcronym = "shared-acronym" in Link gives -30:

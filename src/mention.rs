@@ -176,6 +176,34 @@ pub struct Mention {
     pub marking: Option<Marking>,
 }
 
+impl Mention {
+    /// Returns a mention of which nothing is known yet but where it stands and what kind of thing
+    /// it names.
+    pub fn new(document: &Document, span: Span, kind: MentionKind, zone: Zone) -> Mention {
+        let paragraph = (zone == Zone::Body)
+            .then(|| document.paragraph_at(span.start))
+            .flatten();
+        Mention {
+            span,
+            surface: span.of(&document.text).to_owned(),
+            kind,
+            subtype: None,
+            entity: None,
+            label: None,
+            country: None,
+            status: Status::Unresolved,
+            points: 0,
+            because: Vec::new(),
+            candidates: Vec::new(),
+            role: None,
+            nested: false,
+            zone,
+            paragraph: paragraph.map(|paragraph| paragraph.ordinal),
+            marking: paragraph.map(|paragraph| paragraph.marking.clone()),
+        }
+    }
+}
+
 /// An entity that a document's own words made; no gazetteer knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LocalEntity {

@@ -452,27 +452,8 @@ impl Work<'_> {
             .any(|other| other.span.contains(span) && is_entity(other));
         let document = &self.linked.document;
         let zone = zone(document, span);
-        let paragraph = document
-            .paragraph_at(span.start)
-            .filter(|_| zone == Zone::Body);
-        let mention = Mention {
-            span,
-            surface: span.of(&document.text).to_owned(),
-            kind: MentionKind::Entity(kind),
-            subtype: None,
-            entity: None,
-            label: None,
-            country: None,
-            status: Status::Unresolved,
-            points: 0,
-            because: Vec::new(),
-            candidates: Vec::new(),
-            role: None,
-            nested,
-            zone,
-            paragraph: paragraph.map(|paragraph| paragraph.ordinal),
-            marking: paragraph.map(|paragraph| paragraph.marking.clone()),
-        };
+        let mut mention = Mention::new(document, span, MentionKind::Entity(kind), zone);
+        mention.nested = nested;
         let key = |one: &Mention| (one.span.start, std::cmp::Reverse(one.span.end), one.kind);
         let at = mentions.partition_point(|other| key(other) < key(&mention));
         mentions.insert(at, mention);

@@ -81,24 +81,7 @@ struct Out<'a> {
 
 impl Out<'_> {
     fn mention(&self, span: Span, kind: MentionKind, zone: Zone) -> Mention {
-        Mention {
-            span,
-            surface: span.of(&self.document.text).to_owned(),
-            kind,
-            subtype: None,
-            entity: None,
-            label: None,
-            country: None,
-            status: Status::Unresolved,
-            points: 0,
-            because: Vec::new(),
-            candidates: Vec::new(),
-            role: None,
-            nested: false,
-            zone,
-            paragraph: None,
-            marking: None,
-        }
+        Mention::new(self.document, span, kind, zone)
     }
 
     fn person(&mut self, span: Span, role: Option<&str>, rule: Rule) {

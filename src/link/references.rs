@@ -9,31 +9,15 @@ use crate::source::Span;
 /// References of the list and of the text as mentions.
 pub(crate) fn references(document: &Document) -> Vec<Mention> {
     let mention = |span: Span, mrn: Option<&crate::id::Mrn>, zone, rule: Rule| {
-        let paragraph = (zone == Zone::Body)
-            .then(|| document.paragraph_at(span.start))
-            .flatten();
-        Mention {
-            span,
-            surface: span.of(&document.text).to_owned(),
-            kind: MentionKind::Reference,
-            subtype: None,
-            entity: mrn.map(|mrn| EntityId::new(mrn.as_str())),
-            label: mrn.map(|mrn| mrn.to_string()),
-            country: None,
-            status: if mrn.is_some() {
-                Status::Certain
-            } else {
-                Status::Unresolved
-            },
-            points: if mrn.is_some() { 100 } else { 0 },
-            because: vec![Reason::from(rule)],
-            candidates: Vec::new(),
-            role: None,
-            nested: false,
-            zone,
-            paragraph: paragraph.map(|paragraph| paragraph.ordinal),
-            marking: paragraph.map(|paragraph| paragraph.marking.clone()),
+        let mut mention = Mention::new(document, span, MentionKind::Reference, zone);
+        if let Some(mrn) = mrn {
+            mention.entity = Some(EntityId::new(mrn.as_str()));
+            mention.label = Some(mrn.to_string());
+            mention.status = Status::Certain;
+            mention.points = 100;
         }
+        mention.because = vec![Reason::from(rule)];
+        mention
     };
     let listed = document.references.iter().map(|reference| {
         mention(

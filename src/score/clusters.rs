@@ -14,9 +14,8 @@ use crate::mention::MentionKind;
 
 use super::align::{Aligned, Rule};
 use super::gold::{GoldEntity, GoldMention};
-use super::is_core;
-use super::measure::ratio;
 use super::predicted::Predicted;
+use super::{is_core, ratio};
 
 /// What is thought of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

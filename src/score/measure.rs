@@ -8,8 +8,8 @@ use crate::mention::{MentionKind, Status};
 
 use super::align::{Aligned, Fate, Rule};
 use super::clusters::{Judge, Verdict};
-use super::is_core;
 use super::predicted::Predicted;
+use super::{is_core, ratio};
 use crate::rules;
 
 /// Precision, recall and F1, with what they are made of. A ratio of nothing is `None`.
@@ -41,11 +41,6 @@ impl Rates {
             f1: ratio(2 * right, gold + predicted),
         }
     }
-}
-
-/// Divides; nothing of nothing is nothing.
-pub fn ratio(part: usize, whole: usize) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
 }
 
 /// One row: strict and overlapping.

@@ -160,6 +160,11 @@ pub fn score(documents: &[Document], options: &Options) -> Score {
     }
 }
 
+/// Divides; nothing of nothing is nothing.
+fn ratio(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
 /// Returns which types are easily taken for each other: organizations of all kinds; places and
 /// what is called after them.
 fn family(kind: MentionKind) -> u8 {

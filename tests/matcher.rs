@@ -76,7 +76,7 @@ proptest! {
         let mut text: String = words.iter().map(|(word, between)| format!("{word}{between}")).collect();
         text += "end.";
         let document = report(&text, &gazetteer);
-        let view = View::new(&document);
+        let view = View::new(&document, &table);
         let hits: BTreeSet<(usize, usize, String)> = find(&view, &table)
             .into_iter()
             .map(|hit| {

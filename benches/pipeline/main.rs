@@ -105,7 +105,7 @@ fn extraction(engine: &Engine, texts: &[RawDocument], bytes: usize, copies: u32)
     row("parse", &|raw| engine.parse(raw.clone()).paragraphs.len());
     row("parse, find all names", &|raw| {
         let document = engine.parse(raw.clone());
-        matcher::find(&View::new(&document), &engine.names).len()
+        matcher::find(&View::new(&document, &engine.names), &engine.names).len()
     });
     row("parse, find, link: extraction", &|raw| {
         engine.link(raw.clone()).mentions.len()
@@ -137,7 +137,10 @@ fn extraction(engine: &Engine, texts: &[RawDocument], bytes: usize, copies: u32)
 /// Measures the token table against an automaton that sees the same tokens.
 fn raw_find(engine: &Engine, texts: &[RawDocument]) {
     let documents: Vec<Document> = texts.iter().map(|raw| engine.parse(raw.clone())).collect();
-    let views: Vec<View<'_>> = documents.iter().map(View::new).collect();
+    let views: Vec<View<'_>> = documents
+        .iter()
+        .map(|document| View::new(document, &engine.names))
+        .collect();
     let folded: Vec<oracle::Folded> = views.iter().map(oracle::Folded::new).collect();
     let oracle = oracle::Oracle::new(engine);
     let bytes: usize = folded.iter().map(|folded| folded.text.len()).sum();

@@ -41,7 +41,7 @@ pub struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Reads a document.
     pub fn new(document: &'a Document, gazetteer: &'a Gazetteer, names: &'a Names) -> Analysis<'a> {
-        let view = View::new(document);
+        let view = View::new(document, names);
         let hits = matcher::find(&view, names);
         let context = Context::new(document, gazetteer, names, &hits);
         let mut international: Vec<u32> = hits

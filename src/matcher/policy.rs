@@ -33,7 +33,8 @@ pub fn written(
     if !joined(view, tokens, name) {
         return Written::No;
     }
-    let surface = &view.text[tokens[0].start as usize..tokens[tokens.len() - 1].end as usize];
+    let surface = view.read(first as u32, last as u32);
+    let surface = surface.as_ref();
     let letters = surface.chars().filter(|c| c.is_alphanumeric()).count();
     let mut context = name.needs_context;
     let fits = match name.case {

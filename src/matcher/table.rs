@@ -16,7 +16,7 @@ use super::near;
 use super::view::View;
 use crate::compiled::{Cache, Image, Key, u64_at};
 use crate::gazetteer::{Case, Gazetteer};
-use crate::text::{Gap, Tokens};
+use crate::text::{Gap, Token, Tokens, Vocabulary};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -209,6 +209,17 @@ impl Names {
                 return;
             }
         }
+    }
+}
+
+impl Vocabulary for Names {
+    fn knows(&self, before: &[Token], hash: u64) -> bool {
+        // Few names have words behind the third that no other name begins with.
+        (0..=before.len().min(3)).any(|count| {
+            let prefix = before[before.len() - count..].iter();
+            let key = prefix.fold(0, |key, token| extend(key, token.hash));
+            self.slot(extend(key, hash)).is_some()
+        })
     }
 }
 

@@ -4,12 +4,13 @@
 //! breaks, banners, markup and site chrome are passed over; routing lines, addressees and labels
 //! are in no segment, so they are never matched as prose.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{Document, Kind};
 use crate::mention::Zone;
 use crate::source::Span;
-use crate::text::Tokens;
+use crate::text::{Tokens, Vocabulary, is_unseen};
 
 /// A stretch of tokens that no mention crosses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +41,9 @@ pub struct View<'d> {
 }
 
 impl<'d> View<'d> {
-    /// Tokenizes subject, title, headings and paragraphs of `document`.
-    pub fn new(document: &'d Document) -> View<'d> {
+    /// Tokenizes subject, title, headings and paragraphs of `document`; `names` tell divided words
+    /// from hyphened ones.
+    pub fn new(document: &'d Document, names: &dyn Vocabulary) -> View<'d> {
         let skipped: Vec<Span> = document
             .skipped
             .iter()
@@ -56,7 +58,7 @@ impl<'d> View<'d> {
         for (span, zone, paragraph, heading) in stretches(document) {
             let from = view.tokens.list().len();
             view.tokens
-                .push_block(&document.text, span.range(), &skipped);
+                .push_prose(&document.text, span.range(), &skipped, names);
             let tokens = from..view.tokens.list().len();
             if tokens.is_empty() {
                 continue;
@@ -82,6 +84,35 @@ impl<'d> View<'d> {
             start: tokens[first as usize].start,
             end: tokens[last as usize].end,
         }
+    }
+
+    /// Returns the words from token `first` to token `last`, inclusive, as they are read: the
+    /// surface, with divided words whole and without unseen characters and footnotes.
+    pub fn read(&self, first: u32, last: u32) -> Cow<'d, str> {
+        let range = first as usize..=last as usize;
+        let tokens = &self.tokens.list()[range.clone()];
+        let noted = tokens.iter().any(|token| token.shape.noted);
+        if !noted && range.clone().all(|at| self.tokens.read_as(at).is_none()) {
+            return Cow::Borrowed(self.span(first, last).of(self.text));
+        }
+        let mut out = String::new();
+        for (at, token) in range.zip(tokens) {
+            if let Some(before) = self.tokens.list()[..at]
+                .last()
+                .filter(|_| at > first as usize)
+            {
+                let full = if before.shape.noted {
+                    before.full_end
+                } else {
+                    before.end
+                };
+                let between = &self.text[full as usize..token.start as usize];
+                out.extend(between.chars().filter(|c| !is_unseen(*c)));
+            }
+            let word = self.tokens.read_as(at);
+            out.push_str(word.unwrap_or_else(|| token.span().of(self.text)));
+        }
+        Cow::Owned(out)
     }
 
     /// Returns the segment of a token.

@@ -1,12 +1,16 @@
 //! What are the words? Text derived from the raw text, always with the way back.
 
+mod columns;
 mod common;
+mod derived;
 mod mapped;
 mod markup;
+mod opaque;
 mod safe;
 mod tokens;
 
 pub use common::{common_words, is_common_word, is_function_word};
+pub use derived::{Vocabulary, is_unseen};
 pub use mapped::MappedText;
 pub use markup::html;
 pub use safe::{clean, one_line};

@@ -6,8 +6,9 @@
 //! folding, without diacritics and apostrophes. What stands *between* two tokens decides whether
 //! a name may run across: see [`Gap`].
 //!
-//! E-mail addresses, URLs, handles and redactions (`XXXXXXXXXXXX`) become one opaque token each,
-//! which no name equals.
+//! E-mail addresses, URLs, handles, file paths and redactions (`XXXXXXXXXXXX`) become one opaque
+//! token each, which no name equals. Words divided at line ends, unseen characters and numbers of
+//! footnotes hide no name: the token is read without them, its span lies in the raw text.
 //!
 //! Invariants: tokens are in text order; surfaces do not overlap; offsets are bytes of the text
 //! that was tokenized; one pass, linear time.
@@ -19,6 +20,9 @@ use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::columns::{self, Blank};
+use super::derived::{Derived, Vocabulary, derive};
+use super::opaque::opaque_end;
 use crate::source::Span;
 
 /// What separates a token from the one before it, the strongest mark winning.
@@ -60,6 +64,8 @@ pub struct Shape {
     pub dotted: bool,
     /// Has a possessive ending outside the surface.
     pub possessive: bool,
+    /// Has the number of a footnote outside the surface.
+    pub noted: bool,
 }
 
 /// One word of a text.
@@ -96,6 +102,8 @@ impl Token {
 pub struct Tokens {
     list: Vec<Token>,
     norms: String,
+    /// What the few tokens are read as whose surface is not their word, by index.
+    words: Vec<(u32, String)>,
 }
 
 impl Tokens {
@@ -108,6 +116,7 @@ impl Tokens {
     pub fn clear(&mut self) {
         self.list.clear();
         self.norms.clear();
+        self.words.clear();
     }
 
     /// Splits a whole text, as gazetteers need it.
@@ -135,35 +144,103 @@ impl Tokens {
 
     /// Appends the tokens of `text[range]`, a block of its own: its first token's gap is hard.
     ///
-    /// `skipped` spans (in order) are passed over as if they were white space; one that cuts a
-    /// word in two does not join it.
+    /// `skipped` spans (in order) are passed over as if they were white space; markup in the
+    /// middle of a word joins its halves.
     pub fn push_block(&mut self, text: &str, range: Range<usize>, skipped: &[Span]) {
+        self.push(
+            text,
+            range,
+            skipped,
+            &Reading {
+                vocabulary: &(),
+                notes: false,
+            },
+        );
+    }
+
+    /// Appends the tokens of a block of prose: as [`Tokens::push_block`], and numbers of
+    /// footnotes behind words are no part of them. `vocabulary` decides what the writing alone
+    /// leaves open.
+    pub fn push_prose(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        skipped: &[Span],
+        vocabulary: &dyn Vocabulary,
+    ) {
+        self.push(
+            text,
+            range,
+            skipped,
+            &Reading {
+                vocabulary,
+                notes: true,
+            },
+        );
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>, skipped: &[Span], reading: &Reading<'_>) {
         let first = self.list.len();
-        let mut from = range.start;
-        let mut gap = Gap::Joined;
         let at = skipped.partition_point(|span| span.end as usize <= range.start);
-        for span in &skipped[at..] {
-            let (start, end) = (span.start as usize, span.end as usize);
-            if start >= range.end {
-                break;
+        let skipped = &skipped[at..];
+        let until = skipped.partition_point(|span| (span.start as usize) < range.end);
+        let skipped = &skipped[..until];
+        if let Some(block) = derive(text, range.clone(), skipped, reading.vocabulary) {
+            self.push_derived(text, &block, reading);
+        } else {
+            let mut from = range.start;
+            let mut gap = Gap::Joined;
+            for span in skipped {
+                let (start, end) = (span.start as usize, span.end as usize);
+                if start > from {
+                    gap = self.push_stretch(text, from..start, gap, reading);
+                }
+                from = from.max(end);
             }
-            if start > from {
-                gap = self.push_stretch(text, from..start, gap);
+            if from < range.end {
+                self.push_stretch(text, from..range.end, gap, reading);
             }
-            from = from.max(end);
-        }
-        if from < range.end {
-            self.push_stretch(text, from..range.end, gap);
         }
         if let Some(token) = self.list.get_mut(first) {
             token.gap = Gap::Hard;
         }
     }
 
+    /// Appends the tokens of a block that is not read as it stands, with their places in `text`.
+    fn push_derived(&mut self, text: &str, block: &Derived, reading: &Reading<'_>) {
+        let first = self.list.len();
+        let read = block.text();
+        self.push_stretch(read, 0..read.len(), Gap::Joined, reading);
+        for (index, token) in self.list.iter_mut().enumerate().skip(first) {
+            let word = &read[token.start as usize..token.end as usize];
+            let start = block.start(token.start as usize);
+            let end = block.end(token.end as usize);
+            token.full_end = block.end(token.full_end as usize) as u32;
+            if &text[start..end] != word {
+                self.words.push((index as u32, word.to_owned()));
+            }
+            (token.start, token.end) = (start as u32, end as u32);
+        }
+    }
+
+    /// Returns the word that token `index` is read as, when its surface has more than that in it:
+    /// a divided word, one with unseen characters or markup.
+    pub fn read_as(&self, index: usize) -> Option<&str> {
+        let at = self
+            .words
+            .binary_search_by_key(&(index as u32), |(at, _)| *at);
+        at.ok().map(|at| self.words[at].1.as_str())
+    }
+
     /// Appends the tokens of one unbroken stretch, before which `gap` stands; returns the gap
     /// behind its last token.
-    fn push_stretch(&mut self, text: &str, range: Range<usize>, mut gap: Gap) -> Gap {
-        let bytes = text.as_bytes();
+    fn push_stretch(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        mut gap: Gap,
+        reading: &Reading<'_>,
+    ) -> Gap {
         let mut at = range.start;
         // What was skipped before the stretch counts as a blank.
         let mut blank = true;
@@ -175,26 +252,36 @@ impl Tokens {
                 } else {
                     gap
                 };
-                at = self.push_token(text, at, range.end, here);
+                at = self.push_token(text, at, range.end, here, reading);
                 gap = Gap::Joined;
                 blank = false;
                 continue;
             }
-            if c.is_whitespace() || c == '\0' {
+            if is_blank(c) {
                 blank = true;
-                if c == '\n' && follows_blank_line(&bytes[range.start..at]) {
+                let rest = &text[at..range.end];
+                let end = at + rest.find(|c| !is_blank(c)).unwrap_or(rest.len());
+                if columns::blank(text, range.start, at, end, range.end) != Blank::Plain {
                     gap = gap.max(Gap::Hard);
                 }
-            } else {
-                gap = gap.max(gap_of(c, text, at, range.end));
+                at = end;
+                continue;
             }
+            gap = gap.max(gap_of(c, text, at, range.end));
             at += c.len_utf8();
         }
         gap
     }
 
     /// Appends the token that begins at `start`; returns where the next character stands.
-    fn push_token(&mut self, text: &str, start: usize, limit: usize, gap: Gap) -> usize {
+    fn push_token(
+        &mut self,
+        text: &str,
+        start: usize,
+        limit: usize,
+        gap: Gap,
+        reading: &Reading<'_>,
+    ) -> usize {
         let mut end = run_end(text, start, limit);
         let mut shape = Shape::default();
         if let Some(opaque) = opaque_end(text, start, end, limit) {
@@ -216,8 +303,13 @@ impl Tokens {
             end = dotted;
             shape.dotted = true;
         }
-        let (surface, full) = possessive(text, start, end, limit);
+        let (mut surface, full) = possessive(text, start, end, limit);
         shape.possessive = surface != full;
+        if reading.notes && text[..surface].ends_with(char::is_numeric) {
+            let word = self.without_note(&text[start..surface], &text[full..limit], reading);
+            shape.noted = start + word != surface;
+            surface = start + word;
+        }
         let word = &text[start..surface];
         let norm_start = self.norms.len();
         normalize_into(word, &mut self.norms);
@@ -249,6 +341,51 @@ impl Tokens {
         });
         full
     }
+
+    /// Returns the length of `word` without the number of a footnote at its end: superscript
+    /// figures, or up to three plain ones behind a capitalized word in small letters
+    /// (`Authority12`), unless a name is written so (`Sputnik1`). `behind` is what follows.
+    fn without_note(&self, word: &str, behind: &str, reading: &Reading<'_>) -> usize {
+        let is_raised = |c: char| matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹');
+        let raised = word.trim_end_matches(is_raised);
+        if raised.len() < word.len() {
+            let is_letter = raised.ends_with(char::is_alphabetic);
+            return if is_letter { raised.len() } else { word.len() };
+        }
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = word.len() - bare.len();
+        let mut letters = bare.chars();
+        let fits = digits <= 3
+            && letters.next().is_some_and(char::is_uppercase)
+            && bare.ends_with(char::is_lowercase)
+            && letters.all(|c| c.is_alphabetic() || is_apostrophe(c))
+            && bare.chars().count() >= 4
+            && !is_numbered(behind);
+        if !fits {
+            return word.len();
+        }
+        let mut whole = String::new();
+        normalize_into(word, &mut whole);
+        let known = reading.vocabulary.knows(&self.list, hash_of(&whole));
+        if known { word.len() } else { bare.len() }
+    }
+}
+
+/// Tells whether a number goes on: `Windows3.1`, `Area51-B`.
+fn is_numbered(behind: &str) -> bool {
+    let mut next = behind.chars();
+    match next.next() {
+        Some('-' | '_' | '/') => next.next().is_some_and(char::is_alphanumeric),
+        Some('.') => next.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// How a block is read.
+struct Reading<'v> {
+    vocabulary: &'v dyn Vocabulary,
+    /// Numbers of footnotes are no part of words.
+    notes: bool,
 }
 
 /// Returns the hash by which the normal form of a token is looked up.
@@ -307,11 +444,16 @@ fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or('\0')
 }
 
-fn is_word(c: char) -> bool {
+/// NULs are blanks wherever they stand.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\0'
+}
+
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-fn is_apostrophe(c: char) -> bool {
+pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʿ' | 'ʾ' | '`' | '´')
 }
 
@@ -409,66 +551,8 @@ fn possessive(text: &str, start: usize, end: usize, limit: usize) -> (usize, usi
     }
 }
 
-/// Tells whether `word` is what publishers put over a name: four or more of the letter X.
-fn is_redaction(word: &str) -> bool {
-    let letters = word.bytes().take_while(|byte| *byte == b'X').count();
-    letters >= 4 && word[letters..].chars().next().is_none_or(is_apostrophe)
-}
-
-/// Returns the end of an e-mail address, URL, handle or redaction that begins at `start`.
-fn opaque_end(text: &str, start: usize, end: usize, limit: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let after = bytes.get(end).copied().filter(|_| end < limit);
-    let handle = start > 0
-        && bytes[start - 1] == b'@'
-        && (start == 1 || !char_before(text, start - 1).is_some_and(is_word));
-    let scheme = after == Some(b':')
-        && text[end..limit].starts_with("://")
-        && text[start..end].bytes().all(|b| b.is_ascii_alphabetic());
-    let www = after == Some(b'.') && text[start..end].eq_ignore_ascii_case("www");
-    let stretch = || {
-        let rest = text[start..limit].find(|c: char| {
-            c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | ';' | ',')
-        });
-        let stop = rest.map_or(limit, |length| start + length);
-        start
-            + text[start..stop]
-                .trim_end_matches(['.', ',', ':', '!', '?', '\''])
-                .len()
-    };
-    if handle || scheme || www {
-        return Some(stretch().max(end));
-    }
-    if is_redaction(&text[start..end]) {
-        return Some(end);
-    }
-    if !matches!(after, Some(b'@' | b'.' | b'-' | b'_' | b'+')) {
-        return None;
-    }
-    // `first.last@state.gov`: the local part is short, so looking ahead is bounded.
-    let mut at = end;
-    while at < limit && at - start < 65 {
-        match bytes[at] {
-            b'@' => {
-                let domain = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-                return (domain && at + 1 < limit).then(|| stretch().max(end));
-            }
-            b'.' | b'-' | b'_' | b'+' => at += 1,
-            byte if byte.is_ascii_alphanumeric() => at += 1,
-            _ => return None,
-        }
-    }
-    None
-}
-
-fn char_before(text: &str, at: usize) -> Option<char> {
+pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
-}
-
-/// Tells whether only blanks stand between the end of `before` and an earlier line break in it.
-fn follows_blank_line(before: &[u8]) -> bool {
-    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r');
-    before.iter().rev().find(|byte| !blank(byte)) == Some(&b'\n')
 }
 
 fn gap_of(c: char, text: &str, at: usize, limit: usize) -> Gap {

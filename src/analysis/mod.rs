@@ -133,33 +133,7 @@ impl<'a> Analysis<'a> {
     /// Returns the text of the tokens with each stretch of white space as one blank and page
     /// breaks left out, as a label.
     pub fn label(&self, first: usize, last: usize) -> String {
-        let tokens = &self.tokens()[first..=last];
-        let mut out = String::new();
-        for (at, token) in tokens.iter().enumerate() {
-            if at > 0 {
-                let before = &tokens[at - 1];
-                let between = &self.view.text[before.end as usize..token.start as usize];
-                let short = between.len() <= 4 && !between.contains(['\n', '\r']);
-                match token.gap {
-                    _ if short => out.push_str(between),
-                    Gap::Joined => out.push('-'),
-                    Gap::Comma => out.push_str(", "),
-                    Gap::Period => out.push_str(". "),
-                    _ => out.push(' '),
-                }
-            }
-            out.push_str(token.span().of(self.view.text));
-            if at + 1 < tokens.len() && token.shape.possessive {
-                // The ending stands between the surfaces when the gap is not copied.
-                let ending = &self.view.text[token.end as usize..token.full_end as usize];
-                let next = &tokens[at + 1];
-                let between = &self.view.text[token.end as usize..next.start as usize];
-                if between.len() > 4 || between.contains(['\n', '\r']) {
-                    out.push_str(ending);
-                }
-            }
-        }
-        out
+        self.view.label(first as u32, last as u32)
     }
 
     /// Returns the hits that begin at a token, longest first.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::document::{Document, Kind};
 use crate::mention::Zone;
 use crate::source::Span;
-use crate::text::{Tokens, Vocabulary, is_unseen};
+use crate::text::{Gap, Tokens, Vocabulary, is_unseen};
 
 /// A stretch of tokens that no mention crosses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,23 +96,64 @@ impl<'d> View<'d> {
             return Cow::Borrowed(self.span(first, last).of(self.text));
         }
         let mut out = String::new();
-        for (at, token) in range.zip(tokens) {
-            if let Some(before) = self.tokens.list()[..at]
-                .last()
-                .filter(|_| at > first as usize)
-            {
-                let full = if before.shape.noted {
-                    before.full_end
-                } else {
-                    before.end
-                };
-                let between = &self.text[full as usize..token.start as usize];
-                out.extend(between.chars().filter(|c| !is_unseen(*c)));
+        for at in range {
+            if at > first as usize {
+                out.extend(self.between(at).chars().filter(|c| !is_unseen(*c)));
             }
-            let word = self.tokens.read_as(at);
-            out.push_str(word.unwrap_or_else(|| token.span().of(self.text)));
+            out.push_str(self.word(at));
         }
         Cow::Owned(out)
+    }
+
+    /// Returns the words from token `first` to token `last` as a label: each stretch of white
+    /// space as one blank, page breaks left out, words whole.
+    pub fn label(&self, first: u32, last: u32) -> String {
+        let mut out = String::new();
+        for at in first as usize..=last as usize {
+            let token = &self.tokens.list()[at];
+            if at > first as usize {
+                let between = self.between(at);
+                let short = between.len() <= 4 && !between.contains(['\n', '\r']);
+                if !short {
+                    out.push_str(self.ending(at - 1));
+                }
+                match token.gap {
+                    _ if short => out.extend(between.chars().filter(|c| !is_unseen(*c))),
+                    Gap::Joined => out.push('-'),
+                    Gap::Comma => out.push_str(", "),
+                    Gap::Period => out.push_str(". "),
+                    _ => out.push(' '),
+                }
+            }
+            out.push_str(self.word(at));
+        }
+        out
+    }
+
+    /// Returns token `at` as it is read.
+    fn word(&self, at: usize) -> &str {
+        let raw = self.tokens.list()[at].span().of(self.text);
+        self.tokens.read_as(at).unwrap_or(raw)
+    }
+
+    /// Returns what stands before token `at`, behind the surface of the token before and the
+    /// number of a footnote.
+    fn between(&self, at: usize) -> &'d str {
+        let (before, token) = (&self.tokens.list()[at - 1], &self.tokens.list()[at]);
+        let noted = before.shape.noted && !before.shape.possessive;
+        let end = if noted { before.full_end } else { before.end };
+        &self.text[end as usize..token.start as usize]
+    }
+
+    /// Returns the possessive ending of token `at`.
+    fn ending(&self, at: usize) -> &'d str {
+        let token = &self.tokens.list()[at];
+        let full = if token.shape.possessive {
+            token.full_end
+        } else {
+            token.end
+        };
+        &self.text[token.end as usize..full as usize]
     }
 
     /// Returns the segment of a token.

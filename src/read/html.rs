@@ -2,14 +2,19 @@
 //!
 //! Blocks become lines, paragraphs and headings stand between blank lines, list items get a
 //! bullet or number, cells of a row are separated by a tab, `<br>` is a line break, `<pre>`
-//! keeps its lines. Scripts, styles and the title are not part of the text. Tokenizes as the
+//! keeps its lines. Scripts, styles, hidden elements and the title are not part of the text;
+//! raised figures stay raised (`Authority¹²`). Tokenizes as the
 //! WHATWG specification says and repairs nothing: an element that is never closed ends where
 //! the next block begins.
+
+mod hidden;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 use crate::parse::detect::beginning;
+
+use hidden::Hidden;
 
 /// The visible text of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,18 +53,10 @@ pub(super) fn is_html(text: &str) -> bool {
 /// assert_eq!(page.text, "Ports\n\nFès,\nRabat\n");
 /// ```
 pub fn html_text(html: &str) -> Html {
-    let mut emitter = DefaultEmitter::default();
-    // Without a tree, this is how scripts and titles are known to hold no tags.
-    emitter.naively_switch_states(true);
-    let mut page = Page::default();
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => page.open(&tag.name, tag.self_closing),
-            Token::EndTag(tag) => page.close(&tag.name),
-            Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
-            _ => {}
-        }
+    let mut hidden = Hidden::default();
+    let mut page = read(html, Some(&mut hidden));
+    if hidden.hid() && !hidden.is_trusted() {
+        page = read(html, None);
     }
     let mut text = page.out;
     text.truncate(text.trim_end().len());
@@ -71,6 +68,40 @@ pub fn html_text(html: &str) -> Html {
         text,
         title: (!title.is_empty()).then_some(title),
     }
+}
+
+/// Reads a page; without `hidden` everything is shown.
+fn read(html: &str, mut hidden: Option<&mut Hidden>) -> Page {
+    let mut emitter = DefaultEmitter::default();
+    // Without a tree, this is how scripts and titles are known to hold no tags.
+    emitter.naively_switch_states(true);
+    let mut page = Page::default();
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                if !hidden.as_mut().is_some_and(|hidden| hidden.open(&tag)) {
+                    page.open(&tag.name, tag.self_closing);
+                }
+            }
+            Token::EndTag(tag) => {
+                if !hidden
+                    .as_mut()
+                    .is_some_and(|hidden| hidden.close(&tag.name))
+                {
+                    page.close(&tag.name);
+                }
+            }
+            Token::String(text) => {
+                let silent = page.silent.is_some();
+                if silent || !hidden.as_mut().is_some_and(|hidden| hidden.text(&text)) {
+                    page.text(&String::from_utf8_lossy(&text));
+                }
+            }
+            _ => {}
+        }
+    }
+    page
 }
 
 /// What must come before the next word.
@@ -102,6 +133,8 @@ struct Page {
     /// Open lists: the number of the next item, for numbered ones.
     lists: Vec<Option<u32>>,
     marker: Option<String>,
+    /// Open `<sup>` elements.
+    raised: u32,
 }
 
 const SILENT: [&str; 7] = [
@@ -169,6 +202,7 @@ impl Page {
             }
             "li" => self.item(),
             "dt" | "dd" | "option" | "legend" => self.want(Break::Line),
+            "sup" => self.raised += 1,
             "table" => {
                 (self.cell, self.row, self.edge) = (false, false, true);
                 self.want(Break::Blank);
@@ -204,6 +238,7 @@ impl Page {
             }
             "li" | "dt" | "dd" | "option" | "legend" => self.want(Break::Line),
             "br" => self.line_break(),
+            "sup" => self.raised = self.raised.saturating_sub(1),
             "table" => {
                 (self.cell, self.row, self.in_row) = (false, false, false);
                 self.edge = true;
@@ -252,6 +287,8 @@ impl Page {
             Some(_) => return,
             None => {}
         }
+        let raised = (self.raised > 0).then(|| raised(text)).flatten();
+        let text = raised.as_deref().unwrap_or(text);
         if self.pre > 0 {
             let mut text = text;
             if std::mem::take(&mut self.pre_opened) {
@@ -315,6 +352,21 @@ impl Page {
     }
 }
 
+/// Returns the text of a `<sup>` in raised figures, when it is a number or several: the marks of
+/// footnotes stay apart from the words that they stand at.
+fn raised(text: &str) -> Option<String> {
+    const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let is_between = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '*' | '-' | '–');
+    let fits = text.chars().all(|c| c.is_ascii_digit() || is_between(c));
+    fits.then(|| {
+        let figure = |c: char| match c.to_digit(10) {
+            Some(digit) => FIGURES[digit as usize],
+            None => c,
+        };
+        text.chars().map(figure).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,7 +393,47 @@ mod tests {
                 "x & y é\n",
             ),
             ("<b>bo</b>ld &lt;u&gt;", "bold <u>\n"),
+            (
+                "Pier<sup>12</sup>, Quay<sup><a>3</a>,4</sup>; 5<sup>th</sup>",
+                "Pier¹², Quay³,⁴; 5th\n",
+            ),
             ("", ""),
+        ] {
+            assert_eq!(html_text(html).text, expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn hidden_parts_are_no_text() {
+        for (html, expected) in [
+            ("<p hidden>x</p><p>a", "a\n"),
+            ("<p>a<p hidden>x<p>b", "a\n\nb\n"),
+            (
+                "a<div style='Display: None'><div>x</div>y</div>b",
+                "ab\n",
+            ),
+            ("a <span aria-hidden=true>x <i>y</i></span>b", "a b\n"),
+            ("a <span aria-hidden=false>b</span>", "a b\n"),
+            ("abc<noscript>x <b>y</b></noscript>d", "abcd\n"),
+            ("abc<template><p>x</p></template>d", "abcd\n"),
+            (
+                "<ul><li>a<li hidden>x<ul><li>y</ul><li>b</ul>",
+                "• a\n• b\n",
+            ),
+            (
+                "<table><tr><td>a<td hidden>x<td>b<tr><td>c</table>",
+                "a\tb\nc\n",
+            ),
+            ("abc<input type=hidden hidden>d", "abcd\n"),
+            // shown by scripts: hiding would leave nothing, or never ends
+            (
+                "<div style='display:none'><p>all of it</p></div>",
+                "all of it\n",
+            ),
+            (
+                "<p>a long beginning</p><div hidden>b",
+                "a long beginning\n\nb\n",
+            ),
         ] {
             assert_eq!(html_text(html).text, expected, "{html}");
         }

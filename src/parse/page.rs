@@ -9,6 +9,7 @@
 //! never within `cable`; what cannot be read is left to the cable, never dropped.
 
 mod created;
+mod plusd;
 mod preamble;
 mod table;
 
@@ -42,7 +43,7 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Tells whether a text that begins with `head` is a published page.
 pub fn is_page(head: &str) -> bool {
-    TITLE.is_match(head) || table::find(head).is_some()
+    TITLE.is_match(head) || plusd::is_page(head) || table::find(head).is_some()
 }
 
 /// Divides a published page.
@@ -51,6 +52,9 @@ pub fn is_page(head: &str) -> bool {
 /// all cable.
 pub fn split_page(text: &str) -> CablePart {
     let head = beginning(text, WINDOW * 4);
+    if let Some(part) = plusd::split(text, head) {
+        return part;
+    }
     let title = TITLE.captures(head);
     let from = title.as_ref().and_then(|t| t.get(0)).map_or(0, |t| t.end());
     // The explanations between title and table speak of neither, so the first table counts.

@@ -408,13 +408,13 @@ mod tests {
         for (html, expected) in [
             ("<p hidden>x</p><p>a", "a\n"),
             ("<p>a<p hidden>x<p>b", "a\n\nb\n"),
-            (
-                "a<div style='Display: None'><div>x</div>y</div>b",
-                "ab\n",
-            ),
+            ("a<div style='Display: None'><div>x</div>y</div>b", "ab\n"),
             ("a <span aria-hidden=true>x <i>y</i></span>b", "a b\n"),
             ("a <span aria-hidden=false>b</span>", "a b\n"),
-            ("abc<noscript>x <b>y</b></noscript>d", "abcd\n"),
+            (
+                "a long abc<noscript>x <b>y</b></noscript>d",
+                "a long abcd\n",
+            ),
             ("abc<template><p>x</p></template>d", "abcd\n"),
             (
                 "<ul><li>a<li hidden>x<ul><li>y</ul><li>b</ul>",

@@ -64,6 +64,7 @@ pub fn parse_report(raw: RawDocument) -> Document {
     let date = front
         .as_ref()
         .and_then(|front| front.date.clone())
+        .or_else(|| super::page::parse_created(&envelope.created.as_ref()?.value))
         .or_else(|| top::date(&text, from));
 
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(found.len());

@@ -8,10 +8,11 @@
 //! comes out as a member that is [`Reason::Damaged`].
 
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 use zip::read::read_zipfile_from_stream;
@@ -19,7 +20,7 @@ use zip::read::read_zipfile_from_stream;
 use super::magic::{self, Kind};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
-use super::{ReadOptions, decode};
+use super::{ReadOptions, decode, json, mail, office, tei};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
@@ -167,6 +168,19 @@ impl<'a> Walk<'a> {
             let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
             return self.rows(input, Arc::new(table), member);
         }
+        if self.options.format.is_none() {
+            if magic::utf16(&head).is_some() && is_dump(&utf8(&head)) {
+                return self.utf16(head, rest, member);
+            }
+            if mail::is_mailbox(&head) {
+                let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
+                return self.mailbox(input, member);
+            }
+            if json::shape(&head) == Some(json::Shape::Lines) {
+                let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
+                return self.records(input, member);
+            }
+        }
         let limit = self.limit();
         let mut bytes = head;
         let wanted = limit.saturating_sub(bytes.len());
@@ -175,12 +189,136 @@ impl<'a> Walk<'a> {
             return self.leave_out(member, member::too_large());
         }
         let damage = damage.map(|cause| cause.to_string());
+        if self.options.format.is_none() && damage.is_none() {
+            if mail::is_letter(&bytes) {
+                return self.letter(bytes, member);
+            }
+            if json::shape(&bytes).is_some()
+                && let Some(records) = json::records(&bytes)
+                && records.iter().any(|record| json::open(record).is_ok())
+            {
+                return self.list(records, member);
+            }
+            if let Some(edition) = edition(&bytes) {
+                return self.edition(edition, member);
+            }
+        }
         self.give(member, Content::Bytes(bytes, damage))
+    }
+
+    /// Reads a table or dump that is written in UTF-16.
+    fn utf16(
+        &mut self,
+        head: Vec<u8>,
+        rest: &mut dyn Read,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let encoding = magic::utf16(&head);
+        let mut input = DecodeReaderBytesBuilder::new()
+            .encoding(encoding)
+            .build(Cursor::new(head).chain(rest));
+        let mut head = Vec::new();
+        let mut broken = Broken(fill(&mut input, magic::HEAD, &mut head).err());
+        let mut rest = (&mut input).chain(&mut broken);
+        self.text(head, &mut rest, member)
+    }
+
+    fn mailbox(&mut self, input: impl BufRead, member: Option<String>) -> ControlFlow<()> {
+        for (at, letter) in mail::letters(input).enumerate() {
+            let name = Some(within(&member, &format!("letter {}", at + 1)));
+            match letter {
+                Some(letter) if letter.len() >= self.limit() => {
+                    self.leave_out(name, member::too_large())?;
+                }
+                Some(letter) => self.letter(letter, name)?,
+                None => return self.damaged(member, "the mailbox breaks off"),
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn letter(&mut self, bytes: Vec<u8>, member: Option<String>) -> ControlFlow<()> {
+        let Some(letter) = mail::open(&bytes) else {
+            return self.give(member, Content::Bytes(bytes, None));
+        };
+        let text = Content::Text(Box::new(letter.text), member::hex(&bytes));
+        self.give(member.clone(), text)?;
+        for (name, bytes) in letter.attached {
+            let name = within(&member, &name);
+            self.stream(&mut Cursor::new(bytes), Some(name), 1)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Reads a dump of a record a line.
+    fn records(&mut self, mut input: impl BufRead, member: Option<String>) -> ControlFlow<()> {
+        let limit = self.limit();
+        let mut number = 0;
+        loop {
+            let mut line = Vec::new();
+            let result = input
+                .by_ref()
+                .take(limit as u64)
+                .read_until(b'\n', &mut line);
+            if let Err(cause) = result {
+                return self.damaged(member, &cause.to_string());
+            }
+            if line.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            number += 1;
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let name = json::name(&line).unwrap_or_else(|| format!("line {number}"));
+            let name = Some(within(&member, &name));
+            if line.len() >= limit {
+                self.leave_out(name, member::too_large())?;
+                continue;
+            }
+            if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
+            self.give(name, Content::Record(line))?;
+        }
+    }
+
+    /// Reads a dump that is one list or one object.
+    fn list(&mut self, records: Vec<Vec<u8>>, member: Option<String>) -> ControlFlow<()> {
+        let alone = records.len() == 1;
+        for (at, record) in records.into_iter().enumerate() {
+            let name = json::name(&record).unwrap_or_else(|| format!("record {}", at + 1));
+            let name = if alone {
+                member.clone()
+            } else {
+                Some(within(&member, &name))
+            };
+            self.give(name, Content::Record(record))?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn edition(
+        &mut self,
+        documents: Vec<(String, member::Text)>,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let alone = documents.len() == 1;
+        for (name, text) in documents {
+            let name = if alone {
+                member.clone()
+            } else {
+                Some(within(&member, &name))
+            };
+            let hash = member::hex(text.text.as_bytes());
+            self.give(name, Content::Text(Box::new(text), hash))?;
+        }
+        ControlFlow::Continue(())
     }
 
     fn rows(
         &mut self,
-        mut input: impl io::BufRead,
+        mut input: impl BufRead,
         table: Arc<Table>,
         member: Option<String>,
     ) -> ControlFlow<()> {
@@ -254,7 +392,12 @@ impl<'a> Walk<'a> {
                 return self.zip_stream(&mut input, member, depth, &cause);
             }
         };
-        if let Some(what) = archive.file_names_raw().find_map(document_format) {
+        let known = archive.file_names_raw().find_map(document_format);
+        if let Some(what) = known {
+            if let Some(text) = office::open(&mut archive, self.options.max_bytes) {
+                let hash = member::hex(text.text.as_bytes());
+                return self.give(member, Content::Text(Box::new(text), hash));
+            }
             return self.leave_out(member, member::binary(what));
         }
         for index in 0..archive.len() {
@@ -314,14 +457,39 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Tells whether `head`, in UTF-8, begins a table of cables or a dump.
+fn is_dump(head: &[u8]) -> bool {
+    table::detect(head).is_some() || json::shape(head).is_some()
+}
+
+/// Returns the beginning of a text in UTF-8.
+fn utf8(head: &[u8]) -> Vec<u8> {
+    decode::decode(head.to_vec(), None).value.into_bytes()
+}
+
+/// Returns the documents of an edition, when `bytes` are one that has any.
+fn edition(bytes: &[u8]) -> Option<Vec<(String, member::Text)>> {
+    if bytes.trim_ascii_start().first() != Some(&b'<') && !bytes.starts_with(b"\xef\xbb\xbf<") {
+        return None;
+    }
+    let text = decode::decode(bytes.to_vec(), decode::declared(bytes)).value;
+    let documents = tei::is_tei(&text).then(|| tei::documents(&text))?;
+    (!documents.is_empty()).then_some(documents)
+}
+
+/// Names a part of a member.
+fn within(outer: &Option<String>, name: &str) -> String {
+    match outer {
+        Some(outer) => format!("{outer}/{name}"),
+        None => name.to_owned(),
+    }
+}
+
 /// Names a member of a member.
 fn join(outer: &Option<String>, path: &[u8]) -> String {
     let path = decode::decode(path.to_vec(), None).value.replace('\\', "/");
     let path = path.trim_start_matches("./").trim_start_matches('/');
-    match outer {
-        Some(outer) => format!("{outer}/{path}"),
-        None => path.to_owned(),
-    }
+    within(outer, path)
 }
 
 fn is_hidden(path: &[u8]) -> bool {

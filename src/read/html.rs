@@ -58,14 +58,9 @@ pub fn html_text(html: &str) -> Html {
     if hidden.hid() && !hidden.is_trusted() {
         page = read(html, None);
     }
-    let mut text = page.out;
-    text.truncate(text.trim_end().len());
-    if !text.is_empty() {
-        text.push('\n');
-    }
     let title = page.title.split_whitespace().collect::<Vec<_>>().join(" ");
     Html {
-        text,
+        text: page.into_text(),
         title: (!title.is_empty()).then_some(title),
     }
 }
@@ -114,8 +109,9 @@ enum Break {
     Blank,
 }
 
+/// A page being written: elements in, text out.
 #[derive(Default)]
-struct Page {
+pub(super) struct Page {
     out: String,
     title: String,
     pending: Break,
@@ -172,7 +168,8 @@ const BLOCKS: [&str; 27] = [
 ];
 
 impl Page {
-    fn open(&mut self, name: &[u8], self_closing: bool) {
+    /// Begins an element.
+    pub(super) fn open(&mut self, name: &[u8], self_closing: bool) {
         let Ok(name) = std::str::from_utf8(name) else {
             return;
         };
@@ -216,7 +213,8 @@ impl Page {
         }
     }
 
-    fn close(&mut self, name: &[u8]) {
+    /// Ends an element.
+    pub(super) fn close(&mut self, name: &[u8]) {
         let Ok(name) = std::str::from_utf8(name) else {
             return;
         };
@@ -250,6 +248,22 @@ impl Page {
         }
     }
 
+    /// Adds a tab within a line.
+    pub(super) fn tab(&mut self) {
+        self.flush();
+        self.out.push('\t');
+    }
+
+    /// Returns what was written, ending with a line break unless it is empty.
+    pub(super) fn into_text(self) -> String {
+        let mut text = self.out;
+        text.truncate(text.trim_end().len());
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text
+    }
+
     fn want(&mut self, what: Break) {
         self.pending = self.pending.max(what);
     }
@@ -278,7 +292,8 @@ impl Page {
         self.marker = Some(format!("{}{mark}", "  ".repeat(depth)));
     }
 
-    fn text(&mut self, text: &str) {
+    /// Adds text.
+    pub(super) fn text(&mut self, text: &str) {
         match self.silent {
             Some("title") => {
                 self.title.push_str(text);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::table::Table;
-use super::{ReadOptions, decode, html, magic};
+use super::{ReadOptions, decode, html, json, magic};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Envelope, Field, Format, Provenance, RawDocument};
 use crate::parse::detect::detect;
@@ -25,8 +25,25 @@ pub(super) enum Content {
     Bytes(Vec<u8>, Option<String>),
     /// A row of a table of cables; the text says what is wrong with its shape.
     Row(Vec<u8>, Arc<Table>, Option<String>),
+    /// A record of a dump in JSON.
+    Record(Vec<u8>),
+    /// A text that came out of a letter, an edition or an office document, and the SHA-256 of
+    /// what it was read from.
+    Text(Box<Text>, String),
     /// Nothing to decode.
     LeftOut(Reason, Option<Diagnostic>),
+}
+
+/// A text and what was said beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) title: Option<String>,
+    /// When it was made, as printed.
+    pub(super) created: Option<String>,
+    /// The message reference number, as printed.
+    pub(super) number: Option<String>,
+    pub(super) classification: Option<String>,
 }
 
 /// What became of a member.
@@ -119,7 +136,10 @@ impl Member {
     /// Returns how many bytes wait to be decoded.
     pub fn size(&self) -> usize {
         match &self.content {
-            Content::Bytes(bytes, _) | Content::Row(bytes, ..) => bytes.len(),
+            Content::Bytes(bytes, _) | Content::Row(bytes, ..) | Content::Record(bytes) => {
+                bytes.len()
+            }
+            Content::Text(text, _) => text.text.len(),
             Content::LeftOut(..) => 0,
         }
     }
@@ -137,7 +157,10 @@ impl Member {
     /// Returns the number of bytes that wait to be decoded.
     pub fn len(&self) -> usize {
         match &self.content {
-            Content::Bytes(bytes, _) | Content::Row(bytes, ..) => bytes.len(),
+            Content::Bytes(bytes, _) | Content::Row(bytes, ..) | Content::Record(bytes) => {
+                bytes.len()
+            }
+            Content::Text(text, _) => text.text.len(),
             Content::LeftOut(..) => 0,
         }
     }
@@ -158,6 +181,8 @@ impl Member {
             Content::LeftOut(reason, diagnostic) => Err((reason, diagnostic)),
             Content::Bytes(bytes, damage) => file(bytes, damage, options),
             Content::Row(bytes, table, fault) => row(bytes, &table, fault),
+            Content::Record(bytes) => record(&bytes, options),
+            Content::Text(text, hash) => prepared(*text, hash, options),
         };
         match result {
             Ok(mut raw) => {
@@ -212,6 +237,34 @@ fn file(
         envelope,
         diagnostics,
     })
+}
+
+/// Returns the document of a text that was read already.
+fn prepared(read: Text, hash: String, options: &ReadOptions) -> Result<RawDocument, Refusal> {
+    check(&read.text)?;
+    let format = options.format.unwrap_or_else(|| detect(&read.text));
+    let is_report = format == Format::Report;
+    let envelope = Envelope {
+        reference_id: read.number.filter(|_| !is_report).map(absent),
+        title: read.title.filter(|_| is_report).map(absent),
+        created: read.created.map(absent),
+        classification: read.classification.filter(|_| !is_report).map(absent),
+        ..Envelope::default()
+    };
+    Ok(RawDocument {
+        provenance: provenance(format, hash),
+        text: read.text,
+        envelope,
+        diagnostics: Vec::new(),
+    })
+}
+
+fn record(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {
+    let read = json::open(bytes).map_err(|cause| {
+        let diagnostic = Diagnostic::warning(Code::MalformedRow, None, cause);
+        (Reason::MalformedRow, Some(diagnostic))
+    })?;
+    prepared(read, hex(bytes), options)
 }
 
 fn row(bytes: Vec<u8>, table: &Table, fault: Option<String>) -> Result<RawDocument, Refusal> {
@@ -308,7 +361,7 @@ pub(super) fn too_large() -> Refusal {
 }
 
 /// Returns the SHA-256 of `bytes` in hexadecimal.
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     let mut out = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {

@@ -5,7 +5,8 @@
 //! 1. [`sources`] walks the paths and lists the [`Item`]s, in an order that depends on their
 //!    names alone. A path that does not exist stops everything here, before any work.
 //! 2. [`read`] opens one item and hands on its [`Member`]s one after the other: the file itself,
-//!    the members of an archive (archives inside archives too), the rows of a table of cables.
+//!    the members of an archive (archives inside archives too), the rows of a table of cables,
+//!    the letters of a mailbox, the records of a dump, the documents of an edition.
 //!    No more than one member is in memory, whatever the size of the archive.
 //! 3. [`Member::open`] decodes a member to a [`RawDocument`](crate::document::RawDocument). It
 //!    is the expensive step, and pure, so that workers can share it.
@@ -18,9 +19,13 @@
 mod archive;
 mod decode;
 mod html;
+mod json;
 mod magic;
+mod mail;
 mod member;
+mod office;
 mod table;
+mod tei;
 
 use std::fs::File;
 use std::io;

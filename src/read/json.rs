@@ -1,0 +1,209 @@
+//! What does a record say? Dumps of documents as JSON: a record a line, a list, or one object.
+//!
+//! Nobody agrees on the names of fields, so a document's text is the first of [`TEXTS`] that a
+//! record has, at its top or within `properties`, `_source` or `fields`; title, date, number and
+//! classification likewise. A record without text is no document and says so; a line that is no
+//! JSON costs itself alone.
+
+use serde_json::{Map, Value};
+
+use super::html;
+use super::member::Text;
+
+/// Where texts of documents stand, the likeliest first.
+const TEXTS: [&str; 16] = [
+    "body",
+    "text",
+    "bodytext",
+    "content",
+    "fulltext",
+    "rawtext",
+    "plaintext",
+    "ocrtext",
+    "ocr",
+    "doctext",
+    "transcript",
+    "message",
+    "cable",
+    "html",
+    "bodyhtml",
+    "documenttext",
+];
+const TITLES: [&str; 5] = ["title", "subject", "headline", "doctitle", "filename"];
+const DATES: [&str; 12] = [
+    "date",
+    "authored",
+    "authoredat",
+    "datesent",
+    "sent",
+    "created",
+    "createdat",
+    "published",
+    "publishedat",
+    "datetime",
+    "timestamp",
+    "docdate",
+];
+const NUMBERS: [&str; 5] = ["mrn", "referenceid", "refid", "canonicalid", "cableid"];
+const NAMES: [&str; 6] = ["docid", "id", "uid", "documentid", "key", "filename"];
+const WITHIN: [&str; 4] = ["properties", "_source", "fields", "document"];
+
+/// How the records of a text stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One a line.
+    Lines,
+    /// A list, or one object over several lines.
+    Whole,
+}
+
+/// Tells whether a text that begins with `head` holds records of documents, and how they stand.
+pub(super) fn shape(head: &[u8]) -> Option<Shape> {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let head = head.trim_ascii_start();
+    let list = head.first() == Some(&b'[');
+    let inner = if list {
+        head[1..].trim_ascii_start()
+    } else {
+        head
+    };
+    if inner.first() != Some(&b'{') || !inner[1..].trim_ascii_start().starts_with(b"\"") {
+        return None;
+    }
+    // The first text may lie behind a record's other fields, not behind many records.
+    let text = String::from_utf8_lossy(inner);
+    let known = |key: &str| TEXTS.contains(&folded(key).as_str());
+    let mut keys = text.match_indices("\":").chain(text.match_indices("\" :"));
+    let named = keys.any(|(at, _)| {
+        let from = text[..at].rfind('"').map_or(0, |quote| quote + 1);
+        known(&text[from..at])
+    });
+    if !named {
+        return None;
+    }
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let pretty = line.trim_ascii().len() <= 1 || list;
+    Some(if pretty { Shape::Whole } else { Shape::Lines })
+}
+
+/// Returns the records of a whole text: its objects, each as JSON; nothing when it is no JSON.
+pub(super) fn records(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let value: Value = serde_json::from_slice(bytes).ok()?;
+    let list = match value {
+        Value::Array(list) => list,
+        other => vec![other],
+    };
+    let json = |value: &Value| serde_json::to_vec(value).expect("values were read from JSON");
+    Some(list.iter().map(json).collect())
+}
+
+/// Returns the name that a record gives itself.
+pub(super) fn name(bytes: &[u8]) -> Option<String> {
+    let record: Map<String, Value> = serde_json::from_slice(bytes).ok()?;
+    let name = find(&record, &NAMES)?;
+    let fits = !name.is_empty() && name.len() <= 120 && !name.contains(char::is_control);
+    fits.then_some(name)
+}
+
+/// Reads one record.
+///
+/// # Errors
+///
+/// What is wrong with it, in words.
+pub(super) fn open(bytes: &[u8]) -> Result<Text, String> {
+    let record: Map<String, Value> =
+        serde_json::from_slice(bytes).map_err(|cause| format!("no JSON object: {cause}"))?;
+    let Some(text) = find(&record, &TEXTS) else {
+        let keys: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
+        return Err(format!("no text among the JSON fields {}", keys.join(", ")));
+    };
+    let text = if html::is_html(&text) {
+        html::html_text(&text).text
+    } else {
+        text.replace("\r\n", "\n")
+    };
+    Ok(Text {
+        text,
+        title: find(&record, &TITLES),
+        created: find(&record, &DATES),
+        number: find(&record, &NUMBERS),
+        classification: find(&record, &["classification"]),
+    })
+}
+
+/// Returns the first of `names` that is there and not empty, at the top or one step within.
+fn find(record: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    let top = names.iter().find_map(|name| {
+        let mut values = record.iter().filter(|(key, _)| folded(key) == *name);
+        values.find_map(|(_, value)| string(value))
+    });
+    top.or_else(|| {
+        WITHIN.iter().find_map(|within| {
+            let inner = record.get(*within)?.as_object()?;
+            find(inner, names)
+        })
+    })
+}
+
+/// Returns a value as text: a string, a number, or a list of strings in lines.
+fn string(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(list) if list.iter().all(Value::is_string) => {
+            let lines: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            lines.join("\n")
+        }
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// `Body_Text`, `bodyText` and `body-text` are one name.
+fn folded(key: &str) -> String {
+    let letters = key.chars().filter(|c| c.is_alphanumeric());
+    letters.collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_told_from_other_json_and_prose() {
+        for (head, expected) in [
+            (r#"{"doc_id": "1", "body": "x"}"#, Some(Shape::Lines)),
+            (
+                "{\"Full_Text\" : \"x\"}\n{\"Full_Text\": \"y\"}\n",
+                Some(Shape::Lines),
+            ),
+            ("[\n {\"text\": \"x\"}\n]", Some(Shape::Whole)),
+            ("{\n  \"content\": \"x\"\n}", Some(Shape::Whole)),
+            (r#"{"properties": {"bodyText": ["x"]}}"#, Some(Shape::Lines)),
+            (r#"{"color": "red"}"#, None),
+            ("{The body: a text}", None),
+            ("[1, 2]", None),
+            ("", None),
+        ] {
+            assert_eq!(shape(head.as_bytes()), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn fields_are_found_under_their_usual_names() {
+        let text = open(
+            br#"{"id": 7, "Subject": "Quay", "authored": "1976-02-06T00:00:00", "body": "", "text": "A\r\nB \u00e8", "classification": "SECRET"}"#,
+        )
+        .unwrap();
+        assert_eq!(text.text, "A\nB è");
+        assert_eq!(text.title.as_deref(), Some("Quay"));
+        assert_eq!(text.created.as_deref(), Some("1976-02-06T00:00:00"));
+        assert_eq!(text.classification.as_deref(), Some("SECRET"));
+        let nested = open(br#"{"schema": "Email", "properties": {"bodyText": ["a", "b"]}}"#);
+        assert_eq!(nested.unwrap().text, "a\nb");
+        let wrong = open(br#"{"color": "red"}"#).unwrap_err();
+        assert!(wrong.contains("color"), "{wrong}");
+        assert!(open(b"{ broken").is_err());
+        assert_eq!(name(br#"{"doc_id": "Q-7"}"#).as_deref(), Some("Q-7"));
+    }
+}

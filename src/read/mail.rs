@@ -1,0 +1,270 @@
+//! What does a letter say? E-mails and mailboxes (RFC 5322, 2045–2047, 4155).
+//!
+//! A letter's text is what a mail program shows: sender, recipients, date and subject in a line
+//! each, then the body with its encodings undone. A cable that was sent as a letter is read as the
+//! cable alone. Attachments are members beside the letter.
+//!
+//! A text is a letter when its first block is a header that only mail has; a printed e-mail
+//! (`From:`, `Sent:`, `To:`) is a report like any other.
+
+use std::io::BufRead;
+
+use mail_parser::mailbox::mbox;
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+
+use super::html;
+use super::member::Text;
+use crate::document::Format;
+use crate::parse::detect::detect;
+
+/// Headers that no other text begins with.
+const OF_MAIL: [&str; 9] = [
+    "content-transfer-encoding",
+    "content-type",
+    "delivered-to",
+    "dkim-signature",
+    "message-id",
+    "mime-version",
+    "received",
+    "return-path",
+    "x-mailer",
+];
+
+/// Headers that letters have.
+const USUAL: [&str; 8] = [
+    "bcc", "cc", "date", "from", "reply-to", "sender", "subject", "to",
+];
+
+/// Tells whether a text that begins with `head` is a letter.
+pub(super) fn is_letter(head: &[u8]) -> bool {
+    let (mut certain, mut usual) = (0, 0);
+    for line in header_lines(head) {
+        let Some((name, _)) = line.split_once(':') else {
+            return false;
+        };
+        let name = name.to_ascii_lowercase();
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        if name.is_empty() || !name.bytes().all(is_name) {
+            return false;
+        }
+        certain += usize::from(OF_MAIL.contains(&name.as_str()));
+        usual += usize::from(USUAL.contains(&name.as_str()));
+    }
+    certain >= 1 && usual >= 2
+}
+
+/// Returns the lines of the header, without those that go on an earlier one.
+fn header_lines(head: &[u8]) -> Vec<String> {
+    let lines = head.split(|byte| *byte == b'\n').take(400);
+    let lines = lines.map(|line| String::from_utf8_lossy(line).trim_end().to_owned());
+    lines
+        .take_while(|line| !line.is_empty())
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .collect()
+}
+
+/// Tells whether a text that begins with `head` is a mailbox: letters behind `From ` lines.
+pub(super) fn is_mailbox(head: &[u8]) -> bool {
+    let Some(rest) = head.strip_prefix(b"From ") else {
+        return false;
+    };
+    let end = rest.iter().position(|byte| *byte == b'\n');
+    let Some(end) = end else {
+        return false;
+    };
+    let line = String::from_utf8_lossy(&rest[..end]);
+    let clock = line
+        .split_whitespace()
+        .any(|word| word.matches(':').count() == 2);
+    let named = header_lines(&rest[end + 1..]).iter().any(|line| {
+        let name = line.split(':').next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        USUAL.contains(&name.as_str()) || OF_MAIL.contains(&name.as_str())
+    });
+    clock && named
+}
+
+/// Returns the letters of a mailbox, one after the other; an error ends them.
+pub(super) fn letters(input: impl BufRead) -> impl Iterator<Item = Option<Vec<u8>>> {
+    let mut letters = mbox::MessageIterator::new(input);
+    std::iter::from_fn(move || match letters.next()? {
+        Ok(letter) => Some(Some(letter.unwrap_contents())),
+        Err(_) => Some(None),
+    })
+    .scan(false, |ended, letter| {
+        let go_on = !*ended;
+        *ended = letter.is_none();
+        go_on.then_some(letter)
+    })
+}
+
+/// A letter taken apart.
+pub(super) struct Letter {
+    /// What it says.
+    pub(super) text: Text,
+    /// Files sent with it, with their names.
+    pub(super) attached: Vec<(String, Vec<u8>)>,
+}
+
+/// Takes a letter apart; nothing when it is none after all.
+pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
+    let message = MessageParser::default().parse(bytes)?;
+    let body = body(&message);
+    let subject = message.subject().map(one_line);
+    let date = message.date().map(|date| date.to_rfc3339());
+    let mut text = Text::default();
+    if detect(&body) == Format::Report {
+        text.text = head(&message, subject.as_deref());
+        text.title = subject;
+        text.created = date;
+    }
+    text.text.push_str(body.trim_end());
+    text.text.push('\n');
+    Some(Letter {
+        text,
+        attached: attached(&message),
+    })
+}
+
+/// Returns the lines above the body.
+fn head(message: &Message, subject: Option<&str>) -> String {
+    let mut out = String::new();
+    let mut line = |label: &str, value: String| {
+        if !value.is_empty() {
+            out.push_str(&format!("{label}: {value}\n"));
+        }
+    };
+    line("From", message.from().map(addresses).unwrap_or_default());
+    line("To", message.to().map(addresses).unwrap_or_default());
+    line("Cc", message.cc().map(addresses).unwrap_or_default());
+    line(
+        "Date",
+        message
+            .date()
+            .map(|date| date.to_rfc822())
+            .unwrap_or_default(),
+    );
+    line("Subject", subject.unwrap_or_default().to_owned());
+    out.push('\n');
+    out
+}
+
+fn addresses(address: &Address) -> String {
+    let shown = address.iter().map(|one| {
+        let name = one.name().map(one_line).unwrap_or_default();
+        match one.address() {
+            Some(address) if name.is_empty() => address.to_owned(),
+            Some(address) => format!("{name} <{address}>"),
+            None => name,
+        }
+    });
+    shown
+        .filter(|one| !one.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// Returns the text of the body's parts, with blank lines between.
+fn body(message: &Message) -> String {
+    let parts = message.text_bodies().filter_map(|part| match &part.body {
+        PartType::Text(text) => Some(text.replace("\r\n", "\n")),
+        PartType::Html(page) => Some(html::html_text(page).text),
+        _ => None,
+    });
+    let parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
+    parts.join("\n\n")
+}
+
+fn attached(message: &Message) -> Vec<(String, Vec<u8>)> {
+    let mut out = Vec::new();
+    for (at, part) in message.attachments().enumerate() {
+        let name = part.attachment_name().map(one_line);
+        let name = name.unwrap_or_else(|| format!("attachment {}", at + 1));
+        let bytes = match &part.body {
+            PartType::Binary(bytes) => bytes.to_vec(),
+            PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
+            PartType::Message(letter) => letter.raw_message.to_vec(),
+            // Pictures within the text are no documents.
+            PartType::InlineBinary(_) | PartType::Multipart(_) => continue,
+        };
+        out.push((name, bytes));
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LETTER: &str = "Received: from a.example; Tue, 5 May 2009 09:00:00 +0000\nFrom: =?UTF-8?Q?Ren=C3=A9_Orme?= <rene@quay.example>\nTo: Anna Pell <anna@fund.example>, Jo <jo@x.example>\nDate: Tue, 5 May 2009 11:00:00 +0200\nSubject: =?UTF-8?B?RsOocw==?= and\n the quay\nMIME-Version: 1.0\nContent-Type: text/plain; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\nThe quay of F=E8s, Mor=\nocco.\n";
+
+    #[test]
+    fn a_letter_reads_as_it_is_shown() {
+        let letter = open(LETTER.as_bytes()).expect("it is a letter");
+        assert_eq!(
+            letter.text.text,
+            "From: René Orme <rene@quay.example>\nTo: Anna Pell <anna@fund.example>; Jo <jo@x.example>\nDate: Tue, 5 May 2009 11:00:00 +0200\nSubject: Fès and the quay\n\nThe quay of Fès, Morocco.\n"
+        );
+        assert_eq!(letter.text.title.as_deref(), Some("Fès and the quay"));
+        assert_eq!(
+            letter.text.created.as_deref(),
+            Some("2009-05-05T11:00:00+02:00")
+        );
+    }
+
+    #[test]
+    fn parts_are_read_and_files_handed_on() {
+        let letter = "From: a@x.example\nSubject: two\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\nplain quay\n--c\nContent-Type: text/html\n\n<p>rich quay</p>\n--c--\n--b\nContent-Type: text/html; charset=utf-8\nContent-Disposition: attachment; filename=note.html\n\n<p>noted</p>\n--b\nContent-Type: image/png; name=quay.png\nContent-Disposition: attachment; filename=quay.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n";
+        let letter = open(letter.as_bytes()).expect("it is a letter");
+        assert!(
+            letter.text.text.ends_with("\n\nplain quay\n"),
+            "{}",
+            letter.text.text
+        );
+        let names: Vec<&str> = letter
+            .attached
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(names, ["note.html", "quay.png"]);
+    }
+
+    #[test]
+    fn a_cable_in_a_letter_is_a_cable() {
+        let cable = "R 061700Z FEB 09\nFM AMCONSUL SAFI\nTO SECSTATE WASHDC\nUNCLAS SAFI 000031\n\nSUBJECT: QUAY\n\n1. Open.\n";
+        let letter = format!("From: a@x.example\nSubject: FW\nMIME-Version: 1.0\n\n{cable}");
+        let letter = open(letter.as_bytes()).expect("it is a letter");
+        assert_eq!(letter.text.text, cable);
+        assert_eq!(letter.text.title, None);
+    }
+
+    #[test]
+    fn only_mail_is_mail() {
+        for (head, letter, mailbox) in [
+            (LETTER, true, false),
+            (
+                "From a@x Mon May  4 10:00:00 2009\nFrom: a@x\n\nx",
+                false,
+                true,
+            ),
+            (
+                "From: Pell\nSent: Monday\nTo: Orme\nSubject: Quay\n\nx",
+                false,
+                false,
+            ),
+            (
+                "From the port of Safi at 10:00:00\ncame: ships",
+                false,
+                false,
+            ),
+            ("Subject: quay\nTo: all\n\nContent-Type: x", false, false),
+        ] {
+            assert_eq!(is_letter(head.as_bytes()), letter, "{head}");
+            assert_eq!(is_mailbox(head.as_bytes()), mailbox, "{head}");
+        }
+    }
+}

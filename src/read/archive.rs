@@ -398,7 +398,10 @@ impl<'a> Walk<'a> {
                 let hash = member::hex(text.text.as_bytes());
                 return self.give(member, Content::Text(Box::new(text), hash));
             }
-            return self.leave_out(member, member::binary(what));
+            let (reason, diagnostic) = member::binary(what);
+            let hint = "save it as text, CSV or HTML, and add that";
+            let diagnostic = diagnostic.map(|diagnostic| diagnostic.hint(hint));
+            return self.leave_out(member, (reason, diagnostic));
         }
         for index in 0..archive.len() {
             let (path, known) = match archive.by_index_data(index) {

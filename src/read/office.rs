@@ -1,7 +1,8 @@
 //! What is written in a word processor's file or an e-book? DOCX, ODT and EPUB: archives of XML.
 //!
 //! Paragraphs and headings become blocks, rows of tables lines with tabs, notes stand behind the
-//! text. Styles, fonts, comments and what was deleted are no text. Spreadsheets and slides are not
+//! text. Styles, fonts, comments and what was deleted are no text, and the title that programs
+//! keep beside it (`Microsoft Word - draft2`) is not the title. Spreadsheets and slides are not
 //! read.
 
 use std::io::{Read, Seek};
@@ -27,16 +28,8 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> O
     } else {
         written(&part(archive, "content.xml", limit)?)
     };
-    let properties = ["docProps/core.xml", "meta.xml"];
-    let mut properties = properties
-        .iter()
-        .filter_map(|name| part(archive, name, limit));
-    let title = properties
-        .next()
-        .and_then(|properties| element(&properties, b"dc:title"));
     (!text.trim().is_empty()).then(|| Text {
         text,
-        title,
         ..Text::default()
     })
 }
@@ -183,24 +176,32 @@ fn chapters<R: Read + Seek>(
             ))
         })
         .collect();
+    let files = if files.is_empty() {
+        pages_of(archive)
+    } else {
+        files
+    };
     let pages = files.iter().filter_map(|file| part(archive, file, limit));
     pages.map(|page| html::html_text(&page).text).collect()
 }
 
-/// Returns the text of the first element of this name.
-fn element(xml: &str, name: &[u8]) -> Option<String> {
-    let mut inside = false;
-    for token in tokens(xml) {
-        match token {
-            Token::StartTag(tag) => inside = tag.name[..] == *name,
-            Token::String(text) if inside => {
-                let text = String::from_utf8_lossy(&text).trim().to_owned();
-                return (!text.is_empty()).then_some(text);
-            }
-            _ => {}
-        }
-    }
-    None
+/// Returns the pages of an e-book that does not say in which order they are read.
+fn pages_of<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
+    let is_page = |name: &&str| {
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        matches!(
+            ending.to_ascii_lowercase().as_str(),
+            "xhtml" | "html" | "htm"
+        )
+    };
+    let mut pages: Vec<String> = archive
+        .file_names()
+        .filter_map(|name| name.ok())
+        .filter(|name| is_page(&name.as_ref()))
+        .map(|name| name.to_string())
+        .collect();
+    pages.sort();
+    pages
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What does a volume hold? Editions in TEI, as the historians' volumes (FRUS) are published.
 //!
-//! Each `div` of type `document` is a document of its own, named by its `xml:id`; so are the
+//! Each `div` of type `document` is a document of its own, named by the edition's and its own
+//! `xml:id` (`frus1969-76v30-d12`); so are the
 //! outermost parts of front and back matter, tables of contents and indexes apart. An edition
 //! without such divisions is one document. Notes stand behind the text that they belong to, as a
 //! page prints them; the header, running heads and what editors corrected are no text.
@@ -74,7 +75,8 @@ struct Walk {
     /// Open elements.
     open: Vec<String>,
     unit: Option<Unit>,
-    /// Title of the edition.
+    /// Name and title of the edition.
+    name: Option<String>,
     title: String,
     found: Vec<(String, Text)>,
 }
@@ -112,11 +114,18 @@ fn shown(name: &str) -> Option<&'static str> {
 impl Walk {
     fn open(&mut self, tag: &StartTag<()>) {
         let name = name_of(&tag.name);
+        if self.open.is_empty() {
+            self.name = attribute(tag, "xml:id");
+        }
         if self.unit.is_none() && self.begins(tag, &name) {
             let count = self.found.len() + 1;
-            let name = attribute(tag, "xml:id").or_else(|| attribute(tag, "n"));
+            let own = attribute(tag, "xml:id").or_else(|| attribute(tag, "n"));
+            let own = own.unwrap_or_else(|| format!("part {count}"));
             self.unit = Some(Unit {
-                name: name.unwrap_or_else(|| format!("part {count}")),
+                name: match &self.name {
+                    Some(edition) => format!("{edition}-{own}"),
+                    None => own,
+                },
                 created: attribute(tag, "frus:doc-datetime-min"),
                 depth: self.open.len(),
                 ..Unit::default()
@@ -255,7 +264,7 @@ mod tests {
     use super::*;
 
     const VOLUME: &str = r##"<?xml version="1.0"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Quays</title></titleStmt></fileDesc></teiHeader>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="quays69"><teiHeader><fileDesc><titleStmt><title>Quays</title></titleStmt></fileDesc></teiHeader>
 <text><front><div type="toc"><head>Contents</head><p>1</p></div>
 <div xml:id="persons"><head>Persons</head><list><item><persName>Pell, Anna</persName>, Consul</item></list></div></front>
 <body><div type="compilation"><head>Safi</head>
@@ -271,7 +280,7 @@ mod tests {
         assert!(is_tei(VOLUME));
         let found = documents(VOLUME);
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["persons", "d1", "d2"]);
+        assert_eq!(names, ["quays69-persons", "quays69-d1", "quays69-d2"]);
         let first = &found[1].1;
         assert_eq!(
             first.text,

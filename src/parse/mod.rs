@@ -9,6 +9,7 @@ pub mod cable;
 pub mod detect;
 pub mod page;
 pub mod report;
+mod stamps;
 
 use sha2::{Digest, Sha256};
 
@@ -27,12 +28,14 @@ pub struct Knowledge<'a> {
 
 /// Parses one document in the format that its provenance names.
 pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
-    match raw.provenance.format {
+    let mut document = match raw.provenance.format {
         Format::Cable | Format::WikileaksPage | Format::CablegateCsv => {
             cable::parse_cable(raw, knowledge)
         }
-        Format::Report => report::parse_report(raw),
-    }
+        Format::Report => return report::parse_report(raw),
+    };
+    stamps::skip(&mut document);
+    document
 }
 
 /// Returns the name of a document that no message reference number names: the slug of its file

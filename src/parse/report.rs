@@ -15,7 +15,9 @@ mod top;
 use sha2::{Digest, Sha256};
 
 use super::detect::beginning;
-use crate::document::{Document, Field, Header, Kind, Marking, Paragraph, RawDocument, Skipped};
+use crate::document::{
+    Document, Field, Header, Kind, Marking, Paragraph, RawDocument, Skipped, SkippedKind,
+};
 use crate::id::{DocumentId, slug};
 use crate::source::Span;
 
@@ -39,7 +41,10 @@ pub fn parse_report(raw: RawDocument) -> Document {
     let front = top::front_matter(&text);
     let from = front.as_ref().map_or(0, |front| front.end);
     skipped.extend(front.as_ref().map(|front| front.skipped));
-    let mut found = blocks::blocks(&text, from, &mut skipped);
+    let stamps = super::stamps::find(&text);
+    let kind = SkippedKind::Banner;
+    skipped.extend(stamps.iter().map(|span| Skipped { span: *span, kind }));
+    let mut found = blocks::blocks(&text, from, &stamps, &mut skipped);
     for block in &found {
         markup::markup(&text, block.start..block.end, &mut skipped);
     }

@@ -4,6 +4,8 @@
 //! line between blank lines is a heading, a line set in begins a paragraph, and in a text whose
 //! lines are whole paragraphs every line is a block.
 
+use std::ops::Range;
+
 use crate::document::{Skipped, SkippedKind};
 use crate::source::Span;
 
@@ -58,7 +60,14 @@ struct Line<'t> {
 }
 
 /// Returns the blocks of `text` from byte `from` on; marks and rules go to `skipped`.
-pub(super) fn blocks(text: &str, from: usize, skipped: &mut Vec<Skipped>) -> Vec<Block> {
+///
+/// Lines that lie in one of `stamps` (in order) are not there.
+pub(super) fn blocks(
+    text: &str,
+    from: usize,
+    stamps: &[Span],
+    skipped: &mut Vec<Skipped>,
+) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
     let mut open: Option<Block> = None;
     let mut last_length = 0;
@@ -71,6 +80,9 @@ pub(super) fn blocks(text: &str, from: usize, skipped: &mut Vec<Skipped>) -> Vec
     for whole in text[from..].split_inclusive('\n') {
         let mut line = measure(whole, at);
         at += whole.len();
+        if is_stamped(stamps, &line, at - whole.len()..at) {
+            continue;
+        }
         while let Some(rest) = line.text.strip_prefix('>') {
             // A quoted line; `>` alone is a blank one.
             skip(line.start, line.start + 1, SkippedKind::Markup);
@@ -188,6 +200,18 @@ pub(super) fn blocks(text: &str, from: usize, skipped: &mut Vec<Skipped>) -> Vec
     found.extend(open);
     headings(text, &mut found);
     found
+}
+
+/// Tells whether a line lies in a stamp: its words, or a blank line whole.
+fn is_stamped(stamps: &[Span], line: &Line<'_>, whole: Range<usize>) -> bool {
+    let words = if line.text.is_empty() {
+        whole.start..whole.end.saturating_sub(1).max(whole.start)
+    } else {
+        line.start..line.end
+    };
+    let at = stamps.partition_point(|span| (span.end as usize) < words.end);
+    let within = |span: &Span| span.start as usize <= words.start && words.end <= span.end as usize;
+    stamps.get(at).is_some_and(within)
 }
 
 impl Block {

@@ -1,0 +1,214 @@
+//! Which words did the release put on the page? Stamps of reviewers, in the middle of sentences.
+//!
+//! Offices that release documents print a line on each page: `UNCLASSIFIED U.S. Department of State
+//! Case No. F-2014-… Doc No. C05… Date: …` (State, under the Freedom of Information Act), `Sheryl
+//! P. … Declassified/Released US Department of State EO Systematic Review …` (State, systematic
+//! review), `Approved For Release …: CIA-RDP…` (CIA). Text layers put that line wherever the page
+//! ended, between the words of a name too.
+//!
+//! Invariants: spans are in order and do not touch; a stamp that stands in the middle of a sentence
+//! takes the blank lines around it along, so that the sentence goes on behind it. A text without
+//! stamps costs one scan.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+
+use crate::document::{Document, Skipped, SkippedKind};
+use crate::source::Span;
+
+/// What every stamp has in it.
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "Declassified/Released",
+        "Case No. ",
+        "Doc No. C",
+        "Approved For Release",
+        "Approved for Release",
+        "RELEASE IN ",
+        "RELEASED IN ",
+        "REVIEW AUTHORITY",
+        "NO FOIA WAIVER",
+        "PRODUCED TO HOUSE",
+    ])
+    .expect("few patterns")
+});
+
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"(?x)
+        # the reviewer, with initial, before the words of the systematic review
+        (?: \b[A-Z][a-z]+ \s [A-Z]\.? \s [A-Z][A-Za-z'-]+ \s+ )?
+        Declassified/Released (?: \s+ U\.?S\.? \s Department \s of \s State )?
+        (?: \s+ EO \s Systematic \s Review )? (?: \s+ [0-9]{1,2} \s [A-Za-z]{3,9} \s [0-9]{4} )?
+      | (?: \b(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP\ SECRET) \s+ )?
+        (?: U\.?S\.? \s Department \s of \s State \s+ )?
+        (?: Case \s No\. \s [A-Z]{1,3}-[0-9]{4}-[0-9]+ | Doc \s No\. \s C[0-9]{6,9} )
+        (?: \s+ Doc \s No\. \s C[0-9]{6,9} )? (?: \s+ Date: \s* [0-9]{1,2}/[0-9]{1,2}/[0-9]{4} )?
+      | (?: Declassified \s in \s Part \s - \s )? (?: Sanitized \s (?:Copy\s)? (?:-\s)? )?
+        Approved \s [Ff]or \s Release \s+ [0-9]{4}/[0-9]{2}/[0-9]{2} (?: \s? : \s? CIA-RDP[0-9A-Z-]+ )?
+      | ^ \s* RELEASED? \s IN \s (?:PART|FULL) (?: [\s,]+ (?:B[0-9]|[0-9]\.[0-9]\([A-Za-z]\)|[A-Z]{2,4}[0-9]?) )* \s* $
+      | ^ \s* REVIEW \s AUTHORITY: .{3,80} $
+      | STATE \s DEPT\. \s - \s PRODUCED \s TO \s HOUSE [A-Z\ ]{5,40} COMM\.?
+      | SUBJECT \s TO \s AGREEMENT \s ON \s SENSITIVE .{5,40} NO \s FOIA \s WAIVER\.?";
+    Regex::new(text).expect("the pattern is well formed")
+});
+
+/// Lines are looked at this far around a sign, in bytes.
+const REACH: usize = 240;
+
+/// Returns where stamps stand in `text`.
+pub(super) fn find(text: &str) -> Vec<Span> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    for sign in SIGNS.find_iter(text) {
+        if sign.start() < from {
+            continue;
+        }
+        let line = line_around(text, sign.range());
+        from = line.end;
+        let stamps = STAMP.find_iter(&text[line.clone()]);
+        let stamps = stamps.filter(|stamp| !stamp.as_str().trim().is_empty());
+        for stamp in stamps {
+            let stamp = line.start + stamp.start()..line.start + stamp.end();
+            let part = &text[stamp.clone()];
+            let start = stamp.start + part.len() - part.trim_start().len();
+            let end = start + part.trim().len();
+            match found.last_mut() {
+                Some(last) if text[last.end..start].trim().is_empty() => last.end = end,
+                _ => found.push(start..end),
+            }
+        }
+    }
+    let spans = found.into_iter().map(|stamp| with_blanks(text, stamp));
+    spans.collect()
+}
+
+/// Returns the line around `sign`, or as much of it as is near.
+fn line_around(text: &str, sign: Range<usize>) -> Range<usize> {
+    let mut start = sign.start.saturating_sub(REACH);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let mut end = text.len().min(sign.end + REACH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let is_break = |c: char| matches!(c, '\n' | '\r');
+    let before = text[start..sign.start].rfind(is_break);
+    let behind = text[sign.end..end].find(is_break);
+    before.map_or(start, |at| start + at + 1)..behind.map_or(end, |at| sign.end + at)
+}
+
+/// Takes the blanks around a stamp along, when a sentence goes on behind it.
+fn with_blanks(text: &str, stamp: Range<usize>) -> Span {
+    let before = text[..stamp.start].trim_end();
+    let behind = text[stamp.end..].trim_start();
+    let goes_on = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '('))
+        && behind.starts_with(char::is_alphabetic)
+        && text[before.len()..stamp.start].contains('\n');
+    if goes_on {
+        // The last blank stays, so that a line's end stands between the words.
+        let until = text.len() - behind.len();
+        let last = text[stamp.end..until].chars().next_back();
+        Span::new(before.len(), until - last.map_or(0, char::len_utf8))
+    } else {
+        Span::new(stamp.start, stamp.end)
+    }
+}
+
+/// Notes the stamps in the prose of `document` that its form did not explain.
+pub(super) fn skip(document: &mut Document) {
+    let stamps = find(&document.text);
+    if stamps.is_empty() {
+        return;
+    }
+    let of_prose = |span: Span| {
+        let at = document
+            .paragraphs
+            .partition_point(|paragraph| paragraph.prose.end <= span.start);
+        let paragraph = document.paragraphs.get(at)?;
+        let prose = paragraph.prose;
+        let start = span.start.max(prose.start);
+        let end = span.end.min(prose.end);
+        (start < end).then_some(Span { start, end })
+    };
+    let kind = SkippedKind::Banner;
+    let stamps = stamps.into_iter().filter_map(of_prose);
+    let mut all: Vec<Skipped> = stamps.map(|span| Skipped { span, kind }).collect();
+    all.append(&mut document.skipped);
+    all.sort();
+    for next in all {
+        match document.skipped.last_mut() {
+            Some(last) if next.span.start < last.span.end => {
+                last.span.end = last.span.end.max(next.span.end);
+            }
+            _ => document.skipped.push(next),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without(text: &str) -> String {
+        let mut out = String::new();
+        let mut from = 0;
+        for span in find(text) {
+            out.push_str(&text[from..span.start as usize]);
+            from = span.end as usize;
+        }
+        out + &text[from..]
+    }
+
+    #[test]
+    fn stamps_are_cut_and_sentences_go_on() {
+        for (text, expected) in [
+            (
+                "the Ministry of\nUNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05778456 Date: 08/31/2015\nInterior",
+                "the Ministry of\nInterior",
+            ),
+            (
+                "to Casa-\n\nDeclassified/Released US Department of State EO Systematic Review 20 MAR 2014\n\nblanca",
+                "to Casa-\nblanca",
+            ),
+            (
+                "he met Anna P. Quill Declassified/Released US Department of State EO Systematic Review 30 JUN 2009 Orme",
+                "he met  Orme",
+            ),
+            (
+                "It ended.\n\nDeclassified/Released US Department of State EO Systematic Review 20 MAR 2014\n\nThen",
+                "It ended.\n\n\n\nThen",
+            ),
+            (
+                "the head\nApproved For Release 2003/04/02 : CIA-RDP79T00429A001100010017-0\nof the port",
+                "the head\nof the port",
+            ),
+            ("a\nRELEASE IN PART B6\nb", "a\nb"),
+            ("of\nRELEASE IN PART\nB1, 1.4(D)\nus", "of\nB1, 1.4(D)\nus"),
+            (
+                "x.\nREVIEW AUTHORITY: Anna Quill, Senior Reviewer\n",
+                "x.\n\n",
+            ),
+            (
+                "the U.S. Department of State Case No. F-2015-04841 Doc No. C05739559 Date: 05/13/2015\nSTATE DEPT. - PRODUCED TO HOUSE SELECT BENGHAZI COMM.\nSUBJECT TO AGREEMENT ON SENSITIVE INFORMATION & REDACTIONS. NO FOIA WAIVER.\nquay",
+                "the \nquay",
+            ),
+        ] {
+            assert_eq!(without(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_release_in_a_sentence_stay() {
+        for text in [
+            "He asked for their RELEASE IN PART of the camp.",
+            "The court in Case No. 12 heard the U.S. Department of State.",
+            "The text was declassified and released by the Department of State.",
+        ] {
+            assert_eq!(without(text), text);
+        }
+    }
+}

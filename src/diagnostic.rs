@@ -65,6 +65,8 @@ codes! {
     DamagedArchive = "damaged-archive",
     /// The file is not text (an image, an executable); it was skipped.
     Binary = "binary",
+    /// A PDF was read by its text layer; places are those of that text, not of the page.
+    TextLayer = "text-layer",
     /// The file holds nothing but white space.
     Empty = "empty",
     /// The bytes are not UTF-8; they were read as Windows-1252.

@@ -57,6 +57,7 @@ impl InputFormat {
 pub fn read_options(format: Option<InputFormat>) -> ReadOptions {
     ReadOptions {
         format: format.map(InputFormat::format),
+        pdftotext: Some("pdftotext".into()),
         ..ReadOptions::default()
     }
 }

@@ -137,6 +137,15 @@ impl<'a> Walk<'a> {
                     .hint("unpack it first, or pack it as zip, gzip or zstd");
                 self.leave_out(member, (Reason::Unsupported, Some(diagnostic)))
             }
+            Kind::Pdf => {
+                let mut bytes = Vec::new();
+                // A file that breaks off is read as far as it goes.
+                let _ = fill(&mut whole, self.limit(), &mut bytes);
+                if bytes.len() >= self.limit() {
+                    return self.leave_out(member, member::too_large());
+                }
+                self.give(member, Content::Pdf(bytes))
+            }
             Kind::Binary(what) => self.leave_out(member, member::binary(what)),
             Kind::Text => {
                 let (_, rest) = whole.into_inner();

@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Zip,
     /// A tape archive (POSIX ustar, GNU, or the older form with a valid checksum).
     Tar,
+    /// A PDF document (ISO 32000).
+    Pdf,
     /// An archive or compression that is not read; the name is for the message.
     Unsupported(&'static str),
     /// Not text; the name is for the message.
@@ -41,7 +43,7 @@ const PLAIN: &[(&[u8], Kind)] = &[
     (b"GIF89a", Kind::Binary("a GIF image")),
     (b"II*\x00", Kind::Binary("a TIFF image")),
     (b"MM\x00*", Kind::Binary("a TIFF image")),
-    (b"%PDF-", Kind::Binary("a PDF document")),
+    (b"%PDF-", Kind::Pdf),
     (b"%!PS-Adobe", Kind::Binary("a PostScript document")),
     (b"{\\rtf", Kind::Binary("an RTF document")),
     (
@@ -180,7 +182,7 @@ mod tests {
             (&b"MZ is how the letter began.\n"[..], Kind::Text),
             (b"MZ\x90\x00\x03\x00\x00\x00", Kind::Binary("an executable")),
             (b"BMC reports\n", Kind::Text),
-            (b"%PDF-1.4\n", Kind::Binary("a PDF document")),
+            (b"%PDF-1.4\n", Kind::Pdf),
             (b"R 061700Z FEB 09\x00\x00FM\x07 AMCONSUL", Kind::Text),
             (
                 b"text, then padding\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::table::Table;
-use super::{ReadOptions, decode, html, json, magic};
+use super::{ReadOptions, decode, html, json, magic, pdf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Envelope, Field, Format, Provenance, RawDocument};
 use crate::parse::detect::detect;
@@ -27,6 +27,8 @@ pub(super) enum Content {
     Row(Vec<u8>, Arc<Table>, Option<String>),
     /// A record of a dump in JSON.
     Record(Vec<u8>),
+    /// A PDF document.
+    Pdf(Vec<u8>),
     /// A text that came out of a letter, an edition or an office document, and the SHA-256 of
     /// what it was read from.
     Text(Box<Text>, String),
@@ -44,6 +46,8 @@ pub(super) struct Text {
     /// The message reference number, as printed.
     pub(super) number: Option<String>,
     pub(super) classification: Option<String>,
+    /// What was odd about it.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// What became of a member.
@@ -136,9 +140,10 @@ impl Member {
     /// Returns how many bytes wait to be decoded.
     pub fn size(&self) -> usize {
         match &self.content {
-            Content::Bytes(bytes, _) | Content::Row(bytes, ..) | Content::Record(bytes) => {
-                bytes.len()
-            }
+            Content::Bytes(bytes, _)
+            | Content::Row(bytes, ..)
+            | Content::Record(bytes)
+            | Content::Pdf(bytes) => bytes.len(),
             Content::Text(text, _) => text.text.len(),
             Content::LeftOut(..) => 0,
         }
@@ -157,9 +162,10 @@ impl Member {
     /// Returns the number of bytes that wait to be decoded.
     pub fn len(&self) -> usize {
         match &self.content {
-            Content::Bytes(bytes, _) | Content::Row(bytes, ..) | Content::Record(bytes) => {
-                bytes.len()
-            }
+            Content::Bytes(bytes, _)
+            | Content::Row(bytes, ..)
+            | Content::Record(bytes)
+            | Content::Pdf(bytes) => bytes.len(),
             Content::Text(text, _) => text.text.len(),
             Content::LeftOut(..) => 0,
         }
@@ -182,6 +188,7 @@ impl Member {
             Content::Bytes(bytes, damage) => file(bytes, damage, options),
             Content::Row(bytes, table, fault) => row(bytes, &table, fault),
             Content::Record(bytes) => record(&bytes, options),
+            Content::Pdf(bytes) => pdf(&bytes, options),
             Content::Text(text, hash) => prepared(*text, hash, options),
         };
         match result {
@@ -255,8 +262,15 @@ fn prepared(read: Text, hash: String, options: &ReadOptions) -> Result<RawDocume
         provenance: provenance(format, hash),
         text: read.text,
         envelope,
-        diagnostics: Vec::new(),
+        diagnostics: read.diagnostics,
     })
+}
+
+fn pdf(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {
+    let tool = options.pdftotext.as_deref();
+    let read = pdf::open(bytes, tool, options.max_bytes);
+    let read = read.map_err(|diagnostic| (Reason::Binary, Some(diagnostic)))?;
+    prepared(read, hex(bytes), options)
 }
 
 fn record(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {

@@ -24,6 +24,7 @@ mod magic;
 mod mail;
 mod member;
 mod office;
+mod pdf;
 mod table;
 mod tei;
 
@@ -48,14 +49,17 @@ pub struct ReadOptions {
     pub format: Option<Format>,
     /// The size in bytes from which on a document is refused, after decompression.
     pub max_bytes: u64,
+    /// The program that prints the text layers of PDFs, `pdftotext`; without it PDFs are left out.
+    pub pdftotext: Option<PathBuf>,
 }
 
 impl Default for ReadOptions {
-    /// Formats by content; documents below 4 GiB, because spans have 32 bits.
+    /// Formats by content; documents below 4 GiB, because spans have 32 bits; no PDFs.
     fn default() -> Self {
         ReadOptions {
             format: None,
             max_bytes: u64::from(u32::MAX),
+            pdftotext: None,
         }
     }
 }

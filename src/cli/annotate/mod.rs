@@ -18,7 +18,7 @@ use reftel::vocab::Base;
 use super::Outcome;
 use super::diagnostics::{Loudness, Told};
 use super::input::{Documents, Gazetteers, InputFormat, read_options};
-use super::parse::tell_left_out;
+use super::parse::{tell_how_read, tell_left_out};
 use super::progress::Bars;
 use super::terminal::{self, Terminal};
 
@@ -105,6 +105,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             Extracted::Document(linked) => *linked,
         };
         told.document(&linked.document);
+        tell_how_read(&bars, &linked.document);
         match writer.document(&linked, &mut out) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {

@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use anyhow::{Error, Result};
 use clap::{Args, ValueEnum};
+use reftel::diagnostic::Code;
 use reftel::document::{Document, SkippedKind};
 use reftel::pipeline::{Extracted, Progress, each};
 use reftel::source::{LineIndex, Span};
@@ -80,6 +81,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             Extracted::Document(done) => *done,
         };
         told.document(&document);
+        tell_how_read(&bars, &document);
         let written = match line {
             Some(line) => line
                 .map_err(Error::from)
@@ -129,6 +131,16 @@ pub fn tell_left_out(bars: &Bars, left_out: &reftel::read::LeftOut) {
             Some(member) => format!("{}#{member}", left_out.path),
             None => left_out.path.clone(),
         };
+        let line = diagnostic.render(&name, "", &LineIndex::new(""));
+        bars.say(&reftel::text::clean(&line));
+    }
+}
+
+/// Tells when a document was read by another program: its places are not those of the file.
+pub fn tell_how_read(bars: &Bars, document: &Document) {
+    let how = document.diagnostics.iter();
+    for diagnostic in how.filter(|diagnostic| diagnostic.code == Code::TextLayer) {
+        let name = place(&document.provenance);
         let line = diagnostic.render(&name, "", &LineIndex::new(""));
         bars.say(&reftel::text::clean(&line));
     }

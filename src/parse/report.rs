@@ -44,9 +44,15 @@ pub fn parse_report(raw: RawDocument) -> Document {
     let stamps = super::stamps::find(&text);
     let kind = SkippedKind::Banner;
     skipped.extend(stamps.iter().map(|span| Skipped { span: *span, kind }));
-    let mut found = blocks::blocks(&text, from, &stamps, &mut skipped);
+    let labels = markup::labels(&text);
+    let kind = SkippedKind::Markup;
+    let lines = labels.lines.iter();
+    skipped.extend(lines.map(|span| Skipped { span: *span, kind }));
+    let mut absent = [stamps, labels.lines.clone()].concat();
+    absent.sort();
+    let mut found = blocks::blocks(&text, from, &absent, &mut skipped);
     for block in &found {
-        markup::markup(&text, block.start..block.end, &mut skipped);
+        markup::markup(&text, block.start..block.end, &labels, &mut skipped);
     }
     let skipped = in_order(skipped);
 

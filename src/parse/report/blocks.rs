@@ -61,11 +61,11 @@ struct Line<'t> {
 
 /// Returns the blocks of `text` from byte `from` on; marks and rules go to `skipped`.
 ///
-/// Lines that lie in one of `stamps` (in order) are not there.
+/// Lines that lie in one of the `absent` spans (in order) are not there: stamps, links' targets.
 pub(super) fn blocks(
     text: &str,
     from: usize,
-    stamps: &[Span],
+    absent: &[Span],
     skipped: &mut Vec<Skipped>,
 ) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
@@ -80,7 +80,7 @@ pub(super) fn blocks(
     for whole in text[from..].split_inclusive('\n') {
         let mut line = measure(whole, at);
         at += whole.len();
-        if is_stamped(stamps, &line, at - whole.len()..at) {
+        if is_absent(absent, &line, at - whole.len()..at) {
             continue;
         }
         while let Some(rest) = line.text.strip_prefix('>') {
@@ -202,16 +202,16 @@ pub(super) fn blocks(
     found
 }
 
-/// Tells whether a line lies in a stamp: its words, or a blank line whole.
-fn is_stamped(stamps: &[Span], line: &Line<'_>, whole: Range<usize>) -> bool {
+/// Tells whether a line lies in an absent span: its words, or a blank line whole.
+fn is_absent(absent: &[Span], line: &Line<'_>, whole: Range<usize>) -> bool {
     let words = if line.text.is_empty() {
         whole.start..whole.end.saturating_sub(1).max(whole.start)
     } else {
         line.start..line.end
     };
-    let at = stamps.partition_point(|span| (span.end as usize) < words.end);
+    let at = absent.partition_point(|span| (span.end as usize) < words.end);
     let within = |span: &Span| span.start as usize <= words.start && words.end <= span.end as usize;
-    stamps.get(at).is_some_and(within)
+    absent.get(at).is_some_and(within)
 }
 
 impl Block {

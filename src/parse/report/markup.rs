@@ -1,5 +1,6 @@
 //! What is not meant to be read? Tags, emphasis and link targets within a block.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,16 +12,51 @@ use crate::source::Span;
 // Classes exclude what opens the next match, so that a failed match is never tried far.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     let names = "a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul";
-    let text = format!(r"(?i)</?(?:{names})(?:\s[^<>]*)?/?>|<!--[^<>]*-->");
+    // The number of a footnote goes with its tags.
+    let note = r"<sup>[\d,*\s]{1,12}</sup>";
+    let text = format!(r"(?i){note}|</?(?:{names})(?:\s[^<>]*)?/?>|<!--[^<>]*-->");
     Regex::new(&text).expect("the pattern is well formed")
 });
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(!?\[)[^\[\]]+(\]\([^()\[\]\s]*\))").expect("the pattern is well formed")
+    let text = r#"(!?\[)[^\[\]]+(\]\([^()\[\]\s]*(?:\s+"[^"()]*")?\))"#;
+    Regex::new(text).expect("the pattern is well formed")
 });
 
+// `[words][label]`, `[^note]`.
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"(!?\[)[^\[\]]+(\]\[([^\[\]]{0,80})\])|\[\^[^\[\]\s]{1,20}\]:?";
+    Regex::new(text).expect("the pattern is well formed")
+});
+
+static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"(?m)^ {0,3}\[([^\[\]\n^]{1,80})\]:[ \t]*(?:<|[a-z]{2,8}://|www\.|/|\.{1,2}/|#|mailto:).*$";
+    Regex::new(text).expect("the pattern is well formed")
+});
+
+/// What the labels of a text's links stand for.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    known: BTreeSet<String>,
+    /// The lines that say so; they are no text.
+    pub(super) lines: Vec<Span>,
+}
+
+/// Finds the lines that say where links lead (`[1]: https://…`).
+pub(super) fn labels(text: &str) -> Labels {
+    let mut labels = Labels::default();
+    if text.contains("]:") {
+        for line in DEFINITION.captures_iter(text) {
+            let whole = line.get(0).expect("a match has a whole");
+            labels.known.insert(line[1].to_lowercase());
+            labels.lines.push(Span::new(whole.start(), whole.end()));
+        }
+    }
+    labels
+}
+
 /// Notes the markup in `text[range]`.
-pub(super) fn markup(text: &str, range: Range<usize>, skipped: &mut Vec<Skipped>) {
+pub(super) fn markup(text: &str, range: Range<usize>, labels: &Labels, skipped: &mut Vec<Skipped>) {
     let part = &text[range.clone()];
     let mut skip = |start: usize, end: usize| {
         let span = Span::new(range.start + start, range.start + end);
@@ -38,6 +74,26 @@ pub(super) fn markup(text: &str, range: Range<usize>, skipped: &mut Vec<Skipped>
                 if let Some(found) = link.get(group) {
                     skip(found.start(), found.end());
                 }
+            }
+        }
+    }
+    if part.contains("[^") || !labels.known.is_empty() && part.contains("][") {
+        for link in REFERENCE.captures_iter(part) {
+            let Some(label) = link.get(3) else {
+                let note = link.get(0).expect("a match has a whole");
+                skip(note.start(), note.end());
+                continue;
+            };
+            let opened = link.get(1).expect("both brackets are there");
+            let closed = link.get(2).expect("both brackets are there");
+            // `[words][]` is labelled by its own words.
+            let label = match label.as_str() {
+                "" => &part[opened.end()..closed.start()],
+                label => label,
+            };
+            if labels.known.contains(&label.to_lowercase()) {
+                skip(opened.start(), opened.end());
+                skip(closed.start(), closed.end());
             }
         }
     }

@@ -82,6 +82,14 @@ fn blocks_of_all_kinds() {
             "T\n\nThe **Ministry of\nInterior** and <u>others</u> [here](http://x.org/a).",
             "T\nThe Ministry of Interior and others here.\n",
         ),
+        (
+            "T\n\nThe [Harbor Board][1] and [Orme][] met[^2] [less than a line][1 line].\n\n[1]: https://x.example/Rabat \"Rabat\"\n[orme]: <https://x.example/Chad>\n[^2]: At the quay<sup>3</sup>.",
+            "T\nThe Harbor Board and Orme met [less than a line][1 line].\nAt the quay.\n",
+        ),
+        (
+            "T\n\nThe head of the\nRELEASE IN PART B6\n\nport\nspoke.\n\nREVIEW AUTHORITY: Anna Quill, Senior Reviewer\n\nThen he left.",
+            "T\nThe head of the port spoke.\nThen he left.\n",
+        ),
         ("T\n\na_b_c and 2 * 3 * 4.", "T\na_b_c and 2 * 3 * 4.\n"),
         ("T\n\nA\tB\nC\tD\n", "T\nA B\nC D\n"),
         (

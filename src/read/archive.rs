@@ -166,6 +166,10 @@ impl<'a> Walk<'a> {
         rest: &mut dyn Read,
         member: Option<String>,
     ) -> ControlFlow<()> {
+        // Before anything else: bytes of UTF-16 look like a table with blanks.
+        if magic::utf16(&head).is_some() && is_dump(&utf8(&head)) {
+            return self.utf16(head, rest, member);
+        }
         let table = match self.options.format {
             None => table::detect(&head),
             Some(Format::CablegateCsv) => {
@@ -178,9 +182,6 @@ impl<'a> Walk<'a> {
             return self.rows(input, Arc::new(table), member);
         }
         if self.options.format.is_none() {
-            if magic::utf16(&head).is_some() && is_dump(&utf8(&head)) {
-                return self.utf16(head, rest, member);
-            }
             if mail::is_mailbox(&head) {
                 let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
                 return self.mailbox(input, member);
@@ -228,7 +229,13 @@ impl<'a> Walk<'a> {
             .build(Cursor::new(head).chain(rest));
         let mut head = Vec::new();
         let mut broken = Broken(fill(&mut input, magic::HEAD, &mut head).err());
-        let mut rest = (&mut input).chain(&mut broken);
+        // Asked again behind its end, the decoder would make a character of nothing.
+        let more = if head.len() < magic::HEAD {
+            0
+        } else {
+            u64::MAX
+        };
+        let mut rest = input.take(more).chain(&mut broken);
         self.text(head, &mut rest, member)
     }
 

@@ -75,15 +75,14 @@ fn read(html: &str, mut hidden: Option<&mut Hidden>) -> Page {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => {
-                if !hidden.as_mut().is_some_and(|hidden| hidden.open(&tag)) {
+                let shown = !hidden.as_mut().is_some_and(|hidden| hidden.open(&tag));
+                if shown {
                     page.open(&tag.name, tag.self_closing);
                 }
             }
             Token::EndTag(tag) => {
-                if !hidden
-                    .as_mut()
-                    .is_some_and(|hidden| hidden.close(&tag.name))
-                {
+                let shown = !hidden.as_mut().is_some_and(|it| it.close(&tag.name));
+                if shown {
                     page.close(&tag.name);
                 }
             }

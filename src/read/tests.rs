@@ -266,3 +266,90 @@ fn a_published_page_keeps_its_shape() {
     assert_eq!(part.envelope.origin.unwrap().value, "Embassy Rabat");
     assert!(raw.text[part.cable].starts_with("VZCZCXRO1732\n"));
 }
+
+#[test]
+fn letters_records_and_editions_are_documents_of_their_own() {
+    let mailbox = b"From a@x.example Mon May  4 10:00:00 2009\nFrom: a@x.example\nSubject: quay\n\nOpen.\n\nFrom b@x.example Tue May  5 10:00:00 2009\nFrom: b@x.example\nSubject: pier\n\nShut.\n";
+    let letter = b"From: a@x.example\nSubject: quay\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nOpen.\n--b\nContent-Type: text/plain; name=note.txt\nContent-Disposition: attachment; filename=note.txt\n\nA note.\n--b--\n";
+    let lines = b"{\"id\": \"Q1\", \"text\": \"one\"}\n\n{ broken\n{\"color\": 1}\n{\"id\": \"Q2\", \"text\": \"two\"}";
+    let list = b"[\n{\"id\": 7, \"body\": \"seven\"},\n{\"id\": 8, \"body\": \"eight\"}]";
+    let other = b"{\n  \"color\": \"text of no record\"\n}";
+    let edition = b"<TEI xml:id='v9'><text><body><div type=\"document\" xml:id=\"d1\"><p>One</p></div><div type=\"document\" xml:id=\"d2\"><p>Two</p></div></body></text></TEI>";
+    let book = zip(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", b"<rootfile full-path='o/c.opf'/>"),
+        ("o/c.opf", b"<item id='b' href='2.xhtml'/><item id='a' href='1.xhtml'/><itemref idref='a'/><itemref idref='b'/>"),
+        ("o/2.xhtml", b"<html><body><p>Two</p></body></html>"),
+        ("o/1.xhtml", b"<html><body><p>One</p></body></html>"),
+    ]);
+    let sheet = zip(&[("[Content_Types].xml", b""), ("xl/workbook.xml", b"<x/>")]);
+    check(
+        &[
+            ("a.mbox", mailbox),
+            ("b.eml", letter),
+            ("c.jsonl", lines),
+            ("d.json", list),
+            ("e.json", other),
+            ("f.xml", edition),
+            ("g.epub", &book),
+            ("h.xlsx", &sheet),
+            ("i.pdf", b"%PDF-1.4\n"),
+        ],
+        &[
+            (
+                "a.mbox",
+                Some("letter 1"),
+                Ok("From: a@x.example\nSubject: quay\n\nOpen.\n"),
+            ),
+            (
+                "a.mbox",
+                Some("letter 2"),
+                Ok("From: b@x.example\nSubject: pier\n\nShut.\n"),
+            ),
+            (
+                "b.eml",
+                None,
+                Ok("From: a@x.example\nSubject: quay\n\nOpen.\n"),
+            ),
+            ("b.eml", Some("note.txt"), Ok("A note.")),
+            ("c.jsonl", Some("Q1"), Ok("one")),
+            ("c.jsonl", Some("line 3"), Err(Reason::MalformedRow)),
+            ("c.jsonl", Some("line 4"), Err(Reason::MalformedRow)),
+            ("c.jsonl", Some("Q2"), Ok("two")),
+            ("d.json", Some("7"), Ok("seven")),
+            ("d.json", Some("8"), Ok("eight")),
+            (
+                "e.json",
+                None,
+                Ok("{\n  \"color\": \"text of no record\"\n}"),
+            ),
+            ("f.xml", Some("v9-d1"), Ok("One\n")),
+            ("f.xml", Some("v9-d2"), Ok("Two\n")),
+            ("g.epub", None, Ok("One\n\nTwo\n")),
+            ("h.xlsx", None, Err(Reason::Binary)),
+            ("i.pdf", None, Err(Reason::Binary)),
+        ],
+    );
+}
+
+#[test]
+fn dumps_in_utf16_are_dumps() {
+    let wide = |text: &str| -> Vec<u8> {
+        let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+        [0xff, 0xfe].into_iter().chain(units).collect()
+    };
+    let table =
+        wide("id,date,reference id,classification,body\n1,2009-02-06,09SAFI31,SECRET,F\u{e8}s\n");
+    let lines =
+        wide("{\"id\": \"Q1\", \"text\": \"F\u{e8}s\"}\n{\"id\": \"Q2\", \"text\": \"two\"}\n");
+    let plain = wide("F\u{e8}s\n");
+    check(
+        &[("a.csv", &table), ("b.jsonl", &lines), ("c.txt", &plain)],
+        &[
+            ("a.csv", Some("row 2"), Ok("F\u{e8}s")),
+            ("b.jsonl", Some("Q1"), Ok("F\u{e8}s")),
+            ("b.jsonl", Some("Q2"), Ok("two")),
+            ("c.txt", None, Ok("F\u{e8}s\n")),
+        ],
+    );
+}

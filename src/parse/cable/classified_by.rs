@@ -18,11 +18,17 @@ pub(super) struct Found {
     pub raw: String,
 }
 
+/// The label once more, as forms filled in twice have it.
+static REPEATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\s*(?:\([A-Z/]{1,6}\)\s*)?classified\s+by\s*[:.;]*\s*)+")
+        .expect("the pattern is valid")
+});
+
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)1\s?\.\s?[3-6]\s*(?:
-        \(\s*[a-hA-H](?:\s*[,/&-]\s*[a-hA-H]|\s+(?i:and)\s+[a-hA-H])*\s*\)
-        |[\s,/&;-]+|(?i:and\b|or\b)|1\.[3-6]|\b[a-hA-H]\b|[a-hA-H]\))*",
+        \(\s*[a-hA-H](?:\s*[,/&-]\s*[a-hA-H]|\s+(?i:and)\s+[a-hA-H])*[\s,]*\)
+        |[a-hA-H]\b|[\s,/&;-]+|(?i:and\b|or\b)|1\.[3-6]|\b[a-hA-H]\b|[a-hA-H]\))*",
     )
     .expect("the pattern is valid")
 });
@@ -174,6 +180,7 @@ const PARTICLES: &[&str] = &[
 /// Reads the text of a `Classified By` line, without its label.
 pub(super) fn parse(text: &str) -> Found {
     let text = head(text, 2000);
+    let repeated = REPEATED.find(text).map_or(0, |label| label.end());
     let reason = REASON.find(text).map(|found| {
         let trimmed = found
             .as_str()
@@ -187,8 +194,10 @@ pub(super) fn parse(text: &str) -> Found {
     let until = NAME_ENDS
         .find(text)
         .map_or(text.len(), |found| found.start());
+    let from = repeated.min(until);
+    let name = name(&text[from..until]);
     Found {
-        name: name(&text[..until]),
+        name: name.map(|(name, at)| (name, at.start + from..at.end + from)),
         reason: reason.filter(|reason| reason.chars().any(|c| c.is_ascii_digit())),
         raw: one_line(text),
     }
@@ -256,7 +265,9 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
                     .len());
         let tail = word.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
         // The point of an initial or of `Jr.` belongs to it only inside a name.
-        let end = range.start + tail.max(start - range.start);
+        let abbreviated = matches!(core.trim_end_matches('.'), "Jr" | "JR" | "Sr" | "SR");
+        let point = usize::from(abbreviated && !begins && word[tail..].starts_with('.'));
+        let end = range.start + point + tail.max(start - range.start);
         place = Some(place.map_or(start..end, |place| place.start..end));
         count += 1;
         long |= core.chars().count() >= 2;
@@ -265,7 +276,34 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
         }
     }
     let place = place.filter(|_| long).or(fallback)?;
+    let place = without_office(part, place);
     Some((one_line(&part[place.clone()]), place))
+}
+
+/// Returns the place of a name without the words of an office before it, which follow a
+/// preposition: `to Morocco Vera Holloway`, `for Oceans Vera Holloway`.
+fn without_office(part: &str, place: Range<usize>) -> Range<usize> {
+    let before = part[..place.start].trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let prepositions = ["TO", "FOR", "OF", "IN", "AT"];
+    if !prepositions.contains(&word.to_uppercase().as_str()) {
+        return place;
+    }
+    let all: Vec<Range<usize>> = words(&part[place.clone()]).map(|(range, _)| range).collect();
+    let full = |range: &Range<usize>| {
+        let word = part[place.clone()][range.clone()].trim_matches(['.', ',']);
+        let particle = PARTICLES.contains(&word.to_lowercase().as_str());
+        word.chars().count() > 1 && !particle && !matches!(word, "Jr" | "Sr" | "II" | "III")
+    };
+    // Two full words make a name; those before them are the office's.
+    let mut names = 0;
+    for range in all.iter().rev() {
+        names += usize::from(full(range));
+        if names == 2 {
+            return place.start + range.start..place.end;
+        }
+    }
+    place
 }
 
 #[cfg(test)]

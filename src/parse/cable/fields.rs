@@ -123,6 +123,11 @@ pub(super) fn read(
         let span = clean.raw_span(*label..range.end.max(*label));
         note(&mut spans, "classified_by", span);
         let mut found = classified_by::parse(&text[range.clone()]);
+        // `DERIVED FROM: DSCG 05-1` names a guide, nobody.
+        let label = text[*label..range.start].to_ascii_uppercase();
+        if label.contains("DERIVED") && !label.contains("BY") {
+            found.name = None;
+        }
         if let (None, Some(apart)) = (&found.reason, &parts.reason) {
             found.reason = classified_by::parse(&text[apart.clone()]).reason;
         }
@@ -168,14 +173,21 @@ pub(super) fn read(
         let start = range.start + line.len() - line.trim_start().len();
         let line = line.trim();
         let end = start + trailing_mark(line);
-        let value = one_line(&text[start..end]);
+        let mut value = String::new();
+        let mut from = start;
+        for cut in &parts.subject_cuts {
+            value.push_str(&text[from..cut.start.clamp(from, end)]);
+            from = cut.end.clamp(from, end);
+        }
+        value.push_str(&text[from..end]);
+        let value = one_line(&value);
         if !value.is_empty() {
             let span = clean.raw_span(start..end);
             note(&mut spans, "subject", span);
             header.subject = Some(Field::new(value, span));
         }
     }
-    if let Some((range, label)) = &parts.references {
+    for (range, label) in &parts.references {
         note(
             &mut spans,
             "references",

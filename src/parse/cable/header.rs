@@ -55,7 +55,10 @@ pub(super) struct Parts {
     pub reason: Option<Range<usize>>,
     pub tags: Option<(Range<usize>, usize)>,
     pub subject: Option<(Range<usize>, usize)>,
-    pub references: Option<(Range<usize>, usize)>,
+    /// Classification lines of further sections, in the middle of the subject.
+    pub subject_cuts: Vec<Range<usize>>,
+    /// The lists without their labels, and where each label begins; a cable may have two.
+    pub references: Vec<(Range<usize>, usize)>,
     /// When the cable was made, as a dump's prefix says it.
     pub dated: Option<Range<usize>>,
     /// Lines that some rule understood.
@@ -77,6 +80,8 @@ enum Open {
     Tags,
     Subject,
     References,
+    /// A part that stands in the header for the second time.
+    Repeated,
 }
 
 enum Step {
@@ -103,6 +108,10 @@ struct Reader<'a> {
     swallowed: usize,
     /// A line from which on nothing of the header is known to be missing any more.
     ahead_until: usize,
+    /// The subject goes on behind a classification line that cut it.
+    resumed: bool,
+    /// The header stands in the text twice.
+    again: bool,
 }
 
 /// Finds the parts of the header that `text`, the cable without page breaks, begins with.
@@ -119,6 +128,8 @@ pub(super) fn read(text: &str, posts: &Posts, tag_book: &TagBook) -> Parts {
         addressing: false,
         swallowed: 0,
         ahead_until: 0,
+        resumed: false,
+        again: false,
     };
     reader.parts.body = reader.run();
     reader.parts
@@ -175,16 +186,26 @@ impl Reader<'_> {
         let text = line.of(self.text);
         let fresh =
             self.parts.subject.is_none() && self.parts.tags.is_none() && self.parts.order.is_none();
-        if let Some((label, length)) = labels::label(text, self.posts)
-            && let Some(step) = self.label(line, label, line.start + length)
-        {
-            return step;
+        let label = labels::label(text, self.posts).or_else(|| self.plain_label(text));
+        if let Some((label, length)) = label {
+            if self.is_mail(label, index) {
+                self.parts
+                    .oddities
+                    .push(Oddity::UnknownLine(line.start..line.end));
+                return Step::Done;
+            }
+            if let Some(step) = self.label(line, label, line.start + length) {
+                return step;
+            }
         }
         if labels::is_paragraph(text, self.posts) && !self.is_numbered_item(text) {
             return Step::Body;
         }
         if fresh && let Some(step) = self.address(line, text, blank) {
             return step;
+        }
+        if self.cuts_subject(line, text, blank) {
+            return Step::Done;
         }
         if (self.open != Open::Subject || blank)
             && let Some(step) = self.classification(line, text)
@@ -209,8 +230,88 @@ impl Reader<'_> {
             })
     }
 
+    /// Reads `tags prel, mo` and `subject dues at the piers`: labels in small letters and without
+    /// colon, which only a header that lacks them can have.
+    fn plain_label(&self, text: &str) -> Option<(Label, usize)> {
+        let parts = &self.parts;
+        let (word, rest) = text.split_once(' ')?;
+        let length = text.len() - rest.trim_start().len();
+        if parts.tags.is_none() && parts.subject.is_none() && word.eq_ignore_ascii_case("tags") {
+            return tags::goes_on(rest, self.tag_book).then_some((Label::Tags, length));
+        }
+        let headed = parts.tags.is_some() || parts.order.is_some();
+        (headed && parts.subject.is_none() && word == "subject")
+            .then_some((Label::Subject, length))
+    }
+
+    /// Tells whether a label above any line of a telegram belongs to the mail that it came with:
+    /// routing, date-time group and sender stand further down.
+    fn is_mail(&self, label: Label, index: usize) -> bool {
+        let parts = &self.parts;
+        let fresh = parts.dtg.is_none()
+            && parts.from.is_none()
+            && parts.classification.is_none()
+            && parts.serial.is_none()
+            && parts.order.is_none()
+            && parts.tags.is_none();
+        if !fresh || !matches!(label, Label::Subject | Label::References) {
+            return false;
+        }
+        let below = self.lines[index + 1..].iter().map(|line| line.of(self.text));
+        below.filter(|text| !text.is_empty()).take(40).any(|text| {
+            text.starts_with("FM ")
+                || dtg::parse(text).is_some_and(|group| group.at.start == 0)
+                || classification_line::parse(text, self.posts)
+                    .is_some_and(|found| found.serial.is_some())
+        })
+    }
+
+    /// Takes a classification line out of the subject that it cuts (`DUES AND` / `UNCLAS SECTION
+    /// 02 OF 02 RABAT 27` / `TOLLS`), and tells of a header that begins anew.
+    fn cuts_subject(&mut self, line: Line, text: &str, blank: bool) -> bool {
+        if self.parts.subject.is_none() {
+            return false;
+        }
+        let Some(found) = classification_line::parse(text, self.posts) else {
+            return false;
+        };
+        let Some(serial) = &found.serial else {
+            return false;
+        };
+        let own = self.parts.serial.as_ref();
+        let same = own.is_some_and(|own| own.number == serial.number);
+        self.again |= same;
+        let Some((subject, _)) = self.parts.subject.as_ref().filter(|_| self.open == Open::Subject)
+        else {
+            return false;
+        };
+        let whole = text[found.end..].trim().is_empty();
+        let torn = !blank || is_dangling(&self.text[subject.clone()]);
+        if !(same && whole && torn) {
+            return false;
+        }
+        self.parts.subject_cuts.push(line.start..line.end);
+        self.resumed = true;
+        true
+    }
+
+    /// Tells whether `value` begins as the subject does, in any case.
+    fn is_subject_again(&self, value: &str) -> bool {
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.take(40).flat_map(char::to_uppercase).collect()
+        };
+        let subject = self.parts.subject.as_ref();
+        let first = subject.map_or(String::new(), |(range, _)| letters(&self.text[range.clone()]));
+        let second = letters(value);
+        !second.is_empty() && (first.starts_with(&second) || second.starts_with(&first))
+    }
+
     fn label(&mut self, line: Line, label: Label, value: usize) -> Option<Step> {
         let range = value..line.end;
+        let repeated = label == Label::Subject
+            && self.parts.subject.is_some()
+            && self.is_subject_again(&self.text[range.clone()]);
         let parts = &mut self.parts;
         match label {
             Label::Order => {
@@ -219,13 +320,21 @@ impl Reader<'_> {
                     self.open = Open::Order;
                 } else if self.open == Open::References {
                     return None;
+                } else {
+                    self.open = Open::Repeated;
                 }
             }
             Label::Tags => {
                 if parts.tags.is_none() {
                     parts.tags = Some((range, line.start));
                     self.open = Open::Tags;
+                } else {
+                    self.open = Open::Repeated;
                 }
+            }
+            Label::Subject if repeated => {
+                self.again = true;
+                self.open = Open::Repeated;
             }
             Label::Subject => {
                 if parts.subject.is_some() {
@@ -237,11 +346,12 @@ impl Reader<'_> {
                 self.open = Open::Subject;
             }
             Label::References => {
-                match &mut parts.references {
+                let many = parts.references.len() > 3;
+                match parts.references.last_mut() {
                     // The list goes on under a second label.
                     Some((block, _)) if self.open == Open::References => block.end = line.end,
-                    Some(_) => return None,
-                    None => parts.references = Some((range, line.start)),
+                    _ if many => return None,
+                    _ => parts.references.push((range, line.start)),
                 }
                 self.open = Open::References;
             }
@@ -276,7 +386,11 @@ impl Reader<'_> {
                 labels::is_item(text, self.posts)
             };
             let passing = blank && !item && labels::is_sure_passing(text, self.posts);
-            if let Some((block, _)) = &mut self.parts.references {
+            let sentence = !item && labels::is_sentence(text) && !self.is_header_ahead(index);
+            if sentence {
+                return Step::Body;
+            }
+            if let Some((block, _)) = self.parts.references.last_mut() {
                 let empty = self.text[block.clone()].trim().is_empty();
                 // A year or a post whose number stands below the blank lines of a page's end.
                 let torn = blank && is_torn(&self.text[block.clone()]) && text.len() < 60;
@@ -326,12 +440,14 @@ impl Reader<'_> {
                     if marked {
                         return Step::Body;
                     }
-                    if !blank || empty || dangles {
+                    if !blank || empty || dangles || self.resumed && is_upper(text) {
                         block.end = line.end;
+                        self.resumed = false;
                         return Step::Done;
                     }
                 }
             }
+            Open::Repeated if !blank => return Step::Done,
             Open::Order if !blank => {
                 if let Some(block) = &mut self.parts.order {
                     block.end = line.end;
@@ -418,7 +534,7 @@ impl Reader<'_> {
                 Some((Label::Tags, _)) => parts.tags.is_none() && text.contains(':'),
                 Some((Label::Subject, _)) => parts.subject.is_none(),
                 Some((Label::References, _)) => {
-                    parts.references.is_none() && parts.subject.is_some()
+                    parts.references.is_empty() && parts.subject.is_some()
                 }
                 Some((Label::ClassifiedBy, _)) => parts.classified_by.is_none(),
                 Some((Label::Reason, _)) => false,
@@ -432,7 +548,13 @@ impl Reader<'_> {
                                 .is_some_and(|found| found.serial.is_some()))
                 }
             };
-            if missing {
+            // A header that stands there twice has nothing missing.
+            let repeated = self.again
+                && matches!(
+                    labels::label(text, self.posts),
+                    Some((Label::Order | Label::Tags | Label::Subject | Label::References, _))
+                );
+            if missing || repeated {
                 self.ahead_until = at;
                 return true;
             }

@@ -70,9 +70,19 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns the label that `line` (trimmed) begins with, and how many bytes it takes.
 pub(super) fn label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     let mark = portion_mark(line);
-    let (kind, length) = bare_label(&line[mark..], posts)?;
-    Some((kind, mark + length))
+    if let Some((kind, length)) = bare_label(&line[mark..], posts) {
+        return Some((kind, mark + length));
+    }
+    // An authority may be numbered as the first paragraph: `1. (U) CLASSIFIED BY POLOFF X`.
+    let number = NUMBER.find(line)?.end();
+    let mark = number + portion_mark(&line[number..]);
+    let authority = CLASSIFIED.find(head(&line[mark..], 400))?;
+    Some((Label::ClassifiedBy, mark + authority.end()))
 }
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:¶\s*)?\(?1?\d\s*[.)]\s*").expect("the pattern is valid")
+});
 
 fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     let line = head(line, 400);
@@ -163,9 +173,16 @@ pub(super) fn is_item(text: &str, posts: &Posts) -> bool {
     let text = head(text.trim_start(), 200);
     if let Some(bullet) = BULLET.find(text) {
         let rest = &text[bullet.end()..];
-        // `A. (U)` is a paragraph, and an initial may begin a sentence.
-        return portion_mark(rest) == 0;
+        // `A. (U)` is a paragraph, and an initial may begin a sentence. `(C)` is a label only
+        // before a number.
+        let marked = portion_mark(text) > 0;
+        return portion_mark(rest) == 0 && (!marked || is_numbered(rest, posts));
     }
+    is_numbered(text, posts)
+}
+
+/// Tells whether `text` begins with a cable's number or a word that stands for a document.
+fn is_numbered(text: &str, posts: &Posts) -> bool {
     NUMBERED.is_match(text) || {
         let known = posts.prefix(text, false);
         known.is_some_and(|(_, end)| {
@@ -206,6 +223,30 @@ pub(super) fn is_later_item(text: &str, posts: &Posts) -> bool {
     let dated = rest.starts_with(|c: char| c.is_ascii_digit() || c == '\'') && rest.len() < 80;
     let known = posts.prefix(rest, false).is_some();
     (known || dated || rest.chars().count() < 25) && figures
+}
+
+/// Tells whether `line` is prose, as lists of references never hold it: a portion mark with words
+/// behind it, or many words in small letters.
+///
+/// Prose in capitals is known by its own small words.
+pub(super) fn is_sentence(line: &str) -> bool {
+    let line = head(line, 400);
+    let words = || line.split_whitespace();
+    let small = words().filter(|word| word.starts_with(|c: char| c.is_lowercase()));
+    let small = small.count();
+    if portion_mark(line) > 0 && words().count() > 4 {
+        return true;
+    }
+    let quoted = line.contains(['"', '\u{201c}', '\u{201d}', '@']);
+    if small > 0 {
+        return small >= 6 && !quoted;
+    }
+    const PROSE: &[&str] = &[
+        "THE", "HAS", "HAVE", "WAS", "WERE", "SAID", "THAT", "HE", "HIS", "WE", "HAD", "TOLD", "IS",
+        "WHO", "WITH", "HIM", "ARE", "THEY", "MET", "IT", "BE", "BEEN",
+    ];
+    let telling = words().filter(|word| PROSE.contains(&word.trim_matches([',', '.'])));
+    words().count() >= 9 && telling.count() >= 3 && !quoted
 }
 
 /// Tells whether `line` opens a paragraph of the body. An item of a REF list that is numbered

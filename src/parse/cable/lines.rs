@@ -258,7 +258,12 @@ fn label_cuts(line: &str, lead: usize, posts: &Posts, cuts: &mut Vec<usize>) {
             };
             (apart || item()) && !in_brackets && at > lead
         } else if is("by") {
-            apart && !before.ends_with("DE") && !in_brackets
+            // `DUESClassified By: X`: glued, but its colon and capital tell.
+            let colon = line[whole.end()..].starts_with(':') && subject_seen;
+            let negated = ["DE", "De", "UN", "Un"].iter().any(|word| before.ends_with(word));
+            (apart || colon && previous.is_some_and(char::is_alphanumeric))
+                && !negated
+                && !in_brackets
         } else if is("sipdis") {
             // Behind figures that it was glued to, or behind an address.
             previous.is_some_and(|c| c.is_ascii_digit()) && !subject_seen

@@ -104,10 +104,8 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         date: checks::year_month_day(date.as_deref()),
         own: identity.mrn.as_ref(),
     };
-    let listed = match &parts.references {
-        Some((range, _)) => references::parse_list(&text, &clean, range.clone(), &context),
-        None => Default::default(),
-    };
+    let blocks = parts.references.iter().map(|(range, _)| range.clone());
+    let listed = references::parse_lists(&text, &clean, blocks, &context);
     diagnostics.extend(listed.diagnostics);
     let own_post = identity.mrn.as_ref().map(Mrn::post);
     let mut body = body::parse_body(

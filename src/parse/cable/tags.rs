@@ -1,8 +1,9 @@
 //! What is it about, by code? The TAGS line (5 FAH-3 H-100).
 //!
-//! Codes are separated by blanks or commas or by nothing at all; persons stand in brackets, with
-//! commas of their own. What the codes mean depends on the year. A run of letters is split only
-//! into codes that are all known.
+//! Codes are separated by blanks or commas or by nothing at all; persons stand in brackets, or
+//! behind `OVIP`, with commas of their own; headings of several words (`PORT SECURITY`) are one
+//! code. What the codes mean depends on the year. A run of letters is split only into codes that
+//! are all known, and a code that nobody knows is kept.
 
 use std::ops::Range;
 
@@ -28,45 +29,241 @@ pub(super) struct Line {
     pub captions: Vec<(&'static str, Range<usize>)>,
 }
 
+/// A piece of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    /// A run of letters and figures.
+    Word(Range<usize>),
+    /// What stands in brackets, without them.
+    Bracket(Range<usize>),
+    /// A mark that parts codes; blanks are none.
+    Mark(char),
+}
+
+/// Codes behind which the names of persons stand.
+const OF_PERSONS: &[&str] = &["OVIP", "OREP", "PINR", "OFDP"];
+
+/// Words inside headings of several words.
+const JOINING: &[&str] = &["AND", "OF", "THE", "FOR", "IN", "TO", "ON"];
+
 /// Reads the codes of `text`, which follows the label and may have several lines.
 pub(super) fn parse(text: &str, book: &TagBook, year: Option<u16>) -> Line {
+    let pieces = cut(text);
     let mut line = Line::default();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        if c == '(' {
-            at = bracket(text, at, book, year, &mut line);
-        } else if is_code_letter(c) {
-            let rest = &text[at..];
-            let length = rest.find(|c| !is_code_letter(c)).unwrap_or(rest.len());
-            token(text, at..at + length, book, year, &mut line);
-            at += length;
-        } else if c == '<' {
-            // A stray `<br>` is no code.
-            let rest = &text[at..];
-            let tag = rest
-                .find('>')
-                .filter(|end| *end <= 5)
-                .map_or(1, |end| end + 1);
-            at += tag;
-        } else {
-            at += c.len_utf8();
+    while let Some(piece) = pieces.get(at) {
+        match piece {
+            Piece::Bracket(inner) => {
+                bracket(text, inner.clone(), book, year, &mut line);
+                at += 1;
+            }
+            Piece::Mark(_) => at += 1,
+            Piece::Word(range) => {
+                let of_persons = line
+                    .tags
+                    .last()
+                    .is_some_and(|tag| OF_PERSONS.contains(&tag.code.as_str()));
+                let after_person = line.tags.last().is_some_and(|tag| {
+                    tag.kind == TagKind::Person
+                        && line
+                            .tags
+                            .iter()
+                            .any(|tag| OF_PERSONS.contains(&tag.code.as_str()))
+                });
+                if let Some((found, next)) =
+                    person(text, &pieces, at, book, of_persons || after_person)
+                {
+                    push(&mut line, found);
+                    at = next;
+                } else if let Some((found, next)) = heading(text, &pieces, at, book) {
+                    push(&mut line, found);
+                    at = next;
+                } else if let Some((range, next)) = torn(text, &pieces, at, book) {
+                    let code: String = text[range.clone()].split_whitespace().collect();
+                    push(&mut line, one(&code.to_uppercase(), range, book, year));
+                    at = next;
+                } else {
+                    token(text, range.clone(), book, year, &mut line);
+                    at += 1;
+                }
+            }
         }
     }
     line
+}
+
+/// Cuts the line into words, brackets and marks.
+fn cut(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if matches!(c, '(' | '[') {
+            let inner = at + 1;
+            let length = text[inner..]
+                .find([')', ']', '(', '['])
+                .unwrap_or(text.len() - inner);
+            pieces.push(Piece::Bracket(inner..inner + length));
+            let closed = text[inner + length..].starts_with([')', ']']);
+            at = inner + length + usize::from(closed);
+        } else if is_code_letter(c) {
+            let length = rest
+                .char_indices()
+                .find(|(offset, c)| {
+                    // `O'NEILL` is one word.
+                    let inner = matches!(c, '\'' | '\u{2019}')
+                        && rest[offset + c.len_utf8()..].starts_with(is_code_letter);
+                    !is_code_letter(*c) && !inner
+                })
+                .map_or(rest.len(), |(offset, _)| offset);
+            pieces.push(Piece::Word(at..at + length));
+            at += length;
+        } else if c == '<' {
+            // A stray `<br>` is no code.
+            let tag = rest.find('>').filter(|end| *end <= 5);
+            at += tag.map_or(1, |end| end + 1);
+        } else {
+            if !c.is_whitespace() {
+                pieces.push(Piece::Mark(c));
+            }
+            at += c.len_utf8();
+        }
+    }
+    pieces
 }
 
 fn is_code_letter(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Reads what stands in brackets from `at`: persons, or codes; returns where it ends.
-fn bracket(text: &str, at: usize, book: &TagBook, year: Option<u16>, line: &mut Line) -> usize {
-    let inner_at = at + 1;
-    let length = text[inner_at..]
-        .find([')', '('])
-        .unwrap_or(text.len() - inner_at);
-    let inner = &text[inner_at..inner_at + length];
-    let end = inner_at + length + usize::from(text[inner_at + length..].starts_with(')'));
+fn upper_at(text: &str, pieces: &[Piece], at: usize) -> Option<(String, Range<usize>)> {
+    match pieces.get(at)? {
+        Piece::Word(range) => Some((text[range.clone()].to_uppercase(), range.clone())),
+        _ => None,
+    }
+}
+
+fn is_mark(pieces: &[Piece], at: usize, mark: char) -> bool {
+    pieces.get(at) == Some(&Piece::Mark(mark))
+}
+
+/// Tells whether `word` may be a part of a name or heading: letters that are no code, nor codes
+/// run together.
+fn is_plain(word: &str, book: &TagBook) -> bool {
+    let letters = word.chars().all(|c| c.is_alphabetic() || "'\u{2019}".contains(c));
+    let caption = captions::leading(word);
+    let captions = !caption.0.is_empty() && caption.1 == word.len();
+    letters && !book.knows(word) && !captions && (word.len() < 6 || pieces_of(word, book).is_none())
+}
+
+/// Reads a person without brackets at `at`: `HOLLOWAY, VERA L.`, and behind the codes of persons
+/// `HOLLOWAY VERA`; the code is surname, comma, given names.
+fn person(
+    text: &str,
+    pieces: &[Piece],
+    at: usize,
+    book: &TagBook,
+    of_persons: bool,
+) -> Option<(Found, usize)> {
+    let name = |at: usize| {
+        upper_at(text, pieces, at)
+            .filter(|(word, _)| word.chars().count() >= 2 && is_plain(word, book))
+    };
+    let initial = |at: usize| {
+        upper_at(text, pieces, at)
+            .filter(|(word, _)| word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+    };
+    let (surname, from) = name(at)?;
+    let comma = is_mark(pieces, at + 1, ',');
+    let (given, to) = name(at + 1 + usize::from(comma))?;
+    let mut next = at + 2 + usize::from(comma);
+    let mut code = format!("{surname}, {given}");
+    let mut end = to.end;
+    let with_initial = initial(next);
+    if let Some((letter, place)) = &with_initial {
+        code = format!("{code} {letter}");
+        end = place.end;
+        next += 1;
+        if is_mark(pieces, next, '.') {
+            code.push('.');
+            end += 1;
+            next += 1;
+        }
+    }
+    // Without the code that announces persons a comma may part two headings; an initial tells.
+    let told = of_persons || comma && with_initial.is_some();
+    // `OVIP PORT SECURITY` would be one too, but nobody writes three words and means a person.
+    let longer = !comma && with_initial.is_none() && name(next).is_some();
+    (told && !longer).then_some((
+        Found {
+            code,
+            kind: TagKind::Person,
+            label: None,
+            at: from.start..end,
+        },
+        next,
+    ))
+}
+
+/// Reads a heading of several words at `at`: `PORT SECURITY`, `ECONOMY AND FINANCE`.
+///
+/// None of the words is a code, and one at least is too long for any.
+fn heading(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(Found, usize)> {
+    let word = |at: usize| {
+        upper_at(text, pieces, at)
+            .filter(|(word, _)| word.chars().count() >= 2 && is_plain(word, book))
+    };
+    let (first, from) = word(at)?;
+    let mut words = vec![first];
+    let mut end = from.end;
+    let mut next = at + 1;
+    loop {
+        // `AND` and `OF` join when words of the heading stand on both sides; a hyphen as well.
+        let joined = upper_at(text, pieces, next)
+            .is_some_and(|(word, _)| JOINING.contains(&word.as_str()))
+            || is_mark(pieces, next, '-');
+        let step = next + usize::from(joined);
+        let Some((further, place)) = word(step) else {
+            break;
+        };
+        words.push(further);
+        end = place.end;
+        next = step + 1;
+    }
+    let long = words.iter().any(|word| word.chars().count() > 5);
+    (words.len() >= 2 && words.len() <= 8 && long).then(|| {
+        let found = Found {
+            code: one_line(&text[from.start..end]).to_uppercase(),
+            kind: TagKind::Unknown,
+            label: None,
+            at: from.start..end,
+        };
+        (found, next)
+    })
+}
+
+/// Reads a code that a blank has torn at `at` (`P REL`).
+fn torn(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(Range<usize>, usize)> {
+    let (first, from) = upper_at(text, pieces, at)?;
+    let (second, to) = upper_at(text, pieces, at + 1)?;
+    let both = format!("{first}{second}");
+    let torn = both.len() == 4
+        && book.knows(&both)
+        && !book.knows(&first)
+        && !book.knows(&second)
+        && text[from.end..to.start].chars().all(|c| c == ' ');
+    torn.then_some((from.start..to.end, at + 2))
+}
+
+/// Reads what stands in brackets at `inner`: persons, or codes.
+fn bracket(
+    text: &str,
+    inner_at: Range<usize>,
+    book: &TagBook,
+    year: Option<u16>,
+    line: &mut Line,
+) {
+    let inner = &text[inner_at.clone()];
     let codes = |inner: &str| {
         let mut words = inner
             .split(|c: char| c == ',' || c.is_whitespace())
@@ -77,18 +274,18 @@ fn bracket(text: &str, at: usize, book: &TagBook, year: Option<u16>, line: &mut 
     if codes(inner) {
         let inside = parse(inner, book, year);
         line.tags.extend(inside.tags.into_iter().map(|tag| Found {
-            at: tag.at.start + inner_at..tag.at.end + inner_at,
+            at: tag.at.start + inner_at.start..tag.at.end + inner_at.start,
             ..tag
         }));
-        return end;
+        return;
     }
     // `(SMITH, JOHN; DOE, JANE)` are two persons.
-    let mut from = inner_at;
+    let mut from = inner_at.start;
     for part in inner.split_inclusive([';', '/']) {
         let name = part.trim_end_matches([';', '/']);
         let start = from + name.len() - name.trim_start().len();
         let trimmed = name.trim();
-        let code = one_line(trimmed).to_uppercase();
+        let code = in_order(&one_line(trimmed).to_uppercase());
         if code.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
             push(
                 line,
@@ -102,7 +299,17 @@ fn bracket(text: &str, at: usize, book: &TagBook, year: Option<u16>, line: &mut 
         }
         from += part.len();
     }
-    end
+}
+
+/// Returns a person's name as the handbook writes it: `HOLLOWAY, VERA`, also from `HOLLOWAY,VERA`
+/// and `HOLLOWAY VERA`.
+fn in_order(name: &str) -> String {
+    let words: Vec<&str> = name.split([',', ' ']).filter(|word| !word.is_empty()).collect();
+    match name.split_once(',') {
+        Some((surname, given)) => format!("{}, {}", surname.trim(), given.trim()),
+        None if words.len() == 2 => format!("{}, {}", words[0], words[1]),
+        None => name.to_owned(),
+    }
 }
 
 fn token(text: &str, at: Range<usize>, book: &TagBook, year: Option<u16>, line: &mut Line) {
@@ -114,18 +321,19 @@ fn token(text: &str, at: Range<usize>, book: &TagBook, year: Option<u16>, line: 
         line.captions.extend(captions);
         return;
     }
-    // `N/A`, `NONE`, `AND` are words of the line, not codes.
-    if matches!(upper.as_str(), "N" | "A" | "NA" | "NONE" | "AND" | "TAGS") && !book.knows(&upper)
+    // `N/A`, `NONE`, `AND` are words of the line, not codes; no code has figures.
+    let known = book.knows(&upper);
+    if matches!(upper.as_str(), "N" | "A" | "NA" | "NONE" | "AND" | "TAGS") && !known
         || upper == "NONE"
-        || upper.chars().all(|c| c.is_ascii_digit())
+        || upper.chars().any(|c| c.is_ascii_digit()) && !known
     {
         return;
     }
-    if book.knows(&upper) || upper.len() < 6 || !upper.is_ascii() || upper.len() != word.len() {
+    if known || upper.len() < 6 || !upper.is_ascii() || upper.len() != word.len() {
         push(line, one(&upper, at, book, year));
         return;
     }
-    match pieces(&upper, book) {
+    match pieces_of(&upper, book) {
         Some(lengths) => {
             let mut from = 0;
             for length in lengths {
@@ -162,9 +370,9 @@ fn one(code: &str, at: Range<usize>, book: &TagBook, year: Option<u16>) -> Found
 }
 
 /// Returns the lengths of the fewest known codes that make up `run` (ASCII letters).
-fn pieces(run: &str, book: &TagBook) -> Option<Vec<usize>> {
+fn pieces_of(run: &str, book: &TagBook) -> Option<Vec<usize>> {
     const LONGEST: usize = 6;
-    if run.len() > 200 {
+    if run.len() > 200 || !run.is_ascii() {
         return None;
     }
     // The fewest codes up to each position, and the length of the last of them.
@@ -189,15 +397,25 @@ fn pieces(run: &str, book: &TagBook) -> Option<Vec<usize>> {
         end -= length;
     }
     lengths.reverse();
-    Some(lengths)
+    // Countries' codes of two letters make up many words (`WITHDRAWAL`); among codes that were
+    // run together they are few.
+    let short = lengths.iter().filter(|length| **length == 2).count();
+    (short * 2 <= lengths.len()).then_some(lengths)
 }
 
 /// Tells whether `line` may be a further line of codes: nothing but codes and persons, most of
 /// the codes known.
 pub(super) fn goes_on(line: &str, book: &TagBook) -> bool {
     let found = parse(line, book, None);
-    if found.tags.is_empty() || line.contains(':') || line.chars().any(char::is_lowercase) {
+    if found.tags.is_empty() || line.contains(':') {
         return false;
+    }
+    if line.chars().any(char::is_lowercase) {
+        // `prel, mo` may go on in small letters, as prose never does.
+        let kinds = [TagKind::Unknown, TagKind::Person];
+        return found.tags.iter().all(|tag| !kinds.contains(&tag.kind))
+            && found.tags.iter().any(|tag| tag.code.len() >= 4)
+            && cut(line).iter().all(|piece| !matches!(piece, Piece::Bracket(_)));
     }
     let codes = |tag: &&Found| tag.kind != TagKind::Person;
     let all = found.tags.iter().filter(codes).count();
@@ -214,7 +432,11 @@ pub(super) fn goes_on(line: &str, book: &TagBook) -> bool {
         .tags
         .iter()
         .filter(codes)
-        .all(|tag| matches!(tag.code.len(), 2..=5) || tag.kind != TagKind::Unknown);
+        .all(|tag| {
+            matches!(tag.code.len(), 2..=5)
+                || tag.kind != TagKind::Unknown
+                || tag.code.contains(' ') && line.contains(',')
+        });
     shaped && known * 2 >= all && known > 0
 }
 
@@ -242,8 +464,8 @@ mod tests {
             .collect();
         assert_eq!(got, expected, "{text}");
         for tag in &line.tags {
-            let place = one_line(&text[tag.at.clone()]).to_uppercase();
-            assert_eq!(place, tag.code, "{text}");
+            let letters = |text: &str| text.replace([',', ' ', '\n'], "").to_uppercase();
+            assert_eq!(letters(&text[tag.at.clone()]), letters(&tag.code), "{text}");
         }
     }
 

@@ -197,7 +197,7 @@ impl Reader<'_> {
                 !rest.contains(' ') && rest.len() < 12 && labels::label(rest, self.posts).is_none();
             return Some(if scrap { Step::Done } else { Step::Rest(end) });
         }
-        let fresh = self.parts.subject.is_none() && self.parts.references.is_none();
+        let fresh = self.parts.subject.is_none() && self.parts.references.is_empty();
         let (serial, found, end) = classification_line::tail(text, self.posts);
         let sectioned =
             text.trim_start().starts_with("SECTION") || text.starts_with("FINAL SECTION");

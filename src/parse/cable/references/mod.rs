@@ -53,6 +53,35 @@ pub struct Context<'a> {
     pub own: Option<&'a Mrn>,
 }
 
+/// Returns the cited items of all REF blocks of a cable, in text order.
+///
+/// A header that stands in the text twice, or a list repeated behind the subject, says each item
+/// once.
+pub fn parse_lists(
+    raw: &str,
+    clean: &MappedText,
+    blocks: impl Iterator<Item = Range<usize>>,
+    context: &Context,
+) -> Parsed<Vec<Reference>> {
+    let mut all: Parsed<Vec<Reference>> = Parsed::default();
+    for block in blocks {
+        let parsed = parse_list(raw, clean, block, context);
+        all.diagnostics.extend(parsed.diagnostics);
+        for item in parsed.value {
+            let known = all.value.iter_mut().find(|known| {
+                let same = known.mrn.is_some() && known.mrn == item.mrn;
+                let words = |text: &str| one_line(text).to_uppercase();
+                same || known.kind == item.kind && words(&known.raw) == words(&item.raw)
+            });
+            match known {
+                Some(known) => known.label = known.label.take().or(item.label),
+                None => all.value.push(item),
+            }
+        }
+    }
+    all
+}
+
 /// Returns the cited items of the REF block at `range` of `clean`, with or without its label
 /// (`REF:`), in text order.
 ///

@@ -384,7 +384,7 @@ E|Ulaanbaatar|MN|UM UR|y=1988..|aka=Ulan Bator;Ulaan Baatar|head=UB|typo=ULANBAA
 C|Valencia|ES||y=..1970|at=39.47,-0.38
 E|Valletta|MT|VT|typo=VALETTA;VALLETA;VALLETTE|at=35.90,14.51
 G|Vancouver|CA|VC|typo=VANCOVER;VANCOUVR|at=49.25,-123.12
-E|Vatican|VA|ROV|y=1984..|aka=Vatican City|head=HOLY SEE;THE HOLY SEE|full=US Embassy to the Holy See;American Embassy to the Holy See;Embassy Holy See;AmEmbassy Holy See|typo=VATICAAN;ROME VATICAN|at=41.90,12.45
+E|Vatican|VA|ROV|y=1984..|aka=Vatican City|head=HOLY SEE;THE HOLY SEE;VAT;EMB VATICAN;AMEMB VATICAN|full=US Embassy to the Holy See;American Embassy to the Holy See;Embassy Holy See;AmEmbassy Holy See|typo=VATICAAN;ROME VATICAN|at=41.90,12.45
 C|Veracruz|MX||y=..1971|aka=Vera Cruz|at=19.18,-96.14
 E|Victoria|SC||y=1976..1996|at=-4.62,55.46
 E|Vienna|AT|VI|typo=VIENA;VEINNA|at=48.21,16.37
@@ -426,7 +426,7 @@ post/ustr-geneva|mission|CH|US Mission USTR Geneva|post/geneva||USTRGENEVA|=RUEH
 post/nst-geneva|mission|CH|US Delegation NST Geneva|post/geneva|1985..1992|NSTGENEVA||USDel NST Geneva [header] | NST Geneva [header] | USDel NST [header]
 post/salt-talks|mission|CH|US Delegation SALT Talks|post/geneva|1969..1979|SALTTALKS||USDel SALT [header] | USDel SALT Two [header] | USDel SALT II [header] | USDel SALT Two Geneva [header] | SALT Talks [header] | SALTT [misspelling, header]
 post/un-rome|mission|IT|UN Rome|post/state||UNROME FODAGROME|=RUEHRN|USMission UN Rome [header] | US Mission UN Rome [header] | USUN Rome [header] | US UN Rome [header] | USMission UNRome [header] | FODAG Rome [header] | FODAG [header] | US Mission to the UN Agencies in Rome | UN ROMEE [misspelling, header]
-post/unesco-paris|mission|FR|Mission UNESCO|post/state||UNESCOPARISFR PARISFR UNESCOPARIS|=RUEHFRE|UNESCO Paris [header] | USMission UNESCO [header] | USMission UNESCO Paris [header] | USMission UNESCO Paris FR [header] | US Mission UNESCO [header] | Paris FR [header] | US Mission to UNESCO | US UNESCO Paris [header]
+post/unesco-paris|mission|FR|Mission UNESCO|post/state||PARISFR UNESCOPARISFR UNESCOPARIS|=RUEHFRE|UNESCO Paris [header] | UNESCO Paris FR [header] | Paris UNESCO [header] | UNESCO [header, exact] | USMission UNESCO [header] | USMission UNESCO Paris [header] | USMission UNESCO Paris FR [header] | US Mission UNESCO [header] | Paris FR [header] | US Mission to UNESCO | US UNESCO Paris [header]
 post/oecd-paris|mission|FR|OECD Paris|post/state||OECDPARIS USOECD|=RUEHFRO|USMission OECD Paris [header] | USMission OECD [header] | USMission USOECD [header] | USOECD Paris [header] | USOECD [header] | US OECD [header] | US Mission to the OECD | OECDP [misspelling, header]
 post/usau-addis-ababa|mission|ET|US Mission USAU Addis Ababa|post/state|2006..|USAUADDISABABA USAU|=RUEHDSU|USAU Addis Ababa [header] | USMission USAU [header] | USMission USAU Addis Ababa [header] | US Mission to the African Union | USAU ADDIS [header]
 post/asean-jakarta|mission|ID|US Mission ASEAN Jakarta|post/state|2010..|ASEANJAKARTA|=RUEHJAS|USMission ASEAN Jakarta [header] | USASEAN [header] | US Mission to ASEAN

@@ -16,6 +16,9 @@ use crate::id::EntityId;
 pub struct Post {
     /// The name in message numbers (`CASABLANCA`, `STATE`).
     pub mrn: String,
+    /// The name that its numbers bear since 1980: another one where a mission to an organization
+    /// had several (`UNVIE`, usually `UNVIEVIENNA`); a city's former name stays what it is.
+    pub usual: String,
     /// Its entry.
     pub entity: EntityId,
     /// Its label (`Consulate Casablanca`).
@@ -26,6 +29,17 @@ pub struct Post {
     pub country: Option<String>,
     /// When it was open.
     pub valid: Period,
+}
+
+impl Post {
+    /// Returns the name that numbers of `year` bear.
+    pub fn name_in(&self, year: Option<u16>) -> &str {
+        if year.is_none_or(|year| year >= 1980) {
+            &self.usual
+        } else {
+            &self.mrn
+        }
+    }
 }
 
 /// How a written name led to a post.
@@ -59,11 +73,15 @@ impl Posts {
             // Several names in message numbers (`KIEV`, `KYIV`) are several names of one post;
             // each number keeps the name that it was sent under.
             let first = all.posts.len();
+            let usual = entry.links("mrn").next().map(squeeze).unwrap_or_default();
             for mrn in entry.links("mrn") {
+                let mission = entry.subtype.as_deref() == Some("mission");
+                let of_city = !mission || entry.location.is_some();
                 let at = all.posts.len();
                 all.names.insert(squeeze(mrn), (at, NameMatch::Canonical));
                 all.posts.push(Post {
                     mrn: squeeze(mrn),
+                    usual: if of_city { squeeze(mrn) } else { usual.clone() },
                     entity: entry.id.clone(),
                     label: entry.label.clone(),
                     subtype: entry.subtype.clone(),

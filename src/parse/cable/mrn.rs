@@ -24,44 +24,64 @@ pub(super) struct Id {
     pub others: Vec<Mrn>,
 }
 
-static SECTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:SECTION|SECTON|SECTIO)\d{1,2}[O0G]F\d{1,2}|^\d{1,2}[O0]F\d{1,2}")
-        .expect("the pattern is valid")
+/// What slips before the post: a section's number, whole or with letters eaten, and words of the
+/// classification line.
+const SLIPPED: &str = r"(?:S?E?C?T?I?O?N|SECITON|SECTIO|FINALSECTION|P?A?R?T)?[0-9O]{1,2}(?:[O0]?F|GF)[0-9O]{1,2}|[O0]?F[0-9O]{1,2}";
+
+static SECTION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("^(?:{SLIPPED})")).expect("the pattern is valid"));
+
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "EFTO|SECTION|SIPDIS|NOFORN|UNCLAS|CONFIDENTIAL|SECRET|LIMDIS|EXDIS|NODIS|STADIS|SENSITIVE|FOUO|SBU|LOU|CORRECTED|COPY";
+    let text = format!("^(?:{SLIPPED}|{words}|[0-9O]{{1,2}})+$");
+    Regex::new(&text).expect("the pattern is valid")
 });
+
+/// What slips behind the number.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"^(?:SIPDIS|NOFORN|CORRECTED|COPY|UNCLAS|SECTION|[0-9]{1,2}OF[0-9]{1,2}|[A-Z]$)*$";
+    Regex::new(text).expect("the pattern is valid")
+});
+
+/// Marks of a table behind an id (`_b`) and sections set apart by blanks (`01 OF 02`).
+static TABLE_TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"(?i)(?:_[a-z]|\s+(?:SECTION\s+)?\d{1,2}\s+OF\s+\d{1,2})$";
+    Regex::new(text).expect("the pattern is valid")
+});
+
+static AIRGRAM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"-C?A-?\d+$").expect("the pattern is valid"));
 
 static TWO_NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^([A-Z]+)(\d{3,6})([A-Z]+)(\d{1,6})$").expect("the pattern is valid")
 });
 
-/// Words of the classification line that slipped before the post.
-const PREFIXES: [&str; 12] = [
-    "EFTO",
-    "SECTION",
-    "SIPDIS",
-    "NOFORN",
-    "UNCLAS",
-    "CONFIDENTIAL",
-    "SECRET",
-    "LIMDIS",
-    "EXDIS",
-    "NODIS",
-    "SENSITIVE",
-    "FOUO",
-];
-
-/// Reads an id (`09CASABLANCA27`), malformed or not; `None` when it has no year, no name or no
-/// number.
-pub(super) fn read(printed: &str, posts: &Posts) -> Option<Id> {
+/// Returns `printed` in capitals, without blanks and the marks that stand for them.
+fn plain(printed: &str) -> String {
+    let printed = super::words::head(printed.trim(), 200);
+    let printed = &printed[..TABLE_TAIL
+        .find(printed)
+        .map_or(printed.len(), |tail| tail.start())];
     let text: String = printed
         .chars()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '#'))
         .flat_map(char::to_uppercase)
-        .take(200)
         .collect();
     let text = match text.strip_prefix('O') {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => format!("0{rest}"),
         _ => text,
     };
+    if AIRGRAM.is_match(&text) {
+        text
+    } else {
+        text.replace('-', "")
+    }
+}
+
+/// Reads an id (`09CASABLANCA27`), malformed or not; `None` when it has no year, no name or no
+/// number.
+pub(super) fn read(printed: &str, posts: &Posts) -> Option<Id> {
+    let text = plain(printed);
     let sure = |mrn: Mrn, damage| {
         Some(Id {
             mrn,
@@ -69,28 +89,19 @@ pub(super) fn read(printed: &str, posts: &Posts) -> Option<Id> {
             others: Vec::new(),
         })
     };
-    if let Some(mrn) = Mrn::parse(&text) {
+    let whole = Mrn::parse(&text);
+    if let Some(mrn) = &whole {
         if let Some(post) = posts.named(mrn.post()) {
-            return sure(renamed(&mrn, &post.mrn), None);
-        }
-        for prefix in PREFIXES {
-            let rest = mrn.post().strip_prefix(prefix);
-            if let Some(post) = rest.and_then(|rest| posts.named(rest)) {
-                return sure(
-                    renamed(&mrn, &post.mrn),
-                    Some("a word stands before the post"),
-                );
-            }
+            return sure(renamed(mrn, post.name_in(Some(mrn.year()))), None);
         }
         // The National Archives cut the post to six letters, blanks included: `1973NEWDE07645`.
         let four_digits = text.bytes().take_while(u8::is_ascii_digit).count() == 4;
         if four_digits && (4..=6).contains(&mrn.post().len()) {
             let mut names = posts.iter().filter(|post| post.mrn.starts_with(mrn.post()));
             if let (Some(post), None) = (names.next(), names.next()) {
-                return sure(renamed(&mrn, &post.mrn), None);
+                return sure(renamed(mrn, &post.mrn), None);
             }
         }
-        return sure(mrn, None);
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits < 2 {
@@ -99,26 +110,13 @@ pub(super) fn read(printed: &str, posts: &Posts) -> Option<Id> {
     if digits == 4
         && text[..2] == text[2..4]
         && let Some(mrn) = Mrn::parse(&text[2..])
+        && let Some(post) = posts.named(mrn.post())
     {
-        let post = posts.named(mrn.post())?;
         return sure(renamed(&mrn, &post.mrn), Some("the year stands twice"));
     }
-    let year: u16 = text[..2].parse().ok()?;
-    let rest = &text[2..];
-    if let Some(section) = SECTION.find(rest) {
-        let behind = &rest[section.end()..];
-        let letters = behind.trim_end_matches(|c: char| c.is_ascii_digit());
-        let number = behind[letters.len()..].parse().ok();
-        if let (Some(number), true) = (number, letters.chars().count() >= 3) {
-            let post = posts
-                .resolve(letters)
-                .map_or(letters, |(post, _)| &post.mrn);
-            return sure(
-                Mrn::new(year, post, number),
-                Some("a section number stands before the post"),
-            );
-        }
-    }
+    let four = digits >= 4 && matches!(&text[..2], "19" | "20") && whole.is_some();
+    let (year, rest) = text.split_at(if four { 4 } else { 2 });
+    let year: u16 = year.parse().ok()?;
     if let Some(found) = TWO_NUMBERS.captures(rest)
         && let Some(post) = posts.named(&found[1])
     {
@@ -133,7 +131,73 @@ pub(super) fn read(printed: &str, posts: &Posts) -> Option<Id> {
             others: vec![first, last],
         });
     }
-    sure(as_printed(&text)?, Some("no post and number can be read"))
+    if let Some((post, number, damage)) = repaired(rest, posts) {
+        return sure(Mrn::new(year, &post, number), Some(damage));
+    }
+    match whole {
+        Some(mrn) => sure(mrn, None),
+        None => sure(as_printed(&text)?, Some("no post and number can be read")),
+    }
+}
+
+/// Returns `text` with the letter O between figures, or between a word's end and a figure zero,
+/// as the figure that was meant.
+fn figures(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let meant = |at: usize| at > 0 && digit(at - 1) && digit(at + 1);
+    let chars = text.char_indices();
+    chars
+        .map(|(at, c)| if c == 'O' && meant(at) { '0' } else { c })
+        .collect()
+}
+
+/// Reads post and number out of what follows the year, when words or a section's number slipped
+/// before the post or behind the number, or one letter of the post is wrong.
+fn repaired(rest: &str, posts: &Posts) -> Option<(String, u32, &'static str)> {
+    if !rest.is_ascii() {
+        return None;
+    }
+    let rest = &figures(rest);
+    let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let mut found: Option<(String, u32, &'static str)> = None;
+    for at in (1..rest.len()).filter(|at| digit(*at) && !digit(at - 1)) {
+        let end = (at..rest.len()).find(|at| !digit(*at)).unwrap_or(rest.len());
+        let number = rest[at..end].parse().ok().filter(|_| end - at <= 8);
+        if !BEHIND.is_match(&rest[end..]) {
+            continue;
+        }
+        let letters = rest[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let first = letters.len();
+        let known = (first..at).find_map(|from| {
+            let post = posts.named(&rest[from..at])?;
+            let explained = from == 0 || BEFORE.is_match(&rest[..from]);
+            explained.then(|| (post.mrn.clone(), from))
+        });
+        let section = SECTION.find(&rest[..at]).map_or(0, |section| section.end());
+        let (post, damage) = match known {
+            Some((post, 0)) => (post, "words stand behind the number"),
+            Some((post, _)) => (post, "words or a section's number stand before the post"),
+            // A name that no list knows is one all the same behind a section's number.
+            None => match posts.resolve(&rest[first.max(section)..at]) {
+                Some((post, _)) if first.max(section) == section => {
+                    (post.mrn.clone(), "the post is misspelled")
+                }
+                _ if section > 0 && section >= first && at - section >= 3 => (
+                    rest[section..at].to_owned(),
+                    "a section number stands before the post",
+                ),
+                _ => continue,
+            },
+        };
+        if let Some(number) = number {
+            if found.is_some() {
+                return None;
+            }
+            found = Some((post, number, damage));
+        }
+    }
+    found
 }
 
 /// Returns `mrn` with the post's name in message numbers.
@@ -224,6 +288,9 @@ mod tests {
             ("092OF5", "092OF5", true),
             ("0901OF02RPODUBAI288", "09RPODUBAI288", true),
             ("O9ROME12", "09ROME12", false),
+            ("07CTION02OF03ROME1184", "07ROME1184", true),
+            ("09ROME12SIPDIS", "09ROME12", true),
+            ("1975ROME00031_b", "75ROME31", false),
         ] {
             let id = read(printed, &posts).unwrap_or_else(|| panic!("{printed}"));
             assert_eq!(id.mrn.as_str(), mrn, "{printed}");

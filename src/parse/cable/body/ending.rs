@@ -21,6 +21,8 @@ pub(super) struct Ending {
     pub lines: usize,
     /// Where the last of these lines ends when a signer stands on it.
     pub cut: Option<usize>,
+    /// Lines within the body that hold a signer and nothing else.
+    pub signed: Vec<usize>,
     /// The names.
     pub signers: Vec<Range<usize>>,
     /// Lines of the trailer.
@@ -33,18 +35,45 @@ static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
         | \W*END\ CABLE(?:\ TEXT)?\W* | \W*CABLE\ ENDS\W* | TURN\ OVER | MINIMIZE\ CONSIDERED\.?
         | [0-9]{1,7}\s?/\s?[0-9]{4}-[0-9]{2}-[0-9]{2}\s?/.{0,80}
         | .{0,40}Declassified/Released.{0,80} | .{0,12}EO\ Systematic\ Review.{0,30}
+        | [0-9]{4}[A-Z]{2,10}[0-9]{4,6}(?:\ ?[-–]\ ?[A-Z/\ ]{4,40})?
         | SIPDIS | NOFORN | \#+\ ?[0-9]{0,5} | -+\ ?0\ ?-+ | PAGE\ [0-9]{1,3}.{0,40}
         ) $",
     )
     .expect("the pattern is fixed and valid")
 });
 
-/// Lines about the post's pages on classified networks, put behind or before the signer.
+/// Lines about the post's pages on classified networks, put behind or before the signer, and
+/// redactions.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:visit\b.{0,80}\b(?:web ?site|web ?page|portal|blog|wiki)|.{0,20}https?://\S+(?:\s\S{1,40})?$|www\.\S+$)",
+        r"(?i)https?://|\bwww\.|\.s?gov\b|\bweb ?-?(?:sites?|pages?)\b|\bsiprnet\b|\bintelink\b|\bhome ?page\b|^visit\b.{0,80}\b(?:portal|blog|wiki|community)|^X{4,}$",
     )
     .expect("the pattern is fixed and valid")
+});
+
+/// What may follow a signer as a part of the cable's text.
+static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W{0,3}(?:(?:attach|enclosure|annex|appendi|addend)\w*\b.{0,80}$|begin\ (?:text|attach|enclos|annex|unofficial|official|transl|quote)|text\ of\b|tabs? [a-z0-9]\b|cleared by\b)",
+    )
+    .expect("the pattern is fixed and valid")
+});
+
+/// `END SUMMARY`, which closes a text without a full stop.
+static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bend (?:of )?(?:summary|comment|note|text|message|points|quote|biodata)$")
+        .expect("the pattern is fixed and valid")
+});
+
+/// What a signer's name may have before and behind it on its line.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W{0,4}(?:/?s/|signed\b|signature\b|sgd\b)[\s.:/-]*")
+        .expect("the pattern is fixed and valid")
+});
+
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[\s,(-]+(?:acting|charge|chargé|ambassador|dcm|consul|a\.?i\.?)\)?$")
+        .expect("the pattern is fixed and valid")
 });
 
 /// Words of which no signature is made.
@@ -177,7 +206,9 @@ pub(super) fn ending(text: &str, lines: &[Line], post: Option<&str>) -> Ending {
     }
     ending.trailer.truncate(before);
     ending.lines = plain;
-    sign_on_last_line(text, lines, &mut ending, post);
+    if !sign_before_attachment(text, lines, &mut ending, post) {
+        sign_on_last_line(text, lines, &mut ending, post);
+    }
     finished(ending)
 }
 
@@ -199,8 +230,15 @@ fn strip_trailer(text: &str, lines: &[Line], ending: &mut Ending, notices: bool)
             continue;
         }
         let short = content.len() <= 160;
-        let found = short
-            && (is_trailer(content) || is_rule(content) || notices && NOTICE.is_match(content));
+        // A notice may be wrapped onto a second line.
+        let wrapped = || {
+            at >= 2
+                && content.len() <= 90
+                && ends_sentence(content)
+                && NOTICE.is_match(lines[at - 2].of(text))
+        };
+        let notice = notices && (NOTICE.is_match(content) || wrapped());
+        let found = short && (is_trailer(content) || is_rule(content) || notice);
         if !found {
             break;
         }
@@ -274,7 +312,9 @@ fn follows_end(text: &str, lines: &[Line], at: usize, name: &str) -> bool {
     let upper = !name.chars().any(char::is_lowercase);
     if blanks == 0 {
         let set_apart = is_rule(line) || is_trailer(line);
-        let ended = ends_sentence(line) && !line.ends_with(':') || lines[at].after_break;
+        let ended = ends_sentence(line) && !line.ends_with(':')
+            || CLOSED.is_match(line)
+            || lines[at].after_break;
         let full_stop = line.ends_with(['.', '?', '!']);
         return !dotted && (set_apart || upper && ended || full_stop);
     }
@@ -294,12 +334,20 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
         return None;
     }
     let trimmed = content.trim_end_matches(['.', '#', '*', ' ', '"', ',', '=']);
-    let name = trimmed.trim_start_matches(['/', '*', '#', ' ', '"']);
-    let trimmed_name = name.trim_end_matches(['/', '-', ' ']);
+    let trimmed = &trimmed[..OFFICE
+        .find(trimmed)
+        .map_or(trimmed.len(), |office| office.start())];
+    // `HOLLOWAY FOR OSTRANDER` was signed by the first.
+    let trimmed = trimmed
+        .split_once(" FOR ")
+        .map_or(trimmed, |(signer, _)| signer.trim_end());
+    let signed = SIGNED.find(trimmed).map_or(0, |signed| signed.end());
+    let name = trimmed[signed..].trim_start_matches(['/', '*', '#', ' ', '"']);
+    let trimmed_name = name.trim_end_matches(['/', '-', ' ', '"']);
     let start = line.span.start + (trimmed.len() - name.len());
     let name = trimmed_name;
     let words: Vec<&str> = name
-        .split(|c: char| c.is_whitespace() || c == '/' || c == ',')
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '(' | ')'))
         .filter(|word| !word.is_empty())
         .collect();
     if words.is_empty() || words.len() > 5 || name.contains("  ") && words.len() > 4 {
@@ -344,7 +392,7 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
 fn split_names(text: &str, name: Range<usize>) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut at = name.start;
-    for part in text[name].split('/') {
+    for part in text[name].split(['/', '(', ')']) {
         let trimmed = part.trim();
         let start = at + (part.len() - part.trim_start().len());
         if !trimmed.is_empty() {
@@ -356,36 +404,88 @@ fn split_names(text: &str, name: Range<usize>) -> Vec<Range<usize>> {
     names
 }
 
+/// Finds a signer above what is attached to the cable; the attachment stays a part of the body.
+fn sign_before_attachment(
+    text: &str,
+    lines: &[Line],
+    ending: &mut Ending,
+    post: Option<&str>,
+) -> bool {
+    let filled = |at: &usize| !lines[*at].is_blank();
+    for at in 1..ending.lines {
+        let line = &lines[at];
+        let content = line.of(text);
+        let capitals = !content.is_empty() && !content.chars().any(char::is_lowercase);
+        let short = content.len() <= 40 && content.split_whitespace().count() <= 3;
+        if !(capitals && short) {
+            continue;
+        }
+        let Some(below) = (at + 1..ending.lines).find(filled) else {
+            return false;
+        };
+        if !ATTACHED.is_match(lines[below].of(text)) || !follows_end(text, lines, at, content) {
+            continue;
+        }
+        let above = (0..at).rev().find(filled);
+        let ended = above.is_some_and(|above| ends_sentence(lines[above].of(text)));
+        if let Some(name) = names(text, line, post).filter(|_| ended) {
+            ending.signed.push(at);
+            ending.signers.extend(split_names(text, name));
+            return true;
+        }
+    }
+    false
+}
+
+/// Returns where the last sentence of `text` ends: behind its full stop, quotes, brackets, and a
+/// redaction that follows.
+fn last_sentence(text: &str) -> Option<usize> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"[.?!]["')”]*(?:\s+X{5,})?"#).expect("the pattern is fixed and valid")
+    });
+    // `V. L. HOLLOWAY`: the points of initials end nothing.
+    let ends = END.find_iter(text).filter(|end| {
+        let word = text[..end.start()].rsplit(char::is_whitespace).next();
+        let initial = word.is_some_and(|word| word.chars().count() == 1);
+        !initial || end.len() > 1
+    });
+    ends.map(|end| end.end()).last()
+}
+
 /// Finds a signer behind the last sentence on the same line, where line ends were lost.
 fn sign_on_last_line(text: &str, lines: &[Line], ending: &mut Ending, post: Option<&str>) {
     let Some(line) = lines[..ending.lines].last() else {
         return;
     };
     let content = line.of(text);
-    let tail_from = super::pages::floor(content, content.len().saturating_sub(40));
-    let tail = &content[tail_from..];
-    let Some(gap) = tail.rfind([' ', '\t']) else {
+    let tail_from = super::pages::floor(content, content.len().saturating_sub(60));
+    let Some(at) = last_sentence(&content[tail_from..]).map(|at| tail_from + at) else {
         return;
     };
-    let before = tail[..gap].trim_end();
-    let wide = gap + 1 - before.len();
-    let name = &tail[gap + 1..];
-    let long = content.len() > 300;
-    let capitals = name.len() >= 4
-        && name
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || matches!(c, '\'' | '-'));
-    if !capitals || !before.ends_with(['.', '?', '!', '"']) || wide < if long { 1 } else { 2 } {
+    let name = content[at..].trim();
+    let start = at + content[at..].len() - content[at..].trim_start().len();
+    let wide = start - at;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capitals = name
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, '\'' | '-' | ' ' | '.'));
+    let long = words.iter().any(|word| word.chars().count() >= 4);
+    // One word of four letters may be an acronym (`the UN. NATO`) unless it stands far apart.
+    let alone = words.len() > 1 || wide > 1 || name.len() > 4;
+    // Glued to the full stop it needs small letters around it to stand out.
+    let apart = wide > 0 || content.chars().any(char::is_lowercase) && name.len() > 4;
+    if !(capitals && long && alone && apart && (1..=3).contains(&words.len())) {
         return;
     }
-    let span = line.span.start + tail_from + gap + 1..line.span.end;
+    let span = line.span.start + start..line.span.end;
     let single = Line {
         span: span.clone(),
         indent: 0,
         after_break: false,
     };
+    let before = &content[..at];
     if names(text, &single, post).is_some() {
-        ending.cut = Some(line.span.start + tail_from + before.len());
+        ending.cut = Some(line.span.start + before.len());
         ending.signers.push(span);
     }
 }

@@ -91,6 +91,10 @@ pub fn parse_body(text: &str, clean: &MappedText, start: usize, context: &BodyCo
     let start = pages::floor(clean.text(), start);
     let mut lines = lines::lines(clean, start);
     let ending = ending::ending(clean.text(), &lines, context.post);
+    for signed in &ending.signed {
+        let line = &mut lines[*signed].span;
+        line.start = line.end;
+    }
     lines.truncate(ending.lines);
     if let (Some(cut), Some(last)) = (ending.cut, lines.last_mut()) {
         last.span.end = cut.max(last.span.start);

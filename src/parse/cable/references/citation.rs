@@ -117,6 +117,9 @@ fn name_run(tokens: &[Token], from: usize, names: &Names) -> (Vec<usize>, usize)
                 let inner = match token.value.as_str() {
                     "THE" => words.is_empty(),
                     "OF" => !words.is_empty(),
+                    // A short form of telegram too, but not before the rest of a city's name.
+                    "TEL" => (at + 1..=at + 2)
+                        .any(|at| tokens.get(at).is_some_and(|next| next.is_word("AVIV"))),
                     word => !is_reserved(word) || completes(tokens, &words, at, names),
                 };
                 if !inner || is_airgram(tokens, at).is_some() && !words.is_empty() {

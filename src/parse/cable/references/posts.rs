@@ -38,10 +38,16 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The citing cable's year; what it cites is about as old.
+    fn year(&self) -> Option<u16> {
+        let date = self.context.date.map(|(year, _, _)| year);
+        date.or(self.context.own.map(crate::id::Mrn::year))
+    }
+
     /// Returns the post of exactly this name.
     pub fn exact(&self, name: &str) -> Option<String> {
         if let Some(post) = self.context.posts.named(name) {
-            return Some(post.mrn.clone());
+            return Some(post.name_in(self.year()).to_owned());
         }
         let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
         if DEPARTMENT.contains(&squeezed.as_str()) {
@@ -69,7 +75,7 @@ impl<'a> Names<'a> {
             .posts
             .resolve(name)
             .filter(|(_, how)| *how == NameMatch::Misspelled)
-            .map(|(post, _)| post.mrn.clone());
+            .map(|(post, _)| post.name_in(self.year()).to_owned());
         self.guessed.insert(name.to_owned(), found.clone());
         found
     }

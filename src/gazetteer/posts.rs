@@ -59,6 +59,8 @@ pub struct Posts {
     posts: Vec<Post>,
     names: FxHashMap<String, (usize, NameMatch)>,
     routes: FxHashMap<String, usize>,
+    /// Countries' codes, by every name.
+    countries: FxHashMap<String, String>,
     longest: usize,
 }
 
@@ -67,6 +69,14 @@ impl Posts {
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Posts {
         let mut all = Posts::default();
         for entry in entries {
+            if entry.kind == Type::Place && entry.subtype.as_deref() == Some("country") {
+                let names = entry.aliases.iter().map(|alias| alias.text.as_str());
+                for name in names.chain([entry.label.as_str()]) {
+                    if let Some(code) = &entry.country {
+                        all.countries.insert(squeeze(name), code.clone());
+                    }
+                }
+            }
             if entry.kind != Type::Post {
                 continue;
             }
@@ -175,6 +185,20 @@ impl Posts {
             }
         }
         best
+    }
+
+    /// Returns the embassy in the country of this name, when one alone was open in `year`.
+    pub fn embassy_in(&self, country: &str, year: Option<u16>) -> Option<&Post> {
+        let code = self.countries.get(&squeeze(country))?;
+        let mut embassies = self.posts.iter().filter(|post| {
+            post.subtype.as_deref() == Some("embassy")
+                && post.country.as_ref() == Some(code)
+                && post.valid.holds_in(year)
+        });
+        let first = embassies.next()?;
+        embassies
+            .all(|other| other.entity == first.entity)
+            .then_some(first)
     }
 
     /// Returns all posts, in the order of the gazetteers.

@@ -5,12 +5,14 @@
 //! does not name is held too: no diagnostic may appear that it does not expect, every span lies
 //! in the text, and every reference and mention is the text at its span.
 
+mod blocks;
 mod body;
 mod characters;
 mod classification;
 mod envelope;
 mod labels;
 mod odd;
+mod prose;
 mod references;
 
 use std::fmt::Write;

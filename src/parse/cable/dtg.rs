@@ -1,7 +1,7 @@
 //! When was it sent? The date-time group (ACP 121, ACP 127 format line 5).
 //!
 //! `P 131457Z FEB 09` is precedence, day, hour and minute in UTC, month, year. Years have two
-//! digits: `66`–`99` are 1966–1999. A group that cannot be read gives the month and year that
+//! digits: `50`–`99` are 1950–1999. A group that cannot be read gives the month and year that
 //! still stand in it, never a guessed day.
 
 use std::ops::Range;
@@ -78,9 +78,9 @@ pub(super) fn month(text: &str) -> Option<u8> {
     u8::try_from(at + 1).ok()
 }
 
-/// Returns the four-digit year of two digits: `66`–`99` are 1966–1999, `00`–`65` 2000–2065.
+/// Returns the four-digit year of two digits: `50`–`99` are 1950–1999, `00`–`49` 2000–2049.
 pub(super) fn year_of_two(two: u16) -> u16 {
-    if two >= 66 { 1900 + two } else { 2000 + two }
+    if two >= 50 { 1900 + two } else { 2000 + two }
 }
 
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,6 +10,7 @@ mod address;
 use std::ops::Range;
 
 use super::addressee;
+use super::captions;
 use super::classification_line::{self, Serial};
 use super::dtg::{self, DateTimeGroup};
 use super::labels::{self, Label};
@@ -502,7 +503,9 @@ impl Reader<'_> {
         }
         self.open = Open::Nothing;
         let text = line.of(self.text);
-        if !labels::is_rule(text) {
+        let caption = captions::leading(&text.to_uppercase());
+        let repeated = self.again && !caption.0.is_empty();
+        if !labels::is_rule(text) && !repeated {
             self.parts
                 .oddities
                 .push(Oddity::UnknownLine(line.start..line.end));

@@ -99,10 +99,25 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         fields::note(&mut header.spans, "classification", field.span);
     }
 
+    // What the Department calls `your 4417` is the only addressee's, what others do, its own.
+    let own = identity.mrn.as_ref().map(Mrn::post);
+    let sole = header.to.iter().filter_map(|one| one.post.as_deref());
+    let sole: Vec<&str> = sole.filter(|post| Some(*post) != own).collect();
+    let sole = match sole.as_slice() {
+        [post] => Some((*post).to_owned()),
+        _ => None,
+    };
+    let addressee = match own {
+        Some(post) if post != "STATE" => Some("STATE"),
+        _ => sole.as_deref(),
+    };
     let context = references::Context {
         posts: knowledge.posts,
         date: checks::year_month_day(date.as_deref()),
         own: identity.mrn.as_ref(),
+        sender: None,
+        addressee,
+        telegraphic: true,
     };
     let blocks = parts.references.iter().map(|(range, _)| range.clone());
     let listed = references::parse_lists(&text, &clean, blocks, &context);

@@ -90,7 +90,7 @@ fn year_before(tokens: &[Token], at: usize, context: &Context) -> Option<(u16, u
     };
     if tokens
         .get(next)
-        .is_some_and(|token| is_dash(token) || token.is_mark('.'))
+        .is_some_and(|token| is_dash(token) || token.is_mark('.') || token.is_mark('/') && token.glued)
     {
         next += 1;
     }
@@ -197,6 +197,14 @@ fn post_then_number(
                     '#' | ':' | '-' | '\u{2013}' | '.' | '\'' | '\u{2019}' | '\u{ba}' | '\u{b0}',
                 ) => true,
                 Kind::Word => BEFORE_NUMBER.contains(&token.value.as_str()),
+                // `RABAT (C)01147` says how the cable was classified.
+                Kind::Group if is_marking(&token.value) => true,
+                Kind::Mark('/') => {
+                    token.glued
+                        && tokens
+                            .get(at + 1)
+                            .is_some_and(|next| next.glued && next.kind == Kind::Number)
+                }
                 Kind::Group if year.is_none() => {
                     year = bracketed_year(token, context);
                     year.is_some()
@@ -240,6 +248,14 @@ fn post_then_number(
         year_behind(tokens, &mut citation, names, context);
     }
     Some(citation)
+}
+
+/// Tells whether the inside of a bracket is a portion mark.
+pub(super) fn is_marking(inner: &str) -> bool {
+    matches!(
+        inner.to_uppercase().as_str(),
+        "U" | "C" | "S" | "TS" | "SBU" | "LOU" | "FOUO" | "UNCLAS" | "CONFIDENTIAL" | "SECRET"
+    )
 }
 
 /// Reads the year of `STATE 01 201265`: two figures with a serial of three or more behind them.
@@ -286,6 +302,19 @@ fn year_behind(tokens: &[Token], citation: &mut Citation, names: &mut Names, con
         let alone = !opens && !month && !date_follows(tokens, at + 1);
         let year = alone.then(|| year_of(&token.value, context)).flatten();
         (year, at + 1)
+    } else if token.is_mark(',') && token.glued && citation.digits != 4 {
+        // `RABAT 147, 2008`: a year that no number of an enumeration would be.
+        let digits = tokens.get(at + 1).filter(|next| next.is_number_of(4));
+        let opens = opens_with_number(tokens, at + 2, names, context);
+        let far = citation
+            .number
+            .is_some_and(|number| number.abs_diff(2000) > 500);
+        let year = digits
+            .filter(|_| far && !opens)
+            .and_then(|digits| year_of(&digits.value, context));
+        let citing = context.date.map(|(year, _, _)| year);
+        let year = year.filter(|year| citing.is_some_and(|citing| citing - year.min(&citing) <= 15));
+        (year, at + 2)
     } else {
         return;
     };

@@ -292,7 +292,9 @@ fn abbreviated(before: Option<u32>, found: &Citation, digits: usize) -> Option<u
     }
     let power = 10u32.pow(u32::try_from(found.digits).ok()?);
     let full = before - before % power + number;
-    Some(if full > before { full } else { number })
+    // `1512/11` counts down, as `512/511` does.
+    let near = full > before || before - full <= 10;
+    Some(if near { full } else { number })
 }
 
 /// Reads a number that stands for itself (`REF: 164437`).

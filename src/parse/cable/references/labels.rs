@@ -5,10 +5,11 @@
 //! period is as often an initial (`B. A. SMITH`).
 
 use super::Context;
-use super::citation::{Trust, cable};
+use super::citation::{Trust, cable, is_marking};
 use super::items::is_separator;
 use super::posts::Names;
 use super::tokens::{Kind, Token};
+use super::words::is_reserved;
 
 /// A stretch of the list under one label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,17 @@ fn label_at(
     // A letter that hangs on something is part of it (`N/A.`).
     let hangs = tokens[at].glued && at > 0 && !matches!(tokens[at - 1].kind, Kind::Mark(',' | ';'));
     if hangs {
+        return None;
+    }
+    // `RABAT (C)01147`: a marking between post and number.
+    let marking = tokens[at].kind == Kind::Group
+        && is_marking(&tokens[at].value)
+        && at > 0
+        && tokens[at - 1].kind == Kind::Word
+        && !is_reserved(&tokens[at - 1].value)
+        && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
+        && tokens.get(at + 2).is_none_or(|next| next.kind != Kind::Word);
+    if marking {
         return None;
     }
     let (label, mut next) =

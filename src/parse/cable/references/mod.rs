@@ -51,6 +51,19 @@ pub struct Context<'a> {
     pub date: Option<(u16, u8, u8)>,
     /// The citing cable's own number.
     pub own: Option<&'a Mrn>,
+    /// The post that sends the text, when it has no number of its own.
+    pub sender: Option<&'a str>,
+    /// The post that the text is sent to, when it is one alone.
+    pub addressee: Option<&'a str>,
+    /// The text is a telegram, or speaks of telegrams: `Tunis 3318` may be one.
+    pub telegraphic: bool,
+}
+
+impl Context<'_> {
+    /// Returns the post that sends the text.
+    fn sender(&self) -> Option<&str> {
+        self.sender.or(self.own.map(Mrn::post))
+    }
 }
 
 /// Returns the cited items of all REF blocks of a cable, in text order.

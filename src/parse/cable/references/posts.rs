@@ -58,10 +58,16 @@ impl<'a> Names<'a> {
         }
         if OWN.contains(&squeezed.as_str()) {
             // The Department has no embassy telegrams: there they are somebody else's.
-            let own = self.context.own.map(|own| own.post().to_owned());
-            return own.filter(|own| own != "STATE");
+            let own = self.context.sender().filter(|own| *own != "STATE");
+            return own.map(str::to_owned);
         }
         None
+    }
+
+    /// Returns the only embassy that was open in this country.
+    pub fn embassy_in(&self, country: &str) -> Option<String> {
+        let post = self.context.posts.embassy_in(country, self.year())?;
+        Some(post.name_in(self.year()).to_owned())
     }
 
     /// Returns the post within one edit of this name.

@@ -153,7 +153,7 @@ pub(super) fn year_of(digits: &str, context: &Context) -> Option<u16> {
         _ => return None,
     };
     let year = match digits.len() {
-        2 if value >= 66 => 1900 + value,
+        2 if value >= 50 => 1900 + value,
         2 => 2000 + value,
         _ => value,
     };
@@ -162,8 +162,8 @@ pub(super) fn year_of(digits: &str, context: &Context) -> Option<u16> {
         .map(|(year, _, _)| year)
         .or(context.own.map(|own| own.year()));
     let latest = citing.map_or(2035, |year| year.saturating_add(1));
-    // Numbers of cables carry years from 1966 on; earlier ones could not be written with two.
-    (1966..=latest).contains(&year).then_some(year)
+    // Two figures stand for the years from 1950 on, as in numbers.
+    (1950..=latest).contains(&year).then_some(year)
 }
 
 /// Returns the year of the date that stands in what follows an item (`NOV 2, 1966`, `5/6/08`,

@@ -1,8 +1,8 @@
 //! Where does the text speak of a cited cable? `Ref A`, `reftel`, `septel`, full numbers.
 //!
-//! A label leads to all items of the list that have it. Full numbers are taken only where they
-//! cannot be anything else: a post as message numbers name it, in capitals, before three to six
-//! figures that are no year, or with a year before it. A cable never mentions itself.
+//! A label leads to all items of the list that have it. Numbers are taken only where they cannot
+//! be anything else: behind a word for a telegram, or behind a post as message numbers name it,
+//! when they are no year and count nothing. A cable never mentions itself.
 //!
 //! # Complexity
 //!
@@ -10,10 +10,13 @@
 
 mod labels;
 mod numbers;
+mod phrases;
+mod prose;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::posts::Names;
 use super::{Context, boundary};
 use crate::diagnostic::{Code, Diagnostic, Parsed};
 use crate::document::{Reference, ReferenceMention};
@@ -37,8 +40,19 @@ pub fn find_mentions(
     let range = start..boundary(text, range.end.max(start));
     let index = Index::new(list);
     let mut found = labels::labelled(text, range.clone(), &index);
-    found.append(&mut numbers::numbered(text, range, &index, context));
-    found.sort_by_key(|found| (found.range.start, found.range.end));
+    let mut names = Names::new(context);
+    found.append(&mut phrases::phrases(
+        text,
+        range.clone(),
+        &index,
+        &mut names,
+        context,
+    ));
+    found.append(&mut numbers::numbered(
+        text, range, &index, &mut names, context,
+    ));
+    // Of two that begin at one place the longer says more.
+    found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
     let mut reported = HashSet::new();
     let mut until = 0;
     for found in found {

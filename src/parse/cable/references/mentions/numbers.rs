@@ -6,8 +6,9 @@ use super::super::citation::{Citation, Trust, bare_number, cable};
 use super::super::items::is_separator;
 use super::super::posts::Names;
 use super::super::tokens::{Kind, Token, tokenize_prose};
-use super::super::words::{SERIES, is_month, is_reserved};
+use super::super::words::{SERIES, is_month};
 use super::super::{Context, boundary, number};
+use super::prose::{ends_number, is_counted, numbers_else};
 use super::{Found, Index};
 
 /// Bytes before a number in which its post and year stand.
@@ -21,10 +22,10 @@ pub(super) fn numbered(
     text: &str,
     range: Range<usize>,
     list: &Index,
+    names: &mut Names,
     context: &Context,
 ) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut names = Names::new(context);
     let bytes = text.as_bytes();
     let mut at = range.start;
     let mut until = range.start;
@@ -55,7 +56,7 @@ pub(super) fn numbered(
             continue;
         };
         let Some((citation, given)) =
-            full_number(text, &tokens, figures, list, &mut names, context)
+            full_number(text, &tokens, figures, list, names, context)
         else {
             continue;
         };
@@ -63,7 +64,7 @@ pub(super) fn numbered(
         let next = citation.next;
         let range = citation.range.clone();
         push_number(range, &citation, list, context, &mut found);
-        let further = further(&tokens, next, &citation, given, &mut names, context);
+        let further = further(text, &tokens, next, &citation, given, names, context);
         for citation in further {
             until = citation.range.end;
             push_number(citation.range.clone(), &citation, list, context, &mut found);
@@ -164,7 +165,11 @@ fn full_number(
         let given = found.year.is_some();
         let listed = found.post.as_deref().zip(found.number);
         let listed = listed.is_some_and(|(post, number)| !list.numbered(post, number).is_empty());
-        return believable(text, tokens, &found, figures, listed).then_some((found, given));
+        if at > 0 && numbers_else(&tokens[at - 1].value) {
+            return None;
+        }
+        return believable(text, tokens, &found, figures, listed, context)
+            .then_some((found, given));
     }
     None
 }
@@ -177,6 +182,7 @@ fn believable(
     found: &Citation,
     figures: usize,
     listed: bool,
+    context: &Context,
 ) -> bool {
     let surface = &text[found.range.clone()];
     let blank_line = surface
@@ -191,27 +197,7 @@ fn believable(
     let digits = found.digits;
     let upper = !name.chars().any(char::is_lowercase);
     let capital = name.chars().next().is_some_and(char::is_uppercase);
-    let after = tokens.get(figures + 1);
-    let counted = after.is_some_and(|next| {
-        let third = tokens.get(figures + 2);
-        let figures = third.is_some_and(|third| third.glued && third.kind == Kind::Number);
-        match next.kind {
-            Kind::Mark(',') => {
-                next.glued && third.is_some_and(|third| third.glued && third.is_number_of(3))
-            }
-            Kind::Mark('.' | ':') => next.glued && figures,
-            Kind::Mark('%') => true,
-            Kind::Word => {
-                next.glued && next.value != "Q"
-                    || matches!(
-                        next.value.as_str(),
-                        "PERCENT" | "MILLION" | "BILLION" | "PCT"
-                    )
-            }
-            _ => false,
-        }
-    });
-    if counted {
+    if is_counted(tokens, figures) {
         return false;
     }
     if found.year.is_some() {
@@ -229,22 +215,81 @@ fn believable(
     if series {
         return capital && digits >= 2;
     }
+    let told = is_told(text, tokens, found, figures);
     let year = digits == 4 && (1900..2100).contains(&number);
     let post = found.post.as_deref().unwrap_or_default();
+    let shouting = is_shouting(text, found);
     // Other names of a post (a country's, a nickname) are too often words where all is in
     // capitals.
     let named = squeezed.to_uppercase() == post
         || name.contains(char::is_whitespace)
         || post == "STATE"
         || squeezed.chars().count() >= 8
-        || squeezed.chars().count() >= 4 && upper && !is_shouting(text, found);
-    if year || !(3..=6).contains(&digits) || !named || squeezed.chars().count() < 3 {
+        || squeezed.chars().count() >= 4 && upper && !shouting
+        || told;
+    if !named || squeezed.chars().count() < 3 || !capital || digits > 6 {
         return false;
     }
-    if !upper {
-        return capital && digits >= 5;
+    if told {
+        return digits >= 2 || name.ends_with(['s', 'S']) && name.contains(['\'', '\u{2019}']);
     }
-    digits >= 5 || !is_shouting(text, found) || ends_citation(after)
+    if year || digits < 3 || !is_titled(name) || !context.telegraphic {
+        return false;
+    }
+    let ends = ends_number(text, tokens, figures + 1);
+    if upper {
+        return digits >= 5 || !shouting || ends;
+    }
+    // `in Paris 300 were hurt`: behind a preposition the number may count.
+    let first = tokens
+        .iter()
+        .position(|token| token.range.start == found.range.start)
+        .and_then(|at| at.checked_sub(1));
+    let before = first.map_or("", |at| &text[tokens[at].range.clone()]);
+    let placed = matches!(before, "in" | "at" | "near" | "around" | "outside");
+    let after = tokens.get(figures + 1);
+    let hurt = after.is_some_and(|next| {
+        matches!(next.value.as_str(), "WERE" | "ARE" | "HAD" | "HAVE" | "OF" | "TO" | "LEFT")
+    });
+    ends && !(placed && hurt)
+}
+
+/// Tells whether words around say that a number is a telegram's: `Rabat's 91`, `see Rabat 91`,
+/// `Rabat 91 (NOTAL)`, `Rabat 91, para 3`, `Rabat 91 to you`.
+fn is_told(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bool {
+    let name = &text[found.name.clone()];
+    let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S", "s'", "s\u{2019}"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        || text[found.name.end..].starts_with(['\'', '\u{2019}']);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.value.as_str());
+    let mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is_mark(mark));
+    let next = figures + 1;
+    let bracket = mark(next, '(') && matches!(word(next + 1), "NOTAL" | "EXDIS" | "NODIS" | "LIMDIS");
+    let inner = next + usize::from(mark(next, ',') || mark(next, '('));
+    let behind = matches!(word(inner), "NOTAL" | "PARA" | "PARAS" | "PARAGRAPH" | "PARAGRAPHS")
+        || word(next) == "TO"
+            && matches!(word(next + 1), "YOU" | "DEPARTMENT" | "DEPT" | "STATE" | "SECSTATE" | "WASHINGTON");
+    let first = tokens
+        .iter()
+        .position(|token| token.range.start == found.range.start)
+        .unwrap_or(0);
+    let before = first.checked_sub(1).map_or("", word);
+    let see = matches!(
+        before,
+        "SEE" | "REF" | "REFTEL" | "REFTELS" | "REFS" | "PER" | "TELEGRAM" | "TELEGRAMS" | "CABLE" | "CABLES"
+    );
+    let number = found.number.unwrap_or(0);
+    let year = found.digits == 4 && (1900..2100).contains(&number);
+    (possessive || bracket || behind || see && !year) && ends_number(text, tokens, next)
+}
+
+/// Tells whether every word of a name has a capital, small words inside left out.
+fn is_titled(name: &str) -> bool {
+    name.split([' ', '\n', '-', '/']).all(|word| {
+        let small = ["of", "au", "es", "de", "la", "the", "do", "da"];
+        word.is_empty() || word.starts_with(char::is_uppercase) || small.contains(&word)
+    })
 }
 
 /// Tells whether the words around are in capitals too, so that capitals say nothing.
@@ -259,35 +304,9 @@ fn is_shouting(text: &str, found: &Citation) -> bool {
     lower.count() < 4
 }
 
-/// Tells whether what follows a short number in capitals is no counted noun.
-fn ends_citation(after: Option<&Token>) -> bool {
-    after.is_none_or(|next| match next.kind {
-        Kind::Mark(_) | Kind::Group | Kind::Quoted => true,
-        Kind::Number => false,
-        Kind::Word => {
-            is_reserved(&next.value)
-                || matches!(
-                    next.value.as_str(),
-                    "HAS"
-                        | "WAS"
-                        | "IS"
-                        | "WE"
-                        | "THAT"
-                        | "REPORTED"
-                        | "REPORTS"
-                        | "CONCERNING"
-                        | "REQUESTED"
-                        | "REGARDING"
-                        | "CONTAINS"
-                        | "DESCRIBED"
-                        | "I"
-                )
-        }
-    })
-}
-
 /// Reads `and 123457`, `, 1160` behind a full number.
 fn further(
+    text: &str,
     tokens: &[Token],
     mut at: usize,
     first: &Citation,
@@ -313,11 +332,8 @@ fn further(
         let number = found.number.unwrap_or(0);
         let year = found.digits == 4 && (1900..2100).contains(&number);
         // The stretch ends somewhere: a last token may be half a number.
-        let whole = tokens.get(found.next);
-        let closed = whole
-            .is_some_and(|token| matches!(token.kind, Kind::Mark(_)) && !token.is_mark('%'))
-            || whole
-                .is_some_and(|token| ["AND", "WHICH", "ON", "FOR"].contains(&token.value.as_str()));
+        let closed = found.next < tokens.len() && ends_number(text, tokens, found.next);
+        let closed = closed && !is_counted(tokens, found.next - 1);
         if year || found.digits < 3 || found.digits.abs_diff(first.digits) > 1 || !closed {
             return all;
         }
@@ -332,15 +348,16 @@ fn further(
     }
 }
 
-fn push_number(
+/// Adds the cable that `citation` means; `false` when its number is not known in full.
+pub(super) fn push_number(
     range: Range<usize>,
     citation: &Citation,
     list: &Index,
     context: &Context,
     found: &mut Vec<Found>,
-) {
+) -> bool {
     let (Some(mrn), reason) = number(citation, context) else {
-        return;
+        return false;
     };
     // Without a year the list knows better which one is meant.
     let mut items = list.numbered(mrn.post(), mrn.number());
@@ -351,13 +368,13 @@ fn push_number(
         Some(item) => (item.mrn.clone().unwrap_or(mrn), item.year_inferred.clone()),
         None => (mrn, reason),
     };
-    if context.own == Some(&mrn) {
-        return;
+    if context.own != Some(&mrn) {
+        found.push(Found {
+            range,
+            label: None,
+            items,
+            number: Some((mrn, reason)),
+        });
     }
-    found.push(Found {
-        range,
-        label: None,
-        items,
-        number: Some((mrn, reason)),
-    });
+    true
 }

@@ -335,6 +335,9 @@ fn years_not_given() {
             posts: &posts,
             date: Some(date),
             own: Some(&own),
+            sender: None,
+            addressee: None,
+        telegraphic: true,
         };
         let (year, reason) = infer_year(&context, post, number).expect("the date is known");
         assert_eq!(year, expected, "{post} {number} on {date:?}: {reason}");
@@ -343,6 +346,9 @@ fn years_not_given() {
         posts: &posts,
         date: Some((2009, 2, 13)),
         own: Some(&own),
+        sender: None,
+        addressee: None,
+        telegraphic: true,
     };
     assert_eq!(
         infer_year(&context, "CASABLANCA", 255).unwrap().1,
@@ -372,6 +378,9 @@ fn page_breaks_inside_items() {
         posts: &posts,
         date: Some((2009, 2, 13)),
         own: Some(&own),
+        sender: None,
+        addressee: None,
+        telegraphic: true,
     };
     let parsed = parse_list(raw, &clean, 0..clean.text().len(), &context);
     assert_eq!(
@@ -438,6 +447,9 @@ fn check_bounds(text: &str, items: &[Reference]) {
         posts: &posts,
         date: Some((2009, 2, 13)),
         own: Some(&own),
+        sender: None,
+        addressee: None,
+        telegraphic: true,
     };
     let clean = MappedText::without(text, 0..text.len(), []);
     let few = &items[..items.len().min(20)];
@@ -527,6 +539,9 @@ fn a_published_cable() {
         posts: &posts,
         date: Some((2009, 2, 13)),
         own: Some(&own),
+        sender: None,
+        addressee: None,
+        telegraphic: true,
     };
     let clean = MappedText::without(&raw, 0..raw.len(), []);
     let start = raw.find("\nREF: ").expect("the cable has a list");

@@ -12,6 +12,9 @@ fn check_mentions(refs: &str, body: &str, expected: &[&str]) -> Parsed<Vec<Refer
         posts: &posts,
         date: Some((2009, 11, 13)),
         own: Some(&own),
+        sender: None,
+        addressee: None,
+        telegraphic: true,
     };
     let list = list(refs).value;
     let clean = MappedText::without(body, 0..body.len(), []);

@@ -79,6 +79,9 @@ fn list_on(raw: &str, date: (u16, u8, u8), own: &Mrn) -> Parsed<Vec<Reference>> 
         posts: &posts,
         date: Some(date),
         own: Some(own),
+        sender: None,
+        addressee: None,
+        telegraphic: true,
     };
     let clean = MappedText::without(raw, 0..raw.len(), []);
     let parsed = parse_list(raw, &clean, 0..raw.len(), &context);

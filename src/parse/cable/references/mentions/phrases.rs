@@ -1,0 +1,445 @@
+//! Where does the text speak of a telegram in words? `Embtel 2217`, `telegram 96114 to Tunis`,
+//! `your 4417`, `airgram A-12 from Rabat`, `Embtel of May 3`.
+//!
+//! A phrase is *whose*, *number or date*, *from or to whom*: a word for a telegram, or for whose it
+//! is, then one number or several, then perhaps the other post. A number belongs to the series of
+//! its sender, so a telegram *to* a post is the Department's. A phrase whose sender nobody can
+//! tell is a mention that means no cable.
+//!
+//! Never taken: counted things (`your 500 men`), years, and words without number and date.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::citation::{Citation, bare_number};
+use super::super::posts::{How, Names};
+use super::super::serial::date;
+use super::super::tokens::{Kind, Token, tokenize_prose};
+use super::super::years::year_in_note;
+use super::super::{Context, boundary};
+use super::numbers::push_number;
+use super::prose::{ends_number, is_counted, is_year};
+use super::{Found, Index};
+
+/// Bytes before and behind the word in which the rest of its phrase stands.
+const BEFORE: usize = 48;
+const BEHIND: usize = 160;
+
+/// Whose number it is, as the words say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Whose {
+    /// The sender of the text.
+    Own,
+    /// The embassy's that sends or receives the text.
+    Embassy,
+    /// The Department's.
+    Department,
+    /// The addressee's.
+    Addressee,
+    /// A post's that is named.
+    Post(String),
+    /// Nobody says.
+    Unknown,
+}
+
+/// How much the word says that a number behind it is a telegram's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// `Embtel`, `urtel`: nothing else has that name.
+    Telegram,
+    /// `telegram`, `cable`: so called, but the word has other uses.
+    Word,
+    /// `your`, `the Department's`: anything may follow.
+    Owner,
+}
+
+/// Finds the phrases in `range`.
+pub(super) fn phrases(
+    text: &str,
+    range: Range<usize>,
+    list: &Index,
+    names: &mut Names,
+    context: &Context,
+) -> Vec<Found> {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?ix)\b(?: (?:emb|dep|dept|con|congen|leg|mis|miss|ur|our|my|your|cir|circ|depcir|deptcir|deptcirc)tels?
+            | telegrams? | tels? | cables? | messages? | airgrams? | circulars?
+            | your | our | ur | my
+            | (?:embassy|consulate|mission|legation|department|dept)['\u{2019}]s )\b";
+        Regex::new(pattern).expect("the pattern is valid")
+    });
+    let mut found = Vec::new();
+    let mut until = range.start;
+    for word in WORD.find_iter(&text[range.clone()]) {
+        let (start, end) = (range.start + word.start(), range.start + word.end());
+        if start < until {
+            continue;
+        }
+        let from = boundary(text, start.saturating_sub(BEFORE).max(until));
+        let to = boundary(text, end.saturating_add(BEHIND).min(range.end));
+        // Cheap: without a figure near there is neither number nor date.
+        if !text.as_bytes()[end..to].iter().any(u8::is_ascii_digit) {
+            continue;
+        }
+        let tokens = tokenize_prose(text, from..to);
+        let Some(at) = tokens.iter().position(|token| token.range.start == start) else {
+            continue;
+        };
+        let before = found.len();
+        if let Some(end) = phrase(text, &tokens, at, list, names, context, &mut found)
+            && found.len() > before
+        {
+            until = end;
+        }
+    }
+    found
+}
+
+/// Reads the phrase around the word at `at`, and returns where it ends.
+fn phrase(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    list: &Index,
+    names: &mut Names,
+    context: &Context,
+    found: &mut Vec<Found>,
+) -> Option<usize> {
+    let (mut whose, mut cue, mut begin) = word(tokens, at, names)?;
+    let mut next = at + 1;
+    // `your telegram No. 4417`, `Department's circular 91`.
+    for _ in 0..4 {
+        let Some(token) = tokens.get(next) else {
+            return None;
+        };
+        let value = token.value.as_str();
+        match token.kind {
+            Kind::Word if is_telegram(value) => cue = Cue::Word,
+            Kind::Word if matches!(value, "CIRCULAR" | "CIRC") => {
+                cue = Cue::Word;
+                whose = Whose::Department;
+            }
+            Kind::Word if matches!(value, "NO" | "NOS" | "NR" | "NUMBER" | "NUMBERS") => {}
+            Kind::Mark('.' | '#' | ':') if next > at + 1 || token.is_mark('#') => {}
+            _ => break,
+        }
+        next += 1;
+    }
+    let numbers = numbers(tokens, next);
+    let Some(last) = numbers.last() else {
+        return dated(tokens, at, begin, next, cue, &whose, names, found);
+    };
+    let after = last.next;
+    let tail = tail(tokens, after, names);
+    if let Some(tail) = &tail {
+        match &tail.post {
+            Some(post) if tail.from => whose = Whose::Post(post.clone()),
+            // A telegram to a post is the Department's, unless somebody else is named.
+            Some(post) if whose == Whose::Unknown => {
+                whose = if post == "STATE" {
+                    Whose::Embassy
+                } else {
+                    Whose::Department
+                };
+            }
+            _ => {}
+        }
+    }
+    let first = &numbers[0];
+    let told = tail.is_some() || matches!(whose, Whose::Post(_));
+    let least = match cue {
+        Cue::Telegram => 1,
+        Cue::Word if told => 1,
+        Cue::Word if tokens[at].value.starts_with("TEL") => 2,
+        Cue::Word => 3,
+        Cue::Owner => 3,
+    };
+    let airgram = first.airgram.is_some();
+    let closed = told || ends_number(text, tokens, after);
+    let counted = is_counted(tokens, after - 1);
+    let year = is_year(first) && tail.is_none() && cue != Cue::Telegram;
+    let plausible = airgram || first.digits >= least && !(year && cue == Cue::Owner);
+    if !plausible || counted || !(closed || cue == Cue::Telegram && !year) {
+        return None;
+    }
+    let post = sender(&whose, context);
+    let end = match &tail {
+        Some(tail) if tail.post.is_some() => tokens[tail.next - 1].range.end,
+        _ => last.range.end,
+    };
+    let note = &text[tokens[after - 1].range.end..tail.as_ref().map_or(
+        tokens.get(after + 5).map_or(end, |token| token.range.start),
+        |tail| tokens[tail.next - 1].range.end,
+    )
+    .max(tokens[after - 1].range.end)];
+    let year = year_in_note(note, context);
+    let single = numbers.len() == 1;
+    if matches!(whose, Whose::Post(_)) && begin > at {
+        begin = at;
+    }
+    for (index, number) in numbers.into_iter().enumerate() {
+        let from = if index == 0 {
+            tokens[begin].range.start
+        } else {
+            number.range.start
+        };
+        let to = if single { end } else { number.range.end };
+        let citation = Citation {
+            year,
+            post: post.clone(),
+            how: Some(How::Known),
+            range: from..to,
+            ..number
+        };
+        if citation.post.is_none() || !push_number(from..to, &citation, list, context, found) {
+            found.push(nobody(from..to));
+        }
+    }
+    Some(end)
+}
+
+fn nobody(range: Range<usize>) -> Found {
+    Found {
+        range,
+        label: None,
+        items: Vec::new(),
+        number: None,
+    }
+}
+
+fn is_telegram(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('S'),
+        "TELEGRAM" | "TEL" | "CABLE" | "MESSAGE" | "AIRGRAM" | "CABLEGRAM"
+    )
+}
+
+/// Reads whose telegram the word at `at` means, and where the phrase begins.
+fn word(tokens: &[Token], at: usize, names: &mut Names) -> Option<(Whose, Cue, usize)> {
+    let value = tokens[at].value.replace('\u{2019}', "'");
+    let singular = value.strip_suffix('S').unwrap_or(&value);
+    Some(match singular {
+        "EMBTEL" | "CONTEL" | "CONGENTEL" | "LEGTEL" | "MISTEL" | "MISSTEL" => {
+            (Whose::Embassy, Cue::Telegram, at)
+        }
+        "OURTEL" | "MYTEL" => (Whose::Own, Cue::Telegram, at),
+        "URTEL" | "YOURTEL" => (Whose::Addressee, Cue::Telegram, at),
+        "DEPTEL" | "DEPTTEL" | "CIRTEL" | "CIRCTEL" | "DEPCIRTEL" | "DEPTCIRTEL"
+        | "DEPTCIRCTEL" => (Whose::Department, Cue::Telegram, at),
+        "OUR" | "MY" => (Whose::Own, Cue::Owner, at),
+        "YOUR" | "UR" => (Whose::Addressee, Cue::Owner, at),
+        "EMBASSY'" | "CONSULATE'" | "MISSION'" | "LEGATION'" => {
+            (Whose::Embassy, Cue::Owner, at)
+        }
+        "DEPARTMENT'" | "DEPT'" => (Whose::Department, Cue::Owner, at),
+        "CIRCULAR" => (Whose::Department, Cue::Word, at),
+        _ if is_telegram(&value) => {
+            let (whose, begin) = owner(tokens, at, names);
+            (whose, Cue::Word, begin)
+        }
+        _ => return None,
+    })
+}
+
+/// Reads whose telegram it is from the words before `telegram` at `at`.
+fn owner(tokens: &[Token], at: usize, names: &mut Names) -> (Whose, usize) {
+    let before = |back: usize| {
+        let index = at.checked_sub(back)?;
+        tokens.get(index).filter(|token| token.kind == Kind::Word)
+    };
+    for count in (1..=4usize.min(at)).rev() {
+        let words: Vec<&Token> = tokens[at - count..at].iter().collect();
+        let plain = words
+            .iter()
+            .all(|token| token.kind == Kind::Word && !token.line_start || token.kind == Kind::Word);
+        if !plain {
+            continue;
+        }
+        if let Some((post, How::Known)) = names.all(&words, false) {
+            return (Whose::Post(post), at - count);
+        }
+    }
+    let value = before(1).map_or("", |token| token.value.as_str());
+    match value.trim_end_matches("'S") {
+        "CIRCULAR" | "DEPARTMENT" | "DEPT" => (Whose::Department, at - 1),
+        "EMBASSY" | "CONSULATE" | "MISSION" | "LEGATION" => (Whose::Embassy, at - 1),
+        "YOUR" | "UR" => (Whose::Addressee, at - 1),
+        "OUR" | "MY" => (Whose::Own, at - 1),
+        _ => (Whose::Unknown, at),
+    }
+}
+
+/// Returns the post whose numbers are meant.
+fn sender(whose: &Whose, context: &Context) -> Option<String> {
+    let own = context.sender();
+    let other = context.addressee;
+    let post = match whose {
+        Whose::Post(post) => Some(post.as_str()),
+        Whose::Department => Some("STATE"),
+        Whose::Own => own,
+        Whose::Addressee => other,
+        // Between the Department and a post the embassy is whichever is not the Department.
+        Whose::Embassy => [own, other].into_iter().flatten().find(|post| *post != "STATE"),
+        Whose::Unknown => None,
+    };
+    post.map(str::to_owned)
+}
+
+/// Reads one number or an enumeration (`2059, 2060, and 2061`) from `at` on.
+fn numbers(tokens: &[Token], mut at: usize) -> Vec<Citation> {
+    let mut all: Vec<Citation> = Vec::new();
+    loop {
+        let mut next = at;
+        if !all.is_empty() {
+            while next - at < 3
+                && tokens.get(next).is_some_and(|token| {
+                    matches!(token.kind, Kind::Mark(',' | ';' | '/' | '&'))
+                        || token.is_word("AND")
+                        || token.is_word("OR")
+                })
+            {
+                next += 1;
+            }
+            if next == at {
+                return all;
+            }
+        }
+        let dated = !all.is_empty() && date(tokens, next).is_some();
+        let Some(found) = bare_number(tokens, next).filter(|_| !dated) else {
+            return all;
+        };
+        if let Some(first) = all.first()
+            && (found.digits.abs_diff(first.digits) > 1 || found.digits < 2 || is_year(&found))
+        {
+            return all;
+        }
+        at = found.next;
+        all.push(found);
+    }
+}
+
+/// What stands behind the numbers: `from Tunis`, `of June 3 to the Embassy in Tunis`.
+struct Tail {
+    from: bool,
+    /// The post; `None` for `to you`.
+    post: Option<String>,
+    next: usize,
+}
+
+fn tail(tokens: &[Token], mut at: usize, names: &mut Names) -> Option<Tail> {
+    // A date, and for whose eyes, may stand between.
+    for _ in 0..4 {
+        let token = tokens.get(at)?;
+        let opens = matches!(token.kind, Kind::Mark(',')) || token.is_word("OF") || token.is_word("DATED");
+        if let Some(next) = date(tokens, at) {
+            at = next;
+        } else if opens && date(tokens, at + 1).is_some() {
+            at += 1;
+        } else if token.is_mark(',') && tokens.get(at + 1).is_some_and(|next| next.is_word("FROM") || next.is_word("TO"))
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let word = tokens.get(at)?;
+    let from = word.is_word("FROM");
+    if !from && !word.is_word("TO") {
+        return None;
+    }
+    let mut at = at + 1;
+    let value = |at: usize| tokens.get(at).map_or("", |token| token.value.as_str());
+    if value(at) == "YOU" || value(at) == "US" {
+        return Some(Tail {
+            from: false,
+            post: None,
+            next: at + 1,
+        });
+    }
+    at += usize::from(matches!(value(at), "THE" | "US"));
+    let mut mission = false;
+    if matches!(
+        value(at),
+        "EMBASSY" | "CONSULATE" | "CONSULATES" | "MISSION" | "LEGATION" | "EMBASSIES" | "LIAISON"
+    ) {
+        mission = value(at) == "MISSION";
+        at += 1;
+        at += usize::from(matches!(value(at), "GENERAL" | "OFFICE"));
+        if matches!(value(at), "IN" | "AT" | "TO") {
+            at += 1;
+            at += usize::from(value(at) == "THE");
+        }
+    }
+    let rest = &tokens[at.min(tokens.len())..];
+    let words = rest
+        .iter()
+        .take(5)
+        .take_while(|token| token.kind == Kind::Word)
+        .count();
+    for count in (1..=words).rev() {
+        let run: Vec<&Token> = rest[..count].iter().collect();
+        let place = run.iter().map(|token| token.value.as_str()).collect::<Vec<_>>().join(" ");
+        let organization = match place.as_str() {
+            "UNITED NATIONS" | "UN" if mission => Some("USUNNEWYORK".to_owned()),
+            "NATO" | "NORTH ATLANTIC TREATY ORGANIZATION" => Some("USNATO".to_owned()),
+            "DEPARTMENT OF STATE" | "DEPARTMENT" | "WASHINGTON" | "STATE" => {
+                Some("STATE".to_owned())
+            }
+            _ => None,
+        };
+        let post = organization
+            .or_else(|| names.all(&run, false).map(|(post, _)| post))
+            .or_else(|| names.embassy_in(&place));
+        if let Some(post) = post {
+            return Some(Tail {
+                from,
+                post: Some(post),
+                next: at + count,
+            });
+        }
+    }
+    None
+}
+
+/// Reads a telegram that a date names: `Embtel of May 3`, `your telegram of May 3`, `Rabat's
+/// telegram of June 5`.
+#[allow(clippy::too_many_arguments)]
+fn dated(
+    tokens: &[Token],
+    at: usize,
+    begin: usize,
+    mut next: usize,
+    cue: Cue,
+    whose: &Whose,
+    names: &mut Names,
+    found: &mut Vec<Found>,
+) -> Option<usize> {
+    let named = tokens[at].value.starts_with("TEL")
+        || tokens[at].value.starts_with("AIRGRAM")
+        || matches!(whose, Whose::Post(_));
+    let post = tail(tokens, next, names).filter(|tail| tail.post.is_some());
+    if let Some(tail) = &post {
+        next = tail.next;
+        next += usize::from(tokens.get(next).is_some_and(|token| token.is_mark(',')));
+    }
+    let opens = tokens
+        .get(next)
+        .is_some_and(|token| token.is_word("OF") || token.is_word("DATED"));
+    next += usize::from(opens);
+    let end = date(tokens, next)?;
+    let owned = *whose != Whose::Unknown || post.is_some();
+    let believable = match cue {
+        Cue::Telegram => true,
+        Cue::Word => (opens || post.is_some()) && (named || owned && tokens[at].value.starts_with("CABLE")),
+        Cue::Owner => false,
+    };
+    if !believable {
+        return None;
+    }
+    let range = tokens[begin].range.start..tokens[end - 1].range.end;
+    let end = range.end;
+    found.push(nobody(range));
+    Some(end)
+}

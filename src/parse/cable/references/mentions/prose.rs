@@ -1,0 +1,117 @@
+//! What may follow a number of a cable in a sentence? Ends of citations against counted things.
+
+use super::super::citation::Citation;
+use super::super::serial::date;
+use super::super::tokens::{Kind, Token};
+use super::super::words::is_reserved;
+
+/// Words that go on with a sentence behind a citation, and count nothing.
+const GOING_ON: &[&str] = &[
+    "A", "ABOUT", "AFTER", "ALSO", "AN", "AND", "ANSWERS", "APPLIES", "ARE", "AS", "ASKED", "ASKS",
+    "AT", "BEFORE", "BUT", "BY", "CITED", "CONCERNING", "CONFIRMED", "CONFIRMS", "CONTAINED",
+    "CONTAINS", "CONVEYED", "CONVEYS", "COVERS", "DATED", "DEALS", "DESCRIBED", "DESCRIBES", "DID",
+    "DISCUSSED", "DISCUSSES", "DOES", "DOWN", "EXPLAINS", "FIVE", "FOR", "FORWARDED", "FORWARDS",
+    "FROM", "FULLY", "GAVE", "GIVES", "HAD", "HAS", "HAVE", "HE", "I", "IF", "IN", "INCLUDED",
+    "INCLUDES", "INDICATED", "INDICATES", "INFO", "INFORMED", "INSTRUCTED", "INSTRUCTS", "INTO",
+    "IS", "IT", "LAST", "MAKES", "MAY", "MENTIONED", "MENTIONS", "NOT", "NOTED", "NOTES", "NOW",
+    "OF", "ON", "OR", "OUTLINED", "OUTLINES", "PARA", "PARAGRAPH", "PARAGRAPHS", "PARAS",
+    "PASSED", "POINTS", "POUCHED", "PROVIDED", "PROVIDES", "QUOTED", "QUOTES", "RE", "RECEIVED",
+    "RECOMMENDED", "RECOMMENDS", "REFERRED", "REFERS", "REGARDING", "REPEATED", "REPEATS",
+    "REPLIED", "REPLIES", "REPORT", "REPORTED", "REPORTING", "REPORTS", "REQUESTED", "REQUESTING",
+    "REQUESTS", "RESPONDED", "RESPONDS", "RPTD", "SAID", "SAYS", "SECTION", "SENT", "SET", "SETS",
+    "SHE", "SHOULD", "SHOWS", "SO", "STATED", "STATES", "SUBJECT", "SUGGESTED", "SUGGESTS",
+    "SUMMARIZED", "SUMMARIZES", "TELLS", "THAT", "THE", "THEN", "THEY", "THIS", "TO", "TOLD",
+    "TRANSMITS", "TRANSMITTED", "TRANSMITTING", "UNDER", "VIA", "WARNED", "WAS", "WE", "WERE",
+    "WHEN", "WHERE", "WHICH", "WHILE", "WHOSE", "WILL", "WITH", "WOULD", "YOU", "BEING", "NOTAL",
+    "SEPTEL", "REITERATED", "PROPOSED", "PROPOSES", "OFFERED", "ARGUED", "ADVISED", "ADVISES",
+    "AUTHORIZED", "AUTHORIZES", "APPROVED", "ALREADY", "ABOVE", "BELOW", "ALONG", "AGAINST",
+    "BECAUSE", "SINCE", "UNLESS", "UNTIL", "WENT", "CROSSED", "CAME", "ARRIVED", "LEFT",
+];
+
+/// Tells whether the number has four figures and is a year.
+pub(super) fn is_year(citation: &Citation) -> bool {
+    let number = citation.number.unwrap_or(0);
+    citation.airgram.is_none() && citation.digits == 4 && (1900..2100).contains(&number)
+}
+
+/// Tells whether the figures at `figures` count something: `1,200`, `3.5`, `10:30`, `12%`,
+/// `500 million`, `12th`.
+pub(super) fn is_counted(tokens: &[Token], figures: usize) -> bool {
+    let Some(next) = tokens.get(figures + 1) else {
+        return false;
+    };
+    let third = tokens.get(figures + 2);
+    let number = third.is_some_and(|third| third.glued && third.kind == Kind::Number);
+    match next.kind {
+        Kind::Mark(',') => {
+            next.glued && third.is_some_and(|third| third.glued && third.is_number_of(3))
+        }
+        Kind::Mark('.' | ':') => next.glued && number,
+        Kind::Mark('%' | '$' | '\u{b0}') => true,
+        Kind::Word => {
+            next.glued && next.value != "Q"
+                || matches!(
+                    next.value.as_str(),
+                    "PERCENT" | "MILLION" | "BILLION" | "THOUSAND" | "PCT" | "HOURS" | "HRS"
+                )
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether what stands at `at`, behind a number, ends a citation: a mark, a bracket, a date,
+/// or a word that counts nothing.
+pub(super) fn ends_number(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at) else {
+        return true;
+    };
+    if date(tokens, at).is_some() {
+        return true;
+    }
+    match next.kind {
+        Kind::Mark(mark) => !matches!(mark, '$' | '%' | '\u{b0}'),
+        Kind::Group | Kind::Quoted => true,
+        Kind::Number => false,
+        Kind::Word => {
+            let known = GOING_ON.contains(&next.value.as_str()) || is_reserved(&next.value);
+            // A new line may open another sentence, or a heading.
+            known || next.line_start && text[next.range.clone()].starts_with(char::is_uppercase)
+        }
+    }
+}
+
+/// Tells whether the word before a place says that the number is a room's or a flight's.
+pub(super) fn numbers_else(word: &str) -> bool {
+    matches!(
+        word,
+        "FLIGHT"
+            | "FLIGHTS"
+            | "ROOM"
+            | "ROOMS"
+            | "HOTEL"
+            | "SUITE"
+            | "BOX"
+            | "ROUTE"
+            | "HIGHWAY"
+            | "CHANNEL"
+            | "RADIO"
+            | "EXPO"
+            | "STREET"
+            | "AVENUE"
+            | "PHONE"
+            | "TELEPHONE"
+            | "FAX"
+            | "ZIP"
+            | "BUS"
+            | "TRAIN"
+            | "VESSEL"
+            | "SHIP"
+            | "CLUB"
+            | "APARTMENT"
+            | "BUILDING"
+            | "RESOLUTION"
+            | "UNSCR"
+            | "LAW"
+            | "DECREE"
+    )
+}

@@ -6,6 +6,7 @@
 //! [`Document::diagnostics`]: crate::document::Document::diagnostics
 
 pub mod cable;
+mod cited;
 pub mod detect;
 pub mod page;
 pub mod report;
@@ -32,7 +33,11 @@ pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
         Format::Cable | Format::WikileaksPage | Format::CablegateCsv => {
             cable::parse_cable(raw, knowledge)
         }
-        Format::Report => return report::parse_report(raw),
+        Format::Report => {
+            let mut document = report::parse_report(raw);
+            cited::cite(&mut document, knowledge);
+            return document;
+        }
     };
     stamps::skip(&mut document);
     document

@@ -11,11 +11,11 @@ fn from_tunis(rows: &[(&str, &str)]) {
     );
 }
 
-/// Compares the mentions in one sentence of the Department's telegram 96200 to Tunis, of January 1968.
+/// Compares the mentions in one sentence of the Department's telegram 96200 to Tunis, of November 1968.
 #[track_caller]
 fn from_state(rows: &[(&str, &str)]) {
     speaks(
-        ("R 091457Z JAN 68", "FM SECSTATE WASHDC", "TO AMEMBASSY TUNIS", "C O N F I D E N T I A L STATE 96200"),
+        ("R 091457Z NOV 68", "FM SECSTATE WASHDC", "TO AMEMBASSY TUNIS", "C O N F I D E N T I A L STATE 296200"),
         rows,
     );
 }
@@ -80,7 +80,7 @@ fn an_embassy_speaks() {
         ("Tunis's 2214 to Department told of it.", "67TUNIS2214"),
         ("Rabat's 91 to you told of it.", "67RABAT91"),
         ("Rabat's 91 and 92 told of it.", "67RABAT91 67RABAT92"),
-        ("Paris' 19214 told of it.", "67PARIS19214"),
+        ("Paris' 9214 told of it.", "67PARIS9214"),
         ("Telegram 96114 to Tunis told us.", "67STATE96114"),
         ("telegram 4417 from Rabat, June 3, told us.", "67RABAT4417"),
         ("In telegram 4417, June 3, from Rabat we read it.", "67RABAT4417"),

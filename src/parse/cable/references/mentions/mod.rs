@@ -96,6 +96,16 @@ struct Found {
     number: Option<(Mrn, Option<String>)>,
 }
 
+/// Returns a mention that means no cable that is known.
+fn nobody(range: Range<usize>) -> Found {
+    Found {
+        range,
+        label: None,
+        items: Vec::new(),
+        number: None,
+    }
+}
+
 /// The list, by label and by number, so that a mention need not walk through it.
 struct Index<'a> {
     items: &'a [Reference],

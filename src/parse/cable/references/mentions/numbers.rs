@@ -5,11 +5,13 @@ use std::ops::Range;
 use super::super::citation::{Citation, Trust, bare_number, cable};
 use super::super::items::is_separator;
 use super::super::posts::Names;
+use super::super::serial::date;
 use super::super::tokens::{Kind, Token, tokenize_prose};
 use super::super::words::{SERIES, is_month};
+use super::super::years::year_in_note;
 use super::super::{Context, boundary, number};
 use super::prose::{ends_number, is_counted, numbers_else};
-use super::{Found, Index};
+use super::{Found, Index, nobody};
 
 /// Bytes before a number in which its post and year stand.
 const BEFORE: usize = 48;
@@ -63,11 +65,18 @@ pub(super) fn numbered(
         until = citation.range.end;
         let next = citation.next;
         let range = citation.range.clone();
-        push_number(range, &citation, list, context, &mut found);
+        if !push_number(range.clone(), &citation, list, context, &mut found)
+            && citation.number.is_some()
+        {
+            found.push(nobody(range));
+        }
         let further = further(text, &tokens, next, &citation, given, names, context);
         for citation in further {
             until = citation.range.end;
-            push_number(citation.range.clone(), &citation, list, context, &mut found);
+            let range = citation.range.clone();
+            if !push_number(range.clone(), &citation, list, context, &mut found) {
+                found.push(nobody(range));
+            }
         }
     }
     found
@@ -86,7 +95,8 @@ fn may_follow_post(bytes: &[u8], start: usize, from: usize) -> bool {
         at -= 1;
     }
     let end = at;
-    let letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    // `Tunis's 2214`: an apostrophe, straight or not, is a part of the name.
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'\'' || !byte.is_ascii();
     while at > from && end - at < 24 && letter(bytes[at - 1]) {
         at -= 1;
     }
@@ -168,10 +178,25 @@ fn full_number(
         if at > 0 && numbers_else(&tokens[at - 1].value) {
             return None;
         }
-        return believable(text, tokens, &found, figures, listed, context)
-            .then_some((found, given));
+        if !believable(text, tokens, &found, figures, listed, context) {
+            return None;
+        }
+        if !given {
+            found.year = dated_behind(text, tokens, found.next, context);
+        }
+        return Some((found, given));
     }
     None
+}
+
+/// Returns the year of a date right behind a citation: `Tunis 3318, June 3, 1966`.
+fn dated_behind(text: &str, tokens: &[Token], at: usize, context: &Context) -> Option<u16> {
+    let opens = tokens
+        .get(at)
+        .is_some_and(|token| token.is_mark(',') || token.is_word("OF") || token.is_word("DATED"));
+    let from = at + usize::from(opens);
+    let end = date(tokens, from)?;
+    year_in_note(&text[tokens[from].range.start..tokens[end - 1].range.end], context)
 }
 
 /// Tells whether a citation in running text can be nothing else; `listed` tells that the REF list
@@ -205,7 +230,7 @@ fn believable(
             && (digits >= 2 || surface.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     }
     if found.airgram.is_some() {
-        return upper;
+        return upper || capital && context.telegraphic;
     }
     if listed && upper && digits >= 2 && !is_shouting(text, found) {
         return true;
@@ -213,7 +238,7 @@ fn believable(
     let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
     let series = SERIES.contains(&squeezed.to_uppercase().as_str());
     if series {
-        return capital && digits >= 2;
+        return capital && (digits >= 2 || ends_number(text, tokens, figures + 1));
     }
     let told = is_told(text, tokens, found, figures);
     let year = digits == 4 && (1900..2100).contains(&number);
@@ -334,7 +359,7 @@ fn further(
         // The stretch ends somewhere: a last token may be half a number.
         let closed = found.next < tokens.len() && ends_number(text, tokens, found.next);
         let closed = closed && !is_counted(tokens, found.next - 1);
-        if year || found.digits < 3 || found.digits.abs_diff(first.digits) > 1 || !closed {
+        if year || found.digits < first.digits.clamp(2, 3) || found.digits.abs_diff(first.digits) > 1 || !closed {
             return all;
         }
         at = found.next;

@@ -21,7 +21,7 @@ use super::super::years::year_in_note;
 use super::super::{Context, boundary};
 use super::numbers::push_number;
 use super::prose::{ends_number, is_counted, is_year};
-use super::{Found, Index};
+use super::{Found, Index, nobody};
 
 /// Bytes before and behind the word in which the rest of its phrase stands.
 const BEFORE: usize = 48;
@@ -157,7 +157,7 @@ fn phrase(
         Cue::Owner => 3,
     };
     let airgram = first.airgram.is_some();
-    let closed = told || ends_number(text, tokens, after);
+    let closed = told || ends_number(text, tokens, after) || first.digits >= 5;
     let counted = is_counted(tokens, after - 1);
     let year = is_year(first) && tail.is_none() && cue != Cue::Telegram;
     let plausible = airgram || first.digits >= least && !(year && cue == Cue::Owner);
@@ -198,15 +198,6 @@ fn phrase(
         }
     }
     Some(end)
-}
-
-fn nobody(range: Range<usize>) -> Found {
-    Found {
-        range,
-        label: None,
-        items: Vec::new(),
-        number: None,
-    }
 }
 
 fn is_telegram(word: &str) -> bool {
@@ -311,13 +302,21 @@ fn numbers(tokens: &[Token], mut at: usize) -> Vec<Citation> {
             return all;
         };
         if let Some(first) = all.first()
-            && (found.digits.abs_diff(first.digits) > 1 || found.digits < 2 || is_year(&found))
+            && (found.digits.abs_diff(first.digits) > 1
+                || found.digits < 2
+                || is_year(&found) && far(first, &found))
         {
             return all;
         }
         at = found.next;
         all.push(found);
     }
+}
+
+/// Tells whether two numbers are too far apart for one enumeration, so that a year is a year.
+fn far(first: &Citation, other: &Citation) -> bool {
+    let (first, other) = (first.number.unwrap_or(0), other.number.unwrap_or(0));
+    first.abs_diff(other) > 200
 }
 
 /// What stands behind the numbers: `from Tunis`, `of June 3 to the Embassy in Tunis`.

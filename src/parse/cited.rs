@@ -118,7 +118,6 @@ fn dateline(top: &str, posts: &Posts, year: Option<u16>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document::{Envelope, Format, Provenance, RawDocument};
     use crate::pipeline::Engine;
 

@@ -414,6 +414,7 @@ pub(super) fn goes_on(line: &str, book: &TagBook) -> bool {
         // `prel, mo` may go on in small letters, as prose never does.
         let kinds = [TagKind::Unknown, TagKind::Person];
         return found.tags.iter().all(|tag| !kinds.contains(&tag.kind))
+            && found.tags.len() >= 2
             && found.tags.iter().any(|tag| tag.code.len() >= 4)
             && cut(line).iter().all(|piece| !matches!(piece, Piece::Bracket(_)));
     }

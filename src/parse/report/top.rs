@@ -29,7 +29,7 @@ fn date_pattern() -> String {
 pattern!(
     DATE_LINE,
     format!(
-        r"^(?:(?i:date|dated|published|posted|updated|last updated|issued|released|as of)(?i: on)? ?:? ?|[A-Z][\p{{L}}.' ]{{1,30}}, )?({})(?:T[\d:Z.]+)?(?:$|\s*[-–—|(,;].{{0,40}}$|,? (?:at )?\d{{1,2}}:\d{{2}}.{{0,12}}$)",
+        r"^(?:(?i:date|dated|published|posted|updated|last updated|issued|released|as of)(?i: on)? ?:? ?|[A-Z][\p{{L}}.' ]{{1,30}}, )?({})(?:T[\d:Z.]+)?(?:\.?$|\s*[-–—|(,;].{{0,40}}$|,? (?:at )?\d{{1,2}}:\d{{2}}.{{0,12}}$)",
         date_pattern()
     )
 );

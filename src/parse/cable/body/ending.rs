@@ -417,7 +417,7 @@ fn sign_before_attachment(
         let content = line.of(text);
         let capitals = !content.is_empty() && !content.chars().any(char::is_lowercase);
         let short = content.len() <= 40 && content.split_whitespace().count() <= 3;
-        if !(capitals && short) {
+        if !(capitals && short) || content.contains('(') {
             continue;
         }
         let Some(below) = (at + 1..ending.lines).find(filled) else {
@@ -427,7 +427,11 @@ fn sign_before_attachment(
             continue;
         }
         let above = (0..at).rev().find(filled);
-        let ended = above.is_some_and(|above| ends_sentence(lines[above].of(text)));
+        // A number alone on its line ends nothing.
+        let ended = above.is_some_and(|above| {
+            let above = lines[above].of(text);
+            ends_sentence(above) && above.split_whitespace().count() > 2
+        });
         if let Some(name) = names(text, line, post).filter(|_| ended) {
             ending.signed.push(at);
             ending.signers.extend(split_names(text, name));

@@ -5,12 +5,10 @@ use std::ops::Range;
 use super::super::citation::{Citation, Trust, bare_number, cable};
 use super::super::items::is_separator;
 use super::super::posts::Names;
-use super::super::serial::date;
 use super::super::tokens::{Kind, Token, tokenize_prose};
 use super::super::words::{SERIES, is_month};
-use super::super::years::year_in_note;
 use super::super::{Context, boundary, number};
-use super::prose::{ends_number, is_counted, numbers_else};
+use super::prose::{dated_behind, ends_number, is_counted, numbers_else};
 use super::{Found, Index, nobody};
 
 /// Bytes before a number in which its post and year stand.
@@ -175,7 +173,8 @@ fn full_number(
         let given = found.year.is_some();
         let listed = found.post.as_deref().zip(found.number);
         let listed = listed.is_some_and(|(post, number)| !list.numbered(post, number).is_empty());
-        if at > 0 && numbers_else(&tokens[at - 1].value) {
+        let near = &tokens[at.saturating_sub(4)..at];
+        if near.iter().any(|token| numbers_else(&token.value)) {
             return None;
         }
         if !believable(text, tokens, &found, figures, listed, context) {
@@ -187,16 +186,6 @@ fn full_number(
         return Some((found, given));
     }
     None
-}
-
-/// Returns the year of a date right behind a citation: `Tunis 3318, June 3, 1966`.
-fn dated_behind(text: &str, tokens: &[Token], at: usize, context: &Context) -> Option<u16> {
-    let opens = tokens
-        .get(at)
-        .is_some_and(|token| token.is_mark(',') || token.is_word("OF") || token.is_word("DATED"));
-    let from = at + usize::from(opens);
-    let end = date(tokens, from)?;
-    year_in_note(&text[tokens[from].range.start..tokens[end - 1].range.end], context)
 }
 
 /// Tells whether a citation in running text can be nothing else; `listed` tells that the REF list

@@ -17,10 +17,9 @@ use super::super::citation::{Citation, bare_number};
 use super::super::posts::{How, Names};
 use super::super::serial::date;
 use super::super::tokens::{Kind, Token, tokenize_prose};
-use super::super::years::year_in_note;
 use super::super::{Context, boundary};
 use super::numbers::push_number;
-use super::prose::{ends_number, is_counted, is_year};
+use super::prose::{dated_behind, ends_number, is_counted, is_year};
 use super::{Found, Index, nobody};
 
 /// Bytes before and behind the word in which the rest of its phrase stands.
@@ -169,12 +168,10 @@ fn phrase(
         Some(tail) if tail.post.is_some() => tokens[tail.next - 1].range.end,
         _ => last.range.end,
     };
-    let note = &text[tokens[after - 1].range.end..tail.as_ref().map_or(
-        tokens.get(after + 5).map_or(end, |token| token.range.start),
-        |tail| tokens[tail.next - 1].range.end,
-    )
-    .max(tokens[after - 1].range.end)];
-    let year = year_in_note(note, context);
+    let year = dated_behind(text, tokens, after, context).or_else(|| {
+        let tail = tail.as_ref()?;
+        dated_behind(text, tokens, tail.next, context)
+    });
     let single = numbers.len() == 1;
     if matches!(whose, Whose::Post(_)) && begin > at {
         begin = at;

@@ -3,7 +3,9 @@
 use super::super::citation::Citation;
 use super::super::serial::date;
 use super::super::tokens::{Kind, Token};
+use super::super::Context;
 use super::super::words::is_reserved;
+use super::super::years::year_in_note;
 
 /// Words that go on with a sentence behind a citation, and count nothing.
 const GOING_ON: &[&str] = &[
@@ -78,6 +80,16 @@ pub(super) fn ends_number(text: &str, tokens: &[Token], at: usize) -> bool {
             known || next.line_start && text[next.range.clone()].starts_with(char::is_uppercase)
         }
     }
+}
+
+/// Returns the year of a date right behind a citation: `Tunis 3318, June 3, 1966`.
+pub(super) fn dated_behind(text: &str, tokens: &[Token], at: usize, context: &Context) -> Option<u16> {
+    let opens = tokens
+        .get(at)
+        .is_some_and(|token| token.is_mark(',') || token.is_word("OF") || token.is_word("DATED"));
+    let from = at + usize::from(opens);
+    let end = date(tokens, from)?;
+    year_in_note(&text[tokens[from].range.start..tokens[end - 1].range.end], context)
 }
 
 /// Tells whether the word before a place says that the number is a room's or a flight's.

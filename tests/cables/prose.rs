@@ -177,3 +177,36 @@ fn what_is_no_telegram() {
         ("our 1200 hours meeting", ""),
     ]);
 }
+
+#[track_caller]
+fn report_cites(text: &str, expected: &str) {
+    let document = parsed("volume.txt", text.to_owned());
+    assert_eq!(say(&document, "format"), "report", "{text}");
+    let all = document.reference_mentions.iter();
+    let all = all.map(|one| one.mrn.as_ref().map_or("-", |mrn| mrn.as_str()));
+    assert_eq!(all.collect::<Vec<_>>().join(" "), expected, "{text}");
+}
+
+#[test]
+fn volumes_of_historians() {
+    const TOP: &str = "76. Telegram From the Embassy in Tunisia to the Department of State\n\nTunis, June 5, 1967, 1540Z.\n\n";
+    for (text, expected) in [
+        ("3318. Ref: State 91413. Your 91413 was welcome.", "67STATE91413 67STATE91413"),
+        ("See Embtel 2217 and Rabat's 91 to you.", "67TUNIS2217 67RABAT91"),
+        ("Reference is to telegram 96114 to Tunis, June 1. (Ibid.)", "67STATE96114"),
+        ("In telegram 4417 from Rabat, June 3, the Embassy reported it.", "67RABAT4417"),
+        ("(Telegram 2214 from Tunis, March 5, 1966; National Archives, RG 59)", "66TUNIS2214"),
+        ("Telegrams 138461 and 138462 to Tel Aviv, May 21", "67STATE138461 67STATE138462"),
+        ("In airgram A\u{2013}12 from Rabat it was told.", "67RABAT-A12"),
+        ("Tunis 2217, June 3, 1966, told of it.", "66TUNIS2217"),
+        ("In 1949 at Geneva 1200 delegates met. Geneva 1949 is remembered.", ""),
+    ] {
+        report_cites(&format!("{TOP}{text}\n"), expected);
+    }
+    report_cites(
+        "12. Telegram From the Department of State to the Embassy in Tunisia\n\nWashington, November 5, 1967.\n\n191413. Your 4417 and Embtel 4418 were read.\n",
+        "67TUNIS4417 67TUNIS4418",
+    );
+    report_cites("Ports\n\nIn Tunis 3318 piers were built; Rabat 4417 is a boat.\n", "");
+    report_cites("Memorandum\n\nHe had read telegram 4417 from Rabat.\n", "-");
+}

@@ -73,7 +73,15 @@ impl Posts {
                 let names = entry.aliases.iter().map(|alias| alias.text.as_str());
                 for name in names.chain([entry.label.as_str()]) {
                     if let Some(code) = &entry.country {
-                        all.countries.insert(squeeze(name), code.clone());
+                        // A name that two countries bear (`Congo`) is neither's.
+                        let known = all.countries.entry(squeeze(name));
+                        known
+                            .and_modify(|other| {
+                                if other != code {
+                                    other.clear();
+                                }
+                            })
+                            .or_insert_with(|| code.clone());
                     }
                 }
             }

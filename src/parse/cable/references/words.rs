@@ -79,7 +79,8 @@ pub(super) const UNNAMED: &[&str] = &[
 /// Series of a travelling Secretary of State and of his delegation, which are no place's name.
 pub(super) const SERIES: &[&str] = &[
     "SECTO", "TOSEC", "DEPTO", "TODEP", "CEDTO", "TOCED", "POLTO", "TOPOL", "TOAID", "AIDTO",
-    "USIATO", "TOUSIA", "USITO", "TOUSI", "ECBUS", "MTNTO", "TOMTN",
+    "USIATO", "TOUSIA", "USITO", "TOUSI", "ECBUS", "MTNTO", "TOMTN", "DELGA", "GADEL", "HAKTO",
+    "TOHAK", "VIPTO", "TOVIP", "DULTE", "TEDUL", "SECUN", "TOSUN", "BUSEC", "TODEL",
 ];
 
 /// Words behind an item that say how it was distributed or what it belongs to.

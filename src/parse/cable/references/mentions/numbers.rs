@@ -247,7 +247,9 @@ fn believable(
     if told {
         return digits >= 2 || name.ends_with(['s', 'S']) && name.contains(['\'', '\u{2019}']);
     }
-    if year || digits < 3 || !is_titled(name) || !context.telegraphic {
+    // `New York 10017` is an address.
+    let zip = digits == 5 && squeezed.eq_ignore_ascii_case("NEWYORK");
+    if year || zip || digits < 3 || !is_titled(name) || !context.telegraphic {
         return false;
     }
     let ends = ends_number(text, tokens, figures + 1);
@@ -291,7 +293,7 @@ fn is_told(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bo
     let before = first.checked_sub(1).map_or("", word);
     let see = matches!(
         before,
-        "SEE" | "REF" | "REFTEL" | "REFTELS" | "REFS" | "PER" | "TELEGRAM" | "TELEGRAMS" | "CABLE" | "CABLES"
+        "REPEATED" | "RPTD" | "INFO" | "SEE" | "REF" | "REFTEL" | "REFTELS" | "REFS" | "PER" | "TELEGRAM" | "TELEGRAMS" | "CABLE" | "CABLES"
     );
     let number = found.number.unwrap_or(0);
     let year = found.digits == 4 && (1900..2100).contains(&number);

@@ -41,6 +41,8 @@ enum Whose {
     Post(String),
     /// Nobody says.
     Unknown,
+    /// No post's series.
+    Nobody,
 }
 
 /// How much the word says that a number behind it is a telegram's.
@@ -66,7 +68,7 @@ pub(super) fn phrases(
         let pattern = r"(?ix)\b(?: (?:emb|dep|dept|con|congen|leg|mis|miss|ur|our|my|your|cir|circ|depcir|deptcir|deptcirc)tels?
             | telegrams? | tels? | cables? | messages? | airgrams? | circulars?
             | your | our | ur | my
-            | (?:embassy|consulate|mission|legation|department|dept)['\u{2019}]s )\b";
+            | ca(?:-|\u{2013})\d{2,5} | (?:emb|embassy|consulate|mission|legation|department|dept)['\u{2019}]s )\b";
         Regex::new(pattern).expect("the pattern is valid")
     });
     let mut found = Vec::new();
@@ -79,7 +81,7 @@ pub(super) fn phrases(
         let from = boundary(text, start.saturating_sub(BEFORE).max(until));
         let to = boundary(text, end.saturating_add(BEHIND).min(range.end));
         // Cheap: without a figure near there is neither number nor date.
-        if !text.as_bytes()[end..to].iter().any(u8::is_ascii_digit) {
+        if !text.as_bytes()[start..to].iter().any(u8::is_ascii_digit) {
             continue;
         }
         let tokens = tokenize_prose(text, from..to);
@@ -107,7 +109,9 @@ fn phrase(
     found: &mut Vec<Found>,
 ) -> Option<usize> {
     let (mut whose, mut cue, mut begin) = word(tokens, at, names)?;
-    let mut next = at + 1;
+    // The letters of a circular airgram are a part of its number.
+    let circular = tokens[at].is_word("CA");
+    let mut next = at + usize::from(!circular);
     // `your telegram No. 4417`, `Department's circular 91`.
     for _ in 0..4 {
         let Some(token) = tokens.get(next) else {
@@ -121,20 +125,32 @@ fn phrase(
                 whose = Whose::Department;
             }
             Kind::Word if matches!(value, "NO" | "NOS" | "NR" | "NUMBER" | "NUMBERS") => {}
-            Kind::Mark('.' | '#' | ':') if next > at + 1 || token.is_mark('#') => {}
+            Kind::Mark('.' | '#') if token.glued || token.is_mark('#') => {}
+            Kind::Mark(':') if next > at + 1 => {}
             _ => break,
         }
         next += 1;
     }
-    let numbers = numbers(tokens, next);
+    let mut all = numbers(tokens, next);
+    let mut before = None;
+    if all.is_empty()
+        && cue != Cue::Owner
+        && let Some(tail) = tail(tokens, next, names)
+    {
+        // `Deptel to Rabat 512`.
+        all = numbers(tokens, tail.next);
+        before = Some(tail).filter(|_| !all.is_empty());
+    }
+    let numbers = all;
     let Some(last) = numbers.last() else {
         return dated(tokens, at, begin, next, cue, &whose, names, found);
     };
     let after = last.next;
-    let tail = tail(tokens, after, names);
+    let behind = before.is_none();
+    let tail = before.or_else(|| tail(tokens, after, names));
     if let Some(tail) = &tail {
         match &tail.post {
-            Some(post) if tail.from => whose = Whose::Post(post.clone()),
+            Some(post) if tail.from && whose != Whose::Nobody => whose = Whose::Post(post.clone()),
             // A telegram to a post is the Department's, unless somebody else is named.
             Some(post) if whose == Whose::Unknown => {
                 whose = if post == "STATE" {
@@ -165,7 +181,7 @@ fn phrase(
     }
     let post = sender(&whose, context);
     let end = match &tail {
-        Some(tail) if tail.post.is_some() => tokens[tail.next - 1].range.end,
+        Some(tail) if behind && tail.post.is_some() => tokens[tail.next - 1].range.end,
         _ => last.range.end,
     };
     let year = dated_behind(text, tokens, after, context).or_else(|| {
@@ -218,7 +234,8 @@ fn word(tokens: &[Token], at: usize, names: &mut Names) -> Option<(Whose, Cue, u
         | "DEPTCIRCTEL" => (Whose::Department, Cue::Telegram, at),
         "OUR" | "MY" => (Whose::Own, Cue::Owner, at),
         "YOUR" | "UR" => (Whose::Addressee, Cue::Owner, at),
-        "EMBASSY'" | "CONSULATE'" | "MISSION'" | "LEGATION'" => {
+        "CA" => (Whose::Department, Cue::Telegram, at),
+        "EMB'" | "EMBASSY'" | "CONSULATE'" | "MISSION'" | "LEGATION'" => {
             (Whose::Embassy, Cue::Owner, at)
         }
         "DEPARTMENT'" | "DEPT'" => (Whose::Department, Cue::Owner, at),
@@ -252,6 +269,8 @@ fn owner(tokens: &[Token], at: usize, names: &mut Names) -> (Whose, usize) {
     let value = before(1).map_or("", |token| token.value.as_str());
     match value.trim_end_matches("'S") {
         "CIRCULAR" | "DEPARTMENT" | "DEPT" => (Whose::Department, at - 1),
+        // What goes past the Department has numbers of its own.
+        "BACKCHANNEL" | "CHANNEL" => (Whose::Nobody, at - 1),
         "EMBASSY" | "CONSULATE" | "MISSION" | "LEGATION" => (Whose::Embassy, at - 1),
         "YOUR" | "UR" => (Whose::Addressee, at - 1),
         "OUR" | "MY" => (Whose::Own, at - 1),
@@ -270,7 +289,7 @@ fn sender(whose: &Whose, context: &Context) -> Option<String> {
         Whose::Addressee => other,
         // Between the Department and a post the embassy is whichever is not the Department.
         Whose::Embassy => [own, other].into_iter().flatten().find(|post| *post != "STATE"),
-        Whose::Unknown => None,
+        Whose::Unknown | Whose::Nobody => None,
     };
     post.map(str::to_owned)
 }
@@ -280,7 +299,21 @@ fn numbers(tokens: &[Token], mut at: usize) -> Vec<Citation> {
     let mut all: Vec<Citation> = Vec::new();
     loop {
         let mut next = at;
-        if !all.is_empty() {
+        if let Some(last) = all.last_mut() {
+            // `4417 (March 3) and 4420 (March 5)`, `4417, March 3, and 4420, March 5`.
+            let open = tokens.get(next);
+            let opens = open.is_some_and(|token| token.is_mark('(') || token.is_mark(','));
+            if let Some(mut end) = date(tokens, next + usize::from(opens)) {
+                let bracket = open.is_some_and(|token| token.is_mark('('));
+                end += usize::from(bracket && tokens.get(end).is_some_and(|token| token.is_mark(')')));
+                if further_follows(tokens, end) {
+                    next = end;
+                } else if bracket {
+                    last.next = end;
+                    return all;
+                }
+            }
+            let at = next;
             while next - at < 3
                 && tokens.get(next).is_some_and(|token| {
                     matches!(token.kind, Kind::Mark(',' | ';' | '/' | '&'))
@@ -308,6 +341,21 @@ fn numbers(tokens: &[Token], mut at: usize) -> Vec<Citation> {
         at = found.next;
         all.push(found);
     }
+}
+
+/// Tells whether a separator and another number stand at `at`.
+fn further_follows(tokens: &[Token], mut at: usize) -> bool {
+    let from = at;
+    while at - from < 3
+        && tokens
+            .get(at)
+            .is_some_and(|token| token.is_mark(',') || token.is_mark(';') || token.is_word("AND"))
+    {
+        at += 1;
+    }
+    at > from
+        && date(tokens, at).is_none()
+        && bare_number(tokens, at).is_some_and(|found| found.digits >= 3)
 }
 
 /// Tells whether two numbers are too far apart for one enumeration, so that a year is a year.

@@ -496,7 +496,10 @@ fn slots(document: &Document) -> Vec<(Span, Slot)> {
         Some(_) => Slot::Origin,
         None => Slot::Sender,
     };
+    // Without FM line the origin is the sender itself.
+    let from = header.from.as_ref().map(|from| from.span);
     let origin = document.envelope.origin.iter();
+    let origin = origin.filter(|origin| from != Some(origin.span));
     slots.extend(origin.map(|origin| (origin.span, slot)));
     slots.retain(|(span, _)| !span.is_empty());
     slots.sort_by_key(|(span, _)| *span);

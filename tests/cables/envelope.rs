@@ -169,7 +169,7 @@ fn published_pages() {
                 ("mrn", "07CASABLANCA27"),
                 // The page's minute only repeats the hour.
                 ("date", "2007-07-31"),
-                ("from", ""),
+                ("from", "Consulate Casablanca=CASABLANCA"),
                 ("class", "U"),
                 ("tags", "PHUM:s PREL:s MO:c"),
                 ("subject", "DUES AT THE NORTHERN HARBORS"),

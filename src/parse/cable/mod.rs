@@ -42,8 +42,9 @@ use self::header::Parts;
 use super::page::{self, CablePart};
 use super::{Knowledge, content_id, file_stem};
 use crate::document::{
-    Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped, SkippedKind,
+    Addressee, Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped, SkippedKind,
 };
+use crate::gazetteer::Posts;
 use crate::id::{DocumentId, Mrn};
 use crate::source::Span;
 use crate::text::MappedText;
@@ -142,6 +143,7 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         diagnostics.extend(found.diagnostics);
     }
 
+    header.from = sender(header.from, &envelope, &parts, &clean, own, knowledge.posts);
     let header_span = header_span(&clean, &parts, &envelope);
     note_spans(&mut header, &parts, &clean, &envelope, header_span, &body);
     let markup = markup(&clean, parts.body);
@@ -179,6 +181,51 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
     diagnostics.sort_by_key(|found| found.span.map_or(0, |span| span.start));
     document.diagnostics = diagnostics;
     document
+}
+
+/// Returns who sent the cable: the post of the FM line; where that line is missing or names nobody
+/// whom the list of posts knows, the origin of page or table, and the post of the cable's number.
+fn sender(
+    from: Option<Addressee>,
+    envelope: &Envelope,
+    parts: &Parts,
+    clean: &MappedText,
+    own: Option<&str>,
+    posts: &Posts,
+) -> Option<Addressee> {
+    let origin = envelope.origin.as_ref();
+    let named = origin.and_then(|origin| posts.named(&origin.value));
+    let post = named.or_else(|| posts.named(own?));
+    match (from, post) {
+        (Some(from), Some(post)) if from.post.is_none() => Some(Addressee {
+            post: Some(post.mrn.clone()),
+            ..from
+        }),
+        (None, Some(post)) => {
+            // It stands where the origin does, else in the number of the classification line.
+            let printed = origin.filter(|origin| !origin.span.is_empty());
+            let (name, span) = match (printed, &parts.serial) {
+                (Some(origin), _) => (origin.value.clone(), origin.span),
+                (None, Some(serial)) => {
+                    let at = serial.at.start..serial.at.start + serial.printed.len();
+                    let same = clean.text().get(at.clone()) == Some(serial.printed.as_str());
+                    if !same {
+                        return None;
+                    }
+                    (serial.printed.clone(), clean.raw_span(at))
+                }
+                (None, None) => return None,
+            };
+            Some(Addressee {
+                span,
+                name,
+                name_span: span,
+                post: Some(post.mrn.clone()),
+                ..Addressee::default()
+            })
+        }
+        (from, _) => from,
+    }
 }
 
 /// Returns what the table row says, and what the text's own envelope adds.

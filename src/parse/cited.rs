@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::Knowledge;
 use super::cable::references::{Context, find_mentions};
-use super::detect::beginning;
+use super::beginning;
 use crate::document::Document;
 use crate::gazetteer::Posts;
 use crate::text::MappedText;

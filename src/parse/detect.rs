@@ -6,7 +6,7 @@
 //! line gives points; enough points before any long prose make a cable. A report that speaks of
 //! cables, or quotes one after its own beginning, stays a report.
 //!
-//! Promise: only the beginning of the text is looked at ([`WINDOW`] bytes), so the cost does not
+//! Promise: only the beginning of the text is looked at ([`WINDOW`](super::WINDOW) bytes), so the cost does not
 //! grow with the text; line ends, letter case of labels, Latin-1 leftovers and a cut end do not
 //! matter.
 
@@ -15,10 +15,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::page;
+use super::{WINDOW, beginning};
 use crate::document::Format;
-
-/// Bytes of the text that are looked at.
-pub const WINDOW: usize = 64 << 10;
 
 /// Points that make a cable.
 const ENOUGH: u32 = 4;
@@ -101,15 +99,6 @@ pub fn detect(text: &str) -> Format {
         return Format::Cable;
     }
     Format::Report
-}
-
-/// Returns the first `bytes` bytes of `text`, or a few less where a character would be cut.
-pub(crate) fn beginning(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 fn is_cable(head: &str) -> bool {

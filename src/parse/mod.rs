@@ -18,6 +18,9 @@ use crate::document::{Document, Format, Provenance, RawDocument};
 use crate::gazetteer::{Posts, TagBook};
 use crate::id::{DocumentId, slug};
 
+/// Bytes of the text that tell its shape.
+pub const WINDOW: usize = 64 << 10;
+
 /// What parsing needs to know beforehand.
 #[derive(Clone, Copy, Debug)]
 pub struct Knowledge<'a> {
@@ -41,6 +44,15 @@ pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
     };
     stamps::skip(&mut document);
     document
+}
+
+/// Returns the first `bytes` bytes of `text`, or a few less where a character would be cut.
+pub(crate) fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Returns the name of a document that no message reference number names: the slug of its file

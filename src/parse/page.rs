@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::detect::{WINDOW, beginning};
+use super::{WINDOW, beginning};
 use crate::document::{Envelope, Field, Skipped, SkippedKind};
 use crate::source::Span;
 

@@ -14,7 +14,7 @@ mod top;
 
 use sha2::{Digest, Sha256};
 
-use super::detect::beginning;
+use super::beginning;
 use crate::document::{
     Document, Field, Header, Kind, Marking, Paragraph, RawDocument, Skipped, SkippedKind,
 };

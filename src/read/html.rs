@@ -12,7 +12,7 @@ mod hidden;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
-use crate::parse::detect::beginning;
+use crate::parse::beginning;
 
 use hidden::Hidden;
 

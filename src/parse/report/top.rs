@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::blocks::{Block, Shape};
 use crate::document::{Field, Skipped, SkippedKind};
-use crate::parse::detect::beginning;
+use crate::parse::beginning;
 use crate::parse::page::parse_created;
 use crate::source::Span;
 

@@ -13,7 +13,7 @@ use super::labels::Segment;
 use super::posts::{How, Names};
 use super::serial::{date, page_break};
 use super::tokens::{Kind, Token};
-use super::words::{CONNECTORS, NOTHING, is_reserved};
+use super::words::{NOTHING, is_reserved, is_separator};
 use crate::document::ReferenceKind;
 
 /// A document that is no cable is named in fewer tokens than this.
@@ -312,15 +312,6 @@ fn lone_number(tokens: &[Token], at: usize) -> Option<Citation> {
             }
     });
     (alone && (found.digits >= 2 || found.airgram.is_some())).then_some(found)
-}
-
-/// Tells whether the token parts two items.
-pub(super) fn is_separator(token: &Token) -> bool {
-    match token.kind {
-        Kind::Mark(mark) => matches!(mark, ',' | ';' | '/' | '&' | '+' | '\\' | '|'),
-        Kind::Word => CONNECTORS.contains(&token.value.as_str()),
-        _ => false,
-    }
 }
 
 /// Returns the end of the piece at `at`: a semicolon, or a cable of a known post.

@@ -6,10 +6,9 @@
 
 use super::Context;
 use super::citation::{Trust, cable, is_marking};
-use super::items::is_separator;
 use super::posts::Names;
 use super::tokens::{Kind, Token};
-use super::words::is_reserved;
+use super::words::{is_reserved, is_separator};
 
 /// A stretch of the list under one label.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 //!
 //! All in upper case, as tokens have them.
 
+use super::tokens::{Kind, Token};
+
 /// Words that join items.
 pub(super) const CONNECTORS: &[&str] = &["AND", "OR", "PLUS", "THROUGH", "THRU", "ALSO"];
 
@@ -298,4 +300,13 @@ pub(super) fn is_reserved(word: &str) -> bool {
             word,
             "SEPTEL" | "SEPTELS" | "IIR" | "MAIL" | "IN" | "OUT" | "OF" | "AT" | "A"
         )
+}
+
+/// Tells whether the token parts two items.
+pub(super) fn is_separator(token: &Token) -> bool {
+    match token.kind {
+        Kind::Mark(mark) => matches!(mark, ',' | ';' | '/' | '&' | '+' | '\\' | '|'),
+        Kind::Word => CONNECTORS.contains(&token.value.as_str()),
+        _ => false,
+    }
 }

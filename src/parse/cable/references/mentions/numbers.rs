@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::super::citation::{Citation, Trust, bare_number, cable};
-use super::super::items::is_separator;
 use super::super::posts::Names;
 use super::super::tokens::{Kind, Token, tokenize_prose};
-use super::super::words::{SERIES, is_month};
+use super::super::words::{SERIES, is_month, is_separator};
 use super::super::{Context, boundary, number};
 use super::prose::{dated_behind, ends_number, is_counted, numbers_else};
 use super::{Found, Index, nobody};

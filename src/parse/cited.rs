@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Knowledge;
-use super::cable::references::{Context, find_mentions};
 use super::beginning;
+use super::cable::references::{Context, find_mentions};
 use crate::document::Document;
 use crate::gazetteer::Posts;
 use crate::text::MappedText;

@@ -170,6 +170,23 @@ const TITLES: &[&str] = &[
     "STATE",
     "DEPARTMENT",
     "BUREAU",
+    "AMBASSADOR-AT-LARGE",
+    "COUNCIL",
+    "WATCHER",
+    "DESK",
+    "GROUP",
+    "DIVISION",
+    "EXECUTIVE",
+    "ASSOCIATE",
+    "STAFF",
+    "AIDE",
+    "VICE",
+    "ATTACHES",
+    "ISSUES",
+    "PROGRAM",
+    "MANAGER",
+    "CONSULAR",
+    "SUPERVISORY",
 ];
 
 const PARTICLES: &[&str] = &[
@@ -223,6 +240,8 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
     // In `EUR A/S Tom Ostrander` or `Rome DCM Vera Hargrove` the word before the title is an
     // office or a place, unless no other name follows.
     let mut fallback: Option<Range<usize>> = None;
+    let mut earlier: Option<Range<usize>> = None;
+    let mut of_place = false;
     for (range, word) in words(part) {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = core.trim_end_matches('.').replace('.', "").to_uppercase();
@@ -244,9 +263,22 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
                 fallback = place.take();
                 (count, long) = (0, false);
             } else if !begins {
-                break;
+                // `Human Rights Officer Tom Ostrander`: a name may follow the title still; else
+                // the words before it are the name (`Tom Ostrander Political Counselor`).
+                if earlier.is_some() || !long {
+                    break;
+                }
+                earlier = place.take();
+                (count, long) = (0, false);
             }
+            of_place = matches!(
+                bare.as_str(),
+                "EMBASSY" | "CONSULATE" | "MISSION" | "CONGEN" | "OF" | "POST" | "STATE" | "FOR"
+            );
             continue;
+        }
+        if of_place && earlier.is_some() {
+            break;
         }
         let belongs = capital || (particle && !begins);
         let letters = core
@@ -275,7 +307,12 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
             break;
         }
     }
-    let place = place.filter(|_| long).or(fallback)?;
+    let later = place.filter(|_| long);
+    let place = match (earlier, later) {
+        (Some(_), Some(later)) if count >= 2 => later,
+        (Some(earlier), _) => earlier,
+        (None, later) => later.or(fallback)?,
+    };
     let place = without_office(part, place);
     Some((one_line(&part[place.clone()]), place))
 }
@@ -289,7 +326,9 @@ fn without_office(part: &str, place: Range<usize>) -> Range<usize> {
     if !prepositions.contains(&word.to_uppercase().as_str()) {
         return place;
     }
-    let all: Vec<Range<usize>> = words(&part[place.clone()]).map(|(range, _)| range).collect();
+    let all: Vec<Range<usize>> = words(&part[place.clone()])
+        .map(|(range, _)| range)
+        .collect();
     let full = |range: &Range<usize>| {
         let word = part[place.clone()][range.clone()].trim_matches(['.', ',']);
         let particle = PARTICLES.contains(&word.to_lowercase().as_str());

@@ -241,8 +241,7 @@ impl Reader<'_> {
             return tags::goes_on(rest, self.tag_book).then_some((Label::Tags, length));
         }
         let headed = parts.tags.is_some() || parts.order.is_some();
-        (headed && parts.subject.is_none() && word == "subject")
-            .then_some((Label::Subject, length))
+        (headed && parts.subject.is_none() && word == "subject").then_some((Label::Subject, length))
     }
 
     /// Tells whether a label above any line of a telegram belongs to the mail that it came with:
@@ -258,7 +257,9 @@ impl Reader<'_> {
         if !fresh || !matches!(label, Label::Subject | Label::References) {
             return false;
         }
-        let below = self.lines[index + 1..].iter().map(|line| line.of(self.text));
+        let below = self.lines[index + 1..]
+            .iter()
+            .map(|line| line.of(self.text));
         below.filter(|text| !text.is_empty()).take(40).any(|text| {
             text.starts_with("FM ")
                 || dtg::parse(text).is_some_and(|group| group.at.start == 0)
@@ -282,7 +283,11 @@ impl Reader<'_> {
         let own = self.parts.serial.as_ref();
         let same = own.is_some_and(|own| own.number == serial.number);
         self.again |= same;
-        let Some((subject, _)) = self.parts.subject.as_ref().filter(|_| self.open == Open::Subject)
+        let Some((subject, _)) = self
+            .parts
+            .subject
+            .as_ref()
+            .filter(|_| self.open == Open::Subject)
         else {
             return false;
         };
@@ -303,7 +308,9 @@ impl Reader<'_> {
             letters.take(40).flat_map(char::to_uppercase).collect()
         };
         let subject = self.parts.subject.as_ref();
-        let first = subject.map_or(String::new(), |(range, _)| letters(&self.text[range.clone()]));
+        let first = subject.map_or(String::new(), |(range, _)| {
+            letters(&self.text[range.clone()])
+        });
         let second = letters(value);
         !second.is_empty() && (first.starts_with(&second) || second.starts_with(&first))
     }
@@ -555,7 +562,10 @@ impl Reader<'_> {
             let repeated = self.again
                 && matches!(
                     labels::label(text, self.posts),
-                    Some((Label::Order | Label::Tags | Label::Subject | Label::References, _))
+                    Some((
+                        Label::Order | Label::Tags | Label::Subject | Label::References,
+                        _
+                    ))
                 );
             if missing || repeated {
                 self.ahead_until = at;

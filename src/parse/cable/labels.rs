@@ -80,9 +80,8 @@ pub(super) fn label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     Some((Label::ClassifiedBy, mark + authority.end()))
 }
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:¶\s*)?\(?1?\d\s*[.)]\s*").expect("the pattern is valid")
-});
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:¶\s*)?\(?1?\d\s*[.)]\s*").expect("the pattern is valid"));
 
 fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     let line = head(line, 400);
@@ -242,8 +241,8 @@ pub(super) fn is_sentence(line: &str) -> bool {
         return small >= 6 && !quoted;
     }
     const PROSE: &[&str] = &[
-        "THE", "HAS", "HAVE", "WAS", "WERE", "SAID", "THAT", "HE", "HIS", "WE", "HAD", "TOLD", "IS",
-        "WHO", "WITH", "HIM", "ARE", "THEY", "MET", "IT", "BE", "BEEN",
+        "THE", "HAS", "HAVE", "WAS", "WERE", "SAID", "THAT", "HE", "HIS", "WE", "HAD", "TOLD",
+        "IS", "WHO", "WITH", "HIM", "ARE", "THEY", "MET", "IT", "BE", "BEEN",
     ];
     let telling = words().filter(|word| PROSE.contains(&word.trim_matches([',', '.'])));
     words().count() >= 9 && telling.count() >= 3 && !quoted

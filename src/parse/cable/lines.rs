@@ -261,12 +261,14 @@ fn label_cuts(line: &str, lead: usize, posts: &Posts, cuts: &mut Vec<usize>) {
             // `DUESClassified By: X`: glued, but its colon and capital tell.
             let colon = line[whole.end()..].starts_with(':') && subject_seen;
             // `1. (U) CLASSIFIED BY X` is one line.
-            if labels::label(line.trim(), posts).is_some_and(|(label, _)| {
-                label == labels::Label::ClassifiedBy && at - lead < 16
-            }) {
+            if labels::label(line.trim(), posts)
+                .is_some_and(|(label, _)| label == labels::Label::ClassifiedBy && at - lead < 16)
+            {
                 continue;
             }
-            let negated = ["DE", "De", "UN", "Un"].iter().any(|word| before.ends_with(word));
+            let negated = ["DE", "De", "UN", "Un"]
+                .iter()
+                .any(|word| before.ends_with(word));
             (apart || colon && previous.is_some_and(char::is_alphanumeric))
                 && !negated
                 && !in_brackets

@@ -42,7 +42,8 @@ use self::header::Parts;
 use super::page::{self, CablePart};
 use super::{Knowledge, content_id, file_stem};
 use crate::document::{
-    Addressee, Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped, SkippedKind,
+    Addressee, Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped,
+    SkippedKind,
 };
 use crate::gazetteer::Posts;
 use crate::id::{DocumentId, Mrn};

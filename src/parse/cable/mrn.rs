@@ -162,7 +162,9 @@ fn repaired(rest: &str, posts: &Posts) -> Option<(String, u32, &'static str)> {
     let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let mut found: Option<(String, u32, &'static str)> = None;
     for at in (1..rest.len()).filter(|at| digit(*at) && !digit(at - 1)) {
-        let end = (at..rest.len()).find(|at| !digit(*at)).unwrap_or(rest.len());
+        let end = (at..rest.len())
+            .find(|at| !digit(*at))
+            .unwrap_or(rest.len());
         let number = rest[at..end].parse().ok().filter(|_| end - at <= 8);
         if !BEHIND.is_match(&rest[end..]) {
             continue;

@@ -41,7 +41,30 @@ enum Piece {
 }
 
 /// Codes behind which the names of persons stand.
-const OF_PERSONS: &[&str] = &["OVIP", "OREP", "PINR", "OFDP"];
+const OF_PERSONS: &[&str] = &["OVIP", "OREP", "CASC"];
+
+/// Last words of headings, which are nobody's given name.
+const HEADS: &[&str] = &[
+    "SECURITY",
+    "AFFAIRS",
+    "RELATIONS",
+    "POLICY",
+    "POLITICS",
+    "TERRORISM",
+    "TRADE",
+    "RIGHTS",
+    "CHANGE",
+    "FINANCE",
+    "ISSUES",
+    "DEFENSE",
+    "VISIT",
+    "VISITS",
+    "COOPERATION",
+    "DEVELOPMENT",
+];
+
+/// Words before the name of a traveling party, which is no given name.
+const PARTIES: &[&str] = &["CODEL", "STAFFDEL", "NODEL"];
 
 /// Words inside headings of several words.
 const JOINING: &[&str] = &["AND", "OF", "THE", "FOR", "IN", "TO", "ON"];
@@ -150,7 +173,9 @@ fn is_mark(pieces: &[Piece], at: usize, mark: char) -> bool {
 /// Tells whether `word` may be a part of a name or heading: letters that are no code, nor codes
 /// run together.
 fn is_plain(word: &str, book: &TagBook) -> bool {
-    let letters = word.chars().all(|c| c.is_alphabetic() || "'\u{2019}".contains(c));
+    let letters = word
+        .chars()
+        .all(|c| c.is_alphabetic() || "'\u{2019}".contains(c));
     let caption = captions::leading(word);
     let captions = !caption.0.is_empty() && caption.1 == word.len();
     letters && !book.knows(word) && !captions && (word.len() < 6 || pieces_of(word, book).is_none())
@@ -194,7 +219,11 @@ fn person(
     let told = of_persons || comma && with_initial.is_some();
     // `OVIP PORT SECURITY` would be one too, but nobody writes three words and means a person.
     let longer = !comma && with_initial.is_none() && name(next).is_some();
-    (told && !longer).then_some((
+    let heading = HEADS.contains(&given.as_str());
+    if PARTIES.contains(&surname.as_str()) {
+        code = format!("{surname} {given}");
+    }
+    (told && !longer && !heading).then_some((
         Found {
             code,
             kind: TagKind::Person,
@@ -213,7 +242,14 @@ fn heading(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(F
         upper_at(text, pieces, at)
             .filter(|(word, _)| word.chars().count() >= 2 && is_plain(word, book))
     };
-    let (first, from) = word(at)?;
+    // A word may happen to be a code and a country's (`SOCIAL WELFARE`).
+    let chance = || {
+        let (first, from) = upper_at(text, pieces, at)?;
+        let two = pieces_of(&first, book).is_some_and(|pieces| pieces.len() == 2);
+        let (next, _) = word(at + 1).filter(|(next, _)| next.chars().count() > 5)?;
+        (two && !next.is_empty() && first.len() == 6).then_some((first, from))
+    };
+    let (first, from) = word(at).or_else(chance)?;
     let mut words = vec![first];
     let mut end = from.end;
     let mut next = at + 1;
@@ -256,13 +292,7 @@ fn torn(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(Rang
 }
 
 /// Reads what stands in brackets at `inner`: persons, or codes.
-fn bracket(
-    text: &str,
-    inner_at: Range<usize>,
-    book: &TagBook,
-    year: Option<u16>,
-    line: &mut Line,
-) {
+fn bracket(text: &str, inner_at: Range<usize>, book: &TagBook, year: Option<u16>, line: &mut Line) {
     let inner = &text[inner_at.clone()];
     let codes = |inner: &str| {
         let mut words = inner
@@ -304,10 +334,15 @@ fn bracket(
 /// Returns a person's name as the handbook writes it: `HOLLOWAY, VERA`, also from `HOLLOWAY,VERA`
 /// and `HOLLOWAY VERA`.
 fn in_order(name: &str) -> String {
-    let words: Vec<&str> = name.split([',', ' ']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = name
+        .split([',', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
     match name.split_once(',') {
         Some((surname, given)) => format!("{}, {}", surname.trim(), given.trim()),
-        None if words.len() == 2 => format!("{}, {}", words[0], words[1]),
+        None if words.len() == 2 && !PARTIES.contains(&words[0]) => {
+            format!("{}, {}", words[0], words[1])
+        }
         None => name.to_owned(),
     }
 }
@@ -416,7 +451,9 @@ pub(super) fn goes_on(line: &str, book: &TagBook) -> bool {
         return found.tags.iter().all(|tag| !kinds.contains(&tag.kind))
             && found.tags.len() >= 2
             && found.tags.iter().any(|tag| tag.code.len() >= 4)
-            && cut(line).iter().all(|piece| !matches!(piece, Piece::Bracket(_)));
+            && cut(line)
+                .iter()
+                .all(|piece| !matches!(piece, Piece::Bracket(_)));
     }
     let codes = |tag: &&Found| tag.kind != TagKind::Person;
     let all = found.tags.iter().filter(codes).count();
@@ -429,15 +466,11 @@ pub(super) fn goes_on(line: &str, book: &TagBook) -> bool {
     if all == 0 {
         return true;
     }
-    let shaped = found
-        .tags
-        .iter()
-        .filter(codes)
-        .all(|tag| {
-            matches!(tag.code.len(), 2..=5)
-                || tag.kind != TagKind::Unknown
-                || tag.code.contains(' ') && line.contains(',')
-        });
+    let shaped = found.tags.iter().filter(codes).all(|tag| {
+        matches!(tag.code.len(), 2..=5)
+            || tag.kind != TagKind::Unknown
+            || tag.code.contains(' ') && line.contains(',')
+    });
     shaped && known * 2 >= all && known > 0
 }
 

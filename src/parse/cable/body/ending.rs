@@ -46,7 +46,7 @@ static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
 /// redactions.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)https?://|\bwww\.|\.s?gov\b|\bweb ?-?(?:sites?|pages?)\b|\bsiprnet\b|\bintelink\b|\bhome ?page\b|^visit\b.{0,80}\b(?:portal|blog|wiki|community)|^X{4,}$",
+        r"(?i)https?://|\bwww\.|\.s?gov\b|\bweb ?-?(?:sites?|pages?)\b|\bsiprnet\b|\bintelink\b|\bhome ?page\b|^visit\b.{0,80}\b(?:portal|blog|wiki|community)|^X{4,}$|^(?:un(?:quote|qte)|end (?:of )?(?:text|quote|message))\W*$|^\d{2}[A-Z]{4,20}\d{1,6}$",
     )
     .expect("the pattern is fixed and valid")
 });
@@ -67,12 +67,14 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a signer's name may have before and behind it on its line.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W{0,4}(?:/?s/|signed\b|signature\b|sgd\b)[\s.:/-]*")
-        .expect("the pattern is fixed and valid")
+    Regex::new(
+        r"(?i)^\W{0,4}(?:/?s/|signed\b|signature\b|sgd\b|(?:best |kind )?regards?,)[\s.:/-]*",
+    )
+    .expect("the pattern is fixed and valid")
 });
 
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[\s,(-]+(?:acting|charge|chargé|ambassador|dcm|consul|a\.?i\.?)\)?$")
+    Regex::new(r"(?i)[\s,(-]+(?:acting|charge|chargé|ambassador|dcm|consul|a\.?i\.?|unclassified|confidential|secret)\)?$")
         .expect("the pattern is fixed and valid")
 });
 

@@ -88,10 +88,9 @@ fn year_before(tokens: &[Token], at: usize, context: &Context) -> Option<(u16, u
         }
         _ => return None,
     };
-    if tokens
-        .get(next)
-        .is_some_and(|token| is_dash(token) || token.is_mark('.') || token.is_mark('/') && token.glued)
-    {
+    if tokens.get(next).is_some_and(|token| {
+        is_dash(token) || token.is_mark('.') || token.is_mark('/') && token.glued
+    }) {
         next += 1;
     }
     let word = tokens.get(next).filter(|token| token.kind == Kind::Word)?;
@@ -313,7 +312,8 @@ fn year_behind(tokens: &[Token], citation: &mut Citation, names: &mut Names, con
             .filter(|_| far && !opens)
             .and_then(|digits| year_of(&digits.value, context));
         let citing = context.date.map(|(year, _, _)| year);
-        let year = year.filter(|year| citing.is_some_and(|citing| citing - year.min(&citing) <= 15));
+        let year =
+            year.filter(|year| citing.is_some_and(|citing| citing - year.min(&citing) <= 15));
         (year, at + 2)
     } else {
         return;

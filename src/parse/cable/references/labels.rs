@@ -75,8 +75,12 @@ fn label_at(
         && at > 0
         && tokens[at - 1].kind == Kind::Word
         && !is_reserved(&tokens[at - 1].value)
-        && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
-        && tokens.get(at + 2).is_none_or(|next| next.kind != Kind::Word);
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Number)
+        && tokens
+            .get(at + 2)
+            .is_none_or(|next| next.kind != Kind::Word);
     if marking {
         return None;
     }

@@ -291,9 +291,10 @@ fn no_text_breaks_the_invariants() {
         );
         for signer in &body.signers {
             // Only what is attached stands behind a signer.
-            let apart = body.paragraphs.iter().all(|p| {
-                signer.span.end <= p.span.start || signer.span.start >= p.span.end
-            });
+            let apart = body
+                .paragraphs
+                .iter()
+                .all(|p| signer.span.end <= p.span.start || signer.span.start >= p.span.end);
             assert!(apart, "{raw:?}");
         }
     }

@@ -54,8 +54,7 @@ pub(super) fn numbered(
         let Some(figures) = tokens.iter().position(|token| token.range.start == start) else {
             continue;
         };
-        let Some((citation, given)) =
-            full_number(text, &tokens, figures, list, names, context)
+        let Some((citation, given)) = full_number(text, &tokens, figures, list, names, context)
         else {
             continue;
         };
@@ -264,7 +263,10 @@ fn believable(
     let placed = matches!(before, "in" | "at" | "near" | "around" | "outside");
     let after = tokens.get(figures + 1);
     let hurt = after.is_some_and(|next| {
-        matches!(next.value.as_str(), "WERE" | "ARE" | "HAD" | "HAVE" | "OF" | "TO" | "LEFT")
+        matches!(
+            next.value.as_str(),
+            "WERE" | "ARE" | "HAD" | "HAVE" | "OF" | "TO" | "LEFT"
+        )
     });
     ends && !(placed && hurt)
 }
@@ -280,11 +282,17 @@ fn is_told(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bo
     let word = |at: usize| tokens.get(at).map_or("", |token| token.value.as_str());
     let mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is_mark(mark));
     let next = figures + 1;
-    let bracket = mark(next, '(') && matches!(word(next + 1), "NOTAL" | "EXDIS" | "NODIS" | "LIMDIS");
+    let bracket =
+        mark(next, '(') && matches!(word(next + 1), "NOTAL" | "EXDIS" | "NODIS" | "LIMDIS");
     let inner = next + usize::from(mark(next, ',') || mark(next, '('));
-    let behind = matches!(word(inner), "NOTAL" | "PARA" | "PARAS" | "PARAGRAPH" | "PARAGRAPHS")
-        || word(next) == "TO"
-            && matches!(word(next + 1), "YOU" | "DEPARTMENT" | "DEPT" | "STATE" | "SECSTATE" | "WASHINGTON");
+    let behind = matches!(
+        word(inner),
+        "NOTAL" | "PARA" | "PARAS" | "PARAGRAPH" | "PARAGRAPHS"
+    ) || word(next) == "TO"
+        && matches!(
+            word(next + 1),
+            "YOU" | "DEPARTMENT" | "DEPT" | "STATE" | "SECSTATE" | "WASHINGTON"
+        );
     let first = tokens
         .iter()
         .position(|token| token.range.start == found.range.start)
@@ -292,7 +300,19 @@ fn is_told(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bo
     let before = first.checked_sub(1).map_or("", word);
     let see = matches!(
         before,
-        "REPEATED" | "RPTD" | "INFO" | "SEE" | "REF" | "REFTEL" | "REFTELS" | "REFS" | "PER" | "TELEGRAM" | "TELEGRAMS" | "CABLE" | "CABLES"
+        "REPEATED"
+            | "RPTD"
+            | "INFO"
+            | "SEE"
+            | "REF"
+            | "REFTEL"
+            | "REFTELS"
+            | "REFS"
+            | "PER"
+            | "TELEGRAM"
+            | "TELEGRAMS"
+            | "CABLE"
+            | "CABLES"
     );
     let number = found.number.unwrap_or(0);
     let year = found.digits == 4 && (1900..2100).contains(&number);
@@ -349,7 +369,11 @@ fn further(
         // The stretch ends somewhere: a last token may be half a number.
         let closed = found.next < tokens.len() && ends_number(text, tokens, found.next);
         let closed = closed && !is_counted(tokens, found.next - 1);
-        if year || found.digits < first.digits.clamp(2, 3) || found.digits.abs_diff(first.digits) > 1 || !closed {
+        if year
+            || found.digits < first.digits.clamp(2, 3)
+            || found.digits.abs_diff(first.digits) > 1
+            || !closed
+        {
             return all;
         }
         at = found.next;

@@ -114,9 +114,7 @@ fn phrase(
     let mut next = at + usize::from(!circular);
     // `your telegram No. 4417`, `Department's circular 91`.
     for _ in 0..4 {
-        let Some(token) = tokens.get(next) else {
-            return None;
-        };
+        let token = tokens.get(next)?;
         let value = token.value.as_str();
         match token.kind {
             Kind::Word if is_telegram(value) => cue = Cue::Word,
@@ -256,9 +254,7 @@ fn owner(tokens: &[Token], at: usize, names: &mut Names) -> (Whose, usize) {
     };
     for count in (1..=4usize.min(at)).rev() {
         let words: Vec<&Token> = tokens[at - count..at].iter().collect();
-        let plain = words
-            .iter()
-            .all(|token| token.kind == Kind::Word && !token.line_start || token.kind == Kind::Word);
+        let plain = words.iter().all(|token| token.kind == Kind::Word);
         if !plain {
             continue;
         }
@@ -288,7 +284,10 @@ fn sender(whose: &Whose, context: &Context) -> Option<String> {
         Whose::Own => own,
         Whose::Addressee => other,
         // Between the Department and a post the embassy is whichever is not the Department.
-        Whose::Embassy => [own, other].into_iter().flatten().find(|post| *post != "STATE"),
+        Whose::Embassy => [own, other]
+            .into_iter()
+            .flatten()
+            .find(|post| *post != "STATE"),
         Whose::Unknown | Whose::Nobody => None,
     };
     post.map(str::to_owned)
@@ -305,7 +304,8 @@ fn numbers(tokens: &[Token], mut at: usize) -> Vec<Citation> {
             let opens = open.is_some_and(|token| token.is_mark('(') || token.is_mark(','));
             if let Some(mut end) = date(tokens, next + usize::from(opens)) {
                 let bracket = open.is_some_and(|token| token.is_mark('('));
-                end += usize::from(bracket && tokens.get(end).is_some_and(|token| token.is_mark(')')));
+                end +=
+                    usize::from(bracket && tokens.get(end).is_some_and(|token| token.is_mark(')')));
                 if further_follows(tokens, end) {
                     next = end;
                 } else if bracket {
@@ -376,13 +376,15 @@ fn tail(tokens: &[Token], mut at: usize, names: &mut Names) -> Option<Tail> {
     // A date, and for whose eyes, may stand between.
     for _ in 0..4 {
         let token = tokens.get(at)?;
-        let opens = matches!(token.kind, Kind::Mark(',')) || token.is_word("OF") || token.is_word("DATED");
+        let opens =
+            matches!(token.kind, Kind::Mark(',')) || token.is_word("OF") || token.is_word("DATED");
+        let parts = token.is_mark(',')
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is_word("FROM") || next.is_word("TO"));
         if let Some(next) = date(tokens, at) {
             at = next;
-        } else if opens && date(tokens, at + 1).is_some() {
-            at += 1;
-        } else if token.is_mark(',') && tokens.get(at + 1).is_some_and(|next| next.is_word("FROM") || next.is_word("TO"))
-        {
+        } else if parts || opens && date(tokens, at + 1).is_some() {
             at += 1;
         } else {
             break;
@@ -424,7 +426,11 @@ fn tail(tokens: &[Token], mut at: usize, names: &mut Names) -> Option<Tail> {
         .count();
     for count in (1..=words).rev() {
         let run: Vec<&Token> = rest[..count].iter().collect();
-        let place = run.iter().map(|token| token.value.as_str()).collect::<Vec<_>>().join(" ");
+        let place = run
+            .iter()
+            .map(|token| token.value.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         let organization = match place.as_str() {
             "UNITED NATIONS" | "UN" if mission => Some("USUNNEWYORK".to_owned()),
             "NATO" | "NORTH ATLANTIC TREATY ORGANIZATION" => Some("USNATO".to_owned()),
@@ -476,7 +482,9 @@ fn dated(
     let owned = *whose != Whose::Unknown || post.is_some();
     let believable = match cue {
         Cue::Telegram => true,
-        Cue::Word => (opens || post.is_some()) && (named || owned && tokens[at].value.starts_with("CABLE")),
+        Cue::Word => {
+            (opens || post.is_some()) && (named || owned && tokens[at].value.starts_with("CABLE"))
+        }
         Cue::Owner => false,
     };
     if !believable {

@@ -337,7 +337,7 @@ fn years_not_given() {
             own: Some(&own),
             sender: None,
             addressee: None,
-        telegraphic: true,
+            telegraphic: true,
         };
         let (year, reason) = infer_year(&context, post, number).expect("the date is known");
         assert_eq!(year, expected, "{post} {number} on {date:?}: {reason}");

@@ -11,7 +11,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use super::html::Page;
 use super::member::Text;
-use crate::parse::detect::beginning;
+use crate::parse::beginning;
 
 /// Tells whether `text` is an edition in TEI.
 pub(super) fn is_tei(text: &str) -> bool {

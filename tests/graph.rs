@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use petgraph::visit::EdgeRef;
+use reftel::analyze::paths::{self, Question, Stop};
 use reftel::document::Level;
 use reftel::graph::{Around, Order};
 use reftel::graph::{
@@ -153,6 +154,86 @@ fn what_a_ceiling_drops_leaves_no_trace() {
             let text = bytes(&make(&graph, one.name, all)).to_lowercase();
             let shown = SECRETS.iter().filter(|secret| text.contains(*secret));
             assert!(shown.count() > 0, "{} would show secrets", one.name);
+        }
+    }
+}
+
+const PERSON: &str = "doc/09CASABLANCA61/person/quentin-vellacott";
+
+#[test]
+fn a_path_shows_no_more_than_its_filter() {
+    let graph = open();
+    let number = |id: &str| {
+        let number = graph.index().entity(id).expect("the index can be read");
+        Stop::Entity(number.unwrap_or_else(|| panic!("{id} is not in the graph")))
+    };
+    let ask = |options: &ViewOptions| {
+        let question = Question {
+            from: number(PERSON),
+            to: number("ma/ministry-of-justice"),
+            filter: options.filter.clone(),
+            through: Vec::new(),
+            avoid: Default::default(),
+            wanted: 8,
+        };
+        let answer = paths::paths(&graph, &question).expect("the graph can be read");
+        assert!(!answer.paths.is_empty());
+        let network = paths::network(&graph, options, &answer).expect("the graph can be read");
+        (answer, network)
+    };
+    let (_, whole) = ask(&ViewOptions::default());
+    assert!(bytes(&whole).contains("Quentin Vellacott"));
+    let (answer, network) = ask(&below(Level::Sensitive));
+    let text = bytes(&network).to_lowercase();
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+    // Each step is an edge at least, and nothing else is a node than where paths stop.
+    let mut stops: Vec<Stop> = Vec::new();
+    for step in answer.paths.iter().flat_map(|path| &path.steps) {
+        stops.extend([step.from, step.to]);
+    }
+    stops.sort_unstable();
+    stops.dedup();
+    assert_eq!(network.graph.node_count(), stops.len(), "{text}");
+    let mut steps: Vec<[Stop; 2]> = Vec::new();
+    for step in answer.paths.iter().flat_map(|path| &path.steps) {
+        steps.push([step.from.min(step.to), step.from.max(step.to)]);
+    }
+    steps.sort_unstable();
+    steps.dedup();
+    let ends = network.graph.edge_references();
+    let ends: BTreeSet<_> = ends
+        .map(|edge| (edge.source().min(edge.target()), edge.source().max(edge.target())))
+        .collect();
+    assert_eq!(ends.len(), steps.len(), "{text}");
+}
+
+#[test]
+fn what_stands_for_a_withheld_name_can_be_asked_for() {
+    let project = project();
+    let below = ["--max-classification", "SBU"];
+    let asked = |arguments: &[&str]| {
+        let run = project.reftel(&[arguments, &below].concat());
+        assert!(run.ok, "{arguments:?}: {}", run.stderr);
+        run.stdout
+    };
+    let table = asked(&["with", "IOM", "--type", "person", "--format", "csv"]);
+    let id = table.split(',').find(|cell| cell.starts_with("withheld/"));
+    let id = id.unwrap_or_else(|| panic!("no name is withheld: {table}"));
+    let around = asked(&["with", id]);
+    assert_eq!(around, asked(&["with", PERSON]));
+    let path = asked(&["path", id, "IOM"]);
+    assert_eq!(path, asked(&["path", PERSON, "IOM"]));
+    let export = ["export", "ego", id, "--format", "csv", "-o"];
+    let folder = project.path("ego");
+    asked(&[&export[..], &[folder.to_str().expect("UTF-8")]].concat());
+    let nodes = std::fs::read_to_string(folder.join("nodes.csv")).expect("it was written");
+    for text in [around, path, nodes] {
+        assert!(text.contains(id) && text.contains("Vellacott"), "{text}");
+        let text = text.to_lowercase();
+        for secret in SECRETS {
+            assert!(!text.contains(secret), "{secret}: {text}");
         }
     }
 }

@@ -10,14 +10,13 @@ use clap::{Args, ValueEnum};
 use reftel::analyze;
 use reftel::export::output::{self, Source};
 use reftel::export::{self, Documents, EXPORTERS, Exporter, Flavor, Options};
-use reftel::graph::{self, VIEWS};
 
 use super::Outcome;
 use super::graph::Graph;
 use super::kinds;
 use super::spreadsheet;
 use super::terminal::{self, Terminal, count};
-use super::view::ViewArguments;
+use super::view::{self, ViewArguments};
 
 /// What is no network but can be exported too.
 const DOCUMENTS: [&str; 2] = ["rdf", "documents"];
@@ -35,6 +34,7 @@ const DOCUMENTS: [&str; 2] = ["rdf", "documents"];
     after_help = "Examples:
   reftel export cooccurrence -o network.gexf                 for Gephi: colored, laid out, dated
   reftel export cooccurrence --type person --min 2 -o people.graphml --flavor yed
+  reftel export path \"Ministry of Interior\" OSAC -k 5 -o between.html
   reftel export citations -o citations.dot && dot -Tsvg citations.dot > citations.svg
   reftel export cooccurrence -o tables.csv.zip --for excel   nodes.csv and edges.csv for Excel
   reftel export places -o places.geojson --since 2009
@@ -82,7 +82,7 @@ enum Yed {
 }
 
 fn views() -> impl Iterator<Item = &'static str> {
-    VIEWS.iter().map(|view| view.name).chain(DOCUMENTS)
+    view::networks().chain(DOCUMENTS)
 }
 
 /// Exports.
@@ -101,7 +101,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     let graph = arguments.graph.open()?;
     if is_network {
-        let mut network = graph::view(&graph, &arguments.view.request(&graph)?)?;
+        let mut network = arguments.view.network(&graph)?;
         analyze::prepare(&mut network);
         write(exporter, Source::Network(&network), &options, path)?;
         let nodes = count(network.graph.node_count() as u64, "node");

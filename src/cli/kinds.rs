@@ -29,7 +29,6 @@ pub fn parse(text: &str) -> Result<Kinds, String> {
 }
 
 /// Returns the types that are asked for; none when all are.
-#[allow(dead_code, reason = "for commands that make networks")]
 pub fn types(asked: &[Kinds]) -> Vec<Type> {
     let mut types = Vec::new();
     for kinds in asked {

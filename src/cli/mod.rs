@@ -34,6 +34,7 @@ mod score;
 mod show;
 mod sparql;
 mod spreadsheet;
+mod stops;
 mod terminal;
 mod view;
 mod vocabulary;

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use reftel::analyze::{self, Csr, communities, structure};
-use reftel::graph::{self, EntityGraph, Node};
+use reftel::graph::{EntityGraph, Node};
 use reftel::text::one_line;
 use serde::Serialize;
 
@@ -158,7 +158,7 @@ struct Member<'a> {
 /// Measures a network.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let reader = arguments.graph.open()?;
-    let mut network = graph::view(&reader, &arguments.view.request(&reader)?)?;
+    let mut network = arguments.view.network(&reader)?;
     analyze::measure(&mut network);
     let structure = structure::structure(&network);
     let mut out = terminal::stdout();

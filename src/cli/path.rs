@@ -2,24 +2,23 @@
 
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
-use reftel::analyze::paths::{self, Answer, How, Path, Question, Step, Stop};
-use reftel::gazetteer::Type;
+use reftel::analyze::paths::{self, How, Path, Step, Stop};
+use reftel::graph::Cards;
 use reftel::query::evidence::{Evidence, Reader};
 use reftel::rdf::Saying;
 use reftel::store::{GraphReader, Place, Statement};
 use reftel::text::{clean, one_line};
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::Outcome;
 use super::filter::Filters;
 use super::graph::Graph;
 use super::kinds::{self, Kinds};
-use super::names::{self, Asked, NoSuchName};
 use super::rows::{self, RowFormat};
-use super::terminal::{self, BOLD, DIM, Terminal, count, thousands};
+use super::stops::{self, Ways};
+use super::terminal::{self, BOLD, DIM, Terminal, count};
 
 /// Find the best connections between two names, each step with its evidence
 ///
@@ -41,12 +40,8 @@ pub struct Arguments {
     to: String,
     #[command(flatten)]
     graph: Graph,
-    /// How many connections
-    #[arg(short = 'k', long = "paths", value_name = "N", default_value_t = 3)]
-    wanted: usize,
-    /// Not by this name or cable; again for another
-    #[arg(long, value_name = "NAME")]
-    avoid: Vec<String>,
+    #[command(flatten)]
+    ways: Ways,
     /// Only by these, apart by commas: a type such as `person`, `organization` for organizations
     /// of all kinds; the ends may be anything
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = kinds::parse)]
@@ -101,31 +96,14 @@ struct Shown {
 /// Shows the best connections between two names.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let graph = arguments.graph.open()?;
-    let from = stop(&graph, &arguments.from)?;
-    let to = stop(&graph, &arguments.to)?;
-    if from == to {
-        bail!("both names mean {}", shown_stop(&graph, from)?.id);
-    }
-    let mut avoid = FxHashSet::default();
-    for name in &arguments.avoid {
-        avoid.insert(stop(&graph, name)?);
-    }
-    for (end, name) in [(from, &arguments.from), (to, &arguments.to)] {
-        if avoid.contains(&end) {
-            bail!("`{}` cannot be an end and avoided", one_line(name));
-        }
-    }
-    let question = Question {
-        from,
-        to,
-        filter: arguments.filters.filter(&graph, &[])?,
-        through: kinds::types(&arguments.types),
-        avoid,
-        wanted: arguments.wanted,
-    };
+    let filter = arguments.filters.filter(&graph, &[])?;
+    let ends = [arguments.from.as_str(), &arguments.to];
+    let ways = &arguments.ways;
+    let question = ways.question(&graph, ends, &arguments.types, filter)?;
     let answer = paths::paths(&graph, &question)?;
     let mut teller = Teller {
         graph: &graph,
+        cards: Cards::new(&graph, &question.filter)?,
         reader: Reader::new(&graph),
     };
     let mut shown = Vec::new();
@@ -133,10 +111,10 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         shown.push(teller.path(rank, path)?);
     }
     let shown = Shown {
-        from: shown_stop(&graph, from)?,
-        to: shown_stop(&graph, to)?,
+        from: teller.stop(question.from)?,
+        to: teller.stop(question.to)?,
         paths: shown,
-        notes: notes(&answer),
+        notes: answer.note().into_iter().collect(),
     };
     let mut out = terminal::stdout();
     match arguments.format {
@@ -169,78 +147,38 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Returns what a name stands for: an entity, else a document.
-fn stop(graph: &GraphReader, name: &str) -> Result<Stop> {
-    if let Some(number) = graph.document(name.trim())? {
-        return Ok(Stop::Document(number));
-    }
-    let card = match names::entity(graph, name, Type::is_organization) {
-        Ok(card) => card,
-        Err(error) => {
-            // A cable's number is no entity's name; what was said of entities stays the answer
-            // for all that is neither.
-            return match reftel::id::Mrn::parse(name).map(|_| names::document(graph, name)) {
-                Some(Ok(Asked::Held(number))) => Ok(Stop::Document(number)),
-                Some(Ok(Asked::Cited(id))) => match paths::missing(graph, id.as_str())? {
-                    Some(stop) => Ok(stop),
-                    None => Err(error),
-                },
-                Some(Err(other)) if other.is::<NoSuchName>() => Err(other),
-                _ => Err(error),
-            };
-        }
-    };
-    let number = graph.index().entity(card.id.as_str())?;
-    let number = number.ok_or_else(|| anyhow::anyhow!("`{}` is not in the index", card.id))?;
-    Ok(Stop::Entity(number))
-}
-
-fn shown_stop(graph: &GraphReader, stop: Stop) -> Result<ShownStop> {
-    Ok(match stop {
-        Stop::Entity(entity) => {
-            let card = graph.card(entity)?;
-            ShownStop {
-                id: card.id.to_string(),
-                label: one_line(&card.label),
-                r#type: card.kind.as_str(),
-            }
-        }
-        Stop::Document(document) => {
-            let id = graph.documents()?[document as usize].id.to_string();
-            ShownStop {
-                label: id.clone(),
-                id,
-                r#type: "document",
-            }
-        }
-        Stop::Missing(row) => {
-            let id = graph.facts()?.citing_row(row as usize)?.0.to_owned();
-            ShownStop {
-                label: id.clone(),
-                id,
-                r#type: "missing-document",
-            }
-        }
-    })
-}
-
-fn notes(answer: &Answer) -> Vec<String> {
-    if !answer.gave_up {
-        return Vec::new();
-    }
-    let stops = thousands(answer.stops as u64);
-    vec![format!(
-        "The search ended after {stops} names and cables; there may be better connections. A filter, `--type` or `--avoid` narrows it."
-    )]
-}
-
 /// Puts steps into words.
 struct Teller<'a> {
     graph: &'a GraphReader,
+    cards: Cards<'a>,
     reader: Reader<'a>,
 }
 
 impl Teller<'_> {
+    fn stop(&self, stop: Stop) -> Result<ShownStop> {
+        let id = stops::id(self.graph, stop)?;
+        Ok(match stop {
+            Stop::Entity(entity) => {
+                let card = self.cards.card(entity)?;
+                ShownStop {
+                    id: card.id.to_string(),
+                    label: one_line(&card.label),
+                    r#type: card.kind.as_str(),
+                }
+            }
+            Stop::Document(_) => ShownStop {
+                label: id.clone(),
+                id,
+                r#type: "document",
+            },
+            Stop::Missing(_) => ShownStop {
+                label: id.clone(),
+                id,
+                r#type: "missing-document",
+            },
+        })
+    }
+
     fn path(&mut self, rank: usize, path: &Path) -> Result<ShownPath> {
         let mut steps = Vec::new();
         for step in &path.steps {
@@ -254,10 +192,7 @@ impl Teller<'_> {
     }
 
     fn step(&mut self, step: &Step) -> Result<ShownStep> {
-        let (from, to) = (
-            shown_stop(self.graph, step.from)?,
-            shown_stop(self.graph, step.to)?,
-        );
+        let (from, to) = (self.stop(step.from)?, self.stop(step.to)?);
         let mut shown = ShownStep {
             relation: "appears-with",
             is_backwards: false,

@@ -1,23 +1,27 @@
 //! Which network? The arguments that `export`, `network` and others share.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use reftel::analyze::paths;
 use reftel::gazetteer::Type;
-use reftel::graph::{EDGES, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight};
-use reftel::store::GraphReader;
+use reftel::graph::{
+    self, EDGES, EntityGraph, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, path,
+};
+use reftel::store::{Filter, GraphReader};
 
 use super::filter::Filters;
 use super::kinds::{self, Kinds};
 use super::names;
+use super::stops::Ways;
 
 /// A view and its options.
 #[derive(Args)]
 pub struct ViewArguments {
     /// Which network
-    #[arg(value_name = "VIEW", value_parser = PossibleValuesParser::new(VIEWS.iter().map(|view| view.name)))]
+    #[arg(value_name = "VIEW", value_parser = PossibleValuesParser::new(networks()))]
     pub view: String,
-    /// Whom it is about, for `ego`: by any name or id
+    /// Whom it is about, by any name or id: one for `ego`, two names or cables for `path`
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
     /// Only these entities, apart by commas: a type such as `person` or `ngo`, `organization` for
@@ -55,35 +59,63 @@ pub struct ViewArguments {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub depth: u32,
     #[command(flatten)]
+    pub ways: Ways,
+    #[command(flatten)]
     pub filters: Filters,
 }
 
-#[allow(dead_code, reason = "for commands that make networks")]
+/// Returns the names of all views that are networks.
+pub fn networks() -> impl Iterator<Item = &'static str> {
+    VIEWS.iter().map(|view| view.name).chain([path::NAME])
+}
+
 impl ViewArguments {
-    /// Returns what is asked of the library; names are looked up in `graph`.
-    pub fn request(&self, graph: &GraphReader) -> Result<Request> {
+    /// Makes the network that is asked for; names are looked up in `graph`.
+    pub fn network(&self, graph: &GraphReader) -> Result<EntityGraph> {
+        let options = self.options(graph)?;
+        if self.view == path::NAME {
+            let [from, to] = self.names.as_slice() else {
+                bail!(
+                    "the view `path` takes 2 names, not {}; what has blanks stands in quotes",
+                    self.names.len()
+                );
+            };
+            // Types say what lies between; ends may be anything, and documents have none.
+            let filter = Filter {
+                kinds: Vec::new(),
+                ..options.filter.clone()
+            };
+            let question = self.ways.question(graph, [from, to], &self.types, filter)?;
+            let answer = paths::paths(graph, &question)?;
+            return Ok(paths::network(graph, &options, &answer)?);
+        }
         let view = View::named(&self.view).expect("the parser knows the names");
         let mut subjects = Vec::new();
         for name in &self.names {
             subjects.push(names::entity(graph, name, Type::is_organization)?.id);
         }
-        let unlimited = |number: usize| (number > 0).then_some(number);
-        Ok(Request {
+        let request = Request {
             view,
             subjects,
-            options: ViewOptions {
-                filter: self.filters.filter(graph, &kinds::types(&self.types))?,
-                evidence: self.evidence,
-                min: self.min,
-                scope: self.scope,
-                window: self.window,
-                heads: self.heads,
-                weight: self.weight,
-                backbone: self.backbone,
-                limit: unlimited(self.limit),
-                edges: unlimited(self.edges),
-                depth: self.depth,
-            },
+            options,
+        };
+        Ok(graph::view(graph, &request)?)
+    }
+
+    fn options(&self, graph: &GraphReader) -> Result<ViewOptions> {
+        let unlimited = |number: usize| (number > 0).then_some(number);
+        Ok(ViewOptions {
+            filter: self.filters.filter(graph, &kinds::types(&self.types))?,
+            evidence: self.evidence,
+            min: self.min,
+            scope: self.scope,
+            window: self.window,
+            heads: self.heads,
+            weight: self.weight,
+            backbone: self.backbone,
+            limit: unlimited(self.limit),
+            edges: unlimited(self.edges),
+            depth: self.depth,
         })
     }
 }

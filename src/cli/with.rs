@@ -115,8 +115,8 @@ struct Row {
 /// Lists who appears with an organization.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let graph = arguments.graph.open()?;
-    let mut card = names::entity(&graph, &arguments.name, Type::is_organization)?;
-    let number = graph.index().entity(card.id.as_str())?;
+    let asked = names::entity(&graph, &arguments.name, Type::is_organization)?;
+    let number = graph.index().entity(asked.id.as_str())?;
     let number = number.context("the index lacks an entity that has a card")?;
     let subjects = if arguments.including_parts {
         with_parts(&graph, number)?
@@ -126,7 +126,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let filter = arguments.filters.filter(&graph, &[])?;
     let words = ViewOptions::default().window;
     let around = Around::new(&graph, &filter, &subjects, arguments.scope, words)?;
-    // What the filters leave out is not counted either.
+    // What the filters leave out is not counted either, and its names are not shown.
+    let mut card = around.card(number)?;
     (card.documents, card.paragraphs) = around.named();
     let mut groups = groups();
     if !arguments.types.is_empty() && !arguments.types.contains(&Kinds::Any) {
@@ -141,6 +142,12 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             groups.push(("Tags", vec![Type::Tag]));
         }
         groups.retain(|(_, kinds)| !kinds.is_empty());
+    }
+    if card.documents == 0 && asked.documents > 0 && arguments.format == RowFormat::Table {
+        let mut out = terminal::stdout();
+        writeln!(out, "Nothing that passes the filters names it.")?;
+        out.flush()?;
+        return Ok(Outcome::Done);
     }
     let beside = around.beside(arguments.sort)?;
     let mut reader = Reader::new(&graph);

@@ -160,12 +160,7 @@ impl<'a> Around<'a> {
     /// Returns the card of one; under a ceiling its name as far as what passes has it, and an id
     /// that gives no more away.
     pub fn card(&self, entity: u32) -> Result<EntityCard, GraphError> {
-        let mut card = self.passing.graph.card(entity)?;
-        let filter = self.passing.filter;
-        if filter.max_level.is_some() || !filter.exclude_caveats.is_empty() {
-            withheld::hide(&self.passing, entity, &mut card)?;
-        }
-        Ok(card)
+        withheld::card(&self.passing, entity)
     }
 
     /// Returns everyone of the types of the filter who is named with a subject, in order.

@@ -17,15 +17,15 @@ use crate::store::GraphReader;
 
 /// A document, held or missing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Cited {
+pub(super) enum Cited {
     Held(u32),
     Missing(String),
 }
 
 /// All passing references of one document to another.
-struct Cites {
-    citing: u32,
-    cited: Cited,
+pub(super) struct Cites {
+    pub(super) citing: u32,
+    pub(super) cited: Cited,
     places: Vec<Citation>,
 }
 
@@ -53,30 +53,36 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
 fn collect(passing: &Passing<'_>) -> Result<Vec<Cites>, GraphError> {
     let mut out = Vec::new();
     for citing in 0..passing.entries.len() as u32 {
-        if !passing.any(citing)? {
-            continue;
-        }
-        let units = passing.index.units_of(citing)?;
-        let mut cited: BTreeMap<Cited, Vec<Citation>> = BTreeMap::new();
-        for citation in passing.graph.facts()?.citations(citing)? {
-            if passing.document(units.start + citation.paragraph).is_none() {
-                continue;
-            }
-            let held = passing.graph.document(citation.cited.as_str())?;
-            let to = match held {
-                Some(held) if passing.any(held)? => Cited::Held(held),
-                Some(_) => continue,
-                None => Cited::Missing(citation.cited.to_string()),
-            };
-            cited.entry(to).or_default().push(citation);
-        }
-        out.extend(cited.into_iter().map(|(cited, places)| Cites {
-            citing,
-            cited,
-            places,
-        }));
+        out.extend(of(passing, citing)?);
     }
     Ok(out)
+}
+
+/// Returns what a document cites, as far as it passes.
+pub(super) fn of(passing: &Passing<'_>, citing: u32) -> Result<Vec<Cites>, GraphError> {
+    if !passing.any(citing)? {
+        return Ok(Vec::new());
+    }
+    let units = passing.index.units_of(citing)?;
+    let mut cited: BTreeMap<Cited, Vec<Citation>> = BTreeMap::new();
+    for citation in passing.graph.facts()?.citations(citing)? {
+        if passing.document(units.start + citation.paragraph).is_none() {
+            continue;
+        }
+        let held = passing.graph.document(citation.cited.as_str())?;
+        let to = match held {
+            Some(held) if passing.any(held)? => Cited::Held(held),
+            Some(_) => continue,
+            None => Cited::Missing(citation.cited.to_string()),
+        };
+        cited.entry(to).or_default().push(citation);
+    }
+    let cites = cited.into_iter().map(|(cited, places)| Cites {
+        citing,
+        cited,
+        places,
+    });
+    Ok(cites.collect())
 }
 
 /// Keeps the citations between the documents that have the most.
@@ -108,7 +114,8 @@ fn limit(cites: &mut Vec<Cites>, held: usize, options: &ViewOptions, notes: &mut
     notes.extend(told);
 }
 
-fn add(
+/// Adds an edge for each, with its ends.
+pub(super) fn add(
     passing: &Passing<'_>,
     evidence: usize,
     cites: &[Cites],

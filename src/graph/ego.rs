@@ -24,7 +24,8 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
     let middle = passing.index.entity(id.as_str())?;
     let middle = middle.ok_or_else(|| GraphError::Unknown(id.clone()))?;
     if passing.units_of(middle)?.next().is_none() {
-        let mut network = Builder::default().finish(request.view.name, "Nothing", false);
+        let title = "Around a name that nothing here has";
+        let mut network = Builder::default().finish(request.view.name, title, false);
         network.notes = vec!["Nothing that passes the filter names it.".to_owned()];
         return Ok(network);
     }

@@ -11,9 +11,9 @@ use super::{Builder, Edge, EdgeKind, EntityGraph};
 use crate::store::GraphReader;
 
 /// A document that names an entity, and in how many units.
-struct Names {
-    document: u32,
-    entity: u32,
+pub(super) struct Names {
+    pub(super) document: u32,
+    pub(super) entity: u32,
     units: u32,
 }
 
@@ -37,13 +37,32 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
     let nodes = documents as usize + passing.index.entities()?;
     let (stay, notes) = choose(nodes, &choices, options);
 
+    let stay: Vec<&Names> = stay.into_iter().map(|at| &names[at]).collect();
+    let mut builder = Builder::default();
+    add(&passing, &places, options.evidence, &stay, &mut builder)?;
+    let mut network = builder.finish(
+        request.view.name,
+        "Which document names whom and what",
+        true,
+    );
+    network.notes = notes;
+    Ok(network)
+}
+
+/// Adds an edge for each, with its ends.
+pub(super) fn add(
+    passing: &Passing<'_>,
+    places: &Passing<'_>,
+    evidence: usize,
+    names: &[&Names],
+    builder: &mut Builder,
+) -> Result<(), GraphError> {
     let mut wanted = Vec::new();
-    for (edge, at) in stay.iter().enumerate() {
-        let one = &names[*at];
+    for (edge, one) in names.iter().enumerate() {
         let units: Vec<(u32, u32)> = places.units_of(one.entity)?.collect();
         let start = units.partition_point(|(_, document)| *document < one.document);
         let end = units.partition_point(|(_, document)| *document <= one.document);
-        for (unit, document) in units[start..end].iter().copied().take(options.evidence) {
+        for (unit, document) in units[start..end].iter().copied().take(evidence) {
             wanted.push(Wanted {
                 edge,
                 place: places.place(unit, document)?,
@@ -51,12 +70,10 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
             });
         }
     }
-    let evidence = proof::evidence(&passing, stay.len(), &wanted)?;
-    let mut builder = Builder::default();
-    for (at, evidence) in stay.into_iter().zip(evidence) {
-        let one = &names[at];
-        let document = builder.held(&passing, one.document)?;
-        let entity = builder.entity(&passing, one.entity)?;
+    let evidence = proof::evidence(passing, names.len(), &wanted)?;
+    for (one, evidence) in names.iter().zip(evidence) {
+        let document = builder.held(passing, one.document)?;
+        let entity = builder.entity(passing, one.entity)?;
         let date = passing.entries[one.document as usize].date.clone();
         let edge = Edge {
             kind: EdgeKind::Mentions,
@@ -70,16 +87,11 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
         };
         builder.edge(&document, &entity, edge);
     }
-    let mut network = builder.finish(
-        request.view.name,
-        "Which document names whom and what",
-        true,
-    );
-    network.notes = notes;
-    Ok(network)
+    Ok(())
 }
 
-fn collect(
+/// Adds the documents that name an entity in at least `min` passing units.
+pub(super) fn collect(
     places: &Passing<'_>,
     entity: u32,
     min: u32,

@@ -19,6 +19,7 @@ mod ego;
 mod mentions;
 mod pairs;
 mod passing;
+pub mod path;
 mod people;
 mod places;
 mod proof;
@@ -29,6 +30,7 @@ mod window;
 mod withheld;
 
 pub use around::{Around, Beside, Order, with_parts};
+pub use withheld::Cards;
 pub use views::{EDGES, GraphError, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, view};
 
 use petgraph::graph::{Graph, NodeIndex};

@@ -14,8 +14,41 @@ use crate::document::{Level, Marking};
 use crate::id::{EntityId, slug};
 use crate::query::evidence::identity;
 use crate::source::CodePoints;
-use crate::store::EntityCard;
+use crate::store::{EntityCard, Filter, GraphReader};
 use crate::text::one_line;
+
+/// The cards of a graph directory, as far as a filter lets them be seen.
+pub struct Cards<'a> {
+    passing: Passing<'a>,
+}
+
+impl<'a> Cards<'a> {
+    /// Returns the cards as `filter` lets them be seen.
+    ///
+    /// # Errors
+    ///
+    /// [`GraphError::Store`] when the directory is damaged.
+    pub fn new(graph: &'a GraphReader, filter: &'a Filter) -> Result<Cards<'a>, GraphError> {
+        let passing = Passing::new(graph, filter)?;
+        Ok(Cards { passing })
+    }
+
+    /// Returns the card of an entity; see [`Around::card`](super::Around::card).
+    pub fn card(&self, entity: u32) -> Result<EntityCard, GraphError> {
+        card(&self.passing, entity)
+    }
+}
+
+/// Returns the card of an entity; under a ceiling its name as far as what passes has it, and an id
+/// that gives no more away.
+pub(super) fn card(passing: &Passing<'_>, entity: u32) -> Result<EntityCard, GraphError> {
+    let mut card = passing.graph.card(entity)?;
+    let filter = passing.filter;
+    if filter.max_level.is_some() || !filter.exclude_caveats.is_empty() {
+        hide(passing, entity, &mut card)?;
+    }
+    Ok(card)
+}
 
 /// Tells whether a filter drops documents or paragraphs at all.
 fn drops(passing: &Passing<'_>) -> bool {

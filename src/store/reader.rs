@@ -22,6 +22,7 @@ use crate::corpus::identities::Join;
 use crate::corpus::possible::PossibleMatch;
 use crate::id::{EntityId, Mrn};
 use crate::mention::Linked;
+use crate::source::CodePoints;
 use crate::text::normal_form;
 use crate::vocab::Base;
 
@@ -303,6 +304,9 @@ impl GraphReader {
         if let Some(number) = self.index.entity(name)? {
             return Ok(Found::One(self.card(number)?));
         }
+        if let Some(number) = self.named_at(name)? {
+            return Ok(Found::One(self.card(number)?));
+        }
         let wanted = normal_form(name);
         let mut cards = Vec::new();
         for number in self.index.named(name)? {
@@ -316,31 +320,35 @@ impl GraphReader {
             (by_alias, std::cmp::Reverse(card.documents), card.id.clone())
         });
         match cards.len() {
-            0 => Ok(Found::None(self.near_entities(&wanted)?)),
+            0 => Ok(Found::None(self.near(&wanted, 5)?)),
             1 => Ok(Found::One(cards.remove(0))),
             _ => Ok(Found::Many(cards)),
         }
     }
 
-    fn near_entities(&self, wanted: &str) -> Result<Vec<EntityCard>, StoreError> {
-        let hits = self.search(wanted, 5)?;
-        if !hits.is_empty() {
-            return Ok(hits.into_iter().map(|hit| hit.card).collect());
-        }
-        let mut names = Vec::new();
-        for row in 0..self.index.names()? {
-            let (name, entities) = self.index.name(row)?;
-            // Names of a very different length cannot come near.
-            let (short, long) = (name.len().min(wanted.len()), name.len().max(wanted.len()));
-            let contains = wanted.len() >= 4 && name.contains(wanted);
-            let one_word = !wanted.contains(' ') && name.contains(' ');
-            let worth = contains || one_word || 2 * short >= long;
-            if let Some(entity) = entities.first().filter(|_| worth) {
-                names.push((name, *entity));
+    /// Returns the entity that is named where an id says that gives no name away:
+    /// `withheld/09RABAT7/1234` is what stands at code point 1234 of this document.
+    fn named_at(&self, id: &str) -> Result<Option<u32>, StoreError> {
+        let place = id.strip_prefix("withheld/");
+        let Some((document, point)) = place.and_then(|place| place.rsplit_once('/')) else {
+            return Ok(None);
+        };
+        let (Some(document), Ok(point)) = (self.document(document)?, point.parse::<u32>()) else {
+            return Ok(None);
+        };
+        let linked = self.record(document)?;
+        let text = &linked.document.text;
+        let points = CodePoints::new(text);
+        for mention in &linked.mentions {
+            if points.at(text, mention.span.start) == point
+                && mention.status.is_linked()
+                && let Some(entity) = &mention.entity
+                && let Some(number) = self.index.entity(self.identity(entity)?.as_str())?
+            {
+                return Ok(Some(number));
             }
         }
-        let near = nearest(wanted, names.into_iter(), 5);
-        near.into_iter().map(|entity| self.card(entity)).collect()
+        Ok(None)
     }
 
     /// Returns the entities that appear with `entity` (its number in the index), with up to
@@ -378,14 +386,7 @@ fn nearest<'a>(
 ) -> Vec<u32> {
     let mut near: Vec<(u32, &str, u32)> = Vec::new();
     for (name, value) in names {
-        // A surname alone is near the full name, also with a slip in it.
-        let words = name
-            .split(' ')
-            .map(|word| strsim::jaro_winkler(wanted, word) - 0.05);
-        let word = words.fold(0.0, f64::max);
-        let contained = wanted.len() >= 4 && name.contains(wanted);
-        let whole = strsim::jaro_winkler(wanted, name) + f64::from(u8::from(contained)) * 0.1;
-        let likeness = if word >= 0.88 { whole.max(word) } else { whole };
+        let likeness = strsim::jaro_winkler(wanted, name);
         if likeness >= 0.8 {
             // As a whole number, likeness can be sorted; three digits are plenty.
             near.push((2000 - (likeness * 1000.0) as u32, name, value));

@@ -7,12 +7,14 @@ use reftel::export::{EXPORTERS, Exporter};
 
 use crate::support::Project;
 
-const VIEWS: [&[&str]; 5] = [
+const VIEWS: [&[&str]; 7] = [
     &["cooccurrence"],
     &["citations"],
     &["mentions"],
     &["people-organizations"],
     &["ego", "ma/ministry-of-interior"],
+    &["places"],
+    &["path", "ma/ministry-of-interior", "09RABAT101"],
 ];
 
 /// Returns the bytes of a file, or of all files of a folder, by name.

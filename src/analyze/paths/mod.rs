@@ -27,6 +27,7 @@ use pathfinding::directed::yen::yen;
 use rustc_hash::FxHashSet;
 
 use crate::gazetteer::Type;
+use crate::graph::{self, EntityGraph, GraphError, ViewOptions};
 use crate::rdf::Citation;
 use crate::store::{Filter, GraphReader, Place, Statement, StoreError};
 use walk::Walk;
@@ -76,6 +77,19 @@ pub struct Answer {
     pub stops: usize,
     /// Whether the search was ended before it had seen all that could matter.
     pub gave_up: bool,
+}
+
+impl Answer {
+    /// Says that the search was ended early, if it was.
+    pub fn note(&self) -> Option<String> {
+        let stops = self.stops;
+        self.gave_up.then(|| {
+            format!(
+                "The search ended after {stops} names and cables; there may be better \
+                 connections. A filter, `--type` or `--avoid` narrows it."
+            )
+        })
+    }
 }
 
 /// A way from one end to the other.
@@ -176,6 +190,38 @@ pub fn paths(graph: &GraphReader, question: &Question) -> Result<Answer, StoreEr
         stops: walk.stops(),
         gave_up: walk.gave_up(),
     })
+}
+
+/// Returns the network of an answer: all edges between stops that follow each other on a path.
+///
+/// # Errors
+///
+/// Those of reading the graph directory.
+pub fn network(
+    graph: &GraphReader,
+    options: &ViewOptions,
+    answer: &Answer,
+) -> Result<EntityGraph, GraphError> {
+    let mut paths = Vec::with_capacity(answer.paths.len());
+    for path in &answer.paths {
+        let ends = path.steps.iter().map(|step| step.to);
+        let first = path.steps.first().map(|step| step.from);
+        let mut stops = Vec::new();
+        for stop in first.into_iter().chain(ends) {
+            stops.push(match stop {
+                Stop::Entity(entity) => graph::path::Stop::Entity(entity),
+                Stop::Document(document) => graph::path::Stop::Held(document),
+                Stop::Missing(row) => {
+                    let (id, _) = graph.facts()?.citing_row(row as usize)?;
+                    graph::path::Stop::Missing(id.to_owned())
+                }
+            });
+        }
+        paths.push(stops);
+    }
+    let mut network = graph::path::network(graph, options, &paths)?;
+    network.notes.extend(answer.note());
+    Ok(network)
 }
 
 /// Finds the stop of a missing cable by its id; `None` when nothing cites it.

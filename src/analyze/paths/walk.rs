@@ -208,18 +208,16 @@ impl<'a> Walk<'a> {
                 }
             }
             Stop::Document(document) => {
-                let mut named = 1;
+                // A document of which nothing passes is dropped whole: its number alone would
+                // say that it is there.
+                let (mut named, mut is_left) = (1, false);
                 for unit in self.index.units_of(document)? {
                     if self.passes(unit)? {
+                        is_left = true;
                         named += self.index.entities_of(unit)?.len();
                     }
                 }
-                let passes = self.documents.get(document as usize);
-                if passes.copied().unwrap_or(false) {
-                    named
-                } else {
-                    0
-                }
+                if is_left { named } else { 0 }
             }
             Stop::Missing(row) => {
                 let (id, citing) = self.facts.citing_row(row as usize)?;

@@ -11,9 +11,10 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
 
+use crate::graph::{Cards, GraphError};
 use crate::id::Mrn;
 use crate::rdf::Citation;
-use crate::store::{DocumentEntry, Filter, GraphReader, StoreError};
+use crate::store::{DocumentEntry, Filter, GraphReader};
 
 /// A cable that cites or is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Cable {
     pub id: String,
     /// Its number, when the graph has it.
     pub held: Option<u32>,
+    /// Its title, when the graph has it and it passes the filter.
+    pub title: Option<String>,
 }
 
 /// That one cable cites another, by its first citation that passes.
@@ -73,7 +76,7 @@ impl<'a> Network<'a> {
     /// # Errors
     ///
     /// Those of reading the graph directory.
-    pub fn read(graph: &'a GraphReader, filter: &Filter) -> Result<Network<'a>, StoreError> {
+    pub fn read(graph: &'a GraphReader, filter: &'a Filter) -> Result<Network<'a>, GraphError> {
         let (index, facts, entries) = (graph.index(), graph.facts()?, graph.documents()?);
         // Cables by id; the number of those that the graph has.
         let mut ids: BTreeMap<String, Option<u32>> = BTreeMap::new();
@@ -113,10 +116,16 @@ impl<'a> Network<'a> {
             })
             .collect();
         links.sort_by_key(|link| (link.citing, link.cited));
-        let cables = ids
-            .into_iter()
-            .map(|(id, held)| Cable { id, held })
-            .collect();
+        let cards = Cards::new(graph, filter)?;
+        let mut cables = Vec::with_capacity(ids.len());
+        for (id, held) in ids {
+            let title = match held {
+                Some(held) => cards.title(held)?,
+                None => None,
+            };
+            let title = title.map(str::to_owned);
+            cables.push(Cable { id, held, title });
+        }
         Ok(Network {
             cables,
             links,

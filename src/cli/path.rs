@@ -18,7 +18,7 @@ use super::graph::Graph;
 use super::kinds::{self, Kinds};
 use super::rows::{self, RowFormat};
 use super::stops::{self, Ways};
-use super::terminal::{self, BOLD, DIM, Terminal, count};
+use super::terminal::{self, BOLD, DIM, Terminal, count, wrap};
 
 /// Find the best connections between two names, each step with its evidence
 ///
@@ -447,19 +447,8 @@ fn wrapped(
     out: &mut dyn Write,
 ) -> Result<()> {
     let text = clean(text);
-    let room = terminal.width.map_or(usize::MAX, usize::from);
-    let room = room.saturating_sub(indent.len()).max(20);
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    for line in lines {
+    let room = terminal.room(indent.len());
+    for line in wrap(&text, room, room) {
         let line = match style {
             Some(style) => terminal.paint(style, line),
             None => line,

@@ -76,6 +76,13 @@ impl Terminal {
         }
     }
 
+    /// Returns how many characters a line has room for behind `used` ones; without a terminal there
+    /// is no end to it.
+    pub fn room(&self, used: usize) -> usize {
+        let width = self.width.map_or(usize::MAX, usize::from);
+        width.saturating_sub(used).max(20)
+    }
+
     /// Returns how many columns a table shall have.
     pub fn columns(&self) -> usize {
         self.width.unwrap_or(PIPED).into()
@@ -117,6 +124,28 @@ pub fn shorten(text: &str, limit: usize) -> String {
     format!("{}…", cut.trim_end())
 }
 
+/// Returns `text` in lines of at most `room` characters, the first of at most `first`; a word that
+/// is longer stands alone. There is one line at least.
+pub fn wrap(text: &str, first: usize, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let room = if lines.len() == 1 { first } else { room };
+        let line = lines.last_mut().expect("there is one at least");
+        let blank = usize::from(!line.is_empty());
+        let fits = line.chars().count() + blank + word.chars().count() <= room;
+        // Behind what stands before it a first line may be empty.
+        let is_start = line.is_empty() && (first == room || lines.len() > 1);
+        let line = lines.last_mut().expect("there is one at least");
+        if fits || is_start {
+            line.push_str(if blank == 1 { " " } else { "" });
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
 /// Returns `1 document`, `2 documents`.
 pub fn count(number: u64, noun: &str) -> String {
     let plural = match noun.strip_suffix('y') {
@@ -149,6 +178,16 @@ mod tests {
         assert_eq!(count(1, "document"), "1 document");
         assert_eq!(count(251_287, "document"), "251,287 documents");
         assert_eq!(count(0, "entity"), "0 entities");
+    }
+
+    #[test]
+    fn lines_break_between_words_only() {
+        let text = "one two three";
+        assert_eq!(wrap(text, 7, 20), ["one two", "three"]);
+        assert_eq!(wrap(text, 2, 9), ["", "one two", "three"]);
+        assert_eq!(wrap("telecommunications", 5, 5), ["telecommunications"]);
+        assert_eq!(wrap(text, usize::MAX, usize::MAX), [text]);
+        assert_eq!(wrap("", 5, 5), [""]);
     }
 
     #[test]

@@ -169,17 +169,21 @@ impl<'a> Passing<'a> {
         tally
     }
 
+    /// Returns the title of a document, where its head passes and its subject, which may have a
+    /// marking of its own.
+    pub(super) fn title(&self, document: u32) -> Result<Option<&'a str>, GraphError> {
+        let title = self.entries[document as usize].title.as_deref();
+        let passes =
+            title.is_some() && self.head(document)? && withheld::subject_passes(self, document)?;
+        Ok(title.filter(|_| passes))
+    }
+
     /// Returns the node of a document that the graph has. What its head says of it is shown only
     /// when the head passes; a document above the ceiling keeps no more than number and date.
     pub(super) fn held(&self, document: u32) -> Result<Node, GraphError> {
         let entry = &self.entries[document as usize];
         let head = self.head(document)?;
-        let title = match &entry.title {
-            Some(title) if head && withheld::subject_passes(self, document)? => {
-                Some(title.as_str())
-            }
-            _ => None,
-        };
+        let title = self.title(document)?;
         let units = self.index.units_of(document)?.skip(1);
         let paragraphs = units.filter(|unit| self.document(*unit).is_some()).count();
         Ok(Node {

@@ -17,7 +17,8 @@ use crate::source::CodePoints;
 use crate::store::{EntityCard, Filter, GraphReader};
 use crate::text::one_line;
 
-/// The cards of a graph directory, as far as a filter lets them be seen.
+/// The cards of a graph directory and the titles of its documents, as far as a filter lets them be
+/// seen.
 pub struct Cards<'a> {
     passing: Passing<'a>,
 }
@@ -36,6 +37,11 @@ impl<'a> Cards<'a> {
     /// Returns the card of an entity; see [`Around::card`](super::Around::card).
     pub fn card(&self, entity: u32) -> Result<EntityCard, GraphError> {
         card(&self.passing, entity)
+    }
+
+    /// Returns the title of a document, by its number, where that passes.
+    pub fn title(&self, document: u32) -> Result<Option<&'a str>, GraphError> {
+        self.passing.title(document)
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use reftel::analyze::citations::Network;
+use reftel::text::one_line;
 use serde::Serialize;
 
 use super::more;
@@ -79,9 +80,7 @@ fn missing(network: &Network<'_>, cable: usize, links: &[usize]) -> Missing {
             Citing {
                 mrn: network.cables[link.citing].id.clone(),
                 date: network.day(link.citing).map(str::to_owned),
-                title: network
-                    .entry(link.citing)
-                    .and_then(|entry| entry.title.clone()),
+                title: network.cables[link.citing].title.as_deref().map(one_line),
                 label: link.citation.label.clone(),
                 note: link.citation.note.clone(),
                 year_inferred: link.citation.reason.clone(),

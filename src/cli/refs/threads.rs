@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::more;
 use crate::cli::rows::{self, RowFormat};
-use crate::cli::terminal::{ALERT, BOLD, DIM, Terminal, count, shorten};
+use crate::cli::terminal::{ALERT, BOLD, DIM, Terminal, count, wrap};
 
 /// How many cables of a conversation the table names.
 const NAMED: usize = 25;
@@ -86,7 +86,7 @@ fn shown(
                 mrn: network.cables[*cable].id.clone(),
                 in_graph: entry.is_some(),
                 date: network.day(*cable).map(str::to_owned),
-                title: entry.and_then(|entry| entry.title.as_deref()).map(one_line),
+                title: network.cables[*cable].title.as_deref().map(one_line),
                 cites: cites.get(cable).cloned().unwrap_or_default(),
             }
         })
@@ -133,11 +133,10 @@ fn print(terminal: &Terminal, rows: &[Shown], all: usize, out: &mut dyn Write) -
             writeln!(out)?;
         }
         let subject = row.subject.as_deref().unwrap_or("Only missing cables");
-        writeln!(
-            out,
-            "{}",
-            terminal.paint(BOLD, format!("{}. {}", row.thread, shorten(subject, 90)))
-        )?;
+        let room = terminal.room(0);
+        for line in wrap(&format!("{}. {subject}", row.thread), room, room) {
+            writeln!(out, "{}", terminal.paint(BOLD, line))?;
+        }
         let mut about = vec![count(row.size as u64, "cable")];
         if row.missing > 0 {
             about.push(format!("{} missing", row.missing));
@@ -172,16 +171,35 @@ fn member(terminal: &Terminal, row: &Shown, cable: &Member, out: &mut dyn Write)
         .max();
     let width = widest.unwrap_or(0).min(32);
     let date = cable.date.as_deref().unwrap_or("");
-    let what = match (&cable.title, cable.in_graph) {
-        (_, false) => terminal.paint(ALERT, "missing"),
-        (Some(title), true) => shorten(title, 60),
-        (None, true) => String::new(),
+    let lead = format!("   {date:<10}  {:<width$}  ", cable.mrn);
+    let indent = lead.chars().count();
+    let room = terminal.room(indent);
+    let mut lines = match (&cable.title, cable.in_graph) {
+        (_, false) => vec![terminal.paint(ALERT, "missing")],
+        (Some(title), true) => wrap(title, room, room),
+        (None, true) => Vec::new(),
     };
-    let mut line = format!("   {date:<10}  {:<width$}  {what}", cable.mrn);
     if !cable.cites.is_empty() {
-        let cites = format!("  cites {}", cable.cites.join(", "));
-        line.push_str(&terminal.paint(DIM, cites));
+        let cites = format!("cites {}", cable.cites.join(", "));
+        let length = |text: &str| text.chars().count();
+        let title = cable.title.as_deref().map_or("missing".len(), length);
+        match lines.as_mut_slice() {
+            [line] if title + 2 + length(&cites) <= room => {
+                line.push_str("  ");
+                line.push_str(&terminal.paint(DIM, cites));
+            }
+            _ => {
+                let cites = wrap(&cites, room, room).into_iter();
+                lines.extend(cites.map(|line| terminal.paint(DIM, line)));
+            }
+        }
     }
-    writeln!(out, "{}", line.trim_end())?;
+    if lines.is_empty() {
+        writeln!(out, "{}", lead.trim_end())?;
+    }
+    for (at, line) in lines.iter().enumerate() {
+        let lead = if at == 0 { lead.as_str() } else { "" };
+        writeln!(out, "{lead:<indent$}{line}")?;
+    }
     Ok(())
 }

@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::Result;
+use reftel::graph::Cards;
 use reftel::store::{Filter, GraphReader};
 use serde::Serialize;
 
 use crate::cli::citations::{Citation, citations, citing};
 use crate::cli::names::{self, Asked};
 use crate::cli::rows::{self, RowFormat};
-use crate::cli::terminal::{self, ALERT, BOLD, DIM, Terminal, shorten};
+use crate::cli::terminal::{self, ALERT, BOLD, DIM, Terminal, wrap};
 use reftel::query::evidence::Reader;
 use reftel::text::one_line;
+
+/// How far the further lines of a title stand in.
+const HANGING: usize = 4;
 
 /// A step from one document to another.
 #[derive(Serialize)]
@@ -57,6 +61,7 @@ pub fn run(
     };
     let mut walk = Walk {
         graph,
+        cards: Cards::new(graph, filter)?,
         reader: Reader::new(graph),
         filter,
         seen: BTreeSet::new(),
@@ -110,6 +115,7 @@ pub fn run(
 
 struct Walk<'a> {
     graph: &'a GraphReader,
+    cards: Cards<'a>,
     reader: Reader<'a>,
     filter: &'a Filter,
     /// Documents whose steps were taken; each is followed once.
@@ -221,11 +227,12 @@ impl Walk<'_> {
         };
         let entry = self.graph.documents()?.get(number as usize);
         let entry = entry.filter(|entry| self.filter.document(entry));
-        Ok(entry.map_or((None, None), |entry| {
-            let day = entry.date.as_ref();
-            let day = day.map(|date| date.chars().take(10).collect());
-            (day, entry.title.clone())
-        }))
+        let Some(entry) = entry else {
+            return Ok((None, None));
+        };
+        let day = entry.date.as_ref();
+        let day = day.map(|date| date.chars().take(10).collect());
+        Ok((day, self.cards.title(number)?.map(str::to_owned)))
     }
 }
 
@@ -257,41 +264,55 @@ fn branches(terminal: &Terminal, steps: &[Step], indent: &str, out: &mut dyn Wri
         } else {
             ("├─ ", "│  ")
         };
-        for (at, line) in lines(terminal, step).into_iter().enumerate() {
-            let lead = if at == 0 { joint } else { below };
-            writeln!(out, "{indent}{lead}{line}")?;
+        let mut lead = format!("{indent}{joint}");
+        for line in lines(terminal, step, lead.chars().count()) {
+            writeln!(out, "{lead}{line}")?;
+            lead = format!("{indent}{below}");
         }
         branches(terminal, &step.steps, &format!("{indent}{below}"), out)?;
     }
     Ok(())
 }
 
-/// Returns what the tree says of a step: the document, then how it is cited.
-fn lines(terminal: &Terminal, step: &Step) -> Vec<String> {
+/// Returns what the tree says of a step, in lines behind `indent` characters: the document, then
+/// how it is cited.
+fn lines(terminal: &Terminal, step: &Step, indent: usize) -> Vec<String> {
     let citation = &step.citation;
     let is_cited = step.direction == "cites";
-    let mut first = String::new();
+    let mut first = Line::default();
     if let Some(label) = citation.label.as_ref().filter(|_| is_cited) {
-        first.push_str(&format!("{label}. "));
+        first.push(&format!("{label}. "), None, terminal);
     }
-    match &step.document {
-        Some(document) => first.push_str(&terminal.paint(BOLD, document)),
-        None => first.push_str(&format!(
-            "{} ({})",
-            shorten(&citation.raw, 60),
-            citation.kind
-        )),
+    if let Some(document) = &step.document {
+        first.push(document, Some(BOLD), terminal);
     }
     if is_cited && citation.in_graph == Some(false) {
-        first.push_str(&format!("  {}", terminal.paint(ALERT, "missing")));
+        first.push("  ", None, terminal);
+        first.push("missing", Some(ALERT), terminal);
     }
-    for known in [&step.date, &step.title].into_iter().flatten() {
-        first.push_str(&format!("  {}", shorten(known, 80)));
+    if let Some(date) = &step.date {
+        first.push(&format!("  {date}"), None, terminal);
     }
+    let mut title = match (&step.document, &step.title) {
+        (None, _) => format!("{} ({})", one_line(&citation.raw), citation.kind),
+        (Some(_), Some(title)) => {
+            first.push("  ", None, terminal);
+            one_line(title)
+        }
+        (Some(_), None) => String::new(),
+    };
     if step.repeated {
-        first.push_str(&terminal.paint(DIM, "  (shown above)"));
+        title.push_str("  (shown above)");
     }
-    let mut lines = vec![first];
+    let room = terminal.room(indent + HANGING);
+    let mut lines = Vec::new();
+    let wrapped = wrap(&title, room.saturating_sub(first.length), room);
+    for (at, line) in wrapped.into_iter().enumerate() {
+        lines.push(match at {
+            0 => format!("{}{line}", first.text).trim_end().to_owned(),
+            _ => format!("{:HANGING$}{line}", ""),
+        });
+    }
     let mut how = Vec::new();
     if step.document.is_some() {
         let label = citation.label.as_ref().filter(|_| !is_cited);
@@ -301,18 +322,39 @@ fn lines(terminal: &Terminal, step: &Step) -> Vec<String> {
         } else {
             ", in the text only"
         };
-        how.push(format!("{label}`{}`{place}", shorten(&citation.raw, 60)));
+        how.push(format!("{label}`{}`{place}", one_line(&citation.raw)));
     }
     how.extend(citation.note.as_deref().map(one_line));
     if !citation.mentioned_in.is_empty() {
         how.push(format!("mentioned in {}", citation.mentioned_in.join(", ")));
     }
-    lines.push(terminal.paint(DIM, how.join("; ")));
+    let mut dim = vec![how.join("; ")];
     if let Some(reason) = &citation.year_inferred {
-        lines.push(terminal.paint(DIM, format!("year inferred: {}", one_line(reason))));
+        dim.push(format!("year inferred: {}", one_line(reason)));
     }
-    lines.retain(|line| !line.is_empty());
+    let room = terminal.room(indent);
+    for text in dim.iter().filter(|text| !text.is_empty()) {
+        let wrapped = wrap(text, room, room).into_iter();
+        lines.extend(wrapped.map(|line| terminal.paint(DIM, line)));
+    }
     lines
+}
+
+/// A line under way, with its length without colors.
+#[derive(Default)]
+struct Line {
+    text: String,
+    length: usize,
+}
+
+impl Line {
+    fn push(&mut self, text: &str, style: Option<anstyle::Style>, terminal: &Terminal) {
+        self.length += text.chars().count();
+        self.text.push_str(&match style {
+            Some(style) => terminal.paint(style, text),
+            None => text.to_owned(),
+        });
+    }
 }
 
 fn flatten(steps: Vec<Step>, out: &mut Vec<Step>) {

@@ -7,7 +7,7 @@ use clap::Args;
 use reftel::gazetteer::Type;
 use reftel::graph::{Around, Beside, Order, Scope, ViewOptions, with_parts};
 use reftel::id::EntityId;
-use reftel::store::{EntityCard, GraphReader};
+use reftel::store::{EntityCard, GraphReader, Place};
 use serde::Serialize;
 
 use super::Outcome;
@@ -151,20 +151,25 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     let beside = around.beside(arguments.sort)?;
     let mut reader = Reader::new(&graph);
+    // Only values for machines have what was measured.
+    let is_measured = matches!(arguments.format, RowFormat::Json | RowFormat::Jsonl);
     let mut found = Vec::new();
     for (name, kinds) in groups {
         let mut of = Vec::new();
         for one in &beside {
             let kind = graph.index().kind(one.entity)?;
             if kind.is_some_and(|kind| kinds.contains(&kind)) {
-                of.push(one);
+                of.push(*one);
             }
         }
         let more = of.len() > arguments.limit;
         of.truncate(arguments.limit);
+        let recent = arguments.sort == Order::Recent;
+        let places = around.places(&of, arguments.evidence, recent)?;
         let mut rows = Vec::new();
-        for one in of {
-            rows.push(row(arguments, &around, &mut reader, &graph, (name, one))?);
+        for (one, places) in of.iter().zip(places) {
+            let evidence = evidence(&graph, &mut reader, one, places)?;
+            rows.push(row(&around, name, one, evidence, is_measured)?);
         }
         if !rows.is_empty() {
             found.push((name, rows, more));
@@ -197,28 +202,34 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Returns one who appears with the entity, with evidence.
-fn row(
-    arguments: &Arguments,
-    around: &Around<'_>,
-    reader: &mut Reader<'_>,
+/// Returns the evidence of places.
+fn evidence(
     graph: &GraphReader,
-    (group, one): (&'static str, &Beside),
+    reader: &mut Reader<'_>,
+    one: &Beside,
+    places: Vec<(Place, Option<u32>)>,
+) -> Result<Vec<Evidence>> {
+    let id = |entity: u32| graph.index().entity_id(entity).map(EntityId::new);
+    let other = id(one.entity)?;
+    let mut found = Vec::new();
+    for (place, subject) in places {
+        let subject = subject.map(id).transpose()?;
+        let names: Vec<&EntityId> = subject.iter().chain([&other]).collect();
+        found.push(reader.evidence(place, &names)?);
+    }
+    Ok(found)
+}
+
+/// Returns one who appears with the entity.
+fn row(
+    around: &Around<'_>,
+    group: &'static str,
+    one: &Beside,
+    evidence: Vec<Evidence>,
+    is_measured: bool,
 ) -> Result<Row> {
     let other = around.card(one.entity)?;
-    let named = EntityId::new(graph.index().entity_id(one.entity)?);
-    let together = around.together(one)?;
-    let mut evidence = Vec::new();
-    let recent = arguments.sort == Order::Recent;
-    for (place, subject) in around.places(one.entity, arguments.evidence, recent)? {
-        let mut names = Vec::new();
-        if let Some(subject) = subject {
-            names.push(EntityId::new(graph.index().entity_id(subject)?));
-        }
-        names.push(named.clone());
-        let names: Vec<&EntityId> = names.iter().collect();
-        evidence.push(reader.evidence(place, &names)?);
-    }
+    let together = is_measured.then(|| around.together(one)).transpose()?;
     Ok(Row {
         group,
         entity: other.id.to_string(),
@@ -228,9 +239,9 @@ fn row(
         country: other.country,
         paragraphs: one.paragraphs,
         documents: one.documents,
-        llr: together.llr(),
-        npmi: together.npmi(),
-        last: one.last.clone(),
+        llr: together.map_or(0.0, |together| together.llr()),
+        npmi: together.map_or(0.0, |together| together.npmi()),
+        last: around.day(one).map(str::to_owned),
         evidence,
     })
 }

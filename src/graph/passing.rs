@@ -22,6 +22,8 @@ pub(super) struct Passing<'a> {
     documents: Vec<u32>,
     /// Of each document its place in the order of dates, then ids; undated ones last.
     rank: Vec<u32>,
+    /// How many documents have a date.
+    dated: u32,
 }
 
 /// A unit that does not pass.
@@ -54,18 +56,7 @@ impl<'a> Passing<'a> {
                 }
             }
         }
-        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
-        order.sort_by(|a, b| {
-            let key = |number: u32| {
-                let entry = &entries[number as usize];
-                (entry.date.is_none(), &entry.date, &entry.id, number)
-            };
-            key(*a).cmp(&key(*b))
-        });
-        let mut rank = vec![0; entries.len()];
-        for (place, document) in (0..).zip(order) {
-            rank[document as usize] = place;
-        }
+        let (rank, dated) = ranks(entries);
         Ok(Passing {
             graph,
             index,
@@ -73,6 +64,7 @@ impl<'a> Passing<'a> {
             entries,
             documents,
             rank,
+            dated,
         })
     }
 
@@ -137,6 +129,13 @@ impl<'a> Passing<'a> {
     /// Returns where a document stands in the order of dates, then ids.
     pub(super) fn rank(&self, document: u32) -> u32 {
         self.rank.get(document as usize).copied().unwrap_or(NONE)
+    }
+
+    /// Returns how late a document is among those with a date, 0 for one without: the greater, the
+    /// later. Documents of one date differ by their ids.
+    pub(super) fn recency(&self, document: u32) -> u32 {
+        let rank = self.rank(document);
+        if rank < self.dated { rank + 1 } else { 0 }
     }
 
     /// Returns the place of a unit of `document`.
@@ -222,6 +221,39 @@ impl<'a> Passing<'a> {
             ..Node::default()
         })
     }
+}
+
+/// Returns of each document its place in the order of dates, then ids, undated ones last; and how
+/// many are dated.
+fn ranks(entries: &[DocumentEntry]) -> (Vec<u32>, u32) {
+    // Most dates differ within their first sixteen characters, and whole numbers compare fast.
+    let begin = |date: &Option<String>| match date {
+        Some(date) => {
+            let mut bytes = [0; 16];
+            for (to, from) in bytes.iter_mut().zip(date.bytes()) {
+                *to = from;
+            }
+            u128::from_be_bytes(bytes)
+        }
+        None => u128::MAX,
+    };
+    let entry = |number: u32| &entries[number as usize];
+    let numbers = 0..entries.len() as u32;
+    let mut order: Vec<(u128, u32)> = numbers
+        .map(|number| (begin(&entry(number).date), number))
+        .collect();
+    order.sort_unstable_by(|one, other| {
+        one.0.cmp(&other.0).then_with(|| {
+            let key = |number: u32| (&entry(number).date, &entry(number).id, number);
+            key(one.1).cmp(&key(other.1))
+        })
+    });
+    let mut rank = vec![0; entries.len()];
+    for (place, (_, document)) in (0..).zip(order) {
+        rank[document as usize] = place;
+    }
+    let dated = entries.iter().filter(|entry| entry.date.is_some()).count();
+    (rank, dated as u32)
 }
 
 impl Builder {

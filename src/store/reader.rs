@@ -49,14 +49,10 @@ pub struct GraphReader {
     facts: OnceLock<Facts>,
     identities: OnceLock<FxHashMap<EntityId, EntityId>>,
     cards: BlockReader,
-    documents: OnceLock<Documents>,
+    documents: OnceLock<Vec<DocumentEntry>>,
+    by_id: OnceLock<BTreeMap<String, u32>>,
     // Dropped last: holds the directory against removal.
     held: Held,
-}
-
-struct Documents {
-    entries: Vec<DocumentEntry>,
-    by_id: BTreeMap<String, u32>,
 }
 
 impl GraphReader {
@@ -99,6 +95,7 @@ impl GraphReader {
             identities: OnceLock::new(),
             cards: BlockReader::open(&held.path.join(files::CARDS))?,
             documents: OnceLock::new(),
+            by_id: OnceLock::new(),
             held,
         })
     }
@@ -164,30 +161,33 @@ impl GraphReader {
         Ok(identities.get(entity).unwrap_or(entity))
     }
 
-    fn lists(&self) -> Result<&Documents, StoreError> {
+    /// Returns the list of all documents, whatever became of them, by number.
+    pub fn documents(&self) -> Result<&[DocumentEntry], StoreError> {
         if let Some(documents) = self.documents.get() {
             return Ok(documents);
         }
         let path = self.held.path.join(files::DOCUMENTS);
         let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
         let entries: Vec<DocumentEntry> = StoreError::exactly(&path, &bytes)?;
-        let current = (0..)
-            .zip(&entries)
-            .filter(|(_, entry)| entry.status == DocumentStatus::Current);
-        let by_id = current
-            .map(|(number, entry)| (entry.id.as_str().to_owned(), number))
-            .collect();
-        Ok(self.documents.get_or_init(|| Documents { entries, by_id }))
+        Ok(self.documents.get_or_init(|| entries))
     }
 
-    /// Returns the list of all documents, whatever became of them, by number.
-    pub fn documents(&self) -> Result<&[DocumentEntry], StoreError> {
-        Ok(&self.lists()?.entries)
+    /// Returns the numbers of current documents by their ids.
+    fn by_id(&self) -> Result<&BTreeMap<String, u32>, StoreError> {
+        let entries = self.documents()?;
+        Ok(self.by_id.get_or_init(|| {
+            let current = (0..)
+                .zip(entries)
+                .filter(|(_, entry)| entry.status == DocumentStatus::Current);
+            current
+                .map(|(number, entry)| (entry.id.as_str().to_owned(), number))
+                .collect()
+        }))
     }
 
     /// Returns the number of the current document with exactly this id.
     pub fn document(&self, id: &str) -> Result<Option<u32>, StoreError> {
-        Ok(self.lists()?.by_id.get(id).copied())
+        Ok(self.by_id()?.get(id).copied())
     }
 
     /// Finds a document by its id, a message number in any form, or a unique prefix of its id.
@@ -197,12 +197,12 @@ impl GraphReader {
     pub fn find_document(&self, name: &str) -> Result<Found<u32>, StoreError> {
         let name = self.document_name(name);
         let name = name.as_str();
-        let lists = self.lists()?;
+        let by_id = self.by_id()?;
         if let Some((id, hash)) = name.split_once("/version/") {
             let is_asked = |entry: &DocumentEntry| {
                 entry.id.as_str() == id && !hash.is_empty() && entry.hash.starts_with(hash)
             };
-            let found = lists.entries.iter().position(is_asked);
+            let found = self.documents()?.iter().position(is_asked);
             // Lists hold fewer than four billion documents.
             if let Some(number) = found.and_then(|number| u32::try_from(number).ok()) {
                 return Ok(Found::One(number));
@@ -213,14 +213,14 @@ impl GraphReader {
             .into_iter()
             .flatten()
         {
-            if let Some(number) = lists.by_id.get(&id) {
+            if let Some(number) = by_id.get(&id) {
                 return Ok(Found::One(*number));
             }
         }
         let prefixes = [name.to_owned(), name.to_uppercase(), name.to_lowercase()];
         let mut found: Vec<u32> = Vec::new();
         for prefix in prefixes.iter().filter(|prefix| !prefix.is_empty()) {
-            let from = lists.by_id.range(prefix.clone()..);
+            let from = by_id.range(prefix.clone()..);
             let with = from.take_while(|(id, _)| id.starts_with(prefix.as_str()));
             found.extend(with.map(|(_, number)| *number).take(1000));
         }
@@ -229,10 +229,7 @@ impl GraphReader {
         Ok(match found.as_slice() {
             [one] => Found::One(*one),
             [] => {
-                let ids = lists
-                    .by_id
-                    .iter()
-                    .map(|(id, number)| (id.as_str(), *number));
+                let ids = by_id.iter().map(|(id, number)| (id.as_str(), *number));
                 Found::None(nearest(&name.to_uppercase(), ids, 5))
             }
             _ => Found::Many(found),

@@ -1,0 +1,84 @@
+//! Where does it say so? The first or last places that name one with a subject.
+//!
+//! For all who are shown at once: the places of the subjects are walked by date until everyone has
+//! as many as are wanted, so that neither a hub nor those beside it are read to their end.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use rustc_hash::FxHashMap;
+
+use super::{Around, Beside};
+use crate::graph::views::GraphError;
+use crate::store::Place;
+
+/// A place that shows one, with the subject that is named there; without, where none is.
+pub type Shown = (Place, Option<u32>);
+
+impl Around<'_> {
+    /// Returns for each of `beside` up to `wanted` places that name it and a subject: the first
+    /// ones by date, then id (the last ones, when `recent`). Where none does, the first documents,
+    /// with the paragraph that names it and without subject.
+    pub fn places(
+        &self,
+        beside: &[Beside],
+        wanted: usize,
+        recent: bool,
+    ) -> Result<Vec<Vec<Shown>>, GraphError> {
+        let mut found: Vec<Vec<Shown>> = vec![Vec::new(); beside.len()];
+        if wanted == 0 {
+            return Ok(found);
+        }
+        let mut open: FxHashMap<u32, usize> = FxHashMap::default();
+        for (at, one) in beside.iter().enumerate() {
+            if one.paragraphs > 0 {
+                open.insert(one.entity, at);
+            } else {
+                found[at] = self.apart(one.entity, wanted, recent)?;
+            }
+        }
+        let key = |(unit, document): (u32, u32)| Reverse((self.order(document, recent), unit, document));
+        let mut units: BinaryHeap<_> = self.units.iter().map(|unit| key(*unit)).collect();
+        while let Some(Reverse((_, unit, document))) = units.pop() {
+            if open.is_empty() {
+                break;
+            }
+            let names = self.passing.index.entities_of(unit)?;
+            for name in names {
+                let Some(at) = open.get(name).copied().filter(|_| self.is_near(*name, unit)) else {
+                    continue;
+                };
+                let mut subjects = self.subjects.iter();
+                let subject = subjects.find(|subject| names.binary_search(subject).is_ok());
+                let place = self.passing.place(unit, document)?;
+                found[at].push((place, subject.copied()));
+                let of_it = found[at].len();
+                if of_it >= wanted.min(beside[at].paragraphs as usize) {
+                    open.remove(name);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns the first documents that name one and a subject in different paragraphs.
+    fn apart(&self, other: u32, wanted: usize, recent: bool) -> Result<Vec<Shown>, GraphError> {
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (unit, document) in self.passing.units_of(other)? {
+            let is_first = found.last().is_none_or(|last| last.1 != document);
+            if is_first && self.documents.has(document) {
+                found.push((unit, document));
+            }
+        }
+        found.sort_unstable_by_key(|(unit, document)| (self.order(*document, recent), *unit));
+        found.truncate(wanted);
+        let place = |(unit, document)| Ok((self.passing.place(unit, document)?, None));
+        found.into_iter().map(place).collect()
+    }
+
+    /// Returns where a document stands in the order that is wanted.
+    fn order(&self, document: u32, recent: bool) -> u32 {
+        let rank = self.passing.rank(document);
+        if recent { u32::MAX - rank } else { rank }
+    }
+}

@@ -204,7 +204,12 @@ fn a_path_shows_no_more_than_its_filter() {
     steps.dedup();
     let ends = network.graph.edge_references();
     let ends: BTreeSet<_> = ends
-        .map(|edge| (edge.source().min(edge.target()), edge.source().max(edge.target())))
+        .map(|edge| {
+            (
+                edge.source().min(edge.target()),
+                edge.source().max(edge.target()),
+            )
+        })
         .collect();
     assert_eq!(ends.len(), steps.len(), "{text}");
 }

@@ -3,6 +3,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
+import { inflateRawSync } from "node:zlib";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -17,6 +18,7 @@ const browser = await chromium.launch({
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND"],
 });
 const wrong = [];
+let large = 0;
 const expect = (what, is) => { if (!is) wrong.push(what); };
 
 async function open(file, { scheme = "light", width = 1280, script = true } = {}) {
@@ -27,6 +29,7 @@ async function open(file, { scheme = "light", width = 1280, script = true } = {}
   page.on("console", (message) => { if (message.type() === "error") wrong.push(`${file}: ${message.text()}`); });
   page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) wrong.push(`${file} asks for ${request.url()}`); });
   await page.goto(`file://${file}`);
+  if (script && networks.includes(file)) await page.waitForSelector("#picture:not([hidden])");
   return page;
 }
 
@@ -60,7 +63,11 @@ for (const file of networks) {
   await plain.context().close();
 
   const page = await open(file);
-  const { nodes, edges } = JSON.parse(await page.locator("#network").textContent());
+  const element = page.locator("#network"), text = await element.textContent();
+  const packed = (await element.getAttribute("data-form")) === "deflate";
+  expect(`${file} has ${text.length} characters of plain data`, packed || text.length <= 1 << 19);
+  if (packed) large += 1;
+  const { nodes, edges } = JSON.parse(packed ? inflateRawSync(Buffer.from(text, "base64")).toString() : text);
   expect(`${file}: rows and data differ`, nodes.length === rows && edges.length === await page.locator("#edges tbody tr").count());
   expect(`${file}: an empty picture`, await page.evaluate(() => {
     const canvas = document.getElementById("canvas");
@@ -80,10 +87,24 @@ for (const file of networks) {
   expect(`${file}: a line shows no evidence`, await page.locator("#pane blockquote mark, #pane blockquote").count() > 0);
   await page.locator("#nodes thead button").first().click();
   const names = await page.locator("#nodes tbody tr th a").allTextContents();
+  // From a day after the first line's last one on, it is not there, and comes back without.
+  const dated = edges.find((edge) => edge[8] !== null && edge[8] !== undefined);
+  if (dated && await page.locator("#legend input[type=date]").count()) {
+    const shown = () => page.locator("#edges tbody tr:not([hidden])").count();
+    const all = await shown();
+    await page.locator("#legend input[type=date]").first().fill("2101-01-01");
+    expect(`${file}: lines of other days are shown`, await shown() === 0);
+    await page.locator("#legend input[type=date]").first().fill("1900-01-01");
+    const again = await shown();
+    expect(`${file}: ${again} lines have a date, of ${all}`, again > 0 && again <= all);
+    await page.locator("#legend input[type=date]").first().fill("");
+    expect(`${file}: lines do not come back`, await shown() === all);
+  }
   expect(`${file}: names are not sorted`, names.every((name, at) => at === 0 || new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare(names[at - 1], name) <= 0));
   await page.context().close();
 }
 
+expect("no page was large enough for compressed data", large > 0);
 await browser.close();
 for (const one of wrong) console.error(one);
 console.log(wrong.length ? `${wrong.length} things are wrong` : `${networks.length + documents.length} pages are sound`);

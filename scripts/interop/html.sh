@@ -49,6 +49,9 @@ mkdir -p "$here/out"
 for view in cooccurrence citations people-organizations; do
     "$reftel" export "$view" --graph "$graph" -o "$here/out/$view.html" </dev/null >/dev/null
 done
+# So large that its data are compressed.
+"$reftel" export cooccurrence --graph "$graph" --scope document --limit 0 --edges 0 --evidence 9 \
+    -o "$here/out/large.html" </dev/null >/dev/null
 "$reftel" annotate examples/corpus/documents --format html -o "$here/out/pages" </dev/null >/dev/null
 "$reftel" annotate examples/corpus/documents/09NAIROBI733.txt examples/corpus/documents/briefs \
     --format html </dev/null >"$here/out/several.html"

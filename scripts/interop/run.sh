@@ -7,6 +7,7 @@
 #   networks.py   GEXF (RELAX NG, networkx), GraphML (igraph, networkx, for yEd), DOT (Graphviz),
 #                 CX2 (ndex2), tables (pandas), Neo4j (rules of its manual, ladybug)
 #   readers.mjs   GEXF (graphology-gexf), graphology, Cytoscape.js, Cypher (Neo4j's linter), GeoJSON
+#   measures.py   what `reftel network` measures (networkx, igraph)
 #   maps.py       GeoJSON (shapely), KML
 #   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
 #   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules), FollowTheMoney
@@ -139,6 +140,21 @@ network cables "$large" 20 '--limit 0 --edges 3000' cooccurrence --evidence 1
 node "$here/readers.mjs" $networks
 # shellcheck disable=SC2086
 "$python" "$here/maps.py" $networks
+
+# What is measured of networks.
+measured=
+measured_() {
+    name=$1 graph=$2
+    shift 2
+    "$reftel" network "$@" --format json --graph "$graph" </dev/null >"$tools/networks/$name.json"
+    measured="$measured $tools/networks/$name.json"
+}
+for view in cooccurrence citations mentions people-organizations places; do
+    measured_ "measured-$view" "$sample" "$view"
+done
+measured_ measured-cables "$large" cooccurrence --min 3
+# shellcheck disable=SC2086
+"$python" "$here/measures.py" $measured
 
 # Triples.
 triples=$tools/triples

@@ -3,13 +3,16 @@
 //! Invariants: nothing is printed and nothing fails, because the shell is in the middle of a line;
 //! at most a few hundred candidates are given, the most mentioned first.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::Command;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use reftel::gazetteer::Type;
+use reftel::graph::{Order, Scope, Weight};
 use reftel::query::{NamedQuery, ParameterKind, named_queries, read_folders};
-use reftel::store::GraphReader;
+use reftel::store::{DocumentEntry, GraphReader};
 
 use super::graph::DEFAULT;
 
@@ -23,14 +26,40 @@ const NAMES: &[(&str, &str, Completer)] = &[
     ("show", "name", anything),
     ("with", "name", entity),
     ("refs", "name", document),
+    ("find", "words", entity),
     ("why", "what", anything),
-    ("path", "from", entity),
-    ("path", "to", entity),
+    ("path", "from", anything),
+    ("path", "to", anything),
+    ("network", "names", anything),
+    ("export", "names", anything),
+];
+
+/// Which options are, in whatever command.
+const OPTIONS: &[(&str, Completer)] = &[
+    ("avoid", anything),
+    ("origin", post),
+    ("tag", tag),
+    ("types", kind),
+    ("kinds", kind),
+    ("scope", |start| one_of(start, Scope::ALL, Scope::as_str)),
+    ("weight", |start| one_of(start, Weight::ALL, Weight::as_str)),
+    ("sort", |start| one_of(start, Order::ALL, Order::as_str)),
+    ("max_classification", |start| {
+        one_of(start, &["U", "SBU", "C", "S", "TS"], |level| level)
+    }),
 ];
 
 /// Lets the arguments that are names be completed.
 pub fn with_names(mut command: Command) -> Command {
-    for (subcommand, argument, completer) in NAMES {
+    let all: Vec<String> = command
+        .get_subcommands()
+        .map(|known| known.get_name().to_owned())
+        .collect();
+    let options = all.iter().flat_map(|subcommand| {
+        let options = OPTIONS.iter();
+        options.map(|(argument, completer)| (subcommand.as_str(), *argument, *completer))
+    });
+    for (subcommand, argument, completer) in NAMES.iter().copied().chain(options) {
         let known = command.find_subcommand(subcommand);
         let has = known.is_some_and(|known| {
             let mut arguments = known.get_arguments();
@@ -39,7 +68,7 @@ pub fn with_names(mut command: Command) -> Command {
         if has {
             command = command.mut_subcommand(subcommand, |known| {
                 known.mut_arg(argument, |known| {
-                    known.add(ArgValueCompleter::new(*completer))
+                    known.add(ArgValueCompleter::new(completer))
                 })
             });
         }
@@ -163,6 +192,45 @@ pub fn anything(current: &OsStr) -> Vec<CompletionCandidate> {
     candidates(current, &[documents, entities])
 }
 
+/// Posts as message numbers name them, of the documents that the graph has.
+fn post(current: &OsStr) -> Vec<CompletionCandidate> {
+    candidates(current, &[posts])
+}
+
+/// Codes of the TAGS line.
+fn tag(current: &OsStr) -> Vec<CompletionCandidate> {
+    candidates(current, &[tags])
+}
+
+/// Types of entities; several stand apart by commas.
+fn kind(current: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(current) = current.to_str() else {
+        return Vec::new();
+    };
+    let (before, start) = match current.rfind(',') {
+        Some(comma) => current.split_at(comma + 1),
+        None => ("", current),
+    };
+    let all = Type::ALL.iter().map(|kind| kind.as_str());
+    let all = all.chain(["organization", "any"]);
+    let fitting = all.filter(|name| name.starts_with(start));
+    fitting
+        .map(|name| CompletionCandidate::new(format!("{before}{name}")))
+        .collect()
+}
+
+/// Words of a fixed list.
+fn one_of<T: Copy>(
+    current: &OsStr,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Vec<CompletionCandidate> {
+    let start = current.to_string_lossy();
+    let all = all.iter().map(|one| name(*one));
+    let fitting = all.filter(|name| name.starts_with(start.as_ref()));
+    fitting.map(CompletionCandidate::new).collect()
+}
+
 /// Gives values that begin so, with what they are.
 type Source = fn(&str) -> Vec<(String, String)>;
 
@@ -271,6 +339,40 @@ fn entities(start: &str) -> Vec<(String, String)> {
         }
     }
     names
+}
+
+fn posts(start: &str) -> Vec<(String, String)> {
+    counted(start, |entry| {
+        let mrn = reftel::id::Mrn::parse(entry.id.as_str());
+        mrn.map(|mrn| mrn.post().to_owned()).into_iter().collect()
+    })
+}
+
+fn tags(start: &str) -> Vec<(String, String)> {
+    counted(start, |entry| {
+        entry.tags.iter().map(|tag| tag.to_string()).collect()
+    })
+}
+
+/// Returns what the documents of the graph have and begins so, with how many have it, the most
+/// frequent first.
+fn counted(start: &str, of: fn(&DocumentEntry) -> Vec<String>) -> Vec<(String, String)> {
+    let Some(graph) = graph() else {
+        return Vec::new();
+    };
+    let start = start.to_uppercase();
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for entry in graph.documents().unwrap_or_default() {
+        for value in of(entry) {
+            if value.to_uppercase().starts_with(&start) {
+                *counts.entry(value).or_default() += 1;
+            }
+        }
+    }
+    let mut found: Vec<(String, u64)> = counts.into_iter().collect();
+    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let told = |(value, count)| (value, super::terminal::count(count, "document"));
+    found.into_iter().take(MOST).map(told).collect()
 }
 
 fn documents(start: &str) -> Vec<(String, String)> {

@@ -30,8 +30,8 @@ mod window;
 mod withheld;
 
 pub use around::{Around, Beside, Order, with_parts};
-pub use withheld::Cards;
 pub use views::{EDGES, GraphError, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, view};
+pub use withheld::Cards;
 
 use petgraph::graph::{Graph, NodeIndex};
 use rustc_hash::FxHashMap;

@@ -106,14 +106,19 @@ fn add_entities(
     let counts = |entity: u32| Ok(all.contains(&entity));
     let places = passing.counted(options.heads)?;
     let mut counted = Pairs::count(&places, options, &counts)?;
-    counted.pairs.retain(|pair| steps.has_entities(pair.a, pair.b));
+    counted
+        .pairs
+        .retain(|pair| steps.has_entities(pair.a, pair.b));
     counted.weigh(options);
     let together = cooccurrence::edges(&places, options, &counted)?;
     let stated = statements::edges(passing, options.evidence, &counts, &|one, _, other| {
         steps.has_entities(one, other)
     })?;
     for (one, other, edge) in together.into_iter().chain(stated) {
-        let ends = [builder.entity(passing, one)?, builder.entity(passing, other)?];
+        let ends = [
+            builder.entity(passing, one)?,
+            builder.entity(passing, other)?,
+        ];
         builder.edge(&ends[0], &ends[1], edge);
     }
     Ok(())

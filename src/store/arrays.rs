@@ -1,16 +1,24 @@
 //! How are large arrays kept on disk? Sections of little-endian numbers in one file.
 //!
-//! A section is read when it is first asked for, whole, because the questions that need one scan
-//! it. The file opens with a magic word, the number of sections and where each begins and ends.
+//! The file is mapped, so that a question reads the rows that it needs and no others: of a large
+//! corpus the index is larger than all that one answer looks at. It opens with a magic word, the
+//! number of sections and where each begins and ends; each begins at a multiple of eight, where
+//! numbers can be read as they lie (files of before are copied where they do not).
 
 use std::fs::File;
-use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
+
+use memmap2::Mmap;
+use zerocopy::FromBytes;
 
 use super::StoreError;
 
 const MAGIC: &[u8; 8] = b"RTARRAY1";
+
+/// Where a section may begin.
+const ALIGNMENT: usize = 8;
 
 /// Writes the sections in their order.
 pub(super) fn write_sections(path: &Path, sections: &[&[u8]]) -> Result<(), StoreError> {
@@ -23,11 +31,14 @@ pub(super) fn write_sections(path: &Path, sections: &[&[u8]]) -> Result<(), Stor
         let end = start + section.len() as u64;
         header.extend(start.to_le_bytes());
         header.extend(end.to_le_bytes());
-        start = end;
+        start = end.next_multiple_of(ALIGNMENT as u64);
     }
     file.write_all(&header).map_err(at(path))?;
     for section in sections {
         file.write_all(section).map_err(at(path))?;
+        let padding = section.len().next_multiple_of(ALIGNMENT) - section.len();
+        file.write_all(&[0; ALIGNMENT][..padding])
+            .map_err(at(path))?;
     }
     file.flush().map_err(at(path))?;
     file.get_ref().sync_all().map_err(at(path))
@@ -41,84 +52,73 @@ pub(super) fn to_bytes(numbers: &[u32]) -> Vec<u8> {
         .collect()
 }
 
-/// Sections of a file, read when asked for.
+/// Sections of a file.
 pub(super) struct Sections {
     path: PathBuf,
-    file: Mutex<File>,
-    bounds: Vec<(u64, u64)>,
-    numbers: Vec<OnceLock<Vec<u32>>>,
-    bytes: Vec<OnceLock<Vec<u8>>>,
+    map: Mmap,
+    bounds: Vec<(usize, usize)>,
+    /// Numbers that could not be read as they lie.
+    copies: Vec<OnceLock<Vec<u32>>>,
 }
 
 impl Sections {
     pub(super) fn open(path: &Path) -> Result<Sections, StoreError> {
-        let mut file = File::open(path).map_err(StoreError::reading(path))?;
-        let length = file.metadata().map_err(StoreError::reading(path))?.len();
-        let mut head = [0; 16];
-        file.read_exact(&mut head)
-            .map_err(StoreError::reading(path))?;
-        let (magic, count) = head.split_at(8);
-        let count = u64::from_le_bytes(count.try_into().expect("half of 16 bytes is 8"));
-        if magic != MAGIC || count > 64 {
-            return Err(StoreError::damaged(path, "not a file of sections"));
+        let file = File::open(path).map_err(StoreError::reading(path))?;
+        let damaged = || StoreError::damaged(path, "not a file of sections");
+        if file.metadata().map_err(StoreError::reading(path))?.len() == 0 {
+            // Nothing cannot be mapped.
+            return Err(damaged());
         }
-        let mut table = vec![0; 16 * count as usize];
-        file.read_exact(&mut table)
-            .map_err(StoreError::reading(path))?;
-        let number = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("8 bytes"));
-        let bounds: Vec<(u64, u64)> = table
-            .chunks_exact(16)
-            .map(|pair| (number(&pair[..8]), number(&pair[8..])))
-            .collect();
-        if bounds
-            .iter()
-            .any(|(start, end)| start > end || *end > length)
-        {
-            return Err(StoreError::damaged(path, "a section lies outside the file"));
+        // SAFETY: the bytes of a mapped file must not change while they are read. A graph's files
+        // are written in a folder of their own, which becomes the graph when it is complete, and
+        // are never written again; a removed one lives on for who has it open.
+        let map = unsafe { Mmap::map(&file) }.map_err(StoreError::reading(path))?;
+        let number = |at: usize| {
+            let bytes = map.get(at..)?.first_chunk()?;
+            usize::try_from(u64::from_le_bytes(*bytes)).ok()
+        };
+        let count = number(MAGIC.len()).filter(|count| *count <= 64 && map.starts_with(MAGIC));
+        let mut bounds = Vec::new();
+        for section in 0..count.ok_or_else(damaged)? {
+            let at = 16 + 16 * section;
+            match number(at).zip(number(at + 8)) {
+                Some((start, end)) if start <= end && end <= map.len() => {
+                    bounds.push((start, end));
+                }
+                Some(_) => {
+                    return Err(StoreError::damaged(path, "a section lies outside the file"));
+                }
+                None => return Err(damaged()),
+            }
         }
-        let lazy = |_| OnceLock::new();
         Ok(Sections {
             path: path.to_owned(),
-            file: Mutex::new(file),
-            numbers: bounds.iter().map(lazy).collect(),
-            bytes: bounds.iter().map(|_| OnceLock::new()).collect(),
+            copies: bounds.iter().map(|_| OnceLock::new()).collect(),
             bounds,
+            map,
         })
-    }
-
-    fn read(&self, section: usize) -> Result<Vec<u8>, StoreError> {
-        let missing = || StoreError::damaged(&self.path, "a section is missing");
-        let (start, end) = *self.bounds.get(section).ok_or_else(missing)?;
-        let mut bytes = vec![0; (end - start) as usize];
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(start))
-            .and_then(|_| file.read_exact(&mut bytes))
-            .map_err(StoreError::reading(&self.path))?;
-        Ok(bytes)
     }
 
     /// Returns a section as numbers.
     pub(super) fn numbers(&self, section: usize) -> Result<&[u32], StoreError> {
-        let missing = || StoreError::damaged(&self.path, "a section is missing");
-        let lazy = self.numbers.get(section).ok_or_else(missing)?;
-        if let Some(numbers) = lazy.get() {
+        let bytes = self.bytes(section)?;
+        if cfg!(target_endian = "little")
+            && let Ok(numbers) = <[u32]>::ref_from_bytes(bytes)
+        {
             return Ok(numbers);
         }
-        let bytes = self.read(section)?;
-        let number = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().expect("4 bytes"));
-        let numbers = bytes.chunks_exact(4).map(number).collect();
-        Ok(lazy.get_or_init(|| numbers))
+        Ok(self.copies[section].get_or_init(|| {
+            let (numbers, _) = bytes.as_chunks();
+            numbers.iter().copied().map(u32::from_le_bytes).collect()
+        }))
     }
 
     /// Returns a section as bytes.
     pub(super) fn bytes(&self, section: usize) -> Result<&[u8], StoreError> {
-        let missing = || StoreError::damaged(&self.path, "a section is missing");
-        let lazy = self.bytes.get(section).ok_or_else(missing)?;
-        if let Some(bytes) = lazy.get() {
-            return Ok(bytes);
-        }
-        let bytes = self.read(section)?;
-        Ok(lazy.get_or_init(|| bytes))
+        let bounds = self.bounds.get(section);
+        let (start, end) =
+            bounds.ok_or_else(|| StoreError::damaged(&self.path, "a section is missing"))?;
+        Ok(&self.map[*start..*end])
     }
 
     /// Returns list `row` of a compressed sparse row pair: `offsets` says where in `values` each

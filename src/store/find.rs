@@ -347,14 +347,28 @@ mod tests {
 
     #[test]
     fn a_part_of_a_name_is_a_hint_when_it_is_a_large_one() {
-        let words = |text: &str| -> Vec<Wanted> {
-            normal_form(text).split(' ').map(Wanted::new).collect()
-        };
+        let words =
+            |text: &str| -> Vec<Wanted> { normal_form(text).split(' ').map(Wanted::new).collect() };
         for (wanted, telling, name, near) in [
             ("Mustapha Mazouni", [true, true], "Mustapha Benali", true),
-            ("Mustapha Mazouni", [true, true], "Permanent Mission of Chad", false),
-            ("Ministry Fisheries", [false, true], "Ministry of Interior", false),
-            ("Ministry Fisheries", [false, true], "Ministry of Marine Fisheries", true),
+            (
+                "Mustapha Mazouni",
+                [true, true],
+                "Permanent Mission of Chad",
+                false,
+            ),
+            (
+                "Ministry Fisheries",
+                [false, true],
+                "Ministry of Interior",
+                false,
+            ),
+            (
+                "Ministry Fisheries",
+                [false, true],
+                "Ministry of Marine Fisheries",
+                true,
+            ),
             ("Ali Baba", [false, false], "Ali Testouri", false),
         ] {
             let lack = lack(&words(wanted), &telling, &normal_form(name));

@@ -282,7 +282,87 @@ fn shells_complete_names() {
     assert!(values.contains("person=Karim\\ Benzouaq"), "{values}");
     let broken = completed(&["reftel", "query", "signed-by", "person", "=", "Karim"]);
     assert!(broken.starts_with("Karim\\ Benzouaq"), "{broken}");
+    for (words, expected) in [
+        (&["reftel", "show", "09cas"][..], "09CASABLANCA44"),
+        (&["reftel", "why", "Tang"], "Tangier"),
+        (&["reftel", "find", "Tang"], "Tangier"),
+        (&["reftel", "refs", "09R"], "09RABAT101"),
+        (&["reftel", "path", "Tang"], "Tangier"),
+        (&["reftel", "path", "IOM", "09CAS"], "09CASABLANCA44"),
+        (
+            &["reftel", "path", "IOM", "x", "--avoid", "Tang"],
+            "Tangier",
+        ),
+        (&["reftel", "network", "coo"], "cooccurrence"),
+        (&["reftel", "network", "ego", "Tang"], "Tangier"),
+        (&["reftel", "export", "pat"], "path"),
+        (&["reftel", "export", "path", "IOM", "Tang"], "Tangier"),
+        (&["reftel", "export", "rdf", "--format", "tur"], "turtle"),
+        (&["reftel", "with", "IOM", "--origin", "RA"], "RABAT"),
+        (&["reftel", "refs", "--threads", "--tag", "ph"], "PHUM"),
+        (
+            &["reftel", "export", "places", "--scope", "doc"],
+            "document",
+        ),
+        (&["reftel", "with", "IOM", "--sort", "re"], "recent"),
+        (&["reftel", "with", "IOM", "--type", "ng"], "ngo"),
+    ] {
+        let found = completed(words);
+        let mut lines = found.lines();
+        assert!(lines.any(|line| line == expected), "{words:?}: {found}");
+    }
     // Without a graph nothing is completed, and nothing is said.
     let nothing = completed(&["reftel", "with", "Min", "--graph", "nowhere"]);
     assert_eq!(nothing, "");
+}
+
+/// Bash itself calls the script, as it does when somebody presses the tabulator.
+#[test]
+fn bash_completes_a_line() {
+    let project = Project::shared();
+    let script = project.reftel(&["completions", "bash"]).stdout;
+    let run = |line: &str, words: &[&str]| {
+        let quoted: Vec<String> = words
+            .iter()
+            .map(|word| format!("'{}'", word.replace('\'', "'\\''")))
+            .collect();
+        let typed = format!(
+            "{script}\nreftel() {{ {:?} \"$@\"; }}\nCOMP_LINE='{line}'\nCOMP_POINT=${{#COMP_LINE}}\n\
+             COMP_TYPE=9\nCOMP_WORDS=({})\nCOMP_CWORD={}\n\
+             _clap_complete_reftel reftel \"${{COMP_WORDS[COMP_CWORD]}}\"\n\
+             printf '%s\\n' \"${{COMPREPLY[@]}}\"\n",
+            env!("CARGO_BIN_EXE_reftel"),
+            quoted.join(" "),
+            words.len() - 1
+        );
+        let output = std::process::Command::new("bash")
+            .current_dir(project.path(""))
+            .args(["--norc", "-c", &typed])
+            .output()
+            .expect("bash can be run");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{line}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    for (line, words, expected) in [
+        ("reftel netw", &["reftel", "netw"][..], "network"),
+        (
+            "reftel with Ministry\\ of\\ I",
+            &["reftel", "with", "Ministry\\ of\\ I"],
+            "Ministry\\ of\\ Interior\\ \\(Morocco\\)",
+        ),
+        (
+            "reftel export path IOM \"International Org",
+            &["reftel", "export", "path", "IOM", "International Org"],
+            "International Organization for Migration",
+        ),
+        (
+            "reftel query people-w",
+            &["reftel", "query", "people-w"],
+            "people-with-organization",
+        ),
+    ] {
+        let found = run(line, words);
+        let mut lines = found.lines();
+        assert!(lines.any(|known| known == expected), "{line}: {found}");
+    }
 }

@@ -8,6 +8,8 @@
 
 use std::io::{self, Write};
 
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
@@ -80,8 +82,32 @@ impl Shared {
     }
 }
 
-/// Writes the data.
+/// Data of more bytes than this are compressed.
+const LARGE: usize = 1 << 19;
+
+/// Writes the data as the element that holds them: as JSON to read, or, when they are large, as
+/// JSON that is compressed (RFC 1951) and written as base64.
+///
+/// The words of ten thousand lines are most of a page, and a fifth of them when compressed. Every
+/// browser since 2023 reads that; the tables stand in the page as they are.
 pub fn write(network: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = Vec::new();
+    json(network, &mut text)?;
+    if text.len() <= LARGE {
+        out.write_all(b"<script type=\"application/json\" id=\"network\">")?;
+        out.write_all(&text)?;
+    } else {
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&text)?;
+        let packed = super::base64(&packed.finish()?);
+        out.write_all(b"<script type=\"text/plain\" data-form=\"deflate\" id=\"network\">")?;
+        out.write_all(packed.as_bytes())?;
+    }
+    out.write_all(b"</script>")
+}
+
+/// Writes the data as JSON.
+fn json(network: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut shared = Shared::default();
     let nodes = nodes(network, &mut shared);
     let edges = edges(network, &mut shared);

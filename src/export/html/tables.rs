@@ -90,7 +90,16 @@ fn name(network: &EntityGraph, at: usize, out: &mut dyn Write) -> io::Result<()>
     let node = &network.graph[petgraph::graph::NodeIndex::new(at)];
     let label = one_line(&node.label);
     let shown = if label.is_empty() { &node.id } else { &label };
-    write!(out, "<a href=#n{at}><bdi>{}</bdi></a>", html(shown))
+    write!(out, "<a href=#n{at}>{}</a>", isolated(shown))
+}
+
+/// Returns text of documents so that its direction moves nothing around it. What is Latin, Greek
+/// or Cyrillic throughout runs as the page does.
+fn isolated(text: &str) -> String {
+    match text.chars().all(|c| c < '\u{590}') {
+        true => html(text).to_string(),
+        false => format!("<bdi>{}</bdi>", html(text)),
+    }
 }
 
 /// Returns the attributes that at least one item has.
@@ -129,7 +138,7 @@ fn cells<T>(columns: &[&Attribute<T>], one: &T, out: &mut dyn Write) -> io::Resu
                         write!(out, "<td class=d>{}", html(wording::day(&text)))?;
                     }
                     "n_country" | "n_marking" => write!(out, "<td>{}", html(&text))?,
-                    _ => write!(out, "<td><bdi>{}</bdi>", html(&text))?,
+                    _ => write!(out, "<td>{}", isolated(&text))?,
                 }
             }
         }

@@ -1,7 +1,8 @@
 //! Where does it say so? The first or last places that name one with a subject.
 //!
-//! For all who are shown at once: the places of the subjects are walked by date until everyone has
-//! as many as are wanted, so that neither a hub nor those beside it are read to their end.
+//! For all who are shown at once. Who is named in few places is looked for there; for the others
+//! the places of the subjects are walked by date until everyone has as many as are wanted, so that
+//! neither a hub nor those beside it are read to their end.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,6 +12,9 @@ use rustc_hash::FxHashMap;
 use super::{Around, Beside};
 use crate::graph::views::GraphError;
 use crate::store::Place;
+
+/// Who is named in fewer places than this is looked for in these.
+const FEW: usize = 4096;
 
 /// A place that shows one, with the subject that is named there; without, where none is.
 pub type Shown = (Place, Option<u32>);
@@ -31,13 +35,19 @@ impl Around<'_> {
         }
         let mut open: FxHashMap<u32, usize> = FxHashMap::default();
         for (at, one) in beside.iter().enumerate() {
-            if one.paragraphs > 0 {
-                open.insert(one.entity, at);
-            } else {
+            if one.paragraphs == 0 {
                 found[at] = self.apart(one.entity, wanted, recent)?;
+            } else if self.passing.index.units(one.entity)?.len() < FEW {
+                found[at] = self.beside_few(one.entity, wanted, recent)?;
+            } else {
+                open.insert(one.entity, at);
             }
         }
-        let key = |(unit, document): (u32, u32)| Reverse((self.order(document, recent), unit, document));
+        if open.is_empty() {
+            return Ok(found);
+        }
+        let key =
+            |(unit, document): (u32, u32)| Reverse((self.order(document, recent), unit, document));
         let mut units: BinaryHeap<_> = self.units.iter().map(|unit| key(*unit)).collect();
         while let Some(Reverse((_, unit, document))) = units.pop() {
             if open.is_empty() {
@@ -45,20 +55,46 @@ impl Around<'_> {
             }
             let names = self.passing.index.entities_of(unit)?;
             for name in names {
-                let Some(at) = open.get(name).copied().filter(|_| self.is_near(*name, unit)) else {
+                let Some(at) = open
+                    .get(name)
+                    .copied()
+                    .filter(|_| self.is_near(*name, unit))
+                else {
                     continue;
                 };
-                let mut subjects = self.subjects.iter();
-                let subject = subjects.find(|subject| names.binary_search(subject).is_ok());
-                let place = self.passing.place(unit, document)?;
-                found[at].push((place, subject.copied()));
-                let of_it = found[at].len();
-                if of_it >= wanted.min(beside[at].paragraphs as usize) {
+                found[at].push(self.shown(unit, document)?);
+                if found[at].len() >= wanted.min(beside[at].paragraphs as usize) {
                     open.remove(name);
                 }
             }
         }
         Ok(found)
+    }
+
+    /// Returns a unit with the subject that it names.
+    fn shown(&self, unit: u32, document: u32) -> Result<Shown, GraphError> {
+        let names = self.passing.index.entities_of(unit)?;
+        let mut subjects = self.subjects.iter();
+        let subject = subjects.find(|subject| names.binary_search(subject).is_ok());
+        Ok((self.passing.place(unit, document)?, subject.copied()))
+    }
+
+    /// Returns the first places of one that is named in few.
+    fn beside_few(
+        &self,
+        other: u32,
+        wanted: usize,
+        recent: bool,
+    ) -> Result<Vec<Shown>, GraphError> {
+        let units = self.passing.units_of(other)?;
+        let mut found: Vec<(u32, u32)> = units
+            .filter(|(unit, _)| self.has_subject.has(*unit) && self.is_near(other, *unit))
+            .collect();
+        found.sort_unstable_by_key(|(unit, document)| (self.order(*document, recent), *unit));
+        let found = found.into_iter().take(wanted);
+        found
+            .map(|(unit, document)| self.shown(unit, document))
+            .collect()
     }
 
     /// Returns the first documents that name one and a subject in different paragraphs.

@@ -82,6 +82,14 @@ slider.addEventListener("input", () => { state.minimum = weights[Number(slider.v
 const lonely = make("input", { type: "checkbox" });
 lonely.addEventListener("change", () => { state.lonely = !lonely.checked; refilter(); });
 
+// A line is shown when its time touches the days from one to the other.
+const days = ["from", "until"].map((name) => {
+  const input = make("input", { type: "date" });
+  if (era) { input.min = begins(era[0]); input.max = ends(era[1]); }
+  input.addEventListener("change", () => { state[name] = input.value; refilter(); });
+  return input;
+});
+
 function legend() {
   const byType = state.color === "type";
   const types = make("fieldset", {}, make("legend", {}, byType ? "Types: shape and color" : "Types: shape"),
@@ -111,6 +119,11 @@ function legend() {
     lines.append(make("label", {}, lonely, "Only names with lines"));
   }
   parts.push(lines);
+  if (era && era[0] !== era[1]) {
+    parts.push(make("fieldset", {}, make("legend", {}, "Dates"),
+      make("p", {}, `Only what was written about in these days, of ${era[0]} to ${era[1]}. A line counts from its first to its last document.`),
+      make("label", {}, "From ", days[0]), make("label", {}, "Until ", days[1])));
+  }
   $("legend").replaceChildren(...parts);
 }
 
@@ -129,7 +142,9 @@ function refilter() {
 
 function clearFilters() {
   state.kindsOff.clear(); state.communitiesOff.clear(); state.minimum = -Infinity; state.lonely = true;
+  state.from = state.until = "";
   slider.value = "0"; lonely.checked = false;
+  for (const input of days) input.value = "";
   legend(); refilter();
 }
 

@@ -2,7 +2,15 @@
 
 const $ = (id) => document.getElementById(id);
 
-const data = JSON.parse($("network").textContent);
+// Large data are compressed.
+async function read(element) {
+  const text = element.textContent;
+  if (element.dataset.form !== "deflate") return JSON.parse(text);
+  const packed = new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]).stream();
+  return JSON.parse(await new Response(packed.pipeThrough(new DecompressionStream("deflate-raw"))).text());
+}
+
+const data = await read($("network"));
 const string = (at) => (at === null || at === undefined ? null : data.strings[at]);
 
 const nodes = data.nodes.map((row, at) => ({
@@ -76,7 +84,7 @@ const words = (kind) => kind.replaceAll("-", " ").replace(/^ngo$/, "NGO");
 
 const state = {
   color: communities.length > 1 ? "community" : "type", size: SIZES[0][0],
-  kindsOff: new Set(), communitiesOff: new Set(), minimum: -Infinity, lonely: true,
+  kindsOff: new Set(), communitiesOff: new Set(), minimum: -Infinity, lonely: true, from: "", until: "",
   chosen: null, chosenEdge: null, over: null, overEdge: null,
 };
 
@@ -91,6 +99,19 @@ function resize() {
 }
 resize();
 
+// Dates that are known, from the first to the last; one may be a year or a month only.
+const dates = [...nodes, ...edges].flatMap((one) => [one.first, one.last]).filter((date) => date !== null);
+const era = dates.length ? [dates.reduce((a, b) => (a < b ? a : b)), dates.reduce((a, b) => (a > b ? a : b))] : null;
+const begins = (date) => (date + "-01-01".slice(date.length - 4)).slice(0, 10);
+const ends = (date) => (date + "-12-31".slice(date.length - 4)).slice(0, 10);
+
+// Whether the time of one touches the time that is asked for; what is undated touches none.
+function timely(one) {
+  if (!state.from && !state.until) return true;
+  if (one.first === null || one.last === null) return false;
+  return (!state.from || ends(one.last) >= state.from) && (!state.until || begins(one.first) <= state.until);
+}
+
 // Applies the filters; tells how many nodes and edges stay.
 function filter() {
   for (const node of nodes) {
@@ -98,10 +119,10 @@ function filter() {
     node.linked = false;
   }
   for (const edge of edges) {
-    edge.shown = edge.source.shown && edge.target.shown && edge.weight >= state.minimum;
+    edge.shown = edge.source.shown && edge.target.shown && edge.weight >= state.minimum && timely(edge);
     if (edge.shown) edge.source.linked = edge.target.linked = true;
   }
-  if (!state.lonely) for (const node of nodes) node.shown &&= node.linked;
+  for (const node of nodes) node.shown &&= node.linked || (state.lonely && timely(node));
   return [nodes.filter((node) => node.shown).length, edges.filter((edge) => edge.shown).length];
 }
 

@@ -41,7 +41,7 @@ const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 function sortBy(table, column, descending) {
   const numeric = table.tHead.rows[0].cells[column].classList.contains("number");
   const keyed = [...table.tBodies[0].rows].map((row, at) => {
-    const cell = row.cells[column], text = ((cell?.tagName === "TH" && cell.querySelector("bdi")) || cell)?.textContent.trim() ?? "";
+    const cell = row.cells[column], text = ((cell?.tagName === "TH" && cell.querySelector("a")) || cell)?.textContent.trim() ?? "";
     return [numeric && text !== "" ? Number(text) : text, row, at];
   });
   keyed.sort(([a, , i], [b, , j]) => {

@@ -5,6 +5,7 @@ mod build;
 mod damage;
 mod decisions;
 mod export;
+mod flags;
 mod gazetteer;
 mod network;
 mod parse;

@@ -11,7 +11,7 @@ use crate::gazetteer::{Gazetteer, Problem, Type};
 use crate::id::{EntityId, MentionId, slug};
 use crate::mention::{Candidate, Linked, LocalEntity, Mention, MentionKind, Reason, Status, Zone};
 use crate::source::{CodePoints, Span};
-use crate::text::normal_form;
+use crate::text::{joined, normal_form};
 
 /// What became of the decisions about a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -187,7 +187,7 @@ impl Work<'_> {
     }
 
     fn text(&self, span: Span) -> String {
-        one_line(span.of(&self.linked.document.text))
+        joined(span.of(&self.linked.document.text))
     }
 
     /// Finds the words that a decision cites.
@@ -202,12 +202,12 @@ impl Work<'_> {
         };
         let found = span.of(text);
         match decision.words_of(mention) {
-            Some(words) if one_line(words) != one_line(found) => Err(Refusal {
+            Some(words) if joined(words) != joined(found) => Err(Refusal {
                 code: Code::ChangedWords,
                 message: format!(
                     "`{}` stands at `{mention}`, not `{}`",
-                    one_line(found),
-                    one_line(words)
+                    joined(found),
+                    joined(words)
                 ),
                 hint: MOVED,
             }),
@@ -325,7 +325,7 @@ impl Work<'_> {
             });
         };
         let document = &self.linked.document;
-        let label = one_line(span.of(&document.text));
+        let label = joined(span.of(&document.text));
         let begin = CodePoints::new(&document.text).at(&document.text, span.start);
         // The place is part of the id: the same name may be somebody else's in this document.
         let name = format!("{}-at-{begin}", slug(&label));
@@ -542,11 +542,6 @@ fn position(mentions: &[Mention], span: Span) -> Option<usize> {
             .position(|one| one.span == span && (is_entity(one) || !only_entities))
     };
     here(true).or_else(|| here(false))
-}
-
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// Returns the part of the document in which words stand.

@@ -7,12 +7,11 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use petgraph::visit::EdgeRef;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::json::{Each, Members};
-use super::{ExportError, Exporter, Options, Writing, about, label, looks};
+use super::json::{self, Each, Members};
+use super::{ExportError, Exporter, Options, Writing, about, looks};
 use crate::graph::attributes::{Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, ValueKind};
 use crate::graph::{Edge, EntityGraph, Node};
 
@@ -100,43 +99,34 @@ fn write(
     }]});
     aspect(b",\n", &attributes, out)?;
     let nodes = Each(|| {
-        let nodes = graph.node_weights().zip(&looks).enumerate();
-        nodes.map(|(id, (node, look))| NodeAspect {
+        let nodes = json::nodes(network, &looks).enumerate();
+        nodes.map(|(id, shown)| NodeAspect {
             id,
-            x: node.position.map(|(x, _)| x),
+            x: shown.node.position.map(|(x, _)| x),
             // Downwards, as on screens.
-            y: node.position.map(|(_, y)| 0.0 - y),
+            y: shown.node.position.map(|(_, y)| 0.0 - y),
             v: NodeValues {
-                name: label(&node.label, &node.id).into_owned(),
-                represents: &node.id,
-                color: look.color.hex(),
-                size: look.radius * 2.0,
-                values: Members {
-                    thing: node,
-                    attributes: NODE_ATTRIBUTES,
-                },
+                name: shown.label,
+                represents: &shown.node.id,
+                color: shown.look.color.hex(),
+                size: shown.look.radius * 2.0,
+                values: shown.values,
             },
         })
     });
     aspect(b",\n", &BTreeMap::from([("nodes", nodes)]), out)?;
     let edges = Each(|| {
-        graph
-            .edge_references()
-            .enumerate()
-            .map(|(id, edge)| EdgeAspect {
-                id,
-                s: edge.source().index(),
-                t: edge.target().index(),
-                v: EdgeValues {
-                    interaction: edge.weight().kind.as_str(),
-                    weight: edge.weight().weight,
-                    width: looks::width(edge.weight()),
-                    values: Members {
-                        thing: edge.weight(),
-                        attributes: EDGE_ATTRIBUTES,
-                    },
-                },
-            })
+        json::edges(network).map(|shown| EdgeAspect {
+            id: shown.at,
+            s: shown.ends[0],
+            t: shown.ends[1],
+            v: EdgeValues {
+                interaction: shown.relation,
+                weight: shown.weight,
+                width: shown.width,
+                values: shown.values,
+            },
+        })
     });
     aspect(b",\n", &BTreeMap::from([("edges", edges)]), out)?;
     aspect(

@@ -6,13 +6,11 @@
 
 use std::io::Write;
 
-use petgraph::visit::EdgeRef;
 use serde::Serialize;
 use serde_json::json;
 
-use super::json::{Each, Members};
-use super::{ExportError, Exporter, Options, PROGRAM, Writing, about, label, looks};
-use crate::graph::attributes::{EDGE_ATTRIBUTES, NODE_ATTRIBUTES};
+use super::json::{self, Each, Members};
+use super::{ExportError, Exporter, Options, PROGRAM, Writing, about, looks};
 use crate::graph::{Edge, EntityGraph, Node};
 
 /// The format.
@@ -82,47 +80,34 @@ fn write(
     _options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let graph = &network.graph;
     let looks = looks::of(network);
     let nodes = Each(|| {
-        graph
-            .node_weights()
-            .zip(&looks)
-            .map(|(node, look)| Element {
-                data: NodeData {
-                    id: &node.id,
-                    label: label(&node.label, &node.id).into_owned(),
-                    name: label(&node.label, &node.id).into_owned(),
-                    color: look.color.hex(),
-                    size: look.radius * 2.0,
-                    values: Members {
-                        thing: node,
-                        attributes: NODE_ATTRIBUTES,
-                    },
-                },
-                // Downwards, as on screens.
-                position: node.position.map(|(x, y)| Position { x, y: 0.0 - y }),
-            })
+        json::nodes(network, &looks).map(|shown| Element {
+            data: NodeData {
+                id: &shown.node.id,
+                name: shown.label.clone(),
+                label: shown.label,
+                color: shown.look.color.hex(),
+                size: shown.look.radius * 2.0,
+                values: shown.values,
+            },
+            // Downwards, as on screens.
+            position: shown.node.position.map(|(x, y)| Position { x, y: 0.0 - y }),
+        })
     });
     let edges = Each(|| {
-        graph
-            .edge_references()
-            .enumerate()
-            .map(|(at, edge)| Element {
-                data: EdgeData {
-                    id: format!("edge:{at}"),
-                    source: &graph[edge.source()].id,
-                    target: &graph[edge.target()].id,
-                    weight: edge.weight().weight,
-                    interaction: edge.weight().kind.as_str(),
-                    width: looks::width(edge.weight()),
-                    values: Members {
-                        thing: edge.weight(),
-                        attributes: EDGE_ATTRIBUTES,
-                    },
-                },
-                position: None,
-            })
+        json::edges(network).map(|shown| Element {
+            data: EdgeData {
+                id: format!("edge:{}", shown.at),
+                source: shown.source,
+                target: shown.target,
+                weight: shown.weight,
+                interaction: shown.relation,
+                width: shown.width,
+                values: shown.values,
+            },
+            position: None,
+        })
     });
     let arrow = if network.is_directed {
         "triangle"

@@ -5,13 +5,11 @@
 
 use std::io::Write;
 
-use petgraph::visit::EdgeRef;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::json::{Each, Members};
-use super::{ExportError, Exporter, Options, PROGRAM, Writing, about, label, looks};
-use crate::graph::attributes::{EDGE_ATTRIBUTES, NODE_ATTRIBUTES};
+use super::json::{self, Each, Members};
+use super::{ExportError, Exporter, Options, PROGRAM, Writing, about, looks};
 use crate::graph::{Edge, EntityGraph, Node};
 
 /// The format.
@@ -72,45 +70,32 @@ fn write(
     _options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let graph = &network.graph;
     let looks = looks::of(network);
     let nodes = Each(|| {
-        graph
-            .node_weights()
-            .zip(&looks)
-            .map(|(node, look)| NodeEntry {
-                key: &node.id,
-                attributes: NodeValues {
-                    label: label(&node.label, &node.id).into_owned(),
-                    x: node.position.map(|(x, _)| x),
-                    y: node.position.map(|(_, y)| y),
-                    size: look.radius,
-                    color: look.color.hex(),
-                    values: Members {
-                        thing: node,
-                        attributes: NODE_ATTRIBUTES,
-                    },
-                },
-            })
+        json::nodes(network, &looks).map(|shown| NodeEntry {
+            key: &shown.node.id,
+            attributes: NodeValues {
+                label: shown.label,
+                x: shown.node.position.map(|(x, _)| x),
+                y: shown.node.position.map(|(_, y)| y),
+                size: shown.look.radius,
+                color: shown.look.color.hex(),
+                values: shown.values,
+            },
+        })
     });
     let edges = Each(|| {
-        graph
-            .edge_references()
-            .enumerate()
-            .map(|(at, edge)| EdgeEntry {
-                key: format!("e{at}"),
-                source: &graph[edge.source()].id,
-                target: &graph[edge.target()].id,
-                undirected: !network.is_directed,
-                attributes: EdgeValues {
-                    weight: edge.weight().weight,
-                    size: looks::width(edge.weight()),
-                    values: Members {
-                        thing: edge.weight(),
-                        attributes: EDGE_ATTRIBUTES,
-                    },
-                },
-            })
+        json::edges(network).map(|shown| EdgeEntry {
+            key: format!("e{}", shown.at),
+            source: shown.source,
+            target: shown.target,
+            undirected: !network.is_directed,
+            attributes: EdgeValues {
+                weight: shown.weight,
+                size: shown.width,
+                values: shown.values,
+            },
+        })
     });
     let kind = if network.is_directed {
         "directed"

@@ -2,6 +2,7 @@
 
 use crate::gazetteer::Type;
 use crate::graph::{Builder, Edge, EdgeKind, EntityGraph, Measures, Node, NodeKind};
+use crate::mention::Relation;
 use crate::query::evidence::Evidence;
 
 fn entity(id: &str, label: &str, kind: Type) -> Node {
@@ -158,7 +159,7 @@ pub fn nasty() -> EntityGraph {
     }
     for (at, (id, label)) in NASTY.iter().enumerate() {
         let (target, _) = NASTY[(at + 1) % NASTY.len()];
-        for kind in [EdgeKind::Cites, EdgeKind::Met] {
+        for kind in [EdgeKind::Cites, EdgeKind::Stated(Relation::Met)] {
             builder.edge(
                 id,
                 target,

@@ -163,18 +163,9 @@ pub enum EdgeKind {
     Cites,
     /// A document names an entity.
     Mentions,
-    /// A person belongs to an organization.
-    MemberOf,
-    /// A person holds a position.
-    Holds,
-    /// An organization or place is a part of another.
-    PartOf,
-    /// An organization sits in a place.
-    BasedIn,
-    /// A person met or spoke with another.
-    Met,
-    /// A person told another something.
-    Told,
+    /// A document or a gazetteer states it.
+    #[serde(untagged)]
+    Stated(Relation),
 }
 
 impl EdgeKind {
@@ -184,31 +175,16 @@ impl EdgeKind {
             EdgeKind::AppearsWith => "appears-with",
             EdgeKind::Cites => "cites",
             EdgeKind::Mentions => "mentions",
-            EdgeKind::MemberOf => "member-of",
-            EdgeKind::Holds => "holds",
-            EdgeKind::PartOf => "part-of",
-            EdgeKind::BasedIn => "based-in",
-            EdgeKind::Met => "met",
-            EdgeKind::Told => "told",
+            EdgeKind::Stated(relation) => relation.as_str(),
         }
     }
 
     /// Tells whether it leads from its source to its target, in whatever network.
     pub fn has_direction(self) -> bool {
-        !matches!(self, EdgeKind::AppearsWith | EdgeKind::Met)
-    }
-}
-
-impl From<Relation> for EdgeKind {
-    fn from(relation: Relation) -> EdgeKind {
-        match relation {
-            Relation::MemberOf => EdgeKind::MemberOf,
-            Relation::Holds => EdgeKind::Holds,
-            Relation::PartOf => EdgeKind::PartOf,
-            Relation::BasedIn => EdgeKind::BasedIn,
-            Relation::Met => EdgeKind::Met,
-            Relation::Told => EdgeKind::Told,
-        }
+        !matches!(
+            self,
+            EdgeKind::AppearsWith | EdgeKind::Stated(Relation::Met)
+        )
     }
 }
 

@@ -11,6 +11,7 @@ use super::statements;
 use super::views::{GraphError, Request};
 use super::{Builder, EdgeKind, EntityGraph};
 use crate::gazetteer::Type;
+use crate::mention::Relation;
 use crate::store::GraphReader;
 
 pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph, GraphError> {
@@ -41,13 +42,13 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
         Ok(shown && passing.kind(entity)?)
     };
     // An organization's parts are no persons; a position leads to the organization that has it.
-    let shows = |subject: u32, kind: EdgeKind, _: u32| {
-        is_person(subject) || (is_position(subject) && kind == EdgeKind::BasedIn)
+    let shows = |subject: u32, relation: Relation, _: u32| {
+        is_person(subject) || (is_position(subject) && relation == Relation::BasedIn)
     };
     let stated = statements::edges(&passing, options.evidence, &counts, &shows)?;
     let held: Vec<u32> = stated
         .iter()
-        .filter(|(_, _, edge)| edge.kind == EdgeKind::Holds)
+        .filter(|(_, _, edge)| edge.kind == EdgeKind::Stated(Relation::Holds))
         .map(|(_, position, _)| *position)
         .collect();
     for (subject, object, edge) in stated {

@@ -12,16 +12,12 @@ use super::passing::{Passing, Tally};
 use super::proof;
 use super::views::GraphError;
 use super::{Edge, EdgeKind};
+use crate::mention::Relation;
 use crate::rdf::Saying;
 use crate::store::Statement;
 
 /// What statements of one edge share: object, relation, and the gazetteer's line and office.
-type Key = (
-    u32,
-    crate::mention::Relation,
-    Option<String>,
-    Option<String>,
-);
+type Key = (u32, Relation, Option<String>, Option<String>);
 
 /// A stated edge with its ends: subject and object by their numbers.
 pub(super) type Stated = (u32, u32, Edge);
@@ -33,7 +29,7 @@ pub(super) fn edges(
     passing: &Passing<'_>,
     evidence: usize,
     counts: Counts<'_>,
-    shows: &dyn Fn(u32, EdgeKind, u32) -> bool,
+    shows: &dyn Fn(u32, Relation, u32) -> bool,
 ) -> Result<Vec<Stated>, GraphError> {
     let mut out = Vec::new();
     let facts = passing.graph.facts()?;
@@ -46,7 +42,6 @@ pub(super) fn edges(
         }
         let mut groups: BTreeMap<Key, Vec<Statement>> = BTreeMap::new();
         for statement in facts.statements(subject)? {
-            let kind = EdgeKind::from(statement.relation);
             let passes = match (&statement.said, statement.document) {
                 (Saying::Document { paragraph, .. }, Some(document)) => {
                     let unit = passing.index.units_of(document)?.start + paragraph;
@@ -54,7 +49,7 @@ pub(super) fn edges(
                 }
                 _ => true,
             };
-            if passes && shows(subject, kind, statement.object) {
+            if passes && shows(subject, statement.relation, statement.object) {
                 let (line, position) = match &statement.said {
                     Saying::Document { .. } => (None, None),
                     Saying::Gazetteer { line, position, .. } => {
@@ -73,7 +68,7 @@ pub(super) fn edges(
                 continue;
             }
             let mut edge = Edge {
-                kind: relation.into(),
+                kind: EdgeKind::Stated(relation),
                 label: position,
                 reason: line,
                 ..Edge::default()

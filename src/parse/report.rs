@@ -20,6 +20,7 @@ use crate::document::{
 };
 use crate::id::{DocumentId, slug};
 use crate::source::Span;
+use crate::text::joined;
 
 use blocks::Shape;
 
@@ -56,7 +57,7 @@ pub fn parse_report(raw: RawDocument) -> Document {
     }
     let skipped = in_order(skipped);
 
-    let plain = |range: std::ops::Range<usize>| one_line(&text, range, &skipped);
+    let plain = |range: std::ops::Range<usize>| plain(&text, range, &skipped);
     let given = front.as_ref().and_then(|front| front.title.clone());
     let page_title = envelope.title.take();
     let title = given
@@ -163,7 +164,7 @@ fn in_order(mut skipped: Vec<Skipped>) -> Vec<Skipped> {
 }
 
 /// Returns `text[range]` in one line, without the skipped stretches.
-fn one_line(text: &str, range: std::ops::Range<usize>, skipped: &[Skipped]) -> String {
+fn plain(text: &str, range: std::ops::Range<usize>, skipped: &[Skipped]) -> String {
     let first = skipped.partition_point(|skipped| skipped.span.end as usize <= range.start);
     let mut out = String::new();
     let mut from = range.start;
@@ -176,7 +177,7 @@ fn one_line(text: &str, range: std::ops::Range<usize>, skipped: &[Skipped]) -> S
         from = end.clamp(from, range.end);
     }
     out.push_str(&text[from..range.end]);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    joined(&out)
 }
 
 /// Returns the share of the characters that are not blank and belong to something.

@@ -111,7 +111,6 @@ impl<'a> Reader<'a> {
         let graph = self.graph;
         let linked = self.linked(place.document)?;
         let document = &linked.document;
-        let points = CodePoints::new(&document.text);
         let ordinal = (place.paragraph > 0).then_some(place.paragraph);
         let here = linked
             .mentions
@@ -143,26 +142,15 @@ impl<'a> Reader<'a> {
         };
         let spans: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
         let bounds = paragraph.map(|paragraph| paragraph.prose);
-        let unit = graph.index().units_of(place.document)?.start + place.paragraph;
         let whole = spans.iter().copied().reduce(Span::to).or(bounds);
-        let (begin, end) = points.span(&document.text, whole.unwrap_or_default());
-        let (snippet, marks) = marked_snippet(document, bounds, &spans);
-        Ok(Evidence {
-            mrn: document.id.to_string(),
-            date: document.date.clone(),
-            paragraph: ordinal,
-            number: paragraph.and_then(|paragraph| paragraph.number.clone()),
-            zone: zone.as_str(),
-            marking: paragraph.map_or_else(
-                || "unmarked".to_owned(),
-                |paragraph| paragraph.marking.to_string(),
-            ),
-            effective_marking: graph.index().marking(unit)?.to_string(),
-            begin,
-            end,
-            snippet,
-            marks,
-        })
+        shown(
+            graph,
+            place,
+            document,
+            zone,
+            whole.unwrap_or_default(),
+            &spans,
+        )
     }
 }
 
@@ -196,15 +184,32 @@ pub fn passage(
         (None, Some(mention)) => mention.zone,
         (None, None) => Zone::Header,
     };
-    let ordinal = paragraph.map(|paragraph| paragraph.ordinal);
-    let unit = graph.index().units_of(document)?.start + ordinal.unwrap_or(0);
-    let (begin, end) = CodePoints::new(&source.text).span(&source.text, span);
+    let place = Place {
+        document,
+        paragraph: paragraph.map_or(0, |paragraph| paragraph.ordinal),
+    };
+    shown(graph, place, source, zone, span, &[span])
+}
+
+/// Returns the evidence of the words `whole` at a place, with the context of `marks`.
+fn shown(
+    graph: &GraphReader,
+    place: Place,
+    document: &Document,
+    zone: Zone,
+    whole: Span,
+    marks: &[Span],
+) -> Result<Evidence, StoreError> {
+    let at = (place.paragraph as usize).checked_sub(1);
+    let paragraph = at.and_then(|at| document.paragraphs.get(at));
+    let unit = graph.index().units_of(place.document)?.start + place.paragraph;
+    let (begin, end) = CodePoints::new(&document.text).span(&document.text, whole);
     let bounds = paragraph.map(|paragraph| paragraph.prose);
-    let (snippet, marks) = marked_snippet(source, bounds, &[span]);
+    let (snippet, marks) = marked_snippet(document, bounds, marks);
     Ok(Evidence {
-        mrn: source.id.to_string(),
-        date: source.date.clone(),
-        paragraph: ordinal,
+        mrn: document.id.to_string(),
+        date: document.date.clone(),
+        paragraph: (place.paragraph > 0).then_some(place.paragraph),
         number: paragraph.and_then(|paragraph| paragraph.number.clone()),
         zone: zone.as_str(),
         marking: paragraph.map_or_else(

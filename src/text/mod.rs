@@ -13,5 +13,5 @@ pub use common::{common_words, is_common_word, is_function_word};
 pub use derived::{Vocabulary, is_unseen};
 pub use mapped::MappedText;
 pub use markup::html;
-pub use safe::{clean, one_line};
+pub use safe::{clean, joined, one_line};
 pub use tokens::{Gap, Shape, Token, Tokens, hash_of, normal_form, normalize_into};

@@ -19,8 +19,19 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// Returns `text` in one line, runs of blanks as one, without what steers a terminal.
 pub fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    clean(&words.join(" ")).into_owned()
+    clean(&joined(text)).into_owned()
+}
+
+/// Returns the words of `text` with one blank between two; for comparing, not for showing.
+pub fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::graph::{EdgeKind, EntityGraph, NodeKind};
+use crate::mention::Relation;
 use crate::query::evidence::Evidence;
 use crate::text::{html, one_line};
 
@@ -126,12 +127,12 @@ fn sentence(kind: EdgeKind) -> &'static str {
         EdgeKind::AppearsWith => "both are named in the same passage",
         EdgeKind::Cites => "the first document cites the second as a reference",
         EdgeKind::Mentions => "the document names the entity",
-        EdgeKind::MemberOf => "the person belongs to the organization",
-        EdgeKind::Holds => "the person holds the office",
-        EdgeKind::PartOf => "the first is a part of the second",
-        EdgeKind::BasedIn => "the organization sits in the place",
-        EdgeKind::Met => "the one met or spoke with the other",
-        EdgeKind::Told => "the first told the second something",
+        EdgeKind::Stated(Relation::MemberOf) => "the person belongs to the organization",
+        EdgeKind::Stated(Relation::Holds) => "the person holds the office",
+        EdgeKind::Stated(Relation::PartOf) => "the first is a part of the second",
+        EdgeKind::Stated(Relation::BasedIn) => "the organization sits in the place",
+        EdgeKind::Stated(Relation::Met) => "the one met or spoke with the other",
+        EdgeKind::Stated(Relation::Told) => "the first told the second something",
     }
 }
 
@@ -141,12 +142,12 @@ pub fn relation(kind: EdgeKind) -> &'static str {
         EdgeKind::AppearsWith => "appears with",
         EdgeKind::Cites => "cites",
         EdgeKind::Mentions => "names",
-        EdgeKind::MemberOf => "belongs to",
-        EdgeKind::Holds => "holds",
-        EdgeKind::PartOf => "is part of",
-        EdgeKind::BasedIn => "sits in",
-        EdgeKind::Met => "met",
-        EdgeKind::Told => "told",
+        EdgeKind::Stated(Relation::MemberOf) => "belongs to",
+        EdgeKind::Stated(Relation::Holds) => "holds",
+        EdgeKind::Stated(Relation::PartOf) => "is part of",
+        EdgeKind::Stated(Relation::BasedIn) => "sits in",
+        EdgeKind::Stated(Relation::Met) => "met",
+        EdgeKind::Stated(Relation::Told) => "told",
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{head, one_line, words};
+use super::words::{head, plain_line, words};
 
 /// What the line says, with places in bytes of the text that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -206,7 +206,7 @@ pub(super) fn parse(text: &str) -> Found {
             .strip_suffix(" and")
             .or_else(|| trimmed.strip_suffix(" AND"))
             .unwrap_or(trimmed);
-        one_line(trimmed)
+        plain_line(trimmed)
     });
     let until = NAME_ENDS
         .find(text)
@@ -216,7 +216,7 @@ pub(super) fn parse(text: &str) -> Found {
     Found {
         name: name.map(|(name, at)| (name, at.start + from..at.end + from)),
         reason: reason.filter(|reason| reason.chars().any(|c| c.is_ascii_digit())),
-        raw: one_line(text),
+        raw: plain_line(text),
     }
 }
 
@@ -314,7 +314,7 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
         (None, later) => later.or(fallback)?,
     };
     let place = without_office(part, place);
-    Some((one_line(&part[place.clone()]), place))
+    Some((plain_line(&part[place.clone()]), place))
 }
 
 /// Returns the place of a name without the words of an office before it, which follow a
@@ -404,7 +404,7 @@ mod tests {
             assert_eq!(got, name, "{text}");
             assert_eq!(found.reason.as_deref().unwrap_or(""), reason, "{text}");
             if let Some((name, place)) = found.name {
-                assert_eq!(one_line(&text[place]), name);
+                assert_eq!(plain_line(&text[place]), name);
             }
         }
     }

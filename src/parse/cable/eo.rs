@@ -9,7 +9,7 @@ use jiff::civil;
 use regex::Regex;
 
 use super::dtg;
-use super::words::{head, one_line};
+use super::words::{head, plain_line};
 
 /// Orders that were ever in force, from Eisenhower's to Obama's.
 const ORDERS: [&str; 8] = [
@@ -138,7 +138,7 @@ pub(super) fn parse(line: &str, cable_year: Option<u16>) -> Found {
         }
         None => (None, 0),
     };
-    let raw = one_line(&line[length..]);
+    let raw = plain_line(&line[length..]);
     let declassify_on = first_date(&raw, cable_year);
     Found {
         order_known: order.as_deref().is_none_or(|order| ORDERS.contains(&order)),

@@ -9,7 +9,7 @@ use super::eo;
 use super::header::{Addressed, Oddity, Parts};
 use super::labels;
 use super::tags;
-use super::words::one_line;
+use super::words::plain_line;
 use crate::diagnostic::{Code, Diagnostic, Parsed};
 use crate::document::{Addressee, ClassifiedBy, ExecutiveOrder, Field, Header, Tag, TagKind};
 use crate::gazetteer::TagBook;
@@ -42,7 +42,7 @@ pub(super) fn read(
 
     for range in &parts.routing {
         note(&mut spans, "routing", raw(range));
-        let line = one_line(&text[range.clone()]);
+        let line = plain_line(&text[range.clone()]);
         header.routing.push(Field::new(line, raw(range)));
     }
     if let Some((group, at)) = &parts.dtg {
@@ -50,7 +50,7 @@ pub(super) fn read(
         let place = shift(&group.at);
         let span = raw(&place);
         note(&mut spans, "dtg", span);
-        header.dtg = Some(Field::new(one_line(&text[place]), span));
+        header.dtg = Some(Field::new(plain_line(&text[place]), span));
         if let Some(precedence) = &group.precedence {
             let span = raw(&shift(&group.precedence_at));
             note(&mut spans, "precedence", span);
@@ -90,7 +90,7 @@ pub(super) fn read(
     }
     for range in &parts.passing {
         note(&mut spans, "passing", raw(range));
-        let line = one_line(&text[range.clone()]);
+        let line = plain_line(&text[range.clone()]);
         header.passing.push(Field::new(line, raw(range)));
     }
     if let Some(range) = &parts.order {
@@ -180,7 +180,7 @@ pub(super) fn read(
             from = cut.end.clamp(from, end);
         }
         value.push_str(&text[from..end]);
-        let value = one_line(&value);
+        let value = plain_line(&value);
         if !value.is_empty() {
             let span = clean.raw_span(start..end);
             note(&mut spans, "subject", span);
@@ -197,7 +197,7 @@ pub(super) fn read(
     for oddity in &parts.oddities {
         diagnostics.push(match oddity {
             Oddity::UnknownLine(range) => {
-                let line = one_line(&text[range.clone()]);
+                let line = plain_line(&text[range.clone()]);
                 let short: String = line.chars().take(60).collect();
                 let message = format!("no rule understands the header line `{short}`");
                 Diagnostic::note(Code::UnknownHeaderLine, raw(range), message)
@@ -230,7 +230,7 @@ fn addressee(clean: &MappedText, one: &Addressed) -> Addressee {
         span: clean.raw_span(one.line.clone()),
         precedence,
         routing,
-        name: one_line(&clean.text()[place.clone()]),
+        name: plain_line(&clean.text()[place.clone()]),
         name_span: clean.raw_span(place),
         number,
         post,

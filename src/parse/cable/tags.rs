@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::captions;
-use super::words::one_line;
+use super::words::plain_line;
 use crate::document::TagKind;
 use crate::gazetteer::TagBook;
 
@@ -269,7 +269,7 @@ fn heading(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(F
     let long = words.iter().any(|word| word.chars().count() > 5);
     (words.len() >= 2 && words.len() <= 8 && long).then(|| {
         let found = Found {
-            code: one_line(&text[from.start..end]).to_uppercase(),
+            code: plain_line(&text[from.start..end]).to_uppercase(),
             kind: TagKind::Unknown,
             label: None,
             at: from.start..end,
@@ -315,7 +315,7 @@ fn bracket(text: &str, inner_at: Range<usize>, book: &TagBook, year: Option<u16>
         let name = part.trim_end_matches([';', '/']);
         let start = from + name.len() - name.trim_start().len();
         let trimmed = name.trim();
-        let code = in_order(&one_line(trimmed).to_uppercase());
+        let code = in_order(&plain_line(trimmed).to_uppercase());
         if code.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
             push(
                 line,

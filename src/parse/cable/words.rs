@@ -23,7 +23,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 
 /// Returns `text` with every run of white space as one blank, without stray `<br>` and without
 /// the backslashes that some dumps leave at line ends.
-pub(super) fn one_line(text: &str) -> String {
+pub(super) fn plain_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (_, word) in words(text) {
         let word = strip_markup_tail(word);
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn lines_are_joined_and_cleaned() {
-        assert_eq!(one_line(" A  B\\\n C <br>\n"), "A B C");
+        assert_eq!(plain_line(" A  B\\\n C <br>\n"), "A B C");
         assert_eq!(strip_markup_tail("MALABO 19 <br> \\ "), "MALABO 19");
         assert_eq!(head("aé", 2), "a");
     }

@@ -34,7 +34,7 @@ fn shape(text: &str) -> String {
             out.push_str(&format!("{number}: "));
         }
         let range = paragraph.prose.range();
-        out.push_str(&one_line(text, range, &document.skipped));
+        out.push_str(&plain(text, range, &document.skipped));
         out.push('\n');
     }
     assert!(

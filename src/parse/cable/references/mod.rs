@@ -30,7 +30,7 @@ use crate::diagnostic::{Code, Diagnostic, Parsed};
 use crate::document::{Reference, ReferenceKind};
 use crate::gazetteer::Posts;
 use crate::id::Mrn;
-use crate::text::MappedText;
+use crate::text::{MappedText, joined};
 
 use self::citation::Citation;
 use self::items::Draft;
@@ -83,7 +83,7 @@ pub fn parse_lists(
         for item in parsed.value {
             let known = all.value.iter_mut().find(|known| {
                 let same = known.mrn.is_some() && known.mrn == item.mrn;
-                let words = |text: &str| one_line(text).to_uppercase();
+                let words = |text: &str| plain_line(text).to_uppercase();
                 same || known.kind == item.kind && words(&known.raw) == words(&item.raw)
             });
             match known {
@@ -191,8 +191,8 @@ fn note(between: &str) -> Option<String> {
     ];
     static MARKUP: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"</?[A-Za-z]{1,4} ?/?>").expect("the pattern is valid"));
-    let joined = one_line(&MARKUP.replace_all(between, " "));
-    let mut text = joined.as_str();
+    let words = joined(&MARKUP.replace_all(between, " "));
+    let mut text = words.as_str();
     loop {
         let shorter = text.trim_matches(ENDS).trim();
         let last = shorter.rsplit(' ').next().unwrap_or_default();
@@ -269,7 +269,7 @@ fn finish(
     if draft.unknown {
         let message = format!(
             "`{}` names no cable and no known kind of document",
-            one_line(&surface)
+            joined(&surface)
         );
         let diagnostic = Diagnostic::note(Code::UnknownReference, span, message);
         parsed.diagnostics.push(diagnostic);
@@ -288,7 +288,7 @@ fn finish(
     if let Some(citation) = draft.citation {
         let (mrn, reason) = number(&citation, context);
         if mrn.is_some() && mrn.as_ref() == context.own {
-            let message = format!("`{}` is the cable itself", one_line(&reference.raw));
+            let message = format!("`{}` is the cable itself", joined(&reference.raw));
             let diagnostic = Diagnostic::note(Code::SelfReference, span, message);
             parsed.diagnostics.push(diagnostic);
             return;
@@ -303,7 +303,7 @@ fn finish(
                 (_, None) => "a post without a number",
                 _ => "a number of no known year",
             };
-            let message = format!("`{}` is {lacks}", one_line(&reference.raw));
+            let message = format!("`{}` is {lacks}", joined(&reference.raw));
             let diagnostic = Diagnostic::note(Code::UnknownReference, span, message);
             parsed.diagnostics.push(diagnostic);
         }
@@ -335,7 +335,7 @@ fn number(citation: &Citation, context: &Context) -> (Option<Mrn>, Option<String
 
 fn about_post(raw: &str, name: crate::source::Span, citation: &Citation) -> Option<Diagnostic> {
     let post = citation.post.as_deref()?;
-    let written = one_line(name.of(raw));
+    let written = joined(name.of(raw));
     // A further number of the same post says nothing new.
     if !written.chars().any(char::is_alphabetic) {
         return None;
@@ -351,10 +351,4 @@ fn about_post(raw: &str, name: crate::source::Span, citation: &Citation) -> Opti
             Some(Diagnostic::warning(Code::UnknownPost, name, message))
         }
     }
-}
-
-/// Returns `text` with its blanks collapsed, for messages.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
 }

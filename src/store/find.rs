@@ -22,6 +22,9 @@ const COMMON: usize = 50;
 /// How many names may have a word, however few names there are.
 const FEW: usize = 8;
 
+/// Entities with how well a name of theirs fits, how much of it does not, and the row of the name.
+type Fitting = FxHashMap<u32, ((Fit, usize), usize)>;
+
 /// How well a name fits what was looked for; smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
@@ -95,12 +98,9 @@ impl GraphReader {
 
     /// Returns the entities with a name that fits: how well and how much of it does not, and the
     /// row of the name.
-    fn fitting(
-        &self,
-        fit: impl Fn(&str) -> Option<(Fit, usize)>,
-    ) -> Result<FxHashMap<u32, ((Fit, usize), usize)>, StoreError> {
+    fn fitting(&self, fit: impl Fn(&str) -> Option<(Fit, usize)>) -> Result<Fitting, StoreError> {
         let index = self.index();
-        let mut best: FxHashMap<u32, ((Fit, usize), usize)> = FxHashMap::default();
+        let mut best = Fitting::default();
         for row in 0..index.names()? {
             let (name, entities) = index.name(row)?;
             let Some(fit) = fit(name) else {

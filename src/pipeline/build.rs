@@ -1,0 +1,384 @@
+//! How does a folder of documents become a graph? Extract, reduce, emit, with a summary of what was
+//! met.
+//!
+//! Invariants: the old graph stands until the new one is whole; what is kept of it was made by the
+//! same program with the same gazetteers and decisions.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use thiserror::Error;
+
+use super::beside::{gazetteer_edges, merge, tag_labels};
+use super::{Change, Engine, Extracted, Progress, Walked, each};
+use crate::corpus::{Facts, reduce};
+use crate::decisions::{Applied, Decisions};
+use crate::diagnostic::{Code, Severity};
+use crate::document::{Kind, RawDocument};
+use crate::gazetteer::Problem;
+use crate::id::EntityId;
+use crate::mention::{Linked, LocalEntity};
+use crate::rdf::{Description, Detail, Emitted, Run, document_quads};
+use crate::read::{LeftOut, ReadError, ReadOptions};
+use crate::store::{
+    Backend, DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError,
+};
+use crate::vocab::Base;
+
+/// How to build a graph.
+#[derive(Clone, Debug)]
+pub struct BuildOptions {
+    /// The graph directory.
+    pub graph: PathBuf,
+    /// Base of all IRIs.
+    pub base: String,
+    /// How to read.
+    pub read: ReadOptions,
+    /// How much of each mention is written.
+    pub detail: Detail,
+    /// Keep the documents that the graph has; otherwise the paths are the whole corpus.
+    pub add: bool,
+    /// What people decided.
+    pub decisions: Decisions,
+    /// Where the triples go.
+    pub backend: Backend,
+}
+
+/// Why a graph was not built. The old one stands.
+#[derive(Debug, Error)]
+pub enum BuildError {
+    /// A path cannot be opened.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The graph directory cannot be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Nothing under the paths is a document; an empty graph never takes a full one's place.
+    #[error(
+        "no document was found, so the graph stays as it is\n  hint: `-v` lists what was left out, and why"
+    )]
+    NoDocuments,
+    /// Whoever was asked did not want the graph to become another one.
+    #[error("the graph stays as it is")]
+    Declined,
+    /// The base is no absolute IRI.
+    #[error("`{0}` is no absolute IRI")]
+    Base(String),
+    /// The graph was made with other gazetteers, so its documents must be linked again.
+    #[error(
+        "the graph was made with other gazetteers or another version; build it anew without `--add`"
+    )]
+    OtherGazetteers,
+    /// The graph follows other decisions, so its documents must be linked again.
+    #[error("the graph was made with other decisions; build it anew without `--add`")]
+    OtherDecisions,
+}
+
+/// What a build did: every input is accounted for.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Files that were found.
+    pub walked: Walked,
+    /// Cables in the graph.
+    pub cables: u64,
+    /// Reports in the graph.
+    pub reports: u64,
+    /// Other texts of cables in the graph.
+    pub versions: u64,
+    /// Documents found again.
+    pub duplicates: u64,
+    /// What was no document, by reason.
+    pub left_out: BTreeMap<&'static str, u64>,
+    /// Mentions by status.
+    pub mentions: BTreeMap<&'static str, u64>,
+    /// Cited cables that are in the corpus.
+    pub references_found: u64,
+    /// Cited cables that are missing.
+    pub references_missing: u64,
+    /// Diagnostics by severity.
+    pub diagnostics: BTreeMap<&'static str, u64>,
+    /// Decisions that cite nothing that is there, and were left out.
+    pub decision_problems: Vec<Problem>,
+    /// The finished graph's manifest.
+    pub manifest: Option<Manifest>,
+}
+
+/// What happens along the way, for those who print it.
+pub enum Event<'a> {
+    /// A document was read and linked.
+    Linked(&'a Linked),
+    /// Something was no document.
+    LeftOut(&'a LeftOut),
+}
+
+/// Builds the graph of all documents under `paths`, whatever it replaces.
+///
+/// # Errors
+///
+/// When a path, the gazetteers or the graph directory cannot be used; documents never stop a
+/// build. The old graph stands until the new one is complete.
+pub fn build(
+    paths: &[PathBuf],
+    engine: &Engine,
+    options: &BuildOptions,
+    progress: &dyn Progress,
+    tell: impl FnMut(Event<'_>),
+) -> Result<Summary, BuildError> {
+    build_if(paths, engine, options, progress, tell, |_| true)
+}
+
+/// Builds the graph of all documents under `paths`, if `agrees` to what leaves the old graph and
+/// what comes. It is asked once, when all documents are read and before anything is replaced; not
+/// when there is no old graph, or none that can be read.
+///
+/// # Errors
+///
+/// As [`build`]; [`BuildError::Declined`] when `agrees` says no.
+pub fn build_if(
+    paths: &[PathBuf],
+    engine: &Engine,
+    options: &BuildOptions,
+    progress: &dyn Progress,
+    mut tell: impl FnMut(Event<'_>),
+    agrees: impl FnOnce(&Change) -> bool,
+) -> Result<Summary, BuildError> {
+    let base = Base::new(&options.base).map_err(|_| BuildError::Base(options.base.clone()))?;
+    let run = Run {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        gazetteer_hash: engine.gazetteer.hash.clone(),
+        decision_hash: options.decisions.hash().to_owned(),
+    };
+    let mut summary = Summary::default();
+    let mut facts = Vec::new();
+    let mut writer = GraphWriter::create(&options.graph, base.clone(), run, options.backend)?;
+    if options.add {
+        keep(options, engine, &mut writer, &mut facts)?;
+    }
+    let mut replayed = Applied::default();
+    let mut failed: Option<StoreError> = None;
+    let work = |raw: RawDocument| {
+        let mut linked = engine.link(raw);
+        let applied = options
+            .decisions
+            .apply_to_document(&mut linked, &engine.gazetteer);
+        let facts = Facts::of(&linked, &options.decisions);
+        (linked, facts, applied)
+    };
+    summary.walked = each(
+        paths,
+        &options.read,
+        progress,
+        work,
+        |extracted| match extracted {
+            Extracted::LeftOut(left_out) => {
+                *summary
+                    .left_out
+                    .entry(left_out.reason.as_str())
+                    .or_default() += 1;
+                tell(Event::LeftOut(&left_out));
+                ControlFlow::Continue(())
+            }
+            Extracted::Document(document) => {
+                let (linked, fact, applied) = *document;
+                replayed.lines.extend(applied.lines);
+                replayed.problems.extend(applied.problems);
+                tell(Event::Linked(&linked));
+                for diagnostic in &linked.document.diagnostics {
+                    *summary
+                        .diagnostics
+                        .entry(diagnostic.severity.as_str())
+                        .or_default() += 1;
+                }
+                facts.push(fact);
+                match writer.append(Packed::new(linked)) {
+                    Ok(_) => ControlFlow::Continue(()),
+                    Err(error) => {
+                        failed = Some(error);
+                        ControlFlow::Break(())
+                    }
+                }
+            }
+        },
+    )?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+
+    if facts.is_empty() {
+        return Err(BuildError::NoDocuments);
+    }
+    // A graph that cannot be read is one that a build repairs.
+    if let Ok(old) = GraphReader::open(&options.graph)
+        && let Ok(entries) = old.documents()
+    {
+        let change = Change::of(entries, writer.entries());
+        if !agrees(&change) {
+            return Err(BuildError::Declined);
+        }
+    }
+    summary.decision_problems = left_out_decisions(&options.decisions, replayed, &facts);
+    let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &options.decisions.pairs());
+    let held: rustc_hash::FxHashSet<String> = facts
+        .iter()
+        .filter_map(|fact| Some(fact.mrn.as_ref()?.to_string()))
+        .collect();
+    drop(facts);
+
+    let mut emitter = writer.seal()?;
+    let records = emitter.records();
+    let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
+    progress.stage("writing the graph", Some(statuses.len() as u64));
+    for chunk in (0..statuses.len() as u32).collect::<Vec<_>>().chunks(256) {
+        let emitted: Vec<Result<Option<(Linked, Emitted)>, StoreError>> = chunk
+            .par_iter()
+            .map(|number| {
+                if statuses[*number as usize] != DocumentStatus::Current {
+                    return Ok(None);
+                }
+                let linked = records.get(*number)?;
+                let quads = document_quads(&base, &corpus, options.detail, &linked);
+                Ok(Some((linked, quads)))
+            })
+            .collect();
+        for (number, result) in chunk.iter().zip(emitted) {
+            match result? {
+                None => emitter.skip(*number, statuses[*number as usize])?,
+                Some((linked, quads)) => {
+                    count(&mut summary, &linked, &held, &corpus);
+                    emitter.emit(*number, &linked.document, linked.mentions.len(), quads)?;
+                    for mut entity in linked.entities {
+                        entity.id = corpus.identity(&entity.id).clone();
+                        merge(&mut entities, entity);
+                    }
+                }
+            }
+        }
+        progress.advance(chunk.len() as u64);
+    }
+    for status in &statuses {
+        match status {
+            DocumentStatus::Duplicate => summary.duplicates += 1,
+            DocumentStatus::Version => summary.versions += 1,
+            DocumentStatus::Current => {}
+        }
+    }
+    progress.finish();
+    progress.stage("loading and optimizing the store", None);
+    let tags = tag_labels(&engine.gazetteer);
+    let rest = Rest {
+        tags: &tags,
+        edges: gazetteer_edges(&base, &engine.gazetteer),
+        possible: &corpus.possible,
+        joins: &corpus.joins,
+        same: &corpus.same,
+        decisions: options.decisions.text(),
+    };
+    let manifest = emitter.finish(rest, |id| match engine.gazetteer.get(id) {
+        Some(entry) => Some(Description::Entry(entry)),
+        None => entities.get(id).map(Description::Local),
+    })?;
+    progress.finish();
+    summary.manifest = Some(manifest);
+    Ok(summary)
+}
+
+/// Appends the documents that the graph has already.
+fn keep(
+    options: &BuildOptions,
+    engine: &Engine,
+    writer: &mut GraphWriter,
+    facts: &mut Vec<Facts>,
+) -> Result<(), BuildError> {
+    let old = match GraphReader::open(&options.graph) {
+        Ok(old) => old,
+        Err(StoreError::NoGraph(_)) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let manifest = old.manifest();
+    if manifest.gazetteer_hash != engine.gazetteer.hash
+        || manifest.program != env!("CARGO_PKG_VERSION")
+    {
+        return Err(BuildError::OtherGazetteers);
+    }
+    if manifest.decision_hash != options.decisions.hash() {
+        return Err(BuildError::OtherDecisions);
+    }
+    for number in 0..old.documents()?.len() as u32 {
+        let linked = old.records().get(number)?;
+        facts.push(Facts::of(&linked, &options.decisions));
+        writer.append(Packed::new(linked))?;
+    }
+    Ok(())
+}
+
+/// Returns the decisions that found their words in no text of the document that they cite, and
+/// those that cite documents that are not there.
+fn left_out_decisions(decisions: &Decisions, replayed: Applied, facts: &[Facts]) -> Vec<Problem> {
+    let Applied { lines, problems } = replayed;
+    // Another version of the document may not have the words; one that has them is enough.
+    let mut out: Vec<Problem> = problems
+        .into_iter()
+        .filter(|problem| !lines.contains(&problem.line))
+        .collect();
+    let held: rustc_hash::FxHashSet<_> = facts.iter().map(|fact| &fact.id).collect();
+    let missing = decisions.documents().into_iter();
+    for (document, lines) in missing.filter(|(document, _)| !held.contains(document)) {
+        out.extend(lines.into_iter().map(|line| Problem {
+            file: decisions.file().to_owned(),
+            line,
+            column: String::new(),
+            severity: Severity::Warning,
+            code: Code::DecisionWithoutMention,
+            message: format!("`{document}` is not among the documents"),
+            hint: None,
+        }));
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+fn count(
+    summary: &mut Summary,
+    linked: &Linked,
+    held: &rustc_hash::FxHashSet<String>,
+    corpus: &crate::rdf::CorpusFacts,
+) {
+    match linked.document.kind {
+        Kind::Cable => summary.cables += 1,
+        Kind::Report => summary.reports += 1,
+    }
+    for mention in &linked.mentions {
+        *summary.mentions.entry(mention.status.as_str()).or_default() += 1;
+    }
+    let document = &linked.document;
+    for (at, reference) in document.references.iter().enumerate() {
+        let item = crate::rdf::CitedItem::Reference(at as u32);
+        let corrected = corpus
+            .years
+            .get(&(document.id.clone(), item))
+            .map(|(mrn, _)| mrn);
+        let Some(mrn) = corrected.or(reference.mrn.as_ref()) else {
+            continue;
+        };
+        if held.contains(mrn.as_str()) {
+            summary.references_found += 1;
+        } else {
+            summary.references_missing += 1;
+        }
+    }
+}
+
+/// Tells whether a run should count as failed under `--strict`.
+pub fn has_errors(summary: &Summary) -> bool {
+    summary
+        .diagnostics
+        .get(Severity::Error.as_str())
+        .is_some_and(|count| *count > 0)
+        || summary.left_out.contains_key("unreadable")
+        || summary.left_out.contains_key("damaged")
+        || summary.left_out.contains_key("failed")
+}

@@ -129,10 +129,10 @@ pub fn shorten(text: &str, limit: usize) -> String {
 pub fn wrap(text: &str, first: usize, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
-        let room = if lines.len() == 1 { first } else { room };
+        let here = if lines.len() == 1 { first } else { room };
         let line = lines.last_mut().expect("there is one at least");
         let blank = usize::from(!line.is_empty());
-        let fits = line.chars().count() + blank + word.chars().count() <= room;
+        let fits = line.chars().count() + blank + word.chars().count() <= here;
         // Behind what stands before it a first line may be empty.
         let is_start = line.is_empty() && (first == room || lines.len() > 1);
         let line = lines.last_mut().expect("there is one at least");

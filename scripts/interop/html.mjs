@@ -65,7 +65,7 @@ for (const file of networks) {
   const page = await open(file);
   const element = page.locator("#network"), text = await element.textContent();
   const packed = (await element.getAttribute("data-form")) === "deflate";
-  expect(`${file} has ${text.length} characters of plain data`, packed || text.length <= 1 << 19);
+  expect(`${file} has ${text.length} characters of plain data`, packed || text.length <= 1 << 18);
   if (packed) large += 1;
   const { nodes, edges } = JSON.parse(packed ? inflateRawSync(Buffer.from(text, "base64")).toString() : text);
   expect(`${file}: rows and data differ`, nodes.length === rows && edges.length === await page.locator("#edges tbody tr").count());

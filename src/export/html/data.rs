@@ -83,7 +83,7 @@ impl Shared {
 }
 
 /// Data of more bytes than this are compressed.
-const LARGE: usize = 1 << 19;
+const LARGE: usize = 1 << 18;
 
 /// Writes the data as the element that holds them: as JSON to read, or, when they are large, as
 /// JSON that is compressed (RFC 1951) and written as base64.

@@ -240,6 +240,7 @@ const LINES: &[Line] = &[
         "score --predicted predicted.jsonl --gold gold.jsonl --examples 0",
         &["recall"],
     ),
+    ("rules --format json", &["\"rule\": \"acronym-definition\""]),
     (
         "man --output pages-of-manual",
         &["@pages-of-manual/reftel.1"],

@@ -83,7 +83,7 @@ pub fn parse_lists(
         for item in parsed.value {
             let known = all.value.iter_mut().find(|known| {
                 let same = known.mrn.is_some() && known.mrn == item.mrn;
-                let words = |text: &str| plain_line(text).to_uppercase();
+                let words = |text: &str| joined(text).to_uppercase();
                 same || known.kind == item.kind && words(&known.raw) == words(&item.raw)
             });
             match known {

@@ -11,7 +11,7 @@ use crate::text::Gap;
 
 use super::organization::{self, ThingName};
 use super::person::{self, PersonName};
-use super::{things, type_noun, work};
+use super::{company, things, type_noun, work};
 
 /// A word, and the stretch that no name crosses.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,8 @@ impl Trigger {
 /// Where a recognizer of things does not read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Not {
+    /// It reads everywhere.
+    Nowhere,
     /// In text typed in capitals, where case says nothing.
     InCapitals,
     /// Nor in headings, which capitalize all words.
@@ -83,9 +85,19 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| organization::list(analysis, site.at, site.end, out),
     ),
     (
-        Trigger::word(&[Class::LegalForm]),
+        Trigger::word(&[Class::LegalForm, Class::LegalShort, Class::LegalLetter]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(company::with_form(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::LegalFormOpens]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(company::behind_form(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::CompanyHead, Class::CompanyTrade]),
         Not::InCapitals,
-        |analysis, site, out| out.extend(things::company(analysis, site)),
+        |analysis, site, out| out.extend(company::with_trade(analysis, site)),
     ),
     (
         Trigger::word(&[Class::PlaceBehind]),
@@ -161,7 +173,11 @@ pub fn things(analysis: &Analysis<'_>) -> Vec<ThingName> {
 }
 
 fn is_barred(not: Not, segment: &Segment) -> bool {
-    segment.capitals || not == Not::InHeadings && segment.heading
+    match not {
+        Not::Nowhere => false,
+        Not::InCapitals => segment.capitals,
+        Not::InHeadings => segment.capitals || segment.heading,
+    }
 }
 
 type FindPerson = fn(&Analysis<'_>, usize) -> Option<PersonName>;

@@ -8,7 +8,9 @@
 //! Invariants: a proposal lies within one segment; nothing here knows of stages behind it.
 
 pub(crate) mod abbreviations;
+mod company;
 mod coordination;
+mod cued;
 pub(crate) mod dispatch;
 pub(crate) mod gazetteer;
 mod government;
@@ -21,7 +23,7 @@ mod things;
 pub(crate) mod type_noun;
 mod work;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
@@ -122,6 +124,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     found.proposals.extend(government::governments(analysis));
     found.names = gazetteer::plausible(analysis);
     with_division_noun(analysis, &mut found.names);
+    company::with_own_form(analysis, &mut found.names);
     found.proposals.extend(found.names.iter().cloned());
     found.organizations = organizations(analysis, &found.names);
     for (index, name) in found.organizations.iter().enumerate() {
@@ -136,27 +139,68 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     abbreviations::define(analysis, &definitions, &mut found, &mut proposals);
     found.proposals = proposals;
     found.people = persons(analysis, &found.organizations);
+    cued_names(analysis, &mut found);
     found
 }
 
 /// Names of organizations, places and works that no gazetteer has; one that it has comes before
 /// what its head noun would make of it.
 fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> {
-    let known: FxHashSet<usize> = names
-        .iter()
-        .filter(|name| name.last > name.first)
-        .map(|name| name.first)
-        .collect();
+    // By first token, how far the longest known name there goes that is no place's: a body may be
+    // called after a place of two words (`Puerto Plata Court of Instruction`).
+    let mut known: FxHashMap<usize, bool> = FxHashMap::default();
+    for name in names.iter().filter(|name| name.last > name.first) {
+        let place = is_place(analysis, name);
+        let all = known.entry(name.first).or_insert(true);
+        *all &= place;
+    }
     let mut out = dispatch::things(analysis);
     out.retain(|name| {
+        let known = known.get(&name.first);
         name.rule != Rule::HeadNoun
-            || !known.contains(&name.first)
+            || known.is_none_or(|place| *place && name.kind != Type::Place)
             || goes_on(analysis, names, name)
     });
     for name in &mut out {
         organization::by_first_word(analysis, name);
     }
     out
+}
+
+/// Names that the words beside them tell; a verb alone makes no person of one.
+fn cued_names(analysis: &Analysis<'_>, found: &mut Found) {
+    let names = cued::cued(
+        analysis,
+        &found.proposals,
+        &found.organizations,
+        &found.people,
+    );
+    let spans: FxHashSet<(usize, usize)> =
+        names.iter().map(|name| (name.first, name.last)).collect();
+    found
+        .people
+        .retain(|person| !spans.contains(&(person.first, person.last)));
+    for name in names {
+        found.proposals.push(Proposal {
+            first: name.first,
+            last: name.last,
+            reading: Reading::Organization(found.organizations.len()),
+        });
+        found.organizations.push(name);
+    }
+}
+
+/// Tells whether known names of a stretch are places', or the adjectives of them.
+fn is_place(analysis: &Analysis<'_>, name: &Proposal) -> bool {
+    let Reading::Names(hits) = &name.reading else {
+        return false;
+    };
+    hits.iter()
+        .all(|hit| match analysis.names.name(hit.name).target {
+            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
+            Target::Demonym(_) => true,
+            Target::Template(..) => false,
+        })
 }
 
 /// Names of persons. What a list of NGOs names is one, though its first word may be a given name.

@@ -1,7 +1,7 @@
-//! What else says by its own words what it is? Companies by their legal form, rivers and districts
-//! by their noun, laws by theirs, newspapers by the kind before or behind.
+//! What else says by its own words what it is? Rivers and districts by their noun, laws by theirs,
+//! newspapers by the kind before or behind.
 //!
-//! `Baker Hughes, Inc.`, `Grupo Modelo`, `Tana River`, `Lake Turkana`, `Law on Competition`,
+//! `Tana River`, `Lake Turkana`, `Law on Competition`,
 //! `Refugees Act`, `Tuoi Tre newspaper`. Known names come first; these are likely only.
 
 use crate::analysis::Analysis;
@@ -54,45 +54,6 @@ fn words_before(analysis: &Analysis<'_>, at: usize, start: usize, most: usize) -
         first -= 1;
     }
     first
-}
-
-/// `Baker Hughes, Inc.`, `Smith & Co. Ltd.`: words and a legal form.
-pub(crate) fn company(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
-    let tokens = analysis.tokens();
-    let token = &tokens[at];
-    let form = analysis.is(at, Class::LegalForm) || analysis.norm(at) == "sa" && token.shape.dotted;
-    if !form || !token.shape.capital || at == start || token.gap > Gap::Comma {
-        return None;
-    }
-    let again = at + 1 < end
-        && tokens[at + 1].gap <= Gap::Comma
-        && matches!(analysis.norm(at + 1), "ltd" | "inc" | "limited");
-    if again {
-        return None;
-    }
-    let mut behind = at;
-    while behind > start
-        && tokens[behind].gap <= Gap::Comma
-        && analysis.is(behind - 1, Class::LegalFormBefore)
-    {
-        behind -= 1;
-    }
-    if tokens[behind].gap > Gap::Comma || behind == start || !is_word(analysis, behind - 1) {
-        return None;
-    }
-    let first = words_before(analysis, behind - 1, start, 5);
-    let known = (first..behind).any(|word| {
-        analysis
-            .hits_at(word)
-            .iter()
-            .any(|hit| !hit.needs_context && hit.last as usize + 1 == behind && word == first)
-    });
-    let opens =
-        analysis.opens_sentence(first) && first + 1 == at && analysis.is(first, Class::Common);
-    if known || opens {
-        return None;
-    }
-    made((first, at), Type::Company, None)
 }
 
 /// `Tana River`, `Ha Nam Province`, `Zia International Airport`.

@@ -40,6 +40,8 @@ define! {
         "it stands in a list of things of this kind" {}
     Misspelling = "misspelling" in Recognize gives -5:
         "the name is written with a known or a small mistake" {}
+    NameCue = "name-cue" in Recognize:
+        "the words beside the name say what it is, here or elsewhere in the document" {}
     OwnPost = "own-post" in Recognize:
         "it is the post that wrote the cable" {
         yes "The ⟦Embassy⟧ will follow up."

@@ -93,6 +93,18 @@ define_classes! {
     LegalForm = "legal-form",
     /// A word before a legal form that belongs to it.
     LegalFormBefore = "legal-form-before",
+    /// The same, a word of its own too: it counts in capitals behind an uncommon word (`AG`).
+    LegalShort = "legal-short",
+    /// The last letter of a form with periods (`S.p.A.`).
+    LegalLetter = "legal-letter",
+    /// A legal form that stands before the name (`PT`, `OOO`).
+    LegalFormOpens = "legal-form-opens",
+    /// A word that ends companies' names only (`Holdings`).
+    CompanyHead = "company-head",
+    /// A trade that may end a company's name (`Cement`).
+    CompanyTrade = "company-trade",
+    /// `Sons`, `Brothers`: follows `and` in a company's name.
+    CompanyKin = "company-kin",
     /// A kind of paper, behind its name in small letters.
     MediaNoun = "media-noun",
     /// A word that ends the name of a medium.
@@ -219,4 +231,22 @@ define_classes! {
     KindOf = "kind-of",
     /// Says what the name before it is: `Petobo prison`.
     KindBehind = "kind-behind",
+    /// With a preposition before an unknown name, says what it is: `shares of X`.
+    CueOf = "cue-of",
+    /// The same, of persons and others too: `chairman of X`.
+    WeakCueOf = "weak-cue-of",
+    /// Behind an unknown name, says what it is: `X shares`.
+    CueBehind = "cue-behind",
+    /// The same, of persons and others too: `X officials`.
+    WeakCueBehind = "weak-cue-behind",
+    /// A verb that the name before it does as one of its kind: `X exports`.
+    CueVerb = "cue-verb",
+    /// Says that the document speaks of the press.
+    Press = "press",
+    /// An abbreviation whose period belongs to a company's name.
+    LegalPeriod = "legal-period",
+    /// Announces a list of one kind: `companies such as A and B`.
+    AnnouncesList = "announces-list",
+    /// Belongs to no name that is left over when a company's is cut short: `Compania`, `Petrolera`.
+    CompanyFiller = "company-filler",
 }

@@ -84,6 +84,7 @@ impl Resolver<'_, '_> {
                 | Rule::PlaceNoun
                 | Rule::QuotedTitle
                 | Rule::KindNoun
+                | Rule::NameCue
                 | Rule::PlacePreposition
                 | Rule::AcronymDefinition
         ) {

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::coreference::Joined;
 use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
 use crate::link::score;
 use crate::link::templates;
@@ -55,6 +56,10 @@ pub(crate) struct Resolver<'s, 'a> {
     pub(crate) entities: FxHashMap<EntityId, LocalEntity>,
     /// Organizations of the document by their words that tell.
     told: FxHashMap<(Type, Option<String>, String), EntityId>,
+}
+
+fn kind_is_company(resolution: &Resolution) -> bool {
+    matches!(resolution.kind, MentionKind::Entity(Type::Company))
 }
 
 impl<'s, 'a> Resolver<'s, 'a> {
@@ -103,7 +108,14 @@ impl<'s, 'a> Resolver<'s, 'a> {
         nested: bool,
     ) {
         let analysis = self.analysis;
-        let span = analysis.view.span(first as u32, last as u32);
+        let mut span = analysis.view.span(first as u32, last as u32);
+        // `Zorvex Inc.`: the period of the abbreviation is part of the name.
+        let text = analysis.view.text;
+        let period = first < last
+            && kind_is_company(&resolution)
+            && analysis.is(last, Class::LegalPeriod)
+            && text.as_bytes().get(span.end as usize) == Some(&b'.');
+        span.end += u32::from(period);
         let segment = analysis.view.segment_of(first as u32);
         let paragraph = segment.paragraph;
         let marking = paragraph.and_then(|ordinal| {

@@ -273,6 +273,14 @@ pub(crate) fn trailing_head(
     {
         return None;
     }
+    // `Central Sulawesi Police Chief`: the office of a place.
+    let titled = at + 1 < end
+        && tokens[at + 1].gap <= Gap::Space
+        && tokens[at + 1].shape.capital
+        && analysis.is(at + 1, Class::Title);
+    if titled && (first..at).all(|word| owns_or_ends(analysis, first, word)) {
+        return None;
+    }
     // `Moroccan Association of ...`: the name goes on behind its head.
     let mut last = at;
     let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space;
@@ -328,6 +336,17 @@ fn owns(analysis: &Analysis<'_>, at: usize) -> bool {
         };
         place && hit.last as usize == at
     })
+}
+
+/// Tells whether a word belongs to a place's name that begins at `first`.
+fn owns_or_ends(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
+    let within = |from: usize| {
+        analysis
+            .hits_at(from)
+            .iter()
+            .any(|hit| analysis.is_place(hit) && hit.last as usize >= at)
+    };
+    (first..=at).any(within) || analysis.country_ending(at).is_some()
 }
 
 /// Institutions that bear the names of persons, titles included: `King Khalid University`.

@@ -1,0 +1,304 @@
+//! Which names are companies' by their own words? By a legal form behind or before them (`Falcon
+//! Trading S.A.`, `Zorvex (Pvt) Ltd`, `PT Laut Biru Tbk`, `OOO Severny Les`), and by a trade that
+//! ends the name (`Barrawy Cement`, `Delta Misr Spinning`).
+//!
+//! Forms that are other words too (`AG`, `SA`) count behind a word that no language has. In text
+//! typed in capitals only the forms speak, for there every word begins with a capital.
+//! Likely only: names that gazetteers have come first, and take the form behind them in.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
+use crate::recognize::dispatch::Site;
+use crate::recognize::organization::ThingName;
+use crate::recognize::type_noun::is_word;
+use crate::recognize::{Proposal, Reading};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// The longest name before its form, in words.
+const LONGEST: usize = 6;
+
+fn company(first: usize, last: usize) -> ThingName {
+    ThingName {
+        first,
+        last,
+        kind: Type::Company,
+        subtype: None,
+        rule: Rule::HeadNoun,
+    }
+}
+
+/// `Falcon Trading S.A.`, `Smith & Co. Ltd.`: words and a legal form that ends with this word.
+pub(crate) fn with_form(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let (form, plain) = form_ending(analysis, at, start)?;
+    // `Pvt. Ltd.`: the longest form is read at its last word.
+    if form_goes_on(analysis, at, end) || form == start || analysis.tokens()[form].gap > Gap::Open {
+        return None;
+    }
+    let first = name_before(analysis, form, start)?;
+    let opens = analysis.opens_sentence(first)
+        && first + 1 == form
+        && analysis.is(first, Class::Common)
+        && !plain;
+    let telling = !is_common_or_place(analysis, form - 1) || plain && form - first > 1;
+    let titled = analysis.is(first, Class::StrongTitle);
+    (!opens && !titled && (plain || telling) && !is_known(analysis, first, form - 1))
+        .then(|| company(first, at))
+}
+
+/// `PT Laut Biru`, `OOO "Severny Les"`, `Ets. Kaboré et Fils`: a form, and the name behind it.
+pub(crate) fn behind_form(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let upper = tokens[at].shape.upper || analysis.norm(at) == "ets";
+    let next = at + 1;
+    if !upper || next >= end || !tokens[next].shape.capital {
+        return None;
+    }
+    let quoted = tokens[next].gap == Gap::Quote;
+    let period = tokens[next].gap == Gap::Period && analysis.norm(at) == "ets";
+    if tokens[next].gap > Gap::Space && !quoted && !period || !is_word(analysis, next) {
+        return None;
+    }
+    let mut last = next;
+    while last + 1 < end && last - at < 4 && tokens[last + 1].gap <= Gap::Space {
+        let word = last + 1;
+        let joins = matches!(analysis.norm(word), "et" | "and" | "de")
+            && word + 1 < end
+            && tokens[word + 1].shape.capital
+            && tokens[word + 1].gap <= Gap::Space;
+        let plain = analysis.is(word, Class::Common) || analysis.is(word, Class::Connector);
+        let fits = is_word(analysis, word) && (!capitals || !plain);
+        if joins {
+            last = word + 1;
+        } else if fits && !tokens[last].shape.possessive {
+            last = word;
+        } else {
+            break;
+        }
+    }
+    let told = (next..=last).any(|word| !analysis.is(word, Class::Common));
+    told.then(|| company(at, last))
+}
+
+/// `Barrawy Cement`, `Pyramid Hermes Securities`: words and a trade, the last of the name.
+pub(crate) fn with_trade(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    if !tokens[at].shape.capital || tokens[at].shape.upper || at == start {
+        return None;
+    }
+    let segment = analysis.view.segment_of(at as u32);
+    let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
+    if tokens[at].gap > Gap::Space || goes_on || segment.heading {
+        return None;
+    }
+    let first = name_before(analysis, at, start)?;
+    let telling = |word: usize| !is_common_or_place(analysis, word);
+    let told = (first..at).any(telling);
+    let strong = analysis.is(at, Class::CompanyHead);
+    // `Jim Steel` is a man; `Iraqi Oil` and `Basra Gas` are that oil and that gas.
+    let person = analysis.is(first, Class::GivenName) && first + 1 == at;
+    let country = (first..at).any(|word| analysis.country_ending(word).is_some());
+    let titled = (first..at).any(|word| analysis.is(word, Class::Title));
+    let portfolio = (first..at).all(|word| analysis.is(word, Class::Portfolio));
+    if portfolio || titled || analysis.is(first, Class::LeadingHead) {
+        return None;
+    }
+    let fits = if strong {
+        told && !person || at - first >= 2 && !country && !analysis.opens_sentence(first)
+    } else {
+        told && !person && !country && telling(at - 1)
+    };
+    let of = first > start && analysis.norm(first - 1) == "of" && tokens[first].gap <= Gap::Space;
+    let part = of && first >= start + 2 && tokens[first - 2].shape.capital && !strong;
+    (fits && !part && !is_known(analysis, first, at)).then(|| company(first, at))
+}
+
+/// A company that gazetteers have, and its form: `Royal Dutch Shell plc`.
+pub(crate) fn with_own_form(analysis: &Analysis<'_>, names: &mut [Proposal]) {
+    for claim in names {
+        let Reading::Names(hits) = &claim.reading else {
+            continue;
+        };
+        let company = hits
+            .iter()
+            .all(|hit| match analysis.names.name(hit.name).target {
+                Target::Entry(at) => {
+                    analysis.gazetteer.entries[at as usize].kind == Type::Company
+                }
+                _ => false,
+            });
+        let segment = analysis.segment(claim.first);
+        let longest = (claim.last + 1..segment.end.min(claim.last + 5))
+            .filter(|at| {
+                form_ending(analysis, *at, segment.start)
+                    .is_some_and(|(form, _)| form == claim.last + 1)
+            })
+            .next_back();
+        if let Some(last) = longest.filter(|_| company) {
+            claim.last = last;
+        }
+    }
+}
+
+/// Returns the first word of the legal form that ends at a word, and whether it is one beyond
+/// doubt.
+fn form_ending(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, bool)> {
+    let tokens = analysis.tokens();
+    let token = &tokens[at];
+    let dotted = dotted_letters(analysis, at, start);
+    let (mut first, mut plain) = match dotted {
+        Some(first) => (first, true),
+        None if !token.shape.capital => return None,
+        None if analysis.is(at, Class::LegalForm) => (at, true),
+        None if analysis.is(at, Class::LegalShort) && token.shape.upper => (at, token.shape.dotted),
+        None => return None,
+    };
+    // `S.A. de C.V.`, `S. de R.L. de C.V.`, `GmbH & Co. KG`, `(Pvt) Ltd`.
+    while first > start {
+        let before = first - 1;
+        let joins = tokens[first].gap <= Gap::Comma || tokens[first].gap == Gap::Close;
+        let de = analysis.norm(before) == "de"
+            && before > start
+            && (matches!(analysis.norm(before - 1), "sa" | "rl" | "s")
+                && tokens[before - 1].shape.capital);
+        if joins && de {
+            first = before - 1;
+            plain = true;
+        } else if joins
+            && tokens[before].shape.capital
+            && (analysis.is(before, Class::LegalFormBefore)
+                || analysis.is(before, Class::LegalForm))
+        {
+            first = before;
+            plain = true;
+        } else {
+            break;
+        }
+    }
+    Some((first, plain))
+}
+
+/// `S.p.A.`, `a.s.`, `d.o.o.`: letters with a period and no blank between.
+fn dotted_letters(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let text = analysis.view.text;
+    let letter = |word: usize| tokens[word].end - tokens[word].start == 1;
+    let mut first = at;
+    let mut form = analysis.norm(at).to_owned();
+    while first > start
+        && at - first < 3
+        && letter(first)
+        && letter(first - 1)
+        && tokens[first - 1].end + 1 == tokens[first].start
+        && text.as_bytes()[tokens[first - 1].end as usize] == b'.'
+    {
+        first -= 1;
+        form.insert_str(0, analysis.norm(first));
+    }
+    let known = matches!(form.as_str(), "spa" | "as" | "doo" | "dd" | "sro" | "srl" | "ad");
+    (first < at && known).then_some(first)
+}
+
+fn form_goes_on(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    (at + 1..end.min(at + 3)).any(|next| {
+        let joins = (at + 1..=next)
+            .all(|word| tokens[word].gap <= Gap::Comma || tokens[word].gap == Gap::Close);
+        let form = analysis.is(next, Class::LegalForm) && tokens[next].shape.capital
+            || analysis.norm(next) == "cv" && tokens[next].shape.upper
+            || analysis.norm(next) == "kg" && tokens[next].shape.upper;
+        joins && form
+    })
+}
+
+/// Returns the first word of the name that ends right before `form`.
+fn name_before(analysis: &Analysis<'_>, form: usize, start: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let capitals = analysis.view.segment_of(form as u32).capitals;
+    let mut first = form;
+    while first > start && form - first < LONGEST {
+        let before = first - 1;
+        let gap = tokens[first].gap;
+        let edge = first == form;
+        let near = gap <= Gap::Space || edge && matches!(gap, Gap::Comma | Gap::Open | Gap::Quote);
+        if !near || tokens[before].shape.possessive && !edge {
+            break;
+        }
+        let joins = !edge
+            && before > start
+            && tokens[before].gap <= Gap::Space
+            && tokens[before - 1].shape.capital
+            && match analysis.norm(before) {
+                "and" | "et" => analysis.is(first, Class::CompanyKin),
+                "de" | "del" | "la" | "y" | "e" | "do" | "da" | "des" | "du" | "und" | "i" => {
+                    !capitals && !analysis.is(before - 1, Class::Common)
+                }
+                _ => false,
+            };
+        if joins {
+            first = before - 1;
+            continue;
+        }
+        let fits = is_word(analysis, before)
+            && (!capitals || fits_in_capitals(analysis, before))
+            && form_ending(analysis, before, start).is_none_or(|(_, plain)| !plain);
+        if !fits {
+            break;
+        }
+        first = before;
+    }
+    // `Chairman`, `Dutch firm`, a demonym alone are no part of a name.
+    while first + 1 < form
+        && (analysis.is(first, Class::Title) && !analysis.is(first, Class::LeadingHead)
+            || analysis.is(first, Class::NoName) && analysis.opens_sentence(first)
+            || analysis.is(first, Class::SmallWord))
+    {
+        first += 1;
+    }
+    (first < form).then_some(first)
+}
+
+/// Where all words have capitals, only words that can be names stand in one.
+fn fits_in_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
+    let norm = analysis.norm(at);
+    let trade = analysis.is(at, Class::CompanyHead) || analysis.is(at, Class::CompanyTrade);
+    let stops = [
+        Class::Speech,
+        Class::FunctionWord,
+        Class::Preposition,
+        Class::Be,
+        Class::Title,
+        Class::KindBefore,
+        Class::Occupation,
+        Class::NoName,
+    ];
+    let verb = norm.ends_with("ed") || norm.ends_with("es");
+    trade
+        || !analysis.is(at, Class::Common)
+        || !verb && !stops.iter().any(|class| analysis.is(at, *class))
+}
+
+/// Tells whether a word is one of the language, or a place's or nation's name.
+fn is_common_or_place(analysis: &Analysis<'_>, at: usize) -> bool {
+    let place = analysis.hits_at(at).iter().any(|hit| {
+        hit.last as usize == at && !hit.needs_context && analysis.is_place(hit)
+    });
+    analysis.is(at, Class::Common) || place || analysis.country_ending(at).is_some()
+}
+
+/// Tells whether gazetteers have a stretch as the name of something.
+fn is_known(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    analysis.hits_at(first).iter().any(|hit| {
+        let place = analysis.is_place(hit);
+        hit.last as usize == last && !hit.needs_context && !place
+    })
+}

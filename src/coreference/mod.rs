@@ -98,6 +98,8 @@ pub fn join(analysis: &Analysis<'_>, found: Found) -> Joined {
         &mut joined,
         &mut proposals,
     );
+    // What the document introduced comes before what a preposition tells: `In Rajdhani, ...`.
+    proposals.extend(repeats::again(analysis, &joined.organizations, &proposals));
     let located = locative::placed(analysis, &proposals, &mut joined.organizations);
     proposals.extend(located);
     proposals.extend(repeats::again(analysis, &joined.organizations, &proposals));

@@ -1,13 +1,26 @@
-//! Where does what a document introduced stand again, without its noun?
+//! Where does what a document introduced stand again, without its noun or in short?
+//!
+//! A company, school or party named in full is found again by what is left without its legal form,
+//! its trade and its kind: `Petrolera Rio Chira S.A.` as `Rio Chira`, `Fennimore Chemical Works` as
+//! `Fennimore`. A short form is never words of the language alone, a place, or a person's name.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::organization::ThingName;
-use crate::recognize::{Proposal, Reading};
+use crate::recognize::{Proposal, Reading, company};
+use crate::rules::Rule;
 use crate::text::Gap;
+
+/// The longest name that is looked for, in words.
+const LONGEST: usize = 9;
+/// The shortest short form of one word, in letters.
+const SHORTEST: usize = 4;
+
+/// Words of a name without `and`, and which organization bears it.
+type Forms<'a> = FxHashMap<Vec<&'a str>, usize>;
 
 /// Claims the names of `organizations` where they stand again, alone.
 ///
@@ -18,18 +31,24 @@ pub fn again(
     proposals: &[Proposal],
 ) -> Vec<Proposal> {
     let tokens = analysis.tokens();
-    let mut forms: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
+    let mut forms: Forms<'_> = FxHashMap::default();
     for (index, name) in organizations.iter().enumerate() {
         let lone = name.first == name.last;
         let plain = (name.first..=name.last).all(|at| analysis.is(at, Class::Common));
-        let work = name.kind == Type::Work;
-        if work || lone && plain || name.last - name.first > 8 {
+        if name.kind == Type::Work || lone && plain || name.last - name.first >= LONGEST {
             continue;
         }
-        let words = (name.first..=name.last)
-            .map(|at| analysis.norm(at))
-            .collect();
-        forms.entry(words).or_insert(index);
+        forms
+            .entry(words(analysis, name.first, name.last))
+            .or_insert(index);
+    }
+    let persons = words_of_persons(analysis, proposals);
+    for (index, name) in organizations.iter().enumerate() {
+        for (first, last) in short_forms(analysis, name) {
+            if is_telling(analysis, first, last, &persons) {
+                forms.entry(words(analysis, first, last)).or_insert(index);
+            }
+        }
     }
     if forms.is_empty() {
         return Vec::new();
@@ -52,14 +71,8 @@ pub fn again(
         }
         let end = analysis.segment(at).end;
         for (words, index) in by_head.get(analysis.norm(at)).into_iter().flatten() {
-            let last = at + words.len() - 1;
-            let same = last < end
-                && !taken[at..=last].contains(&true)
-                && (at..=last)
-                    .zip(words.iter())
-                    .all(|(here, word)| analysis.norm(here) == *word)
-                && (at + 1..=last).all(|word| tokens[word].gap <= Gap::Comma);
-            if same {
+            let last = stands(analysis, at, end, words);
+            if let Some(last) = last.filter(|last| !taken[at..=*last].contains(&true)) {
                 out.push(Proposal {
                     first: at,
                     last,
@@ -70,4 +83,112 @@ pub fn again(
         }
     }
     out
+}
+
+/// The words of a stretch; `and` and `&` are one, and say nothing.
+fn words<'a>(analysis: &'a Analysis<'_>, first: usize, last: usize) -> Vec<&'a str> {
+    (first..=last)
+        .map(|at| analysis.norm(at))
+        .filter(|word| *word != "and")
+        .collect()
+}
+
+/// Returns the last token of these words, which begin at a token.
+fn stands(analysis: &Analysis<'_>, at: usize, end: usize, words: &[&str]) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let mut next = at;
+    for (count, word) in words.iter().enumerate() {
+        if count > 0 && next < end && analysis.norm(next) == "and" && *word != "and" {
+            next += 1;
+        }
+        let joins = next < end && (count == 0 || tokens[next].gap <= Gap::Comma);
+        if !joins || analysis.norm(next) != *word {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next - 1)
+}
+
+/// The stretches of a full name by which it may be called in short, the longest first.
+fn short_forms(analysis: &Analysis<'_>, name: &ThingName) -> Vec<(usize, usize)> {
+    let told = matches!(
+        name.rule,
+        Rule::HeadNoun | Rule::NameCue | Rule::AcronymDefinition | Rule::KindNoun
+    );
+    let kinds = [Type::Company, Type::Institution, Type::Party];
+    if !told || !kinds.contains(&name.kind) || name.first == name.last {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let mut last = company::without_form(analysis, name.first, name.last);
+    let ends = |at: usize| {
+        [
+            Class::CompanyHead,
+            Class::CompanyTrade,
+            Class::CompanyKin,
+            Class::CompanyFiller,
+            Class::TrailingHead,
+            Class::Connector,
+        ]
+        .iter()
+        .any(|class| analysis.is(at, *class))
+    };
+    loop {
+        let mut first = name.first;
+        loop {
+            if (first, last) != (name.first, name.last) {
+                out.push((first, last));
+            }
+            let opens = analysis.is(first, Class::CompanyFiller)
+                || analysis.is(first, Class::ForeignHead)
+                || analysis.is(first, Class::LegalFormOpens);
+            if !opens || first == last {
+                break;
+            }
+            first += 1;
+        }
+        if !ends(last) || last == name.first {
+            break;
+        }
+        last -= 1;
+    }
+    out
+}
+
+/// Tells whether a short form can only be the name that it shortens.
+fn is_telling(
+    analysis: &Analysis<'_>,
+    first: usize,
+    last: usize,
+    persons: &FxHashSet<&str>,
+) -> bool {
+    let place = analysis.hits_at(first).iter().any(|hit| {
+        hit.last as usize == last && (analysis.is_place(hit) || !hit.needs_context)
+    });
+    let own = |at: usize| {
+        analysis.tokens()[at].shape.capital
+            && !analysis.is(at, Class::Common)
+            && !analysis.is(at, Class::GivenName)
+            && !analysis.is(at, Class::NoName)
+            && analysis.country_ending(at).is_none()
+    };
+    let small = analysis.is(first, Class::Connector) && !analysis.tokens()[first].shape.capital;
+    let lone = first == last;
+    let short = lone && analysis.norm(first).chars().count() < SHORTEST;
+    let person = lone && persons.contains(analysis.norm(first));
+    (first..=last).any(own) && !place && !short && !person && !small
+}
+
+/// The words of names that the document gives to persons.
+fn words_of_persons<'a>(
+    analysis: &'a Analysis<'_>,
+    proposals: &[Proposal],
+) -> FxHashSet<&'a str> {
+    proposals
+        .iter()
+        .filter(|claim| matches!(claim.reading, Reading::Person(_)))
+        .flat_map(|claim| claim.first..=claim.last)
+        .map(|at| analysis.norm(at))
+        .collect()
 }

@@ -149,6 +149,24 @@ pub(crate) fn with_own_form(analysis: &Analysis<'_>, names: &mut [Proposal]) {
     }
 }
 
+/// Returns the last word of a company's name without the legal form that ends it.
+pub(crate) fn without_form(analysis: &Analysis<'_>, first: usize, last: usize) -> usize {
+    match form_ending(analysis, last, first) {
+        Some((form, _)) if form > first => form - 1,
+        _ => last,
+    }
+}
+
+/// Returns the words by which two spellings of a company's name agree: without its legal form.
+pub(crate) fn own_words(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<String> {
+    let last = without_form(analysis, first, last);
+    let words: Vec<&str> = (first..=last)
+        .map(|at| analysis.norm(at))
+        .filter(|word| *word != "and")
+        .collect();
+    Some(words.join(" "))
+}
+
 /// Returns the first word of the legal form that ends at a word, and whether it is one beyond
 /// doubt.
 fn form_ending(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, bool)> {

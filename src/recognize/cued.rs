@@ -82,9 +82,15 @@ pub(crate) fn cued(
     }
     let surnames = surnames(analysis, people);
     let mut out = Vec::new();
-    for (words, name) in names {
-        if words.len() == 1 && surnames.contains(&words[0]) && !name.guessed {
-            continue;
+    for (words, mut name) in names {
+        if let [word] = words.as_slice() {
+            if surnames.contains(word) {
+                continue;
+            }
+            // What ends a longer name elsewhere may be somebody's surname.
+            if ends_longer(analysis, &taken, word) {
+                name.cues.retain(|(_, points)| *points >= STRONG);
+            }
         }
         let Some(kind) = told(&name) else { continue };
         out.extend(name.places.iter().map(|(first, last)| ThingName {
@@ -166,9 +172,7 @@ fn taken(
         }
     }
     for person in people {
-        let guessed = matches!(person.rule, Rule::Speech | Rule::Who | Rule::Apposition)
-            || person.rule == Rule::GivenName && person.role.is_none();
-        let of = if guessed { Taken::Guessed } else { Taken::Other };
+        let of = if is_guessed(person) { Taken::Guessed } else { Taken::Other };
         for token in &mut out[person.first..=person.last] {
             if matches!(token, Taken::Free | Taken::Guessed | Taken::Place) {
                 *token = of;
@@ -178,11 +182,32 @@ fn taken(
     out
 }
 
+/// Tells whether a person was told by a verb or a given name alone.
+fn is_guessed(person: &PersonName) -> bool {
+    matches!(person.rule, Rule::Speech | Rule::Who | Rule::Apposition)
+        || person.rule == Rule::GivenName && person.role.is_none()
+}
+
+/// Tells whether a word ends a run of capitalized words that nothing knows as an organization.
+fn ends_longer(analysis: &Analysis<'_>, taken: &[Taken], word: &str) -> bool {
+    let tokens = analysis.tokens();
+    (1..tokens.len()).any(|at| {
+        let before = at - 1;
+        tokens[at].gap <= Gap::Space
+            && tokens[before].shape.capital
+            && !tokens[before].shape.possessive
+            && !matches!(taken[at], Taken::Kind(_))
+            && !analysis.is(before, Class::Common)
+            && !analysis.is(before, Class::SmallWord)
+            && analysis.norm(at) == word
+    })
+}
+
 /// Surnames of persons that the document names in full or with a title.
 fn surnames<'a>(analysis: &'a Analysis<'_>, people: &[PersonName]) -> Vec<&'a str> {
-    let full = people
-        .iter()
-        .filter(|person| person.last > person.first || person.rule == Rule::Title);
+    let full = people.iter().filter(|person| {
+        person.rule == Rule::Title || person.last > person.first && !is_guessed(person)
+    });
     full.flat_map(|person| [person.first, person.last])
         .map(|at| analysis.norm(at))
         .collect()
@@ -268,7 +293,9 @@ fn run(
             && !short
     };
     let lone = first == last;
-    let given = analysis.is(first, Class::GivenName);
+    let given = (first..=last)
+        .find(|word| taken[*word] != Taken::Place)
+        .is_some_and(|word| analysis.is(word, Class::GivenName));
     let known = analysis
         .hits_at(first)
         .iter()

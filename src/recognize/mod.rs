@@ -8,7 +8,7 @@
 //! Invariants: a proposal lies within one segment; nothing here knows of stages behind it.
 
 pub(crate) mod abbreviations;
-mod company;
+pub(crate) mod company;
 mod coordination;
 mod cued;
 pub(crate) mod dispatch;

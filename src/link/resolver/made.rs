@@ -139,7 +139,11 @@ impl Resolver<'_, '_> {
         let mut aliases = Vec::new();
         let mut label = label;
         // `Directorate of Borders and Migration`, `Directorate of the Border and Migration`.
-        if let Some(words) = crate::recognize::organization::telling_words(analysis, first, last) {
+        let words = match kind {
+            Type::Company => crate::recognize::company::own_words(analysis, first, last),
+            _ => crate::recognize::organization::telling_words(analysis, first, last),
+        };
+        if let Some(words) = words {
             let key = (kind, country.clone(), words);
             let known = self.told.entry(key).or_insert_with(|| id.clone()).clone();
             if known != id

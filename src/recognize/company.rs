@@ -106,7 +106,7 @@ pub(crate) fn with_trade(
     let strong = analysis.is(at, Class::CompanyHead);
     // `Jim Steel` is a man; `Iraqi Oil` and `Basra Gas` are that oil and that gas.
     let person = analysis.is(first, Class::GivenName) && first + 1 == at;
-    let country = (first..at).any(|word| analysis.country_ending(word).is_some());
+    let country = analysis.country_ending(first).is_some();
     let titled = (first..at).any(|word| analysis.is(word, Class::Title));
     let portfolio = (first..at).all(|word| analysis.is(word, Class::Portfolio));
     if portfolio || titled || analysis.is(first, Class::LeadingHead) {
@@ -115,7 +115,7 @@ pub(crate) fn with_trade(
     let fits = if strong {
         told && !person || at - first >= 2 && !country && !analysis.opens_sentence(first)
     } else {
-        told && !person && !country && telling(at - 1)
+        told && !person && !country && (telling(at - 1) || telling(first) && at - first == 2)
     };
     let of = first > start && analysis.norm(first - 1) == "of" && tokens[first].gap <= Gap::Space;
     let part = of && first >= start + 2 && tokens[first - 2].shape.capital && !strong;

@@ -365,6 +365,16 @@ fn cues(
     if is_cited(analysis, next, end) {
         out.push((Type::Media, if press { STRONG } else { WEAK }));
     }
+    // `Dniprotrubinvest (DTI)`: one long word with an acronym is a firm as a rule.
+    let acronym = next + 1 < end
+        && first == last
+        && tokens[next].gap == Gap::Open
+        && tokens[next + 1].gap == Gap::Close
+        && tokens[next].shape.upper
+        && tokens[last].end - tokens[last].start >= 8;
+    if acronym {
+        out.push((Type::Company, WEAK));
+    }
     // In a list of known ones.
     let mut kinds = Vec::new();
     kinds.extend(beside_before(analysis, taken, first, start));

@@ -116,13 +116,18 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
     ),
     (
         Trigger::word(&[Class::LawBehind]),
-        Not::InCapitals,
+        Not::InHeadings,
         |analysis, site, out| out.extend(things::law_behind(analysis, site)),
     ),
     (
         Trigger::word(&[Class::MediaNoun, Class::MediaHead]),
         Not::InCapitals,
         |analysis, site, out| out.extend(things::media(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::MediaOpens]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(things::media_before(analysis, site)),
     ),
     (
         Trigger::word(&[Class::OpensThing]),

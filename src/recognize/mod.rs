@@ -139,7 +139,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     abbreviations::define(analysis, &definitions, &mut found, &mut proposals);
     found.proposals = proposals;
     found.people = persons(analysis, &found.organizations);
-    cued_names(analysis, &mut found);
+    cued_names(analysis, &definitions, &mut found);
     found
 }
 
@@ -168,7 +168,11 @@ fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> 
 }
 
 /// Names that the words beside them tell; a verb alone makes no person of one.
-fn cued_names(analysis: &Analysis<'_>, found: &mut Found) {
+fn cued_names(
+    analysis: &Analysis<'_>,
+    definitions: &[abbreviations::Definition],
+    found: &mut Found,
+) {
     let names = cued::cued(
         analysis,
         &found.proposals,
@@ -181,10 +185,26 @@ fn cued_names(analysis: &Analysis<'_>, found: &mut Found) {
         .people
         .retain(|person| !spans.contains(&(person.first, person.last)));
     for name in names {
+        let reading = Reading::Organization(found.organizations.len());
+        // `Dniprotrubinvest (DTI)`: its acronym, which nothing else explained.
+        let acronym = definitions.iter().find(|definition| {
+            let bound = |known: &Binding| known.acronym == definition.acronym;
+            definition.last == name.last && !found.bindings.iter().any(bound)
+        });
+        if let Some(definition) = acronym {
+            let word = analysis.surface(definition.acronym, definition.acronym);
+            let tokens = analysis.tokens().iter().enumerate();
+            let again = tokens.filter(|(_, token)| token.span().of(analysis.view.text) == word);
+            found.proposals.extend(again.map(|(at, _)| Proposal {
+                first: at,
+                last: at,
+                reading: reading.clone(),
+            }));
+        }
         found.proposals.push(Proposal {
             first: name.first,
             last: name.last,
-            reading: Reading::Organization(found.organizations.len()),
+            reading,
         });
         found.organizations.push(name);
     }

@@ -196,13 +196,71 @@ pub(crate) fn law_behind(
         }
         first = before;
     }
-    let lone =
-        first + 1 == at && (analysis.opens_sentence(first) || analysis.norm(first) == "draft");
+    let lone = first + 1 == at
+        && (analysis.opens_sentence(first)
+            || analysis.norm(first) == "draft"
+            || analysis.is(first, Class::FieldOfLaw)
+            || analysis.country_ending(first).is_some())
+        || analysis.is(at - 1, Class::FieldOfLaw) && analysis.norm(at) == "law"
+        || (first..at).all(|word| analysis.is(word, Class::Ordinal));
     let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
     if first == at || lone || goes_on {
         return None;
     }
     made((first, at), Type::Work, Some(subtype))
+}
+
+/// `Radio Cutivalu`, `Channel 5`, `Canal Sur`: the word before the name.
+pub(crate) fn media_before(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    let segment = analysis.view.segment_of(at as u32);
+    if !tokens[at].shape.capital
+        || tokens[at].shape.possessive
+        || next >= end
+        || tokens[next].gap != Gap::Space
+        || segment.heading && !segment.capitals
+    {
+        return None;
+    }
+    let number = tokens[next].shape.digits && tokens[next].end - tokens[next].start <= 2;
+    let numbered = number && matches!(analysis.norm(at), "channel" | "kanal" | "canal" | "tv");
+    let fits = |word: usize| {
+        is_word(analysis, word)
+            && !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::Title)
+            && !analysis.is(word, Class::GivenName)
+    };
+    if !numbered && !fits(next) {
+        return None;
+    }
+    let mut last = next;
+    while !numbered
+        && last + 1 < end
+        && last - at < 3
+        && tokens[last + 1].gap == Gap::Space
+        && !tokens[last].shape.possessive
+        && fits(last + 1)
+        && !segment.capitals
+    {
+        last += 1;
+    }
+    let goes_on = last + 1 < end
+        && tokens[last + 1].gap <= Gap::Space
+        && tokens[last + 1].shape.capital
+        && !segment.capitals
+        && !tokens[last].shape.possessive;
+    let known = analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| !hit.needs_context && hit.last as usize >= last);
+    (!goes_on && !known).then(|| ThingName {
+        first: at,
+        last,
+        kind: Type::Media,
+        subtype: None,
+        rule: Rule::HeadNoun,
+    })
 }
 
 /// `Tuoi Tre newspaper`, `RCN Radio`, `Korea Herald`.
@@ -216,10 +274,12 @@ pub(crate) fn media(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> O
     }
     let first = words_before(analysis, at, start, 3);
     let told = (first..at).any(|word| tells(analysis, word));
+    let titled = (first..at).any(|word| analysis.is(word, Class::StrongTitle))
+        || analysis.is(first, Class::GivenName) && head;
     let country = noun && first + 1 == at && analysis.country_ending(first).is_some();
     let goes_on =
         head && at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
-    if first == at || !told || country || goes_on {
+    if first == at || !told || titled || country || goes_on {
         return None;
     }
     let last = if noun { at - 1 } else { at };

@@ -129,7 +129,11 @@ fn is_ordinal(analysis: &Analysis<'_>, at: usize) -> bool {
 /// `the NGO Kontras`, `a women's group, Solidaridad Activa,`.
 fn before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
     let tokens = analysis.tokens();
-    let next = at + 1;
+    let mut next = at + 1;
+    // `a shop called Papeleria Yaque`, `a firm by the name of Zorvex`.
+    if next < end && tokens[next].gap <= Gap::Space && analysis.is(next, Class::CalledVerb) {
+        next += 1;
+    }
     if next >= end || !tokens[next].shape.capital {
         return None;
     }
@@ -139,9 +143,10 @@ fn before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usiz
     }
     let last = run(analysis, next, end)?;
     // Behind a comma the name must be closed off: `the group, Solidaridad Activa, said`.
-    let closed = last + 1 >= end || matches!(tokens[last + 1].gap, Gap::Comma | Gap::Open);
+    let closed = last + 1 >= end || matches!(tokens[last + 1].gap, Gap::Comma | Gap::Open)
+        || tokens[last + 1].gap == Gap::Hard || analysis.opens_sentence(last + 1);
     let open = closed || matches!(analysis.norm(last + 1), "and" | "or");
-    if comma && !(open && indefinite(analysis, at)) {
+    if comma && !(open && (indefinite(analysis, at) || owned(analysis, at))) {
         return None;
     }
     named(analysis, next, last).then_some((next, last))
@@ -220,6 +225,17 @@ fn indefinite(analysis: &Analysis<'_>, at: usize) -> bool {
         .rev()
         .take_while(|word| analysis.tokens()[word + 1].gap <= Gap::Space)
         .any(|word| analysis.is(word, Class::Article))
+}
+
+/// `his own company,`, `Mrs. Yap's family firm,`, with up to four words between.
+fn owned(analysis: &Analysis<'_>, at: usize) -> bool {
+    let from = analysis.segment(at).start.max(at.saturating_sub(4));
+    (from..at)
+        .rev()
+        .take_while(|word| analysis.tokens()[word + 1].gap <= Gap::Space)
+        .any(|word| {
+            analysis.is(word, Class::Owning) || analysis.tokens()[word].shape.possessive
+        })
 }
 
 pub(crate) fn is_word(analysis: &Analysis<'_>, at: usize) -> bool {

@@ -241,6 +241,12 @@ define_classes! {
     WeakCueBehind = "weak-cue-behind",
     /// A verb that the name before it does as one of its kind: `X exports`.
     CueVerb = "cue-verb",
+    /// Stands between a noun of kinds and the name: `a shop called X`.
+    CalledVerb = "called-verb",
+    /// Opens the name of a station or paper: `Radio Cutivalu`.
+    MediaOpens = "media-opens",
+    /// `law`, `code`: ends the name of a law, unless a word before makes it a field (`martial law`).
+    FieldOfLaw = "field-of-law",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

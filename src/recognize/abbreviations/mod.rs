@@ -106,6 +106,10 @@ fn translation(analysis: &Analysis<'_>, acronym: usize, end: usize) -> Option<(u
     }
     let close = (next + 1..end.min(next + 12)).find(|at| tokens[*at].gap == Gap::Close);
     let last = close.unwrap_or(end) - 1;
+    // `(THT; October 25)`: an issue.
+    if analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord) {
+        return None;
+    }
     let capital = tokens[next].shape.capital || tokens.get(next + 1)?.shape.capital;
     (last < next + 12 && last >= next && capital).then_some((next, last))
 }
@@ -122,7 +126,9 @@ fn long_form(
         .chars()
         .filter(|c| c.is_alphabetic())
         .collect();
-    let last = acronym - 1;
+    let whole = acronym - 1;
+    // `Petrolera Rio Chira S.A. (PRC)`: the letters do not count the legal form.
+    let last = crate::recognize::company::without_form(analysis, start, whole);
     let reach = (letters.len() + 5).min(letters.len() * 2 + 2);
     let mut from = last;
     while from > start && last - from + 1 < reach + 4 {
@@ -142,18 +148,18 @@ fn long_form(
             continue;
         }
         if initials_in_order(analysis, first, last, &letters) {
-            return Some((first, last, true));
+            return Some((first, whole, true));
         }
     }
     for first in words.iter().rev().copied() {
         let capital = tokens[first].shape.capital;
         if capital && last > first && initials_as_set(analysis, first, last, &letters) {
-            return Some((first, last, true));
+            return Some((first, whole, true));
         }
     }
     for first in words.iter().rev().copied() {
         if last - first < reach && letters_in_order(analysis, first, last, &letters) {
-            return Some((first, last, true));
+            return Some((first, whole, true));
         }
     }
     // Nothing explains it: a capitalized name right before the bracket.
@@ -197,7 +203,7 @@ fn long_form(
         hit.last as usize == acronym
             && matches!(analysis.names.name(hit.name).target, Target::Entry(_))
     });
-    (last > first && !person && !known).then_some((first, last, false))
+    (last > first && !person && !known).then_some((first, whole, false))
 }
 
 fn initial(analysis: &Analysis<'_>, at: usize) -> Option<char> {

@@ -60,6 +60,14 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
             .any(|word| Class::NationalHead.holds(*word))
     {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+    } else if matches!(head, "council" | "committee" | "commission")
+        && name.kind == Type::Ngo
+        && (name.first..name.last).all(|at| {
+            (analysis.is(at, Class::Portfolio) || analysis.is(at, Class::Remit) || analysis.norm(at) == "and")
+                && !matches!(analysis.norm(at), "women" | "youth" | "labor" | "labour" | "religious")
+        })
+    {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
     } else if wide && head == "group" {
         (name.kind, name.subtype) = (Type::InternationalOrganization, None);
     } else if head == "group"
@@ -107,7 +115,11 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
                 && tokens[next + 1].gap == Gap::Joined
                 && tokens[next + 1].shape.capital;
             let connects = prefix || analysis.is(next, Class::Connector) && !token.shape.capital;
-            let stops = norm == "in" || norm == "and" && !tail_fits(analysis, next + 1, end);
+            let stops = norm == "in"
+                || norm == "and" && !tail_fits(analysis, next + 1, end)
+                || matches!(norm, "and" | "of" | "at")
+                    && last.is_some()
+                    && heads_another(analysis, next + 1, end);
             // `Security Council on UNAMID`: what it does there, not its name.
             let concerns = matches!(norm, "on" | "to" | "with" | "against")
                 && next + 1 < end
@@ -214,6 +226,23 @@ fn tail_fits(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
         || analysis.is(at, Class::Portfolio)
 }
 
+/// Tells whether the capitalized words behind a small one are a school's name of their own:
+/// `Institute of Biology` + `and Osh State University`.
+fn heads_another(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut last = at;
+    while last < end && tokens[last].gap <= Gap::Space && tokens[last].shape.capital {
+        let school = analysis
+            .kind_of(last, Class::TrailingHead)
+            .is_some_and(|kind| kind.kind == Type::Institution);
+        if school && last > at {
+            return true;
+        }
+        last += 1;
+    }
+    false
+}
+
 /// `Global Counterterrorism Forum`, `Moroccan Association of Women's Rights`.
 pub(crate) fn trailing_head(
     analysis: &Analysis<'_>,
@@ -252,6 +281,19 @@ pub(crate) fn trailing_head(
             && before > start
             && tokens[before].gap <= Gap::Space
             && tokens[before - 1].shape.capital;
+        // `Energy and Mines Committee`: two portfolios of one body.
+        let coordinated = norm == "and"
+            && before > start
+            && first < at
+            && tokens[before].gap <= Gap::Space
+            && tokens[before - 1].shape.capital
+            && analysis.is(before - 1, Class::Portfolio)
+            && analysis.is(first, Class::Portfolio)
+            && matches!(head, "committee" | "commission" | "department" | "bureau" | "agency");
+        if coordinated {
+            first = before - 1;
+            continue;
+        }
         if !word && !particle {
             break;
         }

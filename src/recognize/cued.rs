@@ -314,7 +314,7 @@ fn cues(
     out: &mut Vec<(Type, u32)>,
 ) {
     let tokens = analysis.tokens();
-    let mut add = |at: usize, class: Class, points: u32| {
+    let add = |out: &mut Vec<(Type, u32)>, at: usize, class: Class, points: u32| {
         if let Some(kind) = analysis.kind_of(at, class) {
             out.push((kind.kind, points));
         }
@@ -344,12 +344,12 @@ fn cues(
         && !analysis.is(next, Class::Speech)
         && !analysis.is(next, Class::CueVerb);
     if of && !adjective {
-        add(before - 2, Class::CueOf, STRONG);
-        add(before - 2, Class::WeakCueOf, WEAK);
+        add(out, before - 2, Class::CueOf, STRONG);
+        add(out, before - 2, Class::WeakCueOf, WEAK);
     }
     if follows && !tokens[next].shape.capital || follows && analysis.norm(next) == "ceo" {
-        add(next, Class::CueBehind, STRONG);
-        add(next, Class::WeakCueBehind, WEAK);
+        add(out, next, Class::CueBehind, STRONG);
+        add(out, next, Class::WeakCueBehind, WEAK);
         if !own {
             let verb = if press && analysis.is(next, Class::CueVerb) {
                 analysis.kind_of(next, Class::CueVerb)
@@ -358,7 +358,9 @@ fn cues(
             };
             match verb {
                 Some(kind) if kind.kind == Type::Media => out.push((Type::Media, STRONG)),
-                _ => add(next, Class::CueVerb, WEAK),
+                // Papers and persons write; where papers are not spoken of, it is a person.
+                _ if is_verb_of(analysis, next, Type::Media) => {}
+                _ => add(out, next, Class::CueVerb, WEAK),
             }
         }
     }
@@ -390,6 +392,11 @@ fn cues(
             out.push((kind, if compound || press { STRONG } else { WEAK }));
         }
     }
+}
+
+fn is_verb_of(analysis: &Analysis<'_>, at: usize, kind: Type) -> bool {
+    let verb = analysis.kind_of(at, Class::CueVerb);
+    verb.is_some_and(|verb| verb.kind == kind)
 }
 
 /// `(October 26)`, `(5/3)`, `(same day)` behind a name.

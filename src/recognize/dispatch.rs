@@ -80,7 +80,17 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(organization::trailing_head(analysis, site)),
     ),
     (
-        Trigger::word(&[Class::AnnouncesNgo]),
+        Trigger::word(&[Class::LeadingHead]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(organization::capitals::leading(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::TrailingHead, Class::MediaHead]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(organization::capitals::trailing(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::AnnouncesNgo, Class::AnnouncesList]),
         Not::InCapitals,
         |analysis, site, out| organization::list(analysis, site.at, site.end, out),
     ),
@@ -136,7 +146,7 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
     ),
     (
         Trigger::word(&[Class::Formation]),
-        Not::InCapitals,
+        Not::Nowhere,
         |analysis, site, out| out.extend(type_noun::unit(analysis, site)),
     ),
     (

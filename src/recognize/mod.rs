@@ -140,6 +140,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     found.proposals = proposals;
     found.people = persons(analysis, &found.organizations);
     cued_names(analysis, &definitions, &mut found);
+    with_article(analysis, &mut found);
     found
 }
 
@@ -165,6 +166,53 @@ fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> 
         organization::by_first_word(analysis, name);
     }
     out
+}
+
+/// `The Himalayan Times`: a paper's article belongs to its name where a capital in the middle of a
+/// sentence, or the gazetteer, says so; then at the beginning of sentences too.
+fn with_article(analysis: &Analysis<'_>, found: &mut Found) {
+    let tokens = analysis.tokens();
+    let mut named: FxHashSet<String> = FxHashSet::default();
+    let mut papers: Vec<(usize, String)> = Vec::new();
+    for (index, proposal) in found.proposals.iter().enumerate() {
+        let (media, listed) = match &proposal.reading {
+            Reading::Names(hits) => match analysis.names.name(hits[0].name).target {
+                Target::Entry(at) => {
+                    let entry = &analysis.gazetteer.entries[at as usize];
+                    (
+                        entry.kind == Type::Media,
+                        entry.label.starts_with("The "),
+                    )
+                }
+                _ => (false, false),
+            },
+            Reading::Organization(at) => (found.organizations[*at].kind == Type::Media, false),
+            _ => (false, false),
+        };
+        let first = proposal.first;
+        let article = media
+            && first > analysis.segment(first).start
+            && tokens[first].gap == Gap::Space
+            && tokens[first - 1].shape.capital
+            && !tokens[first - 1].shape.upper
+            && analysis.norm(first - 1) == "the";
+        if !article {
+            continue;
+        }
+        let label = analysis.label(first, proposal.last);
+        let before = analysis.view.text[..tokens[first - 1].start as usize].trim_end();
+        let inside = tokens[first - 1].gap != Gap::Hard
+            && before.ends_with(|c: char| c.is_lowercase() || c == ',' || c == ';');
+        if inside || listed {
+            named.insert(label.clone());
+        }
+        papers.push((index, label));
+    }
+    for (index, label) in papers {
+        if named.contains(&label) {
+            found.proposals[index].first -= 1;
+        }
+    }
 }
 
 /// Names that the words beside them tell; a verb alone makes no person of one.

@@ -190,7 +190,8 @@ pub(crate) fn law_behind(
             && !tokens[before].shape.capital;
         let word = is_word(analysis, before)
             && !analysis.is(before, Class::StrongTitle)
-            && !(tokens[before].shape.possessive && analysis.country_ending(before).is_some());
+            && !(tokens[before].shape.possessive
+                && (analysis.country_ending(before).is_some() || tokens[before].shape.upper));
         if !small && !word {
             break;
         }

@@ -247,6 +247,12 @@ define_classes! {
     MediaOpens = "media-opens",
     /// `law`, `code`: ends the name of a law, unless a word before makes it a field (`martial law`).
     FieldOfLaw = "field-of-law",
+    /// A noun of members or goods inside a body's name: `planters`, `cereals`.
+    MemberNoun = "member-noun",
+    /// A word in small letters inside names of French organizations: `sans frontieres`.
+    ForeignInName = "foreign-in-name",
+    /// A head noun that is a plain word as a rule, where all words have capitals.
+    CommonHead = "common-head",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

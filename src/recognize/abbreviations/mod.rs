@@ -50,6 +50,14 @@ pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
             let after = &analysis.view.text[tokens[at].full_end as usize..];
             after.starts_with(')') || after.starts_with(']')
         };
+        // `The Himalayan Times (THT; October 25)`: an issue of the paper.
+        let dated = || {
+            let next = at + 1;
+            next < segment.end
+                && tokens[next].gap > Gap::Period
+                && (analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord))
+        };
+        let closed = closed || dated();
         let translation = if closed || behind() {
             None
         } else {
@@ -106,10 +114,6 @@ fn translation(analysis: &Analysis<'_>, acronym: usize, end: usize) -> Option<(u
     }
     let close = (next + 1..end.min(next + 12)).find(|at| tokens[*at].gap == Gap::Close);
     let last = close.unwrap_or(end) - 1;
-    // `(THT; October 25)`: an issue.
-    if analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord) {
-        return None;
-    }
     let capital = tokens[next].shape.capital || tokens.get(next + 1)?.shape.capital;
     (last < next + 12 && last >= next && capital).then_some((next, last))
 }

@@ -33,11 +33,11 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
     {
         return;
     }
-    let opener = if analysis.is(at, Class::AnnouncesNgo) {
-        at + 1
-    } else {
-        return;
+    let kind = match analysis.kind_of(at, Class::AnnouncesList) {
+        Some(kind) => kind.kind,
+        None => Type::Ngo,
     };
+    let opener = at + 1;
     let mut next = opener;
     // `NGOs, especially those focusing on women and children, such as`: the announcement may
     // stand within a dozen words, in the same sentence.
@@ -46,12 +46,13 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
         analysis.norm(*word) == "such" && analysis.norm(word + 1) == "as"
             || analysis.norm(*word) == "including"
             || analysis.norm(*word) == "like" && *word == opener
+            || analysis.norm(*word) == "among" && analysis.norm(word + 1) == "them"
     });
     let Some(such) = such else { return };
     if (opener..=such).any(|word| analysis.opens_sentence(word)) {
         return;
     }
-    next = if analysis.norm(such) == "such" {
+    next = if matches!(analysis.norm(such), "such" | "among") {
         such + 2
     } else {
         such + 1
@@ -87,11 +88,16 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
             break;
         };
         let church = (first..=last).any(|word| word < end && analysis.norm(word) == "churches");
-        if !church {
+        // A list of companies names countries and places too, which gazetteers know.
+        let known = kind != Type::Ngo
+            && (analysis.hits_at(first).iter().any(|hit| {
+                hit.last as usize == last && !hit.needs_context
+            }) || (first..=last).all(|word| analysis.is(word, Class::Common)));
+        if !church && !known {
             out.push(ThingName {
                 first,
                 last,
-                kind: Type::Ngo,
+                kind,
                 subtype: None,
                 rule: Rule::List,
             });
@@ -131,8 +137,9 @@ pub(crate) fn item(analysis: &Analysis<'_>, first: usize, end: usize) -> Option<
             || norm == "in"
             || norm == "with"
         {
-            let latin = matches!(norm, "sans" | "frontieres" | "mon" | "ma" | "pas");
-            if !latin {
+            // `Medecins sans frontieres`: words of another language in small letters.
+            let foreign = analysis.is(next, Class::ForeignInName);
+            if !foreign {
                 break;
             }
             last = next;

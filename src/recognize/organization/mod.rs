@@ -6,6 +6,7 @@
 //! or its kind. A name is never read across a comma, bracket or sentence's end, save in lists and
 //! in the coordinated tails of ministries.
 
+pub(crate) mod capitals;
 mod list;
 mod romance;
 mod tail;
@@ -343,6 +344,10 @@ pub(crate) fn trailing_head(
     if country && (first + 1 < at || last > at && first + 1 == at) && !part_of_name(head) {
         first += 1;
     } else if country && first + 1 == at && last == at {
+        return None;
+    }
+    // `Nuclear Program` may be any; a name has more words.
+    if matches!(head, "program" | "programme" | "project") && last == at && at - first < 2 {
         return None;
     }
     let acronym_only = (first..at).all(|word| is_acronym(analysis, word));

@@ -49,6 +49,12 @@ pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Thi
             break;
         }
         let elided = elided(analysis, word);
+        // `S.A.A. The regulators`: the next sentence.
+        if token.shape.capital && analysis.is(word, Class::FunctionWord)
+            || matches!(norm, "the" | "a" | "an") && token.shape.capital
+        {
+            break;
+        }
         if token.shape.capital || elided == Some(true) {
             if stops_name(analysis, word) || word > next && analysis.is(word, Class::Title) {
                 break;

@@ -1,0 +1,177 @@
+//! Which bodies do texts name that are typed in capitals? There no capital says where a name begins
+//! or ends, so only words that can stand in one are read: words that no language has, places,
+//! words of remits and ranks, and nouns of members and goods (`CEYLON TEA PLANTERS' BANK`,
+//! `UNIVERSITY OF SRI LANKA`, `SUBCOMMITTEE ON DROUGHT`, `CEYLON DAILY NEWS`).
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::dispatch::Site;
+use crate::recognize::organization::{ThingName, type_of_head};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// The longest name before or behind its head, in words.
+const LONGEST: usize = 5;
+
+/// `UNIVERSITY OF SRI LANKA`, `BANK OF CEYLON`: a head, `of`, and words of names.
+pub(crate) fn leading(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    let opens = analysis.view.segment_of(at as u32).capitals
+        && next + 1 < end
+        && !analysis.is(at, Class::CommonHead)
+        && tokens[next].gap <= Gap::Space
+        && matches!(analysis.norm(next), "of" | "for" | "on")
+        && tokens[next + 1].gap <= Gap::Space;
+    if !opens {
+        return None;
+    }
+    let mut last = None;
+    let mut word = next + 1;
+    while word < end && tokens[word].gap <= Gap::Space && word - next <= LONGEST {
+        if fits(analysis, word) {
+            last = Some(word);
+            if tokens[word].shape.possessive {
+                break;
+            }
+        } else if !matches!(analysis.norm(word), "of" | "and" | "for") || last != Some(word - 1) {
+            break;
+        }
+        word += 1;
+    }
+    let last = last?;
+    let rank = |at: usize| analysis.is(at, Class::Rank) && analysis.is(at, Class::Common);
+    if (next + 1..=last).all(rank) {
+        return None;
+    }
+    let (kind, subtype) = type_of_head(analysis, at);
+    Some(ThingName {
+        first: at,
+        last,
+        kind,
+        subtype,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// `KEGALLE PLANTERS' CLUB`, `JAFFNA DIOCESE`, `CEYLON DAILY NEWS`: words of names, and a head.
+pub(crate) fn trailing(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let media = analysis.is(at, Class::MediaHead);
+    let head = analysis.is(at, Class::TrailingHead) && !analysis.is(at, Class::CommonHead);
+    if !analysis.view.segment_of(at as u32).capitals || !(media || head) || at == start {
+        return None;
+    }
+    let mut first = at;
+    while first > start && at - first < LONGEST && tokens[first].gap <= Gap::Space {
+        let before = first - 1;
+        let issue = media && matches!(analysis.norm(before), "daily" | "evening" | "morning" | "sunday");
+        if !(issue || fits(analysis, before)) || owner(analysis, before) {
+            break;
+        }
+        first = before;
+    }
+    while first < at && analysis.is(first, Class::Modifier) {
+        first += 1;
+    }
+    let words = first..at;
+    let own = |word: usize| {
+        !analysis.is(word, Class::Common)
+            && analysis.country_ending(word).is_none()
+            && !analysis.is(word, Class::Connector)
+    };
+    let country = words.clone().any(|word| {
+        analysis.country_ending(word).is_some() && !is_demonym(analysis, word)
+    });
+    let member = |word: usize| {
+        analysis.is(word, Class::MemberNoun)
+            || analysis.is(word, Class::Portfolio) && !analysis.is(word, Class::Rank)
+    };
+    let members = words.clone().filter(|word| member(*word)).count();
+    let told = words.clone().any(own) || country && members > 0 || members > 1;
+    let issue = media && words.clone().any(|word| matches!(analysis.norm(word), "daily"));
+    let media = media && !head;
+    let word_of_news = matches!(
+        analysis.norm(at),
+        "times" | "herald" | "tribune" | "gazette" | "news" | "observer" | "radio" | "television"
+    );
+    if first == at || media && !(issue || told && word_of_news) || !media && !told {
+        return None;
+    }
+    // `MOSCOW UNIVERSITY PROFESSOR` is at it; `TRADE UNION CONGRESS` goes on to its own head.
+    let known = analysis
+        .hits_at(first)
+        .iter()
+        .any(|hit| hit.last as usize == at);
+    let goes_on = at + 1 < end
+        && tokens[at + 1].gap <= Gap::Space
+        && (analysis.is(at + 1, Class::TrailingHead) || analysis.is(at + 1, Class::MediaHead));
+    if goes_on || known && !media {
+        return None;
+    }
+    let (kind, subtype) = if media {
+        (Type::Media, None)
+    } else {
+        type_of_head(analysis, at)
+    };
+    Some(ThingName {
+        first,
+        last: at,
+        kind,
+        subtype,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// Tells whether a word can stand in a body's name.
+fn fits(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    let stops = [
+        Class::FunctionWord,
+        Class::SmallWord,
+        Class::Speech,
+        Class::Be,
+        Class::StrongTitle,
+        Class::Calendar,
+        Class::Preposition,
+        Class::Connector,
+    ];
+    if token.shape.digits || token.shape.opaque || stops.iter().any(|class| analysis.is(at, *class))
+    {
+        return false;
+    }
+    let body = [
+        Class::Portfolio,
+        Class::Remit,
+        Class::Rank,
+        Class::WideFirst,
+        Class::MemberNoun,
+        Class::CompanyHead,
+        Class::CompanyTrade,
+    ];
+    let place = analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| analysis.is_place(hit) && !hit.needs_context);
+    !analysis.is(at, Class::Common)
+        || place
+        || analysis.country_ending(at).is_some()
+        || body.iter().any(|class| analysis.is(at, *class))
+}
+
+/// `NKOMO'S PARTY`: somebody's; `PLANTERS' CLUB` is a name.
+fn owner(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.tokens()[at].shape.possessive && !analysis.is(at, Class::MemberNoun)
+}
+
+fn is_demonym(analysis: &Analysis<'_>, at: usize) -> bool {
+    use crate::matcher::Target;
+    analysis.hits_at(at).iter().any(|hit| {
+        hit.last as usize == at
+            && matches!(analysis.names.name(hit.name).target, Target::Demonym(_))
+    })
+}

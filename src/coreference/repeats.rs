@@ -163,9 +163,10 @@ fn is_telling(
     last: usize,
     persons: &FxHashSet<&str>,
 ) -> bool {
-    let place = analysis.hits_at(first).iter().any(|hit| {
-        hit.last as usize == last && (analysis.is_place(hit) || !hit.needs_context)
-    });
+    let place = analysis
+        .hits_at(first)
+        .iter()
+        .any(|hit| hit.last as usize == last && (analysis.is_place(hit) || !hit.needs_context));
     let own = |at: usize| {
         analysis.tokens()[at].shape.capital
             && !analysis.is(at, Class::Common)
@@ -181,10 +182,7 @@ fn is_telling(
 }
 
 /// The words of names that the document gives to persons.
-fn words_of_persons<'a>(
-    analysis: &'a Analysis<'_>,
-    proposals: &[Proposal],
-) -> FxHashSet<&'a str> {
+fn words_of_persons<'a>(analysis: &'a Analysis<'_>, proposals: &[Proposal]) -> FxHashSet<&'a str> {
     proposals
         .iter()
         .filter(|claim| matches!(claim.reading, Reading::Person(_)))

@@ -52,7 +52,10 @@ pub(crate) fn with_form(
 }
 
 /// `PT Laut Biru`, `OOO "Severny Les"`, `Ets. Kaboré et Fils`: a form, and the name behind it.
-pub(crate) fn behind_form(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
+pub(crate) fn behind_form(
+    analysis: &Analysis<'_>,
+    Site { at, end, .. }: Site,
+) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let capitals = analysis.view.segment_of(at as u32).capitals;
     let upper = tokens[at].shape.upper || analysis.norm(at) == "ets";
@@ -92,11 +95,20 @@ pub(crate) fn with_trade(
     Site { at, start, end }: Site,
 ) -> Option<ThingName> {
     let tokens = analysis.tokens();
-    if !tokens[at].shape.capital || tokens[at].shape.upper || at == start {
+    let segment = analysis.view.segment_of(at as u32);
+    let kin = analysis.is(at, Class::CompanyKin);
+    let barred = if segment.capitals {
+        kin || !(analysis.is(at, Class::CompanyHead) || analysis.is(at, Class::CompanyWorks))
+    } else {
+        tokens[at].shape.upper
+    };
+    if !tokens[at].shape.capital || barred || at == start {
         return None;
     }
-    let segment = analysis.view.segment_of(at as u32);
-    let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
+    let goes_on = !segment.capitals
+        && at + 1 < end
+        && tokens[at + 1].gap <= Gap::Space
+        && tokens[at + 1].shape.capital;
     if tokens[at].gap > Gap::Space || goes_on || segment.heading {
         return None;
     }
@@ -112,14 +124,59 @@ pub(crate) fn with_trade(
     if portfolio || titled || analysis.is(first, Class::LeadingHead) {
         return None;
     }
-    let fits = if strong {
-        told && !person || at - first >= 2 && !country && !analysis.opens_sentence(first)
+    let works = analysis.is(at, Class::CompanyWorks);
+    let fits = if works {
+        (first..at).any(|word| !analysis.is(word, Class::Common)) && !country && !person
+    } else if strong {
+        told && !person
+            || at - first >= 2 && !country && !segment.capitals && !analysis.opens_sentence(first)
     } else {
         told && !person && !country && (telling(at - 1) || telling(first) && at - first == 2)
     };
     let of = first > start && analysis.norm(first - 1) == "of" && tokens[first].gap <= Gap::Space;
     let part = of && first >= start + 2 && tokens[first - 2].shape.capital && !strong;
     (fits && !part && !is_known(analysis, first, at)).then(|| company(first, at))
+}
+
+/// `Vodacom Mozambique`, `Caritas Bangladesh`: the branch of a known company or charity, called
+/// after a country.
+pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> {
+    let tokens = analysis.tokens();
+    let mut out = Vec::new();
+    for claim in names {
+        let Reading::Names(hits) = &claim.reading else {
+            continue;
+        };
+        let Target::Entry(entry) = analysis.names.name(hits[0].name).target else {
+            continue;
+        };
+        let kind = analysis.gazetteer.entries[entry as usize].kind;
+        let segment = analysis.view.segment_of(claim.first as u32);
+        let next = claim.last + 1;
+        let follows = matches!(kind, Type::Company | Type::Ngo)
+            && !segment.capitals
+            && !segment.heading
+            && next < segment.tokens.end
+            && tokens[next].gap == Gap::Space
+            && !tokens[claim.last].shape.possessive;
+        let country = follows.then(|| analysis.country_starting(next)).flatten();
+        let Some((_, last)) = country else { continue };
+        let noun = analysis.hits_at(next).iter().any(|hit| {
+            hit.last as usize == last
+                && matches!(analysis.names.name(hit.name).target, Target::Entry(_))
+        });
+        let upper = tokens[last].shape.upper;
+        let goes_on = last + 1 < segment.tokens.end
+            && tokens[last + 1].gap <= Gap::Space
+            && tokens[last + 1].shape.capital;
+        if noun && !upper && !goes_on {
+            out.push(ThingName {
+                kind,
+                ..company(claim.first, last)
+            });
+        }
+    }
+    out
 }
 
 /// A company that gazetteers have, and its form: `Royal Dutch Shell plc`.
@@ -131,9 +188,7 @@ pub(crate) fn with_own_form(analysis: &Analysis<'_>, names: &mut [Proposal]) {
         let company = hits
             .iter()
             .all(|hit| match analysis.names.name(hit.name).target {
-                Target::Entry(at) => {
-                    analysis.gazetteer.entries[at as usize].kind == Type::Company
-                }
+                Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Company,
                 _ => false,
             });
         let segment = analysis.segment(claim.first);
@@ -175,7 +230,7 @@ fn form_ending(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usiz
     let dotted = dotted_letters(analysis, at, start);
     let (mut first, mut plain) = match dotted {
         Some(first) => (first, true),
-        None if !token.shape.capital => return None,
+        None if !token.shape.capital && !is_small_form(analysis, at) => return None,
         None if analysis.is(at, Class::LegalForm) => (at, true),
         None if analysis.is(at, Class::LegalShort) && token.shape.upper => (at, token.shape.dotted),
         None => return None,
@@ -205,6 +260,11 @@ fn form_ending(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usiz
     Some((first, plain))
 }
 
+/// `Kenmare Resources plc`: forms that are no words in small letters either.
+fn is_small_form(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.is(at, Class::LegalForm) && !analysis.is(at, Class::Common)
+}
+
 /// `S.p.A.`, `a.s.`, `d.o.o.`: letters with a period and no blank between.
 fn dotted_letters(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<usize> {
     let tokens = analysis.tokens();
@@ -222,7 +282,10 @@ fn dotted_letters(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<us
         first -= 1;
         form.insert_str(0, analysis.norm(first));
     }
-    let known = matches!(form.as_str(), "spa" | "as" | "doo" | "dd" | "sro" | "srl" | "ad");
+    let known = matches!(
+        form.as_str(),
+        "spa" | "as" | "doo" | "dd" | "sro" | "srl" | "ad"
+    );
     (first < at && known).then_some(first)
 }
 
@@ -251,12 +314,13 @@ fn name_before(analysis: &Analysis<'_>, form: usize, start: usize) -> Option<usi
         if !near || tokens[before].shape.possessive && !edge {
             break;
         }
-        let joins = !edge
+        let kin = analysis.is(first, Class::CompanyKin);
+        let joins = (!edge || kin)
             && before > start
             && tokens[before].gap <= Gap::Space
             && tokens[before - 1].shape.capital
             && match analysis.norm(before) {
-                "and" | "et" => analysis.is(first, Class::CompanyKin),
+                "and" | "et" => kin,
                 "de" | "del" | "la" | "y" | "e" | "do" | "da" | "des" | "du" | "und" | "i" => {
                     !capitals && !analysis.is(before - 1, Class::Common)
                 }
@@ -299,7 +363,7 @@ fn fits_in_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
         Class::Occupation,
         Class::NoName,
     ];
-    let verb = norm.ends_with("ed") || norm.ends_with("es");
+    let verb = norm.ends_with("ed");
     trade
         || !analysis.is(at, Class::Common)
         || !verb && !stops.iter().any(|class| analysis.is(at, *class))
@@ -307,9 +371,10 @@ fn fits_in_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// Tells whether a word is one of the language, or a place's or nation's name.
 fn is_common_or_place(analysis: &Analysis<'_>, at: usize) -> bool {
-    let place = analysis.hits_at(at).iter().any(|hit| {
-        hit.last as usize == at && !hit.needs_context && analysis.is_place(hit)
-    });
+    let place = analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| hit.last as usize == at && !hit.needs_context && analysis.is_place(hit));
     analysis.is(at, Class::Common) || place || analysis.country_ending(at).is_some()
 }
 

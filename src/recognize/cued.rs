@@ -77,7 +77,14 @@ pub(crate) fn cued(
             let name: &mut Name = names.entry(words).or_default();
             name.places.push((first, last));
             name.guessed |= (first..=last).any(|word| taken[word] == Taken::Guessed);
-            cues(analysis, &taken, press, (first, last), (start, end), &mut name.cues);
+            cues(
+                analysis,
+                &taken,
+                press,
+                (first, last),
+                (start, end),
+                &mut name.cues,
+            );
         }
     }
     let surnames = surnames(analysis, people);
@@ -145,19 +152,22 @@ fn taken(
                     Target::Template(at, _) => {
                         Taken::Kind(analysis.gazetteer.templates[at as usize].kind)
                     }
-                    Target::Entry(at) => {
-                        match analysis.gazetteer.entries[at as usize].kind {
-                            Type::Place => Taken::Place,
-                            Type::Person | Type::Position => Taken::Other,
-                            kind => Taken::Kind(kind),
-                        }
-                    }
+                    Target::Entry(at) => match analysis.gazetteer.entries[at as usize].kind {
+                        Type::Place => Taken::Place,
+                        Type::Person | Type::Position => Taken::Other,
+                        kind => Taken::Kind(kind),
+                    },
                 }
             }
-            Reading::Organization(index) => match organizations[*index].kind {
-                Type::Place => Taken::Place,
-                kind => Taken::Kind(kind),
-            },
+            Reading::Organization(index) => {
+                let name = &organizations[*index];
+                match name.kind {
+                    Type::Place => Taken::Place,
+                    // A center, a council, an institute: they may be of any kind.
+                    Type::Ngo if name.rule == Rule::HeadNoun => Taken::Other,
+                    kind => Taken::Kind(kind),
+                }
+            }
             _ => Taken::Other,
         };
         for token in &mut out[proposal.first..=proposal.last] {
@@ -172,7 +182,11 @@ fn taken(
         }
     }
     for person in people {
-        let of = if is_guessed(person) { Taken::Guessed } else { Taken::Other };
+        let of = if is_guessed(person) {
+            Taken::Guessed
+        } else {
+            Taken::Other
+        };
         for token in &mut out[person.first..=person.last] {
             if matches!(token, Taken::Free | Taken::Guessed | Taken::Place) {
                 *token = of;

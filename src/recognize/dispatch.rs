@@ -105,8 +105,8 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(company::behind_form(analysis, site)),
     ),
     (
-        Trigger::word(&[Class::CompanyHead, Class::CompanyTrade]),
-        Not::InCapitals,
+        Trigger::word(&[Class::CompanyHead, Class::CompanyTrade, Class::CompanyWorks]),
+        Not::Nowhere,
         |analysis, site, out| out.extend(company::with_trade(analysis, site)),
     ),
     (

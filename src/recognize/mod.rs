@@ -156,12 +156,14 @@ fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> 
         *all &= place;
     }
     let mut out = dispatch::things(analysis);
+    let branches = company::branches(analysis, names);
     out.retain(|name| {
         let known = known.get(&name.first);
         name.rule != Rule::HeadNoun
             || known.is_none_or(|place| *place && name.kind != Type::Place)
             || goes_on(analysis, names, name)
     });
+    out.extend(branches);
     for name in &mut out {
         organization::by_first_word(analysis, name);
     }
@@ -179,10 +181,7 @@ fn with_article(analysis: &Analysis<'_>, found: &mut Found) {
             Reading::Names(hits) => match analysis.names.name(hits[0].name).target {
                 Target::Entry(at) => {
                     let entry = &analysis.gazetteer.entries[at as usize];
-                    (
-                        entry.kind == Type::Media,
-                        entry.label.starts_with("The "),
-                    )
+                    (entry.kind == Type::Media, entry.label.starts_with("The "))
                 }
                 _ => (false, false),
             },
@@ -280,6 +279,16 @@ fn persons(analysis: &Analysis<'_>, organizations: &[ThingName]) -> Vec<PersonNa
         .collect();
     let mut out = person::announced(analysis);
     out.retain(|name| name.rule == Rule::Title || !listed.contains(&(name.first, name.last)));
+    // `Lika Investments Ltd., is owned by ...`: what its own words make a company is no person.
+    let firms: FxHashMap<usize, usize> = organizations
+        .iter()
+        .filter(|name| matches!(name.kind, Type::Company | Type::Media | Type::Institution))
+        .map(|name| (name.first, name.last))
+        .collect();
+    out.retain(|person| {
+        let firm = firms.get(&person.first);
+        person.rule == Rule::Title || firm.is_none_or(|last| *last < person.last)
+    });
     out
 }
 

@@ -212,7 +212,10 @@ pub(crate) fn law_behind(
 }
 
 /// `Radio Cutivalu`, `Channel 5`, `Canal Sur`: the word before the name.
-pub(crate) fn media_before(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
+pub(crate) fn media_before(
+    analysis: &Analysis<'_>,
+    Site { at, end, .. }: Site,
+) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let next = at + 1;
     let segment = analysis.view.segment_of(at as u32);

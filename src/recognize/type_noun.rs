@@ -46,14 +46,29 @@ pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> 
             Stand::Of => of(analysis, at, end),
             Stand::Behind => behind(analysis, at, start),
         }?;
+        let firm = kind.kind == Type::Ngo && is_business(analysis, at, start);
         Some(ThingName {
             first,
             last,
-            kind: kind.kind,
+            kind: if firm { Type::Company } else { kind.kind },
             subtype: kind.subtype,
             rule: Rule::KindNoun,
         })
     })
+}
+
+/// `the mining group X`, and where the document is about the economy `the Russian group X`.
+fn is_business(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+    if at == start || analysis.norm(at) != "group" || analysis.tokens()[at].gap > Gap::Space {
+        return false;
+    }
+    let tags = &analysis.document.header.tags;
+    let economic = tags.iter().any(|tag| {
+        let code = tag.code.as_str();
+        code.len() == 4 && code.starts_with('E') && code != "ELAB"
+    });
+    analysis.is(at - 1, Class::BusinessWord)
+        || economic && analysis.country_ending(at - 1).is_some()
 }
 
 /// `Operation Enduring Freedom`, `Exercise Bright Star`, `Camp Echo`: the word before the name.
@@ -143,8 +158,10 @@ fn before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usiz
     }
     let last = run(analysis, next, end)?;
     // Behind a comma the name must be closed off: `the group, Solidaridad Activa, said`.
-    let closed = last + 1 >= end || matches!(tokens[last + 1].gap, Gap::Comma | Gap::Open)
-        || tokens[last + 1].gap == Gap::Hard || analysis.opens_sentence(last + 1);
+    let closed = last + 1 >= end
+        || matches!(tokens[last + 1].gap, Gap::Comma | Gap::Open)
+        || tokens[last + 1].gap == Gap::Hard
+        || analysis.opens_sentence(last + 1);
     let open = closed || matches!(analysis.norm(last + 1), "and" | "or");
     if comma && !(open && (indefinite(analysis, at) || owned(analysis, at))) {
         return None;
@@ -233,9 +250,7 @@ fn owned(analysis: &Analysis<'_>, at: usize) -> bool {
     (from..at)
         .rev()
         .take_while(|word| analysis.tokens()[word + 1].gap <= Gap::Space)
-        .any(|word| {
-            analysis.is(word, Class::Owning) || analysis.tokens()[word].shape.possessive
-        })
+        .any(|word| analysis.is(word, Class::Owning) || analysis.tokens()[word].shape.possessive)
 }
 
 pub(crate) fn is_word(analysis: &Analysis<'_>, at: usize) -> bool {

@@ -253,6 +253,10 @@ define_classes! {
     ForeignInName = "foreign-in-name",
     /// A head noun that is a plain word as a rule, where all words have capitals.
     CommonHead = "common-head",
+    /// A works that bears the name of its place: `Uljanik Shipyard`.
+    CompanyWorks = "company-works",
+    /// Before `group` it says that the group is a company.
+    BusinessWord = "business-word",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

@@ -78,7 +78,8 @@ impl Resolver<'_, '_> {
         let name = &self.claims.organizations[index];
         let local =
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
-        let status = if matches!(
+        let listed = name.rule == Rule::List && name.kind != Type::Ngo;
+        let told = matches!(
             name.rule,
             Rule::HeadNoun
                 | Rule::PlaceNoun
@@ -87,7 +88,8 @@ impl Resolver<'_, '_> {
                 | Rule::NameCue
                 | Rule::PlacePreposition
                 | Rule::AcronymDefinition
-        ) {
+        );
+        let status = if listed || told {
             Status::Likely
         } else {
             Status::Certain

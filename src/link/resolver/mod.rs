@@ -111,9 +111,11 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let mut span = analysis.view.span(first as u32, last as u32);
         // `Zorvex Inc.`: the period of the abbreviation is part of the name.
         let text = analysis.view.text;
+        let letters = analysis.is(last, Class::LegalLetter)
+            && analysis.tokens()[last].end - analysis.tokens()[last].start == 1;
         let period = first < last
             && kind_is_company(&resolution)
-            && analysis.is(last, Class::LegalPeriod)
+            && (analysis.is(last, Class::LegalPeriod) || letters)
             && text.as_bytes().get(span.end as usize) == Some(&b'.');
         span.end += u32::from(period);
         let segment = analysis.view.segment_of(first as u32);

@@ -15,7 +15,8 @@ use crate::text::Gap;
 const LONGEST: usize = 5;
 
 /// `UNIVERSITY OF SRI LANKA`, `BANK OF CEYLON`: a head, `of`, and words of names.
-pub(crate) fn leading(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Option<ThingName> {
+pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> {
+    let Site { at, start, end } = site;
     let tokens = analysis.tokens();
     let next = at + 1;
     let opens = analysis.view.segment_of(at as u32).capitals
@@ -45,9 +46,20 @@ pub(crate) fn leading(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Op
     if (next + 1..=last).all(rank) {
         return None;
     }
+    let mut first = at;
+    while first > start && tokens[first].gap <= Gap::Space && analysis.is(first - 1, Class::Rank) {
+        first -= 1;
+    }
+    let known = analysis
+        .hits_at(first)
+        .iter()
+        .any(|hit| hit.last as usize == last);
+    if known {
+        return None;
+    }
     let (kind, subtype) = type_of_head(analysis, at);
     Some(ThingName {
-        first: at,
+        first,
         last,
         kind,
         subtype,
@@ -69,7 +81,11 @@ pub(crate) fn trailing(
     let mut first = at;
     while first > start && at - first < LONGEST && tokens[first].gap <= Gap::Space {
         let before = first - 1;
-        let issue = media && matches!(analysis.norm(before), "daily" | "evening" | "morning" | "sunday");
+        let issue = media
+            && matches!(
+                analysis.norm(before),
+                "daily" | "evening" | "morning" | "sunday"
+            );
         if !(issue || fits(analysis, before)) || owner(analysis, before) {
             break;
         }
@@ -84,16 +100,19 @@ pub(crate) fn trailing(
             && analysis.country_ending(word).is_none()
             && !analysis.is(word, Class::Connector)
     };
-    let country = words.clone().any(|word| {
-        analysis.country_ending(word).is_some() && !is_demonym(analysis, word)
-    });
+    let country = words
+        .clone()
+        .any(|word| analysis.country_ending(word).is_some() && !is_demonym(analysis, word));
     let member = |word: usize| {
         analysis.is(word, Class::MemberNoun)
             || analysis.is(word, Class::Portfolio) && !analysis.is(word, Class::Rank)
     };
     let members = words.clone().filter(|word| member(*word)).count();
     let told = words.clone().any(own) || country && members > 0 || members > 1;
-    let issue = media && words.clone().any(|word| matches!(analysis.norm(word), "daily"));
+    let issue = media
+        && words
+            .clone()
+            .any(|word| matches!(analysis.norm(word), "daily"));
     let media = media && !head;
     let word_of_news = matches!(
         analysis.norm(at),

@@ -90,9 +90,11 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
         let church = (first..=last).any(|word| word < end && analysis.norm(word) == "churches");
         // A list of companies names countries and places too, which gazetteers know.
         let known = kind != Type::Ngo
-            && (analysis.hits_at(first).iter().any(|hit| {
-                hit.last as usize == last && !hit.needs_context
-            }) || (first..=last).all(|word| analysis.is(word, Class::Common)));
+            && (analysis
+                .hits_at(first)
+                .iter()
+                .any(|hit| hit.last as usize == last && !hit.needs_context)
+                || (first..=last).all(|word| analysis.is(word, Class::Common)));
         if !church && !known {
             out.push(ThingName {
                 first,

@@ -64,8 +64,13 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     } else if matches!(head, "council" | "committee" | "commission")
         && name.kind == Type::Ngo
         && (name.first..name.last).all(|at| {
-            (analysis.is(at, Class::Portfolio) || analysis.is(at, Class::Remit) || analysis.norm(at) == "and")
-                && !matches!(analysis.norm(at), "women" | "youth" | "labor" | "labour" | "religious")
+            (analysis.is(at, Class::Portfolio)
+                || analysis.is(at, Class::Remit)
+                || analysis.norm(at) == "and")
+                && !matches!(
+                    analysis.norm(at),
+                    "women" | "youth" | "labor" | "labour" | "religious"
+                )
         })
     {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
@@ -272,6 +277,17 @@ pub(crate) fn trailing_head(
         let owner = tokens[before].shape.possessive
             && (owns(analysis, before) || !analysis.is(before, Class::Common))
             && norm != "children";
+        // `St. Mary's Mission School`.
+        let saint = owner
+            && named_after_persons(head)
+            && before > start
+            && tokens[before].gap <= Gap::Period
+            && matches!(analysis.norm(before - 1), "st" | "saint")
+            && tokens[before - 1].shape.capital;
+        if saint {
+            first = before - 1;
+            break;
+        }
         if owner {
             break;
         }
@@ -290,7 +306,10 @@ pub(crate) fn trailing_head(
             && tokens[before - 1].shape.capital
             && analysis.is(before - 1, Class::Portfolio)
             && analysis.is(first, Class::Portfolio)
-            && matches!(head, "committee" | "commission" | "department" | "bureau" | "agency");
+            && matches!(
+                head,
+                "committee" | "commission" | "department" | "bureau" | "agency"
+            );
         if coordinated {
             first = before - 1;
             continue;

@@ -68,7 +68,11 @@ pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Thi
             let heads = word + 1 < end
                 && (analysis.is(word + 1, Class::ForeignHead)
                     || !tokens[word + 1].shape.capital && !small(word + 1));
-            if joins && heads || matches!(norm, "a" | "e") && !tokens[word - 1].shape.capital {
+            if joins && heads
+                || matches!(norm, "a" | "e")
+                    && !tokens[word - 1].shape.capital
+                    && !(norm == "a" && analysis.norm(word - 1) == "para")
+            {
                 break;
             }
         } else {

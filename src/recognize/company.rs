@@ -375,7 +375,9 @@ fn is_common_or_place(analysis: &Analysis<'_>, at: usize) -> bool {
         .hits_at(at)
         .iter()
         .any(|hit| hit.last as usize == at && !hit.needs_context && analysis.is_place(hit));
-    analysis.is(at, Class::Common) || place || analysis.country_ending(at).is_some()
+    let token = &analysis.tokens()[at];
+    let short = token.end - token.start < 2;
+    short || analysis.is(at, Class::Common) || place || analysis.country_ending(at).is_some()
 }
 
 /// Tells whether gazetteers have a stretch as the name of something.

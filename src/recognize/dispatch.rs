@@ -80,7 +80,7 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(organization::trailing_head(analysis, site)),
     ),
     (
-        Trigger::word(&[Class::LeadingHead]),
+        Trigger::word(&[Class::LeadingHead, Class::ForeignHead]),
         Not::Nowhere,
         |analysis, site, out| out.extend(organization::capitals::leading(analysis, site)),
     ),

@@ -205,7 +205,14 @@ pub(crate) fn law_behind(
         || analysis.is(at - 1, Class::FieldOfLaw) && analysis.norm(at) == "law"
         || (first..at).all(|word| analysis.is(word, Class::Ordinal));
     let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
-    if first == at || lone || goes_on {
+    // `Morocco-US Free Trade Agreement`: what gazetteers know is that.
+    let known = (first..at).any(|word| {
+        analysis
+            .hits_at(word)
+            .iter()
+            .any(|hit| hit.last as usize == at && !hit.needs_context)
+    });
+    if first == at || lone || goes_on || known {
         return None;
     }
     made((first, at), Type::Work, Some(subtype))

@@ -257,6 +257,8 @@ define_classes! {
     CompanyWorks = "company-works",
     /// Before `group` it says that the group is a company.
     BusinessWord = "business-word",
+    /// Goes on behind its name with `on`: `Ad Hoc Committee on Standards`.
+    OnHead = "on-head",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

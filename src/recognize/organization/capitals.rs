@@ -19,11 +19,13 @@ pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> 
     let Site { at, start, end } = site;
     let tokens = analysis.tokens();
     let next = at + 1;
+    let english =
+        analysis.is(at, Class::LeadingHead) && matches!(analysis.norm(next), "of" | "for" | "on");
     let opens = analysis.view.segment_of(at as u32).capitals
         && next + 1 < end
         && !analysis.is(at, Class::CommonHead)
         && tokens[next].gap <= Gap::Space
-        && matches!(analysis.norm(next), "of" | "for" | "on")
+        && (english || analysis.is(next, Class::ForeignConnector))
         && tokens[next + 1].gap <= Gap::Space;
     if !opens {
         return None;
@@ -36,14 +38,24 @@ pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> 
             if tokens[word].shape.possessive {
                 break;
             }
-        } else if !matches!(analysis.norm(word), "of" | "and" | "for") || last != Some(word - 1) {
-            break;
+        } else {
+            let joins = if english {
+                matches!(analysis.norm(word), "of" | "and" | "for")
+            } else {
+                analysis.is(word, Class::ForeignConnector)
+            };
+            if !joins || english && last != Some(word - 1) {
+                break;
+            }
         }
         word += 1;
     }
     let last = last?;
+    // `COMMITTEE OF WORKERS`, `CENTER FOR REFUGEES`: plain words.
     let rank = |at: usize| analysis.is(at, Class::Rank) && analysis.is(at, Class::Common);
-    if (next + 1..=last).all(rank) {
+    let plain = |at: usize| analysis.is(at, Class::Common);
+    let lone = last == next + 1 && analysis.is(at, Class::Common);
+    if (next + 1..=last).all(rank) || lone && plain(last) {
         return None;
     }
     let mut first = at;
@@ -57,7 +69,11 @@ pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> 
     if known {
         return None;
     }
-    let (kind, subtype) = type_of_head(analysis, at);
+    let foreign = analysis
+        .kind_of(at, Class::ForeignHead)
+        .filter(|_| !english)
+        .map(|kind| (kind.kind, kind.subtype));
+    let (kind, subtype) = foreign.unwrap_or_else(|| type_of_head(analysis, at));
     Some(ThingName {
         first,
         last,

@@ -346,7 +346,12 @@ pub(crate) fn trailing_head(
     // `Moroccan Association of ...`: the name goes on behind its head.
     let mut last = at;
     let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space;
-    if goes_on && matches!(analysis.norm(at + 1), "of" | "for" | "against" | "de") {
+    let about = match analysis.norm(at + 1) {
+        "of" | "for" | "against" | "de" => true,
+        "on" => analysis.is(at, Class::OnHead),
+        _ => false,
+    };
+    if goes_on && about {
         if let Some(longer) = leading_head(analysis, at, end) {
             last = longer.last;
         }
@@ -356,6 +361,15 @@ pub(crate) fn trailing_head(
         while next < end && tokens[next].gap <= Gap::Space && tokens[next].shape.capital {
             last = next;
             next += 1;
+        }
+    }
+    // `South African Ministry of Police`: so is one of two words.
+    if let Some(last_of_nation) = nation_of_words(analysis, first, at)
+        && !part_of_name(head)
+    {
+        first = last_of_nation + 1;
+        if first == at && last == at {
+            return None;
         }
     }
     // A leading demonym is a mention of its own, unless it alone makes the name.
@@ -413,6 +427,15 @@ fn owns_or_ends(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
             .any(|hit| analysis.is_place(hit) && hit.last as usize >= at)
     };
     (first..=at).any(within) || analysis.country_ending(at).is_some()
+}
+
+/// The last token of a demonym of several words that begins at a token, before `end`.
+fn nation_of_words(analysis: &Analysis<'_>, first: usize, end: usize) -> Option<usize> {
+    use crate::matcher::Target;
+    let hits = analysis.hits_at(first).iter();
+    hits.filter(|hit| hit.last > hit.first && (hit.last as usize) < end)
+        .find(|hit| matches!(analysis.names.name(hit.name).target, Target::Demonym(_)))
+        .map(|hit| hit.last as usize)
 }
 
 /// Institutions that bear the names of persons, titles included: `King Khalid University`.

@@ -22,7 +22,7 @@ use crate::rules::Rule;
 use crate::text::Gap;
 
 /// The longest name, in words.
-const LONGEST: usize = 4;
+const LONGEST: usize = 6;
 /// What a strong cue counts, and a name must have.
 const STRONG: u32 = 2;
 const WEAK: u32 = 1;
@@ -271,13 +271,27 @@ fn run(
         }
     }
     let mut last = at;
-    while last + 1 < end
-        && last - at + 1 < LONGEST
-        && joined(last + 1)
-        && fits(last + 1)
-        && !tokens[last].shape.possessive
-    {
-        last += 1;
+    while last + 1 < end && last - at + 1 < LONGEST && joined(last + 1) {
+        if tokens[last].shape.possessive {
+            break;
+        }
+        // `Bolsa de Noticias`: small words of other languages.
+        let small = last + 2 < end
+            && !tokens[last + 1].shape.capital
+            && analysis.is(last + 1, Class::ForeignConnector)
+            && !matches!(
+                analysis.norm(last + 1),
+                "a" | "e" | "con" | "contra" | "sans" | "en"
+            )
+            && joined(last + 2)
+            && fits(last + 2);
+        if fits(last + 1) {
+            last += 1;
+        } else if small {
+            last += 2;
+        } else {
+            break;
+        }
     }
     let behind = last + 1;
     let cut = behind < end
@@ -347,7 +361,10 @@ fn cues(
         );
     let next = last + 1;
     let own = tokens[last].shape.possessive;
-    let follows = next < end && tokens[next].gap <= Gap::Space;
+    // `"La Noticia" editorialized`: the name may stand in quotes.
+    let quoted = tokens[first].gap == Gap::Quote;
+    let follows =
+        next < end && (tokens[next].gap <= Gap::Space || quoted && tokens[next].gap == Gap::Quote);
     // `percent of Pashtun voters`: an adjective of something.
     let adjective = follows
         && !own
@@ -396,7 +413,10 @@ fn cues(
     kinds.extend(beside_before(analysis, taken, first, start));
     kinds.extend(beside_behind(analysis, taken, next, end));
     let compound = last > first || is_camel(analysis, first) || tokens[first].shape.upper;
-    for kind in kinds {
+    let described = adjective
+        && !analysis.is(next, Class::CueBehind)
+        && !analysis.is(next, Class::WeakCueBehind);
+    for kind in kinds.into_iter().filter(|_| !described) {
         let listed = matches!(
             kind,
             Type::Company | Type::Media | Type::Ngo | Type::Institution | Type::Party

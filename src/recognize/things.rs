@@ -286,7 +286,7 @@ pub(crate) fn media(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> O
     let first = words_before(analysis, at, start, 3);
     let told = (first..at).any(|word| tells(analysis, word));
     let titled = (first..at).any(|word| analysis.is(word, Class::StrongTitle))
-        || analysis.is(first, Class::GivenName) && head;
+        || analysis.is(first, Class::GivenName) && head && !analysis.is(at, Class::NewsHead);
     let country = noun && first + 1 == at && analysis.country_ending(first).is_some();
     let goes_on =
         head && at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;

@@ -259,6 +259,10 @@ define_classes! {
     BusinessWord = "business-word",
     /// Goes on behind its name with `on`: `Ad Hoc Committee on Standards`.
     OnHead = "on-head",
+    /// The same, and nobody's surname: `Times`.
+    NewsHead = "news-head",
+    /// A plural without `s`, whose possessive stands inside names: `women's`.
+    PluralOwner = "plural-owner",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

@@ -130,10 +130,7 @@ pub(crate) fn trailing(
             .clone()
             .any(|word| matches!(analysis.norm(word), "daily"));
     let media = media && !head;
-    let word_of_news = matches!(
-        analysis.norm(at),
-        "times" | "herald" | "tribune" | "gazette" | "news" | "observer" | "radio" | "television"
-    );
+    let word_of_news = analysis.is(at, Class::NewsHead);
     if first == at || media && !(issue || told && word_of_news) || !media && !told {
         return None;
     }

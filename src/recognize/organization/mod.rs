@@ -114,6 +114,11 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
         }
         if token.shape.capital && !stops_name(analysis, next) {
             last = Some(next);
+            // `Department of Commerce's ...`: the owner of what follows; `Women's` is a word.
+            let plural = norm.ends_with('s') || analysis.is(next, Class::PluralOwner);
+            if token.shape.possessive && !plural {
+                break;
+            }
         } else {
             // `Department of non-Formal Education`.
             let prefix = norm == "non"

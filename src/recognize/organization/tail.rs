@@ -14,6 +14,10 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
     let mut done = last;
     let mut at = last + 1;
     while at < end {
+        // `Department of Commerce's Foreign Commercial Service`: the owner of another body.
+        if tokens[at - 1].shape.possessive && tokens[at].gap <= Gap::Space {
+            break;
+        }
         let mut next = at;
         let comma = tokens[next].gap == Gap::Comma;
         if tokens[next].gap > Gap::Comma || tokens[next].gap == Gap::Period {

@@ -10,7 +10,14 @@ use super::define;
 define! {
     // What is named, and how far the name goes.
     AcronymDefinition = "acronym-definition" in Recognize:
-        "the document says what these letters stand for" {}
+        "the document says what these letters stand for" {
+        yes "The Tizghar Fish Works (⟦TFW⟧) closed."
+        yes "The Zemmour Grain Board (ZGB) met. ⟦ZGB⟧ has no money."
+        yes "Petrolera Rio Chira S.A. (⟦PRC⟧) drills off the coast."
+        yes "The Amal Times (⟦AT⟧; October 25) printed it."
+        no "He flew to Casablanca (⟦OK⟧) on Friday."
+        no "The Zemmour Grain Board (⟦SBU⟧) met."
+    }
     Addressee = "addressee" in Recognize:
         "an address line of the cable names it" {}
     AddresseeName = "addressee:name" in Recognize:
@@ -33,15 +40,62 @@ define! {
     GivenName = "given-name" in Recognize:
         "the name begins with a known given name" {}
     HeadNoun = "head-noun" in Recognize:
-        "the name ends or begins with a word for a body, such as `council`" {}
+        "the name ends or begins with a word for a body, such as `council`" {
+        yes "The ⟦Zemmour Grain Board⟧ met."
+        yes "The ⟦Directorate of Wells and Borders⟧ hired him."
+        yes "He owns ⟦Falcon Trading S.A.⟧ and a hotel."
+        yes "He works for ⟦PT Laut Biru⟧ in Jakarta."
+        yes "⟦Zorvex (Pvt) Ltd.⟧ built the road."
+        yes "⟦Barrawy Cement⟧ bought the quarry."
+        yes "The ⟦Uljanik Shipyard⟧ lost the order."
+        yes "She listened to ⟦Radio Cutivalu⟧ all night."
+        yes "The ⟦Fundación Puente Azul⟧ pays for it."
+        yes "Fennimore Chemical Works pays no tax. ⟦Fennimore⟧ employs 400."
+        yes "The ⟦Organic Hydrocarbons Law⟧ forbids it."
+        yes "⟦St. Mary's Mission School⟧ is closed."
+        yes "FM AMEMBASSY COLOMBO\nTO SECSTATE WASHDC\nUNCLAS COLOMBO 0844\n\nE.O. 11652: N/A\nTAGS: EFIN, CE\nSUBJECT: EXAMPLE\n\n1. MANAGER OF ⟦CEYLON TEA PLANTERS' BANK⟧ LEFT FOR LONDON ON FRIDAY.\n\nPERERA\n"
+        no "The ⟦board⟧ met."
+        no "The ⟦Nuclear Program⟧ worries him."
+        no "⟦Iraqi Oil⟧ is cheap."
+        no "They live under ⟦Martial Law⟧."
+        no "Attorney General Lincoln AG ⟦Steel⟧ came."
+    }
     KindNoun = "kind-noun" in Recognize:
-        "a word that says what it is stands beside the name" {}
+        "a word that says what it is stands beside the name" {
+        yes "The NGO ⟦Tizra⟧ gives them books."
+        yes "The terminal operator, ⟦Zandhoven Mareterm⟧, charged them."
+        yes "The list led to a shop called ⟦Yaque Tres⟧."
+        yes "⟦Zandhoven⟧, an arms company, won the bid."
+        yes "They met in the village of ⟦Ouzrinat⟧."
+        no "A women's ⟦group⟧ met."
+        no "The company ⟦said⟧ nothing."
+        no "The daily ⟦Friday⟧ prayer was long."
+    }
     List = "list" in Recognize:
-        "it stands in a list of things of this kind" {}
+        "it stands in a list of things of this kind" {
+        yes "NGOs such as ⟦Tizra⟧, ⟦Hands Off My Goat⟧, and Adwal came."
+        yes "Companies such as ⟦Vindroza⟧, Petrolat and Mexal are watching."
+        yes "Newspapers including ⟦Al Ghadwa⟧ and Assabil printed it."
+        no "Companies such as these sell to ⟦Spain⟧."
+        no "NGOs such as ⟦Christian⟧ churches came."
+    }
     Misspelling = "misspelling" in Recognize gives -5:
-        "the name is written with a known or a small mistake" {}
+        "the name is written with a known or a small mistake" {
+        yes "They came from ⟦Khourigba⟧ by train."
+        no "They came from ⟦Khouribga⟧ by train."
+    }
     NameCue = "name-cue" in Recognize:
-        "the words beside the name say what it is, here or elsewhere in the document" {}
+        "the words beside the name say what it is, here or elsewhere in the document" {
+        yes "He sold his shares of ⟦Konzalta⟧ in May."
+        yes "⟦Konzalta⟧'s CEO lives in Nador."
+        yes "The owner of ⟦Zorvex⟧ left. ⟦Zorvex⟧ exports sardines."
+        yes "President of ⟦Dniprotrubinvest⟧ (DTI) since 2001, he is rich."
+        yes "Vodafone, ⟦KazTransGas⟧ and Shell sent their agents."
+        yes "He is the correspondent of ⟦Nagarik⟧ and lives here."
+        no "Forty percent of ⟦Zemmouri⟧ voters stayed at home."
+        no "The chairman of the commission, Rafiq Babayev, left. ⟦Babayev⟧ sold his house."
+        no "⟦Mirqadirov⟧ wrote that the West sold us."
+    }
     OwnPost = "own-post" in Recognize:
         "it is the post that wrote the cable" {
         yes "The ⟦Embassy⟧ will follow up."
@@ -50,11 +104,24 @@ define! {
     Passing = "passing" in Recognize:
         "the passing instructions of the cable name it" {}
     PlaceNoun = "place-noun" in Recognize:
-        "the name ends or begins with a word for a place, such as `river`" {}
+        "the name ends or begins with a word for a place, such as `river`" {
+        yes "They crossed the ⟦Tizghar River⟧ at night."
+        yes "The ⟦Zalmat Valley⟧ is green."
+        no "They crossed the ⟦river⟧ at night."
+        no "He met the ⟦Garzissa District⟧ Commissioner."
+    }
     PlacePreposition = "place-preposition" in Recognize:
-        "a word such as `in` or `near` stands before the name" {}
+        "a word such as `in` or `near` stands before the name" {
+        yes "Two men were killed near ⟦Cumbitara⟧."
+        yes "Schools in ⟦Beichuara⟧ and ⟦Dujiangat⟧ are closed."
+        no "Most of it is written in ⟦Tamazight⟧."
+        no "Two men were killed near ⟦Cumbitara⟧ Elementary."
+    }
     QuotedTitle = "quoted-title" in Recognize:
-        "it is a title in quotes, beside a word for a kind of work" {}
+        "it is a title in quotes, beside a word for a kind of work" {
+        yes "He gave us a paper entitled \"The ⟦Long Road Home⟧\"."
+        no "He called it \"⟦Business as usual⟧\"."
+    }
     Reference = "reference" in Recognize:
         "the text names the cable by its number" {
         yes "As ⟦08 RABAT 1154⟧ said, the port is open."
@@ -65,7 +132,11 @@ define! {
     ReferenceList = "reference-list" in Recognize:
         "the cable's list of references names it" {}
     SharedNoun = "shared-noun" in Recognize:
-        "one noun before a list stands for several bodies" {}
+        "one noun before a list stands for several bodies" {
+        yes "The ⟦Spanish⟧ and Italian governments agreed."
+        yes "The ministries of ⟦Justice⟧, Interior and Health agreed."
+        no "The ⟦Spanish⟧ government agreed."
+    }
     Signer = "signer" in Recognize:
         "the name stands where the signer of a cable does" {}
     Speech = "speech" in Recognize:

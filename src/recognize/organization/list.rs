@@ -16,7 +16,12 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
             .get(at + 1)
             .is_some_and(|next| at + 1 < end && next.gap <= Gap::Space && next.shape.capital)
     {
-        if let Some((first, last)) = item(analysis, at + 1, end) {
+        // `the NGO Tizra gives`: behind the noun itself a word that no language has is the name.
+        let lone = !analysis.is(at + 1, Class::Common)
+            && analysis.country_ending(at + 1).is_none()
+            && !analysis.is(at + 1, Class::NoName);
+        let found = item(analysis, at + 1, end).or(lone.then_some((at + 1, at + 1)));
+        if let Some((first, last)) = found {
             out.push(ThingName {
                 first,
                 last,

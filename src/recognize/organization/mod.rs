@@ -388,7 +388,9 @@ pub(crate) fn trailing_head(
     if matches!(head, "program" | "programme" | "project") && last == at && at - first < 2 {
         return None;
     }
-    let acronym_only = (first..at).all(|word| is_acronym(analysis, word));
+    // `KAZENERGY Association` is a name; `UNHCR Office` is the office of one.
+    let long = |word: usize| analysis.norm(word).chars().count() > 6;
+    let acronym_only = (first..at).all(|word| is_acronym(analysis, word) && !long(word));
     if first == at && last == at || acronym_only && first < at {
         return None;
     }

@@ -263,6 +263,12 @@ define_classes! {
     NewsHead = "news-head",
     /// A plural without `s`, whose possessive stands inside names: `women's`.
     PluralOwner = "plural-owner",
+    /// `correctional`: before `center` it makes a building.
+    PlaceCenter = "place-center",
+    /// Begins a name with `of` before a head: `Rule of Law Initiative`.
+    OfNoun = "of-noun",
+    /// Ends the name of a charity or a group of citizens: `Prison Watch`.
+    CauseNoun = "cause-noun",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

@@ -365,6 +365,30 @@ pub(crate) fn made_of(
     if let Some(head) = head {
         return Some(crate::recognize::organization::type_of_head(analysis, head));
     }
+    // `Telecom Egypt (TE)`, `Fergana Prison Watch (FPW)`: trades and causes.
+    let capital_word = |at: &usize| tokens[*at].shape.capital;
+    let firm = words
+        .clone()
+        .filter(capital_word)
+        .any(|at| analysis.is(at, Class::CompanyHead) || analysis.is(at, Class::CompanyWorks))
+        || tokens[definition.last].shape.capital
+            && analysis.is(definition.last, Class::CompanyTrade)
+        || crate::recognize::company::without_form(analysis, definition.first, definition.last)
+            < definition.last;
+    if firm {
+        return Some((Type::Company, None));
+    }
+    let last = definition.last;
+    if last > definition.first && tokens[last].shape.capital && analysis.is(last, Class::CauseNoun)
+    {
+        let wide = analysis.is(definition.first, Class::WideFirst);
+        let kind = if wide {
+            Type::InternationalOrganization
+        } else {
+            Type::Ngo
+        };
+        return Some((kind, None));
+    }
     // `Royal Fish Works (RFW)`: capitalized throughout, and no plain words of the language.
     let foreign = words
         .clone()

@@ -74,6 +74,16 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
         })
     {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+    } else if matches!(head, "center" | "centre") && analysis.is(name.last - 1, Class::PlaceCenter)
+    {
+        // `Rafey Correctional Center`: a building.
+        (name.kind, name.subtype) = (Type::Place, Some("building"));
+    } else if name.kind == Type::GovernmentBody
+        && (name.first..name.last).any(|at| {
+            analysis.norm(at) == "chamber" && matches!(analysis.norm(at + 2), "commerce" | "trade")
+        })
+    {
+        (name.kind, name.subtype) = (Type::Ngo, None);
     } else if wide && head == "group" {
         (name.kind, name.subtype) = (Type::InternationalOrganization, None);
     } else if head == "group"
@@ -280,7 +290,9 @@ pub(crate) fn trailing_head(
                 || named_after_persons(head) && at > first);
         // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
         let owner = tokens[before].shape.possessive
-            && (owns(analysis, before) || !analysis.is(before, Class::Common))
+            && (owns(analysis, before)
+                || !analysis.is(before, Class::Common)
+                || is_one_owner(analysis, before))
             && norm != "children";
         // `St. Mary's Mission School`.
         let saint = owner
@@ -315,7 +327,14 @@ pub(crate) fn trailing_head(
                 head,
                 "committee" | "commission" | "department" | "bureau" | "agency"
             );
-        if coordinated {
+        // `Rule of Law Initiative`.
+        let of_noun = norm == "of"
+            && before > start
+            && first < at
+            && tokens[before].gap <= Gap::Space
+            && tokens[before - 1].shape.capital
+            && analysis.is(before - 1, Class::OfNoun);
+        if coordinated || of_noun {
             first = before - 1;
             continue;
         }
@@ -378,10 +397,22 @@ pub(crate) fn trailing_head(
         }
     }
     // A leading demonym is a mention of its own, unless it alone makes the name.
-    let country = first < at && analysis.country_ending(first).is_some();
+    // `U.S.-Kazakhstan Energy Partnership`: two nations make the name.
+    let pair = first < at && tokens[first + 1].gap == Gap::Joined;
+    let country = first < at && !pair && analysis.country_ending(first).is_some();
     if country && (first + 1 < at || last > at && first + 1 == at) && !part_of_name(head) {
         first += 1;
     } else if country && first + 1 == at && last == at {
+        return None;
+    }
+    // `Public Affairs Office` is one of many; `Supreme Audit Office` is the state's.
+    if head == "office"
+        && (at - first < 2
+            || !matches!(
+                analysis.norm(first),
+                "national" | "supreme" | "state" | "federal"
+            ))
+    {
         return None;
     }
     // `Nuclear Program` may be any; a name has more words.
@@ -443,6 +474,17 @@ fn nation_of_words(analysis: &Analysis<'_>, first: usize, end: usize) -> Option<
     hits.filter(|hit| hit.last > hit.first && (hit.last as usize) < end)
         .find(|hit| matches!(analysis.names.name(hit.name).target, Target::Demonym(_)))
         .map(|hit| hit.last as usize)
+}
+
+/// `Brotherhood's Shura Council`: one owner of it; `Women's Union`, `Farmer's League` are names.
+fn is_one_owner(analysis: &Analysis<'_>, at: usize) -> bool {
+    let norm = analysis.norm(at);
+    let members = norm.ends_with('s')
+        || norm.ends_with("er")
+        || norm.ends_with("or")
+        || analysis.is(at, Class::PluralOwner)
+        || analysis.is(at, Class::MemberNoun);
+    !members
 }
 
 /// Institutions that bear the names of persons, titles included: `King Khalid University`.

@@ -265,7 +265,7 @@ pub(crate) fn media_before(
         .hits_at(at)
         .iter()
         .any(|hit| !hit.needs_context && hit.last as usize >= last);
-    (!goes_on && !known).then(|| ThingName {
+    (!goes_on && !known).then_some(ThingName {
         first: at,
         last,
         kind: Type::Media,

@@ -58,7 +58,7 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
         && name.kind == Type::Ngo
         && [head, leading]
             .iter()
-            .any(|word| Class::NationalHead.holds(*word))
+            .any(|word| Class::NationalHead.holds(word))
     {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
     } else if matches!(head, "council" | "committee" | "commission")

@@ -102,7 +102,9 @@ fn ministries_behind(analysis: &Analysis<'_>, noun: usize, end: usize) -> Vec<Pr
     let mut found: Vec<(usize, usize, u32)> = Vec::new();
     let mut at = of + 1;
     while at < end && found.len() < MOST {
-        if analysis.norm(at) == "the" && tokens[at].gap <= Gap::Comma {
+        // `of Trade, of Energy, the Interior`: the noun stands for each.
+        let small = analysis.norm(at) == "the" || analysis.norm(at) == "of" && !found.is_empty();
+        if small && tokens[at].gap <= Gap::Comma {
             at += 1;
             continue;
         }

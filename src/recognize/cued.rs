@@ -9,7 +9,7 @@
 //! Likely only. Text typed in capitals gives no cues, for there every word begins with a capital;
 //! names told elsewhere are found in it by [`crate::coreference::repeats`].
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
@@ -88,6 +88,7 @@ pub(crate) fn cued(
         }
     }
     let surnames = surnames(analysis, people);
+    let longer = ends_of_longer(analysis, &taken);
     let mut out = Vec::new();
     for (words, mut name) in names {
         if let [word] = words.as_slice() {
@@ -95,7 +96,7 @@ pub(crate) fn cued(
                 continue;
             }
             // What ends a longer name elsewhere may be somebody's surname.
-            if ends_longer(analysis, &taken, word) {
+            if longer.contains(word) {
                 name.cues.retain(|(_, points)| *points >= STRONG);
             }
         }
@@ -202,23 +203,26 @@ fn is_guessed(person: &PersonName) -> bool {
         || person.rule == Rule::GivenName && person.role.is_none()
 }
 
-/// Tells whether a word ends a run of capitalized words that nothing knows as an organization.
-fn ends_longer(analysis: &Analysis<'_>, taken: &[Taken], word: &str) -> bool {
+/// Words that end a run of capitalized words that nothing knows as an organization.
+fn ends_of_longer<'a>(analysis: &'a Analysis<'_>, taken: &[Taken]) -> FxHashSet<&'a str> {
     let tokens = analysis.tokens();
-    (1..tokens.len()).any(|at| {
-        let before = at - 1;
-        tokens[at].gap <= Gap::Space
-            && tokens[before].shape.capital
-            && !tokens[before].shape.possessive
-            && !matches!(taken[at], Taken::Kind(_))
-            && !analysis.is(before, Class::Common)
-            && !analysis.is(before, Class::SmallWord)
-            && analysis.norm(at) == word
-    })
+    (1..tokens.len())
+        .filter(|at| {
+            let before = at - 1;
+            tokens[*at].gap <= Gap::Space
+                && tokens[*at].shape.capital
+                && tokens[before].shape.capital
+                && !tokens[before].shape.possessive
+                && !matches!(taken[*at], Taken::Kind(_))
+                && !analysis.is(before, Class::Common)
+                && !analysis.is(before, Class::SmallWord)
+        })
+        .map(|at| analysis.norm(at))
+        .collect()
 }
 
 /// Surnames of persons that the document names in full or with a title.
-fn surnames<'a>(analysis: &'a Analysis<'_>, people: &[PersonName]) -> Vec<&'a str> {
+fn surnames<'a>(analysis: &'a Analysis<'_>, people: &[PersonName]) -> FxHashSet<&'a str> {
     let full = people.iter().filter(|person| {
         person.rule == Rule::Title || person.last > person.first && !is_guessed(person)
     });

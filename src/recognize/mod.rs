@@ -231,13 +231,16 @@ fn cued_names(
     found
         .people
         .retain(|person| !spans.contains(&(person.first, person.last)));
+    let bound: FxHashSet<usize> = found.bindings.iter().map(|known| known.acronym).collect();
+    let unbound: FxHashMap<usize, &abbreviations::Definition> = definitions
+        .iter()
+        .filter(|definition| !bound.contains(&definition.acronym))
+        .map(|definition| (definition.last, definition))
+        .collect();
     for name in names {
         let reading = Reading::Organization(found.organizations.len());
         // `Dniprotrubinvest (DTI)`: its acronym, which nothing else explained.
-        let acronym = definitions.iter().find(|definition| {
-            let bound = |known: &Binding| known.acronym == definition.acronym;
-            definition.last == name.last && !found.bindings.iter().any(bound)
-        });
+        let acronym = unbound.get(&name.last);
         if let Some(definition) = acronym {
             let word = analysis.surface(definition.acronym, definition.acronym);
             let tokens = analysis.tokens().iter().enumerate();

@@ -135,6 +135,7 @@ define! {
         "one noun before a list stands for several bodies" {
         yes "The ⟦Spanish⟧ and Italian governments agreed."
         yes "The ministries of ⟦Justice⟧, Interior and Health agreed."
+        yes "The Ministries of Justice, of ⟦Energy⟧, and of Health agreed."
         no "The ⟦Spanish⟧ government agreed."
     }
     Signer = "signer" in Recognize:

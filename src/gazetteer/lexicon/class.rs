@@ -269,6 +269,8 @@ define_classes! {
     OfNoun = "of-noun",
     /// Ends the name of a charity or a group of citizens: `Prison Watch`.
     CauseNoun = "cause-noun",
+    /// Before `council` it makes it that of a town or a province.
+    LocalWord = "local-word",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

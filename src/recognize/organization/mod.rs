@@ -74,6 +74,9 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
         })
     {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+    } else if head == "council" && analysis.is(name.last - 1, Class::LocalWord) {
+        // `Sfax Governorate Council`, `Kitui County Council`.
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("local"));
     } else if matches!(head, "center" | "centre") && analysis.is(name.last - 1, Class::PlaceCenter)
     {
         // `Rafey Correctional Center`: a building.
@@ -379,7 +382,12 @@ pub(crate) fn trailing_head(
         if let Some(longer) = leading_head(analysis, at, end) {
             last = longer.last;
         }
-    } else if goes_on && tokens[at + 1].shape.capital && analysis.norm(at + 1).ends_with("ing") {
+    } else if goes_on
+        && tokens[at + 1].shape.capital
+        && analysis.norm(at + 1).ends_with("ing")
+        && !analysis.is(at + 1, Class::CompanyHead)
+        && !analysis.is(at + 1, Class::CompanyTrade)
+    {
         // `Democratic League Defending Women's Rights`.
         let mut next = at + 1;
         while next < end && tokens[next].gap <= Gap::Space && tokens[next].shape.capital {

@@ -192,12 +192,10 @@ pub(crate) fn with_own_form(analysis: &Analysis<'_>, names: &mut [Proposal]) {
                 _ => false,
             });
         let segment = analysis.segment(claim.first);
-        let longest = (claim.last + 1..segment.end.min(claim.last + 5))
-            .filter(|at| {
-                form_ending(analysis, *at, segment.start)
-                    .is_some_and(|(form, _)| form == claim.last + 1)
-            })
-            .next_back();
+        let longest = (claim.last + 1..segment.end.min(claim.last + 5)).rfind(|at| {
+            form_ending(analysis, *at, segment.start)
+                .is_some_and(|(form, _)| form == claim.last + 1)
+        });
         if let Some(last) = longest.filter(|_| company) {
             claim.last = last;
         }

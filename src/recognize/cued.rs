@@ -172,11 +172,10 @@ fn taken(
             _ => Taken::Other,
         };
         for token in &mut out[proposal.first..=proposal.last] {
-            let stronger = match (*token, of) {
-                (Taken::Free, _) => true,
-                (Taken::Place, Taken::Kind(_) | Taken::Other) => true,
-                _ => false,
-            };
+            let stronger = matches!(
+                (*token, of),
+                (Taken::Free, _) | (Taken::Place, Taken::Kind(_) | Taken::Other)
+            );
             if stronger {
                 *token = of;
             }
@@ -382,7 +381,7 @@ fn cues(
         add(out, before - 2, Class::CueOf, STRONG);
         add(out, before - 2, Class::WeakCueOf, WEAK);
     }
-    if follows && !tokens[next].shape.capital || follows && analysis.norm(next) == "ceo" {
+    if follows && (!tokens[next].shape.capital || analysis.norm(next) == "ceo") {
         add(out, next, Class::CueBehind, STRONG);
         add(out, next, Class::WeakCueBehind, WEAK);
         if !own {

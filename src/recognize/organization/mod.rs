@@ -54,29 +54,17 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     let leading = analysis.norm(name.first + 1);
     if wide && name.kind == Type::GovernmentBody && name.subtype != Some("ministry") {
         (name.kind, name.subtype) = (Type::InternationalOrganization, None);
-    } else if first == "national"
-        && name.kind == Type::Ngo
-        && [head, leading]
-            .iter()
-            .any(|word| Class::NationalHead.holds(word))
-    {
-        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
-    } else if matches!(head, "council" | "committee" | "commission")
-        && name.kind == Type::Ngo
-        && (name.first..name.last).all(|at| {
-            (analysis.is(at, Class::Portfolio)
-                || analysis.is(at, Class::Remit)
-                || analysis.norm(at) == "and")
-                && !matches!(
-                    analysis.norm(at),
-                    "women" | "youth" | "labor" | "labour" | "religious"
-                )
-        })
-    {
-        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
     } else if head == "council" && analysis.is(name.last - 1, Class::LocalWord) {
         // `Sfax Governorate Council`, `Kitui County Council`.
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("local"));
+    } else if name.kind == Type::Ngo
+        && (first == "national"
+            && [head, leading]
+                .iter()
+                .any(|word| Class::NationalHead.holds(word))
+            || is_of_portfolios(analysis, name))
+    {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
     } else if matches!(head, "center" | "centre") && analysis.is(name.last - 1, Class::PlaceCenter)
     {
         // `Rafey Correctional Center`: a building.
@@ -96,6 +84,20 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     {
         name.kind = Type::Company;
     }
+}
+
+/// `Energy and Mines Committee`, `Broadcasting Council`: of the state's remits alone; women's and
+/// workers' committees are of parties and unions too.
+fn is_of_portfolios(analysis: &Analysis<'_>, name: &ThingName) -> bool {
+    let others = |norm: &str| matches!(norm, "women" | "youth" | "labor" | "labour" | "religious");
+    matches!(
+        analysis.norm(name.last),
+        "council" | "committee" | "commission"
+    ) && (name.first..name.last).all(|at| {
+        let norm = analysis.norm(at);
+        let remit = analysis.is(at, Class::Portfolio) || analysis.is(at, Class::Remit);
+        (remit || norm == "and") && !others(norm)
+    })
 }
 
 fn is_acronym(analysis: &Analysis<'_>, at: usize) -> bool {

@@ -50,9 +50,8 @@ pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Thi
         }
         let elided = elided(analysis, word);
         // `S.A.A. The regulators`: the next sentence.
-        if token.shape.capital && analysis.is(word, Class::FunctionWord)
-            || matches!(norm, "the" | "a" | "an") && token.shape.capital
-        {
+        let english = analysis.is(word, Class::FunctionWord) || matches!(norm, "the" | "a" | "an");
+        if token.shape.capital && english {
             break;
         }
         if token.shape.capital || elided == Some(true) {

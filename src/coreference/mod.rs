@@ -11,6 +11,7 @@
 
 mod chain;
 mod known;
+mod own;
 pub(crate) mod repeats;
 pub(crate) mod signers;
 
@@ -118,15 +119,34 @@ fn introduce(
     proposals: &mut Vec<Proposal>,
 ) {
     let people = with_known(analysis, people, names);
+    let mut lists = own::Lists::new(analysis, &people);
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_middle: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for person in &people {
         let words = words_of(analysis, person);
         let label = label_of(analysis, person);
         let generation = generation_of(analysis, person);
+        let listed = lists.who(analysis, person, &words);
+        if let own::Who::Several(entries) = &listed {
+            several_listed(analysis, person, &label, entries, all, proposals);
+            continue;
+        }
+        if listed == own::Who::Nobody && own::needs_list(person) {
+            continue;
+        }
+        let on_list = match listed {
+            own::Who::One(entry, sure) => {
+                let entry = &analysis.gazetteer.entries[entry as usize];
+                Some((entry.id.clone(), sure))
+            }
+            _ => None,
+        };
+        let is_listed = on_list.is_some();
+        let by_name = || {
+            known_person(analysis, names, person.first, person.last).map(|id| (id, true))
+        };
         let by_office = || holder(analysis, person);
-        let known = known_person(analysis, names, person.first, person.last).map(|id| (id, true));
-        let (known, sure) = known.or_else(by_office).unzip();
+        let (known, sure) = on_list.or_else(by_name).or_else(by_office).unzip();
         // A surname that the document has introduced as somebody else's is his.
         let another = |entry: &EntityId| {
             let before = words.last().and_then(|word| by_word.get(word));
@@ -137,7 +157,7 @@ fn introduce(
                     cluster.words.len() > 1 && !bears(analysis, entry, &cluster.label)
                 })
         };
-        let known = known.filter(|entry| !another(entry));
+        let known = known.filter(|entry| is_listed || !another(entry));
         let initial = (person.last > person.first)
             .then(|| analysis.norm(person.first).chars().next())
             .flatten();
@@ -282,6 +302,47 @@ fn introduce(
             analysis.document.id
         ));
     }
+}
+
+/// A surname that several persons of the user's lists have, and nothing tells which is meant.
+fn several_listed(
+    analysis: &Analysis<'_>,
+    person: &PersonName,
+    label: &str,
+    entries: &[u32],
+    all: &mut Joined,
+    proposals: &mut Vec<Proposal>,
+) {
+    let mut clusters = Vec::new();
+    for entry in entries.iter().take(8) {
+        let entry = &analysis.gazetteer.entries[*entry as usize];
+        let known = all
+            .clusters
+            .iter()
+            .position(|cluster| cluster.known.as_ref() == Some(&entry.id));
+        clusters.push(known.unwrap_or_else(|| {
+            let words = crate::text::normal_form(&entry.label);
+            let words = words.split(' ').map(str::to_owned).collect();
+            let mut made = cluster(analysis, &entry.label, words, person.rule);
+            made.known = Some(entry.id.clone());
+            all.clusters.push(made);
+            all.clusters.len() - 1
+        }));
+    }
+    let index = all.persons.len();
+    all.persons.push(PersonMention {
+        label: label.to_owned(),
+        role: person.role,
+        clusters,
+        rule: person.rule,
+        status: Status::Likely,
+        points: 45,
+    });
+    proposals.push(Proposal {
+        first: person.first,
+        last: person.last,
+        reading: Reading::Person(index),
+    });
 }
 
 /// Adds the full names that only gazetteers know, so that surnames chain to them too.

@@ -265,6 +265,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// Where it stands.
     pub line: Line,
+    /// It comes from a user's folder, whose names win over the shipped ones.
+    pub own: bool,
 }
 
 impl Entry {

@@ -9,6 +9,7 @@
 //! Invariants: entries are sorted by id; what is loaded is a function of the files' names and
 //! bytes, and [`Gazetteer::hash`] names it; a gazetteer from a cache is the same.
 
+pub mod bearers;
 mod check;
 mod entries;
 pub mod entry;
@@ -35,6 +36,7 @@ pub use entries::Entries;
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
 pub use fix::{Changes, fix};
 pub use hints::hints;
+use bearers::Bearers;
 use lexicon::Lexicon;
 pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
@@ -80,6 +82,8 @@ struct Derived {
     symbols: FxHashMap<String, u32>,
     /// Lines of `roles` by the last word of their persons' names, in normal form.
     roles_by_surname: FxHashMap<String, Vec<u32>>,
+    /// Persons of the user's lists by the words of their names.
+    bearers: Bearers,
 }
 
 impl Gazetteer {
@@ -236,10 +240,12 @@ impl Gazetteer {
             }
         }
         let roles_by_surname = surnames(&roles, &entries);
+        let bearers = Bearers::of(&entries);
         Gazetteer {
             derived: Derived {
                 by_country,
                 roles_by_surname,
+                bearers,
                 claims,
                 symbols,
                 capitals: capitals.into_iter().collect(),
@@ -287,6 +293,11 @@ impl Gazetteer {
             .into_iter()
             .flatten();
         found.map(|at| &self.roles[*at as usize])
+    }
+
+    /// Returns the persons of the user's lists by the words of their names.
+    pub fn bearers(&self) -> &Bearers {
+        &self.derived.bearers
     }
 
     /// Returns the country of an ISO 3166-1 alpha-2 code.

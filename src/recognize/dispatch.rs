@@ -201,6 +201,7 @@ type FindPerson = fn(&Analysis<'_>, usize) -> Option<PersonName>;
 const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::word(&[Class::Title]), person::titled),
     (Trigger::Capital, person::in_apposition),
+    (Trigger::Capital, person::on_list),
     (Trigger::Capital, person::with_capital_surname),
     (Trigger::Capital, person::with_surname_first),
     (

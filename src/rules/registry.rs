@@ -153,6 +153,8 @@ define! {
     }
     Title = "title" in Recognize:
         "a title stands before the name" {}
+    UserList = "user-list" in Recognize:
+        "a list that the user brought has this person" {}
     Who = "who" in Recognize:
         "`who` or `whose` follows the name, behind a comma" {}
 

@@ -13,7 +13,7 @@ use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
 use crate::gazetteer::lexicon::Class;
-use crate::person_names::skeleton;
+use crate::text::skeleton;
 use crate::rules::{Reason, Rule};
 
 /// The organizations of a corpus, in the order of their first document.

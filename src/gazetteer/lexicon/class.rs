@@ -39,6 +39,10 @@ define_classes! {
     PeopleNoun = "people-noun",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
+    /// The code of a country whose people have two surnames and are called by the first.
+    DoubleSurname = "double-surname",
+    /// The code of a country whose people are called by the first word of their names.
+    CalledByFirst = "called-by-first",
     /// A small word inside a person's name.
     Particle = "particle",
     /// A particle that may begin a name in small letters.

@@ -52,6 +52,7 @@ impl Reader<'_> {
             source: some(row.text("source")),
             note: some(row.text("note")),
             line: self.line(row),
+            own: false,
         })
     }
 

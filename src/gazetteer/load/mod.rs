@@ -236,10 +236,11 @@ impl Lines {
         taken: &mut FxHashMap<EntityId, (usize, usize)>,
     ) {
         let Said {
-            entry,
+            mut entry,
             demonyms,
             capital,
         } = said;
+        entry.own = folder > 0;
         if !demonyms.is_empty() {
             self.demonyms.push((entry.id.clone(), demonyms));
         }

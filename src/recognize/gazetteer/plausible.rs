@@ -29,12 +29,16 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             .take_while(|hit| (hit.first, hit.last) == (first, last));
         let group: Vec<Hit> = same.copied().collect();
         at += group.len();
-        let held: Vec<Hit> = group
+        let mut held: Vec<Hit> = group
             .into_iter()
             .filter(|hit| holds(analysis, hit, &strong))
             .collect();
         if held.is_empty() {
             continue;
+        }
+        // What the user's list calls so is meant, whatever the shipped lists call so too.
+        if held.iter().any(|hit| is_own(analysis, hit)) {
+            held.retain(|hit| is_own(analysis, hit));
         }
         let (first, mut last) = (first as usize, last as usize);
         if held.iter().any(|hit| is_ministry(analysis, hit)) {
@@ -75,6 +79,14 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
     }
     out
+}
+
+/// Tells whether a hit is of an entry of the user's folders.
+fn is_own(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    match analysis.names.name(hit.name).target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].own,
+        _ => false,
+    }
 }
 
 /// Entries and templates that a name names beyond doubt somewhere in the document.

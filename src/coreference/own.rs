@@ -1,0 +1,264 @@
+//! Which person of a user's list is it?
+//!
+//! Of several of one surname the one whom the document names in full is meant, then whose office
+//! the title says, then who held office in the document's year; a full name says it by itself. Where
+//! the document names somebody of that surname whom the list does not have, a surname alone is
+//! nobody's of the list.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Entry;
+use crate::gazetteer::lexicon::Class;
+use crate::person_names::{Agreement, PersonalName};
+use crate::recognize::person::PersonName;
+use crate::rules::Rule;
+use crate::text::normal_form;
+
+/// What the document says of the persons of the lists by full names.
+pub(crate) struct Lists {
+    /// Persons of the lists that are named in full.
+    full: FxHashSet<u32>,
+    /// Surnames of persons named in full whom no list has.
+    others: FxHashSet<String>,
+    /// Surnames that stand behind a title that no `Mrs.` has.
+    titled: FxHashSet<String>,
+    /// The names of entries, taken apart.
+    names: FxHashMap<u32, Vec<PersonalName>>,
+}
+
+/// Who of the lists is meant.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Nobody.
+    Nobody,
+    /// One, beyond doubt or most likely.
+    One(u32, bool),
+    /// One of several.
+    Several(Vec<u32>),
+}
+
+impl Lists {
+    /// Reads the full names of a document.
+    pub(crate) fn new(analysis: &Analysis<'_>, people: &[PersonName]) -> Lists {
+        let mut out = Lists {
+            full: FxHashSet::default(),
+            others: FxHashSet::default(),
+            titled: FxHashSet::default(),
+            names: FxHashMap::default(),
+        };
+        if analysis.gazetteer.bearers().is_empty() {
+            return out;
+        }
+        for person in people {
+            let words = super::words_of(analysis, person);
+            let Some(surname) = words.last() else {
+                continue;
+            };
+            if person.role.is_some() && !is_wife(analysis, person) {
+                out.titled.insert(surname.clone());
+            }
+            if words.len() < 2 {
+                continue;
+            }
+            match out.by_full_name(analysis, person, &words).as_slice() {
+                [] => {
+                    out.others.insert(surname.clone());
+                }
+                found => out.full.extend(found),
+            }
+        }
+        out
+    }
+
+    /// Tells who of the lists a name means.
+    pub(crate) fn who(
+        &mut self,
+        analysis: &Analysis<'_>,
+        person: &PersonName,
+        words: &[String],
+    ) -> Who {
+        let bearers = analysis.gazetteer.bearers();
+        if bearers.is_empty() || words.is_empty() {
+            return Who::Nobody;
+        }
+        if words.len() > 1 {
+            let found = self.by_full_name(analysis, person, words);
+            return match found.as_slice() {
+                [] => Who::Nobody,
+                [only] => Who::One(*only, true),
+                several => chosen(analysis, person, several).unwrap_or(Who::Several(found)),
+            };
+        }
+        let word = words[0].as_str();
+        let surname = bearers.by_surname(word);
+        let mut sure = !surname.is_empty();
+        let mut found: Vec<u32> = bearers.called(word).to_vec();
+        if found.is_empty() && person.role.is_some() {
+            found = by_sound(analysis, word);
+        }
+        // `Mrs. Whitcombe` beside `Secretary Whitcombe` is his wife.
+        if is_wife(analysis, person) && self.titled.contains(word) {
+            return Who::Nobody;
+        }
+        let named: Vec<u32> = found
+            .iter()
+            .copied()
+            .filter(|entry| self.full.contains(entry))
+            .collect();
+        if self.others.contains(word) {
+            if named.is_empty() {
+                return Who::Nobody;
+            }
+            sure = false;
+        }
+        if !named.is_empty() {
+            found = named;
+        }
+        match found.as_slice() {
+            [] => Who::Nobody,
+            [only] => Who::One(*only, sure),
+            several => chosen(analysis, person, several).unwrap_or(Who::Several(found)),
+        }
+    }
+
+    /// The persons of the lists whose name agrees with a name of several words.
+    fn by_full_name(
+        &mut self,
+        analysis: &Analysis<'_>,
+        person: &PersonName,
+        words: &[String],
+    ) -> Vec<u32> {
+        let bearers = analysis.gazetteer.bearers();
+        let mut candidates: Vec<u32> = words
+            .iter()
+            .flat_map(|word| bearers.by_word(word))
+            .copied()
+            .collect();
+        for word in [words.first(), words.last()].into_iter().flatten() {
+            candidates.extend(bearers.by_sound(word));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let label = super::label_of(analysis, person);
+        let Some(name) = PersonalName::parse(&label) else {
+            return Vec::new();
+        };
+        // `Kadar Janos`: as the other order reads it.
+        let turned = (name.words.len() == 2).then(|| PersonalName {
+            words: name.words.iter().rev().cloned().collect(),
+            ..name.clone()
+        });
+        let mut found: Vec<(Agreement, u32)> = Vec::new();
+        for entry in candidates {
+            let knows = |word: &String| bearers.by_word(word).contains(&entry);
+            let contained = words.iter().filter(|word| word.chars().count() > 1).count() > 1
+                && words.iter().all(knows);
+            let names = self
+                .names
+                .entry(entry)
+                .or_insert_with(|| names_of(&analysis.gazetteer.entries[entry as usize]));
+            let agreement = names
+                .iter()
+                .filter_map(|known| {
+                    let other = turned.as_ref().and_then(|turned| known.agreement(turned));
+                    known.agreement(&name).max(other.filter(|how| *how > Agreement::Surname))
+                })
+                .max();
+            // Two names with words in common only by the surname are two persons.
+            if let Some(how) = agreement.or(contained.then_some(Agreement::Shorter)) {
+                found.push((how, entry));
+            }
+        }
+        let best = found.iter().map(|(how, _)| *how).max();
+        found.retain(|(how, _)| Some(*how) == best);
+        found.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
+fn names_of(entry: &Entry) -> Vec<PersonalName> {
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    std::iter::once(entry.label.as_str())
+        .chain(aliases)
+        .filter_map(PersonalName::parse)
+        .collect()
+}
+
+/// The persons of the lists whose surname is the same in another romanization.
+fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
+    let name = PersonalName::parse(word);
+    let bearers = analysis.gazetteer.bearers();
+    let agrees = |entry: &&u32| {
+        let entry = &analysis.gazetteer.entries[**entry as usize];
+        let surname = |known: &PersonalName| PersonalName {
+            words: vec![known.surname().to_owned()],
+            ..PersonalName::default()
+        };
+        let mut names = names_of(entry).into_iter();
+        name.as_ref().is_some_and(|name| {
+            names.any(|known| surname(&known).agreement(name) == Some(Agreement::Transliteration))
+        })
+    };
+    let found = bearers.by_sound(word).iter();
+    found.filter(agrees).copied().collect()
+}
+
+fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
+    person.role.is_some_and(|(first, last)| {
+        (first..=last).any(|at| matches!(analysis.norm(at), "mrs" | "mme" | "madame" | "lady"))
+    })
+}
+
+/// The one of several whose office the title says, or else who held office in that year.
+fn chosen(analysis: &Analysis<'_>, person: &PersonName, several: &[u32]) -> Option<Who> {
+    let only = |fits: &dyn Fn(&Entry) -> bool| {
+        let mut found = several
+            .iter()
+            .filter(|entry| fits(&analysis.gazetteer.entries[**entry as usize]));
+        let first = found.next()?;
+        found.next().is_none().then_some(Who::One(*first, false))
+    };
+    let year = analysis.context.year;
+    let title: Vec<&str> = person
+        .role
+        .map(|(first, last)| (first..=last).map(|at| analysis.norm(at)).collect())
+        .unwrap_or_default();
+    let by_office = || {
+        let telling = title.iter().any(|word| !Class::Courtesy.holds(word));
+        let fits = |entry: &Entry| {
+            let note = normal_form(entry.note.as_deref().unwrap_or_default());
+            let said = |text: &str| {
+                title
+                    .iter()
+                    .all(|word| text.split(' ').any(|other| other == *word))
+            };
+            let mut offices = offices(analysis, entry);
+            said(&note) || offices.any(|role| said(&normal_form(&role.position)))
+        };
+        telling.then(|| only(&fits)).flatten()
+    };
+    let in_office = |entry: &Entry| {
+        let held = entry.valid.since.or(entry.valid.until).is_some() && entry.valid.holds_in(year);
+        held || offices(analysis, entry).any(|role| {
+            role.valid.since.or(role.valid.until).is_some() && role.valid.holds_in(year)
+        })
+    };
+    by_office().or_else(|| year.and_then(|_| only(&in_office)))
+}
+
+/// The offices that the gazetteers have of a person.
+fn offices<'g>(
+    analysis: &Analysis<'g>,
+    entry: &'g Entry,
+) -> impl Iterator<Item = &'g crate::gazetteer::Role> {
+    let name = normal_form(&entry.label);
+    let surname = PersonalName::parse(&entry.label).map(|name| name.surname().to_owned());
+    let word = surname.unwrap_or(name);
+    let roles: Vec<_> = analysis.gazetteer.roles_of(&word).collect();
+    roles.into_iter().filter(|role| role.person == entry.id)
+}
+
+/// Tells whether a name was found by a list alone.
+pub(crate) fn needs_list(person: &PersonName) -> bool {
+    person.rule == Rule::UserList
+}

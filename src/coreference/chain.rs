@@ -20,6 +20,8 @@ pub(crate) struct Form {
     introduced: usize,
     /// Not the surname as such.
     likely: bool,
+    /// It is somebody's of a list that the user brought.
+    listed: bool,
 }
 
 /// The longest chained form, in words.
@@ -45,11 +47,17 @@ pub(crate) fn forms(
             name.pop();
         }
         let surname_first = person.rule == Rule::SurnameFirst;
+        let listed = clusters.iter().any(|at| {
+            let known = all.clusters[*at].known.as_ref();
+            let entry = known.and_then(|id| analysis.gazetteer.get(id));
+            entry.is_some_and(|entry| entry.own)
+        });
         let mut give = |words: &[&str], likely: bool| {
             let form = out.entry(words.join(" ")).or_insert(Form {
                 clusters: Vec::new(),
                 introduced: person.last,
                 likely,
+                listed,
             });
             form.likely &= likely;
             for cluster in clusters {
@@ -302,7 +310,9 @@ pub(crate) fn chained(
     // `Pasha and ...` may be a word; `Pasha said` is not.
     let speaks = last + 1 < segment.end && analysis.is(last + 1, Class::Speech);
     let opens = analysis.opens_sentence(at) || capitals;
-    if form.clusters.is_empty() || common && opens && !speaks {
+    // Whom the user listed and the document names is meant by his surname: `COOPER'S STAFF`.
+    let spoken_of = form.listed && !analysis.is(at, Class::NoName);
+    if form.clusters.is_empty() || common && opens && !speaks && !spoken_of {
         return None;
     }
     // `KIM IN-KWON`: another name of that family.

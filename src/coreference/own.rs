@@ -94,6 +94,15 @@ impl Lists {
         let surname = bearers.by_surname(word);
         let mut sure = !surname.is_empty();
         let mut found: Vec<u32> = bearers.called(word).to_vec();
+        // `Prime Minister Thaksin`: an office before the given name.
+        let office = person.role.is_some_and(|(first, last)| {
+            (first..=last).any(|at| {
+                analysis.is(at, Class::StrongTitle) && !analysis.is(at, Class::Courtesy)
+            })
+        });
+        if found.is_empty() && office {
+            found = bearers.by_word(word).to_vec();
+        }
         if found.is_empty() && person.role.is_some() {
             found = by_sound(analysis, word);
         }

@@ -130,14 +130,17 @@ impl Words {
             }
             royal |= Class::NameTitle.holds(word);
             numbered |= is_numeral(word) && at > 0;
-            let passed = Class::Title.holds(word) && (comma.is_some_and(|comma| at >= comma) || before.is_empty() && at + 1 < list.len())
+            // `General Harlan Whitcombe`, `Whitcombe, General Harlan`; but `Bishop, Maurice`.
+            let turned = comma.is_some_and(|comma| at >= comma);
+            let leads = before.is_empty() && at + 1 < comma.unwrap_or(list.len());
+            let passed = Class::Title.holds(word) && (turned || leads)
                 || Class::Particle.holds(word) && list.len() > 1
                 || is_mark(&tokens, at) && at > 0
                 || word.chars().count() < 2;
             if passed {
                 continue;
             }
-            if comma.is_some_and(|comma| at >= comma) {
+            if turned {
                 behind.push(at);
             } else {
                 before.push(at);
@@ -242,6 +245,7 @@ mod tests {
             ("Wendell Astor-Blythe", "", "blythe astor"),
             ("Astor-Blythe, Wendell", "", "astor blythe"),
             ("al-Hadid, Samir", "", "hadid"),
+            ("Bishop, Martha", "", "bishop"),
         ] {
             let country = Some(country).filter(|code| !code.is_empty());
             let found = Words::of(name, country).surnames.join(" ");

@@ -31,6 +31,8 @@ define_classes! {
     OpensPerson = "opens-person",
     /// A verb whose subject is a person or a body.
     Speech = "speech",
+    /// `will`, `had`: what stands before it does something.
+    Auxiliary = "auxiliary",
     /// `led by`, `chaired by`.
     LedVerb = "led-verb",
     /// A relative, a follower: somebody else than the one named.

@@ -39,6 +39,15 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         // What the user's list calls so is meant, whatever the shipped lists call so too.
         if held.iter().any(|hit| is_own(analysis, hit)) {
             held.retain(|hit| is_own(analysis, hit));
+        } else {
+            // `Heath`, `al-Hadid`: he of the user's list, if anybody.
+            let bearers = analysis.gazetteer.bearers();
+            let surname = !bearers.by_surname(analysis.norm(last as usize)).is_empty()
+                && (first..last).all(|word| analysis.is(word as usize, Class::Particle));
+            held.retain(|hit| !(surname && is_person(analysis, hit)));
+            if held.is_empty() {
+                continue;
+            }
         }
         let (first, mut last) = (first as usize, last as usize);
         if held.iter().any(|hit| is_ministry(analysis, hit)) {
@@ -79,6 +88,13 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
     }
     out
+}
+
+fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    match analysis.names.name(hit.name).target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
+        _ => false,
+    }
 }
 
 /// Tells whether a hit is of an entry of the user's folders.

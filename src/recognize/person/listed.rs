@@ -38,7 +38,25 @@ pub(crate) fn on_list(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> 
     if bearers.called(analysis.norm(at)).is_empty() || !stands_alone(analysis, at) {
         return None;
     }
-    Some(person(at, at, title_before(analysis, at)))
+    let first = with_particle(analysis, at);
+    Some(person(first, at, title_before(analysis, first)))
+}
+
+/// `al-Hadid`, `De Vries`: the small words before a surname belong to it.
+fn with_particle(analysis: &Analysis<'_>, at: usize) -> usize {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let mut first = at;
+    while first > segment.tokens.start && tokens[first].gap <= Gap::Space {
+        let before = first - 1;
+        let small = !tokens[before].shape.capital && analysis.is(before, Class::Particle);
+        let opens = analysis.is(before, Class::OpensName) && !tokens[before].shape.possessive;
+        if !(small && analysis.norm(before).len() > 1 || opens) {
+            break;
+        }
+        first = before;
+    }
+    first
 }
 
 /// The last token of the longest stretch whose words all stand in one person's name, two at least.
@@ -128,6 +146,43 @@ fn title_before(analysis: &Analysis<'_>, at: usize) -> Option<(usize, usize)> {
     (first < at && strong).then(|| (first, at - 1))
 }
 
+/// `Cooper will agree`, `Cooper, who`, `Cooper interrupted`: what a person does or has.
+fn acts(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    if next >= analysis.segment(at).end {
+        return false;
+    }
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let norm = analysis.norm(next);
+    let small = capitals || !tokens[next].shape.capital;
+    // `PETERS AND KATAWAL`: beside another of the list.
+    let bearers = analysis.gazetteer.bearers();
+    let start = analysis.segment(at).start;
+    let listed = |word: usize| {
+        !bearers.by_surname(analysis.norm(word)).is_empty() && !analysis.is(word, Class::Common)
+    };
+    let beside = norm == "and" && next + 1 < analysis.segment(at).end && listed(next + 1)
+        || at > start + 1 && analysis.norm(at - 1) == "and" && listed(at - 2);
+    if beside {
+        return true;
+    }
+    match tokens[next].gap {
+        Gap::Space if !tokens[at].shape.possessive => {
+            small && (analysis.is(next, Class::Auxiliary) || norm.len() > 4 && norm.ends_with("ed"))
+        }
+        Gap::Comma => matches!(norm, "who" | "whose"),
+        _ => false,
+    }
+}
+
+/// Tells whether the shipped lists have a person who is called by that word alone.
+fn is_known_alone(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.hits_at(at).iter().any(|hit| {
+        hit.last as usize == at && !hit.needs_context && is_person(analysis, hit)
+    })
+}
+
 /// Tells whether the next word is a further word of an unknown name.
 fn goes_on(analysis: &Analysis<'_>, last: usize) -> bool {
     let next = last + 1;
@@ -178,9 +233,12 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
         && tokens[next].gap <= Gap::Space
         && (analysis.is(next, Class::Speech) && !tokens[next].shape.capital
             || segment.capitals && analysis.is(next, Class::Speech));
-    // `Whitcombe: I have read it.`
-    let speaker = at == start && next < end && tokens[next].gap == Gap::Strong && !segment.heading;
-    let cued = titled || speaks || speaker;
+    // `Cooper: I have read it.`
+    let speaker = analysis.opens_sentence(at)
+        && next < end
+        && tokens[next].gap == Gap::Strong
+        && !segment.heading;
+    let cued = titled || speaks || speaker || acts(analysis, at) || is_known_alone(analysis, at);
     if analysis.is(at, Class::Common) && !cued {
         let opens = analysis.opens_sentence(at) || segment.capitals || segment.heading;
         if opens || analysis.is(at, Class::NoName) || is_function_word(analysis.norm(at)) {
@@ -218,6 +276,11 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
     !named_after && (titled || !is_something_else(analysis, at))
 }
 
+fn tokens_joined(analysis: &Analysis<'_>, at: usize) -> bool {
+    let behind = analysis.tokens().get(at + 1);
+    behind.is_some_and(|token| token.gap == Gap::Joined)
+}
+
 /// `Jordan`, `in Orellana`, `NEA`: what the document most likely means by that word.
 fn is_something_else(analysis: &Analysis<'_>, at: usize) -> bool {
     let capitals = analysis.view.segment_of(at as u32).capitals;
@@ -227,7 +290,10 @@ fn is_something_else(analysis: &Analysis<'_>, at: usize) -> bool {
             return !hit.needs_context && !is_person(analysis, hit);
         }
         match analysis.names.name(hit.name).target {
-            Target::Demonym(_) => true,
+            // `Franco-Spanish`, but `Franco` by himself.
+            Target::Demonym(_) => {
+                !hit.needs_context || tokens_joined(analysis, at)
+            }
             Target::Template(..) => upper,
             Target::Entry(entry) => {
                 let entry = &analysis.gazetteer.entries[entry as usize];

@@ -61,6 +61,8 @@ pub struct Cluster {
     pub known: Option<EntityId>,
     /// `jr` or `sr`, by which father and son are told apart.
     pub(crate) generation: Option<String>,
+    /// She is called by the surname of somebody whom the document names by his office.
+    pub(crate) wife: bool,
     /// First letter of its full name.
     pub(crate) initial: Option<char>,
     /// Normal forms of the words of its name.
@@ -157,7 +159,8 @@ fn introduce(
                     cluster.words.len() > 1 && !bears(analysis, entry, &cluster.label)
                 })
         };
-        let known = known.filter(|entry| is_listed || !another(entry));
+        let wife = lists.is_wife_of_another(analysis, person, &words);
+        let known = known.filter(|entry| !wife && (is_listed || !another(entry)));
         let initial = (person.last > person.first)
             .then(|| analysis.norm(person.first).chars().next())
             .flatten();
@@ -194,6 +197,7 @@ fn introduce(
                         .as_ref()
                         .is_none_or(|entry| bears(analysis, entry, &label));
                 same_entry
+                    && other.wife == wife
                     && same_initial
                     && same_generation
                     && are_compatible(&other.words, &words)
@@ -247,6 +251,7 @@ fn introduce(
             _ => {
                 let mut made = cluster(analysis, &label, words.clone(), person.rule);
                 made.known = known;
+                made.wife = wife;
                 made.initial = initial;
                 made.generation = generation.map(str::to_owned);
                 all.clusters.push(made);
@@ -383,6 +388,7 @@ fn cluster(analysis: &Analysis<'_>, label: &str, words: Vec<String>, rule: Rule)
         known: None,
         initial: None,
         generation: None,
+        wife: false,
         words,
         because: vec![Reason::from(rule)],
     }

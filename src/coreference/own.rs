@@ -47,9 +47,7 @@ impl Lists {
             titled: FxHashSet::default(),
             names: FxHashMap::default(),
         };
-        if analysis.gazetteer.bearers().is_empty() {
-            return out;
-        }
+        let listed = !analysis.gazetteer.bearers().is_empty();
         for person in people {
             let words = super::words_of(analysis, person);
             let Some(surname) = words.last() else {
@@ -58,7 +56,7 @@ impl Lists {
             if person.role.is_some() && !is_wife(analysis, person) {
                 out.titled.insert(surname.clone());
             }
-            if words.len() < 2 {
+            if words.len() < 2 || !listed {
                 continue;
             }
             match out.by_full_name(analysis, person, &words).as_slice() {
@@ -69,6 +67,16 @@ impl Lists {
             }
         }
         out
+    }
+
+    /// Tells whether a name is that of the wife of somebody whom the document names by his office.
+    pub(crate) fn is_wife_of_another(
+        &self,
+        analysis: &Analysis<'_>,
+        person: &PersonName,
+        words: &[String],
+    ) -> bool {
+        words.len() == 1 && is_wife(analysis, person) && self.titled.contains(&words[0])
     }
 
     /// Tells who of the lists a name means.
@@ -103,12 +111,18 @@ impl Lists {
         if found.is_empty() && office {
             found = bearers.by_word(word).to_vec();
         }
-        if found.is_empty() && person.role.is_some() {
+        if found.is_empty() && word.chars().count() >= 5 {
             found = by_sound(analysis, word);
         }
         // `Mrs. Whitcombe` beside `Secretary Whitcombe` is his wife.
-        if is_wife(analysis, person) && self.titled.contains(word) {
+        if self.is_wife_of_another(analysis, person, words) {
             return Who::Nobody;
+        }
+        // `President Johnson` beside Alexis Johnson.
+        if found.len() > 1
+            && let Some(who) = by_office(analysis, person, &found)
+        {
+            return who;
         }
         let named: Vec<u32> = found
             .iter()
@@ -194,7 +208,7 @@ fn names_of(entry: &Entry) -> Vec<PersonalName> {
 }
 
 /// The persons of the lists whose surname is the same in another romanization.
-fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
+pub(crate) fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
     let name = PersonalName::parse(word);
     let bearers = analysis.gazetteer.bearers();
     let agrees = |entry: &&u32| {
@@ -205,66 +219,83 @@ fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
         };
         let mut names = names_of(entry).into_iter();
         name.as_ref().is_some_and(|name| {
-            names.any(|known| surname(&known).agreement(name) == Some(Agreement::Transliteration))
+            names.any(|known| surname(&known).agreement(name).is_some())
         })
     };
     let found = bearers.by_sound(word).iter();
     found.filter(agrees).copied().collect()
 }
 
-fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
+pub(crate) fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
     person.role.is_some_and(|(first, last)| {
         (first..=last).any(|at| matches!(analysis.norm(at), "mrs" | "mme" | "madame" | "lady"))
     })
 }
 
-/// The one of several whose office the title says, or else who held office in that year.
-fn chosen(analysis: &Analysis<'_>, person: &PersonName, several: &[u32]) -> Option<Who> {
-    let only = |fits: &dyn Fn(&Entry) -> bool| {
-        let mut found = several
-            .iter()
-            .filter(|entry| fits(&analysis.gazetteer.entries[**entry as usize]));
-        let first = found.next()?;
-        found.next().is_none().then_some(Who::One(*first, false))
-    };
-    let year = analysis.context.year;
-    let title: Vec<&str> = person
-        .role
-        .map(|(first, last)| (first..=last).map(|at| analysis.norm(at)).collect())
-        .unwrap_or_default();
-    let by_office = || {
-        let telling = title.iter().any(|word| !Class::Courtesy.holds(word));
-        let fits = |entry: &Entry| {
-            let note = normal_form(entry.note.as_deref().unwrap_or_default());
-            let said = |text: &str| {
-                title
-                    .iter()
-                    .all(|word| text.split(' ').any(|other| other == *word))
-            };
-            let mut offices = offices(analysis, entry);
-            said(&note) || offices.any(|role| said(&normal_form(&role.position)))
-        };
-        telling.then(|| only(&fits)).flatten()
-    };
-    let in_office = |entry: &Entry| {
-        let held = entry.valid.since.or(entry.valid.until).is_some() && entry.valid.holds_in(year);
-        held || offices(analysis, entry).any(|role| {
-            role.valid.since.or(role.valid.until).is_some() && role.valid.holds_in(year)
-        })
-    };
-    by_office().or_else(|| year.and_then(|_| only(&in_office)))
+/// The only one of several persons who fits.
+fn only(analysis: &Analysis<'_>, several: &[u32], fits: impl Fn(&Entry) -> bool) -> Option<Who> {
+    let mut found = several
+        .iter()
+        .filter(|entry| fits(&analysis.gazetteer.entries[**entry as usize]));
+    let first = found.next()?;
+    found.next().is_none().then_some(Who::One(*first, false))
 }
 
-/// The offices that the gazetteers have of a person.
-fn offices<'g>(
-    analysis: &Analysis<'g>,
-    entry: &'g Entry,
-) -> impl Iterator<Item = &'g crate::gazetteer::Role> {
-    let name = normal_form(&entry.label);
-    let surname = PersonalName::parse(&entry.label).map(|name| name.surname().to_owned());
-    let word = surname.unwrap_or(name);
-    let roles: Vec<_> = analysis.gazetteer.roles_of(&word).collect();
-    roles.into_iter().filter(|role| role.person == entry.id)
+/// The one of several whose office the title says, by the list's remark or by lists of offices.
+fn by_office(analysis: &Analysis<'_>, person: &PersonName, several: &[u32]) -> Option<Who> {
+    let (first, last) = person.role?;
+    let title: Vec<&str> = (first..=last).map(|at| analysis.norm(at)).collect();
+    if title.iter().all(|word| Class::Courtesy.holds(word)) {
+        return None;
+    }
+    let said = |text: &str| {
+        let text = normal_form(text);
+        title
+            .iter()
+            .all(|word| text.split(' ').any(|other| other == *word))
+    };
+    // `Vice President` is another office than `President`.
+    let vice = |text: &str| normal_form(text).contains("vice ") != title.contains(&"vice");
+    only(analysis, several, |entry| {
+        let note = entry.note.as_deref().unwrap_or_default();
+        said(note) && !vice(note)
+            || offices(analysis, entry)
+                .iter()
+                .any(|role| said(&role.position) && !vice(&role.position))
+    })
+}
+
+/// The one of several whose office the title says, or else who held office in that year.
+fn chosen(analysis: &Analysis<'_>, person: &PersonName, several: &[u32]) -> Option<Who> {
+    let year = analysis.context.year;
+    let in_office = |entry: &Entry| {
+        let dated = |period: crate::gazetteer::Period| {
+            period.since.or(period.until).is_some() && period.holds_in(year)
+        };
+        dated(entry.valid)
+            || offices(analysis, entry)
+                .iter()
+                .any(|role| dated(role.valid))
+    };
+    by_office(analysis, person, several)
+        .or_else(|| year.and_then(|_| only(analysis, several, in_office)))
+}
+
+/// The offices that the gazetteers have of a person, under this id or another of the same full
+/// name.
+fn offices<'g>(analysis: &Analysis<'g>, entry: &Entry) -> Vec<&'g crate::gazetteer::Role> {
+    let Some(name) = PersonalName::parse(&entry.label) else {
+        return Vec::new();
+    };
+    let same = |role: &&crate::gazetteer::Role| {
+        role.person == entry.id || {
+            let other = analysis.gazetteer.get(&role.person);
+            let other = other.and_then(|other| PersonalName::parse(&other.label));
+            other.is_some_and(|other| other.agreement(&name) >= Some(Agreement::Shorter))
+        }
+    };
+    let roles = analysis.gazetteer.roles_of(name.surname());
+    roles.filter(same).collect()
 }
 
 /// Tells whether a name was found by a list alone.

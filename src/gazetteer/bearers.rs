@@ -31,19 +31,28 @@ impl Bearers {
     /// Reads the names of the user's persons.
     pub fn of(entries: &Entries) -> Bearers {
         let mut out = Bearers::default();
-        for (at, entry) in entries.of_kind(Type::Person) {
-            if entry.own {
-                out.add(at as u32, entry);
-            }
+        let own: Vec<(usize, &Entry)> = entries
+            .of_kind(Type::Person)
+            .filter(|(_, entry)| entry.own)
+            .collect();
+        let turned = own.iter().filter(|(_, entry)| entry.label.contains(','));
+        let turned = turned.count() * 2 > own.len();
+        for (at, entry) in own {
+            out.add(at as u32, entry, turned);
         }
         out
     }
 
-    fn add(&mut self, at: u32, entry: &Entry) {
+    /// In a list whose names are `turned`, one without a comma begins with what calls the person:
+    /// `Thanat Khoman` among `Rogers, William P.`.
+    fn add(&mut self, at: u32, entry: &Entry, turned: bool) {
         let aliases = entry.aliases.iter().filter(|alias| !alias.header);
         let aliases = aliases.map(|alias| alias.text.as_str());
         for name in std::iter::once(entry.label.as_str()).chain(aliases) {
-            let Words { surnames, all } = Words::of(name, entry.country.as_deref());
+            let Words { mut surnames, all } = Words::of(name, entry.country.as_deref());
+            if turned && name == entry.label && !name.contains(',') {
+                surnames.extend(all.first().cloned());
+            }
             for word in surnames {
                 let sound = skeleton(&word);
                 if sound.len() >= 3 {

@@ -309,6 +309,17 @@ impl<'g> Collector<'g> {
         let whole = 0..alias.text.len();
         self.tokens.push_block(&alias.text, whole, &[]);
         let list = self.tokens.list();
+        // `Whitcombe, Harlan` of a user's list is read where persons are, in either order.
+        let turned = match target {
+            Target::Entry(at) => {
+                let entry = &self.gazetteer.entries[at as usize];
+                entry.own && entry.kind == Type::Person && alias.text.contains(',')
+            }
+            _ => false,
+        };
+        if turned {
+            return;
+        }
         if list.is_empty() || list.len() > LONGEST {
             return;
         }

@@ -35,11 +35,21 @@ pub(crate) fn on_list(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> 
         let free = !goes_on(analysis, last) && !heads_something_else(analysis, last, end);
         return free.then(|| person(at, last, None));
     }
-    if bearers.called(analysis.norm(at)).is_empty() || !stands_alone(analysis, at) {
+    let called = !bearers.called(analysis.norm(at)).is_empty() || sounds_listed(analysis, at);
+    if !called || !stands_alone(analysis, at) {
         return None;
     }
     let first = with_particle(analysis, at);
     Some(person(first, at, title_before(analysis, first)))
+}
+
+/// `Gaddafi` for the list's `Qadhafi`: an unknown word that is a surname in another romanization.
+fn sounds_listed(analysis: &Analysis<'_>, at: usize) -> bool {
+    let norm = analysis.norm(at);
+    norm.chars().count() >= 5
+        && !analysis.is(at, Class::Common)
+        && analysis.hits_at(at).iter().all(|hit| is_person(analysis, hit))
+        && !analysis.gazetteer.bearers().by_sound(norm).is_empty()
 }
 
 /// `al-Hadid`, `De Vries`: the small words before a surname belong to it.

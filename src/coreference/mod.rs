@@ -61,7 +61,7 @@ pub struct Cluster {
     pub known: Option<EntityId>,
     /// `jr` or `sr`, by which father and son are told apart.
     pub(crate) generation: Option<String>,
-    /// She is called by the surname of somebody whom the document names by his office.
+    /// The wife of somebody of the user's lists, called by his surname.
     pub(crate) wife: bool,
     /// First letter of its full name.
     pub(crate) initial: Option<char>,
@@ -159,7 +159,7 @@ fn introduce(
                     cluster.words.len() > 1 && !bears(analysis, entry, &cluster.label)
                 })
         };
-        let wife = lists.is_wife_of_another(analysis, person, &words);
+        let wife = own::Lists::is_wife_of_another(analysis, person, &words);
         let known = known.filter(|entry| !wife && (is_listed || !another(entry)));
         let initial = (person.last > person.first)
             .then(|| analysis.norm(person.first).chars().next())

@@ -21,8 +21,6 @@ pub(crate) struct Lists {
     full: FxHashSet<u32>,
     /// Surnames of persons named in full whom no list has.
     others: FxHashSet<String>,
-    /// Surnames that stand behind a title that no `Mrs.` has.
-    titled: FxHashSet<String>,
     /// The names of entries, taken apart.
     names: FxHashMap<u32, Vec<PersonalName>>,
 }
@@ -44,19 +42,17 @@ impl Lists {
         let mut out = Lists {
             full: FxHashSet::default(),
             others: FxHashSet::default(),
-            titled: FxHashSet::default(),
             names: FxHashMap::default(),
         };
-        let listed = !analysis.gazetteer.bearers().is_empty();
+        if analysis.gazetteer.bearers().is_empty() {
+            return out;
+        }
         for person in people {
             let words = super::words_of(analysis, person);
             let Some(surname) = words.last() else {
                 continue;
             };
-            if person.role.is_some() && !is_wife(analysis, person) {
-                out.titled.insert(surname.clone());
-            }
-            if words.len() < 2 || !listed {
+            if words.len() < 2 {
                 continue;
             }
             match out.by_full_name(analysis, person, &words).as_slice() {
@@ -69,14 +65,25 @@ impl Lists {
         out
     }
 
-    /// Tells whether a name is that of the wife of somebody whom the document names by his office.
+    /// Tells whether a name is that of the wife of somebody of the lists: `Mrs. Whitcombe`, where
+    /// the list has `Whitcombe, Harold`.
     pub(crate) fn is_wife_of_another(
-        &self,
+
         analysis: &Analysis<'_>,
         person: &PersonName,
         words: &[String],
     ) -> bool {
-        words.len() == 1 && is_wife(analysis, person) && self.titled.contains(&words[0])
+        let [word] = words else {
+            return false;
+        };
+        let bearers = analysis.gazetteer.bearers().by_surname(word);
+        let is_man = |entry: &u32| {
+            let names = names_of(&analysis.gazetteer.entries[*entry as usize]);
+            names
+                .iter()
+                .any(|name| name.given().iter().any(|word| Class::MaleName.holds(word)))
+        };
+        !bearers.is_empty() && is_wife(analysis, person) && bearers.iter().all(is_man)
     }
 
     /// Tells who of the lists a name means.
@@ -114,8 +121,7 @@ impl Lists {
         if found.is_empty() && word.chars().count() >= 5 {
             found = by_sound(analysis, word);
         }
-        // `Mrs. Whitcombe` beside `Secretary Whitcombe` is his wife.
-        if self.is_wife_of_another(analysis, person, words) {
+        if Self::is_wife_of_another(analysis, person, words) {
             return Who::Nobody;
         }
         // `President Johnson` beside Alexis Johnson.
@@ -226,7 +232,7 @@ pub(crate) fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
     found.filter(agrees).copied().collect()
 }
 
-pub(crate) fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
+fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
     person.role.is_some_and(|(first, last)| {
         (first..=last).any(|at| matches!(analysis.norm(at), "mrs" | "mme" | "madame" | "lady"))
     })

@@ -41,6 +41,8 @@ define_classes! {
     PeopleNoun = "people-noun",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
+    /// A given name that men alone have.
+    MaleName = "male-name",
     /// The code of a country whose people have two surnames and are called by the first.
     DoubleSurname = "double-surname",
     /// The code of a country whose people are called by the first word of their names.

@@ -47,7 +47,21 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
         let initial_before = next > at
             && token.gap == Gap::Period
             && (analysis.norm(next - 1).chars().count() == 1
+                || tokens[next - 1].shape.dotted
                 || matches!(analysis.norm(next - 1), "md" | "mohd" | "muhd"));
+        // `Celestino "Tino" Baluyot`: a nickname in quotes stands inside the name.
+        if next > at && token.gap == Gap::Quote && words > 0 {
+            match behind_nickname(analysis, next, end) {
+                Some(behind) => {
+                    next = behind;
+                    words += 1;
+                    last = Some(next);
+                    next += 1;
+                    continue;
+                }
+                None => break,
+            }
+        }
         if next > at && token.gap > Gap::Space && !initial_before {
             break;
         }
@@ -94,6 +108,10 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
             && tokens.get(next + 1).is_some_and(|after| {
                 next + 1 < end && after.shape.capital && after.gap <= Gap::Space
             });
+        if words == 0 && is_initial(analysis, next, end) {
+            next += 1;
+            continue;
+        }
         if !token.shape.capital || Class::NoName.holds(norm) && !joins && !named_said {
             break;
         }
@@ -146,6 +164,41 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
     let only_initials = (at..=last).all(|word| analysis.norm(word).chars().count() <= 1);
     let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
+}
+
+/// The word behind a nickname in quotes, when the name goes on there.
+fn behind_nickname(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let mut behind = at + 1;
+    while behind < end && behind < at + 3 && tokens[behind].gap == Gap::Space {
+        behind += 1;
+    }
+    let names = |word: usize| {
+        tokens[word].shape.capital
+            && !tokens[word].shape.digits
+            && !analysis.is(word, Class::NoName)
+            && !analysis.is(word, Class::Speech)
+    };
+    let fits = behind < end
+        && tokens[behind].gap == Gap::Quote
+        && (at..=behind).all(names)
+        && (!analysis.is(behind, Class::Common) || analysis.is(behind, Class::GivenName));
+    fits.then_some(behind)
+}
+
+/// `K.B. Amarasuriya`, `H. R. Haldane`: initials that begin a name.
+pub(crate) fn is_initial(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let token = &tokens[at];
+    let next = at + 1;
+    let one = analysis.norm(at).chars().count() == 1;
+    token.shape.capital
+        && next < end
+        && tokens[next].shape.capital
+        && !tokens[next].shape.digits
+        && (one && tokens[next].gap == Gap::Period
+            || token.shape.dotted && !one && tokens[next].gap <= Gap::Period)
+        && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
 }
 
 /// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.

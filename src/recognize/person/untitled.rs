@@ -225,6 +225,8 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
     let given = at + 1;
     let fits = given < end
         && surname.shape.upper
+        // `his collector at MICP, Teofilo Macaraeg`: a list begins anew.
+        && (surname.gap > Gap::Space || analysis.norm(at).chars().count() >= 5)
         && !surname.shape.dotted
         && !surname.shape.digits
         && analysis.norm(at).chars().count() >= 3

@@ -224,7 +224,7 @@ fn introduce(
         let points = if words.len() > 1 { 60 } else { 45 };
         let status = match person.rule {
             _ if within || sure == Some(false) => Status::Likely,
-            Rule::Speech | Rule::Who if compatible.is_empty() && known.is_none() => Status::Likely,
+            Rule::Speech | Rule::Who | Rule::Initials if compatible.is_empty() && known.is_none() => Status::Likely,
             _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
             _ => Status::Likely,
         };

@@ -202,6 +202,8 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::word(&[Class::Title]), person::titled),
     (Trigger::Capital, person::in_apposition),
     (Trigger::Capital, person::on_list),
+    (Trigger::Capital, person::in_capitals),
+    (Trigger::Capital, person::with_initials),
     (Trigger::Capital, person::with_capital_surname),
     (Trigger::Capital, person::with_surname_first),
     (

@@ -60,6 +60,8 @@ define! {
         no "They live under ⟦Martial Law⟧."
         no "Attorney General Lincoln AG ⟦Steel⟧ came."
     }
+    Initials = "initials" in Recognize:
+        "initials stand before a word that is none of the language" {}
     KindNoun = "kind-noun" in Recognize:
         "a word that says what it is stands beside the name" {
         yes "The NGO ⟦Tizra⟧ gives them books."

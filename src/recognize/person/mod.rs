@@ -4,6 +4,7 @@
 //! `Mustapha MAZOUNI`. Titles stay outside the span and are kept as the role; titles that are
 //! part of a name (`Lalla`, `Moulay`) stay inside.
 
+mod capitals;
 mod listed;
 mod name;
 mod untitled;
@@ -13,6 +14,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::recognize::dispatch;
 use crate::rules::Rule;
 use crate::text::Gap;
+pub(crate) use capitals::{in_capitals, with_initials};
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};

@@ -122,7 +122,16 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
                     .get(next + 1)
                     .is_some_and(|_| next + 1 < end && !analysis.is(next + 1, Class::Common));
         let hyphened = token.gap == Gap::Joined && next > at;
-        if capitals && analysis.is(next, Class::Common) && !name_too && !hyphened && !joins {
+        // `MR. BROWN`: only persons are called so.
+        let mister = words == 0
+            && next > 0
+            && analysis.is(next - 1, Class::Courtesy)
+            && !analysis.is(next, Class::Speech)
+            && !analysis.is(next, Class::Auxiliary);
+        if capitals
+            && analysis.is(next, Class::Common)
+            && !(name_too || hyphened || joins || mister)
+        {
             break;
         }
         // `Abd al-Amir`: joined to its article, it is a name.

@@ -1,0 +1,245 @@
+//! Who is named in a telegram typed in capitals?
+//!
+//! Case says nothing there, so a name is what is no word of the language and nothing else that is
+//! known, and what stands beside it must speak of a person: a verb of speech (`LARKIN AGREED`), a
+//! description (`MWANSA, LEADER OF ...`), a party in brackets (`TEMBO (UNIP)`), `WHO`, a relative
+//! before it, or a given name in front.
+//!
+//! An unknown company may speak too, so a single word is never more than likely.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
+use crate::recognize::person::PersonName;
+use crate::recognize::person::name::{is_initial, name_end};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// The longest name, in words.
+const LONGEST: usize = 4;
+
+/// A person in capitals whose name begins at a token.
+pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let segment = analysis.view.segment_of(at as u32);
+    if !segment.capitals || segment.heading || segment.zone != crate::mention::Zone::Body {
+        return None;
+    }
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let last = unknown_run(analysis, at, start, end)?;
+    let found = |rule, role| {
+        Some(PersonName {
+            first: at,
+            last,
+            role,
+            rule,
+        })
+    };
+    let several = last > at;
+    let given = several && analysis.is(at, Class::GivenName) && !analysis.is(at, Class::Common);
+    if given {
+        return found(Rule::GivenName, described(analysis, last, end));
+    }
+    if let Some(role) = described(analysis, last, end) {
+        return found(Rule::Apposition, Some(role));
+    }
+    if speaks(analysis, last, end) {
+        return found(Rule::Speech, None);
+    }
+    if of_party(analysis, last, end) || who_follows(analysis, last, end) {
+        return found(Rule::Who, None);
+    }
+    // `HIS BROTHER HOUPHOUET`, `CANADIAN VISITOR GILLES MARCOTTE`.
+    let kin = at > start
+        && analysis.tokens()[at].gap == Gap::Space
+        && !analysis.tokens()[at - 1].shape.possessive
+        && (analysis.is(at - 1, Class::Kin) || several && analysis.is(at - 1, Class::Occupation))
+        && !analysis.is(at - 1, Class::NoName);
+    if kin {
+        return found(Rule::Description, Some((at - 1, at - 1)));
+    }
+    None
+}
+
+/// The last of the words from `at` that may be a name and that nothing knows; `None` inside a
+/// longer stretch of such words.
+fn unknown_run(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let before = at > start
+        && tokens[at].gap <= Gap::Space
+        && (is_unknown(analysis, at - 1) || tokens[at].gap == Gap::Joined)
+        || at > start && analysis.norm(at - 1) == "the" && tokens[at].gap == Gap::Space;
+    if before || !(is_unknown(analysis, at) || is_given(analysis, at)) {
+        return None;
+    }
+    let mut last = at;
+    while last + 1 < end && last < at + LONGEST {
+        let next = last + 1;
+        let initial = analysis.norm(next).chars().count() == 1
+            && tokens[next].gap == Gap::Space
+            && is_initial(analysis, next, end);
+        let joined = tokens[next].gap == Gap::Joined && !tokens[next].shape.digits;
+        let after_initial =
+            tokens[next].gap == Gap::Period && analysis.norm(last).chars().count() == 1;
+        let plain = (tokens[next].gap == Gap::Space || after_initial) && is_unknown(analysis, next);
+        let particle = tokens[next].gap == Gap::Space
+            && analysis.is(next, Class::OpensName)
+            && next + 1 < end
+            && tokens[next + 1].gap <= Gap::Space
+            && is_unknown(analysis, next + 1);
+        if !(initial || joined || plain || particle) || tokens[last].shape.possessive {
+            break;
+        }
+        last = next;
+    }
+    let acronym = |word: usize| {
+        let norm = analysis.norm(word);
+        norm.chars().count() < 4 || !norm.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    };
+    // A given name alone is the chain's business, a short word may be an acronym.
+    let alone = last == at && (!is_unknown(analysis, at) || acronym(at));
+    (!alone && !acronym(last)).then_some(last)
+}
+
+/// A word that is none of the language, no title, and nothing that gazetteers know.
+fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    token.shape.capital
+        && !token.shape.digits
+        && !token.shape.opaque
+        && !token.shape.dotted
+        && analysis.norm(at).chars().count() >= 3
+        && !analysis.norm(at).contains(|c: char| c.is_ascii_digit())
+        && !analysis.is(at, Class::Common)
+        && !analysis.is(at, Class::NoName)
+        && !analysis.is(at, Class::Title)
+        && !analysis.is(at, Class::Speech)
+        && !analysis.is(at, Class::Particle)
+        && analysis.hits_at(at).iter().all(|hit| {
+            hit.needs_context && hit.last as usize == at || is_kind(analysis, hit, Type::Person)
+        })
+        && !inside_known(analysis, at)
+}
+
+/// `CHAD WHITLOW`: a given name may be a place too.
+fn is_given(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.tokens()[at].shape.capital
+        && analysis.is(at, Class::GivenName)
+        && !analysis.is(at, Class::Common)
+        && !analysis.is(at, Class::NoName)
+        && !inside_known(analysis, at)
+}
+
+/// Tells whether a longer known name runs over a word.
+fn inside_known(analysis: &Analysis<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at).any(|first| {
+        analysis
+            .hits_at(first)
+            .iter()
+            .any(|hit| hit.last as usize >= at && !hit.needs_context)
+    })
+}
+
+fn is_kind(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
+    match analysis.names.name(hit.name).target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == kind,
+        _ => false,
+    }
+}
+
+/// `MWANSA, LEADER OF THE OPPOSITION,`: a comma and a description with an office in it.
+fn described(analysis: &Analysis<'_>, last: usize, end: usize) -> Option<(usize, usize)> {
+    let tokens = analysis.tokens();
+    let comma = last + 1;
+    if comma >= end || tokens[comma].gap != Gap::Comma {
+        return None;
+    }
+    let mut to = comma;
+    while to + 1 < end && to < comma + 5 && tokens[to + 1].gap <= Gap::Space {
+        to += 1;
+    }
+    let office = (comma..=to).find(|word| {
+        analysis.is(*word, Class::StrongTitle) || analysis.is(*word, Class::Occupation)
+    })?;
+    // `MWANSA, MINISTER OF MINES`; but `X, PRESIDENT KAUNDA AND ...` goes on with another person.
+    let remit = office == to
+        || tokens[office + 1].gap > Gap::Space
+        || matches!(
+            analysis.norm(office + 1),
+            "of" | "for" | "to" | "in" | "at" | "and" | "general"
+        );
+    let opens = office == comma
+        || analysis.is(comma, Class::AppositionOpener)
+        || (comma..office).all(|word| !analysis.is(word, Class::NoName));
+    (remit && opens).then_some((comma, to))
+}
+
+/// `LARKIN AGREED`.
+fn speaks(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
+    let verb = last + 1;
+    verb < end
+        && analysis.tokens()[verb].gap == Gap::Space
+        && !analysis.tokens()[last].shape.possessive
+        && analysis.is(verb, Class::Speech)
+}
+
+/// `TEMBO (UNIP)`.
+fn of_party(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
+    let inside = last + 1;
+    inside < end
+        && analysis.tokens()[inside].gap == Gap::Open
+        && analysis
+            .hits_at(inside)
+            .iter()
+            .any(|hit| is_kind(analysis, hit, Type::Party))
+}
+
+fn who_follows(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
+    let comma = last + 1;
+    comma < end
+        && analysis.tokens()[comma].gap == Gap::Comma
+        && matches!(analysis.norm(comma), "who" | "whose" | "whom")
+}
+
+/// `K.B. AMARASURIYA`, `S. Amarasuriya`: initials and a word that is none of the language, in any
+/// case.
+pub(crate) fn with_initials(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let segment = analysis.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    if segment.heading || !is_initial(analysis, at, end) {
+        return None;
+    }
+    let tokens = analysis.tokens();
+    let one = analysis.norm(at).chars().count() == 1;
+    // `A. Background`: the label of a list.
+    if one && (analysis.opens_sentence(at) || tokens[at].gap > Gap::Comma) {
+        return None;
+    }
+    // `Ingrid K. Varga`: inside another name.
+    if at > start && tokens[at].gap == Gap::Space && analysis.is(at - 1, Class::GivenName) {
+        return None;
+    }
+    let last = name_end(analysis, at, end)?;
+    let surname = &tokens[last];
+    let fits = last > at
+        && analysis.norm(last).chars().count() >= 4
+        && (segment.capitals || !surname.shape.upper)
+        && !analysis.is(last, Class::Common)
+        && !analysis.is(last, Class::TrailingHead)
+        && (at + 1..=last).all(|word| {
+            analysis.norm(word).chars().count() == 1
+                || tokens[word].shape.dotted
+                || !analysis.is(word, Class::Common)
+                    && analysis.hits_at(word).iter().all(|hit| {
+                        hit.needs_context
+                            || is_kind(analysis, hit, Type::Person)
+                            || analysis.is_place(hit) && !segment.capitals
+                    })
+        });
+    fits.then_some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: Rule::Initials,
+    })
+}

@@ -224,8 +224,11 @@ fn introduce(
         let points = if words.len() > 1 { 60 } else { 45 };
         let status = match person.rule {
             _ if within || sure == Some(false) => Status::Likely,
-            Rule::Speech | Rule::Who | Rule::Initials if compatible.is_empty() && known.is_none() => Status::Likely,
+            Rule::Speech | Rule::Who | Rule::Initials | Rule::Repeated | Rule::Owner
+                if compatible.is_empty() && known.is_none() => Status::Likely,
             _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
+            // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.
+            _ if compatible.len() == 1 => Status::Certain,
             _ => Status::Likely,
         };
         let clusters = match compatible.as_slice() {

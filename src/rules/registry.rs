@@ -22,6 +22,8 @@ define! {
         "an address line of the cable names it" {}
     AddresseeName = "addressee:name" in Recognize:
         "the routing indicator in an address line is its own" {}
+    Age = "age" in Recognize:
+        "an age follows the name, between commas" {}
     Apposition = "apposition" in Recognize:
         "a description with a title follows the name, behind a comma" {}
     CapitalSurname = "capital-surname" in Recognize:
@@ -98,6 +100,8 @@ define! {
         no "The chairman of the commission, Rafiq Babayev, left. ⟦Babayev⟧ sold his house."
         no "⟦Mirqadirov⟧ wrote that the West sold us."
     }
+    Owner = "owner" in Recognize:
+        "whose the person is stands before the name, and a verb behind it" {}
     OwnPost = "own-post" in Recognize:
         "it is the post that wrote the cable" {
         yes "The ⟦Embassy⟧ will follow up."
@@ -133,6 +137,8 @@ define! {
         "the label is that of an item in the cable's list of references" {}
     ReferenceList = "reference-list" in Recognize:
         "the cable's list of references names it" {}
+    Repeated = "repeated" in Recognize:
+        "the last word of the name stands again alone, and speaks or owns something" {}
     SharedNoun = "shared-noun" in Recognize:
         "one noun before a list stands for several bodies" {
         yes "The ⟦Spanish⟧ and Italian governments agreed."

@@ -41,6 +41,8 @@ define_classes! {
     PeopleNoun = "people-noun",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
+    /// A given name that is the name of a place first.
+    PlaceGiven = "place-given",
     /// A given name that men alone have.
     MaleName = "male-name",
     /// The code of a country whose people have two surnames and are called by the first.

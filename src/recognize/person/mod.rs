@@ -5,6 +5,7 @@
 //! part of a name (`Lalla`, `Moulay`) stay inside.
 
 mod capitals;
+mod introduced;
 mod listed;
 mod name;
 mod untitled;
@@ -15,6 +16,7 @@ use crate::recognize::dispatch;
 use crate::rules::Rule;
 use crate::text::Gap;
 pub(crate) use capitals::{in_capitals, with_initials};
+pub(crate) use introduced::{of_age, of_owner, with_place_given};
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
@@ -39,6 +41,7 @@ pub struct PersonName {
 /// Returns the names that titles, appositions and capitals announce, in text order.
 pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
     let mut out: Vec<PersonName> = Vec::new();
+    let alone = introduced::alone(analysis);
     let mut at = 0;
     let total = analysis.tokens().len();
     while at < total {
@@ -48,12 +51,20 @@ pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
             person.rule == Rule::Title
                 || !(person.first..=person.last).any(|word| analysis.is(word, Class::ForeignHead))
         });
-        match found {
+        let again = || introduced::repeated(analysis, at, &alone);
+        match found.or_else(again) {
             Some(person) => {
                 at = person.last + 1;
                 let several = listed(analysis, &person);
                 out.push(person);
                 for person in several {
+                    at = person.last + 1;
+                    out.push(person);
+                }
+                let beside = |out: &[PersonName]| {
+                    introduced::beside_person(analysis, out.last().expect("one was found"))
+                };
+                while let Some(person) = beside(&out) {
                     at = person.last + 1;
                     out.push(person);
                 }
@@ -162,7 +173,7 @@ fn after_abbreviation(analysis: &Analysis<'_>, at: usize) -> bool {
     at > 0
         && analysis.tokens()[at].gap == Gap::Period
         && analysis.is(at - 1, Class::Title)
-        && analysis.norm(at - 1).len() <= 5
+        && analysis.norm(at - 1).len() <= 6
 }
 
 /// Passes over the words of an office's remit, up to the name behind it: portfolios, bodies,

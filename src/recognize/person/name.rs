@@ -48,7 +48,7 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
             && token.gap == Gap::Period
             && (analysis.norm(next - 1).chars().count() == 1
                 || tokens[next - 1].shape.dotted
-                || matches!(analysis.norm(next - 1), "md" | "mohd" | "muhd"));
+                || matches!(analysis.norm(next - 1), "md" | "mohd" | "muhd" | "ma"));
         // `Celestino "Tino" Baluyot`: a nickname in quotes stands inside the name.
         if next > at && token.gap == Gap::Quote && words > 0 {
             match behind_nickname(analysis, next, end) {
@@ -141,8 +141,16 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
         }
         // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.
         let courtesy = next > 0 && analysis.is(next - 1, Class::Courtesy);
+        // `Consul Jordan Hartwell`: a given name that is a country.
+        let given = next + 1 < end
+            && (analysis.is(next, Class::PlaceGiven) || analysis.is(next, Class::GivenName))
+            && tokens[next + 1].gap == Gap::Space
+            && tokens[next + 1].shape.capital
+            && !analysis.is(next + 1, Class::Common)
+            && analysis.hits_at(next + 1).iter().all(|hit| hit.needs_context);
         if words == 0
             && !courtesy
+            && !given
             && analysis.country_ending(next).is_some()
             && analysis.country_starting(next).is_some()
         {

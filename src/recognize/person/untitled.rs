@@ -300,7 +300,7 @@ pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option
 }
 
 /// Two to four words of a name that nothing knows and that are none of the language.
-fn unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+pub(super) fn unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(at as u32);
     if segment.heading || !plain_name_word(analysis, at) || tokens[at].gap == Gap::Joined {

@@ -16,12 +16,30 @@ use crate::text::Gap;
 /// Names by which a person is called once introduced.
 pub(crate) struct Form {
     clusters: Vec<usize>,
+    /// Last token of the first name of each cluster.
+    since: Vec<usize>,
     /// Last token of the first name that gave it.
     introduced: usize,
     /// Not the surname as such.
     likely: bool,
     /// It is somebody's of a list that the user brought.
     listed: bool,
+}
+
+impl Form {
+    /// Whom the document has named before a token; of nobody all whom it names later.
+    fn known_at(&self, at: usize) -> Vec<usize> {
+        let all = self.clusters.iter().zip(&self.since);
+        let before: Vec<usize> = all
+            .filter(|(_, since)| **since < at)
+            .map(|(cluster, _)| *cluster)
+            .collect();
+        if before.is_empty() {
+            self.clusters.clone()
+        } else {
+            before
+        }
+    }
 }
 
 /// The longest chained form, in words.
@@ -55,6 +73,7 @@ pub(crate) fn forms(
         let mut give = |words: &[&str], likely: bool| {
             let form = out.entry(words.join(" ")).or_insert(Form {
                 clusters: Vec::new(),
+                since: Vec::new(),
                 introduced: person.last,
                 likely,
                 listed,
@@ -63,6 +82,7 @@ pub(crate) fn forms(
             for cluster in clusters {
                 if !form.clusters.contains(cluster) && form.clusters.len() < 8 {
                     form.clusters.push(*cluster);
+                    form.since.push(person.last);
                 }
             }
         };
@@ -140,7 +160,7 @@ pub(crate) fn chain(
         all.persons.push(PersonMention {
             label: analysis.label(first, last),
             role: None,
-            clusters: form.clusters.clone(),
+            clusters: form.known_at(here),
             rule: Rule::Chain,
             status,
             points: 45,

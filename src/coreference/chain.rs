@@ -47,13 +47,13 @@ pub(crate) const LONGEST_FORM: usize = 4;
 
 pub(crate) fn forms(
     analysis: &Analysis<'_>,
-    people: &[PersonName],
+    people: &[(PersonName, usize)],
     all: &Joined,
 ) -> FxHashMap<String, Form> {
     let tokens = analysis.tokens();
     let mut out: FxHashMap<String, Form> = FxHashMap::default();
-    for (index, person) in people.iter().enumerate() {
-        let clusters = &all.persons[index].clusters;
+    for (person, mention) in people {
+        let clusters = &all.persons[*mention].clusters;
         let mut name: Vec<&str> = (person.first..=person.last)
             .map(|at| analysis.norm(at))
             .collect();
@@ -122,7 +122,7 @@ pub(crate) fn forms(
 /// Surnames alone, behind the name that introduced them.
 pub(crate) fn chain(
     analysis: &Analysis<'_>,
-    people: &[PersonName],
+    people: &[(PersonName, usize)],
     all: &mut Joined,
     proposals: &mut Vec<Proposal>,
 ) {
@@ -152,7 +152,8 @@ pub(crate) fn chain(
         if (here..=last).any(|word| taken.contains(&word)) {
             continue;
         }
-        let Some(found) = chained(analysis, all, form, here, last) else {
+        let beside = beside_another(analysis, &forms, last, end);
+        let Some(found) = chained(analysis, all, form, here, last, beside) else {
             continue;
         };
         let (first, status) = found;
@@ -181,13 +182,13 @@ pub(crate) fn chain(
 /// (`the Prefect of Rabat`).
 pub(crate) fn by_office(
     analysis: &Analysis<'_>,
-    people: &[PersonName],
+    people: &[(PersonName, usize)],
     all: &mut Joined,
     proposals: &mut Vec<Proposal>,
 ) {
     let tokens = analysis.tokens();
     let mut holders: FxHashMap<&str, (usize, Vec<usize>)> = FxHashMap::default();
-    for (index, person) in people.iter().enumerate() {
+    for (person, mention) in people {
         let Some((first, last)) = person.role.filter(|_| person.rule == Rule::Title) else {
             continue;
         };
@@ -197,7 +198,7 @@ pub(crate) fn by_office(
             continue;
         }
         let held = holders.entry(office).or_insert((person.last, Vec::new()));
-        for cluster in &all.persons[index].clusters {
+        for cluster in &all.persons[*mention].clusters {
             if !held.1.contains(cluster) {
                 held.1.push(*cluster);
             }
@@ -289,6 +290,24 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
         && !recognize::gazetteer::preposition_before(analysis, claim.first)
 }
 
+/// `Black, White and Corvina`: in a list with another surname of the document.
+fn beside_another(
+    analysis: &Analysis<'_>,
+    forms: &FxHashMap<String, Form>,
+    last: usize,
+    end: usize,
+) -> bool {
+    let next = last + 1;
+    let named = |word: usize| {
+        word < end
+            && analysis.tokens()[word].shape.capital
+            && forms.contains_key(analysis.norm(word))
+    };
+    next < end
+        && (analysis.tokens()[next].gap == Gap::Comma && named(next)
+            || analysis.norm(next) == "and" && named(next + 1))
+}
+
 /// Returns the longest form that begins at a token, and its last token.
 pub(crate) fn longest<'f>(
     analysis: &Analysis<'_>,
@@ -322,6 +341,7 @@ pub(crate) fn chained(
     form: &Form,
     at: usize,
     last: usize,
+    beside: bool,
 ) -> Option<(usize, Status)> {
     let tokens = analysis.tokens();
     let segment = analysis.segment(at);
@@ -332,7 +352,7 @@ pub(crate) fn chained(
     let opens = analysis.opens_sentence(at) || capitals;
     // Whom the user listed and the document names is meant by his surname: `COOPER'S STAFF`.
     let spoken_of = form.listed && !analysis.is(at, Class::NoName);
-    if form.clusters.is_empty() || common && opens && !speaks && !spoken_of {
+    if form.clusters.is_empty() || common && opens && !speaks && !spoken_of && !beside {
         return None;
     }
     // `KIM IN-KWON`: another name of that family.

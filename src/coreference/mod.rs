@@ -10,6 +10,7 @@
 //! left alone, unless that word belongs to the same person.
 
 mod chain;
+mod given;
 mod known;
 mod own;
 pub(crate) mod repeats;
@@ -26,6 +27,7 @@ use crate::recognize::person::PersonName;
 use crate::recognize::{self, Binding, Found, Proposal, Reading, locative, posts};
 use crate::rules::{Reason, Rule};
 use chain::{by_office, chain};
+use given::by_given_name;
 use known::{bears, holder, known_person};
 
 /// How many earlier names of one word are compared; a document with more says nothing by them.
@@ -124,7 +126,10 @@ fn introduce(
     let mut lists = own::Lists::new(analysis, &people);
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_middle: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut mentions: Vec<Option<usize>> = Vec::with_capacity(people.len());
     for person in &people {
+        let mention = mentions.len();
+        mentions.push(None);
         let words = words_of(analysis, person);
         let label = label_of(analysis, person);
         let generation = generation_of(analysis, person);
@@ -278,6 +283,7 @@ fn introduce(
             }
         }
         let index = all.persons.len();
+        mentions[mention] = Some(index);
         all.persons.push(PersonMention {
             label,
             role: person.role,
@@ -292,8 +298,15 @@ fn introduce(
             reading: Reading::Person(index),
         });
     }
-    chain(analysis, &people, all, proposals);
-    by_office(analysis, &people, all, proposals);
+    // What was found by a list alone and is nobody's made no mention.
+    let introduced: Vec<(PersonName, usize)> = people
+        .into_iter()
+        .zip(mentions)
+        .filter_map(|(person, mention)| Some((person, mention?)))
+        .collect();
+    chain(analysis, &introduced, all, proposals);
+    by_office(analysis, &introduced, all, proposals);
+    by_given_name(analysis, &introduced, all, proposals);
     // The fullest name makes the id, so it is known only now; equal names stay apart by number.
     let mut used: FxHashMap<String, u32> = FxHashMap::default();
     for cluster in &mut all.clusters {

@@ -171,6 +171,8 @@ define! {
         "the surname is that of somebody whom the document names in full" {}
     CompatibleName = "compatible-name" in Corefer:
         "the name fits this person too" {}
+    GivenNameChain = "given-name-chain" in Corefer:
+        "the given name is that of somebody whom the document names in full" {}
     OfficeChain = "office-chain" in Corefer:
         "the document names one person who holds this office" {}
     PersonOfTheText = "person-of-the-text" in Corefer:

@@ -61,6 +61,12 @@ pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
                     at = person.last + 1;
                     out.push(person);
                 }
+                let last = out.last().expect("one was found");
+                if last.rule == Rule::SurnameFirst {
+                    let more = untitled::further_surnames(analysis, last.last);
+                    at = more.last().map_or(at, |person| person.last + 1);
+                    out.extend(more);
+                }
                 let beside = |out: &[PersonName]| {
                     introduced::beside_person(analysis, out.last().expect("one was found"))
                 };

@@ -219,7 +219,7 @@ pub(crate) fn is_initial(analysis: &Analysis<'_>, at: usize, end: usize) -> bool
 }
 
 /// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.
-fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
+pub(super) fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
     let mark = last + 1;
     let follows = mark < end
         && matches!(analysis.tokens()[mark].gap, Gap::Space | Gap::Comma)

@@ -267,6 +267,45 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
     })
 }
 
+/// `; FARROW, Bela; MOSS, Jan, Jr.`: further items of a list of surnames and given names, whatever
+/// else the words are.
+pub(super) fn further_surnames(analysis: &Analysis<'_>, last: usize) -> Vec<PersonName> {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(last).end;
+    let mut out = Vec::new();
+    let mut at = last + 1;
+    while at + 1 < end {
+        let item = tokens[at].gap >= Gap::Strong || tokens[at].gap == Gap::Close;
+        let fits = item
+            && tokens[at].shape.upper
+            && analysis.norm(at).chars().count() >= 3
+            && !tokens[at].shape.digits
+            && tokens[at + 1].gap == Gap::Comma
+            && is_name_word(analysis, at + 1)
+            && !analysis.is(at + 1, Class::Title);
+        if !fits {
+            at += 1;
+            continue;
+        }
+        let initial = |word: usize| {
+            word < end
+                && tokens[word].gap == Gap::Space
+                && tokens[word].shape.capital
+                && analysis.norm(word).chars().count() == 1
+        };
+        let name = at + 1 + usize::from(initial(at + 2));
+        let to = super::name::generation(analysis, name, end);
+        out.push(PersonName {
+            first: at,
+            last: to,
+            role: None,
+            rule: Rule::SurnameFirst,
+        });
+        at = to + 1;
+    }
+    out
+}
+
 /// `Mustapha MAZOUNI`: a surname in capitals behind a given name, in mixed text.
 pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();

@@ -31,6 +31,12 @@ define_classes! {
     OpensPerson = "opens-person",
     /// A verb whose subject is a person or a body.
     Speech = "speech",
+    /// A verb that takes a person: `told us`.
+    TakesPerson = "takes-person",
+    /// What a nation has, right behind its name: `US embassy`.
+    NationNoun = "nation-noun",
+    /// `may`, `not`: a verb follows.
+    Modal = "modal",
     /// `will`, `had`: what stands before it does something.
     Auxiliary = "auxiliary",
     /// `led by`, `chaired by`.

@@ -1,5 +1,6 @@
 //! Which known names does the document bear out, and how far do they go here?
 
+mod capitals;
 mod containment;
 mod extent;
 mod plausible;

@@ -130,6 +130,9 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
     if !in_use.holds_in(context.year) && name.needs_context {
         return false;
     }
+    if crate::recognize::gazetteer::capitals::is_word(analysis, hit) {
+        return false;
+    }
     match name.target {
         Target::Demonym(at) => {
             let country = analysis.gazetteer.entries[at as usize].country.as_deref();

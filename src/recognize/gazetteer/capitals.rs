@@ -1,0 +1,92 @@
+//! Is it a word, in text typed in capitals, and no name? `TOLD US`, `WE MAY POLISH THE SILVER`, `THE
+//! TURKEY IS COLD`.
+//!
+//! Only what is a word of the language too is asked. Nouns have an article that names of countries
+//! have not, verbs have `to`, `may` or `not` before them and an article behind, and `US` is who was
+//! told.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
+use crate::text::Gap;
+
+/// Tells whether the words beside a name in capitals make it a word.
+pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(hit.first);
+    if hit.last != hit.first || !segment.capitals || tokens[at].shape.dotted {
+        return false;
+    }
+    let norm = analysis.norm(at);
+    if norm == "us" {
+        return is_pronoun(analysis, at);
+    }
+    let place = match analysis.names.name(hit.name).target {
+        Target::Entry(entry) => {
+            analysis.gazetteer.entries[entry as usize].kind == crate::gazetteer::Type::Place
+        }
+        Target::Demonym(_) => true,
+        Target::Template(..) => false,
+    };
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let before = (at > start && tokens[at].gap <= Gap::Space).then(|| at - 1);
+    let behind = (at + 1 < end && tokens[at + 1].gap <= Gap::Space).then(|| at + 1);
+    let article = |word: Option<usize>| word.is_some_and(|word| analysis.is(word, Class::Determiner));
+    let modal = |word: usize| analysis.is(word, Class::Modal);
+    // `MAY POLISH THE SILVER`, `NOT CHAD OR LIMA THE PAPER`.
+    let joined = before.is_some_and(|before| matches!(analysis.norm(before), "or" | "and"));
+    let verb = before.is_some_and(modal)
+        || joined && article(behind) && at >= start + 3 && {
+            let first = at - 2;
+            first > start && modal(first - 1)
+        };
+    if place && verb {
+        return true;
+    }
+    // `THE TURKEY IS COLD`; but `THE TURKEY DESK`, `THE CHINA TRADE`.
+    let ends = behind.is_none_or(|behind| {
+        analysis.is(behind, Class::Auxiliary) || analysis.is(behind, Class::Be)
+    });
+    place
+        && analysis.is(at, Class::Common)
+        && before.is_some_and(|before| analysis.is(before, Class::Determiner))
+        && ends
+        && !matches!(analysis.names.name(hit.name).target, Target::Demonym(_))
+}
+
+/// `TOLD US`, `LET US KNOW`, `ALL OF US`: behind a verb that takes a person, or a word that counts.
+fn is_pronoun(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    if at == segment.start || tokens[at].gap > Gap::Space {
+        return false;
+    }
+    // `TOLD US AMBASSADOR`, `INVITED US DELEGATION`.
+    let noun = at + 1 < segment.end
+        && tokens[at + 1].gap <= Gap::Space
+        && analysis.is(at + 1, Class::NationNoun);
+    if noun {
+        return false;
+    }
+    let norm = analysis.norm(at - 1);
+    // `ALL OF US`, `TO US THAT`.
+    let counted = norm == "of"
+        && at >= segment.start + 2
+        && matches!(
+            analysis.norm(at - 2),
+            "all" | "both" | "some" | "many" | "most" | "none" | "each" | "several" | "two" | "three"
+        );
+    let next = at + 1;
+    let clause = next >= segment.end
+        || tokens[next].gap > Gap::Space
+        || matches!(
+            analysis.norm(next),
+            "that" | "when" | "whether" | "if" | "how" | "why" | "what" | "in" | "on" | "at"
+        );
+    let said_to = norm == "to"
+        && at >= segment.start + 2
+        && (analysis.is(at - 2, Class::Speech) || matches!(analysis.norm(at - 2), "clear" | "known"))
+        && clause;
+    analysis.is(at - 1, Class::TakesPerson) || counted || said_to
+}

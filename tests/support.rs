@@ -196,5 +196,15 @@ pub fn link_examples(text: &str) -> reftel::mention::Linked {
              E.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) {text}\n\nHALVERSEN\n"
         )
     };
-    crate::traps::link("example.txt", whole)
+    listing().link(crate::traps::raw("example.txt", whole))
+}
+
+/// The shipped gazetteers and a user's list of persons, for examples and tests of lists.
+pub fn listing() -> &'static Engine {
+    static SHARED: OnceLock<Engine> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let folder = [concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lists")];
+        let loaded = Engine::load_with(&folder, Some(&Cache::new(CACHE)));
+        loaded.expect("the list is sound").0
+    })
 }

@@ -137,7 +137,10 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
             || tokens[at].gap == Gap::Period && analysis.norm(at - 1).chars().count() == 1);
     let behind = at + 1 < end
         && (tokens[at + 1].gap == Gap::Joined || tokens[at + 1].gap == Gap::Space && named(at + 1));
-    tokens[at].shape.capital && !segment.heading && !before && (!behind || tokens[at].shape.possessive)
+    tokens[at].shape.capital
+        && !segment.heading
+        && !before
+        && (!behind || tokens[at].shape.possessive)
 }
 
 /// `Hazem asked`, `said Georgia`.
@@ -155,7 +158,8 @@ fn does(analysis: &Analysis<'_>, at: usize) -> bool {
         && analysis.is(at - 1, Class::Speech);
     let preposition = at > segment.start
         && tokens[at].gap == Gap::Space
-        && (analysis.is(at - 1, Class::Preposition) || analysis.is(at - 1, Class::PlacePreposition));
+        && (analysis.is(at - 1, Class::Preposition)
+            || analysis.is(at - 1, Class::PlacePreposition));
     (verb || said) && !preposition
 }
 

@@ -149,9 +149,8 @@ fn introduce(
             _ => None,
         };
         let is_listed = on_list.is_some();
-        let by_name = || {
-            known_person(analysis, names, person.first, person.last).map(|id| (id, true))
-        };
+        let by_name =
+            || known_person(analysis, names, person.first, person.last).map(|id| (id, true));
         let by_office = || holder(analysis, person);
         let (known, sure) = on_list.or_else(by_name).or_else(by_office).unzip();
         // A surname that the document has introduced as somebody else's is his.
@@ -230,7 +229,10 @@ fn introduce(
         let status = match person.rule {
             _ if within || sure == Some(false) => Status::Likely,
             Rule::Speech | Rule::Who | Rule::Initials | Rule::Repeated | Rule::Owner
-                if compatible.is_empty() && known.is_none() => Status::Likely,
+                if compatible.is_empty() && known.is_none() =>
+            {
+                Status::Likely
+            }
             _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
             // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.
             _ if compatible.len() == 1 => Status::Certain,

@@ -68,7 +68,6 @@ impl Lists {
     /// Tells whether a name is that of the wife of somebody of the lists: `Mrs. Whitcombe`, where
     /// the list has `Whitcombe, Harold`.
     pub(crate) fn is_wife_of_another(
-
         analysis: &Analysis<'_>,
         person: &PersonName,
         words: &[String],
@@ -111,9 +110,8 @@ impl Lists {
         let mut found: Vec<u32> = bearers.called(word).to_vec();
         // `Prime Minister Thaksin`: an office before the given name.
         let office = person.role.is_some_and(|(first, last)| {
-            (first..=last).any(|at| {
-                analysis.is(at, Class::StrongTitle) && !analysis.is(at, Class::Courtesy)
-            })
+            (first..=last)
+                .any(|at| analysis.is(at, Class::StrongTitle) && !analysis.is(at, Class::Courtesy))
         });
         if found.is_empty() && office {
             found = bearers.by_word(word).to_vec();
@@ -191,7 +189,9 @@ impl Lists {
                 .iter()
                 .filter_map(|known| {
                     let other = turned.as_ref().and_then(|turned| known.agreement(turned));
-                    known.agreement(&name).max(other.filter(|how| *how > Agreement::Surname))
+                    known
+                        .agreement(&name)
+                        .max(other.filter(|how| *how > Agreement::Surname))
                 })
                 .max();
             // Two names with words in common only by the surname are two persons.
@@ -224,9 +224,8 @@ pub(crate) fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
             ..PersonalName::default()
         };
         let mut names = names_of(entry).into_iter();
-        name.as_ref().is_some_and(|name| {
-            names.any(|known| surname(&known).agreement(name).is_some())
-        })
+        name.as_ref()
+            .is_some_and(|name| names.any(|known| surname(&known).agreement(name).is_some()))
     };
     let found = bearers.by_sound(word).iter();
     found.filter(agrees).copied().collect()

@@ -168,8 +168,8 @@ impl Words {
             called.extend(before.last().filter(|_| short));
         } else {
             called.extend(surname_of(&tokens, &before, country));
-            let patronymic = list.len() > 2
-                && matches!(tokens.norm_at(1), "bin" | "ibn" | "ben" | "bint");
+            let patronymic =
+                list.len() > 2 && matches!(tokens.norm_at(1), "bin" | "ibn" | "ben" | "bint");
             if royal || numbered || patronymic {
                 called.extend(before.first());
             }
@@ -192,9 +192,15 @@ fn surname_of(tokens: &Tokens, words: &[usize], country: Option<&str>) -> Vec<us
     let joined = tokens.list()[*last].gap == Gap::Joined;
     let country = country.unwrap_or_default().to_lowercase();
     // `Chou En-lai`, `Kim Il Sung`, `Hu Jintao`; but `Bruce Lee`.
-    let family_first = Class::FamilyFirst.holds(norm(*first)) && !Class::GivenName.holds(norm(*first));
+    let family_first =
+        Class::FamilyFirst.holds(norm(*first)) && !Class::GivenName.holds(norm(*first));
     if family_first && (joined || !Class::FamilyFirst.holds(norm(*last)))
-        || joined && words.len() == 3 && norm(*last).chars().count() <= 5 && norm(words[1]).chars().count() <= 5 && words[1] + 1 == *last && !Class::GivenName.holds(norm(*first))
+        || joined
+            && words.len() == 3
+            && norm(*last).chars().count() <= 5
+            && norm(words[1]).chars().count() <= 5
+            && words[1] + 1 == *last
+            && !Class::GivenName.holds(norm(*first))
     {
         return vec![*first];
     }

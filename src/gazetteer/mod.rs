@@ -32,11 +32,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use bearers::Bearers;
 pub use entries::Entries;
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
 pub use fix::{Changes, fix};
 pub use hints::hints;
-use bearers::Bearers;
 use lexicon::Lexicon;
 pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};

@@ -221,7 +221,10 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::Capital, person::of_whom),
     (Trigger::Capital, person::of_age),
     (Trigger::Capital, person::of_owner),
-    (Trigger::word(&[Class::PlaceGiven]), person::with_place_given),
+    (
+        Trigger::word(&[Class::PlaceGiven]),
+        person::with_place_given,
+    ),
 ];
 
 /// Returns the person whose name or title begins at a word.

@@ -23,24 +23,45 @@ define! {
     AddresseeName = "addressee:name" in Recognize:
         "the routing indicator in an address line is its own" {}
     Age = "age" in Recognize:
-        "an age follows the name, between commas" {}
+        "an age follows the name, between commas" {
+        yes "A tourist, ⟦Dellin Marrowby⟧, 41, of Ohio, was hurt."
+        no "The ⟦Dellin Marrowby⟧ came in 1941."
+    }
     Apposition = "apposition" in Recognize:
-        "a description with a title follows the name, behind a comma" {}
+        "a description with a title follows the name, behind a comma" {
+        yes "⟦Matta W. Lehrfelt⟧, Political Officer, wrote it."
+        no "⟦Matta W. Lehrfelt⟧ slept."
+    }
     CapitalSurname = "capital-surname" in Recognize:
-        "a surname in capitals follows a given name" {}
+        "a surname in capitals follows a given name" {
+        yes "Then ⟦Karvel MAZOUNBI⟧ came."
+        no "Then ⟦Karvel⟧ came."
+    }
     ClassifiedBy = "classified-by" in Recognize:
-        "the line on who classified the cable names the person" {}
+        "the line on who classified the cable names the person" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nC O N F I D E N T I A L RABAT 000144\n\nE.O. 12958: DECL: 03/12/2019\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\nClassified By: Political Counselor ⟦Dellin Marrowby⟧ for reasons 1.4 (b) and (d).\n\n1. (C) Text.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nC O N F I D E N T I A L RABAT 000144\n\nE.O. 12958: DECL: 03/12/2019\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (C) Political Counselor ⟦Dellin Marrowby⟧ came.\n\nHALVERSEN\n"
+    }
     Demonym = "demonym" in Recognize:
         "it is an adjective or noun of the country or region" {
         yes "⟦Spanish⟧ trawlers left."
         no "⟦Spain⟧ sent trawlers."
     }
     Description = "description" in Recognize:
-        "a description in lower case stands before the name, or `led by`" {}
+        "a description in lower case stands before the name, or `led by`" {
+        yes "The columnist ⟦Semik Idizar⟧ disagreed."
+        no "The columnist of ⟦Morocco⟧ disagreed."
+    }
     FamilyNameFirst = "family-name-first" in Recognize:
-        "a family name stands before two joined syllables" {}
+        "a family name stands before two joined syllables" {
+        yes "Then ⟦Kim Dae-ho⟧ left."
+        no "Then ⟦Harlan Dae-ho⟧ left."
+    }
     GivenName = "given-name" in Recognize:
-        "the name begins with a known given name" {}
+        "the name begins with a known given name" {
+        yes "Later ⟦Ivan Marquesh⟧ came."
+        no "Later ⟦Marquesh⟧ came."
+    }
     HeadNoun = "head-noun" in Recognize:
         "the name ends or begins with a word for a body, such as `council`" {
         yes "The ⟦Zemmour Grain Board⟧ met."
@@ -63,7 +84,10 @@ define! {
         no "Attorney General Lincoln AG ⟦Steel⟧ came."
     }
     Initials = "initials" in Recognize:
-        "initials stand before a word that is none of the language" {}
+        "initials stand before a word that is none of the language" {
+        yes "The letter of ⟦K.B. Amarasurya⟧ came late."
+        no "The letter of ⟦Amarasurya⟧ came late."
+    }
     KindNoun = "kind-noun" in Recognize:
         "a word that says what it is stands beside the name" {
         yes "The NGO ⟦Tizra⟧ gives them books."
@@ -101,14 +125,20 @@ define! {
         no "⟦Mirqadirov⟧ wrote that the West sold us."
     }
     Owner = "owner" in Recognize:
-        "whose the person is stands before the name, and a verb behind it" {}
+        "whose the person is stands before the name, and a verb behind it" {
+        yes "Then AMDH's ⟦Zorwia Siregor⟧ laughed."
+        no "The ⟦Siregor Market⟧ is closed."
+    }
     OwnPost = "own-post" in Recognize:
         "it is the post that wrote the cable" {
         yes "The ⟦Embassy⟧ will follow up."
         no "The border ⟦post⟧ is closed."
     }
     Passing = "passing" in Recognize:
-        "the passing instructions of the cable name it" {}
+        "the passing instructions of the cable name it" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nSIPDIS\n\nDEPT FOR ⟦NEA/MAG⟧\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) ⟦Rabat⟧ grows.\n\nHALVERSEN\n"
+    }
     PlaceNoun = "place-noun" in Recognize:
         "the name ends or begins with a word for a place, such as `river`" {
         yes "They crossed the ⟦Tizghar River⟧ at night."
@@ -138,7 +168,10 @@ define! {
     ReferenceList = "reference-list" in Recognize:
         "the cable's list of references names it" {}
     Repeated = "repeated" in Recognize:
-        "the last word of the name stands again alone, and speaks or owns something" {}
+        "the last word of the name stands again alone, and speaks or owns something" {
+        yes "They asked for ⟦Khagen Regmidar⟧. A nurse came. Regmidar told us so."
+        no "They asked for ⟦Khagen Regmidar⟧. A nurse came."
+    }
     SharedNoun = "shared-noun" in Recognize:
         "one noun before a list stands for several bodies" {
         yes "The ⟦Spanish⟧ and Italian governments agreed."
@@ -147,11 +180,20 @@ define! {
         no "The ⟦Spanish⟧ government agreed."
     }
     Signer = "signer" in Recognize:
-        "the name stands where the signer of a cable does" {}
+        "the name stands where the signer of a cable does" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\n⟦HALVERSEN⟧\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Mr. ⟦Halversen⟧ came.\n\nMARROWBY\n"
+    }
     Speech = "speech" in Recognize:
-        "a verb of speech follows the name" {}
+        "a verb of speech follows the name" {
+        yes "⟦Zorvath Parkanow⟧ said no."
+        no "The ⟦Zorvath Parkanow⟧ closed."
+    }
     SurnameFirst = "surname-first" in Recognize:
-        "a surname stands before the given names" {}
+        "a surname stands before the given names" {
+        yes "Present: ⟦SMITHERSEN, John Q⟧."
+        no "Present: ⟦John Q. Smithersen⟧."
+    }
     Tags = "tags" in Recognize:
         "it stands in the TAGS line" {}
     Template = "template" in Recognize:
@@ -160,23 +202,47 @@ define! {
         no "⟦Amnesty International⟧ sent a list."
     }
     Title = "title" in Recognize:
-        "a title stands before the name" {}
+        "a title stands before the name" {
+        yes "Prefect ⟦Mustapha Mazounbi⟧ came."
+        no "The road to ⟦Fez⟧ is open."
+    }
     UserList = "user-list" in Recognize:
-        "a list that the user brought has this person" {}
+        "a list that the user brought has this person" {
+        yes "The text of ⟦Quellbrook⟧ was ready."
+        no "The text of ⟦Harlan Quellbrooks⟧ was ready."
+    }
     Who = "who" in Recognize:
-        "`who` or `whose` follows the name, behind a comma" {}
+        "`who` or `whose` follows the name, behind a comma" {
+        yes "⟦Zorvath Hirsanov⟧, who heads the group, came."
+        no "The ⟦Zorvath Hirsanov⟧ sank."
+    }
 
     // Names of one document that are one thing.
     Chain = "chain" in Corefer:
-        "the surname is that of somebody whom the document names in full" {}
+        "the surname is that of somebody whom the document names in full" {
+        yes "Prefect Mustapha Mazounbi came. Then ⟦Mazounbi⟧ left."
+        no "Prefect ⟦Mustapha Mazounbi⟧ came."
+    }
     CompatibleName = "compatible-name" in Corefer:
-        "the name fits this person too" {}
+        "the name fits this person too" {
+        yes "Prefect Mustapha Mazounbi and Prefect Karim Mazounbi came. ⟦Mazounbi⟧ left."
+        no "Prefect Mustapha Mazounbi came. ⟦Mazounbi⟧ left."
+    }
     GivenNameChain = "given-name-chain" in Corefer:
-        "the given name is that of somebody whom the document names in full" {}
+        "the given name is that of somebody whom the document names in full" {
+        yes "Hazem El Barrawin came. ⟦Hazem⟧ asked for more."
+        no "⟦Hazem El Barrawin⟧ came."
+    }
     OfficeChain = "office-chain" in Corefer:
-        "the document names one person who holds this office" {}
+        "the document names one person who holds this office" {
+        yes "Prefect Mustapha Mazounbi came. The ⟦Prefect⟧ laughed."
+        no "Prefect Mustapha Mazounbi came. The Prefect of ⟦Rabat⟧ laughed."
+    }
     PersonOfTheText = "person-of-the-text" in Corefer:
-        "one person of the text bears that surname, and signs for the same office" {}
+        "one person of the text bears that surname, and signs for the same office" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Ambassador Dellin Marrowby opened the fair.\n\n⟦MARROWBY⟧\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Mayor Dellin Marrowby opened the fair.\n\n⟦MARROWBY⟧\n"
+    }
 
     // Which entity it is.
     Acronym = "acronym" in Link gives 25:
@@ -275,9 +341,15 @@ define! {
         no "The ⟦UNHCR⟧ agrees."
     }
     GazetteerName = "gazetteer-name" in Link:
-        "a gazetteer has this person under the name" {}
+        "a gazetteer has this person under the name" {
+        yes "A letter from ⟦Condoleezza Rice⟧ came."
+        no "A letter from ⟦Karvel Mazounbi⟧ came."
+    }
     GazetteerPerson = "gazetteer-person" in Link:
-        "a gazetteer has a person whom name and office fit" {}
+        "a gazetteer has a person whom name and office fit" {
+        yes "Secretary ⟦Condoleezza Rice⟧ came."
+        no "Secretary ⟦Karvel Mazounbi⟧ came."
+    }
     Label = "label" in Link gives 22:
         "it is the entity's own name" {
         yes "Boats from ⟦Casablanca⟧ came late."
@@ -335,7 +407,10 @@ define! {
         no "He moved to ⟦Chicago⟧ and Boston."
     }
     RolePostAndYear = "role:post-and-year" in Link:
-        "a gazetteer has this person at this post in that year" {}
+        "a gazetteer has this person at this post in that year" {
+        yes "R 061700Z FEB 75\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 4410\nUNCLAS RABAT 1234\n\nE.O. 11652: N/A\nTAGS: PINT, MO\nSUBJECT: LUNCH\n\n1. TEXT.\n\n⟦NEUMANN⟧\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\n⟦MARROWBY⟧\n"
+    }
     SharedAcronym = "shared-acronym" in Link gives -30:
         "the acronym stands for several bodies of that country" {}
     TenTimesThePeople = "ten-times-the-people" in Link gives 20:
@@ -345,15 +420,30 @@ define! {
 
     // What the document says of two entities.
     MinisterOf = "minister-of" in Relate:
-        "the title names the ministry" {}
+        "the title names the ministry" {
+        yes "⟦Minister of Justice Karvel Mazounbi⟧ came."
+        no "Mayor ⟦Karvel Mazounbi⟧ came."
+    }
     OrganizationBefore = "organization-before" in Relate:
-        "the organization stands before the title and the name" {}
+        "the organization stands before the title and the name" {
+        yes "⟦DGSN Director Karvel Mazounbi⟧ came."
+        no "⟦Director Karvel Mazounbi⟧ came."
+    }
     OrganizationBehind = "organization-behind" in Relate:
-        "the organization stands in the title behind the name" {}
+        "the organization stands in the title behind the name" {
+        yes "⟦Karvel Mazounbi, Director of the OMDH⟧, came."
+        no "⟦Karvel Mazounbi⟧, a spokesman, came."
+    }
     VerbOfMeeting = "verb-of-meeting" in Relate:
-        "a verb of meeting stands between the two names, and little else" {}
+        "a verb of meeting stands between the two names, and little else" {
+        yes "Prefect ⟦Karvel Mazounbi met Mayor Dellin Marrowby⟧."
+        no "⟦Karvel Mazounbi⟧ slept."
+    }
     VerbOfTelling = "verb-of-telling" in Relate:
-        "a verb of telling stands between the two names, and little else" {}
+        "a verb of telling stands between the two names, and little else" {
+        yes "Prefect ⟦Karvel Mazounbi told Mayor Dellin Marrowby⟧ no."
+        no "⟦Karvel Mazounbi⟧ slept."
+    }
 
     // Entities of several documents that are one.
     Identity = "identity" in Corpus:

@@ -54,7 +54,12 @@ impl Trap {
 
 /// Links a text as a file of that name would be.
 pub fn link(path: &str, text: String) -> Linked {
-    let raw = RawDocument {
+    engine().link(raw(path, text))
+}
+
+/// Returns a text as it is read from a file of that name.
+pub fn raw(path: &str, text: String) -> RawDocument {
+    RawDocument {
         provenance: Provenance {
             path: path.to_owned(),
             member: None,
@@ -64,8 +69,7 @@ pub fn link(path: &str, text: String) -> Linked {
         text,
         envelope: Envelope::default(),
         diagnostics: Vec::new(),
-    };
-    engine().link(raw)
+    }
 }
 
 /// Holds traps against the shipped gazetteers.

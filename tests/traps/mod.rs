@@ -20,7 +20,7 @@
 mod acronyms;
 mod bodies;
 mod harness;
-pub use harness::link;
+pub use harness::raw;
 mod organizations;
 mod persons;
 mod places;

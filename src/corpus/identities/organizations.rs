@@ -13,8 +13,8 @@ use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
 use crate::gazetteer::lexicon::Class;
-use crate::text::skeleton;
 use crate::rules::{Reason, Rule};
+use crate::text::skeleton;
 
 /// The organizations of a corpus, in the order of their first document.
 pub struct Organizations<'a> {

@@ -32,7 +32,8 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let (start, end) = (segment.tokens.start, segment.tokens.end);
     let before = (at > start && tokens[at].gap <= Gap::Space).then(|| at - 1);
     let behind = (at + 1 < end && tokens[at + 1].gap <= Gap::Space).then(|| at + 1);
-    let article = |word: Option<usize>| word.is_some_and(|word| analysis.is(word, Class::Determiner));
+    let article =
+        |word: Option<usize>| word.is_some_and(|word| analysis.is(word, Class::Determiner));
     let modal = |word: usize| analysis.is(word, Class::Modal);
     // `MAY POLISH THE SILVER`, `NOT CHAD OR LIMA THE PAPER`.
     let joined = before.is_some_and(|before| matches!(analysis.norm(before), "or" | "and"));
@@ -75,7 +76,16 @@ fn is_pronoun(analysis: &Analysis<'_>, at: usize) -> bool {
         && at >= segment.start + 2
         && matches!(
             analysis.norm(at - 2),
-            "all" | "both" | "some" | "many" | "most" | "none" | "each" | "several" | "two" | "three"
+            "all"
+                | "both"
+                | "some"
+                | "many"
+                | "most"
+                | "none"
+                | "each"
+                | "several"
+                | "two"
+                | "three"
         );
     let next = at + 1;
     let clause = next >= segment.end
@@ -86,7 +96,8 @@ fn is_pronoun(analysis: &Analysis<'_>, at: usize) -> bool {
         );
     let said_to = norm == "to"
         && at >= segment.start + 2
-        && (analysis.is(at - 2, Class::Speech) || matches!(analysis.norm(at - 2), "clear" | "known"))
+        && (analysis.is(at - 2, Class::Speech)
+            || matches!(analysis.norm(at - 2), "clear" | "known"))
         && clause;
     analysis.is(at - 1, Class::TakesPerson) || counted || said_to
 }

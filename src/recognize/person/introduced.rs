@@ -95,12 +95,13 @@ pub(crate) fn alone<'s>(analysis: &'s Analysis<'_>) -> FxHashSet<&'s str> {
                 continue;
             }
             let bound = |word: usize| {
-                tokens[word].shape.capital && !segment.capitals
-                    || tokens[word].gap == Gap::Joined
+                tokens[word].shape.capital && !segment.capitals || tokens[word].gap == Gap::Joined
             };
             let before = at > start
                 && tokens[at].gap <= Gap::Space
-                && (bound(at - 1) || tokens[at].gap == Gap::Joined || analysis.norm(at - 1) == "the");
+                && (bound(at - 1)
+                    || tokens[at].gap == Gap::Joined
+                    || analysis.norm(at - 1) == "the");
             let behind = at + 1 < end && tokens[at + 1].gap <= Gap::Space;
             let acts = behind
                 && !bound(at + 1)
@@ -203,12 +204,17 @@ pub(crate) fn with_place_given(analysis: &Analysis<'_>, at: usize) -> Option<Per
         && (tokens[at - 1].shape.capital && !analysis.opens_sentence(at - 1)
             || analysis.norm(at - 1) == "the"
             || analysis.is(at - 1, Class::PlacePreposition));
-    let goes_on = last + 1 < end && tokens[last + 1].gap == Gap::Space && tokens[last + 1].shape.capital;
+    let goes_on =
+        last + 1 < end && tokens[last + 1].gap == Gap::Space && tokens[last + 1].shape.capital;
     // Of the country in whose cable it stands: `Jordan Petra` is hardly a man.
     let home = analysis.country_ending(at).is_some_and(|entry| {
         let code = entry.country.as_deref();
         analysis.context.origin.as_deref() == code
-            || analysis.context.tags.iter().any(|tag| Some(tag.as_str()) == code)
+            || analysis
+                .context
+                .tags
+                .iter()
+                .any(|tag| Some(tag.as_str()) == code)
     });
     (!before && !goes_on && !home).then_some(PersonName {
         first: at,

@@ -48,7 +48,10 @@ fn sounds_listed(analysis: &Analysis<'_>, at: usize) -> bool {
     let norm = analysis.norm(at);
     norm.chars().count() >= 5
         && !analysis.is(at, Class::Common)
-        && analysis.hits_at(at).iter().all(|hit| is_person(analysis, hit))
+        && analysis
+            .hits_at(at)
+            .iter()
+            .all(|hit| is_person(analysis, hit))
         && !analysis.gazetteer.bearers().by_sound(norm).is_empty()
 }
 
@@ -188,9 +191,10 @@ fn acts(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// Tells whether the shipped lists have a person who is called by that word alone.
 fn is_known_alone(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.hits_at(at).iter().any(|hit| {
-        hit.last as usize == at && !hit.needs_context && is_person(analysis, hit)
-    })
+    analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| hit.last as usize == at && !hit.needs_context && is_person(analysis, hit))
 }
 
 /// Tells whether the next word is a further word of an unknown name.
@@ -301,9 +305,7 @@ fn is_something_else(analysis: &Analysis<'_>, at: usize) -> bool {
         }
         match analysis.names.name(hit.name).target {
             // `Franco-Spanish`, but `Franco` by himself.
-            Target::Demonym(_) => {
-                !hit.needs_context || tokens_joined(analysis, at)
-            }
+            Target::Demonym(_) => !hit.needs_context || tokens_joined(analysis, at),
             Target::Template(..) => upper,
             Target::Entry(entry) => {
                 let entry = &analysis.gazetteer.entries[entry as usize];

@@ -147,7 +147,10 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
             && tokens[next + 1].gap == Gap::Space
             && tokens[next + 1].shape.capital
             && !analysis.is(next + 1, Class::Common)
-            && analysis.hits_at(next + 1).iter().all(|hit| hit.needs_context);
+            && analysis
+                .hits_at(next + 1)
+                .iter()
+                .all(|hit| hit.needs_context);
         if words == 0
             && !courtesy
             && !given

@@ -204,7 +204,10 @@ pub(crate) fn in_apposition(analysis: &Analysis<'_>, at: usize) -> Option<Person
             || analysis.is(word, Class::Occupation)
             || matches!(analysis.norm(word), "officer" | "chair")
     });
-    let opener = after.shape.capital || analysis.is(comma, Class::AppositionOpener);
+    let opener = after.shape.capital
+        || analysis.is(comma, Class::AppositionOpener)
+        || analysis.is(comma, Class::StrongTitle)
+        || analysis.is(comma, Class::Occupation);
     if !described || !opener {
         return None;
     }
@@ -347,6 +350,7 @@ pub(super) fn unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> 
     }
     let before = at > segment.tokens.start
         && tokens[at].gap <= Gap::Space
+        && !tokens[at - 1].shape.possessive
         && (tokens[at - 1].shape.capital && !segment.capitals || analysis.norm(at - 1) == "the");
     if before {
         return None;

@@ -153,6 +153,7 @@ fn introduce(
             || known_person(analysis, names, person.first, person.last).map(|id| (id, true));
         let by_office = || holder(analysis, person);
         let (known, sure) = on_list.or_else(by_name).or_else(by_office).unzip();
+        let known = known.map(|id| own::of_list(analysis, id));
         // A surname that the document has introduced as somebody else's is his.
         let another = |entry: &EntityId| {
             let before = words.last().and_then(|word| by_word.get(word));

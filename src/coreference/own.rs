@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Analysis;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
+use crate::id::EntityId;
 use crate::person_names::{Agreement, PersonalName};
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
@@ -21,6 +22,8 @@ pub(crate) struct Lists {
     full: FxHashSet<u32>,
     /// Surnames of persons named in full whom no list has.
     others: FxHashSet<String>,
+    /// Their other words.
+    given: FxHashSet<String>,
     /// The names of entries, taken apart.
     names: FxHashMap<u32, Vec<PersonalName>>,
 }
@@ -42,6 +45,7 @@ impl Lists {
         let mut out = Lists {
             full: FxHashSet::default(),
             others: FxHashSet::default(),
+            given: FxHashSet::default(),
             names: FxHashMap::default(),
         };
         if analysis.gazetteer.bearers().is_empty() {
@@ -58,6 +62,7 @@ impl Lists {
             match out.by_full_name(analysis, person, &words).as_slice() {
                 [] => {
                     out.others.insert(surname.clone());
+                    out.given.extend(words[..words.len() - 1].iter().cloned());
                 }
                 found => out.full.extend(found),
             }
@@ -77,7 +82,7 @@ impl Lists {
         };
         let bearers = analysis.gazetteer.bearers().by_surname(word);
         let is_man = |entry: &u32| {
-            let names = names_of(&analysis.gazetteer.entries[*entry as usize]);
+            let names = names_of(analysis, *entry);
             names
                 .iter()
                 .any(|name| name.given().iter().any(|word| Class::MaleName.holds(word)))
@@ -127,6 +132,13 @@ impl Lists {
             && let Some(who) = by_office(analysis, person, &found)
         {
             return who;
+        }
+        // `Nabil` of a list, and `Nabil Daoud` of the document.
+        if self.given.contains(word) {
+            if surname.is_empty() {
+                return Who::Nobody;
+            }
+            sure = false;
         }
         let named: Vec<u32> = found
             .iter()
@@ -184,9 +196,11 @@ impl Lists {
             let names = self
                 .names
                 .entry(entry)
-                .or_insert_with(|| names_of(&analysis.gazetteer.entries[entry as usize]));
+                .or_insert_with(|| names_of(analysis, entry));
             let agreement = names
                 .iter()
+                // A name of one word is nobody's full name.
+                .filter(|known| known.words.len() > 1 || name.words.len() == 1)
                 .filter_map(|known| {
                     let other = turned.as_ref().and_then(|turned| known.agreement(turned));
                     known
@@ -205,8 +219,16 @@ impl Lists {
     }
 }
 
-fn names_of(entry: &Entry) -> Vec<PersonalName> {
-    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+/// The names of a person of the lists; those of the shipped person of that full name too.
+fn names_of(analysis: &Analysis<'_>, at: u32) -> Vec<PersonalName> {
+    let entry = &analysis.gazetteer.entries[at as usize];
+    let shipped = analysis.gazetteer.bearers().shipped(at);
+    let shipped = shipped.map(|at| &analysis.gazetteer.entries[at as usize]);
+    let aliases = [Some(entry), shipped]
+        .into_iter()
+        .flatten()
+        .flat_map(|entry| &entry.aliases)
+        .map(|alias| alias.text.as_str());
     std::iter::once(entry.label.as_str())
         .chain(aliases)
         .filter_map(PersonalName::parse)
@@ -218,12 +240,11 @@ pub(crate) fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
     let name = PersonalName::parse(word);
     let bearers = analysis.gazetteer.bearers();
     let agrees = |entry: &&u32| {
-        let entry = &analysis.gazetteer.entries[**entry as usize];
         let surname = |known: &PersonalName| PersonalName {
             words: vec![known.surname().to_owned()],
             ..PersonalName::default()
         };
-        let mut names = names_of(entry).into_iter();
+        let mut names = names_of(analysis, **entry).into_iter();
         name.as_ref()
             .is_some_and(|name| names.any(|known| surname(&known).agreement(name).is_some()))
     };
@@ -301,6 +322,16 @@ fn offices<'g>(analysis: &Analysis<'g>, entry: &Entry) -> Vec<&'g crate::gazette
     };
     let roles = analysis.gazetteer.roles_of(name.surname());
     roles.filter(same).collect()
+}
+
+/// The person of the lists of the same full name as a shipped one, or the shipped one.
+pub(crate) fn of_list(analysis: &Analysis<'_>, id: EntityId) -> EntityId {
+    let shipped = analysis.gazetteer.index_of(&id);
+    let twin = shipped.and_then(|at| analysis.gazetteer.bearers().twin(at));
+    match twin {
+        Some(at) => analysis.gazetteer.entries[at as usize].id.clone(),
+        None => id,
+    }
 }
 
 /// Tells whether a name was found by a list alone.

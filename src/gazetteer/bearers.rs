@@ -25,6 +25,8 @@ pub struct Bearers {
     words: FxHashMap<String, Vec<u32>>,
     /// By what the romanizations of a surname have in common.
     sounds: FxHashMap<String, Vec<u32>>,
+    /// The shipped person of the same full name, and the user's.
+    twins: Vec<(u32, u32)>,
 }
 
 impl Bearers {
@@ -37,10 +39,47 @@ impl Bearers {
             .collect();
         let turned = own.iter().filter(|(_, entry)| entry.label.contains(','));
         let turned = turned.count() * 2 > own.len();
+        let mut by_name: FxHashMap<Vec<String>, u32> = FxHashMap::default();
         for (at, entry) in own {
             out.add(at as u32, entry, turned);
+            by_name.insert(full_name(&entry.label), at as u32);
+        }
+        if by_name.is_empty() {
+            return out;
+        }
+        for (at, entry) in entries.of_kind(Type::Person).filter(|(_, one)| !one.own) {
+            let name = full_name(&entry.label);
+            if let Some(twin) = by_name.get(&name).filter(|_| name.len() > 1) {
+                out.twins.push((at as u32, *twin));
+                out.add_aliases(*twin, entry);
+            }
         }
         out
+    }
+
+    /// What the shipped lists call a person of the same full name calls the user's too, when it
+    /// calls nobody else of the list: `Suthep` for `Thaugsuban, Suthep`.
+    fn add_aliases(&mut self, at: u32, shipped: &Entry) {
+        for alias in &shipped.aliases {
+            let name = crate::text::normal_form(&alias.text);
+            let plain = !alias.header && !alias.acronym && !alias.misspelling;
+            if plain && name.chars().count() > 2 && !name.contains(' ') && !self.surnames.contains_key(&name) {
+                insert(&mut self.words, name.clone(), at);
+                insert(&mut self.surnames, name, at);
+            }
+        }
+    }
+
+    /// Returns the user's person of the same full name as a shipped one.
+    pub fn twin(&self, shipped: u32) -> Option<u32> {
+        let found = self.twins.binary_search_by_key(&shipped, |(one, _)| *one);
+        found.ok().map(|at| self.twins[at].1)
+    }
+
+    /// Returns the shipped person of the same full name as a user's.
+    pub fn shipped(&self, own: u32) -> Option<u32> {
+        let mut twins = self.twins.iter();
+        twins.find(|(_, one)| *one == own).map(|(shipped, _)| *shipped)
     }
 
     /// In a list whose names are `turned`, one without a comma begins with what calls the person:
@@ -101,6 +140,13 @@ impl Bearers {
             && !is_common_word(hash_of(word));
         if tells { self.by_word(word) } else { &[] }
     }
+}
+
+/// The words of a name of two letters and more, sorted.
+fn full_name(label: &str) -> Vec<String> {
+    let mut words = Words::of(label, None).all;
+    words.sort_unstable();
+    words
 }
 
 fn insert(map: &mut FxHashMap<String, Vec<u32>>, word: String, at: u32) {

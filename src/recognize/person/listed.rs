@@ -259,6 +259,22 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
             return false;
         }
     }
+    // `a Roman quay`, `the Badr people`: what stands behind an article.
+    let article = at > start
+        && tokens[at].gap == Gap::Space
+        && analysis.is(at - 1, Class::Determiner)
+        && !token.shape.possessive;
+    let body = || {
+        analysis.hits_at(at).iter().any(|hit| {
+            hit.last as usize == at
+                && !hit.needs_context
+                && !is_person(analysis, hit)
+                && !analysis.is_place(hit)
+        })
+    };
+    if article && !segment.capitals && (analysis.is(at, Class::Common) || body()) {
+        return false;
+    }
     // `Smith-Whitcombe` is another; `Whitcombe-Talib meeting`, `anti-Whitcombe` are not.
     let bearers = analysis.gazetteer.bearers();
     let other = |word: usize| {

@@ -8,6 +8,7 @@ mod gold;
 mod graph;
 mod identities;
 mod imports;
+mod lists;
 mod matcher;
 mod properties;
 mod rules;

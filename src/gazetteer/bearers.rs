@@ -63,7 +63,11 @@ impl Bearers {
         for alias in &shipped.aliases {
             let name = crate::text::normal_form(&alias.text);
             let plain = !alias.header && !alias.acronym && !alias.misspelling;
-            if plain && name.chars().count() > 2 && !name.contains(' ') && !self.surnames.contains_key(&name) {
+            if plain
+                && name.chars().count() > 2
+                && !name.contains(' ')
+                && !self.surnames.contains_key(&name)
+            {
                 insert(&mut self.words, name.clone(), at);
                 insert(&mut self.surnames, name, at);
             }
@@ -79,7 +83,9 @@ impl Bearers {
     /// Returns the shipped person of the same full name as a user's.
     pub fn shipped(&self, own: u32) -> Option<u32> {
         let mut twins = self.twins.iter();
-        twins.find(|(_, one)| *one == own).map(|(shipped, _)| *shipped)
+        twins
+            .find(|(_, one)| *one == own)
+            .map(|(shipped, _)| *shipped)
     }
 
     /// In a list whose names are `turned`, one without a comma begins with what calls the person:

@@ -94,7 +94,9 @@ fn unknown_run(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> 
     }
     let acronym = |word: usize| {
         let norm = analysis.norm(word);
-        norm.chars().count() < 4 || !norm.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        // `INDECO`, `ZESCO`: a company by its last syllable.
+        let company = norm.len() <= 6 && norm.ends_with("co") && last == at;
+        norm.chars().count() < 4 || !norm.contains(['a', 'e', 'i', 'o', 'u', 'y']) || company
     };
     // A given name alone is the chain's business, a short word may be an acronym.
     let alone = last == at && (!is_unknown(analysis, at) || acronym(at));
@@ -233,7 +235,7 @@ pub(crate) fn with_initials(analysis: &Analysis<'_>, at: usize) -> Option<Person
                     && analysis.hits_at(word).iter().all(|hit| {
                         hit.needs_context
                             || is_kind(analysis, hit, Type::Person)
-                            || analysis.is_place(hit) && !segment.capitals
+                            || analysis.is_place(hit) && !segment.capitals && one
                     })
         });
     fits.then_some(PersonName {

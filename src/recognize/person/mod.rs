@@ -88,6 +88,18 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     if !analysis.is(at, Class::Title) {
         return None;
     }
+    // `Martin Luther King`: a surname that is a title.
+    let surname = at > segment.start
+        && tokens[at].gap == Gap::Space
+        && tokens[at].shape.capital
+        && tokens[at - 1].shape.capital
+        && !tokens[at - 1].shape.possessive
+        && analysis.is(at, Class::NameTitle)
+        && analysis.is(at - 1, Class::GivenName)
+        && !analysis.is(at - 1, Class::Title);
+    if surname && !analysis.view.segment_of(at as u32).capitals {
+        return None;
+    }
     // A title is read once, from its first word.
     let continues = at > segment.start
         && tokens[at].gap <= Gap::Space

@@ -17,6 +17,7 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
     let heads = |norm: &str| {
         (Class::TrailingHead.holds(norm)
             || Class::PlaceHead.holds(norm)
+            || Class::NoSurname.holds(norm)
             || matches!(
                 norm,
                 "avenue" | "prize" | "act" | "foundation" | "international"
@@ -32,7 +33,18 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
     {
         return true;
     }
-    !capitals && heads(analysis.norm(last))
+    // `Park Geun-hye`, in either order.
+    let korean = analysis.norm(last) == "park"
+        && last > 0
+        && analysis.tokens()[last].gap == Gap::Space
+        && last > analysis.segment(last).start + 1
+        && tokens[last - 1].gap == Gap::Joined;
+    !capitals && heads(analysis.norm(last)) && !korean && !courteous(analysis, last)
+}
+
+/// `Mr. Park`: only persons are called so.
+fn courteous(analysis: &Analysis<'_>, last: usize) -> bool {
+    last > analysis.segment(last).start && analysis.is(last - 1, Class::Courtesy)
 }
 
 /// Returns the last token of a name that begins at `at`.

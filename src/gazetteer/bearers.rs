@@ -189,7 +189,7 @@ impl Words {
             if word == "of" && !before.is_empty() {
                 break;
             }
-            royal |= Class::NameTitle.holds(word);
+            royal |= Class::Royal.holds(word);
             numbered |= is_numeral(word) && at > 0;
             // `General Harlan Whitcombe`, `Whitcombe, General Harlan`; but `Bishop, Maurice`.
             let turned = comma.is_some_and(|comma| at >= comma);

@@ -241,6 +241,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         links: Vec::new(),
         source: None,
         note: None,
+        own: false,
         line: Line {
             file: "places.tsv".to_owned(),
             number: 7,

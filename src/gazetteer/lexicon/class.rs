@@ -47,6 +47,8 @@ define_classes! {
     PeopleNoun = "people-noun",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
+    /// A title of those who are called by their given names.
+    Royal = "royal",
     /// A noun that ends names of firms, media and sights, and no person's name.
     NoSurname = "no-surname",
     /// A given name that is the name of a place first.

@@ -17,6 +17,7 @@ fn entry(kind: Type, subtype: &str, id: &str, label: &str, aliases: &[&str]) -> 
         links: Vec::new(),
         source: None,
         note: None,
+        own: false,
         line: Line::default(),
     }
 }

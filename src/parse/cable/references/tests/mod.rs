@@ -63,6 +63,7 @@ fn posts() -> Posts {
             }],
             source: None,
             note: None,
+            own: false,
             line: Line::default(),
         })
         .collect();

@@ -19,9 +19,15 @@ define! {
         no "The Zemmour Grain Board (⟦SBU⟧) met."
     }
     Addressee = "addressee" in Recognize:
-        "an address line of the cable names it" {}
+        "an address line of the cable names it" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO ⟦AMEMBASSY MADRID⟧\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port is open.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port of ⟦Madrid⟧ is not.\n\nHALVERSEN\n"
+    }
     AddresseeName = "addressee:name" in Recognize:
-        "the routing indicator in an address line is its own" {}
+        "the routing indicator in an address line is its own" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO RUEHMD/⟦AMEMBASSY MADRYD⟧\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port is open.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO ⟦AMEMBASSY MADRID⟧\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port is open.\n\nHALVERSEN\n"
+    }
     Age = "age" in Recognize:
         "an age follows the name, between commas" {
         yes "A tourist, ⟦Dellin Marrowby⟧, 41, of Ohio, was hurt."
@@ -164,9 +170,15 @@ define! {
         no "He came to ⟦Rabat⟧ in 1975."
     }
     ReferenceLabel = "reference-label" in Recognize:
-        "the label is that of an item in the cable's list of references" {}
+        "the label is that of an item in the cable's list of references" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\nREF: A. 08 RABAT 1154\n     B. 08 STATE 99001\n\n1. (U) The port is open (⟦Ref A⟧).\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) As ⟦08 RABAT 1154⟧ said, the port is open.\n\nHALVERSEN\n"
+    }
     ReferenceList = "reference-list" in Recognize:
-        "the cable's list of references names it" {}
+        "the cable's list of references names it" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\nREF: A. ⟦08 RABAT 1154⟧\n\n1. (U) The port is open (Ref A).\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) As ⟦08 RABAT 1154⟧ said, the port is open.\n\nHALVERSEN\n"
+    }
     Repeated = "repeated" in Recognize:
         "the last word of the name stands again alone, and speaks or owns something" {
         yes "They asked for ⟦Khagen Regmidar⟧. A nurse came. Regmidar told us so."
@@ -195,7 +207,10 @@ define! {
         no "Present: ⟦John Q. Smithersen⟧."
     }
     Tags = "tags" in Recognize:
-        "it stands in the TAGS line" {}
+        "it stands in the TAGS line" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: ⟦PGOV⟧, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port is open.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port of ⟦Madrid⟧ is open.\n\nHALVERSEN\n"
+    }
     Template = "template" in Recognize:
         "every country has such a body; this is that of the country in context" {
         yes "The ⟦Ministry of Justice⟧ sent a list."
@@ -319,7 +334,10 @@ define! {
     CountryParagraph = "country:paragraph" in Link:
         "its country is the only one that the paragraph names" {}
     CountryTags = "country:tags" in Link gives 35:
-        "its country is in the document's TAGS" {}
+        "its country is in the document's TAGS" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Cadiz⟧ came.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Casablanca⟧ came.\n\nHALVERSEN\n"
+    }
     CueCity = "cue:city" in Link gives 20:
         "a word such as `city` or `mayor of` stands beside it" {
         yes "The mayor of ⟦Casablanca⟧ spoke."
@@ -358,7 +376,10 @@ define! {
     NameOutOfUse = "name-out-of-use" in Link gives -30:
         "the name was not in use in that year" {}
     NamesakeOrigin = "namesake:origin" in Link gives 40:
-        "it lies in the country that the document comes from, and its namesakes do not" {}
+        "it lies in the country that the document comes from, and its namesakes do not" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY BEIRUT\nTO SECSTATE WASHDC 8301\nUNCLAS BEIRUT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, LE\nSUBJECT: EXAMPLE\n\n1. (U) Ships left ⟦Tripoli⟧ on Monday.\n\nHALVERSEN\n"
+        no "Ships left ⟦Casablanca⟧ on Monday."
+    }
     NoCountry = "no-country" in Link:
         "nothing says of which country" {}
     OneWordName = "one-word-name" in Link gives 20:
@@ -367,15 +388,27 @@ define! {
         no "The ⟦UNHCR⟧ sent a list."
     }
     OtherCountryBeside = "other-country-beside" in Link gives -20:
-        "another country is named right beside it" {}
+        "another country is named right beside it" {
+        yes "He lives in ⟦Tripoli⟧, Lebanon."
+        no "He lives in ⟦Casablanca⟧."
+    }
     OutOfPeriod = "out-of-period" in Link gives -15:
         "it did not exist in that year" {}
     Population100000 = "population:100000" in Link gives 10:
-        "it is a city of 100,000 people or more" {}
+        "it is a city of 100,000 people or more" {
+        yes "He returned to ⟦Khouribga⟧ and ⟦El Jadida⟧."
+        no "He returned to ⟦Casablanca⟧."
+    }
     Population300000 = "population:300000" in Link gives 15:
-        "it is a city of 300,000 people or more" {}
+        "it is a city of 300,000 people or more" {
+        yes "He returned to ⟦Meknes⟧."
+        no "He returned to ⟦Essaouira⟧."
+    }
     Population50000 = "population:50000" in Link gives 6:
-        "it is a city of 50,000 people or more" {}
+        "it is a city of 50,000 people or more" {
+        yes "He returned to ⟦Essaouira⟧."
+        no "He returned to ⟦Casablanca⟧."
+    }
     PopulationMillion = "population:million" in Link gives 20:
         "it is a city of a million people or more" {
         yes "He returned to ⟦Casablanca⟧."
@@ -395,7 +428,10 @@ define! {
         no "The two presidents of ⟦Georgia⟧ and Armenia met."
     }
     RegionMeant = "region-meant" in Link gives -60:
-        "the words beside it speak of a region of this name, not of the country" {}
+        "the words beside it speak of a region of this name, not of the country" {
+        yes "He studied in Atlanta, ⟦Georgia⟧."
+        no "He spoke of Armenia and ⟦Georgia⟧."
+    }
     RegionName = "region-name" in Link gives 35:
         "it is a region, sea or other great place" {
         yes "Piracy in the ⟦Gulf of Aden⟧ grows."
@@ -412,9 +448,15 @@ define! {
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\n⟦MARROWBY⟧\n"
     }
     SharedAcronym = "shared-acronym" in Link gives -30:
-        "the acronym stands for several bodies of that country" {}
+        "the acronym stands for several bodies of that country" {
+        yes "The ⟦MOE⟧ sent a list."
+        no "The ⟦MOI⟧ sent a list."
+    }
     TenTimesThePeople = "ten-times-the-people" in Link gives 20:
-        "it is far larger than all others of the name" {}
+        "it is far larger than all others of the name" {
+        yes "He went to ⟦Casablanca⟧ on Monday."
+        no "He went to ⟦Essaouira⟧ on Monday."
+    }
     WeakAlias = "weak-alias" in Link gives -15:
         "the name is too common to decide alone" {}
 

@@ -139,11 +139,11 @@ fn places_are_told_apart() {
             subject: "TWO PORTS",
             body: "The ship left Tripoli, Lebanon, for Tripoli, Libya. Tripoli's fishermen were angry.",
             links: &[
-                "Tripoli, Lebanon => lb/tripoli",
-                "Tripoli, Libya => ly/tripoli",
-                "Tripoli -> lb/tripoli",
+                "Tripoli[1] => lb/tripoli",
+                "Tripoli[2] => ly/tripoli",
+                "Tripoli[3] -> lb/tripoli",
             ],
-            never: &["Tripoli -> ly/tripoli"],
+            never: &[],
         },
     ]);
 }

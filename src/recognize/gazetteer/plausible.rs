@@ -68,6 +68,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
         let first = country_before(analysis, &held, first).unwrap_or(first);
         let first = behind_title(analysis, &held, first, last);
+        let first = with_article(analysis, &held, first);
         let held = division(analysis, &held, last).unwrap_or(held);
         // A ministry's name that grew its tail may be an entry's whole name.
         let known = out
@@ -103,6 +104,27 @@ fn is_own(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].own,
         _ => false,
     }
+}
+
+/// `The Hague`, `The Rising Nepal`: the article is part of the name where the gazetteer has it in
+/// the name and the text writes it with a capital.
+fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
+    let tokens = analysis.tokens();
+    let named = hits.iter().any(|hit| {
+        let name = analysis.names.name(hit.name);
+        let entry = match name.target {
+            Target::Entry(at) => &analysis.gazetteer.entries[at as usize],
+            _ => return false,
+        };
+        let article = name.text.starts_with("The ") || entry.label.starts_with("The ");
+        article && matches!(entry.kind, Type::Place | Type::Media)
+    });
+    let stands = first > analysis.segment(first).start
+        && tokens[first].gap == Gap::Space
+        && analysis.norm(first - 1) == "the"
+        && tokens[first - 1].shape.capital
+        && !analysis.view.segment_of(first as u32).capitals;
+    if named && stands { first - 1 } else { first }
 }
 
 /// Entries and templates that a name names beyond doubt somewhere in the document.
@@ -265,9 +287,15 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
                     || country.is_some_and(|c| context.tags.iter().any(|t| t == c));
             }
             let segment_capitals = analysis.view.segment_of(hit.first).capitals;
+            // `Eni, ExxonMobil, Shell and Total`: a list of such things.
+            if in_list_of_kin(analysis, hit, entry.kind) {
+                return true;
+            }
             match entry.kind {
                 Type::Place => {
+                    let beside = features::beside(analysis, hit, entry);
                     named
+                        || matches!(beside, Some(Rule::CountryBeside | Rule::RegionBeside))
                         || region_of_city(analysis, hit)
                         || known && (!name.common || set_in(analysis, hit))
                         || preposition(analysis, hit)
@@ -328,6 +356,72 @@ fn region_of_city(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let beside = features::beside(analysis, hit, entry);
     matches!(beside, Some(Rule::CityBeside | Rule::RegionInList))
         || features::cue(analysis, hit, entry) == Some(Rule::CueRegion)
+}
+
+/// How many items of a list are looked at on each side.
+const LISTED: usize = 8;
+
+/// Tells whether a name stands in a list, divided by commas, `and` or `or`, in which something of
+/// its kind is named beyond doubt.
+fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
+    let listed = matches!(
+        kind,
+        Type::Company | Type::Media | Type::Party | Type::Ngo | Type::ArmedGroup
+    );
+    if !listed || analysis.view.segment_of(hit.first).capitals {
+        return false;
+    }
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(hit.first as usize);
+    let joins = |word: usize| matches!(analysis.norm(word), "and" | "or" | "&");
+    let of_kind = |other: &&Hit| {
+        matches!(analysis.names.name(other.name).target, Target::Entry(at)
+            if analysis.gazetteer.entries[at as usize].kind == kind)
+    };
+    // To the right.
+    let mut last = hit.last as usize;
+    for _ in 0..LISTED {
+        let mut next = last + 1;
+        let comma = next < segment.end && tokens[next].gap == Gap::Comma;
+        let and = next + 1 < segment.end && joins(next);
+        next += usize::from(and);
+        if !(comma || and) || next >= segment.end {
+            break;
+        }
+        let Some(other) = analysis.hits_at(next).iter().find(of_kind) else {
+            break;
+        };
+        if !other.needs_context {
+            return true;
+        }
+        last = other.last as usize;
+    }
+    // To the left.
+    let mut first = hit.first as usize;
+    for _ in 0..LISTED {
+        if first == segment.start {
+            break;
+        }
+        let and = joins(first - 1) && first - 1 > segment.start;
+        let comma = tokens[first].gap == Gap::Comma;
+        let end = if and { first - 1 } else { first };
+        if !(comma || and) {
+            break;
+        }
+        let from = end.saturating_sub(5).max(segment.start);
+        let other = (from..end).find_map(|at| {
+            let mut hits = analysis.hits_at(at).iter().filter(of_kind);
+            hits.find(|other| other.last as usize + 1 == end)
+        });
+        let Some(other) = other else {
+            break;
+        };
+        if !other.needs_context {
+            return true;
+        }
+        first = other.first as usize;
+    }
+    false
 }
 
 /// `the Senate's Human Rights Committee`: a part of the body that owns it, and none of the world's.
@@ -426,6 +520,17 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         || matches!(cue, Some(Rule::CueCity | Rule::CueRegion));
     let region = entry.subtype.as_deref() != Some("city");
     let common = analysis.names.name(hit.name).common;
+    // `Jebel Ali`: two words that are no words of the language.
+    let telling = hit.last > hit.first
+        && entry.population().unwrap_or(0) >= 50_000
+        && (hit.first..=hit.last).all(|at| {
+            !analysis.is(at as usize, Class::Common)
+                && !analysis.is(at as usize, Class::GivenName)
+                && !analysis.is(at as usize, Class::NoName)
+        });
+    if telling {
+        return true;
+    }
     let great = entry.population().unwrap_or(0) >= 150_000;
     let listed = || great && beside_place(analysis, hit);
     cued || (preposition(analysis, hit) || region || listed()) && !common

@@ -5,6 +5,7 @@ use crate::gazetteer::Type;
 use crate::link::resolver::Resolution;
 use crate::link::score;
 use crate::mention::{Candidate, MentionKind, Status};
+use crate::recognize;
 use crate::rules::{Reason, Rule};
 
 pub(crate) fn demonym_of(
@@ -102,6 +103,15 @@ pub(crate) fn entry_resolution(
     let existed = best.is_none_or(|entry| {
         entry.kind == Type::Person || entry.valid.holds_in(analysis.context.year)
     });
+    // A town abroad that nothing beside it tells may be a village that no list has.
+    let told = candidates.first().is_some_and(|best| {
+        let mut because = best.because.iter();
+        because.any(|reason| matches!(reason.rule, Rule::CountryBeside | Rule::RegionBeside))
+    });
+    let abroad = best.is_some_and(|entry| recognize::gazetteer::is_abroad(analysis, entry));
+    if status == Status::Certain && abroad && !told {
+        status = Status::Likely;
+    }
     if status == Status::Certain && !existed {
         status = Status::Likely;
     }

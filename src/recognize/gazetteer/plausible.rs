@@ -520,9 +520,12 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         || matches!(cue, Some(Rule::CueCity | Rule::CueRegion));
     let region = entry.subtype.as_deref() != Some("city");
     let common = analysis.names.name(hit.name).common;
+    if is_remote(analysis, entry) {
+        return cued;
+    }
     // `Jebel Ali`: two words that are no words of the language.
     let telling = hit.last > hit.first
-        && entry.population().unwrap_or(0) >= 50_000
+        && entry.population().unwrap_or(0) >= 200_000
         && (hit.first..=hit.last).all(|at| {
             !analysis.is(at as usize, Class::Common)
                 && !analysis.is(at as usize, Class::GivenName)
@@ -585,6 +588,33 @@ fn beside_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 pub(crate) fn preposition(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     preposition_before(analysis, hit.first as usize)
+}
+
+/// Tells whether a place is a small one in a country that the document does not speak of. What bears
+/// its name in a cable from elsewhere is most likely a village there that no list has.
+pub fn is_remote(analysis: &Analysis<'_>, entry: &Entry) -> bool {
+    is_abroad(analysis, entry) && entry.population().unwrap_or(0) < 50_000
+}
+
+/// Tells whether a town or region that is no capital and no city of 200,000 lies in a country that
+/// the document does not speak of.
+pub fn is_abroad(analysis: &Analysis<'_>, entry: &Entry) -> bool {
+    let country = entry.country.as_deref().unwrap_or("US");
+    let local = matches!(
+        entry.subtype.as_deref(),
+        Some("city" | "region" | "district")
+    ) && !entry.id.as_str().starts_with("place/");
+    let capital = analysis
+        .gazetteer
+        .country(country)
+        .and_then(|home| analysis.gazetteer.capital(&home.id));
+    analysis.context.origin.is_some()
+        && entry.kind == Type::Place
+        && local
+        && entry.population().unwrap_or(0) < 200_000
+        && country != "US"
+        && !analysis.context.knows(country)
+        && capital != Some(&entry.id)
 }
 
 /// Tells whether a word stands before a token that places follow.

@@ -71,6 +71,10 @@ impl Context {
         }
         let mut named: FxHashMap<String, u32> = FxHashMap::default();
         for hit in hits.iter().filter(|hit| !hit.needs_context) {
+            // `Pak Basuki`: what is weak speaks for nothing, itself included.
+            if names.name(hit.name).weak {
+                continue;
+            }
             let at = match names.name(hit.name).target {
                 Target::Entry(at) if gazetteer.entries[at as usize].is_country() => at,
                 Target::Demonym(at) => at,

@@ -113,9 +113,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let text = analysis.view.text;
         let letters = analysis.is(last, Class::LegalLetter)
             && analysis.tokens()[last].end - analysis.tokens()[last].start == 1;
+        let company =
+            kind_is_company(&resolution) && (analysis.is(last, Class::LegalPeriod) || letters);
+        // `Teofilo Macaraeg Jr.` as well.
+        let person = resolution.kind == MentionKind::Entity(Type::Person)
+            && matches!(analysis.norm(last), "jr" | "sr");
         let period = first < last
-            && kind_is_company(&resolution)
-            && (analysis.is(last, Class::LegalPeriod) || letters)
+            && (company || person)
             && text.as_bytes().get(span.end as usize) == Some(&b'.');
         span.end += u32::from(period);
         let segment = analysis.view.segment_of(first as u32);

@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::Hit;
+use crate::mention::Zone;
 use crate::recognize::gazetteer::plausible::preposition;
 use crate::text::Gap;
 
@@ -48,6 +49,13 @@ pub(crate) fn within_name(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> 
         Type::ArmedGroup | Type::Media | Type::Company | Type::Party | Type::Person
     ) && hit.first == hit.last
         && !analysis.names.name(hit.name).acronym;
+    let named = matches!(
+        entry.kind,
+        Type::ArmedGroup | Type::Media | Type::Company | Type::Party
+    );
+    if named && !segment.capitals && goes_on(analysis, hit) {
+        return true;
+    }
     if !lone || segment.capitals || first == segment.tokens.start || tokens[first].gap != Gap::Space
     {
         return false;
@@ -63,6 +71,35 @@ pub(crate) fn within_name(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> 
         && !analysis.is(before, Class::GivenName)
         && analysis.hits_at(before).is_empty()
         && analysis.country_ending(before).is_none()
+}
+
+/// `Himal Southasian`, `Financial Times Deutschland`: a capitalized word that nothing knows, right
+/// behind the name and the last of the stretch.
+fn goes_on(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let tokens = analysis.tokens();
+    let next = hit.last as usize + 1;
+    let segment = analysis.view.segment_of(hit.first);
+    if next >= segment.tokens.end || segment.heading || segment.zone != Zone::Body {
+        return false;
+    }
+    let token = &tokens[next];
+    let closed = next + 1 >= segment.tokens.end
+        || tokens[next + 1].gap != Gap::Space
+        || !tokens[next + 1].shape.capital
+        || token.shape.possessive;
+    token.gap == Gap::Space
+        && token.shape.capital
+        && !token.shape.upper
+        && !token.shape.digits
+        && !token.shape.opaque
+        && !tokens[next - 1].shape.possessive
+        && closed
+        && analysis.norm(next).chars().count() >= 4
+        && !analysis.is(next, Class::Common)
+        && !analysis.is(next, Class::Title)
+        && !analysis.is(next, Class::NoName)
+        && !analysis.is(next, Class::GivenName)
+        && analysis.hits_at(next).is_empty()
 }
 
 /// Tells whether a town's or region's name stands inside a longer name that nothing knows.

@@ -307,7 +307,9 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
                 // `the Security Council`, `the General Assembly`: the one of the United Nations.
                 Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
                 // In capitals `SAFE` is a word before it is a body's short form.
-                _ if segment_capitals && name.common && hit.first == hit.last => named,
+                _ if segment_capitals && name.common && hit.first == hit.last => {
+                    named || country.is_some() && country == context.origin.as_deref()
+                }
                 _ => {
                     named
                         || known

@@ -43,6 +43,11 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     if !matches!(name.rule, Rule::HeadNoun | Rule::AcronymDefinition) || name.first == name.last {
         return;
     }
+    // `Ceylon Workers Congress` is a union's; `National Congress` may be anybody's.
+    let members = (name.first..=name.last).any(|at| analysis.is(at, Class::MemberNoun));
+    if analysis.norm(name.last) == "congress" && members {
+        name.kind = Type::Ngo;
+    }
     let first = analysis.norm(name.first);
     let wide = analysis.is(name.first, Class::WideFirst)
         || analysis.hits_at(name.first).iter().any(|hit| {

@@ -18,7 +18,11 @@ pub struct Entries(Kept);
 
 #[derive(Clone, Debug)]
 enum Kept {
-    Listed(Vec<Entry>),
+    Listed {
+        list: Vec<Entry>,
+        /// Positions by a hash of the id, as [`packed`] keeps them.
+        places: Vec<u32>,
+    },
     Packed {
         image: Image,
         /// Names of the files in which entries stand.
@@ -29,14 +33,16 @@ enum Kept {
 
 impl Default for Entries {
     fn default() -> Entries {
-        Entries(Kept::Listed(Vec::new()))
+        Entries::listed(Vec::new())
     }
 }
 
 impl Entries {
     /// Takes a list that is sorted by id.
     pub(super) fn listed(entries: Vec<Entry>) -> Entries {
-        Entries(Kept::Listed(entries))
+        let places = packed::places(entries.iter().map(|entry| entry.id.as_str()));
+        let list = entries;
+        Entries(Kept::Listed { list, places })
     }
 
     /// Takes those of a compiled gazetteer.
@@ -52,7 +58,7 @@ impl Entries {
     /// Returns how many there are.
     pub fn len(&self) -> usize {
         match &self.0 {
-            Kept::Listed(list) => list.len(),
+            Kept::Listed { list, .. } => list.len(),
             Kept::Packed { read, .. } => read.len(),
         }
     }
@@ -65,7 +71,7 @@ impl Entries {
     /// Returns the entry at a position, if there are so many.
     pub fn at(&self, at: usize) -> Option<&Entry> {
         match &self.0 {
-            Kept::Listed(list) => list.get(at),
+            Kept::Listed { list, .. } => list.get(at),
             Kept::Packed { image, files, read } => {
                 let entry = read.get(at)?;
                 Some(entry.get_or_init(|| Box::new(packed::entry(image, files, at))))
@@ -82,7 +88,7 @@ impl Entries {
     /// the others.
     pub fn of_kind(&self, kind: Type) -> impl Iterator<Item = (usize, &Entry)> {
         let is_of_kind = move |at: &usize| match &self.0 {
-            Kept::Listed(list) => list[*at].kind == kind,
+            Kept::Listed { list, .. } => list[*at].kind == kind,
             Kept::Packed { image, .. } => packed::is_of_kind(image, *at, kind),
         };
         let all = (0..self.len()).filter(is_of_kind);
@@ -92,7 +98,7 @@ impl Entries {
     /// Returns all ids in their order, without reading the rest.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|at| match &self.0 {
-            Kept::Listed(list) => list[at].id.as_str(),
+            Kept::Listed { list, .. } => list[at].id.as_str(),
             Kept::Packed { image, .. } => packed::id(image, at),
         })
     }
@@ -100,7 +106,11 @@ impl Entries {
     /// Returns the position of an id.
     pub fn position(&self, id: &EntityId) -> Option<usize> {
         match &self.0 {
-            Kept::Listed(list) => list.binary_search_by(|entry| entry.id.cmp(id)).ok(),
+            Kept::Listed { list, places } => {
+                let id = id.as_str();
+                let position = |at: usize| places[at];
+                packed::placed(places.len(), id, position, |at| list[at].id.as_str() == id)
+            }
             Kept::Packed { image, .. } => packed::position(image, id.as_str()),
         }
     }

@@ -96,16 +96,42 @@ pub(super) fn pack(gazetteer: &Gazetteer, warnings: &[Problem]) -> Image {
 const MEMORY: &str = "memory can be written, and all types have a length";
 
 fn ids(entries: &Entries) -> Vec<u8> {
-    let places = (entries.len() * 2).next_power_of_two();
+    let table = places(entries.ids());
+    table.iter().flat_map(|at| at.to_le_bytes()).collect()
+}
+
+/// Returns the positions of ids by their hash: open addressing, half of the places free.
+pub(super) fn places<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32> {
+    let places = (ids.len() * 2).next_power_of_two();
     let mut table = vec![FREE; places];
-    for (position, id) in entries.ids().enumerate() {
+    for (position, id) in ids.enumerate() {
         let mut at = place(id, places);
         while table[at] != FREE {
             at = (at + 1) % places;
         }
         table[at] = position as u32;
     }
-    table.iter().flat_map(|at| at.to_le_bytes()).collect()
+    table
+}
+
+/// Returns the position of an id: `position` reads a place, `is_its` compares the id at a position.
+pub(super) fn placed(
+    places: usize,
+    wanted: &str,
+    position: impl Fn(usize) -> u32,
+    is_its: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut at = place(wanted, places);
+    loop {
+        let position = position(at);
+        if position == FREE {
+            return None;
+        }
+        if is_its(position as usize) {
+            return Some(position as usize);
+        }
+        at = (at + 1) % places;
+    }
 }
 
 /// The hash's high digits are mixed best.
@@ -175,16 +201,8 @@ pub(super) fn is_of_kind(image: &Image, at: usize, kind: Type) -> bool {
 /// Returns the position of an id.
 pub(super) fn position(image: &Image, wanted: &str) -> Option<usize> {
     let table = image.section(IDS);
-    let places = table.len() / 4;
-    let mut at = place(wanted, places);
-    loop {
-        let position = u32_at(table, at);
-        if position == FREE {
-            return None;
-        }
-        if id(image, position as usize) == wanted {
-            return Some(position as usize);
-        }
-        at = (at + 1) % places;
-    }
+    let position = |at: usize| u32_at(table, at);
+    placed(table.len() / 4, wanted, position, |at| {
+        id(image, at) == wanted
+    })
 }

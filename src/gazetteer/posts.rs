@@ -5,6 +5,8 @@
 //! (city, `USUN NEW YORK`, known misspellings). Names are compared in *squeezed* form: upper case,
 //! letters only.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +64,42 @@ pub struct Posts {
     /// Countries' codes, by every name.
     countries: FxHashMap<String, String>,
     longest: usize,
+    /// What the names look like from afar; made when a name is unknown for the first time.
+    #[serde(skip)]
+    shapes: Shapes,
+}
+
+/// The letters of each name, so that few names are compared letter by letter with an unknown one.
+#[derive(Clone, Debug, Default)]
+struct Shapes(OnceLock<Vec<Shape>>);
+
+/// They follow from the names.
+impl PartialEq for Shapes {
+    fn eq(&self, _: &Shapes) -> bool {
+        true
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Shape {
+    letters: u32,
+    length: usize,
+    name: Box<str>,
+    post: usize,
+}
+
+impl Shape {
+    /// Tells whether one edit may lead from this name to another: an edit takes one letter of the
+    /// set away, and brings one, at most.
+    fn may_be_near(&self, letters: u32, length: usize) -> bool {
+        self.length.abs_diff(length) <= 1 && (self.letters ^ letters).count_ones() <= 2
+    }
+}
+
+/// Returns the set of the letters of a squeezed name.
+fn letters(name: &str) -> u32 {
+    let letters = name.chars().map(|c| c as u32 % 32);
+    letters.fold(0, |set, letter| set | 1 << letter)
 }
 
 impl Posts {
@@ -147,19 +185,33 @@ impl Posts {
         if squeezed.len() < 5 || squeezed.len() > self.longest + 1 {
             return None;
         }
+        let (set, length) = (letters(&squeezed), squeezed.len());
         let mut found = None;
-        for (known, (at, _)) in &self.names {
-            let close = known.len() >= 5
-                && known.len().abs_diff(squeezed.len()) <= 1
-                && strsim::osa_distance(known, &squeezed) <= 1;
-            if close && found.is_some_and(|other| other != *at) {
+        for shape in self.shapes() {
+            let close =
+                shape.may_be_near(set, length) && strsim::osa_distance(&shape.name, &squeezed) <= 1;
+            if close && found.is_some_and(|other| other != shape.post) {
                 return None;
             }
             if close {
-                found = Some(*at);
+                found = Some(shape.post);
             }
         }
         found.map(|at| (&self.posts[at], NameMatch::Misspelled))
+    }
+
+    /// Returns the shapes of the names of five letters or more.
+    fn shapes(&self) -> &[Shape] {
+        self.shapes.0.get_or_init(|| {
+            let long = self.names.iter().filter(|(name, _)| name.len() >= 5);
+            let shapes = long.map(|(name, (post, _))| Shape {
+                letters: letters(name),
+                length: name.len(),
+                name: name.as_str().into(),
+                post: *post,
+            });
+            shapes.collect()
+        })
     }
 
     /// Returns the post of a routing indicator (`RUEHCL`).
@@ -217,6 +269,12 @@ impl Posts {
 
 /// Returns the letters of `name` in upper case.
 fn squeeze(name: &str) -> String {
+    if name.is_ascii() {
+        let mut out = String::with_capacity(name.len());
+        out.extend(name.chars().filter(char::is_ascii_alphabetic));
+        out.make_ascii_uppercase();
+        return out;
+    }
     name.chars()
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_uppercase)

@@ -121,31 +121,28 @@ fn joined(view: &View<'_>, tokens: &[Token], name: &Name<'_>) -> bool {
 
 /// Compares two names letter by letter, white space, periods and kinds of hyphen aside.
 fn same_letters(surface: &str, name: &str, fold: bool) -> bool {
-    let letters = |text: &'_ str| -> Vec<char> {
-        text.chars()
-            .filter(|c| !matches!(c, '.' | '\'' | '’'))
-            .map(|c| {
-                if c.is_whitespace() || matches!(c, '-' | '‐' | '‑') {
-                    ' '
-                } else {
-                    c
-                }
-            })
-            .collect()
-    };
-    let squeeze = |letters: Vec<char>| -> Vec<char> {
-        let mut out: Vec<char> = Vec::with_capacity(letters.len());
-        for c in letters {
-            if c != ' ' || out.last().is_some_and(|last| *last != ' ') {
-                out.push(c);
-            }
+    let (mut surface, mut name) = (plain_letters(surface), plain_letters(name));
+    loop {
+        match (surface.next(), name.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || fold && a.to_lowercase().eq(b.to_lowercase()) => {}
+            _ => return false,
         }
-        out
-    };
-    let (surface, name) = (squeeze(letters(surface)), squeeze(letters(name)));
-    surface.len() == name.len()
-        && surface
-            .iter()
-            .zip(&name)
-            .all(|(a, b)| a == b || fold && a.to_lowercase().eq(b.to_lowercase()))
+    }
+}
+
+/// Returns the letters of a name: periods and apostrophes left out, each stretch of white space
+/// and hyphens as one blank.
+fn plain_letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|c| !matches!(c, '.' | '\'' | '’'));
+    let mut blank = false;
+    letters.filter_map(move |c| {
+        let before = blank;
+        blank = c.is_whitespace() || matches!(c, '-' | '‐' | '‑');
+        match (blank, before) {
+            (true, true) => None,
+            (true, false) => Some(' '),
+            (false, _) => Some(c),
+        }
+    })
 }

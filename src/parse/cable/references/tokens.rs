@@ -193,6 +193,19 @@ fn group_end(text: &str, at: usize, end: usize, open: char) -> Option<usize> {
 
 /// Cuts a run of letters and figures where they change, after repairing O and zero.
 fn split_chunk(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+    // Nothing is to be cut and repaired in most runs.
+    let run = &text.as_bytes()[range.clone()];
+    let plain = if run.iter().all(u8::is_ascii_digit) {
+        Some(Kind::Number)
+    } else {
+        let letters = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'\'';
+        run.iter().all(letters).then_some(Kind::Word)
+    };
+    if let Some(kind) = plain {
+        let value = text[range.clone()].to_ascii_uppercase();
+        tokens.push(token(kind, range, value));
+        return;
+    }
     let chars: Vec<(usize, char)> = text[range.clone()].char_indices().collect();
     let repaired: Vec<char> = (0..chars.len()).map(|at| repair(&chars, at)).collect();
     let mut from = 0;

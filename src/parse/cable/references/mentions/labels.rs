@@ -3,25 +3,39 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use aho_corasick::AhoCorasick;
 
+use super::words::{beginnings, goes_on, words};
 use super::{Found, Index};
 use crate::document::ReferenceKind;
 
+static BEGINNINGS: LazyLock<AhoCorasick> = LazyLock::new(|| beginnings(&["ref", "septel"]));
+
 /// Finds `Ref A`, `reftel` and `septel`.
 pub(super) fn labelled(text: &str, range: Range<usize>, list: &Index) -> Vec<Found> {
-    static WORD: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)\b(?:ref(?:erence|tel)?s?|septels?)\b";
-        Regex::new(pattern).expect("the pattern is valid")
-    });
     let mut found = Vec::new();
     let mut until = range.start;
-    for word in WORD.find_iter(&text[range.clone()]) {
-        let (start, end) = (range.start + word.start(), range.start + word.end());
-        if start < until {
+    let prose = &text[range.clone()];
+    for word in words(prose, &BEGINNINGS) {
+        let (start, end) = (range.start + word.start, range.start + word.end);
+        if start < until || word.len() > 10 {
             continue;
         }
-        let lower = word.as_str().to_lowercase();
+        let lower = prose[word.clone()].to_ascii_lowercase();
+        let known = matches!(
+            lower.as_str(),
+            "ref"
+                | "refs"
+                | "reference"
+                | "references"
+                | "reftel"
+                | "reftels"
+                | "septel"
+                | "septels"
+        );
+        if !known || goes_on(&prose[word.end..]) {
+            continue;
+        }
         if lower.starts_with("septel") {
             let items = list.items_where(|item| item.kind == ReferenceKind::Septel);
             found.push(plain(start..end, items));

@@ -12,6 +12,7 @@ mod labels;
 mod numbers;
 mod phrases;
 mod prose;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

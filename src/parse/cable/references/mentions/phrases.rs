@@ -11,7 +11,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use aho_corasick::AhoCorasick;
 
 use super::super::citation::{Citation, bare_number};
 use super::super::posts::{How, Names};
@@ -20,6 +20,7 @@ use super::super::tokens::{Kind, Token, tokenize_prose};
 use super::super::{Context, boundary};
 use super::numbers::push_number;
 use super::prose::{dated_behind, ends_number, is_counted, is_year};
+use super::words::{beginnings, goes_on, words};
 use super::{Found, Index, nobody};
 
 /// Bytes before and behind the word in which the rest of its phrase stands.
@@ -64,17 +65,11 @@ pub(super) fn phrases(
     names: &mut Names,
     context: &Context,
 ) -> Vec<Found> {
-    static WORD: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)\b(?: (?:emb|dep|dept|con|congen|leg|mis|miss|ur|our|my|your|cir|circ|depcir|deptcir|deptcirc)tels?
-            | telegrams? | tels? | cables? | messages? | airgrams? | circulars?
-            | your | our | ur | my
-            | ca(?:-|\u{2013})\d{2,5} | (?:emb|embassy|consulate|mission|legation|department|dept)['\u{2019}]s )\b";
-        Regex::new(pattern).expect("the pattern is valid")
-    });
     let mut found = Vec::new();
     let mut until = range.start;
-    for word in WORD.find_iter(&text[range.clone()]) {
-        let (start, end) = (range.start + word.start(), range.start + word.end());
+    let prose = &text[range.clone()];
+    for word in cues(prose) {
+        let (start, end) = (range.start + word.start, range.start + word.end);
         if start < until {
             continue;
         }
@@ -96,6 +91,74 @@ pub(super) fn phrases(
         }
     }
     found
+}
+
+static BEGINNINGS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    beginnings(&[
+        "emb",
+        "dep",
+        "con",
+        "leg",
+        "mis",
+        "ur",
+        "our",
+        "my",
+        "your",
+        "cir",
+        "tel",
+        "cable",
+        "message",
+        "airgram",
+        "ca-",
+        "ca\u{2013}",
+    ])
+});
+
+/// Returns the words that may open a phrase, in order.
+fn cues(prose: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    words(prose, &BEGINNINGS).filter_map(|word| {
+        let length = cue_length(&prose[word.start..], word.len())?;
+        Some(word.start..word.start + length)
+    })
+}
+
+/// Returns the length of the word that may open a phrase, of which `text` begins with `letters`
+/// letters.
+fn cue_length(text: &str, letters: usize) -> Option<usize> {
+    if letters > 11 {
+        return None;
+    }
+    let mut lower = [0; 11];
+    let lower = &mut lower[..letters];
+    lower.copy_from_slice(&text.as_bytes()[..letters]);
+    lower.make_ascii_lowercase();
+    let behind = &text[letters..];
+    let length = match &*lower {
+        b"your" | b"our" | b"ur" | b"my" => letters,
+        b"ca" => {
+            let dash = behind.strip_prefix(['-', '\u{2013}'])?;
+            let figures = dash.bytes().take_while(u8::is_ascii_digit).count();
+            if !(2..=5).contains(&figures) {
+                return None;
+            }
+            text.len() - dash.len() + figures
+        }
+        b"emb" | b"embassy" | b"consulate" | b"mission" | b"legation" | b"department" | b"dept" => {
+            let ending = behind.strip_prefix(['\'', '\u{2019}'])?;
+            let ending = ending.strip_prefix(['s', 'S'])?;
+            text.len() - ending.len()
+        }
+        word => match word.strip_suffix(b"s").unwrap_or(word) {
+            b"telegram" | b"tel" | b"cable" | b"message" | b"airgram" | b"circular" => letters,
+            word => match word.strip_suffix(b"tel")? {
+                b"emb" | b"dep" | b"dept" | b"con" | b"congen" | b"leg" | b"mis" | b"miss"
+                | b"ur" | b"our" | b"my" | b"your" | b"cir" | b"circ" | b"depcir" | b"deptcir"
+                | b"deptcirc" => letters,
+                _ => return None,
+            },
+        },
+    };
+    (!goes_on(&text[length..])).then_some(length)
 }
 
 /// Reads the phrase around the word at `at`, and returns where it ends.
@@ -494,4 +557,34 @@ fn dated(
     let end = range.end;
     found.push(nobody(range));
     Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::*;
+
+    #[test]
+    fn cues_are_those_of_the_pattern() {
+        let pattern = r"(?ix)\b(?: (?:emb|dep|dept|con|congen|leg|mis|miss|ur|our|my|your|cir|circ|depcir|deptcir|deptcirc)tels?
+            | telegrams? | tels? | cables? | messages? | airgrams? | circulars?
+            | your | our | ur | my
+            | ca(?:-|\u{2013})\d{2,5} | (?:emb|embassy|consulate|mission|legation|department|dept)['\u{2019}]s )\b";
+        let pattern = Regex::new(pattern).expect("it was in use");
+        for text in [
+            "Embtel 2217, Deptels 12 and 13; urtel, OURTELS, Congentel.",
+            "your 4417 and ours: our, ur, my, mytel, yours, myth, hour",
+            "the Embassy's 12, Emb\u{2019}s 4, DEPT'S 9, embassy\u{2019}sx, mission's, missions'",
+            "CA-12, CA\u{2013}4417, ca-1, ca-123456, ca-12a, CA-12.5, cac-12, _ca-12",
+            "étel tel\u{301} telé tel_ _tel tel-tel tel.tels/cable's telegrams telegramss",
+            "“cables” ‘message’ (airgram) [circulars] 5tel tel5 deptcirctels circulars.",
+            "",
+            "tel",
+        ] {
+            let wanted: Vec<Range<usize>> = pattern.find_iter(text).map(|m| m.range()).collect();
+            let got: Vec<Range<usize>> = cues(text).collect();
+            assert_eq!(got, wanted, "{text}");
+        }
+    }
 }

@@ -314,14 +314,15 @@ impl Tokens {
         let norm_start = self.norms.len();
         normalize_into(word, &mut self.norms);
         let norm = &self.norms[norm_start..];
-        let mut letters = 0usize;
-        let mut uppers = 0usize;
-        for c in word.chars() {
-            if c.is_alphabetic() {
-                letters += 1;
-                uppers += usize::from(!c.is_lowercase());
-            }
-        }
+        let (letters, uppers) = if word.is_ascii() {
+            let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+            let uppers = word.bytes().filter(u8::is_ascii_uppercase).count();
+            (letters, uppers)
+        } else {
+            let letters = || word.chars().filter(|c| c.is_alphabetic());
+            let uppers = letters().filter(|c| !c.is_lowercase()).count();
+            (letters().count(), uppers)
+        };
         shape.capital = word
             .chars()
             .next()
@@ -412,11 +413,13 @@ pub fn normal_form(name: &str) -> String {
 /// Appends the normal form of one word: NFKC, case folded, no diacritics, no apostrophes.
 pub fn normalize_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(
-            word.bytes()
-                .filter(|b| *b != b'\'' && *b != b'.')
-                .map(|b| b.to_ascii_lowercase() as char),
-        );
+        let from = out.len();
+        if word.contains(['\'', '.']) {
+            out.extend(word.chars().filter(|c| !matches!(c, '\'' | '.')));
+        } else {
+            out.push_str(word);
+        }
+        out[from..].make_ascii_lowercase();
         return;
     }
     let folded = caseless::default_case_fold_str(&word.nfkd().collect::<String>());
@@ -450,7 +453,7 @@ fn is_blank(c: char) -> bool {
 }
 
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
@@ -465,6 +468,10 @@ fn run_end(text: &str, start: usize, limit: usize) -> usize {
         if bytes[at].is_ascii_alphanumeric() {
             at += 1;
             continue;
+        }
+        // Most words end with a blank or a mark that no word has inside.
+        if bytes[at].is_ascii() && !is_apostrophe(bytes[at] as char) {
+            break;
         }
         let c = char_at(text, at);
         if is_word(c) {

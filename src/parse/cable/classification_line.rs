@@ -53,6 +53,12 @@ const LEVELS: [&str; 8] = [
     "OFFICIALUSEONLY",
 ];
 
+/// Returns the set of the letters of a word.
+fn letters(word: &str) -> u32 {
+    let letters = word.chars().map(|c| c as u32 % 32);
+    letters.fold(0, |set, letter| set | 1 << letter)
+}
+
 /// Returns where the level that `text` begins with ends, its plain spelling, and how many letters
 /// are wrong.
 fn level(text: &str) -> Option<(usize, &'static str, usize)> {
@@ -75,15 +81,20 @@ fn level(text: &str) -> Option<(usize, &'static str, usize)> {
         if !c.is_alphabetic() || !ends {
             continue;
         }
+        let set = letters(&squeezed);
         for word in LEVELS {
-            if word.len().abs_diff(squeezed.len()) > 2 {
-                continue;
-            }
-            let wrong = strsim::osa_distance(word, &squeezed);
             let allowed = match word.len() {
                 10.. => 2,
                 _ => 1,
             };
+            // An edit takes one letter of the set away, and brings one, at most.
+            let apart = || (letters(word) ^ set).count_ones();
+            if word.len().abs_diff(squeezed.len()) > 2
+                || squeezed != "UNCLASS" && apart() > 2 * allowed as u32
+            {
+                continue;
+            }
+            let wrong = strsim::osa_distance(word, &squeezed);
             // `UNCLASS` is a common cut, not damage that could be read otherwise.
             let wrong = if squeezed == "UNCLASS" { 0 } else { wrong };
             let better = best.is_none_or(|(_, _, least)| wrong <= least);

@@ -6,6 +6,9 @@ use crate::source::Span;
 /// text without any.
 pub(super) fn coverage(text: &str, mut spans: Vec<Span>) -> f64 {
     spans.sort_unstable();
+    if text.is_ascii() {
+        return of_ascii(text.as_bytes(), &spans);
+    }
     let mut spans = spans.into_iter().peekable();
     let (mut all, mut inside) = (0u64, 0u64);
     let mut end = 0usize;
@@ -23,6 +26,27 @@ pub(super) fn coverage(text: &str, mut spans: Vec<Span>) -> f64 {
         all += 1;
         inside += u64::from(at < end);
     }
+    share(inside, all)
+}
+
+/// The same for a text whose characters are bytes: stretch by stretch.
+fn of_ascii(text: &[u8], spans: &[Span]) -> f64 {
+    let count = |bytes: &[u8]| {
+        let solid = |byte: &&u8| !matches!(**byte, b' ' | b'\t'..=b'\r');
+        bytes.iter().filter(solid).count() as u64
+    };
+    let mut inside = 0;
+    let mut until = 0;
+    for span in spans {
+        let start = (span.start as usize).clamp(until, text.len());
+        let end = (span.end as usize).clamp(start, text.len());
+        inside += count(&text[start..end]);
+        until = end;
+    }
+    share(inside, count(text))
+}
+
+fn share(inside: u64, all: u64) -> f64 {
     if all == 0 {
         1.0
     } else {
@@ -42,6 +66,13 @@ mod tests {
             vec![Span::new(3, 5), Span::new(0, 2), Span::new(0, 4)],
         );
         assert!((share - 0.8).abs() < 1e-9);
+        let spans = vec![
+            Span::new(3, 5),
+            Span::new(0, 2),
+            Span::new(0, 4),
+            Span::new(8, 99),
+        ];
+        assert!((coverage("ab cd e\nfg h", spans) - 7.0 / 8.0).abs() < 1e-9);
         assert!((coverage("  ", vec![]) - 1.0).abs() < 1e-9);
     }
 }

@@ -33,6 +33,9 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns the length of a portion mark, with the blanks behind it, that `text` begins with.
 pub(super) fn portion_mark(text: &str) -> usize {
+    if !text.starts_with('(') {
+        return 0;
+    }
     MARK.find(text).map_or(0, |mark| mark.end())
 }
 
@@ -133,6 +136,12 @@ fn subject(line: &str) -> Option<usize> {
 }
 
 fn references(line: &str, posts: &Posts) -> Option<usize> {
+    // Most lines are told by their first letters, before the pattern is asked.
+    let bytes = line.as_bytes();
+    let lettered = matches!(bytes.get(1), Some(b'.' | b')'));
+    if !(lettered || matches!(bytes.first(), Some(b'R' | b'r' | b'P'))) {
+        return None;
+    }
     let found = REFERENCES.captures(line)?;
     let end = found.get(0).expect("the whole always takes part").end();
     let rest = &line[end..];

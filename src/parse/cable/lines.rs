@@ -122,8 +122,10 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
     }
     let lead = line.len() - line.trim_start().len();
     let trimmed = &line[lead..];
+    let mut labelled = false;
     let labels_begin = LABELS
         .find_iter(line)
+        .inspect(|_| labelled = true)
         .find(|found| !found.as_str().starts_with("SIPDIS"))
         .map_or(line.len(), |found| found.start());
     let address = &line[..labels_begin];
@@ -172,7 +174,9 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
             }
         }
     }
-    label_cuts(line, lead, posts, &mut cuts);
+    if labelled {
+        label_cuts(line, lead, posts, &mut cuts);
+    }
     cuts.retain(|cut| *cut > lead);
     cuts.sort_unstable();
     cuts.dedup();

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use unicode_normalization::char::is_combining_mark;
 
 /// Where the table and its cells stand.
 #[derive(Debug, Default)]
@@ -44,7 +45,8 @@ macro_rules! pattern {
 
 pattern!(
     BEGIN,
-    r"(?mi)^[ \t|]*(?:reference[ \t]+id|canonical[ \t]+id|refid)\b"
+    // Without `\b`, which would make texts beyond ASCII slow; what follows is looked at apart.
+    r"(?mi-u)^[ \t|]*(?:reference[ \t]+id|canonical[ \t]+id|refid)"
 );
 pattern!(
     LABEL,
@@ -68,7 +70,10 @@ pattern!(
 /// Returns the first table in `head`: most of the labels, or the number and one other cell.
 pub(super) fn find(head: &str) -> Option<Table> {
     // A few false beginnings (a text that speaks of reference ids) are no reason to give up.
-    BEGIN.find_iter(head).take(8).find_map(|begin| {
+    let begins = BEGIN
+        .find_iter(head)
+        .filter(|begin| !head[begin.end()..].starts_with(is_word));
+    begins.take(8).find_map(|begin| {
         let table = read(head, begin.start());
         let others = [&table.created, &table.classification, &table.origin];
         let known = others.iter().filter(|cell| cell.is_some()).count();
@@ -147,6 +152,11 @@ pub(super) fn is_origin(line: &str) -> bool {
 /// Returns the length of the classification that `text` begins with.
 pub(super) fn classification(text: &str) -> Option<usize> {
     CLASSIFICATION.find(text).map(|found| found.len())
+}
+
+/// Tells whether a character goes on with a word.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || is_combining_mark(c)
 }
 
 fn is_gap(c: char) -> bool {

@@ -84,14 +84,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
             _ => None,
         };
         let role = role.map(|(first, last)| self.analysis.label(first, last));
-        self.push(
-            proposals.first,
-            proposals.last,
-            resolution.clone(),
-            role,
-            false,
-        );
         let whole = resolution.kind;
+        self.push(proposals.first, proposals.last, resolution, role, false);
         let organization = matches!(whole, MentionKind::Entity(kind) if kind.is_organization());
         let work = whole == MentionKind::Entity(Type::Work);
         if (organization || work) && proposals.last > proposals.first {

@@ -122,13 +122,16 @@ fn cues(prose: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// Letters of `deptcirctels`; no cue has more.
+const LONGEST_CUE: usize = 12;
+
 /// Returns the length of the word that may open a phrase, of which `text` begins with `letters`
 /// letters.
 fn cue_length(text: &str, letters: usize) -> Option<usize> {
-    if letters > 11 {
+    if letters > LONGEST_CUE {
         return None;
     }
-    let mut lower = [0; 11];
+    let mut lower = [0; LONGEST_CUE];
     let lower = &mut lower[..letters];
     lower.copy_from_slice(&text.as_bytes()[..letters]);
     lower.make_ascii_lowercase();

@@ -141,7 +141,8 @@ fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool)
     let way = |word: usize| analysis.is(word, Class::Way);
     match analysis.norm(at) {
         "in" | "near" | "outside" => true,
-        "at" | "around" | "above" | "below" | "through" | "toward" | "towards" => !capitals,
+        "at" => true,
+        "around" | "above" | "below" | "through" | "toward" | "towards" => !capitals,
         "to" | "from" => at > start && way(at - 1) || at > start + 1 && way(at - 2),
         _ => false,
     }
@@ -169,10 +170,17 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
                 .iter()
                 .all(|hit| hit.needs_context || is_remote(analysis, hit))
     };
-    if at >= end || !word(at) || tokens[at].gap > Gap::Comma {
+    // `Al-Tanf`, `El Fasher`: an article of the name.
+    let article = at + 1 < end
+        && analysis.is(at, Class::PlaceArticle)
+        && tokens[at].shape.capital
+        && !taken[at]
+        && tokens[at + 1].gap <= Gap::Space
+        && word(at + 1);
+    if at >= end || !(article || word(at)) || tokens[at].gap > Gap::Comma {
         return None;
     }
-    let mut last = at;
+    let mut last = at + usize::from(article);
     while last + 1 < end && last < at + 3 && tokens[last + 1].gap <= Gap::Space {
         let next = last + 1;
         if word(next) {

@@ -71,6 +71,8 @@ define_classes! {
     AppositionOpener = "apposition-opener",
     /// An article, an owner or a number before a description.
     Owner = "owner",
+    /// A given name cut to a letter or two, with a period (`Md. Karim`, `Ts. Dorj`).
+    ShortGiven = "short-given",
     /// A given name.
     GivenName = "given-name",
     /// A head noun that begins a body's name (`Directorate of ...`).
@@ -171,6 +173,8 @@ define_classes! {
     PlacePreposition = "place-preposition",
     /// Towns follow it.
     CityPreposition = "city-preposition",
+    /// An article or a noun that opens names of places (`Al-Tanf`, `Deir Ezzor`).
+    PlaceArticle = "place-article",
     /// A road, a journey: `to` or `from` a place follows.
     Way = "way",
     /// Says where something is.

@@ -197,9 +197,11 @@ fn long_form(
         first += 1;
     }
     // `Chairman Husayn al-Zurfi (SIIC)`: the party of a person, not his name.
-    let person = (first..=last)
-        .any(|at| analysis.is(at, Class::Title) && !analysis.is(at, Class::LeadingHead))
-        || analysis.is(first, Class::GivenName)
+    let person = (first..=last).any(|at| {
+        analysis.is(at, Class::Title)
+            && !analysis.is(at, Class::LeadingHead)
+            && !analysis.is(at, Class::Rank)
+    }) || analysis.is(first, Class::GivenName)
         || first > from
             && analysis.tokens()[first].gap <= Gap::Period
             && analysis.is(first - 1, Class::StrongTitle);

@@ -267,6 +267,18 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
             if foreign_by_common_words(analysis, hit, entry) || is_owned(analysis, hit, entry) {
                 return false;
             }
+            // `Ombudsman Lohia Ravu`: the title of whom the name behind it names.
+            let next = last + 1;
+            let title = hit.first == hit.last
+                && entry.kind == Type::GovernmentBody
+                && analysis.is(last, Class::StrongTitle)
+                && next < end
+                && analysis.tokens()[next].gap == Gap::Space
+                && analysis.tokens()[next].shape.capital
+                && !analysis.tokens()[last].shape.possessive;
+            if title {
+                return false;
+            }
             // `743 KUNA`: money, and no acronym.
             if hit.first == hit.last && is_sum(analysis, hit) {
                 return false;
@@ -474,7 +486,12 @@ pub(crate) fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry:
             .origin
             .as_deref()
             .is_some_and(|home| home != country);
-    if !elsewhere || ours || context.knows(country) && !cut {
+    // `Democratic Party` in Ulaanbaatar: the United States are named in nearly every cable.
+    let american = country == "US" && party && !context.tags.iter().any(|code| code == "US");
+    let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)
+        .is_some_and(|(code, rule, _)| code == "US" && rule == Rule::CountryBefore);
+    let known = context.knows(country) && (!american || beside);
+    if !elsewhere || ours || known && !cut {
         return false;
     }
     if country == "US" && context.tags.iter().any(|code| code == "US") {
@@ -715,8 +732,13 @@ pub(crate) fn own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) -> bo
                 && tokens[first - 1].gap <= Gap::Space
                 && analysis.is(first - 2, Class::Determiner);
             let verb = Class::NoPostBefore.holds(before);
+            // In small letters `the security post` is some post; cables write `post requests`, `at post`.
+            let plain = before.is_empty()
+                || analysis.is(first - 1, Class::FunctionWord)
+                || analysis.is(first - 1, Class::Preposition)
+                || tokens[first].gap > Gap::Space;
             !joined
-                && (capital || !described)
+                && (capital || plain && !described)
                 && (!verb
                     || capital
                         && !analysis.opens_sentence(first)

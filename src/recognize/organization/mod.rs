@@ -45,7 +45,8 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     }
     // `Ceylon Workers Congress` is a union's; `National Congress` may be anybody's.
     let members = (name.first..=name.last).any(|at| analysis.is(at, Class::MemberNoun));
-    if analysis.norm(name.last) == "congress" && members {
+    let congress = (name.first..=name.last).any(|at| analysis.norm(at) == "congress");
+    if congress && members {
         name.kind = Type::Ngo;
     }
     let first = analysis.norm(name.first);

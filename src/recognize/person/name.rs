@@ -60,7 +60,7 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
             && token.gap == Gap::Period
             && (analysis.norm(next - 1).chars().count() == 1
                 || tokens[next - 1].shape.dotted
-                || matches!(analysis.norm(next - 1), "md" | "mohd" | "muhd" | "ma"));
+                || analysis.is(next - 1, Class::ShortGiven));
         // `Celestino "Tino" Baluyot`: a nickname in quotes stands inside the name.
         if next > at && token.gap == Gap::Quote && words > 0 {
             match behind_nickname(analysis, next, end) {

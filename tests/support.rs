@@ -188,7 +188,7 @@ pub fn code_points(text: &str, begin: &serde_json::Value, end: &serde_json::Valu
 /// Links an example of the registry of rules: a whole cable when it has a SUBJECT line, else the
 /// first paragraph of a cable from Rabat of 2009.
 pub fn link_examples(text: &str) -> reftel::mention::Linked {
-    let whole = if text.contains("SUBJECT:") {
+    let whole = if text.contains("SUBJECT:") || text.starts_with("# ") {
         text.to_owned()
     } else {
         format!(

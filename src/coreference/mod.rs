@@ -105,10 +105,10 @@ pub fn join(analysis: &Analysis<'_>, found: Found) -> Joined {
     );
     // What the document introduced comes before what a preposition tells: `In Rajdhani, ...`.
     proposals.extend(repeats::again(analysis, &joined.organizations, &proposals));
+    recognize::misspelled(analysis, &mut proposals);
     let located = locative::placed(analysis, &proposals, &mut joined.organizations);
     proposals.extend(located);
     proposals.extend(repeats::again(analysis, &joined.organizations, &proposals));
-    recognize::misspelled(analysis, &mut proposals);
     posts::posts(analysis, &mut proposals);
     joined.selected = recognize::select(proposals);
     joined

@@ -78,8 +78,8 @@ impl Stage {
 pub struct Example {
     /// The rule gives the words between `⟦` and `⟧`; otherwise it must not.
     pub holds: bool,
-    /// A paragraph, or the whole of a cable when it holds a line `SUBJECT:`. Two documents are
-    /// divided by a line `=====`.
+    /// A paragraph; or the whole of a cable when it holds a line `SUBJECT:`, of a report when it
+    /// begins with `# `.
     pub text: &'static str,
 }
 

@@ -25,7 +25,7 @@ define! {
     }
     AddresseeName = "addressee:name" in Recognize:
         "the routing indicator in an address line is its own" {
-        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO RUEHMD/⟦AMEMBASSY MADRYD⟧\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port is open.\n\nHALVERSEN\n"
+        yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO RUEHMD/⟦XMADRID⟧\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port is open.\n\nHALVERSEN\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO ⟦AMEMBASSY MADRID⟧\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) The port is open.\n\nHALVERSEN\n"
     }
     Age = "age" in Recognize:
@@ -311,9 +311,15 @@ define! {
         no "He lives in ⟦Tripoli⟧ and Rabat."
     }
     CountryClause = "country:clause" in Link:
-        "its country is named earlier in the same clause, and it bears this very name" {}
+        "its country is named earlier in the same clause, and it bears this very name" {
+        yes "Lebanon's army and the ⟦Ministry of Energy and Water⟧ met."
+        no "The ⟦Ministry of Energy and Water⟧ met."
+    }
     CountryContext = "country:context" in Link:
-        "its country is the one that the document is about" {}
+        "its country is the one that the document is about" {
+        yes "He went to ⟦Casablamca⟧ on Monday."
+        no "He went to ⟦Casablanca⟧ on Monday."
+    }
     CountryInName = "country:in-name" in Link gives 60:
         "the country is part of the name" {
         yes "The ⟦Government of Spain⟧ sent a list."
@@ -325,14 +331,20 @@ define! {
         no "Ships from ⟦Casablanca⟧ came."
     }
     CountryNamedMost = "country:named-most" in Link:
-        "its country is the one that the document names most" {}
+        "its country is the one that the document names most" {
+        yes "# A brief\n\nSpain is far. Spain is old.\n\nThe ⟦Ministry of Justice⟧ sent a list."
+        no "The ⟦Ministry of Justice⟧ sent a list."
+    }
     CountryOrigin = "country:origin" in Link gives 40:
         "its country is the one that the document comes from" {
         yes "Ships from ⟦Casablanca⟧ came."
         no "Ships from ⟦Tunis⟧ came."
     }
     CountryParagraph = "country:paragraph" in Link:
-        "its country is the only one that the paragraph names" {}
+        "its country is the only one that the paragraph names" {
+        yes "# A brief\n\nSpain is far. Spain is old. Spain is warm.\n\nKenya is green, and the ⟦Ministry of Justice⟧ sent a list."
+        no "# A brief\n\nSpain is far. Spain is old.\n\nThe ⟦Ministry of Justice⟧ sent a list."
+    }
     CountryTags = "country:tags" in Link gives 35:
         "its country is in the document's TAGS" {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Cadiz⟧ came.\n\nHALVERSEN\n"
@@ -374,14 +386,20 @@ define! {
         no "The road to ⟦Fez⟧ is open."
     }
     NameOutOfUse = "name-out-of-use" in Link gives -30:
-        "the name was not in use in that year" {}
+        "the name was not in use in that year" {
+        yes "He flew to ⟦Leninakan⟧ on Monday."
+        no "He flew to ⟦Gyumri⟧ on Monday."
+    }
     NamesakeOrigin = "namesake:origin" in Link gives 40:
         "it lies in the country that the document comes from, and its namesakes do not" {
         yes "R 121030Z MAR 09\nFM AMEMBASSY BEIRUT\nTO SECSTATE WASHDC 8301\nUNCLAS BEIRUT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, LE\nSUBJECT: EXAMPLE\n\n1. (U) Ships left ⟦Tripoli⟧ on Monday.\n\nHALVERSEN\n"
         no "Ships left ⟦Casablanca⟧ on Monday."
     }
     NoCountry = "no-country" in Link:
-        "nothing says of which country" {}
+        "nothing says of which country" {
+        yes "# A brief\n\nThe ⟦Ministry of Justice⟧ sent a list."
+        no "The ⟦Ministry of Justice⟧ sent a list."
+    }
     OneWordName = "one-word-name" in Link gives 20:
         "the name is a single word" {
         yes "⟦Interpol⟧ sent a list."
@@ -393,7 +411,10 @@ define! {
         no "He lives in ⟦Casablanca⟧."
     }
     OutOfPeriod = "out-of-period" in Link gives -15:
-        "it did not exist in that year" {}
+        "it did not exist in that year" {
+        yes "The ⟦Soviet Union⟧ sent a ship."
+        no "⟦Spain⟧ sent a ship."
+    }
     Population100000 = "population:100000" in Link gives 10:
         "it is a city of 100,000 people or more" {
         yes "He returned to ⟦Khouribga⟧ and ⟦El Jadida⟧."
@@ -454,11 +475,14 @@ define! {
     }
     TenTimesThePeople = "ten-times-the-people" in Link gives 20:
         "it is far larger than all others of the name" {
-        yes "He went to ⟦Casablanca⟧ on Monday."
+        yes "He flew to ⟦London⟧ on Monday."
         no "He went to ⟦Essaouira⟧ on Monday."
     }
     WeakAlias = "weak-alias" in Link gives -15:
-        "the name is too common to decide alone" {}
+        "the name is too common to decide alone" {
+        yes "The OSCE Secretariat and the ⟦OSCE Secretary General⟧ agreed."
+        no "The ⟦OSCE Secretariat⟧ agreed."
+    }
 
     // What the document says of two entities.
     MinisterOf = "minister-of" in Relate:

@@ -1,6 +1,7 @@
 //! Is it somebody whom gazetteers know, by name or by office?
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, offices};
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
@@ -101,6 +102,7 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         let held = role.valid.holds_in(Some(year)) || former && started;
         let entry = analysis.gazetteer.get(&role.person)?;
         let same = person.first == person.last
+            || ends_with(&entry.label, &analysis.label(person.first, person.last))
             || bears(
                 analysis,
                 &entry.id,
@@ -156,8 +158,10 @@ pub(crate) fn known_person(
         .collect();
     persons.dedup_by_key(|entry| entry.id.clone());
     // A surname alone is nobody who held his first office only later.
-    persons
-        .retain(|entry| last > first || !crate::analysis::offices::before_office(analysis, entry));
+    persons.retain(|entry| {
+        last > first
+            || !offices::before_office(analysis, entry) && !offices::succeeded(analysis, entry)
+    });
     match persons.as_slice() {
         [only] => {
             let full = last > first;
@@ -169,6 +173,65 @@ pub(crate) fn known_person(
         }
         _ => None,
     }
+}
+
+/// `Mr. Papandreou`: a courtesy title and the surname of one who governs a country that the
+/// document is about or names.
+pub(crate) fn courteous(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
+    let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
+    let fits = person.first == person.last
+        && (first..=last).all(|at| analysis.is(at, Class::Courtesy))
+        && !analysis.is(person.first, Class::Common);
+    if !fits {
+        return None;
+    }
+    super::in_office::head(analysis, analysis.norm(person.first))
+}
+
+/// `PF leader Sata`: an office in a party and the surname of the one person of that country.
+pub(crate) fn of_party(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
+    let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
+    let office = person.first == person.last
+        && first == last
+        && analysis.is(last, Class::PartyOffice)
+        && !analysis.is(person.first, Class::Common);
+    let before = first.checked_sub(1)?;
+    let parties: Vec<&str> = (before.saturating_sub(5)..=before)
+        .filter(|_| office && analysis.tokens()[first].gap <= Gap::Space)
+        .flat_map(|at| analysis.hits_at(at))
+        .filter(|hit| hit.last as usize == before)
+        .filter_map(|hit| match analysis.names.name(hit.name).target {
+            Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .filter(|entry| entry.kind == Type::Party)
+        .filter_map(|entry| entry.country.as_deref())
+        .filter(|country| analysis.context.knows(country))
+        .collect();
+    let namesakes = analysis.gazetteer.namesakes(analysis.norm(person.first));
+    let of_country = |entry: &&Entry| {
+        let country = entry.country.as_deref();
+        country.is_some_and(|country| parties.contains(&country))
+    };
+    let mut found = namesakes.filter(of_country);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    Some((only.id.clone(), false))
+}
+
+/// `Duarte Frutos` of `Nicanor Duarte Frutos`: the last two words, without the given name.
+fn ends_with(label: &str, name: &str) -> bool {
+    let (label, name) = (
+        crate::text::normal_form(label),
+        crate::text::normal_form(name),
+    );
+    let given = name
+        .split(' ')
+        .next()
+        .is_some_and(|word| Class::GivenName.holds(word));
+    !given
+        && label
+            .strip_suffix(&name)
+            .is_some_and(|before| before.ends_with(' '))
 }
 
 /// Tells whether a name can be that of a person whom gazetteers know, by any of the names.

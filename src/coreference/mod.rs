@@ -11,6 +11,7 @@
 
 mod chain;
 mod given;
+mod in_office;
 mod known;
 mod own;
 pub(crate) mod repeats;
@@ -26,7 +27,7 @@ use crate::recognize::organization::ThingName;
 use crate::recognize::person::PersonName;
 use crate::recognize::{self, Binding, Found, Proposal, Reading, locative, posts};
 use crate::rules::{Reason, Rule};
-use chain::{by_office, chain};
+use chain::chain;
 use given::by_given_name;
 use known::{bears, holder, known_person};
 
@@ -122,7 +123,9 @@ fn introduce(
     all: &mut Joined,
     proposals: &mut Vec<Proposal>,
 ) {
-    let people = with_known(analysis, people, names);
+    let mut people = with_known(analysis, people, names);
+    people.extend(in_office::alone(analysis, &people, proposals));
+    people.sort_by_key(|person| (person.first, std::cmp::Reverse(person.last)));
     let mut lists = own::Lists::new(analysis, &people);
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_middle: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -151,7 +154,14 @@ fn introduce(
         let is_listed = on_list.is_some();
         let by_name =
             || known_person(analysis, names, person.first, person.last).map(|id| (id, true));
-        let by_office = || holder(analysis, person);
+        let by_office = || {
+            if person.rule == Rule::OfficeHolder {
+                return in_office::head(analysis, analysis.norm(person.first));
+            }
+            let found = holder(analysis, person);
+            let found = found.or_else(|| known::courteous(analysis, person));
+            found.or_else(|| known::of_party(analysis, person))
+        };
         let (known, sure) = on_list.or_else(by_name).or_else(by_office).unzip();
         let known = known.map(|id| own::of_list(analysis, id));
         // A surname that the document has introduced as somebody else's is his.
@@ -214,6 +224,12 @@ fn introduce(
                 compatible = vec![same];
             }
         }
+        // Another name is that of the person before it.
+        let before = mention.checked_sub(1).and_then(|before| mentions[before]);
+        let other_name = person.rule == Rule::OtherName;
+        if let Some(before) = before.filter(|_| other_name) {
+            compatible.clone_from(&all.persons[before].clusters);
+        }
         compatible.sort_unstable();
         compatible.dedup();
         // `Amb. Abdalhaleem` after `Abdalmahmood Abdalhaleem Mohamad`: a word within one name.
@@ -242,7 +258,7 @@ fn introduce(
         let clusters = match compatible.as_slice() {
             [only] => {
                 let cluster = &mut all.clusters[*only];
-                if words.len() > cluster.words.len() {
+                if words.len() > cluster.words.len() && !other_name {
                     let old = std::mem::replace(&mut cluster.label, label.clone());
                     cluster.words = words.clone();
                     cluster.aliases.push(old);
@@ -308,7 +324,6 @@ fn introduce(
         .filter_map(|(person, mention)| Some((person, mention?)))
         .collect();
     chain(analysis, &introduced, all, proposals);
-    by_office(analysis, &introduced, all, proposals);
     by_given_name(analysis, &introduced, all, proposals);
     // The fullest name makes the id, so it is known only now; equal names stay apart by number.
     let mut used: FxHashMap<String, u32> = FxHashMap::default();

@@ -37,7 +37,7 @@ pub use entries::Entries;
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
 pub use fix::{Changes, fix};
 pub use hints::hints;
-use lexicon::Lexicon;
+use lexicon::{Class, Lexicon};
 pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};
@@ -82,6 +82,8 @@ struct Derived {
     symbols: FxHashMap<String, u32>,
     /// Lines of `roles` by the last word of their persons' names, in normal form.
     roles_by_surname: FxHashMap<String, Vec<u32>>,
+    /// Persons by the last word of their names, in normal form.
+    persons_by_surname: FxHashMap<String, Vec<u32>>,
     /// Persons of the user's lists by the words of their names.
     bearers: Bearers,
 }
@@ -240,11 +242,13 @@ impl Gazetteer {
             }
         }
         let roles_by_surname = surnames(&roles, &entries);
+        let persons_by_surname = namesakes(&entries);
         let bearers = Bearers::of(&entries);
         Gazetteer {
             derived: Derived {
                 by_country,
                 roles_by_surname,
+                persons_by_surname,
                 bearers,
                 claims,
                 symbols,
@@ -293,6 +297,13 @@ impl Gazetteer {
             .into_iter()
             .flatten();
         found.map(|at| &self.roles[*at as usize])
+    }
+
+    /// Returns the persons whose names, or other names, end with a word (in normal form).
+    pub fn namesakes(&self, surname: &str) -> impl Iterator<Item = &Entry> {
+        let found = self.derived.persons_by_surname.get(surname);
+        let found = found.into_iter().flatten();
+        found.map(|at| &self.entries[*at as usize])
     }
 
     /// Returns the persons of the user's lists by the words of their names.
@@ -465,17 +476,46 @@ fn surnames(roles: &[Role], entries: &Entries) -> FxHashMap<String, Vec<u32>> {
         let Some(entry) = entries.position(&role.person).map(|at| &entries[at]) else {
             continue;
         };
-        let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
-        for name in std::iter::once(entry.label.as_str()).chain(aliases) {
-            let form = crate::text::normal_form(name);
-            let Some(last) = form.rsplit(' ').next() else {
-                continue;
-            };
-            let lines = out.entry(last.to_owned()).or_default();
-            if lines.last() != Some(&(at as u32)) {
-                lines.push(at as u32);
-            }
-        }
+        insert_surnames(entry, at as u32, &mut out);
     }
     out
+}
+
+/// Positions of persons by the last word of every name.
+fn namesakes(entries: &Entries) -> FxHashMap<String, Vec<u32>> {
+    let mut out: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let persons = entries.iter().enumerate();
+    for (at, entry) in persons.filter(|(_, entry)| entry.kind == Type::Person) {
+        insert_surnames(entry, at as u32, &mut out);
+    }
+    out
+}
+
+fn insert_surnames(entry: &Entry, value: u32, out: &mut FxHashMap<String, Vec<u32>>) {
+    let double = entry
+        .country
+        .as_deref()
+        .is_some_and(|country| Class::DoubleSurname.holds(&country.to_ascii_lowercase()));
+    let mut insert = |word: &str| {
+        let lines = out.entry(word.to_owned()).or_default();
+        if lines.last() != Some(&value) {
+            lines.push(value);
+        }
+    };
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    for name in std::iter::once(entry.label.as_str()).chain(aliases) {
+        let form = crate::text::normal_form(name);
+        let words: Vec<&str> = form.split(' ').collect();
+        if let Some(last) = words.last() {
+            insert(last);
+        }
+        // `Nicanor Duarte Frutos`: where people have two surnames, they are called by the first.
+        if let [_, .., first, _] = words.as_slice()
+            && double
+            && first.chars().count() > 3
+            && !Class::GivenName.holds(first)
+        {
+            insert(first);
+        }
+    }
 }

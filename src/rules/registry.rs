@@ -130,6 +130,14 @@ define! {
         no "The chairman of the commission, Rafiq Babayev, left. ⟦Babayev⟧ sold his house."
         no "⟦Mirqadirov⟧ wrote that the West sold us."
     }
+    OtherName = "other-name" in Recognize:
+        "`alias`, `aka` or `known as` stands between a person and the name" {
+        yes "Then Ramon Ulvarez, alias \"⟦El Flaco⟧\", fled."
+        yes "They arrested Pedro Marquin (aka ⟦Abu Tarik⟧) at home."
+        yes "Then Ramon Ulvarez, also known as ⟦Tarik⟧, fled."
+        no "The ship Tizra, alias ⟦Zandhoven⟧, sank."
+        no "Prefect Karim Mazounbi came, known as a ⟦Berber⟧."
+    }
     Owner = "owner" in Recognize:
         "whose the person is stands before the name, and a verb behind it" {
         yes "Then AMDH's ⟦Zorwia Siregor⟧ laughed."
@@ -248,10 +256,17 @@ define! {
         yes "Hazem El Barrawin came. ⟦Hazem⟧ asked for more."
         no "⟦Hazem El Barrawin⟧ came."
     }
-    OfficeChain = "office-chain" in Corefer:
-        "the document names one person who holds this office" {
-        yes "Prefect Mustapha Mazounbi came. The ⟦Prefect⟧ laughed."
-        no "Prefect Mustapha Mazounbi came. The Prefect of ⟦Rabat⟧ laughed."
+    OfficeHolder = "office-holder" in Corefer:
+        "one person of that name governs a country, or leads an organization, in that year" {
+        yes "He spoke with admiration of ⟦Bachelet⟧ of Chile."
+        yes "Egypt will wait until ⟦Mubarak⟧ has spoken."
+        yes "Nobody in Brazil knows what comes after ⟦Lula⟧."
+        no "Egypt will wait until ⟦Mazounbi⟧ has spoken."
+        no "Deputy ⟦Bachelet⟧ of Chile came."
+        no "They live in ⟦Bachelet⟧, far from Chile."
+        no "The ⟦Bachelet⟧ of Chile sank."
+        no "Mayor Karim Bachelet came. Chile is far, said ⟦Bachelet⟧."
+        no "The road from ⟦Santos⟧ to Brazil is long."
     }
     PersonOfTheText = "person-of-the-text" in Corefer:
         "one person of the text bears that surname, and signs for the same office" {

@@ -13,8 +13,18 @@ define_classes! {
     PluralTitle = "plural-title",
     /// `Mr`, `Mrs`: only persons have it.
     Courtesy = "courtesy",
-    /// An office that one person holds in one place: `the Prefect`.
-    SingleOffice = "single-office",
+    /// Of what a ruler has: `the Mubarak regime`.
+    ReignNoun = "reign-noun",
+    /// `in`, `near`: a place follows, and no person.
+    InPlace = "in-place",
+    /// A title that stands before full names alone; before one word it is something else.
+    FullNameTitle = "full-name-title",
+    /// A title that is a body's name too: a name that is no word of the language follows.
+    BodyTitle = "body-title",
+    /// Another name of the person before follows: `alias`, `aka`.
+    AliasCue = "alias-cue",
+    /// What one is in a party.
+    PartyOffice = "party-office",
     /// A title in capitals, and a word in small letters.
     ShortTitle = "short-title",
     /// A title in which a known person's name may begin (`King Abdullah`).
@@ -23,8 +33,6 @@ define_classes! {
     TitleInName = "title-in-name",
     /// An office that signs cables.
     SigningOffice = "signing-office",
-    /// Says that somebody does not hold the office itself.
-    OfficeModifier = "office-modifier",
     /// What a person is, in small letters before the name.
     Occupation = "occupation",
     /// `one`, `by`: a person may follow.

@@ -237,7 +237,9 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
             }
             // `Qadhafi` of 1968 is not he who came to rule in 1969.
             let surname = hit.first == hit.last && entry.kind == Type::Person;
-            if surname && offices::before_office(analysis, entry) {
+            if surname
+                && (offices::before_office(analysis, entry) || offices::succeeded(analysis, entry))
+            {
                 return false;
             }
             // `Ferghana.ru`: an address.

@@ -4,6 +4,7 @@
 //! `Mustapha MAZOUNI`. Titles stay outside the span and are kept as the role; titles that are
 //! part of a name (`Lalla`, `Moulay`) stay inside.
 
+mod alias;
 mod capitals;
 mod introduced;
 mod listed;
@@ -61,15 +62,17 @@ pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
                     at = person.last + 1;
                     out.push(person);
                 }
-                let last = out.last().expect("one was found");
+                let last = last_of(&out);
                 if last.rule == Rule::SurnameFirst {
                     let more = untitled::further_surnames(analysis, last.last);
                     at = more.last().map_or(at, |person| person.last + 1);
                     out.extend(more);
                 }
-                let beside = |out: &[PersonName]| {
-                    introduced::beside_person(analysis, out.last().expect("one was found"))
-                };
+                if let Some(person) = alias::behind(analysis, last_of(&out)) {
+                    at = person.last + 1;
+                    out.push(person);
+                }
+                let beside = |out: &[PersonName]| introduced::beside_person(analysis, last_of(out));
                 while let Some(person) = beside(&out) {
                     at = person.last + 1;
                     out.push(person);
@@ -79,6 +82,10 @@ pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
         }
     }
     out
+}
+
+fn last_of(found: &[PersonName]) -> &PersonName {
+    found.last().expect("one was found")
 }
 
 /// `(title)+ Name{1,4}`, from the title's first word.
@@ -164,6 +171,9 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     if heads_something_else(analysis, last, segment.end) {
         return None;
     }
+    if end > at && !bears_name(analysis, at, end, last) {
+        return None;
+    }
     // A plain word before one name says little: `the leader Hamas`, `director OSAC`.
     let plain = end > at
         && (at..end).all(|word| !tokens[word].shape.capital)
@@ -184,6 +194,23 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         role,
         rule: Rule::Title,
     })
+}
+
+/// `AG Karvel Pontin` but `Thyssen AG Steel`, `USTR Schwab` but `USTR Trade Policy`: what may be
+/// something else than a title by itself stands before names alone.
+fn bears_name(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> bool {
+    let full = last > first && analysis.is(first, Class::GivenName);
+    if first == at + 1 && analysis.is(at, Class::FullNameTitle) {
+        let behind_name = at > analysis.segment(at).start
+            && analysis.tokens()[at].gap == Gap::Space
+            && analysis.tokens()[at - 1].shape.capital
+            && analysis.country_ending(at - 1).is_none();
+        return full && !behind_name;
+    }
+    let single = last == first
+        && !analysis.is(first, Class::Common)
+        && !known_otherwise(analysis, first, last);
+    first != at + 1 || !analysis.is(at, Class::BodyTitle) || full || single
 }
 
 /// `Mr. X`, `Lt. Col. X`: a period behind a short title.

@@ -1,0 +1,245 @@
+//! Who governs is called by the surname alone, before anybody introduced him: `Bachelet and Lula`.
+//!
+//! The one person of that name who is the head of a state, of its government or of an
+//! international organization in the document's year. Of nobody else may the name speak: not of
+//! another in the document, not of a family in which office is handed on, not of a namesake in a
+//! country that the document is about, and where the country is not named of no namesake at all.
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Role, Type};
+use crate::id::EntityId;
+use crate::matcher::Target;
+use crate::mention::Zone;
+use crate::recognize::person::PersonName;
+use crate::recognize::{Proposal, Reading};
+use crate::rules::Rule;
+use crate::text::{Gap, normal_form};
+
+/// How many years after the last office a namesake of the same country may still be meant.
+const REMEMBERED: u16 = 6;
+
+/// How near a country is to the document, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    /// The document comes from there or has it in its TAGS.
+    Home,
+    /// The document names it.
+    Named,
+    /// It does not.
+    Nowhere,
+}
+
+fn near(analysis: &Analysis<'_>, country: Option<&str>) -> Near {
+    let context = &analysis.context;
+    match country {
+        Some(code) if context.origin.as_deref() == Some(code) => Near::Home,
+        Some(code) if context.tags.iter().any(|tag| tag == code) => Near::Home,
+        Some(code) if context.knows(code) => Near::Named,
+        _ => Near::Nowhere,
+    }
+}
+
+/// Returns the one head of a state, a government or an organization whom a name alone means, and
+/// whether nothing speaks for another.
+pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, bool)> {
+    let year = analysis.context.year?;
+    let mut heads: Vec<(Near, &Entry)> = Vec::new();
+    for role in analysis.gazetteer.roles_of(name) {
+        let held = role.valid.since.is_some() && role.valid.holds_in(Some(year));
+        if !held || !is_head(analysis, role) {
+            continue;
+        }
+        let entry = analysis.gazetteer.get(&role.person)?;
+        if is_called(entry, name) && !heads.iter().any(|(_, known)| known.id == entry.id) {
+            heads.push((near(analysis, entry.country.as_deref()), entry));
+        }
+    }
+    heads.sort_by_key(|(near, _)| *near);
+    let (near_by, found) = *heads.first()?;
+    if heads.get(1).is_some_and(|(other, _)| *other == near_by) {
+        return None;
+    }
+    let first_names = Class::GivenName.holds(name) || Class::FamilyFirst.holds(name);
+    if first_names && near_by > Near::Home {
+        return None;
+    }
+    let mut namesakes = 0;
+    for other in analysis.gazetteer.namesakes(name) {
+        if other.id == found.id {
+            continue;
+        }
+        namesakes += 1;
+        let there = near(analysis, other.country.as_deref());
+        let same = other.country == found.country && is_remembered(analysis, other, name, year);
+        if same || there == Near::Home && near_by > Near::Home {
+            return None;
+        }
+    }
+    let alone = namesakes == 0 && heads.len() == 1;
+    match near_by {
+        Near::Home => Some((found.id.clone(), heads.len() == 1)),
+        Near::Named => Some((found.id.clone(), alone)),
+        Near::Nowhere => alone.then(|| (found.id.clone(), false)),
+    }
+}
+
+fn is_head(analysis: &Analysis<'_>, role: &Role) -> bool {
+    let organization = role.organization.as_ref();
+    let Some(of) = organization.and_then(|id| analysis.gazetteer.get(id)) else {
+        return false;
+    };
+    match role.position.as_str() {
+        "Secretary General" | "Secretary-General" => of.kind == Type::InternationalOrganization,
+        "President" | "Prime Minister" | "Premier" | "Taoiseach" | "Chancellor" | "King"
+        | "Queen" | "Amir" | "Emir" | "Sultan" | "Head of State" => of.is_country(),
+        _ => false,
+    }
+}
+
+/// Tells whether a person is called by a word alone: by one of the names of one word, or else by
+/// the last of the full name.
+fn is_called(entry: &Entry, word: &str) -> bool {
+    let aliases = entry.aliases.iter().map(|alias| normal_form(&alias.text));
+    let single: Vec<String> = aliases.filter(|alias| !alias.contains(' ')).collect();
+    if !single.is_empty() {
+        return single.iter().any(|alias| alias == word);
+    }
+    let label = normal_form(&entry.label);
+    let mut words = label.split(' ');
+    let first = words.next().unwrap_or_default();
+    !Class::GivenName.holds(word)
+        && !Class::FamilyFirst.holds(first)
+        && words.next_back() == Some(word)
+}
+
+/// A namesake whose last office ended not long ago, or of whom no office is known.
+fn is_remembered(analysis: &Analysis<'_>, other: &Entry, name: &str, year: u16) -> bool {
+    let roles = analysis.gazetteer.roles_of(name);
+    let mut held = roles.filter(|role| role.person == other.id).peekable();
+    held.peek().is_none()
+        || held.any(|role| {
+            let began = role.valid.since.is_none_or(|since| since <= year + 1);
+            let until = role.valid.until;
+            began && until.is_none_or(|until| until + REMEMBERED >= year)
+        })
+}
+
+/// Finds the names of those in office that stand alone, in text order, beside `people`.
+pub(crate) fn alone(
+    analysis: &Analysis<'_>,
+    people: &[PersonName],
+    proposals: &[Proposal],
+) -> Vec<PersonName> {
+    let mut out = Vec::new();
+    let mut borne: FxHashSet<&str> = FxHashSet::default();
+    for person in people {
+        borne.extend((person.first..=person.last).map(|at| analysis.norm(at)));
+    }
+    for segment in &analysis.view.segments {
+        if segment.capitals || segment.heading || segment.zone != Zone::Body {
+            continue;
+        }
+        for at in segment.tokens.start..segment.tokens.end {
+            let token = &analysis.tokens()[at];
+            let norm = analysis.norm(at);
+            let written = token.shape.capital
+                && !token.shape.upper
+                && !token.shape.digits
+                && !token.shape.opaque
+                && norm.chars().count() >= 4;
+            let fits = written
+                && analysis.gazetteer.roles_of(norm).next().is_some()
+                && !analysis.is(at, Class::Common)
+                && !analysis.is(at, Class::Title)
+                && !borne.contains(norm)
+                && stands_alone(analysis, at)
+                && !is_claimed(analysis, proposals, at)
+                && head(analysis, norm).is_some();
+            if fits {
+                out.push(PersonName {
+                    first: at,
+                    last: at,
+                    role: None,
+                    rule: Rule::OfficeHolder,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Tells whether something else than a person of that one word is read at a token.
+fn is_claimed(analysis: &Analysis<'_>, proposals: &[Proposal], at: usize) -> bool {
+    let is_person = |claim: &Proposal| match &claim.reading {
+        Reading::Names(hits) if claim.first == claim.last => hits.iter().all(|hit| match analysis
+            .names
+            .name(hit.name)
+            .target
+        {
+            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
+            _ => false,
+        }),
+        _ => false,
+    };
+    let mut covering = proposals
+        .iter()
+        .filter(|claim| claim.first <= at && at <= claim.last);
+    covering.any(|claim| !is_person(claim))
+}
+
+/// A word with no other name, title or noun beside it that makes it a part of something else.
+fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    let next = at + 1;
+    let reign = next < segment.end
+        && tokens[next].gap == Gap::Space
+        && !tokens[next].shape.capital
+        && analysis.is(next, Class::ReignNoun);
+    if at > segment.start {
+        let (before, gap) = (at - 1, tokens[at].gap);
+        let initial = gap == Gap::Period && analysis.norm(before).chars().count() == 1;
+        if gap == Gap::Joined || initial {
+            return false;
+        }
+        if gap <= Gap::Space {
+            let shape = &tokens[before].shape;
+            let owner = shape.possessive && analysis.country_ending(before).is_some();
+            let opens = analysis.opens_sentence(before)
+                && analysis.is(before, Class::Common)
+                && !analysis.is(before, Class::GivenName);
+            let barred = shape.capital && !owner && !opens
+                || shape.digits
+                || analysis.is(before, Class::Title)
+                || analysis.is(before, Class::Occupation)
+                || analysis.is(before, Class::InPlace)
+                || matches!(analysis.norm(before), "a" | "an" | "one")
+                || analysis.norm(before) == "the" && !reign;
+            if barred {
+                return false;
+            }
+        }
+    }
+    if next >= segment.end {
+        return true;
+    }
+    let described = analysis.is(next, Class::StrongTitle)
+        || analysis.is(next, Class::Occupation)
+        || analysis.is(next, Class::GivenName)
+        || matches!(analysis.norm(next), "a" | "an" | "the");
+    let possessive = tokens[at].shape.possessive;
+    let heads = analysis.is(next, Class::PlaceHead)
+        || analysis.is(next, Class::Street)
+        || analysis.is(next, Class::TrailingHead)
+        || tokens[next].shape.capital
+        || tokens[next].shape.digits;
+    match tokens[next].gap {
+        Gap::Joined => false,
+        Gap::Comma => !described,
+        gap if gap <= Gap::Space => possessive || reign || !heads,
+        _ => true,
+    }
+}

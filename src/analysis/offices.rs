@@ -20,40 +20,35 @@ pub fn before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
     first.is_some_and(|first| first > year + 1)
 }
 
-/// Tells whether a person held no office in the document's year, and somebody of that surname and
-/// country governed: `Papandreou` of 2010 is George.
+/// How many years after the last office a person is still the first to be thought of.
+const REMEMBERED: u16 = 4;
+
+/// Tells whether a person left the last office long ago, and somebody of that surname and country
+/// held one later: `Papandreou` of 2010 is George, and not Andreas.
 pub fn succeeded(analysis: &Analysis<'_>, person: &Entry) -> bool {
     let Some(year) = analysis.context.year else {
         return false;
     };
     let name = crate::text::normal_form(&person.label);
     let surname = name.split(' ').next_back().unwrap_or_default();
-    let mut governs = false;
+    let mut left: Option<u16> = None;
+    let mut later: Option<u16> = None;
     for role in analysis.gazetteer.roles_of(surname) {
-        let held = role.valid.since.is_some() && role.valid.holds_in(Some(year));
-        // Who left an office in the years before is still spoken of.
-        let lately = role.valid.until.is_none_or(|until| until + 4 >= year)
-            && role.valid.since.is_none_or(|since| since <= year);
-        if role.person == person.id && lately {
-            return false;
-        }
-        let head = matches!(
-            role.position.as_str(),
-            "President" | "Prime Minister" | "King" | "Chancellor"
-        );
-        governs |= role.person != person.id
-            && held
-            && head
-            && analysis
-                .gazetteer
-                .get(&role.person)
-                .is_some_and(|other| other.country == person.country);
-    }
-    governs
-        && analysis
+        let Some(since) = role.valid.since.filter(|since| *since <= year) else {
+            continue;
+        };
+        let until = role.valid.until.unwrap_or(u16::MAX).max(since);
+        if role.person == person.id {
+            left = left.max(Some(until));
+        } else if analysis
             .gazetteer
-            .roles_of(surname)
-            .any(|role| role.person == person.id)
+            .get(&role.person)
+            .is_some_and(|other| other.country == person.country)
+        {
+            later = later.max(Some(until));
+        }
+    }
+    left.is_some_and(|left| later > Some(left) && left.saturating_add(REMEMBERED) < year)
 }
 
 /// Tells whether somebody of that surname, in normal form, is the head of a state or of its

@@ -67,11 +67,14 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
         return None;
     }
     let mut namesakes = 0;
+    let known_by_it = is_known_by(found, name);
     for other in analysis.gazetteer.namesakes(name) {
-        if other.id == found.id {
+        // Of `Mubarak` alone nobody thinks of the son.
+        let lesser = known_by_it && !is_known_by(other, name) && !governed(analysis, other, name);
+        if other.id == found.id || lesser && other.country == found.country {
             continue;
         }
-        namesakes += 1;
+        namesakes += usize::from(!lesser);
         let there = near(analysis, other.country.as_deref());
         let same = other.country == found.country && is_remembered(analysis, other, name, year);
         if same || there == Near::Home && near_by > Near::Home {
@@ -84,6 +87,18 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
         Near::Named => Some((found.id.clone(), alone)),
         Near::Nowhere => alone.then(|| (found.id.clone(), false)),
     }
+}
+
+/// Tells whether gazetteers have the word alone among a person's names.
+fn is_known_by(entry: &Entry, word: &str) -> bool {
+    let mut aliases = entry.aliases.iter();
+    aliases.any(|alias| normal_form(&alias.text) == word)
+}
+
+/// Tells whether somebody was ever the head of something.
+fn governed(analysis: &Analysis<'_>, person: &Entry, name: &str) -> bool {
+    let mut roles = analysis.gazetteer.roles_of(name);
+    roles.any(|role| role.person == person.id && is_head(analysis, role))
 }
 
 fn is_head(analysis: &Analysis<'_>, role: &Role) -> bool {
@@ -199,6 +214,17 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
         && tokens[next].gap == Gap::Space
         && !tokens[next].shape.capital
         && analysis.is(next, Class::ReignNoun);
+    // `the town of Correa`
+    let is_kind_of = |word: usize| {
+        [
+            Class::PlaceOf,
+            Class::PlaceHead,
+            Class::KindOf,
+            Class::Street,
+        ]
+        .into_iter()
+        .any(|class| analysis.is(word, class))
+    };
     if at > segment.start {
         let (before, gap) = (at - 1, tokens[at].gap);
         let initial = gap == Gap::Period && analysis.norm(before).chars().count() == 1;
@@ -216,6 +242,9 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
                 || analysis.is(before, Class::Title)
                 || analysis.is(before, Class::Occupation)
                 || analysis.is(before, Class::InPlace)
+                || analysis.norm(before) == "of"
+                    && before > segment.start
+                    && is_kind_of(before - 1)
                 || matches!(analysis.norm(before), "a" | "an" | "one")
                 || analysis.norm(before) == "the" && !reign;
             if barred {

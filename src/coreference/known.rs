@@ -185,7 +185,8 @@ pub(crate) fn courteous(analysis: &Analysis<'_>, person: &PersonName) -> Option<
     if !fits {
         return None;
     }
-    super::in_office::head(analysis, analysis.norm(person.first))
+    // Others of the name are called so too.
+    super::in_office::head(analysis, analysis.norm(person.first)).map(|(id, _)| (id, false))
 }
 
 /// `PF leader Sata`: an office in a party and the surname of the one person of that country.
@@ -224,14 +225,9 @@ fn ends_with(label: &str, name: &str) -> bool {
         crate::text::normal_form(label),
         crate::text::normal_form(name),
     );
-    let given = name
-        .split(' ')
-        .next()
-        .is_some_and(|word| Class::GivenName.holds(word));
-    !given
-        && label
-            .strip_suffix(&name)
-            .is_some_and(|before| before.ends_with(' '))
+    label
+        .strip_suffix(&name)
+        .is_some_and(|before| before.ends_with(' '))
 }
 
 /// Tells whether a name can be that of a person whom gazetteers know, by any of the names.

@@ -200,6 +200,7 @@ type FindPerson = fn(&Analysis<'_>, usize) -> Option<PersonName>;
 /// Persons; the first line that finds one at a word wins.
 const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::word(&[Class::Title]), person::titled),
+    (Trigger::word(&[Class::SlashTitle]), person::behind_slash),
     (Trigger::Capital, person::in_apposition),
     (Trigger::Capital, person::on_list),
     (Trigger::Capital, person::in_capitals),

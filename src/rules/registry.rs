@@ -227,7 +227,14 @@ define! {
     Title = "title" in Recognize:
         "a title stands before the name" {
         yes "Prefect ⟦Mustapha Mazounbi⟧ came."
+        yes "The chief, MajGen ⟦Karvel Mazounbi⟧, came."
+        yes "A/S ⟦Shannen⟧ and DASD ⟦Mahnkin⟧ came."
+        yes "The letter to USTR ⟦Schwabel⟧ came."
+        yes "Defense Minister-designate ⟦Pretzel⟧ came."
+        yes "The letter of AG ⟦Karvel Mazounbi⟧ came."
         no "The road to ⟦Fez⟧ is open."
+        no "The USTR ⟦Trade Policy Review⟧ came."
+        no "The shares of Tizra AG ⟦Steel⟧ fell."
     }
     UserList = "user-list" in Recognize:
         "a list that the user brought has this person" {
@@ -265,6 +272,7 @@ define! {
         no "Deputy ⟦Bachelet⟧ of Chile came."
         no "They live in ⟦Bachelet⟧, far from Chile."
         no "The ⟦Bachelet⟧ of Chile sank."
+        no "The town of ⟦Bachelet⟧ is far from Chile."
         no "Mayor Karim Bachelet came. Chile is far, said ⟦Bachelet⟧."
         no "The road from ⟦Santos⟧ to Brazil is long."
     }

@@ -304,16 +304,13 @@ fn names_are_read_however_they_are_written() {
             never: &["HARKWELL -> person/karim-harkwell"],
         },
         Trap {
-            name: "the holder of an office by the office alone",
+            name: "an office alone is no name of its holder",
             from: ("CASABLANCA", "09"),
             tags: "PGOV, MO",
             subject: "A PREFECT",
             body: "Prefect Mustapha Bennaji received us. The Prefect was polite. The prefect's brother was not.",
-            links: &[
-                "Mustapha Bennaji => person/mustapha-bennaji",
-                "Prefect -> person/mustapha-bennaji",
-            ],
-            never: &["prefect -> *"],
+            links: &["Mustapha Bennaji => person/mustapha-bennaji"],
+            never: &["prefect -> *", "Prefect -> person/mustapha-bennaji"],
         },
         Trap {
             name: "an office that two hold",

@@ -17,6 +17,8 @@ define_classes! {
     ReignNoun = "reign-noun",
     /// `in`, `near`: a place follows, and no person.
     InPlace = "in-place",
+    /// The end of a title with a slash: `A/S`, `U/S`.
+    SlashTitle = "slash-title",
     /// A title that stands before full names alone; before one word it is something else.
     FullNameTitle = "full-name-title",
     /// A title that is a body's name too: a name that is no word of the language follows.

@@ -196,6 +196,39 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     })
 }
 
+/// `A/S Shannon`, `U/S Burns`: a title of two letters and a slash.
+pub(crate) fn behind_slash(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    let title = at
+        .checked_sub(1)
+        .filter(|before| *before >= segment.start)?;
+    let next = at + 1;
+    let fits = matches!(analysis.norm(title), "a" | "u" | "d")
+        && tokens[title].shape.upper
+        && tokens[at].shape.upper
+        && !tokens[at].shape.possessive
+        && tokens[at].gap != Gap::Space
+        && tokens[at].start == tokens[title].end + 1
+        && next < segment.end
+        && tokens[next].gap == Gap::Space
+        && analysis
+            .hits_at(next)
+            .iter()
+            .all(|hit| hit.needs_context || !analysis.is_place(hit));
+    if !fits {
+        return None;
+    }
+    let last = name_end(analysis, next, segment.end)?;
+    let known = last > next || !analysis.is(next, Class::Common);
+    (known && !heads_something_else(analysis, last, segment.end)).then_some(PersonName {
+        first: next,
+        last,
+        role: Some((title, at)),
+        rule: Rule::Title,
+    })
+}
+
 /// `AG Karvel Pontin` but `Thyssen AG Steel`, `USTR Schwab` but `USTR Trade Policy`: what may be
 /// something else than a title by itself stands before names alone.
 fn bears_name(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> bool {
@@ -205,7 +238,8 @@ fn bears_name(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> 
             && analysis.tokens()[at].gap == Gap::Space
             && analysis.tokens()[at - 1].shape.capital
             && analysis.country_ending(at - 1).is_none();
-        return full && !behind_name;
+        let telling = (first..=last).any(|word| !analysis.is(word, Class::Common));
+        return last > first && telling && !behind_name;
     }
     let single = last == first
         && !analysis.is(first, Class::Common)

@@ -25,15 +25,15 @@ struct Floors {
 /// Of the documents that the rules grew up with.
 const KNOWN: Floors = Floors {
     strict_f1: 0.95,
-    linking: 0.96,
+    linking: 0.97,
     certain: 0.98,
 };
 
 /// Of those that `gold/fresh.txt` lists: written and marked by readers who never saw the rules,
 /// of kinds that the others lack.
 const FRESH: Floors = Floors {
-    strict_f1: 0.89,
-    linking: 0.94,
+    strict_f1: 0.90,
+    linking: 0.95,
     certain: 0.95,
 };
 

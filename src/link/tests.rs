@@ -252,8 +252,13 @@ fn nouns_tell_rivers_laws_companies_and_newspapers() {
          The Refugees Act of 2006, Law 65-99 and the Law on Competition and Decree 31 apply, wrote \
          Tuoi Trenda newspaper.  The Garissa District Commissioner agreed.",
         &[
-            ("Baxter Hewlo, Inc", "company", "baxter-hewlo-inc", "likely"),
-            ("Smithson & Co. Ltd", "company", "-", "likely"),
+            (
+                "Baxter Hewlo, Inc.",
+                "company",
+                "baxter-hewlo-inc",
+                "likely",
+            ),
+            ("Smithson & Co. Ltd.", "company", "-", "likely"),
             ("Zambo River", "place", "zambo-river", "likely"),
             ("Lake Turkani", "place", "lake-turkani", "likely"),
             ("Refugees Act", "work", "refugees-act", "likely"),

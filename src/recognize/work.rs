@@ -72,7 +72,8 @@ pub(crate) fn by_noun(analysis: &Analysis<'_>, Site { at, start, end }: Site) ->
         let word = token.shape.capital
             && !token.shape.opaque
             && !token.shape.possessive
-            && !(analysis.is(before, Class::Determiner) || analysis.norm(before) == "in");
+            && !analysis.is(before, Class::Determiner)
+            && analysis.norm(before) != "in";
         if !year && !word {
             break;
         }

@@ -24,6 +24,18 @@ use crate::document::{Reference, ReferenceMention};
 use crate::id::Mrn;
 use crate::text::MappedText;
 
+/// `/srv/dump/Rabat/09RABAT38.txt`, `C:\\cables\\09RABAT38`, a web address: the name of a file cites
+/// nothing.
+fn is_in_path(text: &str, at: usize) -> bool {
+    let from = text[..at].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let before = text[from..at].trim_start_matches(['(', '[', '<', '"', '\'', '`']);
+    before.contains("://")
+        || before.contains(":\\")
+        || before.starts_with('/') && before.len() > 1
+        || before.starts_with("\\\\")
+        || before.ends_with('/') && before.matches('/').count() > 1
+}
+
 /// Returns the mentions of cables in `range` of `clean`, in text order.
 ///
 /// Each label of `refs A and C` is a mention of its own; the first has the word `refs` in its
@@ -52,6 +64,7 @@ pub fn find_mentions(
     found.append(&mut numbers::numbered(
         text, range, &index, &mut names, context,
     ));
+    found.retain(|found| !is_in_path(text, found.range.start));
     // Of two that begin at one place the longer says more.
     found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
     let mut reported = HashSet::new();

@@ -341,7 +341,8 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
             && !taken[at]
             && word.len() >= crate::matcher::SHORTEST_MISSPELLED
             && !token.shape.digits
-            && !analysis.is(at, Class::Common);
+            && !analysis.is(at, Class::Common)
+            && !analysis.is(at, Class::Title);
         if !candidate {
             continue;
         }

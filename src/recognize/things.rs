@@ -215,6 +215,13 @@ pub(crate) fn law_behind(
     if first == at || lone || goes_on || known {
         return None;
     }
+    // `Law on Competition and Decree 31`: two of them.
+    let two = analysis.is(first, Class::LawNoun)
+        && first + 1 < at
+        && matches!(analysis.norm(first + 1), "on" | "against" | "for" | "of");
+    if two {
+        return None;
+    }
     made((first, at), Type::Work, Some(subtype))
 }
 

@@ -182,7 +182,13 @@ impl Lexicon {
                 }
                 let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
                 match &heads {
-                    None => heads = Some(fields),
+                    None => {
+                        if let Some(problem) = unknown_head(file, number as u32 + 1, &fields) {
+                            problems.push(problem);
+                            break;
+                        }
+                        heads = Some(fields);
+                    }
                     Some(heads) => {
                         let field = |name: &str| {
                             let at = heads.iter().position(|head| *head == name)?;
@@ -218,10 +224,19 @@ impl Lexicon {
                 }
             }
         }
+        // A title that makes a person by itself is a title.
+        if classes.contains(&Class::StrongTitle) && !classes.contains(&Class::Title) {
+            classes.push(Class::Title);
+        }
+        let typed = classes.iter().find(|class| class.needs_type());
+        if let Some(class) = typed.filter(|_| field("type").is_none()) {
+            let message = format!("a word of class `{}` needs a type", class.code());
+            problems.push(problem(file, number, "type", &message, None));
+        }
         let kind = match kind(field("type"), field("subtype")) {
             Ok(kind) => kind,
-            Err((column, message)) => {
-                problems.push(problem(file, number, column, &message, None));
+            Err((column, message, hint)) => {
+                problems.push(problem(file, number, column, &message, hint));
                 None
             }
         };
@@ -246,12 +261,16 @@ impl Lexicon {
     }
 }
 
-fn kind(kind: Option<&str>, subtype: Option<&str>) -> Result<Option<Kind>, (&'static str, String)> {
+fn kind(
+    kind: Option<&str>,
+    subtype: Option<&str>,
+) -> Result<Option<Kind>, (&'static str, String, Option<String>)> {
     let Some(name) = kind else {
         return Ok(None);
     };
     let Some(kind) = Type::parse(name) else {
-        return Err(("type", format!("no type is called `{name}`")));
+        let hint = nearest(name, Type::ALL.iter().map(|kind| kind.as_str()));
+        return Err(("type", format!("no type is called `{name}`"), hint));
     };
     let subtype = match subtype {
         None => None,
@@ -259,12 +278,25 @@ fn kind(kind: Option<&str>, subtype: Option<&str>) -> Result<Option<Kind>, (&'st
             let known = kind.subtypes().iter().find(|known| **known == name);
             let Some(known) = known else {
                 let message = format!("`{}` has no subtype `{name}`", kind.as_str());
-                return Err(("subtype", message));
+                let hint = match kind.subtypes() {
+                    [] => "leave the column empty".to_owned(),
+                    all => format!("its subtypes are {}", all.join(", ")),
+                };
+                return Err(("subtype", message, Some(hint)));
             };
             Some(*known)
         }
     };
     Ok(Some(Kind { kind, subtype }))
+}
+
+/// Tells what is wrong with the line that names the columns.
+fn unknown_head(file: &File, line: u32, heads: &[&str]) -> Option<Problem> {
+    const HEADS: [&str; 5] = ["words", "classes", "type", "subtype", "language"];
+    let unknown = heads.iter().find(|head| !HEADS.contains(head))?;
+    let message = format!("no column is called `{unknown}`");
+    let hint = "the first line is words, classes, type, subtype, language, divided by tabs";
+    Some(problem(file, line, "", &message, Some(hint.to_owned())))
 }
 
 fn problem(file: &File, line: u32, column: &str, message: &str, hint: Option<String>) -> Problem {
@@ -280,6 +312,20 @@ fn problem(file: &File, line: u32, column: &str, message: &str, hint: Option<Str
 }
 
 impl Class {
+    /// Tells whether a word of this class says nothing without a type.
+    fn needs_type(self) -> bool {
+        matches!(
+            self,
+            Class::KindBefore
+                | Class::KindOf
+                | Class::KindBehind
+                | Class::PlaceBehind
+                | Class::OpensThing
+                | Class::WorkNoun
+                | Class::LawBehind
+        )
+    }
+
     /// Tells whether the shipped lexicon has a word in normal form in this class.
     ///
     /// Rules ask the document's tokens, which know the user's words too; this is for names that
@@ -342,5 +388,14 @@ mod tests {
             .map(|problem| (problem.line, problem.column.as_str()))
             .collect();
         assert_eq!(lines, [(2, "words"), (3, "classes"), (4, "type")]);
+        for (wrong, column) in [
+            ("words\tclass\nx\ttitle\n", ""),
+            ("words;classes\nx;title\n", ""),
+            ("words\tclasses\nx\tkind-before\n", "type"),
+        ] {
+            let problems = Lexicon::with(&[file(wrong)]).expect_err(wrong);
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            assert_eq!(problems[0].column, column, "{wrong}");
+        }
     }
 }

@@ -161,10 +161,6 @@ fn who_told_whom() {
             &["benzouaq told riverton"][..],
         ),
         (
-            "The Prefect told Ambassador Riverton that the port was calm.",
-            &["benzouaq told riverton"],
-        ),
-        (
             "Idderhem briefed Riverton and Benzouaq on the flood.",
             &["idderhem briefed"; 0],
         ),

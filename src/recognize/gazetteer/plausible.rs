@@ -738,7 +738,10 @@ pub(crate) fn own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) -> bo
             let plain = before.is_empty()
                 || analysis.is(first - 1, Class::FunctionWord)
                 || analysis.is(first - 1, Class::Preposition)
-                || tokens[first].gap > Gap::Space;
+                || tokens[first].gap > Gap::Space
+                // `informed post that`, `provide post with`.
+                || before.ends_with("ed")
+                || matches!(after, "that" | "with" | "whether" | "to");
             !joined
                 && (capital || plain && !described)
                 && (!verb

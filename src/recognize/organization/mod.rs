@@ -130,6 +130,11 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
     while next < end && tokens[next].gap <= Gap::Space && next - at < 14 {
         let norm = analysis.norm(next);
         let token = &tokens[next];
+        // `Law on Competition and Decree 31`: another one.
+        let another = analysis.is(at, Class::LawNoun) && analysis.is(next, Class::LawNoun);
+        if another {
+            break;
+        }
         if token.shape.opaque || token.shape.digits {
             break;
         }

@@ -29,13 +29,18 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             .take_while(|hit| (hit.first, hit.last) == (first, last));
         let group: Vec<Hit> = same.copied().collect();
         at += group.len();
-        let mut held: Vec<Hit> = group
+        let (mut held, rest): (Vec<Hit>, Vec<Hit>) = group
             .into_iter()
-            .filter(|hit| holds(analysis, hit, &strong))
-            .collect();
+            .partition(|hit| holds(analysis, hit, &strong));
         if held.is_empty() {
             continue;
         }
+        // A village abroad is not meant, but it is told that it lost.
+        let beside = held.iter().all(|hit| analysis.is_place(hit));
+        held.extend(
+            rest.into_iter()
+                .filter(|hit| beside && is_remote_hit(analysis, hit)),
+        );
         // What the user's list calls so is meant, whatever the shipped lists call so too.
         if held.iter().any(|hit| is_own(analysis, hit)) {
             held.retain(|hit| is_own(analysis, hit));
@@ -609,6 +614,13 @@ fn beside_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 pub(crate) fn preposition(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     preposition_before(analysis, hit.first as usize)
+}
+
+fn is_remote_hit(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    match analysis.names.name(hit.name).target {
+        Target::Entry(at) => is_remote(analysis, &analysis.gazetteer.entries[at as usize]),
+        _ => false,
+    }
 }
 
 /// Tells whether a place is a small one in a country that the document does not speak of. What bears

@@ -416,7 +416,7 @@ define! {
     NamesakeOrigin = "namesake:origin" in Link gives 40:
         "it lies in the country that the document comes from, and its namesakes do not" {
         yes "R 121030Z MAR 09\nFM AMEMBASSY BEIRUT\nTO SECSTATE WASHDC 8301\nUNCLAS BEIRUT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, LE\nSUBJECT: EXAMPLE\n\n1. (U) Ships left ⟦Tripoli⟧ on Monday.\n\nHALVERSEN\n"
-        no "Ships left ⟦Casablanca⟧ on Monday."
+        no "Ships left ⟦Essaouira⟧ on Monday."
     }
     NoCountry = "no-country" in Link:
         "nothing says of which country" {

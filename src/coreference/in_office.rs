@@ -153,6 +153,7 @@ pub(crate) fn alone(
     for person in people {
         borne.extend((person.first..=person.last).map(|at| analysis.norm(at)));
     }
+    let claimed = claimed(analysis, proposals);
     for segment in &analysis.view.segments {
         if segment.capitals || segment.heading || segment.zone != Zone::Body {
             continue;
@@ -171,7 +172,7 @@ pub(crate) fn alone(
                 && !analysis.is(at, Class::Title)
                 && !borne.contains(norm)
                 && stands_alone(analysis, at)
-                && !is_claimed(analysis, proposals, at)
+                && !claimed[at]
                 && head(analysis, norm).is_some();
             if fits {
                 out.push(PersonName {
@@ -186,8 +187,8 @@ pub(crate) fn alone(
     out
 }
 
-/// Tells whether something else than a person of that one word is read at a token.
-fn is_claimed(analysis: &Analysis<'_>, proposals: &[Proposal], at: usize) -> bool {
+/// Tells of each token whether something else than a person of that one word is read there.
+fn claimed(analysis: &Analysis<'_>, proposals: &[Proposal]) -> Vec<bool> {
     let is_person = |claim: &Proposal| match &claim.reading {
         Reading::Names(hits) if claim.first == claim.last => hits.iter().all(|hit| match analysis
             .names
@@ -199,10 +200,11 @@ fn is_claimed(analysis: &Analysis<'_>, proposals: &[Proposal], at: usize) -> boo
         }),
         _ => false,
     };
-    let mut covering = proposals
-        .iter()
-        .filter(|claim| claim.first <= at && at <= claim.last);
-    covering.any(|claim| !is_person(claim))
+    let mut out = vec![false; analysis.tokens().len()];
+    for claim in proposals.iter().filter(|claim| !is_person(claim)) {
+        out[claim.first..=claim.last].fill(true);
+    }
+    out
 }
 
 /// A word with no other name, title or noun beside it that makes it a part of something else.

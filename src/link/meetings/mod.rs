@@ -128,8 +128,21 @@ impl<'a> Reading<'a> {
         }
     }
 
+    fn beginning_at(&self, first: usize) -> Option<usize> {
+        let at = self.persons.partition_point(|person| person.first < first);
+        self.persons
+            .get(at)
+            .is_some_and(|person| person.first == first)
+            .then_some(at)
+    }
+
     fn ending_at(&self, last: usize) -> Option<usize> {
-        self.persons.iter().position(|person| person.last == last)
+        // In text order, and persons do not overlap.
+        let at = self.persons.partition_point(|person| person.last < last);
+        self.persons
+            .get(at)
+            .is_some_and(|person| person.last == last)
+            .then_some(at)
     }
 
     fn verb_at(&self, at: usize, out: &mut Vec<Edge>) {
@@ -426,7 +439,7 @@ impl<'a> Reading<'a> {
             if self.gap(at) == Gap::Comma && (at == from || word != "including") {
                 return None;
             }
-            if let Some(person) = self.persons.iter().position(|person| person.first == at) {
+            if let Some(person) = self.beginning_at(at) {
                 let ends = self.persons[person].last;
                 let free =
                     !self.analysis.tokens()[ends].shape.possessive && self.is_met(person, from);

@@ -64,19 +64,25 @@ fn reports(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     next < end && tokens[next].gap <= Gap::Space && analysis.is(next, Class::PostVerb)
 }
 
+/// How far a sentence is read on each side, in words.
+const SENTENCE: usize = 80;
+
 /// Tells whether the sentence of a token cites a cable.
 fn cites(analysis: &Analysis<'_>, at: usize) -> bool {
     let segment = analysis.segment(at);
-    let from = (segment.start..=at)
+    let start = segment.start.max(at.saturating_sub(SENTENCE));
+    let end = segment.end.min(at + SENTENCE);
+    let from = (start..=at)
         .rev()
         .find(|word| analysis.opens_sentence(*word))
-        .unwrap_or(segment.start);
-    let to = (at + 1..segment.end)
+        .unwrap_or(start);
+    let to = (at + 1..end)
         .find(|word| analysis.opens_sentence(*word) && analysis.tokens()[*word].shape.capital)
-        .unwrap_or(segment.end);
+        .unwrap_or(end);
     let tokens = analysis.tokens();
     // The sentence ends with its closing bracket: `... in May (Ref C).`
-    let (start, end) = (tokens[from].start, tokens[to - 1].full_end);
-    let mut cited = analysis.document.reference_mentions.iter();
-    cited.any(|one| one.span.start >= start && one.span.start < end)
+    let (first, last) = (tokens[from].start, tokens[to - 1].full_end);
+    let cited = &analysis.document.reference_mentions;
+    let next = cited.partition_point(|one| one.span.start < first);
+    cited.get(next).is_some_and(|one| one.span.start < last)
 }

@@ -2,7 +2,7 @@
 //!
 //! [`link`] is pure: document, gazetteers and names in, [`Linked`] out. Its steps:
 //!
-//! 1. find all hits of all names, and what the document is about ([`Context`]);
+//! 1. find all hits of all names, and what the document is about (`Context`);
 //! 2. read what the document says itself: acronym definitions, persons, organizations;
 //! 3. drop hits that the context does not bear out, then select spans, leftmost and longest;
 //! 4. resolve each span: acronyms of the document, templates with a country, entries by points;

@@ -6,7 +6,7 @@
 //! line gives points; enough points before any long prose make a cable. A report that speaks of
 //! cables, or quotes one after its own beginning, stays a report.
 //!
-//! Promise: only the beginning of the text is looked at ([`WINDOW`](super::WINDOW) bytes), so the cost does not
+//! Promise: only the beginning of the text is looked at ([`WINDOW`] bytes), so the cost does not
 //! grow with the text; line ends, letter case of labels, Latin-1 leftovers and a cut end do not
 //! matter.
 

@@ -2,7 +2,7 @@
 //!
 //! [`recognize`] makes [`Proposal`]s: tokens and a [`Reading`] of them. Known names that the context
 //! does not bear out are dropped *before* any selection, for selecting first would hide valid
-//! shorter names. Proposals may overlap; [`select`] takes the leftmost, and of those the longest,
+//! shorter names. Proposals may overlap; `select` takes the leftmost, and of those the longest,
 //! when the names of persons are joined.
 //!
 //! Invariants: a proposal lies within one segment; nothing here knows of stages behind it.
@@ -43,13 +43,13 @@ pub enum Reading {
     Blocked,
     /// Names of the gazetteers, all of the same span.
     Names(Vec<Hit>),
-    /// A person, by index into [`Joined::persons`].
+    /// A person, by index into [`crate::coreference::Joined::persons`].
     Person(usize),
-    /// An organization, by index into [`Joined::organizations`].
+    /// An organization, by index into [`crate::coreference::Joined::organizations`].
     Organization(usize),
-    /// One edit away from an acronym of the document, by index into [`Joined::bindings`].
+    /// One edit away from an acronym of the document, by index into [`crate::coreference::Joined::bindings`].
     Miswritten(usize),
-    /// An acronym of the document, by index into [`Joined::bindings`].
+    /// An acronym of the document, by index into [`crate::coreference::Joined::bindings`].
     Acronym(usize),
     /// The body of a template in a country: one of several that share a noun.
     Body(u32, String),

@@ -1,7 +1,7 @@
 //! By which rules is something named, linked, joined? The registry, and the reasons that it gives.
 //!
 //! [`Rule`] is an integer; what `why` says of it, its stage, its points and its examples stand in
-//! one entry of one table ([`registry`]). `reftel rules`, `docs/rules.md` and the test that runs
+//! one entry of one table (`registry`). `reftel rules`, `docs/rules.md` and the test that runs
 //! every example read the same table, so that no rule is without words, examples or test.
 //!
 //! A [`Reason`] is a rule and, where the rule has one, a value (`same-post:RABAT`). In JSON and in
@@ -102,7 +102,7 @@ pub struct Definition {
     pub examples: &'static [Example],
 }
 
-/// Makes [`Rule`] and its table; see [`registry`] for the form of an entry.
+/// Makes [`Rule`] and its table; see `registry` for the form of an entry.
 macro_rules! define {
     ($(
         $(#[$doc:meta])*

@@ -5,7 +5,7 @@
 //!
 //! Invariants: the same input makes the same bytes, whatever the order of its lines, except for
 //! formats that say otherwise; nothing is skipped silently: a line that cannot be read is a
-//! [`Problem`] with file, line and column, and whatever is left out by choice is counted under the
+//! `Problem` with file, line and column, and whatever is left out by choice is counted under the
 //! reason ([`Report::left_out`]). Memory does not grow with the input, except where a format says
 //! so. Knows nothing of documents.
 //!

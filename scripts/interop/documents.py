@@ -11,6 +11,7 @@ from pathlib import Path
 import pyshacl
 import rdflib
 from followthemoney import model
+from pybrat.parser import BratParser
 
 from expected import Check
 
@@ -61,7 +62,20 @@ def brat(folder, documents):
                 name, of, reference = body.split(" ", 2)
                 check.same("normalization", id_[0] == "N" and of in known, True)
                 check.same("reference", re.fullmatch(r"reftel:\S+", reference) is not None, True)
-    return check.done()
+    good = check.done()
+    check = Check("brat standoff: pybrat")
+    # It does not read attributes (A); everything else must be well-formed.
+    examples = BratParser(ignore_types=["AM"]).parse(folder)
+    check.same("documents", len(examples), documents)
+    for example in examples:
+        lines = (folder / f"{example.id}.ann").read_text(encoding="utf-8").splitlines()
+        check.same("entities", len(example.entities), sum(line[0] == "T" for line in lines))
+        named = sum(len(entity.references) for entity in example.entities)
+        check.same("references", named, sum(line[0] == "N" for line in lines))
+        for entity in example.entities:
+            words = " ".join(example.text[span.start:span.end] for span in entity.spans)
+            check.same("words", words, entity.mention)
+    return check.done() and good
 
 
 def money(path, documents):

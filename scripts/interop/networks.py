@@ -18,6 +18,7 @@ import networkx
 import pandas
 from lxml import etree
 from ndex2.cx2 import RawCX2NetworkFactory
+from tulip import tlp
 
 import expected
 from expected import Check
@@ -101,6 +102,22 @@ def graphml(folder, network):
     check.same("interactions", kinds, Counter(edge["relation"] for edge in network.edges))
     for id_, row in network.nodes.items():
         attributes(check, row, graph.nodes[id_].get, names)
+    good &= check.done()
+    # Tulip takes over names, places and colors by their usual names.
+    check = Check(f"{folder.name} GraphML: Tulip")
+    graph = tlp.loadGraph(str(folder / "network.graphml"))
+    weights = graph["weight"]
+    weight = sum(float(weights[edge]) for edge in graph.getEdges())
+    check.network(network, graph.numberOfNodes(), graph.numberOfEdges(), weight)
+    # Of a text with references (`&amp;`) it keeps the last piece.
+    labels = sorted(graph["viewLabel"][node] for node in graph.getNodes())
+    pieces = [re.findall("[&<>]|[^&<>]+", row["label"]) for row in network.nodes.values()]
+    wanted = sorted(piece[-1] for piece in pieces)
+    check.same("labels", labels, wanted)
+    places = sorted(round(graph["viewLayout"][node].x(), 1) for node in graph.getNodes())
+    wanted = sorted(round(float(row["x"]), 1) for row in network.nodes.values())
+    for found, x in zip(places, wanted):
+        check.same("x", abs(found - x) < 0.11, True)
     good &= check.done()
     check = Check(f"{folder.name} GraphML for yEd: networkx, labels and shapes")
     graph = networkx.read_graphml(folder / "yed.graphml", force_multigraph=True)

@@ -4,13 +4,13 @@
 # compared, not only opened. Also holds the graph against the SHACL shapes.
 #
 #   shapes.py     the ontology and the graph: rdflib, pySHACL
-#   networks.py   GEXF (RELAX NG, networkx), GraphML (igraph, networkx, for yEd), DOT (Graphviz),
+#   networks.py   GEXF (RELAX NG, networkx), GraphML (igraph, networkx, Tulip, for yEd), DOT (Graphviz),
 #                 CX2 (ndex2), tables (pandas), Neo4j (rules of its manual, ladybug)
 #   readers.mjs   GEXF (graphology-gexf), graphology, Cytoscape.js, Cypher (Neo4j's linter), GeoJSON
 #   measures.py   what `reftel network` measures (networkx, igraph)
 #   maps.py       GeoJSON (shapely), KML
 #   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
-#   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules), FollowTheMoney
+#   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules, pybrat), FollowTheMoney
 #
 # Everything goes to .interop, which may be deleted at any time.
 set -eu

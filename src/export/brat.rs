@@ -1,7 +1,9 @@
 //! Standoff of brat: texts with their mentions, to look at and to correct.
 //!
 //! After <https://brat.nlplab.org/standoff.html>: offsets are code points; a mention over a line
-//! break is written in fragments, because no line of an annotation file may hold one.
+//! break is written in fragments, because no line of an annotation file may hold one. A carriage
+//! return before a line feed is written as a blank: readers that take both for one line break
+//! would find every later mention one place off.
 
 use super::output::{FileNames, Folder};
 use super::{Documents, ExportError, Exporter, Options, Writing};
@@ -26,7 +28,7 @@ fn write(
         let extract = documents.extract(document, &ordinals)?;
         let name = names.take(&extract.id);
         folder.file(&format!("{name}.txt"), |out| {
-            Ok(out.write_all(extract.text.as_bytes())?)
+            Ok(out.write_all(extract.text.replace("\r\n", " \n").as_bytes())?)
         })?;
         folder.file(&format!("{name}.ann"), |out| {
             for (at, mark) in extract.marks.iter().enumerate() {

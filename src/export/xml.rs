@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::escape::escape;
+use quick_xml::escape::{escape, partial_escape};
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
@@ -55,8 +55,13 @@ impl<W: Write> Xml<W> {
         text: &str,
     ) -> io::Result<()> {
         self.start(name, attributes)?;
+        // Quotes stay as they are: readers that take what stands behind a reference for the whole
+        // text (Tulip) would begin names with what follows an apostrophe.
+        let text = allowed(text);
         self.writer
-            .write_event(Event::Text(BytesText::new(&allowed(text))))?;
+            .write_event(Event::Text(BytesText::from_escaped(partial_escape(
+                text.as_ref(),
+            ))))?;
         self.end(name)
     }
 

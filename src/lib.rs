@@ -27,7 +27,7 @@
 //! | 3 | [`read`], [`store`], [`query`], [`graph`], [`analyze`] | files in, the graph directory, questions, networks and what they say |
 //! | 2 | [`matcher`], [`analysis`], [`recognize`], [`coreference`], [`link`], [`corpus`], [`decisions`], [`rdf`] | names in texts, what they mean, quads: pure functions |
 //! | 1 | [`document`], [`gazetteer`], [`rules`], [`mention`], [`parse`], [`person_names`], [`embedded`] | text to values |
-//! | 0 | [`source`], [`diagnostic`], [`id`], [`vocab`], [`text`], [`compiled`] | spans, complaints, identities, IRIs, words, flat tables |
+//! | 0 | [`source`], [`diagnostic`], [`id`], [`country`], [`vocab`], [`text`], [`compiled`] | spans, complaints, identities, codes of countries, IRIs, words, flat tables |
 //!
 //! A module uses floors below its own, or its left neighbor. The command line is the binary's.
 //!
@@ -80,6 +80,7 @@ pub mod analyze;
 pub mod compiled;
 pub mod coreference;
 pub mod corpus;
+pub mod country;
 pub mod decisions;
 pub mod diagnostic;
 pub mod document;

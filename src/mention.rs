@@ -10,6 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::country::CountryCode;
 use crate::document::{Document, Marking};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
@@ -155,7 +156,7 @@ pub struct Mention {
     /// The entity's preferred name.
     pub label: Option<String>,
     /// The entity's country, ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// How sure.
     pub status: Status,
     /// The sum of what the rules gave.
@@ -216,7 +217,7 @@ pub struct LocalEntity {
     /// Its longest name.
     pub label: String,
     /// ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// Its other names, sorted.
     pub aliases: Vec<String>,
     /// The rules that made it.

@@ -7,7 +7,15 @@ use std::path::{Path, PathBuf};
 
 /// Floors from the ground up; on a floor, a module may use those before it.
 const FLOORS: [&[&str]; 6] = [
-    &["source", "diagnostic", "id", "embedded", "text", "compiled"],
+    &[
+        "source",
+        "diagnostic",
+        "id",
+        "country",
+        "embedded",
+        "text",
+        "compiled",
+    ],
     &[
         "document",
         "gazetteer",

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::country::CountryCode;
 use crate::document::{Document, TagKind};
 use crate::gazetteer::{Gazetteer, Post};
 use crate::matcher::{Hit, Names, Target};
@@ -18,13 +19,13 @@ pub struct Context {
     /// The post it was sent from.
     pub post: Option<Post>,
     /// Country of the post, unless it is the sender's own or a mission to an organization.
-    pub origin: Option<String>,
+    pub origin: Option<CountryCode>,
     /// Countries of the TAGS line, in its order.
-    pub tags: Vec<String>,
+    pub tags: Vec<CountryCode>,
     /// How often each country is named, by name or demonym.
-    pub named: FxHashMap<String, u32>,
+    pub named: FxHashMap<CountryCode, u32>,
     /// The country named most often, when it is named at least twice.
-    pub main: Option<String>,
+    pub main: Option<CountryCode>,
 }
 
 impl Context {
@@ -50,13 +51,13 @@ impl Context {
             !matches!(
                 post.subtype.as_deref(),
                 Some("department" | "agency" | "mission" | "collective") | None
-            ) && post.country.as_deref() != Some("US")
+            ) && post.country != Some(CountryCode::US)
         };
         let origin = post
             .as_ref()
             .filter(bilateral)
-            .and_then(|post| post.country.clone());
-        let mut tags: Vec<String> = Vec::new();
+            .and_then(|post| post.country);
+        let mut tags: Vec<CountryCode> = Vec::new();
         for tag in document
             .header
             .tags
@@ -64,12 +65,12 @@ impl Context {
             .filter(|tag| tag.kind == TagKind::Country)
         {
             let meaning = gazetteer.tags.meaning(&tag.code, year);
-            let country = meaning.and_then(|meaning| meaning.country.clone());
+            let country = meaning.and_then(|meaning| meaning.country);
             if let Some(country) = country.filter(|country| !tags.contains(country)) {
                 tags.push(country);
             }
         }
-        let mut named: FxHashMap<String, u32> = FxHashMap::default();
+        let mut named: FxHashMap<CountryCode, u32> = FxHashMap::default();
         for hit in hits.iter().filter(|hit| !hit.needs_context) {
             // `Pak Basuki`: what is weak speaks for nothing, itself included.
             if names.name(hit.name).weak {
@@ -80,15 +81,15 @@ impl Context {
                 Target::Demonym(at) => at,
                 _ => continue,
             };
-            if let Some(country) = &gazetteer.entries[at as usize].country {
-                *named.entry(country.clone()).or_default() += 1;
+            if let Some(country) = gazetteer.entries[at as usize].country {
+                *named.entry(country).or_default() += 1;
             }
         }
-        let most = named.iter().filter(|(code, _)| code.as_str() != "US");
+        let most = named.iter().filter(|(code, _)| **code != CountryCode::US);
         let main = most
-            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(code.as_str())))
+            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
             .filter(|(_, count)| **count >= 2)
-            .map(|(code, _)| code.clone());
+            .map(|(code, _)| *code);
         Context {
             year,
             post,
@@ -100,38 +101,45 @@ impl Context {
     }
 
     /// Returns the country that bodies without a country's name belong to, and the rule.
-    pub fn home(&self) -> Option<(&str, Rule)> {
-        if let Some(origin) = &self.origin {
+    pub fn home(&self) -> Option<(CountryCode, Rule)> {
+        if let Some(origin) = self.origin {
             return Some((origin, Rule::CountryOrigin));
         }
-        let foreign: Vec<&String> = self.tags.iter().filter(|code| *code != "US").collect();
+        let foreign: Vec<CountryCode> = self
+            .tags
+            .iter()
+            .copied()
+            .filter(|code| *code != CountryCode::US)
+            .collect();
         if let [only] = foreign.as_slice() {
-            return Some((only, Rule::CountryTags));
+            return Some((*only, Rule::CountryTags));
         }
         if foreign.is_empty() {
-            return self
-                .main
-                .as_deref()
-                .map(|main| (main, Rule::CountryNamedMost));
+            return self.main.map(|main| (main, Rule::CountryNamedMost));
         }
         None
     }
 
     /// Returns the points that a country gives, and the rule.
-    pub fn country_points(&self, country: &str) -> (i32, Option<Rule>) {
-        if self.origin.as_deref() == Some(country) {
+    pub fn country_points(&self, country: CountryCode) -> (i32, Option<Rule>) {
+        if self.origin == Some(country) {
             (40, Some(Rule::CountryOrigin))
-        } else if self.tags.iter().any(|code| code == country) {
+        } else if self.tags.contains(&country) {
             (35, Some(Rule::CountryTags))
-        } else if let Some(count) = self.named.get(country) {
+        } else if let Some(count) = self.named.get(&country) {
             (10 + (*count).min(5) as i32 * 2, Some(Rule::CountryNamed))
         } else {
             (0, None)
         }
     }
 
+    /// Tells whether the document comes from the country, or bears its TAGS.
+    pub fn is_home(&self, country: CountryCode) -> bool {
+        self.origin == Some(country) || self.tags.contains(&country)
+    }
+
     /// Tells whether the document is about the country.
-    pub fn knows(&self, country: &str) -> bool {
+    pub fn knows(&self, country: CountryCode) -> bool {
         self.country_points(country).0 > 0
     }
 }

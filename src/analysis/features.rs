@@ -2,6 +2,7 @@
 //! name out, and again for its points.
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
@@ -16,10 +17,10 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
     let tokens = analysis.tokens();
     let next = hit.last as usize + 1;
     let end = analysis.segment(hit.first as usize).end;
-    let country = entry.country.as_deref()?;
+    let country = entry.country?;
     if next < end && matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
         if let Some((beside, last)) = analysis.country_starting(next) {
-            let same = beside.country.as_deref() == Some(country);
+            let same = beside.country == Some(country);
             // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
             let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space;
             if same && closes {
@@ -51,7 +52,7 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
                 Target::Entry(at) => {
                     let other = &analysis.gazetteer.entries[at as usize];
                     other.subtype.as_deref() == Some("region")
-                        && other.country.as_deref() == Some(country)
+                        && other.country == Some(country)
                         && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
                 }
                 _ => false,
@@ -83,13 +84,13 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
     }
     let region = entry.subtype.as_deref() == Some("region");
     // Elsewhere the regions of a list may as well be their towns.
-    let state = region && country == "US";
+    let state = region && country == CountryCode::US;
     (state && beside_region(analysis, hit, country)).then_some(Rule::RegionInList)
 }
 
 /// `from Georgia and Arkansas`, `Ohio or Georgia`: a list of states, of which
 /// the other names no town.
-fn beside_region(analysis: &Analysis<'_>, hit: &Hit, country: &str) -> bool {
+fn beside_region(analysis: &Analysis<'_>, hit: &Hit, country: CountryCode) -> bool {
     let tokens = analysis.tokens();
     let segment = analysis.segment(hit.first as usize);
     let is_region = |first: usize, last: Option<usize>| {
@@ -102,14 +103,13 @@ fn beside_region(analysis: &Analysis<'_>, hit: &Hit, country: &str) -> bool {
             };
             let entry = &analysis.gazetteer.entries[at as usize];
             let whole = Some(other.last) == longest;
-            let region = entry.subtype.as_deref() == Some("region")
-                && entry.country.as_deref() == Some(country);
+            let region =
+                entry.subtype.as_deref() == Some("region") && entry.country == Some(country);
             found |= whole && region && last.is_none_or(|last| other.last as usize == last);
             // Small towns of that name abroad do not count.
             !whole
                 || region
-                || entry.country.as_deref() != Some(country)
-                    && entry.population().unwrap_or(0) < 100_000
+                || entry.country != Some(country) && entry.population().unwrap_or(0) < 100_000
         });
         only && found
     };

@@ -1,6 +1,7 @@
 //! Which country do the words around a name give it?
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
@@ -12,10 +13,10 @@ pub fn country_near(
     analysis: &Analysis<'_>,
     first: usize,
     last: usize,
-) -> Option<(String, Rule, i32)> {
+) -> Option<(CountryCode, Rule, i32)> {
     let tokens = analysis.tokens();
     let segment = analysis.segment(first);
-    let code = |entry: &Entry| entry.country.clone();
+    let code = |entry: &Entry| entry.country;
     if let Some(country) = country_within(analysis, first, last).and_then(code) {
         return Some((country, Rule::CountryInName, 60));
     }
@@ -74,18 +75,14 @@ pub fn country_near(
             && analysis
                 .country_ending(at)
                 .and_then(code)
-                .is_some_and(|country| country != home && country != "US")
+                .is_some_and(|country| country != home && country != CountryCode::US)
     });
-    Some((
-        home.to_owned(),
-        rule,
-        if other { points - 15 } else { points },
-    ))
+    Some((home, rule, if other { points - 15 } else { points }))
 }
 
 /// Returns the countries named in the clause before a token, nearest first: `Lebanon's army and the
 /// Ministry of Energy`.
-pub fn countries_before(analysis: &Analysis<'_>, first: usize) -> Vec<String> {
+pub fn countries_before(analysis: &Analysis<'_>, first: usize) -> Vec<CountryCode> {
     let start = analysis.segment(first).start;
     let from = first.saturating_sub(16).max(start);
     let mut out = Vec::new();
@@ -93,9 +90,7 @@ pub fn countries_before(analysis: &Analysis<'_>, first: usize) -> Vec<String> {
         if analysis.opens_sentence(at + 1) {
             break;
         }
-        let country = analysis
-            .country_ending(at)
-            .and_then(|entry| entry.country.clone());
+        let country = analysis.country_ending(at).and_then(|entry| entry.country);
         out.extend(country.filter(|code| !out.contains(code)));
     }
     out
@@ -106,15 +101,15 @@ const LOOKED_BACK: usize = 200;
 
 /// Returns the one country that the paragraph names before a token, else the one that it names at
 /// all; the United States do not count.
-fn of_paragraph(analysis: &Analysis<'_>, first: usize) -> Option<String> {
+fn of_paragraph(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
     let segment = analysis.segment(first);
     // As far as a long paragraph goes; a line of a megabyte is none.
     let before = segment.start.max(first.saturating_sub(LOOKED_BACK))..first;
     let around = before.start..segment.end.min(first + LOOKED_BACK);
-    let named = |range: std::ops::Range<usize>| -> Vec<String> {
-        let mut out: Vec<String> = range
-            .filter_map(|at| analysis.country_ending(at)?.country.clone())
-            .filter(|code| code != "US")
+    let named = |range: std::ops::Range<usize>| -> Vec<CountryCode> {
+        let mut out: Vec<CountryCode> = range
+            .filter_map(|at| analysis.country_ending(at)?.country)
+            .filter(|code| *code != CountryCode::US)
             .collect();
         out.sort();
         out.dedup();
@@ -122,7 +117,7 @@ fn of_paragraph(analysis: &Analysis<'_>, first: usize) -> Option<String> {
     };
     for range in [before, around] {
         match named(range).as_slice() {
-            [only] => return Some(only.clone()),
+            [only] => return Some(*only),
             [] => {}
             _ => return None,
         }
@@ -149,7 +144,7 @@ pub fn country_within<'a>(analysis: &Analysis<'a>, first: usize, last: usize) ->
 
 /// Returns the country whose capital's name begins at a token, when no other town of that name
 /// comes into question.
-pub fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<String> {
+pub fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
     let longest = analysis.hits_at(at).first()?.last;
     let mut hits = analysis
         .hits_at(at)
@@ -158,10 +153,10 @@ pub fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<String> {
     hits.find_map(|hit| match analysis.names.name(hit.name).target {
         Target::Entry(entry) => {
             let town = &analysis.gazetteer.entries[entry as usize];
-            let code = town.country.as_deref()?;
+            let code = town.country?;
             let country = analysis.gazetteer.country(code)?;
             let capital = analysis.gazetteer.capital(&country.id) == Some(&town.id);
-            (capital && analysis.context.knows(code)).then(|| code.to_owned())
+            (capital && analysis.context.knows(code)).then_some(code)
         }
         _ => None,
     })

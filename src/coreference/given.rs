@@ -192,9 +192,7 @@ fn in_list(analysis: &Analysis<'_>, at: usize, givens: &FxHashMap<&str, Given>) 
 /// Tells whether the word is the country that the cable comes from or is about.
 fn is_home(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.country_ending(at).is_some_and(|entry| {
-        let code = entry.country.as_deref();
-        let context = &analysis.context;
-        context.origin.as_deref() == code
-            || context.tags.iter().any(|tag| Some(tag.as_str()) == code)
+        let home = |code| analysis.context.is_home(code);
+        entry.country.is_some_and(home)
     })
 }

@@ -8,6 +8,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Role, Type};
 use crate::id::EntityId;
@@ -32,11 +33,10 @@ enum Near {
     Nowhere,
 }
 
-fn near(analysis: &Analysis<'_>, country: Option<&str>) -> Near {
+fn near(analysis: &Analysis<'_>, country: Option<CountryCode>) -> Near {
     let context = &analysis.context;
     match country {
-        Some(code) if context.origin.as_deref() == Some(code) => Near::Home,
-        Some(code) if context.tags.iter().any(|tag| tag == code) => Near::Home,
+        Some(code) if context.is_home(code) => Near::Home,
         Some(code) if context.knows(code) => Near::Named,
         _ => Near::Nowhere,
     }
@@ -54,7 +54,7 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
         }
         let entry = analysis.gazetteer.get(&role.person)?;
         if is_called(entry, name) && !heads.iter().any(|(_, known)| known.id == entry.id) {
-            heads.push((near(analysis, entry.country.as_deref()), entry));
+            heads.push((near(analysis, entry.country), entry));
         }
     }
     heads.sort_by_key(|(near, _)| *near);
@@ -75,7 +75,7 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
             continue;
         }
         namesakes += usize::from(!lesser);
-        let there = near(analysis, other.country.as_deref());
+        let there = near(analysis, other.country);
         let same = other.country == found.country && is_remembered(analysis, other, name, year);
         if same || there == Near::Home && near_by > Near::Home {
             return None;

@@ -1,6 +1,7 @@
 //! Is it somebody whom gazetteers know, by name or by office?
 
 use crate::analysis::{Analysis, offices};
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::id::EntityId;
@@ -87,15 +88,15 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
         let organization = role.organization.as_ref();
         let organization = organization.and_then(|id| analysis.gazetteer.get(id));
-        let of = organization.and_then(|entry| entry.country.as_deref());
+        let of = organization.and_then(|entry| entry.country);
         // Ambassadors of the United States are those of the cable's own post.
         let post = organization.filter(|entry| entry.kind == Type::Post);
         let own = analysis.context.post.as_ref().map(|post| &post.entity);
         let here = match (country, of) {
             _ if post.is_some_and(|post| Some(&post.id) != own) => false,
-            (Some(beside), _) if post.is_some() => beside.country.as_deref() == Some("US"),
-            (Some(beside), of) => beside.country.as_deref() == of,
-            (None, Some(of)) => of == "US" || analysis.context.knows(of),
+            (Some(beside), _) if post.is_some() => beside.country == Some(CountryCode::US),
+            (Some(beside), of) => beside.country == of,
+            (None, Some(of)) => of == CountryCode::US || analysis.context.knows(of),
             (None, None) => true,
         };
         let started = role.valid.since.is_some_and(|since| since <= year);
@@ -112,7 +113,7 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
             continue;
         }
         if here {
-            let home = of.is_some() && of == analysis.context.origin.as_deref();
+            let home = of.is_some() && of == analysis.context.origin;
             found.push((&role.person, home));
         } else if country.is_none() && post.is_none() {
             elsewhere.push(&role.person);
@@ -165,10 +166,9 @@ pub(crate) fn known_person(
     match persons.as_slice() {
         [only] => {
             let full = last > first;
-            let known = only
-                .country
-                .as_deref()
-                .is_none_or(|country| analysis.context.knows(country) || country == "US");
+            let known = only.country.is_none_or(|country| {
+                analysis.context.knows(country) || country == CountryCode::US
+            });
             (full || known).then(|| only.id.clone())
         }
         _ => None,
@@ -197,7 +197,7 @@ pub(crate) fn of_party(analysis: &Analysis<'_>, person: &PersonName) -> Option<(
         && analysis.is(last, Class::PartyOffice)
         && !analysis.is(person.first, Class::Common);
     let before = first.checked_sub(1)?;
-    let parties: Vec<&str> = (before.saturating_sub(5)..=before)
+    let parties: Vec<CountryCode> = (before.saturating_sub(5)..=before)
         .filter(|_| office && analysis.tokens()[first].gap <= Gap::Space)
         .flat_map(|at| analysis.hits_at(at))
         .filter(|hit| hit.last as usize == before)
@@ -206,12 +206,12 @@ pub(crate) fn of_party(analysis: &Analysis<'_>, person: &PersonName) -> Option<(
             _ => None,
         })
         .filter(|entry| entry.kind == Type::Party)
-        .filter_map(|entry| entry.country.as_deref())
-        .filter(|country| analysis.context.knows(country))
+        .filter_map(|entry| entry.country)
+        .filter(|country| analysis.context.knows(*country))
         .collect();
     let namesakes = analysis.gazetteer.namesakes(analysis.norm(person.first));
     let of_country = |entry: &&Entry| {
-        let country = entry.country.as_deref();
+        let country = entry.country;
         country.is_some_and(|country| parties.contains(&country))
     };
     let mut found = namesakes.filter(of_country);

@@ -6,6 +6,7 @@
 
 use crate::analysis::Analysis;
 use crate::coreference::Joined;
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
 use crate::mention::{LocalEntity, Mention};
@@ -67,7 +68,7 @@ fn signs_cables(analysis: &Analysis<'_>, claims: &Joined, cluster: usize) -> boo
         let foreign = first > analysis.segment(first).start
             && analysis
                 .country_ending(first - 1)
-                .is_some_and(|entry| entry.country.as_deref() != Some("US"));
+                .is_some_and(|entry| entry.country != Some(CountryCode::US));
         office && !foreign
     })
 }

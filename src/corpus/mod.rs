@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::decisions::{Cited, Decisions, Pair, Pairs};
+use crate::country::CountryCode;
 use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, MentionId, Mrn};
 use crate::mention::{Linked, MentionKind};
@@ -141,7 +142,7 @@ pub struct Facts {
     /// The post it was sent from, as its number or its FM line has it.
     pub post: Option<String>,
     /// The country named most often, for documents that no post sent.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// Persons and organizations that it made.
     pub personas: Vec<Persona>,
     /// What the words mean that decisions about two things cite.
@@ -348,14 +349,13 @@ fn appearances<'a>(
         .map(|(fact, _)| {
             let post = fact.post.as_deref();
             let abroad = post
-                .and_then(|post| gazetteer.posts.named(post)?.country.clone())
-                .filter(|country| country != "US");
-            let country = abroad.or_else(|| fact.country.clone());
+                .and_then(|post| gazetteer.posts.named(post)?.country)
+                .filter(|country| *country != CountryCode::US);
             Appearance {
                 document: &fact.id,
                 date: fact.date.as_deref(),
                 post,
-                country: country.and_then(|code| code.as_bytes().try_into().ok()),
+                country: abroad.or(fact.country),
                 personas: &fact.personas,
             }
         })
@@ -363,15 +363,15 @@ fn appearances<'a>(
 }
 
 /// The country that the text names most often; ties are decided by the code.
-fn most_named(linked: &Linked) -> Option<String> {
-    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+fn most_named(linked: &Linked) -> Option<CountryCode> {
+    let mut counts: FxHashMap<CountryCode, u32> = FxHashMap::default();
     for mention in linked.mentions.iter().filter(|mention| !mention.nested) {
         let of_place = match mention.kind {
             MentionKind::Demonym => true,
             MentionKind::Entity(kind) => kind == Type::Place,
             MentionKind::Reference => false,
         };
-        let country = mention.country.as_deref().filter(|code| *code != "US");
+        let country = mention.country.filter(|code| *code != CountryCode::US);
         if let Some(country) = country.filter(|_| of_place && mention.status.is_linked()) {
             *counts.entry(country).or_default() += 1;
         }
@@ -379,7 +379,7 @@ fn most_named(linked: &Linked) -> Option<String> {
     counts
         .into_iter()
         .max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))
-        .map(|(code, _)| code.to_owned())
+        .map(|(code, _)| code)
 }
 
 /// A cable of that number, dated before the citing one, in exactly one of the two years.

@@ -5,6 +5,7 @@
 //! mentions that they were read from. Invariants of [`Mention`] hold afterwards as before.
 
 use super::{Cited, Decision, Decisions, Meaning, Verdict};
+use crate::country::CountryCode;
 use crate::diagnostic::{Code, Severity};
 use crate::document::Document;
 use crate::gazetteer::{Gazetteer, Problem, Type};
@@ -28,7 +29,7 @@ struct Known {
     kind: Type,
     subtype: Option<String>,
     label: String,
-    country: Option<String>,
+    country: Option<CountryCode>,
 }
 
 /// Why a decision cannot be replayed.
@@ -364,7 +365,7 @@ impl Work<'_> {
                 kind: entry.kind,
                 subtype: entry.subtype.clone(),
                 label: entry.label.clone(),
-                country: entry.country.clone(),
+                country: entry.country,
             });
         }
         let local = self.linked.entities.iter().find(|one| one.id == *id);

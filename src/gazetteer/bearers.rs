@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::entries::Entries;
 use super::entry::{Entry, Type};
 use super::lexicon::Class;
+use crate::country::CountryCode;
 use crate::text::{Gap, Tokens, hash_of, is_common_word, skeleton};
 
 /// Persons of the user's lists, by the words of their names in normal form.
@@ -94,7 +95,7 @@ impl Bearers {
         let aliases = entry.aliases.iter().filter(|alias| !alias.header);
         let aliases = aliases.map(|alias| alias.text.as_str());
         for name in std::iter::once(entry.label.as_str()).chain(aliases) {
-            let Words { mut surnames, all } = Words::of(name, entry.country.as_deref());
+            let Words { mut surnames, all } = Words::of(name, entry.country);
             if turned && name == entry.label && !name.contains(',') {
                 surnames.extend(all.first().cloned());
             }
@@ -170,7 +171,7 @@ struct Words {
 
 impl Words {
     /// Takes a name apart, written as `Given Surname`, `Surname, Given` or `Surname Given`.
-    fn of(name: &str, country: Option<&str>) -> Words {
+    fn of(name: &str, country: Option<CountryCode>) -> Words {
         // `Nguyen Van Thieu (Saigon)`: what stands in brackets is no name.
         let name = name.split(['(', '[']).next().unwrap_or(name);
         let tokens = Tokens::of(name);
@@ -233,7 +234,7 @@ impl Words {
 }
 
 /// Returns the words by which a name without a comma is called.
-fn surname_of(tokens: &Tokens, words: &[usize], country: Option<&str>) -> Vec<usize> {
+fn surname_of(tokens: &Tokens, words: &[usize], country: Option<CountryCode>) -> Vec<usize> {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Vec::new();
     };
@@ -242,7 +243,7 @@ fn surname_of(tokens: &Tokens, words: &[usize], country: Option<&str>) -> Vec<us
         return vec![*last];
     }
     let joined = tokens.list()[*last].gap == Gap::Joined;
-    let country = country.unwrap_or_default().to_lowercase();
+    let country = country.map(CountryCode::slug).unwrap_or_default();
     // `Chou En-lai`, `Kim Il Sung`, `Hu Jintao`; but `Bruce Lee`.
     let family_first =
         Class::FamilyFirst.holds(norm(*first)) && !Class::GivenName.holds(norm(*first));
@@ -314,8 +315,9 @@ mod tests {
             ("al-Hadid, Samir", "", "hadid"),
             ("Bishop, Martha", "", "bishop"),
         ] {
-            let country = Some(country).filter(|code| !code.is_empty());
-            let found = Words::of(name, country).surnames.join(" ");
+            let found = Words::of(name, CountryCode::parse(country))
+                .surnames
+                .join(" ");
             assert_eq!(found, expected, "{name}");
         }
     }

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::entry::Line;
-use super::load::{Lines, Problem, is_code, nearest};
+use super::load::{Lines, Problem, nearest};
+use crate::country::CountryCode;
 use crate::diagnostic::{Code, Severity};
 use crate::id::EntityId;
 
@@ -16,11 +17,11 @@ pub(super) fn references(lines: &mut Lines) {
         .iter()
         .map(|source| source.id.as_str())
         .collect();
-    let countries: FxHashSet<&str> = lines
+    let countries: FxHashSet<CountryCode> = lines
         .entries
         .iter()
         .filter(|entry| entry.is_country())
-        .filter_map(|entry| entry.country.as_deref())
+        .filter_map(|entry| entry.country)
         .collect();
     for entry in &lines.entries {
         if let Some(parent) = entry.parent.as_ref().filter(|parent| !ids.contains(parent)) {
@@ -47,16 +48,15 @@ pub(super) fn references(lines: &mut Lines) {
                 Some(hint),
             ));
         }
-        // What is no code at all is an error already.
-        let country = entry.country.as_deref().filter(|code| is_code(code));
-        if let Some(country) =
-            country.filter(|country| !countries.is_empty() && !countries.contains(country))
+        if let Some(country) = entry
+            .country
+            .filter(|country| !countries.is_empty() && !countries.contains(country))
         {
             problems.push(warning(
                 &entry.line,
                 "country",
                 Code::UnknownCountry,
-                country,
+                country.as_str(),
                 None,
             ));
         }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::country::CountryCode;
 use crate::id::EntityId;
 use crate::text::{is_function_word, normal_form};
 
@@ -250,7 +251,7 @@ pub struct Entry {
     /// Its other names.
     pub aliases: Vec<Alias>,
     /// ISO 3166-1 alpha-2, upper case.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// The entry it is a part of.
     pub parent: Option<EntityId>,
     /// When it existed.

@@ -27,6 +27,7 @@ use rustc_hash::FxHashMap;
 use super::entry::{Alias, Case, Entry, Type};
 use super::load::Problem;
 use super::{Gazetteer, Period};
+use crate::country::CountryCode;
 use crate::diagnostic::{Code, Severity};
 use crate::text::{Tokens, hash_of, is_common_word, normal_form};
 
@@ -222,12 +223,12 @@ fn common(names: &[Name<'_>], out: &mut Vec<Problem>) {
 }
 
 fn near(names: &[Name<'_>], out: &mut Vec<Problem>) {
-    let mut groups: BTreeMap<(Type, &str), Vec<&Name<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Type, Option<CountryCode>), Vec<&Name<'_>>> = BTreeMap::new();
     let is_long = |name: &&Name<'_>| {
         !name.misspelling && name.form.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST
     };
     for name in names.iter().filter(is_long) {
-        let country = name.entry.country.as_deref().unwrap_or_default();
+        let country = name.entry.country;
         groups
             .entry((name.entry.kind, country))
             .or_default()

@@ -43,6 +43,7 @@ pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};
 
 use crate::compiled::{Cache, Key};
+use crate::country::CountryCode;
 use crate::diagnostic::{Code, Severity};
 use crate::embedded;
 use crate::id::EntityId;
@@ -76,8 +77,8 @@ pub struct Gazetteer {
 /// What follows from the entries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Derived {
-    by_country: FxHashMap<String, u32>,
-    claims: FxHashMap<(String, String), Vec<u32>>,
+    by_country: FxHashMap<CountryCode, u32>,
+    claims: FxHashMap<String, FxHashMap<CountryCode, Vec<u32>>>,
     capitals: FxHashMap<EntityId, EntityId>,
     symbols: FxHashMap<String, u32>,
     /// Lines of `roles` by the last word of their persons' names, in normal form.
@@ -207,17 +208,19 @@ impl Gazetteer {
         templates.sort_by(|a, b| a.id.cmp(&b.id));
         let entries = Entries::listed(entries);
         let mut by_country = FxHashMap::default();
-        let mut claims: FxHashMap<(String, String), Vec<u32>> = FxHashMap::default();
+        let mut claims: FxHashMap<String, FxHashMap<CountryCode, Vec<u32>>> = FxHashMap::default();
         for (at, entry) in entries.iter().enumerate() {
-            let Some(country) = &entry.country else {
+            let Some(country) = entry.country else {
                 continue;
             };
             if entry.is_country() && entry.valid.until.is_none() {
-                by_country.entry(country.clone()).or_insert(at as u32);
+                by_country.entry(country).or_insert(at as u32);
             }
             for template in entry.links("template") {
                 claims
-                    .entry((template.to_owned(), country.clone()))
+                    .entry(template.to_owned())
+                    .or_default()
+                    .entry(country)
                     .or_default()
                     .push(at as u32);
             }
@@ -227,8 +230,8 @@ impl Gazetteer {
             .enumerate()
             .filter(|(_, entry)| entry.is_country())
         {
-            if let Some(country) = &entry.country {
-                by_country.entry(country.clone()).or_insert(at as u32);
+            if let Some(country) = entry.country {
+                by_country.entry(country).or_insert(at as u32);
             }
         }
         let symbols = symbols(&entries);
@@ -277,7 +280,7 @@ impl Gazetteer {
     pub fn knows(&self, id: &EntityId) -> bool {
         let is_body = |(country, template): (&str, &str)| {
             let known = |known: &Template| known.id.as_str().cmp(template);
-            self.country(&country.to_uppercase()).is_some()
+            CountryCode::of_slug(country).is_some_and(|code| self.country(code).is_some())
                 && self.templates.binary_search_by(known).is_ok()
         };
         self.entries.position(id).is_some() || id.as_str().split_once('/').is_some_and(is_body)
@@ -312,20 +315,20 @@ impl Gazetteer {
     }
 
     /// Returns the country of an ISO 3166-1 alpha-2 code.
-    pub fn country(&self, code: &str) -> Option<&Entry> {
+    pub fn country(&self, code: CountryCode) -> Option<&Entry> {
         self.derived
             .by_country
-            .get(code)
+            .get(&code)
             .map(|at| &self.entries[*at as usize])
     }
 
     /// Returns all countries by code, in the order of the codes.
-    pub fn countries(&self) -> Vec<(&str, &Entry)> {
+    pub fn countries(&self) -> Vec<(CountryCode, &Entry)> {
         let mut all: Vec<_> = self
             .derived
             .by_country
             .iter()
-            .map(|(code, at)| (code.as_str(), &self.entries[*at as usize]))
+            .map(|(code, at)| (*code, &self.entries[*at as usize]))
             .collect();
         all.sort_by_key(|(code, _)| *code);
         all
@@ -347,11 +350,13 @@ impl Gazetteer {
 
     /// Returns the specific entry that claims a template in a country: of several the first that
     /// existed in `year`, else the first.
-    pub fn holder(&self, template: &str, country: &str, year: Option<u16>) -> Option<&Entry> {
-        let claims = self
-            .derived
-            .claims
-            .get(&(template.to_owned(), country.to_owned()))?;
+    pub fn holder(
+        &self,
+        template: &str,
+        country: CountryCode,
+        year: Option<u16>,
+    ) -> Option<&Entry> {
+        let claims = self.derived.claims.get(template)?.get(&country)?;
         let mut entries = claims.iter().map(|at| &self.entries[*at as usize]);
         let valid = entries.clone().find(|entry| entry.valid.holds_in(year));
         valid.or_else(|| entries.next())
@@ -363,7 +368,7 @@ impl Gazetteer {
 fn symbols(entries: &Entries) -> FxHashMap<String, u32> {
     let rank = |entry: &Entry| match entry.kind {
         Type::Office => Some(0),
-        Type::GovernmentBody if entry.country.as_deref() == Some("US") => Some(1),
+        Type::GovernmentBody if entry.country == Some(CountryCode::US) => Some(1),
         Type::Position => Some(2),
         _ => None,
     };
@@ -494,8 +499,7 @@ fn namesakes(entries: &Entries) -> FxHashMap<String, Vec<u32>> {
 fn insert_surnames(entry: &Entry, value: u32, out: &mut FxHashMap<String, Vec<u32>>) {
     let double = entry
         .country
-        .as_deref()
-        .is_some_and(|country| Class::DoubleSurname.holds(&country.to_ascii_lowercase()));
+        .is_some_and(|country| Class::DoubleSurname.holds(&country.slug()));
     let mut insert = |word: &str| {
         let lines = out.entry(word.to_owned()).or_default();
         if lines.last() != Some(&value) {

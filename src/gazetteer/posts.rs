@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Period, Type};
+use crate::country::CountryCode;
 use crate::id::EntityId;
 
 /// A post as references know it.
@@ -28,7 +29,7 @@ pub struct Post {
     /// Subtype of the entry (`embassy`, `consulate-general`, ...).
     pub subtype: Option<String>,
     /// Where it stands, ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// When it was open.
     pub valid: Period,
 }
@@ -61,8 +62,8 @@ pub struct Posts {
     posts: Vec<Post>,
     names: FxHashMap<String, (usize, NameMatch)>,
     routes: FxHashMap<String, usize>,
-    /// Countries' codes, by every name.
-    countries: FxHashMap<String, String>,
+    /// Countries' codes, by every name; a name of two is no one's.
+    countries: FxHashMap<String, Option<CountryCode>>,
     longest: usize,
     /// What the names look like from afar; made when a name is unknown for the first time.
     #[serde(skip)]
@@ -110,16 +111,12 @@ impl Posts {
             if entry.kind == Type::Place && entry.subtype.as_deref() == Some("country") {
                 let names = entry.aliases.iter().map(|alias| alias.text.as_str());
                 for name in names.chain([entry.label.as_str()]) {
-                    if let Some(code) = &entry.country {
+                    if let Some(code) = entry.country {
                         // A name that two countries bear (`Congo`) is neither's.
                         let known = all.countries.entry(squeeze(name));
                         known
-                            .and_modify(|other| {
-                                if other != code {
-                                    other.clear();
-                                }
-                            })
-                            .or_insert_with(|| code.clone());
+                            .and_modify(|other| *other = other.filter(|other| *other == code))
+                            .or_insert(Some(code));
                     }
                 }
             }
@@ -141,7 +138,7 @@ impl Posts {
                     entity: entry.id.clone(),
                     label: entry.label.clone(),
                     subtype: entry.subtype.clone(),
-                    country: entry.country.clone(),
+                    country: entry.country,
                     valid: entry.valid,
                 });
             }
@@ -249,10 +246,10 @@ impl Posts {
 
     /// Returns the embassy in the country of this name, when one alone was open in `year`.
     pub fn embassy_in(&self, country: &str, year: Option<u16>) -> Option<&Post> {
-        let code = self.countries.get(&squeeze(country))?;
+        let code = (*self.countries.get(&squeeze(country))?)?;
         let mut embassies = self.posts.iter().filter(|post| {
             post.subtype.as_deref() == Some("embassy")
-                && post.country.as_ref() == Some(code)
+                && post.country == Some(code)
                 && post.valid.holds_in(year)
         });
         let first = embassies.next()?;

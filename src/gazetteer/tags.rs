@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Period, Type};
+use crate::country::CountryCode;
 use crate::document::TagKind;
 use crate::id::EntityId;
 
@@ -22,7 +23,7 @@ pub struct TagMeaning {
     /// The tag's entry.
     pub entity: EntityId,
     /// The country, for a country code, ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// The organization or place that the tag names (`parent` of its entry).
     pub about: Option<EntityId>,
     /// When the code was in use.
@@ -56,7 +57,7 @@ impl TagBook {
                         kind,
                         label: entry.label.clone(),
                         entity: entry.id.clone(),
-                        country: entry.country.clone(),
+                        country: entry.country,
                         about: entry.parent.clone(),
                         valid: Period {
                             since: alias.since,

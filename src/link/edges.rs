@@ -137,7 +137,7 @@ fn ministry_of(
     if points < 35 {
         return None;
     }
-    let (id, _, local) = templates::body(analysis, template, &country);
+    let (id, _, local) = templates::body(analysis, template, country);
     let span = Span {
         start: tokens[first].start,
         end: person.span.end,

@@ -49,7 +49,7 @@ pub fn mentions(
         mention.label = meaning
             .map(|meaning| meaning.label.clone())
             .or_else(|| tag.label.clone());
-        mention.country = meaning.and_then(|meaning| meaning.country.clone());
+        mention.country = meaning.and_then(|meaning| meaning.country);
         mention.entity = id;
         mention.status = status;
         mention.because = vec![Reason::from(Rule::Tags)];
@@ -104,7 +104,7 @@ impl Out<'_> {
         if let Some(entry) = holder.flatten() {
             mention.entity = Some(entry.id.clone());
             mention.label = Some(entry.label.clone());
-            mention.country = entry.country.clone();
+            mention.country = entry.country;
             mention.because.push(Reason::from(Rule::RolePostAndYear));
             mention.points += 40;
             self.mentions.push(mention);
@@ -194,7 +194,7 @@ fn addressed(out: &mut Out<'_>, gazetteer: &Gazetteer, addressee: &Addressee) {
             mention.entity = Some(post.entity.clone());
             mention.label = Some(post.label.clone());
             mention.subtype = post.subtype.clone();
-            mention.country = post.country.clone();
+            mention.country = post.country;
             mention.status = Status::Certain;
             mention.points = 100;
             let rule = if named.is_some() {
@@ -247,7 +247,7 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             mention.entity = Some(entry.id.clone());
             mention.label = Some(entry.label.clone());
             mention.subtype = entry.subtype.clone();
-            mention.country = entry.country.clone();
+            mention.country = entry.country;
             mention.status = Status::Certain;
             mention.points = 80;
             mention.because = vec![Reason::from(Rule::Passing)];
@@ -260,7 +260,7 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             mention.entity = Some(post.entity.clone());
             mention.label = Some(post.label.clone());
             mention.subtype = post.subtype.clone();
-            mention.country = post.country.clone();
+            mention.country = post.country;
             mention.status = Status::Certain;
             mention.points = 80;
             mention.because = vec![Reason::from(Rule::Passing)];

@@ -20,6 +20,7 @@
 //! nothing. `certain` needs [`FLOOR`] and [`MARGIN`] over the second, `likely` [`LEAD`].
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, Status};
@@ -73,14 +74,12 @@ fn is_subdivision(entry: &Entry) -> bool {
 /// A town of the country that the cable was sent from comes before its namesakes abroad, unless
 /// one of them has ten times its people.
 fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [(Candidate, u64)]) {
-    let Some(origin) = analysis.context.origin.as_deref() else {
+    let Some(origin) = analysis.context.origin else {
         return;
     };
     let at_home = |candidate: &Candidate| {
         let entry = analysis.gazetteer.get(&candidate.entity);
-        entry.is_some_and(|entry| {
-            entry.kind == Type::Place && entry.country.as_deref() == Some(origin)
-        })
+        entry.is_some_and(|entry| entry.kind == Type::Place && entry.country == Some(origin))
     };
     let is_place = |candidate: &Candidate| {
         let entry = analysis.gazetteer.get(&candidate.entity);
@@ -213,7 +212,6 @@ fn points(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason
         (Type::Place, Some("city")) => {
             let capital = entry
                 .country
-                .as_deref()
                 .and_then(|code| analysis.gazetteer.country(code));
             let capital = capital.and_then(|country| analysis.gazetteer.capital(&country.id));
             if capital == Some(&entry.id) {
@@ -235,7 +233,7 @@ fn points(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason
         _ if name.acronym => tally.give(Rule::Acronym),
         _ => tally.give(Rule::OneWordName),
     }
-    let country = entry.country.as_deref().filter(|country| *country != "US");
+    let country = entry.country.filter(|country| *country != CountryCode::US);
     if let Some(country) = country.filter(|_| !entry.is_country())
         && let (points, Some(rule)) = analysis.context.country_points(country)
     {

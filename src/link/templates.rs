@@ -6,6 +6,7 @@
 //! template in that country takes its place; otherwise the entity is `ma/ministry-of-interior`.
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Gazetteer, Template, Type};
 use crate::id::EntityId;
@@ -26,7 +27,7 @@ pub struct Resolved {
     /// Its name.
     pub label: String,
     /// Its country.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// How sure.
     pub status: Status,
     /// Points.
@@ -63,7 +64,7 @@ pub fn resolve(
     let entry = &analysis.gazetteer.templates[template as usize];
     let name = analysis.names.name(hit.name);
     let american = named
-        .is_some_and(|at| analysis.gazetteer.entries[at as usize].country.as_deref() == Some("US"));
+        .is_some_and(|at| analysis.gazetteer.entries[at as usize].country == Some(CountryCode::US));
     // `U.S. Mission` in a cable is the sender's own, `the Spanish Mission` is not.
     let own = entry.kind == Type::Post || entry.id == "permanent-mission" && american;
     let bodies = [
@@ -82,16 +83,13 @@ pub fn resolve(
         Some(_) => {
             let known = found.iter().filter_map(|(_, country, _)| *country);
             let best = known.max_by_key(|at| {
-                let code = analysis.gazetteer.entries[*at as usize]
-                    .country
-                    .as_deref()
-                    .unwrap_or("");
+                let code = analysis.gazetteer.entries[*at as usize].country;
                 (
-                    analysis.context.country_points(code).0,
+                    code.map_or(0, |code| analysis.context.country_points(code).0),
                     std::cmp::Reverse(*at),
                 )
             })?;
-            let code = analysis.gazetteer.entries[best as usize].country.clone();
+            let code = analysis.gazetteer.entries[best as usize].country;
             (code, Rule::CountryInName, 60)
         }
         None if is_initial(&name.text, entry) => initial(analysis, &name.text)?,
@@ -139,18 +137,18 @@ pub fn resolve(
     let year = analysis.context.year;
     let existed = analysis
         .gazetteer
-        .country(&country)
+        .country(country)
         .is_none_or(|entry| entry.valid.holds_in(year))
         && analysis
             .gazetteer
-            .holder(&entry.id, &country, year)
+            .holder(&entry.id, country, year)
             .is_none_or(|holder| holder.valid.holds_in(year));
     let doubtful = many || status == Status::Certain && !existed;
     let status = if doubtful { Status::Likely } else { status };
-    let host = host(analysis, entry, &country, last);
-    let body = |template: &Template| match &host {
-        Some(host) => mission(analysis.gazetteer, template, &country, host),
-        None => body(analysis, template, &country),
+    let host = host(analysis, entry, country, last);
+    let body = |template: &Template| match host {
+        Some(host) => mission(analysis.gazetteer, template, country, host),
+        None => body(analysis, template, country),
     };
     let (id, label, local) = body(entry);
     let mut locals = Vec::from_iter(local);
@@ -193,9 +191,9 @@ pub fn resolve(
 fn host(
     analysis: &Analysis<'_>,
     template: &Template,
-    country: &str,
+    country: CountryCode,
     last: usize,
-) -> Option<String> {
+) -> Option<CountryCode> {
     if template.subtype.as_deref() != Some("embassy") {
         return None;
     }
@@ -208,37 +206,35 @@ fn host(
         && analysis.tokens()[last + 1].gap <= Gap::Space;
     let named = beside.then(|| {
         let behind = analysis.country_starting(place);
-        let behind = behind.and_then(|(entry, _)| entry.country.clone());
+        let behind = behind.and_then(|(entry, _)| entry.country);
         behind.or_else(|| crate::analysis::nearby::capital_starting(analysis, place))
     });
-    let home = || {
-        analysis
-            .context
-            .home()
-            .map(|(country, _)| country.to_owned())
-    };
-    named.flatten().or_else(home).filter(|host| host != country)
+    let home = || analysis.context.home().map(|(country, _)| country);
+    named
+        .flatten()
+        .or_else(home)
+        .filter(|host| *host != country)
 }
 
 /// Returns a country's embassy or consulate in another: `in/foreign-embassy/af`.
 fn mission(
     gazetteer: &Gazetteer,
     template: &Template,
-    country: &str,
-    host: &str,
+    country: CountryCode,
+    host: CountryCode,
 ) -> (EntityId, String, Option<LocalEntity>) {
     let mut local = made(gazetteer, template, country);
     let name = gazetteer
         .country(host)
-        .map_or(host, |entry| entry.label.as_str());
-    local.id = EntityId::new(format!("{}/{}", local.id, host.to_lowercase()));
+        .map_or(host.as_str(), |entry| entry.label.as_str());
+    local.id = EntityId::new(format!("{}/{}", local.id, host.slug()));
     local.label = format!("{} in {name}", local.label);
     (local.id.clone(), local.label.clone(), Some(local))
 }
 
 /// Tells whether a country calls its ministries departments.
-pub fn calls_ministries_departments(country: &str) -> bool {
-    Class::CallsMinistriesDepartments.holds(&country.to_lowercase())
+pub fn calls_ministries_departments(country: CountryCode) -> bool {
+    Class::CallsMinistriesDepartments.holds(&country.slug())
 }
 
 /// Returns the body of a template in a country: its id, its name, and the entity to add when no
@@ -246,7 +242,7 @@ pub fn calls_ministries_departments(country: &str) -> bool {
 pub fn body(
     analysis: &Analysis<'_>,
     template: &Template,
-    country: &str,
+    country: CountryCode,
 ) -> (EntityId, String, Option<LocalEntity>) {
     if let Some(holder) = analysis
         .gazetteer
@@ -259,13 +255,13 @@ pub fn body(
 }
 
 /// Returns the body that a template makes in a country.
-fn made(gazetteer: &Gazetteer, template: &Template, country: &str) -> LocalEntity {
+fn made(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> LocalEntity {
     LocalEntity {
-        id: EntityId::new(format!("{}/{}", country.to_lowercase(), template.id)),
+        id: EntityId::new(format!("{}/{}", country.slug(), template.id)),
         kind: template.kind,
         subtype: template.subtype.clone(),
         label: label(gazetteer, template, country),
-        country: Some(country.to_owned()),
+        country: Some(country),
         // The template's own name is a name of its bodies, so that one can ask by it.
         aliases: vec![template.label.clone()],
         because: vec![Reason::from(Rule::Template)],
@@ -276,21 +272,21 @@ fn made(gazetteer: &Gazetteer, template: &Template, country: &str) -> LocalEntit
 /// no entry takes its place.
 pub fn template_body(gazetteer: &Gazetteer, id: &EntityId) -> Option<LocalEntity> {
     let (country, function) = id.as_str().split_once('/')?;
-    let country = country.to_uppercase();
+    let country = CountryCode::of_slug(country)?;
     let at = gazetteer
         .templates
         .binary_search_by(|template| template.id.as_str().cmp(function))
         .ok()?;
-    gazetteer.country(&country)?;
-    let body = made(gazetteer, &gazetteer.templates[at], &country);
-    (body.id == *id && gazetteer.holder(function, &country, None).is_none()).then_some(body)
+    gazetteer.country(country)?;
+    let body = made(gazetteer, &gazetteer.templates[at], country);
+    (body.id == *id && gazetteer.holder(function, country, None).is_none()).then_some(body)
 }
 
 /// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
-fn label(gazetteer: &Gazetteer, template: &Template, country: &str) -> String {
+fn label(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> String {
     let name = gazetteer
         .country(country)
-        .map_or(country, |entry| entry.label.as_str());
+        .map_or(country.as_str(), |entry| entry.label.as_str());
     let label = template.label.replace("{country}", name);
     if label.contains(name) {
         label
@@ -332,30 +328,27 @@ fn abbreviates(acronym: &str, label: &str) -> bool {
 }
 
 /// The country of that initial in the document's context.
-fn initial(analysis: &Analysis<'_>, text: &str) -> Option<(Option<String>, Rule, i32)> {
+fn initial(analysis: &Analysis<'_>, text: &str) -> Option<(Option<CountryCode>, Rule, i32)> {
     let letter = text.chars().next_back()?;
-    let fits = |code: &str| {
-        let entry = analysis.gazetteer.country(code);
+    let fits = |code: &CountryCode| {
+        let entry = analysis.gazetteer.country(*code);
         entry.is_some_and(|entry| entry.label.starts_with(letter))
     };
     let context = &analysis.context;
-    if let Some(origin) = context.origin.as_deref().filter(|code| fits(code)) {
-        return Some((Some(origin.to_owned()), Rule::CountryOrigin, 40));
+    if let Some(origin) = context.origin.filter(fits) {
+        return Some((Some(origin), Rule::CountryOrigin, 40));
     }
     if let Some(tag) = context.tags.iter().find(|code| fits(code)) {
-        return Some((Some(tag.clone()), Rule::CountryTags, 35));
+        return Some((Some(*tag), Rule::CountryTags, 35));
     }
-    let mut named: Vec<(&String, &u32)> = context
-        .named
-        .iter()
-        .filter(|(code, _)| fits(code))
-        .collect();
-    named.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    let named = context.named.iter().map(|(code, count)| (*code, *count));
+    let mut named: Vec<(CountryCode, u32)> = named.filter(|(code, _)| fits(code)).collect();
+    named.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     match named.as_slice() {
         [] => Some((None, Rule::NoCountry, 0)),
-        [(only, _)] => Some((Some((*only).clone()), Rule::CountryNamed, 30)),
-        [(first, most), (_, next), ..] if **most >= *next * 3 => {
-            Some((Some((*first).clone()), Rule::CountryNamed, 20))
+        [(only, _)] => Some((Some(*only), Rule::CountryNamed, 30)),
+        [(first, most), (_, next), ..] if *most >= *next * 3 => {
+            Some((Some(*first), Rule::CountryNamed, 20))
         }
         _ => Some((None, Rule::NoCountry, 0)),
     }
@@ -375,12 +368,12 @@ fn post(
         .flatten();
     let foreign = named.map(|at| &gazetteer.entries[at as usize]).or(near);
     let foreign = foreign
-        .and_then(|entry| entry.country.clone())
-        .filter(|country| country != "US");
+        .and_then(|entry| entry.country)
+        .filter(|country| *country != CountryCode::US);
     if let Some(country) = foreign {
-        let id = EntityId::new(format!("{}/{}", country.to_lowercase(), template.id));
+        let id = EntityId::new(format!("{}/{}", country.slug(), template.id));
         let name = gazetteer
-            .country(&country)
+            .country(country)
             .map_or(country.as_str(), |entry| entry.label.as_str());
         let label = format!("{} of {name}", template.label.replace("{demonym} ", ""));
         return Some(Resolved {
@@ -388,7 +381,7 @@ fn post(
             subtype: template.subtype.clone(),
             entity: Some(id.clone()),
             label: label.clone(),
-            country: Some(country.clone()),
+            country: Some(country),
             status: Status::Likely,
             points: 45,
             because: vec![
@@ -432,7 +425,7 @@ fn post(
         subtype: entry.subtype.clone(),
         entity: Some(target),
         label: entry.label.clone(),
-        country: entry.country.clone(),
+        country: entry.country,
         status: if embassy_of_consulate {
             Status::Likely
         } else {

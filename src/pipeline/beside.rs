@@ -46,10 +46,7 @@ pub(super) fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: Loc
 pub(super) fn tag_labels(gazetteer: &Gazetteer) -> FxHashMap<String, TagLabel> {
     let mut out: FxHashMap<String, TagLabel> = FxHashMap::default();
     for (_, entry) in gazetteer.entries.of_kind(crate::gazetteer::Type::Tag) {
-        let country = entry
-            .country
-            .as_deref()
-            .and_then(|code| gazetteer.country(code));
+        let country = entry.country.and_then(|code| gazetteer.country(code));
         for alias in &entry.aliases {
             let label = out.entry(alias.text.to_uppercase()).or_default();
             label.labels.push(entry.label.clone());

@@ -6,6 +6,7 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef};
 use sha2::{Digest, Sha256};
 
 use super::{Emitted, Saying, Sink, Stated};
+use crate::country::CountryCode;
 use crate::gazetteer::{Entry, Line, Link, Role, Type};
 use crate::id::EntityId;
 use crate::mention::{LocalEntity, Relation};
@@ -54,10 +55,10 @@ impl Description<'_> {
     }
 
     /// Returns its country, ISO 3166-1 alpha-2.
-    pub fn country(&self) -> Option<&str> {
+    pub fn country(&self) -> Option<CountryCode> {
         match self {
-            Description::Entry(entry) => entry.country.as_deref(),
-            Description::Local(local) => local.country.as_deref(),
+            Description::Entry(entry) => entry.country,
+            Description::Local(local) => local.country,
         }
     }
 
@@ -136,7 +137,7 @@ pub fn entity_quads(base: &Base, description: &Description<'_>) -> Emitted {
     sink.out.used.kinds.insert((kind, subtype));
     sink.text(&node, skos::PREF_LABEL, description.label());
     if let Some(code) = description.country() {
-        let country = EntityId::new(code.to_lowercase());
+        let country = EntityId::new(code.slug());
         if country != *description.id() {
             sink.quad(&node, dcterms::SPATIAL, base.entity(&country));
             sink.out.used.entities.insert(country);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Description, TagLabel};
+use crate::country::CountryCode;
 use crate::document::{
     Addressee, Classification, Document, Envelope, Field, Format, Header, Kind, Level, Marking,
     Paragraph, Provenance, Reference, ReferenceKind, Tag, TagKind,
@@ -202,7 +203,7 @@ pub(crate) fn everything() -> Linked {
         kind,
         subtype: None,
         label: label.to_owned(),
-        country: Some("MA".to_owned()),
+        country: CountryCode::parse("MA"),
         aliases: Vec::new(),
         because: vec![Reason::from(Rule::Title)],
     };
@@ -234,7 +235,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         subtype: Some(subtype.to_owned()),
         label: label.to_owned(),
         aliases: Vec::new(),
-        country: Some(country.to_owned()),
+        country: CountryCode::parse(country),
         parent: None,
         valid: Period::default(),
         location: None,

@@ -4,6 +4,7 @@
 //! Each is a mention of its own; the noun belongs to the one beside it, if that is a country's.
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::matcher::Target;
 use crate::recognize::Proposal;
 use crate::recognize::Reading;
@@ -53,14 +54,14 @@ fn countries_before(
     let Some(template) = templates.iter().position(|known| known.id == template) else {
         return Vec::new();
     };
-    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    let mut found: Vec<(usize, usize, CountryCode)> = Vec::new();
     let mut end = noun;
     while end > start && found.len() < MOST {
         let last = end - 1;
         let from = last.saturating_sub(3).max(start);
         let country = (from..=last).find_map(|first| {
             let (entry, to) = analysis.country_starting(first)?;
-            (to == last).then(|| Some((first, entry.country.clone()?)))?
+            (to == last).then(|| Some((first, entry.country?)))?
         });
         let Some((first, country)) = country else {
             break;
@@ -204,7 +205,7 @@ fn bodies(
         .map(|(first, last, template)| Proposal {
             first,
             last,
-            reading: Reading::Body(template, country.clone()),
+            reading: Reading::Body(template, country),
         })
         .collect()
 }

@@ -5,6 +5,7 @@
 //! letters, or their two-letter code, must be the letters, and no other country's of them.
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::{Proposal, Reading};
@@ -39,27 +40,30 @@ pub(crate) fn governments(analysis: &Analysis<'_>) -> Vec<Proposal> {
 }
 
 /// Returns the one country of the context that letters, in normal form, abbreviate.
-fn country_of(analysis: &Analysis<'_>, letters: &str) -> Option<String> {
+fn country_of(analysis: &Analysis<'_>, letters: &str) -> Option<CountryCode> {
     let context = &analysis.context;
-    let codes = context.origin.iter().chain(&context.tags);
-    let mut found: Vec<&String> = codes
+    let codes = context
+        .origin
+        .into_iter()
+        .chain(context.tags.iter().copied());
+    let mut found: Vec<CountryCode> = codes
         .filter(|code| {
-            let entry = analysis.gazetteer.country(code);
-            entry.is_some_and(|entry| abbreviates(entry, code, letters))
+            let entry = analysis.gazetteer.country(*code);
+            entry.is_some_and(|entry| abbreviates(entry, *code, letters))
         })
         .collect();
     found.sort();
     found.dedup();
     match found.as_slice() {
-        [only] => Some((*only).clone()),
+        [only] => Some(*only),
         _ => None,
     }
 }
 
-fn abbreviates(country: &Entry, code: &str, letters: &str) -> bool {
+fn abbreviates(country: &Entry, code: CountryCode, letters: &str) -> bool {
     let aliases = country.aliases.iter().map(|alias| alias.text.as_str());
     let mut names = std::iter::once(country.label.as_str()).chain(aliases);
-    code.eq_ignore_ascii_case(letters)
+    code.as_str().eq_ignore_ascii_case(letters)
         || names.any(|name| {
             let initials = name
                 .split([' ', '-'])

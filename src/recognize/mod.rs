@@ -26,6 +26,7 @@ mod work;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
@@ -52,7 +53,7 @@ pub enum Reading {
     /// An acronym of the document, by index into [`crate::coreference::Joined::bindings`].
     Acronym(usize),
     /// The body of a template in a country: one of several that share a noun.
-    Body(u32, String),
+    Body(u32, CountryCode),
     /// One edit away from exactly one entry, by its position.
     Misspelled(u32),
 }
@@ -355,13 +356,8 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
                 _ => None,
             })
             .filter(|entry| {
-                let country = analysis.gazetteer.entries[*entry as usize]
-                    .country
-                    .as_deref();
-                country.is_some_and(|country| {
-                    analysis.context.origin.as_deref() == Some(country)
-                        || analysis.context.tags.iter().any(|code| code == country)
-                })
+                let country = analysis.gazetteer.entries[*entry as usize].country;
+                country.is_some_and(|country| analysis.context.is_home(country))
             })
             .collect();
         entries.sort_unstable();

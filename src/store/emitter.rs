@@ -355,7 +355,7 @@ fn card(entity: &EntityId, description: Option<Description<'_>>) -> EntityCard {
         card.same_as = description.same_as();
         card.line = description.line();
         card.source = description.source().map(str::to_owned);
-        card.country = description.country().map(str::to_owned);
+        card.country = description.country().map(|code| code.to_string());
         let aliases = description.aliases().into_iter();
         card.aliases = aliases.map(str::to_owned).collect();
     }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
+use reftel::country::CountryCode;
 use reftel::mention::{Linked, Reason};
 use reftel::source::CodePoints;
 use serde::Serialize;
@@ -23,7 +24,7 @@ struct Line<'a> {
     subtype: Option<&'a str>,
     entity: Option<&'a str>,
     label: Option<&'a str>,
-    country: Option<&'a str>,
+    country: Option<CountryCode>,
     status: &'static str,
     points: i32,
     because: &'a [Reason],
@@ -63,7 +64,7 @@ impl Annotations for Lines {
                 subtype: mention.subtype.as_deref(),
                 entity: mention.entity.as_ref().map(|entity| entity.as_str()),
                 label: mention.label.as_deref(),
-                country: mention.country.as_deref(),
+                country: mention.country,
                 status: mention.status.as_str(),
                 points: mention.points,
                 because: &mention.because,

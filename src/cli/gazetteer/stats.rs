@@ -5,6 +5,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use reftel::country::CountryCode;
 use reftel::gazetteer::Entry;
 use serde::Serialize;
 
@@ -66,7 +67,7 @@ struct OfType<'a> {
 
 #[derive(Serialize)]
 struct OfCountry<'a> {
-    country: Option<&'a str>,
+    country: Option<CountryCode>,
     label: Option<&'a str>,
     entries: u64,
     names: u64,
@@ -86,17 +87,14 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let gazetteer = &engine.gazetteer;
     let names = |entry: &Entry| 1 + entry.aliases.len() as u64;
     let mut types: BTreeMap<(&str, Option<&str>), (u64, u64)> = BTreeMap::new();
-    let mut countries: BTreeMap<Option<&str>, (u64, u64)> = BTreeMap::new();
+    let mut countries: BTreeMap<Option<CountryCode>, (u64, u64)> = BTreeMap::new();
     let mut sources: BTreeMap<Option<&str>, u64> = BTreeMap::new();
     for source in &gazetteer.sources {
         sources.insert(Some(&source.id), 0);
     }
     for entry in &gazetteer.entries {
         let of = types.entry((entry.kind.as_str(), entry.subtype.as_deref()));
-        for of in [
-            of.or_default(),
-            countries.entry(entry.country.as_deref()).or_default(),
-        ] {
+        for of in [of.or_default(), countries.entry(entry.country).or_default()] {
             of.0 += 1;
             of.1 += names(entry);
         }
@@ -189,7 +187,7 @@ fn print(stats: &Stats<'_>, all: bool, terminal: &Terminal, out: &mut dyn Write)
         .take(shown)
         .map(|of| {
             vec![
-                text(of.country),
+                text(of.country.as_ref().map(CountryCode::as_str)),
                 of.label.unwrap_or("of no country").to_owned(),
                 thousands(of.entries),
                 thousands(of.names),

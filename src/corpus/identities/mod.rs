@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use traces::{Persona, Trace, TraceKind, personas};
 
 use super::possible::{EVIDENCE, Identity, PossibleMatch};
+use crate::country::CountryCode;
 use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, MentionId};
 use crate::person_names as names;
@@ -49,7 +50,7 @@ pub struct Appearance<'a> {
     /// The post of its number.
     pub post: Option<&'a str>,
     /// The country it was sent from.
-    pub country: Option<[u8; 2]>,
+    pub country: Option<CountryCode>,
     /// What it made.
     pub personas: &'a [Persona],
 }
@@ -110,7 +111,7 @@ struct Node<'a> {
     kind: Type,
     label: &'a str,
     titles: String,
-    countries: Vec<[u8; 2]>,
+    countries: Vec<CountryCode>,
     traces: Vec<Trace>,
     header: bool,
     known: bool,
@@ -118,12 +119,12 @@ struct Node<'a> {
     mentions: Vec<MentionId>,
     year: Option<u16>,
     post: Option<&'a str>,
-    country: Option<[u8; 2]>,
+    country: Option<CountryCode>,
 }
 
 impl Node<'_> {
     /// The country of an organization: its own, or where it was written of.
-    fn home(&self) -> Option<[u8; 2]> {
+    fn home(&self) -> Option<CountryCode> {
         self.countries.first().copied().or(self.country)
     }
 
@@ -273,7 +274,6 @@ fn mentions_of<'p>(
 }
 
 fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
-    let country = entry.country.as_deref();
     Node {
         id: &entry.id,
         kind: entry.kind,
@@ -287,7 +287,7 @@ fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
         mentions: Vec::new(),
         year: None,
         post: None,
-        country: country.and_then(|code| code.as_bytes().try_into().ok()),
+        country: entry.country,
     }
 }
 
@@ -364,12 +364,11 @@ fn surname_of(label: &str) -> &str {
 }
 
 /// Adjectives and nouns of each country, in normal form.
-fn adjectives(gazetteer: &Gazetteer) -> FxHashMap<[u8; 2], FxHashSet<String>> {
-    let mut out: FxHashMap<[u8; 2], FxHashSet<String>> = FxHashMap::default();
+fn adjectives(gazetteer: &Gazetteer) -> FxHashMap<CountryCode, FxHashSet<String>> {
+    let mut out: FxHashMap<CountryCode, FxHashSet<String>> = FxHashMap::default();
     for (entry, aliases) in &gazetteer.demonyms {
         let entry = &gazetteer.entries[*entry as usize];
-        let code = entry.country.as_deref().map(str::as_bytes);
-        let Some(code) = code.and_then(|code| code.try_into().ok()) else {
+        let Some(code) = entry.country else {
             continue;
         };
         let words = out.entry(code).or_default();
@@ -530,7 +529,7 @@ impl Values {
         }
         for (code, _) in gazetteer.countries() {
             for template in &gazetteer.templates {
-                let id = format!("{}/{}", code.to_lowercase(), template.id);
+                let id = format!("{}/{}", code.slug(), template.id);
                 keep(&id, &id);
             }
         }

@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
 use super::{FLOOR, Node, Pair};
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::rules::{Reason, Rule};
 use crate::text::skeleton;
@@ -30,7 +31,7 @@ impl<'a> Organizations<'a> {
     /// Reads the names of `nodes`; `adjectives` are demonyms by country code.
     pub fn new(
         nodes: &'a [Node<'a>],
-        adjectives: &FxHashMap<[u8; 2], FxHashSet<String>>,
+        adjectives: &FxHashMap<CountryCode, FxHashSet<String>>,
     ) -> Organizations<'a> {
         let words = nodes
             .iter()

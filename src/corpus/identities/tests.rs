@@ -1,6 +1,7 @@
 //! Two documents, two personas: one or two?
 
 use super::*;
+use crate::country::CountryCode;
 use crate::gazetteer::File;
 
 /// A document in short: id, date, country, and its personas.
@@ -59,16 +60,18 @@ fn person(name: &str, traces: &[(TraceKind, &str)]) -> Persona {
 }
 
 /// A person of a body of that country.
-fn serving(mut persona: Persona, country: &[u8; 2]) -> Persona {
-    persona.countries = vec![*country];
+fn serving(mut persona: Persona, country: &str) -> Persona {
+    persona.countries.extend(CountryCode::parse(country));
     persona
 }
 
 fn decide(papers: &[Paper], constraints: &Constraints) -> Identities {
-    let country = |post: &str| match post {
-        "RABAT" | "CASABLANCA" => Some(*b"MA"),
-        "ALGIERS" => Some(*b"DZ"),
-        _ => Some(*b"TN"),
+    let country = |post: &str| {
+        CountryCode::parse(match post {
+            "RABAT" | "CASABLANCA" => "MA",
+            "ALGIERS" => "DZ",
+            _ => "TN",
+        })
     };
     let appearances: Vec<Appearance<'_>> = papers
         .iter()
@@ -174,8 +177,8 @@ fn two_persons_are_one_only_when_enough_is_shared() {
         ),
         (
             "ministers of two countries",
-            serving(person("Ali Bennani", &[(Person, "x y")]), b"MA"),
-            serving(person("Ali Bennani", &[(Person, "x y")]), b"DZ"),
+            serving(person("Ali Bennani", &[(Person, "x y")]), "MA"),
+            serving(person("Ali Bennani", &[(Person, "x y")]), "DZ"),
             false,
         ),
     ] {
@@ -443,7 +446,7 @@ fn a_gazetteer_person_is_found_in_another_romanization_with_country_title_and_ye
             document: &papers[0].id,
             date: Some(&papers[0].date),
             post: Some("TUNIS"),
-            country: Some(*b"TN"),
+            country: CountryCode::parse("TN"),
             personas: &papers[0].personas,
         };
         let found = identities(&[appearance], &gazetteer, &Constraints::default());

@@ -6,6 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::mention::{Linked, LocalEntity, Mention, MentionKind, Relation, Status, Zone};
@@ -79,7 +80,7 @@ pub struct Persona {
     /// Titles that tell of gender, in normal form.
     pub titles: Box<str>,
     /// Country of an organization, or of the bodies that a person belongs to.
-    pub countries: Vec<[u8; 2]>,
+    pub countries: Vec<CountryCode>,
     /// Sorted.
     pub traces: Vec<Trace>,
     /// Only the header or the signature names it.
@@ -163,9 +164,7 @@ pub fn personas(linked: &Linked) -> Vec<Persona> {
                     }
                 }
             } else {
-                persona
-                    .countries
-                    .extend(entity.country.as_deref().and_then(code));
+                persona.countries.extend(entity.country);
                 for name in entity.aliases.iter().chain([&entity.label]) {
                     if is_acronym(name) {
                         traces.add(TraceKind::Acronym, hash_of(&normal_form(name)));
@@ -437,7 +436,7 @@ fn is_telling(mention: &Mention, id: &EntityId, kind: Type) -> bool {
         mention.subtype.as_deref(),
         Some("government" | "parliament")
     );
-    let home = id.as_str().starts_with("us/") || mention.country.as_deref() == Some("US");
+    let home = id.as_str().starts_with("us/") || mention.country == Some(CountryCode::US);
     let wide = matches!(
         kind,
         Type::Post | Type::InternationalOrganization | Type::Office
@@ -453,15 +452,10 @@ pub fn key_of(id: &EntityId, names: &FxHashMap<&EntityId, &LocalEntity>) -> Stri
     }
 }
 
-fn code(text: &str) -> Option<[u8; 2]> {
-    text.as_bytes().try_into().ok()
-}
-
 /// The country of a national body, from its id.
-fn country_of(id: &EntityId) -> Option<[u8; 2]> {
+fn country_of(id: &EntityId) -> Option<CountryCode> {
     let (country, _) = id.as_str().split_once('/')?;
-    let is_code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_code.then(|| code(&country.to_uppercase())).flatten()
+    CountryCode::of_slug(country)
 }
 
 /// A name of capitals, in one word.

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{Kind, Record};
+use crate::country::CountryCode;
 use crate::gazetteer::entry::{Alias, Case, Type};
 use crate::gazetteer::load::is_slug;
 use crate::gazetteer::sheet::is_invisible;
@@ -24,7 +25,10 @@ pub(super) fn line(record: &Record, source: Option<&str>) -> String {
         kind,
         record.label.clone(),
         write::aliases(&record.aliases),
-        record.country.clone().unwrap_or_default(),
+        record
+            .country
+            .map(|code| code.to_string())
+            .unwrap_or_default(),
         record.parent.clone().unwrap_or_default(),
         write::period(record.valid),
         write::location(record.location),
@@ -88,9 +92,9 @@ pub(super) fn as_id(text: &str) -> Option<String> {
 }
 
 /// Returns the id of a thing by its type, country and name, as the shipped files have them.
-pub(super) fn base_id(kind: &Kind, country: Option<&str>, label: &str) -> Option<String> {
+pub(super) fn base_id(kind: &Kind, country: Option<CountryCode>, label: &str) -> Option<String> {
     let name = slug(label);
-    let country = country.map(str::to_lowercase);
+    let country = country.map(CountryCode::slug);
     let id = match (kind.kind, kind.subtype.as_deref(), country) {
         (Type::Place, Some("city") | None, Some(country)) => format!("{country}/{name}"),
         (Type::Place, Some(subtype), Some(country)) => format!("{country}/{subtype}/{name}"),

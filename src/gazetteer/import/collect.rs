@@ -10,6 +10,7 @@ use super::cells::{LONGEST, as_id, base_id, clean, hash, line, set_flags};
 use super::script;
 use super::sorter::Sorter;
 use super::{ImportError, NO_LETTERS, Options, Record, Report};
+use crate::country::CountryCode;
 use crate::diagnostic::{Code, Severity};
 use crate::gazetteer::entry::Alias;
 use crate::gazetteer::load::Problem;
@@ -24,7 +25,7 @@ pub struct Import<'a> {
     pub(super) tell: &'a mut dyn FnMut(Problem),
     pub(super) sorter: Sorter,
     pub(super) report: Report,
-    pub(super) countries: BTreeMap<String, Option<String>>,
+    pub(super) countries: BTreeMap<String, Option<CountryCode>>,
 }
 
 impl<'a> Import<'a> {
@@ -115,7 +116,7 @@ impl<'a> Import<'a> {
 
     /// Returns the code of a country by its code of two or three letters in any case, or by a
     /// name; what is none of them is told.
-    pub(super) fn country(&mut self, at: (u64, &dyn Display), text: &str) -> Option<String> {
+    pub(super) fn country(&mut self, at: (u64, &dyn Display), text: &str) -> Option<CountryCode> {
         let text = text.trim();
         if text.is_empty() {
             return None;
@@ -123,27 +124,27 @@ impl<'a> Import<'a> {
         if self.countries.is_empty() {
             let mut names = BTreeMap::new();
             for (code, entry) in self.options.known.countries() {
-                let codes = std::iter::once(code).chain(entry.links("iso"));
+                let codes = std::iter::once(code.as_str()).chain(entry.links("iso"));
                 let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
                 for name in codes.chain([entry.label.as_str()]).chain(aliases) {
                     // A name of two countries names none.
                     names
                         .entry(normal_form(name))
-                        .and_modify(|known: &mut Option<String>| {
-                            if known.as_deref() != Some(code) {
+                        .and_modify(|known: &mut Option<CountryCode>| {
+                            if *known != Some(code) {
                                 *known = None;
                             }
                         })
-                        .or_insert_with(|| Some(code.to_owned()));
+                        .or_insert(Some(code));
                 }
             }
             // A code is always its country's, whatever else is called so.
             for (code, _) in self.options.known.countries() {
-                names.insert(normal_form(code), Some(code.to_owned()));
+                names.insert(normal_form(code.as_str()), Some(code));
             }
             self.countries = names;
         }
-        let found = self.countries.get(&normal_form(text)).cloned().flatten();
+        let found = self.countries.get(&normal_form(text)).copied().flatten();
         if found.is_none() {
             let message = format!("`{text}` names no country");
             let hint = "use an ISO 3166-1 code or an English name";
@@ -215,7 +216,7 @@ impl<'a> Import<'a> {
         record.aliases = names;
         let base = match &record.id {
             Some(id) => as_id(id),
-            None => base_id(&record.kind, record.country.as_deref(), &record.label),
+            None => base_id(&record.kind, record.country, &record.label),
         };
         let Some(base) = base else {
             let message = format!("no id can be made of `{}`", record.label);

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Import, ImportError, Kind, Lines, Record, Report, year};
+use crate::country::CountryCode;
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::{Alias, Type};
 
@@ -151,14 +152,14 @@ fn country(
     entity: &Entity,
     number: u64,
     is_person: bool,
-) -> Option<String> {
+) -> Option<CountryCode> {
     let properties: [&'static str; 3] = if is_person {
         ["nationality", "citizenship", "country"]
     } else {
         ["jurisdiction", "mainCountry", "country"]
     };
     for property in &properties {
-        let mut found: Vec<String> = Vec::new();
+        let mut found: Vec<CountryCode> = Vec::new();
         for value in entity.values(property) {
             // The vocabulary has codes for what is no country of today (`suhh`), for parts of one
             // (`ge-ab`), for the European Union and for the unknown.
@@ -174,7 +175,7 @@ fn country(
         found.dedup();
         match found.as_slice() {
             [] => {}
-            [one] => return Some(one.clone()),
+            [one] => return Some(*one),
             _ => {
                 import.leave_out("countries of entities that have several");
                 return None;

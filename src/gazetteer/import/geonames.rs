@@ -151,7 +151,7 @@ fn add(
     }
     if !country.is_empty() {
         record.country = import.country((number, &"country"), country);
-        let known = record.country.as_deref();
+        let known = record.country;
         let known = known.and_then(|code| import.options.known.country(code));
         record.parent = known.map(|country| country.id.to_string());
     }

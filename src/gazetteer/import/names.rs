@@ -65,7 +65,7 @@ pub fn names(
         };
         let mut record = Record::new(kind.clone(), label);
         record.aliases = spellings.map(|(name, _)| Alias::plain(name)).collect();
-        record.country.clone_from(&country);
+        record.country = country;
         import.add((number, &1), record)?;
     }
     import.finish(out)

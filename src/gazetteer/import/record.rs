@@ -1,6 +1,7 @@
 //! What does another list say of one thing? The record that all formats hand over.
 
 use super::Kind;
+use crate::country::CountryCode;
 use crate::gazetteer::entry::{Alias, Link, Period};
 
 /// One thing as another list describes it.
@@ -15,7 +16,7 @@ pub struct Record {
     /// Its other names.
     pub aliases: Vec<Alias>,
     /// ISO 3166-1 alpha-2, upper case.
-    pub country: Option<String>,
+    pub country: Option<CountryCode>,
     /// The id of what it is a part of.
     pub parent: Option<String>,
     /// When it existed.

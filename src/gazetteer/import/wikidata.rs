@@ -11,6 +11,7 @@ use std::io::{BufRead, Read, Write};
 use serde_json::Value;
 
 use super::{Import, ImportError, Kind, Record, Report, place, year};
+use crate::country::CountryCode;
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::Alias;
 use crate::gazetteer::load::{is_language, nearest};
@@ -90,7 +91,7 @@ struct Item {
     line: u64,
     label: Option<String>,
     aliases: BTreeMap<(String, Option<String>), ()>,
-    countries: Vec<String>,
+    countries: Vec<CountryCode>,
     values: BTreeMap<&'static str, String>,
 }
 
@@ -288,7 +289,7 @@ fn add(
     let mut record = Record::new(how.kind.clone(), label);
     record.aliases = aliases.collect();
     match item.countries.as_slice() {
-        [one] => record.country = Some(one.clone()),
+        [one] => record.country = Some(*one),
         [] => {}
         _ => import.leave_out("countries of items that have several"),
     }

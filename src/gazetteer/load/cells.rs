@@ -210,8 +210,3 @@ pub(in crate::gazetteer) fn is_slug(id: &str) -> bool {
     };
     id.split('/').all(part)
 }
-
-/// Tells whether `text` is written like an ISO 3166-1 alpha-2 code.
-pub(in crate::gazetteer) fn is_code(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
-}

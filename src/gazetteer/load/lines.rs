@@ -1,8 +1,9 @@
 //! What does a line say? An entry, a template, a role, a suppression, a source.
 
-use super::cells::{is_code, is_slug};
+use super::cells::is_slug;
 use super::rows::{Reader, Row};
 use super::{Role, Source, Suppression, Template};
+use crate::country::CountryCode;
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::{Entry, Period};
 use crate::id::EntityId;
@@ -30,7 +31,8 @@ impl Reader<'_> {
         }
         let aliases = self.aliases(row, "aliases");
         let country = row.text("country");
-        if !country.is_empty() && !is_code(country) {
+        let code = CountryCode::parse(country);
+        if !country.is_empty() && code.is_none() {
             let message = format!("`{country}` is no ISO 3166-1 alpha-2 code");
             self.error(row, "country", Code::UnknownCountry, message, None);
         }
@@ -44,7 +46,7 @@ impl Reader<'_> {
             subtype,
             label: label?,
             aliases,
-            country: some(country),
+            country: code,
             parent: some(row.text("parent")).map(EntityId::new),
             valid,
             location,

@@ -25,7 +25,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::id::EntityId;
 use rows::{Reader, Row};
 
-pub(super) use cells::{is_code, is_language, is_slug, set_flag};
+pub(super) use cells::{is_language, is_slug, set_flag};
 pub use problem::{Problem, nearest};
 pub(super) use rows::columns_of;
 

@@ -1,6 +1,7 @@
 //! What do candidates of the gazetteers make of a mention?
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::link::resolver::Resolution;
 use crate::link::score;
@@ -30,7 +31,7 @@ pub(crate) fn demonym_of(
             let entry = &analysis.gazetteer.entries[*at as usize];
             let mut because = vec![Reason::from(Rule::Demonym)];
             let mut points = 60;
-            let country = entry.country.as_deref().filter(|country| *country != "US");
+            let country = entry.country.filter(|country| *country != CountryCode::US);
             if let Some((more, Some(rule))) =
                 country.map(|country| analysis.context.country_points(country))
             {
@@ -57,7 +58,7 @@ pub(crate) fn demonym_of(
     resolution.subtype = entry.subtype.clone();
     resolution.entity = Some(entry.id.clone());
     resolution.label = Some(entry.label.clone());
-    resolution.country = entry.country.clone();
+    resolution.country = entry.country;
     if let Some(best) = scored.first() {
         resolution.points = best.points;
         resolution.because = best.because.clone();
@@ -124,7 +125,7 @@ pub(crate) fn entry_resolution(
         resolution.subtype = entry.subtype.clone();
         if status.is_linked() {
             resolution.label = Some(entry.label.clone());
-            resolution.country = entry.country.clone();
+            resolution.country = entry.country;
             resolution.entity = Some(entry.id.clone());
         }
     } else if let Some(first) = candidates.first().filter(|_| status.is_linked()) {

@@ -23,7 +23,7 @@ impl Resolver<'_, '_> {
         if let Some(known) = known {
             let entry = self.analysis.gazetteer.get(known);
             resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);
-            resolution.country = entry.and_then(|entry| entry.country.clone());
+            resolution.country = entry.and_then(|entry| entry.country);
             resolution.because.push(Reason::from(Rule::GazetteerPerson));
             resolution.entity = Some(known.clone());
             return resolution;
@@ -107,7 +107,7 @@ impl Resolver<'_, '_> {
         resolution.subtype = local.subtype.clone();
         resolution.entity = Some(local.id.clone());
         resolution.label = Some(local.label.clone());
-        resolution.country = local.country.clone();
+        resolution.country = local.country;
         resolution.status = status;
         resolution.points = if status == Status::Certain { 50 } else { 30 };
         resolution.because = vec![Reason::from(rule)];
@@ -128,11 +128,11 @@ impl Resolver<'_, '_> {
         let analysis = self.analysis;
         let label = analysis.label(first, last);
         let home = crate::analysis::nearby::country_near(analysis, first, last);
-        let country = home.as_ref().map(|(country, ..)| country.clone());
+        let country = home.as_ref().map(|(country, ..)| *country);
         let slug = crate::id::slug(&label);
-        let id = match &country {
+        let id = match country {
             Some(country) if kind == Type::GovernmentBody => {
-                format!("{}/{slug}", country.to_lowercase())
+                format!("{}/{slug}", country.slug())
             }
             _ => format!("doc/{}/{}/{slug}", analysis.document.id, kind.as_str()),
         };
@@ -146,7 +146,7 @@ impl Resolver<'_, '_> {
             _ => crate::recognize::organization::telling_words(analysis, first, last),
         };
         if let Some(words) = words {
-            let key = (kind, country.clone(), words);
+            let key = (kind, country, words);
             let known = self.told.entry(key).or_insert_with(|| id.clone()).clone();
             if known != id
                 && let Some(entity) = self.entities.get(&known)

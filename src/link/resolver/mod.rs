@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::coreference::Joined;
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
@@ -26,7 +27,7 @@ pub(crate) struct Resolution {
     subtype: Option<String>,
     entity: Option<EntityId>,
     label: Option<String>,
-    country: Option<String>,
+    country: Option<CountryCode>,
     status: Status,
     points: i32,
     because: Vec<Reason>,
@@ -55,7 +56,7 @@ pub(crate) struct Resolver<'s, 'a> {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: FxHashMap<EntityId, LocalEntity>,
     /// Organizations of the document by their words that tell.
-    told: FxHashMap<(Type, Option<String>, String), EntityId>,
+    told: FxHashMap<(Type, Option<CountryCode>, String), EntityId>,
 }
 
 fn kind_is_company(resolution: &Resolution) -> bool {
@@ -169,14 +170,14 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 resolution.because.push(Reason::from(Rule::Misspelling));
                 Some(resolution)
             }
-            Reading::Body(template, country) => Some(self.body(*template, country)),
+            Reading::Body(template, country) => Some(self.body(*template, *country)),
             Reading::Misspelled(at) => {
                 let entry = &self.analysis.gazetteer.entries[*at as usize];
                 let mut resolution = Resolution::of(MentionKind::Entity(entry.kind));
                 resolution.subtype = entry.subtype.clone();
                 resolution.entity = Some(entry.id.clone());
                 resolution.label = Some(entry.label.clone());
-                resolution.country = entry.country.clone();
+                resolution.country = entry.country;
                 resolution.status = Status::Likely;
                 resolution.points = 30;
                 resolution.because = vec![
@@ -240,7 +241,6 @@ impl<'s, 'a> Resolver<'s, 'a> {
                         .find(|other| other.entity.as_str().starts_with("us/"));
                     let abroad = body
                         .country
-                        .as_deref()
                         .is_some_and(templates::calls_ministries_departments);
                     if let Some(own) =
                         own.filter(|_| home && !abroad && analysis.norm(first) == "department")
@@ -266,7 +266,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                         let clause = crate::analysis::nearby::countries_before(analysis, first);
                         let told = clause.first().and_then(|code| {
                             others.iter().find(|other| {
-                                of(other).is_some_and(|entry| entry.country.as_ref() == Some(code))
+                                of(other).is_some_and(|entry| entry.country == Some(*code))
                             })
                         });
                         if let Some(told) = told {
@@ -287,7 +287,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                         && ours
                         && others.iter().any(|other| {
                             of(other).is_some_and(|entry| {
-                                let country = entry.country.as_deref();
+                                let country = entry.country;
                                 country.is_some_and(|country| analysis.context.knows(country))
                             })
                         });
@@ -378,7 +378,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     /// A body whose noun it shares with others.
-    fn body(&mut self, template: u32, country: &str) -> Resolution {
+    fn body(&mut self, template: u32, country: CountryCode) -> Resolution {
         let template = &self.analysis.gazetteer.templates[template as usize];
         let (id, label, local) = templates::body(self.analysis, template, country);
         if let Some(local) = local {
@@ -388,7 +388,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         resolution.subtype = template.subtype.clone();
         resolution.entity = Some(id);
         resolution.label = Some(label);
-        resolution.country = Some(country.to_owned());
+        resolution.country = Some(country);
         resolution.status = Status::Certain;
         resolution.points = 60;
         resolution.because = vec![Reason::from(Rule::Template), Reason::from(Rule::SharedNoun)];

@@ -3,6 +3,7 @@
 
 use super::Resolution;
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::mention::{MentionKind, Status};
@@ -22,7 +23,7 @@ pub(super) fn post_of_town(
         return None;
     }
     let post = analysis.gazetteer.posts.named(&town.label)?;
-    let abroad = post.country == town.country && post.country.as_deref() != Some("US");
+    let abroad = post.country == town.country && post.country != Some(CountryCode::US);
     if !abroad || !cites(analysis, first) {
         return None;
     }
@@ -31,7 +32,7 @@ pub(super) fn post_of_town(
     resolution.subtype = entry.subtype.clone();
     resolution.entity = Some(entry.id.clone());
     resolution.label = Some(entry.label.clone());
-    resolution.country = entry.country.clone();
+    resolution.country = entry.country;
     resolution.status = Status::Certain;
     resolution.points = 60;
     resolution.because = vec![Reason::from(Rule::PostReports)];

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::{Analysis, features, nearby, offices};
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
@@ -162,7 +163,7 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
     }
     match name.target {
         Target::Demonym(at) => {
-            let country = analysis.gazetteer.entries[at as usize].country.as_deref();
+            let country = analysis.gazetteer.entries[at as usize].country;
             // `the Inter-American system`: no nation's.
             let first = hit.first as usize;
             let between = first > analysis.segment(first).start
@@ -230,9 +231,11 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
         Target::Entry(at) => {
             let entry = &analysis.gazetteer.entries[at as usize];
             let named = strong.contains(&name.target);
-            let country = entry.country.as_deref();
-            let known = country.is_some_and(|country| country != "US" && context.knows(country));
-            let american = country == Some("US") && entry.kind != Type::Place && !name.common;
+            let country = entry.country;
+            let known =
+                country.is_some_and(|country| country != CountryCode::US && context.knows(country));
+            let american =
+                country == Some(CountryCode::US) && entry.kind != Type::Place && !name.common;
             let place = entry.kind == Type::Place;
             if name.weak && !named && !(place && region_of_city(analysis, hit)) {
                 return false;
@@ -303,7 +306,7 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
                 return !name.needs_context
                     || named
                     || known
-                    || country.is_some_and(|c| context.tags.iter().any(|t| t == c));
+                    || country.is_some_and(|c| context.tags.contains(&c));
             }
             let segment_capitals = analysis.view.segment_of(hit.first).capitals;
             // `Eni, ExxonMobil, Shell and Total`: a list of such things.
@@ -321,13 +324,15 @@ pub(crate) fn holds(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Targe
                             && !name.common
                             && bears_out(analysis, hit, entry)
                 }
-                Type::Person => named || known || context.knows(country.unwrap_or("")),
+                Type::Person => {
+                    named || known || country.is_some_and(|country| context.knows(country))
+                }
                 Type::Position => name.acronym || named,
                 // `the Security Council`, `the General Assembly`: the one of the United Nations.
                 Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
                 // In capitals `SAFE` is a word before it is a body's short form.
                 _ if segment_capitals && name.common && hit.first == hit.last => {
-                    named || country.is_some() && country == context.origin.as_deref()
+                    named || country.is_some() && country == context.origin
                 }
                 _ => {
                     named
@@ -477,31 +482,26 @@ fn is_sum(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 /// country than those in context, they are not meant.
 pub(crate) fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     let national = matches!(entry.kind, Type::Party | Type::GovernmentBody);
-    let Some(country) = entry.country.as_deref().filter(|_| national) else {
+    let Some(country) = entry.country.filter(|_| national) else {
         return false;
     };
     let context = &analysis.context;
     let name = analysis.names.name(hit.name);
     let elsewhere = context.origin.is_some() || !context.tags.is_empty();
     let party = entry.kind == Type::Party;
-    let ours = country == "US" && !party;
+    let ours = country == CountryCode::US && !party;
     // In capitals the words before it may be a part of the name.
     let capitals = analysis.view.segment_of(hit.first).capitals;
-    let cut = capitals
-        && party
-        && context
-            .origin
-            .as_deref()
-            .is_some_and(|home| home != country);
+    let cut = capitals && party && context.origin.is_some_and(|home| home != country);
     // `Democratic Party` in Ulaanbaatar: the United States are named in nearly every cable.
-    let american = country == "US" && party && !context.tags.iter().any(|code| code == "US");
+    let american = country == CountryCode::US && party && !context.tags.contains(&CountryCode::US);
     let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)
-        .is_some_and(|(code, rule, _)| code == "US" && rule == Rule::CountryBefore);
+        .is_some_and(|(code, rule, _)| code == CountryCode::US && rule == Rule::CountryBefore);
     let known = context.knows(country) && (!american || beside);
     if !elsewhere || ours || known && !cut {
         return false;
     }
-    if country == "US" && context.tags.iter().any(|code| code == "US") {
+    if country == CountryCode::US && context.tags.contains(&CountryCode::US) {
         return false;
     }
     let words = hit.first as usize..=hit.last as usize;
@@ -526,11 +526,11 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     if !town {
         return true;
     }
-    let country = entry.country.as_deref().unwrap_or("");
-    let known = country != "US" && analysis.context.knows(country);
-    let capital = analysis
-        .gazetteer
-        .country(country)
+    let abroad = entry.country.filter(|country| *country != CountryCode::US);
+    let known = abroad.is_some_and(|country| analysis.context.knows(country));
+    let capital = entry
+        .country
+        .and_then(|country| analysis.gazetteer.country(country))
         .and_then(|home| analysis.gazetteer.capital(&home.id));
     // `Obama` from Tokyo: the surname of somebody in office, before a town of that name.
     let surname = hit.first == hit.last
@@ -632,7 +632,7 @@ pub fn is_remote(analysis: &Analysis<'_>, entry: &Entry) -> bool {
 /// Tells whether a town or region that is no capital and no city of 200,000 lies in a country that
 /// the document does not speak of.
 pub fn is_abroad(analysis: &Analysis<'_>, entry: &Entry) -> bool {
-    let country = entry.country.as_deref().unwrap_or("US");
+    let country = entry.country.unwrap_or(CountryCode::US);
     let local = matches!(
         entry.subtype.as_deref(),
         Some("city" | "region" | "district")
@@ -645,7 +645,7 @@ pub fn is_abroad(analysis: &Analysis<'_>, entry: &Entry) -> bool {
         && entry.kind == Type::Place
         && local
         && entry.population().unwrap_or(0) < 200_000
-        && country != "US"
+        && country != CountryCode::US
         && !analysis.context.knows(country)
         && capital != Some(&entry.id)
 }

@@ -211,9 +211,7 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
 pub fn telling_words(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<String> {
     let home = analysis.context.home().map(|(country, _)| country);
     let own = |at: usize| {
-        let country = analysis
-            .country_ending(at)
-            .and_then(|entry| entry.country.as_deref());
+        let country = analysis.country_ending(at).and_then(|entry| entry.country);
         country.is_some() && country == home
     };
     let mut words: Vec<String> = (first..=last)

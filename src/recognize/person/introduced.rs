@@ -208,13 +208,8 @@ pub(crate) fn with_place_given(analysis: &Analysis<'_>, at: usize) -> Option<Per
         last + 1 < end && tokens[last + 1].gap == Gap::Space && tokens[last + 1].shape.capital;
     // Of the country in whose cable it stands: `Jordan Petra` is hardly a man.
     let home = analysis.country_ending(at).is_some_and(|entry| {
-        let code = entry.country.as_deref();
-        analysis.context.origin.as_deref() == code
-            || analysis
-                .context
-                .tags
-                .iter()
-                .any(|tag| Some(tag.as_str()) == code)
+        let home = |code| analysis.context.is_home(code);
+        entry.country.is_some_and(home)
     });
     (!before && !goes_on && !home).then_some(PersonName {
         first: at,

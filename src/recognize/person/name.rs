@@ -261,10 +261,8 @@ pub(crate) fn is_place(analysis: &Analysis<'_>, first: usize, last: usize) -> bo
         let place = match analysis.names.name(hit.name).target {
             Target::Entry(at) => {
                 let entry = &analysis.gazetteer.entries[at as usize];
-                let home = entry.country.as_deref().is_some_and(|country| {
-                    analysis.context.origin.as_deref() == Some(country)
-                        || analysis.context.tags.iter().any(|code| code == country)
-                });
+                let home = |country| analysis.context.is_home(country);
+                let home = entry.country.is_some_and(home);
                 entry.kind == Type::Place && (home || entry.is_country())
             }
             Target::Demonym(_) => true,

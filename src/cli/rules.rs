@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use reftel::rules::{Definition, Rule, Stage};
+use reftel::rules::{Definition, Rule, Stage, Status};
 use serde::Serialize;
 
 use super::Outcome;
@@ -34,6 +34,8 @@ struct Shown {
     rule: &'static str,
     stage: &'static str,
     points: Option<i32>,
+    alone: Option<&'static str>,
+    yields_to: Option<&'static str>,
     says: &'static str,
     yes: Vec<&'static str>,
     no: Vec<&'static str>,
@@ -50,6 +52,8 @@ impl Shown {
             rule: definition.code,
             stage: definition.stage.as_str(),
             points: definition.points,
+            alone: definition.alone.map(Status::as_str),
+            yields_to: definition.yields_to.map(Rule::code),
             says: definition.sentence,
             yes: texts(true),
             no: texts(false),
@@ -67,7 +71,16 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     if arguments.format == RowFormat::Table {
         print(&shown, terminal, &mut out)?;
     } else {
-        let columns = ["rule", "stage", "points", "says", "yes", "no"];
+        let columns = [
+            "rule",
+            "stage",
+            "points",
+            "alone",
+            "yields_to",
+            "says",
+            "yes",
+            "no",
+        ];
         let cells: Vec<Vec<String>> = shown.iter().map(cells).collect();
         rows::write(arguments.format, &columns, &cells, &shown, &mut out)?;
     }
@@ -106,6 +119,8 @@ fn cells(shown: &Shown) -> Vec<String> {
         shown
             .points
             .map_or_else(String::new, |points| points.to_string()),
+        shown.alone.unwrap_or_default().to_owned(),
+        shown.yields_to.unwrap_or_default().to_owned(),
         shown.says.to_owned(),
         shown.yes.join(" | "),
         shown.no.join(" | "),
@@ -136,6 +151,11 @@ fn print(shown: &[Shown], terminal: &Terminal, out: &mut dyn Write) -> Result<()
                 terminal.paint(DIM, points)
             )?;
             if few {
+                for (word, what) in [("alone", rule.alone), ("yields to", rule.yields_to)] {
+                    if let Some(what) = what {
+                        writeln!(out, "      {} {what}", terminal.paint(DIM, word))?;
+                    }
+                }
                 for (word, texts) in [("yes", &rule.yes), ("no", &rule.no)] {
                     for text in texts {
                         let text = text.replace('\n', " / ");

@@ -154,6 +154,7 @@ pub(crate) fn alone(
         borne.extend((person.first..=person.last).map(|at| analysis.norm(at)));
     }
     let claimed = claimed(analysis, proposals);
+    let is_free = |at: usize| !claimed[at];
     for segment in &analysis.view.segments {
         if segment.capitals || segment.heading || segment.zone != Zone::Body {
             continue;
@@ -172,7 +173,7 @@ pub(crate) fn alone(
                 && !analysis.is(at, Class::Title)
                 && !borne.contains(norm)
                 && stands_alone(analysis, at)
-                && !claimed[at]
+                && is_free(at)
                 && head(analysis, norm).is_some();
             if fits {
                 out.push(PersonName {

@@ -241,19 +241,14 @@ fn introduce(
                 within = true;
             }
         }
-        let titled = person.rule == Rule::Title;
         let points = if words.len() > 1 { 60 } else { 45 };
-        let status = match person.rule {
+        let status = match compatible.len() {
             _ if within || sure == Some(false) => Status::Likely,
-            Rule::Speech | Rule::Who | Rule::Initials | Rule::Repeated | Rule::Owner
-                if compatible.is_empty() && known.is_none() =>
-            {
-                Status::Likely
-            }
-            _ if words.len() > 1 || titled || known.is_some() => Status::Certain,
             // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.
-            _ if compatible.len() == 1 => Status::Certain,
-            _ => Status::Likely,
+            1 => Status::Certain,
+            _ if known.is_some() => Status::Certain,
+            // Of several who might be meant, none is linked, whatever the rule says.
+            _ => person.rule.alone(words.len()),
         };
         let clusters = match compatible.as_slice() {
             [only] => {

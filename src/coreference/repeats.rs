@@ -112,12 +112,10 @@ fn stands(analysis: &Analysis<'_>, at: usize, end: usize, words: &[&str]) -> Opt
 
 /// The stretches of a full name by which it may be called in short, the longest first.
 fn short_forms(analysis: &Analysis<'_>, name: &ThingName) -> Vec<(usize, usize)> {
-    let told = matches!(
-        name.rule,
-        Rule::HeadNoun | Rule::NameCue | Rule::AcronymDefinition | Rule::KindNoun
-    );
+    // Lists have short names, and say of none where it ends.
+    let listed = name.rule == Rule::List;
     let kinds = [Type::Company, Type::Institution, Type::Party];
-    if !told || !kinds.contains(&name.kind) || name.first == name.last {
+    if listed || !kinds.contains(&name.kind) || name.first == name.last {
         return Vec::new();
     }
     let mut out = Vec::new();

@@ -196,10 +196,11 @@ fn taken(
     out
 }
 
-/// Tells whether a person was told by a verb or a given name alone.
+/// Tells whether a cue beside the name says more than the rule that found the person.
 fn is_guessed(person: &PersonName) -> bool {
-    matches!(person.rule, Rule::Speech | Rule::Who | Rule::Apposition)
-        || person.rule == Rule::GivenName && person.role.is_none()
+    // A given name with an office beside it is somebody's.
+    let borne_out = person.rule == Rule::GivenName && person.role.is_some();
+    person.rule.definition().yields_to == Some(Rule::NameCue) && !borne_out
 }
 
 /// Words that end a run of capitalized words that nothing knows as an organization.

@@ -12,6 +12,7 @@
 
 mod page;
 mod registry;
+mod status;
 
 use std::fmt;
 
@@ -19,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use page::page;
 pub use registry::Rule;
+pub use status::Status;
 
 /// When a rule speaks: documents pass through the stages in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +96,11 @@ pub struct Definition {
     pub stage: Stage,
     /// The points that it gives a candidate, where they are always the same.
     pub points: Option<i32>,
+    /// How sure a name is that nothing else speaks for; see [`Rule::alone`].
+    pub alone: Option<Status>,
+    /// A rule for things whose word counts more than this one's, wherever in the document it
+    /// speaks: `Zorvex said` is read as a person until a cue says that Zorvex is a company.
+    pub yields_to: Option<Rule>,
     /// What it says, in plain words.
     pub sentence: &'static str,
     /// The same with its value for `{}`.
@@ -106,7 +113,8 @@ pub struct Definition {
 macro_rules! define {
     ($(
         $(#[$doc:meta])*
-        $name:ident = $code:literal in $stage:ident $(gives $points:literal)?:
+        $name:ident = $code:literal in $stage:ident
+            $(gives $points:literal)? $(alone $status:ident)? $(yields to $other:ident)?:
             $sentence:literal
             $(with $with:literal)?
             { $($kind:ident $text:literal)* }
@@ -134,6 +142,8 @@ macro_rules! define {
                 code: $code,
                 stage: $crate::rules::Stage::$stage,
                 points: define!(@option $($points)?),
+                alone: define!(@option $($crate::rules::Status::$status)?),
+                yields_to: define!(@option $(Rule::$other)?),
                 sentence: $sentence,
                 with: define!(@option $($with)?),
                 examples: &[$(
@@ -143,7 +153,7 @@ macro_rules! define {
         )*];
     };
     (@option) => { None };
-    (@option $value:literal) => { Some($value) };
+    (@option $value:expr) => { Some($value) };
     (@holds yes) => { true };
     (@holds no) => { false };
 }
@@ -165,6 +175,16 @@ impl Rule {
         match self.definition().points {
             Some(points) => points,
             None => 0,
+        }
+    }
+
+    /// Returns how sure a name of so many words is that nothing but this rule speaks for: what its
+    /// entry says, else certain when it is more than one word.
+    pub const fn alone(self, words: usize) -> Status {
+        match self.definition().alone {
+            Some(status) => status,
+            None if words > 1 => Status::Certain,
+            None => Status::Likely,
         }
     }
 

@@ -10,7 +10,9 @@ pub fn page() -> String {
         "# The rules\n\n\
          By which rules is something named, linked and joined? This page is made from the registry\n\
          (`src/rules/registry.rs`); `reftel rules NAME` prints one entry. Brackets `⟦ ⟧` hold the words\n\
-         that a rule speaks of in an example, or does not.\n",
+         that a rule speaks of in an example, or does not. *Alone* is how sure a name is that nothing else\n\
+         speaks for; where an entry does not say it, a name of several words is certain. A rule *yields*\n\
+         to another that takes its name for something else, wherever in the document that one speaks.\n",
     );
     for stage in Stage::ALL {
         let _ = write!(out, "\n## {}\n\n{}\n", stage.as_str(), stage.question());
@@ -29,10 +31,17 @@ fn entry(definition: &Definition, out: &mut String) {
     };
     let _ = write!(
         out,
-        "\n### {}{points}\n\n{}.\n",
+        "\n### {}{points}\n\n{}.",
         definition.code,
         capitalized(definition.sentence)
     );
+    if let Some(status) = definition.alone {
+        let _ = write!(out, " Alone: {}.", status.as_str());
+    }
+    if let Some(other) = definition.yields_to {
+        let _ = write!(out, " Yields to {other}.");
+    }
+    out.push('\n');
     if definition.examples.is_empty() {
         return;
     }

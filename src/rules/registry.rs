@@ -1,7 +1,10 @@
 //! The table of rules: one entry each, and everything that is told of a rule comes from here.
 //!
-//! An entry is `Name = "code" in Stage gives points: "what it says" with "the same with a value"`,
-//! then its examples. In an example the brackets `⟦ ⟧` hold the words that the rule speaks of:
+//! An entry is `Name = "code" in Stage gives points alone Status yields to Rule: "what it says" with
+//! "the same with a value"`, then its examples; all but name, code, stage and sentence may be left
+//! out. `gives` is what a candidate gets where that is always the same; `alone` is how sure a name
+//! is when nothing else speaks for it; `yields to` says which rule takes the name of a person for
+//! something else when it speaks anywhere in the document. In an example the brackets `⟦ ⟧` hold the words that the rule speaks of:
 //! in a `yes` it must give them, in a `no` it must not. Examples are read as paragraphs of a cable
 //! from Rabat of 2009; see [`Example`](super::Example).
 
@@ -9,7 +12,7 @@ use super::define;
 
 define! {
     // What is named, and how far the name goes.
-    AcronymDefinition = "acronym-definition" in Recognize:
+    AcronymDefinition = "acronym-definition" in Recognize alone Likely:
         "the document says what these letters stand for" {
         yes "The Tizghar Fish Works (⟦TFW⟧) closed."
         yes "The Zemmour Grain Board (ZGB) met. ⟦ZGB⟧ has no money."
@@ -33,7 +36,7 @@ define! {
         yes "A tourist, ⟦Dellin Marrowby⟧, 41, of Ohio, was hurt."
         no "The ⟦Dellin Marrowby⟧ came in 1941."
     }
-    Apposition = "apposition" in Recognize:
+    Apposition = "apposition" in Recognize yields to NameCue:
         "a description with a title follows the name, behind a comma" {
         yes "⟦Matta W. Lehrfelt⟧, Political Officer, wrote it."
         no "⟦Matta W. Lehrfelt⟧ slept."
@@ -63,12 +66,12 @@ define! {
         yes "Then ⟦Kim Dae-ho⟧ left."
         no "Then ⟦Harlan Dae-ho⟧ left."
     }
-    GivenName = "given-name" in Recognize:
+    GivenName = "given-name" in Recognize yields to NameCue:
         "the name begins with a known given name" {
         yes "Later ⟦Ivan Marquesh⟧ came."
         no "Later ⟦Marquesh⟧ came."
     }
-    HeadNoun = "head-noun" in Recognize:
+    HeadNoun = "head-noun" in Recognize alone Likely:
         "the name ends or begins with a word for a body, such as `council`" {
         yes "The ⟦Zemmour Grain Board⟧ met."
         yes "The ⟦Directorate of Wells and Borders⟧ hired him."
@@ -89,12 +92,12 @@ define! {
         no "They live under ⟦Martial Law⟧."
         no "Attorney General Lincoln AG ⟦Steel⟧ came."
     }
-    Initials = "initials" in Recognize:
+    Initials = "initials" in Recognize alone Likely:
         "initials stand before a word that is none of the language" {
         yes "The letter of ⟦K.B. Amarasurya⟧ came late."
         no "The letter of ⟦Amarasurya⟧ came late."
     }
-    KindNoun = "kind-noun" in Recognize:
+    KindNoun = "kind-noun" in Recognize alone Likely:
         "a word that says what it is stands beside the name" {
         yes "The NGO ⟦Tizra⟧ gives them books."
         yes "The terminal operator, ⟦Zandhoven Mareterm⟧, charged them."
@@ -105,7 +108,7 @@ define! {
         no "The company ⟦said⟧ nothing."
         no "The daily ⟦Friday⟧ prayer was long."
     }
-    List = "list" in Recognize:
+    List = "list" in Recognize alone Likely:
         "it stands in a list of things of this kind" {
         yes "NGOs such as ⟦Tizra⟧, ⟦Hands Off My Goat⟧, and Adwal came."
         yes "Companies such as ⟦Vindroza⟧, Petrolat and Mexal are watching."
@@ -118,7 +121,7 @@ define! {
         yes "They came from ⟦Khourigba⟧ by train."
         no "They came from ⟦Khouribga⟧ by train."
     }
-    NameCue = "name-cue" in Recognize:
+    NameCue = "name-cue" in Recognize alone Likely:
         "the words beside the name say what it is, here or elsewhere in the document" {
         yes "He sold his shares of ⟦Konzalta⟧ in May."
         yes "⟦Konzalta⟧'s CEO lives in Nador."
@@ -138,7 +141,7 @@ define! {
         no "The ship Tizra, alias ⟦Zandhoven⟧, sank."
         no "Prefect Karim Mazounbi came, known as a ⟦Berber⟧."
     }
-    Owner = "owner" in Recognize:
+    Owner = "owner" in Recognize alone Likely:
         "whose the person is stands before the name, and a verb behind it" {
         yes "Then AMDH's ⟦Zorwia Siregor⟧ laughed."
         no "The ⟦Siregor Market⟧ is closed."
@@ -153,21 +156,21 @@ define! {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nSIPDIS\n\nDEPT FOR ⟦NEA/MAG⟧\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\nHALVERSEN\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) ⟦Rabat⟧ grows.\n\nHALVERSEN\n"
     }
-    PlaceNoun = "place-noun" in Recognize:
+    PlaceNoun = "place-noun" in Recognize alone Likely:
         "the name ends or begins with a word for a place, such as `river`" {
         yes "They crossed the ⟦Tizghar River⟧ at night."
         yes "The ⟦Zalmat Valley⟧ is green."
         no "They crossed the ⟦river⟧ at night."
         no "He met the ⟦Garzissa District⟧ Commissioner."
     }
-    PlacePreposition = "place-preposition" in Recognize:
+    PlacePreposition = "place-preposition" in Recognize alone Likely:
         "a word such as `in` or `near` stands before the name" {
         yes "Two men were killed near ⟦Cumbitara⟧."
         yes "Schools in ⟦Beichuara⟧ and ⟦Dujiangat⟧ are closed."
         no "Most of it is written in ⟦Tamazight⟧."
         no "Two men were killed near ⟦Cumbitara⟧ Elementary."
     }
-    QuotedTitle = "quoted-title" in Recognize:
+    QuotedTitle = "quoted-title" in Recognize alone Likely:
         "it is a title in quotes, beside a word for a kind of work" {
         yes "He gave us a paper entitled \"The ⟦Long Road Home⟧\"."
         no "He called it \"⟦Business as usual⟧\"."
@@ -187,7 +190,7 @@ define! {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\nREF: A. ⟦08 RABAT 1154⟧\n\n1. (U) The port is open (Ref A).\n\nHALVERSEN\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) As ⟦08 RABAT 1154⟧ said, the port is open.\n\nHALVERSEN\n"
     }
-    Repeated = "repeated" in Recognize:
+    Repeated = "repeated" in Recognize alone Likely:
         "the last word of the name stands again alone, and speaks or owns something" {
         yes "They asked for ⟦Khagen Regmidar⟧. A nurse came. Regmidar told us so."
         no "They asked for ⟦Khagen Regmidar⟧. A nurse came."
@@ -204,7 +207,7 @@ define! {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\n⟦HALVERSEN⟧\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Mr. ⟦Halversen⟧ came.\n\nMARROWBY\n"
     }
-    Speech = "speech" in Recognize:
+    Speech = "speech" in Recognize alone Likely yields to NameCue:
         "a verb of speech follows the name" {
         yes "⟦Zorvath Parkanow⟧ said no."
         no "The ⟦Zorvath Parkanow⟧ closed."
@@ -224,7 +227,7 @@ define! {
         yes "The ⟦Ministry of Justice⟧ sent a list."
         no "⟦Amnesty International⟧ sent a list."
     }
-    Title = "title" in Recognize:
+    Title = "title" in Recognize alone Certain:
         "a title stands before the name" {
         yes "Prefect ⟦Mustapha Mazounbi⟧ came."
         yes "The chief, MajGen ⟦Karvel Mazounbi⟧, came."
@@ -241,7 +244,7 @@ define! {
         yes "The text of ⟦Quellbrook⟧ was ready."
         no "The text of ⟦Harlan Quellbrooks⟧ was ready."
     }
-    Who = "who" in Recognize:
+    Who = "who" in Recognize alone Likely yields to NameCue:
         "`who` or `whose` follows the name, behind a comma" {
         yes "⟦Zorvath Hirsanov⟧, who heads the group, came."
         no "The ⟦Zorvath Hirsanov⟧ sank."

@@ -78,21 +78,12 @@ impl Resolver<'_, '_> {
         let name = &self.claims.organizations[index];
         let local =
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
-        let listed = name.rule == Rule::List && name.kind != Type::Ngo;
-        let told = matches!(
-            name.rule,
-            Rule::HeadNoun
-                | Rule::PlaceNoun
-                | Rule::QuotedTitle
-                | Rule::KindNoun
-                | Rule::NameCue
-                | Rule::PlacePreposition
-                | Rule::AcronymDefinition
-        );
-        let status = if listed || told {
-            Status::Likely
-        } else {
+        // `NGOs such as Tizra and Adwal`: nothing else is called so.
+        let listed_ngo = name.rule == Rule::List && name.kind == Type::Ngo;
+        let status = if listed_ngo {
             Status::Certain
+        } else {
+            name.rule.alone(name.last + 1 - name.first)
         };
         self.local_resolution(local, status, name.rule)
     }

@@ -226,6 +226,11 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         Trigger::word(&[Class::PlaceGiven]),
         person::with_place_given,
     ),
+    (
+        Trigger::word(&[Class::RareGiven]),
+        person::with_rare_given_name,
+    ),
+    (Trigger::Capital, person::in_frame),
 ];
 
 /// Returns the person whose name or title begins at a word.

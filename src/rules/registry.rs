@@ -66,6 +66,15 @@ define! {
         yes "Then ⟦Kim Dae-ho⟧ left."
         no "Then ⟦Harlan Dae-ho⟧ left."
     }
+    Frame = "frame" in Recognize alone Likely yields to NameCue:
+        "the words beside an unknown name speak of persons alone, such as `arrested`" {
+        yes "The police arrested ⟦Zorvath Parkanow⟧ on Monday."
+        yes "The trial of ⟦Zorvath Parkanow⟧ began."
+        yes "⟦Zorvath Parkanow⟧ (strictly protect) laughed."
+        yes "⟦Parkanow⟧ complained that it was late."
+        no "The firemen repainted ⟦Zorvath Parkanow⟧ on Monday."
+        no "The ⟦Parkanow⟧ complained that it was late."
+    }
     GivenName = "given-name" in Recognize yields to NameCue:
         "the name begins with a known given name" {
         yes "Later ⟦Ivan Marquesh⟧ came."
@@ -206,6 +215,12 @@ define! {
         "the name stands where the signer of a cable does" {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\n⟦HALVERSEN⟧\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Mr. ⟦Halversen⟧ came.\n\nMARROWBY\n"
+    }
+    RareName = "rare-name" in Recognize alone Likely yields to NameCue:
+        "the name begins with a word that is a given name somewhere, and nothing knows the rest" {
+        yes "She came with ⟦Supranee Ashurovik⟧ and left."
+        no "She lives in ⟦Supranee Ashurovik⟧ and likes it."
+        no "She read the ⟦Supranee Ashurovik⟧ and left."
     }
     Speech = "speech" in Recognize alone Likely yields to NameCue:
         "a verb of speech follows the name" {

@@ -85,6 +85,20 @@ define_classes! {
     ShortGiven = "short-given",
     /// A given name.
     GivenName = "given-name",
+    /// A verb whose object, right behind it, is a person (`arrested X`, `was arrested`).
+    PersonObject = "person-object",
+    /// A verb that persons alone do (`X resigned`).
+    PersonVerb = "person-verb",
+    /// A participle before `by` and a person (`succeeded by X`).
+    DoneByPerson = "done-by-person",
+    /// A word of talk before `with`, `to`, `on` or `from` and a person (`met with X`).
+    TalkBefore = "talk-before",
+    /// A noun before `of` and a person (`the trial of X`).
+    FateOf = "fate-of",
+    /// A verb of speech that papers and firms seldom have (`X complained`).
+    SpeechOfPerson = "speech-of-person",
+    /// A word that some person somewhere bore as given name; nothing follows from it alone.
+    RareGiven = "rare-given",
     /// A head noun that begins a body's name (`Directorate of ...`).
     LeadingHead = "leading-head",
     /// A head noun that ends a body's name (`... Forum`).

@@ -116,6 +116,10 @@ static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     for word in given.filter(|line| !line.starts_with('#')) {
         lexicon.add(word, Class::GivenName);
     }
+    let rare = include_str!("../../../gazetteers/given-names-rare.txt").lines();
+    for word in rare.filter(|line| !line.starts_with('#')) {
+        lexicon.add(word, Class::RareGiven);
+    }
     let files = embedded::lexicon().into_iter();
     let files: Vec<File> = files
         .map(|file| File {

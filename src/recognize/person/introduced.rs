@@ -57,7 +57,12 @@ pub(crate) fn of_owner(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         && (tokens[next].gap == Gap::Space && does(analysis, next)
             || tokens[next].gap == Gap::Comma
                 && matches!(analysis.norm(next), "who" | "whom" | "whose"));
-    acts.then_some(PersonName {
+    // `NNSA's Parrish Staples explained`: a given name, and nothing known.
+    let named = (analysis.is(at, Class::GivenName) || analysis.is(at, Class::RareGiven))
+        && last == at + 1
+        && !analysis.is(last, Class::Common)
+        && analysis.hits_at(last).iter().all(|hit| hit.needs_context);
+    (acts || named).then_some(PersonName {
         first: at,
         last,
         role: None,

@@ -6,6 +6,7 @@
 
 mod alias;
 mod capitals;
+mod frames;
 mod introduced;
 mod listed;
 mod name;
@@ -17,13 +18,15 @@ use crate::recognize::dispatch;
 use crate::rules::Rule;
 use crate::text::Gap;
 pub(crate) use capitals::{in_capitals, with_initials};
+pub(crate) use frames::in_frame;
 pub(crate) use introduced::{of_age, of_owner, with_place_given};
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
 pub(crate) use untitled::{
     behind_description, described, in_apposition, of_something, of_whom, speaking,
-    with_capital_surname, with_family_name_first, with_given_name, with_surname_first,
+    with_capital_surname, with_family_name_first, with_given_name, with_rare_given_name,
+    with_surname_first,
 };
 
 /// A name of a person in the text.

@@ -120,11 +120,31 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
             && tokens.get(next + 1).is_some_and(|after| {
                 next + 1 < end && after.shape.capital && after.gap <= Gap::Space
             });
-        if words == 0 && is_initial(analysis, next, end) {
+        if is_initial(analysis, next, end) {
+            // `James A. Adkins`: an initial that is a word too; `met Harold A. Then` ends a name.
+            if words > 0 && (norm == "a" || norm == "i") && !is_surname(analysis, next + 1) {
+                break;
+            }
+            words += usize::from(words > 0);
             next += 1;
             continue;
         }
-        if !token.shape.capital || Class::NoName.holds(norm) && !joins && !named_said {
+        // `Park Hee-tae`: the second syllable of a given name behind the family name.
+        if words > 0 && is_second_syllable(analysis, next, at, end) {
+            last = Some(next);
+            next += 1;
+            continue;
+        }
+        // `Ambassador Kenneth East went`: a direction is a surname behind a given name.
+        let direction = words == 1
+            && !capitals
+            && matches!(norm, "north" | "south" | "east" | "west")
+            && analysis.is(at, Class::GivenName)
+            && tokens
+                .get(next + 1)
+                .is_none_or(|after| next + 1 >= end || !after.shape.capital);
+        if !token.shape.capital || Class::NoName.holds(norm) && !(joins || named_said || direction)
+        {
             break;
         }
         // In capitals a word of the language ends the name, unless it is a name too.
@@ -196,6 +216,40 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
     let only_initials = (at..=last).all(|word| analysis.norm(word).chars().count() <= 1);
     let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
+}
+
+/// `Hee-tae`, `Sang-gyun`: what a hyphen joins in lower case to the word before, in a name of
+/// family name and two syllables; not `Lee Myung-bak-led`, nor `a Karzai-appointed governor`.
+fn is_second_syllable(analysis: &Analysis<'_>, at: usize, first: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let token = &tokens[at];
+    let syllable = |word: usize| {
+        let norm = analysis.norm(word);
+        norm.chars().count() <= 6 && norm.chars().all(char::is_alphabetic)
+    };
+    let norm = analysis.norm(at);
+    let participle = matches!(
+        norm,
+        "led" | "run" | "era" | "based" | "backed" | "held" | "style"
+    );
+    at > first + 1
+        && token.gap == Gap::Joined
+        && !token.shape.capital
+        && !token.shape.digits
+        && tokens[at - 1].shape.capital
+        && !tokens[at - 1].shape.possessive
+        && tokens[at - 1].gap == Gap::Space
+        && syllable(at)
+        && syllable(at - 1)
+        && !participle
+        && (!analysis.is(at, Class::Common) || analysis.is(at - 2, Class::FamilyFirst))
+        && (at + 1 >= end || tokens[at + 1].gap != Gap::Joined)
+}
+
+/// A word behind an initial that is a name and no beginning of a sentence.
+fn is_surname(analysis: &Analysis<'_>, at: usize) -> bool {
+    !analysis.is(at, Class::NoName)
+        && (!analysis.is(at, Class::Common) || analysis.is(at, Class::GivenName))
 }
 
 /// The word behind a nickname in quotes, when the name goes on there.

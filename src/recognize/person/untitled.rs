@@ -100,6 +100,48 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
     })
 }
 
+/// `with Isakhan Ashurov and`: a word that somewhere is a given name, and words that nothing knows.
+///
+/// The words must look like nothing else: no heading, no beginning of a sentence that is a word of
+/// the language, no place behind a preposition of place, no longer run of capitals around them.
+pub(crate) fn with_rare_given_name(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    if segment.zone != crate::mention::Zone::Body || segment.capitals {
+        return None;
+    }
+    let last = unknown_name(analysis, at)?;
+    let placed = at > segment.tokens.start
+        && tokens[at].gap <= Gap::Space
+        && matches!(
+            analysis.norm(at - 1),
+            "in" | "at" | "near" | "into" | "around" | "outside"
+        );
+    let own = |word: usize| {
+        analysis.norm(word).chars().count() == 1
+            || analysis.is(word, Class::Particle)
+            || !analysis.is(word, Class::Common)
+                && !tokens[word].shape.upper
+                && (analysis.hits_at(word).is_empty()
+                    || word > at && !known_otherwise(analysis, word, word))
+    };
+    let fits = !placed
+        && last <= at + 3
+        && analysis.norm(last).chars().count() >= 3
+        && (at..=last).all(own)
+        && !tokens[last].shape.digits
+        && !heads_something_else(analysis, last, segment.tokens.end)
+        && tokens
+            .get(last + 1)
+            .is_none_or(|next| last + 1 >= segment.tokens.end || next.gap != Gap::Joined);
+    fits.then_some(PersonName {
+        first: at,
+        last,
+        role: None,
+        rule: Rule::RareName,
+    })
+}
+
 /// `Kim Young-sam`, `YI CH'OL-SUNG`: a family name and two joined syllables.
 pub(crate) fn with_family_name_first(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();

@@ -4,6 +4,7 @@ mod context;
 pub(crate) mod features;
 pub(crate) mod nearby;
 pub(crate) mod offices;
+pub(crate) mod places;
 
 use std::ops::Range;
 

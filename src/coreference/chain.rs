@@ -3,13 +3,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Joined, PersonMention};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, places};
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::mention::Status;
 use crate::recognize::person::PersonName;
-use crate::recognize::{self, Proposal, Reading};
+use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -195,9 +195,7 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
             }
             _ => false,
         });
-    claim.first == claim.last
-        && town
-        && !recognize::gazetteer::preposition_before(analysis, claim.first)
+    claim.first == claim.last && town && !places::preposition_before(analysis, claim.first)
 }
 
 /// `Black, White and Corvina`: in a list with another surname of the document.

@@ -7,22 +7,13 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::{Class, Classes};
 use crate::matcher::Segment;
+use crate::rules::Rule;
 use crate::text::Gap;
 
 use super::organization::{self, ThingName};
 use super::person::{self, PersonName};
+use super::site::Site;
 use super::{company, things, type_noun, work};
-
-/// A word, and the stretch that no name crosses.
-#[derive(Clone, Copy, Debug)]
-pub struct Site {
-    /// The word.
-    pub at: usize,
-    /// First word of its segment.
-    pub start: usize,
-    /// Behind the last word of its segment.
-    pub end: usize,
-}
 
 /// What must stand at a word for a recognizer to read there.
 #[derive(Clone, Copy)]
@@ -233,10 +224,34 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::Capital, person::in_frame),
 ];
 
+/// Returns the names of persons that titles, appositions and capitals announce, in text order.
+pub fn persons(analysis: &Analysis<'_>) -> Vec<PersonName> {
+    let mut out: Vec<PersonName> = Vec::new();
+    let alone = person::alone(analysis);
+    let mut at = 0;
+    while at < analysis.tokens().len() {
+        let again = || person::repeated(analysis, at, &alone);
+        let Some(found) = person_at(analysis, at).or_else(again) else {
+            at += 1;
+            continue;
+        };
+        let more = person::followers(analysis, &found);
+        at = more.last().unwrap_or(&found).last + 1;
+        out.push(found);
+        out.extend(more);
+    }
+    out
+}
+
 /// Returns the person whose name or title begins at a word.
-pub fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
-    PERSONS
+fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let found = PERSONS
         .iter()
         .filter(|(trigger, _)| trigger.stands(analysis, at))
-        .find_map(|(_, find)| find(analysis, at))
+        .find_map(|(_, find)| find(analysis, at));
+    // `Guerrero Procuraduria de Justicia`: a body, by its head.
+    found.filter(|person| {
+        person.rule == Rule::Title
+            || !(person.first..=person.last).any(|word| analysis.is(word, Class::ForeignHead))
+    })
 }

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::analysis::places::is_remote_hit;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::gazetteer;
 use crate::recognize::organization::ThingName;
 use crate::recognize::type_noun::is_word;
 use crate::recognize::type_noun::run;
@@ -76,7 +76,7 @@ pub fn placed(
                             .hits_at(next)
                             .iter()
                             .filter(|hit| hit.last as usize == last && is_place(analysis, hit))
-                            .filter(|hit| !is_remote(analysis, hit))
+                            .filter(|hit| !is_remote_hit(analysis, hit))
                             .copied()
                             .collect();
                         let claim = if known.is_empty() {
@@ -126,15 +126,6 @@ fn is_place(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
     }
 }
 
-fn is_remote(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
-    match analysis.names.name(hit.name).target {
-        crate::matcher::Target::Entry(at) => {
-            gazetteer::is_remote(analysis, &analysis.gazetteer.entries[at as usize])
-        }
-        _ => false,
-    }
-}
-
 /// Tells whether a place must follow a word: `in`, `near`; `at`, `from` in text that has small
 /// letters; `to` behind a road or a journey.
 fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool) -> bool {
@@ -168,7 +159,7 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
             && analysis
                 .hits_at(at)
                 .iter()
-                .all(|hit| hit.needs_context || is_remote(analysis, hit))
+                .all(|hit| hit.needs_context || is_remote_hit(analysis, hit))
     };
     // `Al-Tanf`, `El Fasher`: an article of the name.
     let article = at + 1 < end

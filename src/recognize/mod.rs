@@ -19,6 +19,7 @@ pub(crate) mod organization;
 mod passed_over;
 pub(crate) mod person;
 pub(crate) mod posts;
+mod site;
 mod things;
 pub(crate) mod type_noun;
 mod work;
@@ -281,7 +282,7 @@ fn persons(analysis: &Analysis<'_>, organizations: &[ThingName]) -> Vec<PersonNa
         .filter(|name| name.rule != Rule::HeadNoun)
         .map(|name| (name.first, name.last))
         .collect();
-    let mut out = person::announced(analysis);
+    let mut out = dispatch::persons(analysis);
     out.retain(|name| name.rule == Rule::Title || !listed.contains(&(name.first, name.last)));
     // `Lika Investments Ltd., is owned by ...`: what its own words make a company is no person.
     let firms: FxHashMap<usize, usize> = organizations

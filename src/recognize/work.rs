@@ -7,8 +7,8 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::dispatch::Site;
 use crate::recognize::organization::ThingName;
+use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
 

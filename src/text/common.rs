@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::tokens::hash_of;
+use super::normal::hash_of;
 
 static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| common_words().map(hash_of).collect());
 

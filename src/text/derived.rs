@@ -13,8 +13,10 @@
 use std::ops::Range;
 
 use super::common::{is_common_word, is_function_word};
+use super::letters::is_word;
 use super::mapped::MappedText;
-use super::tokens::{Token, hash_of, is_word, normalize_into};
+use super::normal::{hash_of, normalize_into};
+use super::token::Token;
 use crate::source::Span;
 
 /// Which words are known? Asked where the writing alone leaves open what the word is.

@@ -3,17 +3,23 @@
 mod columns;
 mod common;
 mod derived;
+mod extent;
+mod letters;
 mod mapped;
 mod markup;
+mod normal;
 mod opaque;
 mod safe;
 mod skeleton;
+mod token;
 mod tokens;
 
 pub use common::{common_words, is_common_word, is_function_word};
 pub use derived::{Vocabulary, is_unseen};
 pub use mapped::MappedText;
 pub use markup::html;
+pub use normal::{hash_of, normalize_into};
 pub use safe::{clean, joined, one_line};
 pub use skeleton::skeleton;
-pub use tokens::{Gap, Shape, Token, Tokens, hash_of, normal_form, normalize_into};
+pub use token::{Gap, Shape, Token};
+pub use tokens::{Tokens, normal_form};

@@ -4,7 +4,7 @@
 //! Promise: looking ahead is bounded, or ends at what becomes opaque, so that a text of nothing
 //! but beginnings of addresses is read in linear time.
 
-use super::tokens::{char_before, is_apostrophe, is_word};
+use super::letters::{char_before, is_apostrophe, is_word};
 
 /// Returns the end of an address, handle, path or redaction that begins with the word
 /// `text[start..end]`.

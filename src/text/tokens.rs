@@ -13,89 +13,16 @@
 //! Invariants: tokens are in text order; surfaces do not overlap; offsets are bytes of the text
 //! that was tokenized; one pass, linear time.
 
-use std::hash::Hasher;
 use std::ops::Range;
-
-use rustc_hash::FxHasher;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::columns::{self, Blank};
 use super::derived::{Derived, Vocabulary, derive};
+use super::extent::{dotted_end, possessive, run_end};
+use super::letters::{char_at, is_apostrophe, is_blank, is_word};
+use super::normal::{hash_of, normalize_into};
 use super::opaque::opaque_end;
+use super::token::{Gap, Shape, Token};
 use crate::source::Span;
-
-/// What separates a token from the one before it, the strongest mark winning.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gap {
-    /// A hyphen, a slash, an apostrophe or nothing but letters' borders: one word in some spelling.
-    Joined,
-    /// White space, one line break included.
-    #[default]
-    Space,
-    /// A period and white space: an abbreviation, or the end of a sentence.
-    Period,
-    /// A comma.
-    Comma,
-    /// An opening bracket.
-    Open,
-    /// A closing bracket.
-    Close,
-    /// A quotation mark.
-    Quote,
-    /// Semicolon, colon, question or exclamation mark, dash, bullet, anything else.
-    Strong,
-    /// The beginning of a block: no name crosses it.
-    Hard,
-}
-
-/// How a token is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shape {
-    /// Begins with an upper-case (or caseless) letter.
-    pub capital: bool,
-    /// Has two letters or more, all in upper case; or is one upper-case letter.
-    pub upper: bool,
-    /// Consists of digits.
-    pub digits: bool,
-    /// An address, URL, handle or redaction.
-    pub opaque: bool,
-    /// Single letters with periods (`U.S.`).
-    pub dotted: bool,
-    /// Has a possessive ending outside the surface.
-    pub possessive: bool,
-    /// Has the number of a footnote outside the surface.
-    pub noted: bool,
-}
-
-/// One word of a text.
-#[derive(Clone, Copy, Debug)]
-pub struct Token {
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte of the surface.
-    pub end: u32,
-    /// One past the last byte, possessive ending included.
-    pub full_end: u32,
-    norm_start: u32,
-    norm_len: u32,
-    /// Hash of the normal form.
-    pub hash: u64,
-    /// What stands before it.
-    pub gap: Gap,
-    /// How it is written.
-    pub shape: Shape,
-}
-
-impl Token {
-    /// Returns the span of the surface.
-    pub fn span(&self) -> Span {
-        Span {
-            start: self.start,
-            end: self.end,
-        }
-    }
-}
 
 /// The tokens of a text with their normal forms.
 #[derive(Clone, Debug, Default)]
@@ -389,14 +316,6 @@ struct Reading<'v> {
     notes: bool,
 }
 
-/// Returns the hash by which the normal form of a token is looked up.
-pub fn hash_of(norm: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(norm.as_bytes());
-    hasher.write_u8(0xff);
-    hasher.finish()
-}
-
 /// Returns the normal form of a whole name: its tokens' normal forms with single blanks.
 pub fn normal_form(name: &str) -> String {
     let tokens = Tokens::of(name);
@@ -408,158 +327,6 @@ pub fn normal_form(name: &str) -> String {
         out.push_str(tokens.norm(token));
     }
     out
-}
-
-/// Appends the normal form of one word: NFKC, case folded, no diacritics, no apostrophes.
-pub fn normalize_into(word: &str, out: &mut String) {
-    if word.is_ascii() {
-        let from = out.len();
-        if word.contains(['\'', '.']) {
-            out.extend(word.chars().filter(|c| !matches!(c, '\'' | '.')));
-        } else {
-            out.push_str(word);
-        }
-        out[from..].make_ascii_lowercase();
-        return;
-    }
-    let folded = caseless::default_case_fold_str(&word.nfkd().collect::<String>());
-    out.extend(
-        folded
-            .nfkd()
-            .filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && *c != '.')
-            .map(plain),
-    );
-}
-
-/// Letters that no decomposition makes plain.
-fn plain(c: char) -> char {
-    match c {
-        'ø' => 'o',
-        'đ' | 'ð' => 'd',
-        'ł' => 'l',
-        'ı' => 'i',
-        'ħ' => 'h',
-        other => other,
-    }
-}
-
-fn char_at(text: &str, at: usize) -> char {
-    text[at..].chars().next().unwrap_or('\0')
-}
-
-/// NULs are blanks wherever they stand.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\0'
-}
-
-pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
-}
-
-pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʿ' | 'ʾ' | '`' | '´')
-}
-
-/// Returns the end of the run of letters, digits and inner apostrophes at `start`.
-fn run_end(text: &str, start: usize, limit: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    while at < limit {
-        if bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        // Most words end with a blank or a mark that no word has inside.
-        if bytes[at].is_ascii() && !is_apostrophe(bytes[at] as char) {
-            break;
-        }
-        let c = char_at(text, at);
-        if is_word(c) {
-            at += c.len_utf8();
-            continue;
-        }
-        let next = at + c.len_utf8();
-        let inner = is_apostrophe(c)
-            && next < limit
-            && char_at(text, next).is_alphabetic()
-            && text[start..at]
-                .chars()
-                .next_back()
-                .is_some_and(char::is_alphabetic);
-        if !inner {
-            break;
-        }
-        at = next;
-    }
-    at
-}
-
-/// No abbreviation has more letters; a longer chain is not one, and looking ahead stays bounded.
-const LONGEST_DOTTED: usize = 32;
-
-/// Returns the end of `U.S.`-like letters with periods at `start`: two letters or more.
-fn dotted_end(text: &str, start: usize, limit: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    let mut letters = 0;
-    while at + 1 < limit && bytes[at].is_ascii_uppercase() && bytes[at + 1] == b'.' {
-        letters += 1;
-        at += 2;
-        if letters > LONGEST_DOTTED {
-            return None;
-        }
-    }
-    let last_without_period = letters >= 1
-        && at < limit
-        && bytes[at].is_ascii_uppercase()
-        && (at + 1 >= limit || !is_word(char_at(text, at + 1)));
-    if last_without_period {
-        return Some(at + 1);
-    }
-    let goes_on = at < limit && is_word(char_at(text, at));
-    (letters >= 2 && !goes_on).then_some(at)
-}
-
-/// Splits off a possessive ending: returns the ends of the surface and of the whole token.
-fn possessive(text: &str, start: usize, end: usize, limit: usize) -> (usize, usize) {
-    let word = &text[start..end];
-    let mut back = word.char_indices().rev();
-    if let (Some((_, 's' | 'S')), Some((at, mark))) = (back.next(), back.next())
-        && is_apostrophe(mark)
-        && at > 0
-    {
-        return (start + at, end);
-    }
-    let rest = &text[end..limit];
-    let mut next = rest.chars();
-    match (next.next(), next.next(), next.next()) {
-        // `Moroccans' `
-        (Some(mark), after, _)
-            if is_apostrophe(mark)
-                && word.ends_with(['s', 'S'])
-                && !after.is_some_and(char::is_alphanumeric) =>
-        {
-            (end, end + mark.len_utf8())
-        }
-        // `Zapatero,s ` and `Brazil?s `: what became of a curly apostrophe.
-        (Some(mark @ (',' | '?')), Some('s'), after)
-            if !after.is_some_and(char::is_alphanumeric)
-                && word.chars().next_back().is_some_and(char::is_alphabetic) =>
-        {
-            (end, end + mark.len_utf8() + 1)
-        }
-        // `U.S.'s `
-        (Some(mark), Some('s'), after)
-            if is_apostrophe(mark) && !after.is_some_and(char::is_alphanumeric) =>
-        {
-            (end, end + mark.len_utf8() + 1)
-        }
-        _ => (end, end),
-    }
-}
-
-pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
-    text[..at].chars().next_back()
 }
 
 fn gap_of(c: char, text: &str, at: usize, limit: usize) -> Gap {

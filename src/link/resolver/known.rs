@@ -1,12 +1,11 @@
 //! What do candidates of the gazetteers make of a mention?
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, places};
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::link::resolver::Resolution;
 use crate::link::score;
 use crate::mention::{Candidate, MentionKind, Status};
-use crate::recognize;
 use crate::rules::{Reason, Rule};
 
 pub(crate) fn demonym_of(
@@ -109,7 +108,7 @@ pub(crate) fn entry_resolution(
         let mut because = best.because.iter();
         because.any(|reason| matches!(reason.rule, Rule::CountryBeside | Rule::RegionBeside))
     });
-    let abroad = best.is_some_and(|entry| recognize::gazetteer::is_abroad(analysis, entry));
+    let abroad = best.is_some_and(|entry| places::is_abroad(analysis, entry));
     if status == Status::Certain && abroad && !told {
         status = Status::Likely;
     }

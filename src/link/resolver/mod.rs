@@ -7,7 +7,7 @@ mod posts;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, places};
 use crate::coreference::Joined;
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
@@ -16,7 +16,7 @@ use crate::id::EntityId;
 use crate::link::score;
 use crate::link::templates;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
-use crate::recognize::{self, Proposal, Reading};
+use crate::recognize::{Proposal, Reading};
 use crate::rules::{Reason, Rule};
 use known::{demonym_of, entry_resolution};
 
@@ -409,8 +409,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .filter(|hit| match analysis.names.name(hit.name).target {
                     Target::Entry(entry) => {
                         let entry = &analysis.gazetteer.entries[entry as usize];
-                        entry.kind == Type::Place
-                            && recognize::gazetteer::bears_out(analysis, hit, entry)
+                        entry.kind == Type::Place && places::bears_out(analysis, hit, entry)
                             || work && entry.kind == Type::GovernmentBody && hit.last > hit.first
                     }
                     _ => false,

@@ -2,12 +2,11 @@
 //! telegram (reftel)`: a town that does what only posts do, in a sentence that cites a cable.
 
 use super::Resolution;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, places};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::mention::{MentionKind, Status};
-use crate::recognize;
 use crate::rules::{Reason, Rule};
 use crate::text::Gap;
 
@@ -43,7 +42,7 @@ pub(super) fn post_of_town(
 fn reports(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     let tokens = analysis.tokens();
     let end = analysis.segment(first).end;
-    if recognize::gazetteer::preposition_before(analysis, first) {
+    if places::preposition_before(analysis, first) {
         return false;
     }
     let mut next = last + 1;

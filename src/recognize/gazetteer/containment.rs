@@ -1,11 +1,11 @@
 //! Is a known name only a part of a longer one that nothing knows?
 
 use crate::analysis::Analysis;
+use crate::analysis::places::preposition;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::Hit;
 use crate::mention::Zone;
-use crate::recognize::gazetteer::plausible::preposition;
 use crate::text::Gap;
 
 /// Tells whether a domain's ending is joined to a name.

@@ -3,6 +3,9 @@
 mod capitals;
 mod containment;
 mod extent;
+mod hit;
+mod kin;
+mod own_post;
 mod plausible;
 
-pub(crate) use plausible::*;
+pub(crate) use plausible::plausible;

@@ -6,8 +6,8 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::dispatch::Site;
 use crate::recognize::organization::{ThingName, type_of_head};
+use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
 

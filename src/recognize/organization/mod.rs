@@ -14,7 +14,7 @@ mod tail;
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::dispatch::Site;
+use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
 pub(crate) use list::list;

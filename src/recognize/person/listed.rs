@@ -8,10 +8,10 @@
 //! it.
 
 use crate::analysis::Analysis;
+use crate::analysis::places::{self, preposition_before};
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
-use crate::recognize::gazetteer::preposition_before;
 use crate::recognize::person::PersonName;
 use crate::recognize::person::name::heads_something_else;
 use crate::rules::Rule;
@@ -333,7 +333,7 @@ fn is_something_else(analysis: &Analysis<'_>, at: usize) -> bool {
                             && matches!(analysis.norm(at - 1), "to" | "from" | "between" | "for");
                         preposition_before(analysis, at) && !dative
                             || !hit.needs_context
-                                && crate::recognize::gazetteer::bears_out(analysis, hit, entry)
+                                && places::bears_out(analysis, hit, entry)
                                 && entry.population().unwrap_or(0) >= 300_000
                     }
                     Type::Person => false,

@@ -14,12 +14,11 @@ mod untitled;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::dispatch;
 use crate::rules::Rule;
 use crate::text::Gap;
 pub(crate) use capitals::{in_capitals, with_initials};
 pub(crate) use frames::in_frame;
-pub(crate) use introduced::{of_age, of_owner, with_place_given};
+pub(crate) use introduced::{alone, of_age, of_owner, repeated, with_place_given};
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
@@ -42,53 +41,19 @@ pub struct PersonName {
     pub rule: Rule,
 }
 
-/// Returns the names that titles, appositions and capitals announce, in text order.
-pub fn announced(analysis: &Analysis<'_>) -> Vec<PersonName> {
-    let mut out: Vec<PersonName> = Vec::new();
-    let alone = introduced::alone(analysis);
-    let mut at = 0;
-    let total = analysis.tokens().len();
-    while at < total {
-        let found = dispatch::person_at(analysis, at);
-        // `Guerrero Procuraduria de Justicia`: a body, by its head.
-        let found = found.filter(|person| {
-            person.rule == Rule::Title
-                || !(person.first..=person.last).any(|word| analysis.is(word, Class::ForeignHead))
-        });
-        let again = || introduced::repeated(analysis, at, &alone);
-        match found.or_else(again) {
-            Some(person) => {
-                at = person.last + 1;
-                let several = listed(analysis, &person);
-                out.push(person);
-                for person in several {
-                    at = person.last + 1;
-                    out.push(person);
-                }
-                let last = last_of(&out);
-                if last.rule == Rule::SurnameFirst {
-                    let more = untitled::further_surnames(analysis, last.last);
-                    at = more.last().map_or(at, |person| person.last + 1);
-                    out.extend(more);
-                }
-                if let Some(person) = alias::behind(analysis, last_of(&out)) {
-                    at = person.last + 1;
-                    out.push(person);
-                }
-                let beside = |out: &[PersonName]| introduced::beside_person(analysis, last_of(out));
-                while let Some(person) = beside(&out) {
-                    at = person.last + 1;
-                    out.push(person);
-                }
-            }
-            None => at += 1,
-        }
+/// Returns the names that follow from one that was found: further ones of its list, another name
+/// of the person, who is named beside.
+pub(crate) fn followers(analysis: &Analysis<'_>, person: &PersonName) -> Vec<PersonName> {
+    let mut out = listed(analysis, person);
+    let last = |out: &[PersonName]| out.last().unwrap_or(person).clone();
+    if last(&out).rule == Rule::SurnameFirst {
+        out.extend(untitled::further_surnames(analysis, last(&out).last));
+    }
+    out.extend(alias::behind(analysis, &last(&out)));
+    while let Some(beside) = introduced::beside_person(analysis, &last(&out)) {
+        out.push(beside);
     }
     out
-}
-
-fn last_of(found: &[PersonName]) -> &PersonName {
-    found.last().expect("one was found")
 }
 
 /// `(title)+ Name{1,4}`, from the title's first word.

@@ -1,0 +1,337 @@
+//! Does the document bear a hit out? Its context, its other names and the words around decide.
+
+use rustc_hash::FxHashSet;
+
+use super::capitals;
+use super::containment::{is_address, part_of_longer, within_acronym, within_name};
+use super::kin::in_list_of_kin;
+use super::own_post::is_own_post;
+use crate::analysis::places::{bears_out, preposition};
+use crate::analysis::{Analysis, features, nearby, offices};
+use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Period, Template, Type};
+use crate::matcher::{Hit, Target};
+use crate::recognize::person::heads_something_else;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Tells whether the document bears a hit out; `strong` is what it names beyond doubt.
+pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
+    let name = analysis.names.name(hit.name);
+    let in_use = Period {
+        since: name.since,
+        until: name.until,
+    };
+    if !in_use.holds_in(analysis.context.year) && name.needs_context {
+        return false;
+    }
+    if capitals::is_word(analysis, hit) {
+        return false;
+    }
+    match name.target {
+        Target::Demonym(at) => {
+            let named = strong.contains(&Target::Entry(at));
+            is_plausible_demonym(analysis, hit, at, named)
+        }
+        Target::Template(at, country) => {
+            let template = &analysis.gazetteer.templates[at as usize];
+            if template.kind == Type::Post && template.subtype.is_some() {
+                return is_own_post(analysis, hit, &template.id);
+            }
+            let named = strong.contains(&name.target);
+            country.is_some() || is_plausible_body(analysis, hit, template, named)
+        }
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let named = strong.contains(&name.target);
+            is_plausible_entry(analysis, hit, entry, named)
+        }
+    }
+}
+
+/// A people's name; `named` tells that its country is named beyond doubt.
+fn is_plausible_demonym(analysis: &Analysis<'_>, hit: &Hit, at: u32, named: bool) -> bool {
+    let name = analysis.names.name(hit.name);
+    let country = analysis.gazetteer.entries[at as usize].country;
+    // `the Inter-American system`: no nation's.
+    let first = hit.first as usize;
+    let between = first > analysis.segment(first).start
+        && analysis.tokens()[first].gap == Gap::Joined
+        && matches!(
+            analysis.norm(first - 1),
+            "inter" | "pan" | "trans" | "intra"
+        );
+    if between {
+        return false;
+    }
+    // `French officials said` opens with a word, but not with that word alone.
+    let next = hit.last as usize + 1;
+    let tokens = analysis.tokens();
+    let title = next < analysis.segment(hit.first as usize).end
+        && tokens[next].gap <= Gap::Space
+        && (analysis.is(next, Class::Title) || tokens[next].shape.capital)
+        && tokens[hit.first as usize].shape.capital;
+    let asks = hit.needs_context || name.weak;
+    !asks
+        || title && !name.weak
+        || country.is_none_or(|country| analysis.context.knows(country))
+        || named
+}
+
+/// The name of a body that every country has, without a country; `named` tells that such a body is
+/// named in full.
+fn is_plausible_body(analysis: &Analysis<'_>, hit: &Hit, template: &Template, named: bool) -> bool {
+    let name = analysis.names.name(hit.name);
+    // `MPs` are no Ministry of Public Security.
+    let surface = analysis.surface(hit.first as usize, hit.last as usize);
+    if name.acronym && surface.contains(char::is_lowercase) {
+        return false;
+    }
+    // An acronym or short form needs a country, and the full name or nothing against it.
+    let home = analysis.context.home().is_some();
+    let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize).is_some_and(
+        |(_, rule, _)| {
+            matches!(
+                rule,
+                Rule::CountryBefore | Rule::CountryBehind | Rule::CountryBeside
+            )
+        },
+    );
+    if name.short {
+        named || beside
+    } else if hit.needs_context {
+        // In capitals `FAR` and `MEN` are words before they are acronyms.
+        let word = name.common
+            && name.tokens == 1
+            && analysis.view.segment_of(hit.first).capitals
+            && template.id != "government";
+        // `Gendarmerie`, `Jandarma`: no word of English.
+        let foreign = !name.common && !name.weak && name.text.len() > 5;
+        let full = name.acronym || name.tokens > 1 || foreign;
+        named || beside || home && !word && (full || is_called(analysis, hit, &template.id))
+    } else {
+        true
+    }
+}
+
+/// The name of an entry; `named` tells that it is named beyond doubt elsewhere.
+fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool) -> bool {
+    let name = analysis.names.name(hit.name);
+    if name.weak && !named && !(entry.kind == Type::Place && region_of_city(analysis, hit)) {
+        return false;
+    }
+    if name.short {
+        return named || is_at_home(analysis, hit, entry);
+    }
+    if means_another(analysis, hit, entry) {
+        return false;
+    }
+    if !hit.needs_context {
+        return bears_out(analysis, hit, entry);
+    }
+    is_in_context(analysis, hit, entry, named)
+}
+
+/// Tells whether an entry is of a country that the document speaks of, or a body of the United
+/// States, which every cable may speak of.
+fn is_at_home(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    match entry.country {
+        Some(CountryCode::US) => entry.kind != Type::Place && !analysis.names.name(hit.name).common,
+        Some(country) => analysis.context.knows(country),
+        None => false,
+    }
+}
+
+/// Tells whether the words around a name make it the name of something else, or a part of one.
+fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    // `Qadhafi` of 1968 is not he who came to rule in 1969.
+    let surname = hit.first == hit.last && entry.kind == Type::Person;
+    if surname && (offices::before_office(analysis, entry) || offices::succeeded(analysis, entry)) {
+        return true;
+    }
+    // `Ferghana.ru`: an address.
+    if entry.kind == Type::Place && is_address(analysis, hit) {
+        return true;
+    }
+    // `MND-CS`: a part of a longer acronym; `Laskar Jundullah`: of a longer name.
+    if within_acronym(analysis, hit) || within_name(analysis, hit, entry) {
+        return true;
+    }
+    // `Jomo Kenyatta International Airport` is no person.
+    let end = analysis.segment(hit.first as usize).end;
+    if entry.kind == Type::Person && heads_something_else(analysis, hit.last as usize, end) {
+        return true;
+    }
+    // `the Ministry of Interior, France's Ministry of Defense`: the owner of what follows.
+    let last = hit.last as usize;
+    let owner = hit.last > hit.first
+        && entry.kind == Type::GovernmentBody
+        && analysis.tokens()[last].shape.possessive
+        && analysis.tokens()[last].gap == Gap::Comma;
+    if owner {
+        return true;
+    }
+    if foreign_by_common_words(analysis, hit, entry) || is_owned(analysis, hit, entry) {
+        return true;
+    }
+    // `Ombudsman Lohia Ravu`: the title of whom the name behind it names.
+    let next = last + 1;
+    let title = hit.first == hit.last
+        && entry.kind == Type::GovernmentBody
+        && analysis.is(last, Class::StrongTitle)
+        && next < end
+        && analysis.tokens()[next].gap == Gap::Space
+        && analysis.tokens()[next].shape.capital
+        && !analysis.tokens()[last].shape.possessive;
+    if title {
+        return true;
+    }
+    // `743 KUNA`: money, and no acronym.
+    if hit.first == hit.last && is_sum(analysis, hit) {
+        return true;
+    }
+    // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
+    entry.kind == Type::Place && part_of_longer(analysis, hit, entry)
+}
+
+/// Tells whether the document speaks of what a name that is also a word, or common, may mean.
+fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool) -> bool {
+    let name = analysis.names.name(hit.name);
+    let country = entry.country;
+    let home = is_at_home(analysis, hit, entry);
+    if entry.is_country() {
+        // `TURKEY` in capitals, `Chad` at a sentence's beginning: countries pass, unless
+        // the gazetteer itself asks for context.
+        return !name.needs_context
+            || named
+            || home
+            || country.is_some_and(|c| analysis.context.tags.contains(&c));
+    }
+    let segment_capitals = analysis.view.segment_of(hit.first).capitals;
+    // `Eni, ExxonMobil, Shell and Total`: a list of such things.
+    if in_list_of_kin(analysis, hit, entry.kind) {
+        return true;
+    }
+    match entry.kind {
+        Type::Place => {
+            let beside = features::beside(analysis, hit, entry);
+            named
+                || matches!(beside, Some(Rule::CountryBeside | Rule::RegionBeside))
+                || region_of_city(analysis, hit)
+                || home && (!name.common || set_in(analysis, hit))
+                || preposition(analysis, hit) && !name.common && bears_out(analysis, hit, entry)
+        }
+        Type::Person => named || country.is_some_and(|country| analysis.context.knows(country)),
+        Type::Position => name.acronym || named,
+        // `the Security Council`, `the General Assembly`: the one of the United Nations.
+        Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
+        // In capitals `SAFE` is a word before it is a body's short form.
+        _ if segment_capitals && name.common && hit.first == hit.last => {
+            named || country.is_some() && country == analysis.context.origin
+        }
+        _ => named || home || entry.country.is_none() && name.acronym && !name.common,
+    }
+}
+
+/// `Congress` in Lima: one word, and the last of the name that the home country's body bears
+/// (`Peruvian Congress`).
+fn is_called(analysis: &Analysis<'_>, hit: &Hit, template: &str) -> bool {
+    let Some((home, _)) = analysis.context.home() else {
+        return false;
+    };
+    let word = analysis.norm(hit.last as usize);
+    let holder = analysis
+        .gazetteer
+        .holder(template, home, analysis.context.year);
+    holder.is_some_and(|holder| {
+        let label = crate::text::normal_form(&holder.label);
+        label.split(' ').next_back() == Some(word)
+    })
+}
+
+/// `arrested in Split`: a town's name that is a word too, written as a name behind a preposition of
+/// place, amid small letters.
+fn set_in(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    preposition(analysis, hit)
+        && !matches!(analysis.norm(first - 1), "to" | "between" | "at")
+        && !analysis.tokens()[first - 1].shape.capital
+        && !analysis.tokens()[first].shape.upper
+        && !analysis.view.segment_of(hit.first).heading
+}
+
+/// `Atlanta, Georgia`; `the state of Georgia`: a region by a city of its own before the comma, or by
+/// its noun in lower case.
+fn region_of_city(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let Target::Entry(at) = analysis.names.name(hit.name).target else {
+        return false;
+    };
+    let entry = &analysis.gazetteer.entries[at as usize];
+    let beside = features::beside(analysis, hit, entry);
+    matches!(beside, Some(Rule::CityBeside | Rule::RegionInList))
+        || features::cue(analysis, hit, entry) == Some(Rule::CueRegion)
+}
+
+/// `the Senate's Human Rights Committee`: a part of the body that owns it, and none of the world's.
+fn is_owned(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let first = hit.first as usize;
+    entry.kind == Type::InternationalOrganization
+        && hit.last > hit.first
+        && first > analysis.segment(first).start
+        && analysis.tokens()[first].gap == Gap::Space
+        && analysis.tokens()[first - 1].shape.possessive
+        && !(first.saturating_sub(5)..first).any(|at| {
+            let mut owners = analysis.hits_at(at).iter();
+            owners.any(|owner| {
+                let target = analysis.names.name(owner.name).target;
+                owner.last as usize + 1 == first
+                    && matches!(target, Target::Entry(at)
+                        if analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization)
+            })
+        })
+}
+
+/// A number before the word for a currency.
+fn is_sum(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    first > analysis.segment(first).start
+        && analysis.is(first, Class::Currency)
+        && analysis.tokens()[first].gap <= Gap::Space
+        && analysis.tokens()[first - 1].shape.digits
+}
+
+/// Parties and bodies of one country by words that every country has (`Liberal Party`): of another
+/// country than those in context, they are not meant.
+fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let national = matches!(entry.kind, Type::Party | Type::GovernmentBody);
+    let Some(country) = entry.country.filter(|_| national) else {
+        return false;
+    };
+    let context = &analysis.context;
+    let name = analysis.names.name(hit.name);
+    let elsewhere = context.origin.is_some() || !context.tags.is_empty();
+    let party = entry.kind == Type::Party;
+    let ours = country == CountryCode::US && !party;
+    // In capitals the words before it may be a part of the name.
+    let capitals = analysis.view.segment_of(hit.first).capitals;
+    let cut = capitals && party && context.origin.is_some_and(|home| home != country);
+    // `Democratic Party` in Ulaanbaatar: the United States are named in nearly every cable.
+    let american = country == CountryCode::US && party && !context.tags.contains(&CountryCode::US);
+    let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)
+        .is_some_and(|(code, rule, _)| code == CountryCode::US && rule == Rule::CountryBefore);
+    let known = context.knows(country) && (!american || beside);
+    if !elsewhere || ours || known && !cut {
+        return false;
+    }
+    if country == CountryCode::US && context.tags.contains(&CountryCode::US) {
+        return false;
+    }
+    let words = hit.first as usize..=hit.last as usize;
+    let plain = words.clone().all(|at| {
+        analysis.is(at, Class::Common)
+            || analysis.is(at, Class::Connector)
+            || analysis.is(at, Class::Portfolio)
+    });
+    name.tokens > 1 && plain && party || name.acronym && party
+}

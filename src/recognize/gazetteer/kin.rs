@@ -1,0 +1,72 @@
+//! Does a name stand in a list of its kind? `Eni, ExxonMobil, Shell and Total`.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::matcher::{Hit, Target};
+use crate::text::Gap;
+
+/// How many items of a list are looked at on each side.
+const LISTED: usize = 8;
+
+/// Tells whether a name stands in a list, divided by commas, `and` or `or`, in which something of
+/// its kind is named beyond doubt.
+pub(super) fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
+    let listed = matches!(
+        kind,
+        Type::Company | Type::Media | Type::Party | Type::Ngo | Type::ArmedGroup
+    );
+    if !listed || analysis.view.segment_of(hit.first).capitals {
+        return false;
+    }
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(hit.first as usize);
+    let joins = |word: usize| matches!(analysis.norm(word), "and" | "or" | "&");
+    let of_kind = |other: &&Hit| {
+        matches!(analysis.names.name(other.name).target, Target::Entry(at)
+            if analysis.gazetteer.entries[at as usize].kind == kind)
+    };
+    // To the right.
+    let mut last = hit.last as usize;
+    for _ in 0..LISTED {
+        let mut next = last + 1;
+        let comma = next < segment.end && tokens[next].gap == Gap::Comma;
+        let and = next + 1 < segment.end && joins(next);
+        next += usize::from(and);
+        if !(comma || and) || next >= segment.end {
+            break;
+        }
+        let Some(other) = analysis.hits_at(next).iter().find(of_kind) else {
+            break;
+        };
+        if !other.needs_context {
+            return true;
+        }
+        last = other.last as usize;
+    }
+    // To the left.
+    let mut first = hit.first as usize;
+    for _ in 0..LISTED {
+        if first == segment.start {
+            break;
+        }
+        let and = joins(first - 1) && first - 1 > segment.start;
+        let comma = tokens[first].gap == Gap::Comma;
+        let end = if and { first - 1 } else { first };
+        if !(comma || and) {
+            break;
+        }
+        let from = end.saturating_sub(5).max(segment.start);
+        let other = (from..end).find_map(|at| {
+            let mut hits = analysis.hits_at(at).iter().filter(of_kind);
+            hits.find(|other| other.last as usize + 1 == end)
+        });
+        let Some(other) = other else {
+            break;
+        };
+        if !other.needs_context {
+            return true;
+        }
+        first = other.first as usize;
+    }
+    false
+}

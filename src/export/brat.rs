@@ -5,7 +5,7 @@
 //! return before a line feed is written as a blank: readers that take both for one line break
 //! would find every later mention one place off.
 
-use super::output::{FileNames, Folder};
+use super::folder::{FileNames, Folder};
 use super::{Documents, ExportError, Exporter, Options, Writing};
 use crate::gazetteer::Type;
 use crate::mention::{MentionKind, Status};

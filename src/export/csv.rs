@@ -8,7 +8,7 @@ use std::io::Write;
 
 use petgraph::visit::EdgeRef;
 
-use super::output::Folder;
+use super::folder::Folder;
 use super::{ExportError, Exporter, Flavor, Options, Writing, label, words};
 use crate::graph::EntityGraph;
 use crate::graph::attributes::{Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Value};

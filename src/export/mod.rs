@@ -22,6 +22,7 @@ mod cytoscape;
 mod days;
 mod dot;
 mod extract;
+pub mod folder;
 mod followthemoney;
 mod geojson;
 mod gexf;
@@ -53,7 +54,7 @@ use serde::Serialize;
 use crate::graph::EntityGraph;
 use crate::graph::attributes::Value;
 use crate::store::{Filter, GraphReader, StoreError};
-use output::Folder;
+use folder::Folder;
 
 /// All formats, the first ones first in lists. Where two have an extension, the first has it when
 /// nothing else is said.

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use petgraph::visit::EdgeRef;
 
-use super::output::Folder;
+use super::folder::Folder;
 use super::{ExportError, Exporter, Options, PROGRAM, Writing, about, label, number, words};
 use crate::graph::attributes::{Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Value, ValueKind};
 use crate::graph::{EdgeKind, EntityGraph, NodeKind};

@@ -128,7 +128,7 @@ fn folders_keep_nothing_of_yesterday_and_nothing_of_others() {
     let path = folder.path().join("deep/er/out");
     output::write(&csv::EXPORTER, source, &options, &path).expect("folders are made");
     // What the list names and the next export does not make goes away.
-    let list = path.join(output::LIST);
+    let list = path.join(super::folder::LIST);
     let text = std::fs::read_to_string(&list).expect("a folder has a list");
     std::fs::write(
         &list,

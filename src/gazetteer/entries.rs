@@ -8,7 +8,7 @@ use std::ops::Index;
 use std::sync::OnceLock;
 
 use super::entry::{Entry, Type};
-use super::packed;
+use super::sections;
 use crate::compiled::Image;
 use crate::id::EntityId;
 
@@ -20,7 +20,7 @@ pub struct Entries(Kept);
 enum Kept {
     Listed {
         list: Vec<Entry>,
-        /// Positions by a hash of the id, as [`packed`] keeps them.
+        /// Positions by a hash of the id, as [`sections`] keeps them.
         places: Vec<u32>,
     },
     Packed {
@@ -40,14 +40,14 @@ impl Default for Entries {
 impl Entries {
     /// Takes a list that is sorted by id.
     pub(super) fn listed(entries: Vec<Entry>) -> Entries {
-        let places = packed::places(entries.iter().map(|entry| entry.id.as_str()));
+        let places = sections::places(entries.iter().map(|entry| entry.id.as_str()));
         let list = entries;
         Entries(Kept::Listed { list, places })
     }
 
     /// Takes those of a compiled gazetteer.
     pub(super) fn packed(image: Image, files: Vec<String>) -> Entries {
-        let read = (0..packed::count(&image)).map(|_| OnceLock::new());
+        let read = (0..sections::count(&image)).map(|_| OnceLock::new());
         Entries(Kept::Packed {
             read: read.collect(),
             image,
@@ -74,7 +74,7 @@ impl Entries {
             Kept::Listed { list, .. } => list.get(at),
             Kept::Packed { image, files, read } => {
                 let entry = read.get(at)?;
-                Some(entry.get_or_init(|| Box::new(packed::entry(image, files, at))))
+                Some(entry.get_or_init(|| Box::new(sections::entry(image, files, at))))
             }
         }
     }
@@ -89,7 +89,7 @@ impl Entries {
     pub fn of_kind(&self, kind: Type) -> impl Iterator<Item = (usize, &Entry)> {
         let is_of_kind = move |at: &usize| match &self.0 {
             Kept::Listed { list, .. } => list[*at].kind == kind,
-            Kept::Packed { image, .. } => packed::is_of_kind(image, *at, kind),
+            Kept::Packed { image, .. } => sections::is_of_kind(image, *at, kind),
         };
         let all = (0..self.len()).filter(is_of_kind);
         all.map(|at| (at, &self[at]))
@@ -99,7 +99,7 @@ impl Entries {
     pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|at| match &self.0 {
             Kept::Listed { list, .. } => list[at].id.as_str(),
-            Kept::Packed { image, .. } => packed::id(image, at),
+            Kept::Packed { image, .. } => sections::id(image, at),
         })
     }
 
@@ -109,9 +109,9 @@ impl Entries {
             Kept::Listed { list, places } => {
                 let id = id.as_str();
                 let position = |at: usize| places[at];
-                packed::placed(places.len(), id, position, |at| list[at].id.as_str() == id)
+                sections::placed(places.len(), id, position, |at| list[at].id.as_str() == id)
             }
-            Kept::Packed { image, .. } => packed::position(image, id.as_str()),
+            Kept::Packed { image, .. } => sections::position(image, id.as_str()),
         }
     }
 }

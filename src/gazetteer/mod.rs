@@ -20,6 +20,7 @@ pub mod lexicon;
 mod load;
 mod packed;
 mod posts;
+mod sections;
 mod sheet;
 mod tags;
 pub mod write;

@@ -4,8 +4,8 @@
 //! backbone; nodes beyond the limit, those come first that have the heaviest edges; edges beyond
 //! the limit, each node keeps its heaviest, so that a picture is no knot of hubs.
 
+use super::request::ViewOptions;
 use super::statistics::disparity;
-use super::views::ViewOptions;
 
 /// An edge to choose among: its ends (numbers of nodes), its weight, and what decides between
 /// equal weights, the greater first.

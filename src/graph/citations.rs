@@ -8,9 +8,10 @@
 use std::collections::BTreeMap;
 
 use super::choose::{Choice, choose};
+use super::nodes;
 use super::passing::Passing;
 use super::proof;
-use super::views::{GraphError, Request, ViewOptions};
+use super::request::{GraphError, Request, ViewOptions};
 use super::{Builder, Edge, EdgeKind, EntityGraph, Node, NodeKind};
 use crate::rdf::{Citation, CitedItem};
 use crate::store::GraphReader;
@@ -122,10 +123,10 @@ pub(super) fn add(
     builder: &mut Builder,
 ) -> Result<(), GraphError> {
     for one in cites {
-        let citing = passing.held(one.citing)?;
+        let citing = nodes::held(passing, one.citing)?;
         let date = citing.first.clone();
         let cited = match &one.cited {
-            Cited::Held(number) => passing.held(*number)?,
+            Cited::Held(number) => nodes::held(passing, *number)?,
             Cited::Missing(id) => Node {
                 id: id.clone(),
                 iri: passing

@@ -6,7 +6,7 @@
 use super::pairs::{Pair, Pairs};
 use super::passing::Passing;
 use super::proof::{self, Wanted};
-use super::views::{GraphError, Request, Scope, ViewOptions, Weight};
+use super::request::{GraphError, Request, Scope, ViewOptions, Weight};
 use super::{Builder, Edge, EdgeKind, EntityGraph};
 use crate::store::GraphReader;
 

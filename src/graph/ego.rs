@@ -6,10 +6,11 @@
 //! own.
 
 use super::cooccurrence;
+use super::nodes;
 use super::pairs::{Pair, Pairs};
 use super::passing::Passing;
+use super::request::{GraphError, Request, ViewOptions};
 use super::statements;
-use super::views::{GraphError, Request, ViewOptions};
 use super::{Builder, EntityGraph};
 use crate::store::GraphReader;
 
@@ -76,7 +77,7 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
         counted.pairs.sort_by_key(|pair| (pair.a, pair.b));
     }
     let mut builder = Builder::default();
-    let label = passing.entity(middle)?.label;
+    let label = nodes::entity(&passing, middle)?.label;
     builder.entity(&passing, middle)?;
     let stated = statements::edges(
         &passing,

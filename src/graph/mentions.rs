@@ -6,7 +6,7 @@
 use super::choose::{Choice, choose};
 use super::passing::Passing;
 use super::proof::{self, Wanted};
-use super::views::{GraphError, Request};
+use super::request::{GraphError, Request};
 use super::{Builder, Edge, EdgeKind, EntityGraph};
 use crate::store::GraphReader;
 

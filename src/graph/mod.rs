@@ -17,12 +17,14 @@ mod citations;
 mod cooccurrence;
 mod ego;
 mod mentions;
+mod nodes;
 mod pairs;
 mod passing;
 pub mod path;
 mod people;
 mod places;
 mod proof;
+mod request;
 mod statements;
 pub mod statistics;
 mod views;
@@ -30,7 +32,8 @@ mod window;
 mod withheld;
 
 pub use around::{Around, Beside, Order, with_parts};
-pub use views::{EDGES, GraphError, LIMIT, Request, Scope, VIEWS, View, ViewOptions, Weight, view};
+pub use request::{EDGES, GraphError, LIMIT, Request, Scope, View, ViewOptions, Weight};
+pub use views::{VIEWS, view};
 pub use withheld::Cards;
 
 use petgraph::graph::{Graph, NodeIndex};

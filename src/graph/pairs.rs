@@ -10,8 +10,8 @@
 
 use super::choose::{Choice, choose};
 use super::passing::Passing;
+use super::request::{GraphError, Scope, ViewOptions, Weight};
 use super::statistics::Together;
-use super::views::{GraphError, Scope, ViewOptions, Weight};
 use super::window;
 
 /// Two entities that are named together, the smaller number first.

@@ -4,12 +4,9 @@
 //! own marking does. Views see the graph directory through this, so that what a filter drops is
 //! in no count. Dates are those of passing documents.
 
-use super::views::GraphError;
-use super::withheld;
-use super::{Builder, Node};
+use super::request::GraphError;
 use crate::gazetteer::Type;
 use crate::store::{DocumentEntry, Filter, GraphReader, Index, Place};
-use crate::text::one_line;
 
 /// The part of a graph directory that passes a filter.
 #[derive(Clone)]
@@ -167,60 +164,6 @@ impl<'a> Passing<'a> {
         }
         tally
     }
-
-    /// Returns the title of a document, where its head passes and its subject, which may have a
-    /// marking of its own.
-    pub(super) fn title(&self, document: u32) -> Result<Option<&'a str>, GraphError> {
-        let title = self.entries[document as usize].title.as_deref();
-        let passes =
-            title.is_some() && self.head(document)? && withheld::subject_passes(self, document)?;
-        Ok(title.filter(|_| passes))
-    }
-
-    /// Returns the node of a document that the graph has. What its head says of it is shown only
-    /// when the head passes; a document above the ceiling keeps no more than number and date.
-    pub(super) fn held(&self, document: u32) -> Result<Node, GraphError> {
-        let entry = &self.entries[document as usize];
-        let head = self.head(document)?;
-        let title = self.title(document)?;
-        let units = self.index.units_of(document)?.skip(1);
-        let paragraphs = units.filter(|unit| self.document(*unit).is_some()).count();
-        Ok(Node {
-            id: entry.id.to_string(),
-            iri: self.graph.base().document(&entry.id).into_string(),
-            label: entry.id.to_string(),
-            title: title.map(one_line),
-            kind: super::NodeKind::Document,
-            subtype: Some(entry.kind.as_str().to_owned()),
-            documents: 1,
-            paragraphs: paragraphs as u32,
-            first: entry.date.clone(),
-            last: entry.date.clone(),
-            marking: head.then(|| entry.marking.to_string()),
-            ..Node::default()
-        })
-    }
-
-    /// Returns the node of an entity, counted as far as it passes.
-    pub(super) fn entity(&self, entity: u32) -> Result<Node, GraphError> {
-        let mut card = self.graph.card(entity)?;
-        withheld::hide(self, entity, &mut card)?;
-        let tally = self.tally(self.units_of(entity)?);
-        Ok(Node {
-            iri: self.graph.base().entity(&card.id).into_string(),
-            id: card.id.to_string(),
-            label: card.label,
-            kind: super::NodeKind::Entity(card.kind),
-            subtype: card.subtype,
-            country: card.country,
-            documents: tally.documents,
-            paragraphs: tally.paragraphs,
-            first: tally.first,
-            last: tally.last,
-            location: card.location,
-            ..Node::default()
-        })
-    }
 }
 
 /// Returns of each document its place in the order of dates, then ids, undated ones last; and how
@@ -254,37 +197,6 @@ fn ranks(entries: &[DocumentEntry]) -> (Vec<u32>, u32) {
     }
     let dated = entries.iter().filter(|entry| entry.date.is_some()).count();
     (rank, dated as u32)
-}
-
-impl Builder {
-    /// Adds the node of a document that the graph has, unless it is there, and returns its id.
-    pub(super) fn held(
-        &mut self,
-        passing: &Passing<'_>,
-        document: u32,
-    ) -> Result<String, GraphError> {
-        let id = passing.entries[document as usize].id.as_str();
-        if !self.has(id) {
-            self.node(passing.held(document)?);
-        }
-        Ok(id.to_owned())
-    }
-
-    /// Adds the node of an entity unless it is there, and returns its id.
-    pub(super) fn entity(
-        &mut self,
-        passing: &Passing<'_>,
-        entity: u32,
-    ) -> Result<String, GraphError> {
-        if let Some(id) = self.entities.get(&entity) {
-            return Ok(id.clone());
-        }
-        let node = passing.entity(entity)?;
-        let id = node.id.clone();
-        self.entities.insert(entity, id.clone());
-        self.node(node);
-        Ok(id)
-    }
 }
 
 impl Tally {

@@ -10,10 +10,11 @@ use rustc_hash::FxHashSet;
 use super::citations::{self, Cited, Cites};
 use super::cooccurrence;
 use super::mentions::{self, Names};
+use super::nodes;
 use super::pairs::Pairs;
 use super::passing::Passing;
+use super::request::{GraphError, ViewOptions};
 use super::statements;
-use super::views::{GraphError, ViewOptions};
 use super::{Builder, EntityGraph};
 use crate::store::GraphReader;
 
@@ -170,7 +171,7 @@ fn add_documents(
 /// Returns what a stop is called, as far as what passes has it.
 fn label(passing: &Passing<'_>, stop: &Stop) -> Result<String, GraphError> {
     Ok(match stop {
-        Stop::Entity(entity) => crate::text::one_line(&passing.entity(*entity)?.label),
+        Stop::Entity(entity) => crate::text::one_line(&nodes::entity(passing, *entity)?.label),
         Stop::Held(document) => passing.entries[*document as usize].id.to_string(),
         Stop::Missing(id) => id.clone(),
     })

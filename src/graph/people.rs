@@ -7,8 +7,8 @@
 use super::cooccurrence;
 use super::pairs::Pairs;
 use super::passing::Passing;
+use super::request::{GraphError, Request};
 use super::statements;
-use super::views::{GraphError, Request};
 use super::{Builder, EdgeKind, EntityGraph};
 use crate::gazetteer::Type;
 use crate::mention::Relation;

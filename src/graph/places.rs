@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use super::cooccurrence;
 use super::pairs::Pairs;
 use super::passing::Passing;
-use super::views::{GraphError, Request, ViewOptions};
+use super::request::{GraphError, Request, ViewOptions};
 use super::{Builder, EntityGraph};
 use crate::gazetteer::Type;
 use crate::store::GraphReader;

@@ -1,7 +1,7 @@
 //! Where does it say so? Evidence for many edges, each document read once.
 
 use super::passing::Passing;
-use super::views::GraphError;
+use super::request::GraphError;
 use crate::id::EntityId;
 use crate::query::evidence::{Evidence, Reader, passage};
 use crate::rdf::CitedItem;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::pairs::Counts;
 use super::passing::{Passing, Tally};
 use super::proof;
-use super::views::GraphError;
+use super::request::GraphError;
 use super::{Edge, EdgeKind};
 use crate::mention::Relation;
 use crate::rdf::Saying;

@@ -1,7 +1,7 @@
 //! Whose names stand near each other? Pairs within some words of one paragraph.
 
 use super::passing::Passing;
-use super::views::GraphError;
+use super::request::GraphError;
 use crate::document::{Document, SkippedKind};
 use crate::query::evidence::identity;
 use crate::source::Span;

@@ -9,7 +9,7 @@
 use rustc_hash::FxHashSet;
 
 use super::passing::Passing;
-use super::views::GraphError;
+use super::request::GraphError;
 use crate::document::{Level, Marking};
 use crate::id::{EntityId, slug};
 use crate::query::evidence::identity;
@@ -41,7 +41,7 @@ impl<'a> Cards<'a> {
 
     /// Returns the title of a document, by its number, where that passes.
     pub fn title(&self, document: u32) -> Result<Option<&'a str>, GraphError> {
-        self.passing.title(document)
+        title(&self.passing, document)
     }
 }
 
@@ -158,8 +158,19 @@ impl Seen {
     }
 }
 
+/// Returns the title of a document, where its head passes and its subject, which may have a
+/// marking of its own.
+pub(super) fn title<'a>(
+    passing: &Passing<'a>,
+    document: u32,
+) -> Result<Option<&'a str>, GraphError> {
+    let title = passing.entries[document as usize].title.as_deref();
+    let passes = title.is_some() && passing.head(document)? && subject_passes(passing, document)?;
+    Ok(title.filter(|_| passes))
+}
+
 /// Tells whether the marking that a cable's subject has of its own passes; it has none, mostly.
-pub(super) fn subject_passes(passing: &Passing<'_>, document: u32) -> Result<bool, GraphError> {
+fn subject_passes(passing: &Passing<'_>, document: u32) -> Result<bool, GraphError> {
     let filter = passing.filter;
     if filter.max_level.is_none() && filter.exclude_caveats.is_empty() {
         return Ok(true);

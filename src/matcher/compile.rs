@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::layout::{self, Slots};
+use super::name::{LONGEST, Name, Target, Text, extend};
 use super::near;
-use super::table::{LONGEST, Name, Target, Text, extend};
 use crate::compiled::Image;
 use crate::gazetteer::{Alias, Case, Gazetteer, Type};
 use crate::text::{Gap, Tokens, is_common_word, normal_form};

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::table::{Name, Target, Text};
+use super::name::{Name, Target, Text};
 use crate::compiled::{Image, u32_at, u64_at};
 use crate::gazetteer::Case;
 

@@ -10,14 +10,16 @@
 
 mod compile;
 mod layout;
+mod name;
 mod near;
 mod policy;
 mod table;
 mod view;
 
+pub use name::{Name, Target, Text};
 pub use near::SHORTEST as SHORTEST_MISSPELLED;
 pub use policy::Written;
-pub use table::{Name, Names, Target, Text};
+pub use table::Names;
 pub use view::{Segment, View};
 
 /// An occurrence of a name, written as its policy asks.

@@ -8,7 +8,7 @@
 //! begin (4 bytes each), and behind them how many letters the longest name has.
 
 use super::layout::{BUCKETS, FORMS, name};
-use super::table::{Name, Target};
+use super::name::{Name, Target};
 use crate::compiled::{Image, u32_at};
 use crate::text::{hash_of, normal_form};
 

@@ -1,6 +1,6 @@
 //! Is it written as the name asks? Case policies and the marks between the words of a name.
 
-use super::table::Name;
+use super::name::Name;
 use super::view::{Segment, View};
 use crate::gazetteer::Case;
 use crate::text::{Gap, Token};

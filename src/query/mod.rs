@@ -14,6 +14,7 @@ mod folder;
 mod labels;
 mod named;
 mod parameters;
+mod prefixes;
 mod records;
 mod results;
 mod run;
@@ -27,8 +28,9 @@ pub use named::{Column, NamedQuery, Parameter, ParameterKind, Plan, named_querie
 pub use parameters::{
     Arguments, EntityNames, Given, GraphNames, NameError, bind_arguments, read_arguments,
 };
+pub use prefixes::prefixes;
 pub use results::{Answer, Format, Table, shown, shown_as_term};
-pub use run::{Step, explain, parse, prefixes, run};
+pub use run::{Step, explain, parse, run};
 pub use stop::{Stop, StopReason};
 pub use syntax::SyntaxError;
 pub use vocabulary::{Term, TermKind, count_terms, vocabulary};

@@ -16,7 +16,7 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::{Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 
-use super::run::prefixes;
+use super::prefixes::prefixes;
 use crate::vocab::{self, Base};
 
 /// A form of answers.

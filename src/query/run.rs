@@ -5,33 +5,11 @@ use oxigraph::store::Store;
 use spargebra::{Query, SparqlParser};
 
 use super::QueryError;
+use super::prefixes::PREFIXES;
 use super::results::{Answer, Table};
 use super::stop::Stop;
 use super::syntax::{SyntaxError, stretched};
-use crate::vocab::{self, Base};
-
-/// Prefixes that every query may use without declaring them.
-pub(super) const PREFIXES: &[(&str, &str)] = &[
-    ("rdf", vocab::rdf::NAMESPACE),
-    ("rdfs", vocab::rdfs::NAMESPACE),
-    ("xsd", vocab::xsd::NAMESPACE),
-    ("schema", vocab::schema::NAMESPACE),
-    ("dcterms", vocab::dcterms::NAMESPACE),
-    ("nif", vocab::nif::NAMESPACE),
-    ("itsrdf", vocab::itsrdf::NAMESPACE),
-    ("cito", vocab::cito::NAMESPACE),
-    ("skos", vocab::skos::NAMESPACE),
-    ("prov", vocab::prov::NAMESPACE),
-    ("org", vocab::org::NAMESPACE),
-    ("foaf", vocab::foaf::NAMESPACE),
-    ("wgs84", vocab::wgs84::NAMESPACE),
-    ("v", vocab::v::NAMESPACE),
-];
-
-/// Returns the prefixes that every query may use without declaring them, with their namespaces.
-pub fn prefixes() -> &'static [(&'static str, &'static str)] {
-    PREFIXES
-}
+use crate::vocab::Base;
 
 fn parser(base: &Base) -> SparqlParser {
     let parser = SparqlParser::new()

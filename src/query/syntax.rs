@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use super::run::PREFIXES;
+use super::prefixes::PREFIXES;
 
 /// A text that is no SPARQL 1.1 query.
 #[derive(Clone, Debug, PartialEq, Eq)]

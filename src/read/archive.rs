@@ -20,6 +20,7 @@ use zip::read::read_zipfile_from_stream;
 use super::magic::{self, Kind};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
+use super::text::Text;
 use super::{ReadOptions, decode, json, mail, office, tei};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
@@ -316,7 +317,7 @@ impl<'a> Walk<'a> {
 
     fn edition(
         &mut self,
-        documents: Vec<(String, member::Text)>,
+        documents: Vec<(String, Text)>,
         member: Option<String>,
     ) -> ControlFlow<()> {
         let alone = documents.len() == 1;
@@ -487,7 +488,7 @@ fn utf8(head: &[u8]) -> Vec<u8> {
 }
 
 /// Returns the documents of an edition, when `bytes` are one that has any.
-fn edition(bytes: &[u8]) -> Option<Vec<(String, member::Text)>> {
+fn edition(bytes: &[u8]) -> Option<Vec<(String, Text)>> {
     if bytes.trim_ascii_start().first() != Some(&b'<') && !bytes.starts_with(b"\xef\xbb\xbf<") {
         return None;
     }

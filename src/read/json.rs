@@ -8,7 +8,7 @@
 use serde_json::{Map, Value};
 
 use super::html;
-use super::member::Text;
+use super::text::Text;
 
 /// Where texts of documents stand, the likeliest first.
 const TEXTS: [&str; 16] = [

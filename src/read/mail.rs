@@ -13,7 +13,7 @@ use mail_parser::mailbox::mbox;
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
 use super::html;
-use super::member::Text;
+use super::text::Text;
 use crate::document::Format;
 use crate::parse::detect::detect;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::table::Table;
+use super::text::Text;
 use super::{ReadOptions, decode, html, json, magic, pdf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Envelope, Field, Format, Provenance, RawDocument};
@@ -34,20 +35,6 @@ pub(super) enum Content {
     Text(Box<Text>, String),
     /// Nothing to decode.
     LeftOut(Reason, Option<Diagnostic>),
-}
-
-/// A text and what was said beside it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) title: Option<String>,
-    /// When it was made, as printed.
-    pub(super) created: Option<String>,
-    /// The message reference number, as printed.
-    pub(super) number: Option<String>,
-    pub(super) classification: Option<String>,
-    /// What was odd about it.
-    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// What became of a member.

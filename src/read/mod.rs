@@ -27,6 +27,7 @@ mod office;
 mod pdf;
 mod table;
 mod tei;
+mod text;
 
 use std::fs::File;
 use std::io;

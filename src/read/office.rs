@@ -12,7 +12,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use zip::ZipArchive;
 
 use super::html::{self, Page};
-use super::member::Text;
+use super::text::Text;
 
 /// Returns the text of the document that `archive` is; nothing when it is no such document, or
 /// not one that is read.

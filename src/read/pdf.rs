@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::member::Text;
+use super::text::Text;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Returns the text layer of the PDF that `bytes` are.

@@ -10,7 +10,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
 use super::html::Page;
-use super::member::Text;
+use super::text::Text;
 use crate::parse::beginning;
 
 /// Tells whether `text` is an edition in TEI.

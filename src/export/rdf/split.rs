@@ -16,7 +16,7 @@ use oxigraph::io::{RdfFormat, RdfSerializer, WriterQuadSerializer};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, QuadRef, Term, TripleRef};
 use sha2::{Digest, Sha256};
 
-use super::super::output::Folder;
+use super::super::folder::Folder;
 use super::super::{Documents, ExportError, Options, PROGRAM};
 use super::prefixes::Sorted;
 use super::{each, serializer};

@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 
 use super::{Around, Beside, Order};
+use crate::graph::request::{GraphError, Scope};
 use crate::graph::statistics::Together;
-use crate::graph::views::{GraphError, Scope};
 
 /// What was counted of one.
 #[derive(Clone, Copy, Default)]

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use super::passing::Passing;
-use super::views::{GraphError, Scope};
+use super::request::{GraphError, Scope};
 use super::{window, withheld};
 use crate::mention::Relation;
 use crate::store::{EntityCard, Filter, GraphReader};

@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use super::{Around, Beside};
-use crate::graph::views::GraphError;
+use crate::graph::request::GraphError;
 use crate::store::Place;
 
 /// Who is named in fewer places than this is looked for in these.

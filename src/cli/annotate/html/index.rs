@@ -35,11 +35,6 @@ struct Name {
     places: Vec<(usize, String, String)>,
 }
 
-/// Returns the id of a name's row in the index. Ids of entities hold no blanks.
-pub fn anchor(entity: &str) -> String {
-    format!("name-{entity}")
-}
-
 impl Index {
     /// Returns how many documents there are.
     pub fn documents(&self) -> usize {
@@ -157,7 +152,7 @@ impl Index {
                 out,
                 "<tr id=\"{}\"><th scope=\"row\"><span class=\"m {}\"><bdi>{}</bdi></span> <code>{}</code></th>\
                  <td>{}</td><td class=\"count\">{documents}</td><td>",
-                html(&anchor(id)),
+                html(&names::anchor(id)),
                 class(name.hue),
                 html(&name.label),
                 html(id),

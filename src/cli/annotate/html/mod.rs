@@ -15,8 +15,8 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
+use reftel::export::folder::{FileNames, Folder};
 use reftel::export::html::policy;
-use reftel::export::output::{FileNames, Folder};
 use reftel::mention::Linked;
 use reftel::text::{html, one_line};
 

@@ -15,6 +15,11 @@ use crate::cli::terminal::count;
 /// Candidates that are shown of those that lost.
 const CANDIDATES: usize = 5;
 
+/// Returns the id of a name's row in the index. Ids of entities hold no blanks.
+pub fn anchor(entity: &str) -> String {
+    format!("name-{entity}")
+}
+
 /// Returns what a mark says of itself: `Ministry of Interior (government body), likely`.
 pub fn in_short(mention: &Mention) -> String {
     let name = name(mention);
@@ -89,7 +94,7 @@ pub fn write(
                 write!(
                     out,
                     " · <a href=\"{index}#{}\">everywhere</a>",
-                    html(&super::index::anchor(id))
+                    html(&anchor(id))
                 )?;
             }
         }

@@ -1,0 +1,102 @@
+//! Where do entries lie in a compiled gazetteer? Sections of an image, so that nothing is parsed.
+//!
+//! | section | content |
+//! | --- | --- |
+//! | 0 | entries one behind the other, each by postcard: its id first, its file's number last |
+//! | 1 | where each begins in section 0, and where the last ends: eight bytes each |
+//! | 2 | positions by a hash of the id, open addressing, a free place is `u32::MAX` |
+//! | 3 | the type of each entry, one byte |
+//! | 4 | everything else, by postcard: small, and read at once |
+
+use super::entry::{Entry, Type};
+use crate::compiled::{Image, u32_at, u64_at};
+use crate::text::hash_of;
+
+pub(super) const ENTRIES: usize = 0;
+pub(super) const STARTS: usize = 1;
+pub(super) const IDS: usize = 2;
+pub(super) const KINDS: usize = 3;
+pub(super) const REST: usize = 4;
+pub(super) const SECTIONS: usize = 5;
+
+const FREE: u32 = u32::MAX;
+
+/// Returns the positions of ids by their hash: open addressing, half of the places free.
+pub(super) fn places<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32> {
+    let places = (ids.len() * 2).next_power_of_two();
+    let mut table = vec![FREE; places];
+    for (position, id) in ids.enumerate() {
+        let mut at = place(id, places);
+        while table[at] != FREE {
+            at = (at + 1) % places;
+        }
+        table[at] = position as u32;
+    }
+    table
+}
+
+/// Returns the position of an id: `position` reads a place, `is_its` compares the id at a position.
+pub(super) fn placed(
+    places: usize,
+    wanted: &str,
+    position: impl Fn(usize) -> u32,
+    is_its: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut at = place(wanted, places);
+    loop {
+        let position = position(at);
+        if position == FREE {
+            return None;
+        }
+        if is_its(position as usize) {
+            return Some(position as usize);
+        }
+        at = (at + 1) % places;
+    }
+}
+
+/// The hash's high digits are mixed best.
+fn place(id: &str, places: usize) -> usize {
+    let hash = hash_of(id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash >> 32) as usize % places
+}
+
+/// Returns how many entries there are.
+pub(super) fn count(image: &Image) -> usize {
+    image.section(KINDS).len()
+}
+
+fn record(image: &Image, at: usize) -> &[u8] {
+    let start = |at: usize| u64_at(image.section(STARTS), at) as usize;
+    &image.section(ENTRIES)[start(at)..start(at + 1)]
+}
+
+/// What a checksum and a key vouch for.
+const OWN: &str = "the table was written by this program and is whole";
+
+/// Returns the entry at a position.
+pub(super) fn entry(image: &Image, files: &[String], at: usize) -> Entry {
+    let (mut entry, file): (Entry, u32) = postcard::from_bytes(record(image, at)).expect(OWN);
+    entry.line.file.clone_from(&files[file as usize]);
+    entry
+}
+
+/// Returns the id at a position.
+pub(super) fn id(image: &Image, at: usize) -> &str {
+    let (id, _) = postcard::take_from_bytes(record(image, at)).expect(OWN);
+    id
+}
+
+/// Tells whether the entry at a position is of a kind.
+pub(super) fn is_of_kind(image: &Image, at: usize, kind: Type) -> bool {
+    image.section(KINDS)[at] == kind as u8
+}
+
+/// Returns the position of an id.
+pub(super) fn position(image: &Image, wanted: &str) -> Option<usize> {
+    let table = image.section(IDS);
+    let position = |at: usize| u32_at(table, at);
+    placed(table.len() / 4, wanted, position, |at| {
+        id(image, at) == wanted
+    })
+}

@@ -1,0 +1,17 @@
+//! What was read of a document that is no plain text: its text, and what was said beside it.
+
+use crate::diagnostic::Diagnostic;
+
+/// A text and what was said beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) title: Option<String>,
+    /// When it was made, as printed.
+    pub(super) created: Option<String>,
+    /// The message reference number, as printed.
+    pub(super) number: Option<String>,
+    pub(super) classification: Option<String>,
+    /// What was odd about it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}

@@ -1,6 +1,9 @@
 //! Does each module stand on its floor? Reads the `use crate::` lines of `src/`.
 //!
 //! A module uses floors below its own, its own module, and its left neighbours on the same floor.
+//! Inside a folder, neighbours use one another one way (`circles`).
+
+mod circles;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,6 +61,19 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
+/// Returns a source without its comments and its tests, which may look anywhere.
+fn code(text: &str) -> String {
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text);
+    let lines = text.lines();
+    let code: Vec<&str> = lines
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
+    code.join("\n")
+}
+
 #[test]
 fn modules_use_only_floors_below() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -75,24 +91,11 @@ fn modules_use_only_floors_below() {
             wrong.push(format!("{module} stands on no floor: add it to the plan"));
             continue;
         };
-        let text = fs::read_to_string(file).expect("sources are UTF-8");
-        // Tests may look anywhere.
-        let text = text
-            .split("#[cfg(test)]\nmod tests {")
-            .next()
-            .unwrap_or(&text);
-        if relative.ends_with("tests.rs")
-            || relative
-                .components()
-                .any(|part| part.as_os_str() == "tests")
-        {
+        let is_test = |part: std::path::Component<'_>| part.as_os_str() == "tests";
+        if relative.ends_with("tests.rs") || relative.components().any(is_test) {
             continue;
         }
-        let code: Vec<&str> = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
-        let text = code.join("\n");
+        let text = code(&fs::read_to_string(file).expect("sources are UTF-8"));
         for used in text.match_indices("crate::").map(|(at, _)| &text[at + 7..]) {
             let name: String = used
                 .chars()

@@ -8,6 +8,8 @@ pub(crate) mod places;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::context::Context;
 use crate::document::Document;
 use crate::gazetteer::lexicon::{Class, Classes, Kind};
@@ -57,16 +59,30 @@ impl<'a> Analysis<'a> {
         international.sort_unstable();
         international.dedup();
         let international = international.len();
-        let mut ending = vec![None; view.tokens.list().len()];
+        // Of several countries of one name (`Korea`), that of the context, then the usual one.
+        let rank = |hit: &Hit, at: u32| {
+            let code = gazetteer.entries[at as usize].country;
+            let points = code.map_or(0, |code| context.country_points(code).0);
+            (points, !hit.needs_context)
+        };
+        let mut ending: Vec<Option<u32>> = vec![None; view.tokens.list().len()];
+        let mut ranks: FxHashMap<u32, (u32, (i32, bool))> = FxHashMap::default();
         // Hits are sorted by their first token, so the longest name comes first.
         for hit in hits.iter().filter(|hit| hit.last - hit.first <= 4) {
             let at = match names.name(hit.name).target {
                 Target::Entry(at) | Target::Demonym(at) => at,
                 Target::Template(..) => continue,
             };
-            let ends = &mut ending[hit.last as usize];
-            if ends.is_none() && gazetteer.entries[at as usize].is_country() {
-                *ends = Some(at);
+            if !gazetteer.entries[at as usize].is_country() {
+                continue;
+            }
+            let rank = rank(hit, at);
+            let better = ranks
+                .get(&hit.last)
+                .is_none_or(|(first, best)| *first == hit.first && rank > *best);
+            if better {
+                ranks.insert(hit.last, (hit.first, rank));
+                ending[hit.last as usize] = Some(at);
             }
         }
         let lexicon = &gazetteer.lexicon;
@@ -161,8 +177,19 @@ impl<'a> Analysis<'a> {
     /// Returns the country that a name beginning at token `at` says by itself, and its last token.
     pub fn country_starting(&self, at: usize) -> Option<(&'a Entry, usize)> {
         let hits = self.hits_at(at).iter();
-        hits.filter_map(|hit| Some((self.country_of(hit)?, hit.last as usize)))
-            .next()
+        let mut countries = hits.filter_map(|hit| Some((self.country_of(hit)?, hit)));
+        let (mut found, first) = countries.next()?;
+        let rank = |entry: &Entry, hit: &Hit| {
+            let points = |code| self.context.country_points(code).0;
+            (entry.country.map_or(0, points), !hit.needs_context)
+        };
+        let mut best = rank(found, first);
+        for (entry, hit) in countries.filter(|(_, hit)| hit.last == first.last) {
+            if rank(entry, hit) > best {
+                (found, best) = (entry, rank(entry, hit));
+            }
+        }
+        Some((found, first.last as usize))
     }
 
     fn country_of(&self, hit: &Hit) -> Option<&'a Entry> {

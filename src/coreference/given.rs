@@ -43,6 +43,11 @@ pub(crate) fn by_given_name(
             _ => taken.extend(claim.first..=claim.last),
         }
     }
+    // `GEIR`, `Thaksin`, `Meles`: where the given name is the name.
+    let customary = analysis
+        .context
+        .origin
+        .is_some_and(|home| Class::CalledByFirst.holds(&home.slug()));
     let mut found = Vec::new();
     for at in 0..analysis.tokens().len() {
         let Some(given) = givens.get(analysis.norm(at)) else {
@@ -53,7 +58,7 @@ pub(crate) fn by_given_name(
         let capitals = analysis.view.segment_of(at as u32).capitals;
         let fits = free
             && (does(analysis, at)
-                || !capitals && !doubtful
+                || (!capitals || customary) && !doubtful
                 || !capitals && in_list(analysis, at, &givens))
             && !(named.contains(&at) && is_home(analysis, at));
         if fits {

@@ -18,6 +18,9 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
     let words: Vec<&str> = (first..=last).map(|at| analysis.norm(at)).collect();
     let has = |word: &str| words.contains(&word);
+    if let Some(rank) = rank_at_state(&words) {
+        return of_state(analysis, person, first, rank).map(|id| (id, true));
+    }
     let other = [
         "deputy",
         "assistant",
@@ -130,6 +133,73 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         ([(only, _)], _) => Some(((*only).clone(), true)),
         // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
         ([], [only]) if !offices.is_empty() => Some(((*only).clone(), false)),
+        _ => None,
+    }
+}
+
+/// `A/S Shannon`, `DepSec Steinberg`: the rank of the Department of State that a title means.
+fn rank_at_state(words: &[&str]) -> Option<&'static str> {
+    let has = |word: &str| words.contains(&word);
+    let acting = ["acting", "former", "ex", "deputy", "principal"]
+        .into_iter()
+        .any(has);
+    match words {
+        ["a", "s"] | ["asst", "secretary"] => Some("Assistant Secretary"),
+        ["u", "s"] | ["undersecretary"] | ["under", "secretary", ..] => {
+            Some("Under Secretary of State")
+        }
+        ["depsec"] | ["deputy", "secretary"] | ["deputy", "secretary", "of", "state"] => {
+            Some("Deputy Secretary of State")
+        }
+        _ if has("assistant") && has("secretary") && !acting => Some("Assistant Secretary"),
+        _ => None,
+    }
+}
+
+/// The one person of a surname who held such an office of the Department in the document's year;
+/// nobody when the title, at `first`, stands behind another body's name (`DFA Assistant Secretary`).
+fn of_state(
+    analysis: &Analysis<'_>,
+    person: &PersonName,
+    first: usize,
+    rank: &str,
+) -> Option<EntityId> {
+    let year = analysis.context.year?;
+    let tokens = analysis.tokens();
+    let beside = first
+        .checked_sub(1)
+        .filter(|_| first > analysis.segment(first).start && tokens[first].gap <= Gap::Space)
+        .filter(|at| tokens[*at].shape.capital && !analysis.opens_sentence(*at));
+    let american = |at: usize| {
+        let hits = (at.saturating_sub(4)..=at).flat_map(|from| analysis.hits_at(from));
+        hits.filter(|hit| hit.last as usize == at)
+            .filter_map(|hit| match analysis.names.name(hit.name).target {
+                Target::Entry(entry) => Some(&analysis.gazetteer.entries[entry as usize]),
+                _ => None,
+            })
+            .any(|entry| entry.country == Some(CountryCode::US))
+    };
+    if beside.is_some_and(|at| !american(at) && !analysis.is(at, Class::Title)) {
+        return None;
+    }
+    let name = analysis.label(person.first, person.last);
+    let alone = person.first == person.last;
+    let mut found: Vec<&EntityId> = Vec::new();
+    for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
+        let at_state = role.organization.as_ref().is_some_and(|id| {
+            let id = id.as_str();
+            id == "us/department-of-state" || id.starts_with("us/state/")
+        });
+        let held = role.valid.since.is_some() && role.valid.holds_in(Some(year));
+        let fits = at_state && held && role.position.starts_with(rank);
+        if fits && (alone || bears(analysis, &role.person, &name)) {
+            found.push(&role.person);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [only] => Some((*only).clone()),
         _ => None,
     }
 }

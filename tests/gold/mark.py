@@ -72,6 +72,10 @@ class Gazetteers:
         if entity in self.types:
             return self.types[entity].split(":")[0]
         country, _, template = entity.partition("/")
+        # An embassy to another country: `in/foreign-embassy/af`.
+        template, _, host = template.partition("/")
+        if host and host not in self.countries:
+            return None
         if country in self.countries and template in self.templates:
             return self.templates[template].split(":")[0]
         return None

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, places};
 use crate::country::CountryCode;
-use crate::gazetteer::Type;
+use crate::gazetteer::{Entry, Type};
 use crate::link::resolver::Resolution;
 use crate::link::score;
 use crate::mention::{Candidate, MentionKind, Status};
@@ -115,6 +115,12 @@ pub(crate) fn entry_resolution(
     if status == Status::Certain && !existed {
         status = Status::Likely;
     }
+    if status == Status::Certain
+        && let (Some(entry), Some(first)) = (best, candidates.first())
+        && is_out_of_place(analysis, entry, first)
+    {
+        status = Status::Likely;
+    }
     let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| {
         MentionKind::Entity(entry.kind)
     });
@@ -140,4 +146,19 @@ pub(crate) fn entry_resolution(
     candidates.truncate(8);
     resolution.candidates = candidates;
     resolution
+}
+
+/// Tells whether nothing in the document speaks of the country whose body this is: every country
+/// may have an `ENEL` and a `Permanent Assembly for Human Rights`.
+fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate) -> bool {
+    let unknown = |country| country != CountryCode::US && !analysis.context.knows(country);
+    let short = found
+        .because
+        .iter()
+        .any(|reason| reason.rule == Rule::Acronym);
+    let national = matches!(entry.kind, Type::Party | Type::Ngo | Type::Institution);
+    entry.kind.is_organization()
+        && entry.kind != Type::InternationalOrganization
+        && (short || national)
+        && entry.country.is_some_and(unknown)
 }

@@ -268,7 +268,8 @@ fn behind_nickname(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usi
     let fits = behind < end
         && tokens[behind].gap == Gap::Quote
         && (at..=behind).all(names)
-        && (!analysis.is(behind, Class::Common) || analysis.is(behind, Class::GivenName));
+        && !analysis.is(behind, Class::FunctionWord)
+        && !analysis.is(behind, Class::TrailingHead);
     fits.then_some(behind)
 }
 

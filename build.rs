@@ -1,8 +1,9 @@
 //! Packs the gazetteers and the named queries into one compressed blob each, so that the program
 //! works from anywhere. Files are packed in the order of their names.
 //!
-//! It also names, by their hashes, the gazetteers and the sources that decide how they are
-//! compiled: tables that were compiled before are used again only under the same names.
+//! It also names, by their hashes, the gazetteers, the sources that decide how they are compiled and
+//! those that decide what is found in documents: what was made before is used again only under the
+//! same names.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,13 @@ const COMPILERS: [&str; 8] = [
     "src/text",
     "gazetteers/common-words.txt",
 ];
+
+/// Beside `src`, what decides what is found in a document.
+const READ_BY_RULES: [&str; 2] = ["lexicon", "gazetteers/common-words.txt"];
+
+/// Of `src`, what decides nothing of a graph. The folder itself is not watched, so that a change of
+/// a command does not compile the library anew.
+const COMMANDS: [&str; 2] = ["cli", "main.rs"];
 
 fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -54,7 +62,15 @@ fn main() {
         }
         pack(&out.join(folder), &all, &hex(hasher));
     }
-    fs::write(out.join("sources.sha256"), hex(sources())).expect("OUT_DIR is writable");
+    let compilers = COMPILERS.iter().map(PathBuf::from).collect();
+    let library = fs::read_dir("src").into_iter().flatten().flatten();
+    let library = library.filter(|entry| !COMMANDS.iter().any(|name| entry.file_name() == *name));
+    let rules = READ_BY_RULES.iter().map(PathBuf::from);
+    let program = library.map(|entry| entry.path()).chain(rules).collect();
+    for (name, sources) in [("sources", compilers), ("program", program)] {
+        let path = out.join(name).with_extension("sha256");
+        fs::write(path, hex(hash_of(sources))).expect("OUT_DIR is writable");
+    }
 }
 
 /// Compresses what is not compressed already: a change of the sources alone packs nothing anew.
@@ -72,9 +88,8 @@ fn pack(stem: &Path, all: &[u8], hash: &str) {
     fs::write(named, hash).expect("OUT_DIR is writable");
 }
 
-fn sources() -> Sha256 {
+fn hash_of(mut waiting: Vec<PathBuf>) -> Sha256 {
     let mut hasher = Sha256::new();
-    let mut waiting: Vec<PathBuf> = COMPILERS.iter().map(PathBuf::from).collect();
     // The versions of what they use; a published crate may come without it.
     waiting.extend(Some(PathBuf::from("Cargo.lock")).filter(|lock| lock.exists()));
     let mut files = Vec::new();

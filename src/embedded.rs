@@ -10,6 +10,9 @@ pub const GAZETTEERS_HASH: &str = include_str!(concat!(env!("OUT_DIR"), "/gazett
 /// SHA-256 of the sources that decide how gazetteers are compiled.
 pub const SOURCES_HASH: &str = include_str!(concat!(env!("OUT_DIR"), "/sources.sha256"));
 
+/// SHA-256 of the sources that decide what is found in documents.
+pub const PROGRAM_HASH: &str = include_str!(concat!(env!("OUT_DIR"), "/program.sha256"));
+
 /// A file that was packed into the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbeddedFile {

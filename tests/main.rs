@@ -16,3 +16,4 @@ mod score;
 mod startup;
 mod support;
 mod traps;
+mod updating;

@@ -184,6 +184,7 @@ fn building(
         read: ReadOptions::default(),
         detail: Detail::Compact,
         add: false,
+        anew: true,
         decisions: Decisions::none(),
         backend: reftel::store::Backend::DEFAULT,
     };

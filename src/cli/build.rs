@@ -56,6 +56,9 @@ pub struct Arguments {
     /// Keep the documents that the graph has
     #[arg(long)]
     add: bool,
+    /// Read every document again, also those that the graph knows as they are
+    #[arg(long)]
+    anew: bool,
     /// Do not ask when more than half of the graph's documents would go
     #[arg(long, conflicts_with = "add")]
     replace: bool,
@@ -129,11 +132,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             Mentions::Full => Detail::Full,
         },
         add: arguments.add,
+        anew: arguments.anew,
         decisions: decided,
         backend: arguments.store.backend(),
     };
     let tell = |event: Event<'_>| match event {
-        Event::Linked(linked) => told.document(&linked.document),
+        Event::Document(heard) => told.text(heard.source, heard.diagnostics, heard.text),
         Event::LeftOut(left_out) => told.left_out(left_out),
     };
     let asker = replace::Asker {
@@ -194,6 +198,14 @@ fn print(
     }
     line(out, "documents", &text)?;
 
+    if summary.kept > 0 {
+        let text = format!(
+            "{} of {} again; the others are as they were",
+            thousands(summary.extracted),
+            thousands(summary.extracted + summary.kept)
+        );
+        line(out, "extracted", &text)?;
+    }
     let skipped: u64 = summary.left_out.values().sum();
     if skipped > 0 {
         let reasons = summary.left_out.iter();

@@ -58,18 +58,32 @@ impl<'a> Told<'a> {
 
     /// Tells what was odd about a document.
     pub fn document(&mut self, document: &Document) {
-        if document.diagnostics.is_empty() {
-            return;
-        }
-        let mut sorted: Vec<&Diagnostic> = document.diagnostics.iter().collect();
-        sorted.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         let place = place(&document.provenance);
-        // Lines are found only when something is shown.
-        let mut lines: Option<LineIndex> = None;
+        self.text(&place, &document.diagnostics, || document.text.as_str());
+    }
+
+    /// Tells what was odd about the document at a place; its text is asked for only when something
+    /// is shown.
+    pub fn text<T: AsRef<str>>(
+        &mut self,
+        place: &str,
+        diagnostics: &[Diagnostic],
+        text: impl FnOnce() -> T,
+    ) {
+        let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+        sorted.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+        let mut asked = Some(text);
+        let mut shown: Option<(T, LineIndex)> = None;
         for diagnostic in sorted {
             self.one(diagnostic, || {
-                let lines = lines.get_or_insert_with(|| LineIndex::new(&document.text));
-                diagnostic.render(&place, &document.text, lines)
+                if let Some(ask) = asked.take() {
+                    let text = ask();
+                    // Lines are found only when something is shown.
+                    let lines = LineIndex::new(text.as_ref());
+                    shown = Some((text, lines));
+                }
+                let (text, lines) = shown.as_ref().expect("it was asked for above");
+                diagnostic.render(place, text.as_ref(), lines)
             });
         }
     }
@@ -140,8 +154,5 @@ impl<'a> Told<'a> {
 
 /// Returns what diagnostics call a document: its path, and the member of an archive or table.
 pub fn place(provenance: &Provenance) -> String {
-    match &provenance.member {
-        Some(member) => format!("{}#{member}", provenance.path),
-        None => provenance.path.clone(),
-    }
+    provenance.source()
 }

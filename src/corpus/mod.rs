@@ -121,7 +121,7 @@ pub enum DocumentStatus {
 }
 
 /// The small facts of one document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// The document.
     pub id: DocumentId,
@@ -203,14 +203,10 @@ impl Facts {
                 Some((CitedItem::Mention(at as u32), mrn))
             });
         let provenance = &document.provenance;
-        let source = match &provenance.member {
-            Some(member) => format!("{}#{member}", provenance.path),
-            None => provenance.path.clone(),
-        };
         Facts {
             id: document.id.clone(),
             hash: provenance.hash.clone(),
-            source,
+            source: provenance.source(),
             mrn: document.mrn.clone(),
             date: document.date.clone(),
             words,

@@ -84,6 +84,16 @@ pub struct Provenance {
     pub hash: String,
 }
 
+impl Provenance {
+    /// Returns where it came from in one text: `path`, or `path#member`.
+    pub fn source(&self) -> String {
+        match &self.member {
+            Some(member) => format!("{}#{member}", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
 /// What a row or page says beside the text of the cable: the envelope.
 ///
 /// Spans, where there are any, lie in the raw text (the page's table is part of it); a CSV row's

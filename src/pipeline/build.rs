@@ -13,18 +13,20 @@ use rustc_hash::FxHashMap;
 use thiserror::Error;
 
 use super::beside::{gazetteer_edges, merge, tag_labels};
-use super::{Change, Engine, Extracted, Progress, Walked, each};
+use super::stream::each_member;
+use super::update::{self, Extraction};
+use super::{Change, Engine, Extracted, Progress, Walked};
 use crate::corpus::{Facts, reduce};
 use crate::decisions::{Applied, Decisions};
-use crate::diagnostic::{Code, Severity};
-use crate::document::{Kind, RawDocument};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::Kind;
 use crate::gazetteer::Problem;
 use crate::id::EntityId;
 use crate::mention::{Linked, LocalEntity};
 use crate::rdf::{Description, Detail, Emitted, Run, document_quads};
 use crate::read::{LeftOut, ReadError, ReadOptions};
 use crate::store::{
-    Backend, DocumentStatus, GraphReader, GraphWriter, Manifest, Packed, Rest, StoreError,
+    Backend, DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Rest, StoreError,
 };
 use crate::vocab::Base;
 
@@ -41,6 +43,8 @@ pub struct BuildOptions {
     pub detail: Detail,
     /// Keep the documents that the graph has; otherwise the paths are the whole corpus.
     pub add: bool,
+    /// Read every document, also those that the graph knows as they are.
+    pub anew: bool,
     /// What people decided.
     pub decisions: Decisions,
     /// Where the triples go.
@@ -90,6 +94,10 @@ pub struct Summary {
     pub versions: u64,
     /// Documents found again.
     pub duplicates: u64,
+    /// Documents that were read and linked.
+    pub extracted: u64,
+    /// Documents that the graph knew, and that were taken from it.
+    pub kept: u64,
     /// What was no document, by reason.
     pub left_out: BTreeMap<&'static str, u64>,
     /// Mentions by status.
@@ -108,10 +116,20 @@ pub struct Summary {
 
 /// What happens along the way, for those who print it.
 pub enum Event<'a> {
-    /// A document was read and linked.
-    Linked(&'a Linked),
+    /// A document was read and linked, or taken from the graph.
+    Document(Heard<'a>),
     /// Something was no document.
     LeftOut(&'a LeftOut),
+}
+
+/// What is told of a document.
+pub struct Heard<'a> {
+    /// Its place.
+    pub source: &'a str,
+    /// What was odd about it.
+    pub diagnostics: &'a [Diagnostic],
+    /// Returns its text.
+    pub text: &'a dyn Fn() -> String,
 }
 
 /// Builds the graph of all documents under `paths`, whatever it replaces.
@@ -153,25 +171,34 @@ pub fn build_if(
     };
     let mut summary = Summary::default();
     let mut facts = Vec::new();
-    let mut writer = GraphWriter::create(&options.graph, base.clone(), run, options.backend)?;
+    let way = update::way(engine, &options.read);
+    let made = Made {
+        base: base.clone(),
+        run,
+        extraction: way.clone(),
+        backend: options.backend,
+    };
+    let mut writer = GraphWriter::create(&options.graph, made)?;
     if options.add {
         keep(options, engine, &mut writer, &mut facts)?;
     }
+    let previous = match options.anew {
+        true => None,
+        false => update::previous(&options.graph, &way, &options.decisions),
+    };
     let mut replayed = Applied::default();
     let mut failed: Option<StoreError> = None;
-    let work = |raw: RawDocument| {
-        let mut linked = engine.link(raw);
-        let applied = options
-            .decisions
-            .apply_to_document(&mut linked, &engine.gazetteer);
-        let facts = Facts::of(&linked, &options.decisions);
-        (linked, facts, applied)
+    let extraction = Extraction {
+        engine,
+        decisions: &options.decisions,
+        read: &options.read,
+        previous: previous.as_ref(),
     };
-    summary.walked = each(
+    summary.walked = each_member(
         paths,
         &options.read,
         progress,
-        work,
+        |member| extraction.work(member),
         |extracted| match extracted {
             Extracted::LeftOut(left_out) => {
                 *summary
@@ -181,19 +208,27 @@ pub fn build_if(
                 tell(Event::LeftOut(&left_out));
                 ControlFlow::Continue(())
             }
-            Extracted::Document(document) => {
-                let (linked, fact, applied) = *document;
+            Extracted::Document(mut document) => {
+                let applied = std::mem::take(&mut document.applied);
                 replayed.lines.extend(applied.lines);
                 replayed.problems.extend(applied.problems);
-                tell(Event::Linked(&linked));
-                for diagnostic in &linked.document.diagnostics {
+                tell(Event::Document(Heard {
+                    source: &document.source,
+                    diagnostics: &document.extracted.diagnostics,
+                    text: &|| document.text(previous.as_ref()),
+                }));
+                for diagnostic in &document.extracted.diagnostics {
                     *summary
                         .diagnostics
                         .entry(diagnostic.severity.as_str())
                         .or_default() += 1;
                 }
-                facts.push(fact);
-                match writer.append(Packed::new(linked)) {
+                match document.is_read() {
+                    true => summary.extracted += 1,
+                    false => summary.kept += 1,
+                }
+                facts.push(document.extracted.facts.clone());
+                match document.append(&mut writer, previous.as_ref()) {
                     Ok(_) => ControlFlow::Continue(()),
                     Err(error) => {
                         failed = Some(error);
@@ -298,18 +333,15 @@ fn keep(
         Err(error) => return Err(error.into()),
     };
     let manifest = old.manifest();
-    if manifest.gazetteer_hash != engine.gazetteer.hash
-        || manifest.program != env!("CARGO_PKG_VERSION")
-    {
+    if manifest.extraction != update::way(engine, &options.read) {
         return Err(BuildError::OtherGazetteers);
     }
     if manifest.decision_hash != options.decisions.hash() {
         return Err(BuildError::OtherDecisions);
     }
     for number in 0..old.documents()?.len() as u32 {
-        let linked = old.records().get(number)?;
-        facts.push(Facts::of(&linked, &options.decisions));
-        writer.append(Packed::new(linked))?;
+        facts.push(old.extracted(number)?.facts);
+        writer.append_from(&old, number)?;
     }
     Ok(())
 }

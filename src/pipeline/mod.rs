@@ -14,6 +14,7 @@ mod build;
 mod change;
 mod stream;
 mod together;
+mod update;
 
 use std::path::Path;
 
@@ -25,7 +26,7 @@ use crate::mention::Linked;
 use crate::parse::Knowledge;
 use crate::{link, parse};
 
-pub use build::{BuildError, BuildOptions, Event, Summary, build, build_if, has_errors};
+pub use build::{BuildError, BuildOptions, Event, Heard, Summary, build, build_if, has_errors};
 pub use change::{Change, Changed};
 pub use stream::{Extracted, Walked, each};
 pub use together::{AnnotateError, together};

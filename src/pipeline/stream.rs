@@ -51,6 +51,25 @@ pub fn each<T: Send>(
     options: &ReadOptions,
     progress: &dyn Progress,
     work: impl Fn(RawDocument) -> T + Sync,
+    done: impl FnMut(Extracted<T>) -> ControlFlow<()>,
+) -> Result<Walked, ReadError> {
+    let work = |member: Member| match member.open(options) {
+        Outcome::Document(raw) => Extracted::Document(Box::new(work(*raw))),
+        Outcome::LeftOut(left_out) => Extracted::LeftOut(left_out),
+    };
+    each_member(paths, options, progress, work, done)
+}
+
+/// As [`each`], but `work` is given members that are not decoded yet.
+///
+/// # Errors
+///
+/// As [`each`].
+pub(super) fn each_member<T: Send>(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    work: impl Fn(Member) -> Extracted<T> + Sync,
     mut done: impl FnMut(Extracted<T>) -> ControlFlow<()>,
 ) -> Result<Walked, ReadError> {
     let sources = read::sources(paths)?;
@@ -73,10 +92,7 @@ pub fn each<T: Send>(
         for (batch, bytes) in batches {
             let results: Vec<Extracted<T>> = batch
                 .into_par_iter()
-                .map(|member| match member.open(options) {
-                    Outcome::Document(raw) => guarded(*raw, &work),
-                    Outcome::LeftOut(left_out) => Extracted::LeftOut(left_out),
-                })
+                .map(|member| guarded(member, &work))
                 .collect();
             progress.advance(bytes);
             for result in results {
@@ -92,10 +108,10 @@ pub fn each<T: Send>(
 
 /// Works on one document; if the program itself fails on it, the document is left out with an
 /// error, and the others go on.
-fn guarded<T>(raw: RawDocument, work: &(impl Fn(RawDocument) -> T + Sync)) -> Extracted<T> {
-    let (path, member) = (raw.provenance.path.clone(), raw.provenance.member.clone());
-    match std::panic::catch_unwind(AssertUnwindSafe(|| work(raw))) {
-        Ok(value) => Extracted::Document(Box::new(value)),
+fn guarded<T>(member: Member, work: &(impl Fn(Member) -> Extracted<T> + Sync)) -> Extracted<T> {
+    let (path, name) = (member.path().to_owned(), member.member().map(str::to_owned));
+    match std::panic::catch_unwind(AssertUnwindSafe(|| work(member))) {
+        Ok(extracted) => extracted,
         Err(_) => {
             let message = "the program failed on this document";
             let diagnostic = Diagnostic::error(Code::InternalError, None, message)
@@ -103,7 +119,7 @@ fn guarded<T>(raw: RawDocument, work: &(impl Fn(RawDocument) -> T + Sync)) -> Ex
             let reason = read::Reason::Failed;
             Extracted::LeftOut(LeftOut {
                 path,
-                member,
+                member: name,
                 reason,
                 diagnostic: Some(diagnostic),
             })

@@ -105,10 +105,7 @@ impl Writer<'_> {
             }
         }
         let provenance = &document.provenance;
-        let source = match &provenance.member {
-            Some(member) => format!("{}#{member}", provenance.path),
-            None => provenance.path.clone(),
-        };
+        let source = provenance.source();
         self.sink.text(&node, dcterms::SOURCE, &source);
         self.sink.text(&node, schema::SHA256, &provenance.hash);
         for version in self.facts.versions.get(&document.id).into_iter().flatten() {

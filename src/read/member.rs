@@ -18,6 +18,8 @@ pub struct Member {
     path: Arc<str>,
     member: Option<String>,
     content: Content,
+    /// The SHA-256 of its bytes, once it was asked for.
+    hash: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -121,6 +123,7 @@ impl Member {
             path: path.clone(),
             member,
             content,
+            hash: None,
         }
     }
 
@@ -163,18 +166,58 @@ impl Member {
         self.len() == 0
     }
 
+    /// Returns a SHA-256 of all that decides what [`Member::open`] makes of the member, but for
+    /// its path, its name and the options: members with one fingerprint are one document at two
+    /// places. `None` of what another program reads (PDF) and of what is no document.
+    pub fn fingerprint(&mut self) -> Option<[u8; 32]> {
+        let mut hasher = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            hasher.update((bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        };
+        match &self.content {
+            Content::Bytes(bytes, damage) => {
+                part(b"file");
+                part(self.hash.get_or_insert_with(|| hex(bytes)).as_bytes());
+                part(damage.as_deref().unwrap_or_default().as_bytes());
+            }
+            Content::Row(bytes, table, fault) => {
+                part(b"row");
+                part(self.hash.get_or_insert_with(|| hex(bytes)).as_bytes());
+                // Which column is which decides as much as the row.
+                part(format!("{table:?}").as_bytes());
+                part(fault.as_deref().unwrap_or_default().as_bytes());
+            }
+            Content::Record(bytes) => {
+                part(b"record");
+                part(self.hash.get_or_insert_with(|| hex(bytes)).as_bytes());
+            }
+            Content::Text(text, hash) => {
+                part(b"text");
+                part(hash.as_bytes());
+                part(text.text.as_bytes());
+                let beside = (&text.title, &text.created, &text.number);
+                let beside = (beside, &text.classification, &text.diagnostics);
+                part(format!("{beside:?}").as_bytes());
+            }
+            Content::Pdf(_) | Content::LeftOut(..) => return None,
+        }
+        Some(hasher.finalize().into())
+    }
+
     /// Decodes the member: hash, encoding, visible text of HTML, shape.
     pub fn open(self, options: &ReadOptions) -> Outcome {
         let Member {
             path,
             member,
             content,
+            hash,
         } = self;
         let result = match content {
             Content::LeftOut(reason, diagnostic) => Err((reason, diagnostic)),
-            Content::Bytes(bytes, damage) => file(bytes, damage, options),
-            Content::Row(bytes, table, fault) => row(bytes, &table, fault),
-            Content::Record(bytes) => record(&bytes, options),
+            Content::Bytes(bytes, damage) => file(bytes, hash, damage, options),
+            Content::Row(bytes, table, fault) => row(bytes, hash, &table, fault),
+            Content::Record(bytes) => record(&bytes, hash, options),
             Content::Pdf(bytes) => pdf(&bytes, options),
             Content::Text(text, hash) => prepared(*text, hash, options),
         };
@@ -195,13 +238,14 @@ type Refusal = (Reason, Option<Diagnostic>);
 
 fn file(
     bytes: Vec<u8>,
+    hash: Option<String>,
     damage: Option<String>,
     options: &ReadOptions,
 ) -> Result<RawDocument, Refusal> {
     if magic::looks_binary(&bytes) {
         return Err(binary("not text"));
     }
-    let hash = hex(&bytes);
+    let hash = hash.unwrap_or_else(|| hex(&bytes));
     let declared = decode::declared(&bytes);
     let read = decode::decode(bytes, declared);
     let (mut text, mut diagnostics) = (read.value, read.diagnostics);
@@ -260,16 +304,25 @@ fn pdf(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {
     prepared(read, hex(bytes), options)
 }
 
-fn record(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {
+fn record(
+    bytes: &[u8],
+    hash: Option<String>,
+    options: &ReadOptions,
+) -> Result<RawDocument, Refusal> {
     let read = json::open(bytes).map_err(|cause| {
         let diagnostic = Diagnostic::warning(Code::MalformedRow, None, cause);
         (Reason::MalformedRow, Some(diagnostic))
     })?;
-    prepared(read, hex(bytes), options)
+    prepared(read, hash.unwrap_or_else(|| hex(bytes)), options)
 }
 
-fn row(bytes: Vec<u8>, table: &Table, fault: Option<String>) -> Result<RawDocument, Refusal> {
-    let hash = hex(&bytes);
+fn row(
+    bytes: Vec<u8>,
+    hash: Option<String>,
+    table: &Table,
+    fault: Option<String>,
+) -> Result<RawDocument, Refusal> {
+    let hash = hash.unwrap_or_else(|| hex(&bytes));
     let read = decode::decode(bytes, None);
     let mut diagnostics = read.diagnostics;
     // The places of the row are not the places of its text.

@@ -13,9 +13,13 @@ use std::sync::OnceLock;
 use memmap2::Mmap;
 use zerocopy::FromBytes;
 
-use super::StoreError;
+use super::{FileSum, StoreError};
 
 const MAGIC: &[u8; 8] = b"RTARRAY1";
+
+/// Up to this size a file's checksum is tried when it is opened, in some milliseconds; of larger
+/// ones `reftel check` does it, and a build before it takes anything from them.
+const CHECKED: usize = 64 << 20;
 
 /// Where a section may begin.
 const ALIGNMENT: usize = 8;
@@ -62,7 +66,8 @@ pub(super) struct Sections {
 }
 
 impl Sections {
-    pub(super) fn open(path: &Path) -> Result<Sections, StoreError> {
+    /// Maps a file; one of up to [`CHECKED`] bytes is held against `sum` first.
+    pub(super) fn open(path: &Path, sum: Option<&FileSum>) -> Result<Sections, StoreError> {
         let file = File::open(path).map_err(StoreError::reading(path))?;
         let damaged = || StoreError::damaged(path, "not a file of sections");
         if file.metadata().map_err(StoreError::reading(path))?.len() == 0 {
@@ -73,6 +78,10 @@ impl Sections {
         // are written in a folder of their own, which becomes the graph when it is complete, and
         // are never written again; a removed one lives on for who has it open.
         let map = unsafe { Mmap::map(&file) }.map_err(StoreError::reading(path))?;
+        let is_small = map.len() <= CHECKED;
+        if !sum.is_some_and(|sum| if is_small { sum.holds(&map) } else { sum.bytes == map.len() as u64 }) {
+            return Err(StoreError::damaged(path, "its checksum does not hold"));
+        }
         let number = |at: usize| {
             let bytes = map.get(at..)?.first_chunk()?;
             usize::try_from(u64::from_le_bytes(*bytes)).ok()

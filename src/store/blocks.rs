@@ -4,7 +4,13 @@
 //! each compressed with zstd on its own. Reading item `n` decompresses one block. The table of
 //! blocks and items is a second file, `<name>.table`.
 //!
-//! Invariants: an item lies in one block; blocks are in file order.
+//! Where a block ends is decided by the items themselves: behind one whose checksum says so, the
+//! more likely the longer it is. So the files of two builds have most blocks in common when most
+//! items are the same, and a block whose items all stay is copied as it is compressed
+//! ([`BlockWriter::append_from`]); the file is the same as if each had been appended.
+//!
+//! Invariants: an item lies in one block; blocks are in file order; blocks and tables carry their
+//! checksums, so that a damaged bit is told and never read.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -16,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::StoreError;
 
-/// Uncompressed size at which a block is closed.
+/// Uncompressed size that blocks have about; none has more than twice as much before its last item.
 const BLOCK: usize = 64 << 10;
 
 /// Fast, and a third of the size on cables; higher levels gain little on blocks this small.
@@ -37,6 +43,8 @@ struct Block {
     at: u64,
     compressed: u32,
     size: u32,
+    /// CRC-32 of the compressed bytes.
+    checksum: u32,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -53,6 +61,24 @@ pub(super) struct BlockWriter {
     at: u64,
     pending: Vec<u8>,
     table: Table,
+    run: Option<Run>,
+}
+
+/// Items of another file, from the first of a block on, that may become the whole block.
+struct Run {
+    from: Arc<BlockReader>,
+    block: u32,
+    first: u32,
+    next: u32,
+}
+
+/// Tells whether a block ends behind this item.
+fn ends_block(item: &[u8]) -> bool {
+    u64::from(crc32fast::hash(item)) * (BLOCK as u64) < (item.len() as u64) << 32
+}
+
+fn too_large<E>(_: E) -> StoreError {
+    StoreError::TooLarge("one document has 4 GiB or more")
 }
 
 impl BlockWriter {
@@ -64,21 +90,88 @@ impl BlockWriter {
             at: 0,
             pending: Vec::with_capacity(2 * BLOCK),
             table: Table::default(),
+            run: None,
         })
     }
 
     /// Appends an item; items are numbered from 0.
     pub(super) fn append(&mut self, item: &[u8]) -> Result<(), StoreError> {
-        let too_large = |_| StoreError::TooLarge("one document has 4 GiB or more");
-        let len = u32::try_from(item.len()).map_err(too_large)?;
-        if self.pending.len() + item.len() > 2 * BLOCK {
-            self.close_block()?;
+        self.end_run()?;
+        self.push(item)
+    }
+
+    /// Appends an item of another file, as [`BlockWriter::append`] would.
+    pub(super) fn append_from(
+        &mut self,
+        from: &Arc<BlockReader>,
+        number: u32,
+    ) -> Result<(), StoreError> {
+        let item = from.item(number)?;
+        if let Some(run) = &mut self.run
+            && run.next == number
+            && run.block == item.block
+            && Arc::ptr_eq(&run.from, from)
+        {
+            run.next += 1;
+        } else {
+            self.end_run()?;
+            // The last block of a file ends where the file does, and not where its items say.
+            let begins = number
+                .checked_sub(1)
+                .is_none_or(|before| from.table.items[before as usize].block != item.block);
+            let ends = (item.block as usize) + 1 < from.table.blocks.len();
+            if !(self.pending.is_empty() && begins && ends) {
+                let pushed = from.with(number, |bytes| self.push(bytes))?;
+                return pushed.unwrap_or(Ok(()));
+            }
+            self.run = Some(Run {
+                from: Arc::clone(from),
+                block: item.block,
+                first: number,
+                next: number + 1,
+            });
         }
+        let following = from.table.items.get(number as usize + 1);
+        match following.is_some_and(|following| following.block != item.block) {
+            true => self.copy_block(),
+            false => Ok(()),
+        }
+    }
+
+    /// Appends what began as a block of another file and did not become it.
+    fn end_run(&mut self) -> Result<(), StoreError> {
+        let Some(run) = self.run.take() else {
+            return Ok(());
+        };
+        for number in run.first..run.next {
+            let pushed = run.from.with(number, |bytes| self.push(bytes))?;
+            pushed.unwrap_or(Ok(()))?;
+        }
+        Ok(())
+    }
+
+    fn copy_block(&mut self) -> Result<(), StoreError> {
+        let Some(run) = self.run.take() else {
+            return Ok(());
+        };
+        let block = u32::try_from(self.table.blocks.len()).map_err(too_large)?;
+        let items = &run.from.table.items[run.first as usize..run.next as usize];
+        let items = items.iter().map(|item| Item { block, ..*item });
+        self.table.items.extend(items);
+        let (of, packed) = run.from.packed(run.block)?;
+        self.file.write_all(&packed).map_err(StoreError::at(&self.path))?;
+        self.table.blocks.push(Block { at: self.at, ..of });
+        self.at += packed.len() as u64;
+        Ok(())
+    }
+
+    fn push(&mut self, item: &[u8]) -> Result<(), StoreError> {
+        let len = u32::try_from(item.len()).map_err(too_large)?;
         let start = u32::try_from(self.pending.len()).map_err(too_large)?;
         let block = u32::try_from(self.table.blocks.len()).map_err(too_large)?;
         self.table.items.push(Item { block, start, len });
         self.pending.extend_from_slice(item);
-        if self.pending.len() >= BLOCK {
+        if ends_block(item) || self.pending.len() >= 2 * BLOCK {
             self.close_block()?;
         }
         Ok(())
@@ -91,11 +184,11 @@ impl BlockWriter {
         let at = StoreError::at;
         let packed = zstd::bulk::compress(&self.pending, LEVEL).map_err(at(&self.path))?;
         self.file.write_all(&packed).map_err(at(&self.path))?;
-        let too_large = |_| StoreError::TooLarge("one document has 4 GiB or more");
         self.table.blocks.push(Block {
             at: self.at,
             compressed: u32::try_from(packed.len()).map_err(too_large)?,
             size: u32::try_from(self.pending.len()).map_err(too_large)?,
+            checksum: crc32fast::hash(&packed),
         });
         self.at += packed.len() as u64;
         self.pending.clear();
@@ -104,13 +197,15 @@ impl BlockWriter {
 
     /// Writes what is left and the table.
     pub(super) fn finish(mut self) -> Result<(), StoreError> {
+        self.end_run()?;
         self.close_block()?;
         let at = StoreError::at;
         self.file.flush().map_err(at(&self.path))?;
         self.file.get_ref().sync_all().map_err(at(&self.path))?;
         let table = table_path(&self.path);
-        let bytes =
+        let mut bytes =
             postcard::to_stdvec(&self.table).expect("a table of numbers can always be serialized");
+        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
         super::write_synced(&table, &bytes)
     }
 }
@@ -133,7 +228,12 @@ impl BlockReader {
         let length = file.metadata().map_err(StoreError::reading(path))?.len();
         let table = table_path(path);
         let bytes = std::fs::read(&table).map_err(StoreError::reading(&table))?;
-        let table: Table = StoreError::exactly(&table, &bytes)?;
+        let checked = bytes.split_last_chunk().filter(|(bytes, checksum)| {
+            crc32fast::hash(bytes) == u32::from_le_bytes(**checksum)
+        });
+        let (bytes, _) =
+            checked.ok_or_else(|| StoreError::damaged(&table, "its checksum does not hold"))?;
+        let table: Table = StoreError::exactly(&table, bytes)?;
         // Blocks lie one behind the other, so the last one tells how long the file is.
         let last = table.blocks.last();
         let end = last.map_or(0, |block| block.at.saturating_add(block.compressed.into()));
@@ -177,14 +277,15 @@ impl BlockReader {
         Ok(Some(read(bytes)))
     }
 
-    fn block(&self, number: u32) -> Result<Arc<Vec<u8>>, StoreError> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, block)) = kept.iter().find(|(kept, _)| *kept == number) {
-            return Ok(Arc::clone(block));
-        }
-        drop(kept);
+    fn item(&self, number: u32) -> Result<Item, StoreError> {
+        let item = self.table.items.get(number as usize).copied();
+        item.ok_or_else(|| StoreError::damaged(&self.path, "an item is missing"))
+    }
+
+    /// Reads a block as it is compressed, and holds it against its checksum.
+    fn packed(&self, number: u32) -> Result<(Block, Vec<u8>), StoreError> {
         let damaged = |what: &str| StoreError::damaged(&self.path, what);
-        let block = self.table.blocks.get(number as usize);
+        let block = self.table.blocks.get(number as usize).copied();
         let block = block.ok_or_else(|| damaged("an item names a block that is not there"))?;
         let mut packed = vec![0; block.compressed as usize];
         {
@@ -193,8 +294,21 @@ impl BlockReader {
                 .and_then(|_| file.read_exact(&mut packed))
                 .map_err(StoreError::reading(&self.path))?;
         }
+        if crc32fast::hash(&packed) != block.checksum {
+            return Err(damaged("the checksum of a block does not hold"));
+        }
+        Ok((block, packed))
+    }
+
+    fn block(&self, number: u32) -> Result<Arc<Vec<u8>>, StoreError> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, block)) = kept.iter().find(|(kept, _)| *kept == number) {
+            return Ok(Arc::clone(block));
+        }
+        drop(kept);
+        let (block, packed) = self.packed(number)?;
         let bytes = zstd::bulk::decompress(&packed, block.size as usize)
-            .map_err(|_| damaged("a block cannot be unpacked"))?;
+            .map_err(|_| StoreError::damaged(&self.path, "a block cannot be unpacked"))?;
         let bytes = Arc::new(bytes);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() == KEPT {
@@ -229,5 +343,81 @@ mod tests {
             assert_eq!(item.as_ref(), Some(&items[number]), "item {number}");
         }
         assert!(reader.with(items.len() as u32, |_| ()).unwrap().is_none());
+    }
+
+    fn written(dir: &Path, name: &str, write: impl FnOnce(&mut BlockWriter)) -> Vec<u8> {
+        let path = dir.join(name);
+        let mut writer = BlockWriter::create(&path).unwrap();
+        write(&mut writer);
+        writer.finish().unwrap();
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes.extend(std::fs::read(table_path(&path)).unwrap());
+        bytes
+    }
+
+    #[test]
+    fn copied_items_are_as_appended_ones() {
+        let dir = tempfile::tempdir().unwrap();
+        let item = |n: usize| format!("{n} ").repeat((n * 7919) % 2500).into_bytes();
+        let items: Vec<Vec<u8>> = (0..400).map(item).collect();
+        written(dir.path(), "old.zst", |writer| {
+            items.iter().for_each(|item| writer.append(item).unwrap());
+        });
+        let old = Arc::new(BlockReader::open(&dir.path().join("old.zst")).unwrap());
+        assert!(old.table.blocks.len() > 5, "{}", old.table.blocks.len());
+        // Which items stay, and what comes before each.
+        let edits: [(&str, fn(usize) -> (bool, bool)); 5] = [
+            ("all", |_| (true, false)),
+            ("one before", |n| (true, n == 0)),
+            ("one within", |n| (true, n == 200)),
+            ("some gone", |n| (n % 90 != 7, false)),
+            ("the last gone, many new", |n| (n < 399, n % 50 == 3)),
+        ];
+        for (name, edit) in edits {
+            let copied = written(dir.path(), "copied.zst", |writer| {
+                for (number, _) in items.iter().enumerate() {
+                    let (stays, before) = edit(number);
+                    if before {
+                        writer.append(b"something new").unwrap();
+                    }
+                    if stays {
+                        writer.append_from(&old, number as u32).unwrap();
+                    }
+                }
+            });
+            let appended = written(dir.path(), "appended.zst", |writer| {
+                for (number, item) in items.iter().enumerate() {
+                    let (stays, before) = edit(number);
+                    if before {
+                        writer.append(b"something new").unwrap();
+                    }
+                    if stays {
+                        writer.append(item).unwrap();
+                    }
+                }
+            });
+            assert!(copied == appended, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_bit_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        written(dir.path(), "texts.zst", |writer| {
+            writer.append(&[7; 5000]).unwrap();
+        });
+        for name in ["texts.zst", "texts.table"] {
+            let path = dir.path().join(name);
+            let whole = std::fs::read(&path).unwrap();
+            for at in 0..whole.len() {
+                let mut damaged = whole.clone();
+                damaged[at] ^= 0x10;
+                std::fs::write(&path, damaged).unwrap();
+                let read = BlockReader::open(&dir.path().join("texts.zst"))
+                    .and_then(|reader| reader.with(0, <[u8]>::to_vec));
+                assert!(read.is_err(), "byte {at} of {name}");
+            }
+            std::fs::write(&path, whole).unwrap();
+        }
     }
 }

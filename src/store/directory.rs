@@ -5,7 +5,7 @@
 //!   CURRENT              the name of the generation that is the graph
 //!   lock                 held by the one writer
 //!   generation-3/        manifest.json documents oxigraph/ or quads texts records cards index
-//!                        citations statements facts identities
+//!                        citations statements facts identities extracted
 //!                        possible.jsonl joins.jsonl decisions.tsv
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use super::StoreError;
 
 const CURRENT: &str = "CURRENT";
-const LOCK: &str = "lock";
+pub(super) const LOCK: &str = "lock";
 const GENERATION: &str = "generation-";
 const BUILDING: &str = "building-";
 
@@ -34,6 +34,7 @@ pub(super) mod files {
     pub(crate) const QUADS: &str = "quads.zst";
     pub(crate) const TEXTS: &str = "texts.zst";
     pub(crate) const RECORDS: &str = "records.zst";
+    pub(crate) const EXTRACTED: &str = "extracted.zst";
     pub(crate) const CARDS: &str = "cards.zst";
     pub(crate) const INDEX: &str = "index";
     pub(crate) const POSSIBLE: &str = "possible.jsonl";
@@ -170,6 +171,9 @@ pub(super) fn commit(dir: &Path, building: &Path) -> Result<(), StoreError> {
     }
     let name = format!("{GENERATION}{}", last.saturating_add(1));
     let generation = dir.join(&name);
+    // Its files are on the disk; that they stand in this folder must be so too, before the folder
+    // bears the name of a generation.
+    sync_directory(building);
     fs::rename(building, &generation).map_err(StoreError::at(&generation))?;
     sync_directory(dir);
     let next = dir.join(format!("{CURRENT}.new"));
@@ -180,7 +184,7 @@ pub(super) fn commit(dir: &Path, building: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn sync_directory(dir: &Path) {
+pub(super) fn sync_directory(dir: &Path) {
     // Not every system can sync a directory; where it cannot, renames are durable enough.
     if let Ok(file) = File::open(dir) {
         let _ = file.sync_all();

@@ -3,6 +3,8 @@
 //! Quads go to a thread that writes them, in batches; the index grows in memory. Nothing here
 //! is the graph before the last step of [`Emitter::finish`].
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,10 +15,10 @@ use super::blocks::BlockWriter;
 use super::directory::{self, files};
 use super::facts::FactsBuilder;
 use super::index::IndexBuilder;
-use super::manifest::{Counts, DocumentEntry, FORMAT, Manifest};
+use super::manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
 use super::records::Records;
-use super::triples::{Backend, TripleWriter};
-use super::writer::Building;
+use super::triples::TripleWriter;
+use super::writer::{Building, Made};
 use super::{EntityCard, StoreError, write_synced};
 use crate::corpus::DocumentStatus;
 use crate::corpus::identities::Join;
@@ -25,7 +27,7 @@ use crate::document::{Document, Marking};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::rdf::{
-    Description, Emitted, Run, SetHash, TagLabel, Used, entity_quads, relation_quad, run_quads,
+    Description, Emitted, SetHash, TagLabel, Used, entity_quads, relation_quad, run_quads,
     scheme_quads,
 };
 use crate::vocab::Base;
@@ -64,9 +66,7 @@ pub struct Emitter {
     counts: Counts,
     // Dropped last: the directory may only go when nothing in it is open.
     building: Building,
-    base: Base,
-    run: Run,
-    backend: Backend,
+    made: Made,
 }
 
 impl Drop for Emitter {
@@ -83,13 +83,10 @@ impl Emitter {
         building: Building,
         records: Records,
         entries: Vec<DocumentEntry>,
-        base: Base,
-        run: Run,
-        backend: Backend,
+        made: Made,
     ) -> Result<Emitter, StoreError> {
         Ok(Emitter {
-            triples: Some(TripleWriter::start(backend, &building.path)?),
-            backend,
+            triples: Some(TripleWriter::start(made.backend, &building.path)?),
             batch: Vec::with_capacity(BATCH),
             records: Arc::new(records),
             index: IndexBuilder::default(),
@@ -100,8 +97,7 @@ impl Emitter {
             hash: SetHash::default(),
             counts: Counts::default(),
             building,
-            base,
-            run,
+            made,
         })
     }
 
@@ -234,7 +230,7 @@ impl Emitter {
         let same = postcard::to_stdvec(&same).expect("pairs of ids can always be serialized");
         write_synced(&path.join(files::IDENTITIES), &same)?;
         write_synced(&path.join(files::DECISIONS), rest.decisions.as_bytes())?;
-        let base = self.base.clone();
+        let base = self.made.base.clone();
         let meanings = self.used.tags.iter().filter_map(|code| rest.tags.get(code));
         let about: Vec<EntityId> = meanings.flat_map(|tag| tag.about.clone()).collect();
         self.used.entities.extend(about);
@@ -246,7 +242,7 @@ impl Emitter {
             let quad = relation_quad(&base, relation);
             self.add(None, quad)?;
         }
-        let run = run_quads(&base, &self.run);
+        let run = run_quads(&base, &self.made.run);
         self.add(None, run)?;
         self.close(&mut describe)
     }
@@ -301,23 +297,37 @@ impl Emitter {
         write_synced(&path.join(files::DOCUMENTS), &documents)?;
         let manifest = Manifest {
             format: FORMAT,
-            program: self.run.version.clone(),
-            base: self.base.as_str().to_owned(),
-            gazetteer_hash: self.run.gazetteer_hash.clone(),
-            decision_hash: self.run.decision_hash.clone(),
+            program: self.made.run.version.clone(),
+            base: self.made.base.as_str().to_owned(),
+            gazetteer_hash: self.made.run.gazetteer_hash.clone(),
+            decision_hash: self.made.run.decision_hash.clone(),
+            extraction: self.made.extraction.clone(),
             graph_hash: self.hash.to_string(),
-            triples: self.backend,
+            triples: self.made.backend,
             counts: self.counts.clone(),
+            files: sums(&path)?,
         };
-        let mut json = serde_json::to_vec_pretty(&manifest).expect("a manifest is plain JSON");
-        json.push(b'\n');
-        write_synced(&path.join(files::MANIFEST), &json)?;
+        write_synced(&path.join(files::MANIFEST), &manifest.to_bytes())?;
         directory::commit(&self.building.dir, &path)?;
         self.building.committed = true;
         // The new graph stands; what is left of the old one may also go with the next build.
         let _ = directory::sweep(&self.building.dir);
         Ok(manifest)
     }
+}
+
+/// Returns what the files of a generation are.
+fn sums(generation: &Path) -> Result<BTreeMap<String, FileSum>, StoreError> {
+    let mut sums = BTreeMap::new();
+    for entry in fs::read_dir(generation).map_err(StoreError::at(generation))? {
+        let entry = entry.map_err(StoreError::at(generation))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if path.is_file() && name != directory::LOCK {
+            sums.insert(name, FileSum::of(&path).map_err(StoreError::at(&path))?);
+        }
+    }
+    Ok(sums)
 }
 
 /// Writes values as JSON lines.

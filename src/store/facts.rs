@@ -14,10 +14,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
 use super::arrays::{Sections, StringTable, to_bytes, write_sections};
 use super::blocks::{BlockReader, BlockWriter};
 use super::directory::files;
+use super::{FileSum, StoreError};
 use crate::id::DocumentId;
 use crate::mention::Relation;
 use crate::rdf::{Citation, Saying, Stated};
@@ -160,9 +160,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub(super) fn open(generation: &Path) -> Result<Facts, StoreError> {
+    pub(super) fn open(generation: &Path, sum: Option<&FileSum>) -> Result<Facts, StoreError> {
         Ok(Facts {
-            sections: Sections::open(&generation.join(files::FACTS))?,
+            sections: Sections::open(&generation.join(files::FACTS), sum)?,
             citations: BlockReader::open(&generation.join(files::CITATIONS))?,
             statements: BlockReader::open(&generation.join(files::STATEMENTS))?,
         })

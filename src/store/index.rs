@@ -13,8 +13,8 @@ use std::path::Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
 use super::arrays::{Sections, StringTable, to_bytes, write_sections};
+use super::{FileSum, StoreError};
 
 use crate::document::Marking;
 use crate::gazetteer::Type;
@@ -284,8 +284,8 @@ pub struct Index {
 }
 
 impl Index {
-    pub(super) fn open(path: &Path) -> Result<Index, StoreError> {
-        let sections = Sections::open(path)?;
+    pub(super) fn open(path: &Path, sum: Option<&FileSum>) -> Result<Index, StoreError> {
+        let sections = Sections::open(path, sum)?;
         let markings = postcard::from_bytes(sections.bytes(MARKINGS)?)
             .map_err(|error| StoreError::damaged(path, error))?;
         Ok(Index { sections, markings })

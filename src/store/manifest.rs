@@ -1,5 +1,10 @@
 //! What is in a graph directory? Its manifest, and the list of its documents.
 
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use super::triples::Backend;
@@ -8,7 +13,7 @@ use crate::document::{Kind, Marking};
 use crate::id::{DocumentId, EntityId};
 
 /// The format that this program writes and reads.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// What a graph is made of (`manifest.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,12 +28,76 @@ pub struct Manifest {
     pub gazetteer_hash: String,
     /// Hash of the decisions of people.
     pub decision_hash: String,
+    /// Names everything beside the documents that decides what is found in them; another graph's
+    /// documents may be taken as they are only under the same name.
+    pub extraction: String,
     /// Hash of the set of quads ([`crate::rdf::SetHash`]).
     pub graph_hash: String,
     /// Where the triples lie.
     pub triples: Backend,
     /// How much of everything.
     pub counts: Counts,
+    /// The files beside this one, by name; those of a database check themselves.
+    pub files: BTreeMap<String, FileSum>,
+}
+
+impl Manifest {
+    /// Returns the file: JSON, with a last member that holds the checksum of the others.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut value = serde_json::to_value(self).expect("a manifest is plain JSON");
+        value[CHECKSUM] = checksum(&value).into();
+        let mut json = serde_json::to_vec_pretty(&value).expect("a manifest is plain JSON");
+        json.push(b'\n');
+        json
+    }
+
+    /// Tells whether the members of a manifest are those that were written.
+    pub(super) fn is_whole(mut value: serde_json::Value) -> bool {
+        let members = value.as_object_mut();
+        let known = members.and_then(|members| members.remove(CHECKSUM));
+        known.is_some_and(|known| known == checksum(&value))
+    }
+}
+
+/// The member of the manifest that holds the checksum of the others.
+const CHECKSUM: &str = "checksum";
+
+fn checksum(value: &serde_json::Value) -> u32 {
+    crc32fast::hash(value.to_string().as_bytes())
+}
+
+/// What a file must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSum {
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// Its CRC-32.
+    pub crc32: u32,
+}
+
+impl FileSum {
+    /// Reads a file.
+    pub(super) fn of(path: &Path) -> io::Result<FileSum> {
+        let mut file = File::open(path)?;
+        let mut hasher = crc32fast::Hasher::new();
+        let mut buffer = vec![0; 1 << 20];
+        let mut bytes = 0;
+        loop {
+            let read = file.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            hasher.update(&buffer[..read]);
+            bytes += read as u64;
+        }
+        let crc32 = hasher.finalize();
+        Ok(FileSum { bytes, crc32 })
+    }
+
+    /// Tells whether these are the bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        self.bytes == bytes.len() as u64 && self.crc32 == crc32fast::hash(bytes)
+    }
 }
 
 /// How much of everything.

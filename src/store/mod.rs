@@ -16,6 +16,7 @@ mod companions;
 mod directory;
 mod emitter;
 mod error;
+mod extracted;
 mod facts;
 mod find;
 mod index;
@@ -33,14 +34,15 @@ pub use crate::corpus::DocumentStatus;
 pub use companions::{Companion, Filter, Place};
 pub use emitter::{Emitter, Rest};
 pub use error::StoreError;
+pub use extracted::{Extracted, Previous, Reused, extraction};
 pub use facts::{Facts, Statement};
 pub use find::{Fit, Hit};
 pub use index::{EntityCard, Index};
-pub use manifest::{Counts, DocumentEntry, FORMAT, Manifest};
+pub use manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
 pub use reader::{Found, GraphReader};
 pub use records::{Records, Spool, Spooled};
 pub use triples::Backend;
-pub use writer::{GraphWriter, Packed};
+pub use writer::{GraphWriter, Made, Packed};
 
 /// Writes a file and waits until it is on the disk.
 fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

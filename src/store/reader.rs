@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
-use std::sync::OnceLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use oxigraph::store::Store;
 use rustc_hash::FxHashMap;
@@ -11,7 +11,8 @@ use rustc_hash::FxHashMap;
 use super::blocks::BlockReader;
 use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, files, hold_current};
-use super::manifest::{DocumentEntry, FORMAT, Manifest};
+use super::extracted::Extracted;
+use super::manifest::{DocumentEntry, FORMAT, FileSum, Manifest};
 
 use super::facts::Facts;
 use super::records::Records;
@@ -49,6 +50,7 @@ pub struct GraphReader {
     facts: OnceLock<Facts>,
     identities: OnceLock<FxHashMap<EntityId, EntityId>>,
     cards: BlockReader,
+    extracted: OnceLock<Arc<BlockReader>>,
     documents: OnceLock<Vec<DocumentEntry>>,
     by_id: OnceLock<BTreeMap<String, u32>>,
     // Dropped last: holds the directory against removal.
@@ -81,16 +83,20 @@ impl GraphReader {
                 expected: FORMAT,
             });
         }
+        if !Manifest::is_whole(value.clone()) {
+            return Err(StoreError::damaged(&path, "its checksum does not hold"));
+        }
         let manifest: Manifest =
             serde_json::from_value(value).map_err(|error| StoreError::damaged(&path, error))?;
         let base =
             Base::new(manifest.base.as_str()).map_err(|error| StoreError::damaged(&path, error))?;
         Ok(GraphReader {
             triples: Triples::new(manifest.triples, &held.path),
-            manifest,
             base,
             records: Records::open(&held.path)?,
-            index: Index::open(&held.path.join(files::INDEX))?,
+            index: Index::open(&held.path.join(files::INDEX), manifest.files.get(files::INDEX))?,
+            manifest,
+            extracted: OnceLock::new(),
             facts: OnceLock::new(),
             identities: OnceLock::new(),
             cards: BlockReader::open(&held.path.join(files::CARDS))?,
@@ -141,7 +147,7 @@ impl GraphReader {
         if let Some(facts) = self.facts.get() {
             return Ok(facts);
         }
-        let facts = Facts::open(&self.held.path)?;
+        let facts = Facts::open(&self.held.path, self.manifest.files.get(files::FACTS))?;
         Ok(self.facts.get_or_init(|| facts))
     }
 
@@ -154,8 +160,7 @@ impl GraphReader {
         if let Some(identities) = self.identities.get() {
             return Ok(identities.get(entity).unwrap_or(entity));
         }
-        let path = self.held.path.join(files::IDENTITIES);
-        let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let (path, bytes) = self.whole(files::IDENTITIES)?;
         let pairs: Vec<(EntityId, EntityId)> = StoreError::exactly(&path, &bytes)?;
         let identities = self.identities.get_or_init(|| pairs.into_iter().collect());
         Ok(identities.get(entity).unwrap_or(entity))
@@ -166,8 +171,7 @@ impl GraphReader {
         if let Some(documents) = self.documents.get() {
             return Ok(documents);
         }
-        let path = self.held.path.join(files::DOCUMENTS);
-        let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        let (path, bytes) = self.whole(files::DOCUMENTS)?;
         let entries: Vec<DocumentEntry> = StoreError::exactly(&path, &bytes)?;
         Ok(self.documents.get_or_init(|| entries))
     }
@@ -268,8 +272,7 @@ impl GraphReader {
     }
 
     fn lines<T: serde::de::DeserializeOwned>(&self, file: &str) -> Result<Vec<T>, StoreError> {
-        let path = self.held.path.join(file);
-        let text = std::fs::read_to_string(&path).map_err(StoreError::reading(&path))?;
+        let (path, text) = self.whole_text(file)?;
         let values = text.lines().map(serde_json::from_str);
         values
             .collect::<Result<_, _>>()
@@ -278,8 +281,57 @@ impl GraphReader {
 
     /// Returns the text of the decisions that the graph follows; empty when there were none.
     pub fn decisions(&self) -> Result<String, StoreError> {
-        let path = self.held.path.join(files::DECISIONS);
-        std::fs::read_to_string(&path).map_err(StoreError::reading(&path))
+        Ok(self.whole_text(files::DECISIONS)?.1)
+    }
+
+    /// Reads a small file as a whole, and holds it against the manifest.
+    fn whole(&self, name: &str) -> Result<(PathBuf, Vec<u8>), StoreError> {
+        let path = self.held.path.join(name);
+        let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
+        match self.manifest.files.get(name) {
+            Some(sum) if sum.holds(&bytes) => Ok((path, bytes)),
+            _ => Err(StoreError::damaged(&path, "its checksum does not hold")),
+        }
+    }
+
+    fn whole_text(&self, name: &str) -> Result<(PathBuf, String), StoreError> {
+        let (path, bytes) = self.whole(name)?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok((path, text)),
+            Err(_) => Err(StoreError::damaged(&path, "it is not UTF-8 text")),
+        }
+    }
+
+    /// Holds files against the manifest, whatever their size.
+    ///
+    /// # Errors
+    ///
+    /// The first that is not what was written.
+    pub fn verify(&self, names: &[&str]) -> Result<(), StoreError> {
+        for name in names {
+            let path = self.held.path.join(name);
+            let found = FileSum::of(&path).map_err(StoreError::reading(&path))?;
+            if self.manifest.files.get(*name) != Some(&found) {
+                return Err(StoreError::damaged(&path, "its checksum does not hold"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the file of what is kept of documents beside their records.
+    pub(super) fn extracted_blocks(&self) -> Result<&Arc<BlockReader>, StoreError> {
+        if let Some(blocks) = self.extracted.get() {
+            return Ok(blocks);
+        }
+        let blocks = Arc::new(BlockReader::open(&self.held.path.join(files::EXTRACTED))?);
+        Ok(self.extracted.get_or_init(|| blocks))
+    }
+
+    /// Returns what is kept of a document beside its record.
+    pub fn extracted(&self, document: u32) -> Result<Extracted, StoreError> {
+        let blocks = self.extracted_blocks()?;
+        let read = blocks.with(document, |bytes| StoreError::exactly(blocks.path(), bytes))?;
+        read.ok_or_else(|| StoreError::damaged(blocks.path(), "an item is missing"))?
     }
 
     /// Returns the card of an entity by its number in the index.

@@ -3,6 +3,7 @@
 //! A [`Spool`] holds documents without a graph, between two passes over them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::blocks::{BlockReader, BlockWriter};
 use super::directory::files;
@@ -11,16 +12,16 @@ use crate::mention::Linked;
 
 /// Documents as they were appended, in random access and from any thread.
 pub struct Records {
-    texts: BlockReader,
-    records: BlockReader,
+    pub(super) texts: Arc<BlockReader>,
+    pub(super) records: Arc<BlockReader>,
     path: PathBuf,
 }
 
 impl Records {
     pub(super) fn open(generation: &Path) -> Result<Records, StoreError> {
         Ok(Records {
-            texts: BlockReader::open(&generation.join(files::TEXTS))?,
-            records: BlockReader::open(&generation.join(files::RECORDS))?,
+            texts: Arc::new(BlockReader::open(&generation.join(files::TEXTS))?),
+            records: Arc::new(BlockReader::open(&generation.join(files::RECORDS))?),
             path: generation.join(files::RECORDS),
         })
     }

@@ -18,6 +18,21 @@ fn run() -> Run {
     }
 }
 
+fn made() -> Made {
+    Made {
+        base: Base::default(),
+        run: run(),
+        extraction: "cc".to_owned(),
+        backend: Backend::DEFAULT,
+    }
+}
+
+fn append(writer: &mut GraphWriter, linked: Linked) {
+    let facts = crate::corpus::Facts::of(&linked, &crate::decisions::Decisions::none());
+    let extracted = Extracted::of(&linked, facts, None);
+    writer.append(Packed::new(linked), &extracted).unwrap();
+}
+
 /// A cable that names Fes in one paragraph and Morocco in another.
 pub(crate) fn small() -> Linked {
     let document = cable(
@@ -43,9 +58,9 @@ pub(crate) fn small() -> Linked {
 
 pub(crate) fn build(dir: &Path, documents: &[Linked]) -> Manifest {
     let base = Base::default();
-    let mut writer = GraphWriter::create(dir, base.clone(), run(), Backend::DEFAULT).unwrap();
+    let mut writer = GraphWriter::create(dir, made()).unwrap();
     for linked in documents {
-        writer.append(Packed::new(linked.clone())).unwrap();
+        append(&mut writer, linked.clone());
     }
     let mut emitter = writer.seal().unwrap();
     let records = emitter.records();
@@ -139,8 +154,8 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
             let dir = tempfile::tempdir().unwrap();
             let base = Base::default();
             let mut writer =
-                GraphWriter::create(dir.path(), base.clone(), run(), Backend::DEFAULT).unwrap();
-            writer.append(Packed::new(odd.clone())).unwrap();
+                GraphWriter::create(dir.path(), made()).unwrap();
+            append(&mut writer, odd.clone());
             let mut emitter = writer.seal().unwrap();
             let emitted = document_quads(&base, &CorpusFacts::default(), detail, &odd);
             emitter.emit(0, &odd.document, 1, emitted).unwrap();
@@ -274,12 +289,12 @@ fn a_killed_build_leaves_the_graph_and_is_cleaned_up() {
             .len(),
         1
     );
-    let writer = GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT).unwrap();
+    let writer = GraphWriter::create(dir.path(), made()).unwrap();
     assert!(!dir.path().join("building-1").exists());
     assert!(!dir.path().join("generation-99").exists());
     assert!(!dir.path().join("CURRENT.new").exists());
 
-    let second = GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT);
+    let second = GraphWriter::create(dir.path(), made());
     assert!(matches!(second.err(), Some(StoreError::Locked(_))));
     drop(writer);
     assert_eq!(
@@ -296,8 +311,8 @@ fn a_killed_build_leaves_the_graph_and_is_cleaned_up() {
 fn an_abandoned_build_removes_itself() {
     let dir = tempfile::tempdir().unwrap();
     let mut writer =
-        GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT).unwrap();
-    writer.append(Packed::new(small())).unwrap();
+        GraphWriter::create(dir.path(), made()).unwrap();
+    append(&mut writer, small());
     drop(writer.seal().unwrap());
     assert!(matches!(
         GraphReader::open(dir.path()).err(),
@@ -314,7 +329,7 @@ fn an_abandoned_build_removes_itself() {
 fn foreign_directories_and_formats_are_refused() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("thesis.odt"), "x").unwrap();
-    let refused = GraphWriter::create(dir.path(), Base::default(), run(), Backend::DEFAULT);
+    let refused = GraphWriter::create(dir.path(), made());
     assert!(matches!(refused.err(), Some(StoreError::NotAGraph(_))));
 
     let dir = tempfile::tempdir().unwrap();
@@ -334,9 +349,9 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
     let dir = tempfile::tempdir().unwrap();
     let base = Base::default();
     let mut writer =
-        GraphWriter::create(dir.path(), base.clone(), run(), Backend::DEFAULT).unwrap();
+        GraphWriter::create(dir.path(), made()).unwrap();
     for linked in [small(), small(), everything()] {
-        writer.append(Packed::new(linked)).unwrap();
+        append(&mut writer, linked);
     }
     let mut emitter = writer.seal().unwrap();
     let records = emitter.records();

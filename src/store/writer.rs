@@ -11,13 +11,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
 use super::blocks::BlockWriter;
 use super::directory::{self, WriteLock, files};
 use super::emitter::Emitter;
+use super::extracted::Extracted;
 use super::manifest::DocumentEntry;
 use super::records::Records;
 use super::triples::Backend;
+use super::{GraphReader, StoreError};
 use crate::corpus::DocumentStatus;
 use crate::diagnostic::Severity;
 use crate::mention::Linked;
@@ -76,6 +77,11 @@ impl Packed {
     pub fn entry(&self) -> &DocumentEntry {
         &self.entry
     }
+
+    /// Returns the document's exact text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 fn severity(diagnostic: &crate::diagnostic::Diagnostic) -> Severity {
@@ -88,10 +94,22 @@ pub struct GraphWriter {
     building: Building,
     texts: BlockWriter,
     records: BlockWriter,
+    extracted: BlockWriter,
     entries: Vec<DocumentEntry>,
-    base: Base,
-    run: Run,
-    backend: Backend,
+    made: Made,
+}
+
+/// What a graph is made with, beside the documents.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Base of all IRIs.
+    pub base: Base,
+    /// The program and its lists.
+    pub run: Run,
+    /// What decides what is found in documents ([`super::extraction`]).
+    pub extraction: String,
+    /// Where the triples go.
+    pub backend: Backend,
 }
 
 /// The directory of a build with the lock; removed when dropped unless committed.
@@ -119,13 +137,8 @@ impl GraphWriter {
     /// [`StoreError::Locked`] while another build is at work, [`StoreError::NotAGraph`] when the
     /// directory holds other files, [`StoreError::NoRocksDb`] when this build of the program
     /// does not have the backend.
-    pub fn create(
-        dir: &Path,
-        base: Base,
-        run: Run,
-        backend: Backend,
-    ) -> Result<GraphWriter, StoreError> {
-        if !backend.is_built_in() {
+    pub fn create(dir: &Path, made: Made) -> Result<GraphWriter, StoreError> {
+        if !made.backend.is_built_in() {
             return Err(StoreError::NoRocksDb(dir.to_owned()));
         }
         let lock = directory::lock_for_writing(dir)?;
@@ -139,22 +152,42 @@ impl GraphWriter {
         Ok(GraphWriter {
             texts: BlockWriter::create(&building.path.join(files::TEXTS))?,
             records: BlockWriter::create(&building.path.join(files::RECORDS))?,
+            extracted: BlockWriter::create(&building.path.join(files::EXTRACTED))?,
             building,
             entries: Vec::new(),
-            base,
-            run,
-            backend,
+            made,
         })
     }
 
     /// Appends a document, and returns its number. The order of documents is the order of
     /// lists and must not depend on the order of files on disk.
-    pub fn append(&mut self, document: Packed) -> Result<u32, StoreError> {
-        let number = u32::try_from(self.entries.len())
-            .map_err(|_| StoreError::TooLarge("four billion documents"))?;
+    pub fn append(&mut self, document: Packed, kept: &Extracted) -> Result<u32, StoreError> {
         self.texts.append(document.text.as_bytes())?;
         self.records.append(&document.record)?;
-        self.entries.push(document.entry);
+        let kept = postcard::to_stdvec(kept).expect("what is kept can always be serialized");
+        self.extracted.append(&kept)?;
+        self.enter(document.entry)
+    }
+
+    /// Appends a document of another graph as it is there.
+    pub fn append_from(&mut self, graph: &GraphReader, number: u32) -> Result<u32, StoreError> {
+        let records = graph.records();
+        self.texts.append_from(&records.texts, number)?;
+        self.records.append_from(&records.records, number)?;
+        self.extracted
+            .append_from(graph.extracted_blocks()?, number)?;
+        let entry = graph.documents()?.get(number as usize).cloned();
+        let mut entry = entry.ok_or(StoreError::TooLarge("a document that is not there"))?;
+        // What the corpus makes of it is decided anew.
+        entry.status = DocumentStatus::Current;
+        entry.origin = None;
+        self.enter(entry)
+    }
+
+    fn enter(&mut self, entry: DocumentEntry) -> Result<u32, StoreError> {
+        let number = u32::try_from(self.entries.len())
+            .map_err(|_| StoreError::TooLarge("four billion documents"))?;
+        self.entries.push(entry);
         Ok(number)
     }
 
@@ -167,14 +200,8 @@ impl GraphWriter {
     pub fn seal(self) -> Result<Emitter, StoreError> {
         self.texts.finish()?;
         self.records.finish()?;
+        self.extracted.finish()?;
         let records = Records::open(&self.building.path)?;
-        Emitter::start(
-            self.building,
-            records,
-            self.entries,
-            self.base,
-            self.run,
-            self.backend,
-        )
+        Emitter::start(self.building, records, self.entries, self.made)
     }
 }

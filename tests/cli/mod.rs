@@ -3,7 +3,7 @@
 mod annotate;
 mod build;
 mod damage;
-mod decisions;
+pub mod decisions;
 mod export;
 mod flags;
 mod gazetteer;

@@ -5,6 +5,7 @@
 //! governments and of the United States' own bodies are no traces: they stand near everybody.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
@@ -15,7 +16,7 @@ use crate::source::CodePoints;
 use crate::text::{hash_of, normal_form};
 
 /// What a trace says, in the order of its weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TraceKind {
     /// Signs or classifies cables of this post.
     SignsAt,
@@ -58,7 +59,7 @@ impl TraceKind {
 }
 
 /// A hashed fact, comparable between documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Trace {
     /// What it says.
     pub kind: TraceKind,
@@ -67,7 +68,7 @@ pub struct Trace {
 }
 
 /// A person or organization as one document shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Persona {
     /// Its id in the document.
     pub id: EntityId,

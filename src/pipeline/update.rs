@@ -1,0 +1,127 @@
+//! What must be looked at again? Documents that the graph knows are taken from it as they are.
+//!
+//! Invariant: what comes out is what reading would bring; see [`Previous`].
+
+use crate::corpus::Facts;
+use crate::decisions::{Applied, Decisions};
+use crate::document::Provenance;
+use crate::pipeline::{Engine, Extracted as Outcome};
+use crate::read::{self, Member, ReadOptions};
+use crate::store::{Extracted, GraphReader, GraphWriter, Packed, Previous, StoreError, extraction};
+
+/// Returns what decides, beside the documents, what is found in them.
+pub(super) fn way(engine: &Engine, read: &ReadOptions) -> String {
+    let reading = format!("{:?} {}", read.format, read.max_bytes);
+    extraction(&engine.gazetteer.hash, &reading)
+}
+
+/// A document, read or taken.
+pub(super) struct Work {
+    text: Content,
+    /// Its place.
+    pub(super) source: String,
+    /// What is kept of it.
+    pub(super) extracted: Extracted,
+    /// What became of the decisions about it.
+    pub(super) applied: Applied,
+}
+
+enum Content {
+    /// It was read and linked.
+    Read(Packed),
+    /// It is that of the graph, under this number.
+    Kept(u32),
+    /// It is that of the graph, and lies elsewhere.
+    Moved(Packed),
+}
+
+impl Work {
+    /// Tells whether it was read and linked.
+    pub(super) fn is_read(&self) -> bool {
+        matches!(self.text, Content::Read(_))
+    }
+
+    /// Returns its text.
+    pub(super) fn text(&self, previous: Option<&Previous>) -> String {
+        match &self.text {
+            Content::Read(packed) | Content::Moved(packed) => packed.text().to_owned(),
+            // Whoever asks wants to show a line of it; without text there is none to show.
+            Content::Kept(number) => previous
+                .and_then(|previous| previous.graph().text(*number).ok())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Appends it to a graph.
+    pub(super) fn append(
+        self,
+        writer: &mut GraphWriter,
+        previous: Option<&Previous>,
+    ) -> Result<u32, StoreError> {
+        match self.text {
+            Content::Read(packed) | Content::Moved(packed) => {
+                writer.append(packed, &self.extracted)
+            }
+            Content::Kept(number) => {
+                let previous = previous.expect("only a graph's documents are kept");
+                writer.append_from(previous.graph(), number)
+            }
+        }
+    }
+}
+
+/// What documents are held against.
+pub(super) struct Extraction<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) decisions: &'a Decisions,
+    pub(super) read: &'a ReadOptions,
+    pub(super) previous: Option<&'a Previous>,
+}
+
+impl Extraction<'_> {
+    /// Takes a member from the graph, or reads and links it.
+    pub(super) fn work(&self, mut member: Member) -> Outcome<Work> {
+        let fingerprint = member.fingerprint();
+        let known = fingerprint
+            .zip(self.previous)
+            .and_then(|(print, previous)| previous.take(&print, member.path(), member.member()));
+        if let Some(reused) = known {
+            return Outcome::Document(Box::new(Work {
+                source: reused.extracted.facts.source.clone(),
+                text: match reused.moved {
+                    Some(packed) => Content::Moved(packed),
+                    None => Content::Kept(reused.number),
+                },
+                extracted: reused.extracted,
+                applied: Applied::default(),
+            }));
+        }
+        let raw = match member.open(self.read) {
+            read::Outcome::Document(raw) => *raw,
+            read::Outcome::LeftOut(left_out) => return Outcome::LeftOut(left_out),
+        };
+        let mut linked = self.engine.link(raw);
+        let applied = self
+            .decisions
+            .apply_to_document(&mut linked, &self.engine.gazetteer);
+        let facts = Facts::of(&linked, self.decisions);
+        let source = Provenance::source(&linked.document.provenance);
+        let extracted = Extracted::of(&linked, facts, fingerprint);
+        Outcome::Document(Box::new(Work {
+            text: Content::Read(Packed::new(linked)),
+            source,
+            extracted,
+            applied,
+        }))
+    }
+}
+
+/// Opens the graph that documents can be taken from, if there is one.
+pub(super) fn previous(
+    graph: &std::path::Path,
+    way: &str,
+    decisions: &Decisions,
+) -> Option<Previous> {
+    // A graph that cannot be read is one that a build repairs.
+    Previous::of(GraphReader::open(graph).ok()?, way, decisions)
+}

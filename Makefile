@@ -7,7 +7,7 @@
 # `--release`, lints go behind `--`, and RUSTFLAGS stays untouched.
 
 .POSIX:
-.PHONY: help demo test install full test-full mutations both lint doc score bench interop pictures clean-demo \
+.PHONY: help demo test install full test-full mutations updates both lint doc score bench interop pictures clean-demo \
         prerequisites prerequisites-full
 
 LIGHT = --profile quick --locked --no-default-features
@@ -20,6 +20,7 @@ help:
 	@echo 'make full        compile the full program and say where it is'
 	@echo 'make test-full   run all tests with it'
 	@echo 'make mutations   try 3,000 damaged texts on it'
+	@echo 'make updates     update graphs after 1,000 random sequences of edits; each must be the clean one'
 	@echo 'make both        hold the two builds against each other: same hash, each reads the other'
 	@echo 'make lint        formatting and clippy of both builds, nothing tolerated'
 	@echo 'make doc         documentation of the library, nothing tolerated'
@@ -54,6 +55,10 @@ test-full: prerequisites-full
 # Texts damaged at random, 3,000 of them: the optimized program is twenty times as fast here.
 mutations: prerequisites-full
 	REFTEL_MUTATIONS=3000 cargo test $(FULL) --test main -- properties
+
+# Many small builds: what they wait for is the disk, and our own code.
+updates: prerequisites
+	REFTEL_UPDATES=1000 cargo test --release --locked --no-default-features --test main -- updating
 
 both: prerequisites-full
 	@sh scripts/both.sh

@@ -195,7 +195,7 @@ impl Corpus {
             1 => format!("same\t{there}\t{here}\tJD\t\t\n"),
             2 => format!("different\t{there}\t{here}\tJD\t\t\n"),
             3 => format!("mention-is\t{cafe}\tnew:institution\tJD\t\t\n"),
-            _ => format!("not-an-entity\t{here}\t\tJD\t\t\nsame\t{there}\t{here}\tJD\t\t\n"),
+            _ => format!("not-an-entity\t{cafe}\t\tJD\t\t\nsame\t{there}\t{here}\tJD\t\t\n"),
         };
         let text = format!("decision\tfirst\tsecond\tauthor\tdate\treason\n{lines}");
         let read = Decisions::parse("decisions.tsv", text.as_bytes(), &self.engine().gazetteer);
@@ -299,7 +299,7 @@ fn try_sequences(seed: u64, cases: u32) {
         cases,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(seed),
-        max_shrink_iters: 100,
+        max_shrink_iters: 20,
         ..Config::default()
     };
     let strategy = proptest::collection::vec(edit(), 3..7);

@@ -79,7 +79,13 @@ impl Sections {
         // are never written again; a removed one lives on for who has it open.
         let map = unsafe { Mmap::map(&file) }.map_err(StoreError::reading(path))?;
         let is_small = map.len() <= CHECKED;
-        if !sum.is_some_and(|sum| if is_small { sum.holds(&map) } else { sum.bytes == map.len() as u64 }) {
+        if !sum.is_some_and(|sum| {
+            if is_small {
+                sum.holds(&map)
+            } else {
+                sum.bytes == map.len() as u64
+            }
+        }) {
             return Err(StoreError::damaged(path, "its checksum does not hold"));
         }
         let number = |at: usize| {

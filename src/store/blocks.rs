@@ -159,7 +159,9 @@ impl BlockWriter {
         let items = items.iter().map(|item| Item { block, ..*item });
         self.table.items.extend(items);
         let (of, packed) = run.from.packed(run.block)?;
-        self.file.write_all(&packed).map_err(StoreError::at(&self.path))?;
+        self.file
+            .write_all(&packed)
+            .map_err(StoreError::at(&self.path))?;
         self.table.blocks.push(Block { at: self.at, ..of });
         self.at += packed.len() as u64;
         Ok(())
@@ -228,9 +230,9 @@ impl BlockReader {
         let length = file.metadata().map_err(StoreError::reading(path))?.len();
         let table = table_path(path);
         let bytes = std::fs::read(&table).map_err(StoreError::reading(&table))?;
-        let checked = bytes.split_last_chunk().filter(|(bytes, checksum)| {
-            crc32fast::hash(bytes) == u32::from_le_bytes(**checksum)
-        });
+        let checked = bytes
+            .split_last_chunk()
+            .filter(|(bytes, checksum)| crc32fast::hash(bytes) == u32::from_le_bytes(**checksum));
         let (bytes, _) =
             checked.ok_or_else(|| StoreError::damaged(&table, "its checksum does not hold"))?;
         let table: Table = StoreError::exactly(&table, bytes)?;
@@ -366,7 +368,8 @@ mod tests {
         let old = Arc::new(BlockReader::open(&dir.path().join("old.zst")).unwrap());
         assert!(old.table.blocks.len() > 5, "{}", old.table.blocks.len());
         // Which items stay, and what comes before each.
-        let edits: [(&str, fn(usize) -> (bool, bool)); 5] = [
+        type Edit = fn(usize) -> (bool, bool);
+        let edits: [(&str, Edit); 5] = [
             ("all", |_| (true, false)),
             ("one before", |n| (true, n == 0)),
             ("one within", |n| (true, n == 200)),

@@ -13,10 +13,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::GraphReader;
 use super::directory::files;
 use super::manifest::DocumentEntry;
 use super::writer::Packed;
-use super::GraphReader;
 use crate::corpus::Facts;
 use crate::decisions::Decisions;
 use crate::diagnostic::Diagnostic;
@@ -154,17 +154,11 @@ impl Previous {
 
     /// Takes a document with this fingerprint as it would be at this place; `None` when the graph
     /// has none that would be the same.
-    pub fn take(
-        &self,
-        fingerprint: &[u8; 32],
-        path: &str,
-        member: Option<&str>,
-    ) -> Option<Reused> {
+    pub fn take(&self, fingerprint: &[u8; 32], path: &str, member: Option<&str>) -> Option<Reused> {
         let entries = self.graph.documents().ok()?;
         let known = self.by_fingerprint.get(fingerprint)?;
-        let is_there = |entry: &DocumentEntry| {
-            entry.path == path && entry.member.as_deref() == member
-        };
+        let is_there =
+            |entry: &DocumentEntry| entry.path == path && entry.member.as_deref() == member;
         let at = |one: &&Candidate| is_there(&entries[one.number as usize]);
         let named = |one: &&Candidate| {
             let entry = &entries[one.number as usize];

@@ -94,7 +94,10 @@ impl GraphReader {
             triples: Triples::new(manifest.triples, &held.path),
             base,
             records: Records::open(&held.path)?,
-            index: Index::open(&held.path.join(files::INDEX), manifest.files.get(files::INDEX))?,
+            index: Index::open(
+                &held.path.join(files::INDEX),
+                manifest.files.get(files::INDEX),
+            )?,
             manifest,
             extracted: OnceLock::new(),
             facts: OnceLock::new(),

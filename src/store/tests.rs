@@ -153,8 +153,7 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
         for detail in [Detail::Compact, Detail::Full] {
             let dir = tempfile::tempdir().unwrap();
             let base = Base::default();
-            let mut writer =
-                GraphWriter::create(dir.path(), made()).unwrap();
+            let mut writer = GraphWriter::create(dir.path(), made()).unwrap();
             append(&mut writer, odd.clone());
             let mut emitter = writer.seal().unwrap();
             let emitted = document_quads(&base, &CorpusFacts::default(), detail, &odd);
@@ -310,8 +309,7 @@ fn a_killed_build_leaves_the_graph_and_is_cleaned_up() {
 #[test]
 fn an_abandoned_build_removes_itself() {
     let dir = tempfile::tempdir().unwrap();
-    let mut writer =
-        GraphWriter::create(dir.path(), made()).unwrap();
+    let mut writer = GraphWriter::create(dir.path(), made()).unwrap();
     append(&mut writer, small());
     drop(writer.seal().unwrap());
     assert!(matches!(
@@ -348,8 +346,7 @@ fn foreign_directories_and_formats_are_refused() {
 fn left_out_documents_have_no_quads_and_keep_their_texts() {
     let dir = tempfile::tempdir().unwrap();
     let base = Base::default();
-    let mut writer =
-        GraphWriter::create(dir.path(), made()).unwrap();
+    let mut writer = GraphWriter::create(dir.path(), made()).unwrap();
     for linked in [small(), small(), everything()] {
         append(&mut writer, linked);
     }

@@ -246,7 +246,7 @@ fn generation(graph: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// What is told of a build, but for how it came about.
 fn told(mut summary: Summary) -> String {
-    (summary.extracted, summary.kept) = (0, 0);
+    (summary.extracted, summary.kept, summary.anew) = (0, 0, None);
     format!("{summary:?}")
 }
 

@@ -1,5 +1,6 @@
 //! `reftel build`: documents in, graph directory out.
 
+mod dry;
 mod replace;
 
 use std::io::Write;
@@ -7,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use reftel::pipeline::{self, BuildOptions, Event, Summary};
+use reftel::pipeline::{self, Anew, BuildOptions, Event, Summary};
 use reftel::rdf::Detail;
 use reftel::store::Backend;
 use reftel::vocab::Base;
@@ -30,6 +31,7 @@ use super::terminal::{self, count, thousands};
   reftel build cables/ reports/                   make ./reftel-graph
   reftel build cables.csv.zst --graph cablegate   the whole dump, without unpacking it
   reftel build new/ --add                         add documents to the graph
+  reftel build cables/ --dry-run                  what would change; nothing is written
   reftel build other/ --replace                   another corpus takes its place, unasked")]
 pub struct Arguments {
     #[command(flatten)]
@@ -41,7 +43,7 @@ pub struct Arguments {
     #[command(flatten)]
     decisions: DecisionFile,
     /// The shape of all documents, instead of what their content shows
-    #[arg(long, visible_alias = "format", value_enum, value_name = "SHAPE")]
+    #[arg(long, value_enum, value_name = "SHAPE")]
     input_format: Option<InputFormat>,
     /// Base of all IRIs
     #[arg(long, value_name = "IRI", default_value_t = Base::default().as_str().to_owned())]
@@ -62,6 +64,12 @@ pub struct Arguments {
     /// Do not ask when more than half of the graph's documents would go
     #[arg(long, conflicts_with = "add")]
     replace: bool,
+    /// Say what would change, and write nothing
+    #[arg(long, visible_alias = "plan")]
+    dry_run: bool,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
     /// Exit with 1 when a document has an error
     #[arg(long)]
     strict: bool,
@@ -80,6 +88,16 @@ enum Mentions {
     Compact,
     /// Valid NIF, with the text of every document
     Full,
+}
+
+/// Form of the answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Form {
+    /// Words
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
 }
 
 /// Where the triples go.
@@ -140,6 +158,17 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         Event::Document(heard) => told.text(heard.source, heard.diagnostics, heard.text),
         Event::LeftOut(left_out) => told.left_out(left_out),
     };
+    if arguments.dry_run {
+        let plan = pipeline::plan(paths, &engine, &options, &bars, tell)?;
+        told.finish();
+        let mut out = terminal::stdout();
+        match arguments.format {
+            Form::Text => dry::print(&plan, graph, loudness, &mut out)?,
+            Form::Json => json(&plan, &mut out)?,
+        }
+        out.flush()?;
+        return Ok(Outcome::Done);
+    }
     let asker = replace::Asker {
         graph,
         bars: &bars,
@@ -153,11 +182,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     if !arguments.quiet {
         decisions::tell(&summary.decision_problems);
     }
-    if !arguments.quiet {
-        let mut out = terminal::stdout();
-        print(&summary, &options, start, &mut out)?;
-        out.flush()?;
+    let mut out = terminal::stdout();
+    match arguments.format {
+        Form::Json => json(&summary, &mut out)?,
+        Form::Text if arguments.quiet => {}
+        Form::Text => print(&summary, &options, start, &mut out)?,
     }
+    out.flush()?;
     if arguments.strict && (told.has_errors() || pipeline::has_errors(&summary)) {
         return Ok(Outcome::DocumentErrors);
     }
@@ -198,7 +229,10 @@ fn print(
     }
     line(out, "documents", &text)?;
 
-    if summary.kept > 0 {
+    if let Some(anew) = summary.anew.filter(|anew| *anew != Anew::NoGraph) {
+        let all = thousands(summary.extracted);
+        line(out, "extracted", &format!("all {all}: {}", dry::because(anew)))?;
+    } else if summary.kept > 0 {
         let text = format!(
             "{} of {} again; the others are as they were",
             thousands(summary.extracted),
@@ -282,6 +316,13 @@ fn print(
     let graph = options.graph.display();
     let seconds = start.elapsed().as_secs_f64();
     line(out, "graph", &format!("{graph} ({seconds:.1} s)"))?;
+    Ok(())
+}
+
+/// Prints a value as JSON.
+fn json(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)?;
     Ok(())
 }
 

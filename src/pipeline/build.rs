@@ -10,11 +10,12 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 use thiserror::Error;
 
 use super::beside::{gazetteer_edges, merge, tag_labels};
 use super::stream::each_member;
-use super::update::{self, Extraction};
+use super::update::{self, Anew, Extraction};
 use super::{Change, Engine, Extracted, Progress, Walked};
 use crate::corpus::{Facts, reduce};
 use crate::decisions::{Applied, Decisions};
@@ -82,7 +83,7 @@ pub enum BuildError {
 }
 
 /// What a build did: every input is accounted for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Summary {
     /// Files that were found.
     pub walked: Walked,
@@ -98,6 +99,8 @@ pub struct Summary {
     pub extracted: u64,
     /// Documents that the graph knew, and that were taken from it.
     pub kept: u64,
+    /// Why no document could be taken from the graph.
+    pub anew: Option<Anew>,
     /// What was no document, by reason.
     pub left_out: BTreeMap<&'static str, u64>,
     /// Mentions by status.
@@ -182,10 +185,8 @@ pub fn build_if(
     if options.add {
         keep(options, engine, &mut writer, &mut facts)?;
     }
-    let previous = match options.anew {
-        true => None,
-        false => update::previous(&options.graph, &way, &options.decisions),
-    };
+    let (previous, anew) = update::previous(engine, options, &way);
+    summary.anew = anew;
     let mut replayed = Applied::default();
     let mut failed: Option<StoreError> = None;
     let extraction = Extraction {

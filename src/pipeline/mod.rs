@@ -12,6 +12,7 @@
 mod beside;
 mod build;
 mod change;
+mod plan;
 mod stream;
 mod together;
 mod update;
@@ -27,9 +28,11 @@ use crate::parse::Knowledge;
 use crate::{link, parse};
 
 pub use build::{BuildError, BuildOptions, Event, Heard, Summary, build, build_if, has_errors};
-pub use change::{Change, Changed};
+pub use change::{Became, Change, Changed};
+pub use plan::{Plan, plan};
 pub use stream::{Extracted, Walked, each};
 pub use together::{AnnotateError, together};
+pub use update::Anew;
 
 /// What is told of long work.
 pub trait Progress: Sync {

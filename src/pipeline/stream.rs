@@ -32,7 +32,7 @@ pub enum Extracted<T> {
 }
 
 /// What walking the paths met.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Walked {
     /// Files.
     pub files: usize,

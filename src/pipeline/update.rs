@@ -2,12 +2,16 @@
 //!
 //! Invariant: what comes out is what reading would bring; see [`Previous`].
 
+use serde::Serialize;
+
 use crate::corpus::Facts;
 use crate::decisions::{Applied, Decisions};
 use crate::document::Provenance;
-use crate::pipeline::{Engine, Extracted as Outcome};
+use crate::pipeline::{BuildOptions, Engine, Extracted as Outcome};
 use crate::read::{self, Member, ReadOptions};
-use crate::store::{Extracted, GraphReader, GraphWriter, Packed, Previous, StoreError, extraction};
+use crate::store::{
+    DocumentEntry, DocumentStatus, Extracted, GraphReader, GraphWriter, Packed, Previous, StoreError, extraction,
+};
 
 /// Returns what decides, beside the documents, what is found in them.
 pub(super) fn way(engine: &Engine, read: &ReadOptions) -> String {
@@ -49,6 +53,19 @@ impl Work {
             Content::Kept(number) => previous
                 .and_then(|previous| previous.graph().text(*number).ok())
                 .unwrap_or_default(),
+        }
+    }
+
+    /// Returns what lists say of it; `None` when the graph that has it cannot tell.
+    pub(super) fn entry(&self, previous: Option<&Previous>) -> Option<DocumentEntry> {
+        match &self.text {
+            Content::Read(packed) | Content::Moved(packed) => Some(packed.entry().clone()),
+            Content::Kept(number) => {
+                let entries = previous?.graph().documents().ok()?;
+                let mut entry = entries.get(*number as usize)?.clone();
+                entry.status = DocumentStatus::Current;
+                Some(entry)
+            }
         }
     }
 
@@ -116,12 +133,48 @@ impl Extraction<'_> {
     }
 }
 
-/// Opens the graph that documents can be taken from, if there is one.
+/// Why no document can be taken from the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Anew {
+    /// There is none.
+    NoGraph,
+    /// It cannot be read.
+    Damaged,
+    /// It was made with other gazetteers.
+    OtherGazetteers,
+    /// It was made by another version of the program, or its documents were read in another way.
+    OtherProgram,
+    /// It was asked for.
+    Asked,
+}
+
+/// Opens the graph that documents can be taken from, or tells why there is none.
 pub(super) fn previous(
-    graph: &std::path::Path,
+    engine: &Engine,
+    options: &BuildOptions,
     way: &str,
-    decisions: &Decisions,
-) -> Option<Previous> {
-    // A graph that cannot be read is one that a build repairs.
-    Previous::of(GraphReader::open(graph).ok()?, way, decisions)
+) -> (Option<Previous>, Option<Anew>) {
+    if options.anew {
+        return (None, Some(Anew::Asked));
+    }
+    let graph = match GraphReader::open(&options.graph) {
+        Ok(graph) => graph,
+        Err(StoreError::NoGraph(_)) => return (None, Some(Anew::NoGraph)),
+        Err(StoreError::WrongVersion { .. }) => return (None, Some(Anew::OtherProgram)),
+        // A graph that cannot be read is one that a build repairs.
+        Err(_) => return (None, Some(Anew::Damaged)),
+    };
+    let manifest = graph.manifest();
+    if manifest.extraction != way {
+        let is_list = manifest.gazetteer_hash != engine.gazetteer.hash;
+        return match is_list {
+            true => (None, Some(Anew::OtherGazetteers)),
+            false => (None, Some(Anew::OtherProgram)),
+        };
+    }
+    match Previous::of(graph, way, &options.decisions) {
+        Some(previous) => (Some(previous), None),
+        None => (None, Some(Anew::Damaged)),
+    }
 }

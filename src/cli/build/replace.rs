@@ -59,8 +59,8 @@ impl Asker<'_> {
             format!("{} come", thousands(change.coming.len() as u64)),
             format!("{} stay", thousands(change.stay as u64)),
         ];
-        if change.edited > 0 {
-            parts.push(format!("{} edited", change.edited));
+        if !change.edited.is_empty() {
+            parts.push(format!("{} edited", change.edited.len()));
         }
         let mut text = format!(
             "`{}` has {}: {}",

@@ -25,7 +25,7 @@ use crate::support::{BRIEF, CACHE, RABAT, WHARF, engine};
 const SEQUENCES: u32 = 50;
 
 /// Cites without a year; which year it is depends on what else there is.
-const SALE: &str = "\
+pub const SALE: &str = "\
 R 051030Z JAN 10
 FM AMCONSUL CASABLANCA
 TO SECSTATE WASHDC 8302
@@ -41,7 +41,7 @@ Friends of the Salted Herring (FSH). FSH sells paper.
 ";
 
 /// The cable that `SALE` cites, if its year is the later one.
-const LATER: &str = "\
+pub const LATER: &str = "\
 R 021200Z JAN 10
 FM AMEMBASSY RABAT
 TO SECSTATE WASHDC 0411
@@ -265,6 +265,11 @@ fn follow(edits: &[Edit], kept: &mut u64) -> Result<(), TestCaseError> {
         *kept += update.kept;
         prop_assert_eq!(rebuilt.kept, 0);
         prop_assert_eq!(told(update), told(rebuilt), "{:?}", edit);
+        for graph in [&updated, &clean] {
+            let left = fs::read_dir(graph).expect("readable").count();
+            // CURRENT, the lock, and one generation.
+            prop_assert_eq!(left, 3, "something was left behind");
+        }
         let (found, wanted) = (generation(&updated), generation(&clean));
         let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
         prop_assert_eq!(names(&found), names(&wanted));

@@ -15,6 +15,7 @@ pub mod citations;
 pub mod communities;
 pub mod core;
 mod csr;
+pub mod difference;
 pub mod layout;
 mod overlap;
 pub mod pagerank;

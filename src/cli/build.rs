@@ -2,6 +2,7 @@
 
 mod dry;
 mod replace;
+mod report;
 
 use std::io::Write;
 use std::time::Instant;
@@ -19,7 +20,7 @@ use super::diagnostics::{Loudness, Told};
 use super::graph::Graph;
 use super::input::{Documents, Gazetteers, InputFormat, read_options};
 use super::progress::Bars;
-use super::terminal::{self, count, thousands};
+use super::terminal::{self, Terminal, count, thousands};
 
 /// Make the graph of all documents, or bring it up to date
 ///
@@ -32,6 +33,7 @@ use super::terminal::{self, count, thousands};
   reftel build cables.csv.zst --graph cablegate   the whole dump, without unpacking it
   reftel build new/ --add                         add documents to the graph
   reftel build cables/ --dry-run                  what would change; nothing is written
+  reftel build cables/ --report                   what changed, with evidence
   reftel build other/ --replace                   another corpus takes its place, unasked")]
 pub struct Arguments {
     #[command(flatten)]
@@ -65,8 +67,12 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "add")]
     replace: bool,
     /// Say what would change, and write nothing
-    #[arg(long, visible_alias = "plan")]
+    #[arg(long)]
     dry_run: bool,
+    /// Say what changed in the graph: documents, entities, links, merges, references (`reftel diff`
+    /// compares two directories)
+    #[arg(long, conflicts_with = "dry_run")]
+    report: bool,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Form,
@@ -128,7 +134,7 @@ impl Default for StoreKind {
 }
 
 /// Builds a graph and says what became of every input.
-pub fn run(arguments: &Arguments) -> Result<Outcome> {
+pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let start = Instant::now();
     arguments.documents.set_threads()?;
     let paths = &arguments.documents.paths;
@@ -176,17 +182,29 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         replace: arguments.replace,
     };
     let agrees = |change: &pipeline::Change| asker.agrees(change);
+    // It is held, so that the new graph can be held against it.
+    let earlier = report::Earlier::hold(graph, arguments.report);
     let summary = pipeline::build_if(paths, &engine, &options, &bars, tell, agrees)
         .context("nothing was built")?;
     told.finish();
     if !arguments.quiet {
         decisions::tell(&summary.decision_problems);
     }
+    let changes = earlier.changes()?;
     let mut out = terminal::stdout();
     match arguments.format {
-        Form::Json => json(&summary, &mut out)?,
+        Form::Json => json(&report::Built::new(&summary, changes.as_ref()), &mut out)?,
         Form::Text if arguments.quiet => {}
-        Form::Text => print(&summary, &options, start, &mut out)?,
+        Form::Text => {
+            print(&summary, &options, start, &mut out)?;
+            let limit = match loudness {
+                Loudness::All => usize::MAX,
+                _ => report::FEW,
+            };
+            if arguments.report {
+                report::print(changes.as_ref(), limit, terminal, &mut out)?;
+            }
+        }
     }
     out.flush()?;
     if arguments.strict && (told.has_errors() || pipeline::has_errors(&summary)) {
@@ -231,7 +249,11 @@ fn print(
 
     if let Some(anew) = summary.anew.filter(|anew| *anew != Anew::NoGraph) {
         let all = thousands(summary.extracted);
-        line(out, "extracted", &format!("all {all}: {}", dry::because(anew)))?;
+        line(
+            out,
+            "extracted",
+            &format!("all {all}: {}", dry::because(anew)),
+        )?;
     } else if summary.kept > 0 {
         let text = format!(
             "{} of {} again; the others are as they were",

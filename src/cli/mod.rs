@@ -7,11 +7,13 @@
 mod annotate;
 mod build;
 mod cache;
+mod check;
 mod citations;
 mod complete;
 mod completions;
 mod decisions;
 mod diagnostics;
+mod diff;
 mod export;
 mod filter;
 mod find;
@@ -82,6 +84,8 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Arguments),
+    Diff(diff::Arguments),
+    Check(check::Arguments),
     Parse(parse::Arguments),
     Annotate(annotate::Arguments),
     Show(show::Arguments),
@@ -124,7 +128,9 @@ pub fn main() -> ExitCode {
     let terminal = Terminal::of_stdout(cli.color);
     spreadsheet::write_for(cli.reader);
     let outcome = match cli.command {
-        Command::Build(arguments) => build::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments, &terminal),
+        Command::Diff(arguments) => diff::run(&arguments, &terminal),
+        Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Parse(arguments) => parse::run(&arguments, &terminal),
         Command::Annotate(arguments) => annotate::run(&arguments, &terminal),
         Command::Show(arguments) => show::run(&arguments, &terminal),

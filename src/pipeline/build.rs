@@ -302,6 +302,8 @@ pub fn build_if(
         }
     }
     progress.finish();
+    // What is held is not removed when the new graph takes its place.
+    drop(previous);
     progress.stage("loading and optimizing the store", None);
     let tags = tag_labels(&engine.gazetteer);
     let rest = Rest {

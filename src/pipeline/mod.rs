@@ -11,7 +11,6 @@
 
 mod beside;
 mod build;
-mod change;
 mod plan;
 mod stream;
 mod together;
@@ -27,8 +26,8 @@ use crate::mention::Linked;
 use crate::parse::Knowledge;
 use crate::{link, parse};
 
+pub use crate::analyze::difference::{Became, Change, Changed};
 pub use build::{BuildError, BuildOptions, Event, Heard, Summary, build, build_if, has_errors};
-pub use change::{Became, Change, Changed};
 pub use plan::{Plan, plan};
 pub use stream::{Extracted, Walked, each};
 pub use together::{AnnotateError, together};

@@ -10,7 +10,8 @@ use crate::document::Provenance;
 use crate::pipeline::{BuildOptions, Engine, Extracted as Outcome};
 use crate::read::{self, Member, ReadOptions};
 use crate::store::{
-    DocumentEntry, DocumentStatus, Extracted, GraphReader, GraphWriter, Packed, Previous, StoreError, extraction,
+    DocumentEntry, DocumentStatus, Extracted, GraphReader, GraphWriter, Packed, Previous,
+    StoreError, extraction,
 };
 
 /// Returns what decides, beside the documents, what is found in them.

@@ -104,6 +104,32 @@ pub(super) fn sweep(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Returns what the next build removes: dead builds, and generations other than `current` that
+/// nobody reads. What a build is at work on, or left behind under its lock, is not told.
+pub(super) fn leftovers(dir: &Path, current: &str) -> Result<Vec<String>, StoreError> {
+    if is_locked(dir) {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).map_err(StoreError::at(dir))? {
+        let name = entry.map_err(StoreError::at(dir))?.file_name();
+        let name = name.to_string_lossy().into_owned();
+        let old = name.starts_with(GENERATION) && name != current && !is_read(&dir.join(&name));
+        let half = name.starts_with(CURRENT) && name != CURRENT;
+        if name.starts_with(BUILDING) || old || half {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Tells whether a build is at work.
+fn is_locked(dir: &Path) -> bool {
+    File::open(dir.join(LOCK))
+        .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
 /// Returns the newest generation that has a manifest, which is written last.
 fn newest(dir: &Path) -> Result<Option<String>, StoreError> {
     let mut newest: Option<(u64, String)> = None;

@@ -12,6 +12,7 @@
 
 mod arrays;
 mod blocks;
+pub mod check;
 mod companions;
 mod directory;
 mod emitter;
@@ -43,6 +44,15 @@ pub use reader::{Found, GraphReader};
 pub use records::{Records, Spool, Spooled};
 pub use triples::Backend;
 pub use writer::{GraphWriter, Made, Packed};
+
+/// Removes what dead builds and readers that are done left in a graph directory.
+///
+/// # Errors
+///
+/// [`StoreError::Locked`] while a build is at work, which does it itself.
+pub fn tidy(dir: &Path) -> Result<(), StoreError> {
+    directory::lock_for_writing(dir).map(drop)
+}
 
 /// Writes a file and waits until it is on the disk.
 fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

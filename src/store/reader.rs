@@ -114,6 +114,16 @@ impl GraphReader {
         &self.manifest
     }
 
+    /// Returns the folder of its files.
+    pub(super) fn generation(&self) -> &Path {
+        &self.held.path
+    }
+
+    /// Returns the triples, as they lie.
+    pub(super) fn triples(&self) -> &Triples {
+        &self.triples
+    }
+
     /// Returns the base of its IRIs.
     pub fn base(&self) -> &Base {
         &self.base

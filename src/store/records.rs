@@ -52,6 +52,22 @@ impl Records {
         Ok(linked)
     }
 
+    /// Tells whether a document is, with all that was found in it, what one of others is.
+    pub fn is_same(&self, number: u32, others: &Records, other: u32) -> Result<bool, StoreError> {
+        let missing = || StoreError::damaged(&self.path, "a record is missing");
+        for (ours, theirs) in [
+            (&self.records, &others.records),
+            (&self.texts, &others.texts),
+        ] {
+            let same = theirs.with(other, |theirs| ours.with(number, |ours| ours == theirs))?;
+            match same.ok_or_else(missing)??.ok_or_else(missing)? {
+                true => {}
+                false => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+
     /// Returns a document with an empty text; its spans still count in the real one.
     pub fn without_text(&self, number: u32) -> Result<Linked, StoreError> {
         let record = self

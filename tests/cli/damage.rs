@@ -27,12 +27,12 @@ impl Damage {
     }
 }
 
-fn generation(graph: &Path) -> PathBuf {
+pub fn generation(graph: &Path) -> PathBuf {
     let current = fs::read_to_string(graph.join("CURRENT")).expect("readable");
     graph.join(current.trim())
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("writable");
     for entry in fs::read_dir(from).expect("readable") {
         let path = entry.expect("readable").path();

@@ -48,6 +48,24 @@ const LINES: &[Line] = &[
         &["0 cables, 1 report"],
     ),
     (
+        "build guild.txt documents --gazetteers gaz --graph g1 --dry-run",
+        &["documents   3 new", "nothing was written"],
+    ),
+    (
+        "build guild.txt documents --gazetteers gaz --graph g1 --report --format json",
+        &["\"changes\": {", "\"coming\": ["],
+    ),
+    (
+        "build guild.txt documents --gazetteers gaz --graph g1 --anew",
+        &["`--anew` asks for it"],
+    ),
+    (
+        "diff g2 g1 --limit 1",
+        &["documents   2 new", "and 1 more (`--limit` shows them)"],
+    ),
+    ("diff g2 g1 --format json", &["\"entities\": {"]),
+    ("check g1 --format json", &["\"findings\": []"]),
+    (
         "parse guild.txt --threads 1 --gazetteers gaz --input-format report --format table --strict",
         &["guild"],
     ),

@@ -2,8 +2,11 @@
 
 mod annotate;
 mod build;
+mod check;
 mod damage;
 pub mod decisions;
+mod diff;
+mod dry_run;
 mod export;
 mod flags;
 mod gazetteer;
@@ -27,6 +30,8 @@ fn every_command_has_help_with_examples() {
     let project = Project::shared();
     for command in [
         "build",
+        "diff",
+        "check",
         "parse",
         "annotate",
         "show",

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
-use reftel::pipeline::{Anew, Became, Changed, Plan};
-use reftel::text::one_line;
+use reftel::pipeline::{Anew, Changed, Plan};
 
 use super::line;
 use crate::cli::diagnostics::Loudness;
-use crate::cli::terminal::{count, shorten, thousands};
+use crate::cli::diff::{moved, titled};
+use crate::cli::terminal::{count, thousands};
 
 /// How many documents of a kind are named without `-v`.
 const FEW: usize = 20;
@@ -39,14 +39,15 @@ pub fn print(plan: &Plan, graph: &Path, loudness: Loudness, out: &mut dyn Write)
         Loudness::All => usize::MAX,
         _ => FEW,
     };
-    let named = |list: &[Changed]| list.iter().map(one).collect();
-    list(out, '+', named(&documents.coming), shown)?;
-    list(out, '-', named(&documents.leaving), shown)?;
+    let named = |list: &[Changed]| list.iter().map(titled).collect();
+    list(out, "+ ", named(&documents.coming), shown)?;
+    list(out, "- ", named(&documents.leaving), shown)?;
     let edited = documents.edited.iter();
-    let edited = edited.map(|both| format!("{}, which was `{}`", one(&both.after), both.before.id));
-    list(out, '~', edited.collect(), shown)?;
-    list(out, '~', named(&documents.rewritten), shown)?;
-    list(out, '>', documents.moved.iter().map(moved).collect(), shown)?;
+    let edited =
+        edited.map(|both| format!("{}, which was `{}`", titled(&both.after), both.before.id));
+    list(out, "~ ", edited.collect(), shown)?;
+    list(out, "~ ", named(&documents.rewritten), shown)?;
+    list(out, "", documents.moved.iter().map(moved).collect(), shown)?;
     let all = plan.extracted + plan.kept;
     let text = match plan.anew {
         _ if all == 0 => "nothing".to_owned(),
@@ -73,7 +74,11 @@ pub fn print(plan: &Plan, graph: &Path, loudness: Loudness, out: &mut dyn Write)
         let text = "more than half of the documents go, so a build would ask first";
         line(out, "note", text)?;
     }
-    line(out, "graph", &format!("{graph} stays as it is; nothing was written"))
+    line(
+        out,
+        "graph",
+        &format!("{graph} stays as it is; nothing was written"),
+    )
 }
 
 /// Says why every document is linked again.
@@ -89,27 +94,13 @@ pub fn because(anew: Anew) -> &'static str {
     }
 }
 
-fn list(out: &mut dyn Write, sign: char, lines: Vec<String>, shown: usize) -> Result<()> {
+fn list(out: &mut dyn Write, sign: &str, lines: Vec<String>, shown: usize) -> Result<()> {
     for line in lines.iter().take(shown) {
-        writeln!(out, "  {sign} {line}")?;
+        writeln!(out, "  {sign}{line}")?;
     }
     if lines.len() > shown {
         let more = thousands((lines.len() - shown) as u64);
-        writeln!(out, "  {sign} and {more} more (`-v` lists all)")?;
+        writeln!(out, "  and {more} more (`-v` lists all)")?;
     }
     Ok(())
-}
-
-fn one(document: &Changed) -> String {
-    let title = document.title.as_deref().unwrap_or_default();
-    one_line(format!("{}  {}", document.id, shorten(title, 60)).trim_end())
-}
-
-fn moved(both: &Became) -> String {
-    let place = |of: &Changed| match &of.member {
-        Some(member) => format!("{}#{member}", of.path),
-        None => of.path.clone(),
-    };
-    let (from, to) = (place(&both.before), place(&both.after));
-    one_line(&format!("{}  from {from} to {to}", both.after.id))
 }

@@ -1,4 +1,4 @@
-//! What leaves a graph and what comes, when another build takes its place?
+//! What leaves a graph and what comes, when another one takes its place?
 //!
 //! Documents are held against each other by id. One whose id is new but that lies where an old one
 //! lay is that one, edited: the id of a report comes from its text.

@@ -7,7 +7,7 @@
 # `--release`, lints go behind `--`, and RUSTFLAGS stays untouched.
 
 .POSIX:
-.PHONY: help demo test install full test-full mutations updates both lint doc score bench interop pictures clean-demo \
+.PHONY: help demo test install full test-full mutations updates kills both lint doc score bench interop pictures clean-demo \
         prerequisites prerequisites-full
 
 LIGHT = --profile quick --locked --no-default-features
@@ -21,6 +21,7 @@ help:
 	@echo 'make test-full   run all tests with it'
 	@echo 'make mutations   try 3,000 damaged texts on it'
 	@echo 'make updates     update graphs after 1,000 random sequences of edits; each must be the clean one'
+	@echo 'make kills       kill builds at 200 random moments; the graph must stand and the next build make good'
 	@echo 'make both        hold the two builds against each other: same hash, each reads the other'
 	@echo 'make lint        formatting and clippy of both builds, nothing tolerated'
 	@echo 'make doc         documentation of the library, nothing tolerated'
@@ -59,6 +60,9 @@ mutations: prerequisites-full
 # Many small builds: what they wait for is the disk, and our own code.
 updates: prerequisites
 	REFTEL_UPDATES=1000 cargo test --release --locked --no-default-features --test main -- updating
+
+kills: prerequisites
+	REFTEL_KILLS=200 cargo test $(LIGHT) --test main -- durability --nocapture
 
 both: prerequisites-full
 	@sh scripts/both.sh

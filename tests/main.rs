@@ -2,6 +2,7 @@
 
 mod cables;
 mod cli;
+mod durability;
 mod facts;
 mod floor_plan;
 mod gold;

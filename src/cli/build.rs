@@ -1,6 +1,7 @@
 //! `reftel build`: documents in, graph directory out.
 
 mod dry;
+mod interrupt;
 mod replace;
 mod report;
 
@@ -136,15 +137,16 @@ impl Default for StoreKind {
 /// Builds a graph and says what became of every input.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let start = Instant::now();
+    let graph = &arguments.graph.directory;
+    let bars = Bars::new(arguments.quiet);
+    interrupt::listen(graph, bars.stopped());
     arguments.documents.set_threads()?;
     let paths = &arguments.documents.paths;
     // What cannot be opened is told before anything is loaded or written.
     reftel::read::sources(paths).context("nothing was built")?;
     let engine = arguments.gazetteers.load()?;
-    let graph = &arguments.graph.directory;
     let decided = arguments.decisions.load(graph, &engine.gazetteer);
     let decided = decided.context("nothing was built")?;
-    let bars = Bars::new(arguments.quiet);
     let loudness = Loudness::of(arguments.verbose, arguments.quiet);
     let mut told = Told::new(loudness, &bars);
     let options = BuildOptions {

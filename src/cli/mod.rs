@@ -52,6 +52,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::CompleteEnv;
 
 use names::NoSuchName;
+use reftel::pipeline::BuildError;
 use reftel::query::{QueryError, StopReason};
 use terminal::{ColorWhen, Terminal};
 
@@ -184,7 +185,9 @@ fn failed(error: &anyhow::Error) -> ExitCode {
         let query = cause.downcast_ref::<QueryError>();
         matches!(query, Some(QueryError::Stopped(StopReason::Interrupted)))
     };
-    if error.chain().any(interrupted) {
+    let stopped =
+        |cause: &(dyn Error + 'static)| matches!(cause.downcast_ref(), Some(BuildError::Stopped));
+    if error.chain().any(interrupted) || error.chain().any(stopped) {
         return ExitCode::from(u8::try_from(watch::INTERRUPTED).unwrap_or(2));
     }
     ExitCode::from(if error.chain().any(names) { 3 } else { 2 })

@@ -1,6 +1,7 @@
 //! How far is it? Progress on standard error, when that is a terminal.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -9,6 +10,7 @@ use reftel::pipeline::Progress;
 /// A bar for each stage; nothing unless standard error is a terminal.
 pub struct Bars {
     quiet: bool,
+    stopped: Arc<AtomicBool>,
     bar: Mutex<Option<ProgressBar>>,
 }
 
@@ -17,8 +19,14 @@ impl Bars {
     pub fn new(quiet: bool) -> Bars {
         Bars {
             quiet,
+            stopped: Arc::default(),
             bar: Mutex::new(None),
         }
+    }
+
+    /// Returns what ends the work at the next document when it is set.
+    pub fn stopped(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stopped)
     }
 
     /// Prints a line of standard error without breaking the bar.
@@ -87,5 +95,9 @@ impl Progress for Bars {
         if let Some(bar) = bar.take() {
             bar.finish_and_clear();
         }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
     }
 }

@@ -69,6 +69,9 @@ pub enum BuildError {
     /// Whoever was asked did not want the graph to become another one.
     #[error("the graph stays as it is")]
     Declined,
+    /// It was stopped.
+    #[error("stopped; the graph stays as it is")]
+    Stopped,
     /// The base is no absolute IRI.
     #[error("`{0}` is no absolute IRI")]
     Base(String),
@@ -243,6 +246,9 @@ pub fn build_if(
         return Err(error.into());
     }
 
+    if progress.is_stopped() {
+        return Err(BuildError::Stopped);
+    }
     if facts.is_empty() {
         return Err(BuildError::NoDocuments);
     }
@@ -293,6 +299,9 @@ pub fn build_if(
             }
         }
         progress.advance(chunk.len() as u64);
+        if progress.is_stopped() {
+            return Err(BuildError::Stopped);
+        }
     }
     for status in &statuses {
         match status {

@@ -41,6 +41,10 @@ pub trait Progress: Sync {
     fn advance(&self, by: u64);
     /// All is done.
     fn finish(&self);
+    /// Tells whether nobody wants the outcome any more; work then ends at the next document.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Tells nobody.

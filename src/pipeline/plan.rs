@@ -95,6 +95,9 @@ pub fn plan(
             ControlFlow::Continue(())
         },
     )?;
+    if progress.is_stopped() {
+        return Err(BuildError::Stopped);
+    }
     if after.is_empty() {
         return Err(BuildError::NoDocuments);
     }

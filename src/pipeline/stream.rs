@@ -60,7 +60,8 @@ pub fn each<T: Send>(
     each_member(paths, options, progress, work, done)
 }
 
-/// As [`each`], but `work` is given members that are not decoded yet.
+/// As [`each`], but `work` is given members that are not decoded yet. When it is stopped, what
+/// follows is not given out.
 ///
 /// # Errors
 ///
@@ -90,12 +91,15 @@ pub(super) fn each_member<T: Send>(
         scope.spawn(move || read_batches(items, options, &send));
         // Ends when the reader has sent everything; dropping `batches` early stops the reader.
         for (batch, bytes) in batches {
-            let results: Vec<Extracted<T>> = batch
+            let results: Vec<Option<Extracted<T>>> = batch
                 .into_par_iter()
-                .map(|member| guarded(member, &work))
+                .map(|member| (!progress.is_stopped()).then(|| guarded(member, &work)))
                 .collect();
             progress.advance(bytes);
             for result in results {
+                let Some(result) = result.filter(|_| !progress.is_stopped()) else {
+                    return;
+                };
                 if done(result).is_break() {
                     return;
                 }

@@ -20,7 +20,7 @@
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
+use super::{StoreError, disk};
 
 const CURRENT: &str = "CURRENT";
 pub(super) const LOCK: &str = "lock";
@@ -96,7 +96,7 @@ pub(super) fn sweep(dir: &Path) -> Result<(), StoreError> {
         let path = dir.join(name);
         let old = name.starts_with(GENERATION) && current.as_deref() != Some(name);
         if name.starts_with(BUILDING) || (old && !is_read(&path)) {
-            fs::remove_dir_all(&path).map_err(StoreError::at(&path))?;
+            disk::remove(&path).map_err(StoreError::at(&path))?;
         } else if name.starts_with(CURRENT) && name != CURRENT {
             fs::remove_file(&path).map_err(StoreError::at(&path))?;
         }
@@ -197,24 +197,19 @@ pub(super) fn commit(dir: &Path, building: &Path) -> Result<(), StoreError> {
     }
     let name = format!("{GENERATION}{}", last.saturating_add(1));
     let generation = dir.join(&name);
-    // Its files are on the disk; that they stand in this folder must be so too, before the folder
-    // bears the name of a generation.
-    sync_directory(building);
-    fs::rename(building, &generation).map_err(StoreError::at(&generation))?;
-    sync_directory(dir);
+    let at = StoreError::at;
+    // Whoever wrote the files: they and their names must be on the disk before their folder bears
+    // the name of a generation, and that name before CURRENT says it.
+    disk::sync_all(building).map_err(at(building))?;
+    disk::rename(building, &generation).map_err(at(&generation))?;
+    disk::sync_folder(dir).map_err(at(dir))?;
     let next = dir.join(format!("{CURRENT}.new"));
-    super::write_synced(&next, format!("{name}\n").as_bytes())?;
+    fs::write(&next, format!("{name}\n")).map_err(at(&next))?;
+    disk::sync(&next).map_err(at(&next))?;
     let current = dir.join(CURRENT);
-    fs::rename(&next, &current).map_err(StoreError::at(&current))?;
-    sync_directory(dir);
-    Ok(())
-}
-
-pub(super) fn sync_directory(dir: &Path) {
-    // Not every system can sync a directory; where it cannot, renames are durable enough.
-    if let Ok(file) = File::open(dir) {
-        let _ = file.sync_all();
-    }
+    disk::rename(&next, &current).map_err(at(&current))?;
+    // The new graph stands; before the old one is removed that must be on the disk.
+    disk::sync_folder(dir).map_err(at(dir))
 }
 
 /// The generation that is the graph, held against removal until dropped.

@@ -15,6 +15,7 @@ mod blocks;
 pub mod check;
 mod companions;
 mod directory;
+mod disk;
 mod emitter;
 mod error;
 mod extracted;

@@ -57,22 +57,24 @@ pub(crate) fn small() -> Linked {
 }
 
 pub(crate) fn build(dir: &Path, documents: &[Linked]) -> Manifest {
+    try_build(dir, documents).unwrap()
+}
+
+pub(crate) fn try_build(dir: &Path, documents: &[Linked]) -> Result<Manifest, StoreError> {
     let base = Base::default();
-    let mut writer = GraphWriter::create(dir, made()).unwrap();
+    let mut writer = GraphWriter::create(dir, made())?;
     for linked in documents {
         append(&mut writer, linked.clone());
     }
-    let mut emitter = writer.seal().unwrap();
+    let mut emitter = writer.seal()?;
     let records = emitter.records();
     let facts = CorpusFacts::default();
     for number in 0..records.len() as u32 {
-        let linked = records.get(number).unwrap();
+        let linked = records.get(number)?;
         assert_eq!(linked, documents[number as usize]);
         let emitted = document_quads(&base, &facts, Detail::Compact, &linked);
         let mentions = linked.mentions.len();
-        emitter
-            .emit(number, &linked.document, mentions, emitted)
-            .unwrap();
+        emitter.emit(number, &linked.document, mentions, emitted)?;
     }
     let entries = entries();
     let rest = Rest {
@@ -83,9 +85,7 @@ pub(crate) fn build(dir: &Path, documents: &[Linked]) -> Manifest {
         same: &FxHashMap::default(),
         decisions: "",
     };
-    emitter
-        .finish(rest, |id| describe(&entries, documents, id))
-        .unwrap()
+    emitter.finish(rest, |id| describe(&entries, documents, id))
 }
 
 #[test]
@@ -237,7 +237,8 @@ fn two_builds_of_one_corpus_are_one_graph() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let first = build(one.path(), &[small(), everything()]);
     let second = build(two.path(), &[everything(), small()]);
-    assert_eq!(first, second);
+    assert_eq!(first.graph_hash, second.graph_hash);
+    assert_eq!(first.counts, second.counts);
     let dump = |dir: &Path| {
         let mut out = Vec::new();
         let graph = GraphReader::open(dir).unwrap();

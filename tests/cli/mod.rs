@@ -3,7 +3,7 @@
 mod annotate;
 mod build;
 mod check;
-mod damage;
+pub mod damage;
 pub mod decisions;
 mod diff;
 mod dry_run;

@@ -18,6 +18,7 @@ use reftel::vocab::Base;
 use super::Outcome;
 use super::decisions::{self, DecisionFile};
 use super::diagnostics::{Loudness, Told};
+use super::form::{Form, json};
 use super::graph::Graph;
 use super::input::{Documents, Gazetteers, InputFormat, read_options};
 use super::progress::Bars;
@@ -95,16 +96,6 @@ enum Mentions {
     Compact,
     /// Valid NIF, with the text of every document
     Full,
-}
-
-/// Form of the answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Form {
-    /// Words
-    #[default]
-    Text,
-    /// One JSON document
-    Json,
 }
 
 /// Where the triples go.
@@ -340,13 +331,6 @@ fn print(
     let graph = options.graph.display();
     let seconds = start.elapsed().as_secs_f64();
     line(out, "graph", &format!("{graph} ({seconds:.1} s)"))?;
-    Ok(())
-}
-
-/// Prints a value as JSON.
-fn json(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 use reftel::store::check::{Repair, Report, check};
 
 use super::Outcome;
-use super::build::Form;
+use super::form::{Form, json};
 use super::graph::DEFAULT;
 use super::terminal::{self, BOLD, Terminal, thousands};
 use reftel::text::one_line;
@@ -39,10 +39,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let report = check(&arguments.graph)?;
     let mut out = terminal::stdout();
     match arguments.format {
-        Form::Json => {
-            serde_json::to_writer_pretty(&mut out, &report)?;
-            writeln!(out)?;
-        }
+        Form::Json => json(&report, &mut out)?,
         Form::Text => print(&report, terminal, &mut out)?,
     }
     out.flush()?;

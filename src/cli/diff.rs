@@ -14,7 +14,7 @@ use reftel::store::GraphReader;
 use reftel::text::one_line;
 
 use super::Outcome;
-use super::build::Form;
+use super::form::{Form, json};
 use super::terminal::{self, BOLD, DIM, Terminal, count, shorten, thousands};
 
 /// Show what differs between two graphs
@@ -50,10 +50,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let difference = Difference::between(&before, &after)?;
     let mut out = terminal::stdout();
     match arguments.format {
-        Form::Json => {
-            serde_json::to_writer_pretty(&mut out, &difference)?;
-            writeln!(out)?;
-        }
+        Form::Json => json(&difference, &mut out)?,
         Form::Text => print(&difference, arguments.limit, terminal, &mut out)?,
     }
     out.flush()?;

@@ -17,6 +17,7 @@ mod diff;
 mod export;
 mod filter;
 mod find;
+mod form;
 mod gazetteer;
 mod graph;
 mod input;

@@ -14,6 +14,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::beside::{gazetteer_edges, merge, tag_labels};
+use super::options::BuildOptions;
 use super::stream::each_member;
 use super::update::{self, Anew, Extraction};
 use super::{Change, Engine, Extracted, Progress, Walked};
@@ -24,33 +25,10 @@ use crate::document::Kind;
 use crate::gazetteer::Problem;
 use crate::id::EntityId;
 use crate::mention::{Linked, LocalEntity};
-use crate::rdf::{Description, Detail, Emitted, Run, document_quads};
-use crate::read::{LeftOut, ReadError, ReadOptions};
-use crate::store::{
-    Backend, DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Rest, StoreError,
-};
+use crate::rdf::{Description, Emitted, Run, document_quads};
+use crate::read::{LeftOut, ReadError};
+use crate::store::{DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Rest, StoreError};
 use crate::vocab::Base;
-
-/// How to build a graph.
-#[derive(Clone, Debug)]
-pub struct BuildOptions {
-    /// The graph directory.
-    pub graph: PathBuf,
-    /// Base of all IRIs.
-    pub base: String,
-    /// How to read.
-    pub read: ReadOptions,
-    /// How much of each mention is written.
-    pub detail: Detail,
-    /// Keep the documents that the graph has; otherwise the paths are the whole corpus.
-    pub add: bool,
-    /// Read every document, also those that the graph knows as they are.
-    pub anew: bool,
-    /// What people decided.
-    pub decisions: Decisions,
-    /// Where the triples go.
-    pub backend: Backend,
-}
 
 /// Why a graph was not built. The old one stands.
 #[derive(Debug, Error)]

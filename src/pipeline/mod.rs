@@ -11,6 +11,7 @@
 
 mod beside;
 mod build;
+mod options;
 mod plan;
 mod stream;
 mod together;
@@ -27,7 +28,8 @@ use crate::parse::Knowledge;
 use crate::{link, parse};
 
 pub use crate::analyze::difference::{Became, Change, Changed};
-pub use build::{BuildError, BuildOptions, Event, Heard, Summary, build, build_if, has_errors};
+pub use build::{BuildError, Event, Heard, Summary, build, build_if, has_errors};
+pub use options::BuildOptions;
 pub use plan::{Plan, plan};
 pub use stream::{Extracted, Walked, each};
 pub use together::{AnnotateError, together};

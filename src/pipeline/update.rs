@@ -4,10 +4,11 @@
 
 use serde::Serialize;
 
+use super::options::BuildOptions;
+use super::{Engine, Extracted as Outcome};
 use crate::corpus::Facts;
 use crate::decisions::{Applied, Decisions};
 use crate::document::Provenance;
-use crate::pipeline::{BuildOptions, Engine, Extracted as Outcome};
 use crate::read::{self, Member, ReadOptions};
 use crate::store::{
     DocumentEntry, DocumentStatus, Extracted, GraphReader, GraphWriter, Packed, Previous,

@@ -171,7 +171,7 @@ mod tests {
             };
             let moved = at(&is_new);
             let points = at(&|step| *step == named);
-            if points.is_some() {
+            if let Some(points) = points {
                 // CURRENT may name the new graph.
                 seen.insert("new");
                 assert!(
@@ -179,7 +179,7 @@ mod tests {
                     "a file may be lost"
                 );
                 assert!(is_synced(&next), "CURRENT may be empty");
-                let before = &done[..points.unwrap()];
+                let before = &done[..points];
                 let folder = moved.map(|moved| &before[..moved]);
                 let names = Step::SyncFolder(building.clone());
                 assert!(

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,7 +33,7 @@ pub fn listen(graph: &Path, stopped: Arc<AtomicBool>) {
 }
 
 /// Ends the program, and says which graph stands: the new one may have taken its place just now.
-fn leave(current: &PathBuf, before: Option<&str>) -> ! {
+fn leave(current: &Path, before: Option<&str>) -> ! {
     let text = match named(current).as_deref() == before {
         true => "error: stopped; the graph stays as it is",
         false => "error: stopped; the new graph was complete before",

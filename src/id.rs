@@ -189,12 +189,11 @@ impl fmt::Display for MentionId {
 /// hyphen, diacritics removed (`Côte d'Ivoire` → `cote-d-ivoire`).
 pub fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd() {
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
-        } else if unicode_normalization::char::is_combining_mark(c) {
-            continue;
         } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         } else if !out.is_empty() && !out.ends_with('-') {

@@ -90,7 +90,7 @@ fn apply(bytes: &mut Vec<u8>, mutation: &Mutation) {
         Mutation::Crlf => {
             *bytes = String::from_utf8_lossy(bytes)
                 .replace('\n', "\r\n")
-                .into_bytes()
+                .into_bytes();
         }
         Mutation::Latin1 => {
             let text = String::from_utf8_lossy(bytes).into_owned();

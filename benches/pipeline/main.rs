@@ -12,6 +12,8 @@
 //!     cargo bench --bench pipeline          64 copies of the sample corpus
 //!     cargo bench --bench pipeline -- 500   as many as wanted
 
+#![expect(clippy::print_stdout, reason = "figures are what a bench is for")]
+
 mod corpus;
 mod oracle;
 mod startup;

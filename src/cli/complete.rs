@@ -349,9 +349,7 @@ fn posts(start: &str) -> Vec<(String, String)> {
 }
 
 fn tags(start: &str) -> Vec<(String, String)> {
-    counted(start, |entry| {
-        entry.tags.iter().map(|tag| tag.to_string()).collect()
-    })
+    counted(start, |entry| entry.tags.clone())
 }
 
 /// Returns what the documents of the graph have and begins so, with how many have it, the most

@@ -85,6 +85,7 @@ impl Cache {
         // SAFETY: the bytes of a mapped file must not change while they are read. Files of this
         // folder are never written in place: they are made beside and renamed, and a removed one
         // lives on for who has it open.
+        #[expect(unsafe_code, reason = "there is no other way to map a file")]
         let map = unsafe { memmap2::Mmap::map(&file) }.ok()?;
         let head = map.get(..HEAD)?;
         let (magic, rest) = head.split_at(MAGIC.len());

@@ -203,9 +203,9 @@ fn points(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason
     let name = analysis.names.name(hit.name);
     let mut tally = Tally::default();
     if name.label {
-        tally.give(Rule::Label)
+        tally.give(Rule::Label);
     } else {
-        tally.give(Rule::Alias)
+        tally.give(Rule::Alias);
     }
     match (entry.kind, entry.subtype.as_deref()) {
         (Type::Place, Some("country" | "territory")) => tally.give(Rule::CountryName),

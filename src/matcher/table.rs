@@ -44,11 +44,12 @@ impl Names {
         };
         let key = Key::new(KIND, &gazetteer.hash);
         let kept = cache.read(KIND, &key).filter(layout::fits);
-        kept.map(|image| Names { image }).unwrap_or_else(|| {
-            let names = Self::new(gazetteer);
-            cache.write(KIND, &key, &names.image);
-            names
-        })
+        if let Some(image) = kept {
+            return Names { image };
+        }
+        let names = Self::new(gazetteer);
+        cache.write(KIND, &key, &names.image);
+        names
     }
 
     #[inline]

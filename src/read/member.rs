@@ -334,8 +334,7 @@ fn row(
         let (found, wanted) = (cells.len(), table.width());
         (found < wanted).then(|| format!("{found} columns instead of {wanted}"))
     });
-    let malformed =
-        fault.map(|fault| Diagnostic::warning(Code::MalformedRow, None, fault.to_string()));
+    let malformed = fault.map(|fault| Diagnostic::warning(Code::MalformedRow, None, fault));
     let columns = table.columns();
     let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| cell.as_ref());
     let (header, body) = (cell(columns.header), cell(columns.body));

@@ -77,6 +77,7 @@ impl Sections {
         // SAFETY: the bytes of a mapped file must not change while they are read. A graph's files
         // are written in a folder of their own, which becomes the graph when it is complete, and
         // are never written again; a removed one lives on for who has it open.
+        #[expect(unsafe_code, reason = "there is no other way to map a file")]
         let map = unsafe { Mmap::map(&file) }.map_err(StoreError::reading(path))?;
         let is_small = map.len() <= CHECKED;
         if !sum.is_some_and(|sum| {

@@ -15,9 +15,10 @@ fn folder() -> Option<PathBuf> {
         .find(|folder| folder.is_dir())
 }
 
+#[expect(clippy::print_stderr, reason = "who runs the tests is told")]
 fn check(file: &str, links: &[&str], never: &[&str]) {
     let Some(folder) = folder() else {
-        println!("skipped: no folder `shared/seeds` beside the checkout");
+        eprintln!("skipped: no folder `shared/seeds` beside the checkout");
         return;
     };
     let text = std::fs::read_to_string(folder.join(file)).expect("the document can be read");

@@ -146,7 +146,7 @@ impl Session<'_> {
                 match key {
                     Key::Open => self.open(pair)?,
                     Key::Unknown => {
-                        self.say("keys: l link, r reject, d defer, o open, u undo, q quit")?
+                        self.say("keys: l link, r reject, d defer, o open, u undo, q quit")?;
                     }
                     key => break key,
                 }

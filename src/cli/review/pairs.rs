@@ -206,7 +206,7 @@ impl<'a> Pairs<'a> {
 fn print_rule(name: &str, rule: &Reason, terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
     let words = rule.in_words();
     let text = format!("{name:<8} {rule}  {}", terminal.paint(DIM, words));
-    writeln!(out, "{}", text)?;
+    writeln!(out, "{text}")?;
     Ok(())
 }
 

@@ -87,20 +87,18 @@ pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize
     }
     let from = first.saturating_sub(3).max(start);
     let (begin, demonym) = (from..first).find_map(|at| {
-        let country = analysis
+        let mut country = analysis
             .hits_at(at)
             .iter()
             .filter(|hit| hit.last as usize + 1 == first);
-        country
-            .filter_map(|hit| match analysis.names.name(hit.name).target {
-                Target::Entry(entry) => {
-                    let entry = &analysis.gazetteer.entries[entry as usize];
-                    entry.is_country().then_some((at, false))
-                }
-                Target::Demonym(_) => Some((at, true)),
-                Target::Template(..) => None,
-            })
-            .next()
+        country.find_map(|hit| match analysis.names.name(hit.name).target {
+            Target::Entry(entry) => {
+                let entry = &analysis.gazetteer.entries[entry as usize];
+                entry.is_country().then_some((at, false))
+            }
+            Target::Demonym(_) => Some((at, true)),
+            Target::Template(..) => None,
+        })
     })?;
     let body = kind == Type::GovernmentBody;
     // `in Kenya Parliament is asleep`: the country says where.

@@ -1,7 +1,7 @@
 //! Does each module stand on its floor? Reads the `use crate::` lines of `src/`.
 //!
 //! A module uses floors below its own, its own module, and its left neighbours on the same floor.
-//! Inside a folder, neighbours use one another one way (`circles`).
+//! Inside a folder, neighbours use one another one way (`circles`). Dependencies have few homes.
 
 mod circles;
 
@@ -74,16 +74,29 @@ fn code(text: &str) -> String {
     code.join("\n")
 }
 
-#[test]
-fn modules_use_only_floors_below() {
+/// Returns all sources that are no tests: path below `src`, module, code.
+fn modules() -> Vec<(PathBuf, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     sources(&root, &mut files);
-    let (mut wrong, mut uses) = (Vec::new(), 0);
-    for file in &files {
+    let read = files.iter().filter_map(|file| {
         let relative = file.strip_prefix(&root).expect("it was found there");
+        let is_test = |part: std::path::Component<'_>| part.as_os_str() == "tests";
+        if relative.ends_with("tests.rs") || relative.components().any(is_test) {
+            return None;
+        }
         let first = relative.components().next().expect("a file has a name");
         let module = first.as_os_str().to_string_lossy().replace(".rs", "");
+        let text = fs::read_to_string(file).expect("sources are UTF-8");
+        Some((relative.to_owned(), module, code(&text)))
+    });
+    read.collect()
+}
+
+#[test]
+fn modules_use_only_floors_below() {
+    let (mut wrong, mut uses) = (Vec::new(), 0);
+    for (file, module, text) in modules() {
         if matches!(module.as_str(), "lib" | "main") {
             continue;
         }
@@ -91,11 +104,6 @@ fn modules_use_only_floors_below() {
             wrong.push(format!("{module} stands on no floor: add it to the plan"));
             continue;
         };
-        let is_test = |part: std::path::Component<'_>| part.as_os_str() == "tests";
-        if relative.ends_with("tests.rs") || relative.components().any(is_test) {
-            continue;
-        }
-        let text = code(&fs::read_to_string(file).expect("sources are UTF-8"));
         for used in text.match_indices("crate::").map(|(at, _)| &text[at + 7..]) {
             let name: String = used
                 .chars()
@@ -105,11 +113,59 @@ fn modules_use_only_floors_below() {
             uses += 1;
             let below = other.0 < own.0 || other.0 == own.0 && other.1 <= own.1;
             if !below {
-                wrong.push(format!("{} uses {name}", relative.display()));
+                wrong.push(format!("{} uses {name}", file.display()));
             }
         }
     }
     wrong.dedup();
     assert!(uses > 100, "the plan was held against {uses} uses only");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whose types stand in which rooms only: others ask through what these rooms make of them.
+const HOMES: [(&str, &[&str]); 11] = [
+    ("aho_corasick", &["parse"]),
+    ("anyhow", &["cli"]),
+    ("clap", &["cli"]),
+    ("html5gum", &["read"]),
+    ("indicatif", &["cli"]),
+    ("mail_parser", &["read"]),
+    (
+        "oxigraph",
+        &[
+            "vocab",
+            "gazetteer",
+            "rdf",
+            "store",
+            "query",
+            "export",
+            "score",
+        ],
+    ),
+    ("petgraph", &["graph", "analyze", "export", "cli"]),
+    ("rayon", &["pipeline", "cli"]),
+    ("regex", &["parse"]),
+    ("spargebra", &["query"]),
+];
+
+#[test]
+fn each_dependency_has_few_homes() {
+    let mut wrong = Vec::new();
+    let mut seen = [false; HOMES.len()];
+    for (file, module, text) in modules() {
+        for ((name, homes), seen) in HOMES.iter().zip(&mut seen) {
+            let is_path = |(at, _): (usize, &str)| {
+                let is_word = |c: char| c.is_alphanumeric() || c == '_';
+                text[at + name.len()..].starts_with("::") && !text[..at].ends_with(is_word)
+            };
+            if text.match_indices(name).any(is_path) {
+                *seen = true;
+                if !homes.contains(&module.as_str()) {
+                    wrong.push(format!("{} uses {name}", file.display()));
+                }
+            }
+        }
+    }
+    assert_eq!(seen, [true; HOMES.len()], "a dependency that nobody uses");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

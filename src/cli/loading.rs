@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use oxigraph::store::Store;
 use reftel::store::GraphReader;
 
 use super::terminal::thousands;
@@ -18,10 +17,11 @@ const MANY: u64 = 2_000_000;
 const RATE: u64 = 220_000;
 const BYTES: u64 = 400;
 
-/// Opens the triples; tells before it reads very many, and shows that something goes on.
-pub fn store(graph: &GraphReader) -> Result<&Store> {
+/// Waits until the triples can be asked; tells before it reads very many, and shows that something
+/// goes on.
+pub fn wait(graph: &GraphReader) -> Result<()> {
     let Some(triples) = graph.loading() else {
-        return Ok(graph.store()?);
+        return Ok(());
     };
     if triples > MANY {
         // Nobody may be reading.
@@ -35,11 +35,12 @@ pub fn store(graph: &GraphReader) -> Result<&Store> {
         bar.enable_steady_tick(Duration::from_millis(200));
         bar
     });
-    let store = graph.store();
+    let read = graph.store();
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    Ok(store?)
+    read?;
+    Ok(())
 }
 
 /// Says how long reading so many triples takes, and what to do about it.

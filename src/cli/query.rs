@@ -115,7 +115,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             writeln!(out, "from the index and the records, without triples")?;
         } else {
             let bound = bind_arguments(query, &values, &names)?;
-            print_plan(&explain(loading::store(&graph)?, bound)?, &mut out)?;
+            loading::wait(&graph)?;
+            print_plan(&explain(graph.store()?, bound)?, &mut out)?;
         }
         out.flush()?;
         return Ok(Outcome::Done);
@@ -128,7 +129,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         }
         Plan::Sparql => {
             let bound = bind_arguments(query, &values, &names)?;
-            let store = loading::store(&graph)?;
+            loading::wait(&graph)?;
+            let store = graph.store()?;
             watch.start(&arguments.timeout);
             answer_sparql(store, bound, &watch.stop)?
         }

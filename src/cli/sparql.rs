@@ -136,10 +136,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     };
     // A query that cannot be read is told before a graph is looked for.
     let parsed = query::parse(&text, &Base::default())?;
-    let gives_triples = matches!(
-        parsed,
-        spargebra::Query::Construct { .. } | spargebra::Query::Describe { .. }
-    );
+    let gives_triples = query::gives_triples(&parsed);
     let format = arguments.format.map(SparqlFormat::of_query);
     if !gives_triples && format.is_some_and(Format::is_of_triples) {
         bail!(
@@ -154,7 +151,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let parsed = query::parse(&text, graph.base())?;
     let mut out = terminal::stdout();
     let mut watch = Watch::new();
-    let store = loading::store(&graph)?;
+    loading::wait(&graph)?;
+    let store = graph.store()?;
     if arguments.explain {
         print_plan(&query::explain(store, parsed)?, &mut out)?;
         out.flush()?;

@@ -53,7 +53,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let counts = if arguments.count {
         let graph = arguments.graph.open()?;
         let mut watch = Watch::new();
-        let store = loading::store(&graph)?;
+        loading::wait(&graph)?;
+        let store = graph.store()?;
         watch.start(&arguments.timeout);
         Some(count_terms(store, &watch.stop)?)
     } else {

@@ -30,7 +30,7 @@ pub use parameters::{
 };
 pub use prefixes::prefixes;
 pub use results::{Answer, Format, Table, shown, shown_as_term};
-pub use run::{Step, explain, parse, run};
+pub use run::{Step, explain, gives_triples, parse, run};
 pub use stop::{Stop, StopReason};
 pub use syntax::SyntaxError;
 pub use vocabulary::{Term, TermKind, count_terms, vocabulary};

@@ -57,6 +57,11 @@ pub fn run(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryErro
     })
 }
 
+/// Tells whether a query gives triples, as `CONSTRUCT` and `DESCRIBE` do, instead of rows.
+pub fn gives_triples(query: &Query) -> bool {
+    matches!(query, Query::Construct { .. } | Query::Describe { .. })
+}
+
 /// Returns how a query would be answered, as a tree of steps, without answering it.
 pub fn explain(store: &Store, query: Query) -> Result<Vec<Step>, QueryError> {
     let prepared = SparqlEvaluator::new().for_query(query).on_store(store);

@@ -16,6 +16,7 @@ mod document;
 mod entity;
 mod hash;
 mod scheme;
+mod stream;
 mod turtle;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
@@ -27,6 +28,7 @@ pub use document::{classification_marking, document_quads};
 pub use entity::{Description, entity_quads, gazetteer_edge_quads};
 pub use hash::SetHash;
 pub use scheme::{Run, TagLabel, predicate, relation_quad, run_quads, scheme_quads};
+pub use stream::DocumentWriter;
 pub use turtle::split_prefixes;
 
 use crate::document::Marking;

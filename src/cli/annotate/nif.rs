@@ -3,122 +3,30 @@
 use std::io::Write;
 
 use anyhow::Result;
-use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::Quad;
-use reftel::id::EntityId;
-use reftel::mention::{Linked, LocalEntity};
+use reftel::mention::Linked;
 use reftel::pipeline::Engine;
-use reftel::rdf::{CorpusFacts, Description, Detail, document_quads, entity_quads, split_prefixes};
-use reftel::vocab::{self, Base};
-use std::collections::BTreeSet;
+use reftel::rdf::DocumentWriter;
+use reftel::vocab::Base;
 
 use super::Annotations;
 
-/// Writes triples, document by document; an entity with the first document that mentions it.
-pub struct Nif<'a> {
-    base: Base,
-    engine: &'a Engine,
-    format: RdfFormat,
-    described: BTreeSet<EntityId>,
-    begun: bool,
-}
+/// Writes triples, document by document.
+pub struct Nif<'a>(DocumentWriter<'a>);
 
 impl<'a> Nif<'a> {
     /// Writes Turtle.
     pub fn turtle(base: Base, engine: &'a Engine) -> Nif<'a> {
-        Nif {
-            base,
-            engine,
-            format: RdfFormat::Turtle,
-            described: BTreeSet::new(),
-            begun: false,
-        }
+        Nif(DocumentWriter::turtle(base, &engine.gazetteer))
     }
 
     /// Writes N-Triples.
     pub fn triples(base: Base, engine: &'a Engine) -> Nif<'a> {
-        Nif {
-            format: RdfFormat::NTriples,
-            ..Nif::turtle(base, engine)
-        }
-    }
-
-    fn prefixes(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("doc", format!("{}doc/", self.base.as_str())),
-            ("id", format!("{}id/", self.base.as_str())),
-            ("nif", vocab::nif::NAMESPACE.to_owned()),
-            ("itsrdf", vocab::itsrdf::NAMESPACE.to_owned()),
-            ("schema", vocab::schema::NAMESPACE.to_owned()),
-            ("dcterms", vocab::dcterms::NAMESPACE.to_owned()),
-            ("cito", vocab::cito::NAMESPACE.to_owned()),
-            ("skos", vocab::skos::NAMESPACE.to_owned()),
-            ("org", vocab::org::NAMESPACE.to_owned()),
-            ("foaf", vocab::foaf::NAMESPACE.to_owned()),
-            ("v", vocab::v::NAMESPACE.to_owned()),
-            ("xsd", vocab::xsd::NAMESPACE.to_owned()),
-        ]
-    }
-
-    fn write(&mut self, quads: &[Quad], out: &mut dyn Write) -> Result<()> {
-        let mut serializer = RdfSerializer::from_format(self.format);
-        if self.format == RdfFormat::Turtle {
-            for (name, namespace) in self.prefixes() {
-                serializer = serializer.with_prefix(name, namespace)?;
-            }
-        }
-        let mut writer = serializer.for_writer(Vec::new());
-        for quad in quads {
-            writer.serialize_triple(quad.as_ref())?;
-        }
-        let text = writer.finish()?;
-        let (prefixes, rest) = split_prefixes(&text);
-        // Prefixes hold for all documents that follow.
-        if !std::mem::replace(&mut self.begun, true) {
-            prefixes.iter().try_for_each(|line| out.write_all(line))?;
-        }
-        out.write_all(rest)?;
-        Ok(())
-    }
-
-    fn describe(&mut self, linked: &Linked, todo: Vec<EntityId>) -> Vec<Quad> {
-        let local = |id: &EntityId| -> Option<&LocalEntity> {
-            linked.entities.iter().find(|entity| entity.id == *id)
-        };
-        let mut todo = todo;
-        let mut quads = Vec::new();
-        while let Some(id) = todo.pop() {
-            if !self.described.insert(id.clone()) {
-                continue;
-            }
-            let known = self.engine.gazetteer.get(&id).map(Description::Entry);
-            if let Some(description) = known.or_else(|| local(&id).map(Description::Local)) {
-                let emitted = entity_quads(&self.base, &description);
-                quads.extend(emitted.quads);
-                // Countries and parents that the entity leads to.
-                todo.extend(emitted.used.entities);
-            }
-        }
-        quads
+        Nif(DocumentWriter::n_triples(base, &engine.gazetteer))
     }
 }
 
 impl Annotations for Nif<'_> {
     fn document(&mut self, linked: &Linked, out: &mut dyn Write) -> Result<()> {
-        let facts = CorpusFacts::default();
-        let emitted = document_quads(&self.base, &facts, Detail::Full, linked);
-        let mut quads = emitted.quads;
-        let mut used: Vec<EntityId> = emitted.used.entities.into_iter().collect();
-        used.sort();
-        quads.extend(self.describe(linked, used));
-        let key = |quad: &Quad| {
-            (
-                quad.subject.to_string(),
-                quad.predicate.to_string(),
-                quad.object.to_string(),
-            )
-        };
-        quads.sort_by_cached_key(key);
-        self.write(&quads, out)
+        Ok(self.0.write(linked, out)?)
     }
 }

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use reftel::rules::{Definition, Rule, Stage, Status};
-use serde::Serialize;
+use reftel::rules::{Definition, Example, Rule, Stage, Status};
+use serde::{Serialize, Serializer};
 
 use super::Outcome;
 use super::rows::{self, RowFormat};
@@ -14,7 +14,7 @@ use super::terminal::{self, BOLD, DIM, Terminal};
 /// List the rules by which names are found, linked and joined, with examples
 ///
 /// In an example the brackets ⟦ ⟧ hold the words that the rule speaks of: it gives them in a `yes`,
-/// and must not give them in a `no`.
+/// and must not give them in a `no`. `‖` stands between the documents of an example of several.
 #[derive(Args)]
 #[command(after_help = "Examples:
   reftel rules                       all rules, by stage, with what they say
@@ -37,16 +37,22 @@ struct Shown {
     alone: Option<&'static str>,
     yields_to: Option<&'static str>,
     says: &'static str,
-    yes: Vec<&'static str>,
-    no: Vec<&'static str>,
+    #[serde(serialize_with = "texts")]
+    yes: Vec<&'static Example>,
+    #[serde(serialize_with = "texts")]
+    no: Vec<&'static Example>,
+}
+
+/// Machines read examples as they stand in the registry.
+fn texts<S: Serializer>(examples: &[&Example], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(examples.iter().map(|example| example.text))
 }
 
 impl Shown {
     fn of(definition: &Definition) -> Shown {
-        let texts = |holds: bool| {
+        let examples = |holds: bool| {
             let examples = definition.examples.iter();
-            let examples = examples.filter(|example| example.holds == holds);
-            examples.map(|example| example.text).collect()
+            examples.filter(|example| example.holds == holds).collect()
         };
         Shown {
             rule: definition.code,
@@ -55,8 +61,8 @@ impl Shown {
             alone: definition.alone.map(Status::as_str),
             yields_to: definition.yields_to.map(Rule::code),
             says: definition.sentence,
-            yes: texts(true),
-            no: texts(false),
+            yes: examples(true),
+            no: examples(false),
         }
     }
 }
@@ -122,9 +128,14 @@ fn cells(shown: &Shown) -> Vec<String> {
         shown.alone.unwrap_or_default().to_owned(),
         shown.yields_to.unwrap_or_default().to_owned(),
         shown.says.to_owned(),
-        shown.yes.join(" | "),
-        shown.no.join(" | "),
+        joined(&shown.yes),
+        joined(&shown.no),
     ]
+}
+
+fn joined(examples: &[&Example]) -> String {
+    let texts: Vec<&str> = examples.iter().map(|example| example.text).collect();
+    texts.join(" | ")
 }
 
 fn print(shown: &[Shown], terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
@@ -156,9 +167,9 @@ fn print(shown: &[Shown], terminal: &Terminal, out: &mut dyn Write) -> Result<()
                         writeln!(out, "      {} {what}", terminal.paint(DIM, word))?;
                     }
                 }
-                for (word, texts) in [("yes", &rule.yes), ("no", &rule.no)] {
-                    for text in texts {
-                        let text = text.replace('\n', " / ");
+                for (word, examples) in [("yes", &rule.yes), ("no", &rule.no)] {
+                    for example in examples {
+                        let text = example.on_one_line();
                         writeln!(out, "      {:<4} {text}", terminal.paint(DIM, word))?;
                     }
                 }

@@ -81,8 +81,17 @@ pub struct Example {
     /// The rule gives the words between `⟦` and `⟧`; otherwise it must not.
     pub holds: bool,
     /// A paragraph; or the whole of a cable when it holds a line `SUBJECT:`, of a report when it
-    /// begins with `# `.
+    /// begins with `# `. Documents of a corpus are divided by lines `--`; a paragraph may have its
+    /// cable's number before it and the signer behind it. Two names are marked in these: the rule
+    /// speaks of them as a pair.
     pub text: &'static str,
+}
+
+impl Example {
+    /// Returns the text on one line: ` / ` between lines, ` ‖ ` between documents.
+    pub fn on_one_line(&self) -> String {
+        self.text.replace("\n--\n", " ‖ ").replace('\n', " / ")
+    }
 }
 
 /// What is told of a rule.

@@ -12,7 +12,8 @@ pub fn page() -> String {
          (`src/rules/registry.rs`); `reftel rules NAME` prints one entry. Brackets `⟦ ⟧` hold the words\n\
          that a rule speaks of in an example, or does not. *Alone* is how sure a name is that nothing else\n\
          speaks for; where an entry does not say it, a name of several words is certain. A rule *yields*\n\
-         to another that takes its name for something else, wherever in the document that one speaks.\n",
+         to another that takes its name for something else, wherever in the document that one speaks.\n\
+         `‖` stands between the documents of an example of several.\n",
     );
     for stage in Stage::ALL {
         let _ = write!(out, "\n## {}\n\n{}\n", stage.as_str(), stage.question());
@@ -48,8 +49,7 @@ fn entry(definition: &Definition, out: &mut String) {
     out.push('\n');
     for example in definition.examples {
         let word = if example.holds { "yes" } else { "no" };
-        let text = example.text.replace('\n', " / ");
-        let _ = writeln!(out, "- {word}: {text}");
+        let _ = writeln!(out, "- {word}: {}", example.on_one_line());
     }
 }
 

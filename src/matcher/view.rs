@@ -55,7 +55,10 @@ impl<'d> View<'d> {
             segments: Vec::new(),
             segment_at: Vec::new(),
         };
-        for (span, zone, paragraph, heading) in stretches(document) {
+        let stretches = stretches(document);
+        let bytes = stretches.iter().map(|(span, ..)| span.range().len()).sum();
+        view.tokens.reserve(bytes);
+        for (span, zone, paragraph, heading) in stretches {
             let from = view.tokens.list().len();
             view.tokens
                 .push_prose(&document.text, span.range(), &skipped, names);

@@ -1,18 +1,17 @@
 //! How far does a word go? Runs of letters, abbreviations with periods, possessive endings.
 
+use super::bytes;
 use super::letters::{char_at, is_apostrophe, is_word};
 
 /// Returns the end of the run of letters, digits and inner apostrophes at `start`.
 pub(super) fn run_end(text: &str, start: usize, limit: usize) -> usize {
-    let bytes = text.as_bytes();
+    let all = &text.as_bytes()[..limit];
     let mut at = start;
     while at < limit {
-        if bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
+        at += bytes::plain(&all[at..]);
         // Most words end with a blank or a mark that no word has inside.
-        if bytes[at].is_ascii() && !is_apostrophe(bytes[at] as char) {
+        let behind = all.get(at);
+        if behind.is_none_or(|byte| byte.is_ascii() && !is_apostrophe(*byte as char)) {
             break;
         }
         let c = char_at(text, at);
@@ -42,6 +41,9 @@ const LONGEST_DOTTED: usize = 32;
 /// Returns the end of `U.S.`-like letters with periods at `start`: two letters or more.
 pub(super) fn dotted_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     let bytes = text.as_bytes();
+    if bytes.get(start + 1) != Some(&b'.') {
+        return None;
+    }
     let mut at = start;
     let mut letters = 0;
     while at + 1 < limit && bytes[at].is_ascii_uppercase() && bytes[at + 1] == b'.' {
@@ -64,6 +66,19 @@ pub(super) fn dotted_end(text: &str, start: usize, limit: usize) -> Option<usize
 
 /// Splits off a possessive ending: returns the ends of the surface and of the whole token.
 pub(super) fn possessive(text: &str, start: usize, end: usize, limit: usize) -> (usize, usize) {
+    // Most words end with a letter, a blank behind it.
+    let bytes = &text.as_bytes()[..limit];
+    let inside = matches!(bytes[end - 1], b's' | b'S')
+        && end - start > 2
+        && !bytes[end - 2].is_ascii_alphanumeric();
+    let behind = match bytes.get(end) {
+        Some(b',' | b'?') => bytes.get(end + 1) == Some(&b's'),
+        Some(byte) => !byte.is_ascii() || is_apostrophe(*byte as char),
+        None => false,
+    };
+    if !inside && !behind {
+        return (end, end);
+    }
     let word = &text[start..end];
     let mut back = word.char_indices().rev();
     if let (Some((_, 's' | 'S')), Some((at, mark))) = (back.next(), back.next())

@@ -1,5 +1,6 @@
 //! What are the words? Text derived from the raw text, always with the way back.
 
+mod bytes;
 mod columns;
 mod common;
 mod derived;

@@ -8,10 +8,31 @@ use super::letters::{char_before, is_apostrophe, is_word};
 
 /// Returns the end of an address, handle, path or redaction that begins with the word
 /// `text[start..end]`.
+#[inline]
 pub(super) fn opaque_end(text: &str, start: usize, end: usize, limit: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let after = bytes.get(end).copied().filter(|_| end < limit);
     let before = start.checked_sub(1).map(|at| bytes[at]);
+    // Most words have a blank before and behind.
+    let marked = matches!(before, Some(b'@' | b'/' | b'\\'))
+        || matches!(
+            after,
+            Some(b':' | b'@' | b'.' | b'-' | b'_' | b'+' | b'/' | b'\\')
+        );
+    if !marked && !bytes[start..end].starts_with(b"XXXX") {
+        return None;
+    }
+    marked_end(text, start, end, limit, (before, after))
+}
+
+/// The same for a word with a mark before or behind it, or one of many `X`.
+fn marked_end(
+    text: &str,
+    start: usize,
+    end: usize,
+    limit: usize,
+    (before, after): (Option<u8>, Option<u8>),
+) -> Option<usize> {
     let handle =
         before == Some(b'@') && (start == 1 || !char_before(text, start - 1).is_some_and(is_word));
     let scheme = after == Some(b':')

@@ -57,6 +57,8 @@ pub struct Token {
     /// Where its normal form stands among those of its text.
     pub(super) norm_start: u32,
     pub(super) norm_len: u32,
+    /// How many characters it has.
+    pub(super) norm_letters: u32,
     /// Hash of the normal form.
     pub hash: u64,
     /// What stands before it.

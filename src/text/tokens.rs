@@ -15,6 +15,7 @@
 
 use std::ops::Range;
 
+use super::bytes;
 use super::columns::{self, Blank};
 use super::derived::{Derived, Vocabulary, derive};
 use super::extent::{dotted_end, possessive, run_end};
@@ -23,6 +24,9 @@ use super::normal::{hash_of, normalize_into};
 use super::opaque::opaque_end;
 use super::token::{Gap, Shape, Token};
 use crate::source::Span;
+
+/// A little less than prose has, blanks included.
+const BYTES_A_TOKEN: usize = 6;
 
 /// The tokens of a text with their normal forms.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +66,18 @@ impl Tokens {
     /// Returns the normal form of token `index`, or nothing behind the last.
     pub fn norm_at(&self, index: usize) -> &str {
         self.list.get(index).map_or("", |token| self.norm(token))
+    }
+
+    /// Returns how many characters the normal form of token `index` has; none behind the last.
+    pub fn letters_at(&self, index: usize) -> usize {
+        let token = self.list.get(index);
+        token.map_or(0, |token| token.norm_letters as usize)
+    }
+
+    /// Makes room for the tokens of so many bytes of text.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.list.reserve(bytes / BYTES_A_TOKEN);
+        self.norms.reserve(bytes);
     }
 
     /// Returns all tokens.
@@ -168,11 +184,23 @@ impl Tokens {
         mut gap: Gap,
         reading: &Reading<'_>,
     ) -> Gap {
+        let all = &text.as_bytes()[..range.end];
         let mut at = range.start;
         // What was skipped before the stretch counts as a blank.
         let mut blank = true;
         while at < range.end {
-            let c = char_at(text, at);
+            let (byte, behind) = (all[at], all.get(at + 1));
+            // Most blanks are one, between two words, and plain.
+            if matches!(byte, b' ' | b'\n') && behind.is_some_and(u8::is_ascii_alphanumeric) {
+                blank = true;
+                at += 1;
+                continue;
+            }
+            let c = if byte.is_ascii() {
+                byte as char
+            } else {
+                char_at(text, at)
+            };
             if is_word(c) {
                 let here = if gap == Gap::Joined && blank {
                     Gap::Space
@@ -220,6 +248,7 @@ impl Tokens {
                 full_end: opaque as u32,
                 norm_start,
                 norm_len: 0,
+                norm_letters: 0,
                 hash: 0,
                 gap,
                 shape,
@@ -232,30 +261,39 @@ impl Tokens {
         }
         let (mut surface, full) = possessive(text, start, end, limit);
         shape.possessive = surface != full;
-        if reading.notes && text[..surface].ends_with(char::is_numeric) {
+        let last = text.as_bytes()[surface - 1];
+        let number = last.is_ascii_digit() || !last.is_ascii();
+        if number && reading.notes && text[..surface].ends_with(char::is_numeric) {
             let word = self.without_note(&text[start..surface], &text[full..limit], reading);
             shape.noted = start + word != surface;
             surface = start + word;
         }
         let word = &text[start..surface];
         let norm_start = self.norms.len();
-        normalize_into(word, &mut self.norms);
+        let kinds = bytes::kinds(word.as_bytes());
+        if kinds & !bytes::PLAIN == 0 {
+            self.norms.push_str(word);
+            if kinds & bytes::UPPER != 0 {
+                self.norms[norm_start..].make_ascii_lowercase();
+            }
+        } else {
+            normalize_into(word, &mut self.norms);
+        }
         let norm = &self.norms[norm_start..];
-        let (letters, uppers) = if word.is_ascii() {
-            let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-            let uppers = word.bytes().filter(u8::is_ascii_uppercase).count();
-            (letters, uppers)
+        let norm_letters = if kinds & bytes::WIDE == 0 {
+            shape.capital = text.as_bytes()[start].is_ascii_uppercase();
+            shape.upper = kinds & (bytes::UPPER | bytes::LOWER) == bytes::UPPER;
+            shape.digits = kinds & (bytes::UPPER | bytes::LOWER) == 0;
+            norm.len()
         } else {
             let letters = || word.chars().filter(|c| c.is_alphabetic());
-            let uppers = letters().filter(|c| !c.is_lowercase()).count();
-            (letters().count(), uppers)
+            let (all, uppers) = (letters().count(), letters().filter(|c| !c.is_lowercase()));
+            let first = word.chars().next();
+            shape.capital = first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+            shape.upper = all > 0 && uppers.count() == all;
+            shape.digits = all == 0;
+            norm.chars().count()
         };
-        shape.capital = word
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-        shape.upper = letters > 0 && letters == uppers;
-        shape.digits = letters == 0;
         let hash = hash_of(norm);
         self.list.push(Token {
             start: start as u32,
@@ -263,6 +301,7 @@ impl Tokens {
             full_end: full as u32,
             norm_start: norm_start as u32,
             norm_len: norm.len() as u32,
+            norm_letters: norm_letters as u32,
             hash,
             gap,
             shape,

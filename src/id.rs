@@ -191,7 +191,14 @@ pub fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+    let (ascii, other) = if text.is_ascii() {
+        (text, "")
+    } else {
+        ("", text)
+    };
+    // What is ASCII is its own decomposition.
+    let decomposed = other.nfkd().filter(|c| !is_combining_mark(*c));
+    for c in ascii.chars().chain(decomposed) {
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {

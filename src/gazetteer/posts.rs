@@ -70,9 +70,10 @@ pub struct Posts {
     shapes: Shapes,
 }
 
-/// The letters of each name, so that few names are compared letter by letter with an unknown one.
+/// The letters of each name, by its length, so that few names are compared letter by letter with an
+/// unknown one.
 #[derive(Clone, Debug, Default)]
-struct Shapes(OnceLock<Vec<Shape>>);
+struct Shapes(OnceLock<Vec<Vec<Shape>>>);
 
 /// They follow from the names.
 impl PartialEq for Shapes {
@@ -84,7 +85,6 @@ impl PartialEq for Shapes {
 #[derive(Clone, Debug)]
 struct Shape {
     letters: u32,
-    length: usize,
     name: Box<str>,
     post: usize,
 }
@@ -92,8 +92,8 @@ struct Shape {
 impl Shape {
     /// Tells whether one edit may lead from this name to another: an edit takes one letter of the
     /// set away, and brings one, at most.
-    fn may_be_near(&self, letters: u32, length: usize) -> bool {
-        self.length.abs_diff(length) <= 1 && (self.letters ^ letters).count_ones() <= 2
+    fn may_be_near(&self, letters: u32) -> bool {
+        (self.letters ^ letters).count_ones() <= 2
     }
 }
 
@@ -184,9 +184,10 @@ impl Posts {
         }
         let (set, length) = (letters(&squeezed), squeezed.len());
         let mut found = None;
-        for shape in self.shapes() {
-            let close =
-                shape.may_be_near(set, length) && strsim::osa_distance(&shape.name, &squeezed) <= 1;
+        // An edit changes the length by one letter at most.
+        let near = (length - 1..=length + 1).filter_map(|length| self.shapes().get(length));
+        for shape in near.flatten() {
+            let close = shape.may_be_near(set) && strsim::osa_distance(&shape.name, &squeezed) <= 1;
             if close && found.is_some_and(|other| other != shape.post) {
                 return None;
             }
@@ -197,17 +198,19 @@ impl Posts {
         found.map(|at| (&self.posts[at], NameMatch::Misspelled))
     }
 
-    /// Returns the shapes of the names of five letters or more.
-    fn shapes(&self) -> &[Shape] {
+    /// Returns the shapes of the names of five letters or more, by their length.
+    fn shapes(&self) -> &[Vec<Shape>] {
         self.shapes.0.get_or_init(|| {
+            let mut shapes = vec![Vec::new(); self.longest + 1];
             let long = self.names.iter().filter(|(name, _)| name.len() >= 5);
-            let shapes = long.map(|(name, (post, _))| Shape {
-                letters: letters(name),
-                length: name.len(),
-                name: name.as_str().into(),
-                post: *post,
-            });
-            shapes.collect()
+            for (name, (post, _)) in long {
+                shapes[name.len()].push(Shape {
+                    letters: letters(name),
+                    name: name.as_str().into(),
+                    post: *post,
+                });
+            }
+            shapes
         })
     }
 

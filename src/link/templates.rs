@@ -49,7 +49,7 @@ pub fn resolve(
 ) -> Option<Resolved> {
     let mut found: Vec<(u32, Option<u32>, &Hit)> = hits
         .iter()
-        .filter_map(|hit| match analysis.names.name(hit.name).target {
+        .filter_map(|hit| match analysis.names.target(hit.name) {
             Target::Template(template, country) => Some((template, country, hit)),
             _ => None,
         })
@@ -297,15 +297,13 @@ fn label(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> St
 
 /// `GOM`: the name is `GO` and an initial.
 fn is_initial(text: &str, template: &Template) -> bool {
+    // Few aliases have a hole, and a byte is found sooner than a word.
     let holed = template
         .aliases
         .iter()
-        .filter(|alias| alias.text.contains("{initial}"));
-    holed.into_iter().any(|alias| {
-        let (before, after) = alias
-            .text
-            .split_once("{initial}")
-            .expect("it holds the hole");
+        .filter(|alias| alias.text.contains('{'))
+        .filter_map(|alias| alias.text.split_once("{initial}"));
+    holed.into_iter().any(|(before, after)| {
         text.len() == before.len() + after.len() + 1
             && text.starts_with(before)
             && text.ends_with(after)

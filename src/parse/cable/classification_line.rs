@@ -94,10 +94,16 @@ fn level(text: &str) -> Option<(usize, &'static str, usize)> {
             {
                 continue;
             }
-            let wrong = strsim::osa_distance(word, &squeezed);
+            let least = best.map_or(usize::MAX, |(_, _, least)| least);
             // `UNCLASS` is a common cut, not damage that could be read otherwise.
-            let wrong = if squeezed == "UNCLASS" { 0 } else { wrong };
-            let better = best.is_none_or(|(_, _, least)| wrong <= least);
+            let wrong = if squeezed == word || squeezed == "UNCLASS" {
+                0
+            } else if least == 0 {
+                continue;
+            } else {
+                strsim::osa_distance(word, &squeezed)
+            };
+            let better = wrong <= least;
             if wrong <= allowed && better && (wrong == 0 || is_upper(&text[..at + c.len_utf8()])) {
                 best = Some((at + c.len_utf8(), word, wrong));
             }

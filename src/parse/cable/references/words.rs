@@ -2,6 +2,10 @@
 //!
 //! All in upper case, as tokens have them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::tokens::{Kind, Token};
 
 /// Words that join items.
@@ -282,9 +286,13 @@ pub(super) fn is_month(word: &str) -> bool {
             .any(|month| *month == word || (word.len() == 3 && month.starts_with(word)))
 }
 
-/// Tells whether `word` can be no part of a post's name that nobody knows.
-pub(super) fn is_reserved(word: &str) -> bool {
-    [
+/// What is no part of a name, beside the words of the lists.
+const NO_NAME: &[&str] = &[
+    "SEPTEL", "SEPTELS", "IIR", "MAIL", "IN", "OUT", "OF", "AT", "A",
+];
+
+static RESERVED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lists = [
         CONNECTORS,
         BEFORE_NUMBER,
         TAIL,
@@ -292,14 +300,14 @@ pub(super) fn is_reserved(word: &str) -> bool {
         EMAIL,
         TELCON,
         DOCUMENT,
-    ]
-    .iter()
-    .any(|list| list.contains(&word))
-        || is_month(word)
-        || matches!(
-            word,
-            "SEPTEL" | "SEPTELS" | "IIR" | "MAIL" | "IN" | "OUT" | "OF" | "AT" | "A"
-        )
+        NO_NAME,
+    ];
+    lists.into_iter().flatten().copied().collect()
+});
+
+/// Tells whether `word` can be no part of a post's name that nobody knows.
+pub(super) fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(word) || is_month(word)
 }
 
 /// Tells whether the token parts two items.

@@ -132,19 +132,19 @@ pub(super) fn is_corrected_copy(line: &str) -> bool {
 
 /// Tells whether a line begins with a classification in capitals, however spaced.
 pub(super) fn starts_with_classification(text: &str) -> bool {
-    let letters: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(12)
-        .collect();
+    let begins_with = |word: &&str| {
+        let mut letters = text.chars().filter(|c| !c.is_whitespace());
+        word.chars().all(|letter| letters.next() == Some(letter))
+    };
     ["UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITEDOFFIC"]
         .iter()
-        .any(|word| letters.starts_with(word))
+        .any(begins_with)
 }
 
 /// Tells whether a line holds a classification and nothing else.
 pub(in crate::parse::cable::body) fn is_banner(line: &str) -> bool {
-    if line.len() > 80 || !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+    // Each level begins with one of these.
+    if line.len() > 80 || !line.starts_with(['U', 'C', 'T', 'S', 'L']) {
         return false;
     }
     let kept = |c: &char| !c.is_whitespace() && !matches!(c, '/' | '-' | '.' | '*' | ',');

@@ -76,7 +76,7 @@ impl Context {
             if names.name(hit.name).weak {
                 continue;
             }
-            let at = match names.name(hit.name).target {
+            let at = match names.target(hit.name) {
                 Target::Entry(at) if gazetteer.entries[at as usize].is_country() => at,
                 Target::Demonym(at) => at,
                 _ => continue,

@@ -2,6 +2,7 @@
 
 mod context;
 pub(crate) mod features;
+pub(crate) mod memo;
 pub(crate) mod nearby;
 pub(crate) mod offices;
 pub(crate) mod places;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::context::Context;
+use crate::analysis::memo::Memo;
 use crate::document::Document;
 use crate::gazetteer::lexicon::{Class, Classes, Kind};
 use crate::gazetteer::{Entry, Gazetteer, Type};
@@ -39,6 +41,10 @@ pub struct Analysis<'a> {
     classes: Vec<Classes>,
     /// Where the hits of each token begin, and behind the last where they end.
     hits_from: Vec<u32>,
+    /// Where the name of a person ends that begins at a token.
+    pub(crate) name_ends: Memo,
+    /// The same, of names that nothing knows.
+    pub(crate) unknown_names: Memo,
 }
 
 impl<'a> Analysis<'a> {
@@ -50,7 +56,7 @@ impl<'a> Analysis<'a> {
         let mut international: Vec<u32> = hits
             .iter()
             .filter(|hit| !hit.needs_context)
-            .filter_map(|hit| match names.name(hit.name).target {
+            .filter_map(|hit| match names.target(hit.name) {
                 Target::Entry(at) => Some(at),
                 _ => None,
             })
@@ -69,7 +75,7 @@ impl<'a> Analysis<'a> {
         let mut ranks: FxHashMap<u32, (u32, (i32, bool))> = FxHashMap::default();
         // Hits are sorted by their first token, so the longest name comes first.
         for hit in hits.iter().filter(|hit| hit.last - hit.first <= 4) {
-            let at = match names.name(hit.name).target {
+            let at = match names.target(hit.name) {
                 Target::Entry(at) | Target::Demonym(at) => at,
                 Target::Template(..) => continue,
             };
@@ -88,7 +94,8 @@ impl<'a> Analysis<'a> {
         let lexicon = &gazetteer.lexicon;
         let classes = view.tokens.list().iter();
         let classes = classes.map(|token| lexicon.classes(token.hash)).collect();
-        let hits_from = starts(&hits, view.tokens.list().len());
+        let tokens = view.tokens.list().len();
+        let hits_from = starts(&hits, tokens);
         Analysis {
             document,
             gazetteer,
@@ -100,6 +107,8 @@ impl<'a> Analysis<'a> {
             ending,
             classes,
             hits_from,
+            name_ends: Memo::new(tokens),
+            unknown_names: Memo::new(tokens),
         }
     }
 
@@ -139,6 +148,11 @@ impl<'a> Analysis<'a> {
     /// Returns a token's normal form; nothing behind the last.
     pub fn norm(&self, at: usize) -> &str {
         self.view.tokens.norm_at(at)
+    }
+
+    /// Returns how many characters a token's normal form has; none behind the last.
+    pub fn letters(&self, at: usize) -> usize {
+        self.view.tokens.letters_at(at)
     }
 
     /// Returns the raw text of the tokens `first..=last`.
@@ -193,7 +207,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn country_of(&self, hit: &Hit) -> Option<&'a Entry> {
-        let at = match self.names.name(hit.name).target {
+        let at = match self.names.target(hit.name) {
             Target::Entry(at) | Target::Demonym(at) => at,
             Target::Template(..) => return None,
         };
@@ -203,7 +217,7 @@ impl<'a> Analysis<'a> {
 
     /// Tells whether a hit names a place that is no country.
     pub fn is_place(&self, hit: &Hit) -> bool {
-        match self.names.name(hit.name).target {
+        match self.names.target(hit.name) {
             Target::Entry(at) => {
                 let entry = &self.gazetteer.entries[at as usize];
                 entry.kind == Type::Place && !entry.is_country()
@@ -214,7 +228,7 @@ impl<'a> Analysis<'a> {
 
     /// Returns the subtype of a hit's entry.
     pub fn subtype(&self, hit: &Hit) -> Option<&'a str> {
-        match self.names.name(hit.name).target {
+        match self.names.target(hit.name) {
             Target::Entry(at) => self.gazetteer.entries[at as usize].subtype.as_deref(),
             _ => None,
         }
@@ -222,7 +236,7 @@ impl<'a> Analysis<'a> {
 
     /// Tells whether a hit names a province, state or district.
     pub fn is_division(&self, hit: &Hit) -> bool {
-        match self.names.name(hit.name).target {
+        match self.names.target(hit.name) {
             Target::Entry(at) => {
                 let entry = &self.gazetteer.entries[at as usize];
                 let division = matches!(entry.subtype.as_deref(), Some("region" | "district"));

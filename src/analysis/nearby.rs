@@ -150,7 +150,7 @@ pub fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCod
         .hits_at(at)
         .iter()
         .filter(|hit| hit.last == longest);
-    hits.find_map(|hit| match analysis.names.name(hit.name).target {
+    hits.find_map(|hit| match analysis.names.target(hit.name) {
         Target::Entry(entry) => {
             let town = &analysis.gazetteer.entries[entry as usize];
             let code = town.country?;

@@ -65,7 +65,7 @@ fn beside_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let first = hit.first as usize;
     let segment = analysis.segment(first);
     let is_great = |other: &Hit| {
-        let Target::Entry(at) = analysis.names.name(other.name).target else {
+        let Target::Entry(at) = analysis.names.target(other.name) else {
             return false;
         };
         let entry = &analysis.gazetteer.entries[at as usize];
@@ -107,7 +107,7 @@ fn beside_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 /// Tells whether a hit is of such a place as [`is_remote`] tells.
 pub fn is_remote_hit(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.name(hit.name).target {
+    match analysis.names.target(hit.name) {
         Target::Entry(at) => is_remote(analysis, &analysis.gazetteer.entries[at as usize]),
         _ => false,
     }

@@ -183,7 +183,7 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
     };
     let town = hits
         .iter()
-        .all(|hit| match analysis.names.name(hit.name).target {
+        .all(|hit| match analysis.names.target(hit.name) {
             Target::Entry(at) => {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 let small = entry.population().unwrap_or(0) < 1_000_000;
@@ -294,14 +294,14 @@ pub(crate) fn chained(
         token.shape.capital
             && !token.shape.digits
             && !token.shape.opaque
-            && (capitals || !token.shape.upper || analysis.norm(word).chars().count() == 1)
+            && (capitals || !token.shape.upper || analysis.letters(word) == 1)
             && (!analysis.is(word, Class::Common) || analysis.is(word, Class::GivenName))
             && !analysis.is(word, Class::Title)
             && !analysis.is(word, Class::NoName)
     };
     let before = first > segment.start
         && (tokens[first].gap <= Gap::Space
-            || tokens[first].gap == Gap::Period && analysis.norm(first - 1).chars().count() == 1);
+            || tokens[first].gap == Gap::Period && analysis.letters(first - 1) == 1);
     if before && !tokens[first - 1].shape.possessive && looks_like_name(first - 1) {
         let norm = analysis.norm(first - 1);
         let same = |at: &usize| {
@@ -340,7 +340,7 @@ pub(crate) fn chained(
     }
     if at <= form.introduced {
         // A surname before its full name: only when it can be nothing else.
-        let clear = !common && !form.likely && analysis.norm(last).chars().count() >= 4;
+        let clear = !common && !form.likely && analysis.letters(last) >= 4;
         return clear.then_some((first, Status::Likely));
     }
     let status = if form.likely {

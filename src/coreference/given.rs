@@ -32,15 +32,14 @@ pub(crate) fn by_given_name(
     if givens.is_empty() {
         return;
     }
-    let mut taken: FxHashSet<usize> = FxHashSet::default();
-    let mut named: FxHashSet<usize> = FxHashSet::default();
+    let tokens = analysis.tokens();
+    let mut taken = vec![false; tokens.len()];
+    let mut named = vec![false; tokens.len()];
     for claim in proposals.iter() {
         match &claim.reading {
-            Reading::Names(_) if claim.first == claim.last => {
-                named.insert(claim.first);
-            }
+            Reading::Names(_) if claim.first == claim.last => named[claim.first] = true,
             Reading::Organization(_) if claim.first == claim.last => {}
-            _ => taken.extend(claim.first..=claim.last),
+            _ => taken[claim.first..=claim.last].fill(true),
         }
     }
     // `GEIR`, `Thaksin`, `Meles`: where the given name is the name.
@@ -49,18 +48,21 @@ pub(crate) fn by_given_name(
         .origin
         .is_some_and(|home| Class::CalledByFirst.holds(&home.slug()));
     let mut found = Vec::new();
-    for at in 0..analysis.tokens().len() {
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.shape.capital || taken[at] {
+            continue;
+        }
         let Some(given) = givens.get(analysis.norm(at)) else {
             continue;
         };
-        let free = at > given.introduced && !taken.contains(&at) && stands_alone(analysis, at);
-        let doubtful = named.contains(&at) || analysis.is(at, Class::Common);
+        let free = at > given.introduced && stands_alone(analysis, at);
+        let doubtful = named[at] || analysis.is(at, Class::Common);
         let capitals = analysis.view.segment_of(at as u32).capitals;
         let fits = free
             && (does(analysis, at)
                 || (!capitals || customary) && !doubtful
                 || !capitals && in_list(analysis, at, &givens))
-            && !(named.contains(&at) && is_home(analysis, at));
+            && !(named[at] && is_home(analysis, at));
         if fits {
             found.push((at, given.cluster));
         }
@@ -139,7 +141,7 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
                 && (named(at - 1) && !analysis.opens_sentence(at - 1)
                     || analysis.is(at - 1, Class::Title)
                     || analysis.norm(at - 1) == "the")
-            || tokens[at].gap == Gap::Period && analysis.norm(at - 1).chars().count() == 1);
+            || tokens[at].gap == Gap::Period && analysis.letters(at - 1) == 1);
     let behind = at + 1 < end
         && (tokens[at + 1].gap == Gap::Joined || tokens[at + 1].gap == Gap::Space && named(at + 1));
     tokens[at].shape.capital

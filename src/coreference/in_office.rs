@@ -5,6 +5,8 @@
 //! another in the document, not of a family in which office is handed on, not of a namesake in a
 //! country that the document is about, and where the country is not named of no namesake at all.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
@@ -149,10 +151,11 @@ pub(crate) fn alone(
     proposals: &[Proposal],
 ) -> Vec<PersonName> {
     let mut out = Vec::new();
-    let mut borne: FxHashSet<&str> = FxHashSet::default();
-    for person in people {
-        borne.extend((person.first..=person.last).map(|at| analysis.norm(at)));
-    }
+    // Few documents have a word for which this is asked.
+    let borne: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| {
+        let words = people.iter().flat_map(|person| person.first..=person.last);
+        words.map(|at| analysis.norm(at)).collect()
+    });
     let claimed = claimed(analysis, proposals);
     let is_free = |at: usize| !claimed[at];
     for segment in &analysis.view.segments {
@@ -166,14 +169,15 @@ pub(crate) fn alone(
                 && !token.shape.upper
                 && !token.shape.digits
                 && !token.shape.opaque
-                && norm.chars().count() >= 4;
+                && analysis.letters(at) >= 4;
+            // What is asked of the word's classes first spares most words the look-ups.
             let fits = written
-                && analysis.gazetteer.roles_of(norm).next().is_some()
                 && !analysis.is(at, Class::Common)
                 && !analysis.is(at, Class::Title)
-                && !borne.contains(norm)
-                && stands_alone(analysis, at)
                 && is_free(at)
+                && stands_alone(analysis, at)
+                && analysis.gazetteer.roles_of(norm).next().is_some()
+                && !borne.contains(norm)
                 && head(analysis, norm).is_some();
             if fits {
                 out.push(PersonName {
@@ -193,8 +197,7 @@ fn claimed(analysis: &Analysis<'_>, proposals: &[Proposal]) -> Vec<bool> {
     let is_person = |claim: &Proposal| match &claim.reading {
         Reading::Names(hits) if claim.first == claim.last => hits.iter().all(|hit| match analysis
             .names
-            .name(hit.name)
-            .target
+            .target(hit.name)
         {
             Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
             _ => false,
@@ -230,7 +233,7 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
     };
     if at > segment.start {
         let (before, gap) = (at - 1, tokens[at].gap);
-        let initial = gap == Gap::Period && analysis.norm(before).chars().count() == 1;
+        let initial = gap == Gap::Period && analysis.letters(before) == 1;
         if gap == Gap::Joined || initial {
             return false;
         }

@@ -105,14 +105,14 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         let started = role.valid.since.is_some_and(|since| since <= year);
         let held = role.valid.holds_in(Some(year)) || former && started;
         let entry = analysis.gazetteer.get(&role.person)?;
+        if !held || !fits(&role.position) {
+            continue;
+        }
+        let label = || analysis.label(person.first, person.last);
         let same = person.first == person.last
-            || ends_with(&entry.label, &analysis.label(person.first, person.last))
-            || bears(
-                analysis,
-                &entry.id,
-                &analysis.label(person.first, person.last),
-            );
-        if !(held && same && fits(&role.position)) {
+            || ends_with(&entry.label, &label())
+            || bears(analysis, &entry.id, &label());
+        if !same {
             continue;
         }
         if here {
@@ -221,7 +221,7 @@ pub(crate) fn known_person(
     };
     let mut persons: Vec<&Entry> = hits
         .iter()
-        .filter_map(|hit| match analysis.names.name(hit.name).target {
+        .filter_map(|hit| match analysis.names.target(hit.name) {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         })
@@ -271,7 +271,7 @@ pub(crate) fn of_party(analysis: &Analysis<'_>, person: &PersonName) -> Option<(
         .filter(|_| office && analysis.tokens()[first].gap <= Gap::Space)
         .flat_map(|at| analysis.hits_at(at))
         .filter(|hit| hit.last as usize == before)
-        .filter_map(|hit| match analysis.names.name(hit.name).target {
+        .filter_map(|hit| match analysis.names.target(hit.name) {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         })

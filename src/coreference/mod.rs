@@ -179,7 +179,7 @@ fn introduce(
         let initial = (person.last > person.first)
             .then(|| analysis.norm(person.first).chars().next())
             .flatten();
-        let called = analysis.norm(person.first).chars().count() > 1 && !words.is_empty();
+        let called = analysis.letters(person.first) > 1 && !words.is_empty();
         // Compatible names share a first or a last word.
         let mut compatible: Vec<usize> = [words.first(), words.last()]
             .into_iter()

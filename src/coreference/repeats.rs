@@ -174,7 +174,7 @@ fn is_telling(
     };
     let small = analysis.is(first, Class::Connector) && !analysis.tokens()[first].shape.capital;
     let lone = first == last;
-    let short = lone && analysis.norm(first).chars().count() < SHORTEST;
+    let short = lone && analysis.letters(first) < SHORTEST;
     let person = lone && persons.contains(analysis.norm(first));
     (first..=last).any(own) && !place && !short && !person && !small
 }

@@ -129,7 +129,7 @@ fn ministry_of(
     let names = analysis.names.named(&format!("Ministry of {portfolio}"));
     let template = names
         .into_iter()
-        .find_map(|name| match analysis.names.name(name).target {
+        .find_map(|name| match analysis.names.target(name) {
             Target::Template(at, None) => Some(&analysis.gazetteer.templates[at as usize]),
             _ => None,
         })?;

@@ -37,7 +37,7 @@ pub const LEAD: i32 = 8;
 pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
     let mut out: Vec<(Candidate, u64)> = Vec::new();
     for hit in hits {
-        let Target::Entry(at) = analysis.names.name(hit.name).target else {
+        let Target::Entry(at) = analysis.names.target(hit.name) else {
             continue;
         };
         let entry = &analysis.gazetteer.entries[at as usize];

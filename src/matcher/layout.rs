@@ -199,6 +199,22 @@ fn record(image: &Image, index: usize) -> &[u8; RECORD] {
     record.expect("there are whole records")
 }
 
+/// Returns what a name stands for.
+#[inline]
+pub fn target(image: &Image, index: usize) -> Target {
+    target_of(record(image, index))
+}
+
+#[inline]
+fn target_of(record: &[u8; RECORD]) -> Target {
+    let (at, other) = (u32_at(record, 0), u32_at(record, 1));
+    match record[37] {
+        0 => Target::Entry(at),
+        1 => Target::Template(at, Some(other).filter(|other| *other != NONE)),
+        _ => Target::Demonym(at),
+    }
+}
+
 /// Returns a name.
 #[inline]
 pub fn name(image: &Image, index: usize) -> Name<'_> {
@@ -208,15 +224,10 @@ pub fn name(image: &Image, index: usize) -> Name<'_> {
         let year = u16::from_le_bytes([record[at], record[at + 1]]);
         (year != NO_YEAR).then_some(year)
     };
-    let other = Some(number(1)).filter(|other| *other != NONE);
     let text = number(2) as usize;
     let flag = |bit: u8| record[39] >> bit & 1 == 1;
     Name {
-        target: match record[37] {
-            0 => Target::Entry(number(0)),
-            1 => Target::Template(number(0), other),
-            _ => Target::Demonym(number(0)),
-        },
+        target: target_of(record),
         text: Text(&image.section(TEXTS)[text..text + number(3) as usize]),
         case: match record[38] {
             0 => Case::Exact,

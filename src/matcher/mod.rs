@@ -42,8 +42,12 @@ pub struct Hit {
 /// Linear in the tokens times the length of the longest name.
 pub fn find(view: &View<'_>, names: &Names) -> Vec<Hit> {
     let mut hits = Vec::new();
+    let (tokens, firsts) = (view.tokens.list(), names.firsts());
     for segment in &view.segments {
         for first in segment.tokens.clone() {
+            if !firsts.begin_with(&tokens[first]) {
+                continue;
+            }
             names.longest_from(view, first, segment.tokens.end, |last, group| {
                 for name in group {
                     let known = names.name(name);

@@ -89,7 +89,8 @@ fn middle(form: u64) -> u32 {
 /// Returns hashes of the word and of all its forms with one letter dropped, well mixed.
 fn forms(word: &str) -> Vec<u64> {
     let mixed = |word: &str| hash_of(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut out = vec![mixed(word)];
+    let mut out = Vec::with_capacity(word.len() + 1);
+    out.push(mixed(word));
     let mut dropped = String::with_capacity(word.len());
     for (at, c) in word.char_indices() {
         dropped.clear();

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::compile;
 use super::layout::{self, Slot};
-use super::name::{LONGEST, Name, extend};
+use super::name::{LONGEST, Name, Target, extend};
 use super::near;
 use super::view::View;
 use crate::compiled::{Cache, Image, Key, u64_at};
@@ -63,6 +63,12 @@ impl Names {
         layout::name(&self.image, index as usize)
     }
 
+    /// Returns what a name stands for, and reads nothing else of it.
+    #[inline]
+    pub fn target(&self, index: u32) -> Target {
+        layout::target(&self.image, index as usize)
+    }
+
     /// Returns how many names there are.
     pub fn len(&self) -> usize {
         layout::count(&self.image)
@@ -96,6 +102,11 @@ impl Names {
         near::find(&self.image, word)
     }
 
+    /// Returns what tells the tokens that names begin with.
+    pub(super) fn firsts(&self) -> Firsts<'_> {
+        Firsts(self.image.section(layout::FIRST))
+    }
+
     /// Calls `found` with the last token and the names of every name that begins at token
     /// `first` and ends before token `end`; no name crosses a hard break or an opaque token.
     pub fn longest_from(
@@ -106,8 +117,7 @@ impl Names {
         mut found: impl FnMut(usize, Range<u32>),
     ) {
         let tokens = view.tokens.list();
-        let token = &tokens[first];
-        if token.shape.opaque || !layout::may_begin(self.image.section(layout::FIRST), token.hash) {
+        if !self.firsts().begin_with(&tokens[first]) {
             return;
         }
         let slots = self.image.section(layout::SLOTS);
@@ -140,6 +150,18 @@ impl Names {
                 return;
             }
         }
+    }
+}
+
+/// Which tokens names begin with: most words of a text are none of them.
+#[derive(Clone, Copy)]
+pub(super) struct Firsts<'n>(&'n [u8]);
+
+impl Firsts<'_> {
+    /// Tells whether a name may begin with a token.
+    #[inline]
+    pub(super) fn begin_with(self, token: &Token) -> bool {
+        !token.shape.opaque && layout::may_begin(self.0, token.hash)
     }
 }
 

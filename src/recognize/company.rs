@@ -147,7 +147,7 @@ pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<Thing
         let Reading::Names(hits) = &claim.reading else {
             continue;
         };
-        let Target::Entry(entry) = analysis.names.name(hits[0].name).target else {
+        let Target::Entry(entry) = analysis.names.target(hits[0].name) else {
             continue;
         };
         let kind = analysis.gazetteer.entries[entry as usize].kind;
@@ -162,8 +162,7 @@ pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<Thing
         let country = follows.then(|| analysis.country_starting(next)).flatten();
         let Some((_, last)) = country else { continue };
         let noun = analysis.hits_at(next).iter().any(|hit| {
-            hit.last as usize == last
-                && matches!(analysis.names.name(hit.name).target, Target::Entry(_))
+            hit.last as usize == last && matches!(analysis.names.target(hit.name), Target::Entry(_))
         });
         let upper = tokens[last].shape.upper;
         let goes_on = last + 1 < segment.tokens.end
@@ -187,16 +186,19 @@ pub(crate) fn with_own_form(analysis: &Analysis<'_>, names: &mut [Proposal]) {
         };
         let company = hits
             .iter()
-            .all(|hit| match analysis.names.name(hit.name).target {
+            .all(|hit| match analysis.names.target(hit.name) {
                 Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Company,
                 _ => false,
             });
+        if !company {
+            continue;
+        }
         let segment = analysis.segment(claim.first);
         let longest = (claim.last + 1..segment.end.min(claim.last + 5)).rfind(|at| {
             form_ending(analysis, *at, segment.start)
                 .is_some_and(|(form, _)| form == claim.last + 1)
         });
-        if let Some(last) = longest.filter(|_| company) {
+        if let Some(last) = longest {
             claim.last = last;
         }
     }
@@ -268,6 +270,9 @@ fn dotted_letters(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<us
     let tokens = analysis.tokens();
     let text = analysis.view.text;
     let letter = |word: usize| tokens[word].end - tokens[word].start == 1;
+    if !letter(at) {
+        return None;
+    }
     let mut first = at;
     let mut form = analysis.norm(at).to_owned();
     while first > start

@@ -180,7 +180,7 @@ fn ministries_before(analysis: &Analysis<'_>, noun: usize, start: usize) -> Vec<
 fn portfolio(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<u32> {
     let name = format!("Ministry of {}", analysis.label(first, last));
     let mut names = analysis.names.named(&name);
-    names.find_map(|name| match analysis.names.name(name).target {
+    names.find_map(|name| match analysis.names.target(name) {
         Target::Template(at, None) => Some(at),
         _ => None,
     })

@@ -9,6 +9,8 @@
 //! Likely only. Text typed in capitals gives no cues, for there every word begins with a capital;
 //! names told elsewhere are found in it by [`crate::coreference::repeats`].
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
@@ -87,10 +89,11 @@ pub(crate) fn cued(
             );
         }
     }
-    let surnames = surnames(analysis, people);
-    let longer = ends_of_longer(analysis, &taken);
+    // Asked of the few names of one word that have a cue.
+    let surnames = LazyCell::new(|| surnames(analysis, people));
+    let longer = LazyCell::new(|| ends_of_longer(analysis, &taken));
     let mut out = Vec::new();
-    for (words, mut name) in names {
+    for (words, mut name) in names.into_iter().filter(|(_, name)| !name.cues.is_empty()) {
         if let [word] = words.as_slice() {
             if surnames.contains(word) {
                 continue;
@@ -148,7 +151,7 @@ fn taken(
         let of = match &proposal.reading {
             Reading::Names(hits) => {
                 let hit = &hits[0];
-                match analysis.names.name(hit.name).target {
+                match analysis.names.target(hit.name) {
                     Target::Demonym(_) => Taken::Place,
                     Target::Template(at, _) => {
                         Taken::Kind(analysis.gazetteer.templates[at as usize].kind)

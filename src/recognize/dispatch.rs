@@ -1,8 +1,11 @@
 //! Which rules read at which word? The tables of recognizers, and the one pass that runs them.
 //!
 //! A recognizer reads only where its trigger stands: a word of a class, a capital, a quotation
-//! mark. So a word that nothing asks for costs one test of bits. To add a recognizer is to add a
-//! line to a table here, and its function where its kind lives.
+//! mark. What all lines of a table ask for is held against a word first, so a word that none asks
+//! for costs one test of bits. To add a recognizer is to add a line to a table here, and its
+//! function where its kind lives.
+
+use std::sync::LazyLock;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::{Class, Classes};
@@ -31,12 +34,67 @@ impl Trigger {
         Trigger::Word(Classes::of(classes))
     }
 
-    fn stands(self, analysis: &Analysis<'_>, at: usize) -> bool {
+    fn stands(self, word: Word) -> bool {
         match self {
-            Trigger::Word(classes) => analysis.classes(at).meets(classes),
-            Trigger::Capital => analysis.tokens()[at].shape.capital,
-            Trigger::Quote => analysis.tokens()[at].gap >= Gap::Quote,
+            Trigger::Word(classes) => word.classes.meets(classes),
+            Trigger::Capital => word.capital,
+            Trigger::Quote => word.quote,
         }
+    }
+}
+
+/// What triggers ask of a word.
+#[derive(Clone, Copy)]
+struct Word {
+    classes: Classes,
+    capital: bool,
+    quote: bool,
+}
+
+impl Word {
+    fn new(analysis: &Analysis<'_>, at: usize) -> Word {
+        let token = &analysis.tokens()[at];
+        Word {
+            classes: analysis.classes(at),
+            capital: token.shape.capital,
+            quote: token.gap >= Gap::Quote,
+        }
+    }
+}
+
+/// What some lines of a table ask for together.
+#[derive(Clone, Copy)]
+struct Asked {
+    classes: Classes,
+    capital: bool,
+    quote: bool,
+}
+
+impl Asked {
+    fn by(triggers: impl Iterator<Item = Trigger>) -> Asked {
+        let nothing = Asked {
+            classes: Classes::NONE,
+            capital: false,
+            quote: false,
+        };
+        triggers.fold(nothing, |asked, trigger| match trigger {
+            Trigger::Word(classes) => Asked {
+                classes: asked.classes.and(classes),
+                ..asked
+            },
+            Trigger::Capital => Asked {
+                capital: true,
+                ..asked
+            },
+            Trigger::Quote => Asked {
+                quote: true,
+                ..asked
+            },
+        })
+    }
+
+    fn of(self, word: Word) -> bool {
+        self.capital && word.capital || self.quote && word.quote || word.classes.meets(self.classes)
     }
 }
 
@@ -164,10 +222,15 @@ pub fn things(analysis: &Analysis<'_>) -> Vec<ThingName> {
             .iter()
             .filter(|(_, not, _)| !is_barred(*not, segment))
             .collect();
+        let asked = Asked::by(table.iter().map(|(trigger, ..)| *trigger));
         let (start, end) = (segment.tokens.start, segment.tokens.end);
         for at in start..end {
+            let word = Word::new(analysis, at);
+            if !asked.of(word) {
+                continue;
+            }
             for (trigger, _, find) in &table {
-                if trigger.stands(analysis, at) {
+                if trigger.stands(word) {
                     find(analysis, Site { at, start, end }, &mut out);
                 }
             }
@@ -243,12 +306,29 @@ pub fn persons(analysis: &Analysis<'_>) -> Vec<PersonName> {
     out
 }
 
+static ASKED_OF_PERSONS: LazyLock<Asked> =
+    LazyLock::new(|| Asked::by(PERSONS.iter().map(|(trigger, _)| *trigger)));
+
+/// The lines that read at a capital alone: most capitalized words are of no class.
+static AT_CAPITALS: LazyLock<Vec<FindPerson>> = LazyLock::new(|| {
+    let lines = PERSONS.iter();
+    let at_capitals = lines.filter(|(trigger, _)| matches!(trigger, Trigger::Capital));
+    at_capitals.map(|(_, find)| *find).collect()
+});
+
 /// Returns the person whose name or title begins at a word.
 fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
-    let found = PERSONS
-        .iter()
-        .filter(|(trigger, _)| trigger.stands(analysis, at))
-        .find_map(|(_, find)| find(analysis, at));
+    let word = Word::new(analysis, at);
+    let asked = *ASKED_OF_PERSONS;
+    if !asked.of(word) {
+        return None;
+    }
+    let found = if word.classes.meets(asked.classes) {
+        let mut reading = PERSONS.iter().filter(|(trigger, _)| trigger.stands(word));
+        reading.find_map(|(_, find)| find(analysis, at))
+    } else {
+        AT_CAPITALS.iter().find_map(|find| find(analysis, at))
+    };
     // `Guerrero Procuraduria de Justicia`: a body, by its head.
     found.filter(|person| {
         person.rule == Rule::Title

@@ -1,7 +1,5 @@
 //! Which places does only a preposition tell? `killed near Cumbitara`.
 
-use rustc_hash::FxHashMap;
-
 use crate::analysis::Analysis;
 use crate::analysis::places::is_remote_hit;
 use crate::gazetteer::Type;
@@ -24,25 +22,25 @@ pub fn placed(
     use crate::matcher::Target;
     let tokens = analysis.tokens();
     let mut taken = vec![false; tokens.len()];
-    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    // Where the longest place ends that begins at a token.
+    let mut places: Vec<Option<u32>> = vec![None; tokens.len()];
     for claim in proposals {
         taken[claim.first..=claim.last].fill(true);
         let place = match &claim.reading {
-            Reading::Names(hits) => {
-                hits.iter()
-                    .any(|hit| match analysis.names.name(hit.name).target {
-                        Target::Entry(at) => {
-                            analysis.gazetteer.entries[at as usize].kind == Type::Place
-                        }
-                        _ => false,
-                    })
-            }
+            Reading::Names(hits) => hits
+                .iter()
+                .any(|hit| match analysis.names.target(hit.name) {
+                    Target::Entry(at) => {
+                        analysis.gazetteer.entries[at as usize].kind == Type::Place
+                    }
+                    _ => false,
+                }),
             Reading::Organization(index) => organizations[*index].kind == Type::Place,
             _ => false,
         };
         if place {
-            let last = places.entry(claim.first).or_insert(claim.last);
-            *last = (*last).max(claim.last);
+            let last = &mut places[claim.first];
+            *last = (*last).max(Some(claim.last as u32));
         }
     }
     let mut out = Vec::new();
@@ -58,8 +56,8 @@ pub fn placed(
             let mut next = at + 1;
             // A list may name known and unknown places.
             while next < end {
-                let last = match places.get(&next) {
-                    Some(last) => *last,
+                let last = match places[next] {
+                    Some(last) => last as usize,
                     None => {
                         let Some(last) = unknown(analysis, &taken, next, end) else {
                             break;
@@ -118,7 +116,7 @@ pub fn placed(
 }
 
 fn is_place(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
-    match analysis.names.name(hit.name).target {
+    match analysis.names.target(hit.name) {
         crate::matcher::Target::Entry(at) => {
             analysis.gazetteer.entries[at as usize].kind == Type::Place
         }
@@ -151,7 +149,7 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
         is_word(analysis, at)
             && !taken[at]
             && (capitals || !token.shape.upper)
-            && analysis.norm(at).chars().count() >= 4
+            && analysis.letters(at) >= 4
             && !analysis.is(at, Class::Common)
             && !analysis.is(at, Class::GivenName)
             && !analysis.is(at, Class::NoName)

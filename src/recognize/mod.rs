@@ -180,7 +180,7 @@ fn with_article(analysis: &Analysis<'_>, found: &mut Found) {
     let mut papers: Vec<(usize, String)> = Vec::new();
     for (index, proposal) in found.proposals.iter().enumerate() {
         let (media, listed) = match &proposal.reading {
-            Reading::Names(hits) => match analysis.names.name(hits[0].name).target {
+            Reading::Names(hits) => match analysis.names.target(hits[0].name) {
                 Target::Entry(at) => {
                     let entry = &analysis.gazetteer.entries[at as usize];
                     (entry.kind == Type::Media, entry.label.starts_with("The "))
@@ -268,7 +268,7 @@ fn is_place(analysis: &Analysis<'_>, name: &Proposal) -> bool {
         return false;
     };
     hits.iter()
-        .all(|hit| match analysis.names.name(hit.name).target {
+        .all(|hit| match analysis.names.target(hit.name) {
             Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
             Target::Demonym(_) => true,
             Target::Template(..) => false,
@@ -352,7 +352,7 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
             .names
             .near(word)
             .into_iter()
-            .filter_map(|name| match analysis.names.name(name).target {
+            .filter_map(|name| match analysis.names.target(name) {
                 Target::Entry(entry) => Some(entry),
                 _ => None,
             })
@@ -406,7 +406,7 @@ fn goes_on(analysis: &Analysis<'_>, names: &[Proposal], name: &ThingName) -> boo
     }
     let template = hits
         .iter()
-        .all(|hit| matches!(analysis.names.name(hit.name).target, Target::Template(..)));
+        .all(|hit| matches!(analysis.names.target(hit.name), Target::Template(..)));
     let behind = known.last + 1;
     template
         && behind < name.last

@@ -10,6 +10,13 @@ use crate::text::Gap;
 pub fn posts(analysis: &Analysis<'_>, proposals: &mut [Proposal]) {
     use crate::matcher::{Hit, Target};
     let tokens = analysis.tokens();
+    let heads: Vec<usize> = (0..tokens.len())
+        .filter(|at| tokens[*at].shape.capital)
+        .filter(|at| matches!(analysis.norm(*at), "embassies" | "consulates" | "posts"))
+        .collect();
+    if heads.is_empty() {
+        return;
+    }
     let mut of_town: FxHashMap<usize, usize> = FxHashMap::default();
     for (index, claim) in proposals.iter().enumerate() {
         if matches!(claim.reading, Reading::Names(_)) {
@@ -19,12 +26,7 @@ pub fn posts(analysis: &Analysis<'_>, proposals: &mut [Proposal]) {
             }
         }
     }
-    for at in 0..tokens.len() {
-        let heads = matches!(analysis.norm(at), "embassies" | "consulates" | "posts")
-            && tokens[at].shape.capital;
-        if !heads {
-            continue;
-        }
+    for at in heads {
         let end = analysis.segment(at).end;
         let mut next = at + 1;
         while next < end && (next == at + 1 || tokens[next].gap <= Gap::Comma) {
@@ -42,7 +44,7 @@ pub fn posts(analysis: &Analysis<'_>, proposals: &mut [Proposal]) {
             let found: Vec<Hit> = names
                 .into_iter()
                 .flatten()
-                .filter(|name| match analysis.names.name(*name).target {
+                .filter(|name| match analysis.names.target(*name) {
                     Target::Entry(at) => {
                         let entry = &analysis.gazetteer.entries[at as usize];
                         Some(&entry.id) == post.map(|post| &post.entity)

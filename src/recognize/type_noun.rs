@@ -308,6 +308,6 @@ fn named(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
         .iter()
         .any(|hit| hit.last as usize >= last && !hit.needs_context);
     let head = analysis.is(first, Class::LeadingHead) || analysis.is(last, Class::TrailingHead);
-    let short = first == last && analysis.norm(first).chars().count() < 3;
+    let short = first == last && analysis.letters(first) < 3;
     !plain && !person && !country && !known && !head && !short
 }

@@ -301,7 +301,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
         let demonym = hits
             .iter()
-            .find_map(|hit| match analysis.names.name(hit.name).target {
+            .find_map(|hit| match analysis.names.target(hit.name) {
                 Target::Demonym(at) => Some(at),
                 _ => None,
             });
@@ -360,14 +360,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 }
                 let mut resolution = entry_resolution(analysis, candidates, needs);
                 // A body that nothing tells the country of is still a body.
-                let template =
-                    hits.iter()
-                        .find_map(|hit| match analysis.names.name(hit.name).target {
-                            Target::Template(at, _) => {
-                                Some(&analysis.gazetteer.templates[at as usize])
-                            }
-                            _ => None,
-                        });
+                let template = hits
+                    .iter()
+                    .find_map(|hit| match analysis.names.target(hit.name) {
+                        Target::Template(at, _) => Some(&analysis.gazetteer.templates[at as usize]),
+                        _ => None,
+                    });
                 if let Some(template) = template.filter(|_| nobody) {
                     resolution.kind = MentionKind::Entity(template.kind);
                     resolution.subtype = template.subtype.clone();
@@ -406,7 +404,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .iter()
                 .filter(|hit| hit.last as usize <= last && !hit.needs_context)
                 .filter(|hit| (hit.first as usize, hit.last as usize) != (first, last))
-                .filter(|hit| match analysis.names.name(hit.name).target {
+                .filter(|hit| match analysis.names.target(hit.name) {
                     Target::Entry(entry) => {
                         let entry = &analysis.gazetteer.entries[entry as usize];
                         entry.kind == Type::Place && places::bears_out(analysis, hit, entry)

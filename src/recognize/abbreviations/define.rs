@@ -225,7 +225,7 @@ pub(crate) fn bind(
     let entity = |claim: &Proposal| match &claim.reading {
         Reading::Names(hits) => hits
             .iter()
-            .any(|hit| !matches!(analysis.names.name(hit.name).target, Target::Demonym(_))),
+            .any(|hit| !matches!(analysis.names.target(hit.name), Target::Demonym(_))),
         _ => true,
     };
     let exact = proposals
@@ -327,7 +327,7 @@ fn is_place(analysis: &Analysis<'_>, claim: &Proposal) -> bool {
         return false;
     };
     hits.iter()
-        .all(|hit| match analysis.names.name(hit.name).target {
+        .all(|hit| match analysis.names.target(hit.name) {
             Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
             Target::Demonym(_) => true,
             Target::Template(..) => false,
@@ -344,7 +344,7 @@ pub(crate) fn of_acronym(
         return false;
     };
     let targets = |hits: &[Hit]| -> Vec<Target> {
-        let names = hits.iter().map(|hit| analysis.names.name(hit.name).target);
+        let names = hits.iter().map(|hit| analysis.names.target(hit.name));
         names.collect()
     };
     let known = targets(analysis.hits_at(definition.acronym));

@@ -206,8 +206,7 @@ fn long_form(
             && analysis.tokens()[first].gap <= Gap::Period
             && analysis.is(first - 1, Class::StrongTitle);
     let known = analysis.hits_at(acronym).iter().any(|hit| {
-        hit.last as usize == acronym
-            && matches!(analysis.names.name(hit.name).target, Target::Entry(_))
+        hit.last as usize == acronym && matches!(analysis.names.target(hit.name), Target::Entry(_))
     });
     (last > first && !person && !known).then_some((first, whole, false))
 }

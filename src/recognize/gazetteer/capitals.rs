@@ -22,7 +22,7 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     if norm == "us" {
         return is_pronoun(analysis, at);
     }
-    let place = match analysis.names.name(hit.name).target {
+    let place = match analysis.names.target(hit.name) {
         Target::Entry(entry) => {
             analysis.gazetteer.entries[entry as usize].kind == crate::gazetteer::Type::Place
         }
@@ -53,7 +53,7 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && analysis.is(at, Class::Common)
         && before.is_some_and(|before| analysis.is(before, Class::Determiner))
         && ends
-        && !matches!(analysis.names.name(hit.name).target, Target::Demonym(_))
+        && !matches!(analysis.names.target(hit.name), Target::Demonym(_))
 }
 
 /// `TOLD US`, `LET US KNOW`, `ALL OF US`: behind a verb that takes a person, or a word that counts.

@@ -94,7 +94,7 @@ fn goes_on(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && !token.shape.opaque
         && !tokens[next - 1].shape.possessive
         && closed
-        && analysis.norm(next).chars().count() >= 4
+        && analysis.letters(next) >= 4
         && !analysis.is(next, Class::Common)
         && !analysis.is(next, Class::Title)
         && !analysis.is(next, Class::NoName)

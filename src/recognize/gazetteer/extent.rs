@@ -52,7 +52,7 @@ pub(crate) fn behind_title(
 ) -> usize {
     let person = hits
         .iter()
-        .all(|hit| match analysis.names.name(hit.name).target {
+        .all(|hit| match analysis.names.target(hit.name) {
             Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
             _ => false,
         });
@@ -72,7 +72,7 @@ pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize
     let start = analysis.segment(first).start;
     let kind = hits
         .iter()
-        .find_map(|hit| match analysis.names.name(hit.name).target {
+        .find_map(|hit| match analysis.names.target(hit.name) {
             Target::Template(at, None) => Some(analysis.gazetteer.templates[at as usize].kind),
             _ => None,
         })?;
@@ -91,7 +91,7 @@ pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize
             .hits_at(at)
             .iter()
             .filter(|hit| hit.last as usize + 1 == first);
-        country.find_map(|hit| match analysis.names.name(hit.name).target {
+        country.find_map(|hit| match analysis.names.target(hit.name) {
             Target::Entry(entry) => {
                 let entry = &analysis.gazetteer.entries[entry as usize];
                 entry.is_country().then_some((at, false))
@@ -126,8 +126,7 @@ pub(crate) fn of_country(analysis: &Analysis<'_>, last: usize, end: usize) -> Op
         .flatten()?;
     // `of Spain's king`, `of Moroccan women`: something else of that country.
     let demonym = analysis.hits_at(country).iter().all(|hit| {
-        hit.last as usize != last
-            || matches!(analysis.names.name(hit.name).target, Target::Demonym(_))
+        hit.last as usize != last || matches!(analysis.names.target(hit.name), Target::Demonym(_))
     });
     (!tokens[last].shape.possessive && !demonym).then_some(last)
 }

@@ -264,7 +264,7 @@ fn set_in(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 /// `Atlanta, Georgia`; `the state of Georgia`: a region by a city of its own before the comma, or by
 /// its noun in lower case.
 fn region_of_city(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    let Target::Entry(at) = analysis.names.name(hit.name).target else {
+    let Target::Entry(at) = analysis.names.target(hit.name) else {
         return false;
     };
     let entry = &analysis.gazetteer.entries[at as usize];
@@ -284,7 +284,7 @@ fn is_owned(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         && !(first.saturating_sub(5)..first).any(|at| {
             let mut owners = analysis.hits_at(at).iter();
             owners.any(|owner| {
-                let target = analysis.names.name(owner.name).target;
+                let target = analysis.names.target(owner.name);
                 owner.last as usize + 1 == first
                     && matches!(target, Target::Entry(at)
                         if analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization)

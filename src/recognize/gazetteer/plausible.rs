@@ -25,20 +25,24 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         let same = analysis.hits[at..]
             .iter()
             .take_while(|hit| (hit.first, hit.last) == (first, last));
-        let group: Vec<Hit> = same.copied().collect();
+        let group = &analysis.hits[at..at + same.count()];
         at += group.len();
-        let (mut held, rest): (Vec<Hit>, Vec<Hit>) = group
-            .into_iter()
-            .partition(|hit| is_plausible(analysis, hit, &strong));
+        let borne = group
+            .iter()
+            .filter(|hit| is_plausible(analysis, hit, &strong));
+        let mut held: Vec<Hit> = borne.copied().collect();
         if held.is_empty() {
             continue;
         }
         // A village abroad is not meant, but it is told that it lost.
-        let beside = held.iter().all(|hit| analysis.is_place(hit));
-        held.extend(
-            rest.into_iter()
-                .filter(|hit| beside && is_remote_hit(analysis, hit)),
-        );
+        if held.len() < group.len() && held.iter().all(|hit| analysis.is_place(hit)) {
+            let mut kept = held.iter().peekable();
+            let rest = group.iter();
+            let rest = rest.filter(|hit| kept.next_if(|held| held == hit).is_none());
+            let remote = rest.filter(|hit| is_remote_hit(analysis, hit));
+            let remote: Vec<Hit> = remote.copied().collect();
+            held.extend(remote);
+        }
         // What the user's list calls so is meant, whatever the shipped lists call so too.
         if held.iter().any(|hit| is_own(analysis, hit)) {
             held.retain(|hit| is_own(analysis, hit));
@@ -91,7 +95,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
 }
 
 fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.name(hit.name).target {
+    match analysis.names.target(hit.name) {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
         _ => false,
     }
@@ -99,7 +103,7 @@ fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 /// Tells whether a hit is of an entry of the user's folders.
 fn is_own(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.name(hit.name).target {
+    match analysis.names.target(hit.name) {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].own,
         _ => false,
     }
@@ -136,6 +140,6 @@ pub(crate) fn strongly_named(analysis: &Analysis<'_>) -> FxHashSet<Target> {
         .hits
         .iter()
         .filter(strong)
-        .map(|hit| analysis.names.name(hit.name).target)
+        .map(|hit| analysis.names.target(hit.name))
         .collect()
 }

@@ -203,7 +203,6 @@ fn owner(analysis: &Analysis<'_>, at: usize) -> bool {
 fn is_demonym(analysis: &Analysis<'_>, at: usize) -> bool {
     use crate::matcher::Target;
     analysis.hits_at(at).iter().any(|hit| {
-        hit.last as usize == at
-            && matches!(analysis.names.name(hit.name).target, Target::Demonym(_))
+        hit.last as usize == at && matches!(analysis.names.target(hit.name), Target::Demonym(_))
     })
 }

@@ -109,7 +109,7 @@ fn is_of_portfolios(analysis: &Analysis<'_>, name: &ThingName) -> bool {
 fn is_acronym(analysis: &Analysis<'_>, at: usize) -> bool {
     let token = &analysis.tokens()[at];
     let capitals = analysis.view.segment_of(at as u32).capitals;
-    token.shape.upper && !capitals && analysis.norm(at).chars().count() >= 2
+    token.shape.upper && !capitals && analysis.letters(at) >= 2
 }
 
 /// `Directorate of the Border and Migration`, `Center for Migrant Rights`.
@@ -439,7 +439,7 @@ pub(crate) fn trailing_head(
         return None;
     }
     // `KAZENERGY Association` is a name; `UNHCR Office` is the office of one.
-    let long = |word: usize| analysis.norm(word).chars().count() > 6;
+    let long = |word: usize| analysis.letters(word) > 6;
     let acronym_only = (first..at).all(|word| is_acronym(analysis, word) && !long(word));
     if first == at && last == at || acronym_only && first < at {
         return None;
@@ -467,7 +467,7 @@ pub fn type_of_head(analysis: &Analysis<'_>, at: usize) -> (Type, Option<&'stati
 fn owns(analysis: &Analysis<'_>, at: usize) -> bool {
     use crate::matcher::Target;
     analysis.hits_at(at).iter().any(|hit| {
-        let place = match analysis.names.name(hit.name).target {
+        let place = match analysis.names.target(hit.name) {
             Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Place,
             _ => true,
         };
@@ -491,7 +491,7 @@ fn nation_of_words(analysis: &Analysis<'_>, first: usize, end: usize) -> Option<
     use crate::matcher::Target;
     let hits = analysis.hits_at(first).iter();
     hits.filter(|hit| hit.last > hit.first && (hit.last as usize) < end)
-        .find(|hit| matches!(analysis.names.name(hit.name).target, Target::Demonym(_)))
+        .find(|hit| matches!(analysis.names.target(hit.name), Target::Demonym(_)))
         .map(|hit| hit.last as usize)
 }
 

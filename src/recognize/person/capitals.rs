@@ -75,12 +75,11 @@ fn unknown_run(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> 
     let mut last = at;
     while last + 1 < end && last < at + LONGEST {
         let next = last + 1;
-        let initial = analysis.norm(next).chars().count() == 1
+        let initial = analysis.letters(next) == 1
             && tokens[next].gap == Gap::Space
             && is_initial(analysis, next, end);
         let joined = tokens[next].gap == Gap::Joined && !tokens[next].shape.digits;
-        let after_initial =
-            tokens[next].gap == Gap::Period && analysis.norm(last).chars().count() == 1;
+        let after_initial = tokens[next].gap == Gap::Period && analysis.letters(last) == 1;
         let plain = (tokens[next].gap == Gap::Space || after_initial) && is_unknown(analysis, next);
         let particle = tokens[next].gap == Gap::Space
             && analysis.is(next, Class::OpensName)
@@ -110,7 +109,7 @@ fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
         && !token.shape.digits
         && !token.shape.opaque
         && !token.shape.dotted
-        && analysis.norm(at).chars().count() >= 3
+        && analysis.letters(at) >= 3
         && !analysis.norm(at).contains(|c: char| c.is_ascii_digit())
         && !analysis.is(at, Class::Common)
         && !analysis.is(at, Class::NoName)
@@ -143,7 +142,7 @@ fn inside_known(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 fn is_kind(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
-    match analysis.names.name(hit.name).target {
+    match analysis.names.target(hit.name) {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == kind,
         _ => false,
     }
@@ -212,7 +211,7 @@ pub(crate) fn with_initials(analysis: &Analysis<'_>, at: usize) -> Option<Person
         return None;
     }
     let tokens = analysis.tokens();
-    let one = analysis.norm(at).chars().count() == 1;
+    let one = analysis.letters(at) == 1;
     // `A. Background`: the label of a list.
     if one && (analysis.opens_sentence(at) || tokens[at].gap > Gap::Comma) {
         return None;
@@ -224,12 +223,12 @@ pub(crate) fn with_initials(analysis: &Analysis<'_>, at: usize) -> Option<Person
     let last = name_end(analysis, at, end)?;
     let surname = &tokens[last];
     let fits = last > at
-        && analysis.norm(last).chars().count() >= 4
+        && analysis.letters(last) >= 4
         && (segment.capitals || !surname.shape.upper)
         && !analysis.is(last, Class::Common)
         && !analysis.is(last, Class::TrailingHead)
         && (at + 1..=last).all(|word| {
-            analysis.norm(word).chars().count() == 1
+            analysis.letters(word) == 1
                 || tokens[word].shape.dotted
                 || !analysis.is(word, Class::Common)
                     && analysis.hits_at(word).iter().all(|hit| {

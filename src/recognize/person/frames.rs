@@ -48,7 +48,7 @@ pub(crate) fn in_frame(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
 
 fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
     let token = &analysis.tokens()[at];
-    if analysis.is(at, Class::Particle) || analysis.norm(at).chars().count() == 1 {
+    if analysis.is(at, Class::Particle) || analysis.letters(at) == 1 {
         return true;
     }
     // `NGOs`, `TFs`: letters with an ending.
@@ -117,7 +117,7 @@ fn is_alone_in_frame(analysis: &Analysis<'_>, at: usize, start: usize, end: usiz
     let next = at + 1;
     let bound = |word: usize| tokens[word].shape.capital && tokens[word].gap <= Gap::Space;
     let whole = plain_name_word(analysis, at)
-        && analysis.norm(at).chars().count() >= SHORTEST
+        && analysis.letters(at) >= SHORTEST
         && tokens[at].gap != Gap::Joined
         && next < end
         && !bound(next)

@@ -91,7 +91,7 @@ pub(crate) fn alone<'s>(analysis: &'s Analysis<'_>) -> FxHashSet<&'s str> {
             let plain = token.shape.capital
                 && !token.shape.upper | segment.capitals
                 && !token.shape.digits
-                && analysis.norm(at).chars().count() >= 3
+                && analysis.letters(at) >= 3
                 && !analysis.is(at, Class::Common)
                 && !analysis.is(at, Class::NoName)
                 && !analysis.is(at, Class::Title)
@@ -192,7 +192,7 @@ pub(crate) fn with_place_given(analysis: &Analysis<'_>, at: usize) -> Option<Per
         && tokens[last].shape.capital
         && !tokens[last].shape.upper
         && !tokens[at].shape.possessive
-        && analysis.norm(last).chars().count() >= 4
+        && analysis.letters(last) >= 4
         && !analysis.is(last, Class::Common)
         && !analysis.is(last, Class::NoName)
         && !analysis.is(last, Class::Title)

@@ -92,7 +92,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
                 let gap = tokens[next].gap;
                 let one = norm.chars().count() == 1;
                 let after_initial =
-                    next > at && gap == Gap::Period && analysis.norm(next - 1).chars().count() <= 2;
+                    next > at && gap == Gap::Period && analysis.letters(next - 1) <= 2;
                 // `WHITCOMBE, Harlan`: once, behind the surname.
                 let turned = gap == Gap::Comma
                     && full == 1
@@ -120,7 +120,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
                 }
                 next += 1;
             }
-            let initials = (at..last).any(|word| analysis.norm(word).chars().count() == 1);
+            let initials = (at..last).any(|word| analysis.letters(word) == 1);
             (full >= 2 || full == 1 && called && initials && last > at).then_some(last)
         })
         .max()
@@ -130,7 +130,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 fn name_start(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let mut first = at;
-    while first < end && first < at + 3 && analysis.norm(first).chars().count() == 1 {
+    while first < end && first < at + 3 && analysis.letters(first) == 1 {
         let next = first + 1;
         // `A Whitcombe plan` has no period.
         let goes = next < end && tokens[next].gap == Gap::Period && tokens[first].shape.capital;
@@ -214,7 +214,7 @@ fn is_other_name(analysis: &Analysis<'_>, at: usize) -> bool {
     token.shape.capital
         && !token.shape.digits
         && !token.shape.opaque
-        && (capitals || !token.shape.upper || analysis.norm(at).chars().count() == 1)
+        && (capitals || !token.shape.upper || analysis.letters(at) == 1)
         && (!analysis.is(at, Class::Common) || analysis.is(at, Class::GivenName))
         && !analysis.is(at, Class::Title)
         && !analysis.is(at, Class::NoName)
@@ -226,7 +226,7 @@ fn is_other_name(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 fn is_person(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
-    match analysis.names.name(hit.name).target {
+    match analysis.names.target(hit.name) {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
         _ => false,
     }
@@ -291,7 +291,7 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
     let named_before = at > start
         && !titled
         && (tokens[at].gap == Gap::Space
-            || tokens[at].gap == Gap::Period && analysis.norm(at - 1).chars().count() == 1)
+            || tokens[at].gap == Gap::Period && analysis.letters(at - 1) == 1)
         && !tokens[at - 1].shape.possessive
         && is_other_name(analysis, at - 1);
     if named_before || goes_on(analysis, at) || heads_something_else(analysis, at, end) {
@@ -319,7 +319,7 @@ fn is_something_else(analysis: &Analysis<'_>, at: usize) -> bool {
         if hit.last as usize > at {
             return !hit.needs_context && !is_person(analysis, hit);
         }
-        match analysis.names.name(hit.name).target {
+        match analysis.names.target(hit.name) {
             // `Franco-Spanish`, but `Franco` by himself.
             Target::Demonym(_) => !hit.needs_context || tokens_joined(analysis, at),
             Target::Template(..) => upper,

@@ -286,7 +286,7 @@ fn place_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     use crate::gazetteer::Type;
     use crate::matcher::Target;
     let mut hits = analysis.hits_at(at).iter();
-    let found = hits.find(|hit| match analysis.names.name(hit.name).target {
+    let found = hits.find(|hit| match analysis.names.target(hit.name) {
         Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Place,
         _ => false,
     });

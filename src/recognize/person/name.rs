@@ -47,8 +47,14 @@ fn courteous(analysis: &Analysis<'_>, last: usize) -> bool {
     last > analysis.segment(last).start && analysis.is(last - 1, Class::Courtesy)
 }
 
-/// Returns the last token of a name that begins at `at`.
+/// Returns the last token of a name that begins at `at`; `end` is behind its segment.
 pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    debug_assert_eq!(end, analysis.segment(at).end, "names are read to the end");
+    let read = || read_name(analysis, at, end);
+    analysis.name_ends.answer(at, read)
+}
+
+fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let capitals = analysis.view.segment_of(at as u32).capitals;
     let mut last = None;
@@ -58,7 +64,7 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
         let token = &tokens[next];
         let initial_before = next > at
             && token.gap == Gap::Period
-            && (analysis.norm(next - 1).chars().count() == 1
+            && (analysis.letters(next - 1) == 1
                 || tokens[next - 1].shape.dotted
                 || analysis.is(next - 1, Class::ShortGiven));
         // `Celestino "Tino" Baluyot`: a nickname in quotes stands inside the name.
@@ -213,7 +219,7 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
         }
     }
     let last = generation(analysis, last?, end);
-    let only_initials = (at..=last).all(|word| analysis.norm(word).chars().count() <= 1);
+    let only_initials = (at..=last).all(|word| analysis.letters(word) <= 1);
     let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
 }
@@ -278,7 +284,7 @@ pub(crate) fn is_initial(analysis: &Analysis<'_>, at: usize, end: usize) -> bool
     let tokens = analysis.tokens();
     let token = &tokens[at];
     let next = at + 1;
-    let one = analysis.norm(at).chars().count() == 1;
+    let one = analysis.letters(at) == 1;
     token.shape.capital
         && next < end
         && tokens[next].shape.capital
@@ -313,7 +319,7 @@ pub(crate) fn is_place(analysis: &Analysis<'_>, first: usize, last: usize) -> bo
     use crate::gazetteer::Type;
     use crate::matcher::Target;
     analysis.hits_at(first).iter().any(|hit| {
-        let place = match analysis.names.name(hit.name).target {
+        let place = match analysis.names.target(hit.name) {
             Target::Entry(at) => {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 let home = |country| analysis.context.is_home(country);
@@ -345,7 +351,7 @@ pub(crate) fn known_otherwise(analysis: &Analysis<'_>, first: usize, last: usize
     use crate::matcher::Target;
     (first..=last).any(|at| {
         analysis.hits_at(at).iter().any(|hit| {
-            let person = match analysis.names.name(hit.name).target {
+            let person = match analysis.names.target(hit.name) {
                 Target::Entry(entry) => {
                     analysis.gazetteer.entries[entry as usize].kind == Type::Person
                 }

@@ -77,8 +77,8 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
     let surname = !analysis.is(last, Class::Common)
         || analysis.is(last, Class::GivenName)
         || last > at + 1
-        || !analysis.is(at, Class::Common) && analysis.norm(last).chars().count() > 3;
-    let written = !tokens[last].shape.upper || analysis.norm(last).chars().count() >= 4;
+        || !analysis.is(at, Class::Common) && analysis.letters(last) > 3;
+    let written = !tokens[last].shape.upper || analysis.letters(last) >= 4;
     if last == at
         || last - at > 5
         || !surname
@@ -118,7 +118,7 @@ pub(crate) fn with_rare_given_name(analysis: &Analysis<'_>, at: usize) -> Option
             "in" | "at" | "near" | "into" | "around" | "outside"
         );
     let own = |word: usize| {
-        analysis.norm(word).chars().count() == 1
+        analysis.letters(word) == 1
             || analysis.is(word, Class::Particle)
             || !analysis.is(word, Class::Common)
                 && !tokens[word].shape.upper
@@ -127,7 +127,7 @@ pub(crate) fn with_rare_given_name(analysis: &Analysis<'_>, at: usize) -> Option
     };
     let fits = !placed
         && last <= at + 3
-        && analysis.norm(last).chars().count() >= 3
+        && analysis.letters(last) >= 3
         && (at..=last).all(own)
         && !tokens[last].shape.digits
         && !heads_something_else(analysis, last, segment.tokens.end)
@@ -271,10 +271,10 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
     let fits = given < end
         && surname.shape.upper
         // `his collector at MICP, Teofilo Macaraeg`: a list begins anew.
-        && (surname.gap > Gap::Space || analysis.norm(at).chars().count() >= 5)
+        && (surname.gap > Gap::Space || analysis.letters(at) >= 5)
         && !surname.shape.dotted
         && !surname.shape.digits
-        && analysis.norm(at).chars().count() >= 3
+        && analysis.letters(at) >= 3
         && !analysis.is(at, Class::Common)
         && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
         && !analysis.view.segment_of(at as u32).capitals
@@ -283,7 +283,7 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
         && !tokens[given].shape.upper
         && is_name_word(analysis, given)
         && (analysis.is(given, Class::GivenName)
-            || analysis.norm(at).chars().count() >= 5
+            || analysis.letters(at) >= 5
                 && analysis.hits_at(at).is_empty()
                 && !analysis.is(given, Class::Common)
                 && analysis.hits_at(given).is_empty()
@@ -295,12 +295,12 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
     while last + 1 < end
         && last < given + 2
         && (tokens[last + 1].gap == Gap::Space
-            || tokens[last + 1].gap == Gap::Period && analysis.norm(last).chars().count() == 1)
+            || tokens[last + 1].gap == Gap::Period && analysis.letters(last) == 1)
         && is_name_word(analysis, last + 1)
         && !analysis.opens_sentence(last + 1)
         && (analysis.is(last + 1, Class::GivenName)
             || !analysis.is(last + 1, Class::Common)
-            || analysis.norm(last + 1).chars().count() == 1)
+            || analysis.letters(last + 1) == 1)
     {
         last += 1;
     }
@@ -323,7 +323,7 @@ pub(super) fn further_surnames(analysis: &Analysis<'_>, last: usize) -> Vec<Pers
         let item = tokens[at].gap >= Gap::Strong || tokens[at].gap == Gap::Close;
         let fits = item
             && tokens[at].shape.upper
-            && analysis.norm(at).chars().count() >= 3
+            && analysis.letters(at) >= 3
             && !tokens[at].shape.digits
             && tokens[at + 1].gap == Gap::Comma
             && is_name_word(analysis, at + 1)
@@ -336,7 +336,7 @@ pub(super) fn further_surnames(analysis: &Analysis<'_>, last: usize) -> Vec<Pers
             word < end
                 && tokens[word].gap == Gap::Space
                 && tokens[word].shape.capital
-                && analysis.norm(word).chars().count() == 1
+                && analysis.letters(word) == 1
         };
         let name = at + 1 + usize::from(initial(at + 2));
         let to = super::name::generation(analysis, name, end);
@@ -363,7 +363,7 @@ pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option
     }
     let last = name_end(analysis, at, segment.end)?;
     let surname = &tokens[last];
-    let long = analysis.norm(last).chars().count() >= 4;
+    let long = analysis.letters(last) >= 4;
     let free = |word: usize| analysis.hits_at(word).iter().all(|hit| hit.needs_context);
     let fits = last > at
         && last - at <= 3
@@ -385,6 +385,11 @@ pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option
 
 /// Two to four words of a name that nothing knows and that are none of the language.
 pub(super) fn unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let read = || read_unknown_name(analysis, at);
+    analysis.unknown_names.answer(at, read)
+}
+
+fn read_unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(at as u32);
     if segment.heading || !plain_name_word(analysis, at) || tokens[at].gap == Gap::Joined {
@@ -399,15 +404,15 @@ pub(super) fn unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> 
     }
     let last = name_end(analysis, at, segment.tokens.end)?;
     let unknown = |word: usize| {
-        analysis.norm(word).chars().count() == 1
+        analysis.letters(word) == 1
             || analysis.is(word, Class::Particle)
             || analysis.is(word, Class::GivenName)
             || !analysis.is(word, Class::Common)
                 && analysis.hits_at(word).iter().all(|hit| hit.needs_context)
     };
     let several = last > at && last <= at + 4;
-    let telling = (at..=last)
-        .any(|word| !analysis.is(word, Class::Common) && analysis.norm(word).chars().count() > 2);
+    let telling =
+        (at..=last).any(|word| !analysis.is(word, Class::Common) && analysis.letters(word) > 2);
     (several
         && telling
         && (at..=last).all(unknown)

@@ -22,6 +22,10 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     if norm == "us" {
         return is_pronoun(analysis, at);
     }
+    // `IN`, `CAN`, `UP`: in capitals no letters tell the navy of Israel from a preposition.
+    if analysis.is(at, Class::FunctionWord) || crate::text::is_function_word(norm) {
+        return true;
+    }
     let place = match analysis.names.target(hit.name) {
         Target::Entry(entry) => {
             analysis.gazetteer.entries[entry as usize].kind == crate::gazetteer::Type::Place

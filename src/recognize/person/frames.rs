@@ -46,7 +46,8 @@ pub(crate) fn in_frame(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
     })
 }
 
-fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
+/// Tells whether a word of a name is known as nothing: no gazetteer's, no word of the language.
+pub(super) fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
     let token = &analysis.tokens()[at];
     if analysis.is(at, Class::Particle) || analysis.letters(at) == 1 {
         return true;

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
+use crate::recognize::person::frames::is_unknown;
 use crate::recognize::person::name::heads_something_else;
 use crate::recognize::person::untitled::unknown_name;
 use crate::rules::Rule;
@@ -170,11 +171,32 @@ pub(crate) fn beside_person(analysis: &Analysis<'_>, before: &PersonName) -> Opt
         && (last + 1 >= end
             || tokens[last + 1].gap >= Gap::Period
             || analysis.norm(last + 1) == "and");
-    fits.then_some(PersonName {
+    // `Tom Miller and Zorvath Parkanow came`: words that nothing knows.
+    let unknown = || {
+        let plain = last < end
+            && tokens[at].gap <= Gap::Comma
+            && tokens[at].shape.capital
+            && tokens[last].gap == Gap::Space
+            && tokens[last].shape.capital
+            && is_unknown(analysis, at)
+            && is_unknown(analysis, last)
+            && analysis.norm(last).chars().count() >= 3
+            && !heads_something_else(analysis, last, end);
+        let goes_on = last + 1 < end
+            && tokens[last + 1].gap <= Gap::Space
+            && (tokens[last + 1].shape.capital || !and && analysis.norm(last + 1) != "and");
+        (comma || and) && plain && !goes_on
+    };
+    let rule = match () {
+        () if fits => Rule::GivenName,
+        () if unknown() => Rule::Frame,
+        () => return None,
+    };
+    Some(PersonName {
         first: at,
         last,
         role: None,
-        rule: Rule::GivenName,
+        rule,
     })
 }
 

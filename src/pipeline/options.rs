@@ -7,8 +7,8 @@ use crate::rdf::Detail;
 use crate::read::ReadOptions;
 use crate::store::Backend;
 
-/// How to build a graph.
-#[derive(Clone, Debug)]
+/// How to build a graph. Directory and base have no default that would do.
+#[derive(Clone, Debug, Default)]
 pub struct BuildOptions {
     /// The graph directory.
     pub graph: PathBuf,

@@ -176,3 +176,52 @@ fn what_is_not_there_ends_with_three() {
         run.stdout
     );
 }
+
+#[test]
+fn words_of_a_file_need_no_graph() {
+    let project = Project::new();
+    let names = "id\ttype\tlabel\nlist/omar-tazi\tperson\tTazi, Omar\n";
+    std::fs::create_dir(project.path("names")).expect("writable");
+    for (file, text) in [("police.txt", POLICE), ("names/persons.tsv", names)] {
+        std::fs::write(project.path(file), text).expect("writable");
+    }
+    let run = project.reftel(&["why", "police.txt", "Tazi", "--graph", "nowhere"]);
+    assert!(run.ok, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("doc/09RABAT27/person/omar-tazi"),
+        "{}",
+        run.stdout
+    );
+    assert!(!project.path("nowhere").exists(), "nothing stays");
+    let own = ["--gazetteers", "names"];
+    for asked in [
+        &["police.txt", "Omar Tazi"][..],
+        &["police.txt:12:38"],
+        &["police.txt#char=184,193"],
+    ] {
+        let run = project.reftel(&[&["why"], asked, &own].concat());
+        assert!(run.ok, "{asked:?}: {}", run.stderr);
+        assert!(
+            run.stdout.contains("list/omar-tazi"),
+            "{asked:?}: {}",
+            run.stdout
+        );
+        assert!(
+            !run.stdout.contains("doc/09RABAT27/person"),
+            "{}",
+            run.stdout
+        );
+    }
+    for (asked, said) in [
+        (&["police.txt", "Nobody"][..], "no mention"),
+        (&["nothing.txt", "Tazi"], "words of a file"),
+        (&["names", "Tazi"], "words of a file"),
+    ] {
+        let run = project.reftel(&[&["why"], asked, &own].concat());
+        assert!(
+            !run.ok && run.stderr.contains(said),
+            "{asked:?}: {}",
+            run.stderr
+        );
+    }
+}

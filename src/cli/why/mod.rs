@@ -2,7 +2,7 @@
 //!
 //! Everything is read from the graph directory: the records of the documents, what joined them,
 //! and the decisions that were followed. Rules are told in words
-//! ([`reftel::rules`]).
+//! ([`reftel::rules`]). A file that is in no graph gets one of its own for the question.
 
 mod edge;
 mod entity;
@@ -10,6 +10,7 @@ mod mention;
 mod records;
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -19,7 +20,8 @@ use reftel::store::{Found, GraphReader};
 use reftel::text::normal_form;
 
 use super::Outcome;
-use super::graph::Graph;
+use super::graph::{FileGraph, Graph};
+use super::input::Gazetteers;
 use super::names::{self, Asked};
 use super::terminal::{self, DIM, Terminal};
 use records::Records;
@@ -32,6 +34,7 @@ const EXPLAINED: usize = 12;
 ///
 /// Asked of words, it says what they were taken for and why; of an entity, how its mentions were
 /// found and what joined it across documents; of two entities, every statement that relates them.
+/// Asked of words in a file, it reads that alone and needs no graph.
 #[derive(Args)]
 #[command(after_help = "Examples:
   reftel why 09CASABLANCA38 Ferkouch             every mention of the name in a document
@@ -39,14 +42,17 @@ const EXPLAINED: usize = 12;
   reftel why 09CASABLANCA38:31:12                what stands at a line and a column
   reftel why \"Ministry of Interior (Morocco)\"    an entity
   reftel why \"Abdeslam Ferkouch\" DGSN            what relates two entities
-  reftel why 10BEIRUT71 09TRIPOLI944             how one cable cites another")]
+  reftel why 10BEIRUT71 09TRIPOLI944             how one cable cites another
+  reftel why cable.txt Ferkouch --gazetteers my  words of a file, without a graph")]
 pub struct Arguments {
     /// Words (`DOCUMENT#char=BEGIN,END`, `DOCUMENT:LINE:COLUMN`, or a document and words), an
-    /// entity, or two entities or cables
+    /// entity, or two entities or cables; a document may be a file
     #[arg(value_name = "WHAT", required = true, num_args = 1..=2)]
     what: Vec<String>,
     #[command(flatten)]
     graph: Graph,
+    #[command(flatten)]
+    gazetteers: Gazetteers,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
@@ -75,11 +81,20 @@ enum What {
 
 /// Explains.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
-    let graph = arguments.graph.open()?;
-    let mut records = Records::open(&graph)?;
+    let mut asked = arguments.what.clone();
+    let of_file = of_file(arguments, &mut asked)?;
+    let opened;
+    let graph: &GraphReader = match &of_file {
+        Some(one) => &one.graph,
+        None => {
+            opened = arguments.graph.open()?;
+            &opened
+        }
+    };
+    let mut records = Records::open(graph)?;
     let mut out = terminal::stdout();
     let is_json = arguments.format == Form::Json;
-    match what(&graph, &mut records, &arguments.what)? {
+    match what(graph, &mut records, &asked)? {
         What::Words(document, spans) => {
             let all = mention::explain(&mut records, document, &spans)?;
             print(&all, is_json, &mut out, |out| {
@@ -108,6 +123,37 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// Returns the graph of the file that words are asked of, and puts its document's id into `asked`
+/// instead of the file. A document that the graph has comes first, unless gazetteers are given.
+fn of_file(arguments: &Arguments, asked: &mut [String]) -> Result<Option<FileGraph>> {
+    let first = asked[0].clone();
+    let at = match (first.rsplit_once("#char="), line_column(&first)) {
+        (Some((file, _)), _) | (None, Some((file, ..))) => file.len(),
+        (None, None) => first.len(),
+    };
+    let (file, behind) = first.split_at(at);
+    let own = !arguments.gazetteers.folders.is_empty();
+    let is_file = Path::new(file).is_file() && (asked.len() == 2 || !behind.is_empty());
+    if !is_file {
+        if own {
+            bail!(
+                "`--gazetteers` is for words of a file; a graph has its own\n  \
+                 hint: `reftel why FILE WORDS --gazetteers DIR`"
+            );
+        }
+        return Ok(None);
+    }
+    if !own && arguments.graph.directory.exists() {
+        let graph = arguments.graph.open()?;
+        if matches!(graph.find_document(file)?, Found::One(_)) {
+            return Ok(None);
+        }
+    }
+    let one = FileGraph::of(Path::new(file), &arguments.gazetteers)?;
+    asked[0] = format!("{}{behind}", one.document);
+    Ok(Some(one))
 }
 
 fn print<W: Write>(

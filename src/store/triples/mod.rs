@@ -55,6 +55,12 @@ impl Backend {
     }
 }
 
+impl Default for Backend {
+    fn default() -> Backend {
+        Backend::DEFAULT
+    }
+}
+
 /// The thread that writes quads.
 pub(super) struct TripleWriter {
     quads: SyncSender<Vec<Quad>>,

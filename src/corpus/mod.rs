@@ -99,7 +99,7 @@ pub enum CitedItem {
 }
 
 /// Another text of a document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Version {
     /// SHA-256 of its bytes, in hexadecimal.
     pub hash: String,

@@ -164,7 +164,7 @@ impl fmt::Display for Classification {
 }
 
 /// The marking that opens a paragraph: `(SBU)`, `(S//NF)`, `(S/REL TO USA, AUS, GBR)`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Marking {
     /// The level; `None` when the paragraph is unmarked.
     pub level: Option<Level>,

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -18,16 +19,18 @@ use super::options::BuildOptions;
 use super::stream::each_member;
 use super::update::{self, Anew, Extraction};
 use super::{Change, Engine, Extracted, Progress, Walked};
-use crate::corpus::{Facts, reduce};
+use crate::corpus::{CorpusFacts, Facts, reduce};
 use crate::decisions::{Applied, Decisions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Kind;
 use crate::gazetteer::Problem;
-use crate::id::EntityId;
-use crate::mention::{Linked, LocalEntity};
-use crate::rdf::{Description, Emitted, Run, document_quads};
+use crate::id::{DocumentId, EntityId};
+use crate::mention::{LocalEntity, Status};
+use crate::rdf::{Description, Detail, Emitted, Run, Said, YearsOf, document_quads};
 use crate::read::{LeftOut, ReadError};
-use crate::store::{DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Rest, StoreError};
+use crate::store::{
+    DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Records, Rest, StoreError,
+};
 use crate::vocab::Base;
 
 /// Why a graph was not built. The old one stands.
@@ -80,6 +83,8 @@ pub struct Summary {
     pub extracted: u64,
     /// Documents that the graph knew, and that were taken from it.
     pub kept: u64,
+    /// Those of them whose triples were taken from it as well.
+    pub copied: u64,
     /// Why no document could be taken from the graph.
     pub anew: Option<Anew>,
     /// What was no document, by reason.
@@ -160,11 +165,15 @@ pub fn build_if(
         base: base.clone(),
         run,
         extraction: way.clone(),
+        detail: options.detail,
         backend: options.backend,
     };
-    let mut writer = GraphWriter::create(&options.graph, made)?;
+    let mut writer = GraphWriter::create(&options.graph, made.clone())?;
+    // The number of each document in the graph that has it just so.
+    let mut kept: Vec<Option<u32>> = Vec::new();
     if options.add {
         keep(options, engine, &mut writer, &mut facts)?;
+        kept.extend((0u32..).take(facts.len()).map(Some));
     }
     let (previous, anew) = update::previous(engine, options, &way);
     summary.anew = anew;
@@ -210,6 +219,7 @@ pub fn build_if(
                     false => summary.kept += 1,
                 }
                 facts.push(document.extracted.facts.clone());
+                kept.push(document.number());
                 match document.append(&mut writer, previous.as_ref()) {
                     Ok(_) => ControlFlow::Continue(()),
                     Err(error) => {
@@ -241,6 +251,7 @@ pub fn build_if(
     }
     summary.decision_problems = left_out_decisions(&options.decisions, replayed, &facts);
     let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &options.decisions.pairs());
+    let ids: Vec<DocumentId> = facts.iter().map(|fact| fact.id.clone()).collect();
     let held: rustc_hash::FxHashSet<String> = facts
         .iter()
         .filter_map(|fact| Some(fact.mrn.as_ref()?.to_string()))
@@ -248,32 +259,47 @@ pub fn build_if(
     drop(facts);
 
     let mut emitter = writer.seal()?;
-    let records = emitter.records();
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
+    let emission = Emission {
+        base: &base,
+        detail: options.detail,
+        corpus: &corpus,
+        years: YearsOf::new(&corpus),
+        records: emitter.records(),
+        known: previous
+            .as_ref()
+            .and_then(|previous| previous.speaking(&made)),
+    };
     progress.stage("writing the graph", Some(statuses.len() as u64));
-    for chunk in (0..statuses.len() as u32).collect::<Vec<_>>().chunks(256) {
-        let emitted: Vec<Result<Option<(Linked, Emitted)>, StoreError>> = chunk
+    for chunk in (0..statuses.len()).collect::<Vec<_>>().chunks(256) {
+        let spoken: Vec<Result<Option<Spoken>, StoreError>> = chunk
             .par_iter()
-            .map(|number| {
-                if statuses[*number as usize] != DocumentStatus::Current {
-                    return Ok(None);
-                }
-                let linked = records.get(*number)?;
-                let quads = document_quads(&base, &corpus, options.detail, &linked);
-                Ok(Some((linked, quads)))
+            .map(|at| match statuses[*at] {
+                DocumentStatus::Current => emission.of(*at as u32, &ids[*at], kept[*at]).map(Some),
+                _ => Ok(None),
             })
             .collect();
-        for (number, result) in chunk.iter().zip(emitted) {
-            match result? {
-                None => emitter.skip(*number, statuses[*number as usize])?,
-                Some((linked, quads)) => {
-                    count(&mut summary, &linked, &held, &corpus);
-                    emitter.emit(*number, &linked.document, linked.mentions.len(), quads)?;
-                    for mut entity in linked.entities {
-                        entity.id = corpus.identity(&entity.id).clone();
-                        merge(&mut entities, entity);
-                    }
+        for (at, result) in chunk.iter().zip(spoken) {
+            let number = *at as u32;
+            let Some(spoken) = result? else {
+                emitter.skip(number, statuses[*at])?;
+                continue;
+            };
+            let Spoken {
+                said,
+                emitted,
+                from,
+            } = spoken;
+            count(&mut summary, &said, &held);
+            match emission.known.zip(from) {
+                Some((graph, known)) => {
+                    emitter.emit_from(number, &said, emitted, graph, known)?;
+                    summary.copied += 1;
                 }
+                None => emitter.emit(number, &said, emitted)?,
+            }
+            for entity in said.made {
+                merge(&mut entities, entity);
             }
         }
         progress.advance(chunk.len() as u64);
@@ -281,6 +307,7 @@ pub fn build_if(
             return Err(BuildError::Stopped);
         }
     }
+    drop(emission);
     for status in &statuses {
         match status {
             DocumentStatus::Duplicate => summary.duplicates += 1,
@@ -363,33 +390,63 @@ fn left_out_decisions(decisions: &Decisions, replayed: Applied, facts: &[Facts])
     out
 }
 
-fn count(
-    summary: &mut Summary,
-    linked: &Linked,
-    held: &rustc_hash::FxHashSet<String>,
-    corpus: &crate::rdf::CorpusFacts,
-) {
-    match linked.document.kind {
+/// What documents are asked with.
+struct Emission<'a> {
+    base: &'a Base,
+    detail: Detail,
+    corpus: &'a CorpusFacts,
+    years: YearsOf<'a>,
+    records: Arc<Records>,
+    /// A graph whose documents need not be asked again while the corpus says the same of them.
+    known: Option<&'a GraphReader>,
+}
+
+/// What a document says.
+struct Spoken {
+    said: Said,
+    emitted: Emitted,
+    /// The number in the other graph that has its quads.
+    from: Option<u32>,
+}
+
+impl Emission<'_> {
+    /// Returns what a document says; `kept` is its number in the graph that knows it.
+    fn of(&self, number: u32, id: &DocumentId, kept: Option<u32>) -> Result<Spoken, StoreError> {
+        if let Some((graph, known)) = self.known.zip(kept)
+            && let Some(said) = graph.said(known)?
+            && said.holds(id, self.corpus, &self.years)
+            && let Some(emitted) = said.emitted()
+        {
+            return Ok(Spoken {
+                said,
+                emitted,
+                from: Some(known),
+            });
+        }
+        let linked = self.records.get(number)?;
+        let emitted = document_quads(self.base, self.corpus, self.detail, &linked);
+        Ok(Spoken {
+            said: Said::of(&linked, &emitted, self.corpus),
+            emitted,
+            from: None,
+        })
+    }
+}
+
+fn count(summary: &mut Summary, said: &Said, held: &rustc_hash::FxHashSet<String>) {
+    match said.kind {
         Kind::Cable => summary.cables += 1,
         Kind::Report => summary.reports += 1,
     }
-    for mention in &linked.mentions {
-        *summary.mentions.entry(mention.status.as_str()).or_default() += 1;
+    for (status, number) in Status::ALL.iter().zip(said.mentions) {
+        if number > 0 {
+            *summary.mentions.entry(status.as_str()).or_default() += number;
+        }
     }
-    let document = &linked.document;
-    for (at, reference) in document.references.iter().enumerate() {
-        let item = crate::rdf::CitedItem::Reference(at as u32);
-        let corrected = corpus
-            .years
-            .get(&(document.id.clone(), item))
-            .map(|(mrn, _)| mrn);
-        let Some(mrn) = corrected.or(reference.mrn.as_ref()) else {
-            continue;
-        };
-        if held.contains(mrn.as_str()) {
-            summary.references_found += 1;
-        } else {
-            summary.references_missing += 1;
+    for cited in &said.cited {
+        match held.contains(cited.as_str()) {
+            true => summary.references_found += 1,
+            false => summary.references_missing += 1,
         }
     }
 }

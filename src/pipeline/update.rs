@@ -47,6 +47,14 @@ impl Work {
         matches!(self.text, Content::Read(_))
     }
 
+    /// Returns its number in the graph that has it just so.
+    pub(super) fn number(&self) -> Option<u32> {
+        match self.text {
+            Content::Kept(number) => Some(number),
+            Content::Read(_) | Content::Moved(_) => None,
+        }
+    }
+
     /// Returns its text.
     pub(super) fn text(&self, previous: Option<&Previous>) -> String {
         match &self.text {

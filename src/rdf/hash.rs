@@ -12,10 +12,11 @@ use std::fmt;
 use std::fmt::Write;
 
 use oxigraph::model::Quad;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The hash of a set of quads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SetHash([u64; 4]);
 
 impl SetHash {

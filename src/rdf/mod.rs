@@ -15,6 +15,7 @@
 mod document;
 mod entity;
 mod hash;
+mod said;
 mod scheme;
 mod stream;
 mod turtle;
@@ -27,6 +28,7 @@ pub use crate::corpus::{CitedItem, CorpusFacts, Version};
 pub use document::{classification_marking, document_quads};
 pub use entity::{Description, entity_quads, gazetteer_edge_quads};
 pub use hash::SetHash;
+pub use said::{Said, YearsOf};
 pub use scheme::{Run, TagLabel, predicate, relation_quad, run_quads, scheme_quads};
 pub use stream::DocumentWriter;
 pub use turtle::split_prefixes;
@@ -38,7 +40,8 @@ use crate::mention::Relation;
 use crate::vocab::{rdf, xsd};
 
 /// How much of each mention is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Detail {
     /// Two triples a mention: what it means and in which paragraph; offsets are in its IRI.
     #[default]

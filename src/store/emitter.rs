@@ -8,7 +8,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use oxigraph::model::Quad;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::BlockWriter;
@@ -17,23 +16,25 @@ use super::facts::FactsBuilder;
 use super::index::IndexBuilder;
 use super::manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
 use super::records::Records;
-use super::triples::TripleWriter;
+use super::triples::{Part, TripleWriter};
 use super::writer::{Building, Made};
-use super::{EntityCard, StoreError, write_synced};
+use super::{EntityCard, GraphReader, StoreError, write_synced};
 use crate::corpus::DocumentStatus;
 use crate::corpus::identities::Join;
 use crate::corpus::possible::PossibleMatch;
-use crate::document::{Document, Marking};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::rdf::{
-    Description, Emitted, SetHash, TagLabel, Used, entity_quads, relation_quad, run_quads,
+    Description, Emitted, Said, SetHash, TagLabel, Used, entity_quads, relation_quad, run_quads,
     scheme_quads,
 };
 use crate::vocab::Base;
 
 /// Quads that are loaded at once: 50 to 200 thousand are fastest, and need 140 to 420 MB.
 const BATCH: usize = 100_000;
+
+/// Documents that are handed over at once, when their quads need not be made.
+const PARTS: usize = 1000;
 
 /// What is written once, after all documents.
 pub struct Rest<'a> {
@@ -55,7 +56,10 @@ pub struct Rest<'a> {
 /// The second half of a build: takes what the documents say.
 pub struct Emitter {
     triples: Option<TripleWriter>,
-    batch: Vec<Quad>,
+    parts: Vec<Part>,
+    /// How many quads are in the parts.
+    pending: usize,
+    said: Option<BlockWriter>,
     records: Arc<Records>,
     index: IndexBuilder,
     facts: Option<FactsBuilder>,
@@ -87,7 +91,9 @@ impl Emitter {
     ) -> Result<Emitter, StoreError> {
         Ok(Emitter {
             triples: Some(TripleWriter::start(made.backend, &building.path)?),
-            batch: Vec::with_capacity(BATCH),
+            parts: Vec::new(),
+            pending: 0,
+            said: Some(BlockWriter::create(&building.path.join(files::SAID))?),
             records: Arc::new(records),
             index: IndexBuilder::default(),
             facts: Some(FactsBuilder::create(&building.path)?),
@@ -111,7 +117,7 @@ impl Emitter {
         &self.entries
     }
 
-    /// Writes what a document says. `document` may be without text.
+    /// Writes what a document says.
     ///
     /// # Panics
     ///
@@ -119,29 +125,56 @@ impl Emitter {
     pub fn emit(
         &mut self,
         number: u32,
-        document: &Document,
-        mentions: usize,
-        emitted: Emitted,
+        said: &Said,
+        mut emitted: Emitted,
     ) -> Result<(), StoreError> {
+        let bytes = postcard::to_stdvec(said).expect("what is said can always be serialized");
+        self.said().append(&bytes)?;
+        let quads = std::mem::take(&mut emitted.quads);
+        self.pending += quads.len();
+        self.parts.push(Part::Document(quads));
+        self.note(number, said, emitted)
+    }
+
+    /// Writes what a document says, as another graph has it under the number `known`. Its triples
+    /// lie in blocks there.
+    ///
+    /// # Panics
+    ///
+    /// As [`Emitter::emit`].
+    pub fn emit_from(
+        &mut self,
+        number: u32,
+        said: &Said,
+        emitted: Emitted,
+        graph: &GraphReader,
+        known: u32,
+    ) -> Result<(), StoreError> {
+        self.said().append_from(graph.said_blocks()?, known)?;
+        let quads = Arc::clone(graph.quads_blocks()?);
+        self.parts.push(Part::Kept(quads, known));
+        self.note(number, said, emitted)
+    }
+
+    /// Notes what a document says, but for its quads.
+    fn note(&mut self, number: u32, said: &Said, emitted: Emitted) -> Result<(), StoreError> {
         assert_eq!(number, self.next, "documents are emitted in order");
         self.next += 1;
         let entry = &mut self.entries[number as usize];
         entry.origin = emitted.sender.clone();
-        let whole = entry.marking.clone();
-        let effective = |marking: &Marking| match marking.level {
-            Some(_) => marking.clone(),
-            None => whole.clone(),
-        };
-        let mut markings = vec![whole.clone()];
-        let paragraphs = document.paragraphs.iter();
-        markings.extend(paragraphs.map(|paragraph| effective(&paragraph.marking)));
-        self.index.document(&markings, &emitted.named)?;
+        self.index.document(&said.markings(), &emitted.named)?;
         self.counts.documents += 1;
         self.counts.bytes += entry.bytes;
         self.facts().cites(number, &emitted.citations)?;
-        self.counts.paragraphs += document.paragraphs.len() as u64;
-        self.counts.mentions += mentions as u64;
-        self.add(Some(number), emitted)
+        self.counts.paragraphs += said.paragraphs();
+        self.counts.mentions += said.mentions.iter().sum::<u64>();
+        self.counts.quads += said.quads;
+        self.add(Some(number), emitted)?;
+        self.flush_if_full()
+    }
+
+    fn said(&mut self) -> &mut BlockWriter {
+        self.said.as_mut().expect("it is closed last")
     }
 
     fn facts(&mut self) -> &mut FactsBuilder {
@@ -162,12 +195,26 @@ impl Emitter {
             DocumentStatus::Version => self.counts.versions += 1,
             DocumentStatus::Current => {}
         }
+        self.said().append(&[])?;
+        self.parts.push(Part::Document(Vec::new()));
         self.facts().cites(number, &[])?;
         self.index.document(&[], &[])
     }
 
-    /// Adds quads that nothing else adds, and the statements beside them, of `document` or of
-    /// gazetteers.
+    /// Adds the quads of no document, and that nothing else adds.
+    fn add_rest(&mut self, mut emitted: Emitted) -> Result<(), StoreError> {
+        let quads = std::mem::take(&mut emitted.quads);
+        self.counts.quads += quads.len() as u64;
+        self.pending += quads.len();
+        match self.parts.last_mut() {
+            Some(Part::Rest(rest)) => rest.extend(quads),
+            _ => self.parts.push(Part::Rest(quads)),
+        }
+        self.add(None, emitted)?;
+        self.flush_if_full()
+    }
+
+    /// Notes what is beside quads, of `document` or of gazetteers.
     fn add(&mut self, document: Option<u32>, emitted: Emitted) -> Result<(), StoreError> {
         let index = &mut self.index;
         if let Some(facts) = &mut self.facts {
@@ -175,20 +222,23 @@ impl Emitter {
                 facts.states(document, stated, |entity| index.number(entity))?;
             }
         }
-        self.counts.quads += emitted.quads.len() as u64;
         self.hash.merge(emitted.hash);
         self.used.extend(emitted.used);
-        self.batch.extend(emitted.quads);
-        if self.batch.len() >= BATCH {
-            self.flush()?;
-        }
         Ok(())
     }
 
+    fn flush_if_full(&mut self) -> Result<(), StoreError> {
+        match self.pending >= BATCH || self.parts.len() >= PARTS {
+            true => self.flush(),
+            false => Ok(()),
+        }
+    }
+
     fn flush(&mut self) -> Result<(), StoreError> {
-        let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
+        self.pending = 0;
+        let parts = std::mem::take(&mut self.parts);
         let triples = self.triples.as_ref().expect("the writer runs until finish");
-        if !triples.send(batch) {
+        if !triples.send(parts)? {
             // The writer ended early: its error says why.
             let triples = self.triples.take().expect("it was there one line above");
             triples.finish()?;
@@ -219,7 +269,7 @@ impl Emitter {
                 .clone()
                 .any(|subject| self.used.entities.contains(subject));
             if is_used {
-                self.add(None, edge)?;
+                self.add_rest(edge)?;
             }
         }
         let path = self.building.path.clone();
@@ -237,13 +287,13 @@ impl Emitter {
         self.describe_entities(&base, &mut describe)?;
         let used = std::mem::take(&mut self.used);
         let schemes = scheme_quads(&base, &used, rest.tags);
-        self.add(None, schemes)?;
+        self.add_rest(schemes)?;
         for relation in &used.relations {
             let quad = relation_quad(&base, relation);
-            self.add(None, quad)?;
+            self.add_rest(quad)?;
         }
         let run = run_quads(&base, &self.made.run);
-        self.add(None, run)?;
+        self.add_rest(run)?;
         self.close(&mut describe)
     }
 
@@ -262,7 +312,7 @@ impl Emitter {
             self.index.number(&entity)?;
             if let Some(description) = describe(&entity) {
                 let emitted = entity_quads(base, &description);
-                self.add(None, emitted)?;
+                self.add_rest(emitted)?;
                 todo.extend(self.used.entities.drain());
             }
         }
@@ -277,6 +327,8 @@ impl Emitter {
         let triples = self.triples.take().expect("the writer runs until here");
         triples.finish()?;
         let path = self.building.path.clone();
+        let said = self.said.take().expect("it is closed once");
+        said.finish()?;
 
         let mut cards = BlockWriter::create(&path.join(files::CARDS))?;
         let index = std::mem::take(&mut self.index);
@@ -302,6 +354,7 @@ impl Emitter {
             gazetteer_hash: self.made.run.gazetteer_hash.clone(),
             decision_hash: self.made.run.decision_hash.clone(),
             extraction: self.made.extraction.clone(),
+            mentions: self.made.detail,
             graph_hash: self.hash.to_string(),
             triples: self.made.backend,
             counts: self.counts.clone(),

@@ -16,7 +16,8 @@ use sha2::{Digest, Sha256};
 use super::GraphReader;
 use super::directory::files;
 use super::manifest::DocumentEntry;
-use super::writer::Packed;
+use super::triples::Backend;
+use super::writer::{Made, Packed};
 use crate::corpus::Facts;
 use crate::decisions::Decisions;
 use crate::diagnostic::Diagnostic;
@@ -76,6 +77,7 @@ pub fn extraction(gazetteer_hash: &str, reading: &str) -> String {
 /// The documents of a graph that a build may take as they are.
 pub struct Previous {
     graph: GraphReader,
+    says: bool,
     by_fingerprint: FxHashMap<[u8; 32], Vec<Candidate>>,
 }
 
@@ -114,6 +116,9 @@ const TAKEN: [&str; 8] = [
     "extracted.table",
 ];
 
+/// The files that triples are taken from.
+const SAID: [&str; 4] = [files::SAID, "said.table", files::QUADS, "quads.table"];
+
 impl Previous {
     /// Lists what can be taken of a graph; `None` when nothing can, because it was made in another
     /// way or is damaged.
@@ -141,8 +146,10 @@ impl Previous {
                 known.push(Candidate { number, by_name });
             }
         }
+        let says = graph.manifest().triples == Backend::Blocks && graph.verify(&SAID).is_ok();
         Some(Previous {
             graph,
+            says,
             by_fingerprint,
         })
     }
@@ -150,6 +157,15 @@ impl Previous {
     /// Returns the graph.
     pub fn graph(&self) -> &GraphReader {
         &self.graph
+    }
+
+    /// Returns the graph, if what its documents say is what they would say in one that is made so.
+    pub fn speaking(&self, made: &Made) -> Option<&GraphReader> {
+        let manifest = self.graph.manifest();
+        let same = manifest.base == made.base.as_str()
+            && manifest.mentions == made.detail
+            && made.backend == Backend::Blocks;
+        (self.says && same).then_some(&self.graph)
     }
 
     /// Takes a document with this fingerprint as it would be at this place; `None` when the graph

@@ -11,9 +11,10 @@ use super::triples::Backend;
 use crate::corpus::DocumentStatus;
 use crate::document::{Kind, Marking};
 use crate::id::{DocumentId, EntityId};
+use crate::rdf::Detail;
 
 /// The format that this program writes and reads.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// What a graph is made of (`manifest.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,8 @@ pub struct Manifest {
     /// Names everything beside the documents that decides what is found in them; another graph's
     /// documents may be taken as they are only under the same name.
     pub extraction: String,
+    /// How much of each mention is written.
+    pub mentions: Detail,
     /// Hash of the set of quads ([`crate::rdf::SetHash`]).
     pub graph_hash: String,
     /// Where the triples lie.

@@ -23,6 +23,7 @@ use crate::corpus::identities::Join;
 use crate::corpus::possible::PossibleMatch;
 use crate::id::{EntityId, Mrn};
 use crate::mention::Linked;
+use crate::rdf::Said;
 use crate::source::CodePoints;
 use crate::text::normal_form;
 use crate::vocab::Base;
@@ -51,6 +52,8 @@ pub struct GraphReader {
     identities: OnceLock<FxHashMap<EntityId, EntityId>>,
     cards: BlockReader,
     extracted: OnceLock<Arc<BlockReader>>,
+    said: OnceLock<Arc<BlockReader>>,
+    quads: OnceLock<Arc<BlockReader>>,
     documents: OnceLock<Vec<DocumentEntry>>,
     by_id: OnceLock<BTreeMap<String, u32>>,
     // Dropped last: holds the directory against removal.
@@ -100,6 +103,8 @@ impl GraphReader {
             )?,
             manifest,
             extracted: OnceLock::new(),
+            said: OnceLock::new(),
+            quads: OnceLock::new(),
             facts: OnceLock::new(),
             identities: OnceLock::new(),
             cards: BlockReader::open(&held.path.join(files::CARDS))?,
@@ -333,11 +338,40 @@ impl GraphReader {
 
     /// Returns the file of what is kept of documents beside their records.
     pub(super) fn extracted_blocks(&self) -> Result<&Arc<BlockReader>, StoreError> {
-        if let Some(blocks) = self.extracted.get() {
+        self.blocks(&self.extracted, files::EXTRACTED)
+    }
+
+    /// Returns the file of what documents say, but for their triples.
+    pub(super) fn said_blocks(&self) -> Result<&Arc<BlockReader>, StoreError> {
+        self.blocks(&self.said, files::SAID)
+    }
+
+    /// Returns the file of triples, by document.
+    pub(super) fn quads_blocks(&self) -> Result<&Arc<BlockReader>, StoreError> {
+        self.blocks(&self.quads, files::QUADS)
+    }
+
+    fn blocks<'a>(
+        &self,
+        once: &'a OnceLock<Arc<BlockReader>>,
+        name: &str,
+    ) -> Result<&'a Arc<BlockReader>, StoreError> {
+        if let Some(blocks) = once.get() {
             return Ok(blocks);
         }
-        let blocks = Arc::new(BlockReader::open(&self.held.path.join(files::EXTRACTED))?);
-        Ok(self.extracted.get_or_init(|| blocks))
+        let blocks = Arc::new(BlockReader::open(&self.held.path.join(name))?);
+        Ok(once.get_or_init(|| blocks))
+    }
+
+    /// Returns what a document says, but for its triples; `None` when it is not in the graph.
+    pub fn said(&self, document: u32) -> Result<Option<Said>, StoreError> {
+        let blocks = self.said_blocks()?;
+        let read = |bytes: &[u8]| match bytes.is_empty() {
+            true => Ok(None),
+            false => StoreError::exactly(blocks.path(), bytes).map(Some),
+        };
+        let said = blocks.with(document, read)?;
+        said.ok_or_else(|| StoreError::damaged(blocks.path(), "an item is missing"))?
     }
 
     /// Returns what is kept of a document beside its record.

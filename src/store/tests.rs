@@ -7,7 +7,7 @@ use crate::document::{Level, Marking};
 use crate::id::EntityId;
 use crate::mention::{Linked, MentionKind};
 use crate::rdf::sample::{cable, describe, entries, everything, mention, tags};
-use crate::rdf::{CorpusFacts, Detail, Run, SetHash, document_quads};
+use crate::rdf::{CorpusFacts, Detail, Run, Said, SetHash, document_quads};
 use crate::vocab::Base;
 
 fn run() -> Run {
@@ -23,6 +23,7 @@ fn made() -> Made {
         base: Base::default(),
         run: run(),
         extraction: "cc".to_owned(),
+        detail: Detail::Compact,
         backend: Backend::DEFAULT,
     }
 }
@@ -73,8 +74,8 @@ pub(crate) fn try_build(dir: &Path, documents: &[Linked]) -> Result<Manifest, St
         let linked = records.get(number)?;
         assert_eq!(linked, documents[number as usize]);
         let emitted = document_quads(&base, &facts, Detail::Compact, &linked);
-        let mentions = linked.mentions.len();
-        emitter.emit(number, &linked.document, mentions, emitted)?;
+        let said = Said::of(&linked, &emitted, &facts);
+        emitter.emit(number, &said, emitted)?;
     }
     let entries = entries();
     let rest = Rest {
@@ -157,7 +158,8 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
             append(&mut writer, odd.clone());
             let mut emitter = writer.seal().unwrap();
             let emitted = document_quads(&base, &CorpusFacts::default(), detail, &odd);
-            emitter.emit(0, &odd.document, 1, emitted).unwrap();
+            let said = Said::of(&odd, &emitted, &CorpusFacts::default());
+            emitter.emit(0, &said, emitted).unwrap();
             let rest = Rest {
                 tags: &tags(),
                 edges: Vec::new(),
@@ -357,7 +359,8 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
     for number in [1, 2] {
         let linked = records.get(number).unwrap();
         let emitted = document_quads(&base, &CorpusFacts::default(), Detail::Compact, &linked);
-        emitter.emit(number, &linked.document, 0, emitted).unwrap();
+        let said = Said::of(&linked, &emitted, &CorpusFacts::default());
+        emitter.emit(number, &said, emitted).unwrap();
     }
     let rest = Rest {
         tags: &tags(),

@@ -22,7 +22,7 @@ use super::{GraphReader, StoreError};
 use crate::corpus::DocumentStatus;
 use crate::diagnostic::Severity;
 use crate::mention::Linked;
-use crate::rdf::{Run, classification_marking};
+use crate::rdf::{Detail, Run, classification_marking};
 use crate::vocab::Base;
 
 /// A document ready to be appended. Making it is the expensive part and needs no writer, so it
@@ -108,6 +108,8 @@ pub struct Made {
     pub run: Run,
     /// What decides what is found in documents ([`super::extraction`]).
     pub extraction: String,
+    /// How much of each mention is written.
+    pub detail: Detail,
     /// Where the triples go.
     pub backend: Backend,
 }

@@ -56,6 +56,11 @@ fn count(graph: &GraphReader, check: &mut Check) -> Result<Counts, StoreError> {
         if let Err(error) = graph.extracted(number) {
             check.error(&error);
         }
+        match graph.said(number) {
+            Ok(said) if said.is_some() == (entry.status == DocumentStatus::Current) => {}
+            Ok(_) => check.damage(&entry.id, "what it says is kept of another document"),
+            Err(error) => check.error(&error),
+        }
     }
     counts.entities = graph.index().entities()? as u64;
     for entity in 0..counts.entities as u32 {

@@ -1,11 +1,11 @@
-//! How do triples lie in compressed blocks? As sorted lines of N-Quads.
+//! How do triples lie in compressed blocks? As lines of N-Quads, an item for each document.
 //!
-//! `quads.zst` holds the lines, sorted by bytes, in items of some kilobytes; `quads.table` says
-//! where they are, as for texts. Writing sorts outside of memory: what does not fit is written as
-//! sorted runs, which are merged at the end and removed.
+//! Item *n* of `quads.zst` holds what document *n* says, nothing when it is not in the graph; behind
+//! the documents stand the lines of no document, sorted by bytes, in items of some kilobytes. So the
+//! items of a document that stays are copied from graph to graph as they are compressed. Who wants
+//! all lines sorted sorts them while reading.
 //!
-//! Invariant: memory holds a run while one is collected, and one buffer a run while they are
-//! merged, never all triples.
+//! Invariant: memory holds a batch of documents, or a run of sorted lines, never all triples.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -18,7 +18,7 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
 use oxigraph::store::Store;
 
-use super::line;
+use super::{Part, line};
 use crate::store::StoreError;
 use crate::store::blocks::{BlockReader, BlockWriter};
 use crate::store::directory::files;
@@ -29,47 +29,61 @@ const RUN: usize = 128 << 20;
 /// Bytes of lines in an item.
 const ITEM: usize = 16 << 10;
 
+/// Bytes of lines that are sorted at once when all are wanted sorted.
+const SORTED: usize = 512 << 20;
+
 /// A writer of blocks, about to be given quads.
-pub(super) struct Sorting {
+pub(super) struct Writing {
     generation: PathBuf,
     blocks: BlockWriter,
 }
 
-impl Sorting {
-    pub(super) fn create(generation: &Path) -> Result<Sorting, StoreError> {
-        Ok(Sorting {
+impl Writing {
+    pub(super) fn create(generation: &Path) -> Result<Writing, StoreError> {
+        Ok(Writing {
             generation: generation.to_owned(),
             blocks: BlockWriter::create(&generation.join(files::QUADS))?,
         })
     }
 
-    pub(super) fn write(self, batches: Receiver<Vec<Quad>>) -> Result<(), StoreError> {
+    pub(super) fn write(self, batches: Receiver<Vec<Part>>) -> Result<(), StoreError> {
         self.write_in_runs(batches, RUN)
     }
 
     fn write_in_runs(
-        self,
-        batches: impl IntoIterator<Item = Vec<Quad>>,
+        mut self,
+        batches: impl IntoIterator<Item = Vec<Part>>,
         limit: usize,
     ) -> Result<(), StoreError> {
-        let mut out = Items {
-            blocks: self.blocks,
-            pending: Vec::with_capacity(2 * ITEM),
-        };
         let mut runs = Runs {
             folder: self.generation.join("runs"),
             paths: Vec::new(),
         };
         let (mut lines, mut bytes) = (Vec::new(), 0);
-        for quad in batches.into_iter().flatten() {
-            let line = line(&quad);
-            bytes += line.len();
-            lines.push(line);
-            if bytes >= limit {
-                runs.write(&mut lines)?;
-                bytes = 0;
+        for part in batches.into_iter().flatten() {
+            match part {
+                Part::Document(quads) => {
+                    let item: String = quads.iter().map(line).collect();
+                    self.blocks.append(item.as_bytes())?;
+                }
+                Part::Kept(from, number) => self.blocks.append_from(&from, number)?,
+                Part::Rest(quads) => {
+                    for quad in quads {
+                        let line = line(&quad);
+                        bytes += line.len();
+                        lines.push(line);
+                        if bytes >= limit {
+                            runs.write(&mut lines)?;
+                            bytes = 0;
+                        }
+                    }
+                }
             }
         }
+        let mut out = Items {
+            blocks: self.blocks,
+            pending: Vec::with_capacity(2 * ITEM),
+        };
         if runs.paths.is_empty() {
             lines.sort_unstable();
             lines.iter().try_for_each(|line| out.line(line))?;
@@ -173,17 +187,96 @@ pub(super) fn each(
     Ok(())
 }
 
+/// Gives the lines sorted by bytes, in pieces that end with a line.
+pub(super) fn each_sorted(
+    generation: &Path,
+    take: &mut dyn FnMut(&[u8]) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    each_sorted_in(generation, SORTED, take)
+}
+
+/// As [`each_sorted`], with about `limit` bytes of lines in memory: what does not fit is read again
+/// for each range of lines that does.
+fn each_sorted_in(
+    generation: &Path,
+    limit: usize,
+    take: &mut dyn FnMut(&[u8]) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let bounds = bounds(generation, limit)?;
+    for range in bounds.windows(2) {
+        let (from, to) = (range[0].as_deref(), range[1].as_deref());
+        let (mut bytes, mut lines) = (Vec::new(), Vec::new());
+        each(generation, &mut |piece| {
+            for line in piece.split_inclusive(|byte| *byte == b'\n') {
+                if from.is_none_or(|from| line >= from) && to.is_none_or(|to| line < to) {
+                    let start = bytes.len();
+                    bytes.extend_from_slice(line);
+                    lines.push(start..bytes.len());
+                }
+            }
+            Ok(())
+        })?;
+        lines.sort_unstable_by(|one, other| bytes[one.clone()].cmp(&bytes[other.clone()]));
+        let mut piece = Vec::with_capacity(2 * ITEM);
+        for line in lines {
+            piece.extend_from_slice(&bytes[line]);
+            if piece.len() >= ITEM {
+                take(&piece)?;
+                piece.clear();
+            }
+        }
+        take(&piece)?;
+    }
+    Ok(())
+}
+
+/// Returns lines between which there are about `limit` bytes of others; the first and the last
+/// bound is none.
+fn bounds(generation: &Path, limit: usize) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+    let (mut total, mut seen, mut sample) = (0, 0, Vec::new());
+    each(generation, &mut |piece| {
+        total += piece.len();
+        for line in piece.split_inclusive(|byte| *byte == b'\n') {
+            seen += line.len();
+            // Some dozens for each range tell where to cut.
+            if seen >= limit / 64 {
+                seen = 0;
+                sample.push(line.to_vec());
+            }
+        }
+        Ok(())
+    })?;
+    sample.sort_unstable();
+    sample.dedup();
+    let ranges = total.div_ceil(limit.max(1)).max(1);
+    let cuts = (1..ranges).filter_map(|cut| sample.get(cut * sample.len() / ranges).cloned());
+    let mut bounds = vec![None];
+    bounds.extend(cuts.map(Some));
+    bounds.dedup();
+    bounds.push(None);
+    Ok(bounds)
+}
+
+/// Returns the quads of an item.
+pub(super) fn quads(blocks: &BlockReader, item: u32) -> Result<Vec<Quad>, StoreError> {
+    let read = blocks.with(item, |lines| parse(blocks.path(), lines))?;
+    read.ok_or_else(|| StoreError::damaged(blocks.path(), "a block of triples is missing"))?
+}
+
+fn parse(path: &Path, lines: &[u8]) -> Result<Vec<Quad>, StoreError> {
+    RdfParser::from_format(RdfFormat::NQuads)
+        .for_slice(lines)
+        .collect::<Result<Vec<Quad>, _>>()
+        .map_err(|error| StoreError::damaged(path, error))
+}
+
 /// Returns an in-memory store with all quads.
 pub(super) fn fill(generation: &Path) -> Result<Store, StoreError> {
     let path = generation.join(files::QUADS);
     let store = Store::new()?;
     let mut loader = store.bulk_loader();
     each(generation, &mut |lines| {
-        let quads = RdfParser::from_format(RdfFormat::NQuads)
-            .for_slice(lines)
-            .collect::<Result<Vec<Quad>, _>>()
-            .map_err(|error| StoreError::damaged(&path, error))?;
-        loader.load_quads(quads)?;
+        loader.load_quads(parse(&path, lines)?)?;
         Ok(())
     })?;
     loader.commit()?;
@@ -206,13 +299,20 @@ mod tests {
     fn dump(limit: usize, batch: usize) -> (Vec<u8>, usize) {
         let dir = tempfile::tempdir().expect("a temporary folder can be made");
         let quads: Vec<Quad> = (0..500).map(quad).collect();
-        let batches = quads.chunks(batch).map(<[Quad]>::to_vec);
-        let sorting = Sorting::create(dir.path()).expect("the folder is writable");
-        sorting
+        // Some of documents, the others of none.
+        let (first, rest) = quads.split_at(200);
+        let documents = first
+            .chunks(batch)
+            .map(<[Quad]>::to_vec)
+            .map(Part::Document);
+        let rest = rest.chunks(batch).map(<[Quad]>::to_vec).map(Part::Rest);
+        let batches = documents.chain(rest).map(|part| vec![part]);
+        let writing = Writing::create(dir.path()).expect("the folder is writable");
+        writing
             .write_in_runs(batches, limit)
             .expect("the folder is writable");
         let mut bytes = Vec::new();
-        each(dir.path(), &mut |lines| {
+        each_sorted_in(dir.path(), limit, &mut |lines| {
             bytes.extend_from_slice(lines);
             Ok(())
         })
@@ -223,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_and_batches_do_not_show() {
+    fn runs_ranges_and_batches_do_not_show() {
         let (whole, count) = dump(usize::MAX, 500);
         assert_eq!(count, 500);
         let mut expected: Vec<String> = (0..500).map(|number| line(&quad(number))).collect();
@@ -232,5 +332,32 @@ mod tests {
         for (limit, batch) in [(1, 3), (1000, 7), (20_000, 100)] {
             assert_eq!(dump(limit, batch).0, expected.concat().into_bytes());
         }
+    }
+
+    #[test]
+    fn documents_lie_apart_and_are_copied_as_they_are() {
+        let dir = tempfile::tempdir().expect("a temporary folder can be made");
+        let write = |name: &str, parts: Vec<Part>| {
+            let folder = dir.path().join(name);
+            fs::create_dir(&folder).expect("writable");
+            let writing = Writing::create(&folder).expect("writable");
+            writing.write_in_runs([parts], RUN).expect("writable");
+            let path = folder.join(files::QUADS);
+            (BlockReader::open(&path).expect("it was written"), path)
+        };
+        let part = |numbers: std::ops::Range<u32>| Part::Document(numbers.map(quad).collect());
+        let rest = || Part::Rest((400..500).map(quad).collect());
+        let (old, _) = write(
+            "old",
+            vec![part(0..100), part(0..0), part(100..300), rest()],
+        );
+        assert_eq!(quads(&old, 2).expect("it is there").len(), 200);
+        assert_eq!(quads(&old, 1).expect("it is there"), []);
+        let old = std::sync::Arc::new(old);
+        let kept = |number| Part::Kept(std::sync::Arc::clone(&old), number);
+        let (_, copied) = write("copied", vec![kept(2), part(300..310), kept(0), rest()]);
+        let anew = vec![part(100..300), part(300..310), part(0..100), rest()];
+        let (_, anew) = write("anew", anew);
+        assert_eq!(fs::read(copied).unwrap(), fs::read(anew).unwrap());
     }
 }

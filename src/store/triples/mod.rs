@@ -1,4 +1,4 @@
-//! Where do the triples lie? In RocksDB, or in sorted, compressed blocks: one type for both.
+//! Where do the triples lie? In RocksDB, or in compressed blocks: one type for both.
 //!
 //! ```text
 //! TripleWriter::start ─ send(batch of quads) ... ─ finish        while a graph is built
@@ -22,7 +22,7 @@ mod rocksdb;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 
 use oxigraph::model::Quad;
@@ -30,6 +30,7 @@ use oxigraph::store::Store;
 use serde::{Deserialize, Serialize};
 
 use super::StoreError;
+use super::blocks::BlockReader;
 
 /// Where the triples of a graph lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ use super::StoreError;
 pub enum Backend {
     /// A RocksDB database: opened in no time, however large.
     RocksDb,
-    /// Sorted N-Quads in compressed blocks: read into memory for SPARQL.
+    /// N-Quads in compressed blocks, by document: read into memory for SPARQL.
     Blocks,
 }
 
@@ -61,9 +62,25 @@ impl Default for Backend {
     }
 }
 
+/// Quads that were not handed over before.
+pub(super) enum Part {
+    /// Those of the next document.
+    Document(Vec<Quad>),
+    /// Those of the next document, as they lie in blocks elsewhere.
+    Kept(Arc<BlockReader>, u32),
+    /// Those of no document; they come behind all documents.
+    Rest(Vec<Quad>),
+}
+
+/// Where the thread takes them from.
+enum Parts {
+    Loading(SyncSender<Vec<Quad>>),
+    Writing(SyncSender<Vec<Part>>),
+}
+
 /// The thread that writes quads.
 pub(super) struct TripleWriter {
-    quads: SyncSender<Vec<Quad>>,
+    parts: Parts,
     thread: JoinHandle<Result<(), StoreError>>,
 }
 
@@ -74,29 +91,47 @@ impl TripleWriter {
     ///
     /// [`StoreError::NoRocksDb`] when this build does not have the backend.
     pub(super) fn start(backend: Backend, generation: &Path) -> Result<TripleWriter, StoreError> {
-        let (quads, batches) = sync_channel::<Vec<Quad>>(1);
-        let thread = match backend {
+        Ok(match backend {
             Backend::RocksDb => {
+                let (quads, batches) = sync_channel::<Vec<Quad>>(1);
                 let loading = rocksdb::Loading::create(generation)?;
-                std::thread::spawn(move || loading.load(batches))
+                TripleWriter {
+                    parts: Parts::Loading(quads),
+                    thread: std::thread::spawn(move || loading.load(batches)),
+                }
             }
             Backend::Blocks => {
-                let sorting = blocks::Sorting::create(generation)?;
-                std::thread::spawn(move || sorting.write(batches))
+                let (parts, batches) = sync_channel::<Vec<Part>>(1);
+                let writing = blocks::Writing::create(generation)?;
+                TripleWriter {
+                    parts: Parts::Writing(parts),
+                    thread: std::thread::spawn(move || writing.write(batches)),
+                }
             }
-        };
-        Ok(TripleWriter { quads, thread })
+        })
     }
 
     /// Hands over quads that were not handed over before; false when the thread has ended, and
     /// [`TripleWriter::finish`] says why.
-    pub(super) fn send(&self, batch: Vec<Quad>) -> bool {
-        self.quads.send(batch).is_ok()
+    pub(super) fn send(&self, parts: Vec<Part>) -> Result<bool, StoreError> {
+        match &self.parts {
+            Parts::Writing(writing) => Ok(writing.send(parts).is_ok()),
+            Parts::Loading(loading) => {
+                let mut batch = Vec::new();
+                for part in parts {
+                    match part {
+                        Part::Document(quads) | Part::Rest(quads) => batch.extend(quads),
+                        Part::Kept(blocks, item) => batch.extend(blocks::quads(&blocks, item)?),
+                    }
+                }
+                Ok(loading.send(batch).is_ok())
+            }
+        }
     }
 
     /// Waits until everything is on the disk.
     pub(super) fn finish(self) -> Result<(), StoreError> {
-        drop(self.quads);
+        drop(self.parts);
         match self.thread.join() {
             Ok(result) => result,
             Err(panic) => std::panic::resume_unwind(panic),
@@ -141,15 +176,29 @@ impl Triples {
         Ok(self.store.get_or_init(|| store))
     }
 
-    /// Gives every quad as a line of N-Quads, sorted by bytes, in pieces that end with a line.
-    ///
-    /// Blocks are read one by one; of RocksDB all lines are held in memory.
-    pub(super) fn each_sorted(
+    /// Gives every quad as a line of N-Quads, in pieces that end with a line.
+    pub(super) fn each(
         &self,
         take: &mut dyn FnMut(&[u8]) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         if self.backend == Backend::Blocks {
             return blocks::each(&self.generation, take);
+        }
+        for quad in self.store()?.iter() {
+            take(line(&quad?).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Gives every quad as a line of N-Quads, sorted by bytes, in pieces that end with a line.
+    ///
+    /// Of blocks some hundreds of megabytes are held in memory at once, of RocksDB all lines.
+    pub(super) fn each_sorted(
+        &self,
+        take: &mut dyn FnMut(&[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        if self.backend == Backend::Blocks {
+            return blocks::each_sorted(&self.generation, take);
         }
         let mut lines = Vec::new();
         for quad in self.store()?.iter() {

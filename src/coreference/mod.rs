@@ -17,11 +17,13 @@ mod own;
 pub(crate) mod repeats;
 pub(crate) mod signers;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
+use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::{EntityId, slug};
+use crate::matcher::Target;
 use crate::mention::Status;
 use crate::recognize::organization::ThingName;
 use crate::recognize::person::PersonName;
@@ -111,8 +113,39 @@ pub fn join(analysis: &Analysis<'_>, found: Found) -> Joined {
     proposals.extend(located);
     proposals.extend(repeats::again(analysis, &joined.organizations, &proposals));
     posts::posts(analysis, &mut proposals);
+    let offices = offices_before_names(analysis, &joined.persons);
+    proposals.retain(|claim| !(claim.first == claim.last && is_office(analysis, &offices, claim)));
     joined.selected = recognize::select(proposals);
     joined
+}
+
+/// The one word of a title that a person's name stands behind.
+fn offices_before_names(analysis: &Analysis<'_>, persons: &[PersonMention]) -> FxHashSet<usize> {
+    let titles = persons.iter().filter_map(|person| person.role);
+    titles
+        .filter(|(first, last)| first == last)
+        .map(|(first, _)| first)
+        .filter(|at| analysis.is(*at, Class::StrongTitle) && !analysis.is(*at, Class::BodyTitle))
+        .collect()
+}
+
+/// `Ombudsman Elmira Suleyman`, `ConGen Henry Harlow`: whoever bears the title, and not the body.
+fn is_office(analysis: &Analysis<'_>, offices: &FxHashSet<usize>, claim: &Proposal) -> bool {
+    let Reading::Names(hits) = &claim.reading else {
+        return false;
+    };
+    let body = |hit: &crate::matcher::Hit| {
+        let kind = match analysis.names.target(hit.name) {
+            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind,
+            Target::Template(at, _) => analysis.gazetteer.templates[at as usize].kind,
+            Target::Demonym(_) => return false,
+        };
+        matches!(
+            kind,
+            Type::Post | Type::GovernmentBody | Type::InternationalOrganization
+        )
+    };
+    offices.contains(&claim.first) && hits.iter().all(body)
 }
 
 /// Makes persons of names, chains later surnames to them, and claims all their mentions.

@@ -63,6 +63,16 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     if !analysis.is(at, Class::Title) {
         return None;
     }
+    // `CAFTA-DR Chapter Ten`: letters that a hyphen joins to others are no doctor.
+    let tail = at > segment.start
+        && tokens[at].gap == Gap::Joined
+        && tokens[at].shape.upper
+        && tokens[at - 1].shape.upper
+        && analysis.is(at, Class::Courtesy)
+        && !analysis.view.segment_of(at as u32).capitals;
+    if tail {
+        return None;
+    }
     // `Martin Luther King`: a surname that is a title.
     let surname = at > segment.start
         && tokens[at].gap == Gap::Space

@@ -57,6 +57,9 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
 fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let capitals = analysis.view.segment_of(at as u32).capitals;
+    if capitals && is_day(analysis, at, end) {
+        return None;
+    }
     let mut last = None;
     let mut words = 0;
     let mut next = at;
@@ -238,17 +241,17 @@ fn is_second_syllable(analysis: &Analysis<'_>, at: usize, first: usize, end: usi
         norm,
         "led" | "run" | "era" | "based" | "backed" | "held" | "style"
     );
-    at > first + 1
+    (at > first + 1 || at == first + 1 && syllable(at) && !analysis.is(at, Class::Common))
         && token.gap == Gap::Joined
         && !token.shape.capital
         && !token.shape.digits
         && tokens[at - 1].shape.capital
         && !tokens[at - 1].shape.possessive
-        && tokens[at - 1].gap == Gap::Space
+        && tokens[at - 1].gap <= Gap::Period
         && syllable(at)
         && syllable(at - 1)
         && !participle
-        && (!analysis.is(at, Class::Common) || analysis.is(at - 2, Class::FamilyFirst))
+        && (!analysis.is(at, Class::Common) || at > 1 && analysis.is(at - 2, Class::FamilyFirst))
         && (at + 1 >= end || tokens[at + 1].gap != Gap::Joined)
 }
 
@@ -256,6 +259,26 @@ fn is_second_syllable(analysis: &Analysis<'_>, at: usize, first: usize, end: usi
 fn is_surname(analysis: &Analysis<'_>, at: usize) -> bool {
     !analysis.is(at, Class::NoName)
         && (!analysis.is(at, Class::Common) || analysis.is(at, Class::GivenName))
+}
+
+/// `SEPT 17`: a month cut short, and a day or a year.
+fn is_day(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let month = matches!(
+        analysis.norm(at),
+        "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+    );
+    month && at + 1 < end && analysis.tokens()[at + 1].shape.digits
 }
 
 /// The word behind a nickname in quotes, when the name goes on there.

@@ -135,11 +135,21 @@ pub(crate) fn with_trade(
     };
     let of = first > start && analysis.norm(first - 1) == "of" && tokens[first].gap <= Gap::Space;
     let part = of && first >= start + 2 && tokens[first - 2].shape.capital && !strong;
-    (fits && !part && !is_known(analysis, first, at)).then(|| company(first, at))
+    let first = match (first..at).find(|word| !analysis.is(*word, Class::Connector)) {
+        Some(word) if segment.capitals => word,
+        _ => first,
+    };
+    // Where all words have capitals, `REFINERY` is as in `the Petrangol refinery`: no part of it.
+    let last = if segment.capitals && works {
+        at - 1
+    } else {
+        at
+    };
+    (fits && !part && !is_known(analysis, first, at) && last >= first).then(|| company(first, last))
 }
 
 /// `Vodacom Mozambique`, `Caritas Bangladesh`: the branch of a known company or charity, called
-/// after a country.
+/// after a country; `MSF-Belgium`.
 pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> {
     let tokens = analysis.tokens();
     let mut out = Vec::new();
@@ -157,7 +167,7 @@ pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<Thing
             && !segment.capitals
             && !segment.heading
             && next < segment.tokens.end
-            && tokens[next].gap == Gap::Space
+            && matches!(tokens[next].gap, Gap::Space | Gap::Joined)
             && !tokens[claim.last].shape.possessive;
         let country = follows.then(|| analysis.country_starting(next)).flatten();
         let Some((_, last)) = country else { continue };
@@ -168,7 +178,12 @@ pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<Thing
         let goes_on = last + 1 < segment.tokens.end
             && tokens[last + 1].gap <= Gap::Space
             && tokens[last + 1].shape.capital;
-        if noun && !upper && !goes_on {
+        // `Microsoft-Thailand` is a branch; `Gazprom-Ukraine talks` are of two.
+        let of_two = tokens[next].gap == Gap::Joined
+            && last + 1 < segment.tokens.end
+            && (tokens[last + 1].gap == Gap::Joined
+                || tokens[last + 1].gap <= Gap::Space && analysis.is(last + 1, Class::BetweenTwo));
+        if noun && !upper && !goes_on && !of_two {
             out.push(ThingName {
                 kind,
                 ..company(claim.first, last)

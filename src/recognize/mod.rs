@@ -233,7 +233,12 @@ fn cued_names(
     found
         .people
         .retain(|person| !spans.contains(&(person.first, person.last)));
-    let bound: FxHashSet<usize> = found.bindings.iter().map(|known| known.acronym).collect();
+    let bound: FxHashSet<usize> = found
+        .bindings
+        .iter()
+        .filter(|known| known.reading.is_some() || known.made.is_some())
+        .map(|known| known.acronym)
+        .collect();
     let unbound: FxHashMap<usize, &abbreviations::Definition> = definitions
         .iter()
         .filter(|definition| !bound.contains(&definition.acronym))
@@ -246,8 +251,17 @@ fn cued_names(
         if let Some(definition) = acronym {
             let word = analysis.surface(definition.acronym, definition.acronym);
             let tokens = analysis.tokens().iter().enumerate();
-            let again = tokens.filter(|(_, token)| token.span().of(analysis.view.text) == word);
-            found.proposals.extend(again.map(|(at, _)| Proposal {
+            let again: FxHashSet<usize> = tokens
+                .filter(|(_, token)| token.span().of(analysis.view.text) == word)
+                .map(|(at, _)| at)
+                .collect();
+            // What stood for nothing stands for this.
+            found.proposals.retain(|known| {
+                !matches!(known.reading, Reading::Blocked)
+                    || known.first < known.last
+                    || !again.contains(&known.first)
+            });
+            found.proposals.extend(again.into_iter().map(|at| Proposal {
                 first: at,
                 last: at,
                 reading: reading.clone(),

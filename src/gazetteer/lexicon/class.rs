@@ -313,6 +313,16 @@ define_classes! {
     PluralOwner = "plural-owner",
     /// `correctional`: before `center` it makes a building.
     PlaceCenter = "place-center",
+    /// `medical`, `memorial`: before `center` or `institute` it makes a hospital or a memorial.
+    CareWord = "care-word",
+    /// A plain word that names a body by itself: `Customs`.
+    BodyAlone = "body-alone",
+    /// Sits in a legislature: the party of whom it names follows in brackets.
+    Legislator = "legislator",
+    /// Says that the document speaks of labor.
+    LaborWord = "labor-word",
+    /// `talks`, `dispute`: what two have with each other.
+    BetweenTwo = "between-two",
     /// Begins a name with `of` before a head: `Rule of Law Initiative`.
     OfNoun = "of-noun",
     /// Ends the name of a charity or a group of citizens: `Prison Watch`.

@@ -168,6 +168,9 @@ fn long_form(
     }
     // Nothing explains it: a capitalized name right before the bracket.
     let mut first = last;
+    let body = is_body(analysis, from, last);
+    // `Commission for Companies and Securities (CONASEV)`: behind `and`, if a head stands before.
+    let mut crossed = None;
     if !tokens[last].shape.capital {
         return None;
     }
@@ -179,7 +182,12 @@ fn long_form(
                 analysis.norm(before),
                 "national" | "international" | "general"
             );
-        let named = tokens[before].shape.capital && (rank || !analysis.is(before, Class::NoName));
+        // `Piraeus Port Authority (OLP)`: words that no person bears may be a body's.
+        let word = body
+            && !analysis.is(before, Class::FunctionWord)
+            && !matches!(analysis.norm(before), "the" | "a" | "an");
+        let named =
+            tokens[before].shape.capital && (rank || word || !analysis.is(before, Class::NoName));
         let connects = !named
             && analysis.is(before, Class::Connector)
             && before > from
@@ -188,10 +196,23 @@ fn long_form(
             && analysis.norm(before) != "in"
             && tokens[before - 1].shape.capital;
         // `Pan-African Organization Fighting against AIDS`: one lower-case word may stand inside.
-        if !joins || !(named || connects) {
+        let and = !named
+            && analysis.norm(before) == "and"
+            && before > from
+            && tokens[before].gap <= Gap::Space
+            && tokens[before - 1].shape.capital;
+        if !joins || !(named || connects || and) {
             break;
         }
+        if and && crossed.is_none() {
+            crossed = Some(first);
+        }
         first = before;
+    }
+    if let Some(behind) = crossed
+        && !analysis.is(first, Class::LeadingHead)
+    {
+        first = behind;
     }
     while first < last && analysis.country_ending(first).is_some() && first + 1 < last {
         first += 1;
@@ -205,10 +226,26 @@ fn long_form(
         || first > from
             && analysis.tokens()[first].gap <= Gap::Period
             && analysis.is(first - 1, Class::StrongTitle);
+    // Letters that stand for something abroad stand here for what the brackets say, if that is a
+    // body: `Piraeus Port Authority (OLP)`, though a party of Peru is the OLP too.
     let known = analysis.hits_at(acronym).iter().any(|hit| {
-        hit.last as usize == acronym && matches!(analysis.names.target(hit.name), Target::Entry(_))
+        let Target::Entry(at) = analysis.names.target(hit.name) else {
+            return false;
+        };
+        let entry = &analysis.gazetteer.entries[at as usize];
+        let abroad = hit.needs_context
+            && entry
+                .country
+                .is_some_and(|country| !analysis.context.knows(country));
+        hit.last as usize == acronym && !(abroad && is_body(analysis, first, last))
     });
     (last > first && !person && !known).then_some((first, whole, false))
+}
+
+/// Tells whether a word of the stretch heads a body's name.
+fn is_body(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    (first..=last)
+        .any(|at| analysis.is(at, Class::LeadingHead) || analysis.is(at, Class::TrailingHead))
 }
 
 fn initial(analysis: &Analysis<'_>, at: usize) -> Option<char> {

@@ -109,7 +109,9 @@ fn is_plausible_body(analysis: &Analysis<'_>, hit: &Hit, template: &Template, na
         // `Gendarmerie`, `Jandarma`: no word of English.
         let foreign = !name.common && !name.weak && name.text.len() > 5;
         let full = name.acronym || name.tokens > 1 || foreign;
-        named || beside || home && !word && (full || is_called(analysis, hit, &template.id))
+        let called =
+            || full || is_called(analysis, hit, &template.id) || is_body_alone(analysis, hit);
+        named || beside || home && !word && called()
     } else {
         true
     }
@@ -230,8 +232,65 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
         _ if segment_capitals && name.common && hit.first == hit.last => {
             named || country.is_some() && country == analysis.context.origin
         }
-        _ => named || home || entry.country.is_none() && name.acronym && !name.common,
+        _ => {
+            named
+                || home
+                || entry.country.is_none()
+                    && name.acronym
+                    && (!name.common || is_typed_apart(analysis, hit))
+        }
     }
+}
+
+/// `WHO's Andreas Ullrich`, `an envoy of PACE`: an acronym that is a word, amid small letters.
+fn is_typed_apart(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    let segment = analysis.view.segment_of(hit.first);
+    let tokens = analysis.tokens();
+    let shouted = |at: usize| {
+        tokens[at].shape.upper
+            && !analysis
+                .hits_at(at)
+                .iter()
+                .any(|hit| analysis.names.name(hit.name).acronym)
+    };
+    let before = first > segment.tokens.start && shouted(first - 1);
+    let behind = first + 1 < segment.tokens.end && shouted(first + 1);
+    // `Encuentro Nacional (PEN)`: what stands before the brackets.
+    let defined = tokens[first].gap == Gap::Open;
+    tokens[first].shape.upper
+        && !segment.capitals
+        && !segment.heading
+        && !before
+        && !behind
+        && !defined
+}
+
+/// `Customs was the good news`, `Customs Director General Aras`: a body that a plain word names,
+/// written as a name inside a sentence.
+fn is_body_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let segment = analysis.view.segment_of(hit.first);
+    let tokens = analysis.tokens();
+    let next = last + 1;
+    let capital =
+        next < segment.tokens.end && tokens[next].gap <= Gap::Space && tokens[next].shape.capital;
+    let titled = capital && analysis.is(next, Class::Title);
+    let joined = first > segment.tokens.start
+        && tokens[first].gap <= Gap::Space
+        && tokens[first - 1].shape.capital;
+    // `Police and Customs`: what another body is called after.
+    let joined = joined
+        || first > segment.tokens.start && matches!(analysis.norm(first - 1), "and" | "of" | "&");
+    // Opening a sentence any word has a capital.
+    let set = titled || !capital && !analysis.opens_sentence(first);
+    first == last
+        && analysis.is(first, Class::BodyAlone)
+        && tokens[first].shape.capital
+        && !segment.capitals
+        && !segment.heading
+        && !joined
+        && set
 }
 
 /// `Congress` in Lima: one word, and the last of the name that the home country's body bears

@@ -75,6 +75,18 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     {
         // `Rafey Correctional Center`: a building.
         (name.kind, name.subtype) = (Type::Place, Some("building"));
+    } else if matches!(head, "center" | "centre" | "institute")
+        && analysis.is(name.last - 1, Class::CareWord)
+    {
+        // `Ocean Road Cancer Institute`, `Potocari Memorial Center`.
+        (name.kind, name.subtype) = (Type::Institution, None);
+    } else if head == "forum"
+        && (analysis.is(name.last - 1, Class::MemberNoun)
+            || analysis.is(name.last - 1, Class::NgoNoun)
+            || analysis.norm(name.last - 1) == "citizens")
+    {
+        // `Tuzla Citizens' Forum`, `Gulu NGO Forum`.
+        (name.kind, name.subtype) = (Type::Ngo, None);
     } else if name.kind == Type::GovernmentBody
         && (name.first..name.last).any(|at| {
             analysis.norm(at) == "chamber" && matches!(analysis.norm(at + 2), "commerce" | "trade")
@@ -389,7 +401,25 @@ pub(crate) fn trailing_head(
         "on" => analysis.is(at, Class::OnHead),
         _ => false,
     };
-    if goes_on && about {
+    // `Tuzla Citizens' Forum of Vehid Sehic`: whose it is.
+    let owned = !matches!(
+        type_of_head(analysis, at).0,
+        Type::GovernmentBody | Type::Institution | Type::InternationalOrganization
+    );
+    let of_person = about
+        && at + 3 < end
+        && analysis.norm(at + 1) == "of"
+        && (analysis.is(at + 2, Class::GivenName) || owned && at - first >= 2)
+        && (at + 2..=at + 3).all(|word| {
+            tokens[word].gap <= Gap::Space
+                && tokens[word].shape.capital
+                && !analysis.is(word, Class::Common)
+                && !analysis
+                    .hits_at(word)
+                    .iter()
+                    .any(|hit| analysis.is_place(hit))
+        });
+    if goes_on && about && !of_person {
         if let Some(longer) = leading_head(analysis, at, end) {
             last = longer.last;
         }

@@ -17,7 +17,10 @@ use crate::text::Gap;
 
 /// Groups the hits that the context bears out by their span; ministries' names grow their tails.
 pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
-    let strong = strongly_named(analysis);
+    let mut strong = strongly_named(analysis);
+    let regions = analysis.hits.iter();
+    let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
+    strong.extend(regions.map(|hit| analysis.names.target(hit.name)));
     let mut out: Vec<Proposal> = Vec::new();
     let mut at = 0;
     while at < analysis.hits.len() {
@@ -128,6 +131,42 @@ fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
         && tokens[first - 1].shape.capital
         && !analysis.view.segment_of(first as u32).capitals;
     if named && stands { first - 1 } else { first }
+}
+
+/// `In Bihar the trade has its towns`, from Kolkata: a region of the document's own country by its
+/// bare name, which people bear too, behind a preposition of place. No town of the country has it.
+fn is_region_at_home(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let name = analysis.names.name(hit.name);
+    let Target::Entry(at) = name.target else {
+        return false;
+    };
+    let country = analysis.gazetteer.entries[at as usize].country;
+    let home = country.is_some() && country == analysis.context.origin;
+    if !home || !name.weak || name.common || !analysis.is_division(hit) {
+        return false;
+    }
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let segment = analysis.view.segment_of(hit.first);
+    let tokens = analysis.tokens();
+    let placed = first > segment.tokens.start
+        && tokens[first].gap <= Gap::Space
+        && analysis.is(first - 1, Class::WithinPreposition)
+        && analysis.norm(first - 1) != "to";
+    let next = last + 1;
+    let goes_on = next < segment.tokens.end
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
+        && !segment.capitals;
+    let town = analysis.hits_at(first).iter().any(|other| {
+        let same = other.last == hit.last && analysis.is_place(other);
+        same && match analysis.names.target(other.name) {
+            Target::Entry(town) => {
+                town != at && analysis.gazetteer.entries[town as usize].country == country
+            }
+            _ => false,
+        }
+    });
+    placed && !goes_on && !town
 }
 
 /// Entries and templates that a name names beyond doubt somewhere in the document.

@@ -237,11 +237,33 @@ fn word_agreement(a: &str, b: &str) -> Option<Agreement> {
         return Some(Agreement::Transliteration);
     }
     let length = a.chars().count().min(b.chars().count());
-    let distance = strsim::damerau_levenshtein(a, b);
-    if skeleton(a) == skeleton(b) && length >= 3 && distance <= 1 + length / 4 && !is_pair(a, b) {
+    if length < 3 {
+        return None;
+    }
+    // Few words sound alike, so few are compared letter by letter.
+    let alike = skeleton(a) == skeleton(b) && !is_pair(a, b);
+    if alike && strsim::damerau_levenshtein(a, b) <= 1 + length / 4 {
         return Some(Agreement::Transliteration);
     }
-    (length >= 7 && distance == 1).then_some(Agreement::Spelling)
+    (length >= 7 && is_one_edit(a, b)).then_some(Agreement::Spelling)
+}
+
+/// Tells whether one letter more, another letter, or two neighbours exchanged make one word of the
+/// other.
+fn is_one_edit(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let before = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[before..], &b[before..]);
+    let behind = a.iter().rev().zip(b.iter().rev());
+    let behind = behind.take_while(|(a, b)| a == b).count();
+    match (&a[..a.len() - behind], &b[..b.len() - behind]) {
+        ([], [_]) | ([_], []) | ([_], [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
+    }
 }
 
 /// Names whose romanizations differ in more letters than others.
@@ -366,6 +388,27 @@ mod tests {
             ("Maria Delgado", "Mario Delgado", None),
         ] {
             assert_eq!(agreement(a, b), expected, "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn one_edit_is_a_distance_of_one() {
+        let mut words = vec![String::new()];
+        let mut from = 0;
+        for _ in 0..4 {
+            let to = words.len();
+            for at in from..to {
+                for letter in ["a", "b", "ç"] {
+                    words.push(words[at].clone() + letter);
+                }
+            }
+            from = to;
+        }
+        for a in &words {
+            for b in &words {
+                let distance = strsim::damerau_levenshtein(a, b);
+                assert_eq!(is_one_edit(a, b), distance == 1, "{a} and {b}");
+            }
         }
     }
 

@@ -160,14 +160,18 @@ impl Facts {
             .iter()
             .map(|skipped| skipped.span)
             .collect();
+        // The words of a paragraph are hashed at once, and the next has their memory.
+        let (mut tokens, mut words) = (Tokens::new(), Vec::new());
         for paragraph in &document.paragraphs {
-            let mut tokens = Tokens::new();
+            tokens.clear();
+            words.clear();
             tokens.push_block(&document.text, paragraph.span.range(), &skipped);
             for token in tokens.list() {
-                hasher.update(tokens.norm(token).as_bytes());
-                hasher.update([0]);
-                length += 1;
+                words.extend_from_slice(tokens.norm(token).as_bytes());
+                words.push(0);
             }
+            hasher.update(&words);
+            length += tokens.list().len() as u32;
         }
         if let Some(subject) = &document.header.subject {
             hasher.update(crate::text::normal_form(&subject.value).as_bytes());

@@ -11,7 +11,7 @@
 use std::fmt;
 use std::fmt::Write;
 
-use oxigraph::model::Quad;
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -63,17 +63,72 @@ impl fmt::Display for SetHash {
     }
 }
 
+/// Appends a quad's line of N-Quads, line feed included.
+///
+/// `Quad`'s own form leaves out the final period, and asks a formatter for each IRI; nearly all
+/// terms are IRIs, which stand in the line as they are.
+pub fn push_line(quad: &Quad, out: &mut String) {
+    let iri = |name: &NamedNode, out: &mut String| {
+        out.push('<');
+        out.push_str(name.as_str());
+        out.push('>');
+    };
+    match &quad.subject {
+        NamedOrBlankNode::NamedNode(name) => iri(name, out),
+        blank => write!(out, "{blank}").expect("writing to a string cannot fail"),
+    }
+    out.push(' ');
+    iri(&quad.predicate, out);
+    out.push(' ');
+    match &quad.object {
+        Term::NamedNode(name) => iri(name, out),
+        term => write!(out, "{term}").expect("writing to a string cannot fail"),
+    }
+    if quad.graph_name != GraphName::DefaultGraph {
+        write!(out, " {}", quad.graph_name).expect("writing to a string cannot fail");
+    }
+    out.push_str(" .\n");
+}
+
 /// Returns the SHA-256 of the quad's line; `line` is a buffer to use again.
 pub(super) fn digest(quad: &Quad, line: &mut String) -> [u8; 32] {
     line.clear();
-    // `Quad`'s own form leaves out the final period.
-    writeln!(line, "{quad} .").expect("writing to a string cannot fail");
+    push_line(quad, line);
     Sha256::digest(line.as_bytes()).into()
 }
 
 #[cfg(test)]
 mod tests {
+    use oxigraph::model::{BlankNode, Literal};
+
     use super::*;
+
+    #[test]
+    fn lines_are_those_of_quads() {
+        let name = |name: &str| NamedNode::new_unchecked(format!("http://example.org/{name}"));
+        let text = Literal::new_simple_literal("a \"b\"\\ \n\u{e9}");
+        let of_language = Literal::new_language_tagged_literal_unchecked("x", "en");
+        let subjects: [NamedOrBlankNode; 2] =
+            [name("s").into(), BlankNode::new_unchecked("b").into()];
+        let objects: [Term; 5] = [
+            name("\u{f6}").into(),
+            BlankNode::new_unchecked("c").into(),
+            text.into(),
+            of_language.into(),
+            Literal::from(7).into(),
+        ];
+        let graphs = [GraphName::DefaultGraph, name("g").into()];
+        for subject in &subjects {
+            for object in &objects {
+                for graph in &graphs {
+                    let quad = Quad::new(subject.clone(), name("p"), object.clone(), graph.clone());
+                    let mut line = "before".to_owned();
+                    push_line(&quad, &mut line);
+                    assert_eq!(line, format!("before{quad} .\n"));
+                }
+            }
+        }
+    }
 
     #[test]
     fn order_does_not_matter_and_carries_are_kept() {

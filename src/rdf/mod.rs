@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::corpus::{CitedItem, CorpusFacts, Version};
 pub use document::{classification_marking, document_quads};
 pub use entity::{Description, entity_quads, gazetteer_edge_quads};
-pub use hash::SetHash;
+pub use hash::{SetHash, push_line};
 pub use said::{Said, YearsOf};
 pub use scheme::{Run, TagLabel, predicate, relation_quad, run_quads, scheme_quads};
 pub use stream::DocumentWriter;

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
+use zstd::bulk::Compressor;
 
 use super::StoreError;
 
@@ -60,6 +61,8 @@ pub(super) struct BlockWriter {
     file: BufWriter<File>,
     at: u64,
     pending: Vec<u8>,
+    /// Its tables are large, so they serve all blocks.
+    packer: Compressor<'static>,
     table: Table,
     run: Option<Run>,
 }
@@ -84,11 +87,13 @@ fn too_large<E>(_: E) -> StoreError {
 impl BlockWriter {
     pub(super) fn create(path: &Path) -> Result<BlockWriter, StoreError> {
         let file = File::create(path).map_err(StoreError::at(path))?;
+        let packer = Compressor::new(LEVEL).map_err(StoreError::at(path))?;
         Ok(BlockWriter {
             path: path.to_owned(),
             file: BufWriter::new(file),
             at: 0,
             pending: Vec::with_capacity(2 * BLOCK),
+            packer,
             table: Table::default(),
             run: None,
         })
@@ -184,7 +189,8 @@ impl BlockWriter {
             return Ok(());
         }
         let at = StoreError::at;
-        let packed = zstd::bulk::compress(&self.pending, LEVEL).map_err(at(&self.path))?;
+        let packed = self.packer.compress(&self.pending);
+        let packed = packed.map_err(at(&self.path))?;
         self.file.write_all(&packed).map_err(at(&self.path))?;
         self.table.blocks.push(Block {
             at: self.at,

@@ -209,7 +209,12 @@ impl Triples {
     }
 }
 
+/// Bytes that most lines do not exceed.
+const LINE: usize = 192;
+
 /// Returns a quad as a line of N-Quads.
 fn line(quad: &Quad) -> String {
-    format!("{quad} .\n")
+    let mut line = String::with_capacity(LINE);
+    crate::rdf::push_line(quad, &mut line);
+    line
 }

@@ -7,10 +7,10 @@
 # `--release`, lints go behind `--`, and RUSTFLAGS stays untouched.
 
 .POSIX:
-.PHONY: help demo test install full test-full mutations updates kills both lint doc score bench interop pictures clean-demo \
+.PHONY: help demo test install full test-full mutations updates kills both lint doc score bench interop web pictures clean-demo \
         prerequisites prerequisites-full
 
-LIGHT = --profile quick --locked --no-default-features
+LIGHT = --profile quick --locked --no-default-features --features serve
 FULL = --release --locked
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
 	@echo 'make bench       start-up, and speed beside a bare Aho-Corasick scan and a bare bulk load'
 	@echo 'make interop     have every export read back by the tools of its users'
+	@echo 'make web         use the pages of `reftel serve` in a browser, and check them'
 	@echo 'make pictures    make the pictures of the README'
 	@echo 'make clean-demo  remove what demo and interop made'
 
@@ -85,6 +86,9 @@ bench: prerequisites-full
 
 interop:
 	@sh scripts/interop/run.sh
+
+web:
+	@sh scripts/interop/html.sh
 
 pictures:
 	@sh scripts/pictures.sh

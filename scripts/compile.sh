@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 target=${CARGO_TARGET_DIR:-target}
 case ${1:-light} in
-    light) set -- quick --no-default-features ;;
+    light) set -- quick --no-default-features --features serve ;;
     full) set -- release $(sh scripts/rocksdb.sh) ;;
     *)
         echo 'usage: compile.sh [light|full]' >&2

@@ -1,6 +1,8 @@
 //! Arguments in, exit code out.
 
 mod cli;
+#[cfg(feature = "serve")]
+mod web;
 
 use std::process::ExitCode;
 
@@ -12,5 +14,8 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    cli::main()
+    cli::main(cli::Doors {
+        #[cfg(feature = "serve")]
+        explorer: web::serve,
+    })
 }

@@ -60,3 +60,5 @@ java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only \
     "$here"/out/*.html "$here"/out/pages/*.html
 cp scripts/interop/html.mjs "$here/html.mjs"
 CHROMIUM=$chromium node "$here/html.mjs" "$here/out"
+
+sh scripts/interop/web.sh "$reftel" "$graph"

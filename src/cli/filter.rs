@@ -123,7 +123,7 @@ fn date(text: &str) -> Result<String, String> {
 }
 
 /// Reads the letters of a level.
-fn level(text: &str) -> Result<Level, String> {
+pub fn level(text: &str) -> Result<Level, String> {
     Level::from_letters(text)
         .ok_or_else(|| "expected U, SBU (also FOUO, LOU), C, S or TS".to_owned())
 }

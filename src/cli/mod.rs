@@ -4,46 +4,48 @@
 //! `--strict` found errors in documents; 2 not done; 3 a name was ambiguous or unknown. A reader
 //! that closes the pipe early is no failure.
 
-mod annotate;
+pub mod annotate;
 mod build;
 mod cache;
 mod check;
-mod citations;
+pub mod citations;
 mod complete;
 mod completions;
 mod decisions;
-mod diagnostics;
+pub mod diagnostics;
 mod diff;
 mod export;
-mod filter;
+pub mod filter;
 mod find;
 mod form;
 mod gazetteer;
 mod graph;
-mod input;
-mod kinds;
+pub mod input;
+pub mod kinds;
 mod loading;
-mod names;
+pub mod names;
 mod network;
 mod parse;
-mod path;
-mod progress;
+pub mod path;
+pub mod progress;
 mod query;
 mod refs;
 mod review;
 mod rows;
 mod rules;
 mod score;
-mod show;
+#[cfg(feature = "serve")]
+pub mod serve;
+pub mod show;
 mod sparql;
-mod spreadsheet;
-mod stops;
-mod terminal;
+pub mod spreadsheet;
+pub mod stops;
+pub mod terminal;
 mod view;
 mod vocabulary;
 mod watch;
-mod why;
-mod with;
+pub mod why;
+pub mod with;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -103,6 +105,8 @@ enum Command {
     Export(export::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
     Completions(completions::Arguments),
@@ -111,7 +115,7 @@ enum Command {
 
 /// How a command ended that did what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+pub enum Outcome {
     /// All is well.
     Done,
     /// `--strict` found errors in documents.
@@ -120,8 +124,16 @@ enum Outcome {
     Errors,
 }
 
+/// What stands on the other side of a command and may use everything here.
+pub struct Doors {
+    /// Serves pages until it is stopped.
+    #[cfg(feature = "serve")]
+    pub explorer: fn(&serve::Arguments) -> anyhow::Result<()>,
+}
+
 /// Reads the arguments, does what they ask, and says how it went.
-pub fn main() -> ExitCode {
+#[cfg_attr(not(feature = "serve"), allow(unused_variables))]
+pub fn main(doors: Doors) -> ExitCode {
     // Answers the shell and ends, when it is the shell that asks.
     CompleteEnv::with_factory(|| complete::with_names(Cli::command()))
         .var(completions::VARIABLE)
@@ -149,6 +161,8 @@ pub fn main() -> ExitCode {
         Command::Man(arguments) => completions::manual(&arguments),
         Command::Export(arguments) => export::run(&arguments, &terminal),
         Command::Review(arguments) => review::run(&arguments, &terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => (doors.explorer)(&arguments).map(|()| Outcome::Done),
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
         Command::Score(arguments) => score::run(&arguments, &terminal),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::Args;
-use reftel::analyze::paths::{self, How, Path, Step, Stop};
+use reftel::analyze::paths::{self, How, Path, Question, Step, Stop};
 use reftel::graph::Cards;
 use reftel::query::evidence::{Evidence, Reader};
 use reftel::rdf::Saying;
@@ -55,42 +55,42 @@ pub struct Arguments {
 
 /// A stop, as it is shown.
 #[derive(Clone, Debug, Serialize)]
-struct ShownStop {
-    id: String,
-    label: String,
-    r#type: &'static str,
+pub struct ShownStop {
+    pub id: String,
+    pub label: String,
+    pub r#type: &'static str,
 }
 
 /// A step, as it is shown.
 #[derive(Serialize)]
-struct ShownStep {
-    from: ShownStop,
-    relation: &'static str,
+pub struct ShownStep {
+    pub from: ShownStop,
+    pub relation: &'static str,
     /// Whether `from` is what the relation leads to.
-    is_backwards: bool,
-    to: ShownStop,
-    cost: f64,
-    sentence: String,
-    evidence: Vec<Evidence>,
+    pub is_backwards: bool,
+    pub to: ShownStop,
+    pub cost: f64,
+    pub sentence: String,
+    pub evidence: Vec<Evidence>,
     /// File and line of the gazetteer that says so, when no document does.
-    gazetteer: Option<String>,
+    pub gazetteer: Option<String>,
 }
 
 /// A path, as it is shown.
 #[derive(Serialize)]
-struct ShownPath {
-    rank: usize,
-    cost: f64,
-    steps: Vec<ShownStep>,
+pub struct ShownPath {
+    pub rank: usize,
+    pub cost: f64,
+    pub steps: Vec<ShownStep>,
 }
 
 /// The whole answer, for `json`.
 #[derive(Serialize)]
-struct Shown {
-    from: ShownStop,
-    to: ShownStop,
-    paths: Vec<ShownPath>,
-    notes: Vec<String>,
+pub struct Shown {
+    pub from: ShownStop,
+    pub to: ShownStop,
+    pub paths: Vec<ShownPath>,
+    pub notes: Vec<String>,
 }
 
 /// Shows the best connections between two names.
@@ -100,22 +100,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let ends = [arguments.from.as_str(), &arguments.to];
     let ways = &arguments.ways;
     let question = ways.question(&graph, ends, &arguments.types, filter)?;
-    let answer = paths::paths(&graph, &question)?;
-    let mut teller = Teller {
-        graph: &graph,
-        cards: Cards::new(&graph, &question.filter)?,
-        reader: Reader::new(&graph),
-    };
-    let mut shown = Vec::new();
-    for (rank, path) in (1..).zip(&answer.paths) {
-        shown.push(teller.path(rank, path)?);
-    }
-    let shown = Shown {
-        from: teller.stop(question.from)?,
-        to: teller.stop(question.to)?,
-        paths: shown,
-        notes: answer.note().into_iter().collect(),
-    };
+    let shown = tell(&graph, &question)?;
     let mut out = terminal::stdout();
     match arguments.format {
         RowFormat::Table => print(terminal, &shown, &mut out)?,
@@ -145,6 +130,26 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// Finds the best connections and puts them into words.
+pub fn tell(graph: &GraphReader, question: &Question) -> Result<Shown> {
+    let answer = paths::paths(graph, question)?;
+    let mut teller = Teller {
+        graph,
+        cards: Cards::new(graph, &question.filter)?,
+        reader: Reader::new(graph),
+    };
+    let mut shown = Vec::new();
+    for (rank, path) in (1..).zip(&answer.paths) {
+        shown.push(teller.path(rank, path)?);
+    }
+    Ok(Shown {
+        from: teller.stop(question.from)?,
+        to: teller.stop(question.to)?,
+        paths: shown,
+        notes: answer.note().into_iter().collect(),
+    })
 }
 
 /// Puts steps into words.

@@ -24,6 +24,12 @@ pub struct Ways {
 }
 
 impl Ways {
+    /// Returns so many ways that do not lead by these names.
+    #[cfg(feature = "serve")]
+    pub fn new(wanted: usize, avoid: Vec<String>) -> Ways {
+        Ways { wanted, avoid }
+    }
+
     /// Returns what is asked of the library.
     pub fn question(
         &self,

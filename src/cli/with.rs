@@ -77,7 +77,7 @@ fn order(text: &str) -> Result<Order, String> {
 }
 
 /// Returns the groups of an answer: what they are called, and the types in them.
-fn groups() -> Vec<(&'static str, Vec<Type>)> {
+pub fn groups() -> Vec<(&'static str, Vec<Type>)> {
     let is_post = |kind: &Type| matches!(kind, Type::Post | Type::Office);
     let (posts, others) = organizations().into_iter().partition(is_post);
     vec![
@@ -95,21 +95,21 @@ fn groups() -> Vec<(&'static str, Vec<Type>)> {
 
 /// One who appears with the organization.
 #[derive(Serialize)]
-struct Row {
-    group: &'static str,
-    entity: String,
-    label: String,
-    r#type: &'static str,
-    subtype: Option<String>,
-    country: Option<String>,
-    paragraphs: u32,
-    documents: u32,
+pub struct Row {
+    pub group: &'static str,
+    pub entity: String,
+    pub label: String,
+    pub r#type: &'static str,
+    pub subtype: Option<String>,
+    pub country: Option<String>,
+    pub paragraphs: u32,
+    pub documents: u32,
     /// How surely they are not together by chance, and how exclusively they are.
-    llr: f64,
-    npmi: f64,
+    pub llr: f64,
+    pub npmi: f64,
     /// When they were last named together.
-    last: Option<String>,
-    evidence: Vec<Evidence>,
+    pub last: Option<String>,
+    pub evidence: Vec<Evidence>,
 }
 
 /// Lists who appears with an organization.
@@ -203,7 +203,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
 }
 
 /// Returns the evidence of places.
-fn evidence(
+pub fn evidence(
     graph: &GraphReader,
     reader: &mut Reader<'_>,
     one: &Beside,
@@ -221,7 +221,7 @@ fn evidence(
 }
 
 /// Returns one who appears with the entity.
-fn row(
+pub fn row(
     around: &Around<'_>,
     group: &'static str,
     one: &Beside,

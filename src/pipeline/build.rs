@@ -29,7 +29,7 @@ use crate::mention::{LocalEntity, Status};
 use crate::rdf::{Description, Detail, Emitted, Run, Said, YearsOf, document_quads};
 use crate::read::{LeftOut, ReadError};
 use crate::store::{
-    DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Records, Rest, StoreError,
+    DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Previous, Records, Rest, StoreError,
 };
 use crate::vocab::Base;
 
@@ -249,6 +249,49 @@ pub fn build_if(
             return Err(BuildError::Declined);
         }
     }
+    let collected = Collected {
+        base,
+        made,
+        writer,
+        summary,
+        facts,
+        kept,
+        replayed,
+        previous,
+    };
+    conclude(collected, engine, options, progress)
+}
+
+/// All documents of a build, linked each for itself.
+pub(super) struct Collected {
+    pub(super) base: Base,
+    pub(super) made: Made,
+    pub(super) writer: GraphWriter,
+    pub(super) summary: Summary,
+    pub(super) facts: Vec<Facts>,
+    /// The number of each document in the previous graph, where that has it just so.
+    pub(super) kept: Vec<Option<u32>>,
+    pub(super) replayed: Applied,
+    pub(super) previous: Option<Previous>,
+}
+
+/// Makes the graph of all documents that were collected.
+pub(super) fn conclude(
+    collected: Collected,
+    engine: &Engine,
+    options: &BuildOptions,
+    progress: &dyn Progress,
+) -> Result<Summary, BuildError> {
+    let Collected {
+        base,
+        made,
+        writer,
+        mut summary,
+        facts,
+        kept,
+        replayed,
+        previous,
+    } = collected;
     summary.decision_problems = left_out_decisions(&options.decisions, replayed, &facts);
     let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &options.decisions.pairs());
     let ids: Vec<DocumentId> = facts.iter().map(|fact| fact.id.clone()).collect();

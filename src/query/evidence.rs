@@ -176,6 +176,18 @@ pub fn passage(
     linked: &Linked,
     span: Span,
 ) -> Result<Evidence, StoreError> {
+    passages(graph, document, linked, &[span])
+}
+
+/// Returns the evidence of several words that stand near each other, each of them marked; the
+/// paragraph is that of the first.
+pub fn passages(
+    graph: &GraphReader,
+    document: u32,
+    linked: &Linked,
+    spans: &[Span],
+) -> Result<Evidence, StoreError> {
+    let span = spans.iter().copied().reduce(Span::to).unwrap_or_default();
     let source = &linked.document;
     let paragraph = source.paragraph_at(span.start);
     let within = |mention: &&Mention| mention.span.overlaps(span);
@@ -188,7 +200,7 @@ pub fn passage(
         document,
         paragraph: paragraph.map_or(0, |paragraph| paragraph.ordinal),
     };
-    shown(graph, place, source, zone, span, &[span])
+    shown(graph, place, source, zone, span, spans)
 }
 
 /// Returns the evidence of the words `whole` at a place, with the context of `marks`.
@@ -376,6 +388,11 @@ fn line(text: &str, mark: Span) -> Span {
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
     Span::new(start, end)
+}
+
+/// Returns the words of a span in one line, without page breaks and whatever else is no prose.
+pub fn plain_words(document: &Document, span: Span) -> String {
+    words(document, span, &[])
 }
 
 /// Returns the words of a span in one line, without what is no prose, the marks within it between

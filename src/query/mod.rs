@@ -15,6 +15,7 @@ mod labels;
 mod named;
 mod parameters;
 mod prefixes;
+mod reach;
 mod records;
 mod results;
 mod run;
@@ -29,8 +30,9 @@ pub use parameters::{
     Arguments, EntityNames, Given, GraphNames, NameError, bind_arguments, read_arguments,
 };
 pub use prefixes::prefixes;
+pub use reach::{Shape, over, shape};
 pub use results::{Answer, Format, Table, shown, shown_as_term};
-pub use run::{Step, explain, gives_triples, parse, run};
+pub use run::{Step, explain, gives_triples, parse, run, run_at_most};
 pub use stop::{Stop, StopReason};
 pub use syntax::SyntaxError;
 pub use vocabulary::{Term, TermKind, count_terms, vocabulary};
@@ -84,6 +86,7 @@ pub enum QueryError {
     #[error("{}", match .0 {
         StopReason::Timeout => "the time for this query is over, and it was stopped",
         StopReason::Interrupted => "the query was stopped",
+        StopReason::Memory => "the query took too much memory, and was stopped",
     })]
     Stopped(StopReason),
     /// The text is an update.

@@ -51,10 +51,31 @@ pub fn parse(text: &str, base: &Base) -> Result<Query, QueryError> {
 /// [`QueryError::Stopped`] when `stop` was used meanwhile. It is asked whenever a triple is read;
 /// what reads none for a long time (a sort) ends first.
 pub fn run(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryError> {
-    answer(store, query, stop).map_err(|error| match (stop.reason(), error) {
+    let whole = answer(store, query, usize::MAX, stop);
+    whole
+        .map(|(answer, _)| answer)
+        .map_err(|error| told(error, stop))
+}
+
+/// Answers a query with at most `limit` rows or triples, and tells whether there are more.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn run_at_most(
+    store: &Store,
+    query: Query,
+    limit: usize,
+    stop: &Stop,
+) -> Result<(Answer, bool), QueryError> {
+    answer(store, query, limit, stop).map_err(|error| told(error, stop))
+}
+
+fn told(error: QueryError, stop: &Stop) -> QueryError {
+    match (stop.reason(), error) {
         (Some(reason), QueryError::Evaluation(_)) => QueryError::Stopped(reason),
         (_, error) => error,
-    })
+    }
 }
 
 /// Tells whether a query gives triples, as `CONSTRUCT` and `DESCRIBE` do, instead of rows.
@@ -100,13 +121,19 @@ fn collect(node: &serde_json::Value, depth: usize, steps: &mut Vec<Step>) {
     }
 }
 
-fn answer(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryError> {
+fn answer(
+    store: &Store,
+    query: Query,
+    limit: usize,
+    stop: &Stop,
+) -> Result<(Answer, bool), QueryError> {
+    let mut is_cut = false;
     let results = SparqlEvaluator::new()
         .with_cancellation_token(stop.token())
         .for_query(query)
         .on_store(store)
         .execute()?;
-    Ok(match results {
+    let answer = match results {
         QueryResults::Boolean(answer) => Answer::Boolean(answer),
         QueryResults::Solutions(solutions) => {
             let variables = solutions.variables().to_vec();
@@ -117,6 +144,10 @@ fn answer(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryError
             let mut rows = Vec::new();
             for solution in solutions {
                 let solution = solution?;
+                if rows.len() == limit {
+                    is_cut = true;
+                    break;
+                }
                 rows.push(
                     variables
                         .iter()
@@ -127,11 +158,20 @@ fn answer(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryError
             Answer::Table(Table { columns, rows })
         }
         QueryResults::Graph(triples) => {
-            let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+            let mut found = triples;
+            let mut triples = Vec::new();
+            for triple in found.by_ref() {
+                if triples.len() == limit {
+                    is_cut = true;
+                    break;
+                }
+                triples.push(triple?);
+            }
             // A CONSTRUCT may make a triple again and again, in the order of the plan.
             triples.sort_by_cached_key(ToString::to_string);
             triples.dedup();
             Answer::Triples(triples)
         }
-    })
+    };
+    Ok((answer, is_cut))
 }

@@ -18,11 +18,14 @@ pub enum StopReason {
     Timeout,
     /// Somebody no longer wanted the answer.
     Interrupted,
+    /// It took too much memory.
+    Memory,
 }
 
 const RUNNING: u8 = 0;
 const TIMEOUT: u8 = 1;
 const INTERRUPTED: u8 = 2;
+const MEMORY: u8 = 3;
 
 /// A handle that stops the answering of a question, from any thread.
 #[derive(Clone, Default)]
@@ -42,6 +45,7 @@ impl Stop {
         let why = match reason {
             StopReason::Timeout => TIMEOUT,
             StopReason::Interrupted => INTERRUPTED,
+            StopReason::Memory => MEMORY,
         };
         // A second reason changes nothing.
         let _ = self
@@ -55,6 +59,7 @@ impl Stop {
         match self.why.load(Ordering::SeqCst) {
             TIMEOUT => Some(StopReason::Timeout),
             INTERRUPTED => Some(StopReason::Interrupted),
+            MEMORY => Some(StopReason::Memory),
             _ => None,
         }
     }

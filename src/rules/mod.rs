@@ -15,7 +15,9 @@ mod registry;
 mod status;
 
 use std::fmt;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use page::page;
@@ -199,7 +201,12 @@ impl Rule {
 
     /// Finds a rule by its code.
     pub fn named(code: &str) -> Option<Rule> {
-        Rule::ALL.iter().copied().find(|rule| rule.code() == code)
+        // Reading a record of a document asks for each of its reasons.
+        static BY_CODE: LazyLock<FxHashMap<&'static str, Rule>> = LazyLock::new(|| {
+            let all = Rule::ALL.iter();
+            all.map(|rule| (rule.code(), *rule)).collect()
+        });
+        BY_CODE.get(code).copied()
     }
 }
 

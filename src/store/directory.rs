@@ -159,7 +159,8 @@ fn is_read(generation: &Path) -> bool {
         .is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-fn current_name(dir: &Path) -> Result<Option<String>, StoreError> {
+/// Returns the name of the generation that is the graph; `None` where there is no graph.
+pub(super) fn current_name(dir: &Path) -> Result<Option<String>, StoreError> {
     let path = dir.join(CURRENT);
     match fs::read_to_string(&path) {
         Ok(name) => {

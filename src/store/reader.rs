@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::blocks::BlockReader;
 use super::companions::{Companion, Filter, companions};
-use super::directory::{Held, files, hold_current};
+use super::directory::{Held, current_name, files, hold_current};
 use super::extracted::Extracted;
 use super::manifest::{DocumentEntry, FORMAT, FileSum, Manifest};
 
@@ -112,6 +112,14 @@ impl GraphReader {
             by_id: OnceLock::new(),
             held,
         })
+    }
+
+    /// Tells whether this is still the graph in `dir`, from which it was opened: `false` once a
+    /// new build has taken its place. Where the directory cannot be read now, it is.
+    pub fn is_current(&self, dir: &Path) -> bool {
+        let current = current_name(dir).ok().flatten();
+        let own = self.held.path.file_name();
+        current.is_none_or(|current| own == Some(current.as_ref()))
     }
 
     /// Returns what the graph is made of.

@@ -426,7 +426,9 @@ fn every_flag_of_every_command_does_something() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n---\n"));
-    let every = every_flag(&project);
+    let mut every = every_flag(&project);
+    // `serve` does not end by itself; its own tests try its flags.
+    every.retain(|flag| !flag.starts_with("serve "));
     assert!(every.len() > 150, "help lists {} flags only", every.len());
     let untried: Vec<&String> = every.difference(&tried).collect();
     let unknown: Vec<&String> = tried.difference(&every).collect();

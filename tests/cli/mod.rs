@@ -19,6 +19,8 @@ mod refs;
 mod replace;
 mod review;
 mod score;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod why;
 mod with;
@@ -46,6 +48,8 @@ fn every_command_has_help_with_examples() {
         "sparql",
         "why",
         "review",
+        #[cfg(feature = "serve")]
+        "serve",
         "gazetteer",
         "score",
         "find",
@@ -75,6 +79,8 @@ fn without_a_graph_the_way_to_one_is_told() {
         vec!["query", "most-mentioned"],
         vec!["why", "IOM"],
         vec!["review"],
+        #[cfg(feature = "serve")]
+        vec!["serve"],
         vec!["sparql", "ASK { ?s ?p ?o }"],
     ] {
         let run = project.reftel(&[command.as_slice(), &["--graph", "nowhere"]].concat());

@@ -1,6 +1,6 @@
 //! `reftel annotate`: what do documents mention? Mentions and links, without a graph.
 
-mod html;
+pub mod html;
 mod json;
 mod nif;
 mod text;
@@ -157,7 +157,7 @@ trait Annotations {
 }
 
 /// Returns the mentions that can be marked in running text: none inside another, in text order.
-fn outermost(linked: &Linked) -> Vec<&Mention> {
+pub fn outermost(linked: &Linked) -> Vec<&Mention> {
     let mut reach = 0;
     let mut kept = Vec::new();
     for mention in &linked.mentions {
@@ -181,7 +181,7 @@ fn doubt(status: Status) -> &'static str {
 
 /// The groups of types that share a color, with the types' own names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Hue {
+pub enum Hue {
     Person,
     Organization,
     Post,
@@ -194,7 +194,8 @@ enum Hue {
 }
 
 impl Hue {
-    const ALL: [(Hue, &'static str); 9] = [
+    /// All of them, with what legends call them.
+    pub const ALL: [(Hue, &'static str); 9] = [
         (Hue::Person, "person"),
         (Hue::Organization, "organization"),
         (Hue::Post, "post or office"),
@@ -206,7 +207,8 @@ impl Hue {
         (Hue::Thing, "program, work, event"),
     ];
 
-    fn of(kind: MentionKind) -> Hue {
+    /// Returns the group of a kind of mentions.
+    pub fn of(kind: MentionKind) -> Hue {
         use reftel::gazetteer::Type;
         match kind {
             MentionKind::Demonym => Hue::Demonym,

@@ -22,17 +22,17 @@ use reftel::text::{clean, normal_form, one_line};
 /// What is known of a document.
 #[derive(Serialize)]
 pub struct Card {
-    id: String,
-    in_graph: bool,
-    kind: Option<&'static str>,
-    title: Option<String>,
+    pub id: String,
+    pub in_graph: bool,
+    pub kind: Option<&'static str>,
+    pub title: Option<String>,
     /// Header fields by name, in the order of the header.
     #[serde(serialize_with = "as_map")]
-    fields: Vec<(&'static str, String)>,
-    references: Vec<Citation>,
-    cited_by: Vec<String>,
-    mentions: Vec<Mentioned>,
-    diagnostics: Vec<String>,
+    pub fields: Vec<(&'static str, String)>,
+    pub references: Vec<Citation>,
+    pub cited_by: Vec<String>,
+    pub mentions: Vec<Mentioned>,
+    pub diagnostics: Vec<String>,
 }
 
 fn as_map<S: serde::Serializer>(
@@ -44,13 +44,13 @@ fn as_map<S: serde::Serializer>(
 
 /// An entity that the document mentions.
 #[derive(Serialize)]
-struct Mentioned {
-    r#type: &'static str,
-    entity: Option<String>,
-    label: String,
-    status: &'static str,
-    mentions: u32,
-    role: Option<String>,
+pub struct Mentioned {
+    pub r#type: &'static str,
+    pub entity: Option<String>,
+    pub label: String,
+    pub status: &'static str,
+    pub mentions: u32,
+    pub role: Option<String>,
 }
 
 /// Collects what is known of a document.
@@ -95,7 +95,7 @@ pub fn card(graph: &GraphReader, asked: &Asked) -> Result<Card> {
 }
 
 /// Returns the header, field by field; what the document does not have is left out.
-fn fields(document: &Document, signers: &[String]) -> Vec<(&'static str, String)> {
+pub fn fields(document: &Document, signers: &[String]) -> Vec<(&'static str, String)> {
     let header = &document.header;
     let mut fields: Vec<(&'static str, String)> = Vec::new();
     let mut put = |name, text: Option<String>| {
@@ -205,7 +205,7 @@ fn fields(document: &Document, signers: &[String]) -> Vec<(&'static str, String)
 }
 
 /// Returns who signed: the name as it stands there, behind the full name where that is known.
-fn signers(graph: &GraphReader, linked: &Linked) -> Result<Vec<String>> {
+pub fn signers(graph: &GraphReader, linked: &Linked) -> Result<Vec<String>> {
     let mut out = Vec::new();
     for signer in &linked.document.signers {
         let mention = linked.mentions.iter().find(|mention| {
@@ -250,7 +250,7 @@ fn addressee(addressee: &Addressee) -> String {
 }
 
 /// Returns what the document mentions, by type, the most mentioned first.
-fn mentioned(graph: &GraphReader, linked: &Linked) -> Result<Vec<Mentioned>> {
+pub fn mentioned(graph: &GraphReader, linked: &Linked) -> Result<Vec<Mentioned>> {
     let mut found: BTreeMap<(&'static str, String), Mentioned> = BTreeMap::new();
     for mention in &linked.mentions {
         if mention.kind == MentionKind::Reference || mention.kind == MentionKind::Demonym {

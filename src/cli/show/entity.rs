@@ -36,56 +36,56 @@ const LOOKED_AT: usize = 2_000;
 /// What is known of an entity.
 #[derive(Serialize)]
 pub struct Card {
-    id: String,
-    iri: String,
-    label: String,
-    r#type: String,
-    country: Option<String>,
-    aliases: Vec<String>,
-    location: Option<String>,
-    links: Vec<String>,
-    roles: Vec<Counted>,
-    relations: Vec<Relation>,
-    documents: u32,
-    paragraphs: u32,
-    meetings: Vec<Meeting>,
+    pub id: String,
+    pub iri: String,
+    pub label: String,
+    pub r#type: String,
+    pub country: Option<String>,
+    pub aliases: Vec<String>,
+    pub location: Option<String>,
+    pub links: Vec<String>,
+    pub roles: Vec<Counted>,
+    pub relations: Vec<Relation>,
+    pub documents: u32,
+    pub paragraphs: u32,
+    pub meetings: Vec<Meeting>,
     /// How many meetings there are, with those that are not shown.
-    all_meetings: usize,
-    first_documents: Vec<Evidence>,
-    companions: Vec<Companion>,
+    pub all_meetings: usize,
+    pub first_documents: Vec<Evidence>,
+    pub companions: Vec<Companion>,
 }
 
 /// A sentence that says whom the person met, or told something.
 #[derive(Serialize)]
-struct Meeting {
+pub struct Meeting {
     /// `met`, `told` or `told by`.
-    relation: &'static str,
-    entity: String,
-    label: String,
-    evidence: Evidence,
+    pub relation: &'static str,
+    pub entity: String,
+    pub label: String,
+    pub evidence: Evidence,
 }
 
 #[derive(Serialize)]
-struct Counted {
-    text: String,
-    documents: u32,
+pub struct Counted {
+    pub text: String,
+    pub documents: u32,
 }
 
 /// An edge to or from another entity.
 #[derive(Serialize)]
-struct Relation {
-    relation: String,
-    entity: String,
-    label: String,
+pub struct Relation {
+    pub relation: String,
+    pub entity: String,
+    pub label: String,
 }
 
 #[derive(Serialize)]
-struct Companion {
-    entity: String,
-    label: String,
-    r#type: &'static str,
-    paragraphs: u32,
-    documents: u32,
+pub struct Companion {
+    pub entity: String,
+    pub label: String,
+    pub r#type: &'static str,
+    pub paragraphs: u32,
+    pub documents: u32,
 }
 
 /// Collects what is known of an entity.
@@ -154,7 +154,7 @@ fn organizations() -> Vec<Type> {
 
 /// Returns the first paragraph of each document that names the entity, in the order asked for and
 /// as many as are shown, and counts documents and paragraphs.
-fn places(
+pub fn places(
     graph: &GraphReader,
     number: u32,
     filter: &reftel::store::Filter,
@@ -245,7 +245,7 @@ fn roles(graph: &GraphReader, number: u32, entity: &EntityId) -> Result<Vec<Coun
 }
 
 /// Returns the sentences that say whom the person met or told, by date, and how many there are.
-fn meetings(
+pub fn meetings(
     graph: &GraphReader,
     reader: &mut Reader<'_>,
     number: u32,
@@ -320,7 +320,7 @@ fn meetings(
 }
 
 /// Returns what documents and gazetteers say of the entity and others.
-fn relations(graph: &GraphReader, number: u32) -> Result<Vec<Relation>> {
+pub fn relations(graph: &GraphReader, number: u32) -> Result<Vec<Relation>> {
     let facts = graph.facts()?;
     let mut found: BTreeSet<(mention::Relation, bool, u32)> = BTreeSet::new();
     // Whom one met is told with the words that say so.

@@ -1,7 +1,7 @@
 //! `reftel show`: a card of an entity or of a document.
 
-mod document;
-mod entity;
+pub mod document;
+pub mod entity;
 
 use std::io::Write;
 
@@ -96,14 +96,17 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-enum Thing {
+/// What a name means.
+pub enum Thing {
+    /// A document, held or missing.
     Document(Asked),
+    /// An entity.
     Entity(Box<reftel::store::EntityCard>),
 }
 
 /// Finds what is asked for: a document whose number or whole id this is, an entity, or a document
 /// whose id begins so.
-fn asked(graph: &GraphReader, name: &str) -> Result<Thing> {
+pub fn asked(graph: &GraphReader, name: &str) -> Result<Thing> {
     let id = graph.document_name(name);
     let is_id = graph.document(&id)?.is_some();
     if is_id || Mrn::parse(&id).is_some() {

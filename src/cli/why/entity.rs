@@ -26,36 +26,36 @@ const SHOWN: usize = 8;
 /// Why an entity is what it is.
 #[derive(Serialize)]
 pub struct Why {
-    id: String,
-    label: String,
-    r#type: String,
+    pub id: String,
+    pub label: String,
+    pub r#type: String,
     /// The line of the gazetteer that has it; null of what documents made.
-    gazetteer: Option<String>,
+    pub gazetteer: Option<String>,
     /// Where that line has it from.
-    source: Option<String>,
+    pub source: Option<String>,
     /// The rules by which documents made it.
-    made: Vec<Counted>,
-    documents: u32,
+    pub made: Vec<Counted>,
+    pub documents: u32,
     /// Documents whose mentions were counted.
-    counted: usize,
-    by_status: BTreeMap<&'static str, u64>,
-    by_rule: Vec<Counted>,
+    pub counted: usize,
+    pub by_status: BTreeMap<&'static str, u64>,
+    pub by_rule: Vec<Counted>,
     /// Mentions of which it is a candidate and not the answer, in the counted documents.
-    candidate_of: u64,
-    joined: Vec<Joined>,
-    more_joined: usize,
+    pub candidate_of: u64,
+    pub joined: Vec<Joined>,
+    pub more_joined: usize,
     /// Pairs with it that wait for a decision.
-    possible: usize,
-    decisions: Vec<Decided>,
+    pub possible: usize,
+    pub decisions: Vec<Decided>,
     /// How decisions can cite it.
-    cited_as: Vec<String>,
+    pub cited_as: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Counted {
+pub struct Counted {
     #[serde(flatten)]
-    rule: Said,
-    mentions: u64,
+    pub rule: Said,
+    pub mentions: u64,
 }
 
 /// Explains an entity.

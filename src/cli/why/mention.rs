@@ -18,51 +18,51 @@ use reftel::text::{clean, one_line};
 /// The answer about words.
 #[derive(Serialize)]
 pub struct Words {
-    mentions: Vec<Why>,
+    pub mentions: Vec<Why>,
     /// Words at which no mention stands.
-    nothing: Vec<Nothing>,
+    pub nothing: Vec<Nothing>,
     /// How many mentions more there are.
-    more: usize,
+    pub more: usize,
 }
 
 #[derive(Serialize)]
-struct Nothing {
-    mention: String,
-    words: String,
-    evidence: Evidence,
-    decisions: Vec<Decided>,
+pub struct Nothing {
+    pub mention: String,
+    pub words: String,
+    pub evidence: Evidence,
+    pub decisions: Vec<Decided>,
 }
 
 /// Why one mention means what it means.
 #[derive(Serialize)]
-struct Why {
-    mention: String,
-    surface: String,
-    r#type: String,
-    entity: Option<String>,
-    label: Option<String>,
-    status: &'static str,
-    points: i32,
-    rules: Vec<Said>,
-    role: Option<String>,
-    nested: bool,
-    evidence: Evidence,
+pub struct Why {
+    pub mention: String,
+    pub surface: String,
+    pub r#type: String,
+    pub entity: Option<String>,
+    pub label: Option<String>,
+    pub status: &'static str,
+    pub points: i32,
+    pub rules: Vec<Said>,
+    pub role: Option<String>,
+    pub nested: bool,
+    pub evidence: Evidence,
     /// Where the document says what an acronym stands for.
-    definition: Option<Evidence>,
+    pub definition: Option<Evidence>,
     /// Where the document names in full whom a surname means.
-    introduced: Option<Evidence>,
-    candidates: Vec<Lost>,
-    joined: Option<Joined>,
-    decisions: Vec<Decided>,
+    pub introduced: Option<Evidence>,
+    pub candidates: Vec<Lost>,
+    pub joined: Option<Joined>,
+    pub decisions: Vec<Decided>,
 }
 
 /// A candidate that lost.
 #[derive(Serialize)]
-struct Lost {
-    entity: String,
-    label: String,
-    points: i32,
-    rules: Vec<Said>,
+pub struct Lost {
+    pub entity: String,
+    pub label: String,
+    pub points: i32,
+    pub rules: Vec<Said>,
 }
 
 /// Explains the mentions at `spans`.

@@ -4,10 +4,10 @@
 //! and the decisions that were followed. Rules are told in words
 //! ([`reftel::rules`]). A file that is in no graph gets one of its own for the question.
 
-mod edge;
-mod entity;
-mod mention;
-mod records;
+pub mod edge;
+pub mod entity;
+pub mod mention;
+pub mod records;
 
 use std::io::Write;
 use std::path::Path;

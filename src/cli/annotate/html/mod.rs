@@ -9,7 +9,7 @@
 
 mod index;
 mod names;
-mod text;
+pub mod text;
 
 use std::io::Write;
 use std::path::Path;
@@ -194,7 +194,8 @@ fn legend(linked: Option<&Linked>, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn class(hue: Hue) -> &'static str {
+/// Returns the class of marks of a group.
+pub fn class(hue: Hue) -> &'static str {
     match hue {
         Hue::Person => "person",
         Hue::Organization => "organization",

@@ -1,5 +1,6 @@
 //! One document: its header as a table, its paragraphs with number and marking, its names marked.
 
+use std::cell::Cell;
 use std::io::Write;
 
 use anyhow::Result;
@@ -18,7 +19,15 @@ struct Text<'a> {
     mentions: Vec<&'a Mention>,
     points: CodePoints,
     prefix: &'a str,
+    lead: &'a Lead<'a>,
+    /// Words to be marked, and whether the first of them have been.
+    pointed: Span,
+    is_pointed: Cell<bool>,
 }
+
+/// Says where the mark of a mention leads: the mention's place among the marked ones, the mention,
+/// its code points; returns the address and further classes.
+pub type Lead<'a> = dyn Fn(usize, &Mention, (u32, u32)) -> (String, String) + 'a;
 
 /// Writes a document. Ids begin with `prefix`; `index` is the file that lists names of all
 /// documents.
@@ -29,12 +38,9 @@ pub fn document(
     out: &mut dyn Write,
 ) -> Result<()> {
     let document = &linked.document;
-    let text = Text {
-        document,
-        mentions: outermost(linked),
-        points: CodePoints::new(&document.text),
-        prefix,
-    };
+    let to_list =
+        |at: usize, _: &Mention, _: (u32, u32)| (format!("#{prefix}m{at}"), String::new());
+    let text = Text::new(linked, prefix, &to_list, Span::default());
     let title = document.title.as_ref().or(document.header.subject.as_ref());
     let title = title.map_or_else(|| document.id.to_string(), |title| one_line(&title.value));
     writeln!(
@@ -50,6 +56,13 @@ pub fn document(
     names::write(linked, &text.mentions, prefix, index, out)?;
     writeln!(out, "</article>")?;
     Ok(())
+}
+
+/// Writes the text of a document with its names marked: what is no paragraph as it stands, then
+/// paragraphs with number and marking. The words `pointed` are marked too (`id="here"`).
+#[cfg(feature = "serve")]
+pub fn body(linked: &Linked, lead: &Lead<'_>, pointed: Span, out: &mut dyn Write) -> Result<()> {
+    Text::new(linked, "", lead, pointed).body(out)
 }
 
 /// Writes what the header says as a table.
@@ -130,7 +143,19 @@ fn header(document: &Document, prefix: &str, out: &mut dyn Write) -> Result<()> 
     Ok(())
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    fn new(linked: &'a Linked, prefix: &'a str, lead: &'a Lead<'a>, pointed: Span) -> Text<'a> {
+        Text {
+            document: &linked.document,
+            mentions: outermost(linked),
+            points: CodePoints::new(&linked.document.text),
+            prefix,
+            lead,
+            pointed,
+            is_pointed: Cell::new(false),
+        }
+    }
+
     fn body(&self, out: &mut dyn Write) -> Result<()> {
         let end = self.document.text.len() as u32;
         let mut from = 0;
@@ -159,6 +184,7 @@ impl Text<'_> {
         if span.start >= span.end || span.of(&self.document.text).trim().is_empty() {
             return Ok(());
         }
+        let span = without_empty_lines(&self.document.text, span);
         let folded = is_header && !self.document.paragraphs.is_empty();
         if folded {
             writeln!(out, "<details><summary>The header as it stands</summary>")?;
@@ -220,11 +246,13 @@ impl Text<'_> {
             from = mention.span.end;
             let (begin, end) = self.points.span(&self.document.text, mention.span);
             let prefix = self.prefix;
+            let (address, more) = (self.lead)(at, mention, (begin, end));
             write!(
                 out,
-                "<a class=\"m {} {}\" id=\"{prefix}char={begin},{end}\" href=\"#{prefix}m{at}\" title=\"{}\">",
+                "<a class=\"m {} {}{more}\" id=\"{prefix}char={begin},{end}\" href=\"{}\" title=\"{}\">",
                 class(Hue::of(mention.kind)),
                 mention.status.as_str(),
+                html(&address),
                 html(&names::in_short(mention))
             )?;
             self.plain(mention.span, flows, out)?;
@@ -241,6 +269,25 @@ impl Text<'_> {
     }
 
     fn plain(&self, span: Span, flows: bool, out: &mut dyn Write) -> Result<()> {
+        let pointed = self.pointed;
+        if pointed.is_empty() || !pointed.overlaps(span) {
+            return self.unmarked(span, flows, out);
+        }
+        let from = pointed.start.max(span.start);
+        let to = pointed.end.min(span.end);
+        let part = |start: u32, end: u32| Span { start, end };
+        self.unmarked(part(span.start, from), flows, out)?;
+        let id = match self.is_pointed.replace(true) {
+            true => "",
+            false => " id=\"here\"",
+        };
+        write!(out, "<mark{id}>")?;
+        self.unmarked(part(from, to), flows, out)?;
+        write!(out, "</mark>")?;
+        self.unmarked(part(to, span.end), flows, out)
+    }
+
+    fn unmarked(&self, span: Span, flows: bool, out: &mut dyn Write) -> Result<()> {
         if span.start >= span.end {
             return Ok(());
         }
@@ -267,6 +314,17 @@ impl Text<'_> {
     }
 }
 
+/// Returns a span without the empty lines that begin and end it.
+fn without_empty_lines(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let begin = words.len() - words.trim_start().len();
+    // The blanks that indent the first line stay.
+    let begin = words[..begin].rfind('\n').map_or(0, |at| at + 1);
+    let end = words.trim_end().len();
+    let from = span.start as usize;
+    Span::new(from + begin, from + end.max(begin))
+}
+
 /// Writes prose whose lines may break anywhere, but where a list or a table begins a new one.
 fn flowing(text: &str, out: &mut dyn Write) -> Result<()> {
     for (at, line) in text.split('\n').enumerate() {
@@ -283,6 +341,18 @@ fn flowing(text: &str, out: &mut dyn Write) -> Result<()> {
 
 /// Writes how to cite the document.
 fn cite(document: &Document, title: &str, out: &mut dyn Write) -> Result<()> {
+    let (words, entry) = citation(document, title);
+    writeln!(
+        out,
+        "<details class=\"cite\">\n<summary>How to cite it</summary>\n<p><bdi>{}.</bdi></p>\n<pre>{}</pre>\n</details>",
+        html(&words),
+        html(&entry)
+    )?;
+    Ok(())
+}
+
+/// Returns how to cite a document, in words and for BibTeX.
+pub fn citation(document: &Document, title: &str) -> (String, String) {
     let id = document.id.as_str();
     let from = document
         .header
@@ -326,11 +396,5 @@ fn cite(document: &Document, title: &str, out: &mut dyn Write) -> Result<()> {
         ));
     }
     entry.push_str(&format!("  howpublished = {{{}}}\n}}", escape(&what)));
-    writeln!(
-        out,
-        "<details class=\"cite\">\n<summary>How to cite it</summary>\n<p><bdi>{}.</bdi></p>\n<pre>{}</pre>\n</details>",
-        html(&parts.join(", ")),
-        html(&entry)
-    )?;
-    Ok(())
+    (parts.join(", "), entry)
 }

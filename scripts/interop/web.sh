@@ -1,0 +1,36 @@
+#!/bin/sh
+# Are the pages of `reftel serve` sound? Serves the sample corpus, uses each page in headless Chromium
+# (wide and narrow, light and dark, with and without scripts, by mouse and by keys, against axe:
+# web.mjs), and holds it against the HTML checker.
+#
+#   scripts/interop/web.sh REFTEL GRAPH      both made before; html.sh, which installs the tools, calls it
+set -eu
+cd "$(dirname "$0")/../.."
+
+here=.interop/html
+reftel=${1:-$(sh scripts/compile.sh)}
+graph=${2:-$here/graph}
+[ -d "$graph" ] || "$reftel" build examples/corpus/documents --graph "$graph" --quiet </dev/null >/dev/null
+rm -rf "$here/web"
+mkdir -p "$here/web"
+
+"$reftel" serve "$graph" --port 0 >"$here/web/log" 2>&1 </dev/null &
+server=$!
+trap 'kill "$server" 2>/dev/null || true' EXIT INT TERM
+address=
+tries=0
+while [ -z "$address" ] && [ "$tries" -lt 100 ]; do
+    address=$(sed -n 's/.* is at \(http:.*\)\/$/\1/p' "$here/web/log")
+    tries=$((tries + 1))
+    [ -n "$address" ] || sleep 0.1
+done
+[ -n "$address" ] || { cat "$here/web/log" >&2; exit 1; }
+
+cp scripts/interop/web.mjs "$here/web.mjs"
+chromium=
+for name in chromium chromium-browser google-chrome; do
+    [ -n "$chromium" ] || ! command -v "$name" >/dev/null 2>&1 || chromium=$(command -v "$name")
+done
+[ -n "$chromium" ] || { echo 'No Chromium was found; scripts/interop/html.sh installs one.' >&2; exit 1; }
+CHROMIUM=$chromium node "$here/web.mjs" "$address/" "$here/web"
+java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only "$here"/web/*.html

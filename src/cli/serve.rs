@@ -1,0 +1,76 @@
+//! `reftel serve`: the graph as pages in a browser, and a SPARQL endpoint.
+//!
+//! Only the arguments stand here; the pages are `crate::web`, which uses everything of this module.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+
+use reftel::document::Level;
+
+use super::filter::level;
+use super::graph::Graph;
+use super::input::Gazetteers;
+
+/// The port that is tried first when none is asked for.
+pub const PORT: u16 = 8417;
+
+/// Read the graph in a browser: search, cables, entities, networks, paths, SPARQL
+///
+/// The pages are for this machine alone unless `--public` is given; nothing can be changed, nothing
+/// is loaded from elsewhere, and a new build of the graph is picked up while pages are read. It
+/// prints its address and opens nothing; Ctrl-C ends it.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  reftel serve                              the graph ./reftel-graph
+  reftel serve cables-graph --port 9000
+  reftel serve --max-classification SBU
+  reftel serve --public --allow-host cables.example.org --timeout 10")]
+pub struct Arguments {
+    /// The graph directory [default: ./reftel-graph]
+    #[arg(value_name = "GRAPH", conflicts_with = "directory")]
+    place: Option<PathBuf>,
+    #[command(flatten)]
+    graph: Graph,
+    /// The port; 0 takes any that is free [default: 8417, or any that is free]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Let other machines read the pages too
+    #[arg(long)]
+    pub public: bool,
+    /// Answer to this name as well, as browsers send it (`cables.example.org`); again for another
+    #[arg(long, value_name = "HOST")]
+    pub allow_host: Vec<String>,
+    /// Nothing classified higher, on any page and in any answer
+    ///
+    /// A graph of what may be seen is built first, and served: documents classified higher, or not
+    /// at all, are left out whole, paragraphs marked higher are cut.
+    #[arg(long, value_name = "U|SBU|C|S|TS", value_parser = level)]
+    pub max_classification: Option<Level>,
+    #[command(flatten)]
+    pub gazetteers: Gazetteers,
+    /// How long a question may take
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    pub timeout: Duration,
+    /// How many rows or triples an answer in SPARQL has at most
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub rows: usize,
+    /// How much memory questions in SPARQL may take together, beyond what the graph takes
+    #[arg(long, value_name = "MIB", default_value_t = 1_024)]
+    pub memory: u64,
+}
+
+impl Arguments {
+    /// Returns the graph directory.
+    pub fn directory(&self) -> &Path {
+        self.place.as_deref().unwrap_or(&self.graph.directory)
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    match text.parse::<u64>() {
+        Ok(seconds @ 1..=3_600) => Ok(Duration::from_secs(seconds)),
+        _ => Err("expected seconds, 1 to 3600".to_owned()),
+    }
+}

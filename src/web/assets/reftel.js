@@ -1,0 +1,116 @@
+// Keys, names that complete, and reasons beside the text. Every page does without.
+const $ = (query, all = document) => all.querySelector(query);
+const $$ = (query, all = document) => [...all.querySelectorAll(query)];
+const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+
+// What an address leads to may lie in something folded.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let folded = false;
+  for (let one = target; one; one = one.parentElement) if (one.tagName === "DETAILS" && !one.open) one.open = folded = true;
+  if (target && folded) target.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", unfold);
+if (location.hash) unfold();
+
+// Names that begin with what stands in a box.
+for (const box of $$("input[data-complete], .find.large input")) {
+  const list = $("#names");
+  if (!list) continue;
+  if (!box.hasAttribute("list")) box.setAttribute("list", "names");
+  let timer, last = "";
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    const text = box.value.trim();
+    if (text.length < 2 || text === last) return;
+    timer = setTimeout(async () => {
+      last = text;
+      try {
+        const answer = await fetch(`/complete?${new URLSearchParams({ q: text })}`);
+        if (!answer.ok) return;
+        list.replaceChildren(...(await answer.json()).map((one) => Object.assign(document.createElement("option"), { value: one.value, label: one.label })));
+      } catch { /* The box takes any name without a list. */ }
+    }, 120);
+  });
+}
+
+const editor = $("[data-editor]");
+editor?.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") { event.preventDefault(); editor.form.requestSubmit(); }
+});
+
+// A click on a mark opens its reasons beside the text.
+const text = $(".cable .text");
+let card = null, mark = null;
+function close() {
+  if (!card) return;
+  card.remove(); card = null;
+  mark?.classList.remove("here"); mark?.focus({ preventScroll: true });
+}
+async function open(link) {
+  let page;
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(answer.status);
+    page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  } catch { location.href = link.href; return; }
+  close();
+  mark = link; mark.classList.add("here");
+  card = document.createElement("aside");
+  card.id = "card"; card.tabIndex = -1; card.setAttribute("aria-label", "What this name means");
+  const why = $(".why", page);
+  $(".kicker", why)?.remove();
+  for (const passage of $$(".reason > .passage:first-of-type", why)) if (passage.previousElementSibling?.matches(".means")) passage.remove();
+  card.append(...why.childNodes);
+  const buttons = document.createElement("p");
+  buttons.className = "buttons";
+  const button = (words, act) => { const one = document.createElement("button"); one.type = "button"; one.textContent = words; one.addEventListener("click", act); buttons.append(one); };
+  const entity = $(".means a", card)?.getAttribute("href");
+  if (entity?.startsWith("/entity/")) button("Mark all its places", () => {
+    const address = new URL(location.href);
+    address.searchParams.set("entity", decodeURIComponent(entity.slice("/entity/".length)));
+    address.searchParams.delete("char"); address.hash = mark.id;
+    location.href = address.href;
+  });
+  button("Close", close);
+  card.append(buttons);
+  $("main").append(card);
+  card.focus({ preventScroll: true });
+}
+text?.addEventListener("click", (event) => {
+  const link = event.target.closest("a.m");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  open(link);
+});
+
+// Keys.
+let row = -1;
+function walk(by) {
+  const rows = $$("[data-row], .text > p[id]").filter((one) => one.offsetParent);
+  if (!rows.length) return;
+  rows[row]?.classList.remove("current");
+  row = Math.min(Math.max(row + by, 0), rows.length - 1);
+  rows[row].classList.add("current");
+  rows[row].scrollIntoView({ block: "center", behavior: smooth });
+  $("a", rows[row])?.focus({ preventScroll: true });
+}
+let place = -1;
+function follow(by) {
+  const places = $$(".text .m.same");
+  if (!places.length) { const link = $(by > 0 ? "a[rel=next]" : "a[rel=prev]"); if (link) location.href = link.href; return; }
+  place = (place + by + places.length) % places.length;
+  if (place < 0) place = 0;
+  places[place].focus({ preventScroll: true });
+  places[place].scrollIntoView({ block: "center", behavior: smooth });
+}
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") { close(); return; }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+  const act = {
+    "/": () => $("#q")?.focus(), "?": () => $("#keys").showModal(),
+    j: () => walk(1), k: () => walk(-1), n: () => follow(1), p: () => follow(-1),
+    o: () => $(".current a")?.click(), m: () => $(".cable")?.classList.toggle("bare"),
+  }[event.key];
+  if (act) { event.preventDefault(); act(); }
+});

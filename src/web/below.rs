@@ -1,0 +1,86 @@
+//! How is a graph served below a ceiling? By serving another graph: that of what may be seen.
+//!
+//! It is built from the graph's own documents when the server starts, into a folder of its own that
+//! goes when the server does. No page, no count, no query and no error can tell what that graph
+//! does not have. A new build of the whole graph is not picked up; a restart does it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use reftel::document::Level;
+use reftel::pipeline::{BuildError, HeldBack, build_below};
+use reftel::store::GraphReader;
+
+use super::words::{count, level as in_words};
+use crate::cli::input::{Gazetteers, spool};
+use crate::cli::progress::Bars;
+
+/// A graph below a ceiling; its folder goes with it.
+pub struct Below {
+    folder: PathBuf,
+    /// What is served, in a sentence.
+    pub ceiling: String,
+}
+
+impl Below {
+    /// Builds what a graph has up to a level.
+    pub fn build(directory: &Path, level: Level, gazetteers: &Gazetteers) -> Result<Below> {
+        let graph = GraphReader::open(directory)?;
+        let engine = gazetteers.load()?;
+        let folder = spool();
+        if folder.exists() {
+            bail!("`{}` is in the way; remove it", folder.display());
+        }
+        let words = in_words(Some(level)).to_lowercase();
+        let below = Below {
+            folder,
+            ceiling: format!("Only what is classified {words} or lower is here."),
+        };
+        let built = build_below(
+            &graph,
+            level,
+            &engine,
+            below.folder.clone(),
+            &Bars::new(false),
+        );
+        let (_, held_back) = built.map_err(|error| match error {
+            BuildError::OtherGazetteers => anyhow::anyhow!(
+                "the graph was made with other gazetteers\n  \
+                 hint: give the same ones with `--gazetteers`, or build it again"
+            ),
+            BuildError::NoDocuments => {
+                anyhow::anyhow!("no document is classified {words} or lower")
+            }
+            other => other.into(),
+        })?;
+        tell(held_back).context("nobody can be told")?;
+        Ok(below)
+    }
+
+    /// Returns where the graph is.
+    pub fn directory(&self) -> &Path {
+        &self.folder
+    }
+}
+
+impl Drop for Below {
+    fn drop(&mut self) {
+        // A folder that cannot be removed is the system's to clean up.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Tells whoever starts the server, and nobody else.
+fn tell(held_back: HeldBack) -> std::io::Result<()> {
+    let mut text = format!("{} left out", count(held_back.documents, "document"));
+    if held_back.cut > 0 {
+        text.push_str(&format!(
+            ", {} cut from {}",
+            count(held_back.paragraphs, "paragraph"),
+            count(held_back.cut, "other")
+        ));
+    }
+    writeln!(std::io::stdout().lock(), "{text}")
+}

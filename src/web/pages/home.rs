@@ -1,0 +1,244 @@
+//! The front page: one box, and what the graph is like.
+
+use askama::Template;
+use reftel::document::Level;
+use reftel::text::one_line;
+
+use super::super::address;
+use super::super::asked::Asked;
+use super::super::here::Here;
+use super::super::overview::Overview;
+use super::super::picture::{Bar, histogram};
+use super::super::reply::{Fault, Reply};
+use super::words::{count, level, thousands, title};
+use super::{Frame, Row};
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Page {
+    frame: Frame,
+    headline: String,
+    deck: String,
+    examples: Vec<Row>,
+    years: String,
+    undated: String,
+    lists: Vec<List>,
+}
+
+/// A ranked list with its title.
+struct List {
+    title: &'static str,
+    hint: String,
+    rows: Vec<Row>,
+    none: &'static str,
+    more: String,
+    more_words: String,
+}
+
+/// The front page.
+pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
+    let overview = here.snapshot.overview()?;
+    let counts = &here.snapshot.graph.manifest().counts;
+    let mut frame = Frame::new("Front page", "/");
+    frame.is_home = true;
+    let kinds = [
+        (overview.cables, "cable"),
+        (overview.reports, "other document"),
+    ];
+    let kinds = kinds.iter().filter(|(number, _)| *number > 0);
+    let kinds: Vec<String> = kinds.map(|(number, noun)| count(*number, noun)).collect();
+    let deck = format!(
+        "{}; {} of {}, in {}.",
+        kinds.join(" and "),
+        count(counts.mentions, "mention"),
+        count(counts.entities, "name"),
+        count(counts.paragraphs, "paragraph"),
+    );
+    Reply::page(&Page {
+        frame,
+        headline: headline(overview),
+        deck,
+        examples: examples(overview),
+        years: years(overview),
+        undated: match overview.undated {
+            0 => String::new(),
+            undated => format!("{} without a date.", count(undated, "document")),
+        },
+        lists: lists(here, overview)?,
+    })
+}
+
+fn headline(overview: &Overview) -> String {
+    let documents = count(overview.cables + overview.reports, "document");
+    match &overview.days {
+        Some((first, last)) => {
+            let (first, last) = (one_line(first), one_line(last));
+            let years = (
+                first.get(..4).unwrap_or(&first),
+                last.get(..4).unwrap_or(&last),
+            );
+            match years.0 == years.1 {
+                true => format!("{documents}, {}", years.0),
+                false => format!("{documents}, {} to {}", years.0, years.1),
+            }
+        }
+        None => documents,
+    }
+}
+
+fn years(overview: &Overview) -> String {
+    let years: Vec<(i32, u64)> = overview
+        .years
+        .iter()
+        .filter_map(|(year, count)| Some((year.parse().ok()?, *count)))
+        .collect();
+    let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else {
+        return String::new();
+    };
+    // A misread year must not make a picture of a thousand empty ones.
+    let shown: Vec<i32> = match last - first > 120 {
+        true => years.iter().map(|(year, _)| *year).collect(),
+        false => (*first..=*last).collect(),
+    };
+    let every = shown.len() / 12 + 1;
+    let bars = shown.iter().enumerate().map(|(at, year)| Bar {
+        name: year.to_string(),
+        count: years
+            .iter()
+            .find(|(known, _)| known == year)
+            .map_or(0, |(_, count)| *count),
+        address: address::search("year", &year.to_string()),
+        is_named: at % every == 0,
+    });
+    histogram("Documents by year", &bars.collect::<Vec<Bar>>())
+}
+
+fn examples(overview: &Overview) -> Vec<Row> {
+    let of = |at: usize, nth: usize| overview.named.get(at).and_then(|(_, cards)| cards.get(nth));
+    let found = [of(1, 0), of(0, 0), of(2, 0)].into_iter().flatten();
+    found
+        .map(|card| Row {
+            address: address::search("q", &one_line(&card.label)),
+            label: one_line(&card.label),
+            note: String::new(),
+            count: String::new(),
+        })
+        .collect()
+}
+
+fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
+    let row = |address: String, label: &str, count: u64| Row {
+        address,
+        label: one_line(label),
+        note: String::new(),
+        count: thousands(count),
+    };
+    let mut lists = Vec::new();
+    for (title, cards) in &overview.named {
+        let rows = cards.iter().map(|card| {
+            row(
+                address::entity(card.id.as_str()),
+                &card.label,
+                u64::from(card.documents),
+            )
+        });
+        lists.push(List {
+            title,
+            hint: "by the documents that name them".to_owned(),
+            rows: rows.collect(),
+            none: "None is named.",
+            more: String::new(),
+            more_words: String::new(),
+        });
+    }
+    let posts = overview.posts.iter();
+    lists.push(List {
+        title: "Posts",
+        hint: "that sent most cables".to_owned(),
+        rows: posts
+            .map(|(post, count)| row(address::search("post", post), post, *count))
+            .collect(),
+        none: "No document has a message number.",
+        more: String::new(),
+        more_words: String::new(),
+    });
+    let levels = overview.levels.iter().map(|(of, count)| {
+        let key = of.map_or("none", Level::as_str);
+        row(address::search("class", key), level(*of), *count)
+    });
+    lists.push(List {
+        title: "Classification",
+        hint: "of whole documents".to_owned(),
+        rows: levels.collect(),
+        none: "",
+        more: String::new(),
+        more_words: String::new(),
+    });
+    let tags = overview.tags.iter();
+    lists.push(List {
+        title: "TAGS",
+        hint: "as the cables have them".to_owned(),
+        rows: tags
+            .map(|(tag, count)| row(address::search("tag", tag), tag, *count))
+            .collect(),
+        none: "No document has any.",
+        more: String::new(),
+        more_words: String::new(),
+    });
+    let missing = overview.missing.iter();
+    lists.push(List {
+        title: "Missing cables",
+        hint: "cited here and not here; by the documents that cite them".to_owned(),
+        rows: missing
+            .map(|(id, count)| row(address::document(id), id, *count))
+            .collect(),
+        none: "Every cited cable is here.",
+        more: match overview.all_missing > overview.missing.len() as u64 {
+            true => address::with("/queries/missing-cables", &[("run", "1")]),
+            false => String::new(),
+        },
+        more_words: format!("All {}", thousands(overview.all_missing)),
+    });
+    lists.push(odd(here, overview)?);
+    Ok(lists)
+}
+
+/// What could not be read well.
+fn odd(here: &Here<'_>, overview: &Overview) -> Result<List, Fault> {
+    let entries = here.snapshot.graph.documents()?;
+    let counts = &here.snapshot.graph.manifest().counts;
+    let rows = overview
+        .odd
+        .iter()
+        .filter_map(|number| entries.get(*number as usize))
+        .map(|entry| Row {
+            address: format!("{}#odd", address::document(entry.id.as_str())),
+            label: entry.id.to_string(),
+            note: title(entry),
+            count: count(u64::from(entry.errors), "error"),
+        });
+    let mut hint = format!(
+        "{} with errors in them",
+        count(overview.all_odd, "document")
+    );
+    if counts.versions > 0 {
+        hint.push_str(&format!(
+            "; {} of documents that are here",
+            count(counts.versions, "other text")
+        ));
+    }
+    if counts.duplicates > 0 {
+        hint.push_str(&format!(
+            "; {} left out",
+            count(counts.duplicates, "duplicate")
+        ));
+    }
+    Ok(List {
+        title: "Hard to read",
+        hint,
+        rows: rows.collect(),
+        none: "Every document could be read.",
+        more: String::new(),
+        more_words: String::new(),
+    })
+}

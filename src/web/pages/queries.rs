@@ -1,0 +1,221 @@
+//! The questions that are ready to be asked, each with a form.
+
+use askama::Template;
+use axum::http::StatusCode;
+use reftel::query::{
+    Answer, Format, NamedQuery, Parameter, ParameterKind, Plan, QueryError, bind_arguments,
+    named_queries, run_at_most,
+};
+use reftel::text::one_line;
+
+use super::super::address;
+use super::super::asked::Asked;
+use super::super::here::Here;
+use super::super::reply::{Fault, Reply};
+use super::super::sparql::{Shown, show};
+use super::Frame;
+use crate::cli::filter::sender_in_numbers;
+use crate::cli::names::Names;
+use crate::cli::spreadsheet;
+
+#[derive(Template)]
+#[template(path = "queries.html")]
+struct List {
+    frame: Frame,
+    queries: Vec<Listed>,
+}
+
+struct Listed {
+    address: String,
+    title: String,
+    question: String,
+    needs: String,
+}
+
+#[derive(Template)]
+#[template(path = "query.html")]
+struct Page {
+    frame: Frame,
+    title: String,
+    question: String,
+    boxes: Vec<Field>,
+    error: String,
+    answer: Option<Shown>,
+    columns: Vec<(String, String)>,
+    sparql: String,
+    open: String,
+}
+
+/// A box of a form.
+struct Field {
+    name: String,
+    words: String,
+    value: String,
+    kind: &'static str,
+    example: &'static str,
+    is_needed: bool,
+}
+
+/// The list.
+pub fn list(_: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
+    let queries = named_queries().iter().map(|query| {
+        let needed = query.parameters.iter().filter(|one| is_needed(one));
+        let needed: Vec<String> = needed.map(|one| one.name.replace('_', " ")).collect();
+        Listed {
+            // What asks for nothing is answered at once.
+            address: match needed.is_empty() {
+                true => address::with(&path(query), &[("run", "1")]),
+                false => path(query),
+            },
+            title: query.title.clone(),
+            question: query.question.clone(),
+            needs: needed.join(", "),
+        }
+    });
+    Reply::page(&List {
+        frame: Frame::new("Questions", "/queries"),
+        queries: queries.collect(),
+    })
+}
+
+fn path(query: &NamedQuery) -> String {
+    format!("/queries/{}", query.name)
+}
+
+fn is_needed(parameter: &Parameter) -> bool {
+    !parameter.optional && parameter.default.is_none()
+}
+
+/// One question; with its answer once it is asked.
+pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
+    let name = asked.behind("/queries/");
+    let query = named_queries().iter().find(|query| query.name == name);
+    let query = query.ok_or_else(|| Fault::missing("There is no such question."))?;
+    let given = |parameter: &Parameter| asked.get(&parameter.name).map(str::to_owned);
+    let values: Vec<(String, String)> = query
+        .parameters
+        .iter()
+        .filter_map(|one| Some((one.name.clone(), given(one)?)))
+        .collect();
+    let is_asked = asked.get("run").is_some() || !values.is_empty();
+    let is_whole = query
+        .parameters
+        .iter()
+        .all(|one| !is_needed(one) || given(one).is_some());
+    let answered = match is_asked && is_whole {
+        true => Some(answer(here, query, values)),
+        false => None,
+    };
+    if asked.get("format") == Some("csv")
+        && let Some(answered) = answered
+    {
+        return csv(here, query, &answered?.0);
+    }
+    let (mut error, mut shown, mut status) = (String::new(), None, StatusCode::OK);
+    match answered {
+        None => {}
+        Some(Ok((answer, is_cut))) => {
+            let forms = vec![(
+                address::changed(&path(query), &asked.fields, "format", &["csv"]),
+                "CSV",
+            )];
+            shown = Some(show(&here.snapshot.graph, answer, is_cut, forms)?);
+        }
+        Some(Err(fault @ (Fault::Bad(_) | Fault::Missing { .. }))) => {
+            let (of, _, words) = fault.told();
+            (status, error) = (of, words.replace('`', ""));
+        }
+        Some(Err(other)) => return Err(other),
+    }
+    let code: Vec<&str> = query
+        .text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    let code = code.join("\n").trim().to_owned();
+    let mut reply = Reply::page(&Page {
+        frame: Frame::new(&query.title, "/queries"),
+        title: query.title.clone(),
+        question: query.question.clone(),
+        boxes: query
+            .parameters
+            .iter()
+            .map(|one| field(one, given(one)))
+            .collect(),
+        error,
+        answer: shown,
+        columns: query
+            .columns
+            .iter()
+            .map(|one| (one.name.replace('_', " "), one.comment.clone()))
+            .collect(),
+        open: match code.is_empty() {
+            true => String::new(),
+            false => address::with("/sparql", &[("query", &code)]),
+        },
+        sparql: code,
+    })?;
+    reply.status = status;
+    Ok(reply)
+}
+
+fn field(parameter: &Parameter, given: Option<String>) -> Field {
+    let (kind, example) = match parameter.kind {
+        ParameterKind::Entity => ("entity", "a name"),
+        ParameterKind::Document => ("document", "09RABAT101"),
+        ParameterKind::String => ("text", ""),
+        ParameterKind::Date => ("date", "2009, 2009-02 or 2009-02-13"),
+        ParameterKind::Integer => ("number", ""),
+        ParameterKind::Tag => ("tag", "PHUM"),
+    };
+    Field {
+        name: parameter.name.clone(),
+        words: one_line(&parameter.comment),
+        value: given.or(parameter.default.clone()).unwrap_or_default(),
+        kind,
+        example,
+        is_needed: is_needed(parameter),
+    }
+}
+
+fn answer(
+    here: &Here<'_>,
+    query: &NamedQuery,
+    mut values: Vec<(String, String)>,
+) -> Result<(Answer, bool), Fault> {
+    let graph = &here.snapshot.graph;
+    for (name, value) in &mut values {
+        // `RABAT` is a city before it is an embassy, but only the embassy sends anything.
+        if matches!(name.as_str(), "origin" | "post")
+            && let Some(sender) = sender_in_numbers(graph, value)?
+        {
+            *value = sender;
+        }
+    }
+    let names = Names(graph);
+    let answered = match query.plan {
+        Plan::Records => reftel::query::answer(graph, query, &values, &names, here.stop)
+            .map(|answer| (answer, false)),
+        Plan::Sparql => bind_arguments(query, &values, &names)
+            .and_then(|bound| run_at_most(graph.store()?, bound, here.site.limits.rows, here.stop)),
+    };
+    answered.map_err(|error| match error {
+        // Who asks a form reads a sentence beside it.
+        QueryError::Name(error) => Fault::Missing {
+            what: error.to_string().replace("\n  hint: ", ". "),
+            near: Vec::new(),
+        },
+        other => other.into(),
+    })
+}
+
+fn csv(here: &Here<'_>, query: &NamedQuery, answer: &Answer) -> Result<Reply, Fault> {
+    let failed = |error: std::io::Error| Fault::Failed(error.to_string());
+    let (mut made, mut out) = (Vec::new(), Vec::new());
+    answer
+        .write(Format::Csv, here.snapshot.graph.base(), &mut made)
+        .map_err(failed)?;
+    spreadsheet::rewrite(&made, &mut out)?;
+    let name = format!("{}.csv", query.name);
+    Ok(Reply::file(super::super::reply::CSV, &name, out))
+}

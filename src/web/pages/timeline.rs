@@ -1,0 +1,139 @@
+//! When were they named? Several names over the same months, and all documents above them.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use reftel::store::DocumentStatus;
+use reftel::text::one_line;
+
+use super::super::address;
+use super::super::asked::Asked;
+use super::super::here::Here;
+use super::super::picture::between;
+use super::super::reply::{Fault, Reply};
+use super::words::{count, thousands};
+use super::{Frame, entity_named};
+
+/// How many names one picture has.
+const MOST: usize = 12;
+
+#[derive(Template)]
+#[template(path = "timeline.html")]
+struct Page {
+    frame: Frame,
+    bands: Vec<Band>,
+    hidden: Vec<String>,
+    examples: Vec<(String, String)>,
+    note: String,
+    undated: String,
+}
+
+/// One name over time.
+struct Band {
+    label: String,
+    address: String,
+    without: String,
+    total: String,
+    picture: String,
+    /// The same as a table: month or year, count, address.
+    rows: Vec<(String, String, String)>,
+}
+
+/// The page.
+pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
+    let graph = &here.snapshot.graph;
+    let (mut months, mut undated) = (BTreeMap::new(), 0u64);
+    for entry in graph.documents()? {
+        if entry.status != DocumentStatus::Current {
+            continue;
+        }
+        match entry.date.as_deref().and_then(|date| date.get(..7)) {
+            Some(month) => *months.entry(month.to_owned()).or_default() += 1,
+            None => undated += 1,
+        }
+    }
+    let all: Vec<(String, u64)> = months.into_iter().collect();
+    let documents: u64 = all.iter().map(|(_, count)| count).sum();
+    let every = |time: &str| address::with("/search", &[("since", time), ("until", time)]);
+    let mut bands = vec![Band {
+        label: "All documents".to_owned(),
+        address: "/search".to_owned(),
+        without: String::new(),
+        total: count(documents, "document"),
+        picture: between("All documents over time", &all, &all, every),
+        rows: Vec::new(),
+    }];
+    let mut ids: Vec<String> = Vec::new();
+    for name in asked.all("entity").take(MOST) {
+        let card = entity_named(graph, name)?;
+        let Some(number) = graph.index().entity(card.id.as_str())? else {
+            continue;
+        };
+        if ids.iter().any(|known| known == card.id.as_str()) {
+            continue;
+        }
+        let own = super::entity::months(graph, number)?;
+        let id = card.id.to_string();
+        let label = one_line(&card.label);
+        let leads = |time: &str| {
+            let fields = [("entity", id.as_str()), ("since", time), ("until", time)];
+            address::with("/search", &fields)
+        };
+        let rows = own
+            .iter()
+            .map(|(month, count)| (month.clone(), thousands(*count), leads(month)));
+        bands.push(Band {
+            rows: rows.collect(),
+            picture: between(&format!("{label} over time"), &own, &all, leads),
+            total: count(own.iter().map(|(_, count)| count).sum(), "document"),
+            address: address::entity(&id),
+            without: String::new(),
+            label,
+        });
+        ids.push(id);
+    }
+    for (at, band) in bands.iter_mut().skip(1).enumerate() {
+        let others = ids.iter().enumerate().filter(|(other, _)| *other != at);
+        let others: Vec<&str> = others.map(|(_, id)| id.as_str()).collect();
+        band.without = address::changed("/timeline", &asked.fields, "entity", &others);
+    }
+    let examples = here
+        .snapshot
+        .overview()?
+        .named
+        .iter()
+        .filter_map(|(_, cards)| cards.first());
+    let examples = examples
+        .filter(|card| !ids.iter().any(|id| id == card.id.as_str()))
+        .map(|card| {
+            let mut with: Vec<&str> = ids.iter().map(String::as_str).collect();
+            with.push(card.id.as_str());
+            let address = address::changed("/timeline", &asked.fields, "entity", &with);
+            (address, one_line(&card.label))
+        });
+    let title = match bands.as_slice() {
+        [_] => "Timeline".to_owned(),
+        [_, named @ ..] => {
+            let labels: Vec<&str> = named.iter().map(|band| band.label.as_str()).collect();
+            format!("Timeline: {}", labels.join(", "))
+        }
+        [] => String::new(),
+    };
+    Reply::page(&Page {
+        frame: Frame::new(&title, "/timeline"),
+        examples: examples.collect(),
+        note: match asked.all("entity").count() > MOST {
+            true => format!("A picture has {MOST} names at most."),
+            false => String::new(),
+        },
+        undated: match undated {
+            0 => String::new(),
+            undated => format!(
+                "{} without a date are in no bar.",
+                count(undated, "document")
+            ),
+        },
+        hidden: ids,
+        bands,
+    })
+}

@@ -1,0 +1,151 @@
+//! Which address is answered by which page?
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use axum::middleware::from_fn_with_state;
+use axum::routing::any;
+use tokio::time::timeout;
+
+use super::asked::Asked;
+use super::guard::{Hosts, guard};
+use super::here::{Here, Page};
+use super::limits;
+use super::pages;
+use super::reply::{Fault, Reply};
+use super::site::Site;
+use super::sparql;
+
+/// Every address, the methods that it takes beside GET and HEAD, and its page.
+const ROUTES: &[(&str, &[Method], Page)] = &[
+    ("/", &[], pages::home::page),
+    ("/search", &[], pages::search::page),
+    ("/search.csv", &[], pages::search::csv),
+    ("/doc/{*id}", &[], pages::document::page),
+    ("/why/{*id}", &[], pages::why::page),
+    ("/entity/{*id}", &[], pages::entity::page),
+    ("/id/{*id}", &[], pages::entity::lead),
+    ("/together", &[], pages::together::page),
+    ("/path", &[], pages::path::page),
+    ("/timeline", &[], pages::timeline::page),
+    ("/network", &[], pages::network::page),
+    ("/network/export", &[], pages::network::export),
+    ("/queries", &[], pages::queries::list),
+    ("/queries/{name}", &[], pages::queries::page),
+    ("/sparql", &[Method::POST], sparql::page),
+    ("/about", &[], pages::about::page),
+    ("/.well-known/void", &[], sparql::void),
+    ("/complete", &[], pages::complete::page),
+    ("/api/show", &[], pages::api::show),
+    ("/api/with", &[], pages::api::with),
+    ("/api/path", &[], pages::api::path),
+    ("/api/openapi.json", &[], pages::api::description),
+    ("/style.css", &[], pages::assets::style),
+    ("/reftel.js", &[], pages::assets::script),
+    ("/icon.svg", &[], pages::assets::icon),
+    ("/robots.txt", &[], pages::assets::robots),
+];
+
+/// Returns the whole server.
+pub fn router(site: Arc<Site>, hosts: Hosts) -> Router {
+    let mut router: Router<Arc<Site>> = Router::new();
+    for (path, methods, page) in ROUTES {
+        let handler =
+            move |site: State<Arc<Site>>, request: Request| answer(site, request, methods, *page);
+        router = router.route(path, any(handler));
+    }
+    router
+        .fallback(|site: State<Arc<Site>>, request: Request| {
+            answer(site, request, &[], pages::assets::nowhere)
+        })
+        .with_state(site)
+        .layer(from_fn_with_state(Arc::new(hosts), guard))
+}
+
+/// Answers one request.
+async fn answer(
+    State(site): State<Arc<Site>>,
+    request: Request,
+    methods: &'static [Method],
+    page: Page,
+) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    let is_read = head.method == Method::GET || head.method == Method::HEAD;
+    if !is_read && !methods.contains(&head.method) {
+        return refuse_method(&head.method, methods);
+    }
+    let body = match read(&head.headers, body).await {
+        Ok(body) => body,
+        Err((status, words)) => return plain(status, words),
+    };
+    let is_head = head.method == Method::HEAD;
+    let asked = Asked::new(head.method, &head.uri, head.headers, body);
+    let takes_gzip = asked.takes_gzip();
+    let own = site.clone();
+    let answered = site.work.run(move |stop| {
+        let snapshot = own.snapshot();
+        let here = Here {
+            snapshot: &snapshot,
+            site: &own,
+            stop,
+        };
+        let reply = page(&here, &asked);
+        let reply = reply.unwrap_or_else(|fault| pages::fault::reply(&asked, &fault));
+        reply.packed(takes_gzip)
+    });
+    let reply = match answered.await {
+        Ok(reply) => reply,
+        Err(refused) => pages::fault::plain(&Fault::Refused(refused)),
+    };
+    reply.response(is_head)
+}
+
+/// Reads the body of a request, which must come soon and be small.
+async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, (StatusCode, &'static str)> {
+    let too_large = (
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "A request may have 1 MiB at most.\n",
+    );
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > limits::BODY) {
+        return Err(too_large);
+    }
+    let time: Duration = limits::BODY_TIME;
+    match timeout(time, to_bytes(body, limits::BODY)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(too_large),
+        Err(_) => Err((
+            StatusCode::REQUEST_TIMEOUT,
+            "The request came too slowly.\n",
+        )),
+    }
+}
+
+fn refuse_method(method: &Method, methods: &[Method]) -> Response<Body> {
+    let mut allowed = vec!["GET", "HEAD", "OPTIONS"];
+    allowed.extend(methods.iter().map(Method::as_str));
+    let (status, words) = match *method == Method::OPTIONS {
+        true => (StatusCode::NO_CONTENT, ""),
+        false => (
+            StatusCode::METHOD_NOT_ALLOWED,
+            "Nothing here can be changed: this is read with GET.\n",
+        ),
+    };
+    let mut response = plain(status, words);
+    let allowed = allowed.join(", ");
+    if let Ok(allowed) = allowed.parse() {
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
+    response
+}
+
+fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
+    let mut reply = Reply::of(super::reply::TEXT, words);
+    reply.status = status;
+    reply.response(false)
+}

@@ -1,0 +1,150 @@
+//! Which graph is shown? The one that the directory holds now.
+//!
+//! A question holds the graph that it began with; the next one gets a new build. Nothing is
+//! changed, and a build that cannot be read leaves the old graph in its place.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use reftel::corpus::possible::PossibleMatch;
+use reftel::decisions::Decisions;
+use reftel::mention::Reason;
+use reftel::store::GraphReader;
+
+use super::limits::Limits;
+use super::memory::Watch;
+use super::overview::Overview;
+use super::reply::Fault;
+use super::search::Remembered;
+use super::work::Work;
+use crate::cli::why::records::Decided;
+
+/// How often the directory is asked for a new build, at most.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// What the server serves.
+pub struct Site {
+    directory: PathBuf,
+    ceiling: Option<String>,
+    /// How much may be asked.
+    pub limits: Limits,
+    /// Where questions are answered.
+    pub work: Work,
+    /// Who watches how much memory they take.
+    pub watch: Watch,
+    current: RwLock<Arc<Snapshot>>,
+    looked: Mutex<Instant>,
+}
+
+/// One graph, and what was computed of it once.
+pub struct Snapshot {
+    /// The graph.
+    pub graph: GraphReader,
+    overview: OnceLock<Overview>,
+    possible: OnceLock<Vec<PossibleMatch>>,
+    decisions: OnceLock<Decisions>,
+    /// What searches found.
+    pub searches: Remembered,
+}
+
+impl Site {
+    /// Opens the graph in a directory.
+    pub fn open(directory: &Path, limits: Limits, ceiling: Option<String>) -> Result<Arc<Site>> {
+        let snapshot = Snapshot::open(directory)?;
+        Ok(Arc::new(Site {
+            directory: directory.to_owned(),
+            ceiling,
+            limits,
+            work: Work::new(limits),
+            watch: Watch::new(limits.memory),
+            current: RwLock::new(Arc::new(snapshot)),
+            looked: Mutex::new(Instant::now()),
+        }))
+    }
+
+    /// Says what is left out, when a ceiling was set.
+    pub fn ceiling(&self) -> Option<&str> {
+        self.ceiling.as_deref()
+    }
+
+    /// Returns the graph of now. It may open a new one: not for asynchronous threads.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        let held = self.current.read().unwrap_or_else(|held| held.into_inner());
+        let current = held.clone();
+        drop(held);
+        // Somebody else is looking already, or has just looked.
+        let Ok(mut looked) = self.looked.try_lock() else {
+            return current;
+        };
+        if looked.elapsed() < LOOK {
+            return current;
+        }
+        *looked = Instant::now();
+        if current.graph.is_current(&self.directory) {
+            return current;
+        }
+        let Ok(snapshot) = Snapshot::open(&self.directory) else {
+            return current;
+        };
+        let snapshot = Arc::new(snapshot);
+        let mut held = self
+            .current
+            .write()
+            .unwrap_or_else(|held| held.into_inner());
+        *held = snapshot.clone();
+        snapshot
+    }
+}
+
+impl Snapshot {
+    fn open(directory: &Path) -> Result<Snapshot> {
+        Ok(Snapshot {
+            graph: GraphReader::open(directory)?,
+            overview: OnceLock::new(),
+            possible: OnceLock::new(),
+            decisions: OnceLock::new(),
+            searches: Remembered::default(),
+        })
+    }
+
+    /// Returns what the whole graph is like; counted once.
+    pub fn overview(&self) -> Result<&Overview, Fault> {
+        if let Some(overview) = self.overview.get() {
+            return Ok(overview);
+        }
+        let overview = Overview::of(&self.graph)?;
+        Ok(self.overview.get_or_init(|| overview))
+    }
+
+    /// Returns the pairs that wait for a decision; read once.
+    pub fn possible(&self) -> Result<&[PossibleMatch], Fault> {
+        if let Some(possible) = self.possible.get() {
+            return Ok(possible);
+        }
+        let possible = self.graph.possible_matches()?;
+        Ok(self.possible.get_or_init(|| possible))
+    }
+
+    /// Returns the decisions that the graph follows; read once.
+    fn decisions(&self) -> Result<&Decisions, Fault> {
+        if let Some(decisions) = self.decisions.get() {
+            return Ok(decisions);
+        }
+        let decisions = Decisions::of_graph(&self.graph.decisions()?);
+        Ok(self.decisions.get_or_init(|| decisions))
+    }
+
+    /// Returns the decisions that cite an entity, each in a line.
+    pub fn decisions_about(&self, id: &str) -> Result<Vec<String>, Fault> {
+        let decided = self.decisions()?.list().iter().map(Decided::of);
+        let about = decided.filter(|one| one.cites.iter().any(|cited| cited == id));
+        Ok(about.map(|one| one.text()).collect())
+    }
+
+    /// Returns what a rule says.
+    pub fn said(&self, reason: &Reason) -> String {
+        reason.in_words()
+    }
+}

@@ -1,0 +1,264 @@
+//! What somebody who means ill may try.
+
+use super::server::Server;
+use crate::support::Project;
+
+const HOSTILE: &str = "\
+R 021200Z MAR 09
+FM AMEMBASSY RABAT
+TO SECSTATE WASHDC 0411
+UNCLAS RABAT 000103
+
+E.O. 12958: N/A
+TAGS: PHUM, MO
+SUBJECT: <SCRIPT>ALERT(1)</SCRIPT> \"QUOTED\" & 'SINGLE'
+
+1. (U) Police Prefect Karim Benzouaq met the Harbor \"><img src=x onerror=alert(1)>
+Union (HU) and the International Organization for Migration (IOM).
+<script>alert(2)</script> {{ 7 * 7 }} </title></textarea> javascript:alert(3)
+
+2. (U) The Ministry of Interior of <b>Morocco</b> \u{202e}dlrow olleh\u{202c} said
+nothing.
+OKAFOR
+";
+
+/// Returns the tags of a page that are not of its templates.
+fn check(address: &str, body: &str) {
+    let lower = body.to_ascii_lowercase();
+    for bad in [
+        "<script>",
+        "<img",
+        "onerror=alert(1)>",
+        "<b>morocco",
+        "</title></textarea>",
+        "href=\"javascript",
+        "href='",
+    ] {
+        assert!(!lower.contains(bad), "{address} has {bad}");
+    }
+    let scripts = lower.matches("<script").count();
+    assert!(scripts <= 1, "{address} has {scripts} scripts");
+}
+
+#[test]
+fn texts_and_names_stay_text_on_every_page() {
+    let project = Project::of(&[("hostile.txt", HOSTILE)]);
+    let server = Server::of(&project);
+    let mut pages = vec![
+        "/".to_owned(),
+        "/search?q=harbor".to_owned(),
+        "/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E".to_owned(),
+        "/search?q=%22%3E%3Cimg%20src%3Dx%3E&post=%22%3E%3Cimg%3E&tag=%3Cimg%3E".to_owned(),
+        "/doc/09RABAT103".to_owned(),
+        "/doc/%3Cscript%3E".to_owned(),
+        "/entity/%3Cscript%3E".to_owned(),
+        "/path?from=%3Cscript%3E&to=%22%3E%3Cimg%3E&avoid=%3Cscript%3E".to_owned(),
+        "/network?name=%3Cscript%3E".to_owned(),
+        "/network?view=cooccurrence".to_owned(),
+        "/timeline?entity=%3Cimg%3E".to_owned(),
+        "/together?a=%3Cimg%3E&b=x".to_owned(),
+        "/queries/timeline-of?entity=%3Cimg%3E&run=1".to_owned(),
+        "/queries/most-mentioned?run=1".to_owned(),
+        "/why/09RABAT103?char=%3Cimg%3E".to_owned(),
+        "/%3Cscript%3E".to_owned(),
+    ];
+    for query in [
+        "SELECT%20(%22%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%22%20AS%20%3Fx)%20%7B%7D",
+        "SELECT%20(IRI(%22javascript%3Aalert(1)%22)%20AS%20%3Fx)%20%7B%7D",
+        "SELECT%20(STRLANG(%22%3Cimg%3E%22%2C%22en%22)%20AS%20%3Fx)%20%7B%7D",
+        "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "CONSTRUCT%20%7B%3Fs%20%3Fp%20%3Fo%7D%20WHERE%20%7B%3Fs%20%3Fp%20%3Fo%7D",
+    ] {
+        pages.push(format!("/sparql?query={query}"));
+    }
+    let links = server.page("/doc/09RABAT103").links();
+    pages.extend(
+        links
+            .into_iter()
+            .filter(|link| link.starts_with("/why/") || link.starts_with("/entity/")),
+    );
+    for address in &pages {
+        let answer = server.page(address);
+        if answer.header("content-type").starts_with("text/html") {
+            check(address, &answer.body);
+        }
+        assert!(
+            answer
+                .header("content-security-policy")
+                .contains("default-src 'none'"),
+            "{address}"
+        );
+    }
+    let page = server.page("/doc/09RABAT103");
+    assert!(
+        page.body.contains("{{ 7 * 7 }}") || page.body.contains("&#123;"),
+        "{}",
+        page.body
+    );
+}
+
+#[test]
+fn only_its_own_names_are_answered() {
+    let server = Server::of(Project::shared());
+    let ask = |host: &str| {
+        let answer = server.raw(&format!(
+            "GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n"
+        ));
+        answer.status
+    };
+    assert_eq!(ask("Host: localhost:1\r\n"), 200);
+    assert_eq!(ask("Host: evil.example\r\n"), 421);
+    assert_eq!(ask("Host: localhost\r\nHost: evil.example\r\n"), 421);
+    assert_eq!(ask(""), 421);
+    let project = Project::shared();
+    let named = Server::with(
+        &project.path("reftel-graph"),
+        &["--allow-host", "cables.example.org"],
+    );
+    let answer =
+        named.raw("GET / HTTP/1.1\r\nHost: cables.example.org\r\nConnection: close\r\n\r\n");
+    assert_eq!(answer.status, 200);
+}
+
+#[test]
+fn no_query_reaches_another_machine() {
+    // A server that would notice.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.set_nonblocking(true).expect("it can be set");
+    let port = listener.local_addr().expect("bound").port();
+    let server = Server::of(Project::shared());
+    for query in [
+        format!("SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"),
+        format!("SELECT * {{ SERVICE SILENT <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"),
+        format!("ASK {{ FILTER EXISTS {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }} }}"),
+        format!("SELECT * FROM <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}"),
+    ] {
+        let answer = server.post("/sparql", "application/sparql-query", &query);
+        let expected = if query.contains("SERVICE") { 400 } else { 200 };
+        assert_eq!(answer.status, expected, "{query}: {}", answer.body);
+    }
+    assert!(listener.accept().is_err(), "somebody called");
+}
+
+#[test]
+fn what_is_too_deep_or_too_long_is_refused_and_the_server_goes_on() {
+    let project = Project::shared();
+    let server = Server::with(&project.path("reftel-graph"), &["--timeout", "2"]);
+    let direct = "application/sparql-query";
+    let flat = "ASK { ?s ?p ?o }";
+    let queries = [
+        format!("ASK {}{}", "{".repeat(5_000), "}".repeat(5_000)),
+        format!("ASK {}{}", "{".repeat(90), "}".repeat(90)),
+        format!(
+            "ASK {{ FILTER({}true{}) }}",
+            "(".repeat(5_000),
+            ")".repeat(5_000)
+        ),
+        format!("ASK {{ FILTER({}true) }}", "!".repeat(1_000)),
+        format!("ASK {{ FILTER({}true) }}", "!".repeat(30_000)),
+        format!("ASK {{ FILTER({}1 = 1) }}", "- ".repeat(1_000)),
+        format!("ASK {{ ?s {}a ?o }}", "^".repeat(1_000)),
+        format!("ASK {{ ?s {}rdf:type ?o }}", "rdf:type/".repeat(1_000)),
+        format!("ASK {{ ?s {}rdf:type ?o }}", "rdf:type/".repeat(6_000)),
+        format!("ASK {{ ?s {}a ?o }}", "a|".repeat(1_000)),
+        format!("ASK {{ {}{{}} }}", "{} UNION ".repeat(1_000)),
+        format!("ASK {{ {} }}", "OPTIONAL { ?s ?p ?o } ".repeat(1_000)),
+        format!("ASK {{ {} }}", "MINUS { ?s ?p ?o } ".repeat(1_000)),
+        format!("ASK {{ FILTER(1 = {}1) }}", "1+".repeat(1_000)),
+        format!("ASK {{ FILTER({}true) }}", "true||".repeat(500)),
+        format!(
+            "ASK {{ {} }}",
+            "FILTER NOT EXISTS { ?s ?p ?o } ".repeat(500)
+        ),
+        format!("SELECT * {{ VALUES ?x {{ {} }} }}", "1 ".repeat(30_000)),
+        format!("ASK {{ {} }}", "?s ?p ?o . ".repeat(5_000)),
+        format!("SELECT {} {{ ?s ?p ?o }}", "?s ".repeat(15_000)),
+        format!(
+            "ASK {{ FILTER(REGEX(\"{}\", \"(a+)+$\")) }}",
+            "a".repeat(20_000)
+        ),
+        // As long as is allowed.
+        format!("ASK {{ {} }}", "?s ?p ?o . ".repeat(120)),
+        format!("ASK {{ ?s {}a ?o }}", "rdf:type/".repeat(50)),
+        format!("ASK {{ {} }}", "OPTIONAL { ?s ?p ?o } ".repeat(40)),
+        format!("ASK {{ {} }}", "MINUS { ?s ?p ?o } ".repeat(40)),
+        format!("ASK {{ FILTER({}true) }}", "! ".repeat(120)),
+        "x".repeat(100_000),
+        "\0".repeat(10_000),
+        format!("{flat} # {}", "\u{202e}".repeat(1_000)),
+    ];
+    for query in &queries {
+        let answer = server.post("/sparql", direct, query);
+        assert!(
+            matches!(answer.status, 200 | 400 | 413 | 503),
+            "{}: {query:.60}",
+            answer.status
+        );
+    }
+    let large = server.post("/sparql", direct, &"x".repeat(2 << 20));
+    assert_eq!(large.status, 413);
+    let head = format!(
+        "GET / HTTP/1.1\r\nHost: {}\r\nX: {}\r\n\r\n",
+        server.host(),
+        "x".repeat(200_000)
+    );
+    assert!((400..500).contains(&server.raw(&head).status));
+    assert_eq!(server.page("/").status, 200, "the server is gone");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_question_that_takes_all_memory_is_stopped() {
+    let project = Project::shared();
+    let server = Server::with(&project.path("reftel-graph"), &["--memory", "48"]);
+    let bomb = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a";
+    let answer = server.post("/sparql", "application/sparql-query", bomb);
+    assert_eq!(answer.status, 503, "{}", answer.body);
+    assert!(answer.body.contains("memory"), "{}", answer.body);
+    assert_eq!(server.page("/").status, 200);
+}
+
+#[test]
+fn odd_paths_find_nothing_and_break_nothing() {
+    let server = Server::of(Project::shared());
+    for path in [
+        "/doc/..%2f..%2fetc%2fpasswd",
+        "/doc/../../etc/passwd",
+        "/doc/%00",
+        "/doc/%ff%fe",
+        "/doc/%E2%80%AE09RABAT101",
+        "/doc/09RABAT101%0d%0aX-Evil:%201",
+        "/entity/%0d%0aX-Evil:%201",
+        "/entity/ma//ministry-of-interior",
+        "/doc/",
+        "/style.css/../../Cargo.toml",
+        "/why/09RABAT101?char=4294967295,4294967296",
+        "/why/09RABAT101?char=99999,100000",
+    ] {
+        let answer = server.page(path);
+        assert!(
+            (400..500).contains(&answer.status),
+            "{path}: {}",
+            answer.status
+        );
+        assert_eq!(answer.header("x-evil"), "", "{path}");
+    }
+    for address in [
+        "/search?page=99999999999",
+        "/search?page=-1",
+        "/path?from=IOM&to=OSAC&k=999999",
+        "/network?name=IOM&limit=99999999&min=0",
+        "/doc/09RABAT101?char=5,4",
+        "/doc/09RABAT101?char=9999999,99999999",
+    ] {
+        let answer = server.page(address);
+        assert!(answer.status < 500, "{address}: {}", answer.status);
+    }
+    assert_eq!(
+        server
+            .bytes(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
+            .status
+            / 100,
+        4
+    );
+}

@@ -1,0 +1,7 @@
+//! Pages and the endpoint over a real socket, as browsers and programs ask for them.
+
+mod attacks;
+mod ceiling;
+mod pages;
+mod protocol;
+mod server;

@@ -218,10 +218,12 @@ pub fn build_if(
                     true => summary.extracted += 1,
                     false => summary.kept += 1,
                 }
-                facts.push(document.extracted.facts.clone());
                 kept.push(document.number());
                 match document.append(&mut writer, previous.as_ref()) {
-                    Ok(_) => ControlFlow::Continue(()),
+                    Ok(known) => {
+                        facts.push(known);
+                        ControlFlow::Continue(())
+                    }
                     Err(error) => {
                         failed = Some(error);
                         ControlFlow::Break(())

@@ -79,21 +79,22 @@ impl Work {
         }
     }
 
-    /// Appends it to a graph.
+    /// Appends it to a graph, and returns what the corpus must know of it.
     pub(super) fn append(
         self,
         writer: &mut GraphWriter,
         previous: Option<&Previous>,
-    ) -> Result<u32, StoreError> {
+    ) -> Result<Facts, StoreError> {
         match self.text {
             Content::Read(packed) | Content::Moved(packed) => {
-                writer.append(packed, &self.extracted)
+                writer.append(packed, &self.extracted)?;
             }
             Content::Kept(number) => {
                 let previous = previous.expect("only a graph's documents are kept");
-                writer.append_from(previous.graph(), number)
+                writer.append_from(previous.graph(), number)?;
             }
         }
+        Ok(self.extracted.facts)
     }
 }
 

@@ -28,8 +28,12 @@ const FAR: usize = 14;
 
 /// Returns the statements of a document, sorted.
 pub(crate) fn meetings(analysis: &Analysis<'_>, mentions: &[Mention]) -> Vec<Edge> {
-    let reading = Reading::new(analysis, mentions);
     let mut out = Vec::new();
+    // Before all sentences are read for them.
+    if mentions.iter().filter(|one| is_person(one)).count() < 2 {
+        return out;
+    }
+    let reading = Reading::new(analysis, mentions);
     if reading.persons.len() < 2 {
         return out;
     }
@@ -39,6 +43,12 @@ pub(crate) fn meetings(analysis: &Analysis<'_>, mentions: &[Mention]) -> Vec<Edg
     out.sort_by(|a, b| (a.span, &a.subject, &a.object).cmp(&(b.span, &b.subject, &b.object)));
     out.dedup();
     out
+}
+
+/// Tells whether a mention names a person whom somebody may have met.
+fn is_person(mention: &Mention) -> bool {
+    let person = mention.kind == MentionKind::Entity(Type::Person);
+    person && !mention.nested && mention.status.is_linked() && mention.paragraph.is_some()
 }
 
 /// A person whom a token sequence names.
@@ -70,10 +80,9 @@ impl<'a> Reading<'a> {
             let Some(last) = end.checked_sub(1).filter(|last| *last >= first) else {
                 continue;
             };
-            let is_person = mention.kind == MentionKind::Entity(Type::Person);
-            if !is_person {
+            if mention.kind != MentionKind::Entity(Type::Person) {
                 named[first..=last].fill(true);
-            } else if !mention.nested && mention.status.is_linked() {
+            } else if is_person(mention) {
                 persons.push(Person {
                     mention,
                     first,

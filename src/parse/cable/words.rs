@@ -65,6 +65,10 @@ pub(super) fn strip_markup_tail(text: &str) -> &str {
 pub(super) fn spelled(text: &str, word: &str) -> Option<usize> {
     let mut letters = word.bytes();
     let mut next = letters.next()?;
+    // Few texts begin with the word's letter.
+    if text.as_bytes().first()?.to_ascii_uppercase() != next {
+        return None;
+    }
     for (at, c) in text.char_indices() {
         if c == ' ' && at > 0 {
             continue;

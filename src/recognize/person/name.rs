@@ -14,10 +14,11 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
     let tokens = analysis.tokens();
     let next = last + 1;
     let capitals = analysis.view.segment_of(last as u32).capitals;
-    let heads = |norm: &str| {
-        (Class::TrailingHead.holds(norm)
-            || Class::PlaceHead.holds(norm)
-            || Class::NoSurname.holds(norm)
+    let heads = |at: usize| {
+        let norm = analysis.norm(at);
+        (analysis.is(at, Class::TrailingHead)
+            || analysis.is(at, Class::PlaceHead)
+            || analysis.is(at, Class::NoSurname)
             || matches!(
                 norm,
                 "avenue" | "prize" | "act" | "foundation" | "international"
@@ -29,7 +30,7 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
         && tokens[next].gap <= Gap::Space
         && tokens[next].shape.capital
         && !tokens[last].shape.possessive
-        && heads(analysis.norm(next))
+        && heads(next)
     {
         return true;
     }
@@ -39,7 +40,7 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
         && analysis.tokens()[last].gap == Gap::Space
         && last > analysis.segment(last).start + 1
         && tokens[last - 1].gap == Gap::Joined;
-    !capitals && heads(analysis.norm(last)) && !korean && !courteous(analysis, last)
+    !capitals && heads(last) && !korean && !courteous(analysis, last)
 }
 
 /// `Mr. Park`: only persons are called so.
@@ -152,13 +153,14 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
             && tokens
                 .get(next + 1)
                 .is_none_or(|after| next + 1 >= end || !after.shape.capital);
-        if !token.shape.capital || Class::NoName.holds(norm) && !(joins || named_said || direction)
+        if !token.shape.capital
+            || analysis.is(next, Class::NoName) && !(joins || named_said || direction)
         {
             break;
         }
         // In capitals a word of the language ends the name, unless it is a name too.
-        let name_too = Class::GivenName.holds(norm)
-            || Class::FamilyFirst.holds(norm)
+        let name_too = analysis.is(next, Class::GivenName)
+            || analysis.is(next, Class::FamilyFirst)
                 && tokens
                     .get(next + 1)
                     .is_some_and(|_| next + 1 < end && !analysis.is(next + 1, Class::Common));
@@ -177,7 +179,7 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         }
         // `Abd al-Amir`: joined to its article, it is a name.
         let joined = token.gap == Gap::Joined && next > at;
-        if words > 0 && Class::StrongTitle.holds(norm) && !is_part_of_name(norm) && !joined {
+        if words > 0 && analysis.is(next, Class::StrongTitle) && !is_part_of_name(norm) && !joined {
             break;
         }
         // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::BlockWriter;
+use super::building::{Building, Made};
 use super::directory::{self, files};
 use super::facts::FactsBuilder;
 use super::index::IndexBuilder;
 use super::manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
 use super::records::Records;
 use super::triples::{Part, TripleWriter};
-use super::writer::{Building, Made};
 use super::{EntityCard, GraphReader, StoreError, write_synced};
 use crate::corpus::DocumentStatus;
 use crate::corpus::identities::Join;

@@ -12,6 +12,7 @@
 
 mod arrays;
 mod blocks;
+mod building;
 pub mod check;
 mod companions;
 mod directory;
@@ -23,6 +24,8 @@ mod facts;
 mod find;
 mod index;
 mod manifest;
+mod packed;
+mod previous;
 mod reader;
 mod records;
 mod triples;
@@ -33,18 +36,21 @@ use std::io::Write;
 use std::path::Path;
 
 pub use crate::corpus::DocumentStatus;
+pub use building::Made;
 pub use companions::{Companion, Filter, Place};
 pub use emitter::{Emitter, Rest};
 pub use error::StoreError;
-pub use extracted::{Extracted, Previous, Reused, extraction};
+pub use extracted::{Extracted, extraction};
 pub use facts::{Facts, Statement};
 pub use find::{Fit, Hit};
 pub use index::{EntityCard, Index};
 pub use manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
+pub use packed::Packed;
+pub use previous::{Previous, Reused};
 pub use reader::{Found, GraphReader};
 pub use records::{Records, Spool, Spooled};
 pub use triples::Backend;
-pub use writer::{GraphWriter, Made, Packed};
+pub use writer::GraphWriter;
 
 /// Removes what dead builds and readers that are done left in a graph directory.
 ///

@@ -5,9 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::StoreError;
 use super::blocks::{BlockReader, BlockWriter};
 use super::directory::files;
-use super::{Packed, StoreError};
+use super::packed::Packed;
 use crate::mention::Linked;
 
 /// Documents as they were appended, in random access and from any thread.

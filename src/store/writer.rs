@@ -8,85 +8,18 @@
 //!
 //! Dropped before [`Emitter::finish`] returns, a writer leaves the old graph as it was.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::blocks::BlockWriter;
-use super::directory::{self, WriteLock, files};
+use super::building::{Building, Made};
+use super::directory::files;
 use super::emitter::Emitter;
 use super::extracted::Extracted;
 use super::manifest::DocumentEntry;
+use super::packed::Packed;
 use super::records::Records;
-use super::triples::Backend;
 use super::{GraphReader, StoreError};
 use crate::corpus::DocumentStatus;
-use crate::diagnostic::Severity;
-use crate::mention::Linked;
-use crate::rdf::{Detail, Run, classification_marking};
-use crate::vocab::Base;
-
-/// A document ready to be appended. Making it is the expensive part and needs no writer, so it
-/// can be done in parallel.
-pub struct Packed {
-    pub(super) text: String,
-    pub(super) record: Vec<u8>,
-    entry: DocumentEntry,
-}
-
-impl Packed {
-    /// Separates the text from the record and serializes the record.
-    pub fn new(mut linked: Linked) -> Packed {
-        let text = std::mem::take(&mut linked.document.text);
-        let document = &linked.document;
-        let title = document.title.as_ref().or(document.header.subject.as_ref());
-        let classification = document.classification();
-        let is_error = |diagnostic: &&_| severity(diagnostic) == Severity::Error;
-        let entry = DocumentEntry {
-            id: document.id.clone(),
-            kind: document.kind,
-            path: document.provenance.path.clone(),
-            member: document.provenance.member.clone(),
-            hash: document.provenance.hash.clone(),
-            bytes: text.len() as u64,
-            status: DocumentStatus::Current,
-            date: document.date.clone(),
-            title: title.map(|title| title.value.clone()),
-            origin: None,
-            tags: document
-                .header
-                .tags
-                .iter()
-                .map(|tag| tag.code.clone())
-                .collect(),
-            marking: classification
-                .map(|classification| classification_marking(&classification))
-                .unwrap_or_default(),
-            errors: u32::try_from(document.diagnostics.iter().filter(is_error).count())
-                .unwrap_or(u32::MAX),
-        };
-        let record = postcard::to_stdvec(&linked)
-            .expect("records hold nothing that postcard cannot serialize");
-        Packed {
-            text,
-            record,
-            entry,
-        }
-    }
-
-    /// Returns what lists say of the document.
-    pub fn entry(&self) -> &DocumentEntry {
-        &self.entry
-    }
-
-    /// Returns the document's exact text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-}
-
-fn severity(diagnostic: &crate::diagnostic::Diagnostic) -> Severity {
-    diagnostic.severity
-}
 
 /// The first half of a build: takes documents.
 pub struct GraphWriter {
@@ -97,38 +30,6 @@ pub struct GraphWriter {
     extracted: BlockWriter,
     entries: Vec<DocumentEntry>,
     made: Made,
-}
-
-/// What a graph is made with, beside the documents.
-#[derive(Clone, Debug)]
-pub struct Made {
-    /// Base of all IRIs.
-    pub base: Base,
-    /// The program and its lists.
-    pub run: Run,
-    /// What decides what is found in documents ([`super::extraction`]).
-    pub extraction: String,
-    /// How much of each mention is written.
-    pub detail: Detail,
-    /// Where the triples go.
-    pub backend: Backend,
-}
-
-/// The directory of a build with the lock; removed when dropped unless committed.
-pub(super) struct Building {
-    pub(super) dir: PathBuf,
-    pub(super) path: PathBuf,
-    pub(super) committed: bool,
-    _lock: WriteLock,
-}
-
-impl Drop for Building {
-    fn drop(&mut self) {
-        if !self.committed {
-            // What cannot be removed now is removed by the next build.
-            let _ = fs::remove_dir_all(&self.path);
-        }
-    }
 }
 
 impl GraphWriter {
@@ -143,14 +44,7 @@ impl GraphWriter {
         if !made.backend.is_built_in() {
             return Err(StoreError::NoRocksDb(dir.to_owned()));
         }
-        let lock = directory::lock_for_writing(dir)?;
-        let path = directory::start_build(dir)?;
-        let building = Building {
-            dir: dir.to_owned(),
-            path,
-            committed: false,
-            _lock: lock,
-        };
+        let building = Building::start(dir)?;
         Ok(GraphWriter {
             texts: BlockWriter::create(&building.path.join(files::TEXTS))?,
             records: BlockWriter::create(&building.path.join(files::RECORDS))?,

@@ -1,0 +1,152 @@
+//! Which documents of the old graph may a build take as they are?
+//!
+//! A build that meets a fingerprint which the graph has takes text, record and facts from it; what
+//! it writes is, byte for byte, what it would have written after reading.
+//!
+//! Invariants: nothing is taken from a graph of another program, of other gazetteers or ways of
+//! reading ([`extraction`](super::extraction)), nor of a document that decisions of then or now
+//! cite; every byte taken is held against its checksum, so that damage is never handed on.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::GraphReader;
+use super::building::Made;
+use super::directory::files;
+use super::extracted::Extracted;
+use super::manifest::DocumentEntry;
+use super::packed::Packed;
+use super::triples::Backend;
+use crate::decisions::Decisions;
+
+/// The documents of a graph that a build may take as they are.
+pub struct Previous {
+    graph: GraphReader,
+    says: bool,
+    by_fingerprint: FxHashMap<[u8; 32], Vec<Candidate>>,
+}
+
+/// A document of the old graph.
+struct Candidate {
+    number: u32,
+    by_name: bool,
+}
+
+/// The first members of [`Extracted`].
+#[derive(Deserialize)]
+struct Key {
+    fingerprint: Option<[u8; 32]>,
+    by_name: bool,
+}
+
+/// A document that is taken from the graph.
+pub struct Reused {
+    /// Its number there.
+    pub number: u32,
+    /// What is kept of it.
+    pub extracted: Extracted,
+    /// Its text and record, if it lay elsewhere and they are no longer what they were.
+    pub moved: Option<Packed>,
+}
+
+/// The files that documents are taken from.
+const TAKEN: [&str; 8] = [
+    files::DOCUMENTS,
+    files::DECISIONS,
+    files::TEXTS,
+    "texts.table",
+    files::RECORDS,
+    "records.table",
+    files::EXTRACTED,
+    "extracted.table",
+];
+
+/// The files that triples are taken from.
+const SAID: [&str; 4] = [files::SAID, "said.table", files::QUADS, "quads.table"];
+
+impl Previous {
+    /// Lists what can be taken of a graph; `None` when nothing can, because it was made in another
+    /// way or is damaged.
+    pub fn of(graph: GraphReader, extraction: &str, decisions: &Decisions) -> Option<Previous> {
+        if graph.manifest().extraction != extraction {
+            return None;
+        }
+        graph.verify(&TAKEN).ok()?;
+        let before = Decisions::of_graph(&graph.decisions().ok()?);
+        let cited: FxHashSet<_> = [&before, decisions]
+            .into_iter()
+            .flat_map(|decisions| decisions.documents())
+            .map(|(document, _)| document.clone())
+            .collect();
+        let mut by_fingerprint: FxHashMap<[u8; 32], Vec<Candidate>> = FxHashMap::default();
+        let blocks = graph.extracted_blocks().ok()?;
+        for (number, entry) in (0u32..).zip(graph.documents().ok()?) {
+            let read = |bytes: &[u8]| Some(postcard::take_from_bytes::<Key>(bytes).ok()?.0);
+            let key = blocks.with(number, read).ok()???;
+            if let Some(fingerprint) = key.fingerprint
+                && !cited.contains(&entry.id)
+            {
+                let by_name = key.by_name;
+                let known = by_fingerprint.entry(fingerprint).or_default();
+                known.push(Candidate { number, by_name });
+            }
+        }
+        let says = graph.manifest().triples == Backend::Blocks && graph.verify(&SAID).is_ok();
+        Some(Previous {
+            graph,
+            says,
+            by_fingerprint,
+        })
+    }
+
+    /// Returns the graph.
+    pub fn graph(&self) -> &GraphReader {
+        &self.graph
+    }
+
+    /// Returns the graph, if what its documents say is what they would say in one that is made so.
+    pub fn speaking(&self, made: &Made) -> Option<&GraphReader> {
+        let manifest = self.graph.manifest();
+        let same = manifest.base == made.base.as_str()
+            && manifest.mentions == made.detail
+            && made.backend == Backend::Blocks;
+        (self.says && same).then_some(&self.graph)
+    }
+
+    /// Takes a document with this fingerprint as it would be at this place; `None` when the graph
+    /// has none that would be the same.
+    pub fn take(&self, fingerprint: &[u8; 32], path: &str, member: Option<&str>) -> Option<Reused> {
+        let entries = self.graph.documents().ok()?;
+        let known = self.by_fingerprint.get(fingerprint)?;
+        let is_there =
+            |entry: &DocumentEntry| entry.path == path && entry.member.as_deref() == member;
+        let at = |one: &&Candidate| is_there(&entries[one.number as usize]);
+        let named = |one: &&Candidate| {
+            let entry = &entries[one.number as usize];
+            !one.by_name || name(&entry.path, entry.member.as_deref()) == name(path, member)
+        };
+        let found = known.iter().find(at).or_else(|| known.iter().find(named))?;
+        let number = found.number;
+        let mut extracted = self.graph.extracted(number).ok()?;
+        let mut moved = None;
+        if !is_there(&entries[number as usize]) {
+            let mut linked = self.graph.record(number).ok()?;
+            let provenance = &mut linked.document.provenance;
+            provenance.path = path.to_owned();
+            provenance.member = member.map(str::to_owned);
+            extracted.facts.source = provenance.source();
+            moved = Some(Packed::new(linked));
+        }
+        Some(Reused {
+            number,
+            extracted,
+            moved,
+        })
+    }
+}
+
+/// Returns the part of a place that ids are made of.
+fn name<'a>(path: &'a str, member: Option<&'a str>) -> &'a str {
+    let name = member.unwrap_or(path);
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}

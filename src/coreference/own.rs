@@ -52,7 +52,7 @@ impl Lists {
             return out;
         }
         for person in people {
-            let words = super::words_of(analysis, person);
+            let words = super::words::words_of(analysis, person);
             let Some(surname) = words.last() else {
                 continue;
             };
@@ -179,7 +179,7 @@ impl Lists {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let label = super::label_of(analysis, person);
+        let label = super::words::label_of(analysis, person);
         let Some(name) = PersonalName::parse(&label) else {
             return Vec::new();
         };

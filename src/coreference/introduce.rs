@@ -1,0 +1,430 @@
+//! Whom does each name introduce? A name joins the one earlier person that it is compatible with;
+//! with several it is ambiguous, with none it makes a person.
+
+use rustc_hash::FxHashMap;
+
+use super::chain::chain;
+use super::given::by_given_name;
+use super::known::{self, bears, holder, known_person};
+use super::own::{self, Lists, Who};
+use super::words::{are_compatible, generation_of, label_of, words_of};
+use super::{Cluster, Joined, PersonMention, in_office};
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::id::{EntityId, slug};
+use crate::mention::Status;
+use crate::recognize::person::PersonName;
+use crate::recognize::{Proposal, Reading};
+use crate::rules::{Reason, Rule};
+
+/// How many earlier names of one word are compared; a document with more says nothing by them.
+const COMPARED: usize = 64;
+
+/// A name, and what it tells of its bearer.
+struct Bearer<'s> {
+    /// The name as it is spoken.
+    label: String,
+    /// Its words in normal form.
+    words: Vec<String>,
+    /// `jr` or `sr`.
+    generation: Option<&'s str>,
+    /// The first letter of a name of several words.
+    initial: Option<char>,
+    /// The first word is no initial.
+    is_called: bool,
+    /// The wife of whom a list has by this surname.
+    is_wife: bool,
+    /// Whom gazetteers know by it.
+    known: Option<EntityId>,
+    /// That it is he, and nobody else of the lists.
+    is_sure: bool,
+}
+
+/// Which persons bear a word as the first or last of their name, or within it?
+#[derive(Default)]
+struct Index {
+    outer: FxHashMap<String, Vec<usize>>,
+    inner: FxHashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    /// Returns the last persons, by their clusters, whose first or last word is one of a name's.
+    fn sharing(&self, words: &[String]) -> impl Iterator<Item = usize> {
+        let ends = [words.first(), words.last()].into_iter().flatten();
+        ends.flat_map(|word| self.of(word).iter().rev().take(COMPARED))
+            .copied()
+    }
+
+    /// Returns the persons whose name begins or ends with a word.
+    fn of(&self, word: &str) -> &[usize] {
+        self.outer.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the only person within whose name a word stands.
+    fn only_within(&self, word: &str) -> Option<usize> {
+        match self.inner.get(word).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Notes the words of a name that these persons may bear.
+    fn add(&mut self, clusters: &[usize], words: &[String]) {
+        for at in clusters {
+            for word in [words.first(), words.last()].into_iter().flatten() {
+                let known = self.outer.entry(word.clone()).or_default();
+                if known.last() != Some(at) && !known.iter().rev().take(COMPARED).any(|k| k == at) {
+                    known.push(*at);
+                }
+            }
+        }
+        if let ([only], [_, middle @ .., _]) = (clusters, words) {
+            for word in middle {
+                let known = self.inner.entry(word.clone()).or_default();
+                if !known.contains(only) && known.len() < 4 && !Class::GivenName.holds(word) {
+                    known.push(*only);
+                }
+            }
+        }
+    }
+}
+
+/// Makes persons of names, chains later surnames to them, and claims all their mentions.
+pub(super) fn introduce(
+    analysis: &Analysis<'_>,
+    people: &[PersonName],
+    names: &[Proposal],
+    all: &mut Joined,
+    proposals: &mut Vec<Proposal>,
+) {
+    let mut people = with_known(analysis, people, names);
+    people.extend(in_office::alone(analysis, &people, proposals));
+    people.sort_by_key(|person| (person.first, std::cmp::Reverse(person.last)));
+    let mut lists = Lists::new(analysis, &people);
+    let mut index = Index::default();
+    let mut mentions: Vec<Option<usize>> = Vec::with_capacity(people.len());
+    for person in &people {
+        let before = mentions.last().copied().flatten();
+        mentions.push(None);
+        let words = words_of(analysis, person);
+        let on_list = match lists.who(analysis, person, &words) {
+            Who::Several(entries) => {
+                several_listed(analysis, person, &entries, all, proposals);
+                continue;
+            }
+            Who::Nobody if own::needs_list(person) => continue,
+            Who::Nobody => None,
+            Who::One(entry, is_sure) => {
+                let entry = &analysis.gazetteer.entries[entry as usize];
+                Some((entry.id.clone(), is_sure))
+            }
+        };
+        let bearer = bearer(
+            analysis,
+            names,
+            person,
+            words,
+            on_list,
+            &all.clusters,
+            &index,
+        );
+        // Another name is that of the person before it.
+        let before = before.filter(|_| person.rule == Rule::OtherName);
+        let mut who = match before {
+            Some(before) => all.persons[before].clusters.clone(),
+            None => bearer.compatible(analysis, &all.clusters, &index),
+        };
+        who.sort_unstable();
+        who.dedup();
+        // `Amb. Abdalhaleem` after `Abdalmahmood Abdalhaleem Mohamad`: a word within one name.
+        let within = match bearer.words.as_slice() {
+            [word] if who.is_empty() && bearer.known.is_none() => index.only_within(word),
+            _ => None,
+        };
+        who.extend(within);
+        let status = match who.len() {
+            _ if within.is_some() || !bearer.is_sure => Status::Likely,
+            // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.
+            1 => Status::Certain,
+            _ if bearer.known.is_some() => Status::Certain,
+            // Of several who might be meant, none is linked, whatever the rule says.
+            _ => person.rule.alone(bearer.words.len()),
+        };
+        let (label, points) = (bearer.label.clone(), bearer.points());
+        let words = bearer.words.clone();
+        let clusters = settle(analysis, person, bearer, who, &mut all.clusters);
+        index.add(&clusters, &words);
+        let at = all.persons.len();
+        if let Some(mention) = mentions.last_mut() {
+            *mention = Some(at);
+        }
+        all.persons.push(PersonMention {
+            label,
+            role: person.role,
+            clusters,
+            rule: person.rule,
+            status,
+            points,
+        });
+        proposals.push(claim(person, at));
+    }
+    // What was found by a list alone and is nobody's made no mention.
+    let introduced: Vec<(PersonName, usize)> = people
+        .into_iter()
+        .zip(mentions)
+        .filter_map(|(person, mention)| Some((person, mention?)))
+        .collect();
+    chain(analysis, &introduced, all, proposals);
+    by_given_name(analysis, &introduced, all, proposals);
+    name_clusters(analysis, &mut all.clusters);
+}
+
+fn claim(person: &PersonName, at: usize) -> Proposal {
+    Proposal {
+        first: person.first,
+        last: person.last,
+        reading: Reading::Person(at),
+    }
+}
+
+/// The fullest name makes the id, so it is known only when all names are; equal names stay apart
+/// by number.
+fn name_clusters(analysis: &Analysis<'_>, clusters: &mut [Cluster]) {
+    let mut used: FxHashMap<String, u32> = FxHashMap::default();
+    for cluster in clusters {
+        let name = slug(&cluster.label);
+        let count = used.entry(name.clone()).or_default();
+        *count += 1;
+        let suffix = match *count {
+            1 => String::new(),
+            count => format!("-{count}"),
+        };
+        let document = &analysis.document.id;
+        cluster.id = EntityId::new(format!("doc/{document}/person/{name}{suffix}"));
+    }
+}
+
+/// Says what a name tells of its bearer: whom the user's lists, gazetteers or an office make him.
+fn bearer<'s>(
+    analysis: &'s Analysis<'_>,
+    names: &[Proposal],
+    person: &PersonName,
+    words: Vec<String>,
+    on_list: Option<(EntityId, bool)>,
+    clusters: &[Cluster],
+    index: &Index,
+) -> Bearer<'s> {
+    let is_listed = on_list.is_some();
+    let by_name = || known_person(analysis, names, person.first, person.last).map(|id| (id, true));
+    let by_office = || {
+        if person.rule == Rule::OfficeHolder {
+            return in_office::head(analysis, analysis.norm(person.first));
+        }
+        let found = holder(analysis, person);
+        let found = found.or_else(|| known::courteous(analysis, person));
+        found.or_else(|| known::of_party(analysis, person))
+    };
+    let (known, sure) = on_list.or_else(by_name).or_else(by_office).unzip();
+    let known = known.map(|id| own::of_list(analysis, id));
+    // A surname that the document has introduced as somebody else's is his.
+    let is_anothers = |entry: &EntityId| match words.as_slice() {
+        [word] => index.of(word).iter().any(|at| {
+            let cluster = &clusters[*at];
+            cluster.words.len() > 1 && !bears(analysis, entry, &cluster.label)
+        }),
+        _ => false,
+    };
+    let is_wife = Lists::is_wife_of_another(analysis, person, &words);
+    let known = known.filter(|entry| !is_wife && (is_listed || !is_anothers(entry)));
+    let initial = (person.last > person.first)
+        .then(|| analysis.norm(person.first).chars().next())
+        .flatten();
+    Bearer {
+        label: label_of(analysis, person),
+        generation: generation_of(analysis, person),
+        initial,
+        is_called: analysis.letters(person.first) > 1 && !words.is_empty(),
+        is_wife,
+        known,
+        is_sure: sure != Some(false),
+        words,
+    }
+}
+
+impl Bearer<'_> {
+    /// Returns the earlier persons, by their clusters, who may bear the name.
+    fn compatible(
+        &self,
+        analysis: &Analysis<'_>,
+        clusters: &[Cluster],
+        index: &Index,
+    ) -> Vec<usize> {
+        let found = index.sharing(&self.words);
+        let found = found.filter(|at| self.may_be(analysis, &clusters[*at]));
+        let compatible: Vec<usize> = found.collect();
+        let same = |at: &usize| self.known.is_some() && clusters[*at].known == self.known;
+        match compatible.iter().copied().find(same) {
+            Some(same) => vec![same],
+            None => compatible,
+        }
+    }
+
+    fn may_be(&self, analysis: &Analysis<'_>, other: &Cluster) -> bool {
+        // `J. Smith` is no Robert; `Ruiz Mateos` may be Gerardo Ruiz Mateos.
+        let same_initial = match (self.initial, other.initial) {
+            (Some(a), Some(b)) => a == b || self.is_called && other.words.contains(&self.words[0]),
+            _ => true,
+        };
+        let same_entry = match (&self.known, &other.known) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let same_generation = match (self.generation, &other.generation) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        // `Colonel Mangal` of a full name that no entry bears is nobody whom gazetteers know; nor
+        // does an entry's surname take in another's full name.
+        let fits = |entry: &Option<EntityId>, label: &str| {
+            let entry = entry.as_ref();
+            entry.is_none_or(|entry| bears(analysis, entry, label))
+        };
+        same_entry
+            && fits(&self.known, &other.label)
+            && fits(&other.known, &self.label)
+            && other.wife == self.is_wife
+            && same_initial
+            && same_generation
+            && are_compatible(&other.words, &self.words)
+    }
+
+    fn points(&self) -> i32 {
+        if self.words.len() > 1 { 60 } else { 45 }
+    }
+}
+
+/// Makes the name that of the one person who bears it, of each of several who may, or of a new one;
+/// returns their clusters.
+fn settle(
+    analysis: &Analysis<'_>,
+    person: &PersonName,
+    bearer: Bearer<'_>,
+    who: Vec<usize>,
+    clusters: &mut Vec<Cluster>,
+) -> Vec<usize> {
+    if let [only] = who[..] {
+        clusters[only].take_in(bearer, person.rule != Rule::OtherName);
+        return who;
+    }
+    if who.len() > 1 && bearer.known.is_none() {
+        return who;
+    }
+    let mut made = cluster(analysis, &bearer.label, bearer.words, person.rule);
+    made.known = bearer.known;
+    made.wife = bearer.is_wife;
+    made.initial = bearer.initial;
+    made.generation = bearer.generation.map(str::to_owned);
+    clusters.push(made);
+    vec![clusters.len() - 1]
+}
+
+impl Cluster {
+    /// Adds another name of the person; a longer one is what he is called, unless it is one of
+    /// other words.
+    fn take_in(&mut self, bearer: Bearer<'_>, may_lead: bool) {
+        if bearer.words.len() > self.words.len() && may_lead {
+            let old = std::mem::replace(&mut self.label, bearer.label);
+            self.words = bearer.words;
+            self.aliases.push(old);
+        } else if self.label != bearer.label {
+            self.aliases.push(bearer.label);
+        }
+        self.aliases.sort();
+        self.aliases.dedup();
+        self.initial = self.initial.or(bearer.initial);
+        if self.generation.is_none() {
+            self.generation = bearer.generation.map(str::to_owned);
+        }
+        self.known = self.known.take().or(bearer.known);
+    }
+}
+
+/// A surname that several persons of the user's lists have, and nothing tells which is meant.
+fn several_listed(
+    analysis: &Analysis<'_>,
+    person: &PersonName,
+    entries: &[u32],
+    all: &mut Joined,
+    proposals: &mut Vec<Proposal>,
+) {
+    let mut clusters = Vec::new();
+    for entry in entries.iter().take(8) {
+        let entry = &analysis.gazetteer.entries[*entry as usize];
+        let known = all
+            .clusters
+            .iter()
+            .position(|cluster| cluster.known.as_ref() == Some(&entry.id));
+        clusters.push(known.unwrap_or_else(|| {
+            let words = crate::text::normal_form(&entry.label);
+            let words = words.split(' ').map(str::to_owned).collect();
+            let mut made = cluster(analysis, &entry.label, words, person.rule);
+            made.known = Some(entry.id.clone());
+            all.clusters.push(made);
+            all.clusters.len() - 1
+        }));
+    }
+    let index = all.persons.len();
+    all.persons.push(PersonMention {
+        label: label_of(analysis, person),
+        role: person.role,
+        clusters,
+        rule: person.rule,
+        status: Status::Likely,
+        points: 45,
+    });
+    proposals.push(claim(person, index));
+}
+
+/// Adds the full names that only gazetteers know, so that surnames chain to them too.
+fn with_known(
+    analysis: &Analysis<'_>,
+    people: &[PersonName],
+    names: &[Proposal],
+) -> Vec<PersonName> {
+    let mut out = people.to_vec();
+    for claim in names.iter().filter(|claim| claim.last > claim.first) {
+        let at = people.partition_point(|person| person.last < claim.first);
+        let free = people
+            .get(at)
+            .is_none_or(|person| person.first > claim.last);
+        if free && known_person(analysis, names, claim.first, claim.last).is_some() {
+            out.push(PersonName {
+                first: claim.first,
+                last: claim.last,
+                role: None,
+                rule: Rule::GazetteerName,
+            });
+        }
+    }
+    out.sort_by_key(|person| (person.first, std::cmp::Reverse(person.last)));
+    out
+}
+
+fn cluster(analysis: &Analysis<'_>, label: &str, words: Vec<String>, rule: Rule) -> Cluster {
+    let id = EntityId::new(format!(
+        "doc/{}/person/{}",
+        analysis.document.id,
+        slug(label)
+    ));
+    Cluster {
+        id,
+        label: label.to_owned(),
+        aliases: Vec::new(),
+        known: None,
+        initial: None,
+        generation: None,
+        wife: false,
+        words,
+        because: vec![Reason::from(rule)],
+    }
+}

@@ -1,0 +1,72 @@
+//! What do the words of a person's name tell? Which of them name him, and what they have in common
+//! with another name's.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::person::PersonName;
+use crate::rules::Rule;
+
+/// The words of a name in its spoken order, without initials, particles and `Jr.`.
+pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<String> {
+    let (first, last) = (person.first, person.last);
+    let mut words: Vec<String> = (first..=last)
+        .map(|at| analysis.norm(at).to_owned())
+        .filter(|word| word.chars().count() > 1 && !(Class::Particle.holds(word) && first != last))
+        .filter(|word| first == last || !Class::Generation.holds(word))
+        .collect();
+    if person.rule == Rule::SurnameFirst && words.len() > 1 {
+        words.rotate_left(1);
+    }
+    words
+}
+
+/// The name as it is spoken: `John Smitherson` for `SMITHERSON, John`.
+pub(super) fn label_of(analysis: &Analysis<'_>, person: &PersonName) -> String {
+    if person.rule != Rule::SurnameFirst {
+        return analysis.label(person.first, person.last);
+    }
+    let mut letters = analysis.surface(person.first, person.first).chars();
+    let surname: String = letters
+        .next()
+        .into_iter()
+        .chain(letters.flat_map(char::to_lowercase))
+        .collect();
+    let given = analysis.label(person.first + 1, person.last);
+    format!("{given} {surname}")
+}
+
+/// `jr` or `sr` at the end of a name.
+pub(super) fn generation_of<'s>(
+    analysis: &'s Analysis<'_>,
+    person: &PersonName,
+) -> Option<&'s str> {
+    let word = analysis.norm(person.last);
+    (person.last > person.first && analysis.is(person.last, Class::Generation)).then_some(word)
+}
+
+/// Two names may be one person's when the last word is the same and the shorter one's words all
+/// stand in the longer one; or when the shorter is the family name that the longer begins with.
+pub(super) fn are_compatible(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same_surname = short.last().is_some() && short.last() == long.last();
+    let first_name = short.len() == 1 && long.len() == 2 && short[0] == long[0] && is_royal(long);
+    let family = short.len() == 1
+        && long.len() > 1
+        && short[0] == long[0]
+        && Class::FamilyFirst.holds(&short[0]);
+    // `Enrique Pena` and `Enrique Pena Nieto`: the second surname may be left out.
+    let first_surname = short.len() >= 2
+        && long.len() == short.len() + 1
+        && long.starts_with(short)
+        && short
+            .last()
+            .is_some_and(|word| !Class::GivenName.holds(word) && word.chars().count() > 2);
+    (same_surname || first_name || family || first_surname)
+        && short.iter().all(|word| long.contains(word))
+}
+
+fn is_royal(words: &[String]) -> bool {
+    words
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "lalla" | "moulay" | "king" | "prince"))
+}

@@ -142,7 +142,7 @@ fn read_batches(
     let mut finished = 0;
     for item in items {
         let flow = read::read(item, options, &mut |member| {
-            size += member.size();
+            size += member.len();
             batch.push(member);
             if size >= BATCH_BYTES || batch.len() >= BATCH_DOCUMENTS {
                 size = 0;

@@ -127,18 +127,6 @@ impl Member {
         }
     }
 
-    /// Returns how many bytes wait to be decoded.
-    pub fn size(&self) -> usize {
-        match &self.content {
-            Content::Bytes(bytes, _)
-            | Content::Row(bytes, ..)
-            | Content::Record(bytes)
-            | Content::Pdf(bytes) => bytes.len(),
-            Content::Text(text, _) => text.text.len(),
-            Content::LeftOut(..) => 0,
-        }
-    }
-
     /// Returns the path of the file that the member was found in.
     pub fn path(&self) -> &str {
         &self.path

@@ -20,7 +20,7 @@ pub use derived::{Vocabulary, is_unseen};
 pub use mapped::MappedText;
 pub use markup::html;
 pub use normal::{hash_of, normalize_into};
-pub use safe::{clean, joined, one_line};
+pub use safe::{clean, joined, one_line, thousands};
 pub use skeleton::skeleton;
 pub use token::{Gap, Shape, Token};
 pub use tokens::{Tokens, normal_form};

@@ -136,6 +136,20 @@ impl Node<'_> {
     }
 }
 
+/// Parts the pairs that may join from those that are only possible.
+fn part(
+    judged: impl Iterator<Item = (Pair, bool)>,
+    sure: &mut Vec<Pair>,
+    possible: &mut Vec<Pair>,
+) {
+    for (pair, joins) in judged {
+        match joins {
+            true => sure.push(pair),
+            false => possible.push(pair),
+        }
+    }
+}
+
 /// Returns a rule, with the value's hash until [`Values`] puts its name there.
 fn reason(trace: Trace) -> Reason {
     Reason::with(trace.kind.rule(), format!("{:016x}", trace.value))

@@ -94,13 +94,8 @@ impl<'a> People<'a> {
             }
             found.sort_unstable();
             found.dedup();
-            for (a, b) in found {
-                match self.pair(a, b) {
-                    Some((pair, true)) => sure.push(pair),
-                    Some((pair, false)) => possible.push(pair),
-                    None => {}
-                }
-            }
+            let judged = found.into_iter().filter_map(|(a, b)| self.pair(a, b));
+            super::part(judged, &mut sure, &mut possible);
         }
         let key = |pair: &Pair| (pair.a, pair.b);
         sure.sort_by_key(key);

@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Exporter, Writing};
 use crate::graph::EntityGraph;
-use crate::text::{html, one_line};
+use crate::text::{html, one_line, thousands};
 
 /// The format.
 pub const EXPORTER: Exporter = Exporter {
@@ -78,8 +78,8 @@ fn fill(name: &str, network: &EntityGraph, script: &str, out: &mut dyn Write) ->
         "size" => write!(out, "{}", wording::size(network)),
         "notes" => wording::notes(network, out),
         "meaning" => wording::meaning(network, out),
-        "node-count" => write!(out, "{}", wording::thousands(nodes)),
-        "edge-count" => write!(out, "{}", wording::thousands(edges)),
+        "node-count" => write!(out, "{}", thousands(nodes as u64)),
+        "edge-count" => write!(out, "{}", thousands(edges as u64)),
         "nodes" => tables::nodes(network, out),
         "edges" => tables::edges(network, out),
         "data" => data::write(network, out),

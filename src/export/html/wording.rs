@@ -7,20 +7,7 @@ use std::io::{self, Write};
 use crate::graph::{EdgeKind, EntityGraph, NodeKind};
 use crate::mention::Relation;
 use crate::query::evidence::Evidence;
-use crate::text::{html, one_line};
-
-/// Returns a number with its thousands apart: `251,287`.
-pub fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+use crate::text::{html, one_line, thousands};
 
 /// Returns how much is in the network, and from when: `26 names, 71 lines, 2008-01 to 2010-02-24`.
 pub fn size(network: &EntityGraph) -> String {
@@ -28,7 +15,7 @@ pub fn size(network: &EntityGraph) -> String {
     let counted = |number: usize, one: &str, many: &str| {
         format!(
             "{} {}",
-            thousands(number),
+            thousands(number as u64),
             if number == 1 { one } else { many }
         )
     };
@@ -91,7 +78,7 @@ pub fn meaning(network: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
     }
     let counted: Vec<String> = kinds
         .iter()
-        .map(|(kind, number)| format!("{} {}", thousands(*number), noun(*kind, *number)))
+        .map(|(kind, number)| format!("{} {}", thousands(*number as u64), noun(*kind, *number)))
         .collect();
     writeln!(
         out,
@@ -105,7 +92,7 @@ pub fn meaning(network: &EntityGraph, out: &mut dyn Write) -> io::Result<()> {
     for (kind, number) in &relations {
         let count = match relations.len() {
             1 => String::new(),
-            _ => format!(" ({})", thousands(*number)),
+            _ => format!(" ({})", thousands(*number as u64)),
         };
         writeln!(
             out,

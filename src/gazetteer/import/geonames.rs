@@ -13,10 +13,9 @@
 
 use std::io::{BufRead, Write};
 
-use super::{Import, ImportError, Kind, Lines, Record, Report, not_utf8, place};
+use super::{Import, ImportError, Kind, Lines, Record, Report, place, text};
 use crate::diagnostic::Code;
 use crate::gazetteer::entry::{Alias, Type};
-use crate::gazetteer::sheet::SAVE_AS_UTF8;
 use crate::text::normal_form;
 
 /// Which alternate names are taken.
@@ -73,18 +72,8 @@ pub fn geonames(
         if line.is_empty() {
             continue;
         }
-        let line = match std::str::from_utf8(line) {
-            Ok(line) => line,
-            Err(error) => {
-                let (at, message) = (not_utf8(error), "not UTF-8".to_owned());
-                import.error(
-                    (number, &at),
-                    Code::MalformedFile,
-                    message,
-                    Some(SAVE_AS_UTF8),
-                );
-                continue;
-            }
+        let Some(line) = text(&mut import, number, line) else {
+            continue;
         };
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         if cells.len() != COLUMNS {

@@ -3,7 +3,8 @@
 use std::io::{self, BufRead};
 
 use super::{Import, ImportError};
-use crate::gazetteer::sheet::Sheet;
+use crate::diagnostic::Code;
+use crate::gazetteer::sheet::{SAVE_AS_UTF8, Sheet};
 
 /// Reads lines of bytes with their numbers; a byte-order mark and ends of lines are taken off.
 pub(super) struct Lines<'a> {
@@ -42,4 +43,19 @@ impl<'a> Lines<'a> {
 /// Tells where bytes stop to be UTF-8, as a column from 1.
 pub(super) fn not_utf8(error: std::str::Utf8Error) -> usize {
     error.valid_up_to() + 1
+}
+
+/// Returns a line as text; one that is not UTF-8 is an error of the list.
+pub(super) fn text<'l>(import: &mut Import<'_>, number: u64, line: &'l [u8]) -> Option<&'l str> {
+    let text = std::str::from_utf8(line).map_err(not_utf8);
+    text.inspect_err(|at| {
+        let message = "not UTF-8".to_owned();
+        import.error(
+            (number, at),
+            Code::MalformedFile,
+            message,
+            Some(SAVE_AS_UTF8),
+        );
+    })
+    .ok()
 }

@@ -47,7 +47,7 @@ use super::Gazetteer;
 use super::entry::Type;
 use super::load::nearest;
 use cells::{as_id, base_id, hash, place, year};
-use lines::{Lines, not_utf8};
+use lines::{Lines, not_utf8, text};
 
 /// Why a name is none.
 const NO_LETTERS: &str = "names without a letter or digit";

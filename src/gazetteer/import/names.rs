@@ -7,10 +7,8 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 
-use super::{Import, ImportError, Kind, Lines, Record, Report, not_utf8};
-use crate::diagnostic::Code;
+use super::{Import, ImportError, Kind, Lines, Record, Report, text};
 use crate::gazetteer::entry::Alias;
-use crate::gazetteer::sheet::SAVE_AS_UTF8;
 use crate::text::normal_form;
 
 /// Imports a list of names of things of one type; `country` (a code or a name) holds for all.
@@ -29,18 +27,8 @@ pub fn names(
     let mut all: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
     let mut lines = Lines::new(input, &mut import)?;
     while let Some((number, line)) = lines.next()? {
-        let name = match std::str::from_utf8(line) {
-            Ok(name) => name.trim(),
-            Err(error) => {
-                let (at, message) = (not_utf8(error), "not UTF-8".to_owned());
-                import.error(
-                    (number, &at),
-                    Code::MalformedFile,
-                    message,
-                    Some(SAVE_AS_UTF8),
-                );
-                continue;
-            }
+        let Some(name) = text(&mut import, number, line).map(str::trim) else {
+            continue;
         };
         if name.is_empty() || name.starts_with('#') {
             continue;

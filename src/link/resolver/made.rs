@@ -1,5 +1,6 @@
 //! What does a document make by itself? Persons, organizations, and what its acronyms stand for.
 
+use crate::coreference::Cluster;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::link::resolver::Resolution;
@@ -33,15 +34,7 @@ impl Resolver<'_, '_> {
                 let cluster = &self.claims.clusters[*only];
                 resolution.entity = Some(cluster.id.clone());
                 resolution.label = Some(cluster.label.clone());
-                self.add_entity(LocalEntity {
-                    id: cluster.id.clone(),
-                    kind: Type::Person,
-                    subtype: None,
-                    label: cluster.label.clone(),
-                    country: None,
-                    aliases: cluster.aliases.clone(),
-                    because: cluster.because.clone(),
-                });
+                self.add_entity(person_of(cluster));
             }
             several => {
                 resolution.status = Status::Ambiguous;
@@ -56,18 +49,9 @@ impl Resolver<'_, '_> {
                     .collect();
                 for at in several {
                     let cluster = &self.claims.clusters[*at];
-                    if cluster.known.is_some() {
-                        continue;
+                    if cluster.known.is_none() {
+                        self.add_entity(person_of(cluster));
                     }
-                    self.add_entity(LocalEntity {
-                        id: cluster.id.clone(),
-                        kind: Type::Person,
-                        subtype: None,
-                        label: cluster.label.clone(),
-                        country: None,
-                        aliases: cluster.aliases.clone(),
-                        because: cluster.because.clone(),
-                    });
                 }
             }
         }
@@ -235,4 +219,17 @@ impl Resolver<'_, '_> {
 /// is one.
 fn tells_type(kind: Type) -> bool {
     matches!(kind, Type::Party | Type::Institution)
+}
+
+/// Returns a person that the document makes.
+fn person_of(cluster: &Cluster) -> LocalEntity {
+    LocalEntity {
+        id: cluster.id.clone(),
+        kind: Type::Person,
+        subtype: None,
+        label: cluster.label.clone(),
+        country: None,
+        aliases: cluster.aliases.clone(),
+        because: cluster.because.clone(),
+    }
 }

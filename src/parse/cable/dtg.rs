@@ -53,27 +53,29 @@ const MONTHS: [&str; 12] = [
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
 ];
 
+/// English names of months.
+pub(super) const MONTH_NAMES: [&str; 12] = [
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+];
+
 /// Returns the number of the month whose English name or abbreviation `text` is.
 pub(super) fn month(text: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
     let upper = text.to_ascii_uppercase();
     let at = MONTHS
         .iter()
         .position(|name| *name == upper)
-        .or_else(|| NAMES.iter().position(|name| *name == upper))
+        .or_else(|| MONTH_NAMES.iter().position(|name| *name == upper))
         .or_else(|| (upper == "SEPT").then_some(8))?;
     u8::try_from(at + 1).ok()
 }

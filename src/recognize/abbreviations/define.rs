@@ -13,6 +13,7 @@ use crate::recognize::Found;
 use crate::recognize::Proposal;
 use crate::recognize::Reading;
 use crate::recognize::abbreviations::Definition;
+use crate::recognize::is_place;
 use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 
@@ -319,19 +320,6 @@ pub(crate) fn bind(
             _ => None,
         }),
     }
-}
-
-/// Tells whether a claim is a place's name, or a nation's.
-fn is_place(analysis: &Analysis<'_>, claim: &Proposal) -> bool {
-    let Reading::Names(hits) = &claim.reading else {
-        return false;
-    };
-    hits.iter()
-        .all(|hit| match analysis.names.target(hit.name) {
-            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
-            Target::Demonym(_) => true,
-            Target::Template(..) => false,
-        })
 }
 
 /// Tells whether gazetteers know the acronym as one of the claim's entries.

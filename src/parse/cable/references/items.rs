@@ -145,9 +145,18 @@ fn draft(
     }
 }
 
+/// A cable that is cited.
+fn cited(segment: &Segment, citation: Citation, chain: usize) -> Draft {
+    let range = citation.range.clone();
+    draft(segment, ReferenceKind::Cable, Some(citation), range, chain)
+}
+
 /// What to make of a segment that no rule understood: the content of a bracket around it all, or
 /// one item that says so.
-#[allow(clippy::too_many_arguments)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "it is a step of one pass over a list"
+)]
 fn unread(
     text: &str,
     tokens: &[Token],
@@ -164,14 +173,7 @@ fn unread(
         let found = cable_anywhere(&inner, names, context);
         for citation in found {
             let chain = drafts.len();
-            let range = citation.range.clone();
-            drafts.push(draft(
-                segment,
-                ReferenceKind::Cable,
-                Some(citation),
-                range,
-                chain,
-            ));
+            drafts.push(cited(segment, citation, chain));
         }
         if !drafts.is_empty() {
             return;
@@ -269,14 +271,7 @@ fn further_numbers(
             airgram,
             ..found
         };
-        let range = citation.range.clone();
-        drafts.push(draft(
-            segment,
-            ReferenceKind::Cable,
-            Some(citation),
-            range,
-            chain,
-        ));
+        drafts.push(cited(segment, citation, chain));
     }
 }
 

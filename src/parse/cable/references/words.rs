@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::tokens::{Kind, Token};
+use crate::parse::cable::dtg::MONTH_NAMES;
 
 /// Words that join items.
 pub(super) const CONNECTORS: &[&str] = &["AND", "OR", "PLUS", "THROUGH", "THRU", "ALSO"];
@@ -262,26 +263,10 @@ pub(super) const DOCUMENT: &[&str] = &[
     "TELEX",
 ];
 
-/// Months, long and short.
-const MONTHS: &[&str] = &[
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "MAY",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-];
-
 /// Tells whether `word` is a month or an abbreviation of one.
 pub(super) fn is_month(word: &str) -> bool {
     word == "SEPT"
-        || MONTHS
+        || MONTH_NAMES
             .iter()
             .any(|month| *month == word || (word.len() == 3 && month.starts_with(word)))
 }

@@ -521,7 +521,10 @@ fn tail(tokens: &[Token], mut at: usize, names: &mut Names) -> Option<Tail> {
 
 /// Reads a telegram that a date names: `Embtel of May 3`, `your telegram of May 3`, `Rabat's
 /// telegram of June 5`.
-#[allow(clippy::too_many_arguments)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "it is a step of one pass over a text"
+)]
 fn dated(
     tokens: &[Token],
     at: usize,

@@ -2,13 +2,15 @@
 //!
 //! A company, school or party named in full is found again by what is left without its legal form,
 //! its trade and its kind: `Petrolera Rio Chira S.A.` as `Rio Chira`, `Fennimore Chemical Works` as
-//! `Fennimore`. A short form is never words of the language alone, a place, or a person's name.
+//! `Fennimore`. So is a company or a paper that gazetteers have: `Union Fenosa` as `Fenosa`, `Kommersant
+//! Daily` as `Kommersant`. A short form is never words of the language alone, a place, or a person's name.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
 use crate::recognize::organization::ThingName;
 use crate::recognize::{Proposal, Reading, company};
 use crate::rules::Rule;
@@ -19,8 +21,8 @@ const LONGEST: usize = 9;
 /// The shortest short form of one word, in letters.
 const SHORTEST: usize = 4;
 
-/// Words of a name without `and`, and which organization bears it.
-type Forms<'a> = FxHashMap<Vec<&'a str>, usize>;
+/// Words of a name without `and`, and what bears it.
+type Forms<'a> = FxHashMap<Vec<&'a str>, Reading>;
 
 /// Claims the names of `organizations` where they stand again, alone.
 ///
@@ -40,22 +42,35 @@ pub fn again(
         }
         forms
             .entry(words(analysis, name.first, name.last))
-            .or_insert(index);
+            .or_insert(Reading::Organization(index));
     }
     let persons = words_of_persons(analysis, proposals);
     for (index, name) in organizations.iter().enumerate() {
         for (first, last) in short_forms(analysis, name) {
             if is_telling(analysis, first, last, &persons) {
-                forms.entry(words(analysis, first, last)).or_insert(index);
+                let short = forms.entry(words(analysis, first, last));
+                short.or_insert(Reading::Organization(index));
+            }
+        }
+    }
+    for claim in proposals {
+        let Some(name) = known_name(analysis, claim) else {
+            continue;
+        };
+        for (first, last) in short_forms(analysis, &name) {
+            let given = (first..=last).any(|at| analysis.is(at, Class::GivenName));
+            if first == last && !given && is_telling(analysis, first, last, &persons) {
+                let short = forms.entry(words(analysis, first, last));
+                short.or_insert_with(|| claim.reading.clone());
             }
         }
     }
     if forms.is_empty() {
         return Vec::new();
     }
-    let mut by_head: FxHashMap<&str, Vec<(&[&str], usize)>> = FxHashMap::default();
-    for (words, index) in &forms {
-        by_head.entry(words[0]).or_default().push((words, *index));
+    let mut by_head: FxHashMap<&str, Vec<(&[&str], &Reading)>> = FxHashMap::default();
+    for (words, reading) in &forms {
+        by_head.entry(words[0]).or_default().push((words, reading));
     }
     for of_head in by_head.values_mut() {
         of_head.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(b.0)));
@@ -70,19 +85,41 @@ pub fn again(
             continue;
         }
         let end = analysis.segment(at).end;
-        for (words, index) in by_head.get(analysis.norm(at)).into_iter().flatten() {
+        for (words, reading) in by_head.get(analysis.norm(at)).into_iter().flatten() {
             let last = stands(analysis, at, end, words);
             if let Some(last) = last.filter(|last| !taken[at..=*last].contains(&true)) {
                 out.push(Proposal {
                     first: at,
                     last,
-                    reading: Reading::Organization(*index),
+                    reading: (*reading).clone(),
                 });
                 break;
             }
         }
     }
     out
+}
+
+/// A company or a paper that gazetteers have by several words, as a name to be shortened.
+fn known_name(analysis: &Analysis<'_>, claim: &Proposal) -> Option<ThingName> {
+    let Reading::Names(hits) = &claim.reading else {
+        return None;
+    };
+    let [hit] = hits.as_slice() else {
+        return None;
+    };
+    let Target::Entry(at) = analysis.names.target(hit.name) else {
+        return None;
+    };
+    let kind = analysis.gazetteer.entries[at as usize].kind;
+    let fits = claim.last > claim.first && matches!(kind, Type::Company | Type::Media);
+    fits.then_some(ThingName {
+        first: claim.first,
+        last: claim.last,
+        kind,
+        subtype: None,
+        rule: Rule::HeadNoun,
+    })
 }
 
 /// The words of a stretch; `and` and `&` are one, and say nothing.
@@ -114,7 +151,7 @@ fn stands(analysis: &Analysis<'_>, at: usize, end: usize, words: &[&str]) -> Opt
 fn short_forms(analysis: &Analysis<'_>, name: &ThingName) -> Vec<(usize, usize)> {
     // Lists have short names, and say of none where it ends.
     let listed = name.rule == Rule::List;
-    let kinds = [Type::Company, Type::Institution, Type::Party];
+    let kinds = [Type::Company, Type::Institution, Type::Party, Type::Media];
     if listed || !kinds.contains(&name.kind) || name.first == name.last {
         return Vec::new();
     }
@@ -131,6 +168,7 @@ fn short_forms(analysis: &Analysis<'_>, name: &ThingName) -> Vec<(usize, usize)>
         ]
         .iter()
         .any(|class| analysis.is(at, *class))
+            || name.kind == Type::Media && analysis.is(at, Class::MediaHead)
     };
     loop {
         let mut first = name.first;
@@ -140,7 +178,8 @@ fn short_forms(analysis: &Analysis<'_>, name: &ThingName) -> Vec<(usize, usize)>
             }
             let opens = analysis.is(first, Class::CompanyFiller)
                 || analysis.is(first, Class::ForeignHead)
-                || analysis.is(first, Class::LegalFormOpens);
+                || analysis.is(first, Class::LegalFormOpens)
+                || name.kind == Type::Company && analysis.is(first, Class::TrailingHead);
             if !opens || first == last {
                 break;
             }

@@ -164,6 +164,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(things::place_behind(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::Direction]),
+        Not::InHeadings,
+        |analysis, site, out| out.extend(things::place_with_direction(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::PlaceBefore, Class::PlaceOf]),
         Not::InCapitals,
         |analysis, site, out| out.extend(things::place_before(analysis, site)),

@@ -94,6 +94,44 @@ pub(crate) fn place_behind(
     })
 }
 
+/// `in Tamale Central`, `at Mfantsiman West`: a constituency or a quarter, by the direction behind
+/// a town or an unknown name.
+pub(crate) fn place_with_direction(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let plain = matches!(
+        analysis.norm(at),
+        "north" | "south" | "east" | "west" | "central"
+    );
+    let goes_on = at + 1 < end
+        && (tokens[at + 1].gap == Gap::Joined
+            || tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital);
+    if !plain || goes_on || !tokens[at].shape.capital || tokens[at].shape.upper || at == start {
+        return None;
+    }
+    let first = words_before(analysis, at, start, 2);
+    let told = (first..at).all(|word| {
+        !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::Title)
+            && !analysis.is(word, Class::GivenName)
+            && !tokens[word].shape.upper
+            && analysis.country_ending(word).is_none()
+    });
+    let placed = first > start
+        && tokens[first].gap <= Gap::Space
+        && (analysis.is(first - 1, Class::WithinPreposition)
+            || matches!(analysis.norm(first - 1), "at" | "of" | "near"));
+    (first < at && told && placed).then_some(ThingName {
+        first,
+        last: at,
+        kind: Type::Place,
+        subtype: Some("district"),
+        rule: Rule::PlaceNoun,
+    })
+}
+
 /// `Lake Turkana`, `Mount Elgon`, `Gulf of Uraba`, `Port of Mombasa`.
 pub(crate) fn place_before(
     analysis: &Analysis<'_>,

@@ -179,6 +179,8 @@ define! {
         "the name ends or begins with a word for a place, such as `river`" {
         yes "They crossed the ⟦Tizghar River⟧ at night."
         yes "The ⟦Zalmat Valley⟧ is green."
+        yes "He lost in ⟦Tizghar Central⟧ by ten votes."
+        no "He lost in ⟦Tizghar Central⟧ Bank's lottery."
         no "They crossed the ⟦river⟧ at night."
         no "He met the ⟦Garzissa District⟧ Commissioner."
     }

@@ -1,5 +1,10 @@
 //! The one integration binary: each test binary links RocksDB anew.
 
+#![expect(
+    clippy::print_stderr,
+    reason = "who runs the tests is told how long ones went"
+)]
+
 mod cables;
 mod cli;
 mod durability;

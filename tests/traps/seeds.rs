@@ -15,7 +15,6 @@ fn folder() -> Option<PathBuf> {
         .find(|folder| folder.is_dir())
 }
 
-#[expect(clippy::print_stderr, reason = "who runs the tests is told")]
 fn check(file: &str, links: &[&str], never: &[&str]) {
     let Some(folder) = folder() else {
         eprintln!("skipped: no folder `shared/seeds` beside the checkout");

@@ -182,7 +182,7 @@ fn begin(
 /// Returns the lines of decisions that cite none of these documents.
 fn decisions(text: &str, gone: &FxHashSet<String>) -> Decisions {
     let is_kept = |line: &&str| {
-        let mut words = line.split(|c: char| matches!(c, '\t' | ' ' | '#' | '/' | ','));
+        let mut words = line.split(['\t', ' ', '#', '/', ',']);
         !words.any(|word| gone.contains(word))
     };
     let kept: String = text.split_inclusive('\n').filter(is_kept).collect();

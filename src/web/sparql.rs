@@ -270,7 +270,7 @@ fn steps(text: &str) -> (usize, usize) {
                 at += rest
                     .iter()
                     .position(|one| *one == b'\n')
-                    .unwrap_or(rest.len())
+                    .unwrap_or(rest.len());
             }
             _ => {}
         }

@@ -4,7 +4,6 @@
 use std::fmt::Write as _;
 
 use askama::Template;
-use petgraph::visit::EdgeRef;
 use reftel::analyze;
 use reftel::analyze::palette::{self, ColorBy};
 use reftel::export::{self, EXPORTERS, Writing};
@@ -330,10 +329,9 @@ fn picture(network: &EntityGraph) -> String {
         out.write_fmt(text).expect("writing to memory cannot fail");
     };
     out.push_str("<g class=\"ties\" aria-hidden=\"true\">");
-    for edge in graph.edge_references() {
-        let (source, target) = (&graph[edge.source()], &graph[edge.target()]);
+    for (source, target, edge) in network.edges() {
         let ((x1, y1), (x2, y2)) = (at(source), at(target));
-        let width = (1.0 + edge.weight().weight.max(0.0).ln_1p()).min(7.0) * 0.7;
+        let width = (1.0 + edge.weight.max(0.0).ln_1p()).min(7.0) * 0.7;
         let words = format!(
             "{} – {}",
             shorten(&source.label, 50),
@@ -343,7 +341,7 @@ fn picture(network: &EntityGraph) -> String {
             &mut out,
             format_args!(
                 "<a tabindex=\"-1\" href=\"{}\"><title>{}</title><path stroke-width=\"{width:.1}\" d=\"M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}\"/></a>",
-                html(&address_of_edge(source, target, edge.weight())),
+                html(&address_of_edge(source, target, edge)),
                 html(&words),
             ),
         );

@@ -318,7 +318,7 @@ fn sort(hits: &mut [Hit], entries: &[DocumentEntry], choice: &Choice<'_>) {
     match choice.asked.get("sort") {
         // What has no date stands at the end both ways.
         Some("old") => {
-            hits.sort_by_key(|hit| (date(hit).is_empty(), date(hit).to_owned(), hit.number))
+            hits.sort_by_key(|hit| (date(hit).is_empty(), date(hit).to_owned(), hit.number));
         }
         None if !choice.words.is_empty() => hits.sort_by_key(|hit| {
             let title = entries[hit.number as usize]

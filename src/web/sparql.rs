@@ -590,7 +590,7 @@ fn whole(here: &Here<'_>, text: String, error: String, answer: Option<Shown>) ->
         frame: Frame::new("SPARQL", "/sparql"),
         text: match text.is_empty() && answer.is_none() {
             true => "SELECT ?title ?date WHERE {\n  ?cable a schema:Message ;\n         \
-                     dcterms:title ?title ;\n         dcterms:date ?date .\n}\nORDER BY ?date\n\
+                     dcterms:title ?title ;\n         schema:dateSent ?date .\n}\nORDER BY ?date\n\
                      LIMIT 20"
                 .to_owned(),
             false => text,

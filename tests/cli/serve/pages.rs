@@ -390,3 +390,16 @@ fn programs_are_told_what_the_commands_print() {
         );
     }
 }
+
+#[test]
+fn the_query_that_one_finds_there_has_an_answer() {
+    let server = Server::of(Project::shared());
+    let page = server.page("/sparql");
+    let area = page.body.split("<textarea").nth(1).expect("an area");
+    let (_, text) = area.split_once('>').expect("a tag's end");
+    let text = text.split("</textarea>").next().unwrap_or_default();
+    let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let answer = server.page(&format!("/sparql?query={encoded}"));
+    assert_eq!(answer.status, 200, "{text}");
+    assert!(answer.body.contains("2009-"), "{}", answer.body);
+}

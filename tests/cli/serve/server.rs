@@ -28,6 +28,8 @@ impl Server {
             .args(arguments)
             .arg(graph)
             .env("REFTEL_CACHE", CACHE)
+            // What a server that is killed leaves behind goes with the project.
+            .env("TMPDIR", graph.parent().unwrap_or(graph))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

@@ -201,7 +201,12 @@ fn parties_are_their_own_countries() {
         "PGOV, CO",
         "Yesterday the Liberal Party Senator Juan Rulfaro spoke near the Gulf of Uraba.",
         &[
-            ("Liberal Party", "party", "party/liberal-party", "likely"),
+            (
+                "Liberal Party",
+                "party",
+                "party/colombian-liberal-party",
+                "certain",
+            ),
             ("Juan Rulfaro", "person", "juan-rulfaro", "certain"),
             ("Gulf", "!place", "-", "certain"),
         ],

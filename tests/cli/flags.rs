@@ -169,6 +169,10 @@ const LINES: &[Line] = &[
         &["\"io/iom\""],
     ),
     (
+        "why guild.txt Quay_Guild --gazetteers gaz --format json",
+        &["zz/quay-guild"],
+    ),
+    (
         "review --graph reftel-graph --format csv",
         &["Karim Benzouaq"],
     ),

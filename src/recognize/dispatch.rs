@@ -335,6 +335,7 @@ fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         AT_CAPITALS.iter().find_map(|find| find(analysis, at))
     };
     // `Guerrero Procuraduria de Justicia`: a body, by its head.
+    let found = found.and_then(|person| person::behind_hyphen(analysis, person));
     found.filter(|person| {
         person.rule == Rule::Title
             || !(person.first..=person.last).any(|word| analysis.is(word, Class::ForeignHead))

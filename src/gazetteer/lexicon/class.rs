@@ -97,6 +97,8 @@ define_classes! {
     FateOf = "fate-of",
     /// A verb of speech that papers and firms seldom have (`X complained`).
     SpeechOfPerson = "speech-of-person",
+    /// What only persons have: `visit`, `widow`, `remarks`.
+    OwnedByPerson = "owned-by-person",
     /// A word that some person somewhere bore as given name; nothing follows from it alone.
     RareGiven = "rare-given",
     /// A head noun that begins a body's name (`Directorate of ...`).

@@ -12,7 +12,10 @@ use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::recognize::person::PersonName;
-use crate::recognize::person::name::{is_initial, name_end};
+use crate::recognize::person::frames::{has_person_before, is_told_behind};
+use crate::recognize::person::name::{
+    has_namesakes, is_initial, is_name_like, may_be_surname, name_end,
+};
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -58,7 +61,49 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     if kin {
         return found(Rule::Description, Some((at - 1, at - 1)));
     }
+    // `SPOKE WITH RABIN`, `TRELAWNY RESIGNED`, `RABIN'S VISIT`: what is said of people alone.
+    let framed = has_person_before(analysis, at, start)
+        || is_told_behind(analysis, last, end)
+        || owns_what_persons_have(analysis, last, end);
+    if framed {
+        return found(Rule::Frame, None);
+    }
     None
+}
+
+/// `MUGABE AND SITHOLE`: a name that nothing knows, joined to that of a person.
+pub(super) fn and_another(analysis: &Analysis<'_>, before: &PersonName) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(before.last as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let and = before.last + 1;
+    let first = and + 1;
+    let joined = first < end
+        && !segment.heading
+        && analysis.norm(and) == "and"
+        && tokens[and].gap == Gap::Space
+        && tokens[first].gap == Gap::Space;
+    if !joined {
+        return None;
+    }
+    let last = unknown_run(analysis, first, start, end)?;
+    let closed =
+        last + 1 >= end || tokens[last + 1].gap > Gap::Space || !is_name_like(analysis, last + 1);
+    closed.then_some(PersonName {
+        first,
+        last,
+        role: None,
+        rule: Rule::Frame,
+    })
+}
+
+/// `RABIN'S VISIT`.
+fn owns_what_persons_have(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
+    let thing = last + 1;
+    thing < end
+        && analysis.tokens()[last].shape.possessive
+        && analysis.tokens()[thing].gap == Gap::Space
+        && analysis.is(thing, Class::OwnedByPerson)
 }
 
 /// The last of the words from `at` that may be a name and that nothing knows; `None` inside a
@@ -86,7 +131,15 @@ fn unknown_run(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> 
             && next + 1 < end
             && tokens[next + 1].gap <= Gap::Space
             && is_unknown(analysis, next + 1);
-        if !(initial || joined || plain || particle) || tokens[last].shape.possessive {
+        // `JOHN BLACK WAS HELD`: a surname that is a word, behind a given name that is none.
+        let word = next == at + 1
+            && tokens[next].gap == Gap::Space
+            && analysis.is(at, Class::GivenName)
+            && may_be_surname(analysis, next)
+            && has_namesakes(analysis, next)
+            && !inside_known(analysis, next)
+            && (next + 1 >= end || !is_name_like(analysis, next + 1));
+        if !(initial || joined || plain || particle || word) || tokens[last].shape.possessive {
             break;
         }
         last = next;

@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::mention::Zone;
 use crate::recognize::person::PersonName;
-use crate::recognize::person::name::{heads_something_else, plain_name_word};
+use crate::recognize::person::name::{heads_something_else, is_name_like, plain_name_word};
 use crate::recognize::person::untitled::unknown_name;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -68,9 +68,9 @@ pub(super) fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// `arrested X`, `met with X`, `the trial of X`, `signed by X`, `," said X`.
-fn has_person_before(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+pub(super) fn has_person_before(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
     let tokens = analysis.tokens();
-    if at <= start || tokens[at].gap != Gap::Space || tokens[at - 1].shape.capital {
+    if at <= start || tokens[at].gap != Gap::Space || is_name_like(analysis, at - 1) {
         return false;
     }
     let before = at - 1;
@@ -93,10 +93,10 @@ fn has_person_before(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
 }
 
 /// `X resigned`, `X was born`, `X (protect)`, `X (born 1951)`.
-fn is_told_behind(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
+pub(super) fn is_told_behind(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
     let tokens = analysis.tokens();
     let next = last + 1;
-    if next >= end || tokens[next].shape.capital {
+    if next >= end || is_name_like(analysis, next) {
         return false;
     }
     let norm = analysis.norm(next);

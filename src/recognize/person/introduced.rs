@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::person::PersonName;
+use crate::recognize::person::{PersonName, capitals};
 use crate::recognize::person::frames::is_unknown;
 use crate::recognize::person::name::heads_something_else;
 use crate::recognize::person::untitled::unknown_name;
@@ -145,7 +145,10 @@ pub(crate) fn beside_person(analysis: &Analysis<'_>, before: &PersonName) -> Opt
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(before.last as u32);
     let end = segment.tokens.end;
-    if segment.capitals || before.first == before.last {
+    if segment.capitals {
+        return capitals::and_another(analysis, before);
+    }
+    if before.first == before.last {
         return None;
     }
     let next = before.last + 1;

@@ -21,6 +21,7 @@ pub(crate) use frames::in_frame;
 pub(crate) use introduced::{alone, of_age, of_owner, repeated, with_place_given};
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
+pub(crate) use name::{behind_hyphen, is_name_like};
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
 pub(crate) use untitled::{
     behind_description, described, in_apposition, of_something, of_whom, speaking,

@@ -2,6 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
+use crate::recognize::person::PersonName;
+use crate::rules::Rule;
 use crate::text::Gap;
 
 pub(crate) fn is_part_of_name(norm: &str) -> bool {
@@ -147,12 +149,9 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         }
         // `Ambassador Kenneth East went`: a direction is a surname behind a given name.
         let direction = words == 1
-            && !capitals
-            && matches!(norm, "north" | "south" | "east" | "west")
+            && is_direction(norm)
             && analysis.is(at, Class::GivenName)
-            && tokens
-                .get(next + 1)
-                .is_none_or(|after| next + 1 >= end || !after.shape.capital);
+            && (next + 1 >= end || !is_name_like(analysis, next + 1));
         if !token.shape.capital
             || analysis.is(next, Class::NoName) && !(joins || named_said || direction)
         {
@@ -173,7 +172,11 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
             && !analysis.is(next, Class::Auxiliary);
         if capitals
             && analysis.is(next, Class::Common)
-            && !(name_too || hyphened || joins || mister)
+            && !(name_too
+                || hyphened
+                || joins
+                || mister
+                || is_surname_in_capitals(analysis, at, next, end))
         {
             break;
         }
@@ -257,6 +260,94 @@ fn is_second_syllable(analysis: &Analysis<'_>, at: usize, first: usize, end: usi
         && (at + 1 >= end || tokens[at + 1].gap != Gap::Joined)
 }
 
+/// `PRESIDENT PARK'S ASSASSINATION`, `AMBASSADOR KENNETH EAST WENT HOME`: in capitals a word of the
+/// language that is a surname, behind a title that somebody of that surname may have, or behind a
+/// title and a given name that nobody is called by alone.
+fn is_surname_in_capitals(analysis: &Analysis<'_>, at: usize, word: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let before = at.checked_sub(1).filter(|_| at > analysis.segment(at).start);
+    let titled = before.is_some_and(|title| {
+        let office = [Class::StrongTitle, Class::Portfolio, Class::Courtesy];
+        tokens[at].gap <= Gap::Period && office.into_iter().any(|class| analysis.is(title, class))
+    });
+    if !titled || !may_be_surname(analysis, word) {
+        return false;
+    }
+    let next = word + 1;
+    let ends = next >= end || tokens[next].gap > Gap::Space;
+    if word == at {
+        let does = || {
+            let verb = [
+                Class::Speech,
+                Class::Auxiliary,
+                Class::Be,
+                Class::Modal,
+                Class::FunctionWord,
+                Class::PersonVerb,
+                Class::TalkBefore,
+            ];
+            verb.into_iter().any(|class| analysis.is(next, class))
+                || analysis.norm(next).ends_with("ed")
+        };
+        return has_namesakes(analysis, word) && (tokens[word].shape.possessive || ends || does());
+    }
+    let royal = before.is_some_and(|title| analysis.is(title, Class::Royal));
+    word == at + 1
+        && analysis.is(at, Class::GivenName)
+        && tokens[word].gap == Gap::Space
+        && !royal
+        && (tokens[word].shape.possessive || ends || !is_name_like(analysis, next))
+}
+
+/// Tells whether gazetteers know persons of a surname.
+pub(crate) fn has_namesakes(analysis: &Analysis<'_>, word: usize) -> bool {
+    analysis.gazetteer.namesakes(analysis.norm(word)).next().is_some()
+}
+
+/// Tells whether a word of the language may be somebody's surname: no verb, no adverb, no word
+/// that joins others, no head of a body's name.
+pub(crate) fn may_be_surname(analysis: &Analysis<'_>, word: usize) -> bool {
+    let other = [
+        Class::FunctionWord,
+        Class::SmallWord,
+        Class::Speech,
+        Class::Auxiliary,
+        Class::Be,
+        Class::Modal,
+        Class::PersonVerb,
+        Class::Title,
+        Class::Calendar,
+        Class::TrailingHead,
+        Class::Royal,
+    ];
+    let norm = analysis.norm(word);
+    let no_name = analysis.is(word, Class::NoName) && !is_direction(norm);
+    let inflected = ["ed", "ing", "ly", "ion"].into_iter().any(|ending| norm.ends_with(ending));
+    !no_name
+        && !inflected
+        && norm.chars().count() >= 3
+        && !other.into_iter().any(|class| analysis.is(word, class))
+}
+
+/// `Sheikh-ul-Islam Allahshukur Pashazade`: no name begins behind a hyphen; what follows its word may
+/// be one.
+pub(crate) fn behind_hyphen(analysis: &Analysis<'_>, mut name: PersonName) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let token = &tokens[name.first];
+    let hyphen = token.gap == Gap::Joined
+        && name.first > analysis.segment(name.first).start
+        && analysis.view.text[..token.start as usize].ends_with('-')
+        && matches!(name.rule, Rule::GivenName | Rule::RareName | Rule::Frame | Rule::Speech);
+    if hyphen {
+        name.first += 1;
+    }
+    (!hyphen || name.last > name.first).then_some(name)
+}
+
+fn is_direction(norm: &str) -> bool {
+    matches!(norm, "north" | "south" | "east" | "west")
+}
+
 /// A word behind an initial that is a name and no beginning of a sentence.
 fn is_surname(analysis: &Analysis<'_>, at: usize) -> bool {
     !analysis.is(at, Class::NoName)
@@ -337,6 +428,18 @@ pub(crate) fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
         && (!token.shape.upper || norm.chars().count() == 1)
         && !analysis.is(at, Class::NoName)
         && !analysis.is(at, Class::LeadingHead)
+}
+
+/// Tells whether a word may belong to the name beside it: it has a capital, and in text typed in
+/// capitals it is no word of the language.
+pub(crate) fn is_name_like(analysis: &Analysis<'_>, at: usize) -> bool {
+    let word = analysis.is(at, Class::Common)
+        || analysis.is(at, Class::FunctionWord)
+        || analysis.is(at, Class::SmallWord)
+        || analysis.is(at, Class::Preposition)
+        || analysis.is(at, Class::Speech);
+    analysis.tokens()[at].shape.capital
+        && !(word && analysis.view.segment_of(at as u32).capitals)
 }
 
 /// Tells whether a stretch is, as a whole, a place that the document bears out.

@@ -131,12 +131,17 @@ pub(crate) fn chain(
         .keys()
         .filter_map(|form| form.split(' ').next())
         .collect();
-    let taken: FxHashSet<usize> = proposals
-        .iter()
-        .filter(|claim| !matches!(claim.reading, Reading::Organization(_)))
-        .filter(|claim| !may_be_surname(analysis, claim))
-        .flat_map(|claim| claim.first..=claim.last)
-        .collect();
+    let free = |claim: &&Proposal| {
+        !matches!(claim.reading, Reading::Organization(_)) && !may_be_surname(analysis, claim)
+    };
+    let claims: Vec<&Proposal> = proposals.iter().filter(free).collect();
+    let words = |claim: &&Proposal| claim.first..=claim.last;
+    let taken: FxHashSet<usize> = claims.iter().flat_map(words).collect();
+    // `de Lima` behind `Leila de Lima`: with its particle a surname is no town, however large.
+    let is_town = |claim: &&&Proposal| {
+        claim.first == claim.last && matches!(claim.reading, Reading::Names(_))
+    };
+    let towns: FxHashSet<usize> = claims.iter().filter(is_town).flat_map(words).collect();
     let mut at = 0;
     while at < analysis.tokens().len() {
         let here = at;
@@ -149,7 +154,9 @@ pub(crate) fn chain(
         let Some((form, last)) = longest(analysis, &forms, here, end) else {
             continue;
         };
-        if (here..=last).any(|word| taken.contains(&word)) {
+        let particle = last == here + 1 && analysis.is(here, Class::Particle);
+        let barred = |word: usize| taken.contains(&word) && !(particle && towns.contains(&word));
+        if (here..=last).any(barred) {
             continue;
         }
         let beside = beside_another(analysis, &forms, last, end);

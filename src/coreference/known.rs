@@ -7,6 +7,7 @@ use crate::gazetteer::{Entry, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
 use crate::person_names::PersonalName;
+use crate::recognize::bureaus;
 use crate::recognize::person::PersonName;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
@@ -179,7 +180,8 @@ fn of_state(
             })
             .any(|entry| entry.country == Some(CountryCode::US))
     };
-    if beside.is_some_and(|at| !american(at) && !analysis.is(at, Class::Title)) {
+    let ours = |at: usize| american(at) || bureaus::bureau(analysis, at).is_some();
+    if beside.is_some_and(|at| !ours(at) && !analysis.is(at, Class::Title)) {
         return None;
     }
     let name = analysis.label(person.first, person.last);

@@ -8,6 +8,7 @@
 //! Invariants: a proposal lies within one segment; nothing here knows of stages behind it.
 
 pub(crate) mod abbreviations;
+pub(crate) mod bureaus;
 pub(crate) mod company;
 mod coordination;
 mod cued;
@@ -124,6 +125,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     };
     found.proposals.extend(coordination::shared(analysis));
     found.proposals.extend(government::governments(analysis));
+    found.proposals.extend(bureaus::bureaus(analysis));
     found.names = gazetteer::plausible(analysis);
     with_division_noun(analysis, &mut found.names);
     company::with_own_form(analysis, &mut found.names);

@@ -57,7 +57,15 @@ pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
                 && tokens[next].gap > Gap::Period
                 && (analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord))
         };
-        let closed = closed || dated();
+        // `(NA; DDG Werner Burkart)`, `(SDPK; 41 seats)`: what stands behind it tells of it.
+        let told_of = || {
+            let next = at + 1;
+            next < segment.end
+                && matches!(tokens[next].gap, Gap::Comma | Gap::Strong)
+                && (analysis.is(next, Class::Title) && tokens[next].shape.capital
+                    || tokens[next].shape.digits)
+        };
+        let closed = closed || dated() || told_of();
         let translation = if closed || behind() {
             None
         } else {

@@ -172,13 +172,13 @@ fn is_head(analysis: &Analysis<'_>, role: &Role) -> bool {
     }
 }
 
-/// Tells whether a person is called by a word alone: by one of the names of one word, or else by
-/// the last of the full name.
+/// Tells whether a person is called by a word alone: by one of the names of one word, or by the
+/// last of the full name.
 fn is_called(entry: &Entry, word: &str) -> bool {
     let aliases = entry.aliases.iter().map(|alias| normal_form(&alias.text));
-    let single: Vec<String> = aliases.filter(|alias| !alias.contains(' ')).collect();
-    if !single.is_empty() {
-        return single.iter().any(|alias| alias == word);
+    let mut single = aliases.filter(|alias| !alias.contains(' '));
+    if single.any(|alias| alias == word) {
+        return true;
     }
     let label = normal_form(&entry.label);
     let mut words = label.split(' ');

@@ -63,11 +63,32 @@ pub(crate) fn of_owner(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         && last == at + 1
         && !analysis.is(last, Class::Common)
         && analysis.hits_at(last).iter().all(|hit| hit.needs_context);
-    (acts || named).then_some(PersonName {
+    // `the Daily Nation's Macharia Gaitho and ...`: of a body that gazetteers know; what a body
+    // owns beside its people has a common noun in its name.
+    let of_body = last == at + 1 && organization_ends(analysis, at - 1);
+    (acts || named || of_body).then_some(PersonName {
         first: at,
         last,
         role: None,
         rule: Rule::Owner,
+    })
+}
+
+/// Tells whether an organization that gazetteers know ends at a word.
+fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
+    use crate::matcher::Target;
+    (last.saturating_sub(6)..=last).any(|first| {
+        let mut hits = analysis.hits_at(first).iter();
+        hits.any(|hit| {
+            let organization = match analysis.names.target(hit.name) {
+                Target::Entry(at) => {
+                    analysis.gazetteer.entries[at as usize].kind.is_organization()
+                }
+                Target::Template(..) => true,
+                Target::Demonym(_) => false,
+            };
+            hit.last as usize == last && organization && !hit.needs_context
+        })
     })
 }
 

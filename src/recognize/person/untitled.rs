@@ -437,11 +437,12 @@ pub(crate) fn of_whom(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> 
 }
 
 /// `Fusun Karadag of the Bar Association`, `Eusebio Larrondo, of the Spanish National Police`: at
-/// the beginning of a sentence, where places and bodies have an article or stand in a list.
+/// the beginning of a sentence, where places and bodies have an article or stand in a list; in the
+/// middle of one when what follows is known as an organization, for no place is of one.
 pub(crate) fn of_something(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(at as u32);
-    if segment.capitals || !analysis.opens_sentence(at) {
+    if segment.capitals {
         return None;
     }
     let last = unknown_name(analysis, at)?;
@@ -455,12 +456,30 @@ pub(crate) fn of_something(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
         && analysis.norm(of) == "of"
         && !tokens[last].shape.possessive
         && (of + 1..=body).all(|word| tokens[word].gap <= Gap::Space)
-        && tokens[body].shape.capital;
+        && tokens[body].shape.capital
+        && (analysis.opens_sentence(at) || is_organization(analysis, body));
     follows.then_some(PersonName {
         first: at,
         last,
         role: None,
         rule: Rule::Who,
+    })
+}
+
+/// Tells whether an organization that gazetteers know begins at a word.
+fn is_organization(analysis: &Analysis<'_>, at: usize) -> bool {
+    use crate::matcher::Target;
+    let mut hits = analysis.hits_at(at).iter();
+    hits.any(|hit| match analysis.names.target(hit.name) {
+        Target::Entry(entry) => {
+            let entry = &analysis.gazetteer.entries[entry as usize];
+            let near = entry.country.is_none_or(|country| analysis.context.knows(country));
+            entry.kind.is_organization() && near
+        }
+        Target::Template(at, _) => {
+            analysis.gazetteer.templates[at as usize].kind.is_organization()
+        }
+        Target::Demonym(_) => false,
     })
 }
 

@@ -144,7 +144,9 @@ fn is_known_abroad(role: &Role) -> bool {
         "General Secretary",
         "Crown Prince",
     ];
-    OFFICES.iter().any(|office| role.position.starts_with(office))
+    OFFICES
+        .iter()
+        .any(|office| role.position.starts_with(office))
 }
 
 /// Tells whether gazetteers have the word alone among a person's names.

@@ -9,10 +9,10 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::person::{PersonName, capitals};
 use crate::recognize::person::frames::is_unknown;
 use crate::recognize::person::name::heads_something_else;
 use crate::recognize::person::untitled::unknown_name;
+use crate::recognize::person::{PersonName, capitals};
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -81,9 +81,9 @@ fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
         let mut hits = analysis.hits_at(first).iter();
         hits.any(|hit| {
             let organization = match analysis.names.target(hit.name) {
-                Target::Entry(at) => {
-                    analysis.gazetteer.entries[at as usize].kind.is_organization()
-                }
+                Target::Entry(at) => analysis.gazetteer.entries[at as usize]
+                    .kind
+                    .is_organization(),
                 Target::Template(..) => true,
                 Target::Demonym(_) => false,
             };

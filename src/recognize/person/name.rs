@@ -23,7 +23,14 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
             || analysis.is(at, Class::NoSurname)
             || matches!(
                 norm,
-                "avenue" | "prize" | "act" | "foundation" | "international"
+                "boulevard"
+                    | "blvd"
+                    | "road"
+                    | "avenue"
+                    | "prize"
+                    | "act"
+                    | "foundation"
+                    | "international"
             ))
             && !matches!(norm, "council" | "police" | "army" | "board")
     };
@@ -265,7 +272,9 @@ fn is_second_syllable(analysis: &Analysis<'_>, at: usize, first: usize, end: usi
 /// title and a given name that nobody is called by alone.
 fn is_surname_in_capitals(analysis: &Analysis<'_>, at: usize, word: usize, end: usize) -> bool {
     let tokens = analysis.tokens();
-    let before = at.checked_sub(1).filter(|_| at > analysis.segment(at).start);
+    let before = at
+        .checked_sub(1)
+        .filter(|_| at > analysis.segment(at).start);
     let titled = before.is_some_and(|title| {
         let office = [Class::StrongTitle, Class::Portfolio, Class::Courtesy];
         tokens[at].gap <= Gap::Period && office.into_iter().any(|class| analysis.is(title, class))
@@ -301,7 +310,11 @@ fn is_surname_in_capitals(analysis: &Analysis<'_>, at: usize, word: usize, end: 
 
 /// Tells whether gazetteers know persons of a surname.
 pub(crate) fn has_namesakes(analysis: &Analysis<'_>, word: usize) -> bool {
-    analysis.gazetteer.namesakes(analysis.norm(word)).next().is_some()
+    analysis
+        .gazetteer
+        .namesakes(analysis.norm(word))
+        .next()
+        .is_some()
 }
 
 /// Tells whether a word of the language may be somebody's surname: no verb, no adverb, no word
@@ -322,7 +335,9 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, word: usize) -> bool {
     ];
     let norm = analysis.norm(word);
     let no_name = analysis.is(word, Class::NoName) && !is_direction(norm);
-    let inflected = ["ed", "ing", "ly", "ion"].into_iter().any(|ending| norm.ends_with(ending));
+    let inflected = ["ed", "ing", "ly", "ion"]
+        .into_iter()
+        .any(|ending| norm.ends_with(ending));
     !no_name
         && !inflected
         && norm.chars().count() >= 3
@@ -337,7 +352,10 @@ pub(crate) fn behind_hyphen(analysis: &Analysis<'_>, mut name: PersonName) -> Op
     let hyphen = token.gap == Gap::Joined
         && name.first > analysis.segment(name.first).start
         && analysis.view.text[..token.start as usize].ends_with('-')
-        && matches!(name.rule, Rule::GivenName | Rule::RareName | Rule::Frame | Rule::Speech);
+        && matches!(
+            name.rule,
+            Rule::GivenName | Rule::RareName | Rule::Frame | Rule::Speech
+        );
     if hyphen {
         name.first += 1;
     }
@@ -438,8 +456,7 @@ pub(crate) fn is_name_like(analysis: &Analysis<'_>, at: usize) -> bool {
         || analysis.is(at, Class::SmallWord)
         || analysis.is(at, Class::Preposition)
         || analysis.is(at, Class::Speech);
-    analysis.tokens()[at].shape.capital
-        && !(word && analysis.view.segment_of(at as u32).capitals)
+    analysis.tokens()[at].shape.capital && !(word && analysis.view.segment_of(at as u32).capitals)
 }
 
 /// Tells whether a stretch is, as a whole, a place that the document bears out.

@@ -4,8 +4,8 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
 use crate::recognize::person::name::{
-    heads_something_else, is_name_word, is_part_of_name, is_place, known_otherwise, name_end,
-    plain_name_word,
+    has_namesakes, heads_something_else, is_name_word, is_part_of_name, is_place, known_otherwise,
+    may_be_surname, name_end, plain_name_word,
 };
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -77,7 +77,12 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
     let surname = !analysis.is(last, Class::Common)
         || analysis.is(last, Class::GivenName)
         || last > at + 1
-        || !analysis.is(at, Class::Common) && analysis.letters(last) > 3;
+        || !analysis.is(at, Class::Common) && analysis.letters(last) > 3
+        // `Bob Smith`: two words of the language, and a surname that somebody bears.
+        || !analysis.is(at, Class::FunctionWord)
+            && !analysis.is(at, Class::Calendar)
+            && may_be_surname(analysis, last)
+            && has_namesakes(analysis, last);
     let written = !tokens[last].shape.upper || analysis.letters(last) >= 4;
     if last == at
         || last - at > 5
@@ -363,7 +368,9 @@ pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option
     }
     let last = name_end(analysis, at, segment.end)?;
     let surname = &tokens[last];
-    let long = analysis.letters(last) >= 4;
+    // `Jose Mario VAZ`: three letters that are no acronym, behind a given name.
+    let three = analysis.is(at, Class::GivenName) && analysis.hits_at(last).is_empty();
+    let long = analysis.letters(last) >= 4 || analysis.letters(last) == 3 && three;
     let free = |word: usize| analysis.hits_at(word).iter().all(|hit| hit.needs_context);
     let fits = last > at
         && last - at <= 3
@@ -473,12 +480,14 @@ fn is_organization(analysis: &Analysis<'_>, at: usize) -> bool {
     hits.any(|hit| match analysis.names.target(hit.name) {
         Target::Entry(entry) => {
             let entry = &analysis.gazetteer.entries[entry as usize];
-            let near = entry.country.is_none_or(|country| analysis.context.knows(country));
+            let near = entry
+                .country
+                .is_none_or(|country| analysis.context.knows(country));
             entry.kind.is_organization() && near
         }
-        Target::Template(at, _) => {
-            analysis.gazetteer.templates[at as usize].kind.is_organization()
-        }
+        Target::Template(at, _) => analysis.gazetteer.templates[at as usize]
+            .kind
+            .is_organization(),
         Target::Demonym(_) => false,
     })
 }

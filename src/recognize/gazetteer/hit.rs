@@ -109,8 +109,9 @@ fn is_plausible_body(analysis: &Analysis<'_>, hit: &Hit, template: &Template, na
         // `Gendarmerie`, `Jandarma`: no word of English.
         let foreign = !name.common && !name.weak && name.text.len() > 5;
         let full = name.acronym || name.tokens > 1 || foreign;
-        let called =
-            || full || is_called(analysis, hit, &template.id) || is_body_alone(analysis, hit);
+        // `Congress` is the name of some countries' parliaments only.
+        let alone = || template.id != "parliament" && is_body_alone(analysis, hit);
+        let called = || full || is_called(analysis, hit, &template.id) || alone();
         named || beside || home && !word && called()
     } else {
         true
@@ -139,10 +140,43 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
 /// States, which every cable may speak of.
 fn is_at_home(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     match entry.country {
-        Some(CountryCode::US) => entry.kind != Type::Place && !analysis.names.name(hit.name).common,
+        Some(CountryCode::US) => {
+            entry.kind != Type::Place && !analysis.names.name(hit.name).common
+                || is_ours_alone(analysis, hit, entry)
+        }
         Some(country) => analysis.context.knows(country),
         None => false,
     }
+}
+
+/// `Congress must approve it`, written from a country whose own parliament is called otherwise and
+/// that has nothing else of that name: the one in Washington.
+fn is_ours_alone(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let first = hit.first as usize;
+    let segment = analysis.view.segment_of(hit.first);
+    let written = if segment.capitals {
+        analysis.is(first, Class::BodyAlone) && hit.first == hit.last
+    } else {
+        is_body_alone(analysis, hit)
+    };
+    let Some(home) = analysis.context.origin.filter(|_| written) else {
+        return false;
+    };
+    let of_home = |other: &Hit| match analysis.names.target(other.name) {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].country == Some(home),
+        _ => false,
+    };
+    let year = analysis.context.year;
+    let template = entry.links("template").next();
+    let theirs = template.and_then(|template| analysis.gazetteer.holder(template, home, year));
+    let word = analysis.norm(first);
+    let called = theirs.is_some_and(|body| {
+        let names =
+            std::iter::once(&body.label).chain(body.aliases.iter().map(|alias| &alias.text));
+        let mut forms = names.map(|name| crate::text::normal_form(name));
+        forms.any(|name| name.split(' ').next_back() == Some(word))
+    });
+    entry.kind == Type::GovernmentBody && !called && !analysis.hits_at(first).iter().any(of_home)
 }
 
 /// Tells whether the words around a name make it the name of something else, or a part of one.
@@ -230,8 +264,12 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
         Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
         // In capitals `SAFE` is a word before it is a body's short form.
         _ if segment_capitals && name.common && hit.first == hit.last => {
-            named || country.is_some() && country == analysis.context.origin
+            named
+                || country.is_some() && country == analysis.context.origin
+                || country == Some(CountryCode::US) && is_ours_alone(analysis, hit, entry)
         }
+        // `Roche's Tarceva`: a firm called by a word, written as a name that something belongs to.
+        Type::Company if is_owner(analysis, hit) => true,
         _ => {
             named
                 || home
@@ -240,6 +278,25 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
                     && (!name.common || is_typed_apart(analysis, hit))
         }
     }
+}
+
+/// A name of one word with `'s`, inside a sentence in small letters, and no part of a longer name.
+fn is_owner(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let segment = analysis.view.segment_of(hit.first);
+    let tokens = analysis.tokens();
+    let joined = at > segment.tokens.start
+        && tokens[at].gap <= Gap::Space
+        && (tokens[at - 1].shape.capital || analysis.norm(at - 1) == "the");
+    hit.first == hit.last
+        && tokens[at].shape.capital
+        && tokens[at].shape.possessive
+        && !segment.capitals
+        && !segment.heading
+        && !joined
+        && !analysis.opens_sentence(at)
+        && !analysis.is(at, Class::GivenName)
+        && !analysis.is(at, Class::Title)
 }
 
 /// `WHO's Andreas Ullrich`, `an envoy of PACE`: an acronym that is a word, amid small letters.
@@ -282,8 +339,14 @@ fn is_body_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     // `Police and Customs`: what another body is called after.
     let joined = joined
         || first > segment.tokens.start && matches!(analysis.norm(first - 1), "and" | "of" | "&");
-    // Opening a sentence any word has a capital.
-    let set = titled || !capital && !analysis.opens_sentence(first);
+    // Opening a sentence any word has a capital, but not every word does something: `Congress passed`.
+    let acts = next < segment.tokens.end
+        && tokens[next].gap == Gap::Space
+        && (analysis.is(next, Class::Speech)
+            || analysis.is(next, Class::Modal)
+            || matches!(analysis.norm(next), "has" | "was" | "is")
+            || analysis.norm(next).ends_with("ed"));
+    let set = titled || !capital && (acts || !analysis.opens_sentence(first));
     first == last
         && analysis.is(first, Class::BodyAlone)
         && tokens[first].shape.capital

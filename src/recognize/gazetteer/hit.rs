@@ -252,6 +252,7 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
     match entry.kind {
         Type::Place => {
             let beside = features::beside(analysis, hit, entry);
+            let home = home && !is_village_elsewhere(analysis, hit, entry);
             named
                 || matches!(beside, Some(Rule::CountryBeside | Rule::RegionBeside))
                 || region_of_city(analysis, hit)
@@ -278,6 +279,23 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
                     && (!name.common || is_typed_apart(analysis, hit))
         }
     }
+}
+
+/// Tells whether a small town is of a country that is only named, or what bears its name stands
+/// behind a title or an initial (`M. Castellane`).
+fn is_village_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    const SMALL: u64 = 15_000;
+    let small = entry.population().is_some_and(|people| people < SMALL);
+    let first = hit.first as usize;
+    let named = || {
+        let before = first - 1;
+        let gap = analysis.tokens()[first].gap;
+        gap <= Gap::Period && (analysis.is(before, Class::Title) || analysis.letters(before) == 1)
+    };
+    let country = entry.country;
+    small
+        && (!country.is_some_and(|country| analysis.context.is_home(country))
+            || first > analysis.segment(first).start && named())
 }
 
 /// A name of one word with `'s`, inside a sentence in small letters, and no part of a longer name.

@@ -300,6 +300,15 @@ fn persons(analysis: &Analysis<'_>, organizations: &[ThingName]) -> Vec<PersonNa
         .collect();
     let mut out = dispatch::persons(analysis);
     out.retain(|name| name.rule == Rule::Title || !listed.contains(&(name.first, name.last)));
+    // `a dean of the Universidad Autonoma de Guerrero`: what the title is of goes on.
+    let within = |person: &PersonName| {
+        let Some((from, to)) = person.role.filter(|(_, to)| *to < person.first) else {
+            return false;
+        };
+        let mut around = organizations.iter().take_while(|name| name.first <= to);
+        around.any(|name| name.first > from && name.last >= person.last)
+    };
+    out.retain(|person| !within(person));
     // `Lika Investments Ltd., is owned by ...`: what its own words make a company is no person.
     let firms: FxHashMap<usize, usize> = organizations
         .iter()

@@ -117,8 +117,15 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         && tokens[end].gap <= Gap::Space
         && (matches!(analysis.norm(end), "of" | "for")
             || analysis.norm(end) == "to" && analysis.norm(end - 1) != "secretary");
+    // `an economist of the Universidad Autonoma`: what one does has no remit, an office has.
+    let work = end > at
+        && !tokens[end - 1].shape.capital
+        && analysis.is(end - 1, Class::Occupation)
+        && !analysis.is(end - 1, Class::NameTitle)
+        && is_work(analysis.norm(end - 1));
     if strong
         && remit
+        && !work
         && let Some(behind) = portfolio(analysis, end + 1, segment.end)
     {
         end = behind;
@@ -173,6 +180,30 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         role,
         rule: Rule::Title,
     })
+}
+
+/// Occupations of people who write, teach and trade.
+fn is_work(norm: &str) -> bool {
+    matches!(
+        norm,
+        "economist"
+            | "analyst"
+            | "sociologist"
+            | "historian"
+            | "writer"
+            | "poet"
+            | "author"
+            | "academic"
+            | "journalist"
+            | "reporter"
+            | "columnist"
+            | "correspondent"
+            | "banker"
+            | "businessman"
+            | "businesswoman"
+            | "lawyer"
+            | "activist"
+    )
 }
 
 /// `A/S Shannon`, `U/S Burns`: a title of two letters and a slash.

@@ -33,6 +33,16 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     if known || capital == Some(&entry.id) || entry.population().unwrap_or(0) >= 500_000 {
         return true;
     }
+    // `collapsed in The Hague`: an article with a capital is part of few names.
+    let first = hit.first as usize;
+    let article = entry.label.starts_with("The ")
+        && first > analysis.segment(first).start
+        && analysis.norm(first - 1) == "the"
+        && analysis.tokens()[first - 1].shape.capital
+        && !analysis.opens_sentence(first - 1);
+    if article {
+        return true;
+    }
     let beside = features::beside(analysis, hit, entry);
     let cue = features::cue(analysis, hit, entry);
     let cued = beside.is_some_and(|rule| rule != Rule::OtherCountryBeside)

@@ -353,6 +353,12 @@ pub(crate) fn made_of(
     if let Some(head) = head {
         return Some(crate::recognize::organization::type_of_head(analysis, head));
     }
+    // `Agence nationale pour la renovation urbaine (ANRU)`: letters that such a name explains.
+    let (first, last) = (definition.first, definition.last);
+    let foreign = crate::recognize::organization::romance_type(analysis, first, last);
+    if let Some(kind) = foreign.filter(|_| definition.explained && tokens[first].shape.capital) {
+        return Some(kind);
+    }
     // `Telecom Egypt (TE)`, `Fergana Prison Watch (FPW)`: trades and causes.
     let capital_word = |at: &usize| tokens[*at].shape.capital;
     let firm = words

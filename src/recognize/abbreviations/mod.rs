@@ -38,11 +38,26 @@ pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
     let tokens = analysis.tokens();
     let mut out = Vec::new();
     for at in 1..tokens.len() {
-        if tokens[at].gap != Gap::Open || !is_acronym(analysis, at) {
+        let open = tokens[at].gap == Gap::Open;
+        if !(open || is_or(analysis, at)) || !is_acronym(analysis, at) {
             continue;
         }
         let segment = analysis.segment(at);
         if at == segment.start {
+            continue;
+        }
+        if !open {
+            // The long form ends before `or`; only its letters say that it is one.
+            let long = long_form(analysis, at, at - 1, segment.start);
+            if let Some((first, last, true)) = long {
+                out.push(Definition {
+                    first,
+                    last,
+                    acronym: at,
+                    translation: None,
+                    explained: true,
+                });
+            }
             continue;
         }
         let closed = at + 1 >= tokens.len() || tokens[at + 1].gap == Gap::Close;
@@ -74,7 +89,7 @@ pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
         if !closed && !behind() && translation.is_none() {
             continue;
         }
-        if let Some((first, last, explained)) = long_form(analysis, at, segment.start) {
+        if let Some((first, last, explained)) = long_form(analysis, at, at, segment.start) {
             out.push(Definition {
                 first,
                 last,
@@ -126,10 +141,26 @@ fn translation(analysis: &Analysis<'_>, acronym: usize, end: usize) -> Option<(u
     (last < next + 12 && last >= next && capital).then_some((next, last))
 }
 
-/// Returns the tokens of the long form before the bracket.
+/// `the Directorate General of Civil Aviation and Meteorology, or DGCAM, reports to him`.
+fn is_or(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    let or = at - 1;
+    let end = analysis.segment(at).end;
+    tokens[at].gap == Gap::Space
+        && tokens[at].shape.upper
+        && analysis.letters(at) >= 3
+        && or > analysis.segment(at).start
+        && analysis.norm(or) == "or"
+        && !tokens[or].shape.capital
+        && tokens[or].gap == Gap::Comma
+        && (at + 1 >= end || tokens[at + 1].gap > Gap::Space)
+}
+
+/// Returns the tokens of the long form that ends before `behind`: the bracket, or `or`.
 fn long_form(
     analysis: &Analysis<'_>,
     acronym: usize,
+    behind: usize,
     start: usize,
 ) -> Option<(usize, usize, bool)> {
     let tokens = analysis.tokens();
@@ -138,7 +169,7 @@ fn long_form(
         .chars()
         .filter(|c| c.is_alphabetic())
         .collect();
-    let whole = acronym - 1;
+    let whole = behind.checked_sub(1).filter(|last| *last >= start)?;
     // `Petrolera Rio Chira S.A. (PRC)`: the letters do not count the legal form.
     let last = crate::recognize::company::without_form(analysis, start, whole);
     let reach = (letters.len() + 5).min(letters.len() * 2 + 2);

@@ -223,6 +223,10 @@ fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     if title {
         return true;
     }
+    // `declared PNG`, `was PNG'd`: an unwelcome diplomat, and no country.
+    if entry.is_country() && is_unwelcome(analysis, hit) {
+        return true;
+    }
     // `743 KUNA`: money, and no acronym.
     if hit.first == hit.last && is_sum(analysis, hit) {
         return true;
@@ -430,6 +434,18 @@ fn is_owned(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
                         if analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization)
             })
         })
+}
+
+/// `persona non grata` by its letters, behind a verb that makes somebody one.
+fn is_unwelcome(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    hit.first == hit.last
+        && analysis.norm(first).starts_with("png")
+        && first > analysis.segment(first).start
+        && matches!(
+            analysis.norm(first - 1),
+            "declared" | "declare" | "declaring" | "was" | "were" | "be" | "been" | "being" | "made"
+        )
 }
 
 /// A number before the word for a currency.

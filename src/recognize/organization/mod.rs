@@ -18,7 +18,7 @@ use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
 pub(crate) use list::list;
-pub(crate) use romance::head as romance_head;
+pub(crate) use romance::{head as romance_head, type_of_name as romance_type};
 pub use tail::ministry_tail;
 
 /// A name of an organization, a place or a work in the text.

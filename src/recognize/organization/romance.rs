@@ -124,6 +124,18 @@ fn is_national(norm: &str) -> bool {
     Class::ForeignNational.holds(norm)
 }
 
+/// What a head makes of a name that goes on to `last`: of the state, when one of its words says so.
+pub(crate) fn type_of_name(
+    analysis: &Analysis<'_>,
+    head: usize,
+    last: usize,
+) -> Option<(Type, Option<&'static str>)> {
+    analysis.is(head, Class::ForeignHead).then(|| {
+        let national = (head + 1..=last).any(|at| is_national(analysis.norm(at)));
+        kind_of(analysis, head, national)
+    })
+}
+
 /// The type that a head gives; of the state, when the name says so.
 fn kind_of(analysis: &Analysis<'_>, at: usize, national: bool) -> (Type, Option<&'static str>) {
     let of_state = analysis

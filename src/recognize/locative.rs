@@ -132,6 +132,8 @@ fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool)
         "in" | "near" | "outside" => true,
         "at" => true,
         "around" | "above" | "below" | "through" | "toward" | "towards" => !capitals,
+        // `villagers from Koloye`: people come from places.
+        "from" if at > start && analysis.is(at - 1, Class::PeopleFrom) => true,
         "to" | "from" => at > start && way(at - 1) || at > start + 1 && way(at - 2),
         _ => false,
     }

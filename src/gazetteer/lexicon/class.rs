@@ -99,6 +99,14 @@ define_classes! {
     SpeechOfPerson = "speech-of-person",
     /// What only persons have: `visit`, `widow`, `remarks`.
     OwnedByPerson = "owned-by-person",
+    /// Kin and friends, one of them: `wife`, `brother`.
+    KinNoun = "kin-noun",
+    /// People who come from somewhere: `villagers`, `refugees`.
+    PeopleFrom = "people-from",
+    /// A head of parties' names that others have too: `Alliance`, `Rally`.
+    PartyHead = "party-head",
+    /// What a party stands for: `Democratic`, `Progress`.
+    PartyCause = "party-cause",
     /// A word that some person somewhere bore as given name; nothing follows from it alone.
     RareGiven = "rare-given",
     /// A head noun that begins a body's name (`Directorate of ...`).

@@ -318,8 +318,11 @@ fn initials_in_order(analysis: &Analysis<'_>, first: usize, last: usize, letters
                 analysis.tokens()[at].shape.capital || analysis.is(at, Class::Connector)
             });
         }
-        if !small && next >= letters.len() {
-            return false;
+        // `Free Trade Union of Workers of the Kingdom of Cambodia (FTU)`: so may whose it is.
+        if next >= letters.len() && letters.len() >= 3 && analysis.norm(at) == "of" {
+            return (at + 1..=last).all(|at| {
+                analysis.tokens()[at].shape.capital || analysis.is(at, Class::Connector)
+            });
         }
         if !small {
             return false;

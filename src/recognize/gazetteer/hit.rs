@@ -194,6 +194,21 @@ fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     if within_acronym(analysis, hit) || within_name(analysis, hit, entry) {
         return true;
     }
+    // `The Namibian Navy`: a paper called like its people goes no further.
+    let next = hit.last as usize + 1;
+    let people = entry.kind == Type::Media
+        && next < analysis.segment(hit.first as usize).end
+        && analysis.tokens()[next].gap == Gap::Space
+        && analysis.tokens()[next].shape.capital
+        && !analysis.tokens()[next - 1].shape.possessive
+        && !analysis.view.segment_of(hit.first).capitals
+        && analysis.hits_at(hit.last as usize).iter().any(|other| {
+            other.last == hit.last
+                && matches!(analysis.names.target(other.name), Target::Demonym(_))
+        });
+    if people {
+        return true;
+    }
     // `Jomo Kenyatta International Airport` is no person.
     let end = analysis.segment(hit.first as usize).end;
     if entry.kind == Type::Person && heads_something_else(analysis, hit.last as usize, end) {
@@ -357,7 +372,8 @@ fn is_body_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let titled = capital && analysis.is(next, Class::Title);
     let joined = first > segment.tokens.start
         && tokens[first].gap <= Gap::Space
-        && tokens[first - 1].shape.capital;
+        && tokens[first - 1].shape.capital
+        && !(analysis.opens_sentence(first - 1) && analysis.is(first - 1, Class::Common));
     // `Police and Customs`: what another body is called after.
     let joined = joined
         || first > segment.tokens.start && matches!(analysis.norm(first - 1), "and" | "of" | "&");
@@ -444,7 +460,15 @@ fn is_unwelcome(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && first > analysis.segment(first).start
         && matches!(
             analysis.norm(first - 1),
-            "declared" | "declare" | "declaring" | "was" | "were" | "be" | "been" | "being" | "made"
+            "declared"
+                | "declare"
+                | "declaring"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "made"
         )
 }
 

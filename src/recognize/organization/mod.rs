@@ -49,6 +49,10 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     if congress && members {
         name.kind = Type::Ngo;
     }
+    if name.kind == Type::Ngo && is_party_by_words(analysis, name) {
+        name.kind = Type::Party;
+        return;
+    }
     let first = analysis.norm(name.first);
     let wide = analysis.is(name.first, Class::WideFirst)
         || analysis.hits_at(name.first).iter().any(|hit| {
@@ -102,6 +106,30 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     {
         name.kind = Type::Company;
     }
+}
+
+/// `Progressive Popular Alliance`, `Union of the Forces of Progress`: a head that parties have, and a
+/// word of what they stand for; but no trade's, no faith's and no people's.
+fn is_party_by_words(analysis: &Analysis<'_>, name: &ThingName) -> bool {
+    let mut words = name.first..=name.last;
+    words.clone().any(|at| analysis.is(at, Class::PartyHead))
+        && words.clone().any(|at| analysis.is(at, Class::PartyCause))
+        && !words.any(|at| {
+            analysis.is(at, Class::MemberNoun)
+                || analysis.is(at, Class::LaborWord)
+                || analysis.is(at, Class::CareWord)
+                || matches!(
+                    analysis.norm(at),
+                    "women"
+                        | "youth"
+                        | "rights"
+                        | "human"
+                        | "churches"
+                        | "international"
+                        | "labor"
+                        | "labour"
+                )
+        })
 }
 
 /// `Energy and Mines Committee`, `Broadcasting Council`: of the state's remits alone; women's and

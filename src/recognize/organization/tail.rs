@@ -41,7 +41,9 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
         // `Ministry of Interior, Justice Minister X`, `..., Foreign Ministry`: another's name.
         let another = |word: usize| {
             word < end
-                && (analysis.is(word, Class::StrongTitle) && analysis.norm(word) != "general"
+                && (analysis.is(word, Class::StrongTitle)
+                    && tokens[word].shape.capital
+                    && analysis.norm(word) != "general"
                     || analysis.is(word, Class::LeadingHead))
                 && tokens[word].gap <= Gap::Space
         };

@@ -46,7 +46,14 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     if let Some(role) = described(analysis, last, end) {
         return found(Rule::Apposition, Some(role));
     }
-    if speaks(analysis, last, end) {
+    // `DEFENSE COMMAND AT REITAN REPORTED`: where, and not who.
+    let placed = at > start
+        && analysis.tokens()[at].gap == Gap::Space
+        && matches!(
+            analysis.norm(at - 1),
+            "at" | "in" | "near" | "into" | "outside"
+        );
+    if !placed && speaks(analysis, last, end) {
         return found(Rule::Speech, None);
     }
     if of_party(analysis, last, end) || who_follows(analysis, last, end) {

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::mention::Zone;
 use crate::recognize::person::PersonName;
+use crate::recognize::person::introduced::organization_ends;
 use crate::recognize::person::name::{heads_something_else, is_name_like, plain_name_word};
 use crate::recognize::person::untitled::unknown_name;
 use crate::rules::Rule;
@@ -28,7 +29,8 @@ pub(crate) fn in_frame(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         Some(last) => (
             last,
             has_person_before(analysis, at, segment.tokens.start)
-                || is_told_behind(analysis, last, end),
+                || is_told_behind(analysis, last, end)
+                || is_led_by(analysis, at, segment.tokens.start),
         ),
         None => (
             at,
@@ -74,7 +76,7 @@ pub(super) fn has_person_before(analysis: &Analysis<'_>, at: usize, start: usize
         return false;
     }
     let before = at - 1;
-    if analysis.is(before, Class::PersonObject) {
+    if analysis.is(before, Class::PersonObject) || analysis.is(before, Class::KinNoun) {
         return true;
     }
     if analysis.is(before, Class::Speech) && tokens[before].gap == Gap::Quote {
@@ -90,6 +92,20 @@ pub(super) fn has_person_before(analysis: &Analysis<'_>, at: usize, start: usize
             "of" => analysis.is(verb, Class::FateOf),
             _ => false,
         }
+}
+
+/// `the army under X Y`, `talk about X Y`, `Forum of X Y`: what a preposition leads to, of words that
+/// nothing knows and that are two at least.
+fn is_led_by(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+    let tokens = analysis.tokens();
+    if at <= start || tokens[at].gap != Gap::Space {
+        return false;
+    }
+    match analysis.norm(at - 1) {
+        "under" | "about" | "against" | "with" => !tokens[at - 1].shape.capital,
+        "of" => at - 1 > start && organization_ends(analysis, at - 2),
+        _ => false,
+    }
 }
 
 /// `X resigned`, `X was born`, `X (protect)`, `X (born 1951)`.
@@ -135,7 +151,7 @@ fn is_alone_in_frame(analysis: &Analysis<'_>, at: usize, start: usize, end: usiz
         tokens[next].gap == Gap::Comma && matches!(analysis.norm(next), "who" | "whose" | "whom");
     let object = at > start
         && tokens[at].gap == Gap::Space
-        && analysis.is(at - 1, Class::PersonObject)
-        && !analysis.is(at - 1, Class::Speech);
+        && (analysis.is(at - 1, Class::PersonObject) && !analysis.is(at - 1, Class::Speech)
+            || analysis.is(at - 1, Class::KinNoun));
     speaks || who || object
 }

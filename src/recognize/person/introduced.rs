@@ -75,7 +75,7 @@ pub(crate) fn of_owner(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
 }
 
 /// Tells whether an organization that gazetteers know ends at a word.
-fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
+pub(super) fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
     use crate::matcher::Target;
     (last.saturating_sub(6)..=last).any(|first| {
         let mut hits = analysis.hits_at(first).iter();

@@ -81,7 +81,15 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
                 || tokens[next - 1].shape.dotted
                 || analysis.is(next - 1, Class::ShortGiven));
         // `Celestino "Tino" Baluyot`: a nickname in quotes stands inside the name.
-        if next > at && token.gap == Gap::Quote && words > 0 {
+        let quoted = next > at && token.gap == Gap::Quote && words > 0 && {
+            let between = tokens[next - 1].full_end as usize..token.start as usize;
+            let between = analysis.view.text.get(between);
+            let initial = analysis.letters(next - 1) == 1;
+            !between.is_some_and(|between| {
+                between.contains([',', ';', ':']) || between.contains('.') && !initial
+            })
+        };
+        if quoted {
             match behind_nickname(analysis, next, end) {
                 Some(behind) => {
                     next = behind;
@@ -159,8 +167,15 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
             && is_direction(norm)
             && analysis.is(at, Class::GivenName)
             && (next + 1 >= end || !is_name_like(analysis, next + 1));
+        // `Nguyen The Thao`: a syllable that is an article of English.
+        let syllable = words > 0
+            && !capitals
+            && analysis.is(next - 1, Class::FamilyFirst)
+            && tokens.get(next + 1).is_some_and(|after| {
+                next + 1 < end && after.shape.capital && after.gap == Gap::Space
+            });
         if !token.shape.capital
-            || analysis.is(next, Class::NoName) && !(joins || named_said || direction)
+            || analysis.is(next, Class::NoName) && !(joins || named_said || direction || syllable)
         {
             break;
         }

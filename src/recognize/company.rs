@@ -129,6 +129,8 @@ pub(crate) fn with_trade(
         (first..at).any(|word| !analysis.is(word, Class::Common)) && !country && !person
     } else if strong {
         told && !person
+            // `Andes Petroleum`, `Bandung Textiles`: a place that is no country.
+            || !country && !person && !analysis.is(first, Class::Common)
             || at - first >= 2 && !country && !segment.capitals && !analysis.opens_sentence(first)
     } else {
         told && !person && !country && (telling(at - 1) || telling(first) && at - first == 2)

@@ -209,6 +209,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(type_noun::beside(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::PluralPlace]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(type_noun::listed_before(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::WorkNoun]),
         Not::InHeadings,
         |analysis, site, out| out.extend(work::by_noun(analysis, site)),

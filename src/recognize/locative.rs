@@ -146,13 +146,15 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
         .view
         .segment_of(at.min(tokens.len() - 1) as u32)
         .capitals;
+    // `at Chalk River, Ontario`: words that the region behind makes a name.
+    let of_region = !capitals && is_before_region(analysis, at, end);
     let word = |at: usize| {
         let token = &tokens[at];
         is_word(analysis, at)
             && !taken[at]
             && (capitals || !token.shape.upper)
             && analysis.letters(at) >= 4
-            && !analysis.is(at, Class::Common)
+            && (of_region || !analysis.is(at, Class::Common))
             && !analysis.is(at, Class::GivenName)
             && !analysis.is(at, Class::NoName)
             && !is_language(analysis.norm(at))
@@ -190,6 +192,26 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
     let goes_on =
         last + 1 < end && tokens[last + 1].gap <= Gap::Space && tokens[last + 1].shape.capital;
     (!goes_on).then_some(last)
+}
+
+/// Tells whether one to three capitalized words, a comma and a region or a country follow.
+fn is_before_region(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut next = at + 1;
+    while next < end
+        && next < at + 3
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+    {
+        next += 1;
+    }
+    next < end
+        && tokens[next].gap == Gap::Comma
+        && analysis.hits_at(next).iter().any(|hit| {
+            !hit.needs_context
+                && is_place(analysis, hit)
+                && matches!(analysis.subtype(hit), Some("region" | "country"))
+        })
 }
 
 fn is_language(norm: &str) -> bool {

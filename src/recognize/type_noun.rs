@@ -57,6 +57,61 @@ pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> 
     })
 }
 
+/// `from Bredjing and Treguine camps`: the places of a list that a noun in the plural ends.
+pub(crate) fn listed_before(
+    analysis: &Analysis<'_>,
+    Site { at, start, .. }: Site,
+) -> Vec<ThingName> {
+    let tokens = analysis.tokens();
+    let Some(kind) = analysis.kind_of(at, Class::PluralPlace) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    if tokens[at].shape.capital || at == start || tokens[at].gap != Gap::Space {
+        return Vec::new();
+    }
+    let named = |word: usize| is_word(analysis, word) && !analysis.is(word, Class::Common);
+    let mut end = at;
+    let mut joined = false;
+    while end > start && out.len() < 8 && named(end - 1) {
+        let last = end - 1;
+        let mut first = last;
+        if first > start && tokens[first].gap == Gap::Space && named(first - 1) {
+            first -= 1;
+        }
+        let known = (first..=last).any(|word| {
+            let mut hits = analysis.hits_at(word).iter();
+            hits.any(|hit| hit.last as usize == last && !hit.needs_context)
+        });
+        out.push((first, last, known));
+        let comma = tokens[first].gap == Gap::Comma;
+        let and = first > start
+            && tokens[first].gap == Gap::Space
+            && matches!(analysis.norm(first - 1), "and" | "or");
+        joined |= and;
+        if !comma && !and {
+            break;
+        }
+        end = first - usize::from(and);
+        // `A, B, and C camps`
+        if and && tokens[end].gap > Gap::Comma {
+            break;
+        }
+    }
+    if !joined {
+        return Vec::new();
+    }
+    let unknown = out.into_iter().filter(|(_, _, known)| !known);
+    let made = |(first, last, _)| ThingName {
+        first,
+        last,
+        kind: Type::Place,
+        subtype: kind.subtype,
+        rule: Rule::KindNoun,
+    };
+    unknown.map(made).collect()
+}
+
 /// `the mining group X`, and where the document is about the economy `the Russian group X`.
 fn is_business(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
     if at == start || analysis.norm(at) != "group" || analysis.tokens()[at].gap > Gap::Space {

@@ -101,6 +101,8 @@ define_classes! {
     OwnedByPerson = "owned-by-person",
     /// Kin and friends, one of them: `wife`, `brother`.
     KinNoun = "kin-noun",
+    /// What several places are (`A and B camps`).
+    PluralPlace = "plural-place",
     /// People who come from somewhere: `villagers`, `refugees`.
     PeopleFrom = "people-from",
     /// A head of parties' names that others have too: `Alliance`, `Rally`.

@@ -323,6 +323,7 @@ impl Class {
             Class::KindBefore
                 | Class::KindOf
                 | Class::KindBehind
+                | Class::PluralPlace
                 | Class::PlaceBehind
                 | Class::OpensThing
                 | Class::WorkNoun

@@ -360,6 +360,14 @@ pub(super) fn further_surnames(analysis: &Analysis<'_>, last: usize) -> Vec<Pers
 pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
     let segment = analysis.segment(at);
+    if let Some(last) = heading_of_paragraph(analysis, at) {
+        return Some(PersonName {
+            first: at,
+            last,
+            role: None,
+            rule: Rule::CapitalSurname,
+        });
+    }
     if analysis.view.segment_of(at as u32).capitals
         || !plain_name_word(analysis, at)
         || tokens[at].shape.upper
@@ -388,6 +396,28 @@ pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option
         role: None,
         rule: Rule::CapitalSurname,
     })
+}
+
+/// `6. (C) JIRI CUNEK. Senator, chairman of ...`: a given name and a word that nothing knows, typed in
+/// capitals at the beginning of a paragraph that is not, up to a mark.
+fn heading_of_paragraph(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let last = at + 1;
+    let next = last + 1;
+    let shouted = |word: usize| tokens[word].shape.upper && analysis.letters(word) >= 3;
+    let fits = !segment.capitals
+        && next < segment.tokens.end
+        && analysis.opens_sentence(at)
+        && shouted(at)
+        && shouted(last)
+        && analysis.is(at, Class::GivenName)
+        && tokens[last].gap == Gap::Space
+        && matches!(tokens[next].gap, Gap::Period | Gap::Comma | Gap::Open)
+        && !tokens[next].shape.upper
+        && !analysis.is(last, Class::Common)
+        && analysis.hits_at(last).iter().all(|hit| hit.needs_context);
+    fits.then_some(last)
 }
 
 /// Two to four words of a name that nothing knows and that are none of the language.

@@ -169,9 +169,36 @@ fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> 
     });
     out.extend(branches);
     for name in &mut out {
+        if let Some(last) = before_person(analysis, name) {
+            name.last = last;
+        }
         organization::by_first_word(analysis, name);
     }
     out
+}
+
+/// `National Federation of Textile Unions of Morm Nhim`: whose body it is, and no part of its name;
+/// returns the name's last token. Bodies that are a person's, not a place's: unions, parties.
+fn before_person(analysis: &Analysis<'_>, name: &ThingName) -> Option<usize> {
+    let of = (name.first + 2..name.last).rfind(|at| analysis.norm(*at) == "of")?;
+    let tail = of + 1..=name.last;
+    let led = (name.first..of).any(|at| {
+        analysis.is(at, Class::PartyHead)
+            || matches!(
+                analysis.norm(at),
+                "unions" | "federation" | "confederation" | "party" | "inspectorate" | "chamber"
+            )
+    });
+    let words = tail.clone().count();
+    (name.rule == Rule::HeadNoun
+        && led
+        && (2..=3).contains(&words)
+        && analysis.tokens()[of - 1].shape.capital
+        && tail.into_iter().all(|at| {
+            analysis.tokens()[at].shape.capital
+                && (person::is_unknown(analysis, at) || analysis.is(at, Class::GivenName))
+        }))
+    .then(|| of - 1)
 }
 
 /// `The Himalayan Times`: a paper's article belongs to its name where a capital in the middle of a

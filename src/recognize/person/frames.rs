@@ -49,7 +49,7 @@ pub(crate) fn in_frame(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
 }
 
 /// Tells whether a word of a name is known as nothing: no gazetteer's, no word of the language.
-pub(super) fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
+pub(crate) fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
     let token = &analysis.tokens()[at];
     if analysis.is(at, Class::Particle) || analysis.letters(at) == 1 {
         return true;
@@ -103,7 +103,26 @@ fn is_led_by(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
     }
     match analysis.norm(at - 1) {
         "under" | "about" | "against" | "with" => !tokens[at - 1].shape.capital,
-        "of" => at - 1 > start && organization_ends(analysis, at - 2),
+        // `Federation of Textile Unions of Morm Nhim`: unions and parties are somebody's.
+        "of" => {
+            let body = at.checked_sub(2).filter(|body| *body >= start);
+            body.is_some_and(|body| {
+                organization_ends(analysis, body)
+                    || tokens[body].shape.capital
+                        && matches!(
+                            analysis.norm(body),
+                            "union"
+                                | "unions"
+                                | "federation"
+                                | "party"
+                                | "front"
+                                | "movement"
+                                | "alliance"
+                                | "inspectorate"
+                                | "general"
+                        )
+            })
+        }
         _ => false,
     }
 }

@@ -258,10 +258,17 @@ fn follow(edits: &[Edit], kept: &mut u64) -> Result<(), TestCaseError> {
     let mut corpus = Corpus::new();
     corpus.write(&documents);
     corpus.build(&documents, &updated, false);
-    for edit in edits {
+    // Sequences are of any length, so what holds at their ends holds after each edit; the long form
+    // looks at every one.
+    let all = std::env::var_os("REFTEL_UPDATES").is_some();
+    for (at, edit) in edits.iter().enumerate() {
         corpus.apply(edit);
         corpus.write(&documents);
         let update = corpus.build(&documents, &updated, false);
+        if !all && at + 1 < edits.len() {
+            *kept += update.copied;
+            continue;
+        }
         let rebuilt = corpus.build(&documents, &clean, true);
         *kept += update.copied;
         prop_assert_eq!(rebuilt.kept, 0);

@@ -62,6 +62,7 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
     prefer_home(analysis, &mut out);
     prefer_great_cities(&mut out);
     prefer_regions(&mut out);
+    prefer_town_at_home(analysis, &mut out);
     out.sort_by(|(a, _), (b, _)| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
     out.into_iter().map(|(candidate, _)| candidate).collect()
 }
@@ -158,6 +159,36 @@ fn prefer_regions(candidates: &mut [(Candidate, u64)]) {
     }
     for (candidate, _) in candidates {
         if has(candidate, &[Rule::CountryName]) {
+            candidate.points += Rule::RegionMeant.points();
+            candidate.because.push(Reason::from(Rule::RegionMeant));
+        }
+    }
+}
+
+/// `Trinidad`, from La Paz: a town of the country that the cable was sent from, and not a country that
+/// nothing else names and that has it as a short name only.
+fn prefer_town_at_home(analysis: &Analysis<'_>, candidates: &mut [(Candidate, u64)]) {
+    let Some(origin) = analysis.context.origin else {
+        return;
+    };
+    let entry = |candidate: &Candidate| analysis.gazetteer.get(&candidate.entity);
+    let home = candidates.iter().any(|(candidate, _)| {
+        entry(candidate).is_some_and(|entry| {
+            entry.kind == Type::Place && !entry.is_country() && entry.country == Some(origin)
+        })
+    });
+    for (candidate, _) in candidates.iter_mut().filter(|_| home) {
+        let abroad = entry(candidate).is_some_and(|entry| {
+            entry.is_country()
+                && !entry
+                    .country
+                    .is_some_and(|code| analysis.context.knows(code))
+        });
+        let short = candidate
+            .because
+            .iter()
+            .any(|reason| reason.rule == Rule::Alias);
+        if abroad && short {
             candidate.points += Rule::RegionMeant.points();
             candidate.because.push(Reason::from(Rule::RegionMeant));
         }

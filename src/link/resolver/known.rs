@@ -156,7 +156,11 @@ fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate) ->
         .because
         .iter()
         .any(|reason| reason.rule == Rule::Acronym);
-    let national = matches!(entry.kind, Type::Party | Type::Ngo | Type::Institution);
+    // Papers and stations of great countries are read everywhere.
+    let local =
+        |country: CountryCode| !matches!(country.as_str(), "US" | "GB" | "FR" | "QA" | "DE");
+    let national = matches!(entry.kind, Type::Party | Type::Ngo | Type::Institution)
+        || entry.kind == Type::Media && entry.country.is_some_and(local);
     entry.kind.is_organization()
         && entry.kind != Type::InternationalOrganization
         && (short || national)

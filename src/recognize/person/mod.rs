@@ -347,11 +347,17 @@ fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Vec<PersonName> {
         return out;
     }
     let end = analysis.segment(first).end;
-    let mut at = person.last + 1;
+    let mut at = behind_brackets(analysis, person.last + 1, end);
     while at < end && out.len() < 20 {
-        let comma = tokens[at].gap == Gap::Comma;
-        let and = analysis.norm(at) == "and" && tokens[at].gap <= Gap::Comma;
-        if tokens[at].gap > Gap::Comma || tokens[at].gap == Gap::Period || !(comma || and) {
+        // Behind a bracket the comma is part of the gap that closes it.
+        let gap = match tokens[at].gap {
+            Gap::Close if analysis.norm(at) == "and" => Gap::Space,
+            Gap::Close => Gap::Comma,
+            gap => gap,
+        };
+        let comma = gap == Gap::Comma;
+        let and = analysis.norm(at) == "and" && gap <= Gap::Comma;
+        if gap > Gap::Comma || gap == Gap::Period || !(comma || and) {
             break;
         }
         let from = at + usize::from(and);
@@ -375,10 +381,25 @@ fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Vec<PersonName> {
             role: person.role,
             rule: Rule::Title,
         });
-        at = to + 1;
+        at = behind_brackets(analysis, to + 1, end);
         if and {
             break;
         }
     }
     out
+}
+
+/// `Prefects Costas (Santa Cruz), Cossio (Tarija) and ...`: the token behind a short bracket.
+fn behind_brackets(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
+    const LONGEST: usize = 5;
+    let tokens = analysis.tokens();
+    if at >= end || tokens[at].gap != Gap::Open {
+        return at;
+    }
+    let closes = |word: &usize| {
+        let before = tokens[*word - 1].full_end as usize..tokens[*word].start as usize;
+        let between = analysis.view.text.get(before);
+        between.is_some_and(|between| between.contains(')'))
+    };
+    (at + 1..end.min(at + LONGEST)).find(closes).unwrap_or(at)
 }

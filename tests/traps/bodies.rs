@@ -275,3 +275,45 @@ fn one_directorate_has_one_entity() {
         never: &[],
     }]);
 }
+
+#[test]
+fn bodies_by_a_plain_word() {
+    hold(&[
+        Trap {
+            name: "the congress that is not the host's",
+            from: ("SARAJEVO", "09"),
+            tags: "PREL, BK",
+            subject: "HELICOPTERS",
+            body: "Both asked whether Congress would fund them. The congress of dentists met.",
+            links: &["Congress -> us/congress"],
+            never: &["congress -> *"],
+        },
+        Trap {
+            name: "the congress that is",
+            from: ("LIMA", "09"),
+            tags: "PGOV, PE",
+            subject: "A VOTE",
+            body: "The minister said that Congress would vote.",
+            links: &["Congress -> pe/*"],
+            never: &["Congress -> us/congress"],
+        },
+        Trap {
+            name: "the paper that is called like its people",
+            from: ("WINDHOEK", "07"),
+            tags: "MOPS, WA",
+            subject: "A BOAT",
+            body: "The Namibian Navy got a boat. The Namibian wrote about it.",
+            links: &[],
+            never: &["*Namibian Navy* -> media/*"],
+        },
+        Trap {
+            name: "letters behind or",
+            from: ("MUSCAT", "05"),
+            tags: "EAIR, MU",
+            subject: "AIRPORTS",
+            body: "The Directorate General of Civil Aviation and Meteorology, or DGCAM, reports to him. DGCAM opened bids.",
+            links: &["DGCAM[2] == Directorate General of Civil Aviation and Meteorology"],
+            never: &[],
+        },
+    ]);
+}

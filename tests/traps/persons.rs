@@ -323,3 +323,120 @@ fn names_are_read_however_they_are_written() {
         },
     ]);
 }
+
+#[test]
+fn those_in_office_are_called_by_surname() {
+    hold(&[
+        Trap {
+            name: "in capitals, wherever they govern",
+            from: ("CAIRO", "75"),
+            tags: "PFOR, EG",
+            subject: "SINAI TALKS",
+            body: "SADAT HAD ASKED KISSINGER TO SPEAK WITH RABIN. WALDHEIM WILL VISIT. GENSCHER HAD PROMISED HELP TO THE CANTEEN.",
+            links: &[
+                "SADAT => person/anwar-sadat",
+                "KISSINGER -> person/henry-kissinger",
+                "RABIN -> person/yitzhak-rabin",
+                "WALDHEIM -> person/kurt-waldheim",
+                "GENSCHER -> person/hans-dietrich-genscher",
+            ],
+            never: &["CANTEEN -> *"],
+        },
+        Trap {
+            name: "ministers and heads of organizations, never certain abroad",
+            from: ("VIENNA", "09"),
+            tags: "PREL, AU",
+            subject: "A BOARD",
+            body: "ElBaradei leaves in November. According to Lavrov, Ban agreed. The Lavrov Street tram was late.",
+            links: &[
+                "ElBaradei -> person/mohamed-elbaradei",
+                "Lavrov -> person/sergey-lavrov",
+            ],
+            never: &["Ban -> *"],
+        },
+        Trap {
+            name: "a language that somebody in office bears as a name",
+            from: ("KATHMANDU", "09"),
+            tags: "PGOV, NP",
+            subject: "A PAPER",
+            body: "The letter was in English, and English is what they read.",
+            links: &[],
+            never: &["English -> person/*"],
+        },
+        Trap {
+            name: "assistant secretaries by their bureau",
+            from: ("BAKU", "09"),
+            tags: "PREL, AJ",
+            subject: "A CALL",
+            body: "We recommend a call from EUR A/S Gordon. The fee is EUR 50 million.",
+            links: &["Gordon => person/philip-gordon", "EUR => us/state/eur"],
+            never: &[],
+        },
+    ]);
+}
+
+#[test]
+fn names_of_words_are_names_where_people_stand() {
+    hold(&[
+        Trap {
+            name: "titles in capitals and surnames that are words",
+            from: ("SEOUL", "79"),
+            tags: "PINT, KS",
+            subject: "A FUNERAL",
+            body: "PRESIDENT PARK'S FUNERAL WAS QUIET. AMBASSADOR KENNETH EAST WENT HOME. THE PARK WAS EMPTY. MINISTER ALSO SAID NOTHING.",
+            links: &[
+                "PARK -> person/park-chung-hee",
+                "KENNETH EAST => person/kenneth-east",
+            ],
+            never: &["ALSO -> *", "QUIET -> *"],
+        },
+        Trap {
+            name: "a surname with its particle is no town",
+            from: ("MANILA", "09"),
+            tags: "PGOV, RP",
+            subject: "A CHAIRPERSON",
+            body: "Leila de Ocampo-Lima and Carmen de Lima came. On Monday de Lima spoke. Lima is far away, in Peru.",
+            links: &["de Lima => person/carmen-de-lima"],
+            never: &["de Lima -> pe/*"],
+        },
+        Trap {
+            name: "a name does not begin behind a hyphen",
+            from: ("BAKU", "09"),
+            tags: "PREL, AJ",
+            subject: "A BOARD",
+            body: "Sheikh-ul-Islam Allahverdi Zeynalzade would not say.",
+            links: &[],
+            never: &["Islam Allah* -> *"],
+        },
+        Trap {
+            name: "what a title is of goes on",
+            from: ("MEXICO", "05"),
+            tags: "PHUM, MX",
+            subject: "A DEAN",
+            body: "An economist of the Universidad Autonoma de Guerrero predicted it. Guerrero has a new governor.",
+            links: &[],
+            never: &["Guerrero -> person/*", "Autonoma* -> person/*"],
+        },
+        Trap {
+            name: "kin by a single name",
+            from: ("PRAGUE", "08"),
+            tags: "PGOV, EZ",
+            subject: "A HOUSE",
+            body: "Minister Bohumil Zastera trusts his wife Livia, an economist. His son Radovan said nothing.",
+            links: &["Livia ?", "Radovan ?"],
+            never: &["Livia -> person/bohumil*", "Radovan -> person/bohumil*"],
+        },
+        Trap {
+            name: "a union and whose it is",
+            from: ("PHNOM PENH", "10"),
+            tags: "ELAB, CB",
+            subject: "UNIONS",
+            body: "The National Independent Federation of Textile Unions of Morm Nhorm grows slowly.",
+            links: &[
+                "National Independent Federation of Textile Unions ?",
+                "Morm Nhorm ?",
+            ],
+            never: &[],
+        },
+    ]);
+}

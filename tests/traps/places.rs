@@ -147,3 +147,54 @@ fn places_are_told_apart() {
         },
     ]);
 }
+
+#[test]
+fn small_towns_are_those_of_the_country_spoken_of() {
+    hold(&[
+        Trap {
+            name: "a small town at home and the same name elsewhere",
+            from: ("SARAJEVO", "09"),
+            tags: "PGOV, BK",
+            subject: "A TENDER",
+            body: "A workshop in Teslic won the tender. The visitors were shown the town.",
+            links: &["Teslic => ba/teslic"],
+            never: &[],
+        },
+        Trap {
+            name: "from another country it is nobody's",
+            from: ("LIMA", "09"),
+            tags: "PGOV, PE",
+            subject: "A TENDER",
+            body: "Mr. Teslic won the tender.",
+            links: &[],
+            never: &["Teslic -> ba/*"],
+        },
+        Trap {
+            name: "a colonial name in its time",
+            from: ("LUANDA", "75"),
+            tags: "PINT, AO",
+            subject: "RAILROAD",
+            body: "UNITA HOLDS SILVA PORTO AND THE BRIDGE.",
+            links: &["SILVA PORTO -> ao/*"],
+            never: &["PORTO -> pt/*"],
+        },
+        Trap {
+            name: "who is declared png is no country",
+            from: ("LAGOS", "76"),
+            tags: "PINT, NI",
+            subject: "A DEPARTURE",
+            body: "THE BRITISH HIGH COMMISSIONER WAS DECLARED PNG AND LEFT.",
+            links: &[],
+            never: &["PNG -> *"],
+        },
+        Trap {
+            name: "the article with a capital",
+            from: ("BERLIN", "10"),
+            tags: "PREL, GM",
+            subject: "A COALITION",
+            body: "The coalition in The Hague collapsed.",
+            links: &["The Hague => nl/the-hague"],
+            never: &[],
+        },
+    ]);
+}

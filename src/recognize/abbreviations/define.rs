@@ -351,7 +351,14 @@ pub(crate) fn made_of(
             && (analysis.is(*at, Class::LeadingHead) || analysis.is(*at, Class::TrailingHead))
     });
     if let Some(head) = head {
-        return Some(crate::recognize::organization::type_of_head(analysis, head));
+        let kind = crate::recognize::organization::type_of_head(analysis, head);
+        let party = kind.0 == Type::Ngo
+            && crate::recognize::organization::is_party_by_words(
+                analysis,
+                definition.first,
+                definition.last,
+            );
+        return Some(if party { (Type::Party, None) } else { kind });
     }
     // `Agence nationale pour la renovation urbaine (ANRU)`: letters that such a name explains.
     let (first, last) = (definition.first, definition.last);

@@ -46,10 +46,12 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     // `Ceylon Workers Congress` is a union's; `National Congress` may be anybody's.
     let members = (name.first..=name.last).any(|at| analysis.is(at, Class::MemberNoun));
     let congress = (name.first..=name.last).any(|at| analysis.norm(at) == "congress");
-    if congress && members {
+    if congress && members && !is_party_by_words(analysis, name.first, name.last) {
         name.kind = Type::Ngo;
     }
-    if name.kind == Type::Ngo && is_party_by_words(analysis, name) {
+    if matches!(name.kind, Type::Ngo | Type::Organization)
+        && is_party_by_words(analysis, name.first, name.last)
+    {
         name.kind = Type::Party;
         return;
     }
@@ -110,16 +112,22 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
 
 /// `Progressive Popular Alliance`, `Union of the Forces of Progress`: a head that parties have, and a
 /// word of what they stand for; but no trade's, no faith's and no people's.
-fn is_party_by_words(analysis: &Analysis<'_>, name: &ThingName) -> bool {
-    let mut words = name.first..=name.last;
+pub(crate) fn is_party_by_words(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let mut words = first..=last;
     words.clone().any(|at| analysis.is(at, Class::PartyHead))
         && words.clone().any(|at| analysis.is(at, Class::PartyCause))
         && !words.any(|at| {
-            analysis.is(at, Class::MemberNoun)
-                || analysis.is(at, Class::LaborWord)
+            let norm = analysis.norm(at);
+            let members = analysis.is(at, Class::MemberNoun)
+                && !analysis.is(at, Class::PartyCause)
+                && !matches!(
+                    norm,
+                    "union" | "united" | "people" | "peoples" | "patriots" | "christian"
+                );
+            members
                 || analysis.is(at, Class::CareWord)
                 || matches!(
-                    analysis.norm(at),
+                    norm,
                     "women"
                         | "youth"
                         | "rights"
@@ -128,6 +136,7 @@ fn is_party_by_words(analysis: &Analysis<'_>, name: &ThingName) -> bool {
                         | "international"
                         | "labor"
                         | "labour"
+                        | "liberation"
                 )
         })
 }

@@ -60,7 +60,7 @@ define! {
     }
     Description = "description" in Recognize:
         "a description in lower case stands before the name, or `led by`" {
-        yes "The columnist ⟦Semik Idizar⟧ disagreed."
+        yes "The trader ⟦Semik Idizar⟧ disagreed."
         no "The columnist of ⟦Morocco⟧ disagreed."
     }
     FamilyNameFirst = "family-name-first" in Recognize:

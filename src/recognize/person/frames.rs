@@ -9,8 +9,9 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::mention::Zone;
 use crate::recognize::person::PersonName;
-use crate::recognize::person::introduced::organization_ends;
-use crate::recognize::person::name::{heads_something_else, is_name_like, plain_name_word};
+use crate::recognize::person::name::{
+    heads_something_else, is_name_like, organization_ends, plain_name_word,
+};
 use crate::recognize::person::untitled::unknown_name;
 use crate::rules::Rule;
 use crate::text::Gap;

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::frames::is_unknown;
-use crate::recognize::person::name::heads_something_else;
+use crate::recognize::person::name::{heads_something_else, organization_ends};
 use crate::recognize::person::untitled::unknown_name;
 use crate::recognize::person::{PersonName, capitals};
 use crate::rules::Rule;
@@ -71,24 +71,6 @@ pub(crate) fn of_owner(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         last,
         role: None,
         rule: Rule::Owner,
-    })
-}
-
-/// Tells whether an organization that gazetteers know ends at a word.
-pub(super) fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
-    use crate::matcher::Target;
-    (last.saturating_sub(6)..=last).any(|first| {
-        let mut hits = analysis.hits_at(first).iter();
-        hits.any(|hit| {
-            let organization = match analysis.names.target(hit.name) {
-                Target::Entry(at) => analysis.gazetteer.entries[at as usize]
-                    .kind
-                    .is_organization(),
-                Target::Template(..) => true,
-                Target::Demonym(_) => false,
-            };
-            hit.last as usize == last && organization && !hit.needs_context
-        })
     })
 }
 

@@ -474,6 +474,24 @@ pub(crate) fn is_name_like(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.tokens()[at].shape.capital && !(word && analysis.view.segment_of(at as u32).capitals)
 }
 
+/// Tells whether an organization that gazetteers know ends at a word.
+pub(crate) fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
+    use crate::matcher::Target;
+    (last.saturating_sub(6)..=last).any(|first| {
+        let mut hits = analysis.hits_at(first).iter();
+        hits.any(|hit| {
+            let organization = match analysis.names.target(hit.name) {
+                Target::Entry(at) => analysis.gazetteer.entries[at as usize]
+                    .kind
+                    .is_organization(),
+                Target::Template(..) => true,
+                Target::Demonym(_) => false,
+            };
+            hit.last as usize == last && organization && !hit.needs_context
+        })
+    })
+}
+
 /// Tells whether a stretch is, as a whole, a place that the document bears out.
 pub(crate) fn is_place(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     use crate::gazetteer::Type;

@@ -67,6 +67,11 @@ codes! {
     Binary = "binary",
     /// A PDF was read by its text layer; places are those of that text, not of the page.
     TextLayer = "text-layer",
+    /// The text layer is poor, as character recognition leaves it: words are broken, run together or
+    /// misread. What it mentions is at most likely.
+    DoubtfulText = "doubtful-text",
+    /// A PDF, or most of its pages, are pictures without text.
+    NoTextLayer = "no-text-layer",
     /// The file holds nothing but white space.
     Empty = "empty",
     /// The bytes are not UTF-8; they were read as Windows-1252.

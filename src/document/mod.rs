@@ -7,12 +7,14 @@
 //! overlap, and their ordinals count from 1; `skipped` spans are in order and do not overlap.
 
 mod classification;
+mod layout;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use classification::{Classification, Level, Marking};
+pub use layout::{Layout, PageStart};
 
 use crate::diagnostic::Diagnostic;
 use crate::id::{DocumentId, Mrn};
@@ -112,6 +114,8 @@ pub struct Envelope {
     pub origin: Option<Field<String>>,
     /// References as a table column gives them.
     pub references: Vec<String>,
+    /// How the original lay on its pages.
+    pub layout: Layout,
 }
 
 /// A value and where it was read; the span is empty (0..0) when it stands in no text.

@@ -23,6 +23,7 @@ fn evidence(snippet: &str) -> Evidence {
         date: Some("2009-02-13".to_owned()),
         paragraph: Some(3),
         number: Some("3".to_owned()),
+        page: None,
         zone: "body",
         marking: "SBU".to_owned(),
         effective_marking: "SBU".to_owned(),

@@ -25,12 +25,14 @@ pub use templates::template_body;
 
 use crate::analysis::Analysis;
 use crate::coreference;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
 use crate::matcher::Names;
 use crate::mention::{Linked, LocalEntity};
 use crate::recognize;
+use crate::rules::Status;
 use references::references;
 use resolver::Resolver;
 
@@ -77,6 +79,15 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
         entities.sort_by(|a, b| a.id.cmp(&b.id));
         (mentions, entities, edges)
     };
+    let mut mentions = mentions;
+    let is_doubtful = |found: &Diagnostic| found.code == Code::DoubtfulText;
+    if document.diagnostics.iter().any(is_doubtful) {
+        // What a machine misread may have become another name.
+        let certain = mentions
+            .iter_mut()
+            .filter(|mention| mention.status == Status::Certain);
+        certain.for_each(|mention| mention.status = Status::Likely);
+    }
     Linked {
         document,
         mentions,

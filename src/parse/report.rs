@@ -42,7 +42,7 @@ pub fn parse_report(raw: RawDocument) -> Document {
     let front = top::front_matter(&text);
     let from = front.as_ref().map_or(0, |front| front.end);
     skipped.extend(front.as_ref().map(|front| front.skipped));
-    let stamps = super::stamps::find(&text);
+    let stamps = super::stamps::with_furniture(&text, &envelope.layout.furniture);
     let kind = SkippedKind::Banner;
     skipped.extend(stamps.iter().map(|span| Skipped { span: *span, kind }));
     let labels = markup::labels(&text);

@@ -58,6 +58,24 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
 /// Lines are looked at this far around a sign, in bytes.
 const REACH: usize = 240;
 
+/// Returns where stamps and what is known to be page furniture stand in `text`.
+pub(super) fn with_furniture(text: &str, furniture: &[Span]) -> Vec<Span> {
+    let mut found = find(text);
+    if furniture.is_empty() {
+        return found;
+    }
+    found.extend(furniture.iter().map(|span| with_blanks(text, span.start as usize..span.end as usize)));
+    found.sort();
+    let mut out: Vec<Span> = Vec::with_capacity(found.len());
+    for span in found {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
 /// Returns where stamps stand in `text`.
 pub(super) fn find(text: &str) -> Vec<Span> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -21,6 +21,7 @@ use crate::corpus::Facts;
 use crate::decisions::{Applied, Decisions};
 use crate::document::{Document, Envelope, Format, Level, RawDocument};
 use crate::rdf::{Detail, Run};
+use crate::source::Span;
 use crate::store::{Backend, Extracted, GraphReader, GraphWriter, Made, Packed, StoreError};
 
 /// What was held back.
@@ -212,6 +213,7 @@ fn below(document: &Document, level: Level) -> Below {
     let text = &document.text;
     let mut kept = String::with_capacity(text.len());
     let (mut from, mut number) = (0, 0);
+    let mut cuts = Vec::new();
     for (paragraph, _) in paragraphs.iter().zip(&cut).filter(|(_, cut)| **cut) {
         let heading = paragraph.heading.as_ref().map(|heading| heading.span);
         let start = heading.map_or(paragraph.span.start, |heading| {
@@ -228,6 +230,7 @@ fn below(document: &Document, level: Level) -> Below {
         let blank = rest[..blank].rfind('\n').map_or(0, |at| at + 1);
         kept.push_str(&text[from..start]);
         from = end + blank;
+        cuts.push(Span::new(start, from));
         number += 1;
     }
     kept.push_str(&text[from..]);
@@ -239,7 +242,10 @@ fn below(document: &Document, level: Level) -> Below {
     // What stands in the text is read from it again.
     let envelope = match provenance.format {
         Format::CablegateCsv => document.envelope.clone(),
-        Format::Cable | Format::WikileaksPage | Format::Report => Envelope::default(),
+        Format::Cable | Format::WikileaksPage | Format::Report => Envelope {
+            layout: document.envelope.layout.without(&cuts),
+            ..Envelope::default()
+        },
     };
     let raw = RawDocument {
         provenance,

@@ -35,6 +35,9 @@ pub struct Evidence {
     pub paragraph: Option<u32>,
     /// The number printed before it.
     pub number: Option<String>,
+    /// The page, sheet or slide of the original, as people cite it (`p. 3`), where it had any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
     /// The part of the document.
     pub zone: &'static str,
     /// The paragraph's own marking.
@@ -54,12 +57,16 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Returns the paragraph as people cite it.
+    /// Returns the page and the paragraph as people cite them.
     pub fn place(&self) -> String {
-        match (&self.number, self.paragraph) {
+        let paragraph = match (&self.number, self.paragraph) {
             (Some(number), _) => format!("¶{number}"),
             (None, Some(ordinal)) => format!("block {ordinal}"),
             (None, None) => self.zone.to_owned(),
+        };
+        match &self.page {
+            Some(page) => format!("{page}, {paragraph}"),
+            None => paragraph,
         }
     }
 
@@ -223,6 +230,7 @@ fn shown(
         date: document.date.clone(),
         paragraph: (place.paragraph > 0).then_some(place.paragraph),
         number: paragraph.and_then(|paragraph| paragraph.number.clone()),
+        page: document.envelope.layout.page(whole.start).map(str::to_owned),
         zone: zone.as_str(),
         marking: paragraph.map_or_else(
             || "unmarked".to_owned(),

@@ -31,7 +31,7 @@ const MAX_DEPTH: u32 = 8;
 /// One item being read.
 pub(super) struct Walk<'a> {
     path: Arc<str>,
-    options: &'a ReadOptions,
+    pub(super) options: &'a ReadOptions,
     each: &'a mut dyn FnMut(Member) -> ControlFlow<()>,
 }
 
@@ -48,11 +48,11 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn give(&mut self, member: Option<String>, content: Content) -> ControlFlow<()> {
+    pub(super) fn give(&mut self, member: Option<String>, content: Content) -> ControlFlow<()> {
         (self.each)(Member::new(&self.path, member, content))
     }
 
-    fn leave_out(
+    pub(super) fn leave_out(
         &mut self,
         member: Option<String>,
         (reason, diagnostic): (Reason, Option<Diagnostic>),
@@ -66,7 +66,7 @@ impl<'a> Walk<'a> {
         self.leave_out(member, (Reason::Unreadable, Some(diagnostic)))
     }
 
-    fn damaged(&mut self, member: Option<String>, cause: &str) -> ControlFlow<()> {
+    pub(super) fn damaged(&mut self, member: Option<String>, cause: &str) -> ControlFlow<()> {
         let message = format!("damaged from here on: {cause}");
         let diagnostic = Diagnostic::error(Code::DamagedArchive, None, message);
         self.leave_out(member, (Reason::Damaged, Some(diagnostic)))
@@ -132,31 +132,32 @@ impl<'a> Walk<'a> {
                 }
                 self.zip(Cursor::new(bytes), member, depth)
             }
+            Kind::Bzip2 => self.stream(&mut bzip2::read::MultiBzDecoder::new(whole), member, depth + 1),
+            Kind::Xz => self.stream(&mut lzma_rust2::XzReader::new(whole, true), member, depth + 1),
             Kind::Unsupported(what) => {
                 let message = format!("{what}, which is not read");
-                let diagnostic = Diagnostic::warning(Code::Binary, None, message)
-                    .hint("unpack it first, or pack it as zip, gzip or zstd");
+                let diagnostic = Diagnostic::warning(Code::Binary, None, message).hint(remedy(what));
                 self.leave_out(member, (Reason::Unsupported, Some(diagnostic)))
             }
-            Kind::Pdf => {
+            Kind::Pdf | Kind::Rtf | Kind::Compound | Kind::SevenZip => {
                 let mut bytes = Vec::new();
                 // A file that breaks off is read as far as it goes.
                 let _ = fill(&mut whole, self.limit(), &mut bytes);
                 if bytes.len() >= self.limit() {
                     return self.leave_out(member, member::too_large());
                 }
-                self.give(member, Content::Pdf(bytes))
+                self.whole(kind, bytes, member, depth)
             }
             Kind::Binary(what) => self.leave_out(member, member::binary(what)),
             Kind::Text => {
                 let (_, rest) = whole.into_inner();
-                self.text(head, rest, member)
+                self.text(head, rest, member, depth)
             }
         }
     }
 
     /// Smallest size that is too large, in bytes.
-    fn limit(&self) -> usize {
+    pub(super) fn limit(&self) -> usize {
         usize::try_from(self.options.max_bytes.saturating_add(1)).unwrap_or(usize::MAX)
     }
 
@@ -166,10 +167,11 @@ impl<'a> Walk<'a> {
         head: Vec<u8>,
         rest: &mut dyn Read,
         member: Option<String>,
+        depth: u32,
     ) -> ControlFlow<()> {
         // Before anything else: bytes of UTF-16 look like a table with blanks.
         if magic::utf16(&head).is_some() && is_dump(&utf8(&head)) {
-            return self.utf16(head, rest, member);
+            return self.utf16(head, rest, member, depth);
         }
         let table = match self.options.format {
             None => table::detect(&head),
@@ -185,7 +187,7 @@ impl<'a> Walk<'a> {
         if self.options.format.is_none() {
             if mail::is_mailbox(&head) {
                 let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
-                return self.mailbox(input, member);
+                return self.mailbox(input, member, depth);
             }
             if json::shape(&head) == Some(json::Shape::Lines) {
                 let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
@@ -202,7 +204,7 @@ impl<'a> Walk<'a> {
         let damage = damage.map(|cause| cause.to_string());
         if self.options.format.is_none() && damage.is_none() {
             if mail::is_letter(&bytes) {
-                return self.letter(bytes, member);
+                return self.letter(bytes, member, depth);
             }
             if json::shape(&bytes).is_some()
                 && let Some(records) = json::records(&bytes)
@@ -223,6 +225,7 @@ impl<'a> Walk<'a> {
         head: Vec<u8>,
         rest: &mut dyn Read,
         member: Option<String>,
+        depth: u32,
     ) -> ControlFlow<()> {
         let encoding = magic::utf16(&head);
         let mut input = DecodeReaderBytesBuilder::new()
@@ -237,100 +240,7 @@ impl<'a> Walk<'a> {
             u64::MAX
         };
         let mut rest = input.take(more).chain(&mut broken);
-        self.text(head, &mut rest, member)
-    }
-
-    fn mailbox(&mut self, input: impl BufRead, member: Option<String>) -> ControlFlow<()> {
-        for (at, letter) in mail::letters(input).enumerate() {
-            let name = Some(within(&member, &format!("letter {}", at + 1)));
-            match letter {
-                Some(letter) if letter.len() >= self.limit() => {
-                    self.leave_out(name, member::too_large())?;
-                }
-                Some(letter) => self.letter(letter, name)?,
-                None => return self.damaged(member, "the mailbox breaks off"),
-            }
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn letter(&mut self, bytes: Vec<u8>, member: Option<String>) -> ControlFlow<()> {
-        let Some(letter) = mail::open(&bytes) else {
-            return self.give(member, Content::Bytes(bytes, None));
-        };
-        let text = Content::Text(Box::new(letter.text), member::hex(&bytes));
-        self.give(member.clone(), text)?;
-        for (name, bytes) in letter.attached {
-            let name = within(&member, &name);
-            self.stream(&mut Cursor::new(bytes), Some(name), 1)?;
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// Reads a dump of a record a line.
-    fn records(&mut self, mut input: impl BufRead, member: Option<String>) -> ControlFlow<()> {
-        let limit = self.limit();
-        let mut number = 0;
-        loop {
-            let mut line = Vec::new();
-            let result = input
-                .by_ref()
-                .take(limit as u64)
-                .read_until(b'\n', &mut line);
-            if let Err(cause) = result {
-                return self.damaged(member, &cause.to_string());
-            }
-            if line.is_empty() {
-                return ControlFlow::Continue(());
-            }
-            number += 1;
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            let name = json::name(&line).unwrap_or_else(|| format!("line {number}"));
-            let name = Some(within(&member, &name));
-            if line.len() >= limit {
-                self.leave_out(name, member::too_large())?;
-                continue;
-            }
-            if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
-                line.drain(..3);
-            }
-            self.give(name, Content::Record(line))?;
-        }
-    }
-
-    /// Reads a dump that is one list or one object.
-    fn list(&mut self, records: Vec<Vec<u8>>, member: Option<String>) -> ControlFlow<()> {
-        let alone = records.len() == 1;
-        for (at, record) in records.into_iter().enumerate() {
-            let name = json::name(&record).unwrap_or_else(|| format!("record {}", at + 1));
-            let name = if alone {
-                member.clone()
-            } else {
-                Some(within(&member, &name))
-            };
-            self.give(name, Content::Record(record))?;
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn edition(
-        &mut self,
-        documents: Vec<(String, Text)>,
-        member: Option<String>,
-    ) -> ControlFlow<()> {
-        let alone = documents.len() == 1;
-        for (name, text) in documents {
-            let name = if alone {
-                member.clone()
-            } else {
-                Some(within(&member, &name))
-            };
-            let hash = member::hex(text.text.as_bytes());
-            self.give(name, Content::Text(Box::new(text), hash))?;
-        }
-        ControlFlow::Continue(())
+        self.text(head, &mut rest, member, depth)
     }
 
     fn rows(
@@ -411,14 +321,9 @@ impl<'a> Walk<'a> {
         };
         let known = archive.file_names_raw().find_map(document_format);
         if let Some(what) = known {
-            if let Some(text) = office::open(&mut archive, self.options.max_bytes) {
-                let hash = member::hex(text.text.as_bytes());
-                return self.give(member, Content::Text(Box::new(text), hash));
-            }
-            let (reason, diagnostic) = member::binary(what);
-            let hint = "save it as text, CSV or HTML, and add that";
-            let diagnostic = diagnostic.map(|diagnostic| diagnostic.hint(hint));
-            return self.leave_out(member, (reason, diagnostic));
+            let found = office::open(&mut archive, self.options.max_bytes);
+            drop(archive);
+            return self.office(found, &mut input, what, member);
         }
         for index in 0..archive.len() {
             let (path, known) = match archive.by_index_data(index) {
@@ -477,6 +382,14 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Returns what helps with a file of a kind that is not read.
+fn remedy(what: &str) -> &'static str {
+    if what.contains("PST") {
+        return "make letters of it with `readpst -e` (Debian: pst-utils), and add those";
+    }
+    "unpack it first, or pack it as zip, gzip or zstd"
+}
+
 /// Tells whether `head`, in UTF-8, begins a table of cables or a dump.
 fn is_dump(head: &[u8]) -> bool {
     table::detect(head).is_some() || json::shape(head).is_some()
@@ -498,7 +411,7 @@ fn edition(bytes: &[u8]) -> Option<Vec<(String, Text)>> {
 }
 
 /// Names a part of a member.
-fn within(outer: &Option<String>, name: &str) -> String {
+pub(super) fn within(outer: &Option<String>, name: &str) -> String {
     match outer {
         Some(outer) => format!("{outer}/{name}"),
         None => name.to_owned(),
@@ -506,13 +419,13 @@ fn within(outer: &Option<String>, name: &str) -> String {
 }
 
 /// Names a member of a member.
-fn join(outer: &Option<String>, path: &[u8]) -> String {
+pub(super) fn join(outer: &Option<String>, path: &[u8]) -> String {
     let path = decode::decode(path.to_vec(), None).value.replace('\\', "/");
     let path = path.trim_start_matches("./").trim_start_matches('/');
     within(outer, path)
 }
 
-fn is_hidden(path: &[u8]) -> bool {
+pub(super) fn is_hidden(path: &[u8]) -> bool {
     let parts = path.split(|byte| matches!(byte, b'/' | b'\\'));
     let is_dots = |part: &[u8]| part == b"." || part == b"..";
     let mut parts = parts.filter(|part| !is_dots(part));

@@ -128,7 +128,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Text, String> {
         created: find(&record, &DATES),
         number: find(&record, &NUMBERS),
         classification: find(&record, &["classification"]),
-        diagnostics: Vec::new(),
+        ..Text::default()
     })
 }
 

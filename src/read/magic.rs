@@ -16,8 +16,18 @@ pub(super) enum Kind {
     Zip,
     /// A tape archive (POSIX ustar, GNU, or the older form with a valid checksum).
     Tar,
+    /// bzip2.
+    Bzip2,
+    /// xz.
+    Xz,
+    /// A 7z archive.
+    SevenZip,
     /// A PDF document (ISO 32000).
     Pdf,
+    /// Rich text (RTF 1.9).
+    Rtf,
+    /// A compound file (MS-CFB): a letter of Outlook, an older Office document.
+    Compound,
     /// An archive or compression that is not read; the name is for the message.
     Unsupported(&'static str),
     /// Not text; the name is for the message.
@@ -32,9 +42,9 @@ const PLAIN: &[(&[u8], Kind)] = &[
     (b"\x28\xb5\x2f\xfd", Kind::Zstd),
     (b"PK\x03\x04", Kind::Zip),
     (b"PK\x05\x06", Kind::Zip),
-    (b"7z\xbc\xaf\x27\x1c", Kind::Unsupported("a 7z archive")),
+    (b"7z\xbc\xaf\x27\x1c", Kind::SevenZip),
     (b"Rar!\x1a\x07", Kind::Unsupported("a RAR archive")),
-    (b"\xfd7zXZ\x00", Kind::Unsupported("xz-compressed")),
+    (b"\xfd7zXZ\x00", Kind::Xz),
     (b"LZIP", Kind::Unsupported("lzip-compressed")),
     (b"\x04\x22\x4d\x18", Kind::Unsupported("lz4-compressed")),
     (b"\x89PNG\r\n\x1a\n", Kind::Binary("a PNG image")),
@@ -45,11 +55,9 @@ const PLAIN: &[(&[u8], Kind)] = &[
     (b"MM\x00*", Kind::Binary("a TIFF image")),
     (b"%PDF-", Kind::Pdf),
     (b"%!PS-Adobe", Kind::Binary("a PostScript document")),
-    (b"{\\rtf", Kind::Binary("an RTF document")),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        Kind::Binary("an older Office document"),
-    ),
+    (b"{\\rtf", Kind::Rtf),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Compound),
+    (b"!BDN", Kind::Unsupported("an Outlook mailbox (PST)")),
     (b"\x7fELF", Kind::Binary("an executable")),
     (b"\xfe\xed\xfa\xce", Kind::Binary("an executable")),
     (b"\xfe\xed\xfa\xcf", Kind::Binary("an executable")),
@@ -74,7 +82,7 @@ pub(super) fn kind(head: &[u8]) -> Kind {
     }
     let at = |from: usize, sign: &[u8]| head.get(from..).is_some_and(|h| h.starts_with(sign));
     if at(0, b"BZh") && at(4, b"1AY&SY") {
-        return Kind::Unsupported("bzip2-compressed");
+        return Kind::Bzip2;
     }
     if at(0, b"RIFF") && (at(8, b"WEBP") || at(8, b"WAVE") || at(8, b"AVI ")) {
         return Kind::Binary("a picture or recording");

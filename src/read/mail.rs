@@ -10,9 +10,10 @@
 use std::io::BufRead;
 
 use mail_parser::mailbox::mbox;
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, DateTime, Message as Parsed, MessageParser, MimeHeaders, PartType};
 
 use super::html;
+use super::office::compound::Message;
 use super::text::Text;
 use crate::document::Format;
 use crate::parse::detect::detect;
@@ -127,7 +128,7 @@ pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
 }
 
 /// Returns the lines above the body.
-fn head(message: &Message, subject: Option<&str>) -> String {
+fn head(message: &Parsed, subject: Option<&str>) -> String {
     let mut out = String::new();
     let mut line = |label: &str, value: String| {
         if !value.is_empty() {
@@ -149,6 +150,31 @@ fn head(message: &Message, subject: Option<&str>) -> String {
     out
 }
 
+/// Returns what a letter of Outlook says.
+pub(super) fn outlook(letter: &Message) -> Text {
+    let date = letter.sent.map(DateTime::from_timestamp);
+    let subject = one_line(&letter.subject);
+    let mut text = Text::default();
+    if detect(&letter.body) == Format::Report {
+        let lines = [
+            ("From", one_line(&letter.sender)),
+            ("To", one_line(&letter.to)),
+            ("Cc", one_line(&letter.copies)),
+            ("Date", date.as_ref().map(DateTime::to_rfc822).unwrap_or_default()),
+            ("Subject", subject.clone()),
+        ];
+        for (label, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
+            text.text.push_str(&format!("{label}: {value}\n"));
+        }
+        text.text.push('\n');
+        text.title = (!subject.is_empty()).then_some(subject);
+        text.created = date.as_ref().map(DateTime::to_rfc3339);
+    }
+    text.text.push_str(letter.body.trim_end());
+    text.text.push('\n');
+    text
+}
+
 fn addresses(address: &Address) -> String {
     let shown = address.iter().map(|one| {
         let name = one.name().map(one_line).unwrap_or_default();
@@ -165,7 +191,7 @@ fn addresses(address: &Address) -> String {
 }
 
 /// Returns the text of the body's parts, with blank lines between.
-fn body(message: &Message) -> String {
+fn body(message: &Parsed) -> String {
     let parts = message.text_bodies().filter_map(|part| match &part.body {
         PartType::Text(text) => Some(text.replace("\r\n", "\n")),
         PartType::Html(page) => Some(html::html_text(page).text),
@@ -175,7 +201,7 @@ fn body(message: &Message) -> String {
     parts.join("\n\n")
 }
 
-fn attached(message: &Message) -> Vec<(String, Vec<u8>)> {
+fn attached(message: &Parsed) -> Vec<(String, Vec<u8>)> {
     let mut out = Vec::new();
     for (at, part) in message.attachments().enumerate() {
         let name = part.attachment_name().map(one_line);
@@ -183,7 +209,8 @@ fn attached(message: &Message) -> Vec<(String, Vec<u8>)> {
         let bytes = match &part.body {
             PartType::Binary(bytes) => bytes.to_vec(),
             PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
-            PartType::Message(letter) => letter.raw_message.to_vec(),
+            // The inner letter holds the bytes of the whole; its own are a part of them.
+            PartType::Message(letter) => letter.raw_message().to_vec(),
             // Pictures within the text are no documents.
             PartType::InlineBinary(_) | PartType::Multipart(_) => continue,
         };

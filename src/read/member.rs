@@ -8,7 +8,7 @@ use super::table::Table;
 use super::text::Text;
 use super::{ReadOptions, decode, html, json, magic, pdf};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Envelope, Field, Format, Provenance, RawDocument};
+use crate::document::{Envelope, Field, Format, Layout, PageStart, Provenance, RawDocument};
 use crate::parse::detect::detect;
 use crate::source::Span;
 
@@ -84,6 +84,8 @@ pub enum Reason {
     Hidden,
     /// It is not text.
     Binary,
+    /// It is a PDF of pictures.
+    NoTextLayer,
     /// It is an archive or compression of a kind that is not read.
     Unsupported,
     /// It holds nothing but white space.
@@ -106,6 +108,7 @@ impl Reason {
         match self {
             Reason::Hidden => "hidden",
             Reason::Binary => "binary",
+            Reason::NoTextLayer => "no text layer",
             Reason::Unsupported => "unsupported",
             Reason::Empty => "empty",
             Reason::Unreadable => "unreadable",
@@ -186,6 +189,7 @@ impl Member {
                 part(text.text.as_bytes());
                 let beside = (&text.title, &text.created, &text.number);
                 let beside = (beside, &text.classification, &text.diagnostics);
+                let beside = (beside, &text.places, &text.furniture);
                 part(format!("{beside:?}").as_bytes());
             }
             Content::Pdf(_) | Content::LeftOut(..) => return None,
@@ -275,6 +279,7 @@ fn prepared(read: Text, hash: String, options: &ReadOptions) -> Result<RawDocume
         title: read.title.filter(|_| is_report).map(absent),
         created: read.created.map(absent),
         classification: read.classification.filter(|_| !is_report).map(absent),
+        layout: layout(&read.places, &read.furniture),
         ..Envelope::default()
     };
     Ok(RawDocument {
@@ -285,10 +290,27 @@ fn prepared(read: Text, hash: String, options: &ReadOptions) -> Result<RawDocume
     })
 }
 
+/// Returns how a text lay on its pages.
+fn layout(places: &[(usize, String)], furniture: &[std::ops::Range<usize>]) -> Layout {
+    let pages = places.iter().map(|(at, name)| PageStart {
+        at: u32::try_from(*at).unwrap_or(u32::MAX),
+        name: name.clone(),
+    });
+    let furniture = furniture.iter().map(|part| Span::new(part.start, part.end));
+    Layout {
+        pages: pages.collect(),
+        furniture: furniture.collect(),
+    }
+}
+
 fn pdf(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {
-    let tool = options.pdftotext.as_deref();
-    let read = pdf::open(bytes, tool, options.max_bytes);
-    let read = read.map_err(|diagnostic| (Reason::Binary, Some(diagnostic)))?;
+    let read = pdf::open(bytes, options).map_err(|diagnostic| {
+        let reason = match diagnostic.code {
+            Code::NoTextLayer => Reason::NoTextLayer,
+            _ => Reason::Binary,
+        };
+        (reason, Some(diagnostic))
+    })?;
     prepared(read, hex(bytes), options)
 }
 
@@ -350,6 +372,7 @@ fn row(
         classification: field(columns.classification),
         origin: field(columns.origin),
         references: references.map(str::to_owned).collect(),
+        ..Envelope::default()
     };
     Ok(RawDocument {
         provenance: provenance(Format::CablegateCsv, hash),

@@ -24,11 +24,15 @@ mod magic;
 mod mail;
 mod member;
 mod office;
+mod page;
+mod parts;
 mod pdf;
+mod rtf;
 mod table;
 mod tei;
 mod text;
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io;
 use std::ops::ControlFlow;
@@ -52,6 +56,11 @@ pub struct ReadOptions {
     pub max_bytes: u64,
     /// The program that prints the text layers of PDFs, `pdftotext`; without it PDFs are left out.
     pub pdftotext: Option<PathBuf>,
+    /// The command that starts a reader of PDFs which reads the file from standard input and prints
+    /// its text, a form feed behind each page; used where `pdftotext` is not there or fails.
+    pub pdf_reader: Option<Vec<OsString>>,
+    /// Each row of a table or spreadsheet is a document of its own; else the table is one.
+    pub rows: bool,
 }
 
 impl Default for ReadOptions {
@@ -61,6 +70,8 @@ impl Default for ReadOptions {
             format: None,
             max_bytes: u64::from(u32::MAX),
             pdftotext: None,
+            pdf_reader: None,
+            rows: false,
         }
     }
 }

@@ -1,14 +1,21 @@
-//! What does a PDF say? Its text layer, as `pdftotext` (poppler or xpdf) gives it.
+//! What does a PDF say? Its text layer, page by page.
 //!
-//! There is no library that reads the text layers of the wild as well, so the program is run when
-//! the caller names it ([`ReadOptions::pdftotext`](super::ReadOptions)) and it is there; else the
-//! file is left out with a word on what helps. The text is what the program printed, page by page;
-//! places are those of that text.
+//! Another process prints it: `pdftotext` (poppler or xpdf), which reads the text layers of the wild
+//! best, when the caller names it and it is there; else the reader that comes with the program,
+//! when the caller says how to start it. Files of strangers are read behind limits of time and
+//! memory, so that none of them harms more than itself.
+//!
+//! The raw text is what was printed: running heads and page numbers stay in it as page furniture
+//! ([`Layout`](crate::document::Layout)), sentences go on from page to page. A poor layer says so
+//! ([`Code::DoubtfulText`]), pages without one too ([`Code::NoTextLayer`]).
 
-use std::io::{ErrorKind, Read, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
+mod furniture;
+mod pages;
+mod process;
 
+use std::io::ErrorKind;
+
+use super::ReadOptions;
 use super::text::Text;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -16,76 +23,93 @@ use crate::diagnostic::{Code, Diagnostic};
 ///
 /// # Errors
 ///
-/// A diagnostic: the program is not there, or cannot read the file, or there is no text.
-pub(super) fn open(bytes: &[u8], tool: Option<&Path>, limit: u64) -> Result<Text, Diagnostic> {
+/// A diagnostic: no program is there that reads it, none can, or there is no text.
+pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnostic> {
     let refused = |message: &str| Diagnostic::warning(Code::Binary, None, message);
-    let Some(tool) = tool else {
-        return Err(refused("a PDF document, not text")
-            .hint("turn it into text first, with `pdftotext` of poppler-utils"));
-    };
-    let printed = run(tool, bytes, limit).map_err(|cause| match cause.kind() {
-        ErrorKind::NotFound => refused("a PDF document, and `pdftotext` is not there to read it")
-            .hint("install poppler-utils, or turn it into text first"),
-        _ => refused(&format!("a PDF document that cannot be read: {cause}"))
-            .hint("see what `pdftotext` says of it"),
-    })?;
+    let (printed, by) = print(bytes, options)?;
     let text = String::from_utf8_lossy(&printed).replace("\r\n", "\n");
-    let text = text.replace('\u{c}', "");
-    if text.trim().is_empty() {
-        return Err(refused("a PDF document of pictures, without text")
-            .hint("run character recognition (OCR) on it first"));
+    if text.len() as u64 > options.max_bytes {
+        return Err(refused("a PDF document with too much text"));
     }
-    let note = "the text layer of a PDF, read by `pdftotext`; places are those of that text";
-    Ok(Text {
-        text,
-        diagnostics: vec![
-            Diagnostic::note(Code::TextLayer, None, note)
-                .hint("for pages in columns, add what `pdftotext -layout` prints instead"),
-        ],
-        ..Text::default()
-    })
+    let count = text.trim_end_matches(['\u{c}', '\n']).matches('\u{c}').count() + 1;
+    let mut read = pages::joined(&text);
+    let blank = read.blank;
+    if read.text.text.trim().is_empty() || (blank == count && read.is_thin()) {
+        let message = "a PDF document of pictures, without a text layer";
+        return Err(Diagnostic::warning(Code::NoTextLayer, None, message)
+            .hint("make one with `ocrmypdf IN.pdf OUT.pdf`, and add that"));
+    }
+    let note = format!("the text layer of a PDF, read by {by}; places are those of that text");
+    let mut told = vec![Diagnostic::note(Code::TextLayer, None, note)];
+    if blank * 2 > count {
+        let message = format!("{blank} of {count} pages are pictures, without a text layer");
+        told.push(
+            Diagnostic::warning(Code::NoTextLayer, None, message)
+                .hint("make one with `ocrmypdf --skip-text IN.pdf OUT.pdf`, and add that"),
+        );
+    }
+    if let Some(why) = pages::doubt(&read.text.text) {
+        told.push(
+            Diagnostic::warning(Code::DoubtfulText, None, format!("a poor text layer: {why}"))
+                .hint("make a better one with `ocrmypdf --redo-ocr IN.pdf OUT.pdf`"),
+        );
+    }
+    read.text.diagnostics = told;
+    Ok(read.text)
 }
 
-fn run(tool: &Path, bytes: &[u8], limit: u64) -> std::io::Result<Vec<u8>> {
-    let mut child = Command::new(tool)
-        .args(["-q", "-enc", "UTF-8", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let input = child.stdin.take();
-    let output = child.stdout.take();
-    let mut printed = Vec::new();
-    // Input and output at the same time, for pipes are short.
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
-            // A program that stops reading says so by its status.
-            let _ = input.map(|mut input| input.write_all(bytes));
-        });
-        match output {
-            Some(output) => output.take(limit).read_to_end(&mut printed),
-            None => Ok(0),
+/// Returns the pages as one of the programs printed them, and which.
+fn print(bytes: &[u8], options: &ReadOptions) -> Result<(Vec<u8>, &'static str), Diagnostic> {
+    let refused = |message: &str| Diagnostic::warning(Code::Binary, None, message);
+    let mut missing = true;
+    let mut cause = String::new();
+    if let Some(tool) = &options.pdftotext {
+        let arguments = ["-q", "-enc", "UTF-8", "-", "-"].map(Into::into);
+        match process::run(tool.as_os_str(), &arguments, bytes, options.max_bytes) {
+            Ok(printed) => return Ok((printed, "`pdftotext`")),
+            Err(error) => {
+                missing = error.kind() == ErrorKind::NotFound;
+                cause = error.to_string();
+            }
         }
-    })?;
-    let status = child.wait()?;
-    if status.success() || !printed.trim_ascii().is_empty() {
-        Ok(printed)
-    } else {
-        Err(std::io::Error::other(format!(
-            "`pdftotext` ended with {status}"
-        )))
     }
+    if let Some((program, arguments)) = options.pdf_reader.as_deref().and_then(<[_]>::split_first) {
+        match process::run(program, arguments, bytes, options.max_bytes) {
+            Ok(printed) => return Ok((printed, "the built-in reader")),
+            Err(error) => {
+                missing = false;
+                cause = error.to_string();
+            }
+        }
+    }
+    Err(match (&options.pdftotext, missing) {
+        (None, true) => refused("a PDF document, not text")
+            .hint("turn it into text first, with `pdftotext` of poppler-utils"),
+        (Some(_), true) => refused("a PDF document, and `pdftotext` is not there to read it")
+            .hint("install poppler-utils, or turn it into text first"),
+        (_, false) => refused(&format!("a PDF document that cannot be read: {cause}"))
+            .hint("see what `pdftotext` or a PDF viewer says of it"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+
+    fn with(tool: Option<&Path>) -> ReadOptions {
+        ReadOptions {
+            pdftotext: tool.map(Path::to_owned),
+            ..ReadOptions::default()
+        }
+    }
 
     #[test]
     fn what_cannot_be_read_says_what_helps() {
         let missing = Path::new("/no/such/program");
         for (tool, expected) in [(None, "not text"), (Some(missing), "is not there")] {
-            let told = open(b"%PDF-1.4\n", tool, 1 << 20).unwrap_err();
+            let told = open(b"%PDF-1.4\n", &with(tool)).unwrap_err();
             assert!(told.message.contains(expected), "{}", told.message);
             assert!(told.hint.is_some_and(|hint| hint.contains("text first")));
         }
@@ -95,7 +119,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_failing_program_is_a_reason() {
-        let told = open(b"%PDF-1.4\n", Some(Path::new("false")), 1 << 20).unwrap_err();
+        let told = open(b"%PDF-1.4\n", &with(Some(Path::new("false")))).unwrap_err();
         assert!(told.message.contains("cannot be read"), "{}", told.message);
     }
 }

@@ -9,7 +9,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::html::Page;
+use super::page::Page;
 use super::text::Text;
 use crate::parse::beginning;
 

@@ -12,6 +12,13 @@ pub(super) struct Text {
     /// The message reference number, as printed.
     pub(super) number: Option<String>,
     pub(super) classification: Option<String>,
+    /// Who wrote it and to whom, as printed.
+    pub(super) sender: Option<String>,
+    pub(super) recipients: Vec<String>,
+    /// Where pages, sheets or slides of the original begin, in bytes, and what people call them.
+    pub(super) places: Vec<(usize, String)>,
+    /// Where running heads, page numbers and the like stand, in bytes.
+    pub(super) furniture: Vec<std::ops::Range<usize>>,
     /// What was odd about it.
     pub(super) diagnostics: Vec<Diagnostic>,
 }

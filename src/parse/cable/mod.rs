@@ -72,7 +72,7 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
     };
     let mut envelope = joined(envelope, part.envelope);
     let cable = within(&text, part.cable);
-    let breaks = body::page_breaks(&text, cable.clone());
+    let breaks = body::page_breaks(&text, cable.clone(), &envelope.layout.furniture);
     let clean = MappedText::without(&text, cable.clone(), breaks.iter().map(|cut| cut.span));
     let mut parts = header::read(clean.text(), knowledge.posts, knowledge.tags);
     let body_at = clean.raw_at(parts.body.min(clean.text().len()));
@@ -242,6 +242,7 @@ fn joined(row: Envelope, text: Envelope) -> Envelope {
         } else {
             row.references
         },
+        layout: row.layout,
     }
 }
 

@@ -327,6 +327,8 @@ fn headings(text: &str, found: &mut [Block]) {
 /// Tells whether a line has the shape of a heading.
 pub(super) fn is_short(line: &str) -> bool {
     let line = line.trim_matches(['*', '_', ' ']);
+    // The mark of a note stands behind the point that ends the sentence.
+    let line = line.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
     let words: Vec<&str> = line.split_whitespace().take(13).collect();
     if line.len() > 90 || words.len() > 12 || line.contains("://") || line.contains('@') {
         return false;

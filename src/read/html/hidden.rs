@@ -139,6 +139,8 @@ fn is_hidden(tag: &StartTag<()>) -> bool {
     tag.attributes.iter().any(|(name, value)| match &name[..] {
         b"hidden" => true,
         b"aria-hidden" => value.eq_ignore_ascii_case(b"true"),
+        // The arrow behind a note that leads back to its mark.
+        b"role" => value[..] == *b"doc-backlink",
         b"style" => {
             let plain = value.iter().filter(|byte| !byte.is_ascii_whitespace());
             let plain: Vec<u8> = plain.map(u8::to_ascii_lowercase).collect();

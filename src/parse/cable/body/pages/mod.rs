@@ -36,18 +36,29 @@ struct Hit {
 }
 
 /// Returns the page breaks within `text[range]`, in order and without overlap, each with the blank
-/// lines around it but for the line break before.
+/// lines around it but for the line break before; `furniture` is what the reader of the file knew
+/// to be running heads and page numbers.
 ///
 /// # Complexity
 ///
 /// Linear, also for a text of a single line.
-pub fn page_breaks(text: &str, range: Range<usize>) -> Vec<Skipped> {
+pub fn page_breaks(text: &str, range: Range<usize>, furniture: &[Span]) -> Vec<Skipped> {
     let range = clamp(text, range);
     let within = &text[range.clone()];
     let mut hits = breaks::modern(within);
     hits.extend(breaks::old(within));
     hits.extend(banners::stamps(within));
     hits.extend(banners::alone(within));
+    hits.extend(furniture.iter().filter_map(|span| {
+        let start = (span.start as usize).checked_sub(range.start)?;
+        let end = (span.end as usize).checked_sub(range.start)?;
+        let span = start..end.min(within.len());
+        (span.start < span.end).then_some(Hit {
+            span,
+            kind: SkippedKind::Banner,
+            first_page: false,
+        })
+    }));
     hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     let sections = banners::section_lines(within);
     let mut spans: Vec<(Range<usize>, SkippedKind)> = Vec::new();

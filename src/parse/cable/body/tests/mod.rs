@@ -26,7 +26,7 @@ fn render(raw: &str) -> Vec<String> {
 }
 
 fn parse(raw: &str) -> Body {
-    let breaks = page_breaks(raw, 0..raw.len());
+    let breaks = page_breaks(raw, 0..raw.len(), &[]);
     let clean = MappedText::without(raw, 0..raw.len(), breaks.iter().map(|skip| skip.span));
     parse_body(raw, &clean, 0, &BodyContext::default())
 }
@@ -36,13 +36,13 @@ fn check(raw: &str, expected: &[&str]) {
 }
 
 fn skipped(raw: &str) -> Vec<&str> {
-    let breaks = page_breaks(raw, 0..raw.len());
+    let breaks = page_breaks(raw, 0..raw.len(), &[]);
     breaks.iter().map(|skip| skip.span.of(raw)).collect()
 }
 
 /// Returns the text without its page breaks.
 fn joined(raw: &str) -> String {
-    let breaks = page_breaks(raw, 0..raw.len());
+    let breaks = page_breaks(raw, 0..raw.len(), &[]);
     let spans = breaks.iter().map(|skip| skip.span);
     let clean = MappedText::without(raw, 0..raw.len(), spans);
     clean.text().to_owned()

@@ -184,7 +184,7 @@ NNN
 #[test]
 fn a_cable_of_the_seventies_in_two_sections() {
     let raw = SEVENTIES;
-    let breaks = page_breaks(raw, 0..raw.len());
+    let breaks = page_breaks(raw, 0..raw.len(), &[]);
     let clean = MappedText::without(raw, 0..raw.len(), breaks.iter().map(|skip| skip.span));
     assert!(clean.text().starts_with("21\nACTION"), "{}", clean.text());
     let start = clean.text().find("1. SUMMARY").unwrap();
@@ -267,7 +267,7 @@ fn no_text_breaks_the_invariants() {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             raw.push_str(PIECES[(seed >> 33) as usize % PIECES.len()]);
         }
-        let breaks = page_breaks(&raw, 0..raw.len());
+        let breaks = page_breaks(&raw, 0..raw.len(), &[]);
         assert!(
             breaks.windows(2).all(|w| w[0].span.end <= w[1].span.start),
             "{raw:?}"

@@ -1,0 +1,84 @@
+//! What does an e-book say? The chapters of an EPUB, in the order in which they are read.
+
+use std::io::{Read, Seek};
+
+use html5gum::{StartTag, Token};
+use zip::ZipArchive;
+
+use super::{part, tokens};
+use crate::read::html;
+
+/// Returns the chapters of an e-book, in the order in which they are read.
+pub(super) fn chapters<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    container: &str,
+    limit: u64,
+) -> Vec<String> {
+    let attribute = |tag: &StartTag<()>, name: &[u8]| {
+        let value = tag.attributes.get(name)?;
+        Some(String::from_utf8_lossy(value).into_owned())
+    };
+    let starts = |xml: &str| -> Vec<StartTag<()>> {
+        let tags = tokens(xml).filter_map(|token| match token {
+            Token::StartTag(tag) => Some(tag),
+            _ => None,
+        });
+        tags.collect()
+    };
+    let package = starts(container)
+        .iter()
+        .find_map(|tag| attribute(tag, b"full-path"));
+    let Some(package) = package else {
+        return Vec::new();
+    };
+    let folder = package.rfind('/').map_or("", |slash| &package[..=slash]);
+    let listing = starts(&part(archive, &package, limit).unwrap_or_default());
+    let is_contents = |tag: &&StartTag<()>| {
+        let properties = attribute(tag, b"properties").unwrap_or_default();
+        properties.split_whitespace().any(|word| word == "nav")
+    };
+    let items = listing.iter().filter(|tag| tag.name[..] == *b"item");
+    // What lists the chapters is the reading program's, as a table of contents is the printer's.
+    let items = items.filter(|tag| !is_contents(tag));
+    let items: Vec<(String, String)> = items
+        .filter_map(|tag| Some((attribute(tag, b"id")?, attribute(tag, b"href")?)))
+        .collect();
+    let spine = listing.iter().filter(|tag| tag.name[..] == *b"itemref");
+    let spine = spine.filter_map(|tag| attribute(tag, b"idref"));
+    let files: Vec<String> = spine
+        .filter_map(|id| {
+            let (_, href) = items.iter().find(|(known, _)| *known == id)?;
+            Some(format!(
+                "{folder}{}",
+                href.split('#').next().unwrap_or(href)
+            ))
+        })
+        .collect();
+    let files = if files.is_empty() {
+        pages_of(archive)
+    } else {
+        files
+    };
+    let pages = files.iter().filter_map(|file| part(archive, file, limit));
+    pages.map(|page| html::html_text(&page).text).collect()
+}
+
+/// Returns the pages of an e-book that does not say in which order they are read.
+fn pages_of<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
+    let is_page = |name: &&str| {
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        matches!(
+            ending.to_ascii_lowercase().as_str(),
+            "xhtml" | "html" | "htm"
+        )
+    };
+    let mut pages: Vec<String> = archive
+        .file_names()
+        .filter_map(|name| name.ok())
+        .filter(|name| is_page(&name.as_ref()))
+        .map(|name| name.to_string())
+        .collect();
+    pages.sort();
+    pages
+}
+

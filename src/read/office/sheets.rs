@@ -1,0 +1,112 @@
+//! What does a spreadsheet say? XLSX, XLS, XLSB and ODS: rows of cells, as text.
+//!
+//! Dates are written as ISO 8601 has them, numbers without their display formats. Hidden sheets
+//! are read like the others: who hands a file over means all of it.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Sheets};
+
+/// A sheet: its name and its rows of cells, none of them empty at the end.
+pub(in crate::read) type Sheet = (String, Vec<Vec<String>>);
+
+/// Rows beyond this are no table that somebody wrote.
+const MOST_CELLS: usize = 20_000_000;
+
+/// Returns the sheets of a workbook.
+///
+/// # Errors
+///
+/// What is wrong with it, in words.
+pub(in crate::read) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
+        .map_err(|cause| cause.to_string())?;
+    let names: Vec<String> = match &book {
+        Sheets::Xls(it) => it.sheet_names(),
+        Sheets::Xlsx(it) => it.sheet_names(),
+        Sheets::Xlsb(it) => it.sheet_names(),
+        Sheets::Ods(it) => it.sheet_names(),
+    };
+    let mut out = Vec::new();
+    for name in names {
+        // Charts have no cells, and one broken sheet is no reason to lose the others.
+        let Ok(range) = book.worksheet_range(&name) else {
+            continue;
+        };
+        let (height, width) = range.get_size();
+        if height.saturating_mul(width) > MOST_CELLS {
+            return Err(format!("the sheet `{name}` has too many cells"));
+        }
+        let rows = range.rows().map(|row| {
+            let mut cells: Vec<String> = row.iter().map(shown).collect();
+            while cells.last().is_some_and(String::is_empty) {
+                cells.pop();
+            }
+            cells
+        });
+        let rows: Vec<Vec<String>> = rows.filter(|row| !row.is_empty()).collect();
+        if !rows.is_empty() {
+            out.push((name, rows));
+        }
+    }
+    Ok(out)
+}
+
+/// Returns a cell in one line.
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(value) if value.is_duration() => {
+            let seconds = (value.as_f64() * 86_400.0).round() as i64;
+            let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+            format!("{hours}:{minutes:02}:{:02}", seconds % 60)
+        }
+        Data::DateTime(value) => {
+            let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            match (hour, minute, second) {
+                (0, 0, 0) => date,
+                (_, _, 0) => format!("{date} {hour:02}:{minute:02}"),
+                _ => format!("{date} {hour:02}:{minute:02}:{second:02}"),
+            }
+        }
+        Data::DateTimeIso(value) => value.strip_suffix("T00:00:00").unwrap_or(value).to_owned(),
+        // An error in a cell says nothing of the world.
+        Data::Error(_) | Data::Empty => String::new(),
+        other => {
+            let text = other.to_string();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+/// Tells the row that names the columns, if the first one does: words, each once, and the rows
+/// behind it are no wider.
+pub(in crate::read) fn heading(rows: &[Vec<String>]) -> Option<&[String]> {
+    let first = rows.first()?;
+    let is_name = |cell: &String| {
+        !cell.is_empty() && cell.len() <= 60 && cell.chars().any(char::is_alphabetic)
+    };
+    let mut names: Vec<&String> = first.iter().collect();
+    names.sort();
+    names.dedup();
+    let fits = first.len() >= 2
+        && rows.len() >= 2
+        && names.len() == first.len()
+        && first.iter().all(is_name)
+        && rows.iter().all(|row| row.len() <= first.len());
+    fits.then_some(first)
+}
+
+/// Returns a row as a document: a line for each cell, with the name of its column.
+pub(in crate::read) fn record(heading: Option<&[String]>, row: &[String]) -> String {
+    let mut out = String::new();
+    for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        if let Some(name) = heading.and_then(|names| names.get(at)) {
+            out.push_str(name);
+            out.push_str(": ");
+        }
+        out.push_str(cell);
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,371 @@
+//! How does visible text become lines? The one writer that every reader of marked-up documents
+//! feeds: pages, office documents, e-books, editions, slides, rich text.
+//!
+//! A reader says what begins and ends (in the words of HTML), where a note is cited, and where a
+//! page, sheet or slide of the original begins; the writer decides on lines, tabs and marks.
+//!
+//! Invariants: cells and blocks never join words; a note stands behind the block that cites it,
+//! and its mark is a raised figure, so that no word ends with a digit that is none of its own;
+//! places are byte offsets into the text, in order.
+
+/// What must come before the next word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Break {
+    #[default]
+    None,
+    Space,
+    Line,
+    Blank,
+}
+
+/// A page being written: elements in, text out.
+#[derive(Default)]
+pub(super) struct Page {
+    out: String,
+    pub(super) title: String,
+    pending: Break,
+    /// A cell or row began since the last word: blocks within it make no lines of their own.
+    cell: bool,
+    row: bool,
+    in_row: bool,
+    /// A table began or ended since the last word, so that a blank line stays.
+    edge: bool,
+    /// Elements whose content is not shown; they do not nest.
+    pub(super) silent: Option<&'static str>,
+    pre: u32,
+    /// The next character is the line break behind `<pre>`, which is no part of it.
+    pre_opened: bool,
+    /// Open lists: the number of the next item, for numbered ones.
+    lists: Vec<Option<u32>>,
+    marker: Option<String>,
+    /// Open `<sup>` elements.
+    raised: u32,
+    /// The note that is being written, away from the text that cites it.
+    note: Option<Box<Page>>,
+    /// Notes that wait for the end of the block that cites them.
+    notes: Vec<String>,
+    /// Where parts of the original begin, and what people call them.
+    places: Vec<(usize, String)>,
+    /// The part that begins with the next word.
+    place: Option<String>,
+}
+
+const SILENT: [&str; 7] = [
+    "script", "style", "template", "noframes", "iframe", "noembed", "svg",
+];
+
+const BLOCKS: [&str; 27] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "div",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "main",
+    "nav",
+    "p",
+    "section",
+    "summary",
+    "caption",
+    "hr",
+];
+
+impl Page {
+    /// Begins an element.
+    pub(super) fn open(&mut self, name: &[u8], self_closing: bool) {
+        if let Some(note) = &mut self.note {
+            return note.open(name, self_closing);
+        }
+        let Ok(name) = std::str::from_utf8(name) else {
+            return;
+        };
+        if self.silent.is_some() {
+            return;
+        }
+        if name == "title" {
+            self.silent = Some("title");
+        } else if !self_closing {
+            self.silent = SILENT.into_iter().find(|silent| *silent == name);
+        }
+        match name {
+            "br" if self.pre > 0 => self.out.push('\n'),
+            "br" => self.line_break(),
+            "pre" | "listing" | "xmp" => {
+                self.want(Break::Line);
+                self.pre += 1;
+                self.pre_opened = true;
+            }
+            "ul" | "ol" | "menu" | "dir" => {
+                let outer = self.lists.is_empty();
+                self.want(if outer { Break::Blank } else { Break::Line });
+                // Deeper than any page that people wrote, and indentation must end somewhere.
+                if self.lists.len() < 32 {
+                    self.lists.push((name == "ol").then_some(1));
+                }
+            }
+            "li" => self.item(),
+            "dt" | "dd" | "option" | "legend" => self.want(Break::Line),
+            "sup" => self.raised += 1,
+            "table" => {
+                (self.cell, self.row, self.edge) = (false, false, true);
+                self.want(Break::Blank);
+            }
+            "tr" | "thead" | "tbody" | "tfoot" => self.new_row(),
+            "td" | "th" => {
+                self.cell = self.in_row && !self.row;
+            }
+            _ if BLOCKS.contains(&name) => self.want(Break::Blank),
+            _ => {}
+        }
+    }
+
+    /// Ends an element.
+    pub(super) fn close(&mut self, name: &[u8]) {
+        if let Some(note) = &mut self.note {
+            return note.close(name);
+        }
+        let Ok(name) = std::str::from_utf8(name) else {
+            return;
+        };
+        if let Some(silent) = self.silent {
+            if silent == name {
+                self.silent = None;
+            }
+            return;
+        }
+        match name {
+            "pre" | "listing" | "xmp" => {
+                self.pre = self.pre.saturating_sub(1);
+                self.want(Break::Line);
+            }
+            "ul" | "ol" | "menu" | "dir" => {
+                self.lists.pop();
+                let outer = self.lists.is_empty();
+                self.want(if outer { Break::Blank } else { Break::Line });
+            }
+            "li" | "dt" | "dd" | "option" | "legend" => self.want(Break::Line),
+            "br" => self.line_break(),
+            "sup" => self.raised = self.raised.saturating_sub(1),
+            "table" => {
+                (self.cell, self.row, self.in_row) = (false, false, false);
+                self.edge = true;
+                self.want(Break::Blank);
+            }
+            "tr" | "thead" | "tbody" | "tfoot" => self.new_row(),
+            _ if BLOCKS.contains(&name) => self.want(Break::Blank),
+            _ => {}
+        }
+    }
+
+    /// Adds a tab within a line.
+    pub(super) fn tab(&mut self) {
+        if let Some(note) = &mut self.note {
+            return note.tab();
+        }
+        self.flush();
+        self.out.push('\t');
+    }
+
+    /// Begins a note that is cited here under `mark`; notes do not nest.
+    pub(super) fn open_note(&mut self, mark: &str) {
+        if self.note.is_some() || self.silent.is_some() {
+            return;
+        }
+        let mark = raised(mark.trim()).unwrap_or_default();
+        let mut note = Page::default();
+        if !mark.is_empty() {
+            // A mark behind a blank stands at the word all the same.
+            if self.pending == Break::Space {
+                self.pending = Break::None;
+            }
+            self.flush();
+            self.out.push_str(&mark);
+            note.marker = Some(format!("{mark} "));
+        }
+        self.note = Some(Box::new(note));
+    }
+
+    /// Ends the note that is being written, if one is.
+    pub(super) fn close_note(&mut self) {
+        if let Some(note) = self.note.take() {
+            let text = note.into_text();
+            if !text.is_empty() {
+                self.notes.push(text);
+            }
+        }
+    }
+
+    /// A page, sheet or slide begins here that people call `name`.
+    pub(super) fn place(&mut self, name: String) {
+        self.place = Some(name);
+    }
+
+    /// Returns what was written, ending with a line break unless it is empty.
+    pub(super) fn into_text(self) -> String {
+        self.into_parts().0
+    }
+
+    /// Returns what was written, and where parts of the original begin in it.
+    pub(super) fn into_parts(mut self) -> (String, Vec<(usize, String)>) {
+        self.close_note();
+        self.write_notes();
+        let mut text = self.out;
+        text.truncate(text.trim_end().len());
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        (text, self.places)
+    }
+
+    /// Writes the notes that wait, each a block of its own.
+    fn write_notes(&mut self) {
+        for note in std::mem::take(&mut self.notes) {
+            self.out.truncate(self.out.trim_end().len());
+            if !self.out.is_empty() {
+                self.out.push_str("\n\n");
+            }
+            self.out.push_str(note.trim_end());
+        }
+    }
+
+    fn want(&mut self, what: Break) {
+        self.pending = self.pending.max(what);
+    }
+
+    fn line_break(&mut self) {
+        self.pending = match self.pending {
+            Break::Line | Break::Blank => Break::Blank,
+            _ => Break::Line,
+        };
+    }
+
+    fn new_row(&mut self) {
+        (self.cell, self.row, self.in_row) = (false, true, true);
+    }
+
+    fn item(&mut self) {
+        self.want(Break::Line);
+        let depth = self.lists.len().saturating_sub(1);
+        let mark = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                *number = number.saturating_add(1);
+                format!("{}. ", *number - 1)
+            }
+            _ => "• ".to_owned(),
+        };
+        self.marker = Some(format!("{}{mark}", "  ".repeat(depth)));
+    }
+
+    /// Adds text.
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(note) = &mut self.note {
+            return note.text(text);
+        }
+        match self.silent {
+            Some("title") => {
+                self.title.push_str(text);
+                return;
+            }
+            Some(_) => return,
+            None => {}
+        }
+        let raised = (self.raised > 0).then(|| raised(text)).flatten();
+        let text = raised.as_deref().unwrap_or(text);
+        if self.pre > 0 {
+            let mut text = text;
+            if std::mem::take(&mut self.pre_opened) {
+                text = text.strip_prefix('\r').unwrap_or(text);
+                text = text.strip_prefix('\n').unwrap_or(text);
+            }
+            if !text.is_empty() {
+                self.flush();
+                self.out.push_str(text);
+            }
+            return;
+        }
+        let is_blank = |c: char| c.is_ascii_whitespace();
+        let mut rest = text;
+        loop {
+            let words = rest.trim_start_matches(is_blank);
+            if words.len() < rest.len() {
+                self.want(Break::Space);
+            }
+            if words.is_empty() {
+                return;
+            }
+            let end = words.find(is_blank).unwrap_or(words.len());
+            self.flush();
+            self.out.push_str(&words[..end]);
+            rest = &words[end..];
+        }
+    }
+
+    /// Writes what must come before the next word.
+    fn flush(&mut self) {
+        if !self.notes.is_empty() && self.pending >= Break::Line && !self.in_row {
+            self.write_notes();
+            self.pending = Break::Blank;
+        }
+        let pending = std::mem::take(&mut self.pending);
+        let cell = std::mem::take(&mut self.cell);
+        let row = std::mem::take(&mut self.row);
+        let edge = std::mem::take(&mut self.edge);
+        let lines = match pending {
+            Break::Blank if edge => 2,
+            _ if row => 1,
+            _ if cell => 0,
+            Break::Blank => 2,
+            Break::Line => 1,
+            Break::None | Break::Space => 0,
+        };
+        if !self.out.is_empty() {
+            if lines > 0 {
+                let kept = self.out.trim_end_matches([' ', '\t']).len();
+                if self.pre == 0 {
+                    self.out.truncate(kept);
+                }
+                let have = self.out.len() - self.out.trim_end_matches('\n').len();
+                (have..lines).for_each(|_| self.out.push('\n'));
+            } else if cell {
+                self.out.push('\t');
+            } else if pending == Break::Space && !self.out.ends_with('\n') {
+                self.out.push(' ');
+            }
+        }
+        if let Some(place) = self.place.take() {
+            self.places.push((self.out.len(), place));
+        }
+        if let Some(marker) = self.marker.take() {
+            self.out.push_str(&marker);
+        }
+    }
+}
+
+/// Returns the text of a `<sup>` in raised figures, when it is a number or several: the marks of
+/// footnotes stay apart from the words that they stand at.
+fn raised(text: &str) -> Option<String> {
+    const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let is_between = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '*' | '-' | '–');
+    let fits = text.chars().all(|c| c.is_ascii_digit() || is_between(c));
+    fits.then(|| {
+        let figure = |c: char| match c.to_digit(10) {
+            Some(digit) => FIGURES[digit as usize],
+            None => c,
+        };
+        text.chars().map(figure).collect()
+    })
+}

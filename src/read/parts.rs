@@ -1,0 +1,301 @@
+//! What are the parts of a file that holds several documents? Letters of a mailbox with the files sent
+//! with them, records of a dump, documents of an edition, rows of a table, members of a 7z archive.
+//!
+//! Also here: files that can only be read whole, because their directory stands at the end.
+
+use std::io::{BufRead, Cursor, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+
+use super::archive::{Walk, is_hidden, join, within};
+use super::magic::Kind;
+use super::member::{self, Content, Reason};
+use super::office::compound::{self, Compound, Message};
+use super::office::{self, Found, sheets};
+use super::text::Text;
+use super::{json, mail, rtf};
+use crate::diagnostic::{Code, Diagnostic};
+
+impl Walk<'_> {
+    /// Reads a file that had to be read whole.
+    pub(super) fn whole(
+        &mut self,
+        kind: Kind,
+        bytes: Vec<u8>,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        match kind {
+            Kind::Rtf => {
+                let text = rtf::text(&bytes);
+                self.plain(text, &bytes, member)
+            }
+            Kind::SevenZip => self.seven_zip(bytes, member, depth),
+            Kind::Compound => {
+                let hash = member::hex(&bytes);
+                match compound::open(bytes) {
+                    Compound::Words(text) => {
+                        let text = Text {
+                            text,
+                            ..Text::default()
+                        };
+                        self.give(member, Content::Text(Box::new(text), hash))
+                    }
+                    Compound::Workbook(bytes) => self.workbook(bytes, hash, member),
+                    Compound::Letter(letter) => self.message(*letter, hash, member, depth),
+                    Compound::Other(what) => self.refuse(what, member),
+                }
+            }
+            _ => self.give(member, Content::Pdf(bytes)),
+        }
+    }
+
+    fn plain(&mut self, text: String, bytes: &[u8], member: Option<String>) -> ControlFlow<()> {
+        let text = Text {
+            text,
+            ..Text::default()
+        };
+        let hash = member::hex(bytes);
+        self.give(member, Content::Text(Box::new(text), hash))
+    }
+
+    /// Says that a document of this kind is not read, and what helps.
+    fn refuse(&mut self, what: &str, member: Option<String>) -> ControlFlow<()> {
+        let (reason, diagnostic) = member::binary(what);
+        let hint = if what.contains("encrypted") {
+            "open it with its password, and save it without"
+        } else {
+            "save it as text, DOCX, CSV or HTML, and add that"
+        };
+        let diagnostic = diagnostic.map(|diagnostic| diagnostic.hint(hint));
+        self.leave_out(member, (reason, diagnostic))
+    }
+
+    /// Reads what an archive of a document turned out to be.
+    pub(super) fn office<R: Read + Seek>(
+        &mut self,
+        found: Found,
+        input: &mut R,
+        what: &str,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        match found {
+            Found::Text(text) => {
+                let hash = member::hex(text.text.as_bytes());
+                self.give(member, Content::Text(Box::new(text), hash))
+            }
+            Found::Workbook => {
+                let mut bytes = Vec::new();
+                let read = input
+                    .seek(SeekFrom::Start(0))
+                    .and_then(|_| input.take(self.limit() as u64).read_to_end(&mut bytes));
+                if let Err(cause) = read {
+                    return self.unreadable(member, &cause.to_string());
+                }
+                if bytes.len() >= self.limit() {
+                    return self.leave_out(member, member::too_large());
+                }
+                let hash = member::hex(&bytes);
+                self.workbook(bytes, hash, member)
+            }
+            Found::Nothing => {
+                let diagnostic = Diagnostic::note(Code::Empty, None, "a document without text");
+                self.leave_out(member, (Reason::Empty, Some(diagnostic)))
+            }
+            Found::Other => self.refuse(what, member),
+        }
+    }
+
+    fn workbook(
+        &mut self,
+        bytes: Vec<u8>,
+        hash: String,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let sheets = match sheets::sheets(bytes) {
+            Ok(sheets) => sheets,
+            Err(cause) => {
+                let message = format!("a workbook that cannot be read: {cause}");
+                let diagnostic = Diagnostic::warning(Code::Binary, None, message)
+                    .hint("open it in a spreadsheet, and save it as XLSX or CSV");
+                return self.leave_out(member, (Reason::Unreadable, Some(diagnostic)));
+            }
+        };
+        if sheets.is_empty() {
+            let diagnostic = Diagnostic::note(Code::Empty, None, "a workbook of empty sheets");
+            return self.leave_out(member, (Reason::Empty, Some(diagnostic)));
+        }
+        if !self.options.rows {
+            let text = office::sheets_text(&sheets);
+            return self.give(member, Content::Text(Box::new(text), hash));
+        }
+        for (name, rows) in &sheets {
+            let heading = sheets::heading(rows);
+            let skip = usize::from(heading.is_some());
+            for (at, row) in rows.iter().enumerate().skip(skip) {
+                let text = sheets::record(heading, row);
+                let own = format!("{name}/row {}", at + 1);
+                let bytes = text.clone();
+                self.plain(text, bytes.as_bytes(), Some(within(&member, &own)))?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn message(
+        &mut self,
+        letter: Message,
+        hash: String,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        let text = mail::outlook(&letter);
+        self.give(member.clone(), Content::Text(Box::new(text), hash))?;
+        for (name, bytes) in letter.attached {
+            let name = within(&member, &name);
+            self.stream(&mut Cursor::new(bytes), Some(name), depth + 1)?;
+        }
+        for (at, letter) in letter.letters.into_iter().enumerate() {
+            let name = within(&member, &format!("letter {}", at + 1));
+            let hash = member::hex(letter.body.as_bytes());
+            self.message(letter, hash, Some(name), depth + 1)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn seven_zip(
+        &mut self,
+        bytes: Vec<u8>,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        use sevenz_rust2::{ArchiveReader, Password};
+        let mut archive = match ArchiveReader::new(Cursor::new(bytes), Password::empty()) {
+            Ok(archive) => archive,
+            Err(cause) => return self.damaged(member, &cause.to_string()),
+        };
+        let mut flow = ControlFlow::Continue(());
+        let end = archive.for_each_entries(|entry, input| {
+            if entry.is_directory() {
+                return Ok(true);
+            }
+            let path = entry.name().as_bytes();
+            let name = Some(join(&member, path));
+            flow = if is_hidden(path) {
+                self.leave_out(name, (Reason::Hidden, None))
+            } else {
+                self.stream(input, name, depth + 1)
+            };
+            // What nobody read stands before the next member.
+            std::io::copy(input, &mut std::io::sink())?;
+            Ok(flow.is_continue())
+        });
+        flow?;
+        match end {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(cause) => self.damaged(member, &cause.to_string()),
+        }
+    }
+
+    pub(super) fn mailbox(
+        &mut self,
+        input: impl BufRead,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        for (at, letter) in mail::letters(input).enumerate() {
+            let name = Some(within(&member, &format!("letter {}", at + 1)));
+            match letter {
+                Some(letter) if letter.len() >= self.limit() => {
+                    self.leave_out(name, member::too_large())?;
+                }
+                Some(letter) => self.letter(letter, name, depth)?,
+                None => return self.damaged(member, "the mailbox breaks off"),
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    pub(super) fn letter(
+        &mut self,
+        bytes: Vec<u8>,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        let Some(letter) = mail::open(&bytes) else {
+            return self.give(member, Content::Bytes(bytes, None));
+        };
+        let text = Content::Text(Box::new(letter.text), member::hex(&bytes));
+        self.give(member.clone(), text)?;
+        for (name, bytes) in letter.attached {
+            let name = within(&member, &name);
+            self.stream(&mut Cursor::new(bytes), Some(name), depth + 1)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Reads a dump of a record a line.
+    pub(super) fn records(&mut self, mut input: impl BufRead, member: Option<String>) -> ControlFlow<()> {
+        let limit = self.limit();
+        let mut number = 0;
+        loop {
+            let mut line = Vec::new();
+            let result = input
+                .by_ref()
+                .take(limit as u64)
+                .read_until(b'\n', &mut line);
+            if let Err(cause) = result {
+                return self.damaged(member, &cause.to_string());
+            }
+            if line.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            number += 1;
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let name = json::name(&line).unwrap_or_else(|| format!("line {number}"));
+            let name = Some(within(&member, &name));
+            if line.len() >= limit {
+                self.leave_out(name, member::too_large())?;
+                continue;
+            }
+            if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
+            self.give(name, Content::Record(line))?;
+        }
+    }
+
+    /// Reads a dump that is one list or one object.
+    pub(super) fn list(&mut self, records: Vec<Vec<u8>>, member: Option<String>) -> ControlFlow<()> {
+        let alone = records.len() == 1;
+        for (at, record) in records.into_iter().enumerate() {
+            let name = json::name(&record).unwrap_or_else(|| format!("record {}", at + 1));
+            let name = if alone {
+                member.clone()
+            } else {
+                Some(within(&member, &name))
+            };
+            self.give(name, Content::Record(record))?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    pub(super) fn edition(
+        &mut self,
+        documents: Vec<(String, Text)>,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let alone = documents.len() == 1;
+        for (name, text) in documents {
+            let name = if alone {
+                member.clone()
+            } else {
+                Some(within(&member, &name))
+            };
+            let hash = member::hex(text.text.as_bytes());
+            self.give(name, Content::Text(Box::new(text), hash))?;
+        }
+        ControlFlow::Continue(())
+    }
+}

@@ -1,0 +1,452 @@
+//! What does a rich text say? RTF 1.9, as word processors write it and mail programs wrap letters.
+//!
+//! Groups that a reader does not see are left out (fonts, styles, pictures, field codes, headers and
+//! footers, hidden and deleted text); letters come in the code page of their font or as Unicode
+//! with a fallback that is passed over. Cells become tabs, notes stand behind their paragraph.
+
+use encoding_rs::Encoding;
+use rustc_hash::FxHashMap;
+
+use super::page::Page;
+
+/// Destinations that are no text of the document.
+const SILENT: [&str; 38] = [
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "objdata",
+    "objclass",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "ftnsep",
+    "ftnsepc",
+    "ftncn",
+    "aftnsep",
+    "aftnsepc",
+    "aftncn",
+    "fldinst",
+    "bkmkstart",
+    "bkmkend",
+    "annotation",
+    "atnauthor",
+    "atnid",
+    "xe",
+    "tc",
+    "listtable",
+    "listoverridetable",
+    "revtbl",
+    "rsidtbl",
+    "generator",
+    "themedata",
+    "datastore",
+    "nonshppict",
+    "filetbl",
+];
+
+/// Destinations marked as optional that are text all the same.
+const SHOWN: [&str; 4] = ["footnote", "shptxt", "shpinst", "shp"];
+
+/// Groups within groups deeper than this are passed over; people's texts have a dozen.
+const DEEPEST: usize = 1000;
+
+/// What holds until the group ends.
+#[derive(Clone, Copy)]
+struct State {
+    silent: bool,
+    /// Hidden or deleted words.
+    unseen: bool,
+    raised: bool,
+    in_table: bool,
+    /// This group is a note.
+    note: bool,
+    /// How many characters stand behind `\u` for programs that cannot show it.
+    fallback: usize,
+    font: i32,
+}
+
+struct Reader {
+    page: Page,
+    state: State,
+    open: Vec<State>,
+    /// Bytes of a code page that wait to be decoded together.
+    bytes: Vec<u8>,
+    /// UTF-16 units that wait for their other half.
+    units: Vec<u16>,
+    ansi: &'static Encoding,
+    fonts: FxHashMap<i32, &'static Encoding>,
+    /// The group being read lists fonts.
+    in_fonts: bool,
+    /// Fallback characters that are still to be passed over.
+    pass: usize,
+    row: bool,
+    cell: bool,
+    table: bool,
+    notes: u32,
+    /// The next control word is that of a destination which may be unknown.
+    starred: bool,
+}
+
+/// Returns what a rich text shows.
+pub(super) fn text(bytes: &[u8]) -> String {
+    let mut reader = Reader {
+        page: Page::default(),
+        state: State {
+            silent: false,
+            unseen: false,
+            raised: false,
+            in_table: false,
+            note: false,
+            fallback: 1,
+            font: 0,
+        },
+        open: Vec::new(),
+        bytes: Vec::new(),
+        units: Vec::new(),
+        ansi: encoding_rs::WINDOWS_1252,
+        fonts: FxHashMap::default(),
+        in_fonts: false,
+        pass: 0,
+        row: false,
+        cell: false,
+        table: false,
+        notes: 0,
+        starred: false,
+    };
+    reader.read(bytes);
+    reader.flush();
+    reader.page.into_text()
+}
+
+impl Reader {
+    fn read(&mut self, bytes: &[u8]) {
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            at += 1;
+            match byte {
+                b'{' => {
+                    self.flush();
+                    self.pass = 0;
+                    if self.open.len() < DEEPEST {
+                        self.open.push(self.state);
+                        self.state.note = false;
+                    }
+                }
+                b'}' => {
+                    self.flush();
+                    self.pass = 0;
+                    if self.state.note {
+                        self.page.close_note();
+                    }
+                    if let Some(state) = self.open.pop() {
+                        self.state = state;
+                    }
+                    // What is behind the last group is no part of the document.
+                    if self.open.is_empty() {
+                        return;
+                    }
+                    if self.open.len() < 2 {
+                        self.in_fonts = false;
+                    }
+                }
+                b'\\' => at = self.control(bytes, at),
+                b'\r' | b'\n' => {}
+                byte => self.byte(*byte),
+            }
+        }
+    }
+
+    /// Reads what stands behind a backslash at `at`; returns where it ends.
+    fn control(&mut self, bytes: &[u8], at: usize) -> usize {
+        let rest = &bytes[at..];
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        let letters = letters.take(40).count();
+        if letters == 0 {
+            return at + self.symbol(rest);
+        }
+        let word = std::str::from_utf8(&rest[..letters]).unwrap_or_default();
+        let mut end = letters;
+        let negative = rest.get(end) == Some(&b'-');
+        end += usize::from(negative);
+        let digits = rest[end..].iter().take_while(|byte| byte.is_ascii_digit());
+        let digits = digits.take(10).count();
+        let number: Option<i64> = std::str::from_utf8(&rest[end..end + digits])
+            .ok()
+            .and_then(|digits| digits.parse().ok());
+        let number = number.map(|number| if negative { -number } else { number });
+        if digits == 0 && negative {
+            end -= 1;
+        }
+        end += digits;
+        if rest.get(end) == Some(&b' ') {
+            end += 1;
+        }
+        if word == "bin" {
+            // Bytes as they are, of a picture.
+            let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
+            return (at + end).saturating_add(length).min(bytes.len());
+        }
+        if word == "u" {
+            self.unicode(number.unwrap_or(0));
+        } else {
+            self.flush();
+            self.word(word, number);
+        }
+        at + end
+    }
+
+    /// Reads a control symbol; returns its length.
+    fn symbol(&mut self, rest: &[u8]) -> usize {
+        let Some(symbol) = rest.first() else {
+            return 0;
+        };
+        match symbol {
+            b'\'' => {
+                let digits = rest.get(1..3).unwrap_or_default();
+                let byte = std::str::from_utf8(digits)
+                    .ok()
+                    .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+                if let Some(byte) = byte {
+                    self.byte(byte);
+                }
+                return 1 + digits.len();
+            }
+            b'*' => self.starred = true,
+            b'~' => self.shown("\u{a0}"),
+            b'-' => self.shown("\u{ad}"),
+            b'_' => self.shown("-"),
+            b'\\' | b'{' | b'}' => self.byte(*symbol),
+            b'\r' | b'\n' => {
+                self.flush();
+                self.paragraph();
+            }
+            _ => {}
+        }
+        1
+    }
+
+    fn word(&mut self, word: &str, number: Option<i64>) {
+        let starred = std::mem::take(&mut self.starred);
+        let on = number != Some(0);
+        if SILENT.contains(&word) || starred && !SHOWN.contains(&word) {
+            self.in_fonts |= word == "fonttbl";
+            self.state.silent = true;
+            return;
+        }
+        match word {
+            "ansicpg" => self.ansi = number.and_then(code_page).unwrap_or(self.ansi),
+            "mac" => self.ansi = encoding_rs::MACINTOSH,
+            "f" => self.state.font = number.and_then(|it| i32::try_from(it).ok()).unwrap_or(0),
+            "fcharset" if self.in_fonts => {
+                if let Some(encoding) = number.and_then(charset) {
+                    self.fonts.insert(self.state.font, encoding);
+                }
+            }
+            "uc" => self.state.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1),
+            "plain" => (self.state.unseen, self.state.raised) = (false, false),
+            "v" | "deleted" => self.state.unseen = on,
+            "super" => self.state.raised = on,
+            "nosupersub" => self.state.raised = false,
+            "pard" => self.state.in_table = false,
+            "intbl" => self.state.in_table = true,
+            "par" | "sect" | "page" => self.paragraph(),
+            "line" | "lbr" | "softline" => {
+                if self.is_shown() {
+                    self.page.open(b"br", true);
+                }
+            }
+            "tab" if self.is_shown() => {
+                self.enter();
+                self.page.tab();
+            }
+            "cell" | "nestcell" if self.is_shown() => {
+                self.enter();
+                self.page.close(b"td");
+                self.cell = false;
+            }
+            "row" | "nestrow" if self.is_shown() => {
+                self.page.close(b"tr");
+                (self.row, self.cell) = (false, false);
+            }
+            "footnote" if self.is_shown() => {
+                self.notes += 1;
+                let mark = self.notes.to_string();
+                self.page.open_note(&mark);
+                (self.state.note, self.state.raised) = (true, false);
+            }
+            "emdash" => self.shown("—"),
+            "endash" => self.shown("–"),
+            "lquote" => self.shown("‘"),
+            "rquote" => self.shown("’"),
+            "ldblquote" => self.shown("“"),
+            "rdblquote" => self.shown("”"),
+            "bullet" => self.shown("•"),
+            "emspace" | "enspace" | "qmspace" => self.shown(" "),
+            _ => {}
+        }
+    }
+
+    fn is_shown(&self) -> bool {
+        !self.state.silent && !self.state.unseen
+    }
+
+    fn paragraph(&mut self) {
+        if self.is_shown() {
+            self.page.close(b"p");
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        if self.pass > 0 {
+            self.pass -= 1;
+            return;
+        }
+        if self.is_shown() {
+            self.write_units();
+            self.bytes.push(byte);
+        }
+    }
+
+    fn unicode(&mut self, number: i64) {
+        self.write_bytes();
+        if self.is_shown() {
+            // Numbers above 32,767 are written as negative ones.
+            self.units.push((number & 0xffff) as u16);
+        }
+        self.pass = self.state.fallback;
+    }
+
+    fn shown(&mut self, text: &str) {
+        self.flush();
+        if self.is_shown() {
+            self.enter();
+            self.page.text(text);
+        }
+    }
+
+    fn flush(&mut self) {
+        self.write_bytes();
+        self.write_units();
+    }
+
+    fn write_bytes(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.bytes);
+        let encoding = self.fonts.get(&self.state.font).copied();
+        let (text, _) = encoding.unwrap_or(self.ansi).decode_without_bom_handling(&bytes);
+        self.write(&text);
+    }
+
+    fn write_units(&mut self) {
+        if self.units.is_empty() {
+            return;
+        }
+        let text = String::from_utf16_lossy(&std::mem::take(&mut self.units));
+        self.write(&text);
+    }
+
+    fn write(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            self.page.text(text);
+            return;
+        }
+        self.enter();
+        if self.state.raised {
+            self.page.open(b"sup", false);
+            self.page.text(text);
+            self.page.close(b"sup");
+        } else {
+            self.page.text(text);
+        }
+    }
+
+    /// Begins the table, row and cell that words stand in, or ends the table.
+    fn enter(&mut self) {
+        if !self.state.in_table {
+            if std::mem::take(&mut self.table) {
+                self.page.close(b"table");
+                (self.row, self.cell) = (false, false);
+            }
+            return;
+        }
+        if !std::mem::replace(&mut self.table, true) {
+            self.page.open(b"table", false);
+        }
+        if !std::mem::replace(&mut self.row, true) {
+            self.page.open(b"tr", false);
+        }
+        if !std::mem::replace(&mut self.cell, true) {
+            self.page.open(b"td", false);
+        }
+    }
+}
+
+/// Returns the encoding that a Windows code page is.
+fn code_page(number: i64) -> Option<&'static Encoding> {
+    match number {
+        932 => Some(encoding_rs::SHIFT_JIS),
+        936 => Some(encoding_rs::GBK),
+        949 => Some(encoding_rs::EUC_KR),
+        950 => Some(encoding_rs::BIG5),
+        10000 => Some(encoding_rs::MACINTOSH),
+        65001 => Some(encoding_rs::UTF_8),
+        number => Encoding::for_label(format!("windows-{number}").as_bytes()),
+    }
+}
+
+/// Returns the encoding of a font's character set.
+fn charset(number: i64) -> Option<&'static Encoding> {
+    code_page(match number {
+        77 => 10000,
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rich_text_reads_as_it_is_shown() {
+        for (rtf, expected) in [
+            (
+                r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fswiss Georgia;}{\f1\fcharset204 Minsk;}}{\info{\title Draft}}\pard The Minis{\b try} of F\'e8s.\par Second\line line \u8212?\~x\par {\f1\'cc\'ee} end}",
+                "The Ministry of Fès.\n\nSecond\nline —\u{a0}x\n\nМо end\n",
+            ),
+            (
+                r"{\rtf1\trowd\pard\intbl South\cell Sudan\cell\row\trowd\pard\intbl Pier\cell One\cell\row\pard After\par}",
+                "South\tSudan\nPier\tOne\n\nAfter\n",
+            ),
+            (
+                r"{\rtf1 The pier{\super\chftn}{\footnote\pard\plain{\super\chftn} See Safi.} is open.\par Then.{\v unseen}{\*\unknown x}{\field{\*\fldinst PAGE}{\fldrslt 7}}}",
+                "The pier¹ is open.\n\n¹ See Safi.\n\nThen.7\n",
+            ),
+            (r"{\rtf1 \uc1\u-10179?\u-8704? a\{b\}{\pict\bin3 }}}c}", "😀 a{b}c\n"),
+            (r"{\rtf1 broken off {\b her", "broken off her\n"),
+        ] {
+            assert_eq!(text(rtf.as_bytes()), expected, "{rtf}");
+        }
+    }
+}

@@ -20,7 +20,7 @@ use super::decisions::{self, DecisionFile};
 use super::diagnostics::{Loudness, Told};
 use super::form::{Form, json};
 use super::graph::Graph;
-use super::input::{Documents, Gazetteers, InputFormat, read_options};
+use super::input::{Documents, Gazetteers, InputFormat};
 use super::progress::Bars;
 use super::terminal::{self, Terminal, count, thousands};
 
@@ -143,7 +143,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let options = BuildOptions {
         graph: arguments.graph.directory.clone(),
         base: arguments.base_iri.clone(),
-        read: read_options(arguments.input_format),
+        read: arguments.documents.read_options(arguments.input_format),
         detail: match arguments.mentions {
             Mentions::Compact => Detail::Compact,
             Mentions::Full => Detail::Full,

@@ -49,7 +49,7 @@ impl FileGraph {
         let options = BuildOptions {
             graph: folder.path().join("graph"),
             base: Base::default().as_str().to_owned(),
-            read: read_options(None),
+            read: read_options(),
             backend: Backend::Blocks,
             ..BuildOptions::default()
         };

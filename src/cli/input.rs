@@ -8,7 +8,7 @@ use reftel::diagnostic::Severity;
 use reftel::document::Format;
 use reftel::gazetteer::Problem;
 use reftel::pipeline::Engine;
-use reftel::read::ReadOptions;
+use reftel::read::{Fields, ReadOptions};
 
 /// Documents to read.
 #[derive(Args)]
@@ -19,6 +19,16 @@ pub struct Documents {
     /// How many threads work (default: one for each core)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// Make a document of each row of tables and spreadsheets that are no cables
+    #[arg(long)]
+    pub rows: bool,
+    /// The fields of JSON records, where they are not told by their names
+    ///
+    /// What a document has, and the field that says it; names within names are joined by points:
+    /// `--map text=doc.body,id=doc_id,date=authored`. What can be said is text, id, title, date,
+    /// number and classification.
+    #[arg(long, value_name = "WHAT=FIELD,...", value_parser = Fields::parse)]
+    pub map: Option<Fields>,
 }
 
 /// Gazetteers beside those that come with the program.
@@ -53,16 +63,28 @@ impl InputFormat {
     }
 }
 
-/// Returns how to read documents of this shape.
-pub fn read_options(format: Option<InputFormat>) -> ReadOptions {
+/// Returns how to read documents whose content shows what they are.
+pub fn read_options() -> ReadOptions {
+    // Where the program cannot find itself, PDFs are read by `pdftotext` alone.
+    let reader = std::env::current_exe().ok();
     ReadOptions {
-        format: format.map(InputFormat::format),
         pdftotext: Some("pdftotext".into()),
+        pdf_reader: reader.map(|reader| vec![reader.into(), super::pdf_text::NAME.into()]),
         ..ReadOptions::default()
     }
 }
 
 impl Documents {
+    /// Returns how to read these documents, all of the shape `format` if one was named.
+    pub fn read_options(&self, format: Option<InputFormat>) -> ReadOptions {
+        ReadOptions {
+            format: format.map(InputFormat::format),
+            rows: self.rows,
+            fields: self.map.clone().unwrap_or_default(),
+            ..read_options()
+        }
+    }
+
     /// Limits the threads to what was asked for.
     pub fn set_threads(&self) -> Result<()> {
         if let Some(threads) = self.threads {

@@ -18,6 +18,7 @@ mod export;
 pub mod filter;
 mod find;
 mod form;
+mod formats;
 mod gazetteer;
 mod graph;
 pub mod input;
@@ -27,6 +28,7 @@ pub mod names;
 mod network;
 mod parse;
 pub mod path;
+mod pdf_text;
 pub mod progress;
 mod query;
 mod refs;
@@ -109,6 +111,9 @@ enum Command {
     Serve(serve::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
+    Formats(formats::Arguments),
+    #[command(hide = true)]
+    PdfText(pdf_text::Arguments),
     Completions(completions::Arguments),
     Man(completions::Manual),
 }
@@ -157,6 +162,8 @@ pub fn main(doors: Doors) -> ExitCode {
         Command::Sparql(arguments) => sparql::run(&arguments, &terminal),
         Command::Vocabulary(arguments) => vocabulary::run(&arguments, &terminal),
         Command::Rules(arguments) => rules::run(&arguments, &terminal),
+        Command::Formats(arguments) => formats::run(&arguments),
+        Command::PdfText(arguments) => pdf_text::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => completions::manual(&arguments),
         Command::Export(arguments) => export::run(&arguments, &terminal),

@@ -21,6 +21,7 @@ use super::magic::{self, Kind};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
+use super::json::Fields;
 use super::{ReadOptions, decode, json, mail, office, tei};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
@@ -189,7 +190,7 @@ impl<'a> Walk<'a> {
                 let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
                 return self.mailbox(input, member, depth);
             }
-            if json::shape(&head) == Some(json::Shape::Lines) {
+            if json::shape(&head, &self.options.fields) == Some(json::Shape::Lines) {
                 let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
                 return self.records(input, member);
             }
@@ -206,9 +207,9 @@ impl<'a> Walk<'a> {
             if mail::is_letter(&bytes) {
                 return self.letter(bytes, member, depth);
             }
-            if json::shape(&bytes).is_some()
+            if json::shape(&bytes, &self.options.fields).is_some()
                 && let Some(records) = json::records(&bytes)
-                && records.iter().any(|record| json::open(record).is_ok())
+                && records.iter().any(|record| json::open(record, &self.options.fields).is_ok())
             {
                 return self.list(records, member);
             }
@@ -392,7 +393,7 @@ fn remedy(what: &str) -> &'static str {
 
 /// Tells whether `head`, in UTF-8, begins a table of cables or a dump.
 fn is_dump(head: &[u8]) -> bool {
-    table::detect(head).is_some() || json::shape(head).is_some()
+    table::detect(head).is_some() || json::shape(head, &Fields::default()).is_some()
 }
 
 /// Returns the beginning of a text in UTF-8.

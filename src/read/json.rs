@@ -11,7 +11,7 @@ use super::html;
 use super::text::Text;
 
 /// Where texts of documents stand, the likeliest first.
-const TEXTS: [&str; 16] = [
+const TEXTS: [&str; 17] = [
     "body",
     "text",
     "bodytext",
@@ -28,9 +28,12 @@ const TEXTS: [&str; 16] = [
     "html",
     "bodyhtml",
     "documenttext",
+    "htmlwithcitations",
 ];
-const TITLES: [&str; 5] = ["title", "subject", "headline", "doctitle", "filename"];
-const DATES: [&str; 12] = [
+const TITLES: [&str; 6] = [
+    "title", "subject", "headline", "doctitle", "casename", "filename",
+];
+const DATES: [&str; 13] = [
     "date",
     "authored",
     "authoredat",
@@ -43,10 +46,85 @@ const DATES: [&str; 12] = [
     "datetime",
     "timestamp",
     "docdate",
+    "datefiled",
 ];
 const NUMBERS: [&str; 5] = ["mrn", "referenceid", "refid", "canonicalid", "cableid"];
 const NAMES: [&str; 6] = ["docid", "id", "uid", "documentid", "key", "filename"];
 const WITHIN: [&str; 4] = ["properties", "_source", "fields", "document"];
+
+/// Where lists of records stand within an answer of a programming interface or a search engine.
+const LISTS: [&str; 9] = [
+    "results", "hits", "data", "documents", "docs", "items", "records", "rows", "response",
+];
+
+/// Which field of a record says what, as somebody told; names within names are joined by points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// The text of the document.
+    pub text: Option<String>,
+    /// The name that the record gives itself.
+    pub id: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// When it was made.
+    pub date: Option<String>,
+    /// The message reference number.
+    pub number: Option<String>,
+    /// The classification.
+    pub classification: Option<String>,
+}
+
+impl Fields {
+    /// Reads `text=body,id=doc_id,date=authored`.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read, and what could be said.
+    pub fn parse(text: &str) -> Result<Fields, String> {
+        let mut fields = Fields::default();
+        for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
+            let Some((what, field)) = pair.split_once('=') else {
+                return Err(format!("`{pair}` is not WHAT=FIELD"));
+            };
+            let slot = match what.trim() {
+                "text" | "body" => &mut fields.text,
+                "id" | "name" => &mut fields.id,
+                "title" | "subject" => &mut fields.title,
+                "date" => &mut fields.date,
+                "number" | "mrn" => &mut fields.number,
+                "classification" => &mut fields.classification,
+                other => {
+                    return Err(format!(
+                        "`{other}` is nothing that a document has; it has text, id, title, date, number, classification"
+                    ));
+                }
+            };
+            *slot = Some(field.trim().to_owned());
+        }
+        Ok(fields)
+    }
+}
+
+/// Returns what the field says that was told, else the first of those with usual names.
+fn told(record: &Map<String, Value>, field: &Option<String>, usual: &[&str]) -> Option<String> {
+    match field {
+        Some(path) => at(record, path),
+        None => find(record, usual),
+    }
+}
+
+/// Returns the value at a path of names.
+fn at(record: &Map<String, Value>, path: &str) -> Option<String> {
+    if let Some(value) = record.get(path) {
+        return string(value);
+    }
+    let (first, rest) = path.split_once('.')?;
+    match record.get(first)? {
+        Value::Object(inner) => at(inner, rest),
+        Value::Array(list) => at(list.first()?.as_object()?, rest),
+        _ => None,
+    }
+}
 
 /// How the records of a text stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +136,7 @@ pub(super) enum Shape {
 }
 
 /// Tells whether a text that begins with `head` holds records of documents, and how they stand.
-pub(super) fn shape(head: &[u8]) -> Option<Shape> {
+pub(super) fn shape(head: &[u8], fields: &Fields) -> Option<Shape> {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let head = head.trim_ascii_start();
     let list = head.first() == Some(&b'[');
@@ -72,7 +150,11 @@ pub(super) fn shape(head: &[u8]) -> Option<Shape> {
     }
     // The first text may lie behind a record's other fields, not behind many records.
     let text = String::from_utf8_lossy(inner);
-    let known = |key: &str| TEXTS.contains(&folded(key).as_str());
+    let last = |path: &String| path.rsplit('.').next().map(str::to_owned);
+    let own = fields.text.as_ref().and_then(last);
+    let known = |key: &str| {
+        own.as_deref() == Some(key) || own.is_none() && TEXTS.contains(&folded(key).as_str())
+    };
     let mut keys = text.match_indices("\":").chain(text.match_indices("\" :"));
     let named = keys.any(|(at, _)| {
         let from = text[..at].rfind('"').map_or(0, |quote| quote + 1);
@@ -91,16 +173,35 @@ pub(super) fn records(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     let value: Value = serde_json::from_slice(bytes).ok()?;
     let list = match value {
         Value::Array(list) => list,
+        Value::Object(object) => within(object),
         other => vec![other],
     };
     let json = |value: &Value| serde_json::to_vec(value).expect("values were read from JSON");
     Some(list.iter().map(json).collect())
 }
 
+/// Returns the records within an answer, at most a few steps deep; else the object itself.
+fn within(object: Map<String, Value>) -> Vec<Value> {
+    let mut inner = &object;
+    for _ in 0..3 {
+        let lists = LISTS.iter().filter_map(|name| inner.get(*name));
+        let list = lists.clone().find_map(Value::as_array);
+        let is_list = |list: &&Vec<Value>| !list.is_empty() && list.iter().all(Value::is_object);
+        if let Some(list) = list.filter(is_list) {
+            return list.clone();
+        }
+        match lists.clone().find_map(Value::as_object) {
+            Some(deeper) => inner = deeper,
+            None => break,
+        }
+    }
+    vec![Value::Object(object)]
+}
+
 /// Returns the name that a record gives itself.
-pub(super) fn name(bytes: &[u8]) -> Option<String> {
+pub(super) fn name(bytes: &[u8], fields: &Fields) -> Option<String> {
     let record: Map<String, Value> = serde_json::from_slice(bytes).ok()?;
-    let name = find(&record, &NAMES)?;
+    let name = told(&record, &fields.id, &NAMES)?;
     let fits = !name.is_empty() && name.len() <= 120 && !name.contains(char::is_control);
     fits.then_some(name)
 }
@@ -110,10 +211,10 @@ pub(super) fn name(bytes: &[u8]) -> Option<String> {
 /// # Errors
 ///
 /// What is wrong with it, in words.
-pub(super) fn open(bytes: &[u8]) -> Result<Text, String> {
+pub(super) fn open(bytes: &[u8], fields: &Fields) -> Result<Text, String> {
     let record: Map<String, Value> =
         serde_json::from_slice(bytes).map_err(|cause| format!("no JSON object: {cause}"))?;
-    let Some(text) = find(&record, &TEXTS) else {
+    let Some(text) = told(&record, &fields.text, &TEXTS) else {
         let keys: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
         return Err(format!("no text among the JSON fields {}", keys.join(", ")));
     };
@@ -124,10 +225,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Text, String> {
     };
     Ok(Text {
         text,
-        title: find(&record, &TITLES),
-        created: find(&record, &DATES),
-        number: find(&record, &NUMBERS),
-        classification: find(&record, &["classification"]),
+        title: told(&record, &fields.title, &TITLES),
+        created: told(&record, &fields.date, &DATES),
+        number: told(&record, &fields.number, &NUMBERS),
+        classification: told(&record, &fields.classification, &["classification"]),
         ..Text::default()
     })
 }
@@ -186,7 +287,7 @@ mod tests {
             ("[1, 2]", None),
             ("", None),
         ] {
-            assert_eq!(shape(head.as_bytes()), expected, "{head}");
+            assert_eq!(shape(head.as_bytes(), &Fields::default()), expected, "{head}");
         }
     }
 
@@ -194,17 +295,42 @@ mod tests {
     fn fields_are_found_under_their_usual_names() {
         let text = open(
             br#"{"id": 7, "Subject": "Quay", "authored": "1976-02-06T00:00:00", "body": "", "text": "A\r\nB \u00e8", "classification": "SECRET"}"#,
+            &Fields::default(),
         )
         .unwrap();
         assert_eq!(text.text, "A\nB è");
         assert_eq!(text.title.as_deref(), Some("Quay"));
         assert_eq!(text.created.as_deref(), Some("1976-02-06T00:00:00"));
         assert_eq!(text.classification.as_deref(), Some("SECRET"));
-        let nested = open(br#"{"schema": "Email", "properties": {"bodyText": ["a", "b"]}}"#);
+        let nested = open(br#"{"schema": "Email", "properties": {"bodyText": ["a", "b"]}}"#, &Fields::default());
         assert_eq!(nested.unwrap().text, "a\nb");
-        let wrong = open(br#"{"color": "red"}"#).unwrap_err();
+        let wrong = open(br#"{"color": "red"}"#, &Fields::default()).unwrap_err();
         assert!(wrong.contains("color"), "{wrong}");
-        assert!(open(b"{ broken").is_err());
-        assert_eq!(name(br#"{"doc_id": "Q-7"}"#).as_deref(), Some("Q-7"));
+        assert!(open(b"{ broken", &Fields::default()).is_err());
+        assert_eq!(name(br#"{"doc_id": "Q-7"}"#, &Fields::default()).as_deref(), Some("Q-7"));
+    }
+
+    #[test]
+    fn fields_can_be_told_and_answers_are_lists() {
+        let fields = Fields::parse("text=doc.words, id=key,date=doc.when").unwrap();
+        let record = br#"{"key": "K1", "body": "not this", "doc": {"words": "these", "when": "1975-02-06"}}"#;
+        let text = open(record, &fields).unwrap();
+        assert_eq!(text.text, "these");
+        assert_eq!(text.created.as_deref(), Some("1975-02-06"));
+        assert_eq!(name(record, &fields).as_deref(), Some("K1"));
+        assert_eq!(shape(record, &fields), Some(Shape::Lines));
+        assert!(Fields::parse("words=x").unwrap_err().contains("classification"));
+        assert!(Fields::parse("text").is_err());
+        for answer in [
+            r#"{"count": 2, "results": [{"body": "a"}, {"body": "b"}]}"#,
+            r#"{"hits": {"total": 2, "hits": [{"_source": {"content": "a"}}, {"_source": {"content": "b"}}]}}"#,
+        ] {
+            let found = records(answer.as_bytes()).unwrap();
+            let texts: Vec<String> = found
+                .iter()
+                .map(|record| open(record, &Fields::default()).unwrap().text)
+                .collect();
+            assert_eq!(texts, ["a", "b"], "{answer}");
+        }
     }
 }

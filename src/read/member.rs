@@ -319,7 +319,7 @@ fn record(
     hash: Option<String>,
     options: &ReadOptions,
 ) -> Result<RawDocument, Refusal> {
-    let read = json::open(bytes).map_err(|cause| {
+    let read = json::open(bytes, &options.fields).map_err(|cause| {
         let diagnostic = Diagnostic::warning(Code::MalformedRow, None, cause);
         (Reason::MalformedRow, Some(diagnostic))
     })?;

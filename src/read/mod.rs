@@ -18,6 +18,7 @@
 
 mod archive;
 mod decode;
+mod formats;
 mod html;
 mod json;
 mod magic;
@@ -44,8 +45,11 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
+pub use formats::{FORMATS, Readable, UNREAD, Unread};
 pub use html::{Html, html_text};
+pub use json::Fields;
 pub use member::{LeftOut, Member, Outcome, Reason};
+pub use pdf::pdf_text;
 
 /// How to read.
 #[derive(Clone, Debug)]
@@ -59,6 +63,8 @@ pub struct ReadOptions {
     /// The command that starts a reader of PDFs which reads the file from standard input and prints
     /// its text, a form feed behind each page; used where `pdftotext` is not there or fails.
     pub pdf_reader: Option<Vec<OsString>>,
+    /// Which fields of JSON records say what, where it is not told by their names.
+    pub fields: Fields,
     /// Each row of a table or spreadsheet is a document of its own; else the table is one.
     pub rows: bool,
 }
@@ -71,6 +77,7 @@ impl Default for ReadOptions {
             max_bytes: u64::from(u32::MAX),
             pdftotext: None,
             pdf_reader: None,
+            fields: Fields::default(),
             rows: false,
         }
     }

@@ -253,7 +253,7 @@ impl Walk<'_> {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let name = json::name(&line).unwrap_or_else(|| format!("line {number}"));
+            let name = json::name(&line, &self.options.fields).unwrap_or_else(|| format!("line {number}"));
             let name = Some(within(&member, &name));
             if line.len() >= limit {
                 self.leave_out(name, member::too_large())?;
@@ -270,7 +270,7 @@ impl Walk<'_> {
     pub(super) fn list(&mut self, records: Vec<Vec<u8>>, member: Option<String>) -> ControlFlow<()> {
         let alone = records.len() == 1;
         for (at, record) in records.into_iter().enumerate() {
-            let name = json::name(&record).unwrap_or_else(|| format!("record {}", at + 1));
+            let name = json::name(&record, &self.options.fields).unwrap_or_else(|| format!("record {}", at + 1));
             let name = if alone {
                 member.clone()
             } else {

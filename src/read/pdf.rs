@@ -9,11 +9,14 @@
 //! ([`Layout`](crate::document::Layout)), sentences go on from page to page. A poor layer says so
 //! ([`Code::DoubtfulText`]), pages without one too ([`Code::NoTextLayer`]).
 
+mod builtin;
 mod furniture;
 mod pages;
 mod process;
 
 use std::io::ErrorKind;
+
+pub use builtin::pdf_text;
 
 use super::ReadOptions;
 use super::text::Text;

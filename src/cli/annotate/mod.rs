@@ -17,7 +17,7 @@ use reftel::vocab::Base;
 
 use super::Outcome;
 use super::diagnostics::{Loudness, Told};
-use super::input::{Documents, Gazetteers, InputFormat, read_options};
+use super::input::{Documents, Gazetteers, InputFormat};
 use super::parse::{tell_how_read, tell_left_out};
 use super::progress::Bars;
 use super::terminal::{self, Terminal};
@@ -114,7 +114,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             }
         }
     };
-    let options = read_options(arguments.input_format);
+    let options = arguments.documents.read_options(arguments.input_format);
     let paths = &arguments.documents.paths;
     let progress: &dyn Progress = &bars;
     if arguments.alone {

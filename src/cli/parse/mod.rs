@@ -13,7 +13,7 @@ use reftel::pipeline::{Extracted, Progress, each};
 use reftel::source::{LineIndex, Span};
 
 use super::diagnostics::{Loudness, Told, place};
-use super::input::{Documents, Gazetteers, InputFormat, read_options};
+use super::input::{Documents, Gazetteers, InputFormat};
 use super::progress::Bars;
 use super::terminal::{self, Terminal, shorten};
 use super::{Outcome, rows};
@@ -103,7 +103,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let paths = &arguments.documents.paths;
     each(
         paths,
-        &read_options(arguments.input_format),
+        &arguments.documents.read_options(arguments.input_format),
         &bars as &dyn Progress,
         work,
         done,

@@ -19,7 +19,7 @@ use reftel::vocab::Base;
 
 use super::Outcome;
 use super::diagnostics::{Loudness, Told};
-use super::input::{Documents, Gazetteers, InputFormat, read_options};
+use super::input::{Documents, Gazetteers, InputFormat};
 use super::parse::tell_left_out;
 use super::progress::Bars;
 use super::terminal::{self, Terminal, count};
@@ -190,6 +190,8 @@ fn annotate(arguments: &Arguments, engine: &Engine) -> Result<Vec<Document>> {
     let paths = Documents {
         paths: arguments.paths.clone(),
         threads: arguments.threads,
+        rows: false,
+        map: None,
     };
     paths.set_threads()?;
     let bars = Bars::new(false);
@@ -207,7 +209,7 @@ fn annotate(arguments: &Arguments, engine: &Engine) -> Result<Vec<Document>> {
         }
         ControlFlow::Continue(())
     };
-    let options = read_options(arguments.input_format);
+    let options = paths.read_options(arguments.input_format);
     let progress: &dyn Progress = &bars;
     let spool = super::input::spool();
     together(&paths.paths, &options, engine, &spool, progress, done)?;

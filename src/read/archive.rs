@@ -22,7 +22,7 @@ use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
 use super::json::Fields;
-use super::{ReadOptions, decode, json, mail, office, tei};
+use super::{ReadOptions, decode, json, mail, office, sql, tei};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
@@ -194,6 +194,10 @@ impl<'a> Walk<'a> {
                 let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
                 return self.records(input, member);
             }
+            if sql::is_dump(&head) {
+                let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
+                return self.dump(input, member);
+            }
         }
         let limit = self.limit();
         let mut bytes = head;
@@ -215,6 +219,9 @@ impl<'a> Walk<'a> {
             }
             if let Some(edition) = edition(&bytes) {
                 return self.edition(edition, member);
+            }
+            if let Some(table) = plain(&bytes) {
+                return self.table(table, bytes, member);
             }
         }
         self.give(member, Content::Bytes(bytes, damage))
@@ -409,6 +416,18 @@ fn edition(bytes: &[u8]) -> Option<Vec<(String, Text)>> {
     let text = decode::decode(bytes.to_vec(), decode::declared(bytes)).value;
     let documents = tei::is_tei(&text).then(|| tei::documents(&text))?;
     (!documents.is_empty()).then_some(documents)
+}
+
+/// Returns the rows of a table that is none of cables.
+fn plain(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
+    let head = &bytes[..bytes.len().min(magic::HEAD)];
+    if magic::looks_binary(head) {
+        return None;
+    }
+    let is_whole = head.len() == bytes.len();
+    let delimiter = table::plain::delimiter(&String::from_utf8_lossy(&utf8(head)), is_whole)?;
+    let text = decode::decode(bytes.to_vec(), None).value;
+    Some(table::plain::rows(&text, delimiter).collect())
 }
 
 /// Names a part of a member.

@@ -198,6 +198,12 @@ fn within(object: Map<String, Value>) -> Vec<Value> {
     vec![Value::Object(object)]
 }
 
+/// Tells whether a record has a text.
+pub(super) fn has_text(bytes: &[u8], fields: &Fields) -> bool {
+    let record: Result<Map<String, Value>, _> = serde_json::from_slice(bytes);
+    record.is_ok_and(|record| told(&record, &fields.text, &TEXTS).is_some())
+}
+
 /// Returns the name that a record gives itself.
 pub(super) fn name(bytes: &[u8], fields: &Fields) -> Option<String> {
     let record: Map<String, Value> = serde_json::from_slice(bytes).ok()?;
@@ -217,6 +223,12 @@ pub(super) fn open(bytes: &[u8], fields: &Fields) -> Result<Text, String> {
     let Some(text) = told(&record, &fields.text, &TEXTS) else {
         let keys: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
         return Err(format!("no text among the JSON fields {}", keys.join(", ")));
+    };
+    // Tables of cables keep the routing lines apart.
+    let header = find(&record, &["header"]).filter(|_| fields.text.is_none());
+    let text = match header {
+        Some(header) if !text.contains(header.trim()) => format!("{header}\n\n{text}"),
+        _ => text,
     };
     let text = if html::is_html(&text) {
         html::html_text(&text).text

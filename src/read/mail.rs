@@ -197,8 +197,27 @@ fn body(message: &Parsed) -> String {
         PartType::Html(page) => Some(html::html_text(page).text),
         _ => None,
     });
-    let parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
+    let parts: Vec<String> = parts.map(|part| signed(part.trim())).collect();
     parts.join("\n\n")
+}
+
+/// Returns a body whose signature (RFC 3676, 4.3) is no running text: a name, an office and a town
+/// stand in lines of their own, and no name goes on from one to the next.
+fn signed(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut in_signature = false;
+    for line in body.lines() {
+        in_signature |= line == "-- ";
+        if in_signature && !out.is_empty() && !out.ends_with("\n\n") {
+            out.push('\n');
+        }
+        if !(in_signature && line.trim().is_empty()) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 fn attached(message: &Parsed) -> Vec<(String, Vec<u8>)> {

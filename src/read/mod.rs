@@ -29,6 +29,7 @@ mod page;
 mod parts;
 mod pdf;
 mod rtf;
+mod sql;
 mod table;
 mod tei;
 mod text;

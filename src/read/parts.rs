@@ -12,7 +12,7 @@ use super::member::{self, Content, Reason};
 use super::office::compound::{self, Compound, Message};
 use super::office::{self, Found, sheets};
 use super::text::Text;
-use super::{json, mail, rtf};
+use super::{json, mail, rtf, sql};
 use crate::diagnostic::{Code, Diagnostic};
 
 impl Walk<'_> {
@@ -129,16 +129,64 @@ impl Walk<'_> {
             return self.give(member, Content::Text(Box::new(text), hash));
         }
         for (name, rows) in &sheets {
-            let heading = sheets::heading(rows);
-            let skip = usize::from(heading.is_some());
-            for (at, row) in rows.iter().enumerate().skip(skip) {
-                let text = sheets::record(heading, row);
-                let own = format!("{name}/row {}", at + 1);
-                let bytes = text.clone();
-                self.plain(text, bytes.as_bytes(), Some(within(&member, &own)))?;
-            }
+            self.each_row(rows, Some(within(&member, name)))?;
         }
         ControlFlow::Continue(())
+    }
+
+    /// Gives each row of a table as a document.
+    fn each_row(&mut self, rows: &[Vec<String>], member: Option<String>) -> ControlFlow<()> {
+        let heading = sheets::heading(rows);
+        let skip = usize::from(heading.is_some());
+        for (at, row) in rows.iter().enumerate().skip(skip) {
+            let text = sheets::record(heading, row);
+            let bytes = text.clone();
+            let name = within(&member, &format!("row {}", at + 1));
+            self.plain(text, bytes.as_bytes(), Some(name))?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Reads a table that is none of cables.
+    pub(super) fn table(
+        &mut self,
+        rows: Vec<Vec<String>>,
+        bytes: Vec<u8>,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        if self.options.rows {
+            return self.each_row(&rows, member);
+        }
+        let hash = member::hex(&bytes);
+        let mut text = Text::default();
+        for row in rows {
+            text.text.push_str(row.join("\t").trim_end());
+            text.text.push('\n');
+        }
+        self.give(member, Content::Text(Box::new(text), hash))
+    }
+
+    /// Reads a dump of a database.
+    pub(super) fn dump(
+        &mut self,
+        mut input: impl BufRead,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let mut flow = ControlFlow::Continue(());
+        let limit = self.limit();
+        let end = sql::rows(&mut input, limit, &mut |table, number, json| {
+            if !json::has_text(&json, &self.options.fields) {
+                return ControlFlow::Continue(());
+            }
+            let name = within(&member, &format!("{table} {number}"));
+            flow = self.give(Some(name), Content::Record(json));
+            flow
+        });
+        flow?;
+        match end {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(cause) => self.damaged(member, &cause.to_string()),
+        }
     }
 
     fn message(

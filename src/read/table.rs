@@ -9,6 +9,7 @@
 //! quoted date), so rows are cut there, whatever the quotes in between say, and a row that had
 //! to be cut so says it. One row is in memory at a time.
 
+pub(super) mod plain;
 mod rows;
 
 use std::borrow::Cow;

@@ -61,7 +61,6 @@ fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
 struct Unit {
     name: String,
     page: Page,
-    notes: Page,
     title: String,
     created: Option<String>,
     /// Elements open when it began.
@@ -137,8 +136,15 @@ impl Walk {
                 let names = ["when", "from", "notbefore"];
                 unit.created = names.iter().find_map(|name| attribute(tag, name));
             }
-            if name == "note" {
-                unit.notes.open(b"p", false);
+            // A note within a note goes on with it.
+            if name == "note" && !self.open.iter().any(|open| open == "note") {
+                let mark = attribute(tag, "n").unwrap_or_default();
+                unit.page.open_note(&mark);
+            }
+            if name == "pb"
+                && let Some(number) = attribute(tag, "n")
+            {
+                unit.page.place(format!("p. {number}"));
             }
         }
         if let Some(page) = self.page() {
@@ -175,7 +181,12 @@ impl Walk {
         if let (Some(page), Some(shown)) = (self.page(), shown(name)) {
             page.close(shown.as_bytes());
         }
+        let in_note = |open: &[String]| open.iter().any(|open| open == "note");
+        let ends_note = in_note(&self.open) && !in_note(&self.open[..at]);
         self.open.truncate(at);
+        if let Some(unit) = self.unit.as_mut().filter(|_| ends_note) {
+            unit.page.close_note();
+        }
         if self.unit.as_ref().is_some_and(|unit| at <= unit.depth) {
             self.end();
         }
@@ -218,12 +229,7 @@ impl Walk {
         if within.iter().any(|open| SILENT.contains(&open.as_str())) {
             return None;
         }
-        let in_note = within.iter().any(|open| open == "note");
-        Some(if in_note {
-            &mut unit.notes
-        } else {
-            &mut unit.page
-        })
+        Some(&mut unit.page)
     }
 
     /// Ends the document that is being gathered.
@@ -231,12 +237,7 @@ impl Walk {
         let Some(unit) = self.unit.take() else {
             return;
         };
-        let (text, notes) = (unit.page.into_text(), unit.notes.into_text());
-        let text = if notes.is_empty() {
-            text
-        } else {
-            format!("{text}\n{notes}")
-        };
+        let (text, places) = unit.page.into_parts();
         let title = one_line(&unit.title);
         let title = if title.is_empty() && !self.divided {
             self.title.clone()
@@ -248,6 +249,7 @@ impl Walk {
                 text,
                 title: (!title.is_empty()).then_some(title),
                 created: unit.created,
+                places,
                 ..Text::default()
             };
             self.found.push((unit.name, text));
@@ -284,7 +286,7 @@ mod tests {
         let first = &found[1].1;
         assert_eq!(
             first.text,
-            "1. Telegram From the Consulate in Safi\n\nSafi, February 6.\n\nThe Lantern Bay quay is open & dry. Ships\ncame.\n\nSouth\tSudan\n\nThe quay.\n\nOrme\n\nSource: Archive.\n\nIn Safi.\n"
+            "1. Telegram From the Consulate in Safi¹\n\n¹ Source: Archive.\n\nSafi, February 6.\n\nThe Lantern Bay quay² is open & dry. Ships\ncame.\n\n² In Safi.\n\nSouth\tSudan\n\nThe quay.\n\nOrme\n"
         );
         assert_eq!(
             first.title.as_deref(),

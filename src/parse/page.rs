@@ -8,6 +8,7 @@
 //! Invariants: spans lie in the text that was given; `chrome` is in order, without overlaps, and
 //! never within `cable`; what cannot be read is left to the cable, never dropped.
 
+pub mod attributes;
 mod created;
 mod plusd;
 mod preamble;

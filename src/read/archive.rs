@@ -22,7 +22,7 @@ use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
 use super::json::Fields;
-use super::{ReadOptions, decode, json, mail, office, sql, tei};
+use super::{ReadOptions, decode, html, json, mail, office, sql, tei, xml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
@@ -408,13 +408,20 @@ fn utf8(head: &[u8]) -> Vec<u8> {
     decode::decode(head.to_vec(), None).value.into_bytes()
 }
 
-/// Returns the documents of an edition, when `bytes` are one that has any.
-fn edition(bytes: &[u8]) -> Option<Vec<(String, Text)>> {
+/// Returns the documents of an edition or another XML, with their names.
+fn edition(bytes: &[u8]) -> Option<Vec<(Option<String>, Text)>> {
     if bytes.trim_ascii_start().first() != Some(&b'<') && !bytes.starts_with(b"\xef\xbb\xbf<") {
         return None;
     }
     let text = decode::decode(bytes.to_vec(), decode::declared(bytes)).value;
-    let documents = tei::is_tei(&text).then(|| tei::documents(&text))?;
+    let documents = if tei::is_tei(&text) {
+        let named = tei::documents(&text).into_iter();
+        named.map(|(name, text)| (Some(name), text)).collect()
+    } else if xml::is_xml(&text) && !html::is_html(&text) {
+        xml::documents(&text)
+    } else {
+        Vec::new()
+    };
     (!documents.is_empty()).then_some(documents)
 }
 

@@ -46,6 +46,7 @@ pub const FORMATS: &[Readable] = &[
     readable("JSON", "json jsonl ndjson", "a document a record", "fields by their usual names, or by --map"),
     readable("FRUS and other TEI", "xml", "a document a division", "notes behind their paragraph, dates and names of the edition"),
     readable("National Archives XML", "xml", "a document a description", "title, scope, dates, transcriptions"),
+    readable("other XML", "xml fb2 dbk", "a report", "words in blocks"),
     readable("PDF", "pdf", "a cable or a report", "its text layer; running heads apart, page numbers with the evidence"),
     readable("Word", "docx doc", "a cable or a report", "words, tables, notes; no layout"),
     readable("OpenDocument text", "odt", "a cable or a report", "words, tables, notes; no layout"),

@@ -33,6 +33,7 @@ mod sql;
 mod table;
 mod tei;
 mod text;
+mod xml;
 
 use std::ffi::OsString;
 use std::fs::File;

@@ -331,15 +331,14 @@ impl Walk<'_> {
 
     pub(super) fn edition(
         &mut self,
-        documents: Vec<(String, Text)>,
+        documents: Vec<(Option<String>, Text)>,
         member: Option<String>,
     ) -> ControlFlow<()> {
         let alone = documents.len() == 1;
         for (name, text) in documents {
-            let name = if alone {
-                member.clone()
-            } else {
-                Some(within(&member, &name))
+            let name = match name {
+                Some(name) if !alone => Some(within(&member, &name)),
+                _ => member.clone(),
             };
             let hash = member::hex(text.text.as_bytes());
             self.give(name, Content::Text(Box::new(text), hash))?;

@@ -71,6 +71,9 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         Format::Cable | Format::Report => page::split_preamble(&text),
     };
     let mut envelope = joined(envelope, part.envelope);
+    if provenance.format == Format::Cable {
+        page::attributes::complete(&mut envelope, &text);
+    }
     let cable = within(&text, part.cable);
     let breaks = body::page_breaks(&text, cable.clone(), &envelope.layout.furniture);
     let clean = MappedText::without(&text, cable.clone(), breaks.iter().map(|cut| cut.span));

@@ -42,6 +42,8 @@ pub(super) struct Page {
     raised: u32,
     /// The note that is being written, away from the text that cites it.
     note: Option<Box<Page>>,
+    /// A block ended since the last word.
+    ended: bool,
     /// Notes that wait for the end of the block that cites them.
     notes: Vec<String>,
     /// Where parts of the original begin, and what people call them.
@@ -243,6 +245,7 @@ impl Page {
     }
 
     fn want(&mut self, what: Break) {
+        self.ended |= what >= Break::Line;
         self.pending = self.pending.max(what);
     }
 
@@ -316,7 +319,7 @@ impl Page {
 
     /// Writes what must come before the next word.
     fn flush(&mut self) {
-        if !self.notes.is_empty() && self.pending >= Break::Line && !self.in_row {
+        if std::mem::take(&mut self.ended) && !self.notes.is_empty() && (self.edge || !self.in_row) {
             self.write_notes();
             self.pending = Break::Blank;
         }

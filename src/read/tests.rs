@@ -152,7 +152,7 @@ fn archives_are_known_by_content() {
                 ("word/document.xml", b"<x/>"),
             ]),
         )],
-        &[("x.docx", None, Err(Reason::Binary))],
+        &[("x.docx", None, Err(Reason::Empty))],
     );
 }
 
@@ -326,7 +326,7 @@ fn letters_records_and_editions_are_documents_of_their_own() {
             ("f.xml", Some("v9-d1"), Ok("One\n")),
             ("f.xml", Some("v9-d2"), Ok("Two\n")),
             ("g.epub", None, Ok("One\n\nTwo\n")),
-            ("h.xlsx", None, Err(Reason::Binary)),
+            ("h.xlsx", None, Err(Reason::Unreadable)),
             ("i.pdf", None, Err(Reason::Binary)),
         ],
     );
@@ -352,4 +352,109 @@ fn dumps_in_utf16_are_dumps() {
             ("c.txt", None, Ok("F\u{e8}s\n")),
         ],
     );
+}
+
+#[test]
+fn a_letter_in_a_letter_is_read_once() {
+    let letter = b"From: a@x.example\nTo: b@x.example\nSubject: outer\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below.\n\n-- \nAnna Pell\nSafi\n--b\nContent-Type: message/rfc822\n\nFrom: c@x.example\nTo: a@x.example\nSubject: inner\nMIME-Version: 1.0\nContent-Type: text/plain\n\nThe quay.\n--b--\n";
+    check(
+        &[("a.eml", letter)],
+        &[
+            (
+                "a.eml",
+                None,
+                Ok("From: a@x.example\nTo: b@x.example\nSubject: outer\n\nSee below.\n\n-- \n\nAnna Pell\n\nSafi\n"),
+            ),
+            (
+                "a.eml",
+                Some("attachment 1"),
+                Ok("From: c@x.example\nTo: a@x.example\nSubject: inner\n\nThe quay.\n"),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn tables_and_workbooks_are_reports_or_rows() {
+    let book = zip(&[
+        ("[Content_Types].xml", b"<?xml version='1.0'?><Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"),
+        ("_rels/.rels", b"<?xml version='1.0'?><Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>"),
+        ("xl/workbook.xml", b"<?xml version='1.0'?><workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets><sheet name='Quays' sheetId='1' r:id='r1'/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", b"<?xml version='1.0'?><Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"),
+        ("xl/worksheets/sheet1.xml", b"<?xml version='1.0'?><worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>Name</t></is></c><c r='B1' t='inlineStr'><is><t>Town</t></is></c></row><row r='2'><c r='A2' t='inlineStr'><is><t>Anna Pell</t></is></c><c r='B2' t='inlineStr'><is><t>Safi</t></is></c></row></sheetData></worksheet>"),
+    ]);
+    let table = b"name,town,year\n\"Pell, Anna\",Safi,1975\nOrme,F\xc3\xa8s,1976\n";
+    let files: [(&str, &[u8]); 2] = [("a.xlsx", &book), ("b.csv", table)];
+    check(
+        &files,
+        &[
+            ("a.xlsx", None, Ok("Name\tTown\nAnna Pell\tSafi\n")),
+            ("b.csv", None, Ok("name\ttown\tyear\nPell, Anna\tSafi\t1975\nOrme\tF\u{e8}s\t1976\n")),
+        ],
+    );
+    let options = ReadOptions {
+        rows: true,
+        ..ReadOptions::default()
+    };
+    let dir = folder(&files);
+    let mut rows = Vec::new();
+    for item in sources(&[dir.path().to_owned()]).unwrap().items {
+        let _ = read(&item, &options, &mut |member| {
+            if let Outcome::Document(raw) = member.open(&options) {
+                rows.push((raw.provenance.member.unwrap(), raw.text));
+            }
+            ControlFlow::Continue(())
+        });
+    }
+    let rows: Vec<(&str, &str)> = rows.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(
+        rows,
+        [
+            ("Quays/row 2", "Name: Anna Pell\nTown: Safi\n"),
+            ("row 2", "name: Pell, Anna\ntown: Safi\nyear: 1975\n"),
+            ("row 3", "name: Orme\ntown: F\u{e8}s\nyear: 1976\n"),
+        ]
+    );
+}
+
+#[test]
+fn packed_files_are_read_through() {
+    let mut bz2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bz2.write_all(b"packed\n").unwrap();
+    let bz2 = bz2.finish().unwrap();
+    let broken_7z = b"7z\xbc\xaf\x27\x1c\x00\x04broken";
+    check(
+        &[("a.bz2", &bz2), ("b.7z", broken_7z)],
+        &[
+            ("a.bz2", None, Ok("packed\n")),
+            ("b.7z", None, Err(Reason::Damaged)),
+        ],
+    );
+}
+
+/// The built-in reader finds the words of a page in two columns, whatever the file's directory says.
+#[test]
+fn a_text_layer_is_read_without_another_program() {
+    let mut content = String::from("BT /F1 10 Tf 1 0 0 1 50 700 Tm (The F\\351s report) Tj ET\n");
+    for (line, (left, right)) in [
+        ("The governor of the old province", "a harbor that the Minister"),
+        ("or rather of the coast in", "of Interior saw on a day of"),
+        ("the east had gone to see the", "the rain, and left it so."),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 650 - 12 * line;
+        content += &format!("BT /F1 10 Tf 50 {y} Td ({left}) Tj 200 0 Td ({right}) Tj ET\n");
+    }
+    let file = format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>endobj\n4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>endobj\n5 0 obj<</Length {}>>stream\n{content}endstream endobj\ntrailer<</Root 1 0 R>>\n",
+        content.len()
+    );
+    let text = pdf_text(file.into_bytes()).unwrap();
+    assert_eq!(
+        text,
+        "The F\u{e8}s report\n\nThe governor of the old province\nor rather of the coast in\nthe east had gone to see the\n\na harbor that the Minister\nof Interior saw on a day of\nthe rain, and left it so.\n\n\u{c}".replace("F\u{e8}s", "F\u{e9}s")
+    );
+    assert!(pdf_text(b"%PDF-1.4\nnothing".to_vec()).is_err());
 }

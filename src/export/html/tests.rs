@@ -24,6 +24,7 @@ fn evidence(mrn: &str, snippet: &str, marks: &[(u32, u32)]) -> Evidence {
         date: Some("2009-03-12T10:30:00Z".to_owned()),
         paragraph: Some(2),
         number: Some("2".to_owned()),
+        page: None,
         zone: "body",
         marking: "SBU".to_owned(),
         effective_marking: "SBU".to_owned(),

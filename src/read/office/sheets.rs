@@ -5,7 +5,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Sheets};
+use calamine::{Data, Ods, Reader, Xls, Xlsb, Xlsx};
 
 /// A sheet: its name and its rows of cells, none of them empty at the end.
 pub(in crate::read) type Sheet = (String, Vec<Vec<String>>);
@@ -19,14 +19,36 @@ const MOST_CELLS: usize = 20_000_000;
 ///
 /// What is wrong with it, in words.
 pub(in crate::read) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|cause| cause.to_string())?;
-    let names: Vec<String> = match &book {
-        Sheets::Xls(it) => it.sheet_names(),
-        Sheets::Xlsx(it) => it.sheet_names(),
-        Sheets::Xlsb(it) => it.sheet_names(),
-        Sheets::Ods(it) => it.sheet_names(),
-    };
+    let kind = kind(&bytes);
+    let input = Cursor::new(bytes);
+    match kind {
+        Kind::Xls => read(Xls::new(input).map_err(|cause| cause.to_string())?),
+        Kind::Xlsb => read(Xlsb::new(input).map_err(|cause| cause.to_string())?),
+        Kind::Xlsx => read(Xlsx::new(input).map_err(|cause| cause.to_string())?),
+        Kind::Ods => read(Ods::new(input).map_err(|cause| cause.to_string())?),
+    }
+}
+
+enum Kind {
+    Xls,
+    Xlsb,
+    Xlsx,
+    Ods,
+}
+
+/// Tells the kind of a workbook by the names of its parts, which stand as they are in the archive.
+fn kind(bytes: &[u8]) -> Kind {
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    match () {
+        () if bytes.starts_with(b"\xd0\xcf\x11\xe0") => Kind::Xls,
+        () if has(b"xl/workbook.bin") => Kind::Xlsb,
+        () if has(b"xl/workbook.xml") => Kind::Xlsx,
+        () => Kind::Ods,
+    }
+}
+
+fn read<B: Reader<Cursor<Vec<u8>>>>(mut book: B) -> Result<Vec<Sheet>, String> {
+    let names = book.sheet_names();
     let mut out = Vec::new();
     for name in names {
         // Charts have no cells, and one broken sheet is no reason to lose the others.

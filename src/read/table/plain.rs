@@ -12,7 +12,8 @@ const LOOKED_AT: usize = 60;
 /// no table.
 pub(in crate::read) fn delimiter(head: &str, is_whole: bool) -> Option<u8> {
     b",\t;|".iter().copied().find(|delimiter| {
-        let mut rows: Vec<Vec<String>> = rows(head, *delimiter).take(LOOKED_AT).collect();
+        let delimiter = *delimiter;
+        let mut rows: Vec<Vec<String>> = rows(head, delimiter).take(LOOKED_AT).collect();
         if !is_whole && rows.len() < LOOKED_AT {
             // The last one is cut.
             rows.pop();
@@ -22,10 +23,10 @@ pub(in crate::read) fn delimiter(head: &str, is_whole: bool) -> Option<u8> {
         };
         let width = heading.len();
         let is_even = rows.iter().all(|row| row.len() == width);
-        let quoted = head.contains("\"") && head.contains(&format!("\"{}", char::from(*delimiter)));
+        let quoted = head.contains(&format!("{}\"", char::from(delimiter)));
         let is_name = |cell: &String| !cell.ends_with(['.', '?', '!']) && cell.split(' ').count() <= 6;
         // Two columns with a comma are a list of persons as well.
-        let is_wide = width >= 3 || *delimiter != b',' || quoted;
+        let is_wide = width >= 3 || delimiter != b',' || quoted;
         is_even && is_wide && rows.len() >= 3 && heading.iter().all(is_name)
     })
 }

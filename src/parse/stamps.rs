@@ -64,7 +64,11 @@ pub(super) fn with_furniture(text: &str, furniture: &[Span]) -> Vec<Span> {
     if furniture.is_empty() {
         return found;
     }
-    found.extend(furniture.iter().map(|span| with_blanks(text, span.start as usize..span.end as usize)));
+    found.extend(
+        furniture
+            .iter()
+            .map(|span| with_blanks(text, span.start as usize..span.end as usize)),
+    );
     found.sort();
     let mut out: Vec<Span> = Vec::with_capacity(found.len());
     for span in found {

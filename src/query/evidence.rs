@@ -230,7 +230,11 @@ fn shown(
         date: document.date.clone(),
         paragraph: (place.paragraph > 0).then_some(place.paragraph),
         number: paragraph.and_then(|paragraph| paragraph.number.clone()),
-        page: document.envelope.layout.page(whole.start).map(str::to_owned),
+        page: document
+            .envelope
+            .layout
+            .page(whole.start)
+            .map(str::to_owned),
         zone: zone.as_str(),
         marking: paragraph.map_or_else(
             || "unmarked".to_owned(),

@@ -17,11 +17,11 @@ use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 use zip::read::read_zipfile_from_stream;
 
+use super::json::Fields;
 use super::magic::{self, Kind};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
-use super::json::Fields;
 use super::{ReadOptions, decode, html, json, mail, office, sql, tei, xml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
@@ -133,11 +133,20 @@ impl<'a> Walk<'a> {
                 }
                 self.zip(Cursor::new(bytes), member, depth)
             }
-            Kind::Bzip2 => self.stream(&mut bzip2::read::MultiBzDecoder::new(whole), member, depth + 1),
-            Kind::Xz => self.stream(&mut lzma_rust2::XzReader::new(whole, true), member, depth + 1),
+            Kind::Bzip2 => self.stream(
+                &mut bzip2::read::MultiBzDecoder::new(whole),
+                member,
+                depth + 1,
+            ),
+            Kind::Xz => self.stream(
+                &mut lzma_rust2::XzReader::new(whole, true),
+                member,
+                depth + 1,
+            ),
             Kind::Unsupported(what) => {
                 let message = format!("{what}, which is not read");
-                let diagnostic = Diagnostic::warning(Code::Binary, None, message).hint(remedy(what));
+                let diagnostic =
+                    Diagnostic::warning(Code::Binary, None, message).hint(remedy(what));
                 self.leave_out(member, (Reason::Unsupported, Some(diagnostic)))
             }
             Kind::Pdf | Kind::Rtf | Kind::Compound | Kind::SevenZip => {
@@ -213,7 +222,9 @@ impl<'a> Walk<'a> {
             }
             if json::shape(&bytes, &self.options.fields).is_some()
                 && let Some(records) = json::records(&bytes)
-                && records.iter().any(|record| json::open(record, &self.options.fields).is_ok())
+                && records
+                    .iter()
+                    .any(|record| json::open(record, &self.options.fields).is_ok())
             {
                 return self.list(records, member);
             }

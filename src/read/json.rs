@@ -54,7 +54,15 @@ const WITHIN: [&str; 4] = ["properties", "_source", "fields", "document"];
 
 /// Where lists of records stand within an answer of a programming interface or a search engine.
 const LISTS: [&str; 9] = [
-    "results", "hits", "data", "documents", "docs", "items", "records", "rows", "response",
+    "results",
+    "hits",
+    "data",
+    "documents",
+    "docs",
+    "items",
+    "records",
+    "rows",
+    "response",
 ];
 
 /// Which field of a record says what, as somebody told; names within names are joined by points.
@@ -82,7 +90,11 @@ impl Fields {
     /// What cannot be read, and what could be said.
     pub fn parse(text: &str) -> Result<Fields, String> {
         let mut fields = Fields::default();
-        for pair in text.split(',').map(str::trim).filter(|pair| !pair.is_empty()) {
+        for pair in text
+            .split(',')
+            .map(str::trim)
+            .filter(|pair| !pair.is_empty())
+        {
             let Some((what, field)) = pair.split_once('=') else {
                 return Err(format!("`{pair}` is not WHAT=FIELD"));
             };
@@ -299,7 +311,11 @@ mod tests {
             ("[1, 2]", None),
             ("", None),
         ] {
-            assert_eq!(shape(head.as_bytes(), &Fields::default()), expected, "{head}");
+            assert_eq!(
+                shape(head.as_bytes(), &Fields::default()),
+                expected,
+                "{head}"
+            );
         }
     }
 
@@ -314,12 +330,18 @@ mod tests {
         assert_eq!(text.title.as_deref(), Some("Quay"));
         assert_eq!(text.created.as_deref(), Some("1976-02-06T00:00:00"));
         assert_eq!(text.classification.as_deref(), Some("SECRET"));
-        let nested = open(br#"{"schema": "Email", "properties": {"bodyText": ["a", "b"]}}"#, &Fields::default());
+        let nested = open(
+            br#"{"schema": "Email", "properties": {"bodyText": ["a", "b"]}}"#,
+            &Fields::default(),
+        );
         assert_eq!(nested.unwrap().text, "a\nb");
         let wrong = open(br#"{"color": "red"}"#, &Fields::default()).unwrap_err();
         assert!(wrong.contains("color"), "{wrong}");
         assert!(open(b"{ broken", &Fields::default()).is_err());
-        assert_eq!(name(br#"{"doc_id": "Q-7"}"#, &Fields::default()).as_deref(), Some("Q-7"));
+        assert_eq!(
+            name(br#"{"doc_id": "Q-7"}"#, &Fields::default()).as_deref(),
+            Some("Q-7")
+        );
     }
 
     #[test]
@@ -331,7 +353,11 @@ mod tests {
         assert_eq!(text.created.as_deref(), Some("1975-02-06"));
         assert_eq!(name(record, &fields).as_deref(), Some("K1"));
         assert_eq!(shape(record, &fields), Some(Shape::Lines));
-        assert!(Fields::parse("words=x").unwrap_err().contains("classification"));
+        assert!(
+            Fields::parse("words=x")
+                .unwrap_err()
+                .contains("classification")
+        );
         assert!(Fields::parse("text").is_err());
         for answer in [
             r#"{"count": 2, "results": [{"body": "a"}, {"body": "b"}]}"#,

@@ -160,7 +160,10 @@ pub(super) fn outlook(letter: &Message) -> Text {
             ("From", one_line(&letter.sender)),
             ("To", one_line(&letter.to)),
             ("Cc", one_line(&letter.copies)),
-            ("Date", date.as_ref().map(DateTime::to_rfc822).unwrap_or_default()),
+            (
+                "Date",
+                date.as_ref().map(DateTime::to_rfc822).unwrap_or_default(),
+            ),
             ("Subject", subject.clone()),
         ];
         for (label, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {

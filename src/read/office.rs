@@ -34,7 +34,10 @@ pub(super) enum Found {
 /// Returns what the document says that `archive` is.
 pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> Found {
     let is_book = ["xl/workbook.xml", "xl/workbook.bin"];
-    if is_book.iter().any(|name| archive.index_for_name(name).is_some()) {
+    if is_book
+        .iter()
+        .any(|name| archive.index_for_name(name).is_some())
+    {
         return Found::Workbook;
     }
     let is_slides = archive.index_for_name("ppt/presentation.xml").is_some();
@@ -52,7 +55,10 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     } else if is_slides {
         slides(archive, limit)
     } else if let Some(container) = part(archive, "META-INF/container.xml", limit) {
-        (joined(book::chapters(archive, &container, limit)), Vec::new())
+        (
+            joined(book::chapters(archive, &container, limit)),
+            Vec::new(),
+        )
     } else if let Some(content) = part(archive, "content.xml", limit) {
         if content.contains("<office:spreadsheet") {
             return Found::Workbook;

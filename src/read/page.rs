@@ -319,7 +319,8 @@ impl Page {
 
     /// Writes what must come before the next word.
     fn flush(&mut self) {
-        if std::mem::take(&mut self.ended) && !self.notes.is_empty() && (self.edge || !self.in_row) {
+        if std::mem::take(&mut self.ended) && !self.notes.is_empty() && (self.edge || !self.in_row)
+        {
             self.write_notes();
             self.pending = Break::Blank;
         }

@@ -210,12 +210,7 @@ impl Walk<'_> {
         ControlFlow::Continue(())
     }
 
-    fn seven_zip(
-        &mut self,
-        bytes: Vec<u8>,
-        member: Option<String>,
-        depth: u32,
-    ) -> ControlFlow<()> {
+    fn seven_zip(&mut self, bytes: Vec<u8>, member: Option<String>, depth: u32) -> ControlFlow<()> {
         use sevenz_rust2::{ArchiveReader, Password};
         let mut archive = match ArchiveReader::new(Cursor::new(bytes), Password::empty()) {
             Ok(archive) => archive,
@@ -282,7 +277,11 @@ impl Walk<'_> {
     }
 
     /// Reads a dump of a record a line.
-    pub(super) fn records(&mut self, mut input: impl BufRead, member: Option<String>) -> ControlFlow<()> {
+    pub(super) fn records(
+        &mut self,
+        mut input: impl BufRead,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
         let limit = self.limit();
         let mut number = 0;
         loop {
@@ -301,7 +300,8 @@ impl Walk<'_> {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let name = json::name(&line, &self.options.fields).unwrap_or_else(|| format!("line {number}"));
+            let name =
+                json::name(&line, &self.options.fields).unwrap_or_else(|| format!("line {number}"));
             let name = Some(within(&member, &name));
             if line.len() >= limit {
                 self.leave_out(name, member::too_large())?;
@@ -315,10 +315,15 @@ impl Walk<'_> {
     }
 
     /// Reads a dump that is one list or one object.
-    pub(super) fn list(&mut self, records: Vec<Vec<u8>>, member: Option<String>) -> ControlFlow<()> {
+    pub(super) fn list(
+        &mut self,
+        records: Vec<Vec<u8>>,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
         let alone = records.len() == 1;
         for (at, record) in records.into_iter().enumerate() {
-            let name = json::name(&record, &self.options.fields).unwrap_or_else(|| format!("record {}", at + 1));
+            let name = json::name(&record, &self.options.fields)
+                .unwrap_or_else(|| format!("record {}", at + 1));
             let name = if alone {
                 member.clone()
             } else {

@@ -9,12 +9,13 @@
 //! ([`Layout`](crate::document::Layout)), sentences go on from page to page. A poor layer says so
 //! ([`Code::DoubtfulText`]), pages without one too ([`Code::NoTextLayer`]).
 
+mod boxes;
 mod builtin;
 mod furniture;
 mod pages;
 mod process;
 
-use std::io::ErrorKind;
+use std::io::{BufRead, ErrorKind};
 
 pub use builtin::pdf_text;
 
@@ -30,11 +31,15 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnostic> {
     let refused = |message: &str| Diagnostic::warning(Code::Binary, None, message);
     let (printed, by) = print(bytes, options)?;
-    let text = String::from_utf8_lossy(&printed).replace("\r\n", "\n");
+    let text = printed.replace("\r\n", "\n");
     if text.len() as u64 > options.max_bytes {
         return Err(refused("a PDF document with too much text"));
     }
-    let count = text.trim_end_matches(['\u{c}', '\n']).matches('\u{c}').count() + 1;
+    let count = text
+        .trim_end_matches(['\u{c}', '\n'])
+        .matches('\u{c}')
+        .count()
+        + 1;
     let mut read = pages::joined(&text);
     let blank = read.blank;
     if read.text.text.trim().is_empty() || (blank == count && read.is_thin()) {
@@ -53,8 +58,12 @@ pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnost
     }
     if let Some(why) = pages::doubt(&read.text.text) {
         told.push(
-            Diagnostic::warning(Code::DoubtfulText, None, format!("a poor text layer: {why}"))
-                .hint("make a better one with `ocrmypdf --redo-ocr IN.pdf OUT.pdf`"),
+            Diagnostic::warning(
+                Code::DoubtfulText,
+                None,
+                format!("a poor text layer: {why}"),
+            )
+            .hint("make a better one with `ocrmypdf --redo-ocr IN.pdf OUT.pdf`"),
         );
     }
     read.text.diagnostics = told;
@@ -62,23 +71,33 @@ pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnost
 }
 
 /// Returns the pages as one of the programs printed them, and which.
-fn print(bytes: &[u8], options: &ReadOptions) -> Result<(Vec<u8>, &'static str), Diagnostic> {
+fn print(bytes: &[u8], options: &ReadOptions) -> Result<(String, &'static str), Diagnostic> {
     let refused = |message: &str| Diagnostic::warning(Code::Binary, None, message);
     let mut missing = true;
     let mut cause = String::new();
     if let Some(tool) = &options.pdftotext {
-        let arguments = ["-q", "-enc", "UTF-8", "-", "-"].map(Into::into);
-        match process::run(tool.as_os_str(), &arguments, bytes, options.max_bytes) {
-            Ok(printed) => return Ok((printed, "`pdftotext`")),
+        let name = "`pdftotext`";
+        let tool = tool.as_os_str();
+        // Boxes are larger than their words by far.
+        let most = options.max_bytes.saturating_mul(20);
+        let boxes = ["-q", "-enc", "UTF-8", "-bbox", "-", "-"].map(Into::into);
+        match process::run(tool, &boxes, bytes, most, boxes::pages) {
+            Ok(pages) if !pages.is_empty() => return Ok((pages, name)),
+            Ok(_) => {}
             Err(error) => {
                 missing = error.kind() == ErrorKind::NotFound;
                 cause = error.to_string();
             }
         }
+        // Older programs know no boxes.
+        let plain = ["-q", "-enc", "UTF-8", "-", "-"].map(Into::into);
+        if !missing && let Ok(pages) = process::run(tool, &plain, bytes, options.max_bytes, whole) {
+            return Ok((pages, name));
+        }
     }
     if let Some((program, arguments)) = options.pdf_reader.as_deref().and_then(<[_]>::split_first) {
-        match process::run(program, arguments, bytes, options.max_bytes) {
-            Ok(printed) => return Ok((printed, "the built-in reader")),
+        match process::run(program, arguments, bytes, options.max_bytes, whole) {
+            Ok(pages) => return Ok((pages, "the built-in reader")),
             Err(error) => {
                 missing = false;
                 cause = error.to_string();
@@ -93,6 +112,13 @@ fn print(bytes: &[u8], options: &ReadOptions) -> Result<(Vec<u8>, &'static str),
         (_, false) => refused(&format!("a PDF document that cannot be read: {cause}"))
             .hint("see what `pdftotext` or a PDF viewer says of it"),
     })
+}
+
+/// Reads all that is printed, as far as it goes.
+fn whole(input: &mut dyn BufRead) -> String {
+    let mut bytes = Vec::new();
+    let _ = input.read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

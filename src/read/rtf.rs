@@ -342,7 +342,9 @@ impl Reader {
         }
         let bytes = std::mem::take(&mut self.bytes);
         let encoding = self.fonts.get(&self.state.font).copied();
-        let (text, _) = encoding.unwrap_or(self.ansi).decode_without_bom_handling(&bytes);
+        let (text, _) = encoding
+            .unwrap_or(self.ansi)
+            .decode_without_bom_handling(&bytes);
         self.write(&text);
     }
 
@@ -443,7 +445,10 @@ mod tests {
                 r"{\rtf1 The pier{\super\chftn}{\footnote\pard\plain{\super\chftn} See Safi.} is open.\par Then.{\v unseen}{\*\unknown x}{\field{\*\fldinst PAGE}{\fldrslt 7}}}",
                 "The pier¹ is open.\n\n¹ See Safi.\n\nThen.7\n",
             ),
-            (r"{\rtf1 \uc1\u-10179?\u-8704? a\{b\}{\pict\bin3 }}}}c}", "😀 a{b}c\n"),
+            (
+                r"{\rtf1 \uc1\u-10179?\u-8704? a\{b\}{\pict\bin3 }}}}c}",
+                "😀 a{b}c\n",
+            ),
             (r"{\rtf1 broken off {\b her", "broken off her\n"),
         ] {
             assert_eq!(text(rtf.as_bytes()), expected, "{rtf}");

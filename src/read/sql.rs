@@ -18,7 +18,16 @@ pub(super) fn is_dump(head: &[u8]) -> bool {
     let begins = first.is_some_and(|line| {
         let line = line.to_ascii_uppercase();
         let signs = [
-            "--", "/*", "CREATE ", "SET ", "BEGIN", "PRAGMA ", "DROP ", "INSERT INTO ", "COPY ", "USE ",
+            "--",
+            "/*",
+            "CREATE ",
+            "SET ",
+            "BEGIN",
+            "PRAGMA ",
+            "DROP ",
+            "INSERT INTO ",
+            "COPY ",
+            "USE ",
         ];
         signs.iter().any(|sign| line.starts_with(sign))
     });
@@ -26,7 +35,8 @@ pub(super) fn is_dump(head: &[u8]) -> bool {
         && text.lines().any(|line| {
             let line = line.trim_start();
             let starts = |sign: &str| {
-                line.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign))
+                line.get(..sign.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(sign))
             };
             starts("INSERT INTO ") && line.contains('(')
                 || starts("COPY ") && line.contains("FROM stdin")
@@ -108,7 +118,10 @@ fn is_complete(statement: &[u8]) -> bool {
 /// Returns table and columns of `COPY table (a, b) FROM stdin;`.
 fn copy(statement: &str) -> Option<(String, Vec<String>)> {
     let rest = statement.trim_start();
-    let rest = rest.get(..5).filter(|start| start.eq_ignore_ascii_case("copy ")).map(|_| &rest[5..])?;
+    let rest = rest
+        .get(..5)
+        .filter(|start| start.eq_ignore_ascii_case("copy "))
+        .map(|_| &rest[5..])?;
     let (table, rest) = rest.split_once('(')?;
     let (columns, rest) = rest.split_once(')')?;
     let is_input = rest.to_ascii_lowercase().contains("from stdin");
@@ -158,7 +171,11 @@ impl Dump<'_> {
     fn statement(&mut self, statement: &[u8]) -> ControlFlow<()> {
         let text = String::from_utf8_lossy(statement);
         let text = text.trim_start();
-        let upper: String = text.chars().take(40).collect::<String>().to_ascii_uppercase();
+        let upper: String = text
+            .chars()
+            .take(40)
+            .collect::<String>()
+            .to_ascii_uppercase();
         if upper.starts_with("CREATE TABLE ") {
             self.create(&text["CREATE TABLE ".len()..]);
         } else if upper.starts_with("INSERT INTO ") {
@@ -179,7 +196,16 @@ impl Dump<'_> {
         let mut columns = Vec::new();
         for part in top_level(body) {
             let word = part.split_whitespace().next().unwrap_or_default();
-            let kinds = ["primary", "key", "unique", "constraint", "index", "foreign", "check", "fulltext"];
+            let kinds = [
+                "primary",
+                "key",
+                "unique",
+                "constraint",
+                "index",
+                "foreign",
+                "check",
+                "fulltext",
+            ];
             if !word.is_empty() && !kinds.contains(&word.to_ascii_lowercase().as_str()) {
                 columns.push(name(word));
             }
@@ -194,11 +220,16 @@ impl Dump<'_> {
         let (table, own) = match rest[..values].split_once('(') {
             Some((table, columns)) => {
                 let columns = columns.trim_end().trim_end_matches(')');
-                (name(table), Some(columns.split(',').map(name).collect::<Vec<_>>()))
+                (
+                    name(table),
+                    Some(columns.split(',').map(name).collect::<Vec<_>>()),
+                )
             }
             None => (name(&rest[..values]), None),
         };
-        let columns = own.or_else(|| self.columns.get(&table).cloned()).unwrap_or_default();
+        let columns = own
+            .or_else(|| self.columns.get(&table).cloned())
+            .unwrap_or_default();
         let mut tuples = Tuples(rest[values + "VALUES".len()..].chars().peekable());
         while let Some(cells) = tuples.next() {
             self.give(&table, &columns, cells)?;
@@ -212,7 +243,10 @@ impl Dump<'_> {
         let count = *count;
         let mut record = Map::new();
         for (at, cell) in cells.into_iter().enumerate() {
-            let column = columns.get(at).cloned().unwrap_or_else(|| format!("column {}", at + 1));
+            let column = columns
+                .get(at)
+                .cloned()
+                .unwrap_or_else(|| format!("column {}", at + 1));
             record.insert(column, cell);
         }
         let json = serde_json::to_vec(&record).expect("names and texts can be written");
@@ -322,19 +356,37 @@ mod tests {
         let copy = "--\n-- PostgreSQL database dump\n--\nSET client_encoding = 'UTF8';\nCOPY public.cable (id, refid, content) FROM stdin;\n1\t09SAFI31\tA\\nB \\\\ c\n2\t09SAFI32\t\\N\n\\.\n\nSELECT 1;\n";
         let insert = "CREATE TABLE `cables` (`id` int(9) NOT NULL, `refid` varchar(20), content text, PRIMARY KEY (`id`));\nINSERT INTO `cables` VALUES (1,'09SAFI31','It\\'s; (so)\nB'),(2,'09SAFI32',NULL);\nINSERT INTO other (a) VALUES ('it''s');\n";
         assert!(is_dump(copy.as_bytes()) && is_dump(insert.as_bytes()));
-        assert!(!is_dump(b"-- a dash begins the letter\nCopy the file from stdin.\n"));
+        assert!(!is_dump(
+            b"-- a dash begins the letter\nCopy the file from stdin.\n"
+        ));
         assert_eq!(
             records(copy),
             [
-                ("cable".into(), 1, r#"{"content":"A\nB \\ c","id":"1","refid":"09SAFI31"}"#.into()),
-                ("cable".into(), 2, r#"{"content":null,"id":"2","refid":"09SAFI32"}"#.into()),
+                (
+                    "cable".into(),
+                    1,
+                    r#"{"content":"A\nB \\ c","id":"1","refid":"09SAFI31"}"#.into()
+                ),
+                (
+                    "cable".into(),
+                    2,
+                    r#"{"content":null,"id":"2","refid":"09SAFI32"}"#.into()
+                ),
             ]
         );
         assert_eq!(
             records(insert),
             [
-                ("cables".into(), 1, r#"{"content":"It's; (so)\nB","id":"1","refid":"09SAFI31"}"#.into()),
-                ("cables".into(), 2, r#"{"content":null,"id":"2","refid":"09SAFI32"}"#.into()),
+                (
+                    "cables".into(),
+                    1,
+                    r#"{"content":"It's; (so)\nB","id":"1","refid":"09SAFI31"}"#.into()
+                ),
+                (
+                    "cables".into(),
+                    2,
+                    r#"{"content":null,"id":"2","refid":"09SAFI32"}"#.into()
+                ),
                 ("other".into(), 1, r#"{"a":"it's"}"#.into()),
             ]
         );

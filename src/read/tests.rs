@@ -363,7 +363,9 @@ fn a_letter_in_a_letter_is_read_once() {
             (
                 "a.eml",
                 None,
-                Ok("From: a@x.example\nTo: b@x.example\nSubject: outer\n\nSee below.\n\n-- \n\nAnna Pell\n\nSafi\n"),
+                Ok(
+                    "From: a@x.example\nTo: b@x.example\nSubject: outer\n\nSee below.\n\n-- \n\nAnna Pell\n\nSafi\n",
+                ),
             ),
             (
                 "a.eml",
@@ -389,7 +391,11 @@ fn tables_and_workbooks_are_reports_or_rows() {
         &files,
         &[
             ("a.xlsx", None, Ok("Name\tTown\nAnna Pell\tSafi\n")),
-            ("b.csv", None, Ok("name\ttown\tyear\nPell, Anna\tSafi\t1975\nOrme\tF\u{e8}s\t1976\n")),
+            (
+                "b.csv",
+                None,
+                Ok("name\ttown\tyear\nPell, Anna\tSafi\t1975\nOrme\tF\u{e8}s\t1976\n"),
+            ),
         ],
     );
     let options = ReadOptions {
@@ -437,7 +443,10 @@ fn packed_files_are_read_through() {
 fn a_text_layer_is_read_without_another_program() {
     let mut content = String::from("BT /F1 10 Tf 1 0 0 1 50 700 Tm (The F\\351s report) Tj ET\n");
     for (line, (left, right)) in [
-        ("The governor of the old province", "a harbor that the Minister"),
+        (
+            "The governor of the old province",
+            "a harbor that the Minister",
+        ),
         ("or rather of the coast in", "of Interior saw on a day of"),
         ("the east had gone to see the", "the rain, and left it so."),
     ]

@@ -20,11 +20,20 @@ pub(super) fn is_xml(text: &str) -> bool {
         None => return false,
     };
     let head = beginning(rest, 2000).to_ascii_lowercase();
-    !["<html", "<svg", "<!doctype html"].iter().any(|sign| head.contains(sign))
+    !["<html", "<svg", "<!doctype html"]
+        .iter()
+        .any(|sign| head.contains(sign))
 }
 
 /// Elements of the catalog that are records of their own.
-const RECORDS: [&str; 6] = ["item", "fileunit", "series", "recordgroup", "collection", "itemav"];
+const RECORDS: [&str; 6] = [
+    "item",
+    "fileunit",
+    "series",
+    "recordgroup",
+    "collection",
+    "itemav",
+];
 
 /// Elements whose content is a sign, not words.
 const SILENT: [&str; 4] = ["style", "script", "binary", "termname_id"];
@@ -164,7 +173,11 @@ fn blocks(element: Element) -> Vec<String> {
         } else {
             one_line(&line)
         };
-        return if line.is_empty() { Vec::new() } else { vec![line] };
+        return if line.is_empty() {
+            Vec::new()
+        } else {
+            vec![line]
+        };
     }
     let mut out = Vec::new();
     for part in element.parts {
@@ -214,14 +227,20 @@ mod tests {
         assert!(!is_xml("<p>A page</p>"));
         let found = documents(text);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1.text, "Ports\n\nThe Lantern Bay quay.\n\nOne\n\nTwo\n");
+        assert_eq!(
+            found[0].1.text,
+            "Ports\n\nThe Lantern Bay quay.\n\nOne\n\nTwo\n"
+        );
     }
 
     #[test]
     fn descriptions_of_the_catalog_are_documents() {
         let text = "<?xml version='1.0'?><export><item xmlns='d'><naId>123</naId><title>Letter on the Quay</title><productionDates><proposableQualifiableDate><logicalDate>1975-02-06</logicalDate></proposableQualifiableDate></productionDates></item><item><naId>124</naId><title>Reply</title></item></export>";
         let found = documents(text);
-        let names: Vec<&str> = found.iter().filter_map(|(name, _)| name.as_deref()).collect();
+        let names: Vec<&str> = found
+            .iter()
+            .filter_map(|(name, _)| name.as_deref())
+            .collect();
         assert_eq!(names, ["NAID-123", "NAID-124"]);
         assert_eq!(
             found[0].1.text,

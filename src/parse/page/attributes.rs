@@ -11,7 +11,12 @@ use crate::document::{Envelope, Field};
 const REACH: usize = 12_000;
 
 /// Attributes that no other list has; two of them make it one.
-const SIGNS: [&str; 4] = ["Document Number:", "Film Number:", "Legacy Key:", "Draft Date:"];
+const SIGNS: [&str; 4] = [
+    "Document Number:",
+    "Film Number:",
+    "Legacy Key:",
+    "Draft Date:",
+];
 
 /// Completes `envelope` by the attributes at the end of `text`, if there are any.
 pub fn complete(envelope: &mut Envelope, text: &str) {
@@ -31,9 +36,13 @@ pub fn complete(envelope: &mut Envelope, text: &str) {
     let value = |label: &str| -> Option<Field<String>> {
         let start = list.match_indices(label).find_map(|(found, _)| {
             let before = list[..found].chars().next_back();
-            before.is_some_and(|c| c == '\n').then_some(found + label.len())
+            before
+                .is_some_and(|c| c == '\n')
+                .then_some(found + label.len())
         })?;
-        let end = list[start..].find('\n').map_or(list.len(), |end| start + end);
+        let end = list[start..]
+            .find('\n')
+            .map_or(list.len(), |end| start + end);
         let field = field_at(text, at + start..at + end)?;
         (!field.value.eq_ignore_ascii_case("n/a")).then_some(field)
     };
@@ -62,7 +71,10 @@ mod tests {
         assert_eq!(id.span.of(text), "1973NEWDE07645");
         assert_eq!(envelope.created.unwrap().value, "28 JUN 1973");
         let mut none = Envelope::default();
-        complete(&mut none, "Message Attributes are a list.\nDraft Date: never\n");
+        complete(
+            &mut none,
+            "Message Attributes are a list.\nDraft Date: never\n",
+        );
         assert_eq!(none, Envelope::default());
     }
 }

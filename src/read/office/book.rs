@@ -81,4 +81,3 @@ fn pages_of<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
     pages.sort();
     pages
 }
-

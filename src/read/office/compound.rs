@@ -101,7 +101,9 @@ fn property(file: &mut File, folder: &str, number: &str) -> Option<String> {
 fn message(file: &mut File, folder: &str, depth: u32) -> Message {
     let mut get = |number: &str| property(file, folder, number);
     let name = get("0C1A").or_else(|| get("0042"));
-    let address = get("5D01").or_else(|| get("0C1F")).filter(|it| it.contains('@'));
+    let address = get("5D01")
+        .or_else(|| get("0C1F"))
+        .filter(|it| it.contains('@'));
     let sender = match (name, address) {
         (Some(name), Some(address)) if name != address => format!("{name} <{address}>"),
         (Some(one), _) | (None, Some(one)) => one,
@@ -144,7 +146,8 @@ fn message(file: &mut File, folder: &str, depth: u32) -> Message {
 /// Returns the body of a letter that has no plain text.
 fn page(file: &mut File, folder: &str) -> Option<String> {
     if let Some(bytes) = stream(file, &format!("{folder}__substg1.0_10130102")) {
-        let read = crate::read::decode::decode(bytes.clone(), crate::read::decode::declared(&bytes));
+        let read =
+            crate::read::decode::decode(bytes.clone(), crate::read::decode::declared(&bytes));
         return Some(html::html_text(&read.value).text);
     }
     if let Some(page) = property(file, folder, "1013") {
@@ -160,13 +163,15 @@ fn sent(file: &mut File, folder: &str) -> Option<i64> {
     // The header is longer at the top than within; entries have sixteen bytes from its end on.
     let header = if folder == "/" { 32 } else { 24 };
     let entries = || bytes.get(header..).unwrap_or_default().chunks_exact(16);
-    [[0x40, 0, 0x39, 0], [0x40, 0, 0x06, 0x0e]].iter().find_map(|tag| {
-        let entry = entries().find(|entry| entry[..4] == tag[..])?;
-        let ticks = u64::from_le_bytes(entry[8..16].try_into().ok()?);
-        // Tenths of microseconds since 1601.
-        let seconds = i64::try_from(ticks / 10_000_000).ok()? - 11_644_473_600;
-        (seconds > 0).then_some(seconds)
-    })
+    [[0x40, 0, 0x39, 0], [0x40, 0, 0x06, 0x0e]]
+        .iter()
+        .find_map(|tag| {
+            let entry = entries().find(|entry| entry[..4] == tag[..])?;
+            let ticks = u64::from_le_bytes(entry[8..16].try_into().ok()?);
+            // Tenths of microseconds since 1601.
+            let seconds = i64::try_from(ticks / 10_000_000).ok()? - 11_644_473_600;
+            (seconds > 0).then_some(seconds)
+        })
 }
 
 /// Returns rich text that was packed as MS-OXRTFCP says.
@@ -236,7 +241,11 @@ fn words(file: &mut File) -> Result<String, &'static str> {
     if flags & 0x0100 != 0 {
         return Err("an encrypted Word document");
     }
-    let table = if flags & 0x0200 == 0 { "/0Table" } else { "/1Table" };
+    let table = if flags & 0x0200 == 0 {
+        "/0Table"
+    } else {
+        "/1Table"
+    };
     let table = stream(file, table).ok_or(DAMAGED)?;
     let pieces = pieces(&main, &table).ok_or(DAMAGED)?;
     // Body, notes, headers, macros, annotations, endnotes, text boxes: one behind the other.
@@ -244,7 +253,9 @@ fn words(file: &mut File) -> Result<String, &'static str> {
         .map(|at| number(&main, 0x4c + 4 * at).unwrap_or(0))
         .collect();
     let part = |at: usize| {
-        let from = counts[..at].iter().fold(0usize, |sum, it| sum.saturating_add(*it));
+        let from = counts[..at]
+            .iter()
+            .fold(0usize, |sum, it| sum.saturating_add(*it));
         let until = from.saturating_add(counts[at]).min(pieces.len());
         pieces.get(from..until).unwrap_or_default()
     };

@@ -46,7 +46,9 @@ pub(super) fn edges(pages: &[Vec<&str>]) -> Vec<(usize, usize)> {
     let repeats = |of: &FxHashMap<String, FxHashSet<usize>>, line: &str| {
         line.len() <= LONGEST
             && !OF_CABLES.is_match(line)
-            && of.get(&key(line)).is_some_and(|pages| pages.len() >= enough)
+            && of
+                .get(&key(line))
+                .is_some_and(|pages| pages.len() >= enough)
     };
     let counts = |line: &str| filled > 1 && NUMBER.is_match(line);
     pages
@@ -89,9 +91,21 @@ mod tests {
     #[test]
     fn what_pages_share_is_furniture() {
         let pages = [
-            vec!["Ports of the Coast", "Chapter", "words", "more words", "- 1 -"],
+            vec![
+                "Ports of the Coast",
+                "Chapter",
+                "words",
+                "more words",
+                "- 1 -",
+            ],
             vec!["Ports of the Coast", "words on", "It ended.", "- 2 -"],
-            vec!["Ports of the Coast", "PAGE 02  SAFI 00031", "other", "the end", "- 3 -"],
+            vec![
+                "Ports of the Coast",
+                "PAGE 02  SAFI 00031",
+                "other",
+                "the end",
+                "- 3 -",
+            ],
             vec![],
         ];
         assert_eq!(edges(&pages), [(1, 1), (1, 1), (1, 1), (0, 0)]);

@@ -32,7 +32,12 @@ pub(super) fn joined(printed: &str) -> Joined {
         .collect();
     let filled: Vec<Vec<&str>> = pages
         .iter()
-        .map(|page| page.iter().copied().filter(|line| !line.trim().is_empty()).collect())
+        .map(|page| {
+            page.iter()
+                .copied()
+                .filter(|line| !line.trim().is_empty())
+                .collect()
+        })
         .collect();
     let edges = furniture::edges(&filled);
     let mut out = Joined {
@@ -61,6 +66,8 @@ pub(super) fn joined(printed: &str) -> Joined {
                 body.push(*line);
             }
         }
+        // The hyphen of typesetters and the soft one end lines like any other.
+        let body: Vec<String> = body.iter().map(|line| hyphenated(line)).collect();
         let body = body.join("\n");
         let body = body.trim_matches('\n');
         let letters = body.chars().filter(|c| c.is_alphabetic()).count();
@@ -68,7 +75,9 @@ pub(super) fn joined(printed: &str) -> Joined {
         out.blank += usize::from(letters < FEW);
         let goes_on = !body.is_empty() && goes_on(&out.text, body);
         if numbered {
-            out.text.places.push((out.text.text.len(), format!("p. {}", at + 1)));
+            out.text
+                .places
+                .push((out.text.text.len(), format!("p. {}", at + 1)));
         }
         furnish(&mut out.text, &heads);
         if !body.is_empty() {
@@ -81,6 +90,13 @@ pub(super) fn joined(printed: &str) -> Joined {
         furnish(&mut out.text, &feet);
     }
     out
+}
+
+fn hyphenated(line: &str) -> String {
+    match line.strip_suffix(['\u{2010}', '\u{ad}']) {
+        Some(rest) if rest.ends_with(char::is_alphabetic) => format!("{rest}-"),
+        _ => line.to_owned(),
+    }
 }
 
 /// Adds lines that are furniture.
@@ -107,7 +123,13 @@ fn goes_on(text: &Text, body: &str) -> bool {
         }
     }
     let last = before.rsplit('\n').next().unwrap_or_default();
-    let width = before.lines().rev().take(12).map(str::len).max().unwrap_or(0);
+    let width = before
+        .lines()
+        .rev()
+        .take(12)
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
     let ends = !before.ends_with(|c: char| c.is_alphanumeric() || ",-–—(;".contains(c));
     // A short line ends a paragraph or is a heading; a full one was cut by the page.
     let is_full = last.len() * 10 >= width * 7 && last.len() >= 25;
@@ -126,7 +148,9 @@ pub(super) fn doubt(text: &str) -> Option<String> {
     for c in text.chars() {
         letters += usize::from(c.is_alphabetic());
         let is_private = ('\u{e000}'..='\u{f8ff}').contains(&c);
-        odd += usize::from(is_private || c == char::REPLACEMENT_CHARACTER || "^~|{}\\<>¬§¢¥".contains(c));
+        odd += usize::from(
+            is_private || c == char::REPLACEMENT_CHARACTER || "^~|{}\\<>¬§¢¥".contains(c),
+        );
     }
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”‘’«»–—…".contains(c));
@@ -144,23 +168,34 @@ pub(super) fn doubt(text: &str) -> Option<String> {
     }
     let share = |part: usize, whole: usize| part * 100 / whole.max(1);
     if share(odd, letters + odd) >= 4 {
-        return Some(format!("{} % of its letters are none", share(odd, letters + odd)));
+        return Some(format!(
+            "{} % of its letters are none",
+            share(odd, letters + odd)
+        ));
     }
     if share(single, words) >= 15 {
-        return Some(format!("{} % of its words have one letter", share(single, words)));
+        return Some(format!(
+            "{} % of its words have one letter",
+            share(single, words)
+        ));
     }
     if share(long, words) >= 2 {
         return Some("words run together".to_owned());
     }
     if share(broken, words) >= 8 {
-        return Some(format!("{} % of its words are misread", share(broken, words)));
+        return Some(format!(
+            "{} % of its words are misread",
+            share(broken, words)
+        ));
     }
     None
 }
 
 /// Tells whether a word looks misread: letters with figures or signs between, capitals within.
 fn is_broken(word: &str) -> bool {
-    let is_name = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || "-/.".contains(c));
+    let is_name = word
+        .chars()
+        .all(|c| c.is_uppercase() || c.is_ascii_digit() || "-/.".contains(c));
     // Numbers of documents, times and addresses have letters and figures.
     if is_name || word.contains(['@', ':']) || word.contains("//") {
         return false;
@@ -188,19 +223,33 @@ mod tests {
             "Ports of the Coast\n\nThe quay of the old harbor was given to the Ministry of\n1\nPorts of the Coast\nInterior. It ended.\n2\nPorts of the Coast\n\nThen all was well in the harbor.\n3\n"
         );
         let furniture = read.text.furniture.iter();
-        let furniture: Vec<&str> = furniture.map(|part| &read.text.text[part.clone()]).collect();
+        let furniture: Vec<&str> = furniture
+            .map(|part| &read.text.text[part.clone()])
+            .collect();
         assert_eq!(
             furniture,
-            ["Ports of the Coast", "1\nPorts of the Coast", "2\nPorts of the Coast", "3"]
+            [
+                "Ports of the Coast",
+                "1\nPorts of the Coast",
+                "2\nPorts of the Coast",
+                "3"
+            ]
         );
-        let pages: Vec<&str> = read.text.places.iter().map(|(_, name)| name.as_str()).collect();
+        let pages: Vec<&str> = read
+            .text
+            .places
+            .iter()
+            .map(|(_, name)| name.as_str())
+            .collect();
         assert_eq!(pages, ["p. 1", "p. 2", "p. 3"]);
         assert_eq!(read.blank, 1);
     }
 
     #[test]
     fn poor_layers_are_doubtful() {
-        let good = "The Ministry of Interior met Mr. Pell at 10:30 on 5 May, and 09SAFI31 says so. ".repeat(8);
+        let good =
+            "The Ministry of Interior met Mr. Pell at 10:30 on 5 May, and 09SAFI31 says so. "
+                .repeat(8);
         assert_eq!(doubt(&good), None);
         for poor in [
             "T h e M i n i s t r y of Interior said nothing. ",

@@ -1,7 +1,7 @@
 //! How does another program read for us? Bytes in, text out, within limits.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{Error, ErrorKind, Read, Result, Write};
+use std::io::{BufRead, BufReader, Error, ErrorKind, Read, Result, Write};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,8 @@ const TIME_PER_MEGABYTE: Duration = Duration::from_secs(5);
 /// Memory that a reader may take, in kilobytes.
 const MEMORY: u32 = 1 << 20;
 
-/// Returns what `program` prints when it is given `bytes`, at most `limit` bytes of it.
+/// Returns what `read` makes of what `program` prints when it is given `bytes`: of at most `limit`
+/// bytes, while they come. White space alone is nothing.
 ///
 /// # Errors
 ///
@@ -23,7 +24,8 @@ pub(super) fn run(
     arguments: &[OsString],
     bytes: &[u8],
     limit: u64,
-) -> Result<Vec<u8>> {
+    read: impl FnOnce(&mut dyn BufRead) -> String + Send,
+) -> Result<String> {
     let mut child = start(program, arguments)?;
     let input = child.stdin.take();
     let output = child.stdout.take();
@@ -36,29 +38,28 @@ pub(super) fn run(
             let _ = input.map(|mut input| input.write_all(bytes));
         });
         let reader = scope.spawn(move || {
-            let mut printed = Vec::new();
-            if let Some(output) = output {
-                // What breaks off is kept as far as it goes.
-                let _ = output.take(limit).read_to_end(&mut printed);
-            }
-            printed
+            let output = output.map(|output| BufReader::new(output.take(limit)));
+            output.map_or_else(String::new, |mut output| read(&mut output))
         });
         let timely = watch(&mut child, most, || reader.is_finished());
         // A reader that failed has printed nothing.
         (reader.join().unwrap_or_default(), timely)
     });
     let status = child.wait()?;
-    if !timely && printed.trim_ascii().is_empty() {
+    if !timely && printed.trim().is_empty() {
         let text = format!("it took more than {} seconds", most.as_secs());
         return Err(Error::new(ErrorKind::TimedOut, text));
     }
-    if status.success() || !printed.trim_ascii().is_empty() {
+    if status.success() || !printed.trim().is_empty() {
         return Ok(printed);
     }
     let name = program.to_string_lossy();
     // What a shell says of a program that is not there.
     if status.code() == Some(127) {
-        return Err(Error::new(ErrorKind::NotFound, format!("no program `{name}`")));
+        return Err(Error::new(
+            ErrorKind::NotFound,
+            format!("no program `{name}`"),
+        ));
     }
     Err(Error::other(format!("`{name}` ended with {status}")))
 }

@@ -24,7 +24,8 @@ pub(in crate::read) fn delimiter(head: &str, is_whole: bool) -> Option<u8> {
         let width = heading.len();
         let is_even = rows.iter().all(|row| row.len() == width);
         let quoted = head.contains(&format!("{}\"", char::from(delimiter)));
-        let is_name = |cell: &String| !cell.ends_with(['.', '?', '!']) && cell.split(' ').count() <= 6;
+        let is_name =
+            |cell: &String| !cell.ends_with(['.', '?', '!']) && cell.split(' ').count() <= 6;
         // Two columns with a comma are a list of persons as well.
         let is_wide = width >= 3 || delimiter != b',' || quoted;
         is_even && is_wide && rows.len() >= 3 && heading.iter().all(is_name)
@@ -56,12 +57,21 @@ mod tests {
     #[test]
     fn tables_are_told_from_prose() {
         for (text, expected) in [
-            ("date,name,place\n2009,Pell,Safi\n2010,Orme,F\u{e8}s\n", Some(b',')),
+            (
+                "date,name,place\n2009,Pell,Safi\n2010,Orme,F\u{e8}s\n",
+                Some(b','),
+            ),
             ("date;name\n2009;Pell\n2010;Orme\n", Some(b';')),
             ("name,said\nPell,\"yes, now\"\nOrme,no\n", Some(b',')),
             ("Pell, Anna\nOrme, Ren\u{e9}\nQuill, Jo\n", None),
-            ("He came, saw, and left.\nShe stayed, slept, and ate.\nIt rained, then, and so on.\n", None),
-            ("date,name,place\n2009,Pell\n2010,Orme,F\u{e8}s,more\n", None),
+            (
+                "He came, saw, and left.\nShe stayed, slept, and ate.\nIt rained, then, and so on.\n",
+                None,
+            ),
+            (
+                "date,name,place\n2009,Pell\n2010,Orme,F\u{e8}s,more\n",
+                None,
+            ),
             ("one line\n", None),
             ("", None),
         ] {

@@ -39,7 +39,8 @@ impl CMap {
                     if let (Some(list), [low, _]) = (list.take(), codes.as_slice()) {
                         let low = number(low);
                         for (step, letters) in (0..LONGEST).zip(list) {
-                            map.letters.insert(low.saturating_add(step), utf16(&letters));
+                            map.letters
+                                .insert(low.saturating_add(step), utf16(&letters));
                         }
                     }
                     codes.clear();
@@ -98,7 +99,9 @@ impl CMap {
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte))
+    bytes
+        .iter()
+        .fold(0, |sum, byte| sum << 8 | u32::from(*byte))
 }
 
 fn units(bytes: &[u8]) -> Vec<u16> {
@@ -126,13 +129,18 @@ impl<'t> Iterator for Tokens<'t> {
             let (token, length) = match first {
                 b'<' if rest.get(1) == Some(&b'<') => (None, 2),
                 b'<' => {
-                    let end = rest.iter().position(|byte| *byte == b'>').unwrap_or(rest.len());
+                    let end = rest
+                        .iter()
+                        .position(|byte| *byte == b'>')
+                        .unwrap_or(rest.len());
                     let digits: Vec<u8> = rest[1..end]
                         .iter()
                         .filter_map(|byte| char::from(*byte).to_digit(16))
                         .map(|digit| digit as u8)
                         .collect();
-                    let code = digits.chunks(2).map(|two| two[0] << 4 | two.get(1).unwrap_or(&0));
+                    let code = digits
+                        .chunks(2)
+                        .map(|two| two[0] << 4 | two.get(1).unwrap_or(&0));
                     (Some(Token::Code(code.collect())), (end + 1).min(rest.len()))
                 }
                 b'[' => (Some(Token::Open), 1),

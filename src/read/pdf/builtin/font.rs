@@ -34,8 +34,8 @@ impl Font {
         };
         if composite {
             let encoding = dict.get::<Name<'_>>("Encoding");
-            font.is_unicode =
-                encoding.is_some_and(|it| it.as_str().contains("UCS2") || it.as_str().contains("UTF16"));
+            font.is_unicode = encoding
+                .is_some_and(|it| it.as_str().contains("UCS2") || it.as_str().contains("UTF16"));
             font.default = 1000.0;
             let descendants = dict.get::<Array<'_>>("DescendantFonts");
             if let Some(own) = descendants.and_then(|list| list.iter::<Dict<'_>>().next()) {
@@ -54,7 +54,9 @@ impl Font {
             self.default = missing.as_f64();
         }
         // The widths of a font that draws its own letters are in its own units.
-        let is_drawn = dict.get::<Name<'_>>("Subtype").is_some_and(|it| it.as_str() == "Type3");
+        let is_drawn = dict
+            .get::<Name<'_>>("Subtype")
+            .is_some_and(|it| it.as_str() == "Type3");
         let unit = is_drawn
             .then(|| dict.get::<Array<'_>>("FontMatrix")?.iter::<Number>().next())
             .flatten()
@@ -138,7 +140,9 @@ impl Font {
             let usual = if self.composite { 2 } else { 1 };
             let length = told.and_then(|map| map.length(rest)).unwrap_or(usual);
             let length = length.clamp(1, rest.len());
-            let code = rest[..length].iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte));
+            let code = rest[..length]
+                .iter()
+                .fold(0, |sum, byte| sum << 8 | u32::from(*byte));
             out.push((code, self.letter(code), length == 1 && code == 32));
             rest = &rest[length..];
         }
@@ -187,20 +191,26 @@ fn letters(dict: &Dict<'_>) -> Vec<Option<String>> {
         _ => encoding_rs::WINDOWS_1252,
     };
     // Without a name it is the fonts' own; the standard one differs in few places.
-    let is_standard = name.is_none() || name.is_some_and(|name| name.as_str() == "StandardEncoding");
+    let is_standard =
+        name.is_none() || name.is_some_and(|name| name.as_str() == "StandardEncoding");
     let mut out: Vec<Option<String>> = (0..=255_u8)
         .map(|byte| {
             if is_standard && let Some(c) = standard(byte) {
                 return Some(c.to_owned());
             }
-            let (text, _) = base.decode_without_bom_handling(std::slice::from_ref(&byte)).to_owned();
+            let (text, _) = base
+                .decode_without_bom_handling(std::slice::from_ref(&byte))
+                .to_owned();
             let shown = !text.chars().all(char::is_control);
             shown.then(|| text.into_owned())
         })
         .collect();
     let differences = encoding.and_then(|own| own.get::<Array<'_>>("Differences"));
     let mut code = 0_usize;
-    for item in differences.iter().flat_map(|list| list.iter::<Object<'_>>()) {
+    for item in differences
+        .iter()
+        .flat_map(|list| list.iter::<Object<'_>>())
+    {
         match item {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(256),
             Object::Name(name) => {
@@ -262,7 +272,10 @@ fn glyph(name: &str) -> Option<String> {
     if let Some(digits) = base.strip_prefix("uni").filter(|it| it.len() == 4) {
         return hex(digits);
     }
-    if let Some(digits) = base.strip_prefix('u').filter(|it| (4..=6).contains(&it.len())) {
+    if let Some(digits) = base
+        .strip_prefix('u')
+        .filter(|it| (4..=6).contains(&it.len()))
+    {
         return hex(digits);
     }
     let mut letters = base.chars();

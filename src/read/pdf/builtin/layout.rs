@@ -44,8 +44,15 @@ const DEEPEST: u32 = 6;
 
 /// Returns the text of a page.
 pub(super) fn text(glyphs: Vec<Glyph>) -> String {
-    let blanks = glyphs.iter().filter(|glyph| glyph.text.trim().is_empty()).count();
-    let wide = if blanks * 30 > glyphs.len() { WIDE.0 } else { WIDE.1 };
+    let blanks = glyphs
+        .iter()
+        .filter(|glyph| glyph.text.trim().is_empty())
+        .count();
+    let wide = if blanks * 30 > glyphs.len() {
+        WIDE.0
+    } else {
+        WIDE.1
+    };
     let mut turns: Vec<i32> = glyphs.iter().map(|glyph| glyph.turn).collect();
     turns.sort_unstable();
     turns.dedup();
@@ -63,6 +70,58 @@ pub(super) fn text(glyphs: Vec<Glyph>) -> String {
         let pieces = pieces(of.cloned().collect(), wide);
         out.blank_line();
         out.region(pieces, 0);
+    }
+    out.out
+}
+
+/// A word of a page; places are in points, from the page's upper left corner.
+#[derive(Clone, Debug)]
+pub(in crate::read::pdf) struct Word {
+    pub(in crate::read::pdf) text: String,
+    pub(in crate::read::pdf) left: f64,
+    pub(in crate::read::pdf) right: f64,
+    pub(in crate::read::pdf) top: f64,
+    pub(in crate::read::pdf) bottom: f64,
+}
+
+/// A gap of so many letter sizes between words parts columns or cells.
+const APART: f64 = 0.95;
+
+/// Returns the text of a page of words.
+pub(in crate::read::pdf) fn page_text(words: Vec<Word>) -> String {
+    // Words on end are stamps at the margin.
+    let stands = |word: &Word| {
+        word.text.chars().count() > 2 && word.bottom - word.top > (word.right - word.left) * 2.0
+    };
+    let (standing, lying): (Vec<Word>, Vec<Word>) = words.into_iter().partition(stands);
+    let mut found: Vec<Piece> = Vec::new();
+    for word in lying {
+        // Boxes reach from the highest letter to the lowest.
+        let size = (word.bottom - word.top) * 0.86;
+        if size <= 0.0 || word.text.is_empty() {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.takes_word(&word, size) => last.add_word(&word, size),
+            _ => found.push(Piece {
+                text: word.text,
+                left: word.left,
+                right: word.right,
+                y: word.bottom,
+                size,
+            }),
+        }
+    }
+    let mut out = Writer {
+        out: String::new(),
+        wide: APART,
+    };
+    out.region(found, 0);
+    if !standing.is_empty() {
+        let words: Vec<&str> = standing.iter().map(|word| word.text.as_str()).collect();
+        out.blank_line();
+        out.out.push_str(&words.join(" "));
+        out.out.push('\n');
     }
     out.out
 }
@@ -99,7 +158,11 @@ impl Piece {
         let gap = glyph.x - self.right;
         let is_raised = glyph.size < self.size * 0.8 && glyph.y < self.y;
         let reach = if is_raised { 0.6 } else { 0.25 };
-        let wide = if self.text.ends_with(' ') { WIDE.1 } else { wide };
+        let wide = if self.text.ends_with(' ') {
+            WIDE.1
+        } else {
+            wide
+        };
         // Letters that go back far begin another line, as overprinted ones do.
         (glyph.y - self.y).abs() <= size * reach && gap <= size * wide && gap >= -size * 0.6
     }
@@ -129,6 +192,40 @@ impl Piece {
             }
         }
         self.right = self.right.max(glyph.x + glyph.width);
+    }
+
+    fn takes_word(&self, word: &Word, size: f64) -> bool {
+        let gap = word.left - self.right;
+        let most = self.size.max(size);
+        let reach = if self.is_raised(word, size) {
+            0.7
+        } else {
+            0.25
+        };
+        (word.bottom - self.y).abs() <= most * reach && gap <= most * APART && gap >= -most * 0.5
+    }
+
+    fn is_raised(&self, word: &Word, size: f64) -> bool {
+        let is_figure = word.text.len() <= 3 && word.text.bytes().all(|b| b.is_ascii_digit());
+        is_figure && size < self.size * 0.95 && word.bottom < self.y - self.size * 0.15
+    }
+
+    fn add_word(&mut self, word: &Word, size: f64) {
+        let gap = word.left - self.right;
+        if self.is_raised(word, size) && gap < self.size * 0.3 {
+            self.text.extend(
+                word.text
+                    .chars()
+                    .filter_map(|c| raised(c.encode_utf8(&mut [0; 4]))),
+            );
+        } else {
+            // A word whose letters change their font comes in pieces.
+            if gap > self.size.min(size) * 0.06 {
+                self.text.push(' ');
+            }
+            self.text.push_str(&word.text);
+        }
+        self.right = self.right.max(word.right);
     }
 
     fn letters(&self) -> usize {
@@ -264,6 +361,29 @@ impl Line {
                 _ => self.pieces.push(piece),
             }
         }
+        if self.is_justified() {
+            let words: Vec<&str> = self.pieces.iter().map(|piece| piece.text.trim()).collect();
+            let text = words.join(" ");
+            let right = self.pieces.last().map_or(0.0, |piece| piece.right);
+            self.pieces.truncate(1);
+            if let Some(first) = self.pieces.first_mut() {
+                (first.text, first.right) = (text, right);
+            }
+        }
+    }
+
+    /// Tells whether the gaps are those of a narrow column's line that was stretched: single words,
+    /// all as far apart. Cells stand where their columns stand.
+    fn is_justified(&self) -> bool {
+        let gaps = self.pieces.windows(2).map(|two| two[1].left - two[0].right);
+        let (least, most) = gaps.fold((f64::MAX, 0.0_f64), |(least, most), gap| {
+            (least.min(gap), most.max(gap))
+        });
+        let is_word = |piece: &Piece| !piece.text.trim().contains(' ');
+        self.pieces.len() >= 4
+            && self.pieces.iter().all(is_word)
+            && most <= least * 1.3
+            && most <= self.size * 3.0
     }
 }
 
@@ -279,8 +399,14 @@ fn step(lines: &[Line]) -> f64 {
 /// Returns the middle of the gutter between two columns, if the region has columns: the place that
 /// few lines cross, with a good part of the letters on either side.
 fn gutter(pieces: &[Piece]) -> Option<f64> {
-    let left = pieces.iter().map(|piece| piece.left).fold(f64::MAX, f64::min);
-    let right = pieces.iter().map(|piece| piece.right).fold(f64::MIN, f64::max);
+    let left = pieces
+        .iter()
+        .map(|piece| piece.left)
+        .fold(f64::MAX, f64::min);
+    let right = pieces
+        .iter()
+        .map(|piece| piece.right)
+        .fold(f64::MIN, f64::max);
     let all: usize = pieces.iter().map(Piece::letters).sum();
     // Far-off letters must not make this long.
     let step = ((right - left) / 400.0).max(2.0);

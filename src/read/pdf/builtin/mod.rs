@@ -20,6 +20,7 @@ use hayro_syntax::page::Resources;
 
 use font::Font;
 use layout::Glyph;
+pub(super) use layout::{Word, page_text};
 
 /// Forms within forms deeper than this are taken for a trap.
 const DEEPEST: u32 = 12;
@@ -248,14 +249,19 @@ impl Reader<'_> {
         };
         for (code, text, is_space) in font.decode(codes) {
             let width = font.width(code) / 1000.0 * state.size;
-            let placed = Matrix::moved(0.0, state.rise).then(state.text).then(state.page);
+            let placed = Matrix::moved(0.0, state.rise)
+                .then(state.text)
+                .then(state.page);
             let [a, b, c, d, x, y] = placed.0;
             // The length of the letter's sides on the page.
             let along = a.hypot(b) * state.scale;
             let size = c.hypot(d) * state.size.abs();
             // Only what runs from left to right is read; other text is turned first.
             let turn = b.atan2(a);
-            let (x, y) = (x * turn.cos() + y * turn.sin(), y * turn.cos() - x * turn.sin());
+            let (x, y) = (
+                x * turn.cos() + y * turn.sin(),
+                y * turn.cos() - x * turn.sin(),
+            );
             if size > 0.1 && x.is_finite() && y.is_finite() {
                 self.glyphs.push(Glyph {
                     text,

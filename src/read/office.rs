@@ -22,7 +22,7 @@ use word::Notes;
 /// What an archive of a document turned out to be.
 pub(super) enum Found {
     /// A text.
-    Text(Text),
+    Text(Box<Text>),
     /// A workbook; its bytes are wanted whole.
     Workbook,
     /// It is such a document, and says nothing.
@@ -70,11 +70,11 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     if text.trim().is_empty() {
         return Found::Nothing;
     }
-    Found::Text(Text {
+    Found::Text(Box::new(Text {
         text,
         places,
         ..Text::default()
-    })
+    }))
 }
 
 /// Reads slides in their order, each with the speaker's notes behind it.

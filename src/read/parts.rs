@@ -81,7 +81,7 @@ impl Walk<'_> {
         match found {
             Found::Text(text) => {
                 let hash = member::hex(text.text.as_bytes());
-                self.give(member, Content::Text(Box::new(text), hash))
+                self.give(member, Content::Text(text, hash))
             }
             Found::Workbook => {
                 let mut bytes = Vec::new();

@@ -257,11 +257,7 @@ impl Reader {
             "pard" => self.state.in_table = false,
             "intbl" => self.state.in_table = true,
             "par" | "sect" | "page" => self.paragraph(),
-            "line" | "lbr" | "softline" => {
-                if self.is_shown() {
-                    self.page.open(b"br", true);
-                }
-            }
+            "line" | "lbr" | "softline" if self.is_shown() => self.page.open(b"br", true),
             "tab" if self.is_shown() => {
                 self.enter();
                 self.page.tab();

@@ -44,17 +44,15 @@ pub(super) fn is_dump(head: &[u8]) -> bool {
         })
 }
 
-/// Gives the rows of all tables to `each`: the table's name, the row's number in it from 1, and the
-/// record as JSON. Stops early, without an error, when `each` breaks.
+/// What is done with a row: the table's name, the row's number in it from 1, the record as JSON.
+pub(super) type Each<'a> = dyn FnMut(&str, u64, Vec<u8>) -> ControlFlow<()> + 'a;
+
+/// Gives the rows of all tables to `each`. Stops early, without an error, when `each` breaks.
 ///
 /// # Errors
 ///
 /// When `input` fails, or a statement has more than `limit` bytes.
-pub(super) fn rows(
-    input: &mut impl BufRead,
-    limit: usize,
-    each: &mut dyn FnMut(&str, u64, Vec<u8>) -> ControlFlow<()>,
-) -> io::Result<()> {
+pub(super) fn rows(input: &mut impl BufRead, limit: usize, each: &mut Each<'_>) -> io::Result<()> {
     let mut dump = Dump {
         columns: FxHashMap::default(),
         counts: FxHashMap::default(),
@@ -160,14 +158,14 @@ fn copied(line: &str) -> Vec<Value> {
     cells.collect()
 }
 
-struct Dump<'a> {
+struct Dump<'a, 'b> {
     /// Columns by table, as its creation names them.
     columns: FxHashMap<String, Vec<String>>,
     counts: FxHashMap<String, u64>,
-    each: &'a mut dyn FnMut(&str, u64, Vec<u8>) -> ControlFlow<()>,
+    each: &'a mut Each<'b>,
 }
 
-impl Dump<'_> {
+impl Dump<'_, '_> {
     fn statement(&mut self, statement: &[u8]) -> ControlFlow<()> {
         let text = String::from_utf8_lossy(statement);
         let text = text.trim_start();

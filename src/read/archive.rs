@@ -378,6 +378,7 @@ impl<'a> Walk<'a> {
         fault: &str,
     ) -> ControlFlow<()> {
         let mut input = input;
+        let mut is_document = false;
         loop {
             match read_zipfile_from_stream(&mut input) {
                 Ok(None) => break,
@@ -386,6 +387,21 @@ impl<'a> Walk<'a> {
                     let known = file.name().ok().map(|name| name.as_bytes().to_vec());
                     let name = join(&member, known.as_deref().unwrap_or(&path));
                     if !file.is_file() {
+                        continue;
+                    }
+                    // The parts of a document are none themselves.
+                    is_document |= document_format(&path).is_some();
+                    if is_document {
+                        let mut bytes = Vec::new();
+                        // What broke off is read as far as it goes.
+                        let _ = fill(&mut file, self.limit(), &mut bytes);
+                        let part = String::from_utf8_lossy(&path);
+                        if let Some(text) =
+                            office::salvaged(&part, &String::from_utf8_lossy(&bytes))
+                        {
+                            let hash = member::hex(text.text.as_bytes());
+                            self.give(member.clone(), Content::Text(Box::new(text), hash))?;
+                        }
                         continue;
                     }
                     if is_hidden(&path) {

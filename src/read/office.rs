@@ -77,6 +77,20 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     }))
 }
 
+/// Returns what the main part of a document shows whose archive lost its directory; nothing when
+/// `name` is another part.
+pub(super) fn salvaged(name: &str, xml: &str) -> Option<Text> {
+    if !matches!(name, "word/document.xml" | "content.xml") {
+        return None;
+    }
+    let (text, places) = word::write(Page::default(), xml, &Notes::new()).into_parts();
+    Some(Text {
+        text,
+        places,
+        ..Text::default()
+    })
+}
+
 /// Reads slides in their order, each with the speaker's notes behind it.
 fn slides<R: Read + Seek>(
     archive: &mut ZipArchive<R>,

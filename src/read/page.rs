@@ -361,7 +361,7 @@ impl Page {
 
 /// Returns the text of a `<sup>` in raised figures, when it is a number or several: the marks of
 /// footnotes stay apart from the words that they stand at.
-fn raised(text: &str) -> Option<String> {
+pub(super) fn raised(text: &str) -> Option<String> {
     const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let is_between = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '*' | '-' | '–');
     let fits = text.chars().all(|c| c.is_ascii_digit() || is_between(c));

@@ -467,3 +467,57 @@ fn a_text_layer_is_read_without_another_program() {
     );
     assert!(pdf_text(b"%PDF-1.4\nnothing".to_vec()).is_err());
 }
+
+/// Whatever is broken in a file, something comes out, and no part of an office document stands for
+/// the whole.
+#[test]
+fn broken_files_come_out_as_something() {
+    let word = zip(&[
+        ("[Content_Types].xml", b"<Types>Georgia</Types>"),
+        (
+            "word/document.xml",
+            b"<w:p><w:r><w:t>The quay of Safi is open.</w:t></w:r></w:p>",
+        ),
+        (
+            "word/fontTable.xml",
+            b"<w:fonts><w:font w:name='Georgia'>Georgia</w:font></w:fonts>",
+        ),
+    ]);
+    let rich = br"{\rtf1\ansi{\fonttbl{\f0 Georgia;}}The {\b quay} of F\'e8s \u8212? is\par open.}";
+    let letter = b"From: a@x.example\nSubject: quay\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nOpen.\n--b\nContent-Type: message/rfc822\n\nFrom: c@x.example\nSubject: in\nMIME-Version: 1.0\n\nThe quay.\n--b--\n";
+    let dump = b"CREATE TABLE `cables` (`id` int, content text);\nINSERT INTO `cables` VALUES (1,'It\\'s\n;'),(2,NULL);\n";
+    let edition = b"<TEI xml:id='v9'><text><body><div type=\"document\" xml:id=\"d1\"><head>One<note n='1'>Source</note></head><p>Two<pb n='3'/></p></div></body></text></TEI>";
+    let options = ReadOptions::default();
+    let mut state = 7_u32;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % below.max(1)
+    };
+    for whole in [&word[..], rich, letter, dump, edition] {
+        for round in 0..60 {
+            let mut bytes = whole.to_vec();
+            if round % 2 == 0 {
+                bytes.truncate(random(whole.len()));
+            }
+            for _ in 0..round % 5 {
+                let at = random(bytes.len());
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = random(256) as u8;
+                }
+            }
+            let dir = folder(&[("a", &bytes)]);
+            let found = sources(&[dir.path().to_owned()]).unwrap();
+            let mut count = 0;
+            let _ = read(&found.items[0], &options, &mut |member| {
+                count += 1;
+                if let Outcome::Document(raw) = member.open(&options) {
+                    // A changed name may be any file's.
+                    let of_word = whole.starts_with(b"PK") && word.starts_with(&bytes);
+                    assert!(!of_word || !raw.text.contains("Georgia"), "{}", raw.text);
+                }
+                ControlFlow::Continue(())
+            });
+            assert!(count > 0 || whole == dump, "{bytes:?}");
+        }
+    }
+}

@@ -233,11 +233,13 @@ impl Piece {
     }
 }
 
+/// Returns a figure as a raised one.
 fn raised(text: &str) -> Option<char> {
-    const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let mut letters = text.chars();
-    let digit = letters.next()?.to_digit(10)?;
-    letters.next().is_none().then(|| FIGURES[digit as usize])
+    let figure = crate::read::page::raised(text)?;
+    let mut letters = figure.chars();
+    letters
+        .next()
+        .filter(|_| letters.next().is_none() && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Writes regions of a page in reading order.

@@ -23,6 +23,27 @@ pub struct Applied {
     pub problems: Vec<Problem>,
 }
 
+impl Applied {
+    /// Adds what became of decisions about another document.
+    pub fn append(&mut self, other: Applied) {
+        self.lines.extend(other.lines);
+        self.problems.extend(other.problems);
+    }
+
+    /// Returns the decisions that found their words in no text of the document that they cite.
+    pub fn left_out(self) -> Vec<Problem> {
+        // Another version of the document may not have the words; one that has them is enough.
+        let Applied { lines, problems } = self;
+        let mut out: Vec<Problem> = problems
+            .into_iter()
+            .filter(|problem| !lines.contains(&problem.line))
+            .collect();
+        out.sort();
+        out.dedup();
+        out
+    }
+}
+
 /// An entity that words can mean.
 struct Known {
     id: EntityId,

@@ -200,9 +200,7 @@ pub fn build_if(
                 ControlFlow::Continue(())
             }
             Extracted::Document(mut document) => {
-                let applied = std::mem::take(&mut document.applied);
-                replayed.lines.extend(applied.lines);
-                replayed.problems.extend(applied.problems);
+                replayed.append(std::mem::take(&mut document.applied));
                 tell(Event::Document(Heard {
                     source: &document.source,
                     diagnostics: &document.extracted.diagnostics,
@@ -411,12 +409,7 @@ fn keep(
 /// Returns the decisions that found their words in no text of the document that they cite, and
 /// those that cite documents that are not there.
 fn left_out_decisions(decisions: &Decisions, replayed: Applied, facts: &[Facts]) -> Vec<Problem> {
-    let Applied { lines, problems } = replayed;
-    // Another version of the document may not have the words; one that has them is enough.
-    let mut out: Vec<Problem> = problems
-        .into_iter()
-        .filter(|problem| !lines.contains(&problem.line))
-        .collect();
+    let mut out = replayed.left_out();
     let held: rustc_hash::FxHashSet<_> = facts.iter().map(|fact| &fact.id).collect();
     let missing = decisions.documents().into_iter();
     for (document, lines) in missing.filter(|(document, _)| !held.contains(document)) {

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::{Engine, Extracted, Progress, each};
 use crate::corpus::{Facts, reduce};
-use crate::decisions::{Decisions, Pairs};
+use crate::decisions::{Applied, Decisions};
 use crate::document::RawDocument;
 use crate::mention::Linked;
 use crate::read::{ReadError, ReadOptions};
@@ -25,7 +25,8 @@ pub enum AnnotateError {
 }
 
 /// Links every document under `paths`, and gives them to `done` as the whole corpus sees them: what
-/// several documents call one thing has one id and one label.
+/// several documents call one thing has one id and one label. `decisions` are followed as
+/// [`build`](super::build) follows them; what became of them is returned.
 ///
 /// The documents are set aside in the folder `spool` between two passes, and `done` hears of the
 /// first when the last was read.
@@ -37,18 +38,21 @@ pub fn together(
     paths: &[PathBuf],
     options: &ReadOptions,
     engine: &Engine,
+    decisions: &Decisions,
     spool: &Path,
     progress: &dyn Progress,
     mut done: impl FnMut(Extracted<Linked>) -> ControlFlow<()>,
-) -> Result<(), AnnotateError> {
+) -> Result<Applied, AnnotateError> {
     let mut facts = Vec::new();
+    let mut replayed = Applied::default();
     let mut spool = Spool::create(spool)?;
     let mut failed: Option<StoreError> = None;
     let mut left = Vec::new();
     let work = |raw: RawDocument| {
-        let linked = engine.link(raw);
-        let facts = Facts::of(&linked, &Decisions::none());
-        (Packed::new(linked), facts)
+        let mut linked = engine.link(raw);
+        let applied = decisions.apply_to_document(&mut linked, &engine.gazetteer);
+        let facts = Facts::of(&linked, decisions);
+        (Packed::new(linked), facts, applied)
     };
     each(paths, options, progress, work, |extracted| {
         let appended = match extracted {
@@ -57,8 +61,9 @@ pub fn together(
                 Ok(())
             }
             Extracted::Document(document) => {
-                let (packed, fact) = *document;
+                let (packed, fact, applied) = *document;
                 facts.push(fact);
+                replayed.append(applied);
                 spool.append(&packed)
             }
         };
@@ -75,11 +80,11 @@ pub fn together(
     }
     for left_out in left {
         if done(Extracted::LeftOut(left_out)).is_break() {
-            return Ok(());
+            return Ok(replayed);
         }
     }
     let spooled = spool.finish()?;
-    let (_, corpus) = reduce(&facts, &engine.gazetteer, &Pairs::default());
+    let (_, corpus) = reduce(&facts, &engine.gazetteer, &decisions.pairs());
     drop(facts);
     for number in 0..spooled.records.len() as u32 {
         let mut linked = spooled.records.get(number)?;
@@ -88,5 +93,5 @@ pub fn together(
             break;
         }
     }
-    Ok(())
+    Ok(replayed)
 }

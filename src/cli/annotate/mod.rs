@@ -7,15 +7,17 @@ mod text;
 
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Error, Result, bail};
 use clap::{Args, ValueEnum};
+use reftel::decisions::Applied;
 use reftel::mention::{Linked, Mention, MentionKind, Status};
 use reftel::pipeline::{Extracted, Progress, each, together};
 use reftel::vocab::Base;
 
 use super::Outcome;
+use super::decisions::{self, DecisionFile};
 use super::diagnostics::{Loudness, Told};
 use super::input::{Documents, Gazetteers, InputFormat};
 use super::parse::{tell_how_read, tell_left_out};
@@ -36,6 +38,8 @@ pub struct Arguments {
     documents: Documents,
     #[command(flatten)]
     gazetteers: Gazetteers,
+    #[command(flatten)]
+    decisions: DecisionFile,
     /// The shape of all documents, instead of what their content shows
     #[arg(long, value_enum, value_name = "SHAPE")]
     input_format: Option<InputFormat>,
@@ -80,6 +84,9 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     arguments.documents.set_threads()?;
     let base = Base::new(arguments.base_iri.as_str())?;
     let engine = arguments.gazetteers.load()?;
+    // Those that a graph at the usual place follows, when nothing else is said.
+    let graph = Path::new(super::graph::DEFAULT);
+    let decided = arguments.decisions.load(graph, &engine.gazetteer)?;
     let bars = Bars::new(true);
     let mut told = Told::new(Loudness::Quiet, &bars);
     let mut out = terminal::stdout();
@@ -95,7 +102,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     };
     writer.begin(&mut out)?;
     let mut failed: Option<Error> = None;
-    let done = |extracted: Extracted<Linked>| {
+    let mut done = |extracted: Extracted<Linked>| {
         let linked = match extracted {
             Extracted::LeftOut(left_out) => {
                 told.left_out(&left_out);
@@ -117,12 +124,28 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let options = arguments.documents.read_options(arguments.input_format);
     let paths = &arguments.documents.paths;
     let progress: &dyn Progress = &bars;
+    let mut replayed = Applied::default();
     if arguments.alone {
-        each(paths, &options, progress, |raw| engine.link(raw), done)?;
+        let work = |raw| {
+            let mut linked = engine.link(raw);
+            let applied = decided.apply_to_document(&mut linked, &engine.gazetteer);
+            (linked, applied)
+        };
+        each(paths, &options, progress, work, |extracted| {
+            done(match extracted {
+                Extracted::LeftOut(left_out) => Extracted::LeftOut(left_out),
+                Extracted::Document(document) => {
+                    let (linked, applied) = *document;
+                    replayed.append(applied);
+                    Extracted::Document(Box::new(linked))
+                }
+            })
+        })?;
     } else {
         let spool = super::input::spool();
-        together(paths, &options, &engine, &spool, progress, done)?;
+        replayed = together(paths, &options, &engine, &decided, &spool, progress, done)?;
     }
+    decisions::tell(&replayed.left_out());
     if let Some(error) = failed {
         return Err(error);
     }

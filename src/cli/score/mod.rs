@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use reftel::decisions::Decisions;
 use reftel::id::EntityId;
 use reftel::mention::{Linked, MentionKind, Zone};
 use reftel::pipeline::{Engine, Extracted, Progress, together};
@@ -212,7 +213,15 @@ fn annotate(arguments: &Arguments, engine: &Engine) -> Result<Vec<Document>> {
     let options = paths.read_options(arguments.input_format);
     let progress: &dyn Progress = &bars;
     let spool = super::input::spool();
-    together(&paths.paths, &options, engine, &spool, progress, done)?;
+    together(
+        &paths.paths,
+        &options,
+        engine,
+        &Decisions::none(),
+        &spool,
+        progress,
+        done,
+    )?;
     Ok(documents)
 }
 

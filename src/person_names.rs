@@ -141,8 +141,32 @@ impl PersonalName {
         out
     }
 
+    /// Returns the skeletons of the words, in their order, for many comparisons of the name.
+    pub fn sounds(&self) -> Vec<String> {
+        self.words.iter().map(|word| skeleton(word)).collect()
+    }
+
     /// Tells how the name agrees with another, if they can be one person's.
     pub fn agreement(&self, other: &PersonalName) -> Option<Agreement> {
+        self.agreement_of(other, None)
+    }
+
+    /// As [`PersonalName::agreement`], with the [`sounds`](PersonalName::sounds) of this name and
+    /// of the other.
+    pub fn agreement_by(
+        &self,
+        sounds: &[String],
+        other: &PersonalName,
+        of_other: &[String],
+    ) -> Option<Agreement> {
+        self.agreement_of(other, Some((sounds, of_other)))
+    }
+
+    fn agreement_of(
+        &self,
+        other: &PersonalName,
+        sounds: Option<(&[String], &[String])>,
+    ) -> Option<Agreement> {
         if self.suffix != other.suffix && self.suffix.is_some() && other.suffix.is_some() {
             return None;
         }
@@ -151,10 +175,19 @@ impl PersonalName {
         {
             return None;
         }
-        let (short, long) = if self.words.len() <= other.words.len() {
+        let is_short = self.words.len() <= other.words.len();
+        let (short, long) = if is_short {
             (&self.words, &other.words)
         } else {
             (&other.words, &self.words)
+        };
+        let sounds = sounds.map(|(own, of_other)| match is_short {
+            true => (own, of_other),
+            false => (of_other, own),
+        });
+        let word = |at: usize, other: usize| Words {
+            pair: (&short[at], &long[other]),
+            sounds: sounds.map(|(a, b)| (a[at].as_str(), b[other].as_str())),
         };
         if short == long {
             return Some(if self.is_full() {
@@ -171,16 +204,16 @@ impl PersonalName {
         if cut {
             return Some(Agreement::Shorter);
         }
-        let mut worst = word_agreement(short.last()?, long.last()?)?;
+        let mut worst = word(short.len().checked_sub(1)?, long.len() - 1).agreement()?;
         let mut full = 0;
         let mut at = 0;
         let given = &long[..long.len() - 1];
-        for word in &short[..short.len() - 1] {
+        for given_at in 0..short.len() - 1 {
             // In order; the longer name may have words between.
-            let (next, agreement) = given[at..]
-                .iter()
-                .enumerate()
-                .find_map(|(next, other)| Some((next, given_agreement(word, other)?)))?;
+            let (next, agreement) = (at..given.len()).find_map(|other| {
+                let agreement = word(given_at, other).agreement_of_given()?;
+                Some((other - at, agreement))
+            })?;
             // A first name is never skipped: `Ali Hassan` is no `Mohamed Ali Hassan`, but for
             // religious first names that are left out as a rule.
             if at == 0 && next > 0 && !given[..next].iter().all(|word| is_left_out(word)) {
@@ -219,33 +252,53 @@ fn is_left_out(word: &str) -> bool {
     word.chars().count() == 1 || skeleton(word) == "mhmd"
 }
 
-/// Given names agree when they are equal, one is the other's initial, or but for romanization.
-fn given_agreement(a: &str, b: &str) -> Option<Agreement> {
-    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
-    if a != b && (initial(a, b) || initial(b, a)) {
-        return Some(Agreement::Surname);
-    }
-    word_agreement(a, b)
+/// Two words, with their skeletons where these are known.
+#[derive(Clone, Copy)]
+struct Words<'n> {
+    pair: (&'n str, &'n str),
+    sounds: Option<(&'n str, &'n str)>,
 }
 
-/// Words agree when they are equal, by skeleton, or but for one letter in seven and more.
-fn word_agreement(a: &str, b: &str) -> Option<Agreement> {
-    if a == b {
-        return Some(Agreement::Full);
+impl Words<'_> {
+    /// Given names agree when they are equal, one is the other's initial, or but for romanization.
+    fn agreement_of_given(self) -> Option<Agreement> {
+        let (a, b) = self.pair;
+        let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+        if a != b && (initial(a, b) || initial(b, a)) {
+            return Some(Agreement::Surname);
+        }
+        self.agreement()
     }
-    if canonical(a).is_some_and(|name| canonical(b) == Some(name)) {
-        return Some(Agreement::Transliteration);
+
+    /// Words agree when they are equal, by skeleton, or but for one letter in seven and more.
+    fn agreement(self) -> Option<Agreement> {
+        let (a, b) = self.pair;
+        if a == b {
+            return Some(Agreement::Full);
+        }
+        if canonical(a).is_some_and(|name| canonical(b) == Some(name)) {
+            return Some(Agreement::Transliteration);
+        }
+        let length = a.chars().count().min(b.chars().count());
+        if length < 3 {
+            return None;
+        }
+        // Few words sound alike, so few are compared letter by letter.
+        if self.sound_alike()
+            && !is_pair(a, b)
+            && strsim::damerau_levenshtein(a, b) <= 1 + length / 4
+        {
+            return Some(Agreement::Transliteration);
+        }
+        (length >= 7 && is_one_edit(a, b)).then_some(Agreement::Spelling)
     }
-    let length = a.chars().count().min(b.chars().count());
-    if length < 3 {
-        return None;
+
+    fn sound_alike(self) -> bool {
+        match self.sounds {
+            Some((one, other)) => one == other,
+            None => skeleton(self.pair.0) == skeleton(self.pair.1),
+        }
     }
-    // Few words sound alike, so few are compared letter by letter.
-    let alike = skeleton(a) == skeleton(b) && !is_pair(a, b);
-    if alike && strsim::damerau_levenshtein(a, b) <= 1 + length / 4 {
-        return Some(Agreement::Transliteration);
-    }
-    (length >= 7 && is_one_edit(a, b)).then_some(Agreement::Spelling)
 }
 
 /// Tells whether one letter more, another letter, or two neighbours exchanged make one word of the

@@ -141,10 +141,20 @@ pub(super) fn looks_binary(bytes: &[u8]) -> bool {
     }
     let end = bytes.iter().rposition(|byte| *byte != 0);
     let bytes = &bytes[..end.map_or(0, |at| at + 1)];
-    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
-    let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
+    let nuls = count(bytes, |byte| byte == 0);
+    let controls = count(bytes, is_control);
     let rest = bytes.len() - nuls;
     nuls * 10 > bytes.len() * 3 || (controls * 20 > rest && controls > 2)
+}
+
+/// Counts bytes in bytes, so that many are counted at once.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let few = |bytes: &[u8]| {
+        let each = bytes.iter().map(|byte| u8::from(is(*byte)));
+        each.fold(0, u8::wrapping_add)
+    };
+    let chunks = bytes.chunks(usize::from(u8::MAX));
+    chunks.map(|chunk| usize::from(few(chunk))).sum()
 }
 
 fn is_control(byte: u8) -> bool {
@@ -162,7 +172,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         return Some(encoding_rs::UTF_16BE);
     }
     let probe = &bytes[..bytes.len().min(4096) & !1];
-    if probe.len() < 8 {
+    if probe.len() < 8 || !probe.contains(&0) {
         return None;
     }
     let nuls = |parity: usize| {

@@ -95,14 +95,13 @@ fn escapes(head: &[u8]) -> bool {
     let mut slashed = 0;
     let mut doubled = 0;
     let ends = |byte: Option<&u8>| matches!(byte, None | Some(b',' | b';' | b'\t' | b'\r' | b'\n'));
-    for (at, pair) in head.windows(2).enumerate() {
+    for (at, _) in head.iter().enumerate().filter(|(_, byte)| **byte == b'"') {
         let before = at.checked_sub(1).and_then(|at| head.get(at));
-        match pair {
-            b"\\\"" if !ends(head.get(at + 2)) => slashed += 1,
-            b"\"\"" if !ends(before) && !ends(head.get(at + 2)) && before != Some(&b'\\') => {
-                doubled += 1;
-            }
-            _ => {}
+        let behind = head.get(at + 1);
+        if before == Some(&b'\\') {
+            slashed += u32::from(!ends(behind));
+        } else if behind == Some(&b'"') && !ends(before) && !ends(head.get(at + 2)) {
+            doubled += 1;
         }
     }
     slashed >= doubled

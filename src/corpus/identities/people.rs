@@ -19,6 +19,8 @@ use crate::rules::{Reason, Rule};
 pub struct People<'a> {
     nodes: &'a [Node<'a>],
     names: Vec<PersonalName>,
+    /// The skeletons of the words of each.
+    sounds: Vec<Vec<String>>,
 }
 
 /// Buckets of up to this many persons are compared in full; larger ones with the next few.
@@ -36,7 +38,7 @@ const TENURE: i32 = 6;
 impl<'a> People<'a> {
     /// Reads the names of `nodes`.
     pub fn new(nodes: &'a [Node<'a>]) -> People<'a> {
-        let names = nodes
+        let names: Vec<PersonalName> = nodes
             .iter()
             .map(|node| {
                 PersonalName::parse(node.label)
@@ -44,7 +46,29 @@ impl<'a> People<'a> {
                     .with_title(&node.titles)
             })
             .collect();
-        People { nodes, names }
+        let sounds = names.iter().map(PersonalName::sounds).collect();
+        People {
+            nodes,
+            names,
+            sounds,
+        }
+    }
+
+    fn agreement(&self, a: u32, b: u32) -> Option<Agreement> {
+        let (a, b) = (a as usize, b as usize);
+        self.names[a].agreement_by(&self.sounds[a], &self.names[b], &self.sounds[b])
+    }
+
+    /// Tells whether their countries keep two persons apart, or that gazetteers have both.
+    fn are_apart(&self, a: u32, b: u32) -> bool {
+        let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
+        let abroad = !one.countries.is_empty()
+            && !other.countries.is_empty()
+            && !one
+                .countries
+                .iter()
+                .any(|code| other.countries.contains(code));
+        abroad || one.known && other.known
     }
 
     /// Returns the pairs that what they share speaks for, and those that only their names do.
@@ -168,10 +192,13 @@ impl<'a> People<'a> {
     /// Judges two persons: the pair, and whether it may join them.
     fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
         let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
-        if one.id == other.id || !self.may_join(a, b) || !self.times_allow(&[a], &[b]) {
+        if one.id == other.id || self.are_apart(a, b) {
             return None;
         }
-        let agreement = self.names[a as usize].agreement(&self.names[b as usize])?;
+        let agreement = self.agreement(a, b)?;
+        if !self.times_allow(&[a], &[b]) {
+            return None;
+        }
         let mut points = match agreement {
             Agreement::Full => 40,
             Agreement::Shorter => 30,
@@ -266,15 +293,7 @@ impl Nodes for People<'_> {
     }
 
     fn may_join(&self, a: u32, b: u32) -> bool {
-        let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
-        let abroad = !one.countries.is_empty()
-            && !other.countries.is_empty()
-            && !one
-                .countries
-                .iter()
-                .any(|code| other.countries.contains(code));
-        let (name, another) = (&self.names[a as usize], &self.names[b as usize]);
-        !(abroad || one.known && other.known) && name.agreement(another).is_some()
+        !self.are_apart(a, b) && self.agreement(a, b).is_some()
     }
 
     fn face(&self, node: u32) -> u64 {

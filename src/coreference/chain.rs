@@ -11,7 +11,7 @@ use crate::mention::Status;
 use crate::recognize::person::PersonName;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
-use crate::text::Gap;
+use crate::text::{Gap, hash_of};
 
 /// Names by which a person is called once introduced.
 pub(crate) struct Form {
@@ -127,27 +127,27 @@ pub(crate) fn chain(
     proposals: &mut Vec<Proposal>,
 ) {
     let forms = forms(analysis, people, all);
-    let heads: FxHashSet<&str> = forms
-        .keys()
-        .filter_map(|form| form.split(' ').next())
-        .collect();
-    let free = |claim: &&Proposal| {
-        !matches!(claim.reading, Reading::Organization(_)) && !may_be_surname(analysis, claim)
-    };
-    let claims: Vec<&Proposal> = proposals.iter().filter(free).collect();
-    let words = |claim: &&Proposal| claim.first..=claim.last;
-    let taken: FxHashSet<usize> = claims.iter().flat_map(words).collect();
+    // Most words of a text begin none of them: their hashes say so at once.
+    let heads = forms.keys().filter_map(|form| form.split(' ').next());
+    let heads: FxHashSet<u64> = heads.map(hash_of).collect();
+    let mut taken = vec![false; analysis.tokens().len()];
     // `de Lima` behind `Leila de Lima`: with its particle a surname is no town, however large.
-    let is_town = |claim: &&&Proposal| {
-        claim.first == claim.last && matches!(claim.reading, Reading::Names(_))
-    };
-    let towns: FxHashSet<usize> = claims.iter().filter(is_town).flat_map(words).collect();
+    let mut held = vec![false; analysis.tokens().len()];
+    for claim in proposals.iter() {
+        let is_name = matches!(claim.reading, Reading::Organization(_));
+        if !is_name && !may_be_surname(analysis, claim) {
+            taken[claim.first..=claim.last].fill(true);
+            let town = claim.first == claim.last && matches!(claim.reading, Reading::Names(_));
+            if !town {
+                held[claim.first..=claim.last].fill(true);
+            }
+        }
+    }
     let mut at = 0;
     while at < analysis.tokens().len() {
         let here = at;
         at += 1;
-        let norm = analysis.norm(here);
-        if !heads.contains(norm) || taken.contains(&here) {
+        if !heads.contains(&analysis.tokens()[here].hash) || taken[here] {
             continue;
         }
         let end = analysis.segment(here).end;
@@ -155,8 +155,8 @@ pub(crate) fn chain(
             continue;
         };
         let particle = last == here + 1 && analysis.is(here, Class::Particle);
-        let barred = |word: usize| taken.contains(&word) && !(particle && towns.contains(&word));
-        if (here..=last).any(barred) {
+        let barred = if particle { &held } else { &taken };
+        if barred[here..=last].contains(&true) {
             continue;
         }
         let beside = beside_another(analysis, &forms, last, end);

@@ -87,6 +87,17 @@ pub(super) fn id(image: &Image, at: usize) -> &str {
     id
 }
 
+/// Tells whether the entry at a position has this id, without reading the id as text.
+fn is_named(image: &Image, at: usize, wanted: &str) -> bool {
+    match record(image, at).split_first() {
+        // Postcard writes a length of less than 128 as one byte.
+        Some((length, rest)) if *length < 128 => {
+            rest.get(..usize::from(*length)) == Some(wanted.as_bytes())
+        }
+        _ => id(image, at) == wanted,
+    }
+}
+
 /// Tells whether the entry at a position is of a kind.
 pub(super) fn is_of_kind(image: &Image, at: usize, kind: Type) -> bool {
     image.section(KINDS)[at] == kind as u8
@@ -97,6 +108,6 @@ pub(super) fn position(image: &Image, wanted: &str) -> Option<usize> {
     let table = image.section(IDS);
     let position = |at: usize| u32_at(table, at);
     placed(table.len() / 4, wanted, position, |at| {
-        id(image, at) == wanted
+        is_named(image, at, wanted)
     })
 }

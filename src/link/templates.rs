@@ -297,17 +297,13 @@ fn label(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> St
 
 /// `GOM`: the name is `GO` and an initial.
 fn is_initial(text: &str, template: &Template) -> bool {
-    // Few aliases have a hole, and a byte is found sooner than a word.
-    let holed = template
-        .aliases
-        .iter()
-        .filter(|alias| alias.text.contains('{'))
-        .filter_map(|alias| alias.text.split_once("{initial}"));
-    holed.into_iter().any(|(before, after)| {
-        text.len() == before.len() + after.len() + 1
-            && text.starts_with(before)
-            && text.ends_with(after)
-    })
+    const HOLE: &str = "{initial}";
+    // An initial stands in the hole; few aliases are as long as that.
+    let fitting = template.aliases.iter();
+    let fitting = fitting.filter(|alias| alias.text.len() + 1 == text.len() + HOLE.len());
+    fitting
+        .filter_map(|alias| alias.text.split_once(HOLE))
+        .any(|(before, after)| text.starts_with(before) && text.ends_with(after))
 }
 
 /// `MOI` and `MFA` are the initials of the label, with or without its small words; `MND` is not.

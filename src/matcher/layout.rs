@@ -216,7 +216,7 @@ fn target_of(record: &[u8; RECORD]) -> Target {
 }
 
 /// Returns a name.
-#[inline]
+#[inline(always)]
 pub fn name(image: &Image, index: usize) -> Name<'_> {
     let record = record(image, index);
     let number = |at: usize| u32_at(record, at);

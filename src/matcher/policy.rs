@@ -1,5 +1,7 @@
 //! Is it written as the name asks? Case policies and the marks between the words of a name.
 
+use std::cell::LazyCell;
+
 use super::name::Name;
 use super::view::{Segment, View};
 use crate::gazetteer::Case;
@@ -33,14 +35,20 @@ pub fn written(
     if !joined(view, tokens, name) {
         return Written::No;
     }
-    let surface = view.read(first as u32, last as u32);
-    let surface = surface.as_ref();
-    let letters = surface.chars().filter(|c| c.is_alphanumeric()).count();
+    // Names of several words, in title case, ask for neither.
+    let surface = LazyCell::new(|| view.read(first as u32, last as u32));
+    let letters = LazyCell::new(|| {
+        if surface.is_ascii() {
+            let bytes = surface.bytes();
+            return bytes.filter(u8::is_ascii_alphanumeric).count();
+        }
+        surface.chars().filter(|c| c.is_alphanumeric()).count()
+    });
     let mut context = name.needs_context;
     let fits = match name.case {
         Case::Any => true,
-        Case::Exact if name.acronym && segment.capitals => same_letters(surface, &name.text, true),
-        Case::Exact => same_letters(surface, &name.text, segment.capitals && letters > 3),
+        Case::Exact if name.acronym && segment.capitals => same_letters(&surface, &name.text, true),
+        Case::Exact => same_letters(&surface, &name.text, segment.capitals && *letters > 3),
         Case::TitleOrUpper => tokens.iter().enumerate().all(|(at, token)| {
             // `al-Qaeda in the Islamic Maghreb`: an article may be small, also at the beginning.
             let opens = at > 0 || tokens.len() > 1 && is_article(view.tokens.norm(token));
@@ -52,15 +60,16 @@ pub fn written(
         return Written::No;
     }
     // `ILO` in a sentence is no town called Ilo: four capitals amid small letters are an acronym.
-    let letters_only = tokens[0].shape.upper && !segment.capitals && letters <= 4;
+    let letters_only = || tokens[0].shape.upper && !segment.capitals && (2..=4).contains(&*letters);
     let upper = |text: &str| !text.chars().any(char::is_lowercase);
-    if name.tokens == 1 && letters_only && letters > 1 && !name.acronym && !upper(&name.text) {
+    if name.tokens == 1 && letters_only() && !name.acronym && !upper(&name.text) {
         return Written::No;
     }
     if segment.capitals && name.common {
         context = true;
     }
-    if name.case == Case::TitleOrUpper && letters <= 3 && name.tokens == 1 && !name.acronym {
+    let one = name.case == Case::TitleOrUpper && name.tokens == 1 && !name.acronym;
+    if one && !context && *letters <= 3 {
         context = true;
     }
     // A word at the beginning of a sentence is capitalized anyway.

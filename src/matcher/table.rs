@@ -57,8 +57,8 @@ impl Names {
         layout::slot(self.image.section(layout::SLOTS), key)
     }
 
-    /// Returns a name.
-    #[inline]
+    /// Returns a name. Who asks wants some fields of it, and the others are then never read.
+    #[inline(always)]
     pub fn name(&self, index: u32) -> Name<'_> {
         layout::name(&self.image, index as usize)
     }

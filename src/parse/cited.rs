@@ -28,7 +28,7 @@ const TOP: usize = 4000;
 /// Linear in the length of the text.
 pub(super) fn cite(document: &mut Document, knowledge: &Knowledge) {
     static TELEGRAPHIC: LazyLock<Regex> = LazyLock::new(|| {
-        let words = r"(?i)\b(?:telegrams?|(?:emb|dep|con|ur|our|ref|sep)tels?|depcirtels?|airgrams?|cables?|NOTAL|tosec|secto)\b|\b\d{2,4}[A-Z]{4,20}\d{1,6}\b";
+        let words = r"(?i)\b(?:telegrams?|(?:emb|dep|con|ur|our|ref|sep)tels?|depcirtels?|airgrams?|cables?|NOTAL|tosec|secto)\b|\b[0-9]{2,4}[A-Z]{4,20}[0-9]{1,6}\b";
         Regex::new(words).expect("the pattern is valid")
     });
     if !TELEGRAPHIC.is_match(&document.text) {
@@ -108,7 +108,7 @@ fn party(words: &str, posts: &Posts, year: Option<u16>) -> Option<String> {
 /// Returns the post in whose city a date line says that the text was written.
 fn dateline(top: &str, posts: &Posts, year: Option<u16>) -> Option<String> {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        let text = r"(?m)^\s*([A-Z][A-Za-z .']{2,30}), (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}";
+        let text = r"(?m)^\s*([A-Z][A-Za-z .']{2,30}), (?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}, [0-9]{4}";
         Regex::new(text).expect("the pattern is valid")
     });
     let found = LINE.captures(top)?;

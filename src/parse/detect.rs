@@ -38,7 +38,7 @@ pattern!(
 );
 pattern!(
     DTG,
-    r"^(?:[ZOPRY0](?: [ZOPRY])? )?\d{6}[Zz](?: [A-Z]{3,4})? ?(?:\d{2}|\d{4})?\b"
+    r"^(?:[ZOPRY0](?: [ZOPRY])? )?[0-9]{6}[Zz](?: [A-Z]{3,4})? ?(?:[0-9]{2}|[0-9]{4})?\b"
 );
 pattern!(FROM_TO, r"^(?:FM|TO) (?:[A-Z]{2,}[/ -]?)+");
 pattern!(
@@ -51,9 +51,9 @@ pattern!(
 );
 pattern!(
     NUMBERED,
-    r"(?:SECTION ?\d+ ?OF ?\d+|\b[A-Z]{3,}[A-Z .'-]*? ?\d{4,6}(?:\D|$))"
+    r"(?:SECTION ?[0-9]+ ?OF ?[0-9]+|\b[A-Z]{3,}[A-Z .'-]*? ?[0-9]{4,6}(?:[^0-9]|$))"
 );
-pattern!(ORDER, r"^(?i:E\. ?O\.?|EO) ?\d{5} ?:?");
+pattern!(ORDER, r"^(?i:E\. ?O\.?|EO) ?[0-9]{5} ?:?");
 pattern!(TAGS, r"^(?i:TAGS?) ?: ?\(?[A-Z]{2,4}\b|^TAGS [A-Z]{2,4}\b");
 pattern!(SUBJECT, r"^(?i:S?UBJECT|SUBJ) ?:");
 pattern!(REFERENCES, r"^(?i:REF|REFS|REFTELS?|REF\(S\)) ?:");
@@ -63,20 +63,20 @@ pattern!(
 );
 pattern!(
     OLD_PAGE,
-    r"^PAGE \d{2,3}\s+[A-Z][A-Z .]*\d{4,6}|^(?:ACTION|INFO)\s+[A-Z]{1,6}-\d{2}\b|^[A-Z][A-Z .]{2,40} \d{4,6}\s+\d{6}[Zz]\b"
+    r"^PAGE [0-9]{2,3}\s+[A-Z][A-Z .]*[0-9]{4,6}|^(?:ACTION|INFO)\s+[A-Z]{1,6}-[0-9]{2}\b|^[A-Z][A-Z .]{2,40} [0-9]{4,6}\s+[0-9]{6}[Zz]\b"
 );
 pattern!(
     PARAGRAPH,
-    r"^¶ ?\d{1,3}[.)]|^\d{1,3}[.)] ?\((?:U|SBU|C|S|TS|LOU|S//NF|C//NF|S/NF|C/NF|U//FOUO)\)"
+    r"^¶ ?[0-9]{1,3}[.)]|^[0-9]{1,3}[.)] ?\((?:U|SBU|C|S|TS|LOU|S//NF|C//NF|S/NF|C/NF|U//FOUO)\)"
 );
 pattern!(
     NOTICE,
-    r"(?i)^(?:This record is a partial extract of the original cable|\[?Cable dated: ?\d{4})"
+    r"(?i)^(?:This record is a partial extract of the original cable|\[?Cable dated: ?[0-9]{4})"
 );
 // Line breaks lost: labels one behind the other.
 pattern!(
     RUN_TOGETHER,
-    r"(?i:E\.? ?O\.? ?\d{5}).{0,300}?TAGS?:? ?:? ?[A-Z]{2,4}\b|\d{6}Z [A-Z]{3} \d{2} ?FM [A-Z]{3,}"
+    r"(?i:E\.? ?O\.? ?[0-9]{5}).{0,300}?TAGS?:? ?:? ?[A-Z]{2,4}\b|[0-9]{6}Z [A-Z]{3} [0-9]{2} ?FM [A-Z]{3,}"
 );
 
 /// Returns the shape of `text`.

@@ -158,8 +158,8 @@ fn cable_after(text: &str, from: usize) -> usize {
     static BEGIN: LazyLock<Regex> = LazyLock::new(|| {
         let text = concat!(
             r"(?m)^[ \t]*(?:This record is a partial extract|VZ[A-Z]{2}[A-Z0-9]{3}",
-            r"|[ZOPRY0](?: [ZOPRY])? \d{6}Z|UNCLAS |C O N F I D|S E C R E T|(?:CONFIDENTIAL|SECRET) [A-Z0-9 ]+\d{4,6}",
-            r"|PAGE 01 [A-Z]|SIPDIS\b|E\.O\. ?\d{5})"
+            r"|[ZOPRY0](?: [ZOPRY])? [0-9]{6}Z|UNCLAS |C O N F I D|S E C R E T|(?:CONFIDENTIAL|SECRET) [A-Z0-9 ]+[0-9]{4,6}",
+            r"|PAGE 01 [A-Z]|SIPDIS\b|E\.O\. ?[0-9]{5})"
         );
         Regex::new(text).expect("the pattern is well formed")
     });

@@ -13,15 +13,17 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use crate::document::{Document, Skipped, SkippedKind};
 use crate::source::Span;
 
-/// What every stamp has in it.
+/// What every stamp has in it. None is a part of another, so whatever is searched for first is
+/// found; leftmost, they are looked for many bytes at a time.
 static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new([
+    let mut builder = AhoCorasick::builder();
+    let built = builder.match_kind(MatchKind::LeftmostFirst).build([
         "Declassified/Released",
         "Case No. ",
         "Doc No. C",
@@ -32,8 +34,8 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "REVIEW AUTHORITY",
         "NO FOIA WAIVER",
         "PRODUCED TO HOUSE",
-    ])
-    .expect("few patterns")
+    ]);
+    built.expect("few patterns")
 });
 
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {

@@ -75,30 +75,33 @@ pub(crate) fn verb<'a>(at: usize, norm: impl Fn(usize) -> &'a str) -> Option<Ver
     }
 }
 
-/// Tells whether a verb may begin with a word; so most words cost no more than that.
+/// Tells whether a verb may begin with a word; so most words cost no more than that, or than a look
+/// at their last letter.
 fn is_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "met"
-            | "spoke"
-            | "talked"
-            | "dined"
-            | "lunched"
-            | "conferred"
-            | "consulted"
-            | "called"
-            | "paid"
-            | "had"
-            | "held"
-            | "hosted"
-            | "received"
-            | "telephoned"
-            | "phoned"
-            | "told"
-            | "briefed"
-            | "informed"
-            | "said"
-    )
+    let is_past = matches!(word.as_bytes().last(), Some(b'd' | b't' | b'e'));
+    is_past
+        && matches!(
+            word,
+            "met"
+                | "spoke"
+                | "talked"
+                | "dined"
+                | "lunched"
+                | "conferred"
+                | "consulted"
+                | "called"
+                | "paid"
+                | "had"
+                | "held"
+                | "hosted"
+                | "received"
+                | "telephoned"
+                | "phoned"
+                | "told"
+                | "briefed"
+                | "informed"
+                | "said"
+        )
 }
 
 /// Occasions at which people meet.

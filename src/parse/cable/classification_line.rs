@@ -42,16 +42,27 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-const LEVELS: [&str; 8] = [
-    "UNCLASSIFIED",
-    "UNCLAS",
-    "CONFIDENTIAL",
-    "SECRET",
-    "TOPSECRET",
-    "LIMITEDOFFICIALUSE",
-    "SENSITIVEBUTUNCLASSIFIED",
-    "OFFICIALUSEONLY",
-];
+/// Spellings of levels without blanks, with the sets of their letters.
+const LEVELS: [(&str, u32); 8] = {
+    const fn with_letters(word: &'static str) -> (&'static str, u32) {
+        let (mut set, mut at) = (0, 0);
+        while at < word.len() {
+            set |= 1 << (word.as_bytes()[at] % 32);
+            at += 1;
+        }
+        (word, set)
+    }
+    [
+        with_letters("UNCLASSIFIED"),
+        with_letters("UNCLAS"),
+        with_letters("CONFIDENTIAL"),
+        with_letters("SECRET"),
+        with_letters("TOPSECRET"),
+        with_letters("LIMITEDOFFICIALUSE"),
+        with_letters("SENSITIVEBUTUNCLASSIFIED"),
+        with_letters("OFFICIALUSEONLY"),
+    ]
+};
 
 /// Returns the set of the letters of a word.
 fn letters(word: &str) -> u32 {
@@ -82,15 +93,15 @@ fn level(text: &str) -> Option<(usize, &'static str, usize)> {
             continue;
         }
         let set = letters(&squeezed);
-        for word in LEVELS {
+        for (word, of_word) in LEVELS {
             let allowed = match word.len() {
                 10.. => 2,
                 _ => 1,
             };
             // An edit takes one letter of the set away, and brings one, at most.
-            let apart = || (letters(word) ^ set).count_ones();
+            let apart = (of_word ^ set).count_ones();
             if word.len().abs_diff(squeezed.len()) > 2
-                || squeezed != "UNCLASS" && apart() > 2 * allowed as u32
+                || squeezed != "UNCLASS" && apart > 2 * allowed as u32
             {
                 continue;
             }
@@ -115,7 +126,7 @@ fn level(text: &str) -> Option<(usize, &'static str, usize)> {
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:S\s?E\s?C\s?T\s?I\s?O\s?N|SECTON|SECTIO|SECITON|FINAL\s+SECTION)\s*
-        (?:[0-9O]{1,3}\s*(?:\.\d+)?\s*[O0G]F\s*[0-9O]{1,3})?|^[0-9]{1,2}\s*[O0]F\s*[0-9]{1,2}\b",
+        (?:[0-9O]{1,3}\s*(?:\.[0-9]+)?\s*[O0G]F\s*[0-9O]{1,3})?|^[0-9]{1,2}\s*[O0]F\s*[0-9]{1,2}\b",
     )
     .expect("the pattern is valid")
 });

@@ -34,7 +34,7 @@ static REASON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static NAME_ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:for\s+(?:the\s+)?(?:reasons?|eo)\b|reasons?\b|per\s+e\.?o|under\s+e\.?o|pursuant|due\s+to|e\.?\s?o\.?\s*\d{5}|1\.[3-6]\s*[(ab-d]|declassif|decl:|in\s+accordance|acting\s+under|based\s+on|derived)")
+    Regex::new(r"(?i)\b(?:for\s+(?:the\s+)?(?:reasons?|eo)\b|reasons?\b|per\s+e\.?o|under\s+e\.?o|pursuant|due\s+to|e\.?\s?o\.?\s*[0-9]{5}|1\.[3-6]\s*[(ab-d]|declassif|decl:|in\s+accordance|acting\s+under|based\s+on|derived)")
         .expect("the pattern is valid")
 });
 

@@ -92,7 +92,7 @@ static GROUP: LazyLock<Regex> = LazyLock::new(|| {
         (?P<digits>[0-9OoIl]{6})[\ \t]*(?P<zone>[Zz])?[\ \t]*
         (?P<month>(?i:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?
             |SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?))
-        \.?(?:[\ \t]*(?P<year>\d{4}|\d{2}))?",
+        \.?(?:[\ \t]*(?P<year>[0-9]{4}|[0-9]{2}))?",
     )
     .expect("the pattern is valid")
 });
@@ -103,7 +103,7 @@ static GARBLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^
         (?P<prec>(?:[ZOPR0][\ \t]+){1,2})
         (?P<digits>[0-9A-Z/]{5,9})[\ \t]+
-        (?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[\ \t]+(?P<year>\d{2})\b",
+        (?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[\ \t]+(?P<year>[0-9]{2})\b",
     )
     .expect("the pattern is valid")
 });

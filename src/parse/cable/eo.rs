@@ -53,10 +53,10 @@ pub(super) fn label(line: &str) -> Option<usize> {
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)\b(?:
-        (?P<y1>(?:19|20)\d{2})\s*[/.\-]\s*(?P<m1>\d{1,2})\s*[/.\-]\s*(?P<d1>\d{1,2})
-        |(?P<m2>\d{1,2})\s*[/.\-]\s*(?P<d2>\d{1,2})\s*[/.\-]\s*(?P<y2>\d{4}|\d{2})
-        |(?P<y3>(?:19|20)\d{2})(?P<m3>\d{2})(?P<d3>\d{2})
-        |(?P<m4>\d{2})(?P<d4>\d{2})(?P<y4>(?:19|20)\d{2})
+        (?P<y1>(?:19|20)[0-9]{2})\s*[/.\-]\s*(?P<m1>[0-9]{1,2})\s*[/.\-]\s*(?P<d1>[0-9]{1,2})
+        |(?P<m2>[0-9]{1,2})\s*[/.\-]\s*(?P<d2>[0-9]{1,2})\s*[/.\-]\s*(?P<y2>[0-9]{4}|[0-9]{2})
+        |(?P<y3>(?:19|20)[0-9]{2})(?P<m3>[0-9]{2})(?P<d3>[0-9]{2})
+        |(?P<m4>[0-9]{2})(?P<d4>[0-9]{2})(?P<y4>(?:19|20)[0-9]{2})
         )\b",
     )
     .expect("the pattern is valid")
@@ -65,8 +65,8 @@ static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b(?:
-        (?P<d1>\d{1,2})(?:ST|ND|RD|TH)?[\s\-]*(?P<m1>[A-Z]{3,9})\.?[\s,\-]*(?P<y1>\d{4}|\d{2})
-        |(?P<m2>[A-Z]{3,9})\.?\s+(?P<d2>\d{1,2})(?:ST|ND|RD|TH)?[\s,]+(?P<y2>\d{4}|\d{2})
+        (?P<d1>[0-9]{1,2})(?:ST|ND|RD|TH)?[\s\-]*(?P<m1>[A-Z]{3,9})\.?[\s,\-]*(?P<y1>[0-9]{4}|[0-9]{2})
+        |(?P<m2>[A-Z]{3,9})\.?\s+(?P<d2>[0-9]{1,2})(?:ST|ND|RD|TH)?[\s,]+(?P<y2>[0-9]{4}|[0-9]{2})
         )\b",
     )
     .expect("the pattern is valid")
@@ -74,7 +74,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Two or three groups of figures that somebody meant as a date.
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{1,4}\s*[/\-]\s*\d{1,4}(?:\s*[/\-]\s*\d{1,4})?|\b\d{5,8}\b")
+    Regex::new(r"[0-9]{1,4}\s*[/\-]\s*[0-9]{1,4}(?:\s*[/\-]\s*[0-9]{1,4})?|\b[0-9]{5,8}\b")
         .expect("the pattern is valid")
 });
 

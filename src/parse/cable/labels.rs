@@ -84,7 +84,7 @@ pub(super) fn label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
 }
 
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:¶\s*)?\(?1?\d\s*[.)]\s*").expect("the pattern is valid"));
+    LazyLock::new(|| Regex::new(r"^(?:¶\s*)?\(?1?[0-9]\s*[.)]\s*").expect("the pattern is valid"));
 
 fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     let line = head(line, 400);
@@ -166,11 +166,11 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
-        (?:'?\d{2}|(?:19|20)\d{2}|\(\d{2}\))[\s\-]*[A-Z][A-Za-z\ .'\-]{1,25}[\s:\#]*\d{1,6}\b
-        |[A-Z][A-Z\ .'\-]{1,25}\s*[:\#]?\s*(?:\(\d{2}\)\s*)?\d{2,6}\b
-        |\d{3,6}\s+[A-Z][A-Za-z]{3,}
-        |\d{3,6}$
-        |(?:SEPTEL|NOTAL|N/A|NONE|IIR\s|TD-?\d|E-?MAIL)
+        (?:'?[0-9]{2}|(?:19|20)[0-9]{2}|\([0-9]{2}\))[\s\-]*[A-Z][A-Za-z\ .'\-]{1,25}[\s:\#]*[0-9]{1,6}\b
+        |[A-Z][A-Z\ .'\-]{1,25}\s*[:\#]?\s*(?:\([0-9]{2}\)\s*)?[0-9]{2,6}\b
+        |[0-9]{3,6}\s+[A-Z][A-Za-z]{3,}
+        |[0-9]{3,6}$
+        |(?:SEPTEL|NOTAL|N/A|NONE|IIR\s|TD-?[0-9]|E-?MAIL)
         )",
     )
     .expect("the pattern is valid")
@@ -203,10 +203,10 @@ fn is_numbered(text: &str, posts: &Posts) -> bool {
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
-        ¶\s*\(?\s*\d
+        ¶\s*\(?\s*[0-9]
         |\(?\s*[1I]\s*[.)]+(?:\s|\(|$|[A-Z])
-        |\(?\s*0?\d{1,2}\s*[.)]*\s*\(\s*(?i:U|C|S|TS|SBU|LOU|FOUO|SE|NC|U//FOUO|[CS]\s*[-/\ ]+\s*[A-Z/\ ,]+)\s*\)
-        |\d{1,2}\.\ \ ?[A-Z][A-Za-z]+[\ ,]
+        |\(?\s*0?[0-9]{1,2}\s*[.)]*\s*\(\s*(?i:U|C|S|TS|SBU|LOU|FOUO|SE|NC|U//FOUO|[CS]\s*[-/\ ]+\s*[A-Z/\ ,]+)\s*\)
+        |[0-9]{1,2}\.\ \ ?[A-Z][A-Za-z]+[\ ,]
         )",
     )
     .expect("the pattern is valid")
@@ -306,9 +306,9 @@ pub(super) fn is_rule(line: &str) -> bool {
 static PASSING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
-        (?:[A-Z][\w.&/'\-]*[,;]?\s+(?:AND\s+|&\s+)?){1,7}?(?:ALSO\s+)?(?:FOR|PASS(?:\s+TO)?|PLEASE\s+(?:ALSO\s+)?PASS|PLS\s+PASS|ALSO\s+(?:FOR|PASS|PLEASE)|PASSES|FROM|INFORM)\b
+        (?:[A-Z][A-Za-z0-9_À-ɏ.&/'\-]*[,;]?\s+(?:AND\s+|&\s+)?){1,7}?(?:ALSO\s+)?(?:FOR|PASS(?:\s+TO)?|PLEASE\s+(?:ALSO\s+)?PASS|PLS\s+PASS|ALSO\s+(?:FOR|PASS|PLEASE)|PASSES|FROM|INFORM)\b
         |(?:ALSO\s+|PLEASE\s+|PLS\s+)*(?:PASS|FOR|FROM|Pass|For|From|Please\ pass)\b[:\s]+\S
-        |(?:State|Dept|Department|Embassy|Treasury|Commerce|USDA|USTR|NSC|DOE|DOD|DHS|Justice)(?:[\s,/]+\w+){0,3}\s+(?:for|pass|please\s+pass|also\s+for|also\s+pass)\b
+        |(?:State|Dept|Department|Embassy|Treasury|Commerce|USDA|USTR|NSC|DOE|DOD|DHS|Justice)(?:[\s,/]+[A-Za-z0-9_À-ɏ]+){0,3}\s+(?:for|pass|please\s+pass|also\s+for|also\s+pass)\b
         )",
     )
     .expect("the pattern is valid")

@@ -71,7 +71,8 @@ pub(super) fn split(text: &str, posts: &Posts, stop: impl Fn(&str) -> bool) -> V
 }
 
 static AFTER_DTG: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{6}[Zz]?\s*[A-Z]{3}\s*(?:\d{4}|\d{2})\s*(FM\s)").expect("the pattern is valid")
+    Regex::new(r"[0-9]{6}[Zz]?\s*[A-Z]{3}\s*(?:[0-9]{4}|[0-9]{2})\s*(FM\s)")
+        .expect("the pattern is valid")
 });
 
 const ADDRESSEE: &str = r"(?:R[UH][A-Z]{3,6}/|AMEMB[A-Z]*\s|AMCON[A-Z]*\s|USMISSION\s|USUN\s|USEU\s|SECSTATE\b|SECDEF\b|ALL\s+(?:DIPLOMATIC|AMERICAN)|DEPT?\s+OF\s|(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)\s+(?:R[UH]|AM|SECSTATE)|[A-Z]+(?:\s[A-Z]+)?\s+COLLECTIVE\b)";
@@ -83,7 +84,7 @@ static INFO: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"(INFO\s+){ADDRESSEE}")).expect("the pattern is valid"));
 
 static FROM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|\s|\d)FM\s").expect("the pattern is valid"));
+    LazyLock::new(|| Regex::new(r"(?:^|\s|[0-9])FM\s").expect("the pattern is valid"));
 
 static ROUTED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"R[UH][A-Z]{3,6}/").expect("the pattern is valid"));
@@ -103,7 +104,7 @@ static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?P<order>E\.\s?O\.?\s*\d{5}|EO\s*\d{5}\s*:)
+        (?P<order>E\.\s?O\.?\s*[0-9]{5}|EO\s*[0-9]{5}\s*:)
         |(?P<tags>TAGS?\s*:|TAGS\s)
         |(?P<subject>SUBJ(?:ECT)?\s*:)
         |(?P<ref>(?:PROGRAM\ )?(?:REF(?:S|TELS?|ERENCES?)?|Ref|Refs|Reftel|REF\(S\)|Ref\(s\))\s*:)

@@ -45,15 +45,15 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Marks of a table behind an id (`_b`) and sections set apart by blanks (`01 OF 02`).
 static TABLE_TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    let text = r"(?i)(?:_[a-z]|\s+(?:SECTION\s+)?\d{1,2}\s+OF\s+\d{1,2})$";
+    let text = r"(?i)(?:_[a-z]|\s+(?:SECTION\s+)?[0-9]{1,2}\s+OF\s+[0-9]{1,2})$";
     Regex::new(text).expect("the pattern is valid")
 });
 
 static AIRGRAM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"-C?A-?\d+$").expect("the pattern is valid"));
+    LazyLock::new(|| Regex::new(r"-C?A-?[0-9]+$").expect("the pattern is valid"));
 
 static TWO_NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^([A-Z]+)(\d{3,6})([A-Z]+)(\d{1,6})$").expect("the pattern is valid")
+    Regex::new(r"^([A-Z]+)([0-9]{3,6})([A-Z]+)([0-9]{1,6})$").expect("the pattern is valid")
 });
 
 /// Returns `printed` in capitals, without blanks and the marks that stand for them.

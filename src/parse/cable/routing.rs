@@ -28,7 +28,7 @@ static ROUTING: LazyLock<Regex> = LazyLock::new(|| {
         |DE\s+[A-Z]{4,8}\b.*
         |ZN[RY]\s+[A-Z]{5}(?:\s+ZZ[HK])?.*
         |Z(?:DK|DS|DG|FF|FR|FH|OC|OV|OP|UI|EL|YQ|PW|ZK|ZH|NY|NR|KZK|WVY)[0-9]?(?:\s.*)?
-        |BT\d?
+        |BT[0-9]?
         |X{4,}\s*
         |\(\s*ADX?[0-9A-Z]+\b.*\)?.*
         |TELEGRAM.*|INCOMING\ TELEGRAM.*
@@ -42,18 +42,18 @@ static ROUTING: LazyLock<Regex> = LazyLock::new(|| {
 static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
-        PAGE\s+\d{1,2}\b.*
-        |(?:ACTION|ORIGIN|INFO|ACT)[:\s]\s*(?:[A-Z0-9/]{1,9}[-\s]\d{2}\b[\s,]*)+(?:/\s*\d{2,3}(?:\s*[A-Z]{1,2})?)?
+        PAGE\s+[0-9]{1,2}\b.*
+        |(?:ACTION|ORIGIN|INFO|ACT)[:\s]\s*(?:[A-Z0-9/]{1,9}[-\s][0-9]{2}\b[\s,]*)+(?:/\s*[0-9]{2,3}(?:\s*[A-Z]{1,2})?)?
         |(?:ACTION|ORIGIN)\s+[A-Z/]{1,6}
-        |(?:[A-Z]{1,9}[-]\d{2}\b[\s,]*)+(?:/\s*\d{2,3}(?:\s*[A-Z]{1,2})?)?
-        |/\s*\d{3}\s*[A-Z]{1,2}
-        |-{3,}\s*\d{4,6}Z?(?:\s*/\s*\d+)?
-        |\d{1,3}(?:\s+[A-Z]{1,2})?
-        |[-\s]{6,}[0-9A-F]{6}\s*\d{6}Z.*
+        |(?:[A-Z]{1,9}[-][0-9]{2}\b[\s,]*)+(?:/\s*[0-9]{2,3}(?:\s*[A-Z]{1,2})?)?
+        |/\s*[0-9]{3}\s*[A-Z]{1,2}
+        |-{3,}\s*[0-9]{4,6}Z?(?:\s*/\s*[0-9]+)?
+        |[0-9]{1,3}(?:\s+[A-Z]{1,2})?
+        |[-\s]{6,}[0-9A-F]{6}\s*[0-9]{6}Z.*
         |(?:DRAFTED|APPROVED|CLEARED|AUTHORIZED)\s+BY.*
         |DESIRED\s+DISTRIBUTION.*
-        |ADP\d+|LOG-?\d+.*
-        |(?:COPY|CABLE)\s*[-\d/\s]+.*
+        |ADP[0-9]+|LOG-?[0-9]+.*
+        |(?:COPY|CABLE)\s*[-0-9/\s]+.*
         )$",
     )
     .expect("the pattern is valid")
@@ -65,7 +65,7 @@ pub(super) fn is_routing(line: &str) -> bool {
 }
 
 static STATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^DE\s+([A-Z]{4,8})\s*#?\s*(\d{1,6})?\S*(?:\s+(\d{3})\d{4})?")
+    Regex::new(r"^DE\s+([A-Z]{4,8})\s*#?\s*([0-9]{1,6})?\S*(?:\s+([0-9]{3})[0-9]{4})?")
         .expect("the pattern is valid")
 });
 

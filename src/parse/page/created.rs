@@ -15,18 +15,27 @@ macro_rules! pattern {
 
 pattern!(
     CLOCK,
-    r"(?i)(?:\b|T)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(am\b|pm\b)?"
+    r"(?i)(?:\b|T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?\s?(am\b|pm\b)?"
 );
-pattern!(ZONE, r"([+-])(\d{2}):?(\d{2})\b|\b([A-Z]{3,4})\b|\d(Z)\b");
-pattern!(ISO, r"^\D{0,12}?(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[^\d])");
-pattern!(SLASHED, r"^\D{0,12}?(\d{1,2})/(\d{1,2})/(\d{4})(?:$|[^\d])");
-pattern!(YEAR, r"\b((?:19|20)\d{2})\b");
+pattern!(
+    ZONE,
+    r"([+-])([0-9]{2}):?([0-9]{2})\b|\b([A-Z]{3,4})\b|[0-9](Z)\b"
+);
+pattern!(
+    ISO,
+    r"^\D{0,12}?([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:$|[^0-9])"
+);
+pattern!(
+    SLASHED,
+    r"^\D{0,12}?([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?:$|[^0-9])"
+);
+pattern!(YEAR, r"\b((?:19|20)[0-9]{2})\b");
 pattern!(
     MONTH,
     r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 );
-pattern!(PAGE, r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$");
-pattern!(DAY, r"\b(\d{1,2})(?:st|nd|rd|th)?\b");
+pattern!(PAGE, r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$");
+pattern!(DAY, r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b");
 
 /// Returns a printed date as ISO 8601: `2009-02-13T14:57:00Z`, or `2009-02-13` where there is no
 /// clock or the clock says midnight, which is how sources print that they do not know. Published

@@ -20,15 +20,15 @@ macro_rules! pattern {
 
 pattern!(
     ID,
-    r"(?x)^\#?[0-9O]\d{1,3}(?: [A-Z][A-Z0-9'.-]*\d[A-Z]{0,30}(?:_[A-Za-z])? | [\ _-]?[A-Z][A-Z\ '.-]{1,40}[\ _\#-]?\d{1,7}
-        | \ ?[A-Z][A-Z\ '.-]{1,40}\ ?\d{1,7}\ (?:SECTION\ )?\d{1,2}\ OF\ \d{1,2} | [a-z]{3,40}\d{1,7} )$"
+    r"(?x)^\#?[0-9O][0-9]{1,3}(?: [A-Z][A-Z0-9'.-]*[0-9][A-Z]{0,30}(?:_[A-Za-z])? | [\ _-]?[A-Z][A-Z\ '.-]{1,40}[\ _\#-]?[0-9]{1,7}
+        | \ ?[A-Z][A-Z\ '.-]{1,40}\ ?[0-9]{1,7}\ (?:SECTION\ )?[0-9]{1,2}\ OF\ [0-9]{1,2} | [a-z]{3,40}[0-9]{1,7} )$"
 );
 pattern!(
     DATE,
-    r"(?x)^(?: [A-Z][a-z]{2}\ [A-Z][a-z]{2}\ \d{1,2}\ \d{2}:\d{2}:\d{2}(?:\ [A-Z+0-9:-]{1,6})?\ \d{4}
-      | [A-Z][a-z]+,?\ \d{1,2}\ [A-Z][a-z]+\ \d{4}(?:,?\ \d{1,2}:\d{2})?
-      | \d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2})?Z?)?
-      | \d{1,2}/\d{1,2}/\d{4}(?:\ \d{1,2}:\d{2})? )$"
+    r"(?x)^(?: [A-Z][a-z]{2}\ [A-Z][a-z]{2}\ [0-9]{1,2}\ [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\ [A-Z+0-9:-]{1,6})?\ [0-9]{4}
+      | [A-Z][a-z]+,?\ [0-9]{1,2}\ [A-Z][a-z]+\ [0-9]{4}(?:,?\ [0-9]{1,2}:[0-9]{2})?
+      | [0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T\ ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?
+      | [0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?:\ [0-9]{1,2}:[0-9]{2})? )$"
 );
 pattern!(
     KEY,
@@ -37,15 +37,15 @@ pattern!(
 pattern!(DATED, r"^\[?Cable dated: ?([0-9][0-9T:. Z-]{7,24})\]?\s*");
 pattern!(
     ROW,
-    r#"^"?\d{1,9}"?[,\t] ?"?([0-9/: T-]{6,20})"?[,\t] ?"?([0-9]{2,4}[A-Z][0-9A-Z'.-]{2,60})"?[,\t] ?"?([^",\t\r\n]{0,80})"?[,\t] ?"?([A-Z/ ]{4,60})"?(?:[,\t] ?"?([0-9A-Z|'.-]*)"?)?(?:[,\t] ?"?)?"#
+    r#"^"?[0-9]{1,9}"?[,\t] ?"?([0-9/: T-]{6,20})"?[,\t] ?"?([0-9]{2,4}[A-Z][0-9A-Z'.-]{2,60})"?[,\t] ?"?([^",\t\r\n]{0,80})"?[,\t] ?"?([A-Z/ ]{4,60})"?(?:[,\t] ?"?([0-9A-Z|'.-]*)"?)?(?:[,\t] ?"?)?"#
 );
 pattern!(
     CABLE,
-    r"(?x)^(?: VZ[A-Z]{2}[A-Z0-9]{3} | DE\ R[A-Z]{3} | ZN[RY]\ | [ZOPRY0](?:\ [ZOPRY])?\ \d{6}[Zz] | \d{6}[Zz]\b
+    r"(?x)^(?: VZ[A-Z]{2}[A-Z0-9]{3} | DE\ R[A-Z]{3} | ZN[RY]\ | [ZOPRY0](?:\ [ZOPRY])?\ [0-9]{6}[Zz] | [0-9]{6}[Zz]\b
       | (?:FM|TO|INFO|XMT|ACTION|PAGE)\ | UNCLAS\b | C\s?O\ N\ F | S\ E\ C\ R
-      | (?:CONFIDENTIAL|SECRET|UNCLASSIFIED)\ .*\d{4} | (?:CONFIDENTIAL|SECRET|UNCLASSIFIED)\ SECTION
-      | SIPDIS | NOFORN | SENSITIVE\b | EXDIS | NODIS | LIMDIS | (?i:E\.?\ ?O\.?\ ?\d{5}) | TAGS?\b | SUBJ | REF
-      | This\ record\ is\ a\ partial | ¶ | \d{1,3}\.\ ? ?\( )"
+      | (?:CONFIDENTIAL|SECRET|UNCLASSIFIED)\ .*[0-9]{4} | (?:CONFIDENTIAL|SECRET|UNCLASSIFIED)\ SECTION
+      | SIPDIS | NOFORN | SENSITIVE\b | EXDIS | NODIS | LIMDIS | (?i:E\.?\ ?O\.?\ ?[0-9]{5}) | TAGS?\b | SUBJ | REF
+      | This\ record\ is\ a\ partial | ¶ | [0-9]{1,3}\.\ ? ?\( )"
 );
 
 /// Lines that a preamble may have, blank ones not counted.

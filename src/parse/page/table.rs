@@ -55,7 +55,7 @@ pattern!(
 pattern!(ID, r"^#?([0-9]{2,4}[ -]?[A-Z][0-9A-Za-z./'_-]{2,60})");
 pattern!(
     DATE,
-    r"^(?:\d{4}-\d{2}-\d{2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?Z?|\d{1,2}/\d{1,2}/\d{4}(?: \d{1,2}:\d{2})?|\d{4} [A-Z][a-z]+ \d{1,2}, \d{1,2}:\d{2}(?: \([A-Z][a-z]+\))?)"
+    r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?Z?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?: [0-9]{1,2}:[0-9]{2})?|[0-9]{4} [A-Z][a-z]+ [0-9]{1,2}, [0-9]{1,2}:[0-9]{2}(?: \([A-Z][a-z]+\))?)"
 );
 pattern!(
     CLASSIFICATION,
@@ -64,7 +64,7 @@ pattern!(
 // Where line breaks were lost, the origin ends before the first thing that only a cable has.
 pattern!(
     CABLE,
-    r"VZ[A-Z]{2}[A-Z0-9]{3}|[ ]?\b[ZOPRY0](?: [ZOPRY])? \d{6}Z|This record is a partial|UNCLAS(?:SIFIED)? |C O N F I D E|S E C R E T|[\t|]"
+    r"VZ[A-Z]{2}[A-Z0-9]{3}|[ ]?\b[ZOPRY0](?: [ZOPRY])? [0-9]{6}Z|This record is a partial|UNCLAS(?:SIFIED)? |C O N F I D E|S E C R E T|[\t|]"
 );
 
 /// Returns the first table in `head`: most of the labels, or the number and one other cell.

@@ -13,7 +13,7 @@ use crate::source::Span;
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     let names = "a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul";
     // The number of a footnote goes with its tags.
-    let note = r"<sup>[\d,*\s]{1,12}</sup>";
+    let note = r"<sup>[0-9,*\s]{1,12}</sup>";
     let text = format!(r"(?i){note}|</?(?:{names})(?:\s[^<>]*)?/?>|<!--[^<>]*-->");
     Regex::new(&text).expect("the pattern is well formed")
 });

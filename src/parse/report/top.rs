@@ -21,7 +21,7 @@ const MONTH: &str = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|Jun
 
 fn date_pattern() -> String {
     format!(
-        r"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|{MONTH} \d{{4}})"
+        r"(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH},? [0-9]{{4}}|{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}|{MONTH} [0-9]{{4}})"
     )
 }
 
@@ -29,7 +29,7 @@ fn date_pattern() -> String {
 pattern!(
     DATE_LINE,
     format!(
-        r"^(?:(?i:date|dated|published|posted|updated|last updated|issued|released|as of)(?i: on)? ?:? ?|[A-Z][\p{{L}}.' ]{{1,30}}, )?({})(?:T[\d:Z.]+)?(?:\.?$|\s*[-–—|(,;].{{0,40}}$|,? (?:at )?\d{{1,2}}:\d{{2}}.{{0,12}}$)",
+        r"^(?:(?i:date|dated|published|posted|updated|last updated|issued|released|as of)(?i: on)? ?:? ?|[A-Z][A-Za-zÀ-ɏḀ-ỿ.' ]{{1,30}}, )?({})(?:T[0-9:Z.]+)?(?:\.?$|\s*[-–—|(,;].{{0,40}}$|,? (?:at )?[0-9]{{1,2}}:[0-9]{{2}}.{{0,12}}$)",
         date_pattern()
     )
 );
@@ -37,7 +37,7 @@ pattern!(
 pattern!(
     DATELINE,
     format!(
-        r"^[A-Z][\p{{L}}.,' ]{{1,40}}[,(] ?({})\)? ?(?:[-–—:]|--)",
+        r"^[A-Z][A-Za-zÀ-ɏḀ-ỿ.,' ]{{1,40}}[,(] ?({})\)? ?(?:[-–—:]|--)",
         date_pattern()
     )
 );

@@ -513,13 +513,12 @@ pub(crate) fn is_place(analysis: &Analysis<'_>, first: usize, last: usize) -> bo
 
 pub(crate) fn plain_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
     let token = &analysis.tokens()[at];
-    let norm = analysis.norm(at);
     token.shape.capital
         && !token.shape.opaque
+        && analysis.letters(at) >= 2
         && !analysis.is(at, Class::NoName)
         && !analysis.is(at, Class::Title)
         && !analysis.is(at, Class::LeadingHead)
-        && norm.chars().count() >= 2
         && !(analysis.is(at, Class::Common) && analysis.opens_sentence(at))
 }
 

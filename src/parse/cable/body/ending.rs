@@ -32,7 +32,7 @@ pub(super) struct Ending {
 static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi) ^ (?: <+\s*END\ OF\ DOCUMENT\s*>+ | END\ OF\ (?:DOCUMENT|CABLE|MESSAGE|TELEGRAM)
-        | \W*END\ CABLE(?:\ TEXT)?\W* | \W*CABLE\ ENDS\W* | TURN\ OVER | MINIMIZE\ CONSIDERED\.?
+        | [^A-Za-z0-9_À-ɏ]*END\ CABLE(?:\ TEXT)?[^A-Za-z0-9_À-ɏ]* | [^A-Za-z0-9_À-ɏ]*CABLE\ ENDS[^A-Za-z0-9_À-ɏ]* | TURN\ OVER | MINIMIZE\ CONSIDERED\.?
         | [0-9]{1,7}\s?/\s?[0-9]{4}-[0-9]{2}-[0-9]{2}\s?/.{0,80}
         | .{0,40}Declassified/Released.{0,80} | .{0,12}EO\ Systematic\ Review.{0,30}
         | [0-9]{4}[A-Z]{2,10}[0-9]{4,6}(?:\ ?[-–]\ ?[A-Z/\ ]{4,40})?
@@ -46,7 +46,7 @@ static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
 /// redactions.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)https?://|\bwww\.|\.s?gov\b|\bweb ?-?(?:sites?|pages?)\b|\bsiprnet\b|\bintelink\b|\bhome ?page\b|^visit\b.{0,80}\b(?:portal|blog|wiki|community)|^X{4,}$|^(?:un(?:quote|qte)|end (?:of )?(?:text|quote|message))\W*$|^\d{2}[A-Z]{4,20}\d{1,6}$",
+        r"(?i)https?://|\bwww\.|\.s?gov\b|\bweb ?-?(?:sites?|pages?)\b|\bsiprnet\b|\bintelink\b|\bhome ?page\b|^visit\b.{0,80}\b(?:portal|blog|wiki|community)|^X{4,}$|^(?:un(?:quote|qte)|end (?:of )?(?:text|quote|message))[^A-Za-z0-9_À-ɏ]*$|^[0-9]{2}[A-Z]{4,20}[0-9]{1,6}$",
     )
     .expect("the pattern is fixed and valid")
 });
@@ -54,7 +54,7 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
 /// What may follow a signer as a part of the cable's text.
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\W{0,3}(?:(?:attach|enclosure|annex|appendi|addend)\w*\b.{0,80}$|begin\ (?:text|attach|enclos|annex|unofficial|official|transl|quote)|text\ of\b|tabs? [a-z0-9]\b|cleared by\b)",
+        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,3}(?:(?:attach|enclosure|annex|appendi|addend)[A-Za-z0-9_À-ɏ]*\b.{0,80}$|begin\ (?:text|attach|enclos|annex|unofficial|official|transl|quote)|text\ of\b|tabs? [a-z0-9]\b|cleared by\b)",
     )
     .expect("the pattern is fixed and valid")
 });
@@ -68,7 +68,7 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
 /// What a signer's name may have before and behind it on its line.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\W{0,4}(?:/?s/|signed\b|signature\b|sgd\b|(?:best |kind )?regards?,)[\s.:/-]*",
+        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,4}(?:/?s/|signed\b|signature\b|sgd\b|(?:best |kind )?regards?,)[\s.:/-]*",
     )
     .expect("the pattern is fixed and valid")
 });

@@ -155,7 +155,7 @@ fn block(text: &str, range: Range<usize>) -> Range<usize> {
         Regex::new(pattern).expect("the pattern is valid")
     });
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?im)\bclassified\s+by\b|¶\s*1\s*\.|\n\s*1\.\s|^\s*(?:E\.?O\.?\s*1\d{4}|TAGS\s*:|SUBJ(?:ECT)?\s*:)";
+        let pattern = r"(?im)\bclassified\s+by\b|¶\s*1\s*\.|\n\s*1\.\s|^\s*(?:E\.?O\.?\s*1[0-9]{4}|TAGS\s*:|SUBJ(?:ECT)?\s*:)";
         Regex::new(pattern).expect("the pattern is valid")
     });
     let mut start = boundary(text, range.start);

@@ -271,6 +271,15 @@ pub(super) fn is_month(word: &str) -> bool {
             .any(|month| *month == word || (word.len() == 3 && month.starts_with(word)))
 }
 
+/// As [`is_month`], of a word that may have small letters.
+pub(super) fn is_month_in_any_case(word: &[u8]) -> bool {
+    let begins = |month: &str| word.eq_ignore_ascii_case(&month.as_bytes()[..word.len()]);
+    word.eq_ignore_ascii_case(b"SEPT")
+        || MONTH_NAMES
+            .iter()
+            .any(|month| (word.len() == 3 || word.len() == month.len()) && begins(month))
+}
+
 /// What is no part of a name, beside the words of the lists.
 const NO_NAME: &[&str] = &[
     "SEPTEL", "SEPTELS", "IIR", "MAIL", "IN", "OUT", "OF", "AT", "A",

@@ -172,12 +172,12 @@ pub(super) fn year_in_note(note: &str, context: &Context) -> Option<u16> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         const MONTH: &str = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
         Regex::new(&format!(
-            r"(?ix) (?: \b {MONTH} [.]? \s* \d{{1,2}} (?:st|nd|rd|th)? \s* ,? \s+ ['’]? (?P<a>\d{{4}}|\d{{2}})
-            | \b \d{{1,2}} [\ -]? {MONTH} [.]? [\ ,-]* ['’]? (?P<b>\d{{4}}|\d{{2}})
-            | \d z \s* {MONTH} \s* (?P<c>\d{{4}}|\d{{2}})
-            | \b {MONTH} [.]? [\ ,]+ (?P<d>\d{{4}})
-            | \b \d{{1,2}} [/.-] \d{{1,2}} [/.-] (?P<e>\d{{4}}|\d{{2}})
-            | \b (?P<f>(?:19|20)\d\d) [/-] \d{{1,2}} [/-] \d{{1,2}} ) \b"
+            r"(?ix) (?: \b {MONTH} [.]? \s* [0-9]{{1,2}} (?:st|nd|rd|th)? \s* ,? \s+ ['’]? (?P<a>[0-9]{{4}}|[0-9]{{2}})
+            | \b [0-9]{{1,2}} [\ -]? {MONTH} [.]? [\ ,-]* ['’]? (?P<b>[0-9]{{4}}|[0-9]{{2}})
+            | [0-9] z \s* {MONTH} \s* (?P<c>[0-9]{{4}}|[0-9]{{2}})
+            | \b {MONTH} [.]? [\ ,]+ (?P<d>[0-9]{{4}})
+            | \b [0-9]{{1,2}} [/.-] [0-9]{{1,2}} [/.-] (?P<e>[0-9]{{4}}|[0-9]{{2}})
+            | \b (?P<f>(?:19|20)[0-9][0-9]) [/-] [0-9]{{1,2}} [/-] [0-9]{{1,2}} ) \b"
         ))
         .expect("the pattern is valid")
     });

@@ -3,13 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
-use super::words::{beginnings, goes_on, words};
+use super::words::{Beginnings, goes_on, words};
 use super::{Found, Index};
 use crate::document::ReferenceKind;
 
-static BEGINNINGS: LazyLock<AhoCorasick> = LazyLock::new(|| beginnings(&["ref", "septel"]));
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&["ref", "septel"]));
 
 /// Finds `Ref A`, `reftel` and `septel`.
 pub(super) fn labelled(text: &str, range: Range<usize>, list: &Index) -> Vec<Found> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::citation::{Citation, Trust, bare_number, cable};
 use super::super::posts::Names;
 use super::super::tokens::{Kind, Token, tokenize_prose};
-use super::super::words::{SERIES, is_month, is_separator};
+use super::super::words::{SERIES, is_month, is_month_in_any_case, is_separator};
 use super::super::{Context, boundary, number};
 use super::prose::{dated_behind, ends_number, is_counted, numbers_else};
 use super::{Found, Index, nobody};
@@ -96,9 +96,12 @@ fn may_follow_post(bytes: &[u8], start: usize, from: usize) -> bool {
     while at > from && end - at < 24 && letter(bytes[at - 1]) {
         at -= 1;
     }
-    // `A 12` is nothing, `A-50` an airgram.
+    // `A 12` is nothing, `A-50` an airgram, and `May 12` a day.
     let dashed = end < start && bytes[end] == b'-';
-    end > at && (end - at > 1 || dashed && bytes[at] == b'A') && !bytes[at].is_ascii_lowercase()
+    end > at
+        && (end - at > 1 || dashed && bytes[at] == b'A')
+        && !bytes[at].is_ascii_lowercase()
+        && !is_month_in_any_case(&bytes[at..end])
 }
 
 /// Reads the citation whose serial is the token `figures`, and whether its year is given.

@@ -11,8 +11,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::super::citation::{Citation, bare_number};
 use super::super::posts::{How, Names};
 use super::super::serial::date;
@@ -20,7 +18,7 @@ use super::super::tokens::{Kind, Token, tokenize_prose};
 use super::super::{Context, boundary};
 use super::numbers::push_number;
 use super::prose::{dated_behind, ends_number, is_counted, is_year};
-use super::words::{beginnings, goes_on, words};
+use super::words::{Beginnings, goes_on, words};
 use super::{Found, Index, nobody};
 
 /// Bytes before and behind the word in which the rest of its phrase stands.
@@ -93,8 +91,8 @@ pub(super) fn phrases(
     found
 }
 
-static BEGINNINGS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    beginnings(&[
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::of(&[
         "emb",
         "dep",
         "con",

@@ -1,35 +1,74 @@
-//! Which words may begin a mention? One pass of an automaton for their first letters.
+//! Which words may begin a mention? One pass that looks at where words begin, and at nothing else.
 //!
-//! A pattern with the boundaries of Unicode leaves its fast path at the first curly quote.
+//! A pattern with the boundaries of Unicode leaves its fast path at the first curly quote, and an
+//! automaton looks at every letter.
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns an automaton for the words that begin so, in any case.
-///
-/// A beginning has no letter behind anything else, so that none hides the next word's.
-pub(super) fn beginnings(all: &[&str]) -> AhoCorasick {
-    let mut builder = AhoCorasick::builder();
-    let built = builder.ascii_case_insensitive(true).build(all);
-    built.expect("few patterns")
+/// Beginnings of words, in any case.
+pub(super) struct Beginnings {
+    all: &'static [&'static str],
+    /// Which bytes one of them begins with.
+    first: [bool; 256],
 }
+
+impl Beginnings {
+    /// Takes beginnings in small letters, of which a letter is the first.
+    pub(super) fn of(all: &'static [&'static str]) -> Beginnings {
+        let mut first = [false; 256];
+        for beginning in all {
+            let letter = beginning.as_bytes()[0];
+            first[usize::from(letter)] = true;
+            first[usize::from(letter.to_ascii_uppercase())] = true;
+        }
+        Beginnings { all, first }
+    }
+
+    fn begin(&self, bytes: &[u8]) -> bool {
+        let fits = |beginning: &&str| {
+            let start = bytes.get(..beginning.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(beginning.as_bytes()))
+        };
+        self.first[usize::from(bytes[0])] && self.all.iter().any(|one| fits(one))
+    }
+}
+
+/// What words of ASCII are made of.
+static OF_WORDS: [bool; 256] = {
+    let mut of_words = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        of_words[at] = (at as u8).is_ascii_alphanumeric() || at as u8 == b'_';
+        at += 1;
+    }
+    of_words
+};
 
 /// Returns the words of ASCII letters that have such a beginning, in order: whole words, or the
 /// first part of one that goes on behind an apostrophe or a hyphen.
 pub(super) fn words<'t>(
     text: &'t str,
-    beginnings: &'t AhoCorasick,
+    beginnings: &'t Beginnings,
 ) -> impl Iterator<Item = Range<usize>> + 't {
-    beginnings.find_iter(text).filter_map(move |found| {
-        let start = found.start();
-        if ends_in_word(&text[..start]) {
-            return None;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            let run = bytes[start..].iter();
+            let run = run.take_while(|byte| OF_WORDS[usize::from(**byte)]).count();
+            at += run.max(1);
+            if run > 0 && beginnings.begin(&bytes[start..]) && !ends_in_word(&text[..start]) {
+                let letters = bytes[start..].iter();
+                let letters = letters
+                    .take_while(|byte| byte.is_ascii_alphabetic())
+                    .count();
+                return Some(start..start + letters);
+            }
         }
-        let run = text.as_bytes()[start..].iter();
-        let letters = run.take_while(|byte| byte.is_ascii_alphabetic()).count();
-        Some(start..start + letters)
+        None
     })
 }
 

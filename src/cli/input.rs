@@ -32,7 +32,7 @@ pub struct Documents {
 }
 
 /// Gazetteers beside those that come with the program.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Gazetteers {
     /// A folder of gazetteers beside those that come with the program; a later one wins
     #[arg(long = "gazetteers", value_name = "DIR")]

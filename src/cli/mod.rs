@@ -32,7 +32,7 @@ mod pdf_text;
 pub mod progress;
 mod query;
 mod refs;
-mod review;
+pub mod review;
 mod rows;
 mod rules;
 mod score;

@@ -9,6 +9,7 @@ use clap::Args;
 
 use reftel::document::Level;
 
+use super::decisions::DecisionFile;
 use super::filter::level;
 use super::graph::Graph;
 use super::input::Gazetteers;
@@ -18,13 +19,14 @@ pub const PORT: u16 = 8417;
 
 /// Read the graph in a browser: search, cables, entities, networks, paths, SPARQL
 ///
-/// The pages are for this machine alone unless `--public` is given; nothing can be changed, nothing
-/// is loaded from elsewhere, and a new build of the graph is picked up while pages are read. It
+/// The pages are for this machine alone unless `--public` is given; nothing can be changed unless
+/// `--review` is given, nothing is loaded from elsewhere, and a new build of the graph is picked up while pages are read. It
 /// prints its address and opens nothing; Ctrl-C ends it.
 #[derive(Args)]
 #[command(after_help = "Examples:
   reftel serve                              the graph ./reftel-graph
   reftel serve cables-graph --port 9000
+  reftel serve --review                     decide who is who, and build the graph that follows
   reftel serve --max-classification SBU
   reftel serve --public --allow-host cables.example.org --timeout 10")]
 pub struct Arguments {
@@ -48,6 +50,17 @@ pub struct Arguments {
     /// at all, are left out whole, paragraphs marked higher are cut.
     #[arg(long, value_name = "U|SBU|C|S|TS", value_parser = level)]
     pub max_classification: Option<Level>,
+    /// Let people decide on the pages which possible matches are one and what names mean; their
+    /// decisions go to the decisions file, and pages can run the build that follows them
+    ///
+    /// Only for this machine: everybody who can reach such a server can write that file.
+    #[arg(long, conflicts_with_all = ["public", "allow_host", "max_classification"])]
+    pub review: bool,
+    #[command(flatten)]
+    pub decisions: DecisionFile,
+    /// Who decides (default: git's user name, else the system's)
+    #[arg(long, value_name = "NAME", requires = "review")]
+    pub author: Option<String>,
     #[command(flatten)]
     pub gazetteers: Gazetteers,
     /// How long a question may take

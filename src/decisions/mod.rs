@@ -17,6 +17,7 @@
 //! | `different` | who the two mean is not one |
 //! | `mention-is` | these words mean this: a gazetteer's entity, what another mention means, or somebody `new` (`new:person` where the program found nothing) |
 //! | `not-an-entity` | these words name nothing |
+//! | `not-sure` | somebody looked at the two and could not tell; nothing follows from it |
 //!
 //! A decision cites words ([`MentionId`]) or ids of gazetteers, never what the program joined,
 //! so it can be replayed at every build. Decisions always win.
@@ -178,6 +179,23 @@ impl Decision {
     }
 }
 
+/// A line that says that somebody looked at two and could not tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsure {
+    /// Its line, from 1.
+    pub line: u32,
+    /// The one.
+    pub first: Cited,
+    /// The other.
+    pub second: Cited,
+    /// Who could not tell.
+    pub author: String,
+    /// When, ISO 8601.
+    pub date: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// Two things and the line of the file that speaks of them.
 pub type Pair = (Cited, Cited, u32);
 
@@ -197,6 +215,7 @@ pub struct Decisions {
     text: String,
     hash: String,
     list: Vec<Decision>,
+    unsure: Vec<Unsure>,
     by_document: FxHashMap<DocumentId, Vec<u32>>,
 }
 
@@ -256,23 +275,27 @@ impl Decisions {
         bytes: &[u8],
         is_known: &dyn Fn(&EntityId) -> bool,
     ) -> Result<(Decisions, Vec<Problem>), Vec<Problem>> {
-        let (list, mut problems) = parse::parse(file, bytes, is_known);
-        problems.extend(conflicts::conflicts(file, &list));
+        let (lines, mut problems) = parse::parse(file, bytes, is_known);
+        problems.extend(conflicts::conflicts(file, &lines.decided));
         problems.sort();
         let is_error = |problem: &Problem| problem.severity == Severity::Error;
         if problems.iter().any(is_error) {
             return Err(problems);
         }
-        Ok((Self::of(file, bytes, list), problems))
+        Ok((Self::of(file, bytes, lines), problems))
     }
 
     /// Reads the text that a graph keeps ([`Decisions::text`]), which was sound when it was built.
     pub fn of_graph(text: &str) -> Decisions {
-        let (list, _) = parse::parse("", text.as_bytes(), &|_| true);
-        Self::of("", text.as_bytes(), list)
+        let (lines, _) = parse::parse("", text.as_bytes(), &|_| true);
+        Self::of("", text.as_bytes(), lines)
     }
 
-    fn of(file: &str, bytes: &[u8], list: Vec<Decision>) -> Decisions {
+    fn of(file: &str, bytes: &[u8], lines: parse::Lines) -> Decisions {
+        let parse::Lines {
+            decided: list,
+            unsure,
+        } = lines;
         let mut by_document: FxHashMap<DocumentId, Vec<u32>> = FxHashMap::default();
         for (at, decision) in (0..).zip(&list) {
             for mention in decision.verdict.mentions() {
@@ -294,6 +317,7 @@ impl Decisions {
             text: String::from_utf8_lossy(bytes).into_owned(),
             hash,
             list,
+            unsure,
             by_document,
         }
     }
@@ -316,6 +340,12 @@ impl Decisions {
     /// Returns the decisions in the order of the file.
     pub fn list(&self) -> &[Decision] {
         &self.list
+    }
+
+    /// Returns the pairs of which somebody could not tell, in the order of the file. They decide
+    /// nothing, and no build looks at them.
+    pub fn unsure(&self) -> &[Unsure] {
+        &self.unsure
     }
 
     /// Returns the decision of a line.

@@ -4,7 +4,7 @@
 //! quotes is read as spreadsheets write it; `#` begins a comment line. A decision never spans
 //! lines, so that a line can be appended and taken away without reading the others.
 
-use super::{Cited, Decision, Meaning, Verdict};
+use super::{Cited, Decision, Meaning, Unsure, Verdict};
 use crate::diagnostic::{Code, Severity};
 use crate::gazetteer::{Problem, Type, nearest};
 use crate::id::{EntityId, MentionId};
@@ -21,7 +21,25 @@ pub const COLUMNS: [&str; 8] = [
     "second_words",
 ];
 
-const VERDICTS: [&str; 4] = ["same", "different", "mention-is", "not-an-entity"];
+const VERDICTS: [&str; 5] = [
+    "same",
+    "different",
+    "mention-is",
+    "not-an-entity",
+    NOT_SURE,
+];
+
+/// The word of a line that decides nothing.
+const NOT_SURE: &str = "not-sure";
+
+/// The lines of a file that can be read, in its order.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Those that decide.
+    pub(super) decided: Vec<Decision>,
+    /// Those that say that nobody could tell.
+    pub(super) unsure: Vec<Unsure>,
+}
 
 /// Returns `text` as a cell of the file: in one line, in quotes where it must be.
 pub fn cell(text: &str) -> String {
@@ -39,7 +57,7 @@ pub(super) fn parse(
     file: &str,
     bytes: &[u8],
     is_known: &dyn Fn(&EntityId) -> bool,
-) -> (Vec<Decision>, Vec<Problem>) {
+) -> (Lines, Vec<Problem>) {
     let mut reader = Reader {
         file,
         is_known,
@@ -52,11 +70,11 @@ pub(super) fn parse(
             let line = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
             let hint = "save the file as UTF-8";
             reader.error(line, "", Code::MalformedFile, "not UTF-8", Some(hint));
-            return (Vec::new(), reader.problems);
+            return (Lines::default(), reader.problems);
         }
     };
     let mut heading: Option<Vec<String>> = None;
-    let mut list = Vec::new();
+    let mut lines = Lines::default();
     for (line, text) in (1..).zip(text.lines()) {
         // Spreadsheets pad short lines, comments too, with empty cells.
         if text.trim().is_empty() || text.starts_with('#') || text.starts_with("\"#") {
@@ -71,18 +89,21 @@ pub(super) fn parse(
         match &heading {
             None if reader.heading(line, &cells) => heading = Some(cells),
             // Without columns nothing below can be read.
-            None => return (Vec::new(), reader.problems),
+            None => return (Lines::default(), reader.problems),
             Some(columns) => {
                 let row = Row {
                     line,
                     columns,
                     cells: &cells,
                 };
-                list.extend(reader.decision(&row));
+                match word(row.get("decision")) == NOT_SURE {
+                    true => lines.unsure.extend(reader.unsure(&row)),
+                    false => lines.decided.extend(reader.decision(&row)),
+                }
             }
         }
     }
-    (list, reader.problems)
+    (lines, reader.problems)
 }
 
 /// A line's cells under their columns.
@@ -203,6 +224,38 @@ impl Reader<'_> {
 
     fn decision(&mut self, row: &Row<'_>) -> Option<Decision> {
         let before = self.problems.len();
+        self.shape(row);
+        let verdict = self.verdict(row);
+        let text = |column| Some(row.get(column).to_owned()).filter(|text| !text.is_empty());
+        let decision = Decision {
+            line: row.line,
+            verdict: verdict?,
+            author: row.get("author").to_owned(),
+            date: row.get("date").to_owned(),
+            reason: row.get("reason").to_owned(),
+            words: [text("first_words"), text("second_words")],
+        };
+        (self.problems.len() == before).then_some(decision)
+    }
+
+    /// Reads a line that says that nobody could tell.
+    fn unsure(&mut self, row: &Row<'_>) -> Option<Unsure> {
+        let before = self.problems.len();
+        self.shape(row);
+        let (first, second) = (self.cited(row, "first"), self.cited(row, "second"));
+        let unsure = Unsure {
+            line: row.line,
+            first: first?,
+            second: second?,
+            author: row.get("author").to_owned(),
+            date: row.get("date").to_owned(),
+            reason: row.get("reason").to_owned(),
+        };
+        (self.problems.len() == before).then_some(unsure)
+    }
+
+    /// Checks what all lines share: how many cells they have, and the date.
+    fn shape(&mut self, row: &Row<'_>) {
         let extra = row.cells.get(row.columns.len()..).unwrap_or_default();
         if extra.iter().any(|cell| !cell.is_empty()) {
             let (cells, columns) = (row.cells.len(), row.columns.len());
@@ -210,23 +263,12 @@ impl Reader<'_> {
             let hint = "a tab too many, or quotes that do not close";
             self.error(row.line, "", Code::WrongCellCount, message, Some(hint));
         }
-        let verdict = self.verdict(row);
         let date = row.get("date");
         if !date.is_empty() && !is_date(date) {
             let message = format!("`{date}` is no date");
             let hint = "write it as 2026-05-03";
             self.error(row.line, "date", Code::MalformedDate, message, Some(hint));
         }
-        let text = |column| Some(row.get(column).to_owned()).filter(|text| !text.is_empty());
-        let decision = Decision {
-            line: row.line,
-            verdict: verdict?,
-            author: row.get("author").to_owned(),
-            date: date.to_owned(),
-            reason: row.get("reason").to_owned(),
-            words: [text("first_words"), text("second_words")],
-        };
-        (self.problems.len() == before).then_some(decision)
     }
 
     fn verdict(&mut self, row: &Row<'_>) -> Option<Verdict> {

@@ -12,6 +12,7 @@
 mod beside;
 mod build;
 mod ceiling;
+mod follow;
 mod options;
 mod plan;
 mod stream;
@@ -31,6 +32,7 @@ use crate::{link, parse};
 pub use crate::analyze::difference::{Became, Change, Changed};
 pub use build::{BuildError, Event, Heard, Summary, build, build_if, has_errors};
 pub use ceiling::{HeldBack, build_below};
+pub use follow::follow;
 pub use options::BuildOptions;
 pub use plan::{Plan, plan};
 pub use stream::{Extracted, Walked, each};

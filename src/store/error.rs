@@ -97,7 +97,7 @@ impl StoreError {
         }
     }
 
-    pub(super) fn damaged(path: &Path, what: impl ToString) -> StoreError {
+    pub(crate) fn damaged(path: &Path, what: impl ToString) -> StoreError {
         StoreError::Damaged {
             path: path.to_owned(),
             what: what.to_string(),

@@ -1,5 +1,6 @@
 //! What do all pages share? What stands around them, and rows of lists.
 
+use super::here::Here;
 use super::{files, words};
 
 /// What stands around every page.
@@ -12,6 +13,8 @@ pub struct Frame {
     pub query: String,
     /// Whether the page has a search box of its own.
     pub is_home: bool,
+    /// Whether people decide here.
+    pub has_review: bool,
     /// The address of the style.
     pub style: &'static str,
     /// The address of the script.
@@ -26,9 +29,16 @@ impl Frame {
             section,
             query: String::new(),
             is_home: false,
+            has_review: false,
             style: files::style_address(),
             script: files::script_address(),
         }
+    }
+
+    /// Leads to the review where there is one.
+    pub fn at(mut self, here: &Here<'_>) -> Frame {
+        self.has_review = here.site.desk().is_some();
+        self
     }
 
     /// Returns the parts of the site, each with its address.

@@ -70,7 +70,10 @@ pub async fn guard(State(hosts): State<Arc<Hosts>>, request: Request, next: Next
         ),
     ];
     for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
+        // Pages with forms that decide let browsers say to this server where a form comes from.
+        if name != header::REFERRER_POLICY || !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         // A new build may change any page.

@@ -17,7 +17,8 @@
 //! functions, and add nothing of their own to what these know. Every limit stands in [`limits`],
 //! every header in [`guard`], every address that a page leads to in [`address`].
 //!
-//! Invariants: nothing here changes a graph, and nothing leaves this machine; a page needs no
+//! Invariants: nothing here changes a graph but the build that somebody asks for at the [`desk`] of
+//! a server that was started with `--review`, and nothing leaves this machine; a page needs no
 //! script to be read, and names no resource but this server's own; every row leads to a document, a
 //! paragraph, its marking and its words; what was cut says so; text of documents is written as text
 //! only: templates escape, and what is marked safe was made by functions that do.
@@ -28,6 +29,7 @@
 mod address;
 mod asked;
 mod below;
+mod desk;
 mod files;
 mod frame;
 mod guard;
@@ -70,7 +72,16 @@ pub fn serve(arguments: &Arguments) -> Result<()> {
     };
     let ceiling = below.as_ref().map(|below| below.ceiling.clone());
     let served = below.as_ref().map_or(directory, |below| below.directory());
-    let site = site::Site::open(served, limits, ceiling)?;
+    let desk = match arguments.review {
+        true => Some(desk::Desk::open(
+            directory,
+            arguments.decisions.path(directory),
+            arguments.author.as_deref(),
+            arguments.gazetteers.clone(),
+        )?),
+        false => None,
+    };
+    let site = site::Site::open(served, limits, ceiling, desk)?;
     let hosts = guard::Hosts::new(&arguments.allow_host);
     let place = listen::Place {
         port: arguments.port,

@@ -148,6 +148,10 @@ pub enum Fault {
     },
     /// It cannot be asked like this.
     Bad(String),
+    /// A form that did not come from our own pages.
+    Forbidden(String),
+    /// A decision that others speak against.
+    Conflict(String),
     /// It took too long, or too many asked.
     Refused(Refused),
     /// It was stopped.
@@ -179,6 +183,8 @@ impl Fault {
                 "This cannot be asked",
                 what.clone(),
             ),
+            Fault::Forbidden(what) => (StatusCode::FORBIDDEN, "Not from here", what.clone()),
+            Fault::Conflict(what) => (StatusCode::CONFLICT, "Not written", what.clone()),
             Fault::Refused(Refused::Busy) => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "Too many questions at once",

@@ -13,6 +13,7 @@ use reftel::decisions::Decisions;
 use reftel::mention::Reason;
 use reftel::store::GraphReader;
 
+use super::desk::Desk;
 use super::limits::Limits;
 use super::memory::Watch;
 use super::overview::Overview;
@@ -34,6 +35,7 @@ pub struct Site {
     pub work: Work,
     /// Who watches how much memory they take.
     pub watch: Watch,
+    desk: Option<Desk>,
     current: RwLock<Arc<Snapshot>>,
     looked: Mutex<Instant>,
 }
@@ -51,11 +53,17 @@ pub struct Snapshot {
 
 impl Site {
     /// Opens the graph in a directory.
-    pub fn open(directory: &Path, limits: Limits, ceiling: Option<String>) -> Result<Arc<Site>> {
+    pub fn open(
+        directory: &Path,
+        limits: Limits,
+        ceiling: Option<String>,
+        desk: Option<Desk>,
+    ) -> Result<Arc<Site>> {
         let snapshot = Snapshot::open(directory)?;
         Ok(Arc::new(Site {
             directory: directory.to_owned(),
             ceiling,
+            desk,
             limits,
             work: Work::new(limits),
             watch: Watch::new(limits.memory),
@@ -67,6 +75,11 @@ impl Site {
     /// Says what is left out, when a ceiling was set.
     pub fn ceiling(&self) -> Option<&str> {
         self.ceiling.as_deref()
+    }
+
+    /// Returns where people decide, when they may.
+    pub fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
     }
 
     /// Returns the graph of now. It may open a new one: not for asynchronous threads.
@@ -128,7 +141,7 @@ impl Snapshot {
     }
 
     /// Returns the decisions that the graph follows; read once.
-    fn decisions(&self) -> Result<&Decisions, Fault> {
+    pub fn decisions(&self) -> Result<&Decisions, Fault> {
         if let Some(decisions) = self.decisions.get() {
             return Ok(decisions);
         }

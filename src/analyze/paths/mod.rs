@@ -21,9 +21,9 @@
 //! evidence that passes the filter counts, also in degrees; a search that was ended early says so.
 
 mod cost;
+mod search;
 mod walk;
 
-use pathfinding::directed::yen::yen;
 use rustc_hash::FxHashSet;
 
 use crate::gazetteer::Type;
@@ -146,7 +146,6 @@ pub enum How {
 /// Those of reading the graph directory.
 pub fn paths(graph: &GraphReader, question: &Question) -> Result<Answer, StoreError> {
     let mut walk = Walk::new(graph, question)?;
-    let mut error = None;
     // A way to nowhere has no end. Some of what is found will be detours.
     let wanted = if question.from == question.to {
         0
@@ -154,20 +153,10 @@ pub fn paths(graph: &GraphReader, question: &Question) -> Result<Answer, StoreEr
         question.wanted
     };
     let searched = if wanted > 0 { wanted * 4 + 4 } else { 0 };
-    let found = yen(
-        &question.from,
-        |stop| {
-            walk.successors(*stop).unwrap_or_else(|problem| {
-                error.get_or_insert(problem);
-                Vec::new()
-            })
-        },
-        |stop| *stop == question.to,
-        searched,
-    );
-    if let Some(error) = error {
-        return Err(error);
-    }
+    let found = match searched {
+        0 => Vec::new(),
+        _ => search::cheapest(&mut walk, question.from, question.to, searched)?,
+    };
     let mut paths = Vec::with_capacity(found.len());
     for (stops, cost) in found {
         if paths.len() == wanted {

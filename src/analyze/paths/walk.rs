@@ -1,9 +1,11 @@
 //! Where can one go from here? The steps from a stop, read from the index and the facts when a
 //! search asks for them.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
-use super::cost::{entering, weighed};
+use super::cost::{entering, thousandths, weighed};
 use super::{How, MOST_STEPS, MOST_STOPS, Question, Step, Stop};
 use crate::document::Level;
 use crate::id::DocumentId;
@@ -20,7 +22,7 @@ pub(super) struct Walk<'a> {
     documents: Vec<bool>,
     /// Whether anything can be dropped by the filter at all.
     is_filtered: bool,
-    known: FxHashMap<Stop, Vec<(Stop, u64)>>,
+    known: FxHashMap<Stop, Rc<[(Stop, u64)]>>,
     degrees: FxHashMap<Stop, usize>,
     steps: usize,
     gave_up: bool,
@@ -67,13 +69,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Returns the stops next to one, with weighed costs, in the order of stops.
-    pub(super) fn successors(&mut self, stop: Stop) -> Result<Vec<(Stop, u64)>, StoreError> {
+    pub(super) fn successors(&mut self, stop: Stop) -> Result<Rc<[(Stop, u64)]>, StoreError> {
         if let Some(known) = self.known.get(&stop) {
             return Ok(known.clone());
         }
         if self.known.len() >= MOST_STOPS || self.steps >= MOST_STEPS {
             self.gave_up = true;
-            return Ok(Vec::new());
+            return Ok(Rc::default());
         }
         let mut next: Vec<(Stop, u64)> = Vec::new();
         for (to, through) in self.ways(stop)? {
@@ -86,8 +88,29 @@ impl<'a> Walk<'a> {
         }
         next.sort_unstable();
         self.steps += next.len();
+        let next: Rc<[(Stop, u64)]> = next.into();
         self.known.insert(stop, next.clone());
         Ok(next)
+    }
+
+    /// Returns the stops from which one is next, with the weighed costs of the steps to it.
+    ///
+    /// Whatever connects two stops connects them both ways, so these are the stops next to it; what
+    /// such a step costs differs by which of the two it enters.
+    pub(super) fn predecessors(&mut self, stop: Stop) -> Result<Vec<(Stop, u64)>, StoreError> {
+        let own = entering(self.degree(stop)?.unwrap_or(1));
+        let next = self.successors(stop)?;
+        let mut before = Vec::with_capacity(next.len());
+        for (one, cost) in next.iter().copied() {
+            let other = entering(self.degree(one)?.unwrap_or(1));
+            before.push((one, weighed(thousandths(cost) - other + own, one, stop)));
+        }
+        Ok(before)
+    }
+
+    /// Tells whether a path may enter a stop at all.
+    pub(super) fn is_entered(&mut self, stop: Stop) -> Result<bool, StoreError> {
+        Ok(self.is_allowed(stop)? && self.degree(stop)?.is_some())
     }
 
     /// Returns the stops next to one, each once, with the least cost of what lies between.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use reftel::decisions::{Closure, Decisions, NewDecision, Verdict, append, remove};
 use reftel::diagnostic::Severity;
-use reftel::gazetteer::Problem;
+use reftel::gazetteer::{Gazetteer, Problem};
 
 use crate::cli::decisions::tell;
 use crate::cli::terminal::count;
@@ -79,6 +79,11 @@ impl Now {
         })
     }
 
+    /// Returns what is decided, and of what nobody could tell.
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
     /// Returns what follows from all lines.
     pub fn closure(&self) -> Closure {
         Closure::new(self.decisions.list())
@@ -96,7 +101,8 @@ impl File {
         &self.path
     }
 
-    fn text(&self) -> Result<String> {
+    /// Returns its text now; empty when there is no file.
+    pub fn text(&self) -> Result<String> {
         match std::fs::read_to_string(&self.path) {
             Ok(text) => Ok(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
@@ -108,10 +114,16 @@ impl File {
         Decisions::parse_alone(&self.path.display().to_string(), text.as_bytes())
     }
 
+    /// Reads the decisions as they are now, or tells what is wrong with them.
+    pub fn look(&self) -> Result<Result<Now, Vec<Problem>>> {
+        let parsed = self.parse(&self.text()?);
+        Ok(parsed.map(|(decisions, _)| Now { decisions }))
+    }
+
     /// Reads the decisions as they are now.
     pub fn read(&self) -> Result<Now> {
-        match self.parse(&self.text()?) {
-            Ok((decisions, _)) => Ok(Now { decisions }),
+        match self.look()? {
+            Ok(now) => Ok(now),
             Err(problems) => {
                 tell(&problems);
                 let is_error = |problem: &&Problem| problem.severity == Severity::Error;
@@ -123,6 +135,26 @@ impl File {
 
     /// Adds decisions, all or none; returns their lines, or what speaks against them.
     pub fn add(&self, new: &[NewDecision]) -> Result<Result<Vec<String>, Refused>> {
+        self.add_if(new, |text| self.parse(text).err())
+    }
+
+    /// As [`File::add`]; ids must be those of a gazetteer, so that a build can follow them.
+    pub fn add_known(
+        &self,
+        new: &[NewDecision],
+        gazetteer: &Gazetteer,
+    ) -> Result<Result<Vec<String>, Refused>> {
+        let name = self.path.display().to_string();
+        self.add_if(new, |text| {
+            Decisions::parse(&name, text.as_bytes(), gazetteer).err()
+        })
+    }
+
+    fn add_if(
+        &self,
+        new: &[NewDecision],
+        problems: impl Fn(&str) -> Option<Vec<Problem>>,
+    ) -> Result<Result<Vec<String>, Refused>> {
         let mut text = self.text()?;
         let mut lines = Vec::new();
         for one in new {
@@ -130,7 +162,7 @@ impl File {
             (text, line) = append(&text, one);
             lines.push(line);
         }
-        if let Err(problems) = self.parse(&text) {
+        if let Some(problems) = problems(&text) {
             let first = (text.lines().count() + 1 - new.len()) as u32;
             return Ok(Err(Refused { problems, first }));
         }
@@ -156,8 +188,22 @@ impl File {
             let mut file = std::fs::File::create(&new)?;
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
-            std::fs::rename(&new, &self.path)
+            std::fs::rename(&new, &self.path)?;
+            sync_folder(&self.path)
         };
         write().with_context(|| format!("`{}`", self.path.display()))
     }
+}
+
+/// Waits until the name of a file is on the disk as well as its bytes.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// Elsewhere a folder cannot be opened to be waited for.
+#[cfg(not(unix))]
+fn sync_folder(_path: &Path) -> std::io::Result<()> {
+    Ok(())
 }

@@ -7,9 +7,9 @@
 //! Invariants: a pair that the file decides, through however many lines, is not asked again; a
 //! line that would contradict another is told and never written.
 
-mod file;
+pub mod file;
 mod keys;
-mod pairs;
+pub mod pairs;
 mod sheet;
 
 use std::io::Write;

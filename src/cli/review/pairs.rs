@@ -1,5 +1,6 @@
 //! Which pairs wait, and what is there to see of them?
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use anyhow::Result;
@@ -19,7 +20,7 @@ use reftel::text::{clean, one_line};
 pub struct Pairs<'a> {
     graph: &'a GraphReader,
     reader: Reader<'a>,
-    pairs: Vec<PossibleMatch>,
+    pairs: Cow<'a, [PossibleMatch]>,
 }
 
 /// Returns what a decision about a side cites.
@@ -44,8 +45,17 @@ impl<'a> Pairs<'a> {
         Ok(Pairs {
             graph,
             reader: Reader::new(graph),
-            pairs: graph.possible_matches()?,
+            pairs: Cow::Owned(graph.possible_matches()?),
         })
+    }
+
+    /// Returns pairs of a graph that have been read before.
+    pub fn of(graph: &'a GraphReader, pairs: &'a [PossibleMatch]) -> Pairs<'a> {
+        Pairs {
+            graph,
+            reader: Reader::new(graph),
+            pairs: Cow::Borrowed(pairs),
+        }
     }
 
     /// Returns how many there are.
@@ -93,6 +103,7 @@ impl<'a> Pairs<'a> {
         Ok(words.join(" "))
     }
 
+    /// Returns where words stand: the number of the document, and their span.
     fn place(&mut self, mention: &MentionId) -> Result<Option<(u32, Span)>> {
         let Some(document) = self.graph.document(mention.document.as_str())? else {
             return Ok(None);
@@ -168,6 +179,30 @@ impl<'a> Pairs<'a> {
         Ok(cells)
     }
 
+    /// Returns the whole paragraphs in which mentions stand, each with its place.
+    pub fn paragraphs(&mut self, mentions: &[MentionId]) -> Result<Vec<(Evidence, String)>> {
+        let mut shown: Vec<(u32, Span)> = Vec::new();
+        let mut out = Vec::new();
+        for mention in mentions {
+            let Some((document, span)) = self.place(mention)? else {
+                continue;
+            };
+            let linked = self.reader.linked(document)?;
+            let text = &linked.document.text;
+            let whole = match linked.document.paragraph_at(span.start) {
+                Some(paragraph) => paragraph.span.to(span),
+                None => line_of(text, span),
+            };
+            if shown.contains(&(document, whole)) {
+                continue;
+            }
+            shown.push((document, whole));
+            let evidence = passage(self.graph, document, linked, span)?;
+            out.push((evidence, clean(whole.of(text).trim()).into_owned()));
+        }
+        Ok(out)
+    }
+
     /// Prints the whole paragraphs in which the evidence of both sides stands.
     pub fn print_paragraphs(
         &mut self,
@@ -178,25 +213,11 @@ impl<'a> Pairs<'a> {
         let PossibleMatch { first, second, .. } = self.pairs[pair].clone();
         for side in [&first, &second] {
             writeln!(out, "\n{}", terminal.paint(BOLD, one_line(&side.label)))?;
-            let mut shown: Vec<(u32, Span)> = Vec::new();
-            for mention in &side.evidence {
-                let Some((document, span)) = self.place(mention)? else {
-                    continue;
-                };
-                let linked = self.reader.linked(document)?;
-                let text = &linked.document.text;
-                let whole = match linked.document.paragraph_at(span.start) {
-                    Some(paragraph) => paragraph.span.to(span),
-                    None => line_of(text, span),
-                };
-                if shown.contains(&(document, whole)) {
-                    continue;
-                }
-                shown.push((document, whole));
-                let evidence = passage(self.graph, document, linked, span)?;
+            for (evidence, text) in self.paragraphs(&side.evidence)? {
+                let mention = format!("{}#char={},{}", evidence.mrn, evidence.begin, evidence.end);
                 let place = format!("{mention}  {}  {}", evidence.place(), evidence.marked());
                 writeln!(out, "{}", terminal.paint(DIM, clean(&place)))?;
-                writeln!(out, "{}\n", clean(whole.of(text).trim()))?;
+                writeln!(out, "{text}\n")?;
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
-// Keys, names that complete, and reasons beside the text. Every page does without.
+// Keys, names that complete, reasons beside the text, and the keys of the review. Every page does without.
 const $ = (query, all = document) => all.querySelector(query);
 const $$ = (query, all = document) => [...all.querySelectorAll(query)];
 const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
@@ -107,6 +107,13 @@ function follow(by) {
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") { close(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+  const key = !event.shiftKey && $(`[data-key="${CSS.escape(event.key)}"]`);
+  if (key) { event.preventDefault(); key.click(); return; }
+  const decide = $(".verdict") && {
+    o: () => { const all = $$("details.whole"), open = !all[0]?.open; all.forEach((one) => { one.open = open; }); },
+    u: () => $("#last button")?.click(), q: () => { location.href = "/"; },
+  };
+  if (decide?.[event.key]) { event.preventDefault(); decide[event.key](); return; }
   const act = {
     "/": () => $("#q")?.focus(), "?": () => $("#keys").showModal(),
     j: () => walk(1), k: () => walk(-1), n: () => follow(1), p: () => follow(-1),

@@ -55,6 +55,7 @@ struct Page {
     bibtex: String,
     forms: Vec<(String, &'static str)>,
     network: String,
+    is_decided: bool,
 }
 
 /// The name that is followed through the text.
@@ -244,7 +245,8 @@ fn whole(
     let followed = entity.as_ref().map(|card| &card.id);
     let (words, bibtex) = citation(document, &title);
     Reply::page(&Page {
-        frame: Frame::new(&format!("{id}: {title}"), "/search"),
+        is_decided: here.site.desk().is_some() && asked.get("decided").is_some(),
+        frame: Frame::new(&format!("{id}: {title}"), "/search").at(here),
         day: day(document.date.as_deref()),
         classification: document
             .classification()

@@ -10,6 +10,7 @@ use super::super::here::Here;
 use super::super::overview::Overview;
 use super::super::picture::{Bar, histogram};
 use super::super::reply::{Fault, Reply};
+use super::review::mention::waiting;
 use super::words::{count, level, thousands, title};
 use super::{Frame, Row};
 
@@ -23,6 +24,7 @@ struct Page {
     years: String,
     undated: String,
     lists: Vec<List>,
+    waiting: String,
 }
 
 /// A ranked list with its title.
@@ -39,7 +41,7 @@ struct List {
 pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
     let overview = here.snapshot.overview()?;
     let counts = &here.snapshot.graph.manifest().counts;
-    let mut frame = Frame::new("Front page", "/");
+    let mut frame = Frame::new("Front page", "/").at(here);
     frame.is_home = true;
     let kinds = [
         (overview.cables, "cable"),
@@ -56,6 +58,7 @@ pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
     );
     Reply::page(&Page {
         frame,
+        waiting: waiting(here)?,
         headline: headline(overview),
         deck,
         examples: examples(overview),

@@ -12,6 +12,7 @@ pub mod home;
 pub mod network;
 pub mod path;
 pub mod queries;
+pub mod review;
 pub mod search;
 pub mod timeline;
 pub mod together;
@@ -24,6 +25,14 @@ pub use super::frame::{Frame, Row};
 use super::reply::{Fault, choice};
 use super::words;
 use crate::cli::names;
+
+/// Returns what an entity is called; its id where the graph does not have it.
+pub fn entity_label(graph: &GraphReader, id: &str) -> Result<String, Fault> {
+    Ok(match graph.index().entity(id)? {
+        Some(number) => reftel::text::one_line(&graph.card(number)?.label),
+        None => id.to_owned(),
+    })
+}
 
 /// Finds the entity that a name or an id means.
 ///

@@ -131,7 +131,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let mut found = choice.find(here)?;
     let entries = graph.documents()?;
     sort(&mut found.hits, entries, &choice);
-    let mut frame = Frame::new(&choice.title(), "/search");
+    let mut frame = Frame::new(&choice.title(), "/search").at(here);
     frame.query = asked.get("q").unwrap_or_default().to_owned();
     let pages = found.hits.len().div_ceil(limits::PAGE).max(1);
     let number = asked.number("page", 1, pages).max(1);

@@ -1,6 +1,7 @@
 //! Why were these words taken for this, and who lost?
 
 use askama::Template;
+use axum::http::header;
 use reftel::id::{DocumentId, MentionId};
 use reftel::source::Span;
 
@@ -10,6 +11,7 @@ use super::super::here::Here;
 use super::super::reply::{Fault, Reply};
 use super::Frame;
 use super::document::is_reference;
+use super::review::mention::{Ask, ask};
 use super::words::{Passage, kind_name};
 use crate::cli::names::{self, Asked as Named};
 use crate::cli::why::mention::{Lost, Nothing, Why, explain};
@@ -43,6 +45,7 @@ struct Reason {
     joined: Option<(String, Vec<Said>)>,
     decisions: Vec<String>,
     losers: Vec<Loser>,
+    ask: Option<Ask>,
 }
 
 /// A candidate that lost.
@@ -68,7 +71,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     let id = graph.documents()?[number as usize].id.to_string();
     let mut records = Records::open(graph)?;
-    let linked = records.reader.linked(number)?;
+    let linked = records.reader.linked(number)?.clone();
     let bounds = asked.get("char").and_then(|text| text.split_once(','));
     let bounds = bounds.and_then(|(begin, end)| Some((begin.parse().ok()?, end.parse().ok()?)));
     let Some((begin, end)) = bounds.filter(|(begin, end): &(u32, u32)| begin < end) else {
@@ -104,18 +107,33 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         Some(surface) => format!("Why “{surface}”"),
         None => "No name".to_owned(),
     };
-    Reply::page(&Page {
-        frame: Frame::new(&title, "/search"),
+    let mut reasons = Vec::new();
+    for why in found.mentions {
+        let place = (why.evidence.begin, why.evidence.end);
+        let is_name = !is_reference(&why.r#type);
+        let ask = match is_name {
+            true => ask(here, &linked, place)?,
+            false => None,
+        };
+        reasons.push(Reason {
+            ask,
+            ..reason(why)
+        });
+    }
+    let reply = Reply::page(&Page {
+        frame: Frame::new(&title, "/search").at(here),
         back: address::words(name, begin, end),
         document: id,
-        reasons: found.mentions.into_iter().map(reason).collect(),
+        reasons,
         nothing: found
             .nothing
             .iter()
             .map(|one: &Nothing| Passage::of(&one.evidence))
             .collect(),
         more: found.more,
-    })
+    })?;
+    // The form that decides says where it comes from, and to nobody else.
+    Ok(reply.with(header::REFERRER_POLICY, "same-origin"))
 }
 
 fn reason(why: Why) -> Reason {
@@ -140,6 +158,7 @@ fn reason(why: Why) -> Reason {
         rules: lost.rules.clone(),
     };
     Reason {
+        ask: None,
         losers: why.candidates.iter().map(loser).collect(),
         address: why.entity.as_deref().map(leads).unwrap_or_default(),
         label: why.label.clone().or(why.entity.clone()).unwrap_or_default(),

@@ -21,13 +21,7 @@ pub const COLUMNS: [&str; 8] = [
     "second_words",
 ];
 
-const VERDICTS: [&str; 5] = [
-    "same",
-    "different",
-    "mention-is",
-    "not-an-entity",
-    NOT_SURE,
-];
+const VERDICTS: [&str; 5] = ["same", "different", "mention-is", "not-an-entity", NOT_SURE];
 
 /// The word of a line that decides nothing.
 const NOT_SURE: &str = "not-sure";

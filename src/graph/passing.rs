@@ -4,9 +4,11 @@
 //! own marking does. Views see the graph directory through this, so that what a filter drops is
 //! in no count. Dates are those of passing documents.
 
+use std::sync::Arc;
+
 use super::request::GraphError;
 use crate::gazetteer::Type;
-use crate::store::{DocumentEntry, Filter, GraphReader, Index, Place};
+use crate::store::{DocumentEntry, Filter, GraphReader, Index, Place, StoreError, Unfiltered};
 
 /// The part of a graph directory that passes a filter.
 #[derive(Clone)]
@@ -16,9 +18,9 @@ pub(super) struct Passing<'a> {
     pub(super) filter: &'a Filter,
     pub(super) entries: &'a [DocumentEntry],
     /// Of each unit its document, or `NONE` when the unit does not pass.
-    documents: Vec<u32>,
+    documents: Arc<Vec<u32>>,
     /// Of each document its place in the order of dates, then ids; undated ones last.
-    rank: Vec<u32>,
+    rank: Arc<Vec<u32>>,
     /// How many documents have a date.
     dated: u32,
 }
@@ -41,27 +43,27 @@ impl<'a> Passing<'a> {
         filter: &'a Filter,
     ) -> Result<Passing<'a>, GraphError> {
         let (index, entries) = (graph.index(), graph.documents()?);
-        let mut documents = Vec::new();
-        for (document, entry) in (0..).zip(entries) {
-            let units = index.units_of(document)?;
-            documents.resize(units.end as usize, NONE);
-            if filter.document(entry) {
-                for unit in units {
-                    if filter.marking(index.marking(unit)?) {
-                        documents[unit as usize] = document;
-                    }
-                }
-            }
-        }
-        let (rank, dated) = ranks(entries);
+        // What nothing is filtered from is asked again and again, and is the same each time.
+        let all = graph.unfiltered(|| {
+            let (rank, dated) = ranks(entries);
+            Ok(Unfiltered {
+                documents: Arc::new(documents(index, entries, &Filter::default())?),
+                rank: Arc::new(rank),
+                dated,
+            })
+        })?;
+        let documents = match filter.passes_all() {
+            true => all.documents.clone(),
+            false => Arc::new(documents(index, entries, filter)?),
+        };
         Ok(Passing {
             graph,
             index,
             filter,
             entries,
             documents,
-            rank,
-            dated,
+            rank: all.rank.clone(),
+            dated: all.dated,
         })
     }
 
@@ -69,10 +71,11 @@ impl<'a> Passing<'a> {
     /// together on every cable and say little by it.
     fn bodies(&self) -> Result<Passing<'a>, GraphError> {
         let mut bodies = self.clone();
+        let documents = Arc::make_mut(&mut bodies.documents);
         for document in 0..self.entries.len() as u32 {
             let mut units = self.index.units_of(document)?;
             if let Some(head) = units.next() {
-                bodies.documents[head as usize] = NONE;
+                documents[head as usize] = NONE;
             }
         }
         Ok(bodies)
@@ -95,7 +98,7 @@ impl<'a> Passing<'a> {
 
     /// Returns the units that pass, each with its document, in order.
     pub(super) fn units(&self) -> impl Iterator<Item = (u32, u32)> {
-        let all = (0..).zip(&self.documents);
+        let all = (0..).zip(self.documents.iter());
         all.filter(|(_, document)| **document != NONE)
             .map(|(unit, document)| (unit, *document))
     }
@@ -164,6 +167,27 @@ impl<'a> Passing<'a> {
         }
         tally
     }
+}
+
+/// Returns of each unit its document, or [`NONE`] when the unit does not pass.
+fn documents(
+    index: &Index,
+    entries: &[DocumentEntry],
+    filter: &Filter,
+) -> Result<Vec<u32>, StoreError> {
+    let mut documents = Vec::new();
+    for (document, entry) in (0..).zip(entries) {
+        let units = index.units_of(document)?;
+        documents.resize(units.end as usize, NONE);
+        if filter.document(entry) {
+            for unit in units {
+                if filter.marking(index.marking(unit)?) {
+                    documents[unit as usize] = document;
+                }
+            }
+        }
+    }
+    Ok(documents)
 }
 
 /// Returns of each document its place in the order of dates, then ids, undated ones last; and how

@@ -96,10 +96,12 @@ fn collect(
     for chunk in numbers.chunks(256) {
         let works: Vec<Result<Work, StoreError>> = chunk
             .par_iter()
-            .map(|number| match cited.contains(&entries[*number as usize].id) {
-                true => again(graph, *number, engine, &options.decisions),
-                false => Ok(Work::Kept(graph.extracted(*number)?)),
-            })
+            .map(
+                |number| match cited.contains(&entries[*number as usize].id) {
+                    true => again(graph, *number, engine, &options.decisions),
+                    false => Ok(Work::Kept(graph.extracted(*number)?)),
+                },
+            )
             .collect();
         for (number, work) in chunk.iter().zip(works) {
             let extracted = match work? {
@@ -154,7 +156,11 @@ fn again(
     let applied = decisions.apply_to_document(&mut linked, &engine.gazetteer);
     let facts = Facts::of(&linked, decisions);
     let extracted = Box::new(Extracted::of(&linked, facts, fingerprint));
-    Ok(Work::Linked(Box::new(Packed::new(linked)), extracted, applied))
+    Ok(Work::Linked(
+        Box::new(Packed::new(linked)),
+        extracted,
+        applied,
+    ))
 }
 
 /// Returns how the documents of a graph were read, if this program with these gazetteers finds the

@@ -71,6 +71,16 @@ impl Filter {
         self.max_level.is_none_or(|max| level <= max) && !self.exclude_caveats.iter().any(excluded)
     }
 
+    /// Tells whether every document of the graph counts, and every paragraph of it.
+    pub fn passes_all(&self) -> bool {
+        self.since.is_none()
+            && self.until.is_none()
+            && self.origins.is_empty()
+            && self.tags.is_empty()
+            && self.max_level.is_none()
+            && self.exclude_caveats.is_empty()
+    }
+
     /// Tells whether entities of this type count.
     pub fn kind(&self, kind: Option<Type>) -> bool {
         self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind))

@@ -47,7 +47,7 @@ pub use index::{EntityCard, Index};
 pub use manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
 pub use packed::Packed;
 pub use previous::{Previous, Reused};
-pub use reader::{Found, GraphReader};
+pub use reader::{Found, GraphReader, Unfiltered};
 pub use records::{Records, Spool, Spooled};
 pub use triples::Backend;
 pub use writer::GraphWriter;

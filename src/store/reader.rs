@@ -39,6 +39,16 @@ pub enum Found<T> {
     None(Vec<T>),
 }
 
+/// What views ask of the whole graph, whatever they show of it.
+pub struct Unfiltered {
+    /// Of each unit its document; `u32::MAX` where it has none.
+    pub documents: Arc<Vec<u32>>,
+    /// Of each document its place in the order of dates.
+    pub rank: Arc<Vec<u32>>,
+    /// How many documents have a date.
+    pub dated: u32,
+}
+
 /// A finished graph, opened for reading.
 ///
 /// What was opened stays readable while a new build replaces it.
@@ -56,6 +66,7 @@ pub struct GraphReader {
     quads: OnceLock<Arc<BlockReader>>,
     documents: OnceLock<Vec<DocumentEntry>>,
     by_id: OnceLock<BTreeMap<String, u32>>,
+    unfiltered: OnceLock<Unfiltered>,
     // Dropped last: holds the directory against removal.
     held: Held,
 }
@@ -110,6 +121,7 @@ impl GraphReader {
             cards: BlockReader::open(&held.path.join(files::CARDS))?,
             documents: OnceLock::new(),
             by_id: OnceLock::new(),
+            unfiltered: OnceLock::new(),
             held,
         })
     }
@@ -129,6 +141,12 @@ impl GraphReader {
 
     /// Returns the folder of its files.
     pub(super) fn generation(&self) -> &Path {
+        &self.held.path
+    }
+
+    /// Returns the folder of its files, beside which may lie what is made of them and goes with
+    /// them; whoever puts something there must not rely on it.
+    pub fn folder(&self) -> &Path {
         &self.held.path
     }
 
@@ -156,6 +174,18 @@ impl GraphReader {
     /// opens them.
     pub fn loading(&self) -> Option<u64> {
         (self.triples.backend() == Backend::Blocks).then_some(self.manifest.counts.quads)
+    }
+
+    /// Returns what views ask of the whole graph; made once.
+    pub(crate) fn unfiltered(
+        &self,
+        make: impl FnOnce() -> Result<Unfiltered, StoreError>,
+    ) -> Result<&Unfiltered, StoreError> {
+        if let Some(unfiltered) = self.unfiltered.get() {
+            return Ok(unfiltered);
+        }
+        let unfiltered = make()?;
+        Ok(self.unfiltered.get_or_init(|| unfiltered))
     }
 
     /// Returns the texts and records by the number of the document.

@@ -41,7 +41,11 @@ const ROUTES: &[(&str, &[Method], Page)] = &[
     ("/review/same", &[], pages::review::same),
     ("/review/list", &[], pages::review::list::page),
     ("/review/build", &[Method::POST], pages::review::next::page),
-    ("/review/words", &[Method::POST], pages::review::mention::page),
+    (
+        "/review/words",
+        &[Method::POST],
+        pages::review::mention::page,
+    ),
     ("/about", &[], pages::about::page),
     ("/.well-known/void", &[], sparql::void),
     ("/complete", &[], pages::complete::page),

@@ -12,13 +12,14 @@ use reftel::corpus::possible::PossibleMatch;
 use reftel::decisions::Decisions;
 use reftel::mention::Reason;
 use reftel::store::GraphReader;
+use reftel::text::one_line;
 
 use super::desk::Desk;
 use super::limits::Limits;
 use super::memory::Watch;
 use super::overview::Overview;
 use super::reply::Fault;
-use super::search::Remembered;
+use super::search::{Kept, Remembered};
 use super::work::Work;
 use crate::cli::why::records::Decided;
 
@@ -49,6 +50,8 @@ pub struct Snapshot {
     decisions: OnceLock<Decisions>,
     /// What searches found.
     pub searches: Remembered,
+    /// The words of all texts.
+    pub words: Kept,
 }
 
 impl Site {
@@ -113,8 +116,15 @@ impl Site {
 
 impl Snapshot {
     fn open(directory: &Path) -> Result<Snapshot> {
+        let graph = GraphReader::open(directory)?;
+        // A build may have come in between; its words are not those of this graph.
+        let again = || {
+            let again = GraphReader::open(directory).ok()?;
+            (again.folder() == graph.folder()).then_some(again)
+        };
         Ok(Snapshot {
-            graph: GraphReader::open(directory)?,
+            words: Kept::of(&graph, again),
+            graph,
             overview: OnceLock::new(),
             possible: OnceLock::new(),
             decisions: OnceLock::new(),
@@ -158,6 +168,17 @@ impl Snapshot {
 
     /// Returns what a rule says.
     pub fn said(&self, reason: &Reason) -> String {
-        reason.in_words()
+        // Rules name places and bodies by their ids; people know them by their names.
+        let named = |word: &str| -> Option<String> {
+            let number = self.graph.index().entity(word).ok().flatten();
+            let number = number.filter(|_| word.contains('/'))?;
+            Some(one_line(&self.graph.card(number).ok()?.label))
+        };
+        let words = reason.in_words();
+        let words = words.split(' ');
+        let words: Vec<String> = words
+            .map(|word| named(word).unwrap_or_else(|| word.to_owned()))
+            .collect();
+        words.join(" ")
     }
 }

@@ -4,7 +4,7 @@ use super::decisions::{NAIROBI, TBILISI, cite};
 use crate::support::Project;
 
 /// Names her a third time.
-const LIMA: &str = "\
+pub const LIMA: &str = "\
 R 161030Z MAR 09
 FM AMEMBASSY LIMA
 TO SECSTATE WASHDC 0013

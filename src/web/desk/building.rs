@@ -9,8 +9,8 @@ use reftel::gazetteer::Problem;
 use reftel::pipeline::{Progress, Summary, follow};
 use reftel::store::{self, GraphReader};
 
-use super::Desk;
 use super::super::reply::Fault;
+use super::Desk;
 
 /// The build of now, and the last one.
 #[derive(Default)]

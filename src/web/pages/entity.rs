@@ -22,7 +22,7 @@ use crate::cli::show::entity::{Meeting, Shown, meetings, places, relations};
 use crate::cli::with::{evidence, groups};
 
 /// In how many documents surfaces and roles are counted.
-const COUNTED: usize = 200;
+const COUNTED: usize = 60;
 
 /// How many rows each group, and how many documents and meetings are shown at first.
 const FEW: usize = 6;

@@ -23,7 +23,7 @@ use super::super::limits;
 use super::super::overview::post;
 use super::super::picture::by_time;
 use super::super::reply::{CSV, Fault, Reply};
-use super::super::search::{Match, Matches, Scan, Search, Words};
+use super::super::search::{Match, Matches, Words};
 use super::words::{Passage, count, day, kind, level, thousands, title};
 use super::{Frame, Row, entity_named};
 use crate::cli::names::{self, Asked as Document};
@@ -318,9 +318,9 @@ fn sort(hits: &mut [Hit], entries: &[DocumentEntry], choice: &Choice<'_>) {
     match choice.asked.get("sort") {
         // What has no date stands at the end both ways.
         Some("old") => {
-            hits.sort_by_key(|hit| (date(hit).is_empty(), date(hit).to_owned(), hit.number));
+            hits.sort_by_key(|hit| (date(hit).is_empty(), date(hit), hit.number));
         }
-        None if !choice.words.is_empty() => hits.sort_by_key(|hit| {
+        None if !choice.words.is_empty() => hits.sort_by_cached_key(|hit| {
             let title = entries[hit.number as usize]
                 .title
                 .as_deref()
@@ -328,11 +328,11 @@ fn sort(hits: &mut [Hit], entries: &[DocumentEntry], choice: &Choice<'_>) {
             let in_title = choice.words.are_in(title);
             (
                 Reverse((in_title, hit.times)),
-                Reverse(date(hit).to_owned()),
+                Reverse(date(hit)),
                 hit.number,
             )
         }),
-        _ => hits.sort_by_key(|hit| (Reverse(date(hit).to_owned()), hit.number)),
+        _ => hits.sort_by_key(|hit| (Reverse(date(hit)), hit.number)),
     }
 }
 
@@ -480,7 +480,9 @@ impl<'a> Choice<'a> {
                 .filter(current)
                 .map(|(number, _)| number)
                 .collect();
-            Scan.find(graph, &self.words, &all, here.stop)
+            here.snapshot
+                .words
+                .find(graph, &self.words, &all, here.stop)
         })?;
         if all.looked == all.of {
             return Ok(all);
@@ -494,7 +496,9 @@ impl<'a> Choice<'a> {
             .map(|(name, value)| format!("{name}\n{value}"))
             .collect();
         searches.get(&format!("\n{}", key.join("\n")), || {
-            Scan.find(graph, &self.words, passing, here.stop)
+            here.snapshot
+                .words
+                .find(graph, &self.words, passing, here.stop)
         })
     }
 

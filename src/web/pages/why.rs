@@ -115,10 +115,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             true => ask(here, &linked, place)?,
             false => None,
         };
-        reasons.push(Reason {
-            ask,
-            ..reason(why)
-        });
+        reasons.push(Reason { ask, ..reason(why) });
     }
     let reply = Reply::page(&Page {
         frame: Frame::new(&title, "/search").at(here),

@@ -4,4 +4,5 @@ mod attacks;
 mod ceiling;
 mod pages;
 mod protocol;
+mod review;
 mod server;

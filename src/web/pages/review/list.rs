@@ -101,8 +101,16 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         rows,
         lines,
         is_lines,
-        before: if number > 1 { turn(number - 1) } else { String::new() },
-        after: if number < last { turn(number + 1) } else { String::new() },
+        before: if number > 1 {
+            turn(number - 1)
+        } else {
+            String::new()
+        },
+        after: if number < last {
+            turn(number + 1)
+        } else {
+            String::new()
+        },
     })?;
     Ok(with_forms(reply))
 }

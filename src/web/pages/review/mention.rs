@@ -104,7 +104,9 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let mention = MentionId::parse(form.get("mention"))
         .ok_or_else(|| Fault::Bad("Say which words: `09RABAT101#char=120,133`.".to_owned()))?;
     let gone = || Fault::missing("These words are not in the graph as it is now.");
-    let number = graph.document(mention.document.as_str())?.ok_or_else(gone)?;
+    let number = graph
+        .document(mention.document.as_str())?
+        .ok_or_else(gone)?;
     let linked = graph.record(number)?;
     mention.span(&linked.document.text).ok_or_else(gone)?;
     let (decision, second) = match form.get("says").split_once(':') {

@@ -80,13 +80,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         .filter(|line| !has(follows, line.says, &line.cites))
         .collect();
     let gone = follows.list().iter();
-    let gone = gone.filter(|one| {
-        !has(
-            now.decisions(),
-            one.verdict.as_str(),
-            &one.verdict.cites(),
-        )
-    });
+    let gone = gone.filter(|one| !has(now.decisions(), one.verdict.as_str(), &one.verdict.cites()));
     let gone: Vec<_> = gone.collect();
     let mut documents: BTreeSet<String> = BTreeSet::new();
     for line in &coming {
@@ -94,7 +88,11 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         documents.extend(mentions.map(|(document, _)| document.to_owned()));
     }
     for one in &gone {
-        documents.extend(one.verdict.mentions().map(|cited| cited.document.to_string()));
+        documents.extend(
+            one.verdict
+                .mentions()
+                .map(|cited| cited.document.to_string()),
+        );
     }
     let standing = desk.building.standing();
     let last = standing.last.as_deref();

@@ -1,0 +1,340 @@
+//! Which documents have a word? The index is a file; its words are held in memory, and what a word
+//! stands in is read when somebody asks for it.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::Mutex;
+
+use reftel::query::Stop;
+
+use super::super::reply::Fault;
+use super::build::{MAGIC, take};
+use super::words::{Term, Words, occurrences};
+use super::{Match, Matches};
+
+/// An index, opened.
+pub struct Index {
+    file: Mutex<File>,
+    documents: u32,
+    letters: Vec<u8>,
+    /// Where each word begins among the letters, and the end of the last.
+    words: Vec<u32>,
+    /// Where the postings of each word begin, and the end of the last.
+    starts: Vec<u64>,
+    /// Where the postings begin in the file.
+    base: u64,
+}
+
+/// A document that has a word, with its places there.
+#[derive(Clone, Debug, Default)]
+struct In {
+    document: u32,
+    places: Vec<u32>,
+}
+
+impl Index {
+    /// Opens an index of so many documents; fails on any other file.
+    pub fn open(mut file: File, documents: u32) -> io::Result<Index> {
+        let wrong = || io::Error::new(io::ErrorKind::InvalidData, "no index of these documents");
+        file.seek(SeekFrom::Start(0))?;
+        let mut head = [0; 32];
+        file.read_exact(&mut head)?;
+        let (magic, numbers) = head.split_at(8);
+        let whole = |at: usize, length: usize| {
+            let bytes = numbers[at..at + length].iter().rev();
+            bytes.fold(0u64, |number, byte| number << 8 | u64::from(*byte))
+        };
+        let (count, letters, postings) = (whole(4, 4), whole(8, 8), whole(16, 8));
+        let base = 32 + letters + 8 * (count + 1);
+        let length = file.metadata()?.len();
+        if magic != MAGIC || whole(0, 4) != u64::from(documents) || base + postings != length {
+            return Err(wrong());
+        }
+        let mut all = vec![0; letters as usize];
+        file.read_exact(&mut all)?;
+        let mut starts = Vec::with_capacity(count as usize + 1);
+        let mut bytes = vec![0; 8 * (count as usize + 1)];
+        file.read_exact(&mut bytes)?;
+        for start in bytes.as_chunks::<8>().0 {
+            starts.push(u64::from_le_bytes(*start));
+        }
+        let (mut letters, mut words) = (Vec::with_capacity(all.len()), vec![0]);
+        let mut rest = all.as_slice();
+        while !rest.is_empty() {
+            let length = take(&mut rest).ok_or_else(wrong)? as usize;
+            let (word, behind) = rest.split_at_checked(length).ok_or_else(wrong)?;
+            letters.extend(word);
+            words.push(u32::try_from(letters.len()).map_err(|_| wrong())?);
+            rest = behind;
+        }
+        if words.len() != starts.len() || !starts.is_sorted() {
+            return Err(wrong());
+        }
+        Ok(Index {
+            file: Mutex::new(file),
+            documents,
+            letters,
+            words,
+            starts,
+            base,
+        })
+    }
+
+    /// Finds the documents that have all the words.
+    pub fn find(&self, words: &Words, stop: &Stop) -> Result<Matches, Fault> {
+        let mut found: Option<Vec<Match>> = None;
+        for term in &words.wanted {
+            stop.check()?;
+            let own = self.of(term)?;
+            found = Some(match found {
+                None => own,
+                Some(before) => both(&before, &own),
+            });
+        }
+        let mut found = found.unwrap_or_else(|| {
+            let all = 0..self.documents;
+            all.map(|document| Match { document, times: 0 }).collect()
+        });
+        for term in &words.unwanted {
+            stop.check()?;
+            let not = self.of(term)?;
+            let has = |one: &Match| {
+                let at = not.binary_search_by_key(&one.document, |one| one.document);
+                at.is_ok()
+            };
+            found.retain(|one| !has(one));
+        }
+        Ok(Matches {
+            found,
+            looked: self.documents as usize,
+            of: self.documents as usize,
+        })
+    }
+
+    /// Returns the documents that have a term, in their order.
+    fn of(&self, term: &Term) -> Result<Vec<Match>, Fault> {
+        let mut own: Vec<Vec<In>> = Vec::new();
+        let is_alone = term.words.len() == 1;
+        for (at, word) in term.words.iter().enumerate() {
+            let begins = term.begins && at + 1 == term.words.len();
+            own.push(self.word(word, begins)?);
+        }
+        if is_alone {
+            let all = own.pop().unwrap_or_default().into_iter();
+            let all = all.map(|one| Match {
+                document: one.document,
+                times: one.places.len() as u32,
+            });
+            return Ok(all.collect());
+        }
+        // The rarest word leads.
+        let rarest = (0..own.len()).min_by_key(|at| own[*at].len()).unwrap_or(0);
+        let mut found = Vec::new();
+        'documents: for one in &own[rarest] {
+            let mut places: Vec<&[u32]> = Vec::with_capacity(own.len());
+            for list in &own {
+                let at = list.binary_search_by_key(&one.document, |one| one.document);
+                let Ok(at) = at else { continue 'documents };
+                places.push(&list[at].places);
+            }
+            let times = occurrences(&places, term.within).len() as u32;
+            if times > 0 {
+                found.push(Match {
+                    document: one.document,
+                    times,
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns the documents that have a word, or one that begins with it.
+    fn word(&self, word: &str, begins: bool) -> Result<Vec<In>, Fault> {
+        let first = self.first(word.as_bytes());
+        let mut last = first;
+        while last + 1 < self.words.len()
+            && match begins {
+                true => self.letters_of(last).starts_with(word.as_bytes()),
+                false => last == first && self.letters_of(last) == word.as_bytes(),
+            }
+        {
+            last += 1;
+        }
+        if first == last {
+            return Ok(Vec::new());
+        }
+        // What begins alike stands behind each other, in the words and in the file.
+        let bytes = self.read(first, last)?;
+        let mut all: Vec<In> = Vec::new();
+        for at in first..last {
+            let from = (self.starts[at] - self.starts[first]) as usize;
+            let to = (self.starts[at + 1] - self.starts[first]) as usize;
+            postings(&bytes[from..to], &mut all).ok_or_else(damaged)?;
+        }
+        if last - first > 1 {
+            all.sort_by_key(|one| one.document);
+            all.dedup_by(|next, kept| {
+                let is_same = next.document == kept.document;
+                if is_same {
+                    kept.places.append(&mut next.places);
+                    kept.places.sort_unstable();
+                }
+                is_same
+            });
+        }
+        Ok(all)
+    }
+
+    fn letters_of(&self, word: usize) -> &[u8] {
+        &self.letters[self.words[word] as usize..self.words[word + 1] as usize]
+    }
+
+    /// Returns the first word that is not before `word`.
+    fn first(&self, word: &[u8]) -> usize {
+        let (mut low, mut high) = (0, self.words.len() - 1);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.letters_of(middle) < word {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        low
+    }
+
+    fn read(&self, first: usize, last: usize) -> Result<Vec<u8>, Fault> {
+        let length = (self.starts[last] - self.starts[first]) as usize;
+        let mut bytes = vec![0; length];
+        let mut file = self.file.lock().unwrap_or_else(|held| held.into_inner());
+        let read = file.seek(SeekFrom::Start(self.base + self.starts[first]));
+        let read = read.and_then(|_| file.read_exact(&mut bytes));
+        read.map_err(|_| damaged())?;
+        Ok(bytes)
+    }
+}
+
+fn damaged() -> Fault {
+    Fault::Failed("The index of words is damaged. Remove the file `words` of the graph.".to_owned())
+}
+
+/// Reads postings; `None` when they are not what was written.
+fn postings(mut bytes: &[u8], out: &mut Vec<In>) -> Option<()> {
+    let mut document = 0u32;
+    while !bytes.is_empty() {
+        document = document.checked_add(take(&mut bytes)?)?;
+        let (times, length) = (take(&mut bytes)?, take(&mut bytes)?);
+        let (mut own, rest) = bytes.split_at_checked(length as usize)?;
+        bytes = rest;
+        let mut places = Vec::with_capacity((times as usize).min(own.len()));
+        let mut place = 0u32;
+        for _ in 0..times {
+            place = place.checked_add(take(&mut own)?)?;
+            places.push(place);
+        }
+        out.push(In { document, places });
+    }
+    Some(())
+}
+
+fn both(one: &[Match], other: &[Match]) -> Vec<Match> {
+    let (mut out, mut at) = (Vec::new(), 0);
+    for own in one {
+        while other.get(at).is_some_and(|one| one.document < own.document) {
+            at += 1;
+        }
+        if let Some(same) = other.get(at).filter(|one| one.document == own.document) {
+            out.push(Match {
+                document: own.document,
+                times: own.times.saturating_add(same.times),
+            });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use reftel::pipeline::{BuildOptions, Engine, Silent, build};
+    use reftel::store::GraphReader;
+    use reftel::vocab::Base;
+
+    use super::super::scan;
+    use super::*;
+
+    /// Returns a graph of texts of few words, so that they meet often.
+    fn graph(folder: &std::path::Path) -> GraphReader {
+        let words = ["boat", "net", "port", "fish", "boats", "Béné", "al-Hoceima"];
+        let documents = folder.join("documents");
+        std::fs::create_dir(&documents).expect("a folder");
+        let mut state = 7u32;
+        for number in 0..24 {
+            let mut text = String::from("Report.\n\n");
+            for at in 0..(number * 3) {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(words[(state >> 16) as usize % words.len()]);
+                text.push(if at % 7 == 6 { '\n' } else { ' ' });
+            }
+            std::fs::write(documents.join(format!("{number}.txt")), text).expect("a file");
+        }
+        let folders: [PathBuf; 0] = [];
+        let (engine, _) = Engine::load(&folders).expect("the shipped gazetteers are sound");
+        let options = BuildOptions {
+            graph: folder.join("reftel-graph"),
+            base: Base::default().as_str().to_owned(),
+            ..BuildOptions::default()
+        };
+        build(&[documents], &engine, &options, &Silent, |_| ()).expect("it is built");
+        GraphReader::open(&options.graph).expect("it is there")
+    }
+
+    #[test]
+    fn the_index_and_the_texts_answer_alike() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let graph = graph(folder.path());
+        let file = tempfile::tempfile().expect("a file");
+        let is_made = super::super::build::build(&graph, &file, || false);
+        assert!(is_made.expect("it can be read"));
+        let number = graph.documents().expect("they can be read").len() as u32;
+        let again = file.try_clone().expect("a handle");
+        let index = Index::open(file, number).expect("a whole index");
+        let all: Vec<u32> = (0..number).collect();
+        let stop = Stop::new();
+        let mut found = 0;
+        for query in [
+            "boat",
+            "boat*",
+            "boat net",
+            "boat -net",
+            "-boat",
+            "bene",
+            "\"boat net\"",
+            "\"net boat fish\"",
+            "\"boat net\"~3",
+            "\"fish boat\"~10 -port",
+            "al-hoceima",
+            "hoceima*",
+            "\"boat boat\"",
+            "\"boat boat\"~4",
+            "nowhere",
+            "boat nowhere",
+            "zz*",
+            "report",
+        ] {
+            let words = Words::parse(query).ok().expect("it can be asked");
+            let by_index = index.find(&words, &stop).ok().expect("it can be read");
+            let by_text = scan(&graph, &words, &all, &stop)
+                .ok()
+                .expect("it can be read");
+            assert_eq!(by_index.found, by_text.found, "{query}");
+            found += by_index.found.len();
+        }
+        assert!(found > 100, "{found}");
+        // Another corpus, and half a file, are no index of this one.
+        assert!(Index::open(again.try_clone().expect("a handle"), number + 1).is_err());
+        let length = again.metadata().expect("a length").len();
+        again.set_len(length - 1).expect("it can be cut");
+        assert!(Index::open(again, number).is_err());
+    }
+}

@@ -1,0 +1,198 @@
+//! Which documents have these words?
+//!
+//! ```text
+//! words    what is looked for, and where it stands in one text
+//! tokens   the words of a text, folded
+//! build    the index of all texts: a file beside the graph's own
+//! index    asks it
+//! ```
+//!
+//! [`Kept`] is what the pages ask. A small corpus is read through ([`scan`]); of a larger one an
+//! index is made once for each build, aside, while texts are still read through, and kept as the file
+//! `words` in the folder of the graph's build, with which it goes. Where that folder cannot be
+//! written, it lies in a file without a name.
+//!
+//! Invariants: what was not read is told ([`Matches::looked`]); the index and the texts give the same
+//! answers; a file that is no whole index of these documents is made anew.
+
+mod build;
+mod index;
+mod tokens;
+mod words;
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Instant;
+
+use reftel::query::Stop;
+use reftel::store::GraphReader;
+
+use super::limits;
+use super::reply::Fault;
+use index::Index;
+pub use words::Words;
+
+/// The file of the index.
+const FILE: &str = "words";
+
+/// Documents of a corpus that is read through; a larger one gets an index.
+const SMALL: usize = 300;
+
+/// A document that has the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Its number.
+    pub document: u32,
+    /// How often they stand there.
+    pub times: u32,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    /// Documents, in their order.
+    pub found: Vec<Match>,
+    /// How many documents were read.
+    pub looked: usize,
+    /// How many there were to read.
+    pub of: usize,
+}
+
+/// The index of a graph, when it is there.
+#[derive(Default)]
+pub struct Kept {
+    index: Arc<OnceLock<Index>>,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Kept {
+    /// Opens the index of a graph; where there is none yet, begins to make it on a thread of its
+    /// own, with a reader of its own.
+    pub fn of(graph: &GraphReader, open: impl FnOnce() -> Option<GraphReader>) -> Kept {
+        let kept = Kept::default();
+        let documents = graph.documents().map_or(0, <[_]>::len);
+        if documents <= SMALL {
+            return kept;
+        }
+        let number = documents as u32;
+        let path = graph.folder().join(FILE);
+        let known = File::open(&path).and_then(|file| Index::open(file, number));
+        if let Ok(known) = known {
+            // Nobody else has set it.
+            let _ = kept.index.set(known);
+            return kept;
+        }
+        let Some(own) = open() else { return kept };
+        let (index, is_over) = (kept.index.clone(), kept.is_over.clone());
+        std::thread::spawn(move || {
+            let made = make(&own, path, || is_over.load(Ordering::Relaxed));
+            let made = made.and_then(|file| Index::open(file, number).ok());
+            if let Some(made) = made {
+                let _ = index.set(made);
+            }
+        });
+        kept
+    }
+
+    /// Finds documents; `documents` are those that are read where there is no index yet.
+    pub fn find(
+        &self,
+        graph: &GraphReader,
+        words: &Words,
+        documents: &[u32],
+        stop: &Stop,
+    ) -> Result<Matches, Fault> {
+        match self.index.get() {
+            Some(index) => index.find(words, stop),
+            None => scan(graph, words, documents, stop),
+        }
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        // Nobody asks this graph any more.
+        self.is_over.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Makes the index, in the folder of the graph if that can be written.
+fn make(graph: &GraphReader, path: PathBuf, is_over: impl Fn() -> bool) -> Option<File> {
+    let folder = path.parent()?;
+    if let Ok(aside) = tempfile::NamedTempFile::new_in(folder) {
+        let is_made = build::build(graph, aside.as_file(), is_over).ok()?;
+        if !is_made {
+            return None;
+        }
+        // Two servers make the same; the one that comes later takes its place.
+        return aside.persist(&path).ok();
+    }
+    let file = tempfile::tempfile().ok()?;
+    let is_made = build::build(graph, &file, is_over).ok()?;
+    is_made.then_some(file)
+}
+
+/// Reads texts one by one, as long as the time lasts.
+fn scan(
+    graph: &GraphReader,
+    words: &Words,
+    documents: &[u32],
+    stop: &Stop,
+) -> Result<Matches, Fault> {
+    let began = Instant::now();
+    let mut out = Matches {
+        of: documents.len(),
+        ..Matches::default()
+    };
+    for document in documents {
+        stop.check()?;
+        if began.elapsed() > limits::SEARCH_TIME {
+            break;
+        }
+        out.looked += 1;
+        let text = graph.text(*document)?;
+        if let Some(times) = words.look(&text) {
+            out.found.push(Match {
+                document: *document,
+                times,
+            });
+        }
+    }
+    Ok(out)
+}
+
+/// The last searches of a graph: who turns a page or chooses a year does not search again.
+#[derive(Default)]
+pub struct Remembered(Mutex<VecDeque<(String, Arc<Matches>)>>);
+
+/// How many searches are remembered.
+const REMEMBERED: usize = 16;
+
+impl Remembered {
+    /// Returns what is remembered under `key`, or finds and remembers it.
+    pub fn get(
+        &self,
+        key: &str,
+        find: impl FnOnce() -> Result<Matches, Fault>,
+    ) -> Result<Arc<Matches>, Fault> {
+        let held = || self.0.lock().unwrap_or_else(|held| held.into_inner());
+        let known = held()
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, found)| found.clone());
+        if let Some(found) = known {
+            return Ok(found);
+        }
+        let found = Arc::new(find()?);
+        // What could not read everything is asked again: the index may be there by then.
+        if found.looked == found.of {
+            let mut held = held();
+            held.truncate(REMEMBERED - 1);
+            held.push_front((key.to_owned(), found.clone()));
+        }
+        Ok(found)
+    }
+}

@@ -29,6 +29,7 @@
 mod address;
 mod asked;
 mod below;
+mod columns;
 mod desk;
 mod files;
 mod frame;

@@ -14,6 +14,7 @@ use reftel::mention::Reason;
 use reftel::store::GraphReader;
 use reftel::text::one_line;
 
+use super::columns::Columns;
 use super::desk::Desk;
 use super::limits::Limits;
 use super::memory::Watch;
@@ -48,6 +49,7 @@ pub struct Snapshot {
     overview: OnceLock<Overview>,
     possible: OnceLock<Vec<PossibleMatch>>,
     decisions: OnceLock<Decisions>,
+    columns: OnceLock<Columns>,
     /// What searches found.
     pub searches: Remembered,
     /// The words of all texts.
@@ -128,6 +130,7 @@ impl Snapshot {
             overview: OnceLock::new(),
             possible: OnceLock::new(),
             decisions: OnceLock::new(),
+            columns: OnceLock::new(),
             searches: Remembered::default(),
         })
     }
@@ -139,6 +142,15 @@ impl Snapshot {
         }
         let overview = Overview::of(&self.graph)?;
         Ok(self.overview.get_or_init(|| overview))
+    }
+
+    /// Returns what documents have in common; read once.
+    pub fn columns(&self) -> Result<&Columns, Fault> {
+        if let Some(columns) = self.columns.get() {
+            return Ok(columns);
+        }
+        let columns = Columns::of(self.graph.documents()?);
+        Ok(self.columns.get_or_init(|| columns))
     }
 
     /// Returns the pairs that wait for a decision; read once.

@@ -4,7 +4,7 @@
 //! A field may stand there several times: `year=2008&year=2009` is either, `year=-2009` is not.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -18,9 +18,9 @@ use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::columns::{Chosen, Column, Columns, FIELDS};
 use super::super::here::Here;
 use super::super::limits;
-use super::super::overview::post;
 use super::super::picture::by_time;
 use super::super::reply::{CSV, Fault, Reply};
 use super::super::search::{Match, Matches, Words};
@@ -36,15 +36,6 @@ const VALUES: usize = 12;
 
 /// Names listed above the documents.
 const NAMES: usize = 6;
-
-/// What can be chosen: the field and what it is called.
-const FACETS: [(&str, &str); 5] = [
-    ("year", "Year"),
-    ("class", "Classification"),
-    ("post", "Post"),
-    ("tag", "TAGS"),
-    ("kind", "Kind"),
-];
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -130,7 +121,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let choice = Choice::read(graph, asked)?;
     let mut found = choice.find(here)?;
     let entries = graph.documents()?;
-    sort(&mut found.hits, entries, &choice);
+    sort(&mut found.hits, entries, here.snapshot.columns()?, &choice);
     let mut frame = Frame::new(&choice.title(), "/search").at(here);
     frame.query = asked.get("q").unwrap_or_default().to_owned();
     let pages = found.hits.len().div_ceil(limits::PAGE).max(1);
@@ -176,8 +167,8 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         } else {
             Vec::new()
         },
-        histogram: choice.histogram(entries, &found.hits),
-        facets: choice.facets(entries, &found.hits),
+        histogram: choice.histogram(here.snapshot.columns()?, &found.hits),
+        facets: choice.facets(here.snapshot.columns()?, &found.hits),
         hits,
         note: note(&found),
         csv: address::changed("/search.csv", &asked.fields, "page", &[]),
@@ -217,7 +208,7 @@ pub fn csv(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let choice = Choice::read(graph, asked)?;
     let mut found = choice.find(here)?;
     let entries = graph.documents()?;
-    sort(&mut found.hits, entries, &choice);
+    sort(&mut found.hits, entries, here.snapshot.columns()?, &choice);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| Fault::Failed(error.to_string());
     let columns = [
@@ -307,32 +298,26 @@ fn note(found: &Found) -> String {
     }
 }
 
-/// Puts hits in the order that is asked for.
-fn sort(hits: &mut [Hit], entries: &[DocumentEntry], choice: &Choice<'_>) {
-    let date = |hit: &Hit| {
-        entries[hit.number as usize]
-            .date
-            .as_deref()
-            .unwrap_or_default()
-    };
+/// Hits whose titles are read for the best ones.
+const READ: usize = 1_000;
+
+/// Puts hits in the order that is asked for. The best are those with the words most often, and of
+/// the first of them those first whose titles have the words.
+fn sort(hits: &mut [Hit], entries: &[DocumentEntry], columns: &Columns, choice: &Choice<'_>) {
+    let newest = |hit: &Hit| columns.newest.get(hit.number as usize).copied();
     match choice.asked.get("sort") {
-        // What has no date stands at the end both ways.
         Some("old") => {
-            hits.sort_by_key(|hit| (date(hit).is_empty(), date(hit), hit.number));
+            hits.sort_unstable_by_key(|hit| columns.oldest.get(hit.number as usize).copied());
         }
-        None if !choice.words.is_empty() => hits.sort_by_cached_key(|hit| {
-            let title = entries[hit.number as usize]
-                .title
-                .as_deref()
-                .unwrap_or_default();
-            let in_title = choice.words.are_in(title);
-            (
-                Reverse((in_title, hit.times)),
-                Reverse(date(hit)),
-                hit.number,
-            )
-        }),
-        _ => hits.sort_by_key(|hit| (Reverse(date(hit)), hit.number)),
+        None if !choice.words.is_empty() => {
+            hits.sort_unstable_by_key(|hit| (Reverse(hit.times), newest(hit)));
+            let first = hits.len().min(READ);
+            hits[..first].sort_by_cached_key(|hit| {
+                let title = entries[hit.number as usize].title.as_deref();
+                !title.is_some_and(|title| choice.words.are_in(title))
+            });
+        }
+        _ => hits.sort_unstable_by_key(newest),
     }
 }
 
@@ -373,53 +358,15 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// Returns the values of a document in a field.
-    fn values(entry: &DocumentEntry, field: &str) -> Vec<String> {
-        match field {
-            "year" => {
-                let year = entry
-                    .date
-                    .as_deref()
-                    .map(|date| date.get(..4).unwrap_or(date));
-                vec![year.unwrap_or("none").to_owned()]
-            }
-            "class" => vec![entry.marking.level.map_or("none", Level::as_str).to_owned()],
-            "post" => vec![post(entry).unwrap_or_else(|| "none".to_owned())],
-            "tag" => entry.tags.clone(),
-            _ => vec![entry.kind.as_str().to_owned()],
-        }
-    }
-
-    /// Tells whether a document passes everything that was chosen but words and name.
-    fn passes(&self, entry: &DocumentEntry) -> bool {
-        if entry.status != DocumentStatus::Current {
-            return false;
-        }
+    /// Tells whether the date of a document passes.
+    fn dates(&self, entry: &DocumentEntry) -> bool {
         let date = entry.date.as_deref();
-        let since = self
-            .asked
-            .get("since")
-            .is_none_or(|since| date.is_some_and(|date| date >= since));
-        let until = self.asked.get("until").is_none_or(|until| {
-            date.is_some_and(|date| date.get(..until.len()).unwrap_or(date) <= until)
-        });
-        let is_chosen = |(field, _): &(&str, &str)| {
-            let values = Self::values(entry, field);
-            let has = |value: &str| values.iter().any(|own| own.eq_ignore_ascii_case(value));
-            let (mut any, mut is_one) = (false, false);
-            for value in self.asked.all(field) {
-                match value.strip_prefix('-') {
-                    Some(not) if has(not) => return false,
-                    Some(_) => {}
-                    None => {
-                        any = true;
-                        is_one |= has(value);
-                    }
-                }
-            }
-            !any || is_one
-        };
-        since && until && FACETS.iter().all(is_chosen)
+        let since = self.asked.get("since");
+        let until = self.asked.get("until");
+        since.is_none_or(|since| date.is_some_and(|date| date >= since))
+            && until.is_none_or(|until| {
+                date.is_some_and(|date| date.get(..until.len()).unwrap_or(date) <= until)
+            })
     }
 
     fn find(&self, here: &Here<'_>) -> Result<Found, Fault> {
@@ -435,10 +382,20 @@ impl<'a> Choice<'a> {
             }
             None => (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect(),
         };
+        let columns = here.snapshot.columns()?;
+        let fields = FIELDS.iter().zip(&columns.fields);
+        let chosen: Vec<(&Column, Chosen)> = fields
+            .filter(|((field, _), _)| self.asked.all(field).next().is_some())
+            .map(|((field, _), column)| (column, Chosen::read(column, self.asked.all(field))))
+            .collect();
+        let is_dated = self.asked.get("since").is_some() || self.asked.get("until").is_some();
         passing.retain(|number| {
-            entries
-                .get(*number as usize)
-                .is_some_and(|entry| self.passes(entry))
+            let at = *number as usize;
+            columns.is_current.get(at) == Some(&true)
+                && (!is_dated || self.dates(&entries[at]))
+                && chosen
+                    .iter()
+                    .all(|(column, chosen)| chosen.passes(column.of(*number)))
         });
         if self.words.is_empty() {
             let hits = passing.into_iter().map(|number| Hit { number, times: 0 });
@@ -616,7 +573,7 @@ impl<'a> Choice<'a> {
                 });
             }
         }
-        for (field, name) in FACETS {
+        for (field, name) in FIELDS {
             let all: Vec<&str> = self.asked.all(field).collect();
             for value in &all {
                 let others: Vec<&str> = all
@@ -641,16 +598,10 @@ impl<'a> Choice<'a> {
         chips
     }
 
-    fn facets(&self, entries: &[DocumentEntry], hits: &[Hit]) -> Vec<Facet> {
+    fn facets(&self, columns: &Columns, hits: &[Hit]) -> Vec<Facet> {
         let fields = &self.asked.fields;
-        let facet = |(field, name): (&'static str, &'static str)| {
-            let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-            for hit in hits {
-                for value in Self::values(&entries[hit.number as usize], field) {
-                    *counts.entry(value).or_default() += 1;
-                }
-            }
-            let mut ranked: Vec<(String, u64)> = counts.into_iter().collect();
+        let facet = |((field, name), column): ((&'static str, &'static str), &Column)| {
+            let mut ranked = counted(column, hits);
             match field {
                 "year" => ranked.sort_by(|a, b| b.cmp(a)),
                 "class" => {
@@ -689,7 +640,7 @@ impl<'a> Choice<'a> {
                 values,
             }
         };
-        let facets = FACETS.into_iter().map(facet);
+        let facets = FIELDS.into_iter().zip(&columns.fields).map(facet);
         facets
             .filter(|facet| {
                 facet.values.len() > 1 || facet.values.iter().any(|value| value.is_chosen)
@@ -697,18 +648,8 @@ impl<'a> Choice<'a> {
             .collect()
     }
 
-    fn histogram(&self, entries: &[DocumentEntry], hits: &[Hit]) -> String {
-        let mut months: BTreeMap<String, u64> = BTreeMap::new();
-        for hit in hits {
-            let date = entries[hit.number as usize]
-                .date
-                .as_deref()
-                .unwrap_or_default();
-            if let Some(month) = date.get(..7) {
-                *months.entry(month.to_owned()).or_default() += 1;
-            }
-        }
-        let months: Vec<(String, u64)> = months.into_iter().collect();
+    fn histogram(&self, columns: &Columns, hits: &[Hit]) -> String {
+        let months = counted(&columns.months, hits);
         if months.len() < 2 {
             return String::new();
         }
@@ -731,6 +672,18 @@ impl<'a> Choice<'a> {
             }
         })
     }
+}
+
+/// Returns how many of the hits have each value that any of them has, in the order of values.
+fn counted(column: &Column, hits: &[Hit]) -> Vec<(String, u64)> {
+    let counts = column.count(hits.iter().map(|hit| hit.number));
+    let all = column.values.iter().zip(counts);
+    let mut all: Vec<(String, u64)> = all
+        .filter(|(_, count)| *count > 0)
+        .map(|(value, count)| (value.clone(), count))
+        .collect();
+    all.sort();
+    all
 }
 
 /// Returns a value of a field as people read it.

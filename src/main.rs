@@ -17,5 +17,7 @@ fn main() -> ExitCode {
     cli::main(cli::Doors {
         #[cfg(feature = "serve")]
         explorer: web::serve,
+        #[cfg(feature = "serve")]
+        reader: web::mcp::run,
     })
 }

@@ -24,6 +24,8 @@ mod graph;
 pub mod input;
 pub mod kinds;
 mod loading;
+#[cfg(feature = "serve")]
+pub mod mcp;
 pub mod names;
 mod network;
 mod parse;
@@ -109,6 +111,8 @@ enum Command {
     Review(review::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
+    #[cfg(feature = "serve")]
+    Mcp(mcp::Arguments),
     Gazetteer(gazetteer::Arguments),
     Score(score::Arguments),
     Formats(formats::Arguments),
@@ -134,6 +138,9 @@ pub struct Doors {
     /// Serves pages until it is stopped.
     #[cfg(feature = "serve")]
     pub explorer: fn(&serve::Arguments) -> anyhow::Result<()>,
+    /// Answers a program that reads for somebody.
+    #[cfg(feature = "serve")]
+    pub reader: fn(&mcp::Arguments) -> anyhow::Result<()>,
 }
 
 /// Reads the arguments, does what they ask, and says how it went.
@@ -170,6 +177,8 @@ pub fn main(doors: Doors) -> ExitCode {
         Command::Review(arguments) => review::run(&arguments, &terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => (doors.explorer)(&arguments).map(|()| Outcome::Done),
+        #[cfg(feature = "serve")]
+        Command::Mcp(arguments) => (doors.reader)(&arguments).map(|()| Outcome::Done),
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
         Command::Score(arguments) => score::run(&arguments, &terminal),

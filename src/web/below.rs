@@ -5,10 +5,9 @@
 //! does not have. A new build of the whole graph is not picked up; a restart does it.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use reftel::document::Level;
 use reftel::pipeline::{BuildError, HeldBack, build_below};
 use reftel::store::GraphReader;
@@ -22,6 +21,8 @@ pub struct Below {
     folder: PathBuf,
     /// What is served, in a sentence.
     pub ceiling: String,
+    /// How much is not: for whoever starts the server, and nobody else.
+    pub left_out: String,
 }
 
 impl Below {
@@ -34,8 +35,9 @@ impl Below {
             bail!("`{}` is in the way; remove it", folder.display());
         }
         let words = in_words(Some(level)).to_lowercase();
-        let below = Below {
+        let mut below = Below {
             folder,
+            left_out: String::new(),
             ceiling: format!("Only what is classified {words} or lower is here."),
         };
         let built = build_below(
@@ -55,7 +57,7 @@ impl Below {
             }
             other => other.into(),
         })?;
-        tell(held_back).context("nobody can be told")?;
+        below.left_out = told(held_back);
         Ok(below)
     }
 
@@ -72,8 +74,8 @@ impl Drop for Below {
     }
 }
 
-/// Tells whoever starts the server, and nobody else.
-fn tell(held_back: HeldBack) -> std::io::Result<()> {
+/// Returns how much was held back, in words.
+fn told(held_back: HeldBack) -> String {
     let mut text = format!("{} left out", count(held_back.documents, "document"));
     if held_back.cut > 0 {
         text.push_str(&format!(
@@ -82,5 +84,5 @@ fn tell(held_back: HeldBack) -> std::io::Result<()> {
             count(held_back.cut, "other")
         ));
     }
-    writeln!(std::io::stdout().lock(), "{text}")
+    text
 }

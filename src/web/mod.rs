@@ -37,6 +37,7 @@ mod guard;
 mod here;
 mod limits;
 mod listen;
+pub mod mcp;
 mod memory;
 mod negotiate;
 mod overview;
@@ -50,7 +51,9 @@ mod sparql;
 mod words;
 mod work;
 
-use anyhow::Result;
+use std::io::Write;
+
+use anyhow::{Context, Result};
 
 use crate::cli::serve::Arguments;
 
@@ -71,6 +74,9 @@ pub fn serve(arguments: &Arguments) -> Result<()> {
         )?),
         None => None,
     };
+    if let Some(below) = &below {
+        writeln!(std::io::stdout().lock(), "{}", below.left_out).context("nobody can be told")?;
+    }
     let ceiling = below.as_ref().map(|below| below.ceiling.clone());
     let served = below.as_ref().map_or(directory, |below| below.directory());
     let desk = match arguments.review {

@@ -10,6 +10,8 @@ mod dry_run;
 mod export;
 mod flags;
 mod gazetteer;
+#[cfg(feature = "serve")]
+mod mcp;
 mod network;
 mod parse;
 mod pasted;
@@ -50,6 +52,8 @@ fn every_command_has_help_with_examples() {
         "review",
         #[cfg(feature = "serve")]
         "serve",
+        #[cfg(feature = "serve")]
+        "mcp",
         "gazetteer",
         "score",
         "find",
@@ -81,6 +85,8 @@ fn without_a_graph_the_way_to_one_is_told() {
         vec!["review"],
         #[cfg(feature = "serve")]
         vec!["serve"],
+        #[cfg(feature = "serve")]
+        vec!["mcp"],
         vec!["sparql", "ASK { ?s ?p ?o }"],
     ] {
         let run = project.reftel(&[command.as_slice(), &["--graph", "nowhere"]].concat());

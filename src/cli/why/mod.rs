@@ -125,6 +125,25 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Explains words, an entity, or two of them, as `--format json` does.
+#[cfg(feature = "serve")]
+pub fn value(graph: &GraphReader, asked: &[String]) -> Result<serde_json::Value> {
+    let mut records = Records::open(graph)?;
+    Ok(match what(graph, &mut records, asked)? {
+        What::Words(document, spans) => {
+            serde_json::to_value(mention::explain(&mut records, document, &spans)?)?
+        }
+        What::Entity(card) => serde_json::to_value(entity::explain(&mut records, *card)?)?,
+        What::Edge(cards) => {
+            let [first, second] = *cards;
+            serde_json::to_value(edge::explain(&mut records, &first, &second)?)?
+        }
+        What::Citation([first, second]) => {
+            serde_json::to_value(edge::citations(&mut records, first, second)?)?
+        }
+    })
+}
+
 /// Returns the graph of the file that words are asked of, and puts its document's id into `asked`
 /// instead of the file. A document that the graph has comes first, unless gazetteers are given.
 fn of_file(arguments: &Arguments, asked: &mut [String]) -> Result<Option<FileGraph>> {

@@ -159,6 +159,23 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     Ok(reply)
 }
 
+/// Returns the answer to a question whose parameters stand in an address, and whether it was cut.
+pub fn asked(here: &Here<'_>, name: &str, asked: &Asked) -> Result<(Answer, bool), Fault> {
+    let query = named_queries().iter().find(|query| query.name == name);
+    let query = query.ok_or_else(|| Fault::missing("There is no such question."))?;
+    let mut values = Vec::new();
+    for parameter in &query.parameters {
+        match asked.get(&parameter.name) {
+            Some(value) => values.push((parameter.name.clone(), value.to_owned())),
+            None if is_needed(parameter) => {
+                return Err(Fault::Bad(format!("`{}` is missing.", parameter.name)));
+            }
+            None => {}
+        }
+    }
+    answer(here, query, values)
+}
+
 fn field(parameter: &Parameter, given: Option<String>) -> Field {
     let (kind, example) = match parameter.kind {
         ParameterKind::Entity => ("entity", "a name"),

@@ -1,4 +1,10 @@
 //! What programs are told: the same values as the commands print with `--format json`.
+//!
+//! `reftel mcp` gives the same answers to the same questions; see `crate::web::mcp`.
+
+mod reading;
+
+pub use reading::{query, refs, search, text, why};
 
 use axum::http::StatusCode;
 use reftel::graph::{Around, Order, ViewOptions};

@@ -1,0 +1,199 @@
+//! What do documents have in common? The values of each field by which readers choose, as numbers,
+//! so that choosing and counting touch no text however many documents there are. Made once for each
+//! build.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use reftel::document::Level;
+use reftel::store::{DocumentEntry, DocumentStatus};
+
+use super::overview::post;
+
+/// The fields by which readers choose, with their names on pages.
+pub const FIELDS: [(&str, &str); 5] = [
+    ("year", "Year"),
+    ("class", "Classification"),
+    ("post", "Post"),
+    ("tag", "TAGS"),
+    ("kind", "Kind"),
+];
+
+/// The values of all documents.
+pub struct Columns {
+    /// One for each of [`FIELDS`], in that order.
+    pub fields: Vec<Column>,
+    /// The months (`2009-02`); documents without one have none.
+    pub months: Column,
+    /// Whether each document is the current one of its id.
+    pub is_current: Vec<bool>,
+    /// The place of each document when the newest come first; undated ones last.
+    pub newest: Vec<u32>,
+    /// The same when the oldest come first.
+    pub oldest: Vec<u32>,
+}
+
+/// The values of one field.
+#[derive(Default)]
+pub struct Column {
+    /// Each different value once.
+    pub values: Vec<String>,
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Column {
+    /// Returns the numbers of a document's values.
+    pub fn of(&self, document: u32) -> &[u32] {
+        let at = document as usize;
+        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
+        let bounds = bounds.map(|(start, end)| *start as usize..*end as usize);
+        bounds
+            .and_then(|bounds| self.numbers.get(bounds))
+            .unwrap_or_default()
+    }
+
+    /// Returns how many of these documents have each value, by the number of the value.
+    pub fn count(&self, documents: impl Iterator<Item = u32>) -> Vec<u64> {
+        let mut counts = vec![0; self.values.len()];
+        for document in documents {
+            for number in self.of(document) {
+                counts[*number as usize] += 1;
+            }
+        }
+        counts
+    }
+
+    fn new(documents: &[DocumentEntry], values: impl Fn(&DocumentEntry) -> Vec<String>) -> Column {
+        let mut known: BTreeMap<String, u32> = BTreeMap::new();
+        let mut column = Column {
+            starts: vec![0],
+            ..Column::default()
+        };
+        for entry in documents {
+            for value in values(entry) {
+                let number = *known.entry(value).or_insert_with_key(|value| {
+                    column.values.push(value.clone());
+                    column.values.len() as u32 - 1
+                });
+                column.numbers.push(number);
+            }
+            column.starts.push(column.numbers.len() as u32);
+        }
+        column
+    }
+}
+
+/// What an address chooses in one field.
+#[derive(Default)]
+pub struct Chosen {
+    only: Vec<u32>,
+    not: Vec<u32>,
+    is_chosen: bool,
+}
+
+impl Chosen {
+    /// Reads the values of a field in an address: `RABAT` only these, `-RABAT` not these.
+    pub fn read<'a>(column: &Column, values: impl Iterator<Item = &'a str>) -> Chosen {
+        let mut chosen = Chosen::default();
+        for value in values {
+            let (list, value) = match value.strip_prefix('-') {
+                Some(value) => (&mut chosen.not, value),
+                None => {
+                    chosen.is_chosen = true;
+                    (&mut chosen.only, value)
+                }
+            };
+            let all = (0u32..).zip(&column.values);
+            let same = all.filter(|(_, own)| own.eq_ignore_ascii_case(value));
+            list.extend(same.map(|(number, _)| number));
+        }
+        chosen
+    }
+
+    /// Tells whether a document passes that has these values.
+    pub fn passes(&self, values: &[u32]) -> bool {
+        let has = |list: &[u32]| values.iter().any(|value| list.contains(value));
+        !has(&self.not) && (!self.is_chosen || has(&self.only))
+    }
+}
+
+impl Columns {
+    /// Reads the list of documents.
+    pub fn of(documents: &[DocumentEntry]) -> Columns {
+        let fields = FIELDS.map(|(field, _)| Column::new(documents, |entry| values(entry, field)));
+        let month = |entry: &DocumentEntry| {
+            let month = entry.date.as_deref().and_then(|date| date.get(..7));
+            month.map(str::to_owned).into_iter().collect()
+        };
+        let date = |number: u32| documents[number as usize].date.as_deref();
+        let numbers = || 0..documents.len() as u32;
+        let mut newest: Vec<u32> = numbers().collect();
+        newest.sort_by_key(|number| Reverse(date(*number)));
+        let mut oldest: Vec<u32> = numbers().collect();
+        oldest.sort_by_key(|number| (date(*number).is_none(), date(*number)));
+        Columns {
+            newest: places(&newest),
+            oldest: places(&oldest),
+            fields: fields.into(),
+            months: Column::new(documents, month),
+            is_current: documents
+                .iter()
+                .map(|entry| entry.status == DocumentStatus::Current)
+                .collect(),
+        }
+    }
+}
+
+/// Returns of each number its place in an order.
+fn places(order: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (place, number) in (0u32..).zip(order) {
+        places[*number as usize] = place;
+    }
+    places
+}
+
+/// Returns the values of a document in a field.
+fn values(entry: &DocumentEntry, field: &str) -> Vec<String> {
+    let none = || "none".to_owned();
+    match field {
+        "year" => {
+            let date = entry.date.as_deref();
+            let year = date.map(|date| date.get(..4).unwrap_or(date).to_owned());
+            vec![year.unwrap_or_else(none)]
+        }
+        "class" => vec![entry.marking.level.map_or("none", Level::as_str).to_owned()],
+        "post" => vec![post(entry).unwrap_or_else(none)],
+        "tag" => entry.tags.clone(),
+        _ => vec![entry.kind.as_str().to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_chosen_passes_and_what_is_not_does_not() {
+        let column = Column {
+            values: ["RABAT", "TUNIS", "none"].map(str::to_owned).into(),
+            starts: vec![0, 1, 3, 3],
+            numbers: vec![0, 0, 1],
+        };
+        assert_eq!(column.count([0, 1, 2].into_iter()), [2, 1, 0]);
+        for (values, expected) in [
+            (&[][..], [true, true, true]),
+            (&["rabat"], [true, true, false]),
+            (&["TUNIS", "none"], [false, true, false]),
+            (&["-TUNIS"], [true, false, true]),
+            (&["RABAT", "-TUNIS"], [true, false, false]),
+            (&["nowhere"], [false, false, false]),
+            (&["-nowhere"], [true, true, true]),
+        ] {
+            let chosen = Chosen::read(&column, values.iter().copied());
+            let found = [0, 1, 2].map(|document| chosen.passes(column.of(document)));
+            assert_eq!(found, expected, "{values:?}");
+        }
+    }
+}

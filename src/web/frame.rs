@@ -47,6 +47,7 @@ impl Frame {
             ("/search", "Documents"),
             ("/network", "Network"),
             ("/path", "Path"),
+            ("/map", "Map"),
             ("/timeline", "Timeline"),
             ("/queries", "Questions"),
             ("/sparql", "SPARQL"),

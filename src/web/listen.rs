@@ -106,6 +106,20 @@ fn announce(place: &Place, listener: &StdListener) -> Result<()> {
     Ok(())
 }
 
+/// Waits until the system tells the program to end, as service managers do; elsewhere than on Unix,
+/// for ever.
+pub async fn terminated() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut told) = signal(SignalKind::terminate()) {
+            told.recv().await;
+            return;
+        }
+    }
+    std::future::pending::<()>().await;
+}
+
 async fn serve(
     site: Arc<Site>,
     hosts: Hosts,
@@ -121,6 +135,7 @@ async fn serve(
         .max_buf_size(limits::HEAD);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
+    let mut terminated = std::pin::pin!(terminated());
     loop {
         let next = async {
             let place = places.clone().acquire_owned().await;
@@ -129,6 +144,7 @@ async fn serve(
         let (accepted, place) = tokio::select! {
             next = next => next,
             () = ended.notified() => break,
+            () = &mut terminated => break,
         };
         let Ok((stream, _)) = accepted else {
             // Too many open files, or a connection that went away: others may come.

@@ -32,6 +32,8 @@ const ROUTES: &[(&str, &[Method], Page)] = &[
     ("/together", &[], pages::together::page),
     ("/path", &[], pages::path::page),
     ("/timeline", &[], pages::timeline::page),
+    ("/names", &[Method::POST], pages::pasted::page),
+    ("/map", &[], pages::map::page),
     ("/network", &[], pages::network::page),
     ("/network/export", &[], pages::network::export),
     ("/queries", &[], pages::queries::list),

@@ -70,6 +70,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         // Who starts it may read what is told beside the messages.
         let _ = writeln!(std::io::stderr().lock(), "{}", below.left_out);
     }
+    if let Some(below) = &below {
+        leave_with(below.directory().to_owned());
+    }
     let ceiling = below.as_ref().map(|below| below.ceiling.clone());
     let served = below.as_ref().map_or(directory, |below| below.directory());
     let site = Site::open(served, limits, ceiling, None)?;
@@ -87,6 +90,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             out.flush()?;
         }
     }
+}
+
+/// Removes a folder when the program is told to end, which a client may do while it waits.
+fn leave_with(folder: std::path::PathBuf) {
+    std::thread::spawn(move || {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let Ok(runtime) = runtime.enable_all().build() else {
+            return;
+        };
+        runtime.block_on(super::listen::terminated());
+        // What cannot be removed is the system's to clean up.
+        let _ = std::fs::remove_dir_all(&folder);
+        std::process::exit(143);
+    });
 }
 
 /// Answers a line: one message, or several in a list; `None` where nothing is to be answered.

@@ -61,6 +61,13 @@ pub struct Matches {
     pub of: usize,
 }
 
+impl Matches {
+    /// Returns how many documents were not read.
+    pub fn unread(&self) -> usize {
+        self.of.saturating_sub(self.looked)
+    }
+}
+
 /// The index of a graph, when it is there.
 #[derive(Default)]
 pub struct Kept {

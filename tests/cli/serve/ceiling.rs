@@ -153,3 +153,24 @@ fn a_ceiling_below_everything_serves_nothing() {
         run.stderr
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn who_is_told_to_end_leaves_nothing_behind() {
+    let project = Project::of(&[("rabat.txt", crate::support::RABAT)]);
+    let graph = project.path("reftel-graph");
+    let folder = graph.parent().expect("a folder").to_owned();
+    let left = || {
+        let entries = std::fs::read_dir(&folder)
+            .expect("it can be read")
+            .flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names
+            .filter(|name| name.starts_with("reftel-") && name != "reftel-graph")
+            .count()
+    };
+    let server = Server::with(&graph, &["--max-classification", "U"]);
+    assert_eq!(left(), 1, "the graph of what may be seen");
+    assert!(server.terminate().success(), "it ends in peace");
+    assert_eq!(left(), 0);
+}

@@ -88,6 +88,15 @@ impl Server {
         Answer::read(&bytes)
     }
 
+    /// Tells it to end, as service managers do, and waits until it has.
+    #[cfg(unix)]
+    pub fn terminate(mut self) -> std::process::ExitStatus {
+        let id = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(told.expect("kill is there").success());
+        self.child.wait().expect("it can be waited for")
+    }
+
     pub fn host(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }

@@ -28,6 +28,29 @@ def projected(longitude, latitude):
     return round(WIDE / 2 + x * SCALE), round(487 - y * SCALE)
 
 
+def pieces(points):
+    """A ring that crosses the map's edge, as a ring on each side of it."""
+    cuts = [at for at in range(1, len(points)) if abs(points[at][0] - points[at - 1][0]) > 180]
+    if not cuts:
+        return [points]
+    parts = [points[a:b] for a, b in zip([0] + cuts, cuts + [len(points)])]
+    # The ring may begin anywhere: its end and its beginning are one piece.
+    return [parts[-1] + parts[0][1:]] + parts[1:-1]
+
+
+def path_of(places):
+    """The path of a ring in whole pixels; nothing of what is smaller than that."""
+    kept = [place for at, place in enumerate(places) if at == 0 or place != places[at - 1]]
+    if len(kept) < 3:
+        return ""
+    (x, y), rest = kept[0], kept[1:]
+    steps = []
+    for to in rest:
+        steps.append(f"{to[0] - x} {to[1] - y}")
+        x, y = to
+    return f"M{kept[0][0]} {kept[0][1]}l" + " ".join(steps) + "z"
+
+
 def main(path):
     with open(path, encoding="utf-8") as file:
         topology = json.load(file)
@@ -56,16 +79,8 @@ def main(path):
                 points = ring(numbers)
                 if max(latitude for _, latitude in points) < -58:
                     continue
-                places = [projected(*point) for point in points]
-                kept = [place for at, place in enumerate(places) if at == 0 or place != places[at - 1]]
-                if len(kept) < 3:
-                    continue
-                (x, y), rest = kept[0], kept[1:]
-                steps = []
-                for to in rest:
-                    steps.append(f"{to[0] - x} {to[1] - y}")
-                    x, y = to
-                out.append(f"M{kept[0][0]} {kept[0][1]}l" + " ".join(steps) + "z")
+                for piece in pieces(points):
+                    out.append(path_of([projected(*point) for point in piece]))
     print("".join(out).replace(" -", "-"))
 
 

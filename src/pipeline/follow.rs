@@ -99,7 +99,7 @@ fn collect(
             .map(
                 |number| match cited.contains(&entries[*number as usize].id) {
                     true => again(graph, *number, engine, &options.decisions),
-                    false => Ok(Work::Kept(graph.extracted(*number)?)),
+                    false => Ok(Work::Kept(Box::new(graph.extracted(*number)?))),
                 },
             )
             .collect();
@@ -117,7 +117,7 @@ fn collect(
                     collected.writer.append(*packed, &extracted)?;
                     collected.kept.push(None);
                     collected.summary.extracted += 1;
-                    *extracted
+                    extracted
                 }
             };
             for diagnostic in &extracted.diagnostics {
@@ -138,7 +138,7 @@ fn collect(
 /// What became of a document.
 enum Work {
     /// It is as it was.
-    Kept(Extracted),
+    Kept(Box<Extracted>),
     /// It was linked again.
     Linked(Box<Packed>, Box<Extracted>, Applied),
 }

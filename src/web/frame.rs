@@ -1,7 +1,7 @@
 //! What do all pages share? What stands around them, and rows of lists.
 
 use super::here::Here;
-use super::{files, words};
+use super::{address, files, words};
 
 /// What stands around every page.
 pub struct Frame {
@@ -53,6 +53,42 @@ impl Frame {
             ("/sparql", "SPARQL"),
             ("/about", "About"),
         ]
+    }
+}
+
+/// Where a page of a long list stands among the others.
+pub struct Pages {
+    /// The address of the one before; empty where there is none.
+    pub previous: String,
+    /// The address of the next; empty where there is none.
+    pub next: String,
+    /// Which it is, in words; empty where it is the only one.
+    pub position: String,
+}
+
+impl Pages {
+    /// Returns the place of page `number`, from 1, among `all` at this address.
+    pub fn of(path: &str, fields: &[(String, String)], number: usize, all: usize) -> Pages {
+        let to = |number: usize| {
+            let text = number.to_string();
+            address::changed(path, fields, "page", &[&text])
+        };
+        let to = |is_there: bool, number: usize| match is_there {
+            true => to(number),
+            false => String::new(),
+        };
+        Pages {
+            previous: to(number > 1, number.saturating_sub(1)),
+            next: to(number < all, number + 1),
+            position: match all {
+                0 | 1 => String::new(),
+                all => format!(
+                    "Page {} of {}",
+                    words::thousands(number as u64),
+                    words::thousands(all as u64)
+                ),
+            },
+        }
     }
 }
 

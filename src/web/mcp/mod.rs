@@ -193,11 +193,11 @@ fn call(site: &Arc<Site>, parameters: &Value) -> Result<Value, Wrong> {
         .collect();
     let answer = answer(site, tool.page, &address::with(tool.path, &fields));
     let is_error = !answer.status.is_success();
-    let mut text = String::from_utf8_lossy(&answer.body).into_owned();
-    let cut = answer.headers.iter();
-    for (name, value) in cut.filter(|(name, _)| name.as_str().starts_with("reftel-")) {
-        text.push_str(&format!("\n{name}: {value}"));
-    }
+    let text = String::from_utf8_lossy(&answer.body).into_owned();
+    let is_cut = answer
+        .headers
+        .iter()
+        .any(|(name, value)| name.as_str() == "x-reftel-complete" && value == "no");
     let (text, is_error) = match text.len() > ANSWER {
         true => {
             let words = format!(
@@ -208,7 +208,12 @@ fn call(site: &Arc<Site>, parameters: &Value) -> Result<Value, Wrong> {
         }
         false => (text, is_error),
     };
-    Ok(json!({ "content": [{ "type": "text", "text": text }], "isError": is_error }))
+    let mut content = vec![json!({ "type": "text", "text": text })];
+    if is_cut {
+        let words = format!("Rows beyond {} were cut.", site.limits.rows);
+        content.push(json!({ "type": "text", "text": words }));
+    }
+    Ok(json!({ "content": content, "isError": is_error }))
 }
 
 fn resource(site: &Arc<Site>, parameters: &Value) -> Result<Value, Wrong> {

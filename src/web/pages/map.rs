@@ -28,8 +28,8 @@ const LAND: &str = include_str!("../assets/land.path");
 const PLACES: usize = 400;
 const NAMED: usize = 24;
 
-/// Places in each list.
-const LISTED: usize = 100;
+/// Places in each list, unless more are asked for.
+const LISTED: usize = 40;
 
 #[derive(Template)]
 #[template(path = "map.html")]
@@ -44,6 +44,7 @@ struct Page {
     left: usize,
     nowhere: Vec<Row>,
     nowhere_left: usize,
+    more: String,
     near: Vec<Row>,
     near_to: String,
 }
@@ -70,13 +71,14 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         None => Vec::new(),
     };
     let months: Vec<(String, u64)> = months.into_iter().collect();
+    let listed = asked.number("n", LISTED, 10_000);
     let rows = |all: &[Named]| {
         all.iter()
-            .take(LISTED)
+            .take(listed)
             .map(|one| row(one, since, until))
             .collect()
     };
-    let left = |all: &[Named]| all.len().saturating_sub(LISTED);
+    let left = |all: &[Named]| all.len().saturating_sub(listed);
     Reply::page(&Page {
         frame: Frame::new("Map", "/map").at(here),
         deck: format!(
@@ -97,6 +99,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         left: left(&on),
         nowhere: rows(&nowhere),
         nowhere_left: left(&nowhere),
+        more: address::changed("/map", &asked.fields, "n", &["10000"]),
         near,
         near_to: near_to
             .map(|card| one_line(&card.label))
@@ -230,6 +233,8 @@ fn picture(all: &[Named], centre: Option<&EntityCard>) -> String {
         .iter()
         .take(PLACES)
         .filter_map(|one| Some((one, projected(one.card.location?))))
+        // What lies nowhere on Earth lies nowhere on the map.
+        .filter(|(_, (x, y))| x.is_finite() && y.is_finite())
         .collect();
     let frame = frame_of(&shown);
     let unit = frame.2 / 1000.0;
@@ -294,7 +299,7 @@ fn frame_of(shown: &[(&Named, (f64, f64))]) -> (f64, f64, f64, f64) {
         })
     };
     let ((left, right), (top, bottom)) = (bound(|place| place.0), bound(|place| place.1));
-    let width = ((right - left) * 1.2).max(200.0).min(2000.0);
+    let width = ((right - left) * 1.2).clamp(200.0, 2000.0);
     let height = ((bottom - top) * 1.2).max(width * 0.45).min(900.0);
     let width = width.max(height / 0.6).min(2000.0);
     let begin = |low: f64, high: f64, size: f64, most: f64| {

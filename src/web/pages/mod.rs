@@ -23,7 +23,7 @@ pub mod why;
 use reftel::gazetteer::Type;
 use reftel::store::{EntityCard, Found, GraphReader};
 
-pub use super::frame::{Frame, Row};
+pub use super::frame::{Frame, Pages, Row};
 use super::reply::{Fault, choice};
 use super::words;
 use crate::cli::names;

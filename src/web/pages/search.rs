@@ -25,7 +25,7 @@ use super::super::picture::by_time;
 use super::super::reply::{CSV, Fault, Reply};
 use super::super::search::{Match, Matches, Words};
 use super::words::{Passage, count, day, kind, level, thousands, title};
-use super::{Frame, Row, entity_named};
+use super::{Frame, Pages, Row, entity_named};
 use crate::cli::names::{self, Asked as Document};
 
 /// Rows of a table to take away.
@@ -54,9 +54,7 @@ struct Page {
     csv: String,
     csv_words: String,
     sorts: Vec<(String, &'static str, bool)>,
-    previous: String,
-    next: String,
-    position: String,
+    pages: Pages,
 }
 
 /// Something chosen, with the address of the page without it.
@@ -126,10 +124,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     frame.query = asked.get("q").unwrap_or_default().to_owned();
     let pages = found.hits.len().div_ceil(limits::PAGE).max(1);
     let number = asked.number("page", 1, pages).max(1);
-    let to = |number: usize| {
-        let number_text = number.to_string();
-        address::changed("/search", &asked.fields, "page", &[&number_text])
-    };
     let from = (number - 1) * limits::PAGE;
     let mut hits = Vec::new();
     for hit in found.hits.iter().skip(from).take(limits::PAGE) {
@@ -181,24 +175,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             false => "As CSV".to_owned(),
         },
         sorts,
-        previous: if number > 1 {
-            to(number - 1)
-        } else {
-            String::new()
-        },
-        next: if number < pages {
-            to(number + 1)
-        } else {
-            String::new()
-        },
-        position: match pages {
-            1 => String::new(),
-            pages => format!(
-                "Page {} of {}",
-                thousands(number as u64),
-                thousands(pages as u64)
-            ),
-        },
+        pages: Pages::of("/search", &asked.fields, number, pages),
     })
 }
 

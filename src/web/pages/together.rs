@@ -12,7 +12,7 @@ use super::super::here::Here;
 use super::super::limits;
 use super::super::reply::{Fault, Reply};
 use super::words::{Passage, count, thousands};
-use super::{Frame, entity_named};
+use super::{Frame, Pages, entity_named};
 use crate::cli::with::evidence;
 
 #[derive(Template)]
@@ -24,9 +24,7 @@ struct Page {
     summary: String,
     measures: String,
     passages: Vec<Passage>,
-    previous: String,
-    next: String,
-    position: String,
+    pages: Pages,
     path: String,
 }
 
@@ -74,10 +72,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         passages = found.iter().map(Passage::of).collect();
     }
     let pages = total.div_ceil(per_page).max(1);
-    let to = |number: usize| {
-        let text = number.to_string();
-        address::changed("/together", &asked.fields, "page", &[&text])
-    };
     let (label, other_label) = (one_line(&one.label), one_line(&other.label));
     Reply::page(&Page {
         frame: Frame::new(&format!("{label} and {other_label}"), "/search"),
@@ -119,20 +113,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         one: (address::entity(one.id.as_str()), label),
         other: (address::entity(other.id.as_str()), other_label),
         passages,
-        previous: if number > 1 {
-            to(number - 1)
-        } else {
-            String::new()
-        },
-        next: if number < pages {
-            to(number + 1)
-        } else {
-            String::new()
-        },
-        position: match pages {
-            1 => String::new(),
-            pages => format!("Page {number} of {pages}"),
-        },
+        pages: Pages::of("/together", &asked.fields, number, pages),
         path: address::with(
             "/path",
             &[("from", one.id.as_str()), ("to", other.id.as_str())],

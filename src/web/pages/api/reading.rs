@@ -76,8 +76,8 @@ pub fn query(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         let reply = Reply::of(JSON, out);
         Ok(match is_cut {
             true => reply.with(
-                axum::http::HeaderName::from_static("reftel-truncated"),
-                "rows",
+                axum::http::HeaderName::from_static("x-reftel-complete"),
+                "no",
             ),
             false => reply,
         })

@@ -7,7 +7,7 @@ use super::super::super::address;
 use super::super::super::asked::Asked;
 use super::super::super::here::Here;
 use super::super::super::reply::{Fault, Reply};
-use super::super::Frame;
+use super::super::{Frame, Pages};
 use super::pair::Told;
 use super::{Board, State, at, desk, frame, with_forms};
 
@@ -24,8 +24,7 @@ struct Page {
     rows: Vec<Row>,
     lines: Vec<Told>,
     is_lines: bool,
-    before: String,
-    after: String,
+    pages: Pages,
 }
 
 /// A pair.
@@ -89,10 +88,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             false => rows.push(row(here, &board, one)),
         }
     }
-    let turn = |page: usize| {
-        let page = page.to_string();
-        address::with("/review/list", &[("show", view), ("page", &page)])
-    };
     let reply = Reply::page(&Page {
         frame: frame(here, "Pairs"),
         token: desk.token().to_owned(),
@@ -101,16 +96,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         rows,
         lines,
         is_lines,
-        before: if number > 1 {
-            turn(number - 1)
-        } else {
-            String::new()
-        },
-        after: if number < last {
-            turn(number + 1)
-        } else {
-            String::new()
-        },
+        pages: Pages::of("/review/list", &asked.fields, number, last),
     })?;
     Ok(with_forms(reply))
 }

@@ -183,6 +183,11 @@ fn what_is_above_the_ceiling_is_not_there() {
     );
     assert!(told(&answers[0]).0.contains("09RABAT101"));
     assert!(told(&answers[1]).1);
+    // What the limit cuts is told apart from the rows.
+    let rows = call(1, "sparql", json!({ "query": "SELECT ?s { ?s ?p ?o }" }));
+    let answers_of_one = talk(&["--rows", "1", "--memory", "512"], &[rows]);
+    let content = &answers_of_one[0]["result"]["content"];
+    assert_eq!(content[1]["text"], "Rows beyond 1 were cut.", "{content}");
     for answer in [&answers[0], &answers[2]] {
         assert!(!told(answer).0.contains("09CASABLANCA44"), "{answer}");
     }

@@ -10,6 +10,7 @@
 #   measures.py   what `reftel network` measures (networkx, igraph)
 #   maps.py       GeoJSON (shapely), KML
 #   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
+#   protocol.py   `reftel mcp` (the official client of the Model Context Protocol)
 #   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules, pybrat), FollowTheMoney
 #
 # Everything goes to .interop, which may be deleted at any time.
@@ -98,6 +99,7 @@ done
 # Paths of our own without blanks.
 # shellcheck disable=SC2086
 "$python" "$here/shapes.py" $dumps
+"$python" "$here/protocol.py" "$reftel" "$tools/graph-compact"
 
 # Networks: of the sample corpus, of names made to break readers, of 2,000 invented cables.
 sample=$tools/graph-compact

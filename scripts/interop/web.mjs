@@ -13,7 +13,7 @@ const axe = require("axe-core");
 const base = process.argv[2].replace(/\/$/, "");
 const pages = ["/", "/search?q=ministry", "/search?since=2009-02&until=2009-02", "/doc/09CASABLANCA38", "/doc/09CASABLANCA38?entity=ma%2Fministry-of-interior",
   "/doc/08STATE118203", "/entity/ma/ministry-of-interior", "/together?a=ma%2Fministry-of-interior&b=ma%2Fcasablanca", "/path?from=ma%2Fministry-of-interior&to=io%2Fiom",
-  "/network?name=ma%2Fministry-of-interior", "/network?view=citations", "/timeline?entity=ma%2Fministry-of-interior", "/queries", "/queries/most-mentioned?run=1",
+  "/network?name=ma%2Fministry-of-interior", "/network?view=citations", "/timeline?entity=ma%2Fministry-of-interior", "/map", "/map?near=ma%2Fcasablanca", "/names?list=IOM%0ANobody", "/queries", "/queries/most-mentioned?run=1",
   "/queries/people-with-organization", "/sparql", "/sparql?query=SELECT+*+%7B%3Fs+schema%3Amentions+%3Fo%7D+LIMIT+20", "/sparql?query=SELEC", "/about", "/nothing-here"];
 const faults = [];
 const fault = (where, what) => { faults.push(`${where}: ${what}`); console.log(`  ${where}: ${what}`); };

@@ -68,7 +68,9 @@ fn scored(folder: &Path, counts: &dyn Fn(&str) -> bool) -> Score {
     let options = ReadOptions::default();
     let aside = tempfile::TempDir::new().expect("a temporary folder");
     let spool = aside.path().join("spool");
-    together(&paths, &options, engine, &spool, &Silent, done).expect("the documents are there");
+    let decisions = reftel::decisions::Decisions::none();
+    let told = together(&paths, &options, engine, &decisions, &spool, &Silent, done);
+    told.expect("the documents are there");
     let gold = gold::read(&[folder.join("gold.jsonl")], &Base::default());
     let gold = gold.unwrap_or_else(|problems| panic!("{}", lines(&problems)));
     let gold = gold.documents.into_iter();

@@ -5,6 +5,7 @@ use crate::analysis::places::is_remote_hit;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::organization::ThingName;
+use crate::recognize::person::is_name_like;
 use crate::recognize::type_noun::is_word;
 use crate::recognize::type_noun::run;
 use crate::recognize::{Proposal, Reading};
@@ -190,7 +191,7 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
         last = next + 1;
     }
     let goes_on =
-        last + 1 < end && tokens[last + 1].gap <= Gap::Space && tokens[last + 1].shape.capital;
+        last + 1 < end && tokens[last + 1].gap <= Gap::Space && is_name_like(analysis, last + 1);
     (!goes_on).then_some(last)
 }
 

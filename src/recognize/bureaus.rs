@@ -16,8 +16,8 @@ pub(super) fn bureaus(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let tokens = analysis.tokens();
     let mut out = Vec::new();
     for segment in &analysis.view.segments {
-        for at in segment.tokens.start..segment.tokens.end {
-            let token = &tokens[at];
+        let range = segment.tokens.start..segment.tokens.end;
+        for (at, token) in range.clone().zip(&tokens[range]) {
             let letters = analysis.letters(at);
             let fits = token.shape.upper
                 && !token.shape.digits

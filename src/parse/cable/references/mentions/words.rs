@@ -31,7 +31,7 @@ impl Beginnings {
             let start = bytes.get(..beginning.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(beginning.as_bytes()))
         };
-        self.first[usize::from(bytes[0])] && self.all.iter().any(|one| fits(one))
+        self.first[usize::from(bytes[0])] && self.all.iter().any(fits)
     }
 }
 

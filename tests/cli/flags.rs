@@ -71,6 +71,22 @@ const LINES: &[Line] = &[
     ),
     ("parse documents/wharf.txt --coverage", &["09CASABLANCA44"]),
     (
+        "parse visits.csv dump.jsonl --rows --map text=said,id=key",
+        &["\"member\":\"row 2\"", "\"member\":\"K1\""],
+    ),
+    (
+        "annotate visits.csv dump.jsonl --alone --rows --map text=said",
+        &["\"surface\":\"Tangier\""],
+    ),
+    (
+        "build visits.csv dump.jsonl --graph g3 --rows --map text=said",
+        &["3 reports"],
+    ),
+    (
+        "formats --format csv",
+        &["spreadsheet,xlsx xls xlsb ods,yes"],
+    ),
+    (
         "annotate guild.txt --threads 1 --gazetteers gaz --input-format report --format nif \
          --base-iri https://example.org/ --alone --strict",
         &["<https://example.org/id/>", "id:zz\\/quay-guild"],
@@ -277,6 +293,14 @@ fn prepare(project: &Project) {
         std::fs::write(path, text).expect("writable");
     };
     write("guild.txt", "# A guild\n\nThe Quay Guild met in Tangier.\n");
+    write(
+        "visits.csv",
+        "name,town,year\nAnna Pell,Tangier,1975\nJo Orme,Rabat,1976\n",
+    );
+    write(
+        "dump.jsonl",
+        "{\"key\": \"K1\", \"said\": \"The quay of Tangier.\"}\n",
+    );
     let heading = "id\ttype\tlabel\taliases\tcountry\tparent\tvalid\twhere\tlinks\tsource\tnote\n";
     write(
         "gaz/own.tsv",

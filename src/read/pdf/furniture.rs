@@ -4,9 +4,6 @@
 //! pages too, or when it is a number that counts the pages. Lines that the cables' own forms put
 //! there (`PAGE 02`, `002 OF 008`) are not: they say more than where a page ended.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Lines at an edge that may be furniture.
@@ -15,17 +12,49 @@ const DEEPEST: usize = 3;
 /// Longest line that is furniture, in bytes.
 const LONGEST: usize = 200;
 
-/// What cables print at the end of their own pages.
-static OF_CABLES: LazyLock<Regex> = LazyLock::new(|| {
-    let text = r"^\s*(?:PAGE \d{2,3}\b|[A-Z][A-Z .]+ \d{4,8}\s+\d{3}(?:\.\d+)? OF \d{3})|\d{6}Z\b";
-    Regex::new(text).expect("the pattern is well formed")
-});
+/// Tells whether a line is what cables print where their own pages begin or end: `PAGE 02`,
+/// `SAFI 00031  002 OF 008`, a date-time group.
+fn is_of_cables(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_number = |word: &str, digits: std::ops::RangeInclusive<usize>| {
+        digits.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let begins = matches!(words.as_slice(), ["PAGE", number, ..] if is_number(number, 2..=3));
+    let counts = words.windows(3).any(|three| {
+        let first = three[0].split('.').next().unwrap_or_default();
+        is_number(first, 3..=3) && three[1] == "OF" && is_number(three[2], 3..=3)
+    });
+    let is_group = |word: &&str| {
+        word.strip_suffix('Z')
+            .is_some_and(|it| is_number(it, 6..=6))
+    };
+    begins || counts || words.iter().any(|word| is_group(&word))
+}
 
-/// A number alone, as pages have it.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let text = r"(?i)^[\[(\s–—-]*(?:page|p\.|pg\.?|seite|página|página no\.)?\s*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?[\])\s.–—-]*$";
-    Regex::new(text).expect("the pattern is well formed")
-});
+/// Words that stand before or between the numbers of pages.
+const OF_PAGES: [&str; 11] = [
+    "page", "p.", "pg", "pg.", "seite", "página", "of", "von", "de", "sur", "/",
+];
+
+/// Tells whether a line is a number alone, as pages have it: `- 3 -`, `Page 3 of 10`, `iv`.
+fn is_number(line: &str) -> bool {
+    let bare = line.replace('/', " / ");
+    let is_mark = |c: char| "[](){}–—-.".contains(c);
+    let (mut numbers, mut others) = (0, 0);
+    for word in bare.split_whitespace() {
+        if OF_PAGES.contains(&word.to_lowercase().as_str()) || word.chars().all(is_mark) {
+            continue;
+        }
+        let word = word.trim_matches(is_mark);
+        let arabic = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let roman = word.len() <= 7 && word.bytes().all(|byte| b"ivxlIVXL".contains(&byte));
+        match arabic || roman {
+            true => numbers += 1,
+            false => others += 1,
+        }
+    }
+    others == 0 && (1..=2).contains(&numbers)
+}
 
 /// Returns, for each of `pages`, how many of its first and last lines are furniture; blank lines
 /// are not among `pages`.
@@ -45,12 +74,12 @@ pub(super) fn edges(pages: &[Vec<&str>]) -> Vec<(usize, usize)> {
     let enough = if filled < 3 { 2 } else { 3 };
     let repeats = |of: &FxHashMap<String, FxHashSet<usize>>, line: &str| {
         line.len() <= LONGEST
-            && !OF_CABLES.is_match(line)
+            && !is_of_cables(line)
             && of
                 .get(&key(line))
                 .is_some_and(|pages| pages.len() >= enough)
     };
-    let counts = |line: &str| filled > 1 && NUMBER.is_match(line);
+    let counts = |line: &str| filled > 1 && is_number(line);
     pages
         .iter()
         .map(|page| {
@@ -117,5 +146,29 @@ mod tests {
         assert_eq!(edges(&cables), [(0, 0); 3]);
         // one page has nothing to share, and a year is no page number on it
         assert_eq!(edges(&[vec!["1975", "The quay."]]), [(0, 0)]);
+    }
+
+    #[test]
+    fn numbers_of_pages_are_told_from_other_lines() {
+        for line in [
+            "3",
+            "- 3 -",
+            "[12]",
+            "Page 3 of 10",
+            "p. 4",
+            "3/10",
+            "iv",
+            "– 7 –",
+        ] {
+            assert!(is_number(line), "{line}");
+        }
+        for line in ["1. Open", "Page", "In 1975", "12 March 1975", "-", "123456"] {
+            assert!(!is_number(line), "{line}");
+        }
+        assert!(is_of_cables("SAFI 00000031  002 OF 008"));
+        assert!(is_of_cables(
+            "PAGE 02        NEW DE  07645  01 OF 02  281307Z"
+        ));
+        assert!(!is_of_cables("Page 2 of 8"));
     }
 }

@@ -28,7 +28,7 @@ fn is_of_cables(line: &str) -> bool {
         word.strip_suffix('Z')
             .is_some_and(|it| is_number(it, 6..=6))
     };
-    begins || counts || words.iter().any(|word| is_group(word))
+    begins || counts || words.iter().any(is_group)
 }
 
 /// Words that stand before or between the numbers of pages.

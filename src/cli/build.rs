@@ -4,9 +4,10 @@ mod dry;
 mod interrupt;
 mod replace;
 mod report;
+mod watch;
 
 use std::io::Write;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -23,6 +24,7 @@ use super::graph::Graph;
 use super::input::{Documents, Gazetteers, InputFormat};
 use super::progress::Bars;
 use super::terminal::{self, Terminal, count, thousands};
+use super::watch::seconds;
 
 /// Make the graph of all documents, or bring it up to date
 ///
@@ -36,6 +38,8 @@ use super::terminal::{self, Terminal, count, thousands};
   reftel build new/ --add                         add documents to the graph
   reftel build cables/ --dry-run                  what would change; nothing is written
   reftel build cables/ --report                   what changed, with evidence
+  reftel build cables/ --watch                    follow a folder until Ctrl-C
+  reftel build --from-shards shards/              load what many machines extracted
   reftel build other/ --replace                   another corpus takes its place, unasked")]
 pub struct Arguments {
     #[command(flatten)]
@@ -71,6 +75,16 @@ pub struct Arguments {
     /// Say what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// The paths are what `reftel map extract` wrote: the graph is loaded from it, and no document
+    /// is read
+    #[arg(long, conflicts_with_all = ["add", "anew", "dry_run", "watch", "input_format"])]
+    from_shards: bool,
+    /// Build again whenever documents, gazetteers or decisions change, until Ctrl-C; they are
+    /// looked at every two seconds, or as often as is said
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true,
+        default_missing_value = "2", value_parser = seconds,
+        conflicts_with_all = ["add", "anew", "dry_run", "strict"])]
+    watch: Option<Duration>,
     /// Say what changed in the graph: documents, entities, links, merges, references (`reftel diff`
     /// compares two directories)
     #[arg(long, conflicts_with = "dry_run")]
@@ -127,11 +141,40 @@ impl Default for StoreKind {
 
 /// Builds a graph and says what became of every input.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let bars = Bars::new(arguments.quiet);
+    let interrupt = interrupt::listen(&arguments.graph.directory, bars.stopped());
+    arguments.documents.set_threads()?;
+    let work = Work {
+        arguments,
+        terminal,
+        bars: &bars,
+        interrupt,
+    };
+    match arguments.watch {
+        Some(every) => watch::follow(&work, every),
+        None => work.build(),
+    }
+}
+
+/// What builds work with.
+struct Work<'a> {
+    arguments: &'a Arguments,
+    terminal: &'a Terminal,
+    bars: &'a Bars,
+    interrupt: interrupt::Interrupt,
+}
+
+impl Work<'_> {
+    fn build(&self) -> Result<Outcome> {
+        self.interrupt.begin();
+        build(self.arguments, self.terminal, self.bars)
+    }
+}
+
+/// Builds once.
+fn build(arguments: &Arguments, terminal: &Terminal, bars: &Bars) -> Result<Outcome> {
     let start = Instant::now();
     let graph = &arguments.graph.directory;
-    let bars = Bars::new(arguments.quiet);
-    interrupt::listen(graph, bars.stopped());
-    arguments.documents.set_threads()?;
     let paths = &arguments.documents.paths;
     // What cannot be opened is told before anything is loaded or written.
     reftel::read::sources(paths).context("nothing was built")?;
@@ -139,7 +182,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let decided = arguments.decisions.load(graph, &engine.gazetteer);
     let decided = decided.context("nothing was built")?;
     let loudness = Loudness::of(arguments.verbose, arguments.quiet);
-    let mut told = Told::new(loudness, &bars);
+    let mut told = Told::new(loudness, bars);
     let options = BuildOptions {
         graph: arguments.graph.directory.clone(),
         base: arguments.base_iri.clone(),
@@ -158,7 +201,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         Event::LeftOut(left_out) => told.left_out(left_out),
     };
     if arguments.dry_run {
-        let plan = pipeline::plan(paths, &engine, &options, &bars, tell)?;
+        let plan = pipeline::plan(paths, &engine, &options, bars, tell)?;
         told.finish();
         let mut out = terminal::stdout();
         match arguments.format {
@@ -170,15 +213,18 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     let asker = replace::Asker {
         graph,
-        bars: &bars,
+        bars,
         loudness,
         replace: arguments.replace,
     };
     let agrees = |change: &pipeline::Change| asker.agrees(change);
     // It is held, so that the new graph can be held against it.
     let earlier = report::Earlier::hold(graph, arguments.report);
-    let summary = pipeline::build_if(paths, &engine, &options, &bars, tell, agrees)
-        .context("nothing was built")?;
+    let built = match arguments.from_shards {
+        true => pipeline::build_shards(paths, &engine, &options, bars, agrees),
+        false => pipeline::build_if(paths, &engine, &options, bars, tell, agrees),
+    };
+    let summary = built.context("nothing was built")?;
     told.finish();
     if !arguments.quiet {
         decisions::tell(&summary.decision_problems);

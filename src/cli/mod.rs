@@ -24,6 +24,7 @@ mod graph;
 pub mod input;
 pub mod kinds;
 mod loading;
+mod map;
 #[cfg(feature = "serve")]
 pub mod mcp;
 pub mod names;
@@ -33,6 +34,7 @@ pub mod path;
 mod pdf_text;
 pub mod progress;
 mod query;
+mod reduce;
 mod refs;
 pub mod review;
 mod rows;
@@ -118,6 +120,8 @@ enum Command {
     Formats(formats::Arguments),
     #[command(hide = true)]
     PdfText(pdf_text::Arguments),
+    Map(map::Arguments),
+    Reduce(reduce::Arguments),
     Completions(completions::Arguments),
     Man(completions::Manual),
 }
@@ -182,6 +186,8 @@ pub fn main(doors: Doors) -> ExitCode {
         Command::Why(arguments) => why::run(&arguments, &terminal),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments, &terminal),
         Command::Score(arguments) => score::run(&arguments, &terminal),
+        Command::Map(arguments) => map::run(&arguments),
+        Command::Reduce(arguments) => reduce::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -28,7 +28,8 @@ pub struct Timeout {
     timeout: Option<Duration>,
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+/// Reads so many seconds, or parts of them.
+pub fn seconds(text: &str) -> Result<Duration, String> {
     let wrong = || "expected seconds, such as `30` or `0.5`".to_owned();
     let seconds: f64 = text.trim_end_matches('s').parse().map_err(|_| wrong())?;
     if seconds <= 0.0 {

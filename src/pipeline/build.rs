@@ -47,6 +47,18 @@ pub enum BuildError {
         "no document was found, so the graph stays as it is\n  hint: `-v` lists what was left out, and why"
     )]
     NoDocuments,
+    /// A line of the shards is no extracted document of this program, gazetteers and decisions.
+    #[error(
+        "`{file}`, line {line}: {cause}\n  hint: make the shard again and leave the old one out"
+    )]
+    Shard {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong with it.
+        cause: String,
+    },
     /// Whoever was asked did not want the graph to become another one.
     #[error("the graph stays as it is")]
     Declined,

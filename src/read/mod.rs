@@ -95,6 +95,14 @@ pub struct Item {
     file: Option<PathBuf>,
 }
 
+impl Item {
+    /// Returns when the file was last written; `None` of standard input, and where nobody knows.
+    pub fn modified(&self) -> Option<std::time::SystemTime> {
+        let about = std::fs::metadata(self.file.as_ref()?).ok()?;
+        about.modified().ok()
+    }
+}
+
 /// What walking found.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {

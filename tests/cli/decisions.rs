@@ -224,3 +224,61 @@ fn an_error_stops_a_build_before_it_starts() {
     assert_eq!(run.code, 2);
     assert!(!project.path("unmade").exists());
 }
+
+#[test]
+fn annotate_follows_what_a_build_follows() {
+    let project = project();
+    let (in_tbilisi, in_nairobi) = (
+        cite("09TBILISI44", TBILISI, "Ruth Ann Dabney", 0),
+        cite("09NAIROBI51", NAIROBI, "Ruth Ann Dabney", 0),
+    );
+    let entities = |arguments: &[&str], surface: &str| -> Vec<String> {
+        let run = project.reftel(&[&["annotate", "documents"], arguments].concat());
+        assert!(run.ok, "{}", run.stderr);
+        let lines = run.json_lines().into_iter();
+        let named = lines.filter(|line| line["surface"] == surface);
+        named.map(|line| line["entity"].to_string()).collect()
+    };
+    let dabney = "Ms. Ruth Ann Dabney";
+    let surface = match entities(&[], dabney).is_empty() {
+        true => "Ruth Ann Dabney",
+        false => dabney,
+    };
+    let before = entities(&[], surface);
+    assert_eq!(before.len(), 2);
+    assert_ne!(before[0], before[1]);
+
+    decide(
+        &project,
+        "decisions.tsv",
+        &format!("same\t{in_tbilisi}\t{in_nairobi}\tJD\n"),
+    );
+    let after = entities(&[], surface);
+    assert_eq!(after[0], after[1]);
+    assert!(project.reftel(&["build", "documents"]).ok);
+    let built = entity(&project, "reftel-graph", &in_nairobi);
+    assert_eq!(after[0], built.to_string());
+
+    let gone = cite("09TBILISI44", TBILISI, "Dabney", 1);
+    let nowhere = "09TBILISI44#char=2000,2007";
+    decide(
+        &project,
+        "mine.tsv",
+        &format!("not-an-entity\t{gone}\nnot-an-entity\t{nowhere}\n"),
+    );
+    assert_eq!(entities(&["--alone"], "Dabney").len(), 1);
+    assert_eq!(
+        entities(&["--alone", "--decisions", "mine.tsv"], "Dabney").len(),
+        0
+    );
+    // What finds no words is told, and what is decided of documents elsewhere is not.
+    let run = project.reftel(&["annotate", "documents", "--decisions", "mine.tsv"]);
+    assert!(run.stderr.contains("mine.tsv:3"), "{}", run.stderr);
+    let run = project.reftel(&[
+        "annotate",
+        "documents/nairobi.txt",
+        "--decisions",
+        "mine.tsv",
+    ]);
+    assert_eq!(run.stderr, "");
+}

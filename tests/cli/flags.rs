@@ -66,6 +66,26 @@ const LINES: &[Line] = &[
     ("diff g2 g1 --format json", &["\"entities\": {"]),
     ("check g1 --format json", &["\"findings\": []"]),
     (
+        "map read guild.txt --threads 1 --input-format report",
+        &["\"path\":\"guild.txt\"", "\"format\":\"report\""],
+    ),
+    (
+        "map extract given.jsonl --gazetteers gaz --decisions none.tsv --strict",
+        &["\"source\":\"guild.txt\""],
+    ),
+    (
+        "reduce shard.jsonl --gazetteers gaz --decisions none.tsv",
+        &["\"years\":[]"],
+    ),
+    (
+        "map emit shard.jsonl --table table.json --base-iri https://example.org/ --mentions full",
+        &["<https://example.org/"],
+    ),
+    (
+        "build --from-shards shard.jsonl --gazetteers gaz --decisions none.tsv --graph g3",
+        &["0 cables, 1 report"],
+    ),
+    (
         "parse guild.txt --threads 1 --gazetteers gaz --input-format report --format table --strict",
         &["guild"],
     ),
@@ -87,7 +107,7 @@ const LINES: &[Line] = &[
         &["spreadsheet,xlsx xls xlsb ods,yes"],
     ),
     (
-        "annotate guild.txt --threads 1 --gazetteers gaz --input-format report --format nif \
+        "annotate guild.txt --threads 1 --gazetteers gaz --decisions none.tsv --input-format report --format nif \
          --base-iri https://example.org/ --alone --strict",
         &["<https://example.org/id/>", "id:zz\\/quay-guild"],
     ),
@@ -320,6 +340,22 @@ fn prepare(project: &Project) {
     write("names.txt", "Bank of the Quay\n");
     let gold = "{\"doc\":\"brief.md\",\"begin\":0,\"end\":6,\"surface\":\"# Harb\",\"type\":\"ngo\",\"entity\":\"?\"}\n";
     write("gold.jsonl", gold);
+    let made_with = ["--gazetteers", "gaz", "--decisions", "none.tsv"];
+    for (step, file) in [
+        (&["map", "read", "guild.txt"][..], "given.jsonl"),
+        (
+            &[&["map", "extract", "given.jsonl"][..], &made_with].concat(),
+            "shard.jsonl",
+        ),
+        (
+            &[&["reduce", "shard.jsonl"][..], &made_with].concat(),
+            "table.json",
+        ),
+    ] {
+        let run = project.reftel(step);
+        assert!(run.ok, "{step:?}: {}", run.stderr);
+        write(file, &run.stdout);
+    }
     write("predicted.jsonl", gold);
     let import = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import");
     for entry in std::fs::read_dir(import).expect("fixtures are there") {
@@ -424,7 +460,7 @@ fn every_flag_of_every_command_does_something() {
         let is_word = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
         let depth = match words.as_slice() {
             ["gazetteer", "import", ..] => 3,
-            ["gazetteer", ..] | ["review", "apply", ..] => 2,
+            ["gazetteer" | "map", ..] | ["review", "apply", ..] => 2,
             _ => words.iter().take(1).filter(is_word).count(),
         };
         for flag in words.iter().filter(|word| word.starts_with("--")) {
@@ -455,8 +491,12 @@ fn every_flag_of_every_command_does_something() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n---\n"));
     let mut every = every_flag(&project);
-    // `serve` does not end by itself, and `mcp` waits for messages; their own tests try their flags.
-    every.retain(|flag| !flag.starts_with("serve ") && !flag.starts_with("mcp "));
+    // `serve` and `build --watch` do not end by themselves, and `mcp` waits for messages; their own
+    // tests try their flags.
+    every.retain(|flag| {
+        let apart = ["serve ", "mcp ", "build --watch"];
+        !apart.iter().any(|one| flag.starts_with(one))
+    });
     assert!(every.len() > 150, "help lists {} flags only", every.len());
     let untried: Vec<&String> = every.difference(&tried).collect();
     let unknown: Vec<&String> = tried.difference(&every).collect();

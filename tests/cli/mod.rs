@@ -23,7 +23,9 @@ mod review;
 mod score;
 #[cfg(feature = "serve")]
 mod serve;
+mod shards;
 mod show;
+mod watch;
 mod why;
 mod with;
 
@@ -56,6 +58,8 @@ fn every_command_has_help_with_examples() {
         "mcp",
         "gazetteer",
         "score",
+        "map",
+        "reduce",
         "find",
         "vocabulary",
         "completions",

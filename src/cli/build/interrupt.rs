@@ -6,10 +6,10 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::cli::watch::INTERRUPTED;
@@ -17,10 +17,30 @@ use crate::cli::watch::INTERRUPTED;
 /// How long work may take to notice.
 const GRACE: Duration = Duration::from_millis(700);
 
+/// What listens to Ctrl-C.
+pub struct Interrupt {
+    current: PathBuf,
+    before: Arc<Mutex<Option<String>>>,
+}
+
+impl Interrupt {
+    /// Notes which graph stands before a build.
+    pub fn begin(&self) {
+        if let Ok(mut before) = self.before.lock() {
+            *before = named(&self.current);
+        }
+    }
+}
+
 /// Starts to listen to Ctrl-C, which sets `stopped`.
-pub fn listen(graph: &Path, stopped: Arc<AtomicBool>) {
+pub fn listen(graph: &Path, stopped: Arc<AtomicBool>) -> Interrupt {
     let current = graph.join("CURRENT");
-    let before = named(&current);
+    let interrupt = Interrupt {
+        current: current.clone(),
+        before: Arc::default(),
+    };
+    interrupt.begin();
+    let before = Arc::clone(&interrupt.before);
     // Where a handler cannot be set, Ctrl-C ends the program as it always does.
     let _ = ctrlc::set_handler(move || {
         if stopped.swap(true, Ordering::Relaxed) {
@@ -28,8 +48,10 @@ pub fn listen(graph: &Path, stopped: Arc<AtomicBool>) {
             process::exit(INTERRUPTED);
         }
         std::thread::sleep(GRACE);
+        let before = before.lock().ok().and_then(|before| before.clone());
         leave(&current, before.as_deref());
     });
+    interrupt
 }
 
 /// Ends the program, and says which graph stands: the new one may have taken its place just now.

@@ -17,7 +17,7 @@ use reftel::vocab::Base;
 
 use super::Outcome;
 use super::decisions::DecisionFile;
-use super::input::{Documents, Gazetteers, InputFormat, read_options};
+use super::input::{Documents, Gazetteers, InputFormat};
 use super::progress::Bars;
 use super::terminal;
 
@@ -108,7 +108,7 @@ fn print_documents(arguments: &Read) -> Result<Outcome> {
     let mut out = terminal::stdout();
     let mut failed: Option<Error> = None;
     let paths = &arguments.documents.paths;
-    let options = read_options(arguments.input_format);
+    let options = arguments.documents.read_options(arguments.input_format);
     each(paths, &options, &bars, Given::from, |extracted| {
         let written = match extracted {
             Extracted::LeftOut(left_out) => {

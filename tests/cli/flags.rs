@@ -66,7 +66,7 @@ const LINES: &[Line] = &[
     ("diff g2 g1 --format json", &["\"entities\": {"]),
     ("check g1 --format json", &["\"findings\": []"]),
     (
-        "map read guild.txt --threads 1 --input-format report",
+        "map read guild.txt --threads 1 --input-format report --rows --map text=body",
         &["\"path\":\"guild.txt\"", "\"format\":\"report\""],
     ),
     (

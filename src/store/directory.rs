@@ -49,7 +49,15 @@ pub(super) mod files {
 
 /// The right to write to a graph directory; given back when dropped.
 pub(super) struct WriteLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for WriteLock {
+    /// Closing the file would not do: a process that is being started by another thread may hold a
+    /// copy of it for a moment, and the lock would stay as long as that.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 /// Takes the lock of a graph directory, makes the directory if need be, and removes what dead
@@ -78,7 +86,7 @@ pub(super) fn lock_for_writing(dir: &Path) -> Result<WriteLock, StoreError> {
         Err(TryLockError::Error(error)) => return Err(at(&path)(error)),
     }
     sweep(dir)?;
-    Ok(WriteLock { _file: file })
+    Ok(WriteLock { file })
 }
 
 /// Removes builds that died and generations that are not current and that nobody reads.

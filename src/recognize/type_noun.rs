@@ -70,7 +70,11 @@ pub(crate) fn listed_before(
     if tokens[at].shape.capital || at == start || tokens[at].gap != Gap::Space {
         return Vec::new();
     }
-    let named = |word: usize| is_word(analysis, word) && !analysis.is(word, Class::Common);
+    let named = |word: usize| {
+        is_word(analysis, word)
+            && !analysis.is(word, Class::Common)
+            && !analysis.tokens()[word].shape.upper
+    };
     let mut end = at;
     let mut joined = false;
     while end > start && out.len() < 8 && named(end - 1) {

@@ -230,14 +230,17 @@ pub(crate) fn known_person(
         .filter(|entry| entry.kind == Type::Person)
         .collect();
     persons.dedup_by_key(|entry| entry.id.clone());
+    // `Marshal Tito` is a name of his, though the title is no part of the mention.
+    let titled = hits.iter().any(|hit| (hit.first as usize) < first);
     // A surname alone is nobody who held his first office only later.
     persons.retain(|entry| {
         last > first
+            || titled
             || !offices::before_office(analysis, entry) && !offices::succeeded(analysis, entry)
     });
     match persons.as_slice() {
         [only] => {
-            let full = last > first;
+            let full = last > first || titled;
             let known = only.country.is_none_or(|country| {
                 analysis.context.knows(country) || country == CountryCode::US
             });

@@ -56,7 +56,22 @@ pub(crate) fn behind_title(
             Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
             _ => false,
         });
-    let titled = |at: usize| analysis.is(at, Class::NameTitle);
+    // `Amir Peretz`, `Mullah Omar`: what the label begins with may be a given name.
+    let of_label = |word: &str| {
+        hits.iter()
+            .any(|hit| match analysis.names.target(hit.name) {
+                Target::Entry(at) => {
+                    let label = &analysis.gazetteer.entries[at as usize].label;
+                    crate::text::normal_form(label).split(' ').next() == Some(word)
+                }
+                _ => false,
+            })
+    };
+    let titled = |at: usize| {
+        let norm = analysis.norm(at);
+        analysis.is(at, Class::NameTitle) && norm != "amir"
+            || analysis.is(at, Class::StrongTitle) && !of_label(norm)
+    };
     let mut at = first;
     while person && at < last && titled(at) {
         at += 1;

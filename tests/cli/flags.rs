@@ -99,7 +99,7 @@ const LINES: &[Line] = &[
         &["\"surface\":\"Tangier\""],
     ),
     (
-        "build visits.csv dump.jsonl --graph g3 --rows --map text=said",
+        "build visits.csv dump.jsonl --graph g-rows --rows --map text=said",
         &["3 reports"],
     ),
     (

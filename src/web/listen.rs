@@ -68,7 +68,6 @@ pub fn run(site: Arc<Site>, hosts: Hosts, place: Place) -> Result<()> {
         told.notify_one();
     };
     ctrlc::set_handler(handler).context("Ctrl-C cannot be listened to")?;
-    announce(&place, &listener)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(site.limits.running + 4)
@@ -76,7 +75,13 @@ pub fn run(site: Arc<Site>, hosts: Hosts, place: Place) -> Result<()> {
         .enable_all()
         .build()
         .context("threads cannot be made")?;
-    let served = runtime.block_on(serve(site, hosts, listener, ended));
+    // Who reads where the server is may end it at once.
+    let terminated = {
+        let _within = runtime.enter();
+        terminated()
+    };
+    announce(&place, &listener)?;
+    let served = runtime.block_on(serve(site, hosts, listener, ended, terminated));
     // What is still being answered is not waited for: nothing is ever written.
     runtime.shutdown_background();
     served
@@ -107,17 +112,19 @@ fn announce(place: &Place, listener: &StdListener) -> Result<()> {
 }
 
 /// Waits until the system tells the program to end, as service managers do; elsewhere than on Unix,
-/// for ever.
-pub async fn terminated() {
+/// for ever. It is listened for from the call on, which must be within a runtime, and not only from
+/// the first look at the future.
+pub fn terminated() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut told) = signal(SignalKind::terminate()) {
+    let told = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async move {
+        #[cfg(unix)]
+        if let Ok(mut told) = told {
             told.recv().await;
             return;
         }
+        std::future::pending::<()>().await;
     }
-    std::future::pending::<()>().await;
 }
 
 async fn serve(
@@ -125,6 +132,7 @@ async fn serve(
     hosts: Hosts,
     listener: StdListener,
     ended: Arc<Notify>,
+    terminated: impl Future<Output = ()>,
 ) -> Result<()> {
     let listener = TcpListener::from_std(listener).context("the port cannot be used")?;
     let router = routes::router(site, hosts);
@@ -135,7 +143,7 @@ async fn serve(
         .max_buf_size(limits::HEAD);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
-    let mut terminated = std::pin::pin!(terminated());
+    let mut terminated = std::pin::pin!(terminated);
     loop {
         let next = async {
             let place = places.clone().acquire_owned().await;

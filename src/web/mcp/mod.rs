@@ -99,7 +99,7 @@ fn leave_with(folder: std::path::PathBuf) {
         let Ok(runtime) = runtime.enable_all().build() else {
             return;
         };
-        runtime.block_on(super::listen::terminated());
+        runtime.block_on(async { super::listen::terminated().await });
         // What cannot be removed is the system's to clean up.
         let _ = std::fs::remove_dir_all(&folder);
         std::process::exit(143);

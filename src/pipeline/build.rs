@@ -165,21 +165,10 @@ pub fn build_if(
     agrees: impl FnOnce(&Change) -> bool,
 ) -> Result<Summary, BuildError> {
     let base = Base::new(&options.base).map_err(|_| BuildError::Base(options.base.clone()))?;
-    let run = Run {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        gazetteer_hash: engine.gazetteer.hash.clone(),
-        decision_hash: options.decisions.hash().to_owned(),
-    };
     let mut summary = Summary::default();
     let mut facts = Vec::new();
     let way = update::way(engine, &options.read);
-    let made = Made {
-        base: base.clone(),
-        run,
-        extraction: way.clone(),
-        detail: options.detail,
-        backend: options.backend,
-    };
+    let made = made_by(engine, options, base.clone(), way.clone());
     let mut writer = GraphWriter::create(&options.graph, made.clone())?;
     // The number of each document in the graph that has it just so.
     let mut kept: Vec<Option<u32>> = Vec::new();
@@ -285,6 +274,26 @@ pub(super) struct Collected {
     pub(super) kept: Vec<Option<u32>>,
     pub(super) replayed: Applied,
     pub(super) previous: Option<Previous>,
+}
+
+/// Says by what a graph is made: the program, its lists and what was asked for.
+pub(super) fn made_by(
+    engine: &Engine,
+    options: &BuildOptions,
+    base: Base,
+    extraction: String,
+) -> Made {
+    Made {
+        base,
+        run: Run {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            gazetteer_hash: engine.gazetteer.hash.clone(),
+            decision_hash: options.decisions.hash().to_owned(),
+        },
+        extraction,
+        detail: options.detail,
+        backend: options.backend,
+    }
 }
 
 /// Makes the graph of all documents that were collected.

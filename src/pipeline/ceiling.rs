@@ -15,14 +15,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
-use super::build::{Collected, conclude};
+use super::build::{Collected, conclude, made_by};
 use super::{BuildError, BuildOptions, Engine, Progress, Summary, update};
 use crate::corpus::Facts;
 use crate::decisions::{Applied, Decisions};
 use crate::document::{Document, Envelope, Format, Level, RawDocument};
-use crate::rdf::{Detail, Run};
+use crate::rdf::Detail;
 use crate::source::Span;
-use crate::store::{Backend, Extracted, GraphReader, GraphWriter, Made, Packed, StoreError};
+use crate::store::{Backend, Extracted, GraphReader, GraphWriter, Packed, StoreError};
 
 /// What was held back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,17 +157,12 @@ fn begin(
     options: &BuildOptions,
 ) -> Result<Collected, BuildError> {
     let base = graph.base().clone();
-    let made = Made {
-        base: base.clone(),
-        run: Run {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            gazetteer_hash: engine.gazetteer.hash.clone(),
-            decision_hash: options.decisions.hash().to_owned(),
-        },
-        extraction: update::way(engine, &options.read),
-        detail: options.detail,
-        backend: options.backend,
-    };
+    let made = made_by(
+        engine,
+        options,
+        base.clone(),
+        update::way(engine, &options.read),
+    );
     Ok(Collected {
         base,
         writer: GraphWriter::create(&options.graph, made.clone())?,

@@ -182,13 +182,8 @@ fn organizations(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> 
 fn before_person(analysis: &Analysis<'_>, name: &ThingName) -> Option<usize> {
     let of = (name.first + 2..name.last).rfind(|at| analysis.norm(*at) == "of")?;
     let tail = of + 1..=name.last;
-    let led = (name.first..of).any(|at| {
-        analysis.is(at, Class::PartyHead)
-            || matches!(
-                analysis.norm(at),
-                "unions" | "federation" | "confederation" | "party" | "inspectorate" | "chamber"
-            )
-    });
+    let led = (name.first..of)
+        .any(|at| analysis.is(at, Class::PartyHead) || analysis.is(at, Class::BodyOfPerson));
     let words = tail.clone().count();
     (name.rule == Rule::HeadNoun
         && led

@@ -66,14 +66,10 @@ pub fn serve(arguments: &Arguments) -> Result<()> {
         ..limits::Limits::default()
     };
     let directory = arguments.directory();
-    let below = match arguments.max_classification {
-        Some(level) => Some(below::Below::build(
-            directory,
-            level,
-            &arguments.gazetteers,
-        )?),
-        None => None,
-    };
+    let below = arguments
+        .max_classification
+        .map(|level| below::Below::build(directory, level, &arguments.gazetteers))
+        .transpose()?;
     if let Some(below) = &below {
         writeln!(std::io::stdout().lock(), "{}", below.left_out).context("nobody can be told")?;
     }

@@ -101,6 +101,10 @@ define_classes! {
     OwnedByPerson = "owned-by-person",
     /// Kin and friends, one of them: `wife`, `brother`.
     KinNoun = "kin-noun",
+    /// An occupation that is no office, so that nothing is its remit (`an economist of X`).
+    Calling = "calling",
+    /// A body that is somebody's: `union`, `party`.
+    BodyOfPerson = "body-of-person",
     /// What several places are (`A and B camps`).
     PluralPlace = "plural-place",
     /// People who come from somewhere: `villagers`, `refugees`.

@@ -9,13 +9,12 @@ use serde::Deserialize;
 
 use super::{Shard, ShardError, Way};
 use crate::decisions::Applied;
-use crate::pipeline::build::{Collected, conclude};
+use crate::pipeline::build::{Collected, conclude, made_by};
 use crate::pipeline::{
     BuildError, BuildOptions, Change, Engine, Progress, Summary, Walked, update,
 };
-use crate::rdf::Run;
 use crate::read::{self, ReadOptions};
-use crate::store::{Extracted, GraphReader, GraphWriter, Made, Packed, StoreError};
+use crate::store::{Extracted, GraphReader, GraphWriter, Packed, StoreError};
 use crate::vocab::Base;
 
 /// Shards are unpacked so many at a time.
@@ -54,17 +53,12 @@ pub fn build_shards(
     let base = Base::new(&options.base).map_err(|_| BuildError::Base(options.base.clone()))?;
     let sources = read::sources(paths)?;
     let files: Vec<String> = sources.items.into_iter().map(|item| item.path).collect();
-    let made = Made {
-        base: base.clone(),
-        run: Run {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            gazetteer_hash: engine.gazetteer.hash.clone(),
-            decision_hash: options.decisions.hash().to_owned(),
-        },
-        extraction: update::way(engine, &ReadOptions::default()),
-        detail: options.detail,
-        backend: options.backend,
-    };
+    let made = made_by(
+        engine,
+        options,
+        base.clone(),
+        update::way(engine, &ReadOptions::default()),
+    );
     let mut collected = Collected {
         writer: GraphWriter::create(&options.graph, made.clone())?,
         base,

@@ -110,18 +110,8 @@ fn is_led_by(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
             body.is_some_and(|body| {
                 organization_ends(analysis, body)
                     || tokens[body].shape.capital
-                        && matches!(
-                            analysis.norm(body),
-                            "union"
-                                | "unions"
-                                | "federation"
-                                | "party"
-                                | "front"
-                                | "movement"
-                                | "alliance"
-                                | "inspectorate"
-                                | "general"
-                        )
+                        && (analysis.is(body, Class::BodyOfPerson)
+                            || analysis.norm(body) == "general")
             })
         }
         _ => false,

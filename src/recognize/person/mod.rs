@@ -118,11 +118,7 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         && (matches!(analysis.norm(end), "of" | "for")
             || analysis.norm(end) == "to" && analysis.norm(end - 1) != "secretary");
     // `an economist of the Universidad Autonoma`: what one does has no remit, an office has.
-    let work = end > at
-        && !tokens[end - 1].shape.capital
-        && analysis.is(end - 1, Class::Occupation)
-        && !analysis.is(end - 1, Class::NameTitle)
-        && is_work(analysis.norm(end - 1));
+    let work = end > at && !tokens[end - 1].shape.capital && analysis.is(end - 1, Class::Calling);
     if strong
         && remit
         && !work
@@ -180,30 +176,6 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         role,
         rule: Rule::Title,
     })
-}
-
-/// Occupations of people who write, teach and trade.
-fn is_work(norm: &str) -> bool {
-    matches!(
-        norm,
-        "economist"
-            | "analyst"
-            | "sociologist"
-            | "historian"
-            | "writer"
-            | "poet"
-            | "author"
-            | "academic"
-            | "journalist"
-            | "reporter"
-            | "columnist"
-            | "correspondent"
-            | "banker"
-            | "businessman"
-            | "businesswoman"
-            | "lawyer"
-            | "activist"
-    )
 }
 
 /// `A/S Shannon`, `U/S Burns`: a title of two letters and a slash.

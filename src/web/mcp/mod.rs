@@ -58,19 +58,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         ..Limits::default()
     };
     let directory = arguments.directory();
-    let below = match arguments.max_classification {
-        Some(level) => Some(below::Below::build(
-            directory,
-            level,
-            &arguments.gazetteers,
-        )?),
-        None => None,
-    };
+    let below = arguments
+        .max_classification
+        .map(|level| below::Below::build(directory, level, &arguments.gazetteers))
+        .transpose()?;
     if let Some(below) = &below {
         // Who starts it may read what is told beside the messages.
         let _ = writeln!(std::io::stderr().lock(), "{}", below.left_out);
-    }
-    if let Some(below) = &below {
         leave_with(below.directory().to_owned());
     }
     let ceiling = below.as_ref().map(|below| below.ceiling.clone());

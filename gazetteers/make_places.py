@@ -924,17 +924,30 @@ def make(options):
     main, rest, dropped = make_cities(registry, hand, lists, cities, parents, reserved, morocco)
     entries = make_countries(registry, hand, lists, cities)
 
+    by_hand = make_by_hand(f"{hand}/places.tsv", False)
+    with_more_names(hand, subdivisions, main, rest, entries, by_hand)
     out = options.out
     write(f"{out}/countries.tsv", entries, COLUMNS + ["demonyms", "capital"],
           [ISO_LINE, CLDR_LINE, GEONAMES_LINE])
     write(f"{out}/subdivisions.tsv", subdivisions, COLUMNS, [GEONAMES_LINE, ISO_LINE])
     write(f"{out}/cities.tsv", main, COLUMNS, [GEONAMES_LINE])
     write(f"{out}/cities-ma.tsv", rest, COLUMNS, [GEONAMES_LINE])
-    write(f"{out}/places.tsv", make_by_hand(f"{hand}/places.tsv", False), COLUMNS, [])
+    write(f"{out}/places.tsv", by_hand, COLUMNS, [])
     write(f"{out}/regions.tsv", make_by_hand(f"{hand}/regions.tsv", True),
           COLUMNS + ["demonyms"], [])
     print(f"{len(entries)} countries, {len(subdivisions)} subdivisions, {len(main)} cities, "
           f"{len(rest)} more of Morocco; {dropped} left out for their names")
+
+
+def with_more_names(hand, *tables):
+    """Adds other spellings to entries by their ids (hand/more-names.tsv)."""
+    more = {row["id"]: split_aliases(row["aliases"]) for row in read_table(f"{hand}/more-names.tsv")}
+    for entry in (entry for table in tables for entry in table):
+        given = split_aliases(entry["aliases"])
+        given += more.pop(entry["id"], [])
+        entry["aliases"] = " | ".join(join_alias(name, flags) for name, flags in given)
+    for entry in more:
+        print(f"hand/more-names.tsv: no such entry: {entry}", file=sys.stderr)
 
 
 def check(out):

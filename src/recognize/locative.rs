@@ -156,7 +156,7 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
             && (capitals || !token.shape.upper)
             && analysis.letters(at) >= 4
             && (of_region || !analysis.is(at, Class::Common))
-            && !analysis.is(at, Class::GivenName)
+            && !(analysis.is(at, Class::GivenName) && !is_name_of_words(analysis, at, end))
             && !analysis.is(at, Class::NoName)
             && !is_language(analysis.norm(at))
             && analysis
@@ -193,6 +193,18 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
     let goes_on =
         last + 1 < end && tokens[last + 1].gap <= Gap::Space && is_name_like(analysis, last + 1);
     (!goes_on).then_some(last)
+}
+
+/// `at Hal Safi`: two words of a name, of which one may be a given name; nobody stands `at` a person.
+fn is_name_of_words(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let joined = |word: usize| {
+        tokens[word].gap == Gap::Space && tokens[word].shape.capital && is_word(analysis, word)
+    };
+    let set = |word: usize| matches!(analysis.norm(word), "at" | "in" | "near" | "outside");
+    let start = analysis.segment(at).start;
+    at > start && set(at - 1) && at + 1 < end && joined(at + 1)
+        || at > start + 1 && set(at - 2) && joined(at)
 }
 
 /// Tells whether one to three capitalized words, a comma and a region or a country follow.

@@ -252,11 +252,14 @@ fn cued_names(
         &found.organizations,
         &found.people,
     );
-    let spans: FxHashSet<(usize, usize)> =
-        names.iter().map(|name| (name.first, name.last)).collect();
+    let things = names.things.iter().map(|name| (name.first, name.last));
+    let persons = names.persons.iter().map(|name| (name.first, name.last));
+    let spans: FxHashSet<(usize, usize)> = things.chain(persons).collect();
     found
         .people
         .retain(|person| !spans.contains(&(person.first, person.last)));
+    found.people.extend(names.persons);
+    found.people.sort_by_key(|name| (name.first, name.last));
     let bound: FxHashSet<usize> = found
         .bindings
         .iter()
@@ -268,7 +271,7 @@ fn cued_names(
         .filter(|definition| !bound.contains(&definition.acronym))
         .map(|definition| (definition.last, definition))
         .collect();
-    for name in names {
+    for name in names.things {
         let reading = Reading::Organization(found.organizations.len());
         // `Dniprotrubinvest (DTI)`: its acronym, which nothing else explained.
         let acronym = unbound.get(&name.last);

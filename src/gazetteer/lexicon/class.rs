@@ -143,6 +143,8 @@ define_classes! {
     AnnouncesNgo = "announces-ngo",
     /// Says that what follows is an organization of people.
     NgoNoun = "ngo-noun",
+    /// What a military formation is (`mechanized`).
+    Military = "military",
     /// A military formation.
     Formation = "formation",
     /// May stand between a nation and its body.
@@ -295,16 +297,12 @@ define_classes! {
     KindOf = "kind-of",
     /// Says what the name before it is: `Petobo prison`.
     KindBehind = "kind-behind",
-    /// With a preposition before an unknown name, says what it is: `shares of X`.
-    CueOf = "cue-of",
-    /// The same, of persons and others too: `chairman of X`.
-    WeakCueOf = "weak-cue-of",
-    /// Behind an unknown name, says what it is: `X shares`.
-    CueBehind = "cue-behind",
-    /// The same, of persons and others too: `X officials`.
-    WeakCueBehind = "weak-cue-behind",
     /// A verb that the name before it does as one of its kind: `X exports`.
     CueVerb = "cue-verb",
+    /// Before `in` or `at` and a person: `confidence in him`, `aimed at him`.
+    TakesInPerson = "takes-in-person",
+    /// A past tense without `-ed`: what stands before it is no adjective of it.
+    Past = "past",
     /// Stands between a noun of kinds and the name: `a shop called X`.
     CalledVerb = "called-verb",
     /// Opens the name of a station or paper: `Radio Cutivalu`.

@@ -5,12 +5,15 @@
 //! token each; a word that the tokenizer would change or divide could never match, so it is an
 //! error. Lines that begin with `#` are comments.
 //!
+//! Files whose first column is `construction` hold words around a slot, see [`constructions`].
+//!
 //! [`Lexicon::classes`] maps the hash of a token to a bit set, once a token; what rules ask is a
 //! test of a bit.
 //!
 //! Invariants: a lexicon is a function of its files; the shipped files are sound (a test).
 
 mod class;
+mod constructions;
 
 use std::sync::{Arc, LazyLock};
 
@@ -23,6 +26,7 @@ use crate::embedded;
 use crate::text::{Tokens, common_words, hash_of};
 
 pub use class::Class;
+pub(crate) use constructions::{Construction, Constructions, Element, Word};
 
 /// Classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,6 +109,7 @@ pub struct Kind {
 pub struct Lexicon {
     words: FxHashMap<u64, Classes>,
     kinds: FxHashMap<(u64, Class), Kind>,
+    constructions: Constructions,
 }
 
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
@@ -166,6 +171,11 @@ impl Lexicon {
         self.kinds.get(&(hash, class)).copied()
     }
 
+    /// Returns the words around unknown names that say what they are.
+    pub(crate) fn constructions(&self) -> &Constructions {
+        &self.constructions
+    }
+
     fn add(&mut self, word: &str, class: Class) {
         let classes = self.words.entry(hash_of(word)).or_default();
         *classes = classes.and(Classes::of(&[class]));
@@ -198,12 +208,42 @@ impl Lexicon {
                             let at = heads.iter().position(|head| *head == name)?;
                             fields.get(at).copied().filter(|field| !field.is_empty())
                         };
-                        self.line(file, number as u32 + 1, &field, &mut problems);
+                        if heads[0] == "construction" {
+                            self.construction(file, number as u32 + 1, &field, &mut problems);
+                        } else {
+                            self.line(file, number as u32 + 1, &field, &mut problems);
+                        }
                     }
                 }
             }
         }
         problems
+    }
+
+    /// Reads a line of a file of constructions.
+    fn construction<'t>(
+        &mut self,
+        file: &File,
+        number: u32,
+        field: &dyn Fn(&str) -> Option<&'t str>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let kind = match kind(field("type"), field("subtype")) {
+            Ok(Some(kind)) => kind,
+            Ok(None) => {
+                problems.push(problem(file, number, "type", "no type", None));
+                return;
+            }
+            Err((column, message, hint)) => {
+                problems.push(problem(file, number, column, &message, hint));
+                return;
+            }
+        };
+        let line = field("construction").unwrap_or_default();
+        let points = field("points").unwrap_or_default();
+        if let Err(message) = self.constructions.add(line, kind, points) {
+            problems.push(problem(file, number, "construction", &message, None));
+        }
     }
 
     fn line<'t>(
@@ -296,11 +336,16 @@ fn kind(
 
 /// Tells what is wrong with the line that names the columns.
 fn unknown_head(file: &File, line: u32, heads: &[&str]) -> Option<Problem> {
-    const HEADS: [&str; 5] = ["words", "classes", "type", "subtype", "language"];
-    let unknown = heads.iter().find(|head| !HEADS.contains(head))?;
+    const WORDS: [&str; 5] = ["words", "classes", "type", "subtype", "language"];
+    const CONSTRUCTIONS: [&str; 5] = ["construction", "type", "subtype", "points", "language"];
+    let columns = match heads.first() {
+        Some(&"construction") => CONSTRUCTIONS,
+        _ => WORDS,
+    };
+    let unknown = heads.iter().find(|head| !columns.contains(head))?;
     let message = format!("no column is called `{unknown}`");
-    let hint = "the first line is words, classes, type, subtype, language, divided by tabs";
-    Some(problem(file, line, "", &message, Some(hint.to_owned())))
+    let hint = format!("the first line is {}, divided by tabs", columns.join(", "));
+    Some(problem(file, line, "", &message, Some(hint)))
 }
 
 fn problem(file: &File, line: u32, column: &str, message: &str, hint: Option<String>) -> Problem {

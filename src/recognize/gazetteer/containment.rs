@@ -56,6 +56,9 @@ pub(crate) fn within_name(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> 
     if named && !segment.capitals && goes_on(analysis, hit) {
         return true;
     }
+    if entry.kind == Type::Person && is_another_name(analysis, hit, entry) {
+        return true;
+    }
     if !lone || segment.capitals || first == segment.tokens.start || tokens[first].gap != Gap::Space
     {
         return false;
@@ -100,6 +103,39 @@ fn goes_on(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && !analysis.is(next, Class::NoName)
         && !analysis.is(next, Class::GivenName)
         && analysis.hits_at(next).is_empty()
+}
+
+/// `Sein Lwin Aung` is not Sein Lwin: where names have no surname behind them, one word more makes
+/// the name of somebody else.
+fn is_another_name(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let tokens = analysis.tokens();
+    let (first, next) = (hit.first as usize, hit.last as usize + 1);
+    let segment = analysis.view.segment_of(hit.first);
+    let syllables = entry.country.is_some_and(|country| {
+        matches!(
+            country.as_str(),
+            "CN" | "KH" | "KP" | "KR" | "LA" | "MM" | "TW" | "VN"
+        )
+    });
+    if !syllables || hit.first == hit.last || segment.capitals || next >= segment.tokens.end {
+        return false;
+    }
+    let token = &tokens[next];
+    let more = token.gap == Gap::Space
+        && token.shape.capital
+        && !token.shape.upper
+        && !token.shape.digits
+        && !tokens[next - 1].shape.possessive
+        && !analysis.is(next, Class::Common)
+        && !analysis.is(next, Class::Title)
+        && !analysis.is(next, Class::NoName)
+        && !analysis.is(next, Class::Calendar);
+    // A longer name of the list is asked for itself.
+    let longer = analysis
+        .hits_at(first)
+        .iter()
+        .any(|other| other.last > hit.last);
+    more && !longer
 }
 
 /// Tells whether a town's or region's name stands inside a longer name that nothing knows.

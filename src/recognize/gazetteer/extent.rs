@@ -70,13 +70,23 @@ pub(crate) fn behind_title(
     let titled = |at: usize| {
         let norm = analysis.norm(at);
         analysis.is(at, Class::NameTitle) && norm != "amir"
-            || analysis.is(at, Class::StrongTitle) && !of_label(norm)
+            || analysis.is(at, Class::StrongTitle)
+                && (!of_label(norm) || is_rank(norm) && last >= at + 2 || is_of_church(norm))
     };
     let mut at = first;
     while person && at < last && titled(at) {
         at += 1;
     }
     at
+}
+
+/// Titles that no name begins with, whatever gazetteers call their bearer.
+fn is_rank(norm: &str) -> bool {
+    matches!(norm, "general" | "colonel" | "sheikh" | "shaikh" | "sheik")
+}
+
+fn is_of_church(norm: &str) -> bool {
+    matches!(norm, "archbishop" | "bishop" | "cardinal")
 }
 
 /// `Kenya Navy`, `Yemen Coast Guard`: a country's noun right before a body is part of its name; so

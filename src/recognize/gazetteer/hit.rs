@@ -495,7 +495,8 @@ fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
     let ours = country == CountryCode::US && !party;
     // In capitals the words before it may be a part of the name.
     let capitals = analysis.view.segment_of(hit.first).capitals;
-    let cut = capitals && party && context.origin.is_some_and(|home| home != country);
+    let cut =
+        capitals && party && !name.acronym && context.origin.is_some_and(|home| home != country);
     // `Democratic Party` in Ulaanbaatar: the United States are named in nearly every cable.
     let american = country == CountryCode::US && party && !context.tags.contains(&CountryCode::US);
     let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)

@@ -64,6 +64,23 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
         });
     let head = analysis.norm(name.last);
     let leading = analysis.norm(name.first + 1);
+    // `Third Mechanized Brigade`: of an army; `Martyrs' Brigade` is whose it is.
+    let formation = (name.first..name.last)
+        .any(|at| analysis.is(at, Class::Ordinal) || analysis.is(at, Class::Military));
+    if name.kind == Type::ArmedGroup && matches!(head, "brigade" | "army") && formation {
+        (name.kind, name.subtype) = (Type::GovernmentBody, None);
+        return;
+    }
+    // `Supreme Security Committee`, `Higher Council for Planning`.
+    let of_state = matches!(
+        first,
+        "supreme" | "higher" | "presidential" | "ministerial" | "cabinet" | "interministerial"
+    );
+    let open = |word: &str| matches!(word, "council" | "committee" | "commission");
+    if name.kind == Type::Ngo && of_state && (open(head) || open(leading)) {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
+        return;
+    }
     if wide && name.kind == Type::GovernmentBody && name.subtype != Some("ministry") {
         (name.kind, name.subtype) = (Type::InternationalOrganization, None);
     } else if head == "council" && analysis.is(name.last - 1, Class::LocalWord) {
@@ -501,6 +518,25 @@ pub(crate) fn trailing_head(
     {
         return None;
     }
+    // `Political Unit` is one of many, `Special Investigations Unit` is a name, and so is what an
+    // acronym stands for.
+    let short_form = at + 2 < tokens.len()
+        && tokens[at + 1].gap == Gap::Open
+        && tokens[at + 2].gap == Gap::Close
+        && tokens[at + 1].shape.upper;
+    if head == "unit" && at - first < 2 && !short_form {
+        return None;
+    }
+    // `High Commissioner Charles Court`: a surname that is a head noun.
+    let named = first + 1 == at
+        && last == at
+        && first > start
+        && tokens[first].gap == Gap::Space
+        && analysis.is(first, Class::GivenName)
+        && analysis.is(first - 1, Class::StrongTitle);
+    if named {
+        return None;
+    }
     // `Nuclear Program` may be any; a name has more words.
     if matches!(head, "program" | "programme" | "project") && last == at && at - first < 2 {
         return None;
@@ -512,11 +548,19 @@ pub(crate) fn trailing_head(
         return None;
     }
     let (kind, subtype) = type_of_head(analysis, at);
+    // `the Embassy's Fraud Prevention Unit`: a part of a post.
+    let of_post = head == "unit"
+        && first > start
+        && tokens[first - 1].shape.possessive
+        && matches!(
+            analysis.norm(first - 1),
+            "embassy" | "consulate" | "mission" | "post" | "congen"
+        );
     Some(ThingName {
         first,
         last,
-        kind,
-        subtype,
+        kind: if of_post { Type::Office } else { kind },
+        subtype: subtype.filter(|_| !of_post),
         rule: Rule::HeadNoun,
     })
 }

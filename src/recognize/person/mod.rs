@@ -255,7 +255,7 @@ fn portfolio(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<usize> 
             && norm.len() >= 2
             && !analysis.view.segment_of(at as u32).capitals;
         let connects = matches!(norm, "the" | "of" | "and" | "for" | "in" | "to" | "on");
-        if connects || acronym || is_remit_word(analysis, at) {
+        if connects || acronym || is_remit_word(analysis, at) || is_before_name(analysis, at, end) {
             at += 1;
             passed += 1;
             continue;
@@ -280,6 +280,22 @@ fn portfolio(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<usize> 
             "of" | "and" | "for" | "in" | "to" | "on" | "the"
         ))
     .then_some(at)
+}
+
+/// `Vice Minister of Coca Geronimo Meneses`, `Chief of Defense Forces Ants Laaneots`: a word of the
+/// language, with a capital, before what can be a full name.
+fn is_before_name(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let follows =
+        |word: usize| word < end && tokens[word].gap == Gap::Space && tokens[word].shape.capital;
+    !analysis.view.segment_of(at as u32).capitals
+        && tokens[at].shape.capital
+        && analysis.is(at, Class::Common)
+        && !analysis.is(at, Class::GivenName)
+        && !analysis.is(at, Class::Title)
+        && follows(at + 1)
+        && follows(at + 2)
+        && !analysis.is(at + 2, Class::Common)
 }
 
 fn is_remit_word(analysis: &Analysis<'_>, at: usize) -> bool {

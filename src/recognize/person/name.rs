@@ -179,6 +179,10 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         {
             break;
         }
+        // `Ambassador David Robinson`, and in the next line `HOLLISTER, Kenneth`.
+        if next > at && !capitals && is_next_entry(analysis, next, end) {
+            break;
+        }
         // In capitals a word of the language ends the name, unless it is a name too.
         let name_too = analysis.is(next, Class::GivenName)
             || analysis.is(next, Class::FamilyFirst)
@@ -252,6 +256,19 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let only_initials = (at..=last).all(|word| analysis.letters(word) <= 1);
     let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
+}
+
+/// Tells whether a line begins at a word with a surname in capitals, a comma and a given name.
+fn is_next_entry(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let between = tokens[at - 1].end as usize..tokens[at].start as usize;
+    tokens[at].shape.upper
+        && !tokens[at - 1].shape.upper
+        && at + 1 < end
+        && tokens[at + 1].gap == Gap::Comma
+        && tokens[at + 1].shape.capital
+        && !tokens[at + 1].shape.upper
+        && analysis.view.text[between].contains('\n')
 }
 
 /// `Hee-tae`, `Sang-gyun`: what a hyphen joins in lower case to the word before, in a name of

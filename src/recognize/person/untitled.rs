@@ -74,6 +74,9 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         return None;
     }
     let last = name_end(analysis, at, end)?;
+    if last == at + 1 && is_set_in(analysis, at, start) {
+        return None;
+    }
     let surname = !analysis.is(last, Class::Common)
         || analysis.is(last, Class::GivenName)
         || last > at + 1
@@ -103,6 +106,17 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         role: None,
         rule: Rule::GivenName,
     })
+}
+
+/// `at Hal Safi`, `In Ali Ouney`: where something is; but `confidence in Said Zerhouni`.
+fn is_set_in(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+    let before = |back: usize| (at >= start + back).then(|| at - back);
+    let Some(preposition) = before(1) else {
+        return false;
+    };
+    let placed = matches!(analysis.norm(preposition), "at" | "in" | "near" | "outside")
+        && analysis.tokens()[at].gap <= Gap::Space;
+    placed && !before(2).is_some_and(|word| analysis.is(word, Class::TakesInPerson))
 }
 
 /// `with Isakhan Ashurov and`: a word that somewhere is a given name, and words that nothing knows.

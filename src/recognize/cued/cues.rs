@@ -1,0 +1,258 @@
+//! What do the words beside one place of a name say that it is?
+
+use super::{STRONG, Taken, WEAK};
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::{Class, Construction, Element, Word};
+use crate::text::Gap;
+
+/// Collects what the words beside one place of a name say.
+pub(super) fn cues(
+    analysis: &Analysis<'_>,
+    taken: &[Taken],
+    press: bool,
+    (first, last): (usize, usize),
+    (start, end): (usize, usize),
+    out: &mut Vec<(Type, u32)>,
+) {
+    let tokens = analysis.tokens();
+    let add = |out: &mut Vec<(Type, u32)>, at: usize, class: Class, points: u32| {
+        if let Some(kind) = analysis.kind_of(at, class) {
+            out.push((kind.kind, points));
+        }
+    };
+    let next = last + 1;
+    let own = tokens[last].shape.possessive;
+    // `"La Noticia" editorialized`: the name may stand in quotes.
+    let quoted = tokens[first].gap == Gap::Quote;
+    let follows =
+        next < end && (tokens[next].gap <= Gap::Space || quoted && tokens[next].gap == Gap::Quote);
+    // `percent of Pashtun voters`: an adjective of something.
+    let adjective = follows
+        && !own
+        && !tokens[next].shape.capital
+        && !analysis.is(next, Class::FunctionWord)
+        && !analysis.is(next, Class::Preposition)
+        && !analysis.is(next, Class::Be)
+        && !analysis.is(next, Class::Speech)
+        && !analysis.is(next, Class::CueVerb)
+        && !is_past(analysis, next);
+    let place = Place {
+        analysis,
+        name: (first, last),
+        segment: (start, end),
+    };
+    let behind = place.constructions(adjective, out);
+    if follows && !tokens[next].shape.capital {
+        // `APHIS's Pat Gomes praised it`: somebody of a body, and no paper.
+        let owned = first > start
+            && tokens[first - 1].shape.possessive
+            && matches!(taken[first - 1], Taken::Kind(_));
+        if !own && !owned {
+            let verb = if press && analysis.is(next, Class::CueVerb) {
+                analysis.kind_of(next, Class::CueVerb)
+            } else {
+                None
+            };
+            match verb {
+                Some(kind) if kind.kind == Type::Media => out.push((Type::Media, STRONG)),
+                // Papers and persons write; where papers are not spoken of, it is a person.
+                _ if is_verb_of(analysis, next, Type::Media) => {}
+                _ => add(out, next, Class::CueVerb, WEAK),
+            }
+        }
+    }
+    if is_cited(analysis, next, end) {
+        out.push((Type::Media, if press { STRONG } else { WEAK }));
+    }
+    // `Dniprotrubinvest (DTI)`: one long word with an acronym is a firm as a rule.
+    let acronym = next + 1 < end
+        && first == last
+        && tokens[next].gap == Gap::Open
+        && tokens[next + 1].gap == Gap::Close
+        && tokens[next].shape.upper
+        && tokens[last].end - tokens[last].start >= 8;
+    if acronym {
+        out.push((Type::Company, WEAK));
+    }
+    // In a list of known ones.
+    let mut kinds = Vec::new();
+    kinds.extend(beside_before(analysis, taken, first, start));
+    kinds.extend(beside_behind(analysis, taken, next, end));
+    let compound = last > first || is_camel(analysis, first) || tokens[first].shape.upper;
+    let described = adjective && !behind;
+    for kind in kinds.into_iter().filter(|_| !described) {
+        let listed = matches!(
+            kind,
+            Type::Company | Type::Media | Type::Ngo | Type::Institution | Type::Party
+        );
+        if listed {
+            let press = press && kind == Type::Media;
+            out.push((kind, if compound || press { STRONG } else { WEAK }));
+        }
+    }
+}
+
+/// `clashes in Tolmera left`, `the airport at Dulwe reopened`: a verb, and no noun that the name
+/// before it describes.
+fn is_past(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.is(at, Class::Past) || analysis.letters(at) >= 5 && analysis.norm(at).ends_with("ed")
+}
+
+/// One place where a name stands.
+struct Place<'a> {
+    analysis: &'a Analysis<'a>,
+    name: (usize, usize),
+    segment: (usize, usize),
+}
+
+impl Place<'_> {
+    /// Adds what constructions say of the name; tells whether one has a word behind it.
+    ///
+    /// Where the name is an adjective of what follows (`percent of Pashtun voters`), only a word
+    /// behind it says anything.
+    fn constructions(&self, adjective: bool, out: &mut Vec<(Type, u32)>) -> bool {
+        let (first, last) = self.name;
+        let (start, end) = self.segment;
+        let tokens = self.analysis.tokens();
+        let before = (first > start).then(|| tokens[first - 1].hash);
+        let behind = (last + 1 < end).then(|| tokens[last + 1].hash);
+        let capitals = self.analysis.view.segment_of(first as u32).capitals;
+        let lexicon = &self.analysis.gazetteer.lexicon;
+        let fitting = lexicon.constructions().between(before, behind);
+        let fitting = fitting.filter(|known| !(known.behind.is_empty() && adjective));
+        let mut told = false;
+        for construction in fitting.filter(|known| self.fits(known)) {
+            // No place and nobody is written in capitals amid small letters.
+            let small = matches!(construction.kind.kind, Type::Place | Type::Person);
+            if tokens[first].shape.upper && !capitals && small {
+                continue;
+            }
+            told |= !construction.behind.is_empty();
+            out.push((construction.kind.kind, construction.points));
+        }
+        told
+    }
+
+    fn fits(&self, construction: &Construction) -> bool {
+        let (first, last) = self.name;
+        let (start, end) = self.segment;
+        let tokens = self.analysis.tokens();
+        let possessive = tokens[last].shape.possessive;
+        (possessive || !construction.possessive)
+            && construction.before.len() <= first - start
+            && construction.behind.len() < end - last
+            && construction.before.iter().enumerate().all(|(at, element)| {
+                let word = first - 1 - at;
+                is_gap(element, tokens[word + 1].gap, at == 0) && self.takes(element, word)
+            })
+            && construction.behind.iter().enumerate().all(|(at, element)| {
+                let word = last + 1 + at;
+                is_gap(element, tokens[word].gap, at == 0) && self.takes(element, word)
+            })
+    }
+
+    fn takes(&self, element: &Element, at: usize) -> bool {
+        let token = &self.analysis.tokens()[at];
+        match &element.word {
+            Word::OneOf(hashes) => hashes.contains(&token.hash),
+            Word::Number => token.shape.digits,
+            Word::Capital => token.shape.capital,
+            Word::Of(classes) => classes.iter().any(|class| self.analysis.is(at, *class)),
+        }
+    }
+}
+
+/// Tells whether what stands between two words is what a construction has there; a name may stand
+/// in quotation marks.
+fn is_gap(element: &Element, gap: Gap, beside: bool) -> bool {
+    match element.gap {
+        Gap::Space => gap <= Gap::Space || beside && gap == Gap::Quote,
+        wanted => gap == wanted,
+    }
+}
+
+fn is_verb_of(analysis: &Analysis<'_>, at: usize, kind: Type) -> bool {
+    let verb = analysis.kind_of(at, Class::CueVerb);
+    verb.is_some_and(|verb| verb.kind == kind)
+}
+
+/// `(October 26)`, `(5/3)`, `(same day)` behind a name.
+fn is_cited(analysis: &Analysis<'_>, next: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    if next >= end || tokens[next].gap != Gap::Open {
+        return false;
+    }
+    let close = (next + 1..end.min(next + 4)).find(|at| tokens[*at].gap == Gap::Close);
+    let close = close.unwrap_or(next + 1);
+    let dated = (next..close).all(|at| {
+        tokens[at].shape.digits
+            || analysis.is(at, Class::Calendar)
+            || analysis.is(at, Class::DateWord)
+            || matches!(analysis.norm(at), "may" | "march" | "same" | "day")
+    });
+    let years = close == next + 1 && tokens[next].end - tokens[next].start == 4;
+    dated && !years && (close > next + 1 || analysis.is(next, Class::Calendar))
+}
+
+/// The kind of what stands before a name in its list.
+pub(super) fn beside_before(
+    analysis: &Analysis<'_>,
+    taken: &[Taken],
+    first: usize,
+    start: usize,
+) -> Option<Type> {
+    let tokens = analysis.tokens();
+    let mut at = first;
+    if at > start && matches!(analysis.norm(at - 1), "the") {
+        at -= 1;
+    }
+    let and = at > start && matches!(analysis.norm(at - 1), "and" | "or");
+    if and {
+        at -= 1;
+    } else if tokens[at].gap != Gap::Comma {
+        return None;
+    }
+    if at == start || analysis.opens_sentence(at) {
+        return None;
+    }
+    match taken[at - 1] {
+        Taken::Kind(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// The kind of what stands behind a name in its list.
+pub(super) fn beside_behind(
+    analysis: &Analysis<'_>,
+    taken: &[Taken],
+    next: usize,
+    end: usize,
+) -> Option<Type> {
+    let tokens = analysis.tokens();
+    if next >= end {
+        return None;
+    }
+    let mut at = next;
+    let comma = tokens[at].gap == Gap::Comma;
+    let and = matches!(analysis.norm(at), "and" | "or") && tokens[at].gap <= Gap::Comma;
+    if and {
+        at += 1;
+    } else if !comma {
+        return None;
+    }
+    if at < end && analysis.norm(at) == "the" {
+        at += 1;
+    }
+    match taken.get(at).filter(|_| at < end) {
+        Some(Taken::Kind(kind)) => Some(*kind),
+        _ => None,
+    }
+}
+
+/// `KazTransGas`: a capital inside the word.
+fn is_camel(analysis: &Analysis<'_>, at: usize) -> bool {
+    let surface = analysis.surface(at, at);
+    let mut inner = surface.chars().skip(2);
+    !analysis.tokens()[at].shape.upper && inner.any(char::is_uppercase)
+}

@@ -143,6 +143,17 @@ pub(crate) fn part_of_longer(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) 
     let tokens = analysis.tokens();
     let (first, last) = (hit.first as usize, hit.last as usize);
     let segment = analysis.view.segment_of(first as u32);
+    // `Salalah Port Services`, `Piraeus Port Authority`: what is called after the place.
+    let behind = last + 1;
+    let named_after = last > first
+        && behind < segment.tokens.end
+        && tokens[behind].gap == Gap::Space
+        && tokens[behind].shape.capital
+        && !tokens[last].shape.possessive
+        && (analysis.is(behind, Class::TrailingHead) || analysis.is(behind, Class::CompanyTrade));
+    if named_after && !segment.capitals && !segment.heading {
+        return true;
+    }
     if segment.capitals || entry.is_country() || first != last {
         return false;
     }

@@ -63,6 +63,13 @@ define! {
         yes "The trader ⟦Semik Idizar⟧ disagreed."
         no "The columnist of ⟦Morocco⟧ disagreed."
     }
+    NameSyllables = "name-syllables" in Recognize alone Likely:
+        "a name of short words, as they are given in Burma, Cambodia, Laos and Vietnam"
+    {
+        yes "There was ⟦Nyan Htoo Lwin⟧ too."
+        yes "Bail was refused to ⟦Sok Vannareth⟧ in May."
+        no "⟦Win Some⟧ or lose some."
+    }
     FamilyNameFirst = "family-name-first" in Recognize:
         "a family name stands before two joined syllables" {
         yes "Then ⟦Kim Dae-ho⟧ left."

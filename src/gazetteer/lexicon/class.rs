@@ -55,6 +55,9 @@ define_classes! {
     Kin = "kin",
     /// `tribe`, `family`: the name before it is no person.
     PeopleNoun = "people-noun",
+    /// A word of names without surnames, or a family name that stands first, of Burma, Cambodia,
+    /// Laos and Vietnam (`Soe Tun`, `Sok Sam Oeun`).
+    NameSyllable = "name-syllable",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
     /// A title of those who are called by their given names.

@@ -64,6 +64,19 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
         });
     let head = analysis.norm(name.last);
     let leading = analysis.norm(name.first + 1);
+    // `his party, the Strength of Serbia Movement`: as it is introduced.
+    let tokens = analysis.tokens();
+    let mut opens = name.first;
+    if opens > 0 && analysis.norm(opens - 1) == "the" && tokens[opens].gap == Gap::Space {
+        opens -= 1;
+    }
+    let as_party = opens > analysis.segment(name.first).start
+        && tokens[opens].gap <= Gap::Comma
+        && analysis.norm(opens - 1) == "party";
+    if as_party && matches!(name.kind, Type::Ngo | Type::Organization) {
+        (name.kind, name.subtype) = (Type::Party, None);
+        return;
+    }
     // `Third Mechanized Brigade`: of an army; `Martyrs' Brigade` is whose it is.
     let formation = (name.first..name.last)
         .any(|at| analysis.is(at, Class::Ordinal) || analysis.is(at, Class::Military));

@@ -7,7 +7,7 @@ use crate::rules::Rule;
 use crate::text::Gap;
 
 pub(crate) fn is_part_of_name(norm: &str) -> bool {
-    matches!(norm, "lalla" | "moulay")
+    matches!(norm, "lalla" | "moulay" | "ratu")
 }
 
 /// Tells whether the noun behind a stretch of capitals makes it the name of something else:

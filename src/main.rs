@@ -14,10 +14,16 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    cli::main(cli::Doors {
+    let itself = std::env::current_exe().ok();
+    let call = cli::itself::Call {
+        words: std::env::args_os().collect(),
+        start: itself.into_iter().map(Into::into).collect(),
+    };
+    let doors = cli::Doors {
         #[cfg(feature = "serve")]
         explorer: web::serve,
         #[cfg(feature = "serve")]
         reader: web::mcp::run,
-    })
+    };
+    ExitCode::from(cli::main(call, doors))
 }

@@ -78,7 +78,8 @@ pub fn with_names(mut command: Command) -> Command {
 
 /// Returns the value of an option in the command line that is being completed.
 fn option(name: &str) -> Vec<String> {
-    let words: Vec<String> = std::env::args_os()
+    let words: Vec<String> = super::itself::words()
+        .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
     let mut values = Vec::new();
@@ -121,7 +122,8 @@ pub fn parameter(current: &OsStr) -> Vec<CompletionCandidate> {
     let Some(current) = current.to_str() else {
         return Vec::new();
     };
-    let words: Vec<String> = std::env::args_os()
+    let words: Vec<String> = super::itself::words()
+        .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
     let queries = queries();

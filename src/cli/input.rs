@@ -66,10 +66,9 @@ impl InputFormat {
 /// Returns how to read documents whose content shows what they are.
 pub fn read_options() -> ReadOptions {
     // Where the program cannot find itself, PDFs are read by `pdftotext` alone.
-    let reader = std::env::current_exe().ok();
     ReadOptions {
         pdftotext: Some("pdftotext".into()),
-        pdf_reader: reader.map(|reader| vec![reader.into(), super::pdf_text::NAME.into()]),
+        pdf_reader: super::itself::again(super::pdf_text::NAME),
         ..ReadOptions::default()
     }
 }

@@ -6,7 +6,7 @@
 
 pub mod annotate;
 mod build;
-mod cache;
+pub mod cache;
 mod check;
 pub mod citations;
 mod complete;
@@ -22,6 +22,7 @@ mod formats;
 mod gazetteer;
 mod graph;
 pub mod input;
+pub mod itself;
 pub mod kinds;
 mod loading;
 mod map;
@@ -29,7 +30,7 @@ mod map;
 pub mod mcp;
 pub mod names;
 mod network;
-mod parse;
+pub mod parse;
 pub mod path;
 mod pdf_text;
 pub mod progress;
@@ -55,11 +56,11 @@ pub mod with;
 
 use std::error::Error;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::CompleteEnv;
 
+use itself::Call;
 use names::NoSuchName;
 use reftel::pipeline::BuildError;
 use reftel::query::{QueryError, StopReason};
@@ -147,14 +148,20 @@ pub struct Doors {
     pub reader: fn(&mcp::Arguments) -> anyhow::Result<()>,
 }
 
-/// Reads the arguments, does what they ask, and says how it went.
+/// Reads the arguments, does what they ask, and returns the exit code.
 #[cfg_attr(not(feature = "serve"), allow(unused_variables))]
-pub fn main(doors: Doors) -> ExitCode {
+pub fn main(call: Call, doors: Doors) -> u8 {
+    itself::called(call);
     // Answers the shell and ends, when it is the shell that asks.
-    CompleteEnv::with_factory(|| complete::with_names(Cli::command()))
+    let here = std::env::current_dir().ok();
+    let completed = CompleteEnv::with_factory(|| complete::with_names(Cli::command()))
         .var(completions::VARIABLE)
-        .complete();
-    let cli = Cli::parse();
+        .try_complete(itself::words(), here.as_deref())
+        .unwrap_or_else(|error| error.exit());
+    if completed {
+        return 0;
+    }
+    let cli = Cli::parse_from(itself::words());
     let terminal = Terminal::of_stdout(cli.color);
     spreadsheet::write_for(cli.reader);
     let outcome = match cli.command {
@@ -190,17 +197,17 @@ pub fn main(doors: Doors) -> ExitCode {
         Command::Reduce(arguments) => reduce::run(&arguments),
     };
     match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::DocumentErrors) => ExitCode::from(1),
-        Ok(Outcome::Errors) => ExitCode::from(2),
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::DocumentErrors) => 1,
+        Ok(Outcome::Errors) => 2,
         Err(error) => failed(&error),
     }
 }
 
 /// Tells what went wrong, and returns the exit code that it deserves.
-fn failed(error: &anyhow::Error) -> ExitCode {
+fn failed(error: &anyhow::Error) -> u8 {
     if error.chain().any(is_closed_pipe) {
-        return ExitCode::SUCCESS;
+        return 0;
     }
     // Some errors tell their cause in their own words; it is not repeated.
     let mut message = String::new();
@@ -225,9 +232,9 @@ fn failed(error: &anyhow::Error) -> ExitCode {
     let stopped =
         |cause: &(dyn Error + 'static)| matches!(cause.downcast_ref(), Some(BuildError::Stopped));
     if error.chain().any(interrupted) || error.chain().any(stopped) {
-        return ExitCode::from(u8::try_from(watch::INTERRUPTED).unwrap_or(2));
+        return u8::try_from(watch::INTERRUPTED).unwrap_or(2);
     }
-    ExitCode::from(if error.chain().any(names) { 3 } else { 2 })
+    if error.chain().any(names) { 3 } else { 2 }
 }
 
 /// Tells whether an error is that nobody reads any more, in whatever it is wrapped.

@@ -1,7 +1,7 @@
 //! `reftel annotate`: what do documents mention? Mentions and links, without a graph.
 
 pub mod html;
-mod json;
+pub mod json;
 mod nif;
 mod text;
 
@@ -159,7 +159,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
 }
 
 /// A form in which mentions are written, document by document.
-trait Annotations {
+pub trait Annotations {
     /// Writes what stands before all documents.
     fn begin(&mut self, _out: &mut dyn Write) -> Result<()> {
         Ok(())

@@ -1,6 +1,6 @@
 //! `reftel parse`: what do documents say of themselves? Structure only, no entities.
 
-mod json;
+pub mod json;
 
 use std::io::Write;
 use std::ops::ControlFlow;

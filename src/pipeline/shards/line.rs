@@ -48,7 +48,7 @@ impl Given {
     }
 
     /// Returns the document as a reader hands it on.
-    pub(super) fn into_raw(self) -> RawDocument {
+    pub fn into_raw(self) -> RawDocument {
         RawDocument {
             provenance: Provenance {
                 format: self.format.unwrap_or_else(|| detect(&self.text)),
@@ -95,7 +95,9 @@ pub struct Shard {
     decisions: String,
     /// What the corpus must know: [`Extracted`] by postcard, in hexadecimal.
     facts: String,
-    /// The document and its links: [`Linked`] by postcard and zstd, in hexadecimal.
+    /// The document and its links: [`Linked`] by postcard and zstd, in hexadecimal. Left out where
+    /// only what the corpus must know is sent on.
+    #[serde(default)]
     linked: String,
 }
 
@@ -140,6 +142,9 @@ impl Shard {
     }
 
     pub(super) fn linked(&self) -> Result<Linked, ShardError> {
+        if self.linked.is_empty() {
+            return Err(malformed("the document itself was left out"));
+        }
         let packed = from_hex(&self.linked)?;
         let mut bytes = Vec::new();
         let unpacked = zstd::Decoder::new(packed.as_slice());

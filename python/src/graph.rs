@@ -1,0 +1,220 @@
+//! A graph directory that is asked.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use oxigraph::model::Term;
+use pyo3::IntoPyObjectExt;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+use reftel::query::{
+    Answer, Format, QueryError, Stop, StopReason, answer, named_queries, parse, run,
+};
+use reftel::store::GraphReader;
+
+use crate::cli::names::Names;
+use crate::failed;
+
+/// How often a running question looks whether somebody pressed Ctrl-C.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// A graph directory, opened for reading.
+#[pyclass(frozen, module = "reftel._native")]
+pub struct Graph {
+    reader: GraphReader,
+}
+
+#[pymethods]
+impl Graph {
+    #[new]
+    fn new(py: Python<'_>, path: PathBuf) -> PyResult<Graph> {
+        py.detach(|| {
+            let reader = GraphReader::open(&path).map_err(failed)?;
+            Ok(Graph { reader })
+        })
+    }
+
+    /// The base of its IRIs.
+    #[getter]
+    fn base_iri(&self) -> &str {
+        self.reader.base().as_str()
+    }
+
+    /// The hash of its triples.
+    #[getter]
+    fn hash(&self) -> &str {
+        &self.reader.manifest().graph_hash
+    }
+
+    /// How many triples it has.
+    #[getter]
+    fn triples(&self) -> u64 {
+        self.reader.manifest().counts.quads
+    }
+
+    /// Answers SPARQL; see `reftel.Graph.query`.
+    #[pyo3(signature = (sparql, format = None, timeout = None))]
+    fn query<'py>(
+        &self,
+        py: Python<'py>,
+        sparql: &str,
+        format: Option<&str>,
+        timeout: Option<f64>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let format = format.map(form).transpose()?;
+        let answer = self.stoppable(py, timeout, |stop| {
+            let query = parse(sparql, self.reader.base())?;
+            run(self.reader.store()?, query, stop)
+        })?;
+        self.told(py, &answer, format)
+    }
+
+    /// Answers one of the named queries; see `reftel.Graph.named`.
+    #[pyo3(signature = (name, arguments, format = None, timeout = None))]
+    fn named<'py>(
+        &self,
+        py: Python<'py>,
+        name: &str,
+        arguments: Vec<(String, String)>,
+        format: Option<&str>,
+        timeout: Option<f64>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let format = format.map(form).transpose()?;
+        let known = named_queries().iter().find(|known| known.name == name);
+        let known = known.ok_or_else(|| {
+            let names = named_queries().iter().map(|known| known.name.as_str());
+            let near = reftel::gazetteer::nearest(name, names);
+            failed(QueryError::UnknownQuery {
+                name: name.to_owned(),
+                hint: near.unwrap_or_else(|| "`reftel query` lists all".to_owned()),
+            })
+        })?;
+        let answer = self.stoppable(py, timeout, |stop| {
+            answer(&self.reader, known, &arguments, &Names(&self.reader), stop)
+        })?;
+        self.told(py, &answer, format)
+    }
+}
+
+impl Graph {
+    /// Answers in a thread of its own, while this one looks at the clock and at signals.
+    fn stoppable(
+        &self,
+        py: Python<'_>,
+        timeout: Option<f64>,
+        ask: impl FnOnce(&Stop) -> Result<Answer, QueryError> + Send,
+    ) -> PyResult<Answer> {
+        let stop = Stop::new();
+        let end = match timeout.map(Duration::try_from_secs_f64).transpose() {
+            Ok(time) => time.and_then(|time| Instant::now().checked_add(time)),
+            Err(cause) => return Err(failed(format!("the time limit: {cause}"))),
+        };
+        let mut interrupted = None;
+        let answer = py.detach(|| {
+            std::thread::scope(|scope| {
+                let (send, answered) = channel::<()>();
+                let stopped = &stop;
+                let asked = scope.spawn(move || {
+                    let answer = ask(stopped);
+                    drop(send);
+                    answer
+                });
+                while answered.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+                    if end.is_some_and(|end| Instant::now() >= end) {
+                        stop.stop(StopReason::Timeout);
+                    }
+                    if let Err(signal) = Python::attach(|py| py.check_signals()) {
+                        stop.stop(StopReason::Interrupted);
+                        interrupted = Some(signal);
+                    }
+                }
+                asked.join()
+            })
+        });
+        if let Some(signal) = interrupted {
+            return Err(signal);
+        }
+        match answer {
+            Ok(answer) => answer.map_err(failed),
+            Err(_) => Err(failed("the program failed on this query")),
+        }
+    }
+
+    fn told<'py>(
+        &self,
+        py: Python<'py>,
+        answer: &Answer,
+        format: Option<Format>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(format) = format {
+            let mut out = Vec::new();
+            let written = answer.write(format, self.reader.base(), &mut out);
+            written.map_err(failed)?;
+            return String::from_utf8(out).map_err(failed)?.into_bound_py_any(py);
+        }
+        match answer {
+            Answer::Boolean(answer) => answer.into_bound_py_any(py),
+            Answer::Table(table) => {
+                let rows = PyList::empty(py);
+                for cells in &table.rows {
+                    let row = PyDict::new(py);
+                    for (column, cell) in table.columns.iter().zip(cells) {
+                        row.set_item(column, value(py, cell.as_ref())?)?;
+                    }
+                    rows.append(row)?;
+                }
+                Ok(rows.into_any())
+            }
+            Answer::Triples(triples) => {
+                let lines = triples.iter().map(|triple| format!("{triple} ."));
+                lines.collect::<Vec<String>>().into_bound_py_any(py)
+            }
+        }
+    }
+}
+
+fn form(name: &str) -> PyResult<Format> {
+    const FORMS: [(&str, Format); 13] = [
+        ("csv", Format::Csv),
+        ("tsv", Format::Tsv),
+        ("json", Format::Json),
+        ("jsonl", Format::JsonLines),
+        ("md", Format::Markdown),
+        ("table", Format::Table),
+        ("xml", Format::Xml),
+        ("sparql-csv", Format::SparqlCsv),
+        ("sparql-tsv", Format::SparqlTsv),
+        ("turtle", Format::Turtle),
+        ("n-triples", Format::NTriples),
+        ("rdf-xml", Format::RdfXml),
+        ("json-ld", Format::JsonLd),
+    ];
+    let found = FORMS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, format)| *format).ok_or_else(|| {
+        let names: Vec<&str> = FORMS.iter().map(|(known, _)| *known).collect();
+        failed(format!(
+            "no form is called `{name}`\n  hint: there are {}",
+            names.join(", ")
+        ))
+    })
+}
+
+/// Returns the value of a cell: IRIs and texts as `str`, whole numbers as `int`, nothing as `None`.
+fn value<'py>(py: Python<'py>, cell: Option<&Term>) -> PyResult<Bound<'py, PyAny>> {
+    const INTEGER: &str = "http://www.w3.org/2001/XMLSchema#integer";
+    match cell {
+        None => Ok(py.None().into_bound(py)),
+        Some(Term::NamedNode(iri)) => iri.as_str().into_bound_py_any(py),
+        Some(Term::Literal(literal)) => {
+            let number = (literal.datatype().as_str() == INTEGER)
+                .then(|| literal.value().parse::<i64>().ok())
+                .flatten();
+            match number {
+                Some(number) => number.into_bound_py_any(py),
+                None => literal.value().into_bound_py_any(py),
+            }
+        }
+        Some(other) => other.to_string().into_bound_py_any(py),
+    }
+}

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use pyo3::prelude::*;
 use reftel::decisions::Decisions;
+use reftel::diagnostic::Severity;
 use reftel::gazetteer::Problem;
 use reftel::pipeline::{self, Given, Mapper, Reducer, Shard};
 
@@ -99,8 +100,11 @@ impl Engine {
     }
 }
 
+/// Tells all errors; warnings only matter to who writes the lists.
 fn all(problems: &[Problem]) -> PyErr {
-    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let errors = problems.iter();
+    let errors = errors.filter(|problem| problem.severity == Severity::Error);
+    let lines: Vec<String> = errors.map(ToString::to_string).collect();
     failed(lines.join("\n"))
 }
 

@@ -1,6 +1,7 @@
 //! A graph directory that is asked.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -19,10 +20,14 @@ use crate::failed;
 /// How often a running question looks whether somebody pressed Ctrl-C.
 const LOOK: Duration = Duration::from_millis(50);
 
+/// How long a question that was stopped may take to notice. It is asked whenever a triple is read;
+/// what reads none for a long time is left to itself.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// A graph directory, opened for reading.
 #[pyclass(frozen, module = "reftel._native")]
 pub struct Graph {
-    reader: GraphReader,
+    reader: Arc<GraphReader>,
 }
 
 #[pymethods]
@@ -31,7 +36,9 @@ impl Graph {
     fn new(py: Python<'_>, path: PathBuf) -> PyResult<Graph> {
         py.detach(|| {
             let reader = GraphReader::open(&path).map_err(failed)?;
-            Ok(Graph { reader })
+            Ok(Graph {
+                reader: Arc::new(reader),
+            })
         })
     }
 
@@ -63,9 +70,10 @@ impl Graph {
         timeout: Option<f64>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let format = format.map(form).transpose()?;
-        let answer = self.stoppable(py, timeout, |stop| {
-            let query = parse(sparql, self.reader.base())?;
-            run(self.reader.store()?, query, stop)
+        let sparql = sparql.to_owned();
+        let answer = self.stoppable(py, timeout, move |graph, stop| {
+            let query = parse(&sparql, graph.base())?;
+            run(graph.store()?, query, stop)
         })?;
         self.told(py, &answer, format)
     }
@@ -90,8 +98,8 @@ impl Graph {
                 hint: near.unwrap_or_else(|| "`reftel query` lists all".to_owned()),
             })
         })?;
-        let answer = self.stoppable(py, timeout, |stop| {
-            answer(&self.reader, known, &arguments, &Names(&self.reader), stop)
+        let answer = self.stoppable(py, timeout, move |graph, stop| {
+            answer(graph, known, &arguments, &Names(graph), stop)
         })?;
         self.told(py, &answer, format)
     }
@@ -103,42 +111,39 @@ impl Graph {
         &self,
         py: Python<'_>,
         timeout: Option<f64>,
-        ask: impl FnOnce(&Stop) -> Result<Answer, QueryError> + Send,
+        ask: impl FnOnce(&GraphReader, &Stop) -> Result<Answer, QueryError> + Send + 'static,
     ) -> PyResult<Answer> {
-        let stop = Stop::new();
         let end = match timeout.map(Duration::try_from_secs_f64).transpose() {
             Ok(time) => time.and_then(|time| Instant::now().checked_add(time)),
             Err(cause) => return Err(failed(format!("the time limit: {cause}"))),
         };
-        let mut interrupted = None;
-        let answer = py.detach(|| {
-            std::thread::scope(|scope| {
-                let (send, answered) = channel::<()>();
-                let stopped = &stop;
-                let asked = scope.spawn(move || {
-                    let answer = ask(stopped);
-                    drop(send);
-                    answer
-                });
-                while answered.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
-                    if end.is_some_and(|end| Instant::now() >= end) {
-                        stop.stop(StopReason::Timeout);
-                    }
-                    if let Err(signal) = Python::attach(|py| py.check_signals()) {
-                        stop.stop(StopReason::Interrupted);
-                        interrupted = Some(signal);
+        let stop = Stop::new();
+        let (send, answered) = channel();
+        let (graph, told) = (Arc::clone(&self.reader), stop.clone());
+        std::thread::spawn(move || {
+            // Nobody may be waiting any more.
+            let _ = send.send(ask(&graph, &told));
+        });
+        py.detach(move || {
+            loop {
+                match answered.recv_timeout(LOOK) {
+                    Ok(answer) => return answer.map_err(failed),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => {
+                        return Err(failed("the program failed on this question"));
                     }
                 }
-                asked.join()
-            })
-        });
-        if let Some(signal) = interrupted {
-            return Err(signal);
-        }
-        match answer {
-            Ok(answer) => answer.map_err(failed),
-            Err(_) => Err(failed("the program failed on this query")),
-        }
+                Python::attach(|py| py.check_signals())
+                    .inspect_err(|_| stop.stop(StopReason::Interrupted))?;
+                if end.is_some_and(|end| Instant::now() >= end) {
+                    stop.stop(StopReason::Timeout);
+                    return match answered.recv_timeout(GRACE) {
+                        Ok(answer) => answer.map_err(failed),
+                        Err(_) => Err(failed(QueryError::Stopped(StopReason::Timeout))),
+                    };
+                }
+            }
+        })
     }
 
     fn told<'py>(
@@ -151,7 +156,9 @@ impl Graph {
             let mut out = Vec::new();
             let written = answer.write(format, self.reader.base(), &mut out);
             written.map_err(failed)?;
-            return String::from_utf8(out).map_err(failed)?.into_bound_py_any(py);
+            return String::from_utf8(out)
+                .map_err(failed)?
+                .into_bound_py_any(py);
         }
         match answer {
             Answer::Boolean(answer) => answer.into_bound_py_any(py),

@@ -18,12 +18,7 @@ impl Quads {
     /// Takes what `reftel reduce` printed.
     #[new]
     #[pyo3(signature = (table, base_iri = None, full = false))]
-    fn new(
-        py: Python<'_>,
-        table: &str,
-        base_iri: Option<String>,
-        full: bool,
-    ) -> PyResult<Quads> {
+    fn new(py: Python<'_>, table: &str, base_iri: Option<String>, full: bool) -> PyResult<Quads> {
         py.detach(|| {
             let table: Table = serde_json::from_str(table).map_err(failed)?;
             let base = match base_iri {

@@ -108,8 +108,8 @@ def test_ctrl_c_ends_a_question(project):
 import reftel
 graph = reftel.Graph("reftel-graph")
 graph.query("ASK {{}}")
-print("asking", flush=True)
 try:
+    print("asking", flush=True)
     graph.query("{ENDLESS}")
 except KeyboardInterrupt:
     print("interrupted")

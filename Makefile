@@ -8,7 +8,7 @@
 
 .POSIX:
 .PHONY: help demo test install full test-full mutations updates kills both lint doc score bench interop web pictures clean-demo \
-        prerequisites prerequisites-full
+        prerequisites prerequisites-full python spark wheel
 
 LIGHT = --profile quick --locked --no-default-features --features serve
 FULL = --release --locked
@@ -28,6 +28,9 @@ help:
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
 	@echo 'make bench       start-up, and speed beside a bare Aho-Corasick scan and a bare bulk load'
 	@echo 'make interop     have every export read back by the tools of its users'
+	@echo 'make python      build the Python package, and run its tests'
+	@echo 'make spark       make a graph on Spark and on Sail while their processes die; it must be the same'
+	@echo 'make wheel       build the optimized wheel and say where it is'
 	@echo 'make web         use the pages of `reftel serve` in a browser, and check them'
 	@echo 'make pictures    make the pictures of the README'
 	@echo 'make clean-demo  remove what demo and interop made'
@@ -87,6 +90,15 @@ bench: prerequisites-full
 interop:
 	@sh scripts/interop/run.sh
 
+python:
+	@sh scripts/python.sh test
+
+spark:
+	@sh scripts/python.sh spark
+
+wheel:
+	@sh scripts/python.sh wheel
+
 web:
 	@sh scripts/interop/html.sh
 
@@ -94,4 +106,4 @@ pictures:
 	@sh scripts/pictures.sh
 
 clean-demo:
-	rm -rf reftel-graph-demo .interop
+	rm -rf reftel-graph-demo .interop .spark

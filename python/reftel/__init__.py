@@ -183,7 +183,7 @@ class Graph:
         `SELECT` gives a list with a dict for each row (IRIs and texts as `str`, whole numbers as
         `int`, what is not bound as `None`), `ASK` a `bool`, `CONSTRUCT` and `DESCRIBE` a list of
         lines of N-Triples. With a `format` (`csv`, `tsv`, `json`, `jsonl`, `md`, `xml`, `turtle`,
-        `n-triples`, ...) the answer is a text. `timeout` is in seconds; Ctrl-C stops it as well.
+        `ntriples`, ...) the answer is a text, as `reftel sparql --format` writes it. `timeout` is in seconds; Ctrl-C stops it as well.
 
         Raises `Error` when it is no query, would change the graph, or takes too long.
         """

@@ -69,7 +69,7 @@ impl Graph {
         format: Option<&str>,
         timeout: Option<f64>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let format = format.map(form).transpose()?;
+        let format = format.map(|name| form(name, true)).transpose()?;
         let sparql = sparql.to_owned();
         let answer = self.stoppable(py, timeout, move |graph, stop| {
             let query = parse(&sparql, graph.base())?;
@@ -88,7 +88,7 @@ impl Graph {
         format: Option<&str>,
         timeout: Option<f64>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let format = format.map(form).transpose()?;
+        let format = format.map(|name| form(name, false)).transpose()?;
         let known = named_queries().iter().find(|known| known.name == name);
         let known = known.ok_or_else(|| {
             let names = named_queries().iter().map(|known| known.name.as_str());
@@ -181,25 +181,29 @@ impl Graph {
     }
 }
 
-fn form(name: &str) -> PyResult<Format> {
-    const FORMS: [(&str, Format); 13] = [
-        ("csv", Format::Csv),
-        ("tsv", Format::Tsv),
+/// Returns the form of `reftel sparql` that goes by a name, or of `reftel query`, whose tables hold
+/// values for people.
+fn form(name: &str, is_sparql: bool) -> PyResult<Format> {
+    let (csv, tsv) = match is_sparql {
+        true => (Format::SparqlCsv, Format::SparqlTsv),
+        false => (Format::Csv, Format::Tsv),
+    };
+    let forms = [
+        ("csv", csv),
+        ("tsv", tsv),
         ("json", Format::Json),
         ("jsonl", Format::JsonLines),
+        ("xml", Format::Xml),
         ("md", Format::Markdown),
         ("table", Format::Table),
-        ("xml", Format::Xml),
-        ("sparql-csv", Format::SparqlCsv),
-        ("sparql-tsv", Format::SparqlTsv),
         ("turtle", Format::Turtle),
-        ("n-triples", Format::NTriples),
-        ("rdf-xml", Format::RdfXml),
-        ("json-ld", Format::JsonLd),
+        ("ntriples", Format::NTriples),
+        ("rdfxml", Format::RdfXml),
+        ("jsonld", Format::JsonLd),
     ];
-    let found = FORMS.iter().find(|(known, _)| *known == name);
+    let found = forms.iter().find(|(known, _)| *known == name);
     found.map(|(_, format)| *format).ok_or_else(|| {
-        let names: Vec<&str> = FORMS.iter().map(|(known, _)| *known).collect();
+        let names: Vec<&str> = forms.iter().map(|(known, _)| *known).collect();
         failed(format!(
             "no form is called `{name}`\n  hint: there are {}",
             names.join(", ")

@@ -11,6 +11,7 @@
 #   maps.py       GeoJSON (shapely), KML
 #   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
 #   protocol.py   `reftel mcp` (the official client of the Model Context Protocol)
+#   push.py       `reftel push` into a server of Oxigraph (Graph Store Protocol)
 #   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules, pybrat), FollowTheMoney
 #
 # Everything goes to .interop, which may be deleted at any time.
@@ -100,6 +101,7 @@ done
 # shellcheck disable=SC2086
 "$python" "$here/shapes.py" $dumps
 "$python" "$here/protocol.py" "$reftel" "$tools/graph-compact"
+"$python" "$here/push.py" "$reftel" "$tools/graph-compact"
 
 # Networks: of the sample corpus, of names made to break readers, of 2,000 invented cables.
 sample=$tools/graph-compact

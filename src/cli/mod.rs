@@ -34,6 +34,8 @@ pub mod parse;
 pub mod path;
 mod pdf_text;
 pub mod progress;
+#[cfg(feature = "serve")]
+mod push;
 mod query;
 mod reduce;
 mod refs;
@@ -110,6 +112,8 @@ enum Command {
     Vocabulary(vocabulary::Arguments),
     Rules(rules::Arguments),
     Export(export::Arguments),
+    #[cfg(feature = "serve")]
+    Push(push::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
     #[cfg(feature = "serve")]
@@ -185,6 +189,8 @@ pub fn main(call: Call, doors: Doors) -> u8 {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => completions::manual(&arguments),
         Command::Export(arguments) => export::run(&arguments, &terminal),
+        #[cfg(feature = "serve")]
+        Command::Push(arguments) => push::run(&arguments),
         Command::Review(arguments) => review::run(&arguments, &terminal),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => (doors.explorer)(&arguments).map(|()| Outcome::Done),

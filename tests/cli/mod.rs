@@ -16,6 +16,8 @@ mod network;
 mod parse;
 mod pasted;
 mod path;
+#[cfg(feature = "serve")]
+mod push;
 mod query;
 mod refs;
 mod replace;

@@ -65,7 +65,7 @@ def main(reftel, graph):
             run(*push, "--into", MINE, "--replace", "--max-classification", "U")
             unclassified = exported("--max-classification", "U")
             assert held(named) == unclassified and len(unclassified) < len(whole)
-            assert "404" in run("push", "--graph-store", f"{store}s", code=2).stderr
+            assert "404" in run("push", "--graph-store", f"http://127.0.0.1:{port}/nothing", code=2).stderr
         finally:
             server.kill()
             server.wait()

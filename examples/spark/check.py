@@ -204,6 +204,8 @@ def main() -> None:
     parser.add_argument("--die", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     os.environ["PYSPARK_PYTHON"] = sys.executable
+    # A cluster that nobody else can reach.
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     work = arguments.work.absolute()
     if arguments.die:
         return die_on_sail(arguments.documents, work / "sail", arguments.die)

@@ -1,6 +1,7 @@
 //! Documents of files, folders and archives, one after the other.
 
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -38,7 +39,7 @@ impl Reading {
             ..cli::input::read_options()
         };
         std::thread::spawn(move || {
-            let done = each(&paths, &options, &Silent, Given::from, |extracted| {
+            let take = |extracted: Extracted<Given>| {
                 let line = match extracted {
                     Extracted::Document(given) => serde_json::to_string(&given)
                         .map(Line::Document)
@@ -50,10 +51,15 @@ impl Reading {
                     Ok(()) => ControlFlow::Continue(()),
                     Err(_) => ControlFlow::Break(()),
                 }
-            });
-            if let Err(cause) = done {
-                let _ = send.send(Err(cause.to_string()));
-            }
+            };
+            let read = || each(&paths, &options, &Silent, Given::from, take);
+            // What ends early must not look as if it were all.
+            let failed = match catch_unwind(AssertUnwindSafe(read)) {
+                Ok(Ok(_)) => return,
+                Ok(Err(cause)) => cause.to_string(),
+                Err(_) => "the program failed while it read".to_owned(),
+            };
+            let _ = send.send(Err(failed));
         });
         Reading {
             lines: Mutex::new(lines),

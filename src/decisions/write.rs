@@ -12,7 +12,7 @@ const OPENING: &str = "\
 /// A line to add; what is empty is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewDecision {
-    /// `same`, `different`, `mention-is`, `not-an-entity`.
+    /// `same`, `different`, `mention-is`, `not-an-entity`, `not-sure`.
     pub decision: String,
     /// A mention or an id.
     pub first: String,

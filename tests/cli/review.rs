@@ -57,7 +57,7 @@ fn keys_write_the_decisions_that_a_build_follows() {
     );
     assert!(
         run.stdout
-            .contains("1 linked, 0 rejected, 0 deferred; 2 pairs undecided")
+            .contains("1 linked, 0 rejected, not sure of 0; 2 pairs undecided")
     );
     let written = decisions(&project);
     assert_eq!(written.len(), 1);
@@ -73,7 +73,7 @@ fn keys_write_the_decisions_that_a_build_follows() {
     let run = review(&project, "l\n");
     assert!(
         run.stdout
-            .contains("1 linked, 0 rejected, 0 deferred; 0 pairs undecided"),
+            .contains("1 linked, 0 rejected, not sure of 0; 0 pairs undecided"),
         "{}",
         run.stdout
     );
@@ -102,7 +102,7 @@ fn a_key_is_taken_back_and_a_pair_put_off() {
     let run = review(&project, "r\nu\nx\nd\nr not she\nu\nu\nu\nq\n");
     assert!(
         run.stdout
-            .contains("0 linked, 0 rejected, 0 deferred; 3 pairs undecided"),
+            .contains("0 linked, 0 rejected, not sure of 0; 3 pairs undecided"),
         "{}",
         run.stdout
     );
@@ -118,18 +118,44 @@ fn a_key_is_taken_back_and_a_pair_put_off() {
         "{text}"
     );
     assert_eq!(decisions(&project), Vec::<String>::new());
-    let run = review(&project, "r\nd\nd\n");
+    let run = review(&project, "r\nd two offices?\nd\n");
     assert!(
         run.stdout
-            .contains("0 linked, 1 rejected, 2 deferred; 2 pairs undecided"),
+            .contains("0 linked, 1 rejected, not sure of 2; 2 pairs undecided"),
         "{}",
         run.stdout
     );
-    assert!(decisions(&project)[0].starts_with("different\t"));
+    let lines = decisions(&project);
+    assert!(lines[0].starts_with("different\t"), "{lines:?}");
+    assert!(lines[1].starts_with("not-sure\t") && lines[2].starts_with("not-sure\t"));
+    // What was not sure is asked again, says so, and gives way to what is decided.
+    let run = review(&project, "r\n");
+    assert!(
+        run.stdout.contains("two offices?") && run.stdout.contains("not sure  JD, 20"),
+        "{}",
+        run.stdout
+    );
+    let lines = decisions(&project);
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[2].starts_with("different\t"), "{lines:?}");
+    let unsure = |lines: &[String]| {
+        lines
+            .iter()
+            .filter(|line| line.starts_with("not-sure"))
+            .count()
+    };
+    assert_eq!(unsure(&lines), 1);
+    let run = review(&project, "d who knows\n");
+    assert!(
+        run.stdout.contains("not sure of 1; 1 pair undecided"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(unsure(&decisions(&project)), 1);
     // Who is rejected is not offered again, and stays apart.
     let built = project.reftel(&["build", "documents"]);
     assert!(built.ok, "{}", built.stderr);
-    assert!(review(&project, "").stdout.contains("2 pairs undecided"));
+    assert!(review(&project, "").stdout.contains("1 pair undecided"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use reftel::decisions::{Closure, Decisions, NewDecision, Verdict, append, remove};
+use reftel::decisions::{Closure, Decisions, NewDecision, Unsure, Verdict, append, remove};
 use reftel::diagnostic::Severity;
 use reftel::gazetteer::{Gazetteer, Problem};
 
@@ -79,6 +79,16 @@ impl Now {
         })
     }
 
+    /// Returns the last line that could not tell of two, in any order.
+    pub fn unsure_of(&self, first: &str, second: &str) -> Option<&Unsure> {
+        let lines = self.decisions.unsure().iter().rev();
+        let mut about = lines.filter(|line| {
+            let cites = [line.first.to_string(), line.second.to_string()];
+            is_pair(&cites, first, second)
+        });
+        about.next()
+    }
+
     /// Returns what is decided, and of what nobody could tell.
     pub fn decisions(&self) -> &Decisions {
         &self.decisions
@@ -88,6 +98,12 @@ impl Now {
     pub fn closure(&self) -> Closure {
         Closure::new(self.decisions.list())
     }
+}
+
+/// Tells whether a line cites these two, in any order.
+pub fn is_pair(cites: &[String; 2], first: &str, second: &str) -> bool {
+    let [one, other] = cites;
+    one == first && other == second || one == second && other == first
 }
 
 impl File {
@@ -133,7 +149,8 @@ impl File {
         }
     }
 
-    /// Adds decisions, all or none; returns their lines, or what speaks against them.
+    /// Adds decisions, all or none; returns their lines, or what speaks against them. Where
+    /// somebody was not sure of the same pair, that line goes.
     pub fn add(&self, new: &[NewDecision]) -> Result<Result<Vec<String>, Refused>> {
         self.add_if(new, |text| self.parse(text).err())
     }
@@ -155,7 +172,7 @@ impl File {
         new: &[NewDecision],
         problems: impl Fn(&str) -> Option<Vec<Problem>>,
     ) -> Result<Result<Vec<String>, Refused>> {
-        let mut text = self.text()?;
+        let mut text = self.without_doubts(new)?;
         let mut lines = Vec::new();
         for one in new {
             let line;
@@ -168,6 +185,27 @@ impl File {
         }
         self.write(&text)?;
         Ok(Ok(lines))
+    }
+
+    /// Returns the text without the lines that could not tell of these pairs.
+    fn without_doubts(&self, new: &[NewDecision]) -> Result<String> {
+        let mut text = self.text()?;
+        // What is wrong with the file is told when the new lines are read with it.
+        let Ok((decisions, _)) = self.parse(&text) else {
+            return Ok(text);
+        };
+        let now = Now { decisions };
+        let doubts = new.iter().filter_map(|one| {
+            let line = now.unsure_of(&one.first, &one.second)?.line as usize;
+            text.lines().nth(line.checked_sub(1)?).map(str::to_owned)
+        });
+        let doubts: Vec<String> = doubts.collect();
+        for line in doubts {
+            if let Some(without) = remove(&text, &line) {
+                text = without;
+            }
+        }
+        Ok(text)
     }
 
     /// Takes a line away; tells whether it was there.

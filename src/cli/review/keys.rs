@@ -11,8 +11,8 @@ pub enum Key {
     Link(Option<String>),
     /// The two are not one.
     Reject(Option<String>),
-    /// Ask another time.
-    Defer,
+    /// Nobody can tell now; with the reason, when it stands in the same line.
+    NotSure(Option<String>),
     /// Show the paragraphs.
     Open,
     /// Take the last decision back.
@@ -95,7 +95,7 @@ fn parse(line: &str) -> Key {
     match key.to_lowercase().as_str() {
         "l" | "link" => Key::Link(reason),
         "r" | "reject" => Key::Reject(reason),
-        "d" | "defer" => Key::Defer,
+        "d" | "defer" | "not-sure" => Key::NotSure(reason),
         "o" | "open" => Key::Open,
         "u" | "undo" => Key::Undo,
         "q" | "quit" => Key::Quit,
@@ -115,7 +115,11 @@ mod tests {
                 "R  not his office \r\n",
                 Key::Reject(Some("not his office".to_owned())),
             ),
-            ("defer", Key::Defer),
+            ("defer", Key::NotSure(None)),
+            (
+                "d two offices?",
+                Key::NotSure(Some("two offices?".to_owned())),
+            ),
             ("", Key::Unknown),
             ("x", Key::Unknown),
         ] {

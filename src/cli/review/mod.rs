@@ -4,8 +4,9 @@
 //! key, by atomic replacement, and read anew before each, so that it may be edited meanwhile. The
 //! graph itself changes with the next build.
 //!
-//! Invariants: a pair that the file decides, through however many lines, is not asked again; a
-//! line that would contradict another is told and never written.
+//! Invariants: a pair that the file decides, through however many lines, is not asked again; one of
+//! which somebody was not sure comes after all others, and says so; a line that would contradict
+//! another is told and never written.
 
 pub mod file;
 mod keys;
@@ -17,22 +18,22 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use reftel::decisions::NewDecision;
+use reftel::decisions::{Closure, NewDecision};
 
 use super::Outcome;
 use super::decisions::DecisionFile;
 use super::graph::Graph;
 use super::rows::RowFormat;
 use super::terminal::{self, BOLD, DIM, Terminal, count};
-use file::{Author, File};
+use file::{Author, File, Now};
 use keys::{Key, Keys};
 use pairs::Pairs;
-use reftel::text::clean;
+use reftel::text::{clean, one_line};
 
 /// Decide which possible matches are one, and keep that in the decisions file
 ///
 /// Shows the evidence of both sides beside each other, and asks: `l` links them, `r` rejects the
-/// match, `d` defers it, `o` opens the paragraphs, `u` takes the last decision back, `q` ends. From
+/// match, `d` writes down that you are not sure, so that the pair comes last, `o` opens the paragraphs, `u` takes the last decision back, `q` ends. From
 /// a pipe, a key is a line, with the reason behind it. The next `reftel build` follows the
 /// decisions.
 #[derive(Args)]
@@ -115,8 +116,28 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
 /// What was done with a pair, for taking it back.
 struct Past {
     pair: usize,
+    said: Said,
     /// The line that was written.
-    line: Option<String>,
+    line: String,
+}
+
+/// What somebody says of a pair.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Same,
+    Different,
+    NotSure,
+}
+
+impl Said {
+    /// Returns the word of the file.
+    fn as_str(self) -> &'static str {
+        match self {
+            Said::Same => "same",
+            Said::Different => "different",
+            Said::NotSure => "not-sure",
+        }
+    }
 }
 
 struct Session<'a> {
@@ -130,80 +151,100 @@ struct Session<'a> {
 
 impl Session<'_> {
     fn run(&mut self) -> Result<Outcome> {
-        let mut at = 0;
-        let (mut linked, mut rejected, mut deferred) = (0u64, 0u64, 0u64);
+        // The pair that was taken back is asked again at once.
+        let mut again = None;
         loop {
-            let decided = self.file.read()?.closure();
-            // What follows from what was decided is not asked.
-            let open = |pair: &usize| self.pairs.says(*pair, &decided).is_none();
-            let Some(pair) = (at..self.pairs.len()).find(open) else {
+            let now = self.file.read()?;
+            let waiting = self.waiting(&now);
+            let Some(pair) = again.take().or_else(|| waiting.first().copied()) else {
                 break;
             };
-            let left = (pair..self.pairs.len()).filter(open).count();
-            self.show(pair, left)?;
+            self.show(pair, waiting.len(), &now)?;
             let key = loop {
                 let key = self.keys.key()?;
                 match key {
                     Key::Open => self.open(pair)?,
                     Key::Unknown => {
-                        self.say("keys: l link, r reject, d defer, o open, u undo, q quit")?;
+                        self.say("keys: l link, r reject, d not sure, o open, u undo, q quit")?;
                     }
                     key => break key,
                 }
             };
-            let is_link = matches!(key, Key::Link(_));
-            match key {
-                Key::Link(reason) | Key::Reject(reason) => {
-                    let reason = match reason {
-                        Some(reason) => reason,
-                        None if self.keys.asks() => self.reason()?,
-                        None => String::new(),
-                    };
-                    if self.decide(pair, is_link, &reason)? {
-                        *(if is_link { &mut linked } else { &mut rejected }) += 1;
-                        at = pair + 1;
-                    }
+            let (said, reason) = match key {
+                Key::Link(reason) => (Said::Same, reason),
+                Key::Reject(reason) => (Said::Different, reason),
+                Key::NotSure(reason) => (Said::NotSure, reason),
+                Key::Undo => {
+                    again = Some(self.undo()?.unwrap_or(pair));
+                    continue;
                 }
-                Key::Defer => {
-                    self.past.push(Past { pair, line: None });
-                    deferred += 1;
-                    at = pair + 1;
-                }
-                Key::Undo => match self.past.pop() {
-                    Some(past) => {
-                        at = past.pair;
-                        match &past.line {
-                            None => deferred -= 1,
-                            Some(line) => {
-                                if !self.file.remove(line)? {
-                                    self.say("the line is no longer in the file")?;
-                                }
-                                let was_link = line.split('\t').any(|cell| cell == "same");
-                                *(if was_link { &mut linked } else { &mut rejected }) -= 1;
-                            }
-                        }
-                    }
-                    None => self.say("nothing to take back")?,
-                },
-                Key::Quit => break,
-                Key::Open | Key::Unknown => {}
+                Key::Quit | Key::Open | Key::Unknown => break,
+            };
+            let reason = match reason {
+                Some(reason) => reason,
+                None if self.keys.asks() => self.reason()?,
+                None => String::new(),
+            };
+            if !self.decide(pair, said, &reason)? {
+                again = Some(pair);
             }
         }
-        let decided = self.file.read()?.closure();
-        let all = 0..self.pairs.len();
-        let left = all
-            .filter(|pair| self.pairs.says(*pair, &decided).is_none())
-            .count();
-        let mut text = format!("{linked} linked, {rejected} rejected, {deferred} deferred");
-        text.push_str(&format!("; {} undecided", count(left as u64, "pair")));
-        if linked + rejected > 0 {
-            let path = self.file.path().display();
-            text.push_str(&format!(
-                "\nwritten to {path}; the next `reftel build` follows them"
-            ));
-        }
-        self.say(&text)?;
+        self.summary()?;
         Ok(Outcome::Done)
+    }
+
+    /// Returns the pairs to ask: those that nobody looked at, then those of which somebody was not
+    /// sure before.
+    fn waiting(&self, now: &Now) -> Vec<usize> {
+        let seen = |pair: &usize| self.past.iter().any(|past| past.pair == *pair);
+        let open = self.undecided(&now.closure());
+        let open = open.into_iter().filter(|pair| !seen(pair));
+        let is_unsure = |pair: &usize| {
+            let [first, second] = self.pairs.cited(*pair).map(|one| one.to_string());
+            now.unsure_of(&first, &second).is_some()
+        };
+        let (unsure, mut waiting): (Vec<usize>, Vec<usize>) = open.partition(is_unsure);
+        waiting.extend(unsure);
+        waiting
+    }
+
+    /// Returns the pairs that no line decides; what follows from decisions is not asked.
+    fn undecided(&self, decided: &Closure) -> Vec<usize> {
+        let all = 0..self.pairs.len();
+        all.filter(|pair| self.pairs.says(*pair, decided).is_none())
+            .collect()
+    }
+
+    /// Takes the last line back; returns its pair.
+    fn undo(&mut self) -> Result<Option<usize>> {
+        let Some(past) = self.past.pop() else {
+            self.say("nothing to take back")?;
+            return Ok(None);
+        };
+        if !self.file.remove(&past.line)? {
+            self.say("the line is no longer in the file")?;
+        }
+        Ok(Some(past.pair))
+    }
+
+    fn summary(&self) -> Result<()> {
+        let left = self.undecided(&self.file.read()?.closure()).len();
+        let number = |said| self.past.iter().filter(|past| past.said == said).count();
+        let mut text = format!(
+            "{} linked, {} rejected, not sure of {}; {} undecided",
+            number(Said::Same),
+            number(Said::Different),
+            number(Said::NotSure),
+            count(left as u64, "pair")
+        );
+        if !self.past.is_empty() {
+            let path = self.file.path().display();
+            text.push_str(&format!("\nwritten to {path}"));
+            if self.past.iter().any(|past| past.said != Said::NotSure) {
+                text.push_str("; the next `reftel build` follows it");
+            }
+        }
+        self.say(&text)
     }
 
     fn say(&self, text: &str) -> Result<()> {
@@ -213,10 +254,17 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn show(&mut self, pair: usize, left: usize) -> Result<()> {
+    fn show(&mut self, pair: usize, left: usize, now: &Now) -> Result<()> {
         let mut out = terminal::stdout();
         self.pairs.print(pair, left, self.terminal, &mut out)?;
-        let keys = "[l]ink  [r]eject  [d]efer  [o]pen  [u]ndo  [q]uit";
+        let [first, second] = self.pairs.cited(pair).map(|one| one.to_string());
+        if let Some(line) = now.unsure_of(&first, &second) {
+            let who = [&line.author, &line.date, &line.reason];
+            let who = who.into_iter().filter(|text| !text.is_empty());
+            let who: Vec<String> = who.map(|text| one_line(text)).collect();
+            writeln!(out, "not sure  {}", who.join(", "))?;
+        }
+        let keys = "[l]ink  [r]eject  [d] not sure  [o]pen  [u]ndo  [q]uit";
         writeln!(out, "{}", self.terminal.paint(BOLD, keys))?;
         out.flush()?;
         Ok(())
@@ -236,12 +284,12 @@ impl Session<'_> {
         self.keys.line()
     }
 
-    /// Writes a decision; tells whether it could be.
-    fn decide(&mut self, pair: usize, is_link: bool, reason: &str) -> Result<bool> {
+    /// Writes a line; tells whether it could be.
+    fn decide(&mut self, pair: usize, said: Said, reason: &str) -> Result<bool> {
         let [first, second] = self.pairs.cited(pair);
         let [first_words, second_words] = self.pairs.words(pair)?;
         let new = NewDecision {
-            decision: if is_link { "same" } else { "different" }.to_owned(),
+            decision: said.as_str().to_owned(),
             first: first.to_string(),
             second: second.to_string(),
             author: self.author.name.clone(),
@@ -252,8 +300,8 @@ impl Session<'_> {
         };
         match self.file.add(&[new])? {
             Ok(lines) => {
-                let line = lines.into_iter().next();
-                self.past.push(Past { pair, line });
+                let line = lines.into_iter().next().unwrap_or_default();
+                self.past.push(Past { pair, said, line });
                 Ok(true)
             }
             Err(refused) => {

@@ -141,10 +141,11 @@ pub fn apply(table: &Path, file: &File, author: &Author) -> Result<Outcome> {
     let (mut new, mut undecided, mut repeated) = (Vec::new(), 0u64, 0u64);
     for (line, mut row) in rows {
         row.decision = match row.decision.trim().to_lowercase().as_str() {
-            "" | "d" | "defer" => {
+            "" => {
                 undecided += 1;
                 continue;
             }
+            "d" | "defer" => "not-sure".to_owned(),
             "l" | "link" => "same".to_owned(),
             "r" | "reject" => "different".to_owned(),
             _ => row.decision,

@@ -163,7 +163,7 @@ impl Desk {
         Ok(lines)
     }
 
-    /// Adds decisions, all or none. Where somebody was not sure of the same pair, that line goes.
+    /// Adds decisions, all or none, as [`File::add_known`] does.
     ///
     /// # Errors
     ///
@@ -171,15 +171,9 @@ impl Desk {
     pub fn add(&self, new: &[NewDecision]) -> Result<(), Fault> {
         let engine = self.engine()?;
         let _hand = self.hand();
-        let before = self.lines(&self.now()?)?;
+        self.now()?;
         let added = self.file.add_known(new, &engine.gazetteer)?;
         added.map_err(|refused| Fault::Conflict(told(&refused.problems)))?;
-        for line in before.iter().filter(|line| line.says == "not-sure") {
-            let is_about = |one: &NewDecision| is_pair(&line.cites, &one.first, &one.second);
-            if new.iter().any(is_about) {
-                self.file.remove(&line.text)?;
-            }
-        }
         Ok(())
     }
 
@@ -188,12 +182,6 @@ impl Desk {
         let _hand = self.hand();
         Ok(self.file.remove(line)?)
     }
-}
-
-/// Tells whether a line cites these two, in any order.
-pub fn is_pair(cites: &[String; 2], first: &str, second: &str) -> bool {
-    let [one, other] = cites;
-    one == first && other == second || one == second && other == first
 }
 
 /// Returns problems as people read them, a line each.

@@ -25,10 +25,11 @@ use reftel::text::normal_form;
 use super::super::address;
 use super::super::asked::Asked;
 use super::super::desk::post::{self, Form};
-use super::super::desk::{Desk, Line, is_pair};
+use super::super::desk::{Desk, Line};
 use super::super::here::Here;
 use super::super::reply::{Fault, Reply};
 use super::Frame;
+use crate::cli::review::file::is_pair;
 use crate::cli::review::pairs::{Pairs, cited};
 
 /// Returns the desk.

@@ -14,6 +14,11 @@ pub fn document_as(id: &str, form: &str) -> String {
     format!("/doc/{}.{form}", segments(id))
 }
 
+/// Returns the address of a document beside another text of it.
+pub fn versions(id: &str, hash: &str) -> String {
+    with(&format!("/versions/{}", segments(id)), &[("other", hash)])
+}
+
 /// Returns the address of words in a document, which are marked there.
 pub fn words(id: &str, begin: u32, end: u32) -> String {
     format!("{}?char={begin},{end}#here", document(id))

@@ -11,12 +11,13 @@ use reftel::store::{DocumentEntry, DocumentStatus};
 use super::overview::post;
 
 /// The fields by which readers choose, with their names on pages.
-pub const FIELDS: [(&str, &str); 5] = [
+pub const FIELDS: [(&str, &str); 6] = [
     ("year", "Year"),
     ("class", "Classification"),
     ("post", "Post"),
     ("tag", "TAGS"),
     ("kind", "Kind"),
+    ("from", "Sender"),
 ];
 
 /// The values of all documents.
@@ -166,6 +167,7 @@ fn values(entry: &DocumentEntry, field: &str) -> Vec<String> {
         "class" => vec![entry.marking.level.map_or("none", Level::as_str).to_owned()],
         "post" => vec![post(entry).unwrap_or_else(none)],
         "tag" => entry.tags.clone(),
+        "from" => entry.origin.iter().map(ToString::to_string).collect(),
         _ => vec![entry.kind.as_str().to_owned()],
     }
 }

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 pub const STYLE: &str = include_str!("assets/style.css");
 /// The script of all pages.
 pub const SCRIPT: &str = include_str!("assets/reftel.js");
+/// The script of the page for queries.
+pub const EDITOR: &str = include_str!("assets/sparql.js");
 /// The sign.
 pub const ICON: &str = include_str!("assets/icon.svg");
 
@@ -26,5 +28,11 @@ pub fn style_address() -> &'static str {
 /// Returns the address of the script.
 pub fn script_address() -> &'static str {
     static ADDRESS: LazyLock<String> = LazyLock::new(|| versioned("/reftel.js", SCRIPT));
+    &ADDRESS
+}
+
+/// Returns the address of the script of the page for queries.
+pub fn editor_address() -> &'static str {
+    static ADDRESS: LazyLock<String> = LazyLock::new(|| versioned("/sparql.js", EDITOR));
     &ADDRESS
 }

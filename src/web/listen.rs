@@ -127,7 +127,8 @@ pub fn terminated() -> impl Future<Output = ()> {
     }
 }
 
-async fn serve(
+/// Serves on a listener until it is told to end.
+pub async fn serve(
     site: Arc<Site>,
     hosts: Hosts,
     listener: StdListener,

@@ -26,6 +26,7 @@ const ROUTES: &[(&str, &[Method], Page)] = &[
     ("/search", &[], pages::search::page),
     ("/search.csv", &[], pages::search::csv),
     ("/doc/{*id}", &[], pages::document::page),
+    ("/versions/{*id}", &[], pages::versions::page),
     ("/why/{*id}", &[], pages::why::page),
     ("/entity/{*id}", &[], pages::entity::page),
     ("/id/{*id}", &[], pages::entity::lead),
@@ -62,6 +63,7 @@ const ROUTES: &[(&str, &[Method], Page)] = &[
     ("/api/openapi.json", &[], pages::api::description),
     ("/style.css", &[], pages::assets::style),
     ("/reftel.js", &[], pages::assets::script),
+    ("/sparql.js", &[], pages::assets::editor),
     ("/icon.svg", &[], pages::assets::icon),
     ("/robots.txt", &[], pages::assets::robots),
 ];

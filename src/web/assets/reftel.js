@@ -34,11 +34,6 @@ for (const box of $$("input[data-complete], .find.large input")) {
   });
 }
 
-const editor = $("[data-editor]");
-editor?.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") { event.preventDefault(); editor.form.requestSubmit(); }
-});
-
 // A click on a mark opens its reasons beside the text.
 const text = $(".cable .text");
 let card = null, mark = null;
@@ -84,6 +79,38 @@ text?.addEventListener("click", (event) => {
   open(link);
 });
 
+// Words that are chosen in a cable are copied with where they stand.
+const article = $("article.cable[data-source]");
+function chosenWords() {
+  const range = getSelection()?.rangeCount ? getSelection().getRangeAt(0) : null;
+  if (!article || !range || range.collapsed || !text?.contains(range.commonAncestorContainer)) return null;
+  const start = range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement;
+  return { words: getSelection().toString().replace(/\s+/g, " ").trim(), place: start?.closest("p[id]") };
+}
+function source(place) {
+  const number = place && ($(".number", place)?.textContent.replace(/\.$/, "") ?? "");
+  const mark = place && ($(".marking", place)?.textContent ?? "");
+  const address = new URL(location.pathname + (place ? `#${place.id}` : ""), location.href);
+  return [article.dataset.source + (number ? `, ¶${number}` : "") + (mark ? ` ${mark}` : ""), address.href].join(", ");
+}
+const copier = Object.assign(document.createElement("button"), { type: "button", id: "copier", className: "plain-button", hidden: true });
+copier.append("Copy with source ", Object.assign(document.createElement("kbd"), { textContent: "c" }));
+async function copy() {
+  const chosen = chosenWords();
+  if (!chosen) return;
+  try {
+    await navigator.clipboard.writeText(`“${chosen.words}”\n${source(chosen.place)}\n`);
+    copier.textContent = "Copied";
+  } catch { copier.textContent = "The browser does not let this page copy"; }
+  setTimeout(() => { copier.hidden = true; copier.replaceChildren("Copy with source ", Object.assign(document.createElement("kbd"), { textContent: "c" })); }, 1500);
+}
+if (article) {
+  $("main").append(copier);
+  copier.addEventListener("mousedown", (event) => event.preventDefault());
+  copier.addEventListener("click", copy);
+  document.addEventListener("selectionchange", () => { copier.hidden = !chosenWords(); });
+}
+
 // Keys.
 let row = -1;
 function walk(by) {
@@ -117,7 +144,7 @@ addEventListener("keydown", (event) => {
   const act = {
     "/": () => $("#q")?.focus(), "?": () => $("#keys").showModal(),
     j: () => walk(1), k: () => walk(-1), n: () => follow(1), p: () => follow(-1),
-    o: () => $(".current a")?.click(), m: () => $(".cable")?.classList.toggle("bare"),
+    o: () => $(".current a")?.click(), m: () => $(".cable")?.classList.toggle("bare"), c: copy,
   }[event.key];
   if (act) { event.preventDefault(); act(); }
 });

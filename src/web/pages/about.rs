@@ -16,6 +16,59 @@ struct Page {
     graph: Vec<(&'static str, String)>,
     limits: Vec<(&'static str, String)>,
     ceiling: String,
+    sources: Vec<Work>,
+    crates: Vec<Work>,
+}
+
+/// A work of others, and how it may be used.
+struct Work {
+    title: &'static str,
+    version: &'static str,
+    licence: &'static str,
+    url: &'static str,
+}
+
+/// The libraries that the program is made with: name, version, licence, address. Written by
+/// `scripts/licences.sh`.
+const CRATES: &str = include_str!("../assets/licences.tsv");
+
+/// Where the shipped gazetteers come from.
+const SOURCES: &str = include_str!("../../../gazetteers/sources.tsv");
+
+/// Returns the cells of each line of a table, without comments and heading.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.skip(1).map(|line| line.split('\t').collect())
+}
+
+fn crates() -> Vec<Work> {
+    let cell = |row: &[&'static str], at: usize| row.get(at).copied().unwrap_or_default();
+    let work = |row: Vec<&'static str>| Work {
+        title: cell(&row, 0),
+        version: cell(&row, 1),
+        licence: cell(&row, 2),
+        url: web(cell(&row, 3)),
+    };
+    rows(CRATES).map(work).collect()
+}
+
+fn sources() -> Vec<Work> {
+    let cell = |row: &[&'static str], at: usize| row.get(at).copied().unwrap_or_default();
+    let work = |row: Vec<&'static str>| Work {
+        title: cell(&row, 1),
+        version: "",
+        licence: cell(&row, 2),
+        url: web(cell(&row, 3)),
+    };
+    rows(SOURCES).map(work).collect()
+}
+
+/// Returns an address of the web; only such are links.
+fn web(address: &'static str) -> &'static str {
+    match address.starts_with("https://") {
+        true => address,
+        false => "",
+    }
 }
 
 /// The page.
@@ -58,5 +111,35 @@ pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
             ("Questions that wait", own.waiting.to_string()),
         ],
         ceiling: here.site.ceiling().unwrap_or_default().to_owned(),
+        sources: sources(),
+        crates: crates(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licences_are_those_of_what_is_compiled() {
+        const LOCK: &str = include_str!("../../../Cargo.lock");
+        let again = "run scripts/licences.sh";
+        let all = crates();
+        assert!(all.len() > 200, "{}: {again}", all.len());
+        for one in &all {
+            let package = format!("name = \"{}\"\nversion = \"{}\"", one.title, one.version);
+            assert!(LOCK.contains(&package), "{package} is not there: {again}");
+            assert!(!one.licence.is_empty(), "{}: {again}", one.title);
+        }
+        // What the program names itself.
+        let manifest = include_str!("../../../Cargo.toml");
+        let own = manifest.split("\n[dependencies]\n").nth(1);
+        let own = own.and_then(|rest| rest.split("\n[").next());
+        let lines = own.unwrap_or_default().lines();
+        let names = lines.filter_map(|line| line.split_once(" = "));
+        for (name, _) in names {
+            assert!(all.iter().any(|one| one.title == name), "{name}: {again}");
+        }
+        assert!(sources().iter().any(|one| one.licence == "CC BY 4.0"));
+    }
 }

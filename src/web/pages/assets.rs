@@ -3,7 +3,7 @@
 use axum::http::header;
 
 use super::super::asked::Asked;
-use super::super::files::{ICON, SCRIPT, STYLE};
+use super::super::files::{EDITOR, ICON, SCRIPT, STYLE};
 use super::super::here::Here;
 use super::super::reply::{Fault, Reply};
 
@@ -23,6 +23,11 @@ pub fn style(_: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
 /// The script.
 pub fn script(_: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     Ok(kept("text/javascript; charset=utf-8", SCRIPT, asked))
+}
+
+/// The script of the page for queries.
+pub fn editor(_: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
+    Ok(kept("text/javascript; charset=utf-8", EDITOR, asked))
 }
 
 /// The sign.

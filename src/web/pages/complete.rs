@@ -16,6 +16,7 @@ const LISTED: usize = 12;
 struct Completion {
     value: String,
     label: String,
+    id: String,
 }
 
 /// The names, as JSON.
@@ -37,6 +38,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             let documents = count(u64::from(card.documents), "document");
             found.push(Completion {
                 value,
+                id: card.id.to_string(),
                 label: format!("{label} – {}, {documents}", kind(&card)),
             });
         }

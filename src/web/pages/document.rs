@@ -9,7 +9,7 @@ use reftel::id::{EntityId, MentionId, Mrn};
 use reftel::mention::{Linked, Mention, MentionKind};
 use reftel::query::evidence::{Reader, identity};
 use reftel::source::{CodePoints, LineIndex, Span};
-use reftel::store::{DocumentStatus, GraphReader};
+use reftel::store::{DocumentEntry, DocumentStatus, GraphReader};
 use reftel::text::{clean, one_line};
 
 use super::super::address;
@@ -49,7 +49,7 @@ struct Page {
     citing: Vec<Passage>,
     citing_all: String,
     names: Vec<Group>,
-    versions: Vec<Row>,
+    versions: Vec<Version>,
     odd: Vec<String>,
     citation: String,
     bibtex: String,
@@ -92,6 +92,13 @@ struct Name {
     times: String,
     status: &'static str,
     role: String,
+}
+
+/// Another text of the document.
+struct Version {
+    row: Row,
+    /// The address of both beside each other.
+    beside: String,
 }
 
 #[derive(Template)]
@@ -485,28 +492,37 @@ fn groups(graph: &GraphReader, linked: &Linked, canonical: &str) -> Result<Vec<G
 }
 
 /// Returns the other texts of the same document.
-fn versions(graph: &GraphReader, id: &str, shown: u32) -> Result<Vec<Row>, Fault> {
+fn versions(graph: &GraphReader, id: &str, shown: u32) -> Result<Vec<Version>, Fault> {
     let entries = graph.documents()?;
+    let short = |entry: &DocumentEntry| entry.hash.get(..8).unwrap_or(&entry.hash).to_owned();
     let own = (0u32..).zip(entries).filter(|(number, entry)| {
         entry.id.as_str() == id && *number != shown && entry.status != DocumentStatus::Duplicate
     });
-    let row = |(_, entry): (u32, &reftel::store::DocumentEntry)| {
-        let hash = entry.hash.get(..8).unwrap_or(&entry.hash);
+    let version = |(_, entry): (u32, &DocumentEntry)| {
+        let hash = short(entry);
         let is_current = entry.status == DocumentStatus::Current;
-        Row {
-            address: match is_current {
-                true => address::document(id),
-                false => address::document(&format!("{id}/version/{hash}")),
+        // What is linked stands on the left.
+        let beside = match is_current {
+            true => short(&entries[shown as usize]),
+            false => hash.clone(),
+        };
+        Version {
+            row: Row {
+                address: match is_current {
+                    true => address::document(id),
+                    false => address::document(&format!("{id}/version/{hash}")),
+                },
+                label: match is_current {
+                    true => "the text that is linked".to_owned(),
+                    false => format!("version {hash}"),
+                },
+                note: one_line(&entry.path),
+                count: count(entry.bytes, "byte"),
             },
-            label: match is_current {
-                true => "the text that is linked".to_owned(),
-                false => format!("version {hash}"),
-            },
-            note: one_line(&entry.path),
-            count: count(entry.bytes, "byte"),
+            beside: address::versions(id, &beside),
         }
     };
-    Ok(own.map(row).collect())
+    Ok(own.map(version).collect())
 }
 
 fn odd(document: &Document) -> Vec<String> {

@@ -266,6 +266,7 @@ fn picture(all: &[Named], centre: Option<&EntityCard>) -> String {
     }
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for (one, (x, y)) in &shown {
+        let radius = (3.0 + 19.0 * (one.documents as f64 / most).sqrt()) * unit;
         // Names that would lie over each other are left to the list.
         let is_free =
             |(a, b): &(f64, f64)| (a - x).abs() > 130.0 * unit || (b - y).abs() > 18.0 * unit;
@@ -274,7 +275,8 @@ fn picture(all: &[Named], centre: Option<&EntityCard>) -> String {
             write!(
                 out,
                 "<text aria-hidden=\"true\" x=\"{x:.1}\" y=\"{:.1}\" font-size=\"{:.1}\">{}</text>",
-                y + 5.0 * unit,
+                // Below the circle, which is to be seen.
+                y + radius + 14.0 * unit,
                 15.0 * unit,
                 html(&one_line(&one.card.label))
             )

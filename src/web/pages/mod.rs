@@ -18,6 +18,7 @@ pub mod review;
 pub mod search;
 pub mod timeline;
 pub mod together;
+pub mod versions;
 pub mod why;
 
 use reftel::gazetteer::Type;

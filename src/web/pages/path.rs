@@ -103,6 +103,8 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     page.paths = shown.paths.iter().map(|path| way(asked, path)).collect();
     page.notes = shown.notes;
+    page.from = readable(graph, &page.from)?;
+    page.to = readable(graph, &page.to)?;
     Reply::page(&page)
 }
 

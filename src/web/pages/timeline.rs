@@ -26,6 +26,9 @@ struct Page {
     examples: Vec<(String, String)>,
     note: String,
     undated: String,
+    since: String,
+    until: String,
+    whole: String,
 }
 
 /// One name over time.
@@ -42,12 +45,21 @@ struct Band {
 /// The page.
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
+    let (since, until) = (asked.get("since"), asked.get("until"));
+    let passes = |month: &str| {
+        since.is_none_or(|since| month >= since.get(..7).unwrap_or(since))
+            && until.is_none_or(|until| {
+                let until = until.get(..7).unwrap_or(until);
+                month.get(..until.len()).unwrap_or(month) <= until
+            })
+    };
     let (mut months, mut undated) = (BTreeMap::new(), 0u64);
     for entry in graph.documents()? {
         if entry.status != DocumentStatus::Current {
             continue;
         }
         match entry.date.as_deref().and_then(|date| date.get(..7)) {
+            Some(month) if !passes(month) => {}
             Some(month) => *months.entry(month.to_owned()).or_default() += 1,
             None => undated += 1,
         }
@@ -72,7 +84,8 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         if ids.iter().any(|known| known == card.id.as_str()) {
             continue;
         }
-        let own = super::entity::months(graph, number)?;
+        let mut own = super::entity::months(graph, number)?;
+        own.retain(|(month, _)| passes(month));
         let id = card.id.to_string();
         let label = one_line(&card.label);
         let leads = |time: &str| {
@@ -134,6 +147,16 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             ),
         },
         hidden: ids,
+        since: since.unwrap_or_default().to_owned(),
+        until: until.unwrap_or_default().to_owned(),
+        whole: match since.or(until) {
+            Some(_) => {
+                let mut fields = asked.fields.clone();
+                fields.retain(|(name, _)| name != "until");
+                address::changed("/timeline", &fields, "since", &[])
+            }
+            None => String::new(),
+        },
         bands,
     })
 }

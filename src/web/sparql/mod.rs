@@ -16,6 +16,8 @@
 mod about;
 mod page;
 mod sent;
+#[cfg(test)]
+mod w3c;
 
 use axum::http::{HeaderName, StatusCode, header};
 use oxigraph::model::NamedNode;

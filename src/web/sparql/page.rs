@@ -1,4 +1,10 @@
 //! The endpoint for people: a box for a query, and its answer as a table whose cells lead on.
+//!
+//! The box is a text area, with a small script of our own (`assets/sparql.js`) beside it: it knows
+//! the prefixes, the terms and the names of this graph, shows errors at their place, and stops a
+//! query. YASQE would be half a megabyte that knows none of these names, asks other servers for
+//! prefixes and properties unless that is taken out of it, evaluates text, which the policy of these
+//! pages forbids, and reads badly to those who listen to a page.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -11,6 +17,7 @@ use reftel::text::{clean, one_line};
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::files;
 use super::super::frame::Frame;
 use super::super::here::Here;
 use super::super::limits;
@@ -23,6 +30,7 @@ use super::sent::Sent;
 #[template(path = "sparql.html")]
 struct Page {
     frame: Frame,
+    editor: &'static str,
     text: String,
     error: String,
     answer: Option<Shown>,
@@ -108,6 +116,7 @@ fn whole(here: &Here<'_>, text: String, error: String, answer: Option<Shown>) ->
     });
     Page {
         frame: Frame::new("SPARQL", "/sparql"),
+        editor: files::editor_address(),
         text: match text.is_empty() && answer.is_none() {
             true => "SELECT ?title ?date WHERE {\n  ?cable a schema:Message ;\n         \
                      dcterms:title ?title ;\n         schema:dateSent ?date .\n}\nORDER BY ?date\n\

@@ -1,0 +1,53 @@
+//! The result as programs read it.
+
+use super::super::super::asked::Asked;
+use super::super::super::here::Here;
+use super::super::super::reply::Fault;
+use super::choice::Choice;
+use super::order::sort;
+use super::{NAMES, fields};
+
+/// The result as programs read it: names that have the words, and documents with where they have
+/// them.
+pub fn value(here: &Here<'_>, asked: &Asked) -> Result<serde_json::Value, Fault> {
+    let graph = &here.snapshot.graph;
+    let spread = fields::spread(here, asked)?;
+    let choice = Choice::read(graph, spread.as_ref().unwrap_or(asked))?;
+    let mut found = choice.find(here)?;
+    let entries = graph.documents()?;
+    sort(&mut found.hits, entries, here.snapshot.columns()?, &choice);
+    let mut names = Vec::new();
+    if !choice.words.plain.is_empty() && choice.entity.is_none() {
+        for hit in graph.search(&choice.words.plain, NAMES)? {
+            names.push(serde_json::json!({
+                "id": hit.card.id,
+                "label": hit.card.label,
+                "type": hit.card.kind.as_str(),
+                "country": hit.card.country,
+                "documents": hit.card.documents,
+            }));
+        }
+    }
+    let from = asked.number("from", 1, usize::MAX).max(1);
+    let mut documents = Vec::new();
+    let shown = found.hits.iter().skip(from - 1);
+    for hit in shown.take(asked.number("n", 10, 100)) {
+        here.stop.check()?;
+        let entry = &entries[hit.number as usize];
+        documents.push(serde_json::json!({
+            "id": entry.id,
+            "date": entry.date,
+            "title": entry.title,
+            "classification": entry.marking.to_string(),
+            "times": hit.times,
+            "evidence": choice.evidence(graph, hit)?,
+        }));
+    }
+    Ok(serde_json::json!({
+        "names": names,
+        "all": found.hits.len(),
+        "unread": found.unread,
+        "documents": documents,
+    }))
+}
+

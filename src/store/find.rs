@@ -7,12 +7,14 @@
 //!
 //! # Complexity
 //!
-//! One pass over the names of the graph.
+//! One pass over the names of the graph; after [`GraphReader::learn_names`], one over the masks of
+//! their different words.
 
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::name_words::NameWords;
 use super::{EntityCard, GraphReader, StoreError};
 use crate::text::normal_form;
 
@@ -52,6 +54,20 @@ pub struct Hit {
 }
 
 impl GraphReader {
+    /// Keeps the words of all names in memory, some 40 bytes a name, so that every search from now
+    /// on is quick: for whoever asks again and again.
+    pub fn learn_names(&self) -> Result<(), StoreError> {
+        if self.name_words.get().is_none() {
+            let index = self.index();
+            let names: Vec<&str> = (0..index.names()?)
+                .map(|row| Ok(index.name(row)?.0))
+                .collect::<Result<_, StoreError>>()?;
+            // Two who make it make the same.
+            let _ = self.name_words.set(NameWords::of(names.into_iter()));
+        }
+        Ok(())
+    }
+
     /// Returns the entities with a name like `words`, best first.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
         let whole = normal_form(words);
@@ -64,19 +80,44 @@ impl GraphReader {
             return Ok(Vec::new());
         }
         let index = self.index();
-        let mut best = self.fitting(|name| fit(&whole, &wanted, name).map(|fit| (fit, 0)))?;
+        let names = index.names()?;
+        let every = || (0..names).map(|row| (row, ()));
+        let mut best = match self.name_words.get() {
+            Some(words) => {
+                let all = words.with_all(&wanted).into_iter();
+                let all = all.map(|(row, fit)| (row as usize, fit));
+                self.fitting(all, |name, fit| {
+                    let is_whole = name == whole;
+                    Some((if is_whole { Fit::Whole } else { fit }, 0))
+                })?
+            }
+            None => self.fitting(every(), |name, ()| Some((fit(&whole, &wanted, name)?, 0)))?,
+        };
         if best.is_empty() && wanted.len() > 1 {
             let telling = self.telling(&wanted)?;
-            best = self.fitting(|name| Some((Fit::Partly, lack(&wanted, &telling, name)?)))?;
+            let lacks = |name: &str, ()| Some((Fit::Partly, lack(&wanted, &telling, name)?));
+            best = match self.name_words.get() {
+                Some(words) => {
+                    let told = wanted.iter().zip(&telling);
+                    let told = told.filter(|(_, telling)| **telling).map(|(word, _)| word);
+                    let any = words.with_any(told).into_iter();
+                    self.fitting(any.map(|row| (row as usize, ())), lacks)?
+                }
+                None => self.fitting(every(), lacks)?,
+            };
         }
         let mut found = Vec::with_capacity(best.len());
         for (entity, ((fit, lack), row)) in best {
             let paragraphs = index.units(entity)?.len();
             found.push((fit, lack, Reverse(paragraphs), entity, row));
         }
+        let most = limit.saturating_mul(2).max(limit);
+        if most < found.len() {
+            found.select_nth_unstable(most);
+            found.truncate(most);
+        }
         found.sort_unstable();
         // Paragraphs are known without reading cards, and order nearly as documents do.
-        found.truncate(limit.saturating_mul(2).max(limit));
         let mut hits = Vec::with_capacity(found.len());
         let mut lacks = FxHashMap::default();
         for (fit, lack, _, entity, row) in found {
@@ -96,14 +137,18 @@ impl GraphReader {
         Ok(hits)
     }
 
-    /// Returns the entities with a name that fits: how well and how much of it does not, and the
+    /// Returns the entities with a name, among these rows, that fits: how well and how much of it does not, and the
     /// row of the name.
-    fn fitting(&self, fit: impl Fn(&str) -> Option<(Fit, usize)>) -> Result<Fitting, StoreError> {
+    fn fitting<T>(
+        &self,
+        rows: impl Iterator<Item = (usize, T)>,
+        fit: impl Fn(&str, T) -> Option<(Fit, usize)>,
+    ) -> Result<Fitting, StoreError> {
         let index = self.index();
         let mut best = Fitting::default();
-        for row in 0..index.names()? {
+        for (row, known) in rows {
             let (name, entities) = index.name(row)?;
-            let Some(fit) = fit(name) else {
+            let Some(fit) = fit(name, known) else {
                 continue;
             };
             for entity in entities {
@@ -120,7 +165,14 @@ impl GraphReader {
         let index = self.index();
         let names = index.names()?;
         let mut times = vec![0; wanted.len()];
-        for row in 0..names {
+        if let Some(words) = self.name_words.get() {
+            times = wanted.iter().map(|one| words.times(&one.word)).collect();
+        }
+        let rows = match self.name_words.get() {
+            Some(_) => 0..0,
+            None => 0..names,
+        };
+        for row in rows {
             let (name, _) = index.name(row)?;
             for (word, times) in wanted.iter().zip(&mut times) {
                 *times += usize::from(name.split(' ').any(|known| known == word.word));
@@ -224,14 +276,14 @@ impl GraphReader {
 }
 
 /// A word that is looked for.
-struct Wanted {
-    word: String,
-    letters: usize,
-    skeleton: String,
+pub(super) struct Wanted {
+    pub(super) word: String,
+    pub(super) letters: usize,
+    pub(super) skeleton: String,
 }
 
 impl Wanted {
-    fn new(word: &str) -> Wanted {
+    pub(super) fn new(word: &str) -> Wanted {
         Wanted {
             word: word.to_owned(),
             letters: word.chars().count(),
@@ -239,7 +291,7 @@ impl Wanted {
         }
     }
 
-    fn fit(&self, word: &str) -> Option<Fit> {
+    pub(super) fn fit(&self, word: &str) -> Option<Fit> {
         if word == self.word {
             return Some(Fit::Words);
         }
@@ -262,7 +314,7 @@ impl Wanted {
     }
 }
 
-fn fit(whole: &str, wanted: &[Wanted], name: &str) -> Option<Fit> {
+pub(super) fn fit(whole: &str, wanted: &[Wanted], name: &str) -> Option<Fit> {
     if name == whole {
         return Some(Fit::Whole);
     }
@@ -291,7 +343,7 @@ fn lack(wanted: &[Wanted], telling: &[bool], name: &str) -> Option<usize> {
 
 /// Returns what stays of a word whatever the system of transliteration: its consonants, those that
 /// are written for each other as one, none twice in a row.
-fn skeleton(word: &str) -> String {
+pub(super) fn skeleton(word: &str) -> String {
     let mut bones = String::new();
     let mut letters = word.chars().peekable();
     while let Some(letter) = letters.next() {

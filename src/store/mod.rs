@@ -24,6 +24,7 @@ mod facts;
 mod find;
 mod index;
 mod manifest;
+mod name_words;
 mod packed;
 mod previous;
 mod reader;

@@ -15,6 +15,7 @@ use super::extracted::Extracted;
 use super::manifest::{DocumentEntry, FORMAT, FileSum, Manifest};
 
 use super::facts::Facts;
+use super::name_words::NameWords;
 use super::records::Records;
 use super::triples::{Backend, Triples};
 use super::{EntityCard, Index, StoreError};
@@ -67,6 +68,7 @@ pub struct GraphReader {
     documents: OnceLock<Vec<DocumentEntry>>,
     by_id: OnceLock<BTreeMap<String, u32>>,
     unfiltered: OnceLock<Unfiltered>,
+    pub(super) name_words: OnceLock<NameWords>,
     // Dropped last: holds the directory against removal.
     held: Held,
 }
@@ -122,6 +124,7 @@ impl GraphReader {
             documents: OnceLock::new(),
             by_id: OnceLock::new(),
             unfiltered: OnceLock::new(),
+            name_words: OnceLock::new(),
             held,
         })
     }

@@ -64,7 +64,8 @@ impl Site {
         ceiling: Option<String>,
         desk: Option<Desk>,
     ) -> Result<Arc<Site>> {
-        let snapshot = Snapshot::open(directory)?;
+        let snapshot = Arc::new(Snapshot::open(directory)?);
+        prepare(&snapshot);
         Ok(Arc::new(Site {
             directory: directory.to_owned(),
             ceiling,
@@ -72,7 +73,7 @@ impl Site {
             limits,
             work: Work::new(limits),
             watch: Watch::new(limits.memory),
-            current: RwLock::new(Arc::new(snapshot)),
+            current: RwLock::new(snapshot),
             looked: Mutex::new(Instant::now()),
         }))
     }
@@ -107,6 +108,7 @@ impl Site {
             return current;
         };
         let snapshot = Arc::new(snapshot);
+        prepare(&snapshot);
         let mut held = self
             .current
             .write()
@@ -114,6 +116,17 @@ impl Site {
         *held = snapshot.clone();
         snapshot
     }
+}
+
+/// Begins to make what pages ask for first, aside, so that the first reader does not wait for it.
+fn prepare(snapshot: &Arc<Snapshot>) {
+    let own = snapshot.clone();
+    std::thread::spawn(move || {
+        // What fails here fails again for the page that asks for it, and is told there.
+        let _ = own.overview();
+        let _ = own.columns();
+        let _ = own.graph.learn_names();
+    });
 }
 
 impl Snapshot {

@@ -258,7 +258,7 @@ fn words(old: &str, new: &str, deadline: Instant) -> (String, String) {
 }
 
 fn whole(block: &str) -> String {
-    paragraph(&format!("<mark>{}</mark>", escaped(block)))
+    paragraph(&format!("<mark>{}</mark>", escaped(block.trim_end())))
 }
 
 fn paragraph(text: &str) -> String {

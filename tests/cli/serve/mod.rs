@@ -5,4 +5,5 @@ mod ceiling;
 mod pages;
 mod protocol;
 mod review;
+mod screens;
 mod server;

@@ -228,7 +228,11 @@ mod tests {
                 .iter()
                 .map(|field| (field.name, field.value.as_str(), field.is_not))
                 .collect();
-            assert_eq!((words.as_str(), found.as_slice()), (rest, expected), "{text}");
+            assert_eq!(
+                (words.as_str(), found.as_slice()),
+                (rest, expected),
+                "{text}"
+            );
         };
         check("boats post:RABAT", "boats", &[("post", "RABAT", false)]);
         check(

@@ -81,7 +81,12 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     }
     // A choice that stands among the words moves into the address, where it can be taken back.
     if let Some(fields) = fields::apart(here, asked)? {
-        return Ok(Reply::see(address::changed("/search", &fields, "page", &[])));
+        return Ok(Reply::see(address::changed(
+            "/search",
+            &fields,
+            "page",
+            &[],
+        )));
     }
     let choice = Choice::read(graph, asked)?;
     let mut found = choice.find(here)?;

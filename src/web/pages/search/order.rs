@@ -29,4 +29,3 @@ pub fn sort(hits: &mut [Hit], entries: &[DocumentEntry], columns: &Columns, choi
         _ => hits.sort_unstable_by_key(newest),
     }
 }
-

@@ -50,4 +50,3 @@ pub fn value(here: &Here<'_>, asked: &Asked) -> Result<serde_json::Value, Fault>
         "documents": documents,
     }))
 }
-

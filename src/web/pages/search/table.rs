@@ -77,4 +77,3 @@ pub fn unarmed(cell: String) -> String {
         false => cell,
     }
 }
-

@@ -1,0 +1,221 @@
+//! The map, lists of names, choices among the words of a search, two texts of one document.
+
+use super::server::{Answer, Server};
+use crate::support::{Project, RABAT};
+
+/// Returns the titles of the documents that a search shows.
+fn titles(answer: &Answer) -> Vec<&str> {
+    let hits = answer.body.split("<ol class=\"hits\">").nth(1);
+    let hits = hits.unwrap_or_default().split("</ol>").next();
+    let titles = hits.unwrap_or_default().split("<h3>").skip(1);
+    titles
+        .filter_map(|title| title.split("<bdi>").nth(1)?.split("</bdi>").next())
+        .collect()
+}
+
+#[test]
+fn choices_among_the_words_move_into_the_address() {
+    let server = Server::of(Project::shared());
+    let wharf = "A QUIET NIGHT ON THE WHARF";
+    let boats = "BOATS AND PAPERS";
+    let report = "Harbor brief";
+    for (asked, address, expected) in [
+        (
+            "boats post:rabat",
+            "/search?q=boats&post=RABAT",
+            vec![boats],
+        ),
+        (
+            "boats -post:RABAT",
+            "/search?q=boats&post=-RABAT",
+            vec![wharf],
+        ),
+        (
+            "from:\"Embassy Rabat\" boats",
+            "/search?q=boats&from=post%2Frabat",
+            vec![boats],
+        ),
+        ("from:casablanca", "/search?post=CASABLANCA", vec![wharf]),
+        ("tag:snar", "/search?tag=SNAR", vec![wharf]),
+        ("class:confidential", "/search?class=C", vec![wharf]),
+        ("kind:report", "/search?kind=report", vec![report]),
+        (
+            "before:2009-03-12 kind:cable",
+            "/search?until=2009-03-11&kind=cable",
+            vec![boats],
+        ),
+        ("after:2009-03-12", "/search?since=2009-03-12", vec![wharf]),
+        (
+            "names:\"Ministry of Justice\" year:2009",
+            "/search?entity=ma%2Fministry-of-justice&year=2009",
+            vec![boats],
+        ),
+    ] {
+        let encoded: String = asked.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let answer = server.page(&format!("/search?q={encoded}"));
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (303, address),
+            "{asked}"
+        );
+        let page = server.page(address);
+        assert_eq!(titles(&page), expected, "{asked}: {}", page.body);
+        assert!(page.body.contains("class=\"chip\""), "{asked}");
+        // Programs and tables are not led about.
+        let csv = server.page(&format!("/search.csv?q={encoded}"));
+        assert_eq!((csv.status, csv.body.lines().count()), (200, 2), "{asked}");
+        let json = server.get(&format!("/api/search?q={encoded}"), "*/*");
+        let json: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
+        assert_eq!(json["all"], 1, "{asked}");
+    }
+    for (asked, status) in [
+        ("class:blue", 400),
+        ("after:yesterday", 400),
+        ("-after:2009", 400),
+        ("from:Zzyzx", 404),
+    ] {
+        let answer = server.page(&format!("/search?q={asked}"));
+        assert_eq!(answer.status, status, "{asked}");
+    }
+    // What only looks like a choice is looked for.
+    assert_eq!(server.page("/search?q=10:30").status, 200);
+}
+
+#[test]
+fn places_are_on_the_map_and_in_the_list() {
+    let server = Server::of(Project::shared());
+    let page = server.page("/map");
+    assert_eq!(page.status, 200);
+    let links = page.links();
+    for place in ["ma/casablanca", "ma/tangier"] {
+        let entity = format!("/entity/{place}");
+        assert!(links.contains(&entity), "{place}: {}", page.body);
+        let near = format!("/map?near={}", place.replace('/', "%2F"));
+        assert!(links.contains(&near), "{place} is no circle");
+    }
+    assert!(page.body.contains("aria-label=\"Casablanca: 1 document\""));
+    assert!(page.body.contains("Not on the map"), "{}", page.body);
+    // A click tells what lies nearest: Rabat is 86 km from Casablanca.
+    let near = server.page("/map?near=ma%2Fcasablanca");
+    assert!(near.body.contains("Nearest to"), "{}", near.body);
+    let rows = near.body.split("id=\"near\"").nth(1).unwrap_or_default();
+    let rows = rows.split("</section>").next().unwrap_or_default();
+    let first = rows.find("km away").expect("distances");
+    assert!(rows[..first].contains("Rabat"), "{rows}");
+    // In a time, a place leads to the documents of that time.
+    let early = server.page("/map?until=2009-03-05");
+    assert!(!early.body.contains("Casablanca: "), "{}", early.body);
+    let late = server.page("/map?since=2009-03-10");
+    let search = "/search?entity=ma%2Fcasablanca&since=2009-03-10";
+    assert!(
+        late.links().iter().any(|link| link == search),
+        "{}",
+        late.body
+    );
+    assert_eq!(server.page("/map?near=Zzyzx").status, 404);
+    assert_eq!(server.page("/map?since=%3Cscript%3E").status, 200);
+}
+
+#[test]
+fn a_list_of_names_is_looked_up_whole() {
+    let server = Server::of(Project::shared());
+    let form = "application/x-www-form-urlencoded";
+    let list = "list=IOM%0AKarim+Benzouaq%0A%0AIOM%0AZzyzx%0Asixty+officers%0A%3Cscript%3E";
+    let page = server.post("/names", form, list);
+    assert_eq!(page.status, 200);
+    assert!(
+        page.body
+            .contains("5 names: 1 known, 1 with several meanings, 3 not known by name."),
+        "{}",
+        page.body
+    );
+    assert!(page.links().iter().any(|link| link == "/entity/io/iom"));
+    assert_eq!(page.body.matches("person/karim-benzouaq\"").count(), 2);
+    // Who is not known may stand there in words.
+    assert!(
+        page.links()
+            .iter()
+            .any(|link| link.contains("sixty+officers")),
+        "{}",
+        page.body
+    );
+    assert!(!page.body.contains("<script>"), "{}", page.body);
+    // The same by its address, and as a table.
+    let same = server.page(&format!("/names?{list}"));
+    assert!(same.body.contains("5 names: 1 known"), "{}", same.body);
+    let table = server.post("/names", form, &format!("{list}&format=csv"));
+    assert!(table.header("content-type").starts_with("text/csv"));
+    assert_eq!(table.body.lines().count(), 6, "{}", table.body);
+    // A list that is too long says what was left.
+    let many: String = (0..501)
+        .map(|number| format!("Nobody{number}%0A"))
+        .collect();
+    let long = server.post("/names", form, &format!("list={many}"));
+    assert!(long.body.contains("1 more names") || long.body.contains("1 more name"));
+    assert_eq!(server.page("/names").status, 200);
+}
+
+#[test]
+fn two_texts_of_a_document_stand_beside_each_other() {
+    let other = RABAT.replace("a list of boats", "a long list of many boats");
+    let project = Project::of(&[("one.txt", RABAT), ("two.txt", &other)]);
+    let server = Server::of(&project);
+    let page = server.page("/doc/09RABAT101");
+    let links = page.links();
+    let beside = links.iter().find(|link| link.starts_with("/versions/"));
+    let both = server.page(beside.expect("it leads to both texts"));
+    assert_eq!(both.status, 200);
+    assert!(
+        both.body.contains("They differ in 1 place."),
+        "{}",
+        both.body
+    );
+    for words in ["<mark>long</mark>", "<mark>many</mark>"] {
+        assert!(both.body.contains(words), "{}", both.body);
+    }
+    // From the other text the same page is reached.
+    let version = links.iter().find(|link| link.contains("/version/"));
+    let version = server.page(version.expect("it leads to the other text"));
+    assert_eq!(version.status, 200);
+    assert!(version.links().iter().any(|link| Some(link) == beside));
+    for nothing in ["/versions/09RABAT101?other=ffffffff", "/versions/nowhere"] {
+        assert_eq!(server.page(nothing).status, 404, "{nothing}");
+    }
+}
+
+#[test]
+fn about_says_what_all_of_it_rests_on() {
+    let server = Server::of(Project::shared());
+    let page = server.page("/about");
+    for words in [
+        "Hash of the graph",
+        "GeoNames gazetteer",
+        "CC BY 4.0",
+        "oxigraph</a>",
+        "MIT OR Apache-2.0",
+        "/.well-known/void",
+    ] {
+        assert!(page.body.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn names_complete_with_their_ids() {
+    let server = Server::of(Project::shared());
+    let answer = server.get("/complete?q=ministry+of+jus", "*/*");
+    let told: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
+    assert_eq!(told[0]["id"], "ma/ministry-of-justice", "{told}");
+    assert!(
+        told[0]["value"]
+            .as_str()
+            .is_some_and(|value| value.contains("Justice"))
+    );
+    let sparql = server.page("/sparql");
+    assert!(
+        sparql.body.contains("src=\"/sparql.js?v="),
+        "{}",
+        sparql.body
+    );
+    let script = server.get("/sparql.js", "*/*");
+    assert!(script.header("content-type").starts_with("text/javascript"));
+}

@@ -12,14 +12,16 @@
 //! Invariants: an item lies in one block; blocks are in file order; blocks and tables carry their
 //! checksums, so that a damaged bit is told and never read.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use zstd::bulk::Compressor;
+use zstd::bulk::{Compressor, Decompressor};
 
 use super::StoreError;
 
@@ -29,9 +31,29 @@ const BLOCK: usize = 64 << 10;
 /// Fast, and a third of the size on cables; higher levels gain little on blocks this small.
 const LEVEL: i32 = 3;
 
-/// How many blocks a reader keeps, so that neighbors read by several threads are decompressed
-/// once.
+/// Size of blocks of small things that are read one by one, far from each other: what is read for
+/// one of them is read in vain.
+pub(super) const SMALL: usize = 8 << 10;
+
+/// How many blocks a reader keeps unless told otherwise, so that neighbors read by several threads
+/// are decompressed once.
 const KEPT: usize = 16;
+
+thread_local! {
+    /// Its tables are large, so they serve all blocks that a thread reads.
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
+/// Unpacks a block of this size.
+fn unpacked(packed: &[u8], size: usize) -> io::Result<Vec<u8>> {
+    UNPACKER.with_borrow_mut(|unpacker| {
+        let unpacker = match unpacker {
+            Some(unpacker) => unpacker,
+            None => unpacker.insert(Decompressor::new()?),
+        };
+        unpacker.decompress(packed, size)
+    })
+}
 
 #[derive(Default, Serialize, Deserialize)]
 struct Table {
@@ -65,6 +87,8 @@ pub(super) struct BlockWriter {
     packer: Compressor<'static>,
     table: Table,
     run: Option<Run>,
+    /// The size that blocks have about.
+    size: usize,
 }
 
 /// Items of another file, from the first of a block on, that may become the whole block.
@@ -75,9 +99,9 @@ struct Run {
     next: u32,
 }
 
-/// Tells whether a block ends behind this item.
-fn ends_block(item: &[u8]) -> bool {
-    u64::from(crc32fast::hash(item)) * (BLOCK as u64) < (item.len() as u64) << 32
+/// Tells whether a block of about this size ends behind this item.
+fn ends_block(item: &[u8], size: usize) -> bool {
+    u64::from(crc32fast::hash(item)) * (size as u64) < (item.len() as u64) << 32
 }
 
 fn too_large<E>(_: E) -> StoreError {
@@ -86,16 +110,22 @@ fn too_large<E>(_: E) -> StoreError {
 
 impl BlockWriter {
     pub(super) fn create(path: &Path) -> Result<BlockWriter, StoreError> {
+        BlockWriter::with_blocks(path, BLOCK)
+    }
+
+    /// The same with blocks of about this size; nothing can be appended to it block by block.
+    pub(super) fn with_blocks(path: &Path, size: usize) -> Result<BlockWriter, StoreError> {
         let file = File::create(path).map_err(StoreError::at(path))?;
         let packer = Compressor::new(LEVEL).map_err(StoreError::at(path))?;
         Ok(BlockWriter {
             path: path.to_owned(),
             file: BufWriter::new(file),
             at: 0,
-            pending: Vec::with_capacity(2 * BLOCK),
+            pending: Vec::with_capacity(2 * size),
             packer,
             table: Table::default(),
             run: None,
+            size,
         })
     }
 
@@ -178,7 +208,7 @@ impl BlockWriter {
         let block = u32::try_from(self.table.blocks.len()).map_err(too_large)?;
         self.table.items.push(Item { block, start, len });
         self.pending.extend_from_slice(item);
-        if ends_block(item) || self.pending.len() >= 2 * BLOCK {
+        if ends_block(item, self.size) || self.pending.len() >= 2 * self.size {
             self.close_block()?;
         }
         Ok(())
@@ -227,7 +257,9 @@ pub(super) struct BlockReader {
     path: PathBuf,
     file: Mutex<File>,
     table: Table,
+    /// The blocks that were read last, the last one at the end.
     kept: Mutex<VecDeque<(u32, Arc<Vec<u8>>)>>,
+    most: AtomicUsize,
 }
 
 impl BlockReader {
@@ -254,7 +286,16 @@ impl BlockReader {
             file: Mutex::new(file),
             table,
             kept: Mutex::new(VecDeque::new()),
+            most: AtomicUsize::new(KEPT),
         })
+    }
+
+    /// Keeps so many bytes of blocks from now on, and at least as many blocks as usual.
+    pub(super) fn keep(&self, bytes: usize) {
+        let all: usize = self.table.blocks.iter().map(|one| one.size as usize).sum();
+        let usual = all / self.table.blocks.len().max(1);
+        self.most
+            .store((bytes / usual.max(1)).max(KEPT), Ordering::Relaxed);
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -309,17 +350,23 @@ impl BlockReader {
     }
 
     fn block(&self, number: u32) -> Result<Arc<Vec<u8>>, StoreError> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, block)) = kept.iter().find(|(kept, _)| *kept == number) {
-            return Ok(Arc::clone(block));
+        let held = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        {
+            let mut kept = held();
+            if let Some(at) = kept.iter().rposition(|(known, _)| *known == number)
+                && let Some(known) = kept.remove(at)
+            {
+                let block = Arc::clone(&known.1);
+                kept.push_back(known);
+                return Ok(block);
+            }
         }
-        drop(kept);
         let (block, packed) = self.packed(number)?;
-        let bytes = zstd::bulk::decompress(&packed, block.size as usize)
+        let bytes = unpacked(&packed, block.size as usize)
             .map_err(|_| StoreError::damaged(&self.path, "a block cannot be unpacked"))?;
         let bytes = Arc::new(bytes);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() == KEPT {
+        let mut kept = held();
+        while kept.len() >= self.most.load(Ordering::Relaxed) {
             kept.pop_front();
         }
         kept.push_back((number, Arc::clone(&bytes)));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::blocks::BlockWriter;
+use super::blocks::{BlockWriter, SMALL};
 use super::building::{Building, Made};
 use super::directory::{self, files};
 use super::facts::FactsBuilder;
@@ -330,7 +330,7 @@ impl Emitter {
         let said = self.said.take().expect("it is closed once");
         said.finish()?;
 
-        let mut cards = BlockWriter::create(&path.join(files::CARDS))?;
+        let mut cards = BlockWriter::with_blocks(&path.join(files::CARDS), SMALL)?;
         let index = std::mem::take(&mut self.index);
         let renumbered = index.finish(
             &path.join(files::INDEX),

@@ -191,6 +191,14 @@ impl GraphReader {
         Ok(self.unfiltered.get_or_init(|| unfiltered))
     }
 
+    /// Keeps what was read last in memory, so many bytes each of texts, of records and of cards:
+    /// for whoever asks again and again.
+    pub fn keep(&self, bytes: usize) {
+        self.records.texts.keep(bytes);
+        self.records.records.keep(bytes);
+        self.cards.keep(bytes);
+    }
+
     /// Returns the texts and records by the number of the document.
     pub fn records(&self) -> &Records {
         &self.records

@@ -81,3 +81,6 @@ pub const PAGE: usize = 20;
 
 /// Nodes of a network that is drawn.
 pub const NODES: usize = 400;
+
+/// Bytes of texts, of records and of cards that are kept in memory, each.
+pub const KEPT: usize = 16 << 20;

@@ -16,7 +16,7 @@ use reftel::text::one_line;
 
 use super::columns::Columns;
 use super::desk::Desk;
-use super::limits::Limits;
+use super::limits::{self, Limits};
 use super::memory::Watch;
 use super::overview::Overview;
 use super::reply::Fault;
@@ -120,6 +120,7 @@ impl Site {
 
 /// Begins to make what pages ask for first, aside, so that the first reader does not wait for it.
 fn prepare(snapshot: &Arc<Snapshot>) {
+    snapshot.graph.keep(limits::KEPT);
     let own = snapshot.clone();
     std::thread::spawn(move || {
         // What fails here fails again for the page that asks for it, and is told there.

@@ -26,6 +26,7 @@ mod index;
 mod manifest;
 mod name_words;
 mod packed;
+mod possible;
 mod previous;
 mod reader;
 mod records;

@@ -16,6 +16,7 @@ use super::manifest::{DocumentEntry, FORMAT, FileSum, Manifest};
 
 use super::facts::Facts;
 use super::name_words::NameWords;
+use super::possible::PossibleLines;
 use super::records::Records;
 use super::triples::{Backend, Triples};
 use super::{EntityCard, Index, StoreError};
@@ -69,6 +70,7 @@ pub struct GraphReader {
     by_id: OnceLock<BTreeMap<String, u32>>,
     unfiltered: OnceLock<Unfiltered>,
     pub(super) name_words: OnceLock<NameWords>,
+    possible: OnceLock<PossibleLines>,
     // Dropped last: holds the directory against removal.
     held: Held,
 }
@@ -125,6 +127,7 @@ impl GraphReader {
             by_id: OnceLock::new(),
             unfiltered: OnceLock::new(),
             name_words: OnceLock::new(),
+            possible: OnceLock::new(),
             held,
         })
     }
@@ -331,6 +334,20 @@ impl GraphReader {
     /// Returns the pairs that people are to decide, in the order in which they are asked.
     pub fn possible_matches(&self) -> Result<Vec<PossibleMatch>, StoreError> {
         self.lines(files::POSSIBLE)
+    }
+
+    /// Returns the pairs that may be one of which this entity is a side. The first call reads where
+    /// they all stand.
+    pub fn possible_of(&self, entity: &EntityId) -> Result<Vec<PossibleMatch>, StoreError> {
+        let path = self.held.path.join(files::POSSIBLE);
+        let lines = match self.possible.get() {
+            Some(lines) => lines,
+            None => {
+                let lines = PossibleLines::of(&path)?;
+                self.possible.get_or_init(|| lines)
+            }
+        };
+        lines.read(&path, entity.as_str())
     }
 
     /// Returns why entities of several documents are one, sorted by entity.

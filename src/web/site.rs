@@ -127,6 +127,7 @@ fn prepare(snapshot: &Arc<Snapshot>) {
         let _ = own.overview();
         let _ = own.columns();
         let _ = own.graph.learn_names();
+        let _ = own.graph.possible_of(&"nobody".into());
     });
 }
 

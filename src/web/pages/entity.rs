@@ -21,8 +21,8 @@ use super::{Frame, Row, entity_named};
 use crate::cli::show::entity::{Meeting, Shown, meetings, places, relations};
 use crate::cli::with::{evidence, groups};
 
-/// In how many documents surfaces and roles are counted.
-const COUNTED: usize = 60;
+/// In how many documents surfaces and roles are counted: each is read for it.
+const COUNTED: usize = 24;
 
 /// How many rows each group, and how many documents and meetings are shown at first.
 const FEW: usize = 6;
@@ -522,11 +522,10 @@ fn note(group: &str, card: &EntityCard) -> String {
 fn possible(here: &Here<'_>, card: &EntityCard) -> Result<Vec<Pair>, Fault> {
     let graph = &here.snapshot.graph;
     let mut out = Vec::new();
-    for pair in here.snapshot.possible()? {
-        let other = match (&pair.first, &pair.second) {
-            (first, second) if first.entity == card.id => second,
-            (first, second) if second.entity == card.id => first,
-            _ => continue,
+    for pair in graph.possible_of(&card.id)? {
+        let other = match pair.first.entity == card.id {
+            true => &pair.second,
+            false => &pair.first,
         };
         let words = |reasons: &[reftel::mention::Reason]| -> Vec<String> {
             let said = reasons.iter().map(|reason| here.snapshot.said(reason));

@@ -5,6 +5,7 @@ use oxigraph::store::Store;
 use spargebra::{Query, SparqlParser};
 
 use super::QueryError;
+use super::alive::{asked, asking, stoppable};
 use super::prefixes::PREFIXES;
 use super::results::{Answer, Table};
 use super::stop::Stop;
@@ -48,8 +49,8 @@ pub fn parse(text: &str, base: &Base) -> Result<Query, QueryError> {
 ///
 /// # Errors
 ///
-/// [`QueryError::Stopped`] when `stop` was used meanwhile. It is asked whenever a triple is read;
-/// what reads none for a long time (a sort) ends first.
+/// [`QueryError::Stopped`] when `stop` was used meanwhile. It is asked whenever a triple is read and
+/// for every row of a join; what makes none for a long time (a sort) ends first.
 pub fn run(store: &Store, query: Query, stop: &Stop) -> Result<Answer, QueryError> {
     let whole = answer(store, query, usize::MAX, stop);
     whole
@@ -127,10 +128,19 @@ fn answer(
     limit: usize,
     stop: &Stop,
 ) -> Result<(Answer, bool), QueryError> {
+    stoppable(stop, || evaluate(store, query, limit, stop))
+}
+
+fn evaluate(
+    store: &Store,
+    query: Query,
+    limit: usize,
+    stop: &Stop,
+) -> Result<(Answer, bool), QueryError> {
     let mut is_cut = false;
-    let results = SparqlEvaluator::new()
+    let results = asking(SparqlEvaluator::new(), stop)
         .with_cancellation_token(stop.token())
-        .for_query(query)
+        .for_query(asked(query))
         .on_store(store)
         .execute()?;
     let answer = match results {

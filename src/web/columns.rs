@@ -17,7 +17,7 @@ pub const FIELDS: [(&str, &str); 6] = [
     ("post", "Post"),
     ("tag", "TAGS"),
     ("kind", "Kind"),
-    ("from", "Sender"),
+    ("sender", "Sender"),
 ];
 
 /// The values of all documents.
@@ -167,7 +167,7 @@ fn values(entry: &DocumentEntry, field: &str) -> Vec<String> {
         "class" => vec![entry.marking.level.map_or("none", Level::as_str).to_owned()],
         "post" => vec![post(entry).unwrap_or_else(none)],
         "tag" => entry.tags.clone(),
-        "from" => entry.origin.iter().map(ToString::to_string).collect(),
+        "sender" => entry.origin.iter().map(ToString::to_string).collect(),
         _ => vec![entry.kind.as_str().to_owned()],
     }
 }

@@ -32,7 +32,7 @@ fn choices_among_the_words_move_into_the_address() {
         ),
         (
             "from:\"Embassy Rabat\" boats",
-            "/search?q=boats&from=post%2Frabat",
+            "/search?q=boats&sender=post%2Frabat",
             vec![boats],
         ),
         ("from:casablanca", "/search?post=CASABLANCA", vec![wharf]),

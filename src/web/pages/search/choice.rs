@@ -69,7 +69,7 @@ impl<'a> Choice<'a> {
             }
         }
         let mut senders = BTreeMap::new();
-        for sender in asked.all("from") {
+        for sender in asked.all("sender") {
             let id = sender.strip_prefix('-').unwrap_or(sender);
             senders.insert(id.to_owned(), entity_label(graph, id)?);
         }

@@ -137,7 +137,7 @@ impl Choice<'_> {
         };
         // Who sent it is nearly always the post, which is listed.
         let fields = FIELDS.into_iter().zip(&columns.fields);
-        let fields = fields.filter(|((field, _), _)| *field != "from");
+        let fields = fields.filter(|((field, _), _)| *field != "sender");
         let facets = fields.map(facet);
         facets
             .filter(|facet| {
@@ -178,7 +178,7 @@ impl Choice<'_> {
             ("class", value) => level(Level::from_letters(value)).to_owned(),
             ("year", "none") => "undated".to_owned(),
             ("post", "none") => "no message number".to_owned(),
-            ("from", value) => self.senders.get(value).cloned().unwrap_or_default(),
+            ("sender", value) => self.senders.get(value).cloned().unwrap_or_default(),
             (_, value) => one_line(value),
         }
     }

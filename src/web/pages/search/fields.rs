@@ -22,10 +22,11 @@ use super::super::super::reply::Fault;
 use super::entity_named;
 
 /// The fields, as they are written, and as addresses have them.
-const WRITTEN: [(&str, &str); 18] = [
+const WRITTEN: [(&str, &str); 19] = [
     ("post", "post"),
     ("origin", "post"),
-    ("from", "from"),
+    ("from", "sender"),
+    ("sender", "sender"),
     ("tag", "tag"),
     ("tags", "tag"),
     ("class", "class"),
@@ -143,7 +144,7 @@ fn resolved(here: &Here<'_>, field: &Field) -> Result<Vec<(&'static str, String)
     }
     match field.name {
         "post" => Ok(of("post", &value.replace(' ', "").to_uppercase())),
-        "from" => {
+        "sender" => {
             let post = value.replace(' ', "").to_uppercase();
             let columns = here.snapshot.columns()?;
             let posts = FIELDS.iter().zip(&columns.fields);
@@ -153,7 +154,7 @@ fn resolved(here: &Here<'_>, field: &Field) -> Result<Vec<(&'static str, String)
                 return Ok(of("post", &post));
             }
             let card = entity_named(&here.snapshot.graph, value)?;
-            Ok(of("from", card.id.as_str()))
+            Ok(of("sender", card.id.as_str()))
         }
         "entity" => {
             let card = entity_named(&here.snapshot.graph, value)?;
@@ -238,7 +239,7 @@ mod tests {
         check(
             "-class:S boats from:\"Embassy Rabat\" nets",
             "boats nets",
-            &[("class", "S", true), ("from", "Embassy Rabat", false)],
+            &[("class", "S", true), ("sender", "Embassy Rabat", false)],
         );
         check(
             "Tag:pter AFTER:2009-02 before:2010",

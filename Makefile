@@ -7,7 +7,7 @@
 # `--release`, lints go behind `--`, and RUSTFLAGS stays untouched.
 
 .POSIX:
-.PHONY: help demo test install full test-full mutations updates kills both lint doc score bench interop web pictures clean-demo \
+.PHONY: help demo test install full test-full mutations updates kills both lint doc score bench load interop web pictures clean-demo \
         prerequisites prerequisites-full python spark wheel
 
 LIGHT = --profile quick --locked --no-default-features --features serve
@@ -27,6 +27,7 @@ help:
 	@echo 'make doc         documentation of the library, nothing tolerated'
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
 	@echo 'make bench       start-up, and speed beside a bare Aho-Corasick scan and a bare bulk load'
+	@echo 'make load        build 25,000 invented cables and have ten clients ask `reftel serve`'
 	@echo 'make interop     have every export read back by the tools of its users'
 	@echo 'make python      build the Python package, and run its tests'
 	@echo 'make spark       make a graph on Spark and on Sail while their processes die; it must be the same'
@@ -86,6 +87,12 @@ score: prerequisites
 
 bench: prerequisites-full
 	cargo bench --locked --bench pipeline
+
+# The same for every cable that there was: `make load CABLES=251287 MINUTES=10`.
+CABLES = 25000
+MINUTES = 1
+load:
+	@sh scripts/load.sh $(CABLES) $(MINUTES)
 
 interop:
 	@sh scripts/interop/run.sh

@@ -12,6 +12,7 @@
 #   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
 #   protocol.py   `reftel mcp` (the official client of the Model Context Protocol)
 #   push.py       `reftel push` into a server of Oxigraph (Graph Store Protocol)
+#   api.sh        JSON of `reftel serve` against its OpenAPI description (Schemathesis)
 #   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules, pybrat), FollowTheMoney
 #
 # Everything goes to .interop, which may be deleted at any time.
@@ -102,6 +103,7 @@ done
 "$python" "$here/shapes.py" $dumps
 "$python" "$here/protocol.py" "$reftel" "$tools/graph-compact"
 "$python" "$here/push.py" "$reftel" "$tools/graph-compact"
+sh "$here/api.sh" "$reftel" "$tools/graph-compact" "$tools/python/bin/schemathesis"
 
 # Networks: of the sample corpus, of names made to break readers, of 2,000 invented cables.
 sample=$tools/graph-compact

@@ -11,9 +11,9 @@ const { chromium } = require("playwright-core");
 const axe = require("axe-core");
 
 const base = process.argv[2].replace(/\/$/, "");
-const pages = ["/", "/search?q=ministry", "/search?since=2009-02&until=2009-02", "/doc/09CASABLANCA38", "/doc/09CASABLANCA38?entity=ma%2Fministry-of-interior",
-  "/doc/08STATE118203", "/entity/ma/ministry-of-interior", "/together?a=ma%2Fministry-of-interior&b=ma%2Fcasablanca", "/path?from=ma%2Fministry-of-interior&to=io%2Fiom",
-  "/network?name=ma%2Fministry-of-interior", "/network?view=citations", "/timeline?entity=ma%2Fministry-of-interior", "/map", "/map?near=ma%2Fcasablanca", "/names?list=IOM%0ANobody", "/queries", "/queries/most-mentioned?run=1",
+const pages = ["/", "/search?q=ministry", "/search?since=2009-02&until=2009-02", "/search?q=boats&post=-RABAT&sender=post%2Fcasablanca", "/doc/09CASABLANCA38", "/doc/09CASABLANCA38?entity=ma%2Fministry-of-interior",
+  "/doc/08STATE118203", "/versions/09NAIROBI733", "/entity/ma/ministry-of-interior", "/together?a=ma%2Fministry-of-interior&b=ma%2Fcasablanca", "/path?from=ma%2Fministry-of-interior&to=io%2Fiom",
+  "/network?name=ma%2Fministry-of-interior", "/network?view=citations", "/network?name=ma%2Fministry-of-interior&name=io%2Fiom&color=community&size=between", "/timeline?entity=ma%2Fministry-of-interior", "/map", "/map?near=ma%2Fcasablanca", "/names?list=IOM%0ANobody", "/queries", "/queries/most-mentioned?run=1",
   "/queries/people-with-organization", "/sparql", "/sparql?query=SELECT+*+%7B%3Fs+schema%3Amentions+%3Fo%7D+LIMIT+20", "/sparql?query=SELEC", "/about", "/nothing-here"];
 const faults = [];
 const fault = (where, what) => { faults.push(`${where}: ${what}`); console.log(`  ${where}: ${what}`); };
@@ -86,6 +86,41 @@ await page.waitForURL(/entity/);
 await page.keyboard.press("j"); await page.keyboard.press("o");
 await page.waitForTimeout(300);
 await page.goBack().catch(() => {});
+
+// The editor of queries completes prefixes, terms and names, and shows an error at its place.
+page = await open({}, "/sparql");
+await page.fill("#query", "");
+await page.type("#query", "SELECT * { ?s ment", { delay: 30 });
+await page.locator("#offers li").first().waitFor({ timeout: 15000 }).catch(() => fault("editor", "no terms are offered"));
+await page.keyboard.press("Enter");
+await page.type("#query", " <ministry of int", { delay: 30 });
+await page.locator("#offers li", { hasText: "ma/ministry-of-interior" }).waitFor({ timeout: 15000 }).catch(() => fault("editor", "no names are offered"));
+await page.keyboard.press("Tab");
+await page.type("#query", " . ?x } LIMIT 5");
+if ((await page.inputValue("#query")) !== "SELECT * { ?s schema:mentions <id/ma/ministry-of-interior> . ?x } LIMIT 5") fault("editor", await page.inputValue("#query"));
+await page.keyboard.press("Control+Enter");
+await page.locator(".editor + .warning").waitFor({ timeout: 15000 }).catch(() => fault("editor", "no error is told"));
+const caret = await page.evaluate(() => { const area = document.querySelector("#query"); return area.value.slice(area.selectionStart, area.selectionEnd); });
+if (caret !== "}") fault("editor", `the error is not shown at its place: ${caret}`);
+
+// Whoever stops a query stays where they are, and the query ends.
+await page.fill("#query", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }");
+await page.evaluate(() => {
+  const [ask, stop] = document.querySelectorAll(".editor button");
+  setTimeout(() => ask.click(), 50);
+  setTimeout(() => { window.was = !stop.hidden; stop.click(); }, 700);
+});
+await new Promise((done) => setTimeout(done, 1500));
+if (!(await page.evaluate(() => window.was))) fault("editor", "a query cannot be stopped");
+
+// Chosen words are copied with where they stand.
+page = await open({ permissions: ["clipboard-read", "clipboard-write"] }, "/doc/09CASABLANCA38");
+await page.evaluate(() => getSelection().selectAllChildren(document.querySelectorAll(".text p[id]")[1]));
+await page.locator("#copier:not([hidden])").waitFor({ timeout: 5000 }).catch(() => fault("copy", "nothing is offered"));
+await page.keyboard.press("c");
+await page.locator("#copier", { hasText: "Copied" }).waitFor({ timeout: 5000 }).catch(() => {});
+const copied = await page.evaluate(() => navigator.clipboard.readText());
+if (!/Ministry of Interior/.test(copied) || !/cable 09CASABLANCA38, 2009-02-24, ¶2 \(U\), http/.test(copied)) fault("copy", copied);
 
 // What a link points at is in sight.
 page = await open({ viewport: { width: 1000, height: 700 } }, "/entity/ma/ministry-of-interior");

@@ -13,20 +13,8 @@ graph=${2:-$here/graph}
 [ -d "$graph" ] || "$reftel" build examples/corpus/documents --graph "$graph" --quiet </dev/null >/dev/null
 rm -rf "$here/web"
 mkdir -p "$here/web"
-# Read before the server has begun to write.
-: >"$here/web/log"
-
-"$reftel" serve "$graph" --port 0 >"$here/web/log" 2>&1 </dev/null &
-server=$!
-trap 'kill "$server" 2>/dev/null || true' EXIT INT TERM
-address=
-tries=0
-while [ -z "$address" ] && [ "$tries" -lt 100 ]; do
-    address=$(sed -n 's/.* is at \(http:.*\)\/$/\1/p' "$here/web/log")
-    tries=$((tries + 1))
-    [ -n "$address" ] || sleep 0.1
-done
-[ -n "$address" ] || { cat "$here/web/log" >&2; exit 1; }
+. scripts/interop/serve.sh
+serve "$reftel" "$graph" "$here/web/log"
 
 cp scripts/interop/web.mjs "$here/web.mjs"
 chromium=

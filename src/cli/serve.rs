@@ -44,6 +44,10 @@ pub struct Arguments {
     /// Answer to this name as well, as browsers send it (`cables.example.org`); again for another
     #[arg(long, value_name = "HOST")]
     pub allow_host: Vec<String>,
+    /// Let pages of this site read answers too, as browsers name it (`https://graph.example.org`);
+    /// again for another
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
+    pub cors: Vec<String>,
     /// Nothing classified higher, on any page and in any answer
     ///
     /// A graph of what may be seen is built first, and served: documents classified higher, or not
@@ -54,7 +58,7 @@ pub struct Arguments {
     /// decisions go to the decisions file, and pages can run the build that follows them
     ///
     /// Only for this machine: everybody who can reach such a server can write that file.
-    #[arg(long, conflicts_with_all = ["public", "allow_host", "max_classification"])]
+    #[arg(long, conflicts_with_all = ["public", "allow_host", "cors", "max_classification"])]
     pub review: bool,
     #[command(flatten)]
     pub decisions: DecisionFile,
@@ -78,6 +82,18 @@ impl Arguments {
     /// Returns the graph directory.
     pub fn directory(&self) -> &Path {
         self.place.as_deref().unwrap_or(&self.graph.directory)
+    }
+}
+
+/// Reads an origin as browsers write it (RFC 6454, §6.2): scheme, host and port, no path.
+fn origin(text: &str) -> Result<String, String> {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    match host {
+        Some(host) if !host.is_empty() && host.chars().all(plain) => Ok(text.to_ascii_lowercase()),
+        _ => Err("expected an origin, such as `https://graph.example.org`".to_owned()),
     }
 }
 

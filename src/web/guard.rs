@@ -3,7 +3,8 @@
 //! Another site's page can make a browser ask this machine under a name that it rebinds to
 //! 127.0.0.1; it then asks for a host that is not ours, and is refused. Addresses in numbers cannot
 //! be rebound. Without `Access-Control-Allow-Origin` no other site may read an answer, and the
-//! policy lets a page load nothing but this server's own.
+//! policy lets a page load nothing but this server's own; sites that whoever started the server
+//! named (`--cors`) may read answers, and no others.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -13,15 +14,29 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// The names that the server answers to.
+/// The names that the server answers to, and the sites whose pages may read its answers.
 #[derive(Clone, Debug)]
-pub struct Hosts(Vec<String>);
+pub struct Hosts {
+    names: Vec<String>,
+    sites: Vec<String>,
+}
 
 impl Hosts {
     /// Returns the names of this machine, and `others`.
     pub fn new(others: &[String]) -> Hosts {
         let others = others.iter().map(|name| name.trim().to_lowercase());
-        Hosts(others.chain(["localhost".to_owned()]).collect())
+        Hosts {
+            names: others.chain(["localhost".to_owned()]).collect(),
+            sites: Vec::new(),
+        }
+    }
+
+    /// Lets pages of these sites read answers.
+    pub fn with_sites(self, sites: &[String]) -> Hosts {
+        Hosts {
+            sites: sites.to_vec(),
+            ..self
+        }
     }
 
     /// Tells whether a `Host` header names the server.
@@ -31,7 +46,11 @@ impl Hosts {
             Some(rest) => rest.split(']').next().unwrap_or_default(),
             None => host.split(':').next().unwrap_or_default(),
         };
-        name.parse::<IpAddr>().is_ok() || self.0.iter().any(|known| known == name || *known == host)
+        name.parse::<IpAddr>().is_ok()
+            || self
+                .names
+                .iter()
+                .any(|known| known == name || *known == host)
     }
 }
 
@@ -48,6 +67,11 @@ pub async fn guard(State(hosts): State<Arc<Hosts>>, request: Request, next: Next
         (None, Some(host), None) => host.to_str().ok().map(str::to_owned),
         _ => None,
     };
+    let site = request.headers().get(header::ORIGIN).cloned();
+    let site = site.filter(|site| {
+        let site = site.to_str().unwrap_or_default().to_ascii_lowercase();
+        hosts.sites.contains(&site)
+    });
     let mut response = if host.is_some_and(|host| hosts.has(&host)) {
         next.run(request).await
     } else {
@@ -74,6 +98,27 @@ pub async fn guard(State(hosts): State<Arc<Hosts>>, request: Request, next: Next
         if name != header::REFERRER_POLICY || !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
         }
+    }
+    if let Some(site) = site {
+        let open = [
+            (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST"),
+            (header::ACCESS_CONTROL_ALLOW_HEADERS, "accept, content-type"),
+            (
+                header::ACCESS_CONTROL_EXPOSE_HEADERS,
+                "link, x-reftel-rows, x-reftel-complete, x-reftel-row-limit, x-reftel-seconds-limit",
+            ),
+            (
+                header::HeaderName::from_static("cross-origin-resource-policy"),
+                "cross-origin",
+            ),
+        ];
+        for (name, value) in open {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, site);
+    }
+    if !hosts.sites.is_empty() {
+        headers.append(header::VARY, HeaderValue::from_static("origin"));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         // A new build may change any page.

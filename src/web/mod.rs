@@ -85,7 +85,7 @@ pub fn serve(arguments: &Arguments) -> Result<()> {
         false => None,
     };
     let site = site::Site::open(served, limits, ceiling, desk)?;
-    let hosts = guard::Hosts::new(&arguments.allow_host);
+    let hosts = guard::Hosts::new(&arguments.allow_host).with_sites(&arguments.cors);
     let place = listen::Place {
         port: arguments.port,
         public: arguments.public,

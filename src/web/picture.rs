@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 use reftel::text::html;
 
+use super::words::shorten;
+
 /// One bar of a histogram.
 pub struct Bar {
     /// What it counts: `2009`.
@@ -77,6 +79,62 @@ pub fn histogram(label: &str, bars: &[Bar]) -> String {
         "<path class=\"axis\" d=\"M0 {HEIGHT}H{width}\"/></svg>"
     )
     .expect("writing to memory cannot fail");
+    out
+}
+
+/// A bar that lies beside its name.
+pub struct Lying {
+    /// What it stands for.
+    pub name: String,
+    /// How much.
+    pub value: f64,
+    /// How much, in words.
+    pub words: String,
+    /// Where a click leads; empty when nowhere.
+    pub address: String,
+}
+
+/// Returns bars below each other, as long as their values, each beside its name.
+pub fn lying(label: &str, bars: &[Lying]) -> String {
+    const ROW: f64 = 22.0;
+    const NAMES: f64 = 300.0;
+    const WIDTH: f64 = 330.0;
+    let most = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
+    let height = ROW * bars.len() as f64;
+    let mut out = format!(
+        "<svg class=\"lying\" viewBox=\"0 0 700 {height}\" role=\"group\" aria-label=\"{}\">",
+        html(label)
+    );
+    let mut put = |text: std::fmt::Arguments<'_>| {
+        out.write_fmt(text).expect("writing to memory cannot fail");
+    };
+    for (at, bar) in bars.iter().enumerate() {
+        let y = at as f64 * ROW;
+        let width = if most > 0.0 {
+            bar.value.max(0.0) / most * WIDTH
+        } else {
+            0.0
+        };
+        let words = format!("{}: {}", bar.name, bar.words);
+        if !bar.address.is_empty() {
+            put(format_args!("<a href=\"{}\">", html(&bar.address)));
+        }
+        put(format_args!(
+            "<g><title>{}</title><text x=\"{:.0}\" y=\"{:.0}\" class=\"name\">{}</text><rect class=\"bar\" x=\"{NAMES}\" y=\"{:.0}\" width=\"{width:.1}\" height=\"{:.0}\"/><text x=\"{:.1}\" y=\"{2:.0}\">{}</text></g>",
+            html(&words),
+            NAMES - 8.0,
+            y + 15.0,
+            html(&shorten(&bar.name, 44)),
+            y + 3.0,
+            ROW - 6.0,
+            NAMES + width + 6.0,
+            html(&bar.words),
+        ));
+        if !bar.address.is_empty() {
+            put(format_args!("</a>"));
+        }
+    }
+    out.push_str("</svg>");
     out
 }
 
@@ -158,6 +216,23 @@ mod tests {
         assert!(picture.contains("2009-04: 1 document\""), "{picture}");
         let (first, second) = (picture.find("x=\"0.0\""), picture.find("x=\"525.0\""));
         assert!(first.is_some() && second.is_some(), "{picture}");
+    }
+
+    #[test]
+    fn bars_are_as_long_as_their_values() {
+        let bar = |name: &str, value: f64, address: &str| Lying {
+            name: name.to_owned(),
+            value,
+            words: value.to_string(),
+            address: address.to_owned(),
+        };
+        let bars = [bar("<Safi>", 4.0, "/entity/x"), bar("Agadir", 2.0, "")];
+        let picture = lying("Places", &bars);
+        assert!(picture.contains("width=\"330.0\""), "{picture}");
+        assert!(picture.contains("width=\"165.0\""), "{picture}");
+        assert!(picture.contains("&lt;Safi&gt;: 4"), "{picture}");
+        assert_eq!(picture.matches("<a href=").count(), 1, "{picture}");
+        assert!(lying("Nothing", &[bar("x", 0.0, "")]).contains("width=\"0.0\""));
     }
 
     #[test]

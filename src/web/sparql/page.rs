@@ -21,6 +21,7 @@ use super::super::files;
 use super::super::frame::Frame;
 use super::super::here::Here;
 use super::super::limits;
+use super::super::picture::{Lying, lying};
 use super::super::reply::{Fault, Reply};
 use super::super::words::{count, thousands};
 use super::ask;
@@ -52,6 +53,8 @@ pub struct Shown {
     pub columns: Vec<String>,
     /// Rows.
     pub rows: Vec<Vec<Cell>>,
+    /// The rows as a picture, where they are names with a number each.
+    pub chart: String,
     /// Triples as Turtle, or yes and no.
     pub text: String,
     /// Addresses of the same answer in other forms, with their names.
@@ -182,6 +185,7 @@ pub fn show(
         is_cut,
         columns: Vec::new(),
         rows: Vec::new(),
+        chart: String::new(),
         text: String::new(),
         forms,
     };
@@ -213,6 +217,7 @@ pub fn show(
                 .iter()
                 .map(|row| cells(graph, &labelled.columns, &own, row))
                 .collect();
+            out.chart = chart(&out.rows);
             out.columns = own
                 .iter()
                 .map(|name| one_line(name).replace('_', " "))
@@ -220,6 +225,32 @@ pub fn show(
         }
     }
     Ok(out)
+}
+
+/// Rows of a picture.
+const CHARTED: std::ops::RangeInclusive<usize> = 2..=40;
+
+/// Returns rows as a picture, where each has a name and one number.
+fn chart(rows: &[Vec<Cell>]) -> String {
+    if !CHARTED.contains(&rows.len()) {
+        return String::new();
+    }
+    let bar = |row: &Vec<Cell>| {
+        let mut numbers = row.iter().filter(|cell| cell.is_number);
+        let number = numbers.next().filter(|_| numbers.next().is_none())?;
+        let name = row
+            .iter()
+            .find(|cell| !cell.is_number && !cell.text.is_empty())?;
+        let value: f64 = number.text.parse().ok()?;
+        Some(Lying {
+            name: name.text.clone(),
+            value: Some(value).filter(|value| value.is_finite() && *value >= 0.0)?,
+            words: number.text.clone(),
+            address: name.address.clone(),
+        })
+    };
+    let bars: Option<Vec<Lying>> = rows.iter().map(bar).collect();
+    bars.map_or_else(String::new, |bars| lying("The rows as bars", &bars))
 }
 
 /// Returns the cells of a row; a name stands in place of its IRI, which stands in the title.

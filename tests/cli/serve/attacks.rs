@@ -121,6 +121,56 @@ fn only_its_own_names_are_answered() {
 }
 
 #[test]
+fn only_sites_that_were_named_may_read_answers() {
+    let project = Project::shared();
+    let graph = project.path("reftel-graph");
+    let named = Server::with(&graph, &["--cors", "https://graph.example.org"]);
+    let shut = Server::of(project);
+    let ask = |server: &Server, method: &str, origin: &str| {
+        let host = server.host();
+        server.raw(&format!(
+            "{method} /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: close\r\n\r\n"
+        ))
+    };
+    let own = "https://graph.example.org";
+    for method in ["GET", "OPTIONS"] {
+        let answer = ask(&named, method, own);
+        assert_eq!(answer.header("access-control-allow-origin"), own);
+        assert_eq!(answer.header("access-control-allow-credentials"), "");
+        for (server, origin) in [
+            (&named, "https://evil.example"),
+            (&named, "https://graph.example.org.evil.example"),
+            (&named, "null"),
+            (&shut, own),
+        ] {
+            let answer = ask(server, method, origin);
+            assert_eq!(answer.header("access-control-allow-origin"), "", "{origin}");
+        }
+    }
+    for wrong in ["*", "graph.example.org", "https://a.example/x"] {
+        let run = project.reftel(&["serve", "--port", "0", "--cors", wrong]);
+        assert!(run.stderr.contains("expected an origin"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn questions_that_never_end_leave_their_places() {
+    let project = Project::shared();
+    let server = Server::with(&project.path("reftel-graph"), &["--timeout", "1"]);
+    // More of them than are answered at once; each reads its triples and then joins for years.
+    let product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    let asked = 2 * std::thread::available_parallelism().map_or(1, |cores| cores.get()) + 1;
+    std::thread::scope(|scope| {
+        for _ in 0..asked {
+            let ask = || server.post("/sparql", "application/sparql-query", product);
+            scope.spawn(move || assert!(matches!(ask().status, 429 | 503)));
+        }
+    });
+    let page = server.page("/about");
+    assert_eq!(page.status, 200, "{}", page.body);
+}
+
+#[test]
 fn no_query_reaches_another_machine() {
     // A server that would notice.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");

@@ -6,17 +6,20 @@
 //! look     what color and size stand for
 //! picture  the drawing
 //! rows     the tables
+//! several  networks around several names, as one
 //! ```
 
 mod look;
 mod picture;
 mod rows;
+mod several;
 
 use askama::Template;
 use reftel::analyze;
 use reftel::export::{self, EXPORTERS, Writing};
 use reftel::graph::{self, EntityGraph, Request, VIEWS, View, ViewOptions};
-use reftel::store::Filter;
+use reftel::id::EntityId;
+use reftel::store::{EntityCard, Filter};
 use reftel::text::one_line;
 
 use super::super::address;
@@ -30,6 +33,7 @@ use crate::cli::kinds;
 use look::{COLORS, Look, SIZES, Said};
 use picture::picture;
 use rows::{EdgeRow, NodeRow, TIES, edge_rows, node_rows};
+use several::joined;
 
 /// Nodes of a picture unless told otherwise.
 const USUAL: usize = 60;
@@ -38,7 +42,8 @@ const USUAL: usize = 60;
 #[template(path = "network.html")]
 struct Page {
     frame: Frame,
-    name: String,
+    names: Vec<Named>,
+    is_only: bool,
     views: Vec<(&'static str, &'static str, bool)>,
     kinds: Vec<(&'static str, &'static str, bool)>,
     colors: Vec<(&'static str, &'static str, bool)>,
@@ -58,6 +63,14 @@ struct Page {
     edges_note: String,
     exports: Vec<(String, &'static str, &'static str)>,
     examples: Vec<(String, String)>,
+}
+
+/// A name around which the network is drawn.
+struct Named {
+    id: String,
+    label: String,
+    /// The page without it.
+    without: String,
 }
 
 /// The names of views in a form.
@@ -82,21 +95,41 @@ fn view_of(asked: &Asked) -> &'static View {
     View::named(name).unwrap_or(&VIEWS[0])
 }
 
+/// Names around which one network is drawn.
+const NAMES: usize = 12;
+
+/// Returns the names that an address asks for, those of a view that has none left out.
+fn subjects(here: &Here<'_>, asked: &Asked) -> Result<Vec<EntityCard>, Fault> {
+    let mut cards: Vec<EntityCard> = Vec::new();
+    if view_of(asked).subjects > 0 {
+        for name in asked.all("name").take(NAMES) {
+            let card = entity_named(&here.snapshot.graph, name)?;
+            if cards.iter().all(|known| known.id != card.id) {
+                cards.push(card);
+            }
+        }
+    }
+    Ok(cards)
+}
+
 /// Makes the network that an address asks for; `None` when it names nobody.
-fn network(here: &Here<'_>, asked: &Asked, limit: usize) -> Result<Option<EntityGraph>, Fault> {
+fn network(
+    here: &Here<'_>,
+    asked: &Asked,
+    subjects: &[EntityCard],
+    limit: usize,
+) -> Result<Option<EntityGraph>, Fault> {
     let graph = &here.snapshot.graph;
     let view = view_of(asked);
-    let mut subjects = Vec::new();
-    if view.subjects > 0 {
-        let Some(name) = asked.get("name") else {
-            return Ok(None);
-        };
-        subjects.push(entity_named(graph, name)?.id);
+    if view.subjects > 0 && subjects.is_empty() {
+        return Ok(None);
     }
     let kinds = match asked.get("type").map(kinds::parse) {
         Some(Ok(kinds)) => kinds::types(&[kinds]),
         _ => Vec::new(),
     };
+    // The names of several networks together are no more than one may have.
+    let each = limit.min(limits::NODES / subjects.len().max(1)).max(2);
     let options = ViewOptions {
         filter: Filter {
             kinds,
@@ -106,16 +139,35 @@ fn network(here: &Here<'_>, asked: &Asked, limit: usize) -> Result<Option<Entity
         },
         evidence: 1,
         min: asked.number("min", 1, 1_000).max(1) as u32,
-        limit: Some(limit),
-        edges: Some(3 * limit),
+        limit: Some(each),
+        edges: Some(3 * each),
         ..ViewOptions::default()
     };
-    let request = Request {
-        view,
-        subjects,
-        options,
+    let around = |subjects: Vec<EntityId>| -> Result<EntityGraph, Fault> {
+        here.stop.check()?;
+        let request = Request {
+            view,
+            subjects,
+            options: options.clone(),
+        };
+        Ok(graph::view(graph, &request)?)
     };
-    let mut network = graph::view(graph, &request)?;
+    let mut network = match subjects {
+        [] => around(Vec::new())?,
+        [one] => around(vec![one.id.clone()])?,
+        several => {
+            let networks = several.iter().map(|one| around(vec![one.id.clone()]));
+            let networks = networks.collect::<Result<Vec<EntityGraph>, Fault>>()?;
+            let labels: Vec<String> = several.iter().map(|one| one_line(&one.label)).collect();
+            let title = match labels.split_last() {
+                Some((last, others)) => format!("Around {} and {last}", others.join(", ")),
+                None => String::new(),
+            };
+            let ids: Vec<String> = several.iter().map(|one| one.id.to_string()).collect();
+            let only = asked.get("only").map(|_| ids.as_slice());
+            joined(networks, &title, only)
+        }
+    };
     here.stop.check()?;
     analyze::prepare(&mut network);
     Ok(Some(network))
@@ -136,19 +188,26 @@ fn limit_of(asked: &Asked) -> usize {
 
 /// The page.
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
-    let graph = &here.snapshot.graph;
     let view = view_of(asked);
     let limit = limit_of(asked);
-    let network = network(here, asked, limit)?;
-    let name = match (view.subjects, asked.get("name")) {
-        (1.., Some(name)) => one_line(&entity_named(graph, name)?.label),
-        _ => String::new(),
-    };
+    let subjects = subjects(here, asked)?;
+    let network = network(here, asked, &subjects, limit)?;
+    let ids: Vec<&str> = subjects.iter().map(|one| one.id.as_str()).collect();
+    let chosen_names = subjects.iter().map(|card| {
+        let others = ids.iter().filter(|id| **id != card.id.as_str());
+        let others: Vec<&str> = others.copied().collect();
+        Named {
+            id: card.id.to_string(),
+            label: one_line(&card.label),
+            without: address::changed("/network", &asked.fields, "name", &others),
+        }
+    });
     let chosen = asked.get("type").unwrap_or_default();
     let look = Look::read(asked);
     let mut page = Page {
         frame: Frame::new("Network", "/network"),
-        name,
+        names: chosen_names.collect(),
+        is_only: asked.get("only").is_some(),
         views: CHOICES
             .iter()
             .map(|(own, words)| (*own, *words, *own == view.name))
@@ -202,7 +261,14 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         .collect();
     page.picture = picture(&network, &look);
     page.legend = look.legend(&network);
-    page.nodes = node_rows(&network, &look);
+    page.nodes = node_rows(&network, &look, |id| {
+        let mut with = ids.clone();
+        with.push(id);
+        match ids.contains(&id) || with.len() > NAMES {
+            true => String::new(),
+            false => address::changed("/network", &asked.fields, "name", &with),
+        }
+    });
     page.edges = edge_rows(&network);
     page.edges_note = match edges > TIES {
         true => format!("The {TIES} heaviest of {}.", count(edges as u64, "tie")),
@@ -231,7 +297,8 @@ pub fn export(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             "This form is a folder; `reftel export` writes it.".to_owned(),
         ));
     };
-    let network = network(here, asked, limit_of(asked))?;
+    let subjects = subjects(here, asked)?;
+    let network = network(here, asked, &subjects, limit_of(asked))?;
     let network = network.ok_or_else(|| Fault::Bad("Give a name.".to_owned()))?;
     let mut out = Vec::new();
     let written = write(&network, &export::Options::default(), &mut out);

@@ -20,6 +20,7 @@ pub struct NodeRow {
     pub between: String,
     pub community: String,
     pub ego: String,
+    pub open: String,
 }
 
 /// A tie, with what shows it.
@@ -52,7 +53,12 @@ pub fn address_of_edge(source: &Node, target: &Node, edge: &Edge) -> String {
     }
 }
 
-pub fn node_rows(network: &EntityGraph, look: &Look) -> Vec<NodeRow> {
+/// Returns the names, the largest of the picture first; `open` makes the address that opens one.
+pub fn node_rows<'a>(
+    network: &'a EntityGraph,
+    look: &Look,
+    open: impl Fn(&'a str) -> String,
+) -> Vec<NodeRow> {
     let mut nodes: Vec<&Node> = network.nodes().collect();
     nodes.sort_by(|a, b| {
         look.value(b)
@@ -76,6 +82,10 @@ pub fn node_rows(network: &EntityGraph, look: &Look) -> Vec<NodeRow> {
             .unwrap_or_default(),
         ego: match node.kind {
             NodeKind::Entity(_) => address::with("/network", &[("name", &node.id)]),
+            _ => String::new(),
+        },
+        open: match node.kind {
+            NodeKind::Entity(_) => open(&node.id),
             _ => String::new(),
         },
     });

@@ -25,11 +25,68 @@ pub struct Index {
     base: u64,
 }
 
-/// A document that has a word, with its places there.
-#[derive(Clone, Debug, Default)]
+/// A document that has a word, and where its places stand among the bytes of the postings.
+#[derive(Clone, Copy, Debug)]
 struct In {
     document: u32,
-    places: Vec<u32>,
+    times: u32,
+    begin: usize,
+    end: usize,
+}
+
+/// What is known of a word, or of all words that begin alike.
+#[derive(Default)]
+struct Postings {
+    bytes: Vec<u8>,
+    /// In the order of documents; several of one where it has several of the words.
+    of: Vec<In>,
+}
+
+impl Postings {
+    /// Reads the documents of a word, whose postings are these bytes; `None` when they are not what
+    /// was written. Places are left for who asks: most documents are passed over.
+    fn add(&mut self, from: usize, to: usize) -> Option<()> {
+        let mut rest = self.bytes.get(from..to)?;
+        let mut document = 0u32;
+        while !rest.is_empty() {
+            document = document.checked_add(take(&mut rest)?)?;
+            let (times, length) = (take(&mut rest)?, take(&mut rest)? as usize);
+            let begin = to - rest.len();
+            rest = rest.get(length..)?;
+            self.of.push(In {
+                document,
+                times,
+                begin,
+                end: begin + length,
+            });
+        }
+        Some(())
+    }
+
+    /// Returns those of a document.
+    fn in_document(&self, document: u32) -> &[In] {
+        let from = self.of.partition_point(|one| one.document < document);
+        let own = self.of[from..].iter();
+        let many = own.take_while(|one| one.document == document).count();
+        &self.of[from..from + many]
+    }
+
+    /// Reads the places of a document, in order; `None` when they are not what was written.
+    fn places(&self, of: &[In]) -> Option<Vec<u32>> {
+        let mut places = Vec::with_capacity(of.iter().map(|one| one.times as usize).sum());
+        for one in of {
+            let mut bytes = self.bytes.get(one.begin..one.end)?;
+            let mut place = 0u32;
+            for _ in 0..one.times {
+                place = place.checked_add(take(&mut bytes)?)?;
+                places.push(place);
+            }
+        }
+        if of.len() > 1 {
+            places.sort_unstable();
+        }
+        Some(places)
+    }
 }
 
 impl Index {
@@ -113,43 +170,41 @@ impl Index {
 
     /// Returns the documents that have a term, in their order.
     fn of(&self, term: &Term) -> Result<Vec<Match>, Fault> {
-        let mut own: Vec<Vec<In>> = Vec::new();
-        let is_alone = term.words.len() == 1;
+        let mut own: Vec<Postings> = Vec::new();
         for (at, word) in term.words.iter().enumerate() {
             let begins = term.begins && at + 1 == term.words.len();
             own.push(self.word(word, begins)?);
         }
-        if is_alone {
-            let all = own.pop().unwrap_or_default().into_iter();
-            let all = all.map(|one| Match {
-                document: one.document,
-                times: one.places.len() as u32,
-            });
-            return Ok(all.collect());
-        }
         // The rarest word leads.
-        let rarest = (0..own.len()).min_by_key(|at| own[*at].len()).unwrap_or(0);
-        let mut found = Vec::new();
-        'documents: for one in &own[rarest] {
-            let mut places: Vec<&[u32]> = Vec::with_capacity(own.len());
-            for list in &own {
-                let at = list.binary_search_by_key(&one.document, |one| one.document);
-                let Ok(at) = at else { continue 'documents };
-                places.push(&list[at].places);
+        let rarest = own.iter().min_by_key(|postings| postings.of.len());
+        let mut found: Vec<Match> = Vec::new();
+        let Some(rarest) = rarest else {
+            return Ok(found);
+        };
+        let is_alone = own.len() == 1;
+        for one in &rarest.of {
+            let document = one.document;
+            let last = found.last().map(|last| last.document);
+            if last == Some(document) {
+                // All of them were looked at with the first.
+                if let Some(last) = found.last_mut().filter(|_| is_alone) {
+                    last.times += one.times;
+                }
+                continue;
             }
-            let times = occurrences(&places, term.within).len() as u32;
+            let times = match is_alone {
+                true => one.times,
+                false => together(&own, document, term.within)?,
+            };
             if times > 0 {
-                found.push(Match {
-                    document: one.document,
-                    times,
-                });
+                found.push(Match { document, times });
             }
         }
         Ok(found)
     }
 
     /// Returns the documents that have a word, or one that begins with it.
-    fn word(&self, word: &str, begins: bool) -> Result<Vec<In>, Fault> {
+    fn word(&self, word: &str, begins: bool) -> Result<Postings, Fault> {
         let first = self.first(word.as_bytes());
         let mut last = first;
         while last + 1 < self.words.len()
@@ -160,29 +215,21 @@ impl Index {
         {
             last += 1;
         }
+        let mut postings = Postings::default();
         if first == last {
-            return Ok(Vec::new());
+            return Ok(postings);
         }
         // What begins alike stands behind each other, in the words and in the file.
-        let bytes = self.read(first, last)?;
-        let mut all: Vec<In> = Vec::new();
+        postings.bytes = self.read(first, last)?;
         for at in first..last {
             let from = (self.starts[at] - self.starts[first]) as usize;
             let to = (self.starts[at + 1] - self.starts[first]) as usize;
-            postings(&bytes[from..to], &mut all).ok_or_else(damaged)?;
+            postings.add(from, to).ok_or_else(damaged)?;
         }
         if last - first > 1 {
-            all.sort_by_key(|one| one.document);
-            all.dedup_by(|next, kept| {
-                let is_same = next.document == kept.document;
-                if is_same {
-                    kept.places.append(&mut next.places);
-                    kept.places.sort_unstable();
-                }
-                is_same
-            });
+            postings.of.sort_by_key(|one| one.document);
         }
-        Ok(all)
+        Ok(postings)
     }
 
     fn letters_of(&self, word: usize) -> &[u8] {
@@ -217,23 +264,18 @@ fn damaged() -> Fault {
     Fault::Failed("The index of words is damaged. Remove the file `words` of the graph.".to_owned())
 }
 
-/// Reads postings; `None` when they are not what was written.
-fn postings(mut bytes: &[u8], out: &mut Vec<In>) -> Option<()> {
-    let mut document = 0u32;
-    while !bytes.is_empty() {
-        document = document.checked_add(take(&mut bytes)?)?;
-        let (times, length) = (take(&mut bytes)?, take(&mut bytes)?);
-        let (mut own, rest) = bytes.split_at_checked(length as usize)?;
-        bytes = rest;
-        let mut places = Vec::with_capacity((times as usize).min(own.len()));
-        let mut place = 0u32;
-        for _ in 0..times {
-            place = place.checked_add(take(&mut own)?)?;
-            places.push(place);
+/// Returns how often words stand together in a document.
+fn together(words: &[Postings], document: u32, within: Option<u32>) -> Result<u32, Fault> {
+    let mut places: Vec<Vec<u32>> = Vec::with_capacity(words.len());
+    for postings in words {
+        let own = postings.in_document(document);
+        if own.is_empty() {
+            return Ok(0);
         }
-        out.push(In { document, places });
+        places.push(postings.places(own).ok_or_else(damaged)?);
     }
-    Some(())
+    let places: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
+    Ok(occurrences(&places, within).len() as u32)
 }
 
 fn both(one: &[Match], other: &[Match]) -> Vec<Match> {

@@ -139,7 +139,11 @@ impl<'a> Choice<'a> {
             });
         }
         let found = self.matches(here, entries, &passing)?;
-        let is_passing = |one: &&Match| passing.binary_search(&one.document).is_ok();
+        let mut passes = vec![false; entries.len()];
+        for number in &passing {
+            passes[*number as usize] = true;
+        }
+        let is_passing = |one: &&Match| passes.get(one.document as usize) == Some(&true);
         let hits = found.found.iter().filter(is_passing).map(|one| Hit {
             number: one.document,
             times: one.times,

@@ -91,12 +91,19 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let choice = Choice::read(graph, asked)?;
     let mut found = choice.find(here)?;
     let entries = graph.documents()?;
-    sort(&mut found.hits, entries, here.snapshot.columns()?, &choice);
     let mut frame = Frame::new(&choice.title(), "/search").at(here);
     frame.query = asked.get("q").unwrap_or_default().to_owned();
     let pages = found.hits.len().div_ceil(limits::PAGE).max(1);
     let number = asked.number("page", 1, pages).max(1);
     let from = (number - 1) * limits::PAGE;
+    let columns = here.snapshot.columns()?;
+    sort(
+        &mut found.hits,
+        from + limits::PAGE,
+        entries,
+        columns,
+        &choice,
+    );
     let mut hits = Vec::new();
     for hit in found.hits.iter().skip(from).take(limits::PAGE) {
         hits.push(choice.show(graph, entries, hit)?);

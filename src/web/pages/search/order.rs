@@ -10,22 +10,43 @@ use super::choice::{Choice, Hit};
 /// Hits whose titles are read for the best ones.
 const READ: usize = 1_000;
 
-/// Puts hits in the order that is asked for. The best are those with the words most often, and of
-/// the first of them those first whose titles have the words.
-pub fn sort(hits: &mut [Hit], entries: &[DocumentEntry], columns: &Columns, choice: &Choice<'_>) {
+/// Puts the `first` hits in the order that is asked for; those behind them are in none. The best
+/// are those with the words most often, and of the first of them those first whose titles have the
+/// words.
+pub fn sort(
+    hits: &mut [Hit],
+    first: usize,
+    entries: &[DocumentEntry],
+    columns: &Columns,
+    choice: &Choice<'_>,
+) {
     let newest = |hit: &Hit| columns.newest.get(hit.number as usize).copied();
     match choice.asked.get("sort") {
         Some("old") => {
-            hits.sort_unstable_by_key(|hit| columns.oldest.get(hit.number as usize).copied());
+            sort_first(hits, first, |hit| {
+                columns.oldest.get(hit.number as usize).copied()
+            });
         }
         None if !choice.words.is_empty() => {
-            hits.sort_unstable_by_key(|hit| (Reverse(hit.times), newest(hit)));
-            let first = hits.len().min(READ);
-            hits[..first].sort_by_cached_key(|hit| {
+            sort_first(hits, first.max(READ), |hit| {
+                (Reverse(hit.times), newest(hit))
+            });
+            let read = hits.len().min(READ);
+            hits[..read].sort_by_cached_key(|hit| {
                 let title = entries[hit.number as usize].title.as_deref();
                 !title.is_some_and(|title| choice.words.are_in(title))
             });
         }
-        _ => hits.sort_unstable_by_key(newest),
+        _ => sort_first(hits, first, newest),
     }
+}
+
+/// Sorts as many as are needed.
+fn sort_first<K: Ord>(hits: &mut [Hit], first: usize, key: impl Fn(&Hit) -> K) {
+    if first == 0 || hits.len() <= first {
+        hits.sort_unstable_by_key(key);
+        return;
+    }
+    let (before, _, _) = hits.select_nth_unstable_by_key(first, &key);
+    before.sort_unstable_by_key(key);
 }

@@ -15,7 +15,11 @@ pub fn value(here: &Here<'_>, asked: &Asked) -> Result<serde_json::Value, Fault>
     let choice = Choice::read(graph, spread.as_ref().unwrap_or(asked))?;
     let mut found = choice.find(here)?;
     let entries = graph.documents()?;
-    sort(&mut found.hits, entries, here.snapshot.columns()?, &choice);
+    let from = asked.number("from", 1, usize::MAX).max(1);
+    let most = asked.number("n", 10, 100);
+    let columns = here.snapshot.columns()?;
+    let first = (from - 1).saturating_add(most);
+    sort(&mut found.hits, first, entries, columns, &choice);
     let mut names = Vec::new();
     if !choice.words.plain.is_empty() && choice.entity.is_none() {
         for hit in graph.search(&choice.words.plain, NAMES)? {
@@ -28,10 +32,9 @@ pub fn value(here: &Here<'_>, asked: &Asked) -> Result<serde_json::Value, Fault>
             }));
         }
     }
-    let from = asked.number("from", 1, usize::MAX).max(1);
     let mut documents = Vec::new();
     let shown = found.hits.iter().skip(from - 1);
-    for hit in shown.take(asked.number("n", 10, 100)) {
+    for hit in shown.take(most) {
         here.stop.check()?;
         let entry = &entries[hit.number as usize];
         documents.push(serde_json::json!({

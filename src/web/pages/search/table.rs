@@ -20,7 +20,8 @@ pub fn csv(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let choice = Choice::read(graph, spread.as_ref().unwrap_or(asked))?;
     let mut found = choice.find(here)?;
     let entries = graph.documents()?;
-    sort(&mut found.hits, entries, here.snapshot.columns()?, &choice);
+    let columns = here.snapshot.columns()?;
+    sort(&mut found.hits, ROWS, entries, columns, &choice);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| Fault::Failed(error.to_string());
     let columns = [

@@ -23,6 +23,7 @@ mod extracted;
 mod facts;
 mod find;
 mod index;
+mod likeness;
 mod manifest;
 mod name_words;
 mod packed;

@@ -2,7 +2,7 @@
 //! over the names themselves. Made in memory by whoever asks often; a single question is answered
 //! sooner by walking.
 //!
-//! Invariant: what is found is what [`fit`](super::find::fit) finds in every name.
+//! Invariant: what is found is what [`fit`](super::likeness::fit) finds in every name.
 //!
 //! # Complexity
 //!
@@ -12,7 +12,7 @@
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
-use super::find::{Fit, Wanted, skeleton};
+use super::likeness::{Fit, Wanted, skeleton};
 
 /// The words of all names.
 #[derive(Default)]
@@ -234,7 +234,7 @@ fn sound(skeleton: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find::fit;
+    use super::super::likeness::fit;
     use super::*;
     use crate::text::normal_form;
 

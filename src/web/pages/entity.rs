@@ -479,7 +479,10 @@ fn beside(
                 together: address::together(&own, id),
                 note: note(name, &other),
                 count: match one.paragraphs {
-                    0 => format!("{}, other paragraphs", count(u64::from(one.documents), "document")),
+                    0 => format!(
+                        "{}, other paragraphs",
+                        count(u64::from(one.documents), "document")
+                    ),
                     paragraphs => count(u64::from(paragraphs), "paragraph"),
                 },
                 passage: evidence.first().map(Passage::of),

@@ -22,6 +22,7 @@ mod error;
 mod extracted;
 mod facts;
 mod find;
+mod hashed;
 mod index;
 mod likeness;
 mod manifest;

@@ -9,9 +9,9 @@
 //! A search compares the letters of each different word by a mask of bits, and then only what may
 //! fit.
 
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
+use super::hashed::hashed;
 use super::likeness::{Fit, Wanted, skeleton};
 
 /// The words of all names.
@@ -76,7 +76,7 @@ impl NameWords {
             out.counts.push(u8::try_from(letters).unwrap_or(u8::MAX));
             out.masks.push(mask(word));
             if letters >= 4 {
-                out.sounds.push((sound(&skeleton(word)), place));
+                out.sounds.push((hashed(&skeleton(word)), place));
             }
         }
         out.sounds.sort_unstable();
@@ -136,7 +136,7 @@ impl NameWords {
         let begins = (first..self.len()).take_while(|at| self.word(*at).starts_with(&wanted.word));
         found.extend(begins);
         if wanted.letters >= 4 {
-            let own = sound(&wanted.skeleton);
+            let own = hashed(&wanted.skeleton);
             let from = self.sounds.partition_point(|(sound, _)| *sound < own);
             let alike = self.sounds[from..].iter();
             let alike = alike.take_while(|(sound, _)| *sound == own);
@@ -223,13 +223,6 @@ fn decoded(code: u8) -> Option<Fit> {
 fn mask(word: &str) -> u32 {
     let bits = word.chars().map(|letter| 1u32 << (u32::from(letter) % 32));
     bits.fold(0, |mask, bit| mask | bit)
-}
-
-fn sound(skeleton: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(skeleton.as_bytes());
-    let hash = hasher.finish();
-    (hash >> 32) as u32 ^ hash as u32
 }
 
 #[cfg(test)]

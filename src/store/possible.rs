@@ -2,14 +2,13 @@
 //! that whoever asks for one entity reads no others.
 
 use std::fs::File;
-use std::hash::Hasher;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 
-use rustc_hash::FxHasher;
 use serde::Deserialize;
 
 use super::StoreError;
+use super::hashed::hashed;
 use crate::corpus::possible::PossibleMatch;
 
 /// The lines of each entity, by a hash of its id.
@@ -44,7 +43,7 @@ impl PossibleLines {
             let pair: Pair =
                 serde_json::from_str(&line).map_err(|error| StoreError::damaged(path, error))?;
             for side in [pair.first, pair.second] {
-                lines.push((hash(&side.entity), at));
+                lines.push((hashed(&side.entity), at));
             }
             at += length as u64;
         }
@@ -56,7 +55,7 @@ impl PossibleLines {
 
     /// Returns the pairs of an entity, in the order of the file.
     pub(super) fn read(&self, path: &Path, entity: &str) -> Result<Vec<PossibleMatch>, StoreError> {
-        let own = hash(entity);
+        let own = hashed(entity);
         let from = self.0.partition_point(|(hash, _)| *hash < own);
         let places = self.0[from..].iter().take_while(|(hash, _)| *hash == own);
         let mut pairs = Vec::new();
@@ -82,13 +81,6 @@ impl PossibleLines {
         }
         Ok(pairs)
     }
-}
-
-fn hash(entity: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(entity.as_bytes());
-    let hash = hasher.finish();
-    (hash >> 32) as u32 ^ hash as u32
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 
 .POSIX:
 .PHONY: help demo test install full test-full mutations updates kills both lint doc score bench load interop web pictures clean-demo \
-        prerequisites prerequisites-full python spark wheel
+        prerequisites prerequisites-full python spark wheel fuzz
 
 LIGHT = --profile quick --locked --no-default-features --features serve
 FULL = --release --locked
@@ -22,6 +22,7 @@ help:
 	@echo 'make mutations   try 3,000 damaged texts on it'
 	@echo 'make updates     update graphs after 1,000 random sequences of edits; each must be the clean one'
 	@echo 'make kills       kill builds at 200 random moments; the graph must stand and the next build make good'
+	@echo 'make fuzz        give every parser of foreign bytes random ones, ten minutes each; FUZZ=60 for a minute'
 	@echo 'make both        hold the two builds against each other: same hash, each reads the other'
 	@echo 'make lint        formatting and clippy of both builds, nothing tolerated'
 	@echo 'make doc         documentation of the library, nothing tolerated'
@@ -68,6 +69,9 @@ updates: prerequisites
 
 kills: prerequisites
 	REFTEL_KILLS=200 cargo test $(LIGHT) --test main -- durability --nocapture
+
+fuzz: prerequisites
+	@sh scripts/fuzz.sh
 
 both: prerequisites-full
 	@sh scripts/both.sh

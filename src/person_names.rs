@@ -141,31 +141,20 @@ impl PersonalName {
         out
     }
 
-    /// Returns the skeletons of the words, in their order, for many comparisons of the name.
-    pub fn sounds(&self) -> Vec<String> {
-        self.words.iter().map(|word| skeleton(word)).collect()
-    }
-
     /// Tells how the name agrees with another, if they can be one person's.
     pub fn agreement(&self, other: &PersonalName) -> Option<Agreement> {
-        self.agreement_of(other, None)
+        self.agreement_by(other, |at, of_other| {
+            let (one, other) = (&self.words[at], &other.words[of_other]);
+            word_agreement(one, other, || skeleton(one) == skeleton(other))
+        })
     }
 
-    /// As [`PersonalName::agreement`], with the [`sounds`](PersonalName::sounds) of this name and
-    /// of the other.
+    /// As [`PersonalName::agreement`], with an answer to how a word of this name agrees with one of
+    /// the other ([`word_agreement`]), by their places.
     pub fn agreement_by(
         &self,
-        sounds: &[String],
         other: &PersonalName,
-        of_other: &[String],
-    ) -> Option<Agreement> {
-        self.agreement_of(other, Some((sounds, of_other)))
-    }
-
-    fn agreement_of(
-        &self,
-        other: &PersonalName,
-        sounds: Option<(&[String], &[String])>,
+        mut words: impl FnMut(usize, usize) -> Option<Agreement>,
     ) -> Option<Agreement> {
         if self.suffix != other.suffix && self.suffix.is_some() && other.suffix.is_some() {
             return None;
@@ -181,13 +170,9 @@ impl PersonalName {
         } else {
             (&other.words, &self.words)
         };
-        let sounds = sounds.map(|(own, of_other)| match is_short {
-            true => (own, of_other),
-            false => (of_other, own),
-        });
-        let word = |at: usize, other: usize| Words {
-            pair: (&short[at], &long[other]),
-            sounds: sounds.map(|(a, b)| (a[at].as_str(), b[other].as_str())),
+        let mut word = |of_short: usize, of_long: usize| match is_short {
+            true => words(of_short, of_long),
+            false => words(of_long, of_short),
         };
         if short == long {
             return Some(if self.is_full() {
@@ -204,14 +189,18 @@ impl PersonalName {
         if cut {
             return Some(Agreement::Shorter);
         }
-        let mut worst = word(short.len().checked_sub(1)?, long.len() - 1).agreement()?;
+        let mut worst = word(short.len().checked_sub(1)?, long.len() - 1)?;
         let mut full = 0;
         let mut at = 0;
         let given = &long[..long.len() - 1];
         for given_at in 0..short.len() - 1 {
             // In order; the longer name may have words between.
             let (next, agreement) = (at..given.len()).find_map(|other| {
-                let agreement = word(given_at, other).agreement_of_given()?;
+                let (one, longer) = (&short[given_at], &long[other]);
+                let agreement = match is_initial_of(one, longer) {
+                    true => Agreement::Surname,
+                    false => word(given_at, other)?,
+                };
                 Some((other - at, agreement))
             })?;
             // A first name is never skipped: `Ali Hassan` is no `Mohamed Ali Hassan`, but for
@@ -252,53 +241,31 @@ fn is_left_out(word: &str) -> bool {
     word.chars().count() == 1 || skeleton(word) == "mhmd"
 }
 
-/// Two words, with their skeletons where these are known.
-#[derive(Clone, Copy)]
-struct Words<'n> {
-    pair: (&'n str, &'n str),
-    sounds: Option<(&'n str, &'n str)>,
+/// Tells how two words of names in normal form agree, if they can be one name: they are equal, of
+/// one [`skeleton`], or equal but for one letter in seven and more. `sound_alike` tells of the
+/// skeletons, and is asked when nothing else decides.
+pub fn word_agreement(a: &str, b: &str, sound_alike: impl FnOnce() -> bool) -> Option<Agreement> {
+    if a == b {
+        return Some(Agreement::Full);
+    }
+    if canonical(a).is_some_and(|name| canonical(b) == Some(name)) {
+        return Some(Agreement::Transliteration);
+    }
+    let length = a.chars().count().min(b.chars().count());
+    if length < 3 {
+        return None;
+    }
+    // Few words sound alike, so few are compared letter by letter.
+    if sound_alike() && !is_pair(a, b) && strsim::damerau_levenshtein(a, b) <= 1 + length / 4 {
+        return Some(Agreement::Transliteration);
+    }
+    (length >= 7 && is_one_edit(a, b)).then_some(Agreement::Spelling)
 }
 
-impl Words<'_> {
-    /// Given names agree when they are equal, one is the other's initial, or but for romanization.
-    fn agreement_of_given(self) -> Option<Agreement> {
-        let (a, b) = self.pair;
-        let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
-        if a != b && (initial(a, b) || initial(b, a)) {
-            return Some(Agreement::Surname);
-        }
-        self.agreement()
-    }
-
-    /// Words agree when they are equal, by skeleton, or but for one letter in seven and more.
-    fn agreement(self) -> Option<Agreement> {
-        let (a, b) = self.pair;
-        if a == b {
-            return Some(Agreement::Full);
-        }
-        if canonical(a).is_some_and(|name| canonical(b) == Some(name)) {
-            return Some(Agreement::Transliteration);
-        }
-        let length = a.chars().count().min(b.chars().count());
-        if length < 3 {
-            return None;
-        }
-        // Few words sound alike, so few are compared letter by letter.
-        if self.sound_alike()
-            && !is_pair(a, b)
-            && strsim::damerau_levenshtein(a, b) <= 1 + length / 4
-        {
-            return Some(Agreement::Transliteration);
-        }
-        (length >= 7 && is_one_edit(a, b)).then_some(Agreement::Spelling)
-    }
-
-    fn sound_alike(self) -> bool {
-        match self.sounds {
-            Some((one, other)) => one == other,
-            None => skeleton(self.pair.0) == skeleton(self.pair.1),
-        }
-    }
+/// Tells whether one of two words is the other's first letter; given names agree so.
+fn is_initial_of(a: &str, b: &str) -> bool {
+    let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+    a != b && (initial(a, b) || initial(b, a))
 }
 
 /// Tells whether one letter more, another letter, or two neighbours exchanged make one word of the

@@ -26,7 +26,7 @@ use crate::document::Kind;
 use crate::gazetteer::Problem;
 use crate::id::{DocumentId, EntityId};
 use crate::mention::{LocalEntity, Status};
-use crate::rdf::{Description, Detail, Emitted, Run, Said, YearsOf, document_quads};
+use crate::rdf::{Description, Detail, Emitted, Form, Run, Said, YearsOf, document_quads_as};
 use crate::read::{LeftOut, ReadError};
 use crate::store::{
     DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Previous, Records, Rest, StoreError,
@@ -242,14 +242,19 @@ pub fn build_if(
         return Err(BuildError::NoDocuments);
     }
     // A graph that cannot be read is one that a build repairs.
-    if let Ok(old) = GraphReader::open(&options.graph)
-        && let Ok(entries) = old.documents()
-    {
+    let other = match &previous {
+        Some(_) => None,
+        None => GraphReader::open(&options.graph).ok(),
+    };
+    let old = previous.as_ref().map(Previous::graph).or(other.as_ref());
+    if let Some(Ok(entries)) = old.map(GraphReader::documents) {
         let change = Change::of(entries, writer.entries());
         if !agrees(&change) {
             return Err(BuildError::Declined);
         }
     }
+    // What is held is not removed when the new graph takes its place.
+    drop(other);
     let collected = Collected {
         base,
         made,
@@ -325,6 +330,7 @@ pub(super) fn conclude(
     let mut emitter = writer.seal()?;
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
     let emission = Emission {
+        form: emitter.form(),
         base: &base,
         detail: options.detail,
         corpus: &corpus,
@@ -357,7 +363,7 @@ pub(super) fn conclude(
             count(&mut summary, &said, &held);
             match emission.known.zip(from) {
                 Some((graph, known)) => {
-                    emitter.emit_from(number, &said, emitted, graph, known)?;
+                    emitter.emit_from(number, &said, graph, known)?;
                     summary.copied += 1;
                 }
                 None => emitter.emit(number, &said, emitted)?,
@@ -451,6 +457,7 @@ fn left_out_decisions(decisions: &Decisions, replayed: Applied, facts: &[Facts])
 
 /// What documents are asked with.
 struct Emission<'a> {
+    form: Form,
     base: &'a Base,
     detail: Detail,
     corpus: &'a CorpusFacts,
@@ -463,6 +470,7 @@ struct Emission<'a> {
 /// What a document says.
 struct Spoken {
     said: Said,
+    /// Its quads, unless another graph has them.
     emitted: Emitted,
     /// The number in the other graph that has its quads.
     from: Option<u32>,
@@ -474,16 +482,15 @@ impl Emission<'_> {
         if let Some((graph, known)) = self.known.zip(kept)
             && let Some(said) = graph.said(known)?
             && said.holds(id, self.corpus, &self.years)
-            && let Some(emitted) = said.emitted()
         {
             return Ok(Spoken {
                 said,
-                emitted,
+                emitted: Emitted::default(),
                 from: Some(known),
             });
         }
         let linked = self.records.get(number)?;
-        let emitted = document_quads(self.base, self.corpus, self.detail, &linked);
+        let emitted = document_quads_as(self.form, self.base, self.corpus, self.detail, &linked);
         Ok(Spoken {
             said: Said::of(&linked, &emitted, self.corpus),
             emitted,

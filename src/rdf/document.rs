@@ -8,7 +8,7 @@ use oxigraph::model::NamedNode;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Citation, CitedItem, CorpusFacts, Detail, Emitted, Saying, Sink, Stated, date_literal,
+    Citation, CitedItem, CorpusFacts, Detail, Emitted, Form, Saying, Sink, Stated, date_literal,
 };
 use crate::document::{
     Classification, Document, Kind, Marking, Paragraph, Reference, ReferenceKind, TagKind,
@@ -30,6 +30,17 @@ pub fn document_quads(
     detail: Detail,
     linked: &Linked,
 ) -> Emitted {
+    document_quads_as(Form::Values, base, facts, detail, linked)
+}
+
+/// As [`document_quads`], in a form of one's choice.
+pub fn document_quads_as(
+    form: Form,
+    base: &Base,
+    facts: &CorpusFacts,
+    detail: Detail,
+    linked: &Linked,
+) -> Emitted {
     let document = &linked.document;
     let mut writer = Writer {
         base,
@@ -39,7 +50,7 @@ pub fn document_quads(
         node: base.document(&document.id),
         points: CodePoints::new(&document.text),
         corrected: FxHashMap::default(),
-        sink: Sink::default(),
+        sink: Sink::of(form),
     };
     writer.facts_of_document();
     writer.paragraphs();

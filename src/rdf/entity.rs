@@ -5,7 +5,7 @@
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef};
 use sha2::{Digest, Sha256};
 
-use super::{Emitted, Saying, Sink, Stated};
+use super::{Emitted, Form, Saying, Sink, Stated};
 use crate::country::CountryCode;
 use crate::gazetteer::{Entry, Line, Link, Role, Type};
 use crate::id::EntityId;
@@ -127,7 +127,12 @@ impl Description<'_> {
 
 /// Returns the quads of one entity; what they lead to (country, parent) is noted as used.
 pub fn entity_quads(base: &Base, description: &Description<'_>) -> Emitted {
-    let mut sink = Sink::default();
+    entity_quads_as(Form::Values, base, description)
+}
+
+/// As [`entity_quads`], in a form of one's choice.
+pub fn entity_quads_as(form: Form, base: &Base, description: &Description<'_>) -> Emitted {
+    let mut sink = Sink::of(form);
     let node = base.entity(description.id());
     let kind = description.kind();
     let subtype = description.subtype();

@@ -11,7 +11,7 @@
 use std::fmt;
 use std::fmt::Write;
 
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -64,36 +64,50 @@ impl fmt::Display for SetHash {
 }
 
 /// Appends a quad's line of N-Quads, line feed included.
-///
-/// `Quad`'s own form leaves out the final period, and asks a formatter for each IRI; nearly all
-/// terms are IRIs, which stand in the line as they are.
 pub fn push_line(quad: &Quad, out: &mut String) {
-    let iri = |name: &NamedNode, out: &mut String| {
-        out.push('<');
-        out.push_str(name.as_str());
-        out.push('>');
-    };
     match &quad.subject {
-        NamedOrBlankNode::NamedNode(name) => iri(name, out),
+        NamedOrBlankNode::NamedNode(name) => push_iri(name.as_ref(), out),
         blank => write!(out, "{blank}").expect("writing to a string cannot fail"),
     }
-    out.push(' ');
-    iri(&quad.predicate, out);
-    out.push(' ');
-    match &quad.object {
-        Term::NamedNode(name) => iri(name, out),
-        term => write!(out, "{term}").expect("writing to a string cannot fail"),
-    }
+    push_rest(quad.predicate.as_ref(), &quad.object, out);
     if quad.graph_name != GraphName::DefaultGraph {
         write!(out, " {}", quad.graph_name).expect("writing to a string cannot fail");
     }
     out.push_str(" .\n");
 }
 
-/// Returns the SHA-256 of the quad's line; `line` is a buffer to use again.
-pub(super) fn digest(quad: &Quad, line: &mut String) -> [u8; 32] {
-    line.clear();
-    push_line(quad, line);
+/// As [`push_line`], of a quad of the default graph.
+pub(super) fn push_triple(
+    subject: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+    object: &Term,
+    out: &mut String,
+) {
+    push_iri(subject.as_ref(), out);
+    push_rest(predicate, object, out);
+    out.push_str(" .\n");
+}
+
+/// `Quad`'s own form leaves out the final period, and asks a formatter for each IRI; nearly all
+/// terms are IRIs, which stand in the line as they are.
+fn push_iri(name: NamedNodeRef<'_>, out: &mut String) {
+    out.push('<');
+    out.push_str(name.as_str());
+    out.push('>');
+}
+
+fn push_rest(predicate: NamedNodeRef<'_>, object: &Term, out: &mut String) {
+    out.push(' ');
+    push_iri(predicate, out);
+    out.push(' ');
+    match object {
+        Term::NamedNode(name) => push_iri(name.as_ref(), out),
+        term => write!(out, "{term}").expect("writing to a string cannot fail"),
+    }
+}
+
+/// Returns the SHA-256 of a line.
+pub(super) fn digest(line: &str) -> [u8; 32] {
     Sha256::digest(line.as_bytes()).into()
 }
 

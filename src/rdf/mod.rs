@@ -25,8 +25,8 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 pub use crate::corpus::{CitedItem, CorpusFacts, Version};
-pub use document::{classification_marking, document_quads};
-pub use entity::{Description, entity_quads, gazetteer_edge_quads};
+pub use document::{classification_marking, document_quads, document_quads_as};
+pub use entity::{Description, entity_quads, entity_quads_as, gazetteer_edge_quads};
 pub use hash::{SetHash, push_line};
 pub use said::{Said, YearsOf};
 pub use scheme::{Run, TagLabel, predicate, relation_quad, run_quads, scheme_quads};
@@ -65,22 +65,25 @@ pub struct Used {
     pub relations: FxHashSet<(EntityId, Relation, EntityId)>,
 }
 
-impl Used {
-    /// Adds everything of `other`.
-    pub fn extend(&mut self, other: Used) {
-        self.entities.extend(other.entities);
-        self.tags.extend(other.tags);
-        self.markings.extend(other.markings);
-        self.kinds.extend(other.kinds);
-        self.relations.extend(other.relations);
-    }
+/// How quads are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As values.
+    #[default]
+    Values,
+    /// As lines of N-Quads; they cost a third of what values do.
+    Lines,
 }
 
 /// Quads, each once, with their hash.
 #[derive(Clone, Debug, Default)]
 pub struct Emitted {
-    /// Distinct quads.
+    /// Distinct quads, when they are wanted as values.
     pub quads: Vec<Quad>,
+    /// Their lines of N-Quads, when these are wanted.
+    pub lines: String,
+    /// How many they are.
+    pub count: u64,
     /// The hash of exactly these.
     pub hash: SetHash,
     /// What must be written once for the whole graph.
@@ -160,23 +163,39 @@ pub enum Saying {
 /// Collects quads and drops repeated ones.
 #[derive(Default)]
 struct Sink {
+    form: Form,
     out: Emitted,
     seen: FxHashSet<[u8; 32]>,
     line: String,
 }
 
 impl Sink {
+    fn of(form: Form) -> Sink {
+        Sink {
+            form,
+            ..Sink::default()
+        }
+    }
+
     fn quad(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
-        let quad = Quad::new(
-            subject.clone(),
-            predicate.into_owned(),
-            object,
-            GraphName::DefaultGraph,
-        );
-        let digest = hash::digest(&quad, &mut self.line);
-        if self.seen.insert(digest) {
-            self.out.hash.add(&digest);
-            self.out.quads.push(quad);
+        let object = object.into();
+        let line = &mut self.line;
+        line.clear();
+        hash::push_triple(subject, predicate, &object, line);
+        let digest = hash::digest(line);
+        if !self.seen.insert(digest) {
+            return;
+        }
+        self.out.hash.add(&digest);
+        self.out.count += 1;
+        match self.form {
+            Form::Lines => self.out.lines.push_str(line),
+            Form::Values => self.out.quads.push(Quad::new(
+                subject.clone(),
+                predicate,
+                object,
+                GraphName::DefaultGraph,
+            )),
         }
     }
 

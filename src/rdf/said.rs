@@ -11,7 +11,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, CorpusFacts, Emitted, Saying, SetHash, Stated, Used, Version};
+use super::{Citation, CorpusFacts, Emitted, Saying, SetHash, Version};
 use crate::corpus::CitedItem;
 use crate::document::{Kind, Marking};
 use crate::gazetteer::Type;
@@ -21,27 +21,27 @@ use crate::mention::{Linked, LocalEntity, Relation, Status};
 /// What a document says. Entities are numbers in `ids`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Said {
-    ids: Vec<EntityId>,
+    pub(crate) ids: Vec<EntityId>,
     /// Entities as the document has them, and as the corpus calls them.
     looked: Vec<(u32, u32)>,
     years: Vec<(CitedItem, Mrn, String)>,
     versions: Vec<Version>,
-    entities: Vec<u32>,
-    tags: Vec<String>,
-    markings: Vec<Marking>,
-    kinds: Vec<(Type, Option<String>)>,
-    relations: Vec<(u32, Relation, u32)>,
-    named: Vec<(u32, u32)>,
-    sender: Option<u32>,
-    citations: Vec<Citation>,
-    statements: Vec<(u32, Relation, u32, Saying)>,
-    hash: SetHash,
+    pub(crate) entities: Vec<u32>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) markings: Vec<Marking>,
+    pub(crate) kinds: Vec<(Type, Option<String>)>,
+    pub(crate) relations: Vec<(u32, Relation, u32)>,
+    pub(crate) named: Vec<(u32, u32)>,
+    pub(crate) sender: Option<u32>,
+    pub(crate) citations: Vec<Citation>,
+    pub(crate) statements: Vec<(u32, Relation, u32, Saying)>,
+    pub(crate) hash: SetHash,
     /// How many quads it has.
     pub quads: u64,
     /// Cable or report.
     pub kind: Kind,
     /// Effective markings of its units, outside the body first, each with how many follow.
-    units: Vec<(Marking, u32)>,
+    pub(crate) units: Vec<(Marking, u32)>,
     /// Mentions by status, in the order of [`Status::ALL`].
     pub mentions: [u64; 4],
     /// The cables of its REF list, with the years of the corpus.
@@ -106,7 +106,7 @@ impl Said {
             citations: emitted.citations.clone(),
             statements: Vec::new(),
             hash: emitted.hash,
-            quads: emitted.quads.len() as u64,
+            quads: emitted.count,
             kind: document.kind,
             units: units(linked),
             mentions: Status::ALL.map(|status| {
@@ -143,60 +143,25 @@ impl Said {
         };
         let no_versions = Vec::new();
         let versions = corpus.versions.get(id).unwrap_or(&no_versions);
-        *versions == self.versions && years.of(id) == self.years && self.looked.iter().all(same)
+        *versions == self.versions
+            && years.of(id) == self.years
+            && self.looked.iter().all(same)
+            && self.is_whole()
     }
 
     fn id(&self, number: u32) -> Option<&EntityId> {
         self.ids.get(number as usize)
     }
 
-    /// Returns what it was summed up from, without quads; `None` when it is damaged.
-    pub fn emitted(&self) -> Option<Emitted> {
-        let id = |number: &u32| self.id(*number).cloned();
-        let relation = |(subject, relation, object): &(u32, Relation, u32)| {
-            Some((id(subject)?, *relation, id(object)?))
-        };
-        Some(Emitted {
-            quads: Vec::new(),
-            hash: self.hash,
-            used: Used {
-                entities: self.entities.iter().map(id).collect::<Option<_>>()?,
-                tags: self.tags.iter().cloned().collect(),
-                markings: self.markings.iter().cloned().collect(),
-                kinds: self.kinds.iter().cloned().collect(),
-                relations: self.relations.iter().map(relation).collect::<Option<_>>()?,
-            },
-            named: self
-                .named
-                .iter()
-                .map(|(entity, at)| Some((id(entity)?, *at)))
-                .collect::<Option<_>>()?,
-            sender: match &self.sender {
-                Some(sender) => Some(id(sender)?),
-                None => None,
-            },
-            citations: self.citations.clone(),
-            statements: self
-                .statements
-                .iter()
-                .map(|(subject, relation, object, said)| {
-                    Some(Stated {
-                        subject: id(subject)?,
-                        relation: *relation,
-                        object: id(object)?,
-                        said: said.clone(),
-                    })
-                })
-                .collect::<Option<_>>()?,
-        })
-    }
-
-    /// Returns the effective markings of its units, outside the body first.
-    pub fn markings(&self) -> Vec<Marking> {
-        let units = self.units.iter();
-        units
-            .flat_map(|(marking, count)| (0..*count).map(|_| marking.clone()))
-            .collect()
+    /// Tells whether every number is one of an entity.
+    pub fn is_whole(&self) -> bool {
+        let count = self.ids.len();
+        let named = self.named.iter().map(|(id, _)| id);
+        let mut single = self.entities.iter().chain(named).chain(&self.sender);
+        let relations = self.relations.iter().map(|(a, _, b)| a.max(b));
+        let statements = self.statements.iter().map(|(a, _, b, _)| a.max(b));
+        let mut pairs = relations.chain(statements);
+        single.all(|id| (*id as usize) < count) && pairs.all(|id| (*id as usize) < count)
     }
 
     /// Returns how many paragraphs it has.

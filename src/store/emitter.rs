@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::blocks::{BlockWriter, SMALL};
 use super::building::{Building, Made};
@@ -17,7 +17,8 @@ use super::facts::FactsBuilder;
 use super::index::IndexBuilder;
 use super::manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
 use super::records::Records;
-use super::triples::{Part, TripleWriter};
+use super::triples::{Backend, Part, Quads, TripleWriter};
+use super::uses::Uses;
 use super::{EntityCard, GraphReader, StoreError, write_synced};
 use crate::corpus::DocumentStatus;
 use crate::corpus::identities::Join;
@@ -25,13 +26,13 @@ use crate::corpus::possible::PossibleMatch;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::rdf::{
-    Description, Emitted, Said, SetHash, TagLabel, Used, entity_quads, relation_quad, run_quads,
+    Description, Emitted, Form, Said, SetHash, TagLabel, entity_quads_as, relation_quad, run_quads,
     scheme_quads,
 };
 use crate::vocab::Base;
 
 /// Quads that are loaded at once: 50 to 200 thousand are fastest, and need 140 to 420 MB.
-const BATCH: usize = 100_000;
+const BATCH: u64 = 100_000;
 
 /// Documents that are handed over at once, when their quads need not be made.
 const PARTS: usize = 1000;
@@ -58,14 +59,14 @@ pub struct Emitter {
     triples: Option<TripleWriter>,
     parts: Vec<Part>,
     /// How many quads are in the parts.
-    pending: usize,
+    pending: u64,
     said: Option<BlockWriter>,
     records: Arc<Records>,
     index: IndexBuilder,
     facts: Option<FactsBuilder>,
     entries: Vec<DocumentEntry>,
     next: u32,
-    used: Used,
+    used: Uses,
     hash: SetHash,
     counts: Counts,
     // Dropped last: the directory may only go when nothing in it is open.
@@ -99,7 +100,7 @@ impl Emitter {
             facts: Some(FactsBuilder::create(&building.path)?),
             entries,
             next: 0,
-            used: Used::default(),
+            used: Uses::default(),
             hash: SetHash::default(),
             counts: Counts::default(),
             building,
@@ -117,7 +118,15 @@ impl Emitter {
         &self.entries
     }
 
-    /// Writes what a document says.
+    /// Returns in which form quads are best given.
+    pub fn form(&self) -> Form {
+        match self.made.backend {
+            Backend::Blocks => Form::Lines,
+            Backend::RocksDb => Form::Values,
+        }
+    }
+
+    /// Writes what a document says: the quads of `emitted`, summed up in `said`.
     ///
     /// # Panics
     ///
@@ -130,10 +139,9 @@ impl Emitter {
     ) -> Result<(), StoreError> {
         let bytes = postcard::to_stdvec(said).expect("what is said can always be serialized");
         self.said().append(&bytes)?;
-        let quads = std::mem::take(&mut emitted.quads);
-        self.pending += quads.len();
-        self.parts.push(Part::Document(quads));
-        self.note(number, said, emitted)
+        self.pending += emitted.count;
+        self.parts.push(Part::Document(Quads::of(&mut emitted)));
+        self.note(number, said)
     }
 
     /// Writes what a document says, as another graph has it under the number `known`. Its triples
@@ -146,30 +154,58 @@ impl Emitter {
         &mut self,
         number: u32,
         said: &Said,
-        emitted: Emitted,
         graph: &GraphReader,
         known: u32,
     ) -> Result<(), StoreError> {
         self.said().append_from(graph.said_blocks()?, known)?;
         let quads = Arc::clone(graph.quads_blocks()?);
         self.parts.push(Part::Kept(quads, known));
-        self.note(number, said, emitted)
+        self.note(number, said)
     }
 
     /// Notes what a document says, but for its quads.
-    fn note(&mut self, number: u32, said: &Said, emitted: Emitted) -> Result<(), StoreError> {
+    fn note(&mut self, number: u32, said: &Said) -> Result<(), StoreError> {
         assert_eq!(number, self.next, "documents are emitted in order");
         self.next += 1;
+        // Of the entities of a document only those are numbered that it uses.
+        let mut numbers: Vec<Option<u32>> = vec![None; said.ids.len()];
+        let index = &mut self.index;
+        let mut of = |id: &u32| -> Result<u32, StoreError> {
+            let known = &mut numbers[*id as usize];
+            if let Some(number) = *known {
+                return Ok(number);
+            }
+            let number = index.number(&said.ids[*id as usize])?;
+            *known = Some(number);
+            Ok(number)
+        };
+        for entity in &said.entities {
+            self.used.entities.add(of(entity)?);
+        }
+        for (subject, relation, object) in &said.relations {
+            let relation = (of(subject)?, *relation, of(object)?);
+            self.used.relations.insert(relation);
+        }
+        let facts = self.facts.as_mut().expect("facts are written last");
+        for (subject, relation, object, saying) in &said.statements {
+            let statement = (of(subject)?, *relation, of(object)?);
+            facts.states(Some(number), statement, saying.clone());
+        }
+        let mut named = Vec::with_capacity(said.named.len());
+        for (entity, ordinal) in &said.named {
+            named.push((of(entity)?, *ordinal));
+        }
+        facts.cites(number, &said.citations)?;
+        self.index.document(&said.units, named.into_iter())?;
+        self.used.concepts(&said.tags, &said.markings, &said.kinds);
         let entry = &mut self.entries[number as usize];
-        entry.origin = emitted.sender.clone();
-        self.index.document(&said.markings(), &emitted.named)?;
+        entry.origin = said.sender.map(|sender| said.ids[sender as usize].clone());
         self.counts.documents += 1;
         self.counts.bytes += entry.bytes;
-        self.facts().cites(number, &emitted.citations)?;
         self.counts.paragraphs += said.paragraphs();
         self.counts.mentions += said.mentions.iter().sum::<u64>();
         self.counts.quads += said.quads;
-        self.add(Some(number), emitted)?;
+        self.hash.merge(said.hash);
         self.flush_if_full()
     }
 
@@ -196,35 +232,37 @@ impl Emitter {
             DocumentStatus::Current => {}
         }
         self.said().append(&[])?;
-        self.parts.push(Part::Document(Vec::new()));
+        self.parts.push(Part::Document(Quads::default()));
         self.facts().cites(number, &[])?;
-        self.index.document(&[], &[])
+        self.index.document(&[], std::iter::empty())
     }
 
     /// Adds the quads of no document, and that nothing else adds.
     fn add_rest(&mut self, mut emitted: Emitted) -> Result<(), StoreError> {
-        let quads = std::mem::take(&mut emitted.quads);
-        self.counts.quads += quads.len() as u64;
-        self.pending += quads.len();
+        self.counts.quads += emitted.count;
+        self.pending += emitted.count;
+        let quads = Quads::of(&mut emitted);
         match self.parts.last_mut() {
-            Some(Part::Rest(rest)) => rest.extend(quads),
+            Some(Part::Rest(rest)) => rest.append(quads),
             _ => self.parts.push(Part::Rest(quads)),
         }
-        self.add(None, emitted)?;
-        self.flush_if_full()
-    }
-
-    /// Notes what is beside quads, of `document` or of gazetteers.
-    fn add(&mut self, document: Option<u32>, emitted: Emitted) -> Result<(), StoreError> {
-        let index = &mut self.index;
-        if let Some(facts) = &mut self.facts {
-            for stated in emitted.statements {
-                facts.states(document, stated, |entity| index.number(entity))?;
-            }
+        for stated in emitted.statements {
+            let subject = self.index.number(&stated.subject)?;
+            let object = self.index.number(&stated.object)?;
+            let statement = (subject, stated.relation, object);
+            self.facts().states(None, statement, stated.said);
         }
         self.hash.merge(emitted.hash);
-        self.used.extend(emitted.used);
-        Ok(())
+        for entity in &emitted.used.entities {
+            self.used.entities.add(self.index.number(entity)?);
+        }
+        for (subject, relation, object) in &emitted.used.relations {
+            let (subject, object) = (self.index.number(subject)?, self.index.number(object)?);
+            self.used.relations.insert((subject, *relation, object));
+        }
+        let used = emitted.used;
+        self.used.concepts(&used.tags, &used.markings, &used.kinds);
+        self.flush_if_full()
     }
 
     fn flush_if_full(&mut self) -> Result<(), StoreError> {
@@ -265,9 +303,10 @@ impl Emitter {
         );
         for edge in rest.edges {
             let subjects = edge.used.relations.iter().map(|(subject, _, _)| subject);
-            let is_used = subjects
-                .clone()
-                .any(|subject| self.used.entities.contains(subject));
+            let is_used = { subjects }.any(|subject| {
+                let number = self.index.known(subject);
+                number.is_some_and(|number| self.used.entities.has(number))
+            });
             if is_used {
                 self.add_rest(edge)?;
             }
@@ -282,15 +321,15 @@ impl Emitter {
         write_synced(&path.join(files::DECISIONS), rest.decisions.as_bytes())?;
         let base = self.made.base.clone();
         let meanings = self.used.tags.iter().filter_map(|code| rest.tags.get(code));
-        let about: Vec<EntityId> = meanings.flat_map(|tag| tag.about.clone()).collect();
-        self.used.entities.extend(about);
+        for about in meanings.flat_map(|tag| &tag.about) {
+            self.used.entities.add(self.index.number(about)?);
+        }
         self.describe_entities(&base, &mut describe)?;
-        let used = std::mem::take(&mut self.used);
-        let schemes = scheme_quads(&base, &used, rest.tags);
+        let schemes = scheme_quads(&base, &self.used.shared(), rest.tags);
         self.add_rest(schemes)?;
-        for relation in &used.relations {
-            let quad = relation_quad(&base, relation);
-            self.add_rest(quad)?;
+        for (subject, relation, object) in std::mem::take(&mut self.used.relations) {
+            let [subject, object] = [subject, object].map(|at| self.index.numbered(at).clone());
+            self.add_rest(relation_quad(&base, &(subject, relation, object)))?;
         }
         let run = run_quads(&base, &self.made.run);
         self.add_rest(run)?;
@@ -303,17 +342,12 @@ impl Emitter {
         base: &Base,
         describe: &mut impl FnMut(&EntityId) -> Option<Description<'a>>,
     ) -> Result<(), StoreError> {
-        let mut done: FxHashSet<EntityId> = FxHashSet::default();
-        let mut todo: Vec<EntityId> = self.used.entities.drain().collect();
-        while let Some(entity) = todo.pop() {
-            if !done.insert(entity.clone()) {
-                continue;
-            }
-            self.index.number(&entity)?;
+        let mut at = 0;
+        while let Some(number) = self.used.entities.nth(at) {
+            at += 1;
+            let entity = self.index.numbered(number).clone();
             if let Some(description) = describe(&entity) {
-                let emitted = entity_quads(base, &description);
-                self.add_rest(emitted)?;
-                todo.extend(self.used.entities.drain());
+                self.add_rest(entity_quads_as(self.form(), base, &description))?;
             }
         }
         Ok(())

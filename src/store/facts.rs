@@ -20,7 +20,7 @@ use super::directory::files;
 use super::{FileSum, StoreError};
 use crate::id::DocumentId;
 use crate::mention::Relation;
-use crate::rdf::{Citation, Saying, Stated};
+use crate::rdf::{Citation, Saying};
 
 // The sections of the file `facts`.
 const CITED_OFFSETS: usize = 0;
@@ -75,22 +75,21 @@ impl FactsBuilder {
         self.citations.append(&bytes)
     }
 
-    /// Adds a statement; `number` numbers entities as the index does while it is built.
+    /// Adds a statement of `document` or of a gazetteer; entities are numbered as the index does
+    /// while it is built.
     pub(super) fn states(
         &mut self,
         document: Option<u32>,
-        stated: Stated,
-        mut number: impl FnMut(&crate::id::EntityId) -> Result<u32, StoreError>,
-    ) -> Result<(), StoreError> {
-        let subject = number(&stated.subject)?;
+        (subject, relation, object): (u32, Relation, u32),
+        said: Saying,
+    ) {
         let statement = Statement {
-            relation: stated.relation,
-            object: number(&stated.object)?,
+            relation,
+            object,
             document,
-            said: stated.said,
+            said,
         };
         self.statements.push((subject, statement));
-        Ok(())
     }
 
     /// Writes everything; `renumbered` gives each number of an entity its final one.

@@ -82,37 +82,47 @@ pub(super) struct IndexBuilder {
 }
 
 impl IndexBuilder {
-    /// Adds a document; `markings` are the effective markings of its units (outside the body
-    /// first), `named` its sorted pairs of entity and ordinal. A document that is not in the
-    /// graph has no units.
+    /// Adds a document; `units` are the effective markings of its units (outside the body first),
+    /// each with how many follow, `named` its pairs of an entity's number and an ordinal. A document
+    /// that is not in the graph has no units.
     pub(super) fn document(
         &mut self,
-        markings: &[Marking],
-        named: &[(EntityId, u32)],
+        units: &[(Marking, u32)],
+        named: impl Iterator<Item = (u32, u32)>,
     ) -> Result<(), StoreError> {
         self.document_units.push(count(self.unit_markings.len())?);
-        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(named.len());
-        for (entity, ordinal) in named {
-            // An ordinal that no paragraph has is a mention outside the body.
-            let unit = if (*ordinal as usize) < markings.len() {
-                *ordinal
-            } else {
-                0
-            };
-            pairs.push((unit, self.number(entity)?));
-        }
+        let all: u32 = units.iter().map(|(_, count)| *count).sum();
+        // An ordinal that no paragraph has is a mention outside the body.
+        let unit = |ordinal: u32| if ordinal < all { ordinal } else { 0 };
+        let mut pairs: Vec<(u32, u32)> = named
+            .map(|(entity, ordinal)| (unit(ordinal), entity))
+            .collect();
         pairs.sort_unstable();
         pairs.dedup();
         let mut pairs = pairs.into_iter().peekable();
-        for (unit, marking) in (0..).zip(markings) {
-            self.unit_offsets.push(count(self.unit_entities.len())?);
+        let mut unit = 0;
+        for (marking, times) in units {
             let marking = self.marking(marking)?;
-            self.unit_markings.push(marking);
-            while let Some((_, entity)) = pairs.next_if(|(of, _)| *of == unit) {
-                self.unit_entities.push(entity);
+            for _ in 0..*times {
+                self.unit_offsets.push(count(self.unit_entities.len())?);
+                self.unit_markings.push(marking);
+                while let Some((_, entity)) = pairs.next_if(|(of, _)| *of == unit) {
+                    self.unit_entities.push(entity);
+                }
+                unit += 1;
             }
         }
         Ok(())
+    }
+
+    /// Returns the number of an entity that has one.
+    pub(super) fn known(&self, entity: &EntityId) -> Option<u32> {
+        self.numbers.get(entity).copied()
+    }
+
+    /// Returns the entity that has a number.
+    pub(super) fn numbered(&self, number: u32) -> &EntityId {
+        &self.entities[number as usize]
     }
 
     /// Notes an entity that may be in no unit (a sender, a country).

@@ -33,6 +33,7 @@ mod previous;
 mod reader;
 mod records;
 mod triples;
+mod uses;
 mod writer;
 
 use std::fs::File;

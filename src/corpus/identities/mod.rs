@@ -19,6 +19,7 @@ mod people;
 #[cfg(test)]
 mod tests;
 mod traces;
+mod vocabulary;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -244,8 +245,6 @@ fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32], persons: bool) -> Ve
             if let Some(known) = by_id.get(&persona.id) {
                 let node = &mut out[*known];
                 node.traces.extend(&persona.traces);
-                node.traces.sort_unstable();
-                node.traces.dedup();
                 node.documents.push(*at);
                 if node.mentions.len() < EVIDENCE {
                     node.mentions
@@ -271,6 +270,10 @@ fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32], persons: bool) -> Ve
                 country: appearance.country,
             });
         }
+    }
+    for node in out.iter_mut().filter(|node| node.documents.len() > 1) {
+        node.traces.sort_unstable();
+        node.traces.dedup();
     }
     out
 }
@@ -535,7 +538,11 @@ impl Values {
         let mut keep = |text: &str, shown: &str| {
             let hash = hash_of(text);
             if wanted.contains(&hash) {
-                values.insert(format!("{hash:016x}"), shown.to_owned());
+                let known = values.entry(format!("{hash:016x}"));
+                let known: &mut String = known.or_insert_with(|| shown.to_owned());
+                if is_fuller(shown, known) {
+                    shown.clone_into(known);
+                }
             }
         };
         for id in gazetteer.entries.ids() {
@@ -547,20 +554,25 @@ impl Values {
                 keep(&id, &id);
             }
         }
-        for appearance in appearances {
-            if let Some(post) = appearance.post {
-                keep(post, post);
-                for holder in traces::HOLDERS {
-                    keep(&format!("{holder} {post}"), &format!("{holder} at {post}"));
-                }
+        let posts = appearances.iter().filter_map(|appearance| appearance.post);
+        for post in posts.collect::<FxHashSet<&str>>() {
+            keep(post, post);
+            for holder in traces::HOLDERS {
+                keep(&format!("{holder} {post}"), &format!("{holder} at {post}"));
             }
-            for persona in appearance.personas {
-                keep(&normal_form(&persona.label), &persona.label);
-                keep(persona.id.as_str(), persona.id.as_str());
-                for alias in &persona.aliases {
-                    keep(&normal_form(alias), alias);
-                }
-            }
+        }
+        let personas = || {
+            appearances
+                .iter()
+                .flat_map(|appearance| appearance.personas)
+        };
+        let ids = personas().map(|persona| persona.id.as_str());
+        for id in ids.collect::<FxHashSet<&str>>() {
+            keep(id, id);
+        }
+        let names = personas().flat_map(|persona| persona.aliases.iter().chain([&persona.label]));
+        for name in names.collect::<FxHashSet<&Box<str>>>() {
+            keep(&normal_form(name), name);
         }
         Values(values)
     }

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
-use super::{FLOOR, Node, Pair};
+use super::{FLOOR, Node, Pair, WORTH};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::rules::{Reason, Rule};
@@ -115,15 +115,12 @@ impl<'a> Organizations<'a> {
         } else {
             return None;
         };
-        let mut because = vec![Reason::from(rule)];
-        because.extend(shared.iter().map(|trace| super::reason(*trace)));
         if acronym {
             points += 30;
         }
         let home = one.home().is_some() && one.home() == other.home();
         if home {
             points += 15;
-            because.push(Reason::from(Rule::SameCountry));
         }
         let beside = shared.iter().any(|trace| trace.kind != TraceKind::Acronym);
         if beside {
@@ -133,14 +130,20 @@ impl<'a> Organizations<'a> {
         let telling = short.len() >= 2 || acronym || beside;
         let kind = one.kind == other.kind || rule == Rule::SameName && acronym;
         let sure = home && kind && telling && rule != Rule::SameAcronym && points >= FLOOR;
-        let worth = telling && (short.len() >= 2 || home);
+        let worth = telling && (short.len() >= 2 || home) && points >= WORTH;
+        if !sure && !worth {
+            return None;
+        }
+        let traces = shared.iter().map(|trace| super::reason(*trace));
+        let of_country = home.then(|| Reason::from(Rule::SameCountry));
+        let because = std::iter::once(Reason::from(rule));
         let pair = Pair {
             a,
             b,
             points,
-            because,
+            because: because.chain(traces).chain(of_country).collect(),
         };
-        (sure || worth).then_some((pair, sure))
+        Some((pair, sure))
     }
 }
 

@@ -11,7 +11,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
-use super::{FLOOR, Node, Pair};
+use super::vocabulary::Vocabulary;
+use super::{FLOOR, Node, Pair, WORTH};
 use crate::person_names::{Agreement, PersonalName};
 use crate::rules::{Reason, Rule};
 
@@ -19,8 +20,7 @@ use crate::rules::{Reason, Rule};
 pub struct People<'a> {
     nodes: &'a [Node<'a>],
     names: Vec<PersonalName>,
-    /// The skeletons of the words of each.
-    sounds: Vec<Vec<String>>,
+    vocabulary: Vocabulary,
 }
 
 /// Buckets of up to this many persons are compared in full; larger ones with the next few.
@@ -46,17 +46,18 @@ impl<'a> People<'a> {
                     .with_title(&node.titles)
             })
             .collect();
-        let sounds = names.iter().map(PersonalName::sounds).collect();
         People {
             nodes,
+            vocabulary: Vocabulary::of(&names),
             names,
-            sounds,
         }
     }
 
     fn agreement(&self, a: u32, b: u32) -> Option<Agreement> {
-        let (a, b) = (a as usize, b as usize);
-        self.names[a].agreement_by(&self.sounds[a], &self.names[b], &self.sounds[b])
+        let (one, other) = (&self.names[a as usize], &self.names[b as usize]);
+        one.agreement_by(other, |at, of_other| {
+            self.vocabulary.agreement((a, at), (b, of_other))
+        })
     }
 
     /// Tells whether their countries keep two persons apart, or that gazetteers have both.
@@ -206,7 +207,6 @@ impl<'a> People<'a> {
             Agreement::Spelling => 15,
             Agreement::Surname => 10,
         };
-        let mut because = vec![Reason::from(agreement.rule())];
         let mut shared: Vec<Trace> = Vec::new();
         let apart = one.years_to(other);
         for trace in &one.traces {
@@ -239,22 +239,22 @@ impl<'a> People<'a> {
                 _ => office += given,
             }
         }
-        because.extend(shared.iter().map(|trace| super::reason(*trace)));
+        let mut beside: Vec<Rule> = Vec::new();
         if one.post.is_some() && one.post == other.post {
             points += 15;
-            because.push(Reason::from(Rule::SameOrigin));
+            beside.push(Rule::SameOrigin);
         } else if one.country.is_some() && one.country == other.country {
             points += 10;
-            because.push(Reason::from(Rule::SameCountry));
+            beside.push(Rule::SameCountry);
         }
         if apart > 15 {
             points -= 20;
-            because.push(Reason::from(Rule::YearsApart));
+            beside.push(Rule::YearsApart);
         }
         let one_suffix = self.names[a as usize].suffix != self.names[b as usize].suffix;
         if one_suffix {
             points -= 20;
-            because.push(Reason::from(Rule::Suffix));
+            beside.push(Rule::Suffix);
         }
         let tied = match agreement {
             Agreement::Full | Agreement::Shorter => office > 0 || company > 0,
@@ -270,20 +270,28 @@ impl<'a> People<'a> {
                 .any(|document| other.documents.contains(document));
         if within {
             points += 40;
-            because.push(Reason::from(Rule::SameDocument));
+            beside.push(Rule::SameDocument);
         }
         let titled = agreement == Agreement::Full && title > 0 && place > 0;
         let tied = tied || titled || within && agreement >= Agreement::Shorter;
         let known = one.known || other.known;
         let sure = points >= FLOOR && tied && !one_suffix && !known;
-        let worth = agreement != Agreement::Surname || office > 0 && points >= 50;
+        // What is not worth asking is offered to nobody; a known person may have more to say for it.
+        let worth = (agreement != Agreement::Surname || office > 0 && points >= 50)
+            && (points >= WORTH || known);
+        if !sure && !worth {
+            return None;
+        }
+        let traces = shared.iter().map(|trace| super::reason(*trace));
+        let beside = beside.into_iter().map(Reason::from);
+        let because = std::iter::once(Reason::from(agreement.rule()));
         let pair = Pair {
             a,
             b,
             points,
-            because,
+            because: because.chain(traces).chain(beside).collect(),
         };
-        (sure || worth).then_some((pair, sure))
+        Some((pair, sure))
     }
 }
 

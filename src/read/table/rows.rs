@@ -5,6 +5,9 @@ use std::ops::ControlFlow;
 
 use super::{Start, State, Table};
 
+/// Bytes that are set aside for a row at most before it is read.
+const LIKELY: usize = 16 << 10;
+
 /// One row, not yet decoded.
 pub(in crate::read) struct Row {
     /// Counts from 1; a heading line counts.
@@ -73,9 +76,7 @@ pub(in crate::read) fn rows(
         }
         whole = line.ends_with(b"\n");
         if !is_blank {
-            for at in 0..line.len() {
-                state.step(table, &line, at);
-            }
+            state.line(table, &line);
             cut.add(&line, limit);
         }
         if result.is_err() {
@@ -116,9 +117,11 @@ impl Cut<'_> {
             return ControlFlow::Continue(());
         }
         self.number += 1;
+        // Rows are about as long as those before them.
+        let next = Vec::with_capacity(self.row.len().min(LIKELY));
         let row = Row {
             number: self.number,
-            bytes: std::mem::take(&mut self.row),
+            bytes: std::mem::replace(&mut self.row, next),
             fault: self.fault.take(),
             too_large: std::mem::take(&mut self.too_large),
         };

@@ -11,14 +11,16 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 
+use memchr::memchr_iter;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
 use oxigraph::store::Store;
 
-use super::{Part, line};
+use super::Part;
 use crate::store::StoreError;
 use crate::store::blocks::{BlockReader, BlockWriter};
 use crate::store::directory::files;
@@ -59,23 +61,15 @@ impl Writing {
             folder: self.generation.join("runs"),
             paths: Vec::new(),
         };
-        let (mut lines, mut bytes) = (Vec::new(), 0);
+        let mut lines = Lines::default();
         for part in batches.into_iter().flatten() {
             match part {
-                Part::Document(quads) => {
-                    let item: String = quads.iter().map(line).collect();
-                    self.blocks.append(item.as_bytes())?;
-                }
+                Part::Document(quads) => self.blocks.append(quads.into_lines().as_bytes())?,
                 Part::Kept(from, number) => self.blocks.append_from(&from, number)?,
                 Part::Rest(quads) => {
-                    for quad in quads {
-                        let line = line(&quad);
-                        bytes += line.len();
-                        lines.push(line);
-                        if bytes >= limit {
-                            runs.write(&mut lines)?;
-                            bytes = 0;
-                        }
+                    lines.push(&quads.into_lines());
+                    if lines.text.len() >= limit {
+                        runs.write(&mut lines)?;
                     }
                 }
             }
@@ -85,13 +79,49 @@ impl Writing {
             pending: Vec::with_capacity(2 * ITEM),
         };
         if runs.paths.is_empty() {
-            lines.sort_unstable();
+            lines.sort();
             lines.iter().try_for_each(|line| out.line(line))?;
         } else {
             runs.write(&mut lines)?;
             runs.merge(&mut |line| out.line(line))?;
         }
         out.finish()
+    }
+}
+
+/// Lines in memory, one behind the other.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    places: Vec<Range<usize>>,
+}
+
+impl Lines {
+    /// Adds whole lines.
+    fn push(&mut self, lines: &str) {
+        let mut start = self.text.len();
+        self.text.push_str(lines);
+        self.places
+            .extend(memchr_iter(b'\n', lines.as_bytes()).map(|at| {
+                let end = self.text.len() - lines.len() + at + 1;
+                std::mem::replace(&mut start, end)..end
+            }));
+    }
+
+    fn sort(&mut self) {
+        let text = self.text.as_bytes();
+        let line = |place: &Range<usize>| &text[place.clone()];
+        self.places
+            .sort_unstable_by(|one, other| line(one).cmp(line(other)));
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().map(|place| &self.text[place.clone()])
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.places.clear();
     }
 }
 
@@ -127,18 +157,19 @@ struct Runs {
 
 impl Runs {
     /// Sorts the lines, writes them as a run, and empties the list.
-    fn write(&mut self, lines: &mut Vec<String>) -> Result<(), StoreError> {
+    fn write(&mut self, lines: &mut Lines) -> Result<(), StoreError> {
         if self.paths.is_empty() {
             fs::create_dir(&self.folder).map_err(StoreError::at(&self.folder))?;
         }
-        lines.sort_unstable();
+        lines.sort();
         let path = self.folder.join(self.paths.len().to_string());
         let at = StoreError::at;
         let file = File::create(&path).map_err(at(&path))?;
         let mut packed = zstd::Encoder::new(file, 1).map_err(at(&path))?;
-        for line in lines.drain(..) {
+        for line in lines.iter() {
             packed.write_all(line.as_bytes()).map_err(at(&path))?;
         }
+        lines.clear();
         packed.finish().map_err(at(&path))?;
         self.paths.push(path);
         Ok(())
@@ -263,7 +294,7 @@ pub(super) fn quads(blocks: &BlockReader, item: u32) -> Result<Vec<Quad>, StoreE
     read.ok_or_else(|| StoreError::damaged(blocks.path(), "a block of triples is missing"))?
 }
 
-fn parse(path: &Path, lines: &[u8]) -> Result<Vec<Quad>, StoreError> {
+pub(super) fn parse(path: &Path, lines: &[u8]) -> Result<Vec<Quad>, StoreError> {
     RdfParser::from_format(RdfFormat::NQuads)
         .for_slice(lines)
         .collect::<Result<Vec<Quad>, _>>()
@@ -287,6 +318,7 @@ pub(super) fn fill(generation: &Path) -> Result<Store, StoreError> {
 mod tests {
     use oxigraph::model::{GraphName, Literal, NamedNode};
 
+    use super::super::{Quads, line};
     use super::*;
 
     fn quad(number: u32) -> Quad {
@@ -296,16 +328,25 @@ mod tests {
         Quad::new(subject, predicate, object, GraphName::DefaultGraph)
     }
 
+    /// Every third as a line.
+    fn values(quads: &[Quad]) -> Quads {
+        let mut out = Quads::default();
+        for (at, quad) in quads.iter().enumerate() {
+            match at % 3 {
+                0 => out.lines.push_str(&line(quad)),
+                _ => out.values.push(quad.clone()),
+            }
+        }
+        out
+    }
+
     fn dump(limit: usize, batch: usize) -> (Vec<u8>, usize) {
         let dir = tempfile::tempdir().expect("a temporary folder can be made");
         let quads: Vec<Quad> = (0..500).map(quad).collect();
         // Some of documents, the others of none.
         let (first, rest) = quads.split_at(200);
-        let documents = first
-            .chunks(batch)
-            .map(<[Quad]>::to_vec)
-            .map(Part::Document);
-        let rest = rest.chunks(batch).map(<[Quad]>::to_vec).map(Part::Rest);
+        let documents = first.chunks(batch).map(values).map(Part::Document);
+        let rest = rest.chunks(batch).map(values).map(Part::Rest);
         let batches = documents.chain(rest).map(|part| vec![part]);
         let writing = Writing::create(dir.path()).expect("the folder is writable");
         writing
@@ -345,8 +386,9 @@ mod tests {
             let path = folder.join(files::QUADS);
             (BlockReader::open(&path).expect("it was written"), path)
         };
-        let part = |numbers: std::ops::Range<u32>| Part::Document(numbers.map(quad).collect());
-        let rest = || Part::Rest((400..500).map(quad).collect());
+        let quads_of = |numbers: Range<u32>| values(&numbers.map(quad).collect::<Vec<Quad>>());
+        let part = |numbers: Range<u32>| Part::Document(quads_of(numbers));
+        let rest = || Part::Rest(quads_of(400..500));
         let (old, _) = write(
             "old",
             vec![part(0..100), part(0..0), part(100..300), rest()],

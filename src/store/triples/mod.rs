@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use super::StoreError;
 use super::blocks::BlockReader;
+use crate::rdf::Emitted;
 
 /// Where the triples of a graph lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,11 +66,43 @@ impl Default for Backend {
 /// Quads that were not handed over before.
 pub(super) enum Part {
     /// Those of the next document.
-    Document(Vec<Quad>),
+    Document(Quads),
     /// Those of the next document, as they lie in blocks elsewhere.
     Kept(Arc<BlockReader>, u32),
     /// Those of no document; they come behind all documents.
-    Rest(Vec<Quad>),
+    Rest(Quads),
+}
+
+/// Quads as values or as lines of N-Quads, whichever there are.
+#[derive(Default)]
+pub(super) struct Quads {
+    pub(super) values: Vec<Quad>,
+    pub(super) lines: String,
+}
+
+impl Quads {
+    /// Takes the quads out of what was emitted.
+    pub(super) fn of(emitted: &mut Emitted) -> Quads {
+        Quads {
+            values: std::mem::take(&mut emitted.quads),
+            lines: std::mem::take(&mut emitted.lines),
+        }
+    }
+
+    /// Adds those of others.
+    pub(super) fn append(&mut self, others: Quads) {
+        self.values.extend(others.values);
+        self.lines.push_str(&others.lines);
+    }
+
+    /// Returns all as lines.
+    fn into_lines(self) -> String {
+        let mut lines = self.lines;
+        for quad in &self.values {
+            crate::rdf::push_line(quad, &mut lines);
+        }
+        lines
+    }
 }
 
 /// Where the thread takes them from.
@@ -120,7 +153,10 @@ impl TripleWriter {
                 let mut batch = Vec::new();
                 for part in parts {
                     match part {
-                        Part::Document(quads) | Part::Rest(quads) => batch.extend(quads),
+                        Part::Document(quads) | Part::Rest(quads) => {
+                            batch.extend(quads.values);
+                            batch.extend(blocks::parse(Path::new(""), quads.lines.as_bytes())?);
+                        }
                         Part::Kept(blocks, item) => batch.extend(blocks::quads(&blocks, item)?),
                     }
                 }

@@ -193,11 +193,10 @@ impl PersonalName {
         let mut full = 0;
         let mut at = 0;
         let given = &long[..long.len() - 1];
-        for given_at in 0..short.len() - 1 {
+        for (given_at, one) in short[..short.len() - 1].iter().enumerate() {
             // In order; the longer name may have words between.
             let (next, agreement) = (at..given.len()).find_map(|other| {
-                let (one, longer) = (&short[given_at], &long[other]);
-                let agreement = match is_initial_of(one, longer) {
+                let agreement = match is_initial_of(one, &long[other]) {
                     true => Agreement::Surname,
                     false => word(given_at, other)?,
                 };
@@ -255,11 +254,27 @@ pub fn word_agreement(a: &str, b: &str, sound_alike: impl FnOnce() -> bool) -> O
     if length < 3 {
         return None;
     }
-    // Few words sound alike, so few are compared letter by letter.
-    if sound_alike() && !is_pair(a, b) && strsim::damerau_levenshtein(a, b) <= 1 + length / 4 {
+    // Few words sound alike and have most letters in common, so few are compared letter by letter.
+    let most = 1 + length / 4;
+    let near = || least_edits(a, b) <= most && strsim::damerau_levenshtein(a, b) <= most;
+    if sound_alike() && !is_pair(a, b) && near() {
         return Some(Agreement::Transliteration);
     }
     (length >= 7 && is_one_edit(a, b)).then_some(Agreement::Spelling)
+}
+
+/// Returns how many edits must part two words at least: each brings one letter at most that the other
+/// has not, and takes one away at most. 0 of words that are not of ASCII.
+fn least_edits(a: &str, b: &str) -> usize {
+    if !a.is_ascii() || !b.is_ascii() {
+        return 0;
+    }
+    let mut counts = [0i32; 128];
+    a.bytes().for_each(|letter| counts[letter as usize] += 1);
+    b.bytes().for_each(|letter| counts[letter as usize] -= 1);
+    let of_a: i32 = counts.iter().filter(|count| **count > 0).sum();
+    let of_b: i32 = counts.iter().filter(|count| **count < 0).sum();
+    of_a.max(-of_b).unsigned_abs() as usize
 }
 
 /// Tells whether one of two words is the other's first letter; given names agree so.
@@ -368,6 +383,20 @@ mod tests {
             "the order does not matter"
         );
         a.agreement(&b)
+    }
+
+    #[test]
+    fn as_many_edits_part_words_as_are_counted() {
+        let words = [
+            "", "a", "ba", "ab", "hassan", "hussein", "hasan", "nassah", "youssef", "yusuf",
+        ];
+        for a in words {
+            for b in words {
+                let edits = strsim::damerau_levenshtein(a, b);
+                assert!(least_edits(a, b) <= edits, "{a} {b}");
+            }
+        }
+        assert_eq!(least_edits("bakalo", "bekilu"), 3);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use rayon::prelude::*;
-use reftel::pipeline::{Extracted, Given, Mapper, Quads, Shard, ShardError, Table, each};
+use reftel::pipeline::{Extracted, Given, Mapper, Quads, Shard, ShardError, Table, given};
 use reftel::rdf::Detail;
 use reftel::vocab::Base;
 
@@ -109,7 +109,7 @@ fn print_documents(arguments: &Read) -> Result<Outcome> {
     let mut failed: Option<Error> = None;
     let paths = &arguments.documents.paths;
     let options = arguments.documents.read_options(arguments.input_format);
-    each(paths, &options, &bars, Given::from, |extracted| {
+    given(paths, &options, &bars, |extracted| {
         let written = match extracted {
             Extracted::LeftOut(left_out) => {
                 super::parse::tell_left_out(&bars, &left_out);

@@ -36,7 +36,7 @@ pub use ceiling::{HeldBack, build_below};
 pub use follow::follow;
 pub use options::BuildOptions;
 pub use plan::{Plan, plan};
-pub use shards::{Given, Mapper, Quads, Reducer, Shard, ShardError, Table, build_shards};
+pub use shards::{Given, Mapper, Quads, Reducer, Shard, ShardError, Table, build_shards, given};
 pub use stream::{Extracted, Walked, each};
 pub use together::{AnnotateError, together};
 pub use update::Anew;

@@ -82,6 +82,11 @@ fn shards_make_the_graph_that_a_build_makes() {
     let checked = project.reftel(&["check", "loaded"]);
     assert!(checked.ok, "{}{}", checked.stdout, checked.stderr);
 
+    // A build goes on from there; only what decisions cite is read again.
+    let after = project.reftel(&["build", "documents", "--graph", "loaded"]);
+    assert!(after.stdout.contains("2 of 6 again"), "{}", after.stdout);
+    assert_eq!(hash(&after.stdout), hash(&built.stdout));
+
     let table = project.reftel_with_input(&["reduce"], &lines.join("\n"));
     let twice = [turned.as_slice(), lines.as_slice()].concat().join("\n");
     let again = project.reftel_with_input(&["reduce"], &twice);

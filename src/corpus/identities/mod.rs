@@ -30,7 +30,7 @@ use super::possible::{EVIDENCE, Identity, PossibleMatch};
 use crate::country::CountryCode;
 use crate::gazetteer::{Gazetteer, Type};
 use crate::id::{DocumentId, EntityId, MentionId};
-use crate::person_names as names;
+use crate::person_names::PersonalName;
 use crate::rules::{Reason, Rule};
 use crate::text::{hash_of, normal_form};
 
@@ -173,13 +173,15 @@ pub fn identities(
         )
     });
     let mut out = Identities::default();
-    let (persons, mut organizations) = (
+    let (mut persons, mut organizations) = (
         nodes(appearances, &order, true),
         nodes(appearances, &order, false),
     );
-    let mut persons = persons;
-    persons.extend(known_persons(gazetteer, &persons));
-    let people = people::People::new(&persons);
+    let mut names = people::names(&persons);
+    let of_lists = known_persons(gazetteer, &names);
+    names.extend(people::names(&of_lists));
+    persons.extend(of_lists);
+    let people = people::People::new(&persons, names);
     let (mut sure, possible) = people.pairs();
     sure.extend(known_pairs(gazetteer, &persons, &possible));
     join(&people, &persons, sure, possible, constraints, &mut out);
@@ -308,24 +310,22 @@ fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
     }
 }
 
-/// Persons of the gazetteers who share a block with a discovered one, sorted by id.
-fn known_persons<'a>(gazetteer: &'a Gazetteer, persons: &[Node<'_>]) -> Vec<Node<'a>> {
-    let blocks = |label: &str| {
-        let name = names::PersonalName::parse(label).filter(names::PersonalName::is_full);
-        name.map(|name| name.blocks()).unwrap_or_default()
-    };
-    let held: FxHashSet<String> = persons.iter().flat_map(|node| blocks(node.label)).collect();
+/// Persons of the gazetteers who share a block with a full name of a discovered one, sorted by id.
+fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &[PersonalName]) -> Vec<Node<'a>> {
+    let full = found.iter().filter(|name| name.is_full());
+    let held: FxHashSet<String> = full.flat_map(PersonalName::blocks).collect();
     if held.is_empty() {
         return Vec::new();
     }
+    let shares = |entry: &&crate::gazetteer::Entry| {
+        let name = PersonalName::parse(&entry.label).filter(PersonalName::is_full);
+        let mut blocks = name.iter().flat_map(PersonalName::blocks);
+        blocks.any(|block| held.contains(&block))
+    };
     let entries = gazetteer.entries.of_kind(Type::Person);
     entries
         .map(|(_, entry)| entry)
-        .filter(|entry| {
-            blocks(&entry.label)
-                .iter()
-                .any(|block| held.contains(block))
-        })
+        .filter(shares)
         .map(known)
         .collect()
 }

@@ -35,17 +35,19 @@ const LIFETIME: i32 = 45;
 /// Nobody signs at one post, or holds one local office, for longer than this, in years.
 const TENURE: i32 = 6;
 
+/// Reads the names of persons.
+pub fn names(nodes: &[Node<'_>]) -> Vec<PersonalName> {
+    let names = nodes.iter().map(|node| {
+        PersonalName::parse(node.label)
+            .unwrap_or_default()
+            .with_title(&node.titles)
+    });
+    names.collect()
+}
+
 impl<'a> People<'a> {
-    /// Reads the names of `nodes`.
-    pub fn new(nodes: &'a [Node<'a>]) -> People<'a> {
-        let names: Vec<PersonalName> = nodes
-            .iter()
-            .map(|node| {
-                PersonalName::parse(node.label)
-                    .unwrap_or_default()
-                    .with_title(&node.titles)
-            })
-            .collect();
+    /// Takes persons and their [`names`].
+    pub fn new(nodes: &'a [Node<'a>], names: Vec<PersonalName>) -> People<'a> {
         People {
             nodes,
             vocabulary: Vocabulary::of(&names),

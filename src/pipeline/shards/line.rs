@@ -1,15 +1,20 @@
 //! What stands on a line? A document as it is given, or what was found in it.
 
 use std::io::Read;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::super::Progress;
+use super::super::stream::{Extracted as Found, Walked, each_member};
 use super::{ShardError, Way};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Envelope, Format, Provenance, RawDocument};
 use crate::mention::Linked;
 use crate::parse::detect::detect;
+use crate::read::{Member, Outcome, ReadError, ReadOptions};
 use crate::store::Extracted;
 
 /// A document to be linked. Only place and text are needed: the text shows its format, and its
@@ -35,6 +40,10 @@ pub struct Given {
     /// What was odd about the bytes.
     #[serde(default)]
     pub diagnostics: Vec<Diagnostic>,
+    /// By what a later build of the same files knows that it need not read them again
+    /// ([`Member::fingerprint`](crate::read::Member::fingerprint)), in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
 }
 
 impl Given {
@@ -45,6 +54,11 @@ impl Given {
     /// [`ShardError::Malformed`].
     pub fn parse(line: &str) -> Result<Given, ShardError> {
         parse(line, "document with `path` and `text`")
+    }
+
+    /// Returns the fingerprint; `None` also of what is none.
+    pub(super) fn print(&self) -> Option<[u8; 32]> {
+        from_hex(self.fingerprint.as_deref()?).ok()?.try_into().ok()
     }
 
     /// Returns the document as a reader hands it on.
@@ -74,8 +88,37 @@ impl From<RawDocument> for Given {
             text: raw.text,
             envelope: raw.envelope,
             diagnostics: raw.diagnostics,
+            fingerprint: None,
         }
     }
+}
+
+/// Gives every document under `paths` in the order of paths and members, as [`each`](super::super::each)
+/// does, to be linked elsewhere.
+///
+/// # Errors
+///
+/// When a path cannot be opened at all; nothing has been done then.
+pub fn given(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    progress: &dyn Progress,
+    done: impl FnMut(Found<Given>) -> ControlFlow<()>,
+) -> Result<Walked, ReadError> {
+    let usual = ReadOptions::default();
+    // Graphs of lines are said to be read in the usual way.
+    let is_usual = options.format.is_none() && options.max_bytes == usual.max_bytes;
+    let work = |mut member: Member| {
+        let print = member.fingerprint().filter(|_| is_usual);
+        match member.open(options) {
+            Outcome::Document(raw) => Found::Document(Box::new(Given {
+                fingerprint: print.map(|print| to_hex(&print)),
+                ..Given::from(*raw)
+            })),
+            Outcome::LeftOut(left_out) => Found::LeftOut(left_out),
+        }
+    };
+    each_member(paths, options, progress, work, done)
 }
 
 fn hash_of(text: &str) -> String {

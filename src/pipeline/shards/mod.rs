@@ -29,7 +29,7 @@ use crate::read::ReadOptions;
 use crate::store::Extracted;
 
 pub use build::build_shards;
-pub use line::{Given, Shard};
+pub use line::{Given, Shard, given};
 pub use table::{Quads, Reducer, Table};
 
 /// Why a line was not taken.
@@ -91,11 +91,12 @@ impl<'a> Mapper<'a> {
 
     /// Links the document of a line.
     pub fn extract(&self, given: Given) -> Shard {
+        let print = given.print();
         let mut linked = self.engine.link(given.into_raw());
         self.decisions
             .apply_to_document(&mut linked, &self.engine.gazetteer);
         let facts = Facts::of(&linked, self.decisions);
-        let extracted = Extracted::of(&linked, facts, None);
+        let extracted = Extracted::of(&linked, facts, print);
         Shard::new(&linked, &extracted, &self.way)
     }
 }

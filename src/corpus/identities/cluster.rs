@@ -7,6 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Pair;
+use crate::rules::Reason;
 
 /// What of a cluster's members decides whether others may join it.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub trait Nodes {
     /// Returns a number that is equal only for nodes that [`Nodes::may_join`] treats alike but
     /// for their documents and dates.
     fn face(&self, node: u32) -> u64;
+    /// Returns the rules that speak for and against two nodes' being one, of two that were judged.
+    fn because(&self, a: u32, b: u32) -> Vec<Reason>;
     /// Tells whether the documents and dates of two sets of nodes leave them one.
     fn times_allow(&self, a: &[u32], b: &[u32]) -> bool;
 }

@@ -96,13 +96,38 @@ pub struct Identities {
     pub possible: Vec<PossibleMatch>,
 }
 
-/// Two nodes with what speaks for their being one.
-#[derive(Clone, Debug)]
+/// Two nodes with what speaks for their being one. There are many of them, so the rules are asked
+/// again of the few that are told.
+#[derive(Clone, Copy, Debug)]
 struct Pair {
     a: u32,
     b: u32,
     points: i32,
-    because: Vec<Reason>,
+    why: Why,
+}
+
+/// Who brought two nodes together.
+#[derive(Clone, Copy, Debug)]
+enum Why {
+    /// The rules.
+    Rules,
+    /// The rules, and a position that a gazetteer's person held.
+    Position,
+    /// A decision, by its line.
+    Decision(u32),
+}
+
+impl Pair {
+    fn because(&self, nodes: &impl cluster::Nodes) -> Vec<Reason> {
+        let position = match self.why {
+            Why::Rules => None,
+            Why::Position => Some(Reason::from(Rule::SamePosition)),
+            Why::Decision(line) => return vec![Reason::with(Rule::Decision, line.to_string())],
+        };
+        let mut because = nodes.because(self.a, self.b);
+        because.extend(position);
+        because
+    }
 }
 
 /// An entity as the corpus shows it: of one document, of several by its id, or of a gazetteer.
@@ -361,9 +386,9 @@ fn known_pairs(gazetteer: &Gazetteer, persons: &[Node<'_>], possible: &[Pair]) -
         if !(home && held) {
             continue;
         }
-        let mut pair = pair.clone();
+        let mut pair = *pair;
         pair.points += 50;
-        pair.because.push(Reason::from(Rule::SamePosition));
+        pair.why = Why::Position;
         match best.get(&one) {
             Some(at) if out[*at].points >= pair.points => {}
             Some(at) => out[*at] = pair,
@@ -412,7 +437,7 @@ fn join(
     };
     let (same, different) = (pairs(&constraints.same), pairs(&constraints.different));
     // What is sure of two nodes, but not of their clusters, may still be one.
-    possible.extend(sure.iter().cloned());
+    possible.extend(&sure);
     let (root, joined) = cluster::cluster(nodes, sure, &same, &different);
     let mut names: FxHashMap<u32, u32> = FxHashMap::default();
     for (at, node) in (0u32..).zip(of) {
@@ -444,7 +469,7 @@ fn join(
         a: *a,
         b: *b,
         points: 1000,
-        because: vec![Reason::with(Rule::Decision, line.to_string())],
+        why: Why::Decision(*line),
     });
     let mut told: FxHashSet<u32> = FxHashSet::default();
     for pair in decided.chain(joined) {
@@ -455,7 +480,7 @@ fn join(
                     identity: of[identity(one) as usize].id.clone(),
                     with: of[with as usize].id.clone(),
                     points: pair.points,
-                    because: pair.because.clone(),
+                    because: pair.because(nodes),
                 });
             }
         }
@@ -502,7 +527,7 @@ fn join(
             }
         });
         let (against, because) = pair
-            .because
+            .because(nodes)
             .into_iter()
             .partition(|reason: &Reason| matches!(reason.rule, Rule::YearsApart | Rule::Suffix));
         let (first, second) = if one.entity <= other.entity {

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
-use super::{FLOOR, Node, Pair, WORTH};
+use super::{FLOOR, Node, Pair, WORTH, Why};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::rules::{Reason, Rule};
@@ -90,7 +90,19 @@ impl<'a> Organizations<'a> {
         (sure, possible)
     }
 
+    /// Judges two organizations: the pair, and whether it may join them.
     fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
+        let judged = self.judge(a, b)?;
+        let pair = Pair {
+            a,
+            b,
+            points: judged.points,
+            why: Why::Rules,
+        };
+        Some((pair, judged.sure))
+    }
+
+    fn judge(&self, a: u32, b: u32) -> Option<Judged> {
         let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
         if one.id == other.id {
             return None;
@@ -134,17 +146,24 @@ impl<'a> Organizations<'a> {
         if !sure && !worth {
             return None;
         }
-        let traces = shared.iter().map(|trace| super::reason(*trace));
-        let of_country = home.then(|| Reason::from(Rule::SameCountry));
-        let because = std::iter::once(Reason::from(rule));
-        let pair = Pair {
-            a,
-            b,
+        Some(Judged {
+            rule,
             points,
-            because: because.chain(traces).chain(of_country).collect(),
-        };
-        Some((pair, sure))
+            sure,
+            shared,
+            home,
+        })
     }
+}
+
+/// What the rules say of two organizations.
+struct Judged {
+    rule: Rule,
+    points: i32,
+    sure: bool,
+    shared: Vec<Trace>,
+    /// They are of one country.
+    home: bool,
 }
 
 fn bones(words: &[String]) -> Vec<String> {
@@ -182,6 +201,16 @@ impl Nodes for Organizations<'_> {
         self.words[node as usize].hash(&mut hasher);
         self.nodes[node as usize].home().hash(&mut hasher);
         hasher.finish()
+    }
+
+    fn because(&self, a: u32, b: u32) -> Vec<Reason> {
+        let Some(judged) = self.judge(a, b) else {
+            return Vec::new();
+        };
+        let name = std::iter::once(Reason::from(judged.rule));
+        let shared = judged.shared.into_iter().map(super::reason);
+        let home = judged.home.then(|| Reason::from(Rule::SameCountry));
+        name.chain(shared).chain(home).collect()
     }
 
     fn times_allow(&self, _a: &[u32], _b: &[u32]) -> bool {

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::cluster::Nodes;
 use super::traces::{Trace, TraceKind};
 use super::vocabulary::Vocabulary;
-use super::{FLOOR, Node, Pair, WORTH};
+use super::{FLOOR, Node, Pair, WORTH, Why};
 use crate::person_names::{Agreement, PersonalName};
 use crate::rules::{Reason, Rule};
 
@@ -163,7 +163,7 @@ impl<'a> People<'a> {
         }
         doubtful.sort_unstable();
         doubtful.dedup();
-        let out = doubtful.iter().map(|at| sure[*at].clone()).collect();
+        let out = doubtful.iter().map(|at| sure[*at]).collect();
         let mut at = 0;
         sure.retain(|_| {
             at += 1;
@@ -194,6 +194,17 @@ impl<'a> People<'a> {
 
     /// Judges two persons: the pair, and whether it may join them.
     fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
+        let judged = self.judge(a, b)?;
+        let pair = Pair {
+            a,
+            b,
+            points: judged.points,
+            why: Why::Rules,
+        };
+        Some((pair, judged.sure))
+    }
+
+    fn judge(&self, a: u32, b: u32) -> Option<Judged> {
         let (one, other) = (&self.nodes[a as usize], &self.nodes[b as usize]);
         if one.id == other.id || self.are_apart(a, b) {
             return None;
@@ -284,17 +295,23 @@ impl<'a> People<'a> {
         if !sure && !worth {
             return None;
         }
-        let traces = shared.iter().map(|trace| super::reason(*trace));
-        let beside = beside.into_iter().map(Reason::from);
-        let because = std::iter::once(Reason::from(agreement.rule()));
-        let pair = Pair {
-            a,
-            b,
+        Some(Judged {
+            agreement,
             points,
-            because: because.chain(traces).chain(beside).collect(),
-        };
-        Some((pair, sure))
+            sure,
+            shared,
+            beside,
+        })
     }
+}
+
+/// What the rules say of two persons.
+struct Judged {
+    agreement: Agreement,
+    points: i32,
+    sure: bool,
+    shared: Vec<Trace>,
+    beside: Vec<Rule>,
 }
 
 impl Nodes for People<'_> {
@@ -312,6 +329,16 @@ impl Nodes for People<'_> {
         self.nodes[node as usize].countries.hash(&mut hasher);
         self.nodes[node as usize].known.hash(&mut hasher);
         hasher.finish()
+    }
+
+    fn because(&self, a: u32, b: u32) -> Vec<Reason> {
+        let Some(judged) = self.judge(a, b) else {
+            return Vec::new();
+        };
+        let name = std::iter::once(Reason::from(judged.agreement.rule()));
+        let shared = judged.shared.into_iter().map(super::reason);
+        let beside = judged.beside.into_iter().map(Reason::from);
+        name.chain(shared).chain(beside).collect()
     }
 
     fn times_allow(&self, a: &[u32], b: &[u32]) -> bool {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use crate::cli::damage::{copy, generation};
@@ -14,9 +15,10 @@ use crate::support::{CACHE, Project};
 
 /// At how many moments builds are killed when `REFTEL_KILLS` does not say it; `make kills` tries
 /// 200.
-const MOMENTS: u32 = 20;
+const MOMENTS: u32 = 9;
 
-/// What is built: the sample corpus, and the same with some documents gone and one edited.
+/// What is built: the sample corpus, and the same with some documents gone and one edited. Each
+/// test has graphs of its own.
 struct Corpora {
     folder: tempfile::TempDir,
     /// Their hashes, as clean builds have them.
@@ -26,6 +28,11 @@ struct Corpora {
 const NAMES: [&str; 2] = ["all", "some"];
 
 impl Corpora {
+    fn shared() -> &'static Corpora {
+        static SHARED: OnceLock<Corpora> = OnceLock::new();
+        SHARED.get_or_init(Corpora::new)
+    }
+
     fn new() -> Corpora {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/corpus/documents");
@@ -52,12 +59,18 @@ impl Corpora {
             hashes: Default::default(),
         };
         for (at, name) in NAMES.into_iter().enumerate() {
-            let built = corpora.output(&["build", name, "--graph", "clean", "--anew", "--replace"]);
+            let graph = format!("clean-{name}");
+            let built = corpora.output(&["build", name, "--graph", &graph]);
             assert!(built.status.success(), "{built:?}");
-            corpora.hashes[at] = corpora.hash("clean").expect("it was built");
+            corpora.hashes[at] = corpora.hash(&graph).expect("it was built");
         }
         assert_ne!(corpora.hashes[0], corpora.hashes[1]);
         corpora
+    }
+
+    /// Copies the graph of the whole corpus.
+    fn copy(&self, graph: &str) {
+        copy(&self.path("clean-all"), &self.path(graph));
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -139,7 +152,7 @@ fn a_killed_build_loses_nothing() {
     let moments = asked.map_or(MOMENTS, |number| {
         number.parse().expect("REFTEL_KILLS is a number")
     });
-    let corpora = Corpora::new();
+    let corpora = Corpora::shared();
     let mut dice = Dice(2009);
     let mut lasts = [Duration::ZERO; 3];
     let (mut killed, mut unfinished, mut replaced) = (0, 0, 0);
@@ -206,11 +219,11 @@ fn a_killed_build_loses_nothing() {
 
 #[test]
 fn an_interrupted_build_says_so_and_leaves_nothing() {
-    let corpora = Corpora::new();
-    corpora.finish("graph", 0);
+    let corpora = Corpora::shared();
+    corpora.copy("interrupted");
     let mut stopped = 0;
     for tenths in [1, 3, 5, 8] {
-        let arguments = ["build", "some", "--graph", "graph", "--anew", "--replace"];
+        let arguments = ["build", "some", "--graph", "interrupted", "--anew", "--replace"];
         let build = corpora.start(&arguments);
         std::thread::sleep(Duration::from_millis(tenths * 100));
         let pid = build.id().to_string();
@@ -221,28 +234,28 @@ fn an_interrupted_build_says_so_and_leaves_nothing() {
         if output.status.code() != Some(130) {
             // Before it listens it ends as every program does, and after the swap it is done.
             assert!(!said.contains("panicked"), "{said}");
-            corpora.finish("graph", 0);
+            corpora.finish("interrupted", 0);
             continue;
         }
         stopped += 1;
         assert!(said.contains("stopped; the graph stays as it is"), "{said}");
-        assert_eq!(corpora.hash("graph").as_ref(), Some(&corpora.hashes[0]));
+        assert_eq!(corpora.hash("interrupted").as_ref(), Some(&corpora.hashes[0]));
     }
     assert!(stopped > 0, "no build was interrupted");
-    corpora.finish("graph", 1);
+    corpora.finish("interrupted", 1);
 }
 
 #[test]
 fn a_full_disk_is_told_and_loses_nothing() {
-    let corpora = Corpora::new();
-    corpora.finish("graph", 0);
+    let corpora = Corpora::shared();
+    corpora.copy("full");
     let program = assert_cmd::cargo::cargo_bin!("reftel");
     let program = program.to_str().expect("its path is text");
     // With the signal ignored, writing fails as on a full disk; else the program is killed by it.
     for trap in ["trap '' XFSZ; ", ""] {
         for blocks in [0, 2, 8, 32, 100] {
             let line = format!(
-                "{trap}ulimit -f {blocks}; exec '{program}' build some --graph graph --replace"
+                "{trap}ulimit -f {blocks}; exec '{program}' build some --graph full --replace"
             );
             let run = Command::new("sh")
                 .args(["-c", &line])
@@ -258,60 +271,60 @@ fn a_full_disk_is_told_and_loses_nothing() {
                 assert_eq!(run.status.code(), Some(2), "{blocks}: {said}");
                 assert!(said.contains("hint: see that the disk has room"), "{said}");
             }
-            assert_eq!(corpora.hash("graph").as_ref(), Some(&corpora.hashes[0]));
+            assert_eq!(corpora.hash("full").as_ref(), Some(&corpora.hashes[0]));
         }
     }
-    corpora.finish("graph", 1);
+    corpora.finish("full", 1);
 }
 
 #[test]
 fn a_second_build_waits_for_nobody_and_readers_are_not_disturbed() {
-    let corpora = Corpora::new();
-    corpora.finish("graph", 0);
-    let lock = File::options().write(true).open(corpora.path("graph/lock"));
+    let corpora = Corpora::shared();
+    corpora.copy("read");
+    let lock = File::options().write(true).open(corpora.path("read/lock"));
     let lock = lock.expect("a graph has a lock");
     lock.lock().expect("nobody holds it");
-    let second = corpora.output(&["build", "some", "--graph", "graph", "--replace"]);
+    let second = corpora.output(&["build", "some", "--graph", "read", "--replace"]);
     let said = String::from_utf8_lossy(&second.stderr);
     assert_eq!(second.status.code(), Some(2), "{said}");
     assert!(said.contains("another build is writing"), "{said}");
     for reader in [
-        ["show", "09CASABLANCA51", "--graph", "graph"],
-        ["build", "some", "--dry-run", "--graph=graph"],
+        ["show", "09CASABLANCA51", "--graph", "read"],
+        ["build", "some", "--dry-run", "--graph=read"],
     ] {
         let run = corpora.output(&reader);
         assert!(run.status.success(), "{reader:?}: {run:?}");
     }
     drop(lock);
-    corpora.finish("graph", 0);
+    corpora.finish("read", 0);
 
     // Readers while one graph takes the other's place, again and again.
     let mut asked = 0;
     for target in [1, 0, 1] {
-        let arguments = ["build", NAMES[target], "--graph", "graph", "--replace"];
+        let arguments = ["build", NAMES[target], "--graph", "read", "--replace"];
         let mut build = corpora.start(&arguments);
         while build.try_wait().expect("it was started").is_none() {
-            let run = corpora.output(&["show", "09CASABLANCA51", "--graph", "graph"]);
+            let run = corpora.output(&["show", "09CASABLANCA51", "--graph", "read"]);
             assert!(run.status.success(), "{run:?}");
             asked += 1;
         }
     }
     assert!(asked > 5, "{asked} questions");
-    corpora.finish("graph", 1);
+    corpora.finish("read", 1);
 }
 
 #[test]
 fn a_directory_that_may_not_be_written_is_told_and_can_be_read() {
     use std::os::unix::fs::PermissionsExt;
-    let corpora = Corpora::new();
-    corpora.finish("graph", 0);
-    let graph = corpora.path("graph");
+    let corpora = Corpora::shared();
+    corpora.copy("locked");
+    let graph = corpora.path("locked");
     let allow = |mode| fs::set_permissions(&graph, fs::Permissions::from_mode(mode));
     allow(0o555).expect("it is ours");
     // Nothing is forbidden to root.
     let is_root = File::create(graph.join("lock.try")).is_ok();
-    let build = corpora.output(&["build", "some", "--graph", "graph", "--replace"]);
-    let shown = corpora.output(&["show", "09CASABLANCA51", "--graph", "graph"]);
+    let build = corpora.output(&["build", "some", "--graph", "locked", "--replace"]);
+    let shown = corpora.output(&["show", "09CASABLANCA51", "--graph", "locked"]);
     allow(0o755).expect("it is ours");
     assert!(shown.status.success(), "{shown:?}");
     if is_root {
@@ -321,7 +334,7 @@ fn a_directory_that_may_not_be_written_is_told_and_can_be_read() {
     let said = String::from_utf8_lossy(&build.stderr);
     assert_eq!(build.status.code(), Some(2), "{said}");
     assert!(said.contains("hint: see that the disk has room"), "{said}");
-    assert_eq!(corpora.hash("graph").as_ref(), Some(&corpora.hashes[0]));
+    assert_eq!(corpora.hash("locked").as_ref(), Some(&corpora.hashes[0]));
 }
 
 #[test]

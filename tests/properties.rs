@@ -119,8 +119,9 @@ fn apply(bytes: &mut Vec<u8>, mutation: &Mutation) {
         Mutation::JoinLines => bytes.retain(|byte| *byte != b'\n'),
         Mutation::LongLine(part) => {
             let at = at(part, bytes);
+            // What grows with the square of a line takes minutes on less than this.
             let line: Vec<u8> =
-                b"Ministry of Interior (MOI) said to Mr. Fish, ref A, 08 RABAT 12 ".repeat(16_000);
+                b"Ministry of Interior (MOI) said to Mr. Fish, ref A, 08 RABAT 12 ".repeat(2_000);
             bytes.splice(at..at, line);
         }
         Mutation::Insert(part, text) => {
@@ -190,7 +191,7 @@ fn check(folder: &Path, bytes: &[u8]) -> Result<(), TestCaseError> {
 
 /// How many mutations are tried when `REFTEL_MUTATIONS` does not say it; `make mutations` tries
 /// 3,000 with the optimized program.
-const MUTATIONS: u32 = 120;
+const MUTATIONS: u32 = 80;
 
 #[test]
 fn mutations_lose_nothing() {

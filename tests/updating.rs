@@ -22,7 +22,7 @@ use crate::support::{BRIEF, CACHE, RABAT, WHARF, engine};
 
 /// How many sequences of edits are tried when `REFTEL_UPDATES` does not say it; `make updates`
 /// tries 1,000.
-const SEQUENCES: u32 = 50;
+const SEQUENCES: u32 = 24;
 
 /// Cites without a year; which year it is depends on what else there is.
 pub const SALE: &str = "\

@@ -71,7 +71,8 @@ impl Cache {
         }
     }
 
-    fn path(&self, kind: &str, key: &Key) -> PathBuf {
+    /// Returns where the table of a key is kept.
+    pub fn path(&self, kind: &str, key: &Key) -> PathBuf {
         let name: String = key.0[..8]
             .iter()
             .map(|byte| format!("{byte:02x}"))

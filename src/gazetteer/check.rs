@@ -1,7 +1,9 @@
-//! Do the lines fit together? Parents, sources and countries that are named must exist.
+//! Do the lines fit together? Parents, sources and countries that are named must exist, among the
+//! lines or in what they are put on top of.
 
 use rustc_hash::FxHashSet;
 
+use super::Gazetteer;
 use super::entry::Line;
 use super::load::{Lines, Problem, nearest};
 use crate::country::CountryCode;
@@ -9,12 +11,14 @@ use crate::diagnostic::{Code, Severity};
 use crate::id::EntityId;
 
 /// Adds a problem for every name that leads nowhere.
-pub(super) fn references(lines: &mut Lines) {
+pub(super) fn references(lines: &mut Lines, below: &Gazetteer) {
     let mut problems = Vec::new();
     let ids: FxHashSet<&EntityId> = lines.entries.iter().map(|entry| &entry.id).collect();
+    let knows = |id: &EntityId| ids.contains(id) || below.entries.position(id).is_some();
     let sources: FxHashSet<&str> = lines
         .sources
         .iter()
+        .chain(&below.sources)
         .map(|source| source.id.as_str())
         .collect();
     let countries: FxHashSet<CountryCode> = lines
@@ -22,9 +26,10 @@ pub(super) fn references(lines: &mut Lines) {
         .iter()
         .filter(|entry| entry.is_country())
         .filter_map(|entry| entry.country)
+        .chain(below.countries().into_iter().map(|(code, _)| code))
         .collect();
     for entry in &lines.entries {
-        if let Some(parent) = entry.parent.as_ref().filter(|parent| !ids.contains(parent)) {
+        if let Some(parent) = entry.parent.as_ref().filter(|parent| !knows(parent)) {
             problems.push(warning(
                 &entry.line,
                 "parent",
@@ -63,7 +68,7 @@ pub(super) fn references(lines: &mut Lines) {
     }
     for role in &lines.roles {
         for id in std::iter::once(&role.person).chain(&role.organization) {
-            if !ids.contains(id) {
+            if !knows(id) {
                 problems.push(warning(
                     &role.line,
                     "person",

@@ -2,7 +2,8 @@
 //!
 //! A command on one document needs some hundreds of all entries; the others stay bytes.
 //!
-//! Invariants: entries are sorted by id; whichever way they are kept, they are the same.
+//! Invariants: entries are sorted by id, those on top of others behind them; whichever way they are
+//! kept, they are the same.
 
 use std::ops::Index;
 use std::sync::OnceLock;
@@ -12,7 +13,7 @@ use super::sections;
 use crate::compiled::Image;
 use crate::id::EntityId;
 
-/// The entries of a gazetteer, sorted by id.
+/// The entries of a gazetteer: the shipped ones sorted by id, then the user's.
 #[derive(Clone, Debug)]
 pub struct Entries(Kept);
 
@@ -29,6 +30,8 @@ enum Kept {
         files: Vec<String>,
         read: Box<[OnceLock<Box<Entry>>]>,
     },
+    /// Some, and those that were put on top.
+    Layered(Box<(Entries, Entries)>),
 }
 
 impl Default for Entries {
@@ -38,6 +41,15 @@ impl Default for Entries {
 }
 
 impl Entries {
+    /// Puts a sorted list on top, which begins behind the last of these.
+    pub(super) fn below(self, entries: Vec<Entry>) -> Entries {
+        let above = Entries::listed(entries);
+        if self.is_empty() {
+            return above;
+        }
+        Entries(Kept::Layered(Box::new((self, above))))
+    }
+
     /// Takes a list that is sorted by id.
     pub(super) fn listed(entries: Vec<Entry>) -> Entries {
         let places = sections::places(entries.iter().map(|entry| entry.id.as_str()));
@@ -60,6 +72,7 @@ impl Entries {
         match &self.0 {
             Kept::Listed { list, .. } => list.len(),
             Kept::Packed { read, .. } => read.len(),
+            Kept::Layered(both) => both.0.len() + both.1.len(),
         }
     }
 
@@ -76,31 +89,50 @@ impl Entries {
                 let entry = read.get(at)?;
                 Some(entry.get_or_init(|| Box::new(sections::entry(image, files, at))))
             }
+            Kept::Layered(both) => match at.checked_sub(both.0.len()) {
+                None => both.0.at(at),
+                Some(at) => both.1.at(at),
+            },
         }
     }
 
-    /// Returns all, in the order of their ids.
+    /// Returns all, in their order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Entry> + Clone {
         (0..self.len()).map(|at| &self[at])
     }
 
-    /// Returns those of a kind with their positions, in the order of their ids, without reading
+    /// Returns those of a kind with their positions, in their order, without reading
     /// the others.
     pub fn of_kind(&self, kind: Type) -> impl Iterator<Item = (usize, &Entry)> {
-        let is_of_kind = move |at: &usize| match &self.0 {
-            Kept::Listed { list, .. } => list[*at].kind == kind,
-            Kept::Packed { image, .. } => sections::is_of_kind(image, *at, kind),
-        };
-        let all = (0..self.len()).filter(is_of_kind);
+        let all = (0..self.len()).filter(move |at| self.is_of_kind(*at, kind));
         all.map(|at| (at, &self[at]))
     }
 
     /// Returns all ids in their order, without reading the rest.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.len()).map(|at| match &self.0 {
+        (0..self.len()).map(|at| self.id(at))
+    }
+
+    fn id(&self, at: usize) -> &str {
+        match &self.0 {
             Kept::Listed { list, .. } => list[at].id.as_str(),
             Kept::Packed { image, .. } => sections::id(image, at),
-        })
+            Kept::Layered(both) => match at.checked_sub(both.0.len()) {
+                None => both.0.id(at),
+                Some(at) => both.1.id(at),
+            },
+        }
+    }
+
+    fn is_of_kind(&self, at: usize, kind: Type) -> bool {
+        match &self.0 {
+            Kept::Listed { list, .. } => list[at].kind == kind,
+            Kept::Packed { image, .. } => sections::is_of_kind(image, at, kind),
+            Kept::Layered(both) => match at.checked_sub(both.0.len()) {
+                None => both.0.is_of_kind(at, kind),
+                Some(at) => both.1.is_of_kind(at, kind),
+            },
+        }
     }
 
     /// Returns the position of an id.
@@ -112,6 +144,10 @@ impl Entries {
                 sections::placed(places.len(), id, position, |at| list[at].id.as_str() == id)
             }
             Kept::Packed { image, .. } => sections::position(image, id.as_str()),
+            Kept::Layered(both) => {
+                let above = || Some(both.0.len() + both.1.position(id)?);
+                both.0.position(id).or_else(above)
+            }
         }
     }
 }

@@ -22,7 +22,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::{Alias, Case, Entry, Type};
 use super::load::Problem;
@@ -50,9 +50,17 @@ struct Name<'g> {
     column: &'static str,
 }
 
-/// Returns the hints for all entries, sorted by place.
+/// Returns the hints for the user's entries, or for all when there are none, sorted by place.
 pub fn hints(gazetteer: &Gazetteer) -> Vec<Problem> {
-    let names = names(gazetteer);
+    let mut names = names(gazetteer);
+    // Of the others, what may meet the user's is enough.
+    if names.iter().any(|name| name.entry.own) {
+        let of = |name: &Name<'_>| (name.entry.kind, name.entry.country);
+        let own = names.iter().filter(|name| name.entry.own);
+        let forms: FxHashSet<String> = own.clone().map(|name| name.form.clone()).collect();
+        let groups: FxHashSet<_> = own.map(of).collect();
+        names.retain(|name| groups.contains(&of(name)) || forms.contains(&name.form));
+    }
     let mut out = Vec::new();
     shared(&names, &mut out);
     common(&names, &mut out);
@@ -65,7 +73,7 @@ pub fn hints(gazetteer: &Gazetteer) -> Vec<Problem> {
 
 /// Returns all names that occur in prose.
 fn names(gazetteer: &Gazetteer) -> Vec<Name<'_>> {
-    let suppressed: rustc_hash::FxHashSet<(String, Option<&str>)> = gazetteer
+    let suppressed: FxHashSet<(String, Option<&str>)> = gazetteer
         .suppressions
         .iter()
         .map(|line| {

@@ -6,11 +6,16 @@
 //!
 //! What was compiled once is read from a [`Cache`] where there is one ([`Gazetteer::load_with`]).
 //!
-//! Invariants: entries are sorted by id; what is loaded is a function of the files' names and
-//! bytes, and [`Gazetteer::hash`] names it; a gazetteer from a cache is the same.
+//! A user's list that only adds entries is put on top of the shipped ones as they were compiled;
+//! one that changes them, or a large one, is compiled with them as a whole. The outcome is the same.
+//!
+//! Invariants: the shipped entries come first, each part is sorted by id; what is loaded is a
+//! function of the files' names and bytes, and [`Gazetteer::hash`] names it; a gazetteer from a
+//! cache is the same.
 
 pub mod bearers;
 mod check;
+mod connect;
 mod entries;
 pub mod entry;
 mod fix;
@@ -38,7 +43,7 @@ pub use entries::Entries;
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
 pub use fix::{Changes, fix};
 pub use hints::hints;
-use lexicon::{Class, Lexicon};
+use lexicon::Lexicon;
 pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};
@@ -49,11 +54,17 @@ use crate::diagnostic::{Code, Severity};
 use crate::embedded;
 use crate::id::EntityId;
 
+/// Users' lists up to so many bytes, some ten thousand entries, are read faster than a compiled
+/// table of all lists is found, written and kept.
+const SMALL: usize = 1 << 20;
+
 /// Everything that is known beforehand.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gazetteer {
-    /// Entries, sorted by id.
+    /// Entries: the shipped ones sorted by id, then the user's sorted by id.
     pub entries: Entries,
+    /// How many of them are shipped.
+    pub shipped: usize,
     derived: Derived,
     /// Demonyms (adjectives and nouns) by entry.
     pub demonyms: Vec<(u32, Vec<Alias>)>,
@@ -73,6 +84,9 @@ pub struct Gazetteer {
     pub lexicon: Arc<Lexicon>,
     /// SHA-256 of the names and bytes of all files, in hexadecimal: of the hash of each folder.
     pub hash: String,
+    /// The same of what decides how the shipped entries are called: the shipped files alone, as
+    /// long as the user's only add entries.
+    pub shipped_hash: String,
 }
 
 /// What follows from the entries.
@@ -139,6 +153,24 @@ impl Gazetteer {
             problems.extend(more);
             Lexicon::shipped()
         });
+        let bytes = own.iter().flatten().map(|file| file.bytes.len());
+        let is_small = !own.is_empty() && bytes.sum::<usize>() <= SMALL;
+        if is_small && problems.is_empty() {
+            let none: [&Path; 0] = [];
+            let (shipped, _) = Self::load_with(&none, cache)?;
+            match shipped.with(&own, &hash) {
+                Some(Ok((mut gazetteer, mut warnings))) => {
+                    gazetteer.lexicon = lexicon;
+                    warnings.extend(passed_over);
+                    return Ok((gazetteer, warnings));
+                }
+                Some(Err(problems)) => {
+                    passed_over.extend(problems);
+                    return Err(passed_over);
+                }
+                None => {}
+            }
+        }
         let key = Key::new(packed::KIND, &hash);
         let cache = cache.filter(|_| problems.is_empty());
         let kept = cache.and_then(|cache| packed::open(cache.read(packed::KIND, &key)?));
@@ -181,94 +213,56 @@ impl Gazetteer {
         folders: &[Vec<File>],
         hash: String,
     ) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
+        let mut gazetteer = Gazetteer::default();
         let mut lines = load::lines(folders);
-        check::references(&mut lines);
-        let mut problems = std::mem::take(&mut lines.problems);
-        problems.sort();
-        if problems
-            .iter()
-            .any(|problem| problem.severity == Severity::Error)
-        {
-            return Err(problems);
-        }
-        Ok((Self::connect(lines, hash), problems))
+        let problems = gazetteer.checked(&mut lines)?;
+        gazetteer.shipped = lines.entries.iter().filter(|entry| !entry.own).count();
+        let alone = || folders.first().map(|files| hash_of_folder(files));
+        gazetteer.shipped_hash = match lines.changes {
+            true => hash.clone(),
+            false => self::hash(alone().into_iter()),
+        };
+        gazetteer.add(lines);
+        gazetteer.hash = hash;
+        Ok((gazetteer, problems))
     }
 
-    fn connect(lines: load::Lines, hash: String) -> Gazetteer {
-        let load::Lines {
-            mut entries,
-            demonyms,
-            capitals,
-            mut templates,
-            roles,
-            suppressions,
-            sources,
-            ..
-        } = lines;
-        entries.sort_by(|a, b| a.id.cmp(&b.id));
-        templates.sort_by(|a, b| a.id.cmp(&b.id));
-        let entries = Entries::listed(entries);
-        let mut by_country = FxHashMap::default();
-        let mut claims: FxHashMap<String, FxHashMap<CountryCode, Vec<u32>>> = FxHashMap::default();
-        for (at, entry) in entries.iter().enumerate() {
-            let Some(country) = entry.country else {
-                continue;
-            };
-            if entry.is_country() && entry.valid.until.is_none() {
-                by_country.entry(country).or_insert(at as u32);
-            }
-            for template in entry.links("template") {
-                claims
-                    .entry(template.to_owned())
-                    .or_default()
-                    .entry(country)
-                    .or_default()
-                    .push(at as u32);
-            }
+    /// Puts a user's folders on top; `None` when they do more than add entries, so that all must
+    /// be compiled anew.
+    #[expect(clippy::type_complexity, reason = "it is that of loading, or nothing")]
+    fn with(
+        mut self,
+        folders: &[Vec<File>],
+        hash: &str,
+    ) -> Option<Result<(Gazetteer, Vec<Problem>), Vec<Problem>>> {
+        // The first folder is the shipped one.
+        let folders: Vec<Vec<File>> = std::iter::once(Vec::new())
+            .chain(folders.iter().cloned())
+            .collect();
+        let mut lines = load::lines(&folders);
+        let replaces = |entry: &Entry| self.entries.position(&entry.id).is_some();
+        if lines.changes || lines.entries.iter().any(replaces) {
+            return None;
         }
-        for (at, entry) in entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.is_country())
-        {
-            if let Some(country) = entry.country {
-                by_country.entry(country).or_insert(at as u32);
-            }
+        let problems = match self.checked(&mut lines) {
+            Ok(problems) => problems,
+            Err(problems) => return Some(Err(problems)),
+        };
+        self.add(lines);
+        hash.clone_into(&mut self.hash);
+        Some(Ok((self, problems)))
+    }
+
+    /// Holds lines against each other and against what is known, and returns the warnings.
+    fn checked(&self, lines: &mut load::Lines) -> Result<Vec<Problem>, Vec<Problem>> {
+        check::references(lines, self);
+        let mut problems = std::mem::take(&mut lines.problems);
+        problems.sort();
+        let is_error = |problem: &Problem| problem.severity == Severity::Error;
+        if problems.iter().any(is_error) {
+            return Err(problems);
         }
-        let symbols = symbols(&entries);
-        let posts = Posts::new(&entries);
-        let tags = TagBook::new(&entries);
-        // A later folder may have replaced a line: the last list of demonyms counts.
-        let mut by_entry = std::collections::BTreeMap::new();
-        for (id, aliases) in demonyms {
-            if let Some(at) = entries.position(&id) {
-                by_entry.insert(at as u32, aliases);
-            }
-        }
-        let roles_by_surname = surnames(&roles, &entries);
-        let persons_by_surname = namesakes(&entries);
-        let bearers = Bearers::of(&entries);
-        Gazetteer {
-            derived: Derived {
-                by_country,
-                roles_by_surname,
-                persons_by_surname,
-                bearers,
-                claims,
-                symbols,
-                capitals: capitals.into_iter().collect(),
-            },
-            demonyms: by_entry.into_iter().collect(),
-            templates,
-            roles,
-            suppressions,
-            sources,
-            posts,
-            tags,
-            lexicon: Lexicon::shipped(),
-            hash,
-            entries,
-        }
+        Ok(problems)
     }
 
     /// Returns the entry of an id.
@@ -364,32 +358,6 @@ impl Gazetteer {
     }
 }
 
-/// Collects the one-word names of offices, US agencies and positions; an office's name comes before
-/// an agency's, an agency's before a position's, then ids decide.
-fn symbols(entries: &Entries) -> FxHashMap<String, u32> {
-    let rank = |entry: &Entry| match entry.kind {
-        Type::Office => Some(0),
-        Type::GovernmentBody if entry.country == Some(CountryCode::US) => Some(1),
-        Type::Position => Some(2),
-        _ => None,
-    };
-    let mut all: FxHashMap<String, (i32, u32)> = FxHashMap::default();
-    for (at, entry) in entries.iter().enumerate() {
-        let Some(rank) = rank(entry) else { continue };
-        let names = entry
-            .aliases
-            .iter()
-            .map(|alias| &alias.text)
-            .chain([&entry.label]);
-        for name in names.filter(|name| !name.contains(char::is_whitespace)) {
-            let claim = (rank, at as u32);
-            let known = all.entry(name.to_uppercase()).or_insert(claim);
-            *known = (*known).min(claim);
-        }
-    }
-    all.into_iter().map(|(name, (_, at))| (name, at)).collect()
-}
-
 /// Returns the files that come with the program.
 fn shipped() -> Vec<File> {
     let files = embedded::gazetteers().into_iter();
@@ -473,54 +441,4 @@ fn read_folder(folder: &Path, passed_over: &mut Vec<Problem>) -> Result<Vec<File
         })
     };
     paths.iter().map(read).collect()
-}
-
-/// Returns the lines of `roles` by the last words of their persons' names.
-fn surnames(roles: &[Role], entries: &Entries) -> FxHashMap<String, Vec<u32>> {
-    let mut out: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    for (at, role) in roles.iter().enumerate() {
-        let Some(entry) = entries.position(&role.person).map(|at| &entries[at]) else {
-            continue;
-        };
-        insert_surnames(entry, at as u32, &mut out);
-    }
-    out
-}
-
-/// Positions of persons by the last word of every name.
-fn namesakes(entries: &Entries) -> FxHashMap<String, Vec<u32>> {
-    let mut out: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    let persons = entries.iter().enumerate();
-    for (at, entry) in persons.filter(|(_, entry)| entry.kind == Type::Person) {
-        insert_surnames(entry, at as u32, &mut out);
-    }
-    out
-}
-
-fn insert_surnames(entry: &Entry, value: u32, out: &mut FxHashMap<String, Vec<u32>>) {
-    let double = entry
-        .country
-        .is_some_and(|country| Class::DoubleSurname.holds(&country.slug()));
-    let mut insert = |word: &str| {
-        let lines = out.entry(word.to_owned()).or_default();
-        if lines.last() != Some(&value) {
-            lines.push(value);
-        }
-    };
-    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
-    for name in std::iter::once(entry.label.as_str()).chain(aliases) {
-        let form = crate::text::normal_form(name);
-        let words: Vec<&str> = form.split(' ').collect();
-        if let Some(last) = words.last() {
-            insert(last);
-        }
-        // `Nicanor Duarte Frutos`: where people have two surnames, they are called by the first.
-        if let [_, .., first, _] = words.as_slice()
-            && double
-            && first.chars().count() > 3
-            && !Class::GivenName.holds(first)
-        {
-            insert(first);
-        }
-    }
 }

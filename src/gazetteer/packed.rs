@@ -19,6 +19,7 @@ pub(super) const KIND: &str = "gazetteer";
 /// What is small enough to be read at once.
 #[derive(Serialize, Deserialize)]
 struct Rest {
+    shipped: usize,
     files: Vec<String>,
     derived: Derived,
     demonyms: Vec<(u32, Vec<Alias>)>,
@@ -30,6 +31,7 @@ struct Rest {
     tags: TagBook,
     warnings: Vec<Problem>,
     hash: String,
+    shipped_hash: String,
 }
 
 /// Packs a gazetteer and the warnings that came with it.
@@ -61,6 +63,7 @@ pub(super) fn pack(gazetteer: &Gazetteer, warnings: &[Problem]) -> Image {
     }
     starts.extend((entries.len() as u64).to_le_bytes());
     let rest = Rest {
+        shipped: gazetteer.shipped,
         files,
         derived: gazetteer.derived.clone(),
         demonyms: gazetteer.demonyms.clone(),
@@ -72,6 +75,7 @@ pub(super) fn pack(gazetteer: &Gazetteer, warnings: &[Problem]) -> Image {
         tags: gazetteer.tags.clone(),
         warnings: warnings.to_vec(),
         hash: gazetteer.hash.clone(),
+        shipped_hash: gazetteer.shipped_hash.clone(),
     };
     let rest = postcard::to_stdvec(&rest).expect(MEMORY);
     Image::of(&[entries, starts, ids(&gazetteer.entries), kinds, rest])
@@ -97,6 +101,7 @@ pub(super) fn open(image: Image) -> Option<(Gazetteer, Vec<Problem>)> {
     let rest: Rest = postcard::from_bytes(image.section(REST)).ok()?;
     let gazetteer = Gazetteer {
         entries: Entries::packed(image, rest.files),
+        shipped: rest.shipped,
         derived: rest.derived,
         demonyms: rest.demonyms,
         templates: rest.templates,
@@ -107,6 +112,7 @@ pub(super) fn open(image: Image) -> Option<(Gazetteer, Vec<Problem>)> {
         tags: rest.tags,
         lexicon: super::lexicon::Lexicon::shipped(),
         hash: rest.hash,
+        shipped_hash: rest.shipped_hash,
     };
     Some((gazetteer, rest.warnings))
 }

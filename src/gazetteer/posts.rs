@@ -107,61 +107,75 @@ impl Posts {
     /// Collects the posts among `entries`.
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Posts {
         let mut all = Posts::default();
-        for entry in entries {
-            if entry.kind == Type::Place && entry.subtype.as_deref() == Some("country") {
-                let names = entry.aliases.iter().map(|alias| alias.text.as_str());
-                for name in names.chain([entry.label.as_str()]) {
-                    if let Some(code) = entry.country {
-                        // A name that two countries bear (`Congo`) is neither's.
-                        let known = all.countries.entry(squeeze(name));
-                        known
-                            .and_modify(|other| *other = other.filter(|other| *other == code))
-                            .or_insert(Some(code));
-                    }
+        entries.into_iter().for_each(|entry| all.add(entry));
+        all
+    }
+
+    /// Adds an entry when it is a post's, and a country's names.
+    pub fn add(&mut self, entry: &Entry) {
+        if entry.kind == Type::Place && entry.subtype.as_deref() == Some("country") {
+            let names = entry.aliases.iter().map(|alias| alias.text.as_str());
+            for name in names.chain([entry.label.as_str()]) {
+                if let Some(code) = entry.country {
+                    // A name that two countries bear (`Congo`) is neither's.
+                    let known = self.countries.entry(squeeze(name));
+                    known
+                        .and_modify(|other| *other = other.filter(|other| *other == code))
+                        .or_insert(Some(code));
                 }
-            }
-            if entry.kind != Type::Post {
-                continue;
-            }
-            // Several names in message numbers (`KIEV`, `KYIV`) are several names of one post;
-            // each number keeps the name that it was sent under.
-            let first = all.posts.len();
-            let usual = entry.links("mrn").next().map(squeeze).unwrap_or_default();
-            for mrn in entry.links("mrn") {
-                let mission = entry.subtype.as_deref() == Some("mission");
-                let of_city = !mission || entry.location.is_some();
-                let at = all.posts.len();
-                all.names.insert(squeeze(mrn), (at, NameMatch::Canonical));
-                all.posts.push(Post {
-                    mrn: squeeze(mrn),
-                    usual: if of_city { squeeze(mrn) } else { usual.clone() },
-                    entity: entry.id.clone(),
-                    label: entry.label.clone(),
-                    subtype: entry.subtype.clone(),
-                    country: entry.country,
-                    valid: entry.valid,
-                });
-            }
-            if all.posts.len() == first {
-                continue;
-            }
-            let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
-            for name in aliases.chain([entry.label.as_str()]) {
-                let squeezed = squeeze(name);
-                if !squeezed.is_empty() {
-                    all.names
-                        .entry(squeezed)
-                        .or_insert((first, NameMatch::Alias));
-                }
-            }
-            for route in entry.links("route") {
-                all.routes
-                    .entry(route.to_ascii_uppercase())
-                    .or_insert(first);
             }
         }
-        all.longest = all.names.keys().map(String::len).max().unwrap_or(0);
-        all
+        if entry.kind != Type::Post {
+            return;
+        }
+        // Several names in message numbers (`KIEV`, `KYIV`) are several names of one post;
+        // each number keeps the name that it was sent under.
+        let first = self.posts.len();
+        let usual = entry.links("mrn").next().map(squeeze).unwrap_or_default();
+        for mrn in entry.links("mrn") {
+            let mission = entry.subtype.as_deref() == Some("mission");
+            let of_city = !mission || entry.location.is_some();
+            let at = self.posts.len();
+            self.name(squeeze(mrn), at, NameMatch::Canonical);
+            self.posts.push(Post {
+                mrn: squeeze(mrn),
+                usual: if of_city { squeeze(mrn) } else { usual.clone() },
+                entity: entry.id.clone(),
+                label: entry.label.clone(),
+                subtype: entry.subtype.clone(),
+                country: entry.country,
+                valid: entry.valid,
+            });
+        }
+        if self.posts.len() == first {
+            return;
+        }
+        let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+        for name in aliases.chain([entry.label.as_str()]) {
+            self.name(squeeze(name), first, NameMatch::Alias);
+        }
+        for route in entry.links("route") {
+            self.routes
+                .entry(route.to_ascii_uppercase())
+                .or_insert(first);
+        }
+    }
+
+    /// The name in message numbers wins over others, and the first of those over the rest.
+    fn name(&mut self, name: String, at: usize, how: NameMatch) {
+        if name.is_empty() && how == NameMatch::Alias {
+            return;
+        }
+        self.longest = self.longest.max(name.len());
+        self.shapes = Shapes::default();
+        match how {
+            NameMatch::Canonical => {
+                self.names.insert(name, (at, how));
+            }
+            _ => {
+                self.names.entry(name).or_insert((at, how));
+            }
+        }
     }
 
     /// Returns the post of exactly this name, in any case and spacing.

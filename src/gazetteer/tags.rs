@@ -40,33 +40,37 @@ impl TagBook {
     /// Collects the codes among `entries`.
     pub fn new<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> TagBook {
         let mut book = TagBook::default();
-        for entry in entries.into_iter().filter(|entry| entry.kind == Type::Tag) {
-            let kind = match entry.subtype.as_deref() {
-                Some("program") => TagKind::Program,
-                Some("country") => TagKind::Country,
-                Some("organization") => TagKind::Organization,
-                _ => TagKind::Subject,
-            };
-            for alias in &entry.aliases {
-                let code = alias.text.to_uppercase();
-                book.codes
-                    .entry(code.clone())
-                    .or_default()
-                    .push(TagMeaning {
-                        code,
-                        kind,
-                        label: entry.label.clone(),
-                        entity: entry.id.clone(),
-                        country: entry.country,
-                        about: entry.parent.clone(),
-                        valid: Period {
-                            since: alias.since,
-                            until: alias.until,
-                        },
-                    });
-            }
-        }
+        entries.into_iter().for_each(|entry| book.add(entry));
         book
+    }
+
+    /// Adds the codes of an entry when it is a tag's.
+    pub fn add(&mut self, entry: &Entry) {
+        if entry.kind != Type::Tag {
+            return;
+        }
+        let kind = match entry.subtype.as_deref() {
+            Some("program") => TagKind::Program,
+            Some("country") => TagKind::Country,
+            Some("organization") => TagKind::Organization,
+            _ => TagKind::Subject,
+        };
+        for alias in &entry.aliases {
+            let code = alias.text.to_uppercase();
+            let meanings = self.codes.entry(code.clone()).or_default();
+            meanings.push(TagMeaning {
+                code,
+                kind,
+                label: entry.label.clone(),
+                entity: entry.id.clone(),
+                country: entry.country,
+                about: entry.parent.clone(),
+                valid: Period {
+                    since: alias.since,
+                    until: alias.until,
+                },
+            });
+        }
     }
 
     /// Returns what `code` meant in `year`; with an unknown year, its first meaning.

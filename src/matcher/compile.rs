@@ -31,9 +31,25 @@ impl Draft {
     }
 }
 
-/// Compiles all names of `gazetteer` that may occur in prose.
-pub(super) fn names(gazetteer: &Gazetteer) -> Image {
-    let mut names = collect(gazetteer);
+/// Compiles the names of the shipped entries that may occur in prose, and those of all templates
+/// and peoples.
+pub(super) fn shipped(gazetteer: &Gazetteer) -> Image {
+    table(collect(gazetteer))
+}
+
+/// Compiles the names of the user's entries that may occur in prose; `None` when there are no such
+/// entries.
+pub(super) fn own(gazetteer: &Gazetteer) -> Option<Image> {
+    let range = gazetteer.shipped..gazetteer.entries.len();
+    (!range.is_empty()).then(|| {
+        let suppressed = Suppressed::new(gazetteer);
+        let mut collector = Collector::new(gazetteer, &suppressed);
+        collector.entries(range);
+        table(collector.names)
+    })
+}
+
+fn table(mut names: Vec<Draft>) -> Image {
     // Small numbers are sorted faster than names, and names stay where they are.
     let mut order: Vec<(u64, u32)> = names.iter().map(|name| name.first).zip(0..).collect();
     order.sort_unstable_by(|(first, one), (second, other)| {
@@ -107,11 +123,11 @@ fn prefixes<'a>(sequences: impl Iterator<Item = &'a [u64]>) -> usize {
     all.len()
 }
 
-/// Collects names on all cores; the order of the pieces is that of the gazetteer.
+/// Collects the shipped names on all cores; the order of the pieces is that of the gazetteer.
 fn collect(gazetteer: &Gazetteer) -> Vec<Draft> {
     let suppressed = &Suppressed::new(gazetteer);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let entries = gazetteer.entries.len();
+    let entries = gazetteer.shipped;
     let share = entries.div_ceil(threads).max(1);
     let mut all = Vec::new();
     std::thread::scope(|scope| {

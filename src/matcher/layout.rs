@@ -146,6 +146,13 @@ pub fn let_begin(first: &mut [u8], hash: u64) {
     first[bit / 8] |= 1 << (bit % 8);
 }
 
+/// Adds the tokens of another set of first tokens.
+pub fn let_all_begin(first: &mut [u8], others: &[u8]) {
+    for (bits, other) in first.iter_mut().zip(others) {
+        *bits |= other;
+    }
+}
+
 /// Tells whether a name may begin with a token.
 #[inline]
 pub fn may_begin(first: &[u8], hash: u64) -> bool {

@@ -6,12 +6,13 @@
 //! a text; the names' own tokens are compared on a hit.
 //!
 //! The table is an [`Image`]: it is read where it lies, in memory or in a mapped file. `compile`
-//! beside it makes one.
+//! beside it makes one. The user's entries have a table of their own, so that their few names are
+//! compiled at once, and the many shipped ones once for all lists.
 
 use std::ops::Range;
 
 use super::compile;
-use super::layout::{self, Slot};
+use super::layout;
 use super::name::{LONGEST, Name, Target, extend};
 use super::near;
 use super::view::View;
@@ -22,56 +23,102 @@ use crate::text::{Gap, Token, Tokens, Vocabulary};
 /// The compiled names of a gazetteer.
 #[derive(Clone, Debug)]
 pub struct Names {
-    image: Image,
+    shipped: Image,
+    /// The names of the user's entries, numbered behind the shipped ones.
+    own: Option<Own>,
 }
 
-/// The kind of the file in a cache folder.
+#[derive(Clone, Debug)]
+struct Own {
+    image: Image,
+    /// How many names are shipped.
+    from: u32,
+    /// What tells the tokens that shipped names or these begin with.
+    first: Vec<u8>,
+}
+
+/// The kinds of files in a cache folder.
 const KIND: &str = "names";
+const OWN_KIND: &str = "own-names";
+
+/// So many entries of a user are compiled faster than their table is found and read.
+const FEW: usize = 10_000;
 
 impl Names {
     /// Compiles all names of `gazetteer` that may occur in prose.
     pub fn new(gazetteer: &Gazetteer) -> Names {
-        Names {
-            image: compile::names(gazetteer),
-        }
+        Self::of(compile::shipped(gazetteer), compile::own(gazetteer))
     }
 
     /// Reads the names of the gazetteers of this hash ([`Gazetteer::hash`]) from the cache, or
     /// compiles them and keeps them there.
     pub fn load(gazetteer: &Gazetteer, cache: Option<&Cache>) -> Names {
-        let Some(cache) = cache else {
-            return Self::new(gazetteer);
+        let kept = |kind: &str, hash: &str, made: &dyn Fn() -> Option<Image>| {
+            let Some(cache) = cache else {
+                return made();
+            };
+            let key = Key::new(kind, hash);
+            let kept = cache.read(kind, &key).filter(layout::fits);
+            kept.or_else(|| {
+                let image = made()?;
+                cache.write(kind, &key, &image);
+                Some(image)
+            })
         };
-        let key = Key::new(KIND, &gazetteer.hash);
-        let kept = cache.read(KIND, &key).filter(layout::fits);
-        if let Some(image) = kept {
-            return Names { image };
-        }
-        let names = Self::new(gazetteer);
-        cache.write(KIND, &key, &names.image);
-        names
+        let shipped = kept(KIND, &gazetteer.shipped_hash, &|| {
+            Some(compile::shipped(gazetteer))
+        });
+        let shipped = shipped.expect("there is a table of no names, too");
+        let own = match gazetteer.entries.len() - gazetteer.shipped {
+            ..=FEW => compile::own(gazetteer),
+            _ => kept(OWN_KIND, &gazetteer.hash, &|| compile::own(gazetteer)),
+        };
+        Self::of(shipped, own)
     }
 
+    fn of(shipped: Image, own: Option<Image>) -> Names {
+        let own = own.map(|image| {
+            let mut first = image.section(layout::FIRST).to_vec();
+            layout::let_all_begin(&mut first, shipped.section(layout::FIRST));
+            let from = layout::count(&shipped) as u32;
+            Own { image, from, first }
+        });
+        Names { shipped, own }
+    }
+
+    /// Returns the tables, with the number of the first name of each.
     #[inline]
-    fn slot(&self, key: u64) -> Option<Slot> {
-        layout::slot(self.image.section(layout::SLOTS), key)
+    fn tables(&self) -> impl Iterator<Item = (&Image, u32)> {
+        let own = self.own.iter().map(|own| (&own.image, own.from));
+        std::iter::once((&self.shipped, 0)).chain(own)
+    }
+
+    /// Returns the table of a name, and the name's place there.
+    #[inline]
+    fn place(&self, index: u32) -> (&Image, usize) {
+        match &self.own {
+            Some(own) if index >= own.from => (&own.image, (index - own.from) as usize),
+            _ => (&self.shipped, index as usize),
+        }
     }
 
     /// Returns a name. Who asks wants some fields of it, and the others are then never read.
     #[inline(always)]
     pub fn name(&self, index: u32) -> Name<'_> {
-        layout::name(&self.image, index as usize)
+        let (image, at) = self.place(index);
+        layout::name(image, at)
     }
 
     /// Returns what a name stands for, and reads nothing else of it.
     #[inline]
     pub fn target(&self, index: u32) -> Target {
-        layout::target(&self.image, index as usize)
+        let (image, at) = self.place(index);
+        layout::target(image, at)
     }
 
     /// Returns how many names there are.
     pub fn len(&self) -> usize {
-        layout::count(&self.image)
+        self.tables().map(|(image, _)| layout::count(image)).sum()
     }
 
     /// Tells whether there are none.
@@ -79,32 +126,42 @@ impl Names {
         self.len() == 0
     }
 
-    /// Returns all names, equal token sequences together.
+    /// Returns all names, equal token sequences of the shipped ones together, and those of the
+    /// user's.
     pub fn all(&self) -> impl ExactSizeIterator<Item = Name<'_>> {
         (0..self.len() as u32).map(|index| self.name(index))
     }
 
-    /// Returns the names whose normal form is that of `text`.
-    pub fn named(&self, text: &str) -> Range<u32> {
+    /// Returns the names whose normal form is that of `text`, the shipped ones first.
+    pub fn named(&self, text: &str) -> impl Iterator<Item = u32> + use<> {
         let tokens = Tokens::of(text);
         let key = tokens
             .list()
             .iter()
             .fold(0, |key, token| extend(key, token.hash));
-        match self.slot(key) {
-            Some(slot) if !tokens.list().is_empty() => slot.names(),
-            _ => 0..0,
-        }
+        let named = |image: &Image, from: u32| {
+            let slot = layout::slot(image.section(layout::SLOTS), key);
+            let slot = slot.filter(|_| !tokens.list().is_empty());
+            slot.map_or(0..0, |slot| numbered(slot.names(), from))
+        };
+        let own = self.own.as_ref();
+        let own = own.map_or(0..0, |own| named(&own.image, own.from));
+        named(&self.shipped, 0).chain(own)
     }
 
     /// Returns the one-word names of entries within one edit of `word` (in normal form).
     pub fn near(&self, word: &str) -> Vec<u32> {
-        near::find(&self.image, word)
+        let near = |(image, from): (&Image, u32)| {
+            let found = near::find(image, word);
+            found.into_iter().map(move |at| at + from)
+        };
+        self.tables().flat_map(near).collect()
     }
 
     /// Returns what tells the tokens that names begin with.
     pub(super) fn firsts(&self) -> Firsts<'_> {
-        Firsts(self.image.section(layout::FIRST))
+        let shipped = || self.shipped.section(layout::FIRST);
+        Firsts(self.own.as_ref().map_or_else(shipped, |own| &own.first))
     }
 
     /// Calls `found` with the last token and the names of every name that begins at token
@@ -116,39 +173,59 @@ impl Names {
         end: usize,
         mut found: impl FnMut(usize, Range<u32>),
     ) {
-        let tokens = view.tokens.list();
-        if !self.firsts().begin_with(&tokens[first]) {
+        if !self.firsts().begin_with(&view.tokens.list()[first]) {
             return;
         }
-        let slots = self.image.section(layout::SLOTS);
-        let mut key = 0;
-        for (last, token) in tokens
-            .iter()
-            .enumerate()
-            .take(end.min(first + LONGEST))
-            .skip(first)
-        {
-            if last > first && (token.gap == Gap::Hard || token.shape.opaque) {
-                return;
+        for (image, from) in self.tables() {
+            each_from(image, view, first, end, |last, names| {
+                found(last, numbered(names, from));
+            });
+        }
+    }
+}
+
+fn numbered(names: Range<u32>, from: u32) -> Range<u32> {
+    names.start + from..names.end + from
+}
+
+/// As [`Names::longest_from`], in one table.
+#[inline]
+fn each_from(
+    image: &Image,
+    view: &View<'_>,
+    first: usize,
+    end: usize,
+    mut found: impl FnMut(usize, Range<u32>),
+) {
+    let tokens = view.tokens.list();
+    let slots = image.section(layout::SLOTS);
+    let mut key = 0;
+    for (last, token) in tokens
+        .iter()
+        .enumerate()
+        .take(end.min(first + LONGEST))
+        .skip(first)
+    {
+        if last > first && (token.gap == Gap::Hard || token.shape.opaque) {
+            return;
+        }
+        key = extend(key, token.hash);
+        let Some(slot) = layout::slot(slots, key) else {
+            return;
+        };
+        if !slot.names().is_empty() {
+            let hashes = layout::hashes(image, slot.names().start as usize);
+            let same = hashes.len() == (last + 1 - first) * 8
+                && tokens[first..=last]
+                    .iter()
+                    .enumerate()
+                    .all(|(at, token)| u64_at(hashes, at) == token.hash);
+            if same {
+                found(last, slot.names());
             }
-            key = extend(key, token.hash);
-            let Some(slot) = layout::slot(slots, key) else {
-                return;
-            };
-            if !slot.names().is_empty() {
-                let hashes = layout::hashes(&self.image, slot.names().start as usize);
-                let same = hashes.len() == (last + 1 - first) * 8
-                    && tokens[first..=last]
-                        .iter()
-                        .enumerate()
-                        .all(|(at, token)| u64_at(hashes, at) == token.hash);
-                if same {
-                    found(last, slot.names());
-                }
-            }
-            if !slot.longer() {
-                return;
-            }
+        }
+        if !slot.longer() {
+            return;
         }
     }
 }
@@ -171,7 +248,9 @@ impl Vocabulary for Names {
         (0..=before.len().min(3)).any(|count| {
             let prefix = before[before.len() - count..].iter();
             let key = prefix.fold(0, |key, token| extend(key, token.hash));
-            self.slot(extend(key, hash)).is_some()
+            let key = extend(key, hash);
+            self.tables()
+                .any(|(image, _)| layout::slot(image.section(layout::SLOTS), key).is_some())
         })
     }
 }

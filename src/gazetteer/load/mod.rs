@@ -111,6 +111,9 @@ pub struct Lines {
     pub suppressions: Vec<Suppression>,
     /// Sources.
     pub sources: Vec<Source>,
+    /// A folder behind the first does more than add entries: it changes what the first one's are
+    /// called.
+    pub changes: bool,
     /// What is wrong.
     pub problems: Vec<Problem>,
 }
@@ -214,11 +217,13 @@ impl Lines {
         for said in piece.entries {
             self.entry(said, folder, taken);
         }
+        let shipped = folder == 0;
+        self.changes |= !shipped && !(piece.templates.is_empty() && piece.suppressions.is_empty());
         for template in piece.templates {
             // A later folder's template replaces an earlier one's of the same id.
             let is_its = |known: &Template| known.id == template.id;
             let known = self.templates.iter().position(is_its);
-            match known.filter(|_| folder > 0) {
+            match known.filter(|_| !shipped) {
                 Some(at) => self.templates[at] = template,
                 None => self.templates.push(template),
             }
@@ -241,6 +246,10 @@ impl Lines {
             capital,
         } = said;
         entry.own = folder > 0;
+        // Bodies of every country are called by its name, its people's and its capital's.
+        let of_country = entry.is_country() || !demonyms.is_empty() || capital.is_some();
+        let replaces = taken.get(&entry.id).is_some_and(|(first, _)| *first == 0);
+        self.changes |= entry.own && (of_country || replaces);
         if !demonyms.is_empty() {
             self.demonyms.push((entry.id.clone(), demonyms));
         }

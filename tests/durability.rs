@@ -223,7 +223,14 @@ fn an_interrupted_build_says_so_and_leaves_nothing() {
     corpora.copy("interrupted");
     let mut stopped = 0;
     for tenths in [1, 3, 5, 8] {
-        let arguments = ["build", "some", "--graph", "interrupted", "--anew", "--replace"];
+        let arguments = [
+            "build",
+            "some",
+            "--graph",
+            "interrupted",
+            "--anew",
+            "--replace",
+        ];
         let build = corpora.start(&arguments);
         std::thread::sleep(Duration::from_millis(tenths * 100));
         let pid = build.id().to_string();
@@ -239,7 +246,10 @@ fn an_interrupted_build_says_so_and_leaves_nothing() {
         }
         stopped += 1;
         assert!(said.contains("stopped; the graph stays as it is"), "{said}");
-        assert_eq!(corpora.hash("interrupted").as_ref(), Some(&corpora.hashes[0]));
+        assert_eq!(
+            corpora.hash("interrupted").as_ref(),
+            Some(&corpora.hashes[0])
+        );
     }
     assert!(stopped > 0, "no build was interrupted");
     corpora.finish("interrupted", 1);

@@ -5,17 +5,19 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use reftel::compiled::Cache;
 use reftel::gazetteer::{Gazetteer, Type};
 use reftel::mention::{Linked, MentionKind, Status};
 use reftel::pipeline::Engine;
 
+use crate::support::CACHE;
 use crate::traps::raw;
 
 /// An engine with a user's list beside the shipped gazetteers.
 fn engine(list: &str) -> Engine {
     let folder = tempfile::tempdir().expect("a folder can be made");
     std::fs::write(folder.path().join("list.tsv"), list).expect("it can be written");
-    let loaded = Engine::load_with(&[folder.path()], None);
+    let loaded = Engine::load_with(&[folder.path()], Some(&Cache::new(CACHE)));
     loaded.expect("the list is sound").0
 }
 

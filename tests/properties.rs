@@ -191,7 +191,7 @@ fn check(folder: &Path, bytes: &[u8]) -> Result<(), TestCaseError> {
 
 /// How many mutations are tried when `REFTEL_MUTATIONS` does not say it; `make mutations` tries
 /// 3,000 with the optimized program.
-const MUTATIONS: u32 = 80;
+const MUTATIONS: u32 = 120;
 
 #[test]
 fn mutations_lose_nothing() {

@@ -47,7 +47,23 @@ fn linked(engine: &Engine) -> Vec<Linked> {
 
 fn same(one: &Engine, other: &Engine) {
     assert_eq!(one.gazetteer.hash, other.gazetteer.hash);
-    assert!(one.gazetteer == other.gazetteer, "the gazetteers differ");
+    let (a, b) = (&one.gazetteer, &other.gazetteer);
+    for (what, is_same) in [
+        ("entries", a.entries == b.entries),
+        ("count", a.shipped == b.shipped),
+        ("demonyms", a.demonyms == b.demonyms),
+        ("templates", a.templates == b.templates),
+        ("roles", a.roles == b.roles),
+        ("suppressions", a.suppressions == b.suppressions),
+        ("sources", a.sources == b.sources),
+        ("posts", a.posts == b.posts),
+        ("tags", a.tags == b.tags),
+        ("lexicon", a.lexicon == b.lexicon),
+        ("shipped hash", a.shipped_hash == b.shipped_hash),
+        ("rest", a == b),
+    ] {
+        assert!(is_same, "the gazetteers differ in their {what}");
+    }
     assert!(one.names.all().eq(other.names.all()), "the names differ");
     let near = |engine: &Engine| {
         let names = engine.names.near("casablnca").into_iter();
@@ -99,6 +115,7 @@ fn whole() -> (PathBuf, &'static Engine, &'static [Problem]) {
         let folder = TempDir::new().expect("a temporary folder");
         let lines = [
             "ngo/harbor-watch\tngo\tHarbor Watch\tHW [acronym] | Casablancan Watch\t\tnowhere/at-all",
+            "io/ece\tinternational-organization\tQuay Council\t\t\t",
             "office/nea-x\toffice\tNEA/X\t\t\tio/un",
             "person/another-annan\tperson\tKofi Annan\t\t\t",
             "person/tavarro\tperson\tTavarro, Emilio\t\t\t",
@@ -224,8 +241,14 @@ fn a_list_that_changes_the_shipped_names_changes_them() {
         path
     };
     let folders = [
-        own("replaced", "id type label\nma/tangier place:city Tanger_Quay\n"),
-        own("suppress", "alias entry reason\nCasablanca ma/casablanca none\n"),
+        own(
+            "replaced",
+            "id type label\nma/tangier place:city Tanger_Quay\n",
+        ),
+        own(
+            "suppress",
+            "alias entry reason\nCasablanca ma/casablanca none\n",
+        ),
     ];
     let (engine, _) = load(&folders, None);
     assert!(is_named(&engine, "Tanger Quay") && is_named(&engine, "Rabat"));
@@ -274,7 +297,8 @@ fn a_changed_file_is_seen() {
     // And without the folder it is gone.
     let (without, warnings) = load(&[], Some(cache));
     assert!(without.gazetteer.get(&"ngo/harbor-watch".into()).is_none());
-    assert!(warnings.is_empty(), "{warnings:?}");
+    let of_own = |one: &Problem| Path::new(&one.file).starts_with(&path[0]);
+    assert!(!warnings.iter().any(of_own), "{warnings:?}");
 }
 
 #[test]

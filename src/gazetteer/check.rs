@@ -82,6 +82,19 @@ pub(super) fn references(lines: &mut Lines, below: &Gazetteer) {
     lines.problems.extend(problems);
 }
 
+fn unknown(value: &str) -> String {
+    format!("`{value}` is not known")
+}
+
+/// Leaves out those warnings of what lines are put on top of that they answer: what was not known
+/// now is.
+pub(super) fn still_unknown(warnings: &mut Vec<Problem>, lines: &Lines) {
+    let ids = lines.entries.iter().map(|entry| entry.id.as_str());
+    let sources = lines.sources.iter().map(|source| source.id.as_str());
+    let known: FxHashSet<String> = ids.chain(sources).map(unknown).collect();
+    warnings.retain(|warning| !known.contains(&warning.message));
+}
+
 fn warning(line: &Line, column: &str, code: Code, value: &str, hint: Option<String>) -> Problem {
     Problem {
         file: line.file.clone(),
@@ -89,7 +102,7 @@ fn warning(line: &Line, column: &str, code: Code, value: &str, hint: Option<Stri
         column: column.to_owned(),
         severity: Severity::Warning,
         code,
-        message: format!("`{value}` is not known"),
+        message: unknown(value),
         hint,
     }
 }

@@ -51,11 +51,7 @@ impl Gazetteer {
         self.demonyms = by_entry.into_iter().collect();
         for (at, role) in (self.roles.len() as u32..).zip(&roles) {
             if let Some(entry) = self.entries.position(&role.person) {
-                insert_surnames(
-                    &self.entries[entry],
-                    at,
-                    &mut self.derived.roles_by_surname,
-                );
+                insert_surnames(&self.entries[entry], at, &mut self.derived.roles_by_surname);
             }
         }
         self.roles.extend::<Vec<Role>>(roles);

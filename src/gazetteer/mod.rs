@@ -157,8 +157,8 @@ impl Gazetteer {
         let is_small = !own.is_empty() && bytes.sum::<usize>() <= SMALL;
         if is_small && problems.is_empty() {
             let none: [&Path; 0] = [];
-            let (shipped, _) = Self::load_with(&none, cache)?;
-            match shipped.with(&own, &hash) {
+            let (shipped, known) = Self::load_with(&none, cache)?;
+            match shipped.with(&own, &hash, known) {
                 Some(Ok((mut gazetteer, mut warnings))) => {
                     gazetteer.lexicon = lexicon;
                     warnings.extend(passed_over);
@@ -213,7 +213,10 @@ impl Gazetteer {
         folders: &[Vec<File>],
         hash: String,
     ) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
-        let mut gazetteer = Gazetteer::default();
+        let mut gazetteer = Gazetteer {
+            lexicon: Lexicon::shipped(),
+            ..Gazetteer::default()
+        };
         let mut lines = load::lines(folders);
         let problems = gazetteer.checked(&mut lines)?;
         gazetteer.shipped = lines.entries.iter().filter(|entry| !entry.own).count();
@@ -227,13 +230,14 @@ impl Gazetteer {
         Ok((gazetteer, problems))
     }
 
-    /// Puts a user's folders on top; `None` when they do more than add entries, so that all must
-    /// be compiled anew.
+    /// Puts a user's folders on top of the shipped ones, which came with `warnings`; `None` when they
+    /// do more than add entries, so that all must be compiled anew.
     #[expect(clippy::type_complexity, reason = "it is that of loading, or nothing")]
     fn with(
         mut self,
         folders: &[Vec<File>],
         hash: &str,
+        mut warnings: Vec<Problem>,
     ) -> Option<Result<(Gazetteer, Vec<Problem>), Vec<Problem>>> {
         // The first folder is the shipped one.
         let folders: Vec<Vec<File>> = std::iter::once(Vec::new())
@@ -244,9 +248,15 @@ impl Gazetteer {
         if lines.changes || lines.entries.iter().any(replaces) {
             return None;
         }
+        check::still_unknown(&mut warnings, &lines);
+        let more = |mut problems: Vec<Problem>| {
+            problems.extend(warnings);
+            problems.sort();
+            problems
+        };
         let problems = match self.checked(&mut lines) {
-            Ok(problems) => problems,
-            Err(problems) => return Some(Err(problems)),
+            Ok(problems) => more(problems),
+            Err(problems) => return Some(Err(more(problems))),
         };
         self.add(lines);
         hash.clone_into(&mut self.hash);

@@ -555,6 +555,10 @@ fn every_flag_of_every_subcommand_is_taken() {
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<http://x.org/1> a skos:Concept ; skos:prefLabel \"Amis du quai\"@fr .\n",
     );
     write("flags.txt", "Quay Bank\n");
+    write(
+        "flags.xml",
+        "<TEI xml:id=\"q\"><item><persName xml:id=\"p_O\">Orme, Dorwin</persName>, Consul</item></TEI>",
+    );
     let check = "gazetteer check --gazetteers flags --all --format";
     let common = "--source list --prefix mine --any-script --all --strict --partial";
     let import = "gazetteer import";
@@ -603,6 +607,7 @@ fn every_flag_of_every_subcommand_is_taken() {
             format!("{import} names flags.txt {common} --type company --country MA -o out/f.tsv"),
             0,
         ),
+        (format!("{import} tei flags.xml {common} -o out/g.tsv"), 0),
         (
             "gazetteer noise --graph reftel-graph --min 1 --limit 3 --gazetteers flags --suppress"
                 .to_owned(),
@@ -625,6 +630,7 @@ fn every_flag_of_every_subcommand_is_taken() {
         ("d", "mine/company/quay-works"),
         ("e", "mine/program/amis-du-quai"),
         ("f", "mine/company/quay-bank"),
+        ("g", "mine/person/orme-dorwin"),
     ] {
         let text = std::fs::read_to_string(project.path(&format!("out/{name}.tsv")));
         let text = text.expect("it was written");

@@ -84,6 +84,16 @@ Examples:
       -o my-gazetteers/sanctions.tsv
   zcat peps.json.gz | reftel gazetteer import followthemoney - --prefix os -o my-gazetteers/peps.tsv")]
     Followthemoney(Common),
+    /// The persons and bodies of an edition's lists, TEI: the historians' volumes (FRUS)
+    #[command(
+        after_help = "Each volume has lists of its own: import them to a folder of its own, and give that
+folder with the volume.
+
+Examples:
+  reftel gazetteer import tei frus1969-76v30.xml -o v30/persons.tsv
+  reftel build frus1969-76v30.xml --gazetteers v30"
+    )]
+    Tei(Common),
     /// A thesaurus in SKOS: Turtle, or other RDF by its extension
     #[command(after_help = "Examples:
   reftel gazetteer import skos thesaurus.ttl --type program -o my-gazetteers/programs.tsv
@@ -251,7 +261,7 @@ impl Format {
             Format::Table(arguments) => &arguments.common,
             Format::Geonames(arguments) => &arguments.common,
             Format::Wikidata(arguments) => &arguments.common,
-            Format::Followthemoney(common) => common,
+            Format::Followthemoney(common) | Format::Tei(common) => common,
             Format::Skos(arguments) => &arguments.common,
             Format::Names(arguments) => &arguments.common,
         }
@@ -302,6 +312,7 @@ impl Format {
                 import::wikidata(input, &how, import, out)
             }
             Format::Followthemoney(_) => import::followthemoney(input, import, out),
+            Format::Tei(_) => import::tei(input, import, out),
             Format::Skos(arguments) => {
                 let input_name = arguments.common.input.with_extension("");
                 let path = match is_packed(&arguments.common.input) {

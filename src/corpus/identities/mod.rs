@@ -335,7 +335,7 @@ fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
     }
 }
 
-/// Persons of the gazetteers who share a block with a full name of a discovered one, sorted by id.
+/// Persons of the gazetteers who share a block with a full name of a discovered one, in their order.
 fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &[PersonalName]) -> Vec<Node<'a>> {
     let full = found.iter().filter(|name| name.is_full());
     let held: FxHashSet<String> = full.flat_map(PersonalName::blocks).collect();

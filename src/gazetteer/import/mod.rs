@@ -28,6 +28,7 @@ mod script;
 mod skos;
 mod sorter;
 mod table;
+mod tei;
 mod wikidata;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ pub use names::names;
 pub use record::Record;
 pub use skos::{Skos, skos};
 pub use table::{Field, Table, table};
+pub use tei::tei;
 pub use wikidata::{Wikidata, wikidata};
 
 use super::Gazetteer;

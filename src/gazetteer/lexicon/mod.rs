@@ -112,8 +112,13 @@ pub struct Lexicon {
     constructions: Constructions,
 }
 
+/// About how many words are shipped.
+const WORDS: usize = 115_000;
+
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
+    // So many words have given names and the language: growing step by step costs twice that.
+    lexicon.words.reserve(WORDS);
     for word in common_words() {
         lexicon.add(word, Class::Common);
     }

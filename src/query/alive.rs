@@ -127,8 +127,8 @@ fn whole(pattern: GraphPattern) -> GraphPattern {
     if is_join { watched(pattern) } else { pattern }
 }
 
-fn boxed(pattern: Box<GraphPattern>) -> Box<GraphPattern> {
-    Box::new(whole(*pattern))
+fn boxed(pattern: GraphPattern) -> Box<GraphPattern> {
+    Box::new(whole(pattern))
 }
 
 /// Returns a pattern, its joins watched but for itself: joins of joins are planned as one.
@@ -147,65 +147,65 @@ fn part(pattern: GraphPattern) -> GraphPattern {
             expression,
         } => LeftJoin {
             left: Box::new(part(*left)),
-            right: boxed(right),
+            right: boxed(*right),
             expression: expression.map(inner),
         },
         Lateral { left, right } => Lateral {
-            left: boxed(left),
-            right: boxed(right),
+            left: boxed(*left),
+            right: boxed(*right),
         },
         Filter { expr, inner: of } => {
             let expr = Box::new(inner(expr));
             let no = Box::new(Expression::Literal(Literal::from(false)));
             Filter {
                 expr: Expression::If(Box::new(asks()), expr, no),
-                inner: boxed(of),
+                inner: boxed(*of),
             }
         }
         Union { left, right } => Union {
-            left: boxed(left),
-            right: boxed(right),
+            left: boxed(*left),
+            right: boxed(*right),
         },
         Graph { name, inner } => Graph {
             name,
-            inner: boxed(inner),
+            inner: boxed(*inner),
         },
         Extend {
             inner: of,
             variable,
             expression,
         } => Extend {
-            inner: boxed(of),
+            inner: boxed(*of),
             variable,
             expression: inner(expression),
         },
         Minus { left, right } => Minus {
-            left: boxed(left),
-            right: boxed(right),
+            left: boxed(*left),
+            right: boxed(*right),
         },
         OrderBy {
             inner: of,
             expression,
         } => OrderBy {
-            inner: boxed(of),
+            inner: boxed(*of),
             expression: expression.into_iter().map(ordered).collect(),
         },
         Project { inner, variables } => Project {
-            inner: boxed(inner),
+            inner: boxed(*inner),
             variables,
         },
         Distinct { inner } => Distinct {
-            inner: boxed(inner),
+            inner: boxed(*inner),
         },
         Reduced { inner } => Reduced {
-            inner: boxed(inner),
+            inner: boxed(*inner),
         },
         Slice {
             inner,
             start,
             length,
         } => Slice {
-            inner: boxed(inner),
+            inner: boxed(*inner),
             start,
             length,
         },
@@ -214,7 +214,7 @@ fn part(pattern: GraphPattern) -> GraphPattern {
             variables,
             aggregates,
         } => Group {
-            inner: boxed(of),
+            inner: boxed(*of),
             variables,
             aggregates: aggregates
                 .into_iter()
@@ -253,7 +253,7 @@ fn inner(expression: Expression) -> Expression {
     let all = |list: Vec<Expression>| list.into_iter().map(inner).collect::<Vec<_>>();
     match expression {
         NamedNode(_) | Literal(_) | Variable(_) | Bound(_) => expression,
-        Exists(pattern) => Exists(boxed(pattern)),
+        Exists(pattern) => Exists(boxed(*pattern)),
         Or(a, b) => Or(one(a), one(b)),
         And(a, b) => And(one(a), one(b)),
         Equal(a, b) => Equal(one(a), one(b)),

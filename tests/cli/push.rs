@@ -99,7 +99,7 @@ fn a_graph_is_sent_in_chunks_of_whole_triples() {
         sent.extend(request.body.lines().map(str::to_owned));
     }
     assert_eq!(requests[1].body, requests[2].body);
-    let all = exported(&project, &[]);
+    let all = exported(project, &[]);
     assert_eq!(sent, all);
     assert_eq!(requests.len(), all.len().div_ceil(100) + 1);
     let said = format!("{} triples in {} chunks", all.len(), requests.len() - 1);
@@ -121,8 +121,8 @@ fn only_what_passes_is_sent() {
     assert_eq!(requests.len(), 1);
     assert_eq!(requests[0].line, "POST /store?default HTTP/1.1");
     let sent: BTreeSet<String> = requests[0].body.lines().map(str::to_owned).collect();
-    assert_eq!(sent, exported(&project, &filter));
-    assert!(!sent.is_empty() && sent.len() < exported(&project, &[]).len());
+    assert_eq!(sent, exported(project, &filter));
+    assert!(!sent.is_empty() && sent.len() < exported(project, &[]).len());
 }
 
 #[test]

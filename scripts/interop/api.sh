@@ -8,6 +8,9 @@ set -eu
 cd "$(dirname "$0")/../.."
 . scripts/interop/serve.sh
 serve "$1" "$2" .interop/api.log
-"$3" run "$address/api/openapi.json" --no-color --workers 1 --max-examples "${EXAMPLES:-60}" \
+# It leaves its notes where it is called.
+tool=$(cd "$(dirname "$3")" && pwd)/$(basename "$3")
+cd .interop
+"$tool" run "$address/api/openapi.json" --no-color --workers 1 --max-examples "${EXAMPLES:-60}" \
     --request-timeout 60 --generation-deterministic \
     --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance

@@ -218,7 +218,8 @@ impl Lines {
             self.entry(said, folder, taken);
         }
         let shipped = folder == 0;
-        self.changes |= !shipped && !(piece.templates.is_empty() && piece.suppressions.is_empty());
+        let adds_only = piece.templates.is_empty() && piece.suppressions.is_empty();
+        self.changes |= !(shipped || adds_only);
         for template in piece.templates {
             // A later folder's template replaces an earlier one's of the same id.
             let is_its = |known: &Template| known.id == template.id;

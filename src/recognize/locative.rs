@@ -156,7 +156,7 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
             && (capitals || !token.shape.upper)
             && analysis.letters(at) >= 4
             && (of_region || !analysis.is(at, Class::Common))
-            && !(analysis.is(at, Class::GivenName) && !is_name_of_words(analysis, at, end))
+            && (!analysis.is(at, Class::GivenName) || is_name_of_words(analysis, at, end))
             && !analysis.is(at, Class::NoName)
             && !is_language(analysis.norm(at))
             && analysis

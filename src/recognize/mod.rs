@@ -252,13 +252,23 @@ fn cued_names(
         &found.organizations,
         &found.people,
     );
-    let things = names.things.iter().map(|name| (name.first, name.last));
-    let persons = names.persons.iter().map(|name| (name.first, name.last));
-    let spans: FxHashSet<(usize, usize)> = things.chain(persons).collect();
+    let spans: FxHashSet<(usize, usize)> = names
+        .things
+        .iter()
+        .map(|name| (name.first, name.last))
+        .collect();
     found
         .people
         .retain(|person| !spans.contains(&(person.first, person.last)));
-    found.people.extend(names.persons);
+    // Who is found otherwise too is found by that.
+    let known: FxHashSet<usize> = found
+        .people
+        .iter()
+        .flat_map(|person| person.first..=person.last)
+        .collect();
+    let unknown = names.persons.into_iter();
+    let unknown = unknown.filter(|name| !(name.first..=name.last).any(|at| known.contains(&at)));
+    found.people.extend(unknown);
     found.people.sort_by_key(|name| (name.first, name.last));
     let bound: FxHashSet<usize> = found
         .bindings
@@ -387,39 +397,47 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
     for claim in proposals.iter() {
         taken[claim.first..=claim.last].fill(true);
     }
-    for (at, token) in analysis.tokens().iter().enumerate() {
-        let word = analysis.norm(at);
-        let candidate = token.shape.capital
-            && !taken[at]
-            && word.len() >= crate::matcher::SHORTEST_MISSPELLED
-            && !token.shape.digits
-            && !analysis.is(at, Class::Common)
-            && !analysis.is(at, Class::Title);
-        if !candidate {
-            continue;
-        }
-        let mut entries: Vec<u32> = analysis
-            .names
-            .near(word)
-            .into_iter()
-            .filter_map(|name| match analysis.names.target(name) {
-                Target::Entry(entry) => Some(entry),
-                _ => None,
-            })
-            .filter(|entry| {
-                let country = analysis.gazetteer.entries[*entry as usize].country;
-                country.is_some_and(|country| analysis.context.is_home(country))
-            })
-            .collect();
-        entries.sort_unstable();
-        entries.dedup();
-        if let [only] = entries.as_slice() {
+    for (at, taken) in taken.iter().enumerate() {
+        if let Some(entry) = (!taken).then(|| misspelling(analysis, at)).flatten() {
             proposals.push(Proposal {
                 first: at,
                 last: at,
-                reading: Reading::Misspelled(*only),
+                reading: Reading::Misspelled(entry),
             });
         }
+    }
+}
+
+/// The one entry of the document's own country whose name a word is but for one letter.
+fn misspelling(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
+    let token = &analysis.tokens()[at];
+    let word = analysis.norm(at);
+    let candidate = token.shape.capital
+        && word.len() >= crate::matcher::SHORTEST_MISSPELLED
+        && !token.shape.digits
+        && !analysis.is(at, Class::Common)
+        && !analysis.is(at, Class::Title);
+    if !candidate {
+        return None;
+    }
+    let mut entries: Vec<u32> = analysis
+        .names
+        .near(word)
+        .into_iter()
+        .filter_map(|name| match analysis.names.target(name) {
+            Target::Entry(entry) => Some(entry),
+            _ => None,
+        })
+        .filter(|entry| {
+            let country = analysis.gazetteer.entries[*entry as usize].country;
+            country.is_some_and(|country| analysis.context.is_home(country))
+        })
+        .collect();
+    entries.sort_unstable();
+    entries.dedup();
+    match entries.as_slice() {
+        [only] => Some(*only),
+        _ => None,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::recognize::organization::ThingName;
 use crate::recognize::person::PersonName;
-use crate::recognize::{Proposal, Reading};
+use crate::recognize::{Proposal, Reading, misspelling};
 use crate::rules::Rule;
 use crate::text::Gap;
 use acronyms::acronyms;
@@ -85,6 +85,7 @@ pub(crate) fn cued(
     // Asked of the few names of one word that have a cue.
     let surnames = LazyCell::new(|| surnames(analysis, people));
     let longer = LazyCell::new(|| ends_of_longer(analysis, &taken));
+    let begins = beginnings(analysis, organizations);
     let mut told_names: Vec<(Name, Type)> = Vec::new();
     let mut untold: Vec<Name> = Vec::new();
     for (words, mut name) in names {
@@ -97,7 +98,11 @@ pub(crate) fn cued(
                 name.cues.retain(|(_, points)| *points >= STRONG);
             }
         }
-        match told(&name) {
+        // `Fennimore` of `Fennimore Chemical Works`: found again with that.
+        if !name.cues.is_empty() && begins.contains(words.as_slice()) {
+            continue;
+        }
+        match told(&name).filter(|kind| !is_misspelled(analysis, &name, *kind)) {
             Some(kind) => told_names.push((name, kind)),
             None => untold.push(name),
         }
@@ -129,6 +134,29 @@ pub(crate) fn cued(
     out.things.sort_by_key(|name| (name.first, name.last));
     out.persons.sort_by_key(|name| (name.first, name.last));
     out
+}
+
+/// The first words, one and more, of the organizations' names.
+fn beginnings<'a>(
+    analysis: &'a Analysis<'_>,
+    organizations: &[ThingName],
+) -> FxHashSet<Vec<&'a str>> {
+    let longer = organizations.iter().filter(|name| name.last > name.first);
+    longer
+        .flat_map(|name| {
+            let words: Vec<&str> = (name.first..name.last)
+                .map(|at| analysis.norm(at))
+                .collect();
+            (1..=words.len()).map(move |count| words[..count].to_vec())
+        })
+        .collect()
+}
+
+/// `He went to Casablamca`: a place that is listed but for one letter.
+fn is_misspelled(analysis: &Analysis<'_>, name: &Name, kind: Type) -> bool {
+    let lone = name.places.iter().all(|(first, last)| first == last);
+    let at = name.places.first().map(|(first, _)| *first);
+    kind == Type::Place && lone && at.is_some_and(|at| misspelling(analysis, at).is_some())
 }
 
 /// Unknown names by their words, with what the words beside each of their places say.

@@ -275,6 +275,14 @@ const LINES: &[Line] = &[
         &["@made/f.tsv"],
     ),
     (
+        "gazetteer import tei volume.xml --source list --prefix zz --any-script --all --partial",
+        &["zz/person/orme-dorwin"],
+    ),
+    (
+        "gazetteer import tei volume.xml --strict --output made/t.tsv",
+        &["@made/t.tsv"],
+    ),
+    (
         "gazetteer import skos import/thesaurus.ttl --type ngo --language en --source list \
          --prefix zz --any-script --all --partial",
         &["ngo"],
@@ -380,6 +388,10 @@ fn prepare(project: &Project) {
     write("one.txt", &first("import/geonames.txt", 1));
     write("one.csv", &first("import/wikidata.csv", 2));
     write("one.json", &first("import/entities.ftm.json", 1));
+    write(
+        "volume.xml",
+        "<TEI xml:id=\"q\"><item><persName xml:id=\"p_O\">Orme, Dorwin</persName></item></TEI>",
+    );
     write(
         "one.ttl",
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\

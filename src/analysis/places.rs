@@ -16,7 +16,8 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
             entry.subtype.as_deref(),
             Some("city" | "region" | "district")
         );
-    if !town {
+    let locality = entry.id.as_str().starts_with("locality/");
+    if !town && !locality {
         return true;
     }
     let abroad = entry.country.filter(|country| *country != CountryCode::US);
@@ -133,10 +134,13 @@ pub fn is_remote(analysis: &Analysis<'_>, entry: &Entry) -> bool {
 /// the document does not speak of.
 pub fn is_abroad(analysis: &Analysis<'_>, entry: &Entry) -> bool {
     let country = entry.country.unwrap_or(CountryCode::US);
-    let local = matches!(
-        entry.subtype.as_deref(),
-        Some("city" | "region" | "district")
-    ) && !entry.id.as_str().starts_with("place/");
+    // What is known to who lives there: a quarter, a camp, a dam.
+    let locality = entry.id.as_str().starts_with("locality/");
+    let local = locality
+        || matches!(
+            entry.subtype.as_deref(),
+            Some("city" | "region" | "district")
+        ) && !entry.id.as_str().starts_with("place/");
     let capital = analysis
         .gazetteer
         .country(country)

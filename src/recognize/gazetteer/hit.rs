@@ -186,6 +186,17 @@ fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     if surname && (offices::before_office(analysis, entry) || offices::succeeded(analysis, entry)) {
         return true;
     }
+    // `The Hague` is not Mr. Hague.
+    let first = hit.first as usize;
+    let article = surname
+        && first > analysis.segment(first).start
+        && analysis.norm(first - 1) == "the"
+        && analysis.tokens()[first - 1].shape.capital
+        && analysis.tokens()[first].gap == Gap::Space
+        && !analysis.view.segment_of(hit.first).capitals;
+    if article {
+        return true;
+    }
     // `Ferghana.ru`: an address.
     if entry.kind == Type::Place && is_address(analysis, hit) {
         return true;
@@ -258,7 +269,9 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
     if entry.is_country() {
         // `TURKEY` in capitals, `Chad` at a sentence's beginning: countries pass, unless
         // the gazetteer itself asks for context.
-        return !name.needs_context
+        // `KILLED BY CAR BOMB`: letters that are a word.
+        let word = name.acronym && name.common && analysis.view.segment_of(hit.first).capitals;
+        return !name.needs_context && !word
             || named
             || home
             || country.is_some_and(|c| analysis.context.tags.contains(&c));

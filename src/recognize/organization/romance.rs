@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::organization::ThingName;
-use crate::recognize::organization::stops_name;
+use crate::recognize::organization::leading::stops_name;
 use crate::rules::Rule;
 use crate::text::Gap;
 

@@ -10,6 +10,7 @@ mod frames;
 mod introduced;
 mod listed;
 mod name;
+mod syllables;
 mod untitled;
 
 use crate::analysis::Analysis;
@@ -23,8 +24,9 @@ pub(crate) use listed::on_list;
 pub use name::heads_something_else;
 pub(crate) use name::{behind_hyphen, is_name_like};
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
+pub(crate) use syllables::of_syllables;
 pub(crate) use untitled::{
-    behind_description, described, in_apposition, of_something, of_syllables, of_whom, speaking,
+    behind_description, described, in_apposition, of_something, of_whom, speaking,
     with_capital_surname, with_family_name_first, with_given_name, with_rare_given_name,
     with_surname_first,
 };
@@ -151,6 +153,10 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     }
     let last = name_end(analysis, end, segment.end)?;
     if heads_something_else(analysis, last, segment.end) {
+        return None;
+    }
+    // `RATU SIR KAMISESE MARA`: the name is behind the next title.
+    if last == end && is_part_of_name(analysis.norm(end)) {
         return None;
     }
     if end > at && !bears_name(analysis, at, end, last) {

@@ -108,67 +108,6 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
     })
 }
 
-/// `Soe Tun`, `Min Ko Naing`, `Sok Sam Oeun`: names without a given name that elsewhere is one. The
-/// first word is a syllable of such names, and so is another, or it is no word of the language.
-pub(crate) fn of_syllables(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
-    let tokens = analysis.tokens();
-    let segment = analysis.view.segment_of(at as u32);
-    let shape = tokens[at].shape;
-    if segment.heading || segment.capitals || !shape.capital || shape.upper {
-        return None;
-    }
-    let (start, end) = (segment.tokens.start, segment.tokens.end);
-    let fits = |word: usize| {
-        let shape = tokens[word].shape;
-        let syllable = analysis.is(word, Class::NameSyllable);
-        shape.capital
-            && !shape.digits
-            && !shape.opaque
-            && (!shape.upper || analysis.letters(word) == 1)
-            && (syllable || !analysis.is(word, Class::Common))
-            && (syllable || !analysis.is(word, Class::Title))
-            && !analysis.is(word, Class::Calendar)
-    };
-    let behind_name = at > start
-        && tokens[at].gap <= Gap::Space
-        && !tokens[at - 1].shape.possessive
-        && !analysis.opens_sentence(at - 1)
-        && fits(at - 1)
-        && !analysis.is(at - 1, Class::Title);
-    if behind_name {
-        return None;
-    }
-    let mut last = at;
-    while last + 1 < end
-        && last - at < 4
-        && tokens[last + 1].gap == Gap::Space
-        && !tokens[last].shape.possessive
-        && fits(last + 1)
-    {
-        last += 1;
-    }
-    let syllables = (at..=last).filter(|word| analysis.is(*word, Class::NameSyllable));
-    let telling = (at..=last).any(|word| !analysis.is(word, Class::Common));
-    let goes_on = last + 1 < end
-        && tokens[last + 1].gap == Gap::Space
-        && tokens[last + 1].shape.capital
-        && !tokens[last].shape.possessive
-        && !analysis.is(last + 1, Class::Title);
-    let known = known_otherwise(analysis, at, last) || is_place(analysis, at, last);
-    (last > at
-        && telling
-        && !goes_on
-        && !known
-        && syllables.count() >= 1
-        && !heads_something_else(analysis, last, end))
-    .then_some(PersonName {
-        first: at,
-        last,
-        role: None,
-        rule: Rule::NameSyllables,
-    })
-}
-
 /// `at Hal Safi`, `In Ali Ouney`: where something is; but `confidence in Said Zerhouni`.
 fn is_set_in(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
     let before = |back: usize| (at >= start + back).then(|| at - back);

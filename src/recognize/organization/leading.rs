@@ -1,0 +1,174 @@
+//! How far does a name go that its noun opens? `Directorate of Borders and Migration`.
+
+use super::{ThingName, is_acronym, ministry_tail, type_of_head};
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// `Directorate of the Border and Migration`, `Center for Migrant Rights`.
+pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let head = analysis.norm(at);
+    // `Ministries of A and B` are several, each with a claim of its own.
+    if !tokens[at].shape.capital || !analysis.is(at, Class::LeadingHead) || head == "ministries" {
+        return None;
+    }
+    let general = matches!(analysis.norm(at + 1), "general" | "generale")
+        && tokens.get(at + 1)?.gap <= Gap::Space;
+    let mut next = at + 1 + usize::from(general);
+    if next >= end || tokens[next].gap > Gap::Space || !analysis.is(next, Class::HeadPreposition) {
+        return None;
+    }
+    let mut last = None;
+    while next < end && tokens[next].gap <= Gap::Space && next - at < 14 {
+        let norm = analysis.norm(next);
+        let token = &tokens[next];
+        // `Law on Competition and Decree 31`: another one.
+        let another = analysis.is(at, Class::LawNoun) && analysis.is(next, Class::LawNoun);
+        if another {
+            break;
+        }
+        if token.shape.opaque || token.shape.digits {
+            break;
+        }
+        if token.shape.capital && !stops_name(analysis, next) {
+            last = Some(next);
+            // `Department of Commerce's ...`: the owner of what follows; `Women's` is a word.
+            let plural = norm.ends_with('s') || analysis.is(next, Class::PluralOwner);
+            if token.shape.possessive && !plural {
+                break;
+            }
+        } else {
+            // `Department of non-Formal Education`.
+            let prefix = norm == "non"
+                && next + 1 < end
+                && tokens[next + 1].gap == Gap::Joined
+                && tokens[next + 1].shape.capital;
+            let connects = prefix || analysis.is(next, Class::Connector) && !token.shape.capital;
+            let stops = norm == "in"
+                || norm == "and" && !tail_fits(analysis, next + 1, end)
+                || matches!(norm, "and" | "of" | "at")
+                    && last.is_some()
+                    && heads_another(analysis, next + 1, end);
+            // `Security Council on UNAMID`: what it does there, not its name.
+            let concerns = matches!(norm, "on" | "to" | "with" | "against")
+                && next + 1 < end
+                && (is_acronym(analysis, next + 1)
+                    || analysis.country_starting(next + 1).is_some());
+            if !connects || stops || concerns {
+                break;
+            }
+        }
+        next += 1;
+    }
+    let mut last = last?;
+    if matches!(head, "ministry" | "department") {
+        last = ministry_tail(analysis, last, end);
+    }
+    // `Department of State` alone is known; `Office of the Director` names no office.
+    let plain_kind = last == at + 2 && analysis.is(last, Class::Title);
+    if plain_kind {
+        return None;
+    }
+    let (kind, subtype) = type_of_head(analysis, at);
+    // `Regional Office of Drinking Wells`.
+    let start = analysis.segment(at).start;
+    let mut first = at;
+    while first > start
+        && tokens[first].gap <= Gap::Space
+        && tokens[first - 1].shape.capital
+        && analysis.is(first - 1, Class::Rank)
+    {
+        first -= 1;
+    }
+    // States have national institutes and centers.
+    let national =
+        (first..at).any(|word| matches!(analysis.norm(word), "national" | "royal" | "state"));
+    let (kind, subtype) = match head {
+        "institute" | "center" | "centre" | "observatory" if national => {
+            (Type::GovernmentBody, Some("agency"))
+        }
+        _ => (kind, subtype),
+    };
+    Some(ThingName {
+        first,
+        last,
+        kind,
+        subtype,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// Returns the words by which two spellings of one name agree, sorted: without small words,
+/// endings of the plural, and the nation that is the document's own. `None` when they are too few.
+pub fn telling_words(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<String> {
+    let home = analysis.context.home().map(|(country, _)| country);
+    let own = |at: usize| {
+        let country = analysis.country_ending(at).and_then(|entry| entry.country);
+        country.is_some() && country == home
+    };
+    let mut words: Vec<String> = (first..=last)
+        .filter(|at| !analysis.is(*at, Class::Connector) && !own(*at))
+        .map(|at| singular(analysis.norm(at)))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    (words.len() >= 3).then(|| words.join(" "))
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 2 => format!("{stem}y"),
+        _ if word.len() > 3 && !word.ends_with("ss") => {
+            word.strip_suffix('s').unwrap_or(word).to_owned()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// Words that never go on a name: months, titles before persons, another organization's head.
+pub(super) fn stops_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    let month = analysis.is(at, Class::Calendar);
+    month || analysis.is(at, Class::StrongTitle) && !analysis.is(at, Class::TitleInName)
+}
+
+/// After `and`, the name goes on only with a capitalized word that begins no other name.
+fn tail_fits(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    if at >= end || tokens[at].gap > Gap::Space {
+        return false;
+    }
+    let at = if analysis.norm(at) == "the" {
+        at + 1
+    } else {
+        at
+    };
+    if at >= end || !tokens[at].shape.capital || is_acronym(analysis, at) {
+        return false;
+    }
+    let known = analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| !hit.needs_context && !analysis.is(at, Class::Common));
+    !known && !analysis.is(at, Class::LeadingHead) && !analysis.is(at, Class::Title)
+        || analysis.is(at, Class::Portfolio)
+}
+
+/// Tells whether the capitalized words behind a small one are a school's name of their own:
+/// `Institute of Biology` + `and Osh State University`.
+fn heads_another(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut last = at;
+    while last < end && tokens[last].gap <= Gap::Space && tokens[last].shape.capital {
+        let school = analysis
+            .kind_of(last, Class::TrailingHead)
+            .is_some_and(|kind| kind.kind == Type::Institution);
+        if school && last > at {
+            return true;
+        }
+        last += 1;
+    }
+    false
+}

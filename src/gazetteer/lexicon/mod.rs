@@ -5,7 +5,7 @@
 //! token each; a word that the tokenizer would change or divide could never match, so it is an
 //! error. Lines that begin with `#` are comments.
 //!
-//! Files whose first column is `construction` hold words around a slot, see [`constructions`].
+//! Files whose first column is `construction` hold words around a slot, see `constructions.rs`.
 //!
 //! [`Lexicon::classes`] maps the hash of a token to a bit set, once a token; what rules ask is a
 //! test of a bit.

@@ -104,7 +104,10 @@ def test_endless_questions_end(project):
 
 
 def test_ctrl_c_ends_a_question(project):
+    # A runner in the background may have taken the signal from its children.
     script = f"""
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import reftel
 graph = reftel.Graph("reftel-graph")
 graph.query("ASK {{}}")

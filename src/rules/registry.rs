@@ -145,6 +145,11 @@ define! {
     NameCue = "name-cue" in Recognize alone Likely:
         "the words beside the name say what it is, here or elsewhere in the document" {
         yes "He sold his shares of ⟦Konzalta⟧ in May."
+        yes "The contract went to ⟦Konzalta⟧, which had bid 40 million dollars."
+        yes "Competitors such as ⟦Konzalta⟧ and ⟦Sonovarel⟧ complain."
+        yes "⟦Oyunstegel⟧ and his wife left."
+        yes "Refugees from ⟦Sambilira⟧ came on foot."
+        no "⟦Maoist⟧ dealers of shares came."
         yes "⟦Konzalta⟧'s CEO lives in Nador."
         yes "The owner of ⟦Zorvex⟧ left. ⟦Zorvex⟧ exports sardines."
         yes "President of ⟦Dniprotrubinvest⟧ (DTI) since 2001, he is rich."

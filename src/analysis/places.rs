@@ -66,7 +66,35 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     }
     let great = entry.population().unwrap_or(0) >= 150_000;
     let listed = || great && beside_place(analysis, hit);
-    cued || (preposition(analysis, hit) || region || listed()) && !common
+    cued
+        || (preposition(analysis, hit) || region || listed()) && !common
+        || great && is_nothing_else(analysis, hit)
+}
+
+/// `the Geneva talks`, `Geneva and Bern agreed`: one word that is none of the language, no given name
+/// and no surname that the lists know, and no part of a longer name.
+fn is_nothing_else(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(hit.first);
+    let before = at > segment.tokens.start
+        && tokens[at].gap <= Gap::Period
+        && (tokens[at - 1].shape.capital || analysis.is(at - 1, Class::Title));
+    let behind = at + 1 < segment.tokens.end
+        && tokens[at + 1].gap <= Gap::Space
+        && tokens[at + 1].shape.capital
+        && !tokens[at].shape.possessive;
+    hit.first == hit.last
+        && !segment.capitals
+        && !segment.heading
+        && !before
+        && !behind
+        && analysis.letters(at) >= 4
+        && !analysis.is(at, Class::Common)
+        && !analysis.is(at, Class::GivenName)
+        && !analysis.is(at, Class::RareGiven)
+        && !analysis.is(at, Class::NoName)
+        && analysis.gazetteer.bearers().by_surname(analysis.norm(at)).is_empty()
 }
 
 /// `Redbud Geophysical of Tulsa`, `firms in Chicago and Cleveland`: `of` before a large town, or a

@@ -296,6 +296,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         person::with_rare_given_name,
     ),
     (Trigger::Capital, person::in_frame),
+    (Trigger::Capital, person::unframed),
 ];
 
 /// Returns the names of persons that titles, appositions and capitals announce, in text order.

@@ -196,6 +196,13 @@ define! {
         no "They crossed the ⟦river⟧ at night."
         no "He met the ⟦Garzissa District⟧ Commissioner."
     }
+    PlaceList = "place-list" in Recognize alone Likely:
+        "it stands in a list with places that are known" {
+        yes "He met the mayors of Casablanca, ⟦Carapandi⟧ and Tangier."
+        yes "Remittances come from Madrid and ⟦Framinghost⟧."
+        no "In Casablanca, ⟦Carapandi⟧ waited."
+        no "In Casablanca and ⟦Carapandi⟧ waited."
+    }
     PlacePreposition = "place-preposition" in Recognize alone Likely:
         "a word such as `in` or `near` stands before the name" {
         yes "Two men were killed near ⟦Cumbitara⟧."
@@ -255,6 +262,15 @@ define! {
         "a surname stands before the given names" {
         yes "Present: ⟦SMITHERSEN, John Q⟧."
         no "Present: ⟦John Q. Smithersen⟧."
+    }
+    Unframed = "unframed" in Recognize alone Likely yields to NameCue:
+        "words that nothing knows stand where neither a place nor a body would" {
+        yes "⟦Zorvath Parkanow⟧ and others were convicted."
+        yes "The lawyer and his client, ⟦Zorvath Parkanow⟧, laughed."
+        no "The convoy was seen near ⟦Zorvath Parkanow⟧ and stopped."
+        no "The ⟦Zorvath Parkanow⟧ closed."
+        no "They closed ⟦Zorvath Parkanow⟧ mall."
+        no "She ran with ⟦Zorvath Parkanow⟧ (ZP) and lost."
     }
     Tags = "tags" in Recognize:
         "it stands in the TAGS line" {

@@ -1,6 +1,6 @@
 //! Which hits does the document bear out? Context, cues and the words around decide.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::analysis::places::is_remote_hit;
@@ -21,6 +21,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let regions = analysis.hits.iter();
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
     strong.extend(regions.map(|hit| analysis.names.target(hit.name)));
+    let placed = placed_somewhere(analysis, &strong);
     let mut out: Vec<Proposal> = Vec::new();
     let mut at = 0;
     while at < analysis.hits.len() {
@@ -30,9 +31,10 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             .take_while(|hit| (hit.first, hit.last) == (first, last));
         let group = &analysis.hits[at..at + same.count()];
         at += group.len();
-        let borne = group
-            .iter()
-            .filter(|hit| is_plausible(analysis, hit, &strong));
+        let borne = group.iter().filter(|hit| {
+            is_plausible(analysis, hit, &strong)
+                || placed.contains(&analysis.names.target(hit.name)) && is_free(analysis, hit)
+        });
         let mut held: Vec<Hit> = borne.copied().collect();
         if held.is_empty() {
             continue;
@@ -167,6 +169,44 @@ fn is_region_at_home(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         }
     });
     placed && !goes_on && !town
+}
+
+/// `He flew to Framingham. ... Framingham is full`: towns that a preposition or what stands beside
+/// them tells, and that stand elsewhere without.
+fn placed_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHashSet<Target> {
+    let mut towns = FxHashMap::<Target, (bool, bool)>::default();
+    for hit in analysis.hits.iter().filter(|hit| is_town(analysis, hit)) {
+        let (told, bare) = towns.entry(analysis.names.target(hit.name)).or_default();
+        match is_plausible(analysis, hit, strong) {
+            true => *told = true,
+            false => *bare = true,
+        }
+    }
+    let both = towns.into_iter().filter(|(_, (told, bare))| *told && *bare);
+    both.map(|(town, _)| town).collect()
+}
+
+/// Tells whether a hit is of a town by a name that asks for nothing more.
+fn is_town(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let name = analysis.names.name(hit.name);
+    let plain = !hit.needs_context && !name.short && !name.weak && !name.common;
+    plain && analysis.is_place(hit) && analysis.subtype(hit) == Some("city")
+}
+
+/// Tells whether no longer name and no title stands around a town's.
+fn is_free(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(hit.first);
+    let (first, next) = (hit.first as usize, hit.last as usize + 1);
+    let before = first > segment.tokens.start
+        && tokens[first].gap <= Gap::Period
+        && !analysis.opens_sentence(first)
+        && (tokens[first - 1].shape.capital || analysis.is(first - 1, Class::Title));
+    let behind = next < segment.tokens.end
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
+        && !tokens[next - 1].shape.possessive;
+    is_town(analysis, hit) && !segment.capitals && !segment.heading && !before && !behind
 }
 
 /// Entries and templates that a name names beyond doubt somewhere in the document.

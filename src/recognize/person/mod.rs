@@ -11,6 +11,7 @@ mod introduced;
 mod listed;
 mod name;
 mod syllables;
+mod unframed;
 mod untitled;
 
 use crate::analysis::Analysis;
@@ -25,6 +26,7 @@ pub use name::heads_something_else;
 pub(crate) use name::{behind_hyphen, is_name_like};
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
 pub(crate) use syllables::of_syllables;
+pub(crate) use unframed::unframed;
 pub(crate) use untitled::{
     behind_description, described, in_apposition, of_something, of_whom, speaking,
     with_capital_surname, with_family_name_first, with_given_name, with_rare_given_name,

@@ -386,7 +386,7 @@ pub(crate) fn behind_hyphen(analysis: &Analysis<'_>, mut name: PersonName) -> Op
         && analysis.view.text[..token.start as usize].ends_with('-')
         && matches!(
             name.rule,
-            Rule::GivenName | Rule::RareName | Rule::Frame | Rule::Speech
+            Rule::GivenName | Rule::RareName | Rule::Frame | Rule::Speech | Rule::Unframed
         );
     if hyphen {
         name.first += 1;

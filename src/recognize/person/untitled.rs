@@ -15,7 +15,10 @@ use crate::text::Gap;
 pub(crate) fn described(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
     let segment = analysis.segment(at);
-    if analysis.view.segment_of(at as u32).capitals || tokens[at].shape.capital {
+    // `Teacher Abdelkerim Djouma was tied`: at the beginning of a sentence with a capital.
+    if analysis.view.segment_of(at as u32).capitals
+        || tokens[at].shape.capital && !analysis.opens_sentence(at)
+    {
         return None;
     }
     let norm = analysis.norm(at);

@@ -1,0 +1,305 @@
+//! Which places does only a preposition tell? `killed near Cumbitara`.
+
+use crate::analysis::Analysis;
+use crate::analysis::places::is_remote_hit;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
+use crate::recognize::organization::ThingName;
+use crate::recognize::person::is_name_like;
+use crate::recognize::type_noun::is_word;
+use crate::recognize::type_noun::run;
+use crate::recognize::{Proposal, Reading};
+use crate::rules::Rule;
+use crate::text::Gap;
+
+mod listed;
+
+/// Claims places that only a preposition tells: `killed near Cumbitara`, `in Beichuan and
+/// Dujiangyan`; and those that stand in a list with a known one. They are words that no language and
+/// no gazetteer knows, amid small letters, with nothing behind them that they could be an adjective
+/// of.
+pub fn placed(
+    analysis: &Analysis<'_>,
+    proposals: &[Proposal],
+    organizations: &mut Vec<ThingName>,
+) -> Vec<Proposal> {
+    let mut finder = Finder::new(analysis, proposals, organizations);
+    for segment in analysis.view.segments.iter().filter(|one| !one.heading) {
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        for at in start..end {
+            let opens = at + 1 < end
+                && analysis.tokens()[at + 1].gap == Gap::Space
+                && opens_place(analysis, at, start, segment.capitals);
+            if opens {
+                finder.behind_preposition(at + 1, end);
+            }
+        }
+        for at in start..end {
+            finder.beside_place(at, start, end);
+        }
+    }
+    finder.out
+}
+
+/// What is claimed already, and what is found to be a place.
+struct Finder<'a, 'b> {
+    analysis: &'a Analysis<'b>,
+    organizations: &'a mut Vec<ThingName>,
+    /// The tokens that something claims.
+    taken: Vec<bool>,
+    /// Where the longest place ends that begins at a token, unless something longer begins there.
+    places: Vec<Option<u32>>,
+    out: Vec<Proposal>,
+}
+
+impl<'a, 'b> Finder<'a, 'b> {
+    fn new(
+        analysis: &'a Analysis<'b>,
+        proposals: &[Proposal],
+        organizations: &'a mut Vec<ThingName>,
+    ) -> Finder<'a, 'b> {
+        let mut taken = vec![false; analysis.tokens().len()];
+        let mut places: Vec<Option<u32>> = vec![None; analysis.tokens().len()];
+        for claim in proposals {
+            taken[claim.first..=claim.last].fill(true);
+            let place = match &claim.reading {
+                Reading::Names(hits) => hits.iter().any(|hit| is_place(analysis, hit)),
+                Reading::Organization(index) => organizations[*index].kind == Type::Place,
+                _ => false,
+            };
+            if place {
+                let last = &mut places[claim.first];
+                *last = (*last).max(Some(claim.last as u32));
+            }
+        }
+        Finder {
+            analysis,
+            organizations,
+            taken,
+            places,
+            out: Vec::new(),
+        }
+    }
+
+    /// Reads the list of known and unknown places that begins behind a preposition.
+    fn behind_preposition(&mut self, first: usize, end: usize) {
+        let (analysis, tokens) = (self.analysis, self.analysis.tokens());
+        let mut next = first;
+        let mut ended = false;
+        while next < end {
+            let last = match self.places[next] {
+                Some(last) => last as usize,
+                None => {
+                    let Some(last) = self.unknown_item(next, end) else {
+                        break;
+                    };
+                    self.claim(next, last, Rule::PlacePreposition);
+                    last
+                }
+            };
+            next = last + 1;
+            let and = next < end && matches!(analysis.norm(next), "and" | "or");
+            let comma = next < end && tokens[next].gap == Gap::Comma;
+            if !and && !comma || tokens[last].shape.possessive {
+                break;
+            }
+            // `at Seeb and Salalah, and Paceco for cranes`: the list has ended.
+            if comma && ended {
+                break;
+            }
+            ended |= and;
+            next += usize::from(and);
+            // `in Juba and Okello said`: the next clause.
+            let stop = run(analysis, next, end).map(|last| last + 1);
+            if stop.is_some_and(|stop| stop < end && analysis.is(stop, Class::Speech)) {
+                break;
+            }
+        }
+    }
+
+    /// The end of an unknown name that nothing follows which it could describe.
+    fn unknown_item(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = self.analysis.tokens();
+        let last = unknown(self.analysis, &self.taken, at, end)?;
+        let closed = last + 1 >= end
+            || tokens[last + 1].gap > Gap::Space
+            || is_function_word(self.analysis.norm(last + 1));
+        closed.then_some(last)
+    }
+
+    /// Claims an unknown name as a place, or as a known town or region that asked for more than its
+    /// name.
+    fn claim(&mut self, first: usize, last: usize, rule: Rule) {
+        self.taken[first..=last].fill(true);
+        let analysis = self.analysis;
+        let known: Vec<_> = analysis
+            .hits_at(first)
+            .iter()
+            .filter(|hit| hit.last as usize == last && is_place(analysis, hit))
+            .filter(|hit| !is_remote_hit(analysis, hit))
+            .copied()
+            .collect();
+        let reading = if known.is_empty() {
+            self.organizations.push(ThingName {
+                first,
+                last,
+                kind: Type::Place,
+                subtype: None,
+                rule,
+            });
+            Reading::Organization(self.organizations.len() - 1)
+        } else {
+            Reading::Names(known)
+        };
+        self.out.push(Proposal {
+            first,
+            last,
+            reading,
+        });
+    }
+}
+
+fn is_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    match analysis.names.target(hit.name) {
+        Target::Entry(at) => {
+            analysis.gazetteer.entries[at as usize].kind == Type::Place
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether a place must follow a word: `in`, `near`; `at`, `from` in text that has small
+/// letters; `to` behind a road or a journey.
+fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool) -> bool {
+    let way = |word: usize| analysis.is(word, Class::Way);
+    match analysis.norm(at) {
+        "in" | "near" | "outside" => true,
+        "at" => true,
+        "around" | "above" | "below" | "through" | "toward" | "towards" => !capitals,
+        // `villagers from Koloye`: people come from places.
+        "from" if at > start && analysis.is(at - 1, Class::PeopleFrom) => true,
+        "to" | "from" => at > start && way(at - 1) || at > start + 1 && way(at - 2),
+        _ => false,
+    }
+}
+
+/// Returns the last token of one to three words that nothing knows.
+fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let capitals = analysis
+        .view
+        .segment_of(at.min(tokens.len() - 1) as u32)
+        .capitals;
+    // `at Chalk River, Ontario`: words that the region behind makes a name.
+    let of_region = !capitals && is_before_region(analysis, at, end);
+    let word = |at: usize| {
+        let token = &tokens[at];
+        is_word(analysis, at)
+            && !taken[at]
+            && (capitals || !token.shape.upper)
+            && analysis.letters(at) >= 4
+            && (of_region || !analysis.is(at, Class::Common))
+            && (!analysis.is(at, Class::GivenName) || is_name_of_words(analysis, at, end))
+            && !analysis.is(at, Class::NoName)
+            && !is_language(analysis.norm(at))
+            && analysis
+                .hits_at(at)
+                .iter()
+                .all(|hit| {
+                    hit.needs_context
+                        || is_remote_hit(analysis, hit)
+                        || is_place(analysis, hit) && !taken[hit.last as usize]
+                })
+    };
+    // `Al-Tanf`, `El Fasher`: an article of the name.
+    let article = at + 1 < end
+        && analysis.is(at, Class::PlaceArticle)
+        && tokens[at].shape.capital
+        && !taken[at]
+        && tokens[at + 1].gap <= Gap::Space
+        && word(at + 1);
+    if at >= end || tokens[at].gap > Gap::Comma {
+        return None;
+    }
+    // `Silver Spring and Coral Gables`: words of the language that together are a known name.
+    if let Some(last) = known_words(analysis, taken, at).filter(|last| *last < end) {
+        return Some(last);
+    }
+    if !(article || word(at)) {
+        return None;
+    }
+    let mut last = at + usize::from(article);
+    while last + 1 < end && last < at + 3 && tokens[last + 1].gap <= Gap::Space {
+        let next = last + 1;
+        if word(next) {
+            last = next;
+            continue;
+        }
+        let joins = matches!(analysis.norm(next), "de" | "del" | "al" | "la")
+            && next + 1 < end
+            && tokens[next + 1].gap <= Gap::Space
+            && word(next + 1);
+        if !joins {
+            break;
+        }
+        last = next + 1;
+    }
+    let goes_on =
+        last + 1 < end && tokens[last + 1].gap <= Gap::Space && is_name_like(analysis, last + 1);
+    (!goes_on).then_some(last)
+}
+
+/// The end of a place's name of several words that nothing claimed, and that no other name goes on.
+fn known_words(analysis: &Analysis<'_>, taken: &[bool], at: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let mut hits = analysis.hits_at(at).iter();
+    let hit = hits.find(|hit| hit.last > hit.first && is_place(analysis, hit))?;
+    let last = hit.last as usize;
+    let goes_on = tokens.get(last + 1).is_some_and(|next| {
+        next.gap <= Gap::Space && next.shape.capital && !tokens[last].shape.possessive
+    });
+    let written = (at..=last).all(|word| tokens[word].shape.capital && !taken[word]);
+    (written && !goes_on && !hit.needs_context).then_some(last)
+}
+
+/// `at Hal Safi`: two words of a name, of which one may be a given name; nobody stands `at` a person.
+fn is_name_of_words(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let joined = |word: usize| {
+        tokens[word].gap == Gap::Space && tokens[word].shape.capital && is_word(analysis, word)
+    };
+    let set = |word: usize| matches!(analysis.norm(word), "at" | "in" | "near" | "outside");
+    let start = analysis.segment(at).start;
+    at > start && set(at - 1) && at + 1 < end && joined(at + 1)
+        || at > start + 1 && set(at - 2) && joined(at)
+}
+
+/// Tells whether one to three capitalized words, a comma and a region or a country follow.
+fn is_before_region(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut next = at + 1;
+    while next < end
+        && next < at + 3
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+    {
+        next += 1;
+    }
+    next < end
+        && tokens[next].gap == Gap::Comma
+        && analysis.hits_at(next).iter().any(|hit| {
+            !hit.needs_context
+                && is_place(analysis, hit)
+                && matches!(analysis.subtype(hit), Some("region" | "country"))
+        })
+}
+
+fn is_language(norm: &str) -> bool {
+    Class::Language.holds(norm)
+}
+
+/// Words that go on with the sentence, and are no noun that a name before them could describe.
+fn is_function_word(norm: &str) -> bool {
+    Class::FunctionWord.holds(norm)
+}

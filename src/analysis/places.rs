@@ -66,8 +66,7 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     }
     let great = entry.population().unwrap_or(0) >= 150_000;
     let listed = || great && beside_place(analysis, hit);
-    cued
-        || (preposition(analysis, hit) || region || listed()) && !common
+    cued || (preposition(analysis, hit) || region || listed()) && !common
         || great && is_nothing_else(analysis, hit)
 }
 
@@ -94,7 +93,11 @@ fn is_nothing_else(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && !analysis.is(at, Class::GivenName)
         && !analysis.is(at, Class::RareGiven)
         && !analysis.is(at, Class::NoName)
-        && analysis.gazetteer.bearers().by_surname(analysis.norm(at)).is_empty()
+        && analysis
+            .gazetteer
+            .bearers()
+            .by_surname(analysis.norm(at))
+            .is_empty()
 }
 
 /// `Redbud Geophysical of Tulsa`, `firms in Chicago and Cleveland`: `of` before a large town, or a

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Joined, PersonMention};
 use crate::analysis::{Analysis, places};
-use crate::gazetteer::Type;
+use crate::gazetteer::{Entry, Type};
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::mention::Status;
@@ -188,12 +188,18 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
     let Reading::Names(hits) = &claim.reading else {
         return false;
     };
+    let next = claim.last + 1;
+    // `Valencia noted that`: no town does, but capitals, where governments sit.
+    let speaks = next < analysis.segment(claim.last).end
+        && analysis.tokens()[next].gap == Gap::Space
+        && (analysis.is(next, Class::Speech) || analysis.is(next, Class::PersonVerb));
     let town = hits
         .iter()
         .all(|hit| match analysis.names.target(hit.name) {
             Target::Entry(at) => {
                 let entry = &analysis.gazetteer.entries[at as usize];
-                let small = entry.population().unwrap_or(0) < 1_000_000;
+                let small = entry.population().unwrap_or(0) < 1_000_000
+                    || speaks && !is_capital(analysis, entry);
                 let region = entry.subtype.as_deref() == Some("region");
                 entry.kind == Type::Person
                     || entry.kind == Type::Place
@@ -203,6 +209,14 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
             _ => false,
         });
     claim.first == claim.last && town && !places::preposition_before(analysis, claim.first)
+}
+
+fn is_capital(analysis: &Analysis<'_>, entry: &Entry) -> bool {
+    let country = entry
+        .country
+        .and_then(|code| analysis.gazetteer.country(code));
+    let capital = country.and_then(|country| analysis.gazetteer.capital(&country.id));
+    capital == Some(&entry.id)
 }
 
 /// `Black, White and Corvina`: in a list with another surname of the document.

@@ -50,9 +50,7 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
             "General Secretary",
         ],
         () if has("secdef") || has("secretary") && (has("defense")) => &["Secretary of Defense"],
-        () if words.as_slice() == ["secretary"] || has("secretary") && has("state") => {
-            &["Secretary of State"]
-        }
+        () if has("secretary") && has("state") => &["Secretary of State"],
         () if has("king") => &["King"],
         () if has("queen") => &["Queen"],
         () if has("chancellor") => &["Chancellor"],
@@ -64,6 +62,7 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         () => &[],
     };
     let year = analysis.context.year?;
+    let general = offices.is_empty() && ["general", "gen", "admiral", "adm"].into_iter().any(has);
     let segment = analysis.segment(first);
     let beside =
         (first > segment.start && analysis.tokens()[first].gap <= Gap::Space).then(|| first - 1);
@@ -83,8 +82,17 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         if !offices.is_empty() {
             return offices.contains(&position);
         }
+        // `Secretary Paulson`, of the Treasury.
+        if words.as_slice() == ["secretary"] {
+            return position.starts_with("Secretary of ");
+        }
+        // `General Petraeus`: a commander or a chief of staff.
+        if general {
+            return COMMANDS.iter().any(|command| position.starts_with(command));
+        }
         let form = crate::text::normal_form(position);
-        let mut words = form.split(' ').filter(|word| *word != "of").peekable();
+        let small = |word: &str| matches!(word, "of" | "the");
+        let mut words = form.split(' ').filter(|word| !small(word)).peekable();
         form.contains(' ') && words.peek().is_some() && words.all(has)
     };
     let mut found: Vec<(&EntityId, bool)> = Vec::new();
@@ -131,12 +139,15 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     elsewhere.sort_unstable();
     elsewhere.dedup();
     match (found.as_slice(), elsewhere.as_slice()) {
-        ([(only, _)], _) => Some(((*only).clone(), true)),
+        ([(only, _)], _) => Some(((*only).clone(), !general)),
         // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
         ([], [only]) if !offices.is_empty() => Some(((*only).clone(), false)),
         _ => None,
     }
 }
+
+/// What generals and admirals are, as offices of the lists begin.
+const COMMANDS: [&str; 5] = ["Commander", "Chief of", "Chairman of", "Chairman, Joint", "Supreme Allied"];
 
 /// `A/S Shannon`, `DepSec Steinberg`: the rank of the Department of State that a title means.
 fn rank_at_state(words: &[&str]) -> Option<&'static str> {

@@ -177,7 +177,7 @@ fn ministries_before(analysis: &Analysis<'_>, noun: usize, start: usize) -> Vec<
 }
 
 /// The template of the ministry with that portfolio.
-fn portfolio(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<u32> {
+pub(super) fn portfolio(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<u32> {
     let name = format!("Ministry of {}", analysis.label(first, last));
     let mut names = analysis.names.named(&name);
     names.find_map(|name| match analysis.names.target(name) {

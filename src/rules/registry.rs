@@ -196,6 +196,13 @@ define! {
         no "They crossed the ⟦river⟧ at night."
         no "He met the ⟦Garzissa District⟧ Commissioner."
     }
+    Pair = "pair" in Recognize alone Likely:
+        "a hyphen joins two names before a word for what two persons have with each other" {
+        yes "The ⟦Zapatero⟧-Harlanov meeting was short."
+        yes "The Zapatero-⟦Harlanov⟧ meeting was short."
+        no "The ⟦Spain⟧-Harlanov meeting was short."
+        no "The ⟦Zapatero⟧-Harlanov bridge was long."
+    }
     PlaceList = "place-list" in Recognize alone Likely:
         "it stands in a list with places that are known" {
         yes "He met the mayors of Casablanca, ⟦Carapandi⟧ and Tangier."

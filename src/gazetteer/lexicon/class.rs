@@ -92,6 +92,10 @@ define_classes! {
     PersonObject = "person-object",
     /// A verb that persons alone do (`X resigned`).
     PersonVerb = "person-verb",
+    /// `Denies`, `Visits`: verbs as headlines write them, behind a name.
+    HeadlineVerb = "headline-verb",
+    /// `Meeting`, `Memorandum`: what two persons that a hyphen joins have with each other.
+    PairNoun = "pair-noun",
     /// A participle before `by` and a person (`succeeded by X`).
     DoneByPerson = "done-by-person",
     /// A word of talk before `with`, `to`, `on` or `from` and a person (`met with X`).

@@ -13,6 +13,7 @@ use crate::recognize::Found;
 use crate::recognize::Proposal;
 use crate::recognize::Reading;
 use crate::recognize::abbreviations::Definition;
+use crate::recognize::coordination;
 use crate::recognize::is_place;
 use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
@@ -299,6 +300,9 @@ pub(crate) fn bind(
             made: Some((name.kind, name.subtype)),
         };
     }
+    if let Some(ministry) = ministry_of_minister(analysis, definition) {
+        return ministry;
+    }
     let (first, last) = known.map_or((definition.first, definition.last), |claim| {
         (claim.first, claim.last)
     });
@@ -320,6 +324,24 @@ pub(crate) fn bind(
             _ => None,
         }),
     }
+}
+
+/// `Minister of Communications (MOC) Abdullah X`: the letters are the ministry's, the words a title.
+fn ministry_of_minister(analysis: &Analysis<'_>, definition: &Definition) -> Option<Binding> {
+    let (first, last) = (definition.first, definition.last);
+    let titled = last > first + 1
+        && analysis.norm(first) == "minister"
+        && analysis.norm(first + 1) == "of";
+    let (country, _) = analysis.context.home().filter(|_| titled)?;
+    let template = coordination::portfolio(analysis, first + 2, last)?;
+    Some(Binding {
+        first: first + 2,
+        last,
+        acronym: definition.acronym,
+        translation: None,
+        reading: Some(Reading::Body(template, country)),
+        made: None,
+    })
 }
 
 /// Tells whether gazetteers know the acronym as one of the claim's entries.

@@ -6,6 +6,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::Hit;
 use crate::mention::Zone;
+use crate::recognize::person::organization_ends;
 use crate::text::Gap;
 
 /// Tells whether a domain's ending is joined to a name.
@@ -71,9 +72,12 @@ pub(crate) fn within_name(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> 
         && !analysis.is(before, Class::Common)
         && !analysis.is(before, Class::Title)
         && !analysis.is(before, Class::NoName)
-        && !analysis.is(before, Class::GivenName)
-        && analysis.hits_at(before).is_empty()
         && analysis.country_ending(before).is_none()
+        // `Indrani Sinha` is nobody whose given name is another, whatever else `Indrani` is.
+        && match entry.kind {
+            Type::Person => !organization_ends(analysis, before),
+            _ => !analysis.is(before, Class::GivenName) && analysis.hits_at(before).is_empty(),
+        }
 }
 
 /// `Himal Southasian`, `Financial Times Deutschland`: a capitalized word that nothing knows, right

@@ -76,7 +76,8 @@ impl Finder<'_, '_> {
         let Some(item) = item else {
             return;
         };
-        let whole = item == start || tokens[item].gap > Gap::Space || !tokens[item - 1].shape.capital;
+        let whole =
+            item == start || tokens[item].gap > Gap::Space || !tokens[item - 1].shape.capital;
         if whole && !tokens[last].shape.possessive {
             self.claim(item, last, Rule::PlaceList);
         }
@@ -95,9 +96,8 @@ impl Finder<'_, '_> {
             Gap::Comma => (next, false),
             _ => return None,
         };
-        let fits = item < end
-            && tokens[item].shape.capital
-            && (!and || tokens[item].gap == Gap::Space);
+        let fits =
+            item < end && tokens[item].shape.capital && (!and || tokens[item].gap == Gap::Space);
         fits.then_some((item, and))
     }
 

@@ -162,9 +162,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 
 fn is_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     match analysis.names.target(hit.name) {
-        Target::Entry(at) => {
-            analysis.gazetteer.entries[at as usize].kind == Type::Place
-        }
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
         _ => false,
     }
 }
@@ -203,14 +201,11 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
             && (!analysis.is(at, Class::GivenName) || is_name_of_words(analysis, at, end))
             && !analysis.is(at, Class::NoName)
             && !is_language(analysis.norm(at))
-            && analysis
-                .hits_at(at)
-                .iter()
-                .all(|hit| {
-                    hit.needs_context
-                        || is_remote_hit(analysis, hit)
-                        || is_place(analysis, hit) && !taken[hit.last as usize]
-                })
+            && analysis.hits_at(at).iter().all(|hit| {
+                hit.needs_context
+                    || is_remote_hit(analysis, hit)
+                    || is_place(analysis, hit) && !taken[hit.last as usize]
+            })
     };
     // `Al-Tanf`, `El Fasher`: an article of the name.
     let article = at + 1 < end

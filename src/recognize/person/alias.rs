@@ -67,8 +67,13 @@ fn behind_cue(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<usize>
         _ if norm(also) == "known" && norm(also + 1) == "as" => also + 2,
         _ => return None,
     };
-    let near = cue < end && matches!(tokens[cue].gap, Gap::Space | Gap::Quote | Gap::Period);
-    near.then_some(cue)
+    // `Luca Pavia called. Ferrara told us`: a verb, unless a mark stands before it.
+    let verb = norm(from) == "called" && first.gap <= Gap::Space;
+    let abbreviated = norm(cue - 1) == "aka" || norm(from) == "a";
+    let near = cue < end
+        && (matches!(tokens[cue].gap, Gap::Space | Gap::Quote)
+            || abbreviated && tokens[cue].gap == Gap::Period);
+    (near && !verb).then_some(cue)
 }
 
 fn is_inside(at: usize, end: usize, analysis: &Analysis<'_>) -> bool {

@@ -10,6 +10,7 @@ mod frames;
 mod introduced;
 mod listed;
 mod name;
+mod pair;
 mod syllables;
 mod unframed;
 mod untitled;
@@ -23,7 +24,8 @@ pub(crate) use frames::{in_frame, is_unknown};
 pub(crate) use introduced::{alone, of_age, of_owner, repeated, with_place_given};
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
-pub(crate) use name::{behind_hyphen, is_name_like};
+pub(crate) use name::{behind_hyphen, is_name_like, organization_ends};
+pub(crate) use pair::in_pair;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
 pub(crate) use syllables::of_syllables;
 pub(crate) use unframed::unframed;
@@ -104,7 +106,9 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         && (end == at || tokens[end].gap <= Gap::Space || after_abbreviation(analysis, end))
     {
         let norm = analysis.norm(end);
-        if !analysis.is(end, Class::Title) {
+        // `Mr. P.R. Shetty`: letters with periods are initials.
+        let initials = tokens[end].shape.dotted && end > at && norm.len() <= 3;
+        if !analysis.is(end, Class::Title) || initials {
             break;
         }
         // A title inside a name stays inside: `Lalla Meryem`.
@@ -210,7 +214,9 @@ pub(crate) fn behind_slash(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
         return None;
     }
     let last = name_end(analysis, next, segment.end)?;
-    let known = last > next || !analysis.is(next, Class::Common);
+    let known = last > next
+        || !analysis.is(next, Class::Common)
+        || name::may_be_surname(analysis, next) && name::has_namesakes(analysis, next);
     (known && !heads_something_else(analysis, last, segment.end)).then_some(PersonName {
         first: next,
         last,
@@ -278,6 +284,23 @@ fn portfolio(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<usize> 
         let Some(last) = place.filter(|_| passed == 0 || connects_before(analysis, at)) else {
             break;
         };
+        // `the head of the Trujillo Textile Fair`: what goes on behind `the` and a place is the
+        // name of a body, unless a given name begins.
+        let named = passed > 0 && analysis.norm(at - 1) == "the";
+        let next = last + 1;
+        if next < end
+            && tokens[next].gap == Gap::Space
+            && tokens[next].shape.capital
+            && !analysis.is(next, Class::GivenName)
+            && !analysis.is(next, Class::Title)
+            && (named
+                || analysis.is(from - 2, Class::Occupation)
+                || analysis.is(next, Class::Common)
+                || analysis.is(next, Class::TrailingHead))
+            && !is_remit_word(analysis, next)
+        {
+            return None;
+        }
         at = last + 1;
         passed += 1;
     }

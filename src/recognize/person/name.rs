@@ -179,6 +179,14 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         {
             break;
         }
+        // `The Erdogan-Maliki Memorandum`: two persons.
+        if words > 0 && token.gap == Gap::Joined && super::pair::is_pair(analysis, next - 1) {
+            break;
+        }
+        // `General Santoso Denies Coup`: a headline writes verbs with capitals.
+        if !capitals && analysis.is(next, Class::HeadlineVerb) && is_headline(analysis, next, end) {
+            break;
+        }
         // `Ambassador David Robinson`, and in the next line `HOLLISTER, Kenneth`.
         if next > at && !capitals && is_next_entry(analysis, next, end) {
             break;
@@ -258,10 +266,30 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     (!only_initials && !single_common).then_some(last)
 }
 
+/// Tells whether a verb with a capital goes on with the words of a headline, or ends one.
+fn is_headline(analysis: &Analysis<'_>, verb: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = verb + 1;
+    !tokens[verb].shape.possessive
+        && (next >= end
+            || tokens[next].gap == Gap::Space
+                && (tokens[next].shape.capital || analysis.is(next, Class::FunctionWord))
+            || matches!(tokens[next].gap, Gap::Strong | Gap::Quote))
+}
+
 /// Tells whether a line begins at a word with a surname in capitals, a comma and a given name.
 fn is_next_entry(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
     let tokens = analysis.tokens();
     let between = tokens[at - 1].end as usize..tokens[at].start as usize;
+    // `Pieter de Gooijer`, and in the next line `Notetaker: Sheila Paskman`.
+    let labelled = at + 1 < end && tokens[at + 1].gap == Gap::Strong && {
+        let behind = tokens[at].full_end as usize..tokens[at + 1].start as usize;
+        let behind = analysis.view.text.get(behind);
+        behind.is_some_and(|behind| behind.starts_with(':'))
+    };
+    if labelled && analysis.view.text[between.clone()].contains('\n') {
+        return true;
+    }
     tokens[at].shape.upper
         && !tokens[at - 1].shape.upper
         && at + 1 < end

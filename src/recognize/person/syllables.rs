@@ -28,7 +28,13 @@ pub(crate) fn of_syllables(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
             && (syllable || !analysis.is(word, Class::Title))
             && !analysis.is(word, Class::Calendar)
     };
+    // `U Win Tin`: the title of a man of age is said with his name.
+    let titled = at > start
+        && tokens[at].gap == Gap::Space
+        && tokens[at - 1].shape.upper
+        && analysis.norm(at - 1) == "u";
     let behind_name = at > start
+        && !titled
         && tokens[at].gap <= Gap::Space
         && !tokens[at - 1].shape.possessive
         && !analysis.opens_sentence(at - 1)
@@ -55,13 +61,13 @@ pub(crate) fn of_syllables(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
         && !analysis.is(last + 1, Class::Title);
     let known = known_otherwise(analysis, at, last) || is_place(analysis, at, last);
     (last > at
-        && telling
+        && (telling || titled)
         && !goes_on
         && !known
         && syllables.count() >= 1
         && !heads_something_else(analysis, last, end))
     .then_some(PersonName {
-        first: at,
+        first: at - usize::from(titled),
         last,
         role: None,
         rule: Rule::NameSyllables,

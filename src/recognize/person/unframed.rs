@@ -83,7 +83,9 @@ fn stands_before_person(analysis: &Analysis<'_>, at: usize, start: usize) -> boo
                 analysis.norm(before),
                 "of" | "on" | "through" | "over" | "off" | "called" | "former" | "than"
             )
-            && !(analysis.norm(before) == "and" && before > start && is_known(analysis, before - 1));
+            && !(analysis.norm(before) == "and"
+                && before > start
+                && is_known(analysis, before - 1));
     }
     // `Klong Thom, Saphan Lek and the market`: in a list of places.
     let thing = is_place(analysis, before, before)
@@ -122,7 +124,7 @@ fn stands_behind_person(analysis: &Analysis<'_>, at: usize, last: usize, end: us
             let subject = analysis.opens_sentence(at) && norm.ends_with('s');
             !shape.capital
                 && (analysis.is(next, Class::FunctionWord)
-                    || analysis.is(next, Class::Speech)
+                    || analysis.is(next, Class::SpeechOfPerson)
                     || analysis.is(next, Class::PersonVerb)
                     || norm.ends_with("ed")
                     || subject)

@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Joined, PersonMention};
 use crate::analysis::{Analysis, places};
-use crate::gazetteer::{Entry, Type};
 use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
 use crate::matcher::Target;
 use crate::mention::Status;
 use crate::recognize::person::PersonName;
@@ -189,7 +189,7 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
         return false;
     };
     let next = claim.last + 1;
-    // `Valencia noted that`: no town does, but capitals, where governments sit.
+    // `Valencia noted that`: no town does, but capitals do, where governments sit.
     let speaks = next < analysis.segment(claim.last).end
         && analysis.tokens()[next].gap == Gap::Space
         && (analysis.is(next, Class::Speech) || analysis.is(next, Class::PersonVerb));
@@ -211,12 +211,16 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
     claim.first == claim.last && town && !places::preposition_before(analysis, claim.first)
 }
 
+/// Tells whether a town is the capital of a country that the document speaks of.
 fn is_capital(analysis: &Analysis<'_>, entry: &Entry) -> bool {
     let country = entry
         .country
         .and_then(|code| analysis.gazetteer.country(code));
     let capital = country.and_then(|country| analysis.gazetteer.capital(&country.id));
-    capital == Some(&entry.id)
+    let spoken_of = entry
+        .country
+        .is_some_and(|code| analysis.context.knows(code));
+    capital == Some(&entry.id) && spoken_of
 }
 
 /// `Black, White and Corvina`: in a list with another surname of the document.

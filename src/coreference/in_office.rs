@@ -235,6 +235,7 @@ pub(crate) fn alone(
                 && !analysis.is(at, Class::Title)
                 && !analysis.is(at, Class::Language)
                 && is_free(at)
+                && !is_demonym(analysis, at)
                 && stands_alone(analysis, at)
                 && analysis.gazetteer.roles_of(norm).next().is_some()
                 && !borne.contains(norm)
@@ -269,6 +270,12 @@ fn claimed(analysis: &Analysis<'_>, proposals: &[Proposal]) -> Vec<bool> {
         out[claim.first..=claim.last].fill(true);
     }
     out
+}
+
+/// `accepted by English language institutes`: a people or a language, whoever bears the name too.
+fn is_demonym(analysis: &Analysis<'_>, at: usize) -> bool {
+    let mut hits = analysis.hits_at(at).iter();
+    hits.any(|hit| matches!(analysis.names.target(hit.name), Target::Demonym(_)))
 }
 
 /// A word with no other name, title or noun beside it that makes it a part of something else.

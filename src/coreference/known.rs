@@ -147,7 +147,13 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
 }
 
 /// What generals and admirals are, as offices of the lists begin.
-const COMMANDS: [&str; 5] = ["Commander", "Chief of", "Chairman of", "Chairman, Joint", "Supreme Allied"];
+const COMMANDS: [&str; 5] = [
+    "Commander",
+    "Chief of",
+    "Chairman of",
+    "Chairman, Joint",
+    "Supreme Allied",
+];
 
 /// `A/S Shannon`, `DepSec Steinberg`: the rank of the Department of State that a title means.
 fn rank_at_state(words: &[&str]) -> Option<&'static str> {

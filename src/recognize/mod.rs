@@ -27,7 +27,7 @@ mod work;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, places};
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
@@ -282,7 +282,13 @@ fn cued_names(
         .map(|definition| (definition.last, definition))
         .collect();
     for name in names.things {
-        let reading = Reading::Organization(found.organizations.len());
+        let listed = listed(analysis, &name);
+        let is_listed = !listed.is_empty();
+        let reading = if is_listed {
+            Reading::Names(listed)
+        } else {
+            Reading::Organization(found.organizations.len())
+        };
         // `Dniprotrubinvest (DTI)`: its acronym, which nothing else explained.
         let acronym = unbound.get(&name.last);
         if let Some(definition) = acronym {
@@ -309,8 +315,39 @@ fn cued_names(
             last: name.last,
             reading,
         });
-        found.organizations.push(name);
+        if !is_listed {
+            found.organizations.push(name);
+        }
     }
+}
+
+/// What gazetteers have by a name that cues tell, of the kind that they tell: `shares of Shell`. The
+/// names ask for context, and this is some; of another country only the one entry that there is.
+fn listed(analysis: &Analysis<'_>, name: &ThingName) -> Vec<Hit> {
+    let of_kind = |hit: &&Hit| {
+        hit.last as usize == name.last
+            && match analysis.names.target(hit.name) {
+                Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == name.kind,
+                _ => false,
+            }
+    };
+    let hits: Vec<Hit> = analysis
+        .hits_at(name.first)
+        .iter()
+        .filter(of_kind)
+        .filter(|hit| !places::is_remote_hit(analysis, hit))
+        .copied()
+        .collect();
+    if hits.len() < 2 {
+        return hits;
+    }
+    let near = |hit: &Hit| match analysis.names.target(hit.name) {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize]
+            .country
+            .is_none_or(|country| analysis.context.knows(country)),
+        _ => false,
+    };
+    hits.into_iter().filter(near).collect()
 }
 
 /// Tells whether known names of a stretch are places', or the adjectives of them.

@@ -239,8 +239,8 @@ define! {
     }
     Repeated = "repeated" in Recognize alone Likely:
         "the last word of the name stands again alone, and speaks or owns something" {
-        yes "They asked for ⟦Khagen Regmidar⟧. A nurse came. Regmidar told us so."
-        no "They asked for ⟦Khagen Regmidar⟧. A nurse came."
+        yes "The work of ⟦Khagen Regmidar⟧ was good. A nurse came. Regmidar told us so."
+        no "The work of ⟦Khagen Regmidar⟧ was good. A nurse came."
     }
     SharedNoun = "shared-noun" in Recognize:
         "one noun before a list stands for several bodies" {

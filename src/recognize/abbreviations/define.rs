@@ -329,9 +329,8 @@ pub(crate) fn bind(
 /// `Minister of Communications (MOC) Abdullah X`: the letters are the ministry's, the words a title.
 fn ministry_of_minister(analysis: &Analysis<'_>, definition: &Definition) -> Option<Binding> {
     let (first, last) = (definition.first, definition.last);
-    let titled = last > first + 1
-        && analysis.norm(first) == "minister"
-        && analysis.norm(first + 1) == "of";
+    let titled =
+        last > first + 1 && analysis.norm(first) == "minister" && analysis.norm(first + 1) == "of";
     let (country, _) = analysis.context.home().filter(|_| titled)?;
     let template = coordination::portfolio(analysis, first + 2, last)?;
     Some(Binding {

@@ -25,8 +25,8 @@ pub(crate) use introduced::{alone, of_age, of_owner, repeated, with_place_given}
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
 pub(crate) use name::{behind_hyphen, is_name_like, organization_ends};
-pub(crate) use pair::in_pair;
 use name::{is_part_of_name, is_place, known_otherwise, name_end};
+pub(crate) use pair::in_pair;
 pub(crate) use syllables::of_syllables;
 pub(crate) use unframed::unframed;
 pub(crate) use untitled::{

@@ -36,7 +36,9 @@ pub(crate) fn is_pair(analysis: &Analysis<'_>, first: usize) -> bool {
         && !is_joined(analysis, first)
         && analysis.tokens()[noun].gap == Gap::Space
         && analysis.is(noun, Class::PairNoun)
-        && [first, second].into_iter().all(|at| may_be_person(analysis, at))
+        && [first, second]
+            .into_iter()
+            .all(|at| may_be_person(analysis, at))
         && [first, second].into_iter().any(|at| is_borne(analysis, at))
 }
 
@@ -55,7 +57,8 @@ fn may_be_person(analysis: &Analysis<'_>, at: usize) -> bool {
             && match analysis.names.target(hit.name) {
                 Target::Entry(entry) => {
                     let entry = &analysis.gazetteer.entries[entry as usize];
-                    entry.kind != crate::gazetteer::Type::Person && !is_small_town(analysis, at, entry)
+                    entry.kind != crate::gazetteer::Type::Person
+                        && !is_small_town(analysis, at, entry)
                 }
                 Target::Demonym(_) | Target::Template(..) => true,
             }
@@ -74,7 +77,8 @@ fn may_be_person(analysis: &Analysis<'_>, at: usize) -> bool {
 /// Tells whether a town of the name is less known than its bearers.
 fn is_small_town(analysis: &Analysis<'_>, at: usize, entry: &crate::gazetteer::Entry) -> bool {
     const SMALL: u64 = 300_000;
-    let town = entry.kind == crate::gazetteer::Type::Place && entry.subtype.as_deref() == Some("city");
+    let town =
+        entry.kind == crate::gazetteer::Type::Place && entry.subtype.as_deref() == Some("city");
     town && entry.population().unwrap_or(0) < SMALL && has_namesakes(analysis, at)
 }
 

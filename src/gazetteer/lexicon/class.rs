@@ -94,6 +94,8 @@ define_classes! {
     PersonVerb = "person-verb",
     /// `Denies`, `Visits`: verbs as headlines write them, behind a name.
     HeadlineVerb = "headline-verb",
+    /// `airport`, `brigade`: what is called after somebody, in lower case behind the name.
+    NamedAfter = "named-after",
     /// `Meeting`, `Memorandum`: what two persons that a hyphen joins have with each other.
     PairNoun = "pair-noun",
     /// A participle before `by` and a person (`succeeded by X`).

@@ -55,6 +55,15 @@ pub(crate) fn define(
             }
             continue;
         }
+        // `Select Committee chairman Harrison Mwakyembe (CCM)`: whose party it is.
+        let titled = (definition.first..=definition.last).any(|word| {
+            analysis.is(word, Class::StrongTitle)
+                && !analysis.tokens()[word].shape.capital
+                && !analysis.is(word, Class::SmallWord)
+        });
+        if titled && !definition.explained {
+            continue;
+        }
         let at = ending.get(&definition.last).map_or(&[][..], Vec::as_slice);
         let binding = bind(analysis, definition, all, at);
         // A form that nothing explains and nothing claims is no definition: `Casablanca (OK)`.

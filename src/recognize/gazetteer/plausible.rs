@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::analysis::places::is_remote_hit;
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
@@ -77,6 +78,19 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         let first = country_before(analysis, &held, first).unwrap_or(first);
         let first = behind_title(analysis, &held, first, last);
         let first = with_article(analysis, &held, first);
+        let bodies = bodies_of_office(analysis, &held, first, last);
+        // `the ICE Attache`: its office bears out letters that are a word.
+        if let Some(body) = bodies.first().map(|body| body.last as usize) {
+            let plausible = bodies
+                .iter()
+                .any(|body| is_plausible(analysis, body, &strong));
+            out.extend((!plausible).then_some(Proposal {
+                first,
+                last: body,
+                reading: Reading::Names(bodies.clone()),
+            }));
+        }
+        let first = bodies.first().map_or(first, |body| body.last as usize + 1);
         let held = division(analysis, &held, last).unwrap_or(held);
         // A ministry's name that grew its tail may be an entry's whole name.
         let known = out
@@ -133,6 +147,35 @@ fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
         && tokens[first - 1].shape.capital
         && !analysis.view.segment_of(first as u32).capitals;
     if named && stands { first - 1 } else { first }
+}
+
+/// `USAID Director`, `UN Secretary-General`: the letters before an office are a body's own mention.
+fn bodies_of_office(analysis: &Analysis<'_>, hits: &[Hit], first: usize, last: usize) -> Vec<Hit> {
+    let entry = |hit: &Hit| match analysis.names.target(hit.name) {
+        Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+        _ => None,
+    };
+    let office = |hit: &Hit| entry(hit).is_some_and(|entry| entry.kind == Type::Position);
+    if first == last || !hits.iter().all(office) {
+        return Vec::new();
+    }
+    let body = |hit: &&Hit| {
+        hit.last as usize == first
+            && analysis.names.name(hit.name).acronym
+            && entry(hit).is_some_and(|entry| entry.kind.is_organization())
+    };
+    let mut bodies: Vec<Hit> = analysis
+        .hits_at(first)
+        .iter()
+        .filter(body)
+        .copied()
+        .collect();
+    // The offices that are listed with their bodies are those of the United States and of the world.
+    let ours = |hit: &Hit| entry(hit).is_some_and(|entry| entry.country == Some(CountryCode::US));
+    if bodies.iter().any(ours) {
+        bodies.retain(ours);
+    }
+    bodies
 }
 
 /// `In Bihar the trade has its towns`, from Kolkata: a region of the document's own country by its

@@ -43,6 +43,17 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
     {
         return true;
     }
+    // `the Indira Gandhi airport`: what is called after somebody.
+    let thing = next < end
+        && !capitals
+        && tokens[next].gap == Gap::Space
+        && !tokens[next].shape.capital
+        && !tokens[last].shape.possessive
+        && analysis.is(next, Class::NamedAfter)
+        && is_behind_article(analysis, last);
+    if thing {
+        return true;
+    }
     // `Park Geun-hye`, in either order.
     let korean = analysis.norm(last) == "park"
         && last > 0
@@ -50,6 +61,20 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
         && last > analysis.segment(last).start + 1
         && tokens[last - 1].gap == Gap::Joined;
     !capitals && heads(last) && !korean && !courteous(analysis, last)
+}
+
+/// Tells whether an article stands before the capitalized words that end at a token.
+fn is_behind_article(analysis: &Analysis<'_>, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let start = analysis.segment(last).start;
+    let mut first = last;
+    while first > start && first + 5 > last && tokens[first].gap <= Gap::Space {
+        first -= 1;
+        if !tokens[first].shape.capital && !analysis.is(first, Class::Particle) {
+            return first < last && analysis.norm(first) == "the";
+        }
+    }
+    first < last && analysis.norm(first) == "the"
 }
 
 /// `Mr. Park`: only persons are called so.
@@ -183,6 +208,13 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         if words > 0 && token.gap == Gap::Joined && super::pair::is_pair(analysis, next - 1) {
             break;
         }
+        // `Minister Kolvig Feb. 9`: the day. `MINISTER KOLVIG SO INFORMED`: small words that
+        // surnames are spelled like.
+        let small = capitals && matches!(norm, "so" | "go" | "re" | "et" | "up");
+        let behind_family = words > 0 && analysis.is(next - 1, Class::FamilyFirst);
+        if words > 0 && (is_day(analysis, next, end) || small && !behind_family) {
+            break;
+        }
         // `General Santoso Denies Coup`: a headline writes verbs with capitals.
         if !capitals && analysis.is(next, Class::HeadlineVerb) && is_headline(analysis, next, end) {
             break;
@@ -194,6 +226,7 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         // In capitals a word of the language ends the name, unless it is a name too.
         let name_too = analysis.is(next, Class::GivenName)
             || analysis.is(next, Class::FamilyFirst)
+                && (words == 0 || analysis.is(next - 1, Class::FamilyFirst))
                 && tokens
                     .get(next + 1)
                     .is_some_and(|_| next + 1 < end && !analysis.is(next + 1, Class::Common));

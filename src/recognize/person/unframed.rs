@@ -54,7 +54,7 @@ pub(crate) fn unframed(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
 /// word of the language: `Singh`, `Hajji`.
 fn is_surname_too(analysis: &Analysis<'_>, word: usize) -> bool {
     let mut hits = analysis.hits_at(word).iter();
-    hits.all(|hit| hit.needs_context)
+    hits.all(|hit| hit.needs_context || analysis.names.name(hit.name).short)
         && !analysis.is(word, Class::Common)
         && !analysis.is(word, Class::Calendar)
 }

@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::common::{is_common_word, is_function_word};
-use super::letters::is_word;
+use super::letters::{char_at, is_word};
 use super::mapped::MappedText;
 use super::normal::{hash_of, normalize_into};
 use super::token::Token;
@@ -80,12 +80,21 @@ pub(super) fn derive(
 }
 
 fn has_unseen(text: &str) -> bool {
-    !text.is_ascii() && text.contains(is_unseen)
+    // Characters of one byte are seen, all of them.
+    let wide = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    let mut wide = wide.map(|(at, _)| char_at(text, at));
+    !text.is_ascii() && wide.any(is_unseen)
 }
 
 /// Tells whether a line ends with a letter and a hyphen.
 fn has_divided(text: &str) -> bool {
-    text.match_indices('\n').any(|(at, _)| {
+    memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| {
+        // Most lines end with a letter or a mark of the sentence.
+        let last = at.checked_sub(1).map(|last| text.as_bytes()[last]);
+        let may_divide = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'-') || !byte.is_ascii();
+        if !last.is_some_and(may_divide) {
+            return false;
+        }
         let before = text[..at].trim_end_matches([' ', '\t', '\r']);
         let bare = before.strip_suffix(is_divider);
         bare.is_some_and(|bare| bare.ends_with(char::is_alphabetic))

@@ -11,6 +11,7 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 }
 
 /// NULs are blanks wherever they stand.
+#[inline]
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\0'
 }

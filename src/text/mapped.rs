@@ -92,6 +92,7 @@ impl MappedText {
     }
 
     /// Returns the raw offset of the character that begins at `at`.
+    #[inline]
     pub fn raw_at(&self, at: usize) -> usize {
         let index = self.pieces.partition_point(|piece| piece.at as usize <= at);
         let Some(piece) = index.checked_sub(1).map(|index| self.pieces[index]) else {

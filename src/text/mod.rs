@@ -15,6 +15,7 @@ mod skeleton;
 mod token;
 mod tokens;
 
+pub use bytes::{count, lines};
 pub use common::{common_words, is_common_word, is_function_word};
 pub use derived::{Vocabulary, is_unseen};
 pub use mapped::MappedText;

@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::letters::is_apostrophe;
 
 /// Returns the hash by which the normal form of a token is looked up.
+#[inline]
 pub fn hash_of(norm: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(norm.as_bytes());

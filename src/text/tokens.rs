@@ -58,17 +58,20 @@ impl Tokens {
     }
 
     /// Returns the normal form of a token.
+    #[inline]
     pub fn norm(&self, token: &Token) -> &str {
         let start = token.norm_start as usize;
         &self.norms[start..start + token.norm_len as usize]
     }
 
     /// Returns the normal form of token `index`, or nothing behind the last.
+    #[inline]
     pub fn norm_at(&self, index: usize) -> &str {
         self.list.get(index).map_or("", |token| self.norm(token))
     }
 
     /// Returns how many characters the normal form of token `index` has; none behind the last.
+    #[inline]
     pub fn letters_at(&self, index: usize) -> usize {
         let token = self.list.get(index);
         token.map_or(0, |token| token.norm_letters as usize)
@@ -81,6 +84,7 @@ impl Tokens {
     }
 
     /// Returns all tokens.
+    #[inline]
     pub fn list(&self) -> &[Token] {
         &self.list
     }
@@ -237,6 +241,9 @@ impl Tokens {
         gap: Gap,
         reading: &Reading<'_>,
     ) -> usize {
+        if let Some(end) = self.push_plain(text, start, limit, gap) {
+            return end;
+        }
         let mut end = run_end(text, start, limit);
         let mut shape = Shape::default();
         if let Some(opaque) = opaque_end(text, start, end, limit) {
@@ -307,6 +314,46 @@ impl Tokens {
             shape,
         });
         full
+    }
+
+    /// Appends the word at `start` when it has plain letters alone and what stands beside it leaves
+    /// nothing open: most words of a text are such. Returns its end.
+    fn push_plain(&mut self, text: &str, start: usize, limit: usize, gap: Gap) -> Option<usize> {
+        let all = &text.as_bytes()[..limit];
+        let (length, kinds) = bytes::plain_with_kinds(&all[start..]);
+        let end = start + length;
+        // `@`, a slash: an address or path; X: a redaction.
+        let marked = start > 0 && matches!(all[start - 1], b'@' | b'/' | b'\\');
+        let apart = match all.get(end) {
+            // `Zapatero,s`
+            Some(b',') => all.get(end + 1) != Some(&b's'),
+            Some(byte) => bytes::is_apart(*byte),
+            None => true,
+        };
+        if kinds & !bytes::LETTER != 0 || length == 0 || !apart || marked || all[start] == b'X' {
+            return None;
+        }
+        let norm_start = self.norms.len();
+        self.norms.push_str(&text[start..end]);
+        if kinds & bytes::UPPER != 0 {
+            self.norms[norm_start..].make_ascii_lowercase();
+        }
+        self.list.push(Token {
+            start: start as u32,
+            end: end as u32,
+            full_end: end as u32,
+            norm_start: norm_start as u32,
+            norm_len: length as u32,
+            norm_letters: length as u32,
+            hash: hash_of(&self.norms[norm_start..]),
+            gap,
+            shape: Shape {
+                capital: all[start].is_ascii_uppercase(),
+                upper: kinds == bytes::UPPER,
+                ..Shape::default()
+            },
+        });
+        Some(end)
     }
 
     /// Returns the length of `word` without the number of a footnote at its end: superscript

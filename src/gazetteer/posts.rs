@@ -244,7 +244,9 @@ impl Posts {
         let mut best = None;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
-            if c.is_alphabetic() {
+            if c.is_ascii_alphabetic() {
+                squeezed.push(c.to_ascii_uppercase());
+            } else if c.is_alphabetic() {
                 squeezed.extend(c.to_uppercase());
             } else if !(c.is_whitespace() || matches!(c, '\'' | '-' | '.')) || squeezed.is_empty() {
                 break;
@@ -284,9 +286,10 @@ impl Posts {
 /// Returns the letters of `name` in upper case.
 fn squeeze(name: &str) -> String {
     if name.is_ascii() {
-        let mut out = String::with_capacity(name.len());
-        out.extend(name.chars().filter(char::is_ascii_alphabetic));
-        out.make_ascii_uppercase();
+        let mut out = name.to_ascii_uppercase();
+        if !out.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            out.retain(|c| c.is_ascii_alphabetic());
+        }
         return out;
     }
     name.chars()

@@ -73,11 +73,13 @@ fn letters(word: &str) -> u32 {
 /// Returns where the level that `text` begins with ends, its plain spelling, and how many letters
 /// are wrong.
 fn level(text: &str) -> Option<(usize, &'static str, usize)> {
-    let mut squeezed = String::new();
+    let mut squeezed = String::with_capacity(32);
     let mut best: Option<(usize, &'static str, usize)> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c.is_alphabetic() {
+        if c.is_ascii_alphabetic() {
+            squeezed.push(c.to_ascii_uppercase());
+        } else if c.is_alphabetic() {
             squeezed.extend(c.to_uppercase());
         } else if !matches!(c, ' ' | '\t' | '-' | '.') {
             break;
@@ -144,6 +146,8 @@ static AIRGRAM: LazyLock<Regex> =
 
 /// Reads post and serial number at the start of `text`.
 pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
+    // Few lines have figures, and names cost more than looking for them.
+    let figures = text.find(|c: char| c.is_ascii_digit())?;
     let known = posts
         .prefix(text, false)
         .or_else(|| posts.prefix(text, true));
@@ -175,6 +179,11 @@ pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
             (end, Some((post.mrn.clone(), how)), number)
         }
         None => {
+            let capitals = |c: char| c.is_ascii_uppercase() || ".'-#".contains(c);
+            let mut before = text[..figures].chars();
+            if !before.all(|c| capitals(c) || c.is_whitespace()) {
+                return None;
+            }
             let found = UNKNOWN_POST.captures(text)?;
             let name = found.get(1).expect("takes part");
             let letters = name.as_str().chars().filter(|c| c.is_alphabetic()).count();

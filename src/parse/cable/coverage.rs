@@ -1,63 +1,46 @@
 //! How much of the text was understood?
 
 use crate::source::Span;
+use crate::text::count;
 
 /// Returns the share of the non-blank characters of `text` that lie in `spans`, 0 to 1; 1 for a
 /// text without any.
 pub(super) fn coverage(text: &str, mut spans: Vec<Span>) -> f64 {
     spans.sort_unstable();
-    if text.is_ascii() {
-        return of_ascii(text.as_bytes(), &spans);
-    }
-    let mut spans = spans.into_iter().peekable();
-    let (mut all, mut inside) = (0u64, 0u64);
-    let mut end = 0usize;
-    for (at, c) in text.char_indices() {
-        while let Some(span) = spans.peek() {
-            if span.start as usize > at {
-                break;
-            }
-            end = end.max(span.end as usize);
-            spans.next();
-        }
-        if c.is_whitespace() {
-            continue;
-        }
-        all += 1;
-        inside += u64::from(at < end);
-    }
-    share(inside, all)
-}
-
-/// The same for a text whose characters are bytes: stretch by stretch.
-fn of_ascii(text: &[u8], spans: &[Span]) -> f64 {
-    let mut inside = 0;
+    let (mut inside, mut outside) = (0, 0);
     let mut until = 0;
+    // Stretch by stretch: most have characters of one byte alone.
     for span in spans {
-        let start = (span.start as usize).clamp(until, text.len());
-        let end = (span.end as usize).clamp(start, text.len());
+        let start = ceil(text, (span.start as usize).clamp(until, text.len()));
+        let end = ceil(text, (span.end as usize).clamp(start, text.len()));
+        outside += solid(&text[until..start]);
         inside += solid(&text[start..end]);
         until = end;
     }
-    share(inside, solid(text))
-}
-
-/// Returns how many bytes are no blanks. Counted in bytes, so many are counted at once.
-fn solid(bytes: &[u8]) -> u64 {
-    let few = |bytes: &[u8]| {
-        let solid = |byte: &u8| u8::from(!matches!(*byte, b' ' | b'\t'..=b'\r'));
-        bytes.iter().map(solid).fold(0, u8::wrapping_add)
-    };
-    let chunks = bytes.chunks(usize::from(u8::MAX));
-    chunks.map(|chunk| u64::from(few(chunk))).sum()
-}
-
-fn share(inside: u64, all: u64) -> f64 {
+    let all = inside + outside + solid(&text[until..]);
     if all == 0 {
         1.0
     } else {
         inside as f64 / all as f64
     }
+}
+
+/// Returns the nearest character boundary at or behind `at`.
+fn ceil(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Returns how many characters are no blanks.
+fn solid(text: &str) -> usize {
+    if text.is_ascii() {
+        return count(text.as_bytes(), |byte| {
+            !matches!(byte, b' ' | b'\t'..=b'\r')
+        });
+    }
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 #[cfg(test)]

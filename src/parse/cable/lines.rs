@@ -130,10 +130,12 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
         .find(|found| !found.as_str().starts_with("SIPDIS"))
         .map_or(line.len(), |found| found.start());
     let address = &line[..labels_begin];
-    if let Some(found) = AFTER_DTG.captures(address) {
+    // Few lines have these two letters, and patterns cost more than looking for them.
+    let may_have_from = address.contains("FM");
+    if may_have_from && let Some(found) = AFTER_DTG.captures(address) {
         cuts.push(found.get(1).expect("takes part").start());
     }
-    let has_from = trimmed.starts_with("FM ") || FROM.is_match(address);
+    let has_from = trimmed.starts_with("FM ") || may_have_from && FROM.is_match(address);
     let addressed = has_from
         || [
             "TO ",
@@ -150,8 +152,10 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
         cuts.push(found.get(1).expect("takes part").start());
     }
     if addressed {
-        for found in INFO.captures_iter(address) {
-            cuts.push(found.get(1).expect("takes part").start());
+        if address.contains("INFO") {
+            for found in INFO.captures_iter(address) {
+                cuts.push(found.get(1).expect("takes part").start());
+            }
         }
         if !address.contains("XMT") {
             for found in ROUTED.find_iter(address).chain(MISSION.find_iter(address)) {

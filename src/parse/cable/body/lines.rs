@@ -48,7 +48,7 @@ pub(super) fn lines(clean: &MappedText, start: usize) -> Vec<Line> {
     let text = clean.text();
     let mut lines = Vec::new();
     let mut at = start;
-    for piece in text[start..].split_inclusive('\n') {
+    for piece in crate::text::lines(&text[start..]) {
         let begin = at;
         at += piece.len();
         let span = trim(text, begin..at);
@@ -104,19 +104,24 @@ fn cut(text: &str, line: Line, lines: &mut Vec<Line>) {
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
     loop {
+        let rest = text[start..end].trim_end();
+        end = start + rest.len();
+        start = end - rest.trim_start().len();
         let line = &text[start..end];
-        let mut rest = line.trim_end();
-        rest = rest.strip_suffix('\\').unwrap_or(rest);
+        // Most lines begin and end with words.
+        if !line.ends_with(['\\', '>']) && !line.starts_with('<') {
+            return start..end;
+        }
+        let mut rest = line.strip_suffix('\\').unwrap_or(line);
         for tag in ["<br>", "<br/>", "<br />", "<BR>"] {
             rest = rest.strip_suffix(tag).unwrap_or(rest);
         }
         end = start + rest.len();
-        let mut front = rest.trim_start();
         for tag in ["<br>", "<br/>", "<br />", "<BR>"] {
-            front = front.strip_prefix(tag).unwrap_or(front);
+            rest = rest.strip_prefix(tag).unwrap_or(rest);
         }
-        start = end - front.len();
-        if front.len() == line.len() {
+        start = end - rest.len();
+        if rest.len() == line.len() {
             return start..end;
         }
     }

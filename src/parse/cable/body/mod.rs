@@ -34,7 +34,7 @@ use self::segments::Segment;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Field, Marking, Paragraph, Skipped, SkippedKind};
 use crate::source::Span;
-use crate::text::MappedText;
+use crate::text::{MappedText, count};
 
 /// What parsing a body needs to know of the header.
 #[derive(Clone, Copy, Debug, Default)]
@@ -406,10 +406,10 @@ fn leading_value(number: &str) -> Option<u32> {
 fn in_capitals(text: &str, lines: &[Line]) -> bool {
     let (mut upper, mut lower) = (0_usize, 0_usize);
     for line in lines.iter().take(2000) {
-        for byte in line.of(text).bytes().take(2000) {
-            upper += usize::from(byte.is_ascii_uppercase());
-            lower += usize::from(byte.is_ascii_lowercase());
-        }
+        let bytes = line.of(text).as_bytes();
+        let bytes = &bytes[..bytes.len().min(2000)];
+        upper += count(bytes, |byte| byte.is_ascii_uppercase());
+        lower += count(bytes, |byte| byte.is_ascii_lowercase());
     }
     upper > lower.saturating_mul(5)
 }

@@ -81,6 +81,13 @@ impl<'a> Cursor<'a> {
 
 /// Reads the opening of the line `text[line]`; `None` for running text.
 pub(super) fn opener(text: &str, line: Range<usize>) -> Option<Opener> {
+    // Most lines begin with a word that no period and no bracket ends.
+    let bytes = &text.as_bytes()[line.clone()];
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let letters = letters.count();
+    if letters > 1 && !matches!(bytes.get(letters), Some(b'.' | b')')) {
+        return None;
+    }
     let mut cursor = Cursor {
         text,
         at: line.start,

@@ -49,7 +49,8 @@ impl<'a> Names<'a> {
         if let Some(post) = self.context.posts.named(name) {
             return Some(post.name_in(self.year()).to_owned());
         }
-        let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+        let mut squeezed = name.to_owned();
+        squeezed.retain(char::is_alphabetic);
         if DEPARTMENT.contains(&squeezed.as_str()) {
             return Some("STATE".to_owned());
         }
@@ -113,15 +114,20 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Returns the words as one name.
+/// Returns the words as one name, without possessive endings.
 pub(super) fn joined(words: &[&Token]) -> String {
-    let words: Vec<&str> = words
-        .iter()
-        .map(|word| {
-            word.value
-                .trim_end_matches("'S")
-                .trim_end_matches("\u{2019}S")
-        })
-        .collect();
-    words.join(" ")
+    let mut name = String::with_capacity(words.iter().map(|word| word.value.len() + 1).sum());
+    for word in words {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let mut word = word.value.as_str();
+        for ending in ["'S", "\u{2019}S"] {
+            while let Some(rest) = word.strip_suffix(ending) {
+                word = rest;
+            }
+        }
+        name.push_str(word);
+    }
+    name
 }

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::{Hit, REACH, floor, regex};
 use crate::document::SkippedKind;
+use crate::text::lines;
 
 /// The stamp of a release, with the name of who signed it.
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,7 +34,7 @@ pub(super) fn stamps(text: &str) -> impl Iterator<Item = Hit> {
 pub(super) fn alone(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     let (mut at, mut subject, mut sections, mut skip_to) = (0, false, 0, 0);
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         let start = at;
         at += line.len();
         let trimmed = line.trim();
@@ -132,6 +133,10 @@ pub(super) fn is_corrected_copy(line: &str) -> bool {
 
 /// Tells whether a line begins with a classification in capitals, however spaced.
 pub(super) fn starts_with_classification(text: &str) -> bool {
+    // Few lines begin with the letter of a level.
+    if !text.trim_start().starts_with(['U', 'C', 'S', 'L']) {
+        return false;
+    }
     let begins_with = |word: &&str| {
         let mut letters = text.chars().filter(|c| !c.is_whitespace());
         word.chars().all(|letter| letters.next() == Some(letter))
@@ -147,8 +152,6 @@ pub(in crate::parse::cable::body) fn is_banner(line: &str) -> bool {
     if line.len() > 80 || !line.starts_with(['U', 'C', 'T', 'S', 'L']) {
         return false;
     }
-    let kept = |c: &char| !c.is_whitespace() && !matches!(c, '/' | '-' | '.' | '*' | ',');
-    let letters: String = line.chars().filter(kept).collect();
     const LEVELS: [&str; 7] = [
         "UNCLASSIFIED",
         "UNCLAS",
@@ -169,10 +172,12 @@ pub(in crate::parse::cable::body) fn is_banner(line: &str) -> bool {
         "NODIS",
         "LIMDIS",
     ];
+    let kept = |c: &char| !c.is_whitespace() && !matches!(c, '/' | '-' | '.' | '*' | ',');
     LEVELS.iter().any(|level| {
-        letters
-            .strip_prefix(level)
-            .is_some_and(|rest| TAILS.contains(&rest))
+        let mut letters = line.chars().filter(kept);
+        let mut level = level.chars();
+        level.all(|letter| letters.next() == Some(letter))
+            && TAILS.iter().any(|tail| letters.clone().eq(tail.chars()))
     })
 }
 

@@ -1,25 +1,26 @@
 //! Where does the text speak of labels? `Ref A`, `refs A-C`, `reftel`, `septel`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::words::{Beginnings, goes_on, words};
+use super::words::goes_on;
 use super::{Found, Index};
 use crate::document::ReferenceKind;
 
-static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&["ref", "septel"]));
-
-/// Finds `Ref A`, `reftel` and `septel`.
-pub(super) fn labelled(text: &str, range: Range<usize>, list: &Index) -> Vec<Found> {
+/// Finds `Ref A`, `reftel` and `septel` among the words that begin as these do.
+pub(super) fn labelled(
+    text: &str,
+    range: Range<usize>,
+    words: &[Range<usize>],
+    list: &Index,
+) -> Vec<Found> {
     let mut found = Vec::new();
     let mut until = range.start;
-    let prose = &text[range.clone()];
-    for word in words(prose, &BEGINNINGS) {
-        let (start, end) = (range.start + word.start, range.start + word.end);
+    for word in words {
+        let (start, end) = (word.start, word.end);
         if start < until || word.len() > 10 {
             continue;
         }
-        let lower = prose[word.clone()].to_ascii_lowercase();
+        let lower = text[word.clone()].to_ascii_lowercase();
         let known = matches!(
             lower.as_str(),
             "ref"
@@ -31,7 +32,7 @@ pub(super) fn labelled(text: &str, range: Range<usize>, list: &Index) -> Vec<Fou
                 | "septel"
                 | "septels"
         );
-        if !known || goes_on(&prose[word.end..]) {
+        if !known || goes_on(&text[end..range.end]) {
             continue;
         }
         if lower.starts_with("septel") {

@@ -52,17 +52,24 @@ pub fn find_mentions(
     let start = boundary(text, range.start);
     let range = start..boundary(text, range.end.max(start));
     let index = Index::new(list);
-    let mut found = labels::labelled(text, range.clone(), &index);
+    let starts = words::starts(text, range.clone());
+    let mut found = labels::labelled(text, range.clone(), &starts.labels, &index);
     let mut names = Names::new(context);
     found.append(&mut phrases::phrases(
         text,
         range.clone(),
+        &starts.cues,
         &index,
         &mut names,
         context,
     ));
     found.append(&mut numbers::numbered(
-        text, range, &index, &mut names, context,
+        text,
+        range,
+        &starts.figures,
+        &index,
+        &mut names,
+        context,
     ));
     found.retain(|found| !is_in_path(text, found.range.start));
     // Of two that begin at one place the longer says more.

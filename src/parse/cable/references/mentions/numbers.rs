@@ -16,35 +16,28 @@ const BEFORE: usize = 48;
 /// Bytes behind a number in which further numbers of the same post stand.
 const BEHIND: usize = 64;
 
-/// Finds full numbers.
+/// Finds full numbers among the runs of figures in `range`.
 pub(super) fn numbered(
     text: &str,
     range: Range<usize>,
+    figures: &[Range<usize>],
     list: &Index,
     names: &mut Names,
     context: &Context,
 ) -> Vec<Found> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
-    let mut at = range.start;
     let mut until = range.start;
-    while at < range.end {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < range.end && bytes[at].is_ascii_digit() {
-            at += 1;
-        }
+    for run in figures {
+        let (start, end) = (run.start, run.end);
         if start < until
-            || !(1..=6).contains(&(at - start))
+            || !(1..=6).contains(&run.len())
             || !may_follow_post(bytes, start, range.start)
         {
             continue;
         }
         let from = boundary(text, start.saturating_sub(BEFORE).max(until));
-        let to = boundary(text, at.saturating_add(BEHIND).min(range.end));
+        let to = boundary(text, end.saturating_add(BEHIND).min(range.end));
         let mut tokens = tokenize_prose(text, from..to);
         // The stretch may begin inside a word or number.
         let cut = text[..from].chars().next_back();

@@ -9,7 +9,6 @@
 //! Never taken: counted things (`your 500 men`), years, and words without number and date.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::super::citation::{Citation, bare_number};
 use super::super::posts::{How, Names};
@@ -18,7 +17,7 @@ use super::super::tokens::{Kind, Token, tokenize_prose};
 use super::super::{Context, boundary};
 use super::numbers::push_number;
 use super::prose::{dated_behind, ends_number, is_counted, is_year};
-use super::words::{Beginnings, goes_on, words};
+use super::words::goes_on;
 use super::{Found, Index, nobody};
 
 /// Bytes before and behind the word in which the rest of its phrase stands.
@@ -55,22 +54,26 @@ enum Cue {
     Owner,
 }
 
-/// Finds the phrases in `range`.
+/// Finds the phrases in `range` that open with one of `words`.
 pub(super) fn phrases(
     text: &str,
     range: Range<usize>,
+    words: &[Range<usize>],
     list: &Index,
     names: &mut Names,
     context: &Context,
 ) -> Vec<Found> {
     let mut found = Vec::new();
     let mut until = range.start;
-    let prose = &text[range.clone()];
-    for word in cues(prose) {
-        let (start, end) = (range.start + word.start, range.start + word.end);
+    for word in words {
+        let start = word.start;
         if start < until {
             continue;
         }
+        let Some(length) = cue_length(&text[start..range.end], word.len()) else {
+            continue;
+        };
+        let end = start + length;
         let from = boundary(text, start.saturating_sub(BEFORE).max(until));
         let to = boundary(text, end.saturating_add(BEHIND).min(range.end));
         // Cheap: without a figure near there is neither number nor date.
@@ -89,35 +92,6 @@ pub(super) fn phrases(
         }
     }
     found
-}
-
-static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::of(&[
-        "emb",
-        "dep",
-        "con",
-        "leg",
-        "mis",
-        "ur",
-        "our",
-        "my",
-        "your",
-        "cir",
-        "tel",
-        "cable",
-        "message",
-        "airgram",
-        "ca-",
-        "ca\u{2013}",
-    ])
-});
-
-/// Returns the words that may open a phrase, in order.
-fn cues(prose: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    words(prose, &BEGINNINGS).filter_map(|word| {
-        let length = cue_length(&prose[word.start..], word.len())?;
-        Some(word.start..word.start + length)
-    })
 }
 
 /// Letters of `deptcirctels`; no cue has more.

@@ -1,4 +1,5 @@
-//! Which words may begin a mention? One pass that looks at where words begin, and at nothing else.
+//! Which words and figures may begin a mention? One pass for all kinds of them, which looks at where
+//! words begin, and at nothing else.
 //!
 //! A pattern with the boundaries of Unicode leaves its fast path at the first curly quote, and an
 //! automaton looks at every letter.
@@ -7,69 +8,117 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Beginnings of words, in any case.
-pub(super) struct Beginnings {
-    all: &'static [&'static str],
-    /// Which bytes one of them begins with.
-    first: [bool; 256],
-}
+/// What the words begin with that may speak of the list, in any case.
+const LABELS: &[&str] = &["ref", "septel"];
 
-impl Beginnings {
-    /// Takes beginnings in small letters, of which a letter is the first.
-    pub(super) fn of(all: &'static [&'static str]) -> Beginnings {
-        let mut first = [false; 256];
-        for beginning in all {
-            let letter = beginning.as_bytes()[0];
-            first[usize::from(letter)] = true;
-            first[usize::from(letter.to_ascii_uppercase())] = true;
+/// What the words begin with that may open a phrase, in any case.
+const CUES: &[&str] = &[
+    "emb",
+    "dep",
+    "con",
+    "leg",
+    "mis",
+    "ur",
+    "our",
+    "my",
+    "your",
+    "cir",
+    "tel",
+    "cable",
+    "message",
+    "airgram",
+    "ca-",
+    "ca\u{2013}",
+];
+
+/// By the first letter of a word, which letters the second may be. Few words get past it.
+static SECOND: [u32; 32] = {
+    let mut second = [0; 32];
+    let lists = [LABELS, CUES];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            let word = lists[list][at].as_bytes();
+            second[(word[0] % 32) as usize] |= 1 << (word[1] % 32);
+            at += 1;
         }
-        Beginnings { all, first }
+        list += 1;
     }
-
-    fn begin(&self, bytes: &[u8]) -> bool {
-        let fits = |beginning: &&str| {
-            let start = bytes.get(..beginning.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(beginning.as_bytes()))
-        };
-        self.first[usize::from(bytes[0])] && self.all.iter().any(fits)
-    }
-}
-
-/// What words of ASCII are made of.
-static OF_WORDS: [bool; 256] = {
-    let mut of_words = [false; 256];
-    let mut at = 0;
-    while at < 256 {
-        of_words[at] = (at as u8).is_ascii_alphanumeric() || at as u8 == b'_';
-        at += 1;
-    }
-    of_words
+    second
 };
 
-/// Returns the words of ASCII letters that have such a beginning, in order: whole words, or the
-/// first part of one that goes on behind an apostrophe or a hyphen.
-pub(super) fn words<'t>(
-    text: &'t str,
-    beginnings: &'t Beginnings,
-) -> impl Iterator<Item = Range<usize>> + 't {
-    let bytes = text.as_bytes();
+const OTHER: u8 = 0;
+const LETTER: u8 = 1;
+const FIGURE: u8 = 2;
+
+/// What a byte is to a word of ASCII.
+static KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
     let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let start = at;
-            let run = bytes[start..].iter();
-            let run = run.take_while(|byte| OF_WORDS[usize::from(**byte)]).count();
-            at += run.max(1);
-            if run > 0 && beginnings.begin(&bytes[start..]) && !ends_in_word(&text[..start]) {
-                let letters = bytes[start..].iter();
-                let letters = letters
-                    .take_while(|byte| byte.is_ascii_alphabetic())
-                    .count();
-                return Some(start..start + letters);
+    while at < 128 {
+        kinds[at] = match at as u8 {
+            b'0'..=b'9' => FIGURE,
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' => LETTER,
+            _ => OTHER,
+        };
+        at += 1;
+    }
+    kinds
+};
+
+/// Where mentions may begin, each in text order. A word is one of ASCII letters: a whole word, or
+/// the first part of one that goes on behind an apostrophe or a hyphen.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    /// Words that begin as those for the list do.
+    pub labels: Vec<Range<usize>>,
+    /// Words that begin as those of a phrase do.
+    pub cues: Vec<Range<usize>>,
+    /// Runs of figures, inside words too.
+    pub figures: Vec<Range<usize>>,
+}
+
+/// Returns where mentions may begin in `text[range]`, which is read as if nothing stood around it.
+pub(super) fn starts(text: &str, range: Range<usize>) -> Starts {
+    let mut starts = Starts::default();
+    let prose = &text[range.clone()];
+    let bytes = prose.as_bytes();
+    let mut before = OTHER;
+    for (at, byte) in bytes.iter().enumerate() {
+        let kind = KINDS[usize::from(*byte)];
+        // A word begins, or figures do.
+        if kind > before {
+            let run = |kind: fn(&u8) -> bool| {
+                let length = bytes[at..].iter().take_while(|byte| kind(byte)).count();
+                range.start + at..range.start + at + length
+            };
+            if kind == FIGURE {
+                starts.figures.push(run(u8::is_ascii_digit));
+            } else if may_begin(&bytes[at..]) && !ends_in_word(&prose[..at]) {
+                let begins = |all: &[&str]| all.iter().any(|word| begins_with(&bytes[at..], word));
+                if begins(LABELS) {
+                    starts.labels.push(run(u8::is_ascii_alphabetic));
+                }
+                if begins(CUES) {
+                    starts.cues.push(run(u8::is_ascii_alphabetic));
+                }
             }
         }
-        None
-    })
+        before = kind;
+    }
+    starts
+}
+
+/// Tells by its first two letters whether a word may begin so.
+fn may_begin(word: &[u8]) -> bool {
+    let second = word.get(1).map_or(0, |second| second % 32);
+    SECOND[usize::from(word[0] % 32)] >> second & 1 == 1
+}
+
+fn begins_with(word: &[u8], beginning: &str) -> bool {
+    let start = word.get(..beginning.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(beginning.as_bytes()))
 }
 
 /// Tells whether a word ends where `before` ends.

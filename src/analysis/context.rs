@@ -26,6 +26,8 @@ pub struct Context {
     pub named: FxHashMap<CountryCode, u32>,
     /// The country named most often, when it is named at least twice.
     pub main: Option<CountryCode>,
+    /// The country that bodies without a country's name belong to, and the rule.
+    home: Option<(CountryCode, Rule)>,
 }
 
 impl Context {
@@ -76,7 +78,7 @@ impl Context {
             if names.name(hit.name).weak {
                 continue;
             }
-            let at = match names.target(hit.name) {
+            let at = match hit.target {
                 Target::Entry(at) if gazetteer.entries[at as usize].is_country() => at,
                 Target::Demonym(at) => at,
                 _ => continue,
@@ -90,6 +92,7 @@ impl Context {
             .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
             .filter(|(_, count)| **count >= 2)
             .map(|(code, _)| *code);
+        let home = home(origin, &tags, main);
         Context {
             year,
             post,
@@ -97,30 +100,17 @@ impl Context {
             tags,
             named,
             main,
+            home,
         }
     }
 
     /// Returns the country that bodies without a country's name belong to, and the rule.
     pub fn home(&self) -> Option<(CountryCode, Rule)> {
-        if let Some(origin) = self.origin {
-            return Some((origin, Rule::CountryOrigin));
-        }
-        let foreign: Vec<CountryCode> = self
-            .tags
-            .iter()
-            .copied()
-            .filter(|code| *code != CountryCode::US)
-            .collect();
-        if let [only] = foreign.as_slice() {
-            return Some((*only, Rule::CountryTags));
-        }
-        if foreign.is_empty() {
-            return self.main.map(|main| (main, Rule::CountryNamedMost));
-        }
-        None
+        self.home
     }
 
     /// Returns the points that a country gives, and the rule.
+    #[inline]
     pub fn country_points(&self, country: CountryCode) -> (i32, Option<Rule>) {
         if self.origin == Some(country) {
             (40, Some(Rule::CountryOrigin))
@@ -134,12 +124,31 @@ impl Context {
     }
 
     /// Tells whether the document comes from the country, or bears its TAGS.
+    #[inline]
     pub fn is_home(&self, country: CountryCode) -> bool {
         self.origin == Some(country) || self.tags.contains(&country)
     }
 
     /// Tells whether the document is about the country.
+    #[inline]
     pub fn knows(&self, country: CountryCode) -> bool {
         self.country_points(country).0 > 0
+    }
+}
+
+/// As [`Context::home`].
+fn home(
+    origin: Option<CountryCode>,
+    tags: &[CountryCode],
+    main: Option<CountryCode>,
+) -> Option<(CountryCode, Rule)> {
+    if let Some(origin) = origin {
+        return Some((origin, Rule::CountryOrigin));
+    }
+    let mut foreign = tags.iter().filter(|code| **code != CountryCode::US);
+    match (foreign.next(), foreign.next()) {
+        (Some(only), None) => Some((*only, Rule::CountryTags)),
+        (None, _) => main.map(|main| (main, Rule::CountryNamedMost)),
+        (Some(_), Some(_)) => None,
     }
 }

@@ -47,19 +47,18 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
             }
         }
         // `Springfield, Illinois`: a subdivision of the same country behind the comma.
-        let holds =
-            analysis
-                .hits_at(next)
-                .iter()
-                .any(|other| match analysis.names.target(other.name) {
-                    Target::Entry(at) => {
-                        let other = &analysis.gazetteer.entries[at as usize];
-                        other.subtype.as_deref() == Some("region")
-                            && other.country == Some(country)
-                            && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
-                    }
-                    _ => false,
-                });
+        let holds = analysis
+            .hits_at(next)
+            .iter()
+            .any(|other| match other.target {
+                Target::Entry(at) => {
+                    let other = &analysis.gazetteer.entries[at as usize];
+                    other.subtype.as_deref() == Some("region")
+                        && other.country == Some(country)
+                        && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
+                }
+                _ => false,
+            });
         if holds {
             return Some(Rule::RegionBeside);
         }
@@ -72,7 +71,7 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
             .flat_map(|at| analysis.hits_at(at))
             .any(|other| {
                 other.last as usize + 1 == first
-                    && match analysis.names.target(other.name) {
+                    && match other.target {
                         Target::Entry(at) => {
                             let city = &analysis.gazetteer.entries[at as usize];
                             city.parent.as_ref() == Some(&entry.id)
@@ -100,7 +99,7 @@ fn beside_region(analysis: &Analysis<'_>, hit: &Hit, country: CountryCode) -> bo
         let mut hits = analysis.hits_at(first).iter();
         let mut found = false;
         let only = hits.all(|other| {
-            let Target::Entry(at) = analysis.names.target(other.name) else {
+            let Target::Entry(at) = other.target else {
                 return Some(other.last) != longest;
             };
             let entry = &analysis.gazetteer.entries[at as usize];

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::context::Context;
 use crate::analysis::memo::Memo;
+use crate::country::CountryCode;
 use crate::document::Document;
 use crate::gazetteer::lexicon::{Class, Classes, Kind};
 use crate::gazetteer::{Entry, Gazetteer, Type};
@@ -37,6 +38,8 @@ pub struct Analysis<'a> {
     international: usize,
     /// The country whose name or demonym ends at each token; of several the longest.
     ending: Vec<Option<u32>>,
+    /// The same without the other tokens: where, and which country.
+    countries: Vec<(usize, CountryCode)>,
     /// The classes of each token.
     classes: Vec<Classes>,
     /// Where the hits of each token begin, and behind the last where they end.
@@ -56,7 +59,7 @@ impl<'a> Analysis<'a> {
         let mut international: Vec<u32> = hits
             .iter()
             .filter(|hit| !hit.needs_context)
-            .filter_map(|hit| match names.target(hit.name) {
+            .filter_map(|hit| match hit.target {
                 Target::Entry(at) => Some(at),
                 _ => None,
             })
@@ -75,7 +78,7 @@ impl<'a> Analysis<'a> {
         let mut ranks: FxHashMap<u32, (u32, (i32, bool))> = FxHashMap::default();
         // Hits are sorted by their first token, so the longest name comes first.
         for hit in hits.iter().filter(|hit| hit.last - hit.first <= 4) {
-            let at = match names.target(hit.name) {
+            let at = match hit.target {
                 Target::Entry(at) | Target::Demonym(at) => at,
                 Target::Template(..) => continue,
             };
@@ -91,6 +94,11 @@ impl<'a> Analysis<'a> {
                 ending[hit.last as usize] = Some(at);
             }
         }
+        let countries = ending.iter().enumerate().filter_map(|(at, entry)| {
+            let code = gazetteer.entries[(*entry)? as usize].country?;
+            Some((at, code))
+        });
+        let countries = countries.collect();
         let lexicon = &gazetteer.lexicon;
         let classes = view.tokens.list().iter();
         let classes = classes.map(|token| lexicon.classes(token.hash)).collect();
@@ -105,6 +113,7 @@ impl<'a> Analysis<'a> {
             context,
             international,
             ending,
+            countries,
             classes,
             hits_from,
             name_ends: Memo::new(tokens),
@@ -123,11 +132,13 @@ impl<'a> Analysis<'a> {
     }
 
     /// Returns all tokens.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         self.view.tokens.list()
     }
 
     /// Tells whether the word at a token is of a class; nothing behind the last is.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.classes
             .get(at)
@@ -135,6 +146,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Returns the classes of the word at a token.
+    #[inline]
     pub fn classes(&self, at: usize) -> Classes {
         self.classes.get(at).copied().unwrap_or(Classes::NONE)
     }
@@ -146,11 +158,13 @@ impl<'a> Analysis<'a> {
     }
 
     /// Returns a token's normal form; nothing behind the last.
+    #[inline]
     pub fn norm(&self, at: usize) -> &str {
         self.view.tokens.norm_at(at)
     }
 
     /// Returns how many characters a token's normal form has; none behind the last.
+    #[inline]
     pub fn letters(&self, at: usize) -> usize {
         self.view.tokens.letters_at(at)
     }
@@ -168,6 +182,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Returns the hits that begin at a token, longest first.
+    #[inline]
     pub fn hits_at(&self, first: usize) -> &[Hit] {
         let (from, to) = match self.hits_from.get(first..first + 2) {
             Some([from, to]) => (*from as usize, *to as usize),
@@ -177,15 +192,29 @@ impl<'a> Analysis<'a> {
     }
 
     /// Returns the tokens of the segment that holds token `at`.
+    #[inline]
     pub fn segment(&self, at: usize) -> Range<usize> {
         self.view.segment_of(at as u32).tokens.clone()
     }
 
     /// Returns the country that a name at token `at` says by itself: a country's name or demonym
     /// that ends there.
+    #[inline]
     pub fn country_ending(&self, at: usize) -> Option<&'a Entry> {
         let ending = self.ending.get(at).copied().flatten()?;
         Some(&self.gazetteer.entries[ending as usize])
+    }
+
+    /// Returns the countries whose names or demonyms end at tokens of `range`, and where, in text
+    /// order.
+    #[inline]
+    pub fn countries_ending(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (usize, CountryCode)> + '_ {
+        let from = self.countries.partition_point(|(at, _)| *at < range.start);
+        let behind = self.countries[from..].iter().copied();
+        behind.take_while(move |(at, _)| *at < range.end)
     }
 
     /// Returns the country that a name beginning at token `at` says by itself, and its last token.
@@ -207,7 +236,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn country_of(&self, hit: &Hit) -> Option<&'a Entry> {
-        let at = match self.names.target(hit.name) {
+        let at = match hit.target {
             Target::Entry(at) | Target::Demonym(at) => at,
             Target::Template(..) => return None,
         };
@@ -216,8 +245,9 @@ impl<'a> Analysis<'a> {
     }
 
     /// Tells whether a hit names a place that is no country.
+    #[inline]
     pub fn is_place(&self, hit: &Hit) -> bool {
-        match self.names.target(hit.name) {
+        match hit.target {
             Target::Entry(at) => {
                 let entry = &self.gazetteer.entries[at as usize];
                 entry.kind == Type::Place && !entry.is_country()
@@ -228,15 +258,16 @@ impl<'a> Analysis<'a> {
 
     /// Returns the subtype of a hit's entry.
     pub fn subtype(&self, hit: &Hit) -> Option<&'a str> {
-        match self.names.target(hit.name) {
+        match hit.target {
             Target::Entry(at) => self.gazetteer.entries[at as usize].subtype.as_deref(),
             _ => None,
         }
     }
 
     /// Tells whether a hit names a province, state or district.
+    #[inline]
     pub fn is_division(&self, hit: &Hit) -> bool {
-        match self.names.target(hit.name) {
+        match hit.target {
             Target::Entry(at) => {
                 let entry = &self.gazetteer.entries[at as usize];
                 let division = matches!(entry.subtype.as_deref(), Some("region" | "district"));
@@ -247,6 +278,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Tells whether a token begins a sentence or block.
+    #[inline]
     pub fn opens_sentence(&self, at: usize) -> bool {
         let token = &self.tokens()[at];
         match token.gap {

@@ -69,13 +69,9 @@ pub fn country_near(
     };
     // Another country in the same clause makes the home only likely.
     let from = first.saturating_sub(8).max(segment.start);
-    let other = (from..first).any(|at| {
-        let clause = (at + 1..=first).all(|word| !analysis.opens_sentence(word));
-        clause
-            && analysis
-                .country_ending(at)
-                .and_then(code)
-                .is_some_and(|country| country != home && country != CountryCode::US)
+    let other = analysis.countries_ending(from..first).any(|(at, country)| {
+        let foreign = country != home && country != CountryCode::US;
+        foreign && (at + 1..=first).all(|word| !analysis.opens_sentence(word))
     });
     Some((home, rule, if other { points - 15 } else { points }))
 }
@@ -106,20 +102,11 @@ fn of_paragraph(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
     // As far as a long paragraph goes; a line of a megabyte is none.
     let before = segment.start.max(first.saturating_sub(LOOKED_BACK))..first;
     let around = before.start..segment.end.min(first + LOOKED_BACK);
-    let named = |range: std::ops::Range<usize>| -> Vec<CountryCode> {
-        let mut out: Vec<CountryCode> = range
-            .filter_map(|at| analysis.country_ending(at)?.country)
-            .filter(|code| *code != CountryCode::US)
-            .collect();
-        out.sort();
-        out.dedup();
-        out
-    };
     for range in [before, around] {
-        match named(range).as_slice() {
-            [only] => return Some(*only),
-            [] => {}
-            _ => return None,
+        let countries = analysis.countries_ending(range).map(|(_, code)| code);
+        let mut countries = countries.filter(|code| *code != CountryCode::US);
+        if let Some(only) = countries.next() {
+            return countries.all(|other| other == only).then_some(only);
         }
     }
     None
@@ -150,7 +137,7 @@ pub fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCod
         .hits_at(at)
         .iter()
         .filter(|hit| hit.last == longest);
-    hits.find_map(|hit| match analysis.names.target(hit.name) {
+    hits.find_map(|hit| match hit.target {
         Target::Entry(entry) => {
             let town = &analysis.gazetteer.entries[entry as usize];
             let code = town.country?;

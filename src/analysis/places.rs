@@ -107,7 +107,7 @@ fn beside_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let first = hit.first as usize;
     let segment = analysis.segment(first);
     let is_great = |other: &Hit| {
-        let Target::Entry(at) = analysis.names.target(other.name) else {
+        let Target::Entry(at) = other.target else {
             return false;
         };
         let entry = &analysis.gazetteer.entries[at as usize];
@@ -149,7 +149,7 @@ fn beside_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 /// Tells whether a hit is of such a place as [`is_remote`] tells.
 pub fn is_remote_hit(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => is_remote(analysis, &analysis.gazetteer.entries[at as usize]),
         _ => false,
     }

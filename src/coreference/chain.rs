@@ -193,21 +193,19 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
     let speaks = next < analysis.segment(claim.last).end
         && analysis.tokens()[next].gap == Gap::Space
         && (analysis.is(next, Class::Speech) || analysis.is(next, Class::PersonVerb));
-    let town = hits
-        .iter()
-        .all(|hit| match analysis.names.target(hit.name) {
-            Target::Entry(at) => {
-                let entry = &analysis.gazetteer.entries[at as usize];
-                let small = entry.population().unwrap_or(0) < 1_000_000
-                    || speaks && !is_capital(analysis, entry);
-                let region = entry.subtype.as_deref() == Some("region");
-                entry.kind == Type::Person
-                    || entry.kind == Type::Place
-                        && !entry.is_country()
-                        && (region || entry.subtype.as_deref() == Some("city") && small)
-            }
-            _ => false,
-        });
+    let town = hits.iter().all(|hit| match hit.target {
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let small = entry.population().unwrap_or(0) < 1_000_000
+                || speaks && !is_capital(analysis, entry);
+            let region = entry.subtype.as_deref() == Some("region");
+            entry.kind == Type::Person
+                || entry.kind == Type::Place
+                    && !entry.is_country()
+                    && (region || entry.subtype.as_deref() == Some("city") && small)
+        }
+        _ => false,
+    });
     claim.first == claim.last && town && !places::preposition_before(analysis, claim.first)
 }
 

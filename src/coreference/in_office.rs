@@ -256,13 +256,12 @@ pub(crate) fn alone(
 /// Tells of each token whether something else than a person of that one word is read there.
 fn claimed(analysis: &Analysis<'_>, proposals: &[Proposal]) -> Vec<bool> {
     let is_person = |claim: &Proposal| match &claim.reading {
-        Reading::Names(hits) if claim.first == claim.last => hits.iter().all(|hit| match analysis
-            .names
-            .target(hit.name)
-        {
-            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
-            _ => false,
-        }),
+        Reading::Names(hits) if claim.first == claim.last => {
+            hits.iter().all(|hit| match hit.target {
+                Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
+                _ => false,
+            })
+        }
         _ => false,
     };
     let mut out = vec![false; analysis.tokens().len()];
@@ -275,7 +274,7 @@ fn claimed(analysis: &Analysis<'_>, proposals: &[Proposal]) -> Vec<bool> {
 /// `accepted by English language institutes`: a people or a language, whoever bears the name too.
 fn is_demonym(analysis: &Analysis<'_>, at: usize) -> bool {
     let mut hits = analysis.hits_at(at).iter();
-    hits.any(|hit| matches!(analysis.names.target(hit.name), Target::Demonym(_)))
+    hits.any(|hit| matches!(hit.target, Target::Demonym(_)))
 }
 
 /// A word with no other name, title or noun beside it that makes it a part of something else.

@@ -240,7 +240,7 @@ pub(crate) fn known_person(
     };
     let mut persons: Vec<&Entry> = hits
         .iter()
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         })
@@ -293,7 +293,7 @@ pub(crate) fn of_party(analysis: &Analysis<'_>, person: &PersonName) -> Option<(
         .filter(|_| office && analysis.tokens()[first].gap <= Gap::Space)
         .flat_map(|at| analysis.hits_at(at))
         .filter(|hit| hit.last as usize == before)
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         })

@@ -131,7 +131,7 @@ fn is_office(analysis: &Analysis<'_>, offices: &FxHashSet<usize>, claim: &Propos
         return false;
     };
     let body = |hit: &crate::matcher::Hit| {
-        let kind = match analysis.names.target(hit.name) {
+        let kind = match hit.target {
             Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind,
             Target::Template(at, _) => analysis.gazetteer.templates[at as usize].kind,
             Target::Demonym(_) => return false,

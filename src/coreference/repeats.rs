@@ -14,7 +14,7 @@ use crate::matcher::Target;
 use crate::recognize::organization::ThingName;
 use crate::recognize::{Proposal, Reading, company};
 use crate::rules::Rule;
-use crate::text::Gap;
+use crate::text::{Gap, hash_of};
 
 /// The longest name that is looked for, in words.
 const LONGEST: usize = 9;
@@ -75,13 +75,15 @@ pub fn again(
     for of_head in by_head.values_mut() {
         of_head.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(b.0)));
     }
+    // Most words of a text begin none of them: their hashes say so at once.
+    let heads: FxHashSet<u64> = by_head.keys().map(|head| hash_of(head)).collect();
     let mut taken = vec![false; tokens.len()];
     for claim in proposals {
         taken[claim.first..=claim.last].fill(true);
     }
     let mut out = Vec::new();
     for at in 0..tokens.len() {
-        if !tokens[at].shape.capital || taken[at] {
+        if !tokens[at].shape.capital || taken[at] || !heads.contains(&tokens[at].hash) {
             continue;
         }
         let end = analysis.segment(at).end;
@@ -108,7 +110,7 @@ fn known_name(analysis: &Analysis<'_>, claim: &Proposal) -> Option<ThingName> {
     let [hit] = hits.as_slice() else {
         return None;
     };
-    let Target::Entry(at) = analysis.names.target(hit.name) else {
+    let Target::Entry(at) = hit.target else {
         return None;
     };
     let kind = analysis.gazetteer.entries[at as usize].kind;

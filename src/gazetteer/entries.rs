@@ -82,6 +82,7 @@ impl Entries {
     }
 
     /// Returns the entry at a position, if there are so many.
+    #[inline]
     pub fn at(&self, at: usize) -> Option<&Entry> {
         match &self.0 {
             Kept::Listed { list, .. } => list.get(at),

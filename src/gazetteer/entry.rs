@@ -287,6 +287,7 @@ impl Entry {
     }
 
     /// Tells whether it is a country or a dependent territory.
+    #[inline]
     pub fn is_country(&self) -> bool {
         self.kind == Type::Place && matches!(self.subtype.as_deref(), Some("country" | "territory"))
     }

@@ -36,6 +36,7 @@ pub(super) fn places<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32
 }
 
 /// Returns the position of an id: `position` reads a place, `is_its` compares the id at a position.
+#[inline]
 pub(super) fn placed(
     places: usize,
     wanted: &str,
@@ -56,6 +57,7 @@ pub(super) fn placed(
 }
 
 /// The hash's high digits are mixed best.
+#[inline]
 fn place(id: &str, places: usize) -> usize {
     let hash = hash_of(id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (hash >> 32) as usize % places
@@ -66,9 +68,11 @@ pub(super) fn count(image: &Image) -> usize {
     image.section(KINDS).len()
 }
 
+#[inline]
 fn record(image: &Image, at: usize) -> &[u8] {
-    let start = |at: usize| u64_at(image.section(STARTS), at) as usize;
-    &image.section(ENTRIES)[start(at)..start(at + 1)]
+    let starts = image.section(STARTS);
+    let (start, end) = (u64_at(starts, at), u64_at(starts, at + 1));
+    &image.section(ENTRIES)[start as usize..end as usize]
 }
 
 /// What a checksum and a key vouch for.
@@ -88,6 +92,7 @@ pub(super) fn id(image: &Image, at: usize) -> &str {
 }
 
 /// Tells whether the entry at a position has this id, without reading the id as text.
+#[inline]
 fn is_named(image: &Image, at: usize, wanted: &str) -> bool {
     match record(image, at).split_first() {
         // Postcard writes a length of less than 128 as one byte.

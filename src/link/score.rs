@@ -33,38 +33,65 @@ pub const MARGIN: i32 = 25;
 /// Points that a likely link needs over the second candidate.
 pub const LEAD: i32 = 8;
 
+/// A candidate and what it is.
+struct Scored<'a> {
+    candidate: Candidate,
+    entry: &'a Entry,
+    people: u64,
+}
+
+impl Scored<'_> {
+    /// Tells whether one of these rules spoke.
+    fn has(&self, rules: &[Rule]) -> bool {
+        let mut because = self.candidate.because.iter();
+        because.any(|reason| rules.contains(&reason.rule))
+    }
+
+    /// Tells whether it is a place, but no country.
+    fn is_place(&self) -> bool {
+        self.entry.kind == Type::Place && !self.entry.is_country()
+    }
+
+    fn give(&mut self, rule: Rule) {
+        self.candidate.points += rule.points();
+        self.candidate.because.push(Reason::from(rule));
+    }
+}
+
 /// Returns the candidates among the entries that `hits` name, best first.
 pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
-    let mut out: Vec<(Candidate, u64)> = Vec::new();
+    let mut out: Vec<Scored<'_>> = Vec::with_capacity(hits.len());
     for hit in hits {
-        let Target::Entry(at) = analysis.names.target(hit.name) else {
+        let Target::Entry(at) = hit.target else {
             continue;
         };
         let entry = &analysis.gazetteer.entries[at as usize];
         let (points, because) = points(analysis, hit, entry);
-        let people = entry.population().unwrap_or(0);
-        match out.iter_mut().find(|(known, _)| known.entity == entry.id) {
-            Some((known, _)) if known.points < points => {
-                known.points = points;
-                known.because = because;
+        let mut known = out.iter_mut();
+        match known.find(|known| known.candidate.entity == entry.id) {
+            Some(known) if known.candidate.points < points => {
+                known.candidate.points = points;
+                known.candidate.because = because;
             }
             Some(_) => {}
-            None => out.push((
-                Candidate {
+            None => out.push(Scored {
+                candidate: Candidate {
                     entity: entry.id.clone(),
                     points,
                     because,
                 },
-                people,
-            )),
+                entry,
+                people: entry.population().unwrap_or(0),
+            }),
         }
     }
     prefer_home(analysis, &mut out);
     prefer_great_cities(&mut out);
     prefer_regions(&mut out);
     prefer_town_at_home(analysis, &mut out);
-    out.sort_by(|(a, _), (b, _)| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
-    out.into_iter().map(|(candidate, _)| candidate).collect()
+    let mut out: Vec<Candidate> = out.into_iter().map(|scored| scored.candidate).collect();
+    out.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+    out
 }
 
 /// Tells whether a region is one of a country's subdivisions, and no land that is known by itself.
@@ -74,123 +101,71 @@ fn is_subdivision(entry: &Entry) -> bool {
 
 /// A town of the country that the cable was sent from comes before its namesakes abroad, unless
 /// one of them has ten times its people.
-fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [(Candidate, u64)]) {
+fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     let Some(origin) = analysis.context.origin else {
         return;
     };
-    let at_home = |candidate: &Candidate| {
-        let entry = analysis.gazetteer.get(&candidate.entity);
-        entry.is_some_and(|entry| entry.kind == Type::Place && entry.country == Some(origin))
-    };
-    let is_place = |candidate: &Candidate| {
-        let entry = analysis.gazetteer.get(&candidate.entity);
-        entry.is_some_and(|entry| entry.kind == Type::Place && !entry.is_country())
-    };
-    let told = |candidate: &Candidate| {
-        let mut because = candidate.because.iter();
-        because.any(|reason| {
-            matches!(
-                reason.rule,
-                Rule::CountryBeside | Rule::RegionBeside | Rule::CityBeside
-            )
-        })
-    };
+    let told = [Rule::CountryBeside, Rule::RegionBeside, Rule::CityBeside];
     let free = candidates
         .iter()
-        .all(|(candidate, _)| is_place(candidate) && !told(candidate));
+        .all(|scored| scored.is_place() && !scored.has(&told));
     if !free {
         return;
     }
-    let most = candidates.iter().map(|(_, people)| *people).max();
-    let home: Vec<usize> = (0..candidates.len())
-        .filter(|at| at_home(&candidates[*at].0))
-        .collect();
-    if candidates.len() < 2 || home.len() == candidates.len() {
+    let most = candidates.iter().map(|scored| scored.people).max();
+    let at_home = |scored: &Scored<'_>| scored.entry.country == Some(origin);
+    if candidates.len() < 2 || candidates.iter().all(at_home) {
         return;
     }
-    for at in home {
-        let (candidate, people) = &mut candidates[at];
-        if people.saturating_mul(10) > most.unwrap_or(0) {
-            candidate.points += Rule::NamesakeOrigin.points();
-            candidate.because.push(Reason::from(Rule::NamesakeOrigin));
+    for scored in candidates.iter_mut().filter(|scored| at_home(scored)) {
+        if scored.people.saturating_mul(10) > most.unwrap_or(0) {
+            scored.give(Rule::NamesakeOrigin);
         }
     }
 }
 
-fn prefer_great_cities(candidates: &mut [(Candidate, u64)]) {
-    let Some(first) = candidates
-        .iter()
-        .map(|(_, people)| *people)
-        .max()
-        .filter(|n| *n > 0)
-    else {
+fn prefer_great_cities(candidates: &mut [Scored<'_>]) {
+    let people = || candidates.iter().map(|scored| scored.people);
+    let Some(first) = people().max().filter(|n| *n > 0) else {
         return;
     };
-    let second = candidates
-        .iter()
-        .map(|(_, people)| *people)
-        .filter(|n| *n < first)
-        .max();
+    let second = people().filter(|n| *n < first).max();
     if candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
         return;
     }
-    if let Some((candidate, _)) = candidates.iter_mut().find(|(_, people)| *people == first) {
-        candidate.points += Rule::TenTimesThePeople.points();
-        candidate
-            .because
-            .push(Reason::from(Rule::TenTimesThePeople));
+    if let Some(scored) = candidates.iter_mut().find(|scored| scored.people == first) {
+        scored.give(Rule::TenTimesThePeople);
     }
 }
 
 /// `Atlanta, Georgia`, `the state of Georgia`: where a region is said to be meant, the country of
 /// its name is not.
-fn prefer_regions(candidates: &mut [(Candidate, u64)]) {
-    let has = |candidate: &Candidate, rules: &[Rule]| {
-        let mut because = candidate.because.iter();
-        because.any(|reason| rules.contains(&reason.rule))
-    };
-    if !candidates.iter().any(|(candidate, _)| {
-        has(
-            candidate,
-            &[Rule::CityBeside, Rule::CueRegion, Rule::RegionInList],
-        )
-    }) {
+fn prefer_regions(candidates: &mut [Scored<'_>]) {
+    let told = [Rule::CityBeside, Rule::CueRegion, Rule::RegionInList];
+    if !candidates.iter().any(|scored| scored.has(&told)) {
         return;
     }
-    for (candidate, _) in candidates {
-        if has(candidate, &[Rule::CountryName]) {
-            candidate.points += Rule::RegionMeant.points();
-            candidate.because.push(Reason::from(Rule::RegionMeant));
+    for scored in candidates {
+        if scored.has(&[Rule::CountryName]) {
+            scored.give(Rule::RegionMeant);
         }
     }
 }
 
 /// `Trinidad`, from La Paz: a town of the country that the cable was sent from, and not a country that
 /// nothing else names and that has it as a short name only.
-fn prefer_town_at_home(analysis: &Analysis<'_>, candidates: &mut [(Candidate, u64)]) {
+fn prefer_town_at_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     let Some(origin) = analysis.context.origin else {
         return;
     };
-    let entry = |candidate: &Candidate| analysis.gazetteer.get(&candidate.entity);
-    let home = candidates.iter().any(|(candidate, _)| {
-        entry(candidate).is_some_and(|entry| {
-            entry.kind == Type::Place && !entry.is_country() && entry.country == Some(origin)
-        })
-    });
-    for (candidate, _) in candidates.iter_mut().filter(|_| home) {
-        let abroad = entry(candidate).is_some_and(|entry| {
-            entry.is_country()
-                && !entry
-                    .country
-                    .is_some_and(|code| analysis.context.knows(code))
-        });
-        let short = candidate
-            .because
-            .iter()
-            .any(|reason| reason.rule == Rule::Alias);
-        if abroad && short {
-            candidate.points += Rule::RegionMeant.points();
-            candidate.because.push(Reason::from(Rule::RegionMeant));
+    let home = candidates
+        .iter()
+        .any(|scored| scored.is_place() && scored.entry.country == Some(origin));
+    for scored in candidates.iter_mut().filter(|_| home) {
+        let country = scored.entry.country;
+        let known = country.is_some_and(|code| analysis.context.knows(code));
+        if scored.entry.is_country() && !known && scored.has(&[Rule::Alias]) {
+            scored.give(Rule::RegionMeant);
         }
     }
 }
@@ -212,8 +187,10 @@ pub fn status(candidates: &[Candidate]) -> Status {
     }
 }
 
+/// As many rules speak for most candidates.
+const RULES: usize = 6;
+
 /// The points of a candidate, with the rules that gave them.
-#[derive(Default)]
 struct Tally {
     points: i32,
     because: Vec<Reason>,
@@ -232,7 +209,10 @@ impl Tally {
 
 fn points(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason>) {
     let name = analysis.names.name(hit.name);
-    let mut tally = Tally::default();
+    let mut tally = Tally {
+        points: 0,
+        because: Vec::with_capacity(RULES),
+    };
     if name.label {
         tally.give(Rule::Label);
     } else {

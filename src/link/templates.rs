@@ -49,7 +49,7 @@ pub fn resolve(
 ) -> Option<Resolved> {
     let mut found: Vec<(u32, Option<u32>, &Hit)> = hits
         .iter()
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Template(template, country) => Some((template, country, hit)),
             _ => None,
         })

@@ -70,10 +70,11 @@ impl Slot {
 /// Returns the slot of a prefix.
 #[inline]
 pub fn slot(slots: &[u8], key: u64) -> Option<Slot> {
-    let places = slots.len() / SLOT;
-    let mut at = key as usize & (places - 1);
+    let slots = slots.as_chunks::<SLOT>().0;
+    let mask = slots.len() - 1;
+    let mut at = key as usize & mask;
     loop {
-        let slot = &slots[at * SLOT..][..SLOT];
+        let slot = &slots[at];
         let bits = u32_at(slot, 3);
         if bits & USED == 0 {
             return None;
@@ -82,7 +83,7 @@ pub fn slot(slots: &[u8], key: u64) -> Option<Slot> {
             let first = u32_at(slot, 2);
             return Some(Slot { first, bits });
         }
-        at = (at + 1) & (places - 1);
+        at = (at + 1) & mask;
     }
 }
 
@@ -202,8 +203,7 @@ pub fn write(name: &Name<'_>, text: u32, hashes: u32, out: &mut Vec<u8>) {
 
 #[inline]
 fn record(image: &Image, index: usize) -> &[u8; RECORD] {
-    let record = image.section(NAMES)[index * RECORD..].first_chunk();
-    record.expect("there are whole records")
+    &image.section(NAMES).as_chunks::<RECORD>().0[index]
 }
 
 /// Returns what a name stands for.
@@ -257,10 +257,11 @@ pub fn name(image: &Image, index: usize) -> Name<'_> {
     }
 }
 
-/// Returns the hashes of the tokens of a name, 8 bytes each.
+/// Returns the hashes of the tokens of a name, little-endian.
 #[inline]
-pub fn hashes(image: &Image, index: usize) -> &[u8] {
+pub fn hashes(image: &Image, index: usize) -> &[[u8; 8]] {
     let record = record(image, index);
     let start = u32_at(record, 4) as usize;
-    &image.section(HASHES)[start * 8..(start + record[36] as usize) * 8]
+    let all = image.section(HASHES).as_chunks::<8>().0;
+    &all[start..start + record[36] as usize]
 }

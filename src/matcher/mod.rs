@@ -31,6 +31,8 @@ pub struct Hit {
     pub last: u32,
     /// Index into [`Names`].
     pub name: u32,
+    /// What the name stands for, which is asked of a hit again and again.
+    pub target: Target,
     /// The writing alone does not tell the name from a word.
     pub needs_context: bool,
 }
@@ -48,7 +50,7 @@ pub fn find(view: &View<'_>, names: &Names) -> Vec<Hit> {
             if !firsts.begin_with(&tokens[first]) {
                 continue;
             }
-            names.longest_from(view, first, segment.tokens.end, |last, group| {
+            names.from_head(view, first, segment.tokens.end, |last, group| {
                 for name in group {
                     let known = names.name(name);
                     let written = policy::written(view, segment, first, last, &known);
@@ -61,6 +63,7 @@ pub fn find(view: &View<'_>, names: &Names) -> Vec<Hit> {
                             first,
                             last,
                             name,
+                            target: known.target,
                             needs_context,
                         });
                     }

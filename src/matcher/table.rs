@@ -16,7 +16,7 @@ use super::layout;
 use super::name::{LONGEST, Name, Target, extend};
 use super::near;
 use super::view::View;
-use crate::compiled::{Cache, Image, Key, u64_at};
+use crate::compiled::{Cache, Image, Key};
 use crate::gazetteer::Gazetteer;
 use crate::text::{Gap, Token, Tokens, Vocabulary};
 
@@ -171,14 +171,26 @@ impl Names {
         view: &View<'_>,
         first: usize,
         end: usize,
+        found: impl FnMut(usize, Range<u32>),
+    ) {
+        if self.firsts().begin_with(&view.tokens.list()[first]) {
+            self.from_head(view, first, end, found);
+        }
+    }
+
+    /// As [`Names::longest_from`], of a token that names may begin with.
+    #[inline]
+    pub(super) fn from_head(
+        &self,
+        view: &View<'_>,
+        first: usize,
+        end: usize,
         mut found: impl FnMut(usize, Range<u32>),
     ) {
-        if !self.firsts().begin_with(&view.tokens.list()[first]) {
-            return;
-        }
+        let tokens = &view.tokens.list()[first..end.min(first + LONGEST)];
         for (image, from) in self.tables() {
-            each_from(image, view, first, end, |last, names| {
-                found(last, numbered(names, from));
+            each_from(image, tokens, |last, names| {
+                found(first + last, numbered(names, from));
             });
         }
     }
@@ -188,25 +200,14 @@ fn numbered(names: Range<u32>, from: u32) -> Range<u32> {
     names.start + from..names.end + from
 }
 
-/// As [`Names::longest_from`], in one table.
+/// Calls `found` with the last of `tokens` and the names of every name in one table that begins with
+/// the first of them.
 #[inline]
-fn each_from(
-    image: &Image,
-    view: &View<'_>,
-    first: usize,
-    end: usize,
-    mut found: impl FnMut(usize, Range<u32>),
-) {
-    let tokens = view.tokens.list();
+fn each_from(image: &Image, tokens: &[Token], mut found: impl FnMut(usize, Range<u32>)) {
     let slots = image.section(layout::SLOTS);
     let mut key = 0;
-    for (last, token) in tokens
-        .iter()
-        .enumerate()
-        .take(end.min(first + LONGEST))
-        .skip(first)
-    {
-        if last > first && (token.gap == Gap::Hard || token.shape.opaque) {
+    for (last, token) in tokens.iter().enumerate() {
+        if last > 0 && (token.gap == Gap::Hard || token.shape.opaque) {
             return;
         }
         key = extend(key, token.hash);
@@ -215,11 +216,11 @@ fn each_from(
         };
         if !slot.names().is_empty() {
             let hashes = layout::hashes(image, slot.names().start as usize);
-            let same = hashes.len() == (last + 1 - first) * 8
-                && tokens[first..=last]
+            let same = hashes.len() == last + 1
+                && hashes
                     .iter()
-                    .enumerate()
-                    .all(|(at, token)| u64_at(hashes, at) == token.hash);
+                    .zip(tokens)
+                    .all(|(hash, token)| u64::from_le_bytes(*hash) == token.hash);
             if same {
                 found(last, slot.names());
             }

@@ -160,6 +160,7 @@ impl<'d> View<'d> {
     }
 
     /// Returns the segment of a token.
+    #[inline]
     pub fn segment_of(&self, token: u32) -> &Segment {
         let at = self.segment_at[token as usize] as usize;
         &self.segments[at]

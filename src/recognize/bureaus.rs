@@ -39,6 +39,7 @@ pub(super) fn bureaus(analysis: &Analysis<'_>) -> Vec<Proposal> {
                     first: at as u32,
                     last: at as u32,
                     name,
+                    target: analysis.names.target(name),
                     needs_context: false,
                 })
                 .collect();

@@ -159,7 +159,7 @@ pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<Thing
         let Reading::Names(hits) = &claim.reading else {
             continue;
         };
-        let Target::Entry(entry) = analysis.names.target(hits[0].name) else {
+        let Target::Entry(entry) = hits[0].target else {
             continue;
         };
         let kind = analysis.gazetteer.entries[entry as usize].kind;
@@ -173,9 +173,10 @@ pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<Thing
             && !tokens[claim.last].shape.possessive;
         let country = follows.then(|| analysis.country_starting(next)).flatten();
         let Some((_, last)) = country else { continue };
-        let noun = analysis.hits_at(next).iter().any(|hit| {
-            hit.last as usize == last && matches!(analysis.names.target(hit.name), Target::Entry(_))
-        });
+        let noun = analysis
+            .hits_at(next)
+            .iter()
+            .any(|hit| hit.last as usize == last && matches!(hit.target, Target::Entry(_)));
         let upper = tokens[last].shape.upper;
         let goes_on = last + 1 < segment.tokens.end
             && tokens[last + 1].gap <= Gap::Space
@@ -201,12 +202,10 @@ pub(crate) fn with_own_form(analysis: &Analysis<'_>, names: &mut [Proposal]) {
         let Reading::Names(hits) = &claim.reading else {
             continue;
         };
-        let company = hits
-            .iter()
-            .all(|hit| match analysis.names.target(hit.name) {
-                Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Company,
-                _ => false,
-            });
+        let company = hits.iter().all(|hit| match hit.target {
+            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Company,
+            _ => false,
+        });
         if !company {
             continue;
         }

@@ -204,7 +204,7 @@ fn with_article(analysis: &Analysis<'_>, found: &mut Found) {
     let mut papers: Vec<(usize, String)> = Vec::new();
     for (index, proposal) in found.proposals.iter().enumerate() {
         let (media, listed) = match &proposal.reading {
-            Reading::Names(hits) => match analysis.names.target(hits[0].name) {
+            Reading::Names(hits) => match hits[0].target {
                 Target::Entry(at) => {
                     let entry = &analysis.gazetteer.entries[at as usize];
                     (entry.kind == Type::Media, entry.label.starts_with("The "))
@@ -326,7 +326,7 @@ fn cued_names(
 fn listed(analysis: &Analysis<'_>, name: &ThingName) -> Vec<Hit> {
     let of_kind = |hit: &&Hit| {
         hit.last as usize == name.last
-            && match analysis.names.target(hit.name) {
+            && match hit.target {
                 Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == name.kind,
                 _ => false,
             }
@@ -341,7 +341,7 @@ fn listed(analysis: &Analysis<'_>, name: &ThingName) -> Vec<Hit> {
     if hits.len() < 2 {
         return hits;
     }
-    let near = |hit: &Hit| match analysis.names.target(hit.name) {
+    let near = |hit: &Hit| match hit.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize]
             .country
             .is_none_or(|country| analysis.context.knows(country)),
@@ -355,12 +355,11 @@ fn is_place(analysis: &Analysis<'_>, name: &Proposal) -> bool {
     let Reading::Names(hits) = &name.reading else {
         return false;
     };
-    hits.iter()
-        .all(|hit| match analysis.names.target(hit.name) {
-            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
-            Target::Demonym(_) => true,
-            Target::Template(..) => false,
-        })
+    hits.iter().all(|hit| match hit.target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
+        Target::Demonym(_) => true,
+        Target::Template(..) => false,
+    })
 }
 
 /// Names of persons. What a list of NGOs names is one, though its first word may be a given name.
@@ -511,7 +510,7 @@ fn goes_on(analysis: &Analysis<'_>, names: &[Proposal], name: &ThingName) -> boo
     }
     let template = hits
         .iter()
-        .all(|hit| matches!(analysis.names.target(hit.name), Target::Template(..)));
+        .all(|hit| matches!(hit.target, Target::Template(..)));
     let behind = known.last + 1;
     template
         && behind < name.last

@@ -55,6 +55,7 @@ pub fn posts(analysis: &Analysis<'_>, proposals: &mut [Proposal]) {
                     first: claim.first as u32,
                     last: claim.last as u32,
                     name,
+                    target: analysis.names.target(name),
                     needs_context: false,
                 })
                 .collect();

@@ -167,6 +167,7 @@ impl Lexicon {
     }
 
     /// Returns the classes of a word by the hash of its normal form.
+    #[inline]
     pub fn classes(&self, hash: u64) -> Classes {
         self.words.get(&hash).copied().unwrap_or(Classes::NONE)
     }

@@ -155,6 +155,9 @@ impl<'a> Reading<'a> {
     }
 
     fn verb_at(&self, at: usize, out: &mut Vec<Edge>) {
+        if !words::is_verb(self.analysis.norm(at)) {
+            return;
+        }
         let Some(verb) = words::verb(at, |token| self.word(at, token)) else {
             return;
         };

@@ -35,9 +35,6 @@ pub(crate) fn verb<'a>(at: usize, norm: impl Fn(usize) -> &'a str) -> Option<Ver
             is_direct,
         })
     };
-    if !is_verb(norm(at)) {
-        return None;
-    }
     let next = adverbs(at + 1);
     match norm(at) {
         "met" if norm(next) == "with" => found(next + 1, Relation::Met, "met with", false),
@@ -77,7 +74,8 @@ pub(crate) fn verb<'a>(at: usize, norm: impl Fn(usize) -> &'a str) -> Option<Ver
 
 /// Tells whether a verb may begin with a word; so most words cost no more than that, or than a look
 /// at their last letter.
-fn is_verb(word: &str) -> bool {
+#[inline]
+pub(crate) fn is_verb(word: &str) -> bool {
     let is_past = matches!(word.as_bytes().last(), Some(b'd' | b't' | b'e'));
     is_past
         && matches!(

@@ -17,7 +17,7 @@ pub(crate) fn demonym_of(
     let mut resolution = Resolution::of(MentionKind::Demonym);
     let mut all: Vec<u32> = hits
         .iter()
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Demonym(at) => Some(at),
             _ => None,
         })

@@ -69,7 +69,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         Resolver {
             analysis,
             claims,
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(claims.selected.len()),
             entities: FxHashMap::default(),
             told: FxHashMap::default(),
         }
@@ -299,12 +299,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 }
             }
         }
-        let demonym = hits
-            .iter()
-            .find_map(|hit| match analysis.names.target(hit.name) {
-                Target::Demonym(at) => Some(at),
-                _ => None,
-            });
+        let demonym = hits.iter().find_map(|hit| match hit.target {
+            Target::Demonym(at) => Some(at),
+            _ => None,
+        });
         let best = candidates.first().map_or(i32::MIN, |best| best.points);
         if let Some(at) = demonym.filter(|_| template.is_none() && best < 80) {
             return Some(demonym_of(analysis, hits, at));
@@ -360,12 +358,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 }
                 let mut resolution = entry_resolution(analysis, candidates, needs);
                 // A body that nothing tells the country of is still a body.
-                let template = hits
-                    .iter()
-                    .find_map(|hit| match analysis.names.target(hit.name) {
-                        Target::Template(at, _) => Some(&analysis.gazetteer.templates[at as usize]),
-                        _ => None,
-                    });
+                let template = hits.iter().find_map(|hit| match hit.target {
+                    Target::Template(at, _) => Some(&analysis.gazetteer.templates[at as usize]),
+                    _ => None,
+                });
                 if let Some(template) = template.filter(|_| nobody) {
                     resolution.kind = MentionKind::Entity(template.kind);
                     resolution.subtype = template.subtype.clone();
@@ -404,7 +400,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .iter()
                 .filter(|hit| hit.last as usize <= last && !hit.needs_context)
                 .filter(|hit| (hit.first as usize, hit.last as usize) != (first, last))
-                .filter(|hit| match analysis.names.target(hit.name) {
+                .filter(|hit| match hit.target {
                     Target::Entry(entry) => {
                         let entry = &analysis.gazetteer.entries[entry as usize];
                         entry.kind == Type::Place && places::bears_out(analysis, hit, entry)

@@ -26,10 +26,16 @@ pub(crate) fn define(
     proposals: &mut Vec<Proposal>,
 ) {
     let mut bound: FxHashMap<String, usize> = FxHashMap::default();
-    let mut ending: FxHashMap<usize, Vec<Proposal>> = FxHashMap::default();
+    // Those that end where a long form does, of all that is claimed.
+    let ends = definitions
+        .iter()
+        .map(|definition| (definition.last, vec![]));
+    let mut ending: FxHashMap<usize, Vec<Proposal>> = ends.collect();
     for claim in proposals.iter() {
-        if matches!(claim.reading, Reading::Names(_) | Reading::Organization(_)) {
-            ending.entry(claim.last).or_default().push(claim.clone());
+        if matches!(claim.reading, Reading::Names(_) | Reading::Organization(_))
+            && let Some(ending) = ending.get_mut(&claim.last)
+        {
+            ending.push(claim.clone());
         }
     }
     for definition in definitions {
@@ -95,6 +101,9 @@ pub(crate) fn define(
         }
         bound.insert(surface, index);
         all.bindings.push(binding);
+    }
+    if bound.is_empty() {
+        return;
     }
     let mut defined: FxHashSet<usize> = FxHashSet::default();
     let mut acronyms = Vec::new();
@@ -236,7 +245,7 @@ pub(crate) fn bind(
     let entity = |claim: &Proposal| match &claim.reading {
         Reading::Names(hits) => hits
             .iter()
-            .any(|hit| !matches!(analysis.names.target(hit.name), Target::Demonym(_))),
+            .any(|hit| !matches!(hit.target, Target::Demonym(_))),
         _ => true,
     };
     let exact = proposals
@@ -362,7 +371,7 @@ pub(crate) fn of_acronym(
         return false;
     };
     let targets = |hits: &[Hit]| -> Vec<Target> {
-        let names = hits.iter().map(|hit| analysis.names.target(hit.name));
+        let names = hits.iter().map(|hit| hit.target);
         names.collect()
     };
     let known = targets(analysis.hits_at(definition.acronym));

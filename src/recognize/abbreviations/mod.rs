@@ -268,7 +268,7 @@ fn long_form(
     // Letters that stand for something abroad stand here for what the brackets say, if that is a
     // body: `Piraeus Port Authority (OLP)`, though a party of Peru is the OLP too.
     let known = analysis.hits_at(acronym).iter().any(|hit| {
-        let Target::Entry(at) = analysis.names.target(hit.name) else {
+        let Target::Entry(at) = hit.target else {
             return false;
         };
         let entry = &analysis.gazetteer.entries[at as usize];

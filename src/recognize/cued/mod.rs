@@ -287,7 +287,7 @@ fn taken(
         let of = match &proposal.reading {
             Reading::Names(hits) => {
                 let hit = &hits[0];
-                match analysis.names.target(hit.name) {
+                match hit.target {
                     Target::Demonym(_) => Taken::Place,
                     Target::Template(at, _) => {
                         Taken::Kind(analysis.gazetteer.templates[at as usize].kind)

@@ -26,7 +26,7 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     if analysis.is(at, Class::FunctionWord) || crate::text::is_function_word(norm) {
         return true;
     }
-    let place = match analysis.names.target(hit.name) {
+    let place = match hit.target {
         Target::Entry(entry) => {
             analysis.gazetteer.entries[entry as usize].kind == crate::gazetteer::Type::Place
         }
@@ -57,7 +57,7 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && analysis.is(at, Class::Common)
         && before.is_some_and(|before| analysis.is(before, Class::Determiner))
         && ends
-        && !matches!(analysis.names.target(hit.name), Target::Demonym(_))
+        && !matches!(hit.target, Target::Demonym(_))
 }
 
 /// `TOLD US`, `LET US KNOW`, `ALL OF US`: behind a verb that takes a person, or a word that counts.

@@ -23,7 +23,11 @@ pub(crate) fn division(analysis: &Analysis<'_>, hits: &[Hit], last: usize) -> Op
     let full = analysis.label(hit.first as usize, noun);
     let names = analysis.names.named(&full);
     let found: Vec<Hit> = names
-        .map(|name| Hit { name, ..*hit })
+        .map(|name| Hit {
+            name,
+            target: analysis.names.target(name),
+            ..*hit
+        })
         .chain(hits.iter().copied())
         .filter(|hit| analysis.is_division(hit))
         .collect();
@@ -50,22 +54,19 @@ pub(crate) fn behind_title(
     first: usize,
     last: usize,
 ) -> usize {
-    let person = hits
-        .iter()
-        .all(|hit| match analysis.names.target(hit.name) {
-            Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
-            _ => false,
-        });
+    let person = hits.iter().all(|hit| match hit.target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
+        _ => false,
+    });
     // `Amir Peretz`, `Mullah Omar`: what the label begins with may be a given name.
     let of_label = |word: &str| {
-        hits.iter()
-            .any(|hit| match analysis.names.target(hit.name) {
-                Target::Entry(at) => {
-                    let label = &analysis.gazetteer.entries[at as usize].label;
-                    crate::text::normal_form(label).split(' ').next() == Some(word)
-                }
-                _ => false,
-            })
+        hits.iter().any(|hit| match hit.target {
+            Target::Entry(at) => {
+                let label = &analysis.gazetteer.entries[at as usize].label;
+                crate::text::normal_form(label).split(' ').next() == Some(word)
+            }
+            _ => false,
+        })
     };
     let titled = |at: usize| {
         let norm = analysis.norm(at);
@@ -95,12 +96,10 @@ fn is_of_church(norm: &str) -> bool {
 pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let start = analysis.segment(first).start;
-    let kind = hits
-        .iter()
-        .find_map(|hit| match analysis.names.target(hit.name) {
-            Target::Template(at, None) => Some(analysis.gazetteer.templates[at as usize].kind),
-            _ => None,
-        })?;
+    let kind = hits.iter().find_map(|hit| match hit.target {
+        Target::Template(at, None) => Some(analysis.gazetteer.templates[at as usize].kind),
+        _ => None,
+    })?;
     if first == start
         || tokens[first].gap != Gap::Space
         || !tokens[first].shape.capital
@@ -116,7 +115,7 @@ pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize
             .hits_at(at)
             .iter()
             .filter(|hit| hit.last as usize + 1 == first);
-        country.find_map(|hit| match analysis.names.target(hit.name) {
+        country.find_map(|hit| match hit.target {
             Target::Entry(entry) => {
                 let entry = &analysis.gazetteer.entries[entry as usize];
                 entry.is_country().then_some((at, false))
@@ -150,9 +149,10 @@ pub(crate) fn of_country(analysis: &Analysis<'_>, last: usize, end: usize) -> Op
         .then(|| analysis.country_starting(country))
         .flatten()?;
     // `of Spain's king`, `of Moroccan women`: something else of that country.
-    let demonym = analysis.hits_at(country).iter().all(|hit| {
-        hit.last as usize != last || matches!(analysis.names.target(hit.name), Target::Demonym(_))
-    });
+    let demonym = analysis
+        .hits_at(country)
+        .iter()
+        .all(|hit| hit.last as usize != last || matches!(hit.target, Target::Demonym(_)));
     (!tokens[last].shape.possessive && !demonym).then_some(last)
 }
 

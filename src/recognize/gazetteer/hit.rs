@@ -162,7 +162,7 @@ fn is_ours_alone(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     let Some(home) = analysis.context.origin.filter(|_| written) else {
         return false;
     };
-    let of_home = |other: &Hit| match analysis.names.target(other.name) {
+    let of_home = |other: &Hit| match other.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].country == Some(home),
         _ => false,
     };
@@ -213,10 +213,10 @@ fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         && analysis.tokens()[next].shape.capital
         && !analysis.tokens()[next - 1].shape.possessive
         && !analysis.view.segment_of(hit.first).capitals
-        && analysis.hits_at(hit.last as usize).iter().any(|other| {
-            other.last == hit.last
-                && matches!(analysis.names.target(other.name), Target::Demonym(_))
-        });
+        && analysis
+            .hits_at(hit.last as usize)
+            .iter()
+            .any(|other| other.last == hit.last && matches!(other.target, Target::Demonym(_)));
     if people {
         return true;
     }
@@ -437,7 +437,7 @@ fn set_in(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 /// `Atlanta, Georgia`; `the state of Georgia`: a region by a city of its own before the comma, or by
 /// its noun in lower case.
 fn region_of_city(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    let Target::Entry(at) = analysis.names.target(hit.name) else {
+    let Target::Entry(at) = hit.target else {
         return false;
     };
     let entry = &analysis.gazetteer.entries[at as usize];
@@ -457,7 +457,7 @@ fn is_owned(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         && !(first.saturating_sub(5)..first).any(|at| {
             let mut owners = analysis.hits_at(at).iter();
             owners.any(|owner| {
-                let target = analysis.names.target(owner.name);
+                let target = owner.target;
                 owner.last as usize + 1 == first
                     && matches!(target, Target::Entry(at)
                         if analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization)

@@ -22,7 +22,7 @@ pub(super) fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> 
     let segment = analysis.segment(hit.first as usize);
     let joins = |word: usize| matches!(analysis.norm(word), "and" | "or" | "&");
     let of_kind = |other: &&Hit| {
-        matches!(analysis.names.target(other.name), Target::Entry(at)
+        matches!(other.target, Target::Entry(at)
             if analysis.gazetteer.entries[at as usize].kind == kind)
     };
     // To the right.

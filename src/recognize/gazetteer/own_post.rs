@@ -60,7 +60,7 @@ pub(crate) fn is_own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) ->
         && (segment.start.max(first.saturating_sub(4))..first)
             .flat_map(|at| analysis.hits_at(at))
             .filter(|hit| hit.last as usize + 1 == first)
-            .any(|hit| match analysis.names.target(hit.name) {
+            .any(|hit| match hit.target {
                 Target::Entry(at) => {
                     analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization
                 }

@@ -21,7 +21,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let mut strong = strongly_named(analysis);
     let regions = analysis.hits.iter();
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
-    strong.extend(regions.map(|hit| analysis.names.target(hit.name)));
+    strong.extend(regions.map(|hit| hit.target));
     let placed = placed_somewhere(analysis, &strong);
     let mut out: Vec<Proposal> = Vec::new();
     let mut at = 0;
@@ -34,7 +34,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         at += group.len();
         let borne = group.iter().filter(|hit| {
             is_plausible(analysis, hit, &strong)
-                || placed.contains(&analysis.names.target(hit.name)) && is_free(analysis, hit)
+                || placed.contains(&hit.target) && is_free(analysis, hit)
         });
         let mut held: Vec<Hit> = borne.copied().collect();
         if held.is_empty() {
@@ -114,7 +114,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
 }
 
 fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
         _ => false,
     }
@@ -122,7 +122,7 @@ fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 /// Tells whether a hit is of an entry of the user's folders.
 fn is_own(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].own,
         _ => false,
     }
@@ -204,7 +204,7 @@ fn is_region_at_home(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && !segment.capitals;
     let town = analysis.hits_at(first).iter().any(|other| {
         let same = other.last == hit.last && analysis.is_place(other);
-        same && match analysis.names.target(other.name) {
+        same && match other.target {
             Target::Entry(town) => {
                 town != at && analysis.gazetteer.entries[town as usize].country == country
             }
@@ -219,7 +219,7 @@ fn is_region_at_home(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 fn placed_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHashSet<Target> {
     let mut towns = FxHashMap::<Target, (bool, bool)>::default();
     for hit in analysis.hits.iter().filter(|hit| is_town(analysis, hit)) {
-        let (told, bare) = towns.entry(analysis.names.target(hit.name)).or_default();
+        let (told, bare) = towns.entry(hit.target).or_default();
         match is_plausible(analysis, hit, strong) {
             true => *told = true,
             false => *bare = true,
@@ -254,14 +254,14 @@ fn is_free(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 /// Entries and templates that a name names beyond doubt somewhere in the document.
 pub(crate) fn strongly_named(analysis: &Analysis<'_>) -> FxHashSet<Target> {
-    let strong = |hit: &&Hit| {
+    let mut named = FxHashSet::default();
+    // Growing step by step costs more than the rest.
+    named.reserve(analysis.hits.len());
+    for hit in analysis.hits.iter().filter(|hit| !hit.needs_context) {
         let name = analysis.names.name(hit.name);
-        !hit.needs_context && !name.short && !name.weak
-    };
-    analysis
-        .hits
-        .iter()
-        .filter(strong)
-        .map(|hit| analysis.names.target(hit.name))
-        .collect()
+        if !name.short && !name.weak {
+            named.insert(hit.target);
+        }
+    }
+    named
 }

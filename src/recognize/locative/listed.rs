@@ -131,9 +131,9 @@ impl Finder<'_, '_> {
         let next = tokens.get(last + 1);
         longer(first)
             || next.is_some_and(|next| next.shape.capital && next.gap <= Gap::Space)
-            || analysis.hits_at(first).iter().any(|hit| {
-                hit.last as usize == last
-                    && !matches!(analysis.names.target(hit.name), Target::Entry(_))
-            })
+            || analysis
+                .hits_at(first)
+                .iter()
+                .any(|hit| hit.last as usize == last && !matches!(hit.target, Target::Entry(_)))
     }
 }

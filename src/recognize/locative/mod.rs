@@ -161,7 +161,7 @@ impl<'a, 'b> Finder<'a, 'b> {
 }
 
 fn is_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
         _ => false,
     }

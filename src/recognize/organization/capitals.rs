@@ -202,7 +202,8 @@ fn owner(analysis: &Analysis<'_>, at: usize) -> bool {
 
 fn is_demonym(analysis: &Analysis<'_>, at: usize) -> bool {
     use crate::matcher::Target;
-    analysis.hits_at(at).iter().any(|hit| {
-        hit.last as usize == at && matches!(analysis.names.target(hit.name), Target::Demonym(_))
-    })
+    analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| hit.last as usize == at && matches!(hit.target, Target::Demonym(_)))
 }

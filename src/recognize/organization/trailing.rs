@@ -261,7 +261,7 @@ fn ending(analysis: &Analysis<'_>, first: usize, at: usize, end: usize) -> usize
 fn owns(analysis: &Analysis<'_>, at: usize) -> bool {
     use crate::matcher::Target;
     analysis.hits_at(at).iter().any(|hit| {
-        let place = match analysis.names.target(hit.name) {
+        let place = match hit.target {
             Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Place,
             _ => true,
         };
@@ -285,7 +285,7 @@ fn nation_of_words(analysis: &Analysis<'_>, first: usize, end: usize) -> Option<
     use crate::matcher::Target;
     let hits = analysis.hits_at(first).iter();
     hits.filter(|hit| hit.last > hit.first && (hit.last as usize) < end)
-        .find(|hit| matches!(analysis.names.target(hit.name), Target::Demonym(_)))
+        .find(|hit| matches!(hit.target, Target::Demonym(_)))
         .map(|hit| hit.last as usize)
 }
 

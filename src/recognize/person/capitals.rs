@@ -202,7 +202,7 @@ fn inside_known(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 fn is_kind(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == kind,
         _ => false,
     }

@@ -226,7 +226,7 @@ fn is_other_name(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 fn is_person(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
         _ => false,
     }
@@ -319,7 +319,7 @@ fn is_something_else(analysis: &Analysis<'_>, at: usize) -> bool {
         if hit.last as usize > at {
             return !hit.needs_context && !is_person(analysis, hit);
         }
-        match analysis.names.target(hit.name) {
+        match hit.target {
             // `Franco-Spanish`, but `Franco` by himself.
             Target::Demonym(_) => !hit.needs_context || tokens_joined(analysis, at),
             Target::Template(..) => upper,

@@ -347,7 +347,7 @@ fn place_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     use crate::gazetteer::Type;
     use crate::matcher::Target;
     let mut hits = analysis.hits_at(at).iter();
-    let found = hits.find(|hit| match analysis.names.target(hit.name) {
+    let found = hits.find(|hit| match hit.target {
         Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Place,
         _ => false,
     });

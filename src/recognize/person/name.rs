@@ -558,7 +558,7 @@ pub(crate) fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
     (last.saturating_sub(6)..=last).any(|first| {
         let mut hits = analysis.hits_at(first).iter();
         hits.any(|hit| {
-            let organization = match analysis.names.target(hit.name) {
+            let organization = match hit.target {
                 Target::Entry(at) => analysis.gazetteer.entries[at as usize]
                     .kind
                     .is_organization(),
@@ -575,7 +575,7 @@ pub(crate) fn is_place(analysis: &Analysis<'_>, first: usize, last: usize) -> bo
     use crate::gazetteer::Type;
     use crate::matcher::Target;
     analysis.hits_at(first).iter().any(|hit| {
-        let place = match analysis.names.target(hit.name) {
+        let place = match hit.target {
             Target::Entry(at) => {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 let home = |country| analysis.context.is_home(country);
@@ -606,7 +606,7 @@ pub(crate) fn known_otherwise(analysis: &Analysis<'_>, first: usize, last: usize
     use crate::matcher::Target;
     (first..=last).any(|at| {
         analysis.hits_at(at).iter().any(|hit| {
-            let person = match analysis.names.target(hit.name) {
+            let person = match hit.target {
                 Target::Entry(entry) => {
                     analysis.gazetteer.entries[entry as usize].kind == Type::Person
                 }

@@ -54,7 +54,7 @@ fn may_be_person(analysis: &Analysis<'_>, at: usize) -> bool {
     let other = analysis.hits_at(at).iter().any(|hit| {
         !hit.needs_context
             && hit.last as usize == at
-            && match analysis.names.target(hit.name) {
+            && match hit.target {
                 Target::Entry(entry) => {
                     let entry = &analysis.gazetteer.entries[entry as usize];
                     entry.kind != crate::gazetteer::Type::Person

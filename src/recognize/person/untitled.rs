@@ -524,7 +524,7 @@ pub(crate) fn of_something(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
 fn is_organization(analysis: &Analysis<'_>, at: usize) -> bool {
     use crate::matcher::Target;
     let mut hits = analysis.hits_at(at).iter();
-    hits.any(|hit| match analysis.names.target(hit.name) {
+    hits.any(|hit| match hit.target {
         Target::Entry(entry) => {
             let entry = &analysis.gazetteer.entries[entry as usize];
             let near = entry

@@ -34,6 +34,7 @@ included (`NEW DELHI` became `NEWDE`). These forms are made here for the posts o
 that two posts would share (`PORTO`) is left out.
 """
 
+import pathlib
 import re
 import sys
 import unicodedata
@@ -358,7 +359,7 @@ G|Surabaya|ID|JS|typo=SURABAJA;SURBAYA|at=-7.25,112.75
 E|Suva|FJ|SV|at=-18.14,178.43
 G|Sydney|AU|DN|typo=SIDNEY;SYDNY|at=-33.87,151.21
 G|Tabriz|IR||y=..1979|at=38.08,46.29
-O|Taipei|TW|IN|id=ait-taipei|mrn=AITTAIPEI TAIPEI|label=American Institute Taiwan, Taipei|head=AIT;AIT TAIPEI;AMEMBASSY TAIPEI;AMERICAN INSTITUTE TAIPEI;AIT T;AIT TAIPEI TW|of=|typo=TAPEI;TAIPIE;AIT TAPEI;AIT TAIPAI;TAIPEII|at=25.05,121.53
+O|Taipei|TW|IN|id=ait-taipei|mrn=AITTAIPEI TAIPEI|label=American Institute Taiwan, Taipei|full=American Institute in Taiwan;AIT [acronym, needs-context]|head=AIT TAIPEI;AMEMBASSY TAIPEI;AMERICAN INSTITUTE TAIPEI;AIT T;AIT TAIPEI TW|of=|typo=TAPEI;TAIPIE;AIT TAPEI;AIT TAIPAI;TAIPEII|at=25.05,121.53
 E|Taiz|YE||y=..1967|at=13.58,44.02
 E|Tallinn|EE|TL|y=1991..|typo=TALLIN;TALINN;TALLINNN;TALLLINN|at=59.44,24.75
 C|Tampico|MX||y=..1971|at=22.29,-97.88
@@ -662,7 +663,14 @@ def links(mrn, route):
     return " ".join([f"mrn:{name}" for name in mrn] + [f"route:{name}" for name in route])
 
 
-def city_row(line, seats):
+def countries():
+    """Returns each country's short name, by its code."""
+    path = pathlib.Path(__file__).with_name("countries.tsv")
+    cells = [line.split("\t") for line in path.read_text().splitlines()]
+    return {row[4]: row[2] for row in cells if len(row) > 4 and row[1] == "place:country"}
+
+
+def city_row(line, seats, names):
     kind, city, country, route, *cells = line.split("|")
     extra = dict(cell.split("=", 1) for cell in cells)
     subtype, word, official, prose = KINDS[kind]
@@ -678,6 +686,10 @@ def city_row(line, seats):
             plain = name.upper().replace("'", "").replace(".", "").replace("-", " ")
             if len(plain) > 6:
                 cut.append(plain[:6].replace(" ", ""))
+    # Who works in a country, at the embassy or a consulate, works for `Mission Germany`.
+    seat = extra.get("id", slug(city))
+    if kind == "E" and seats.get(country) == seat and names[country] != city:
+        aliases.append(f"Mission {names[country]}")
     aliases += filter(None, extra.get("full", "").split(";"))
     for name in filter(None, extra.get("head", "").split(";")):
         aliases.append(flagged(name, "header", "exact" if len(name) < 4 else ""))
@@ -728,7 +740,8 @@ def main():
             extra = re.search(r"\|id=([^|]*)", line)
             seats[country] = extra[1] if extra else slug(city)
     seats.update(SEATS)
-    rows = [city_row(line, seats) for line in cities]
+    names = countries()
+    rows = [city_row(line, seats, names) for line in cities]
     rows += [other_row(line) for line in OTHERS.splitlines() if line]
     rows.sort(key=lambda row: row["id"].encode())
 

@@ -14,6 +14,7 @@
 mod edges;
 mod header;
 mod meetings;
+mod missions;
 mod references;
 mod resolver;
 mod score;

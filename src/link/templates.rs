@@ -10,10 +10,10 @@ use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Gazetteer, Template, Type};
 use crate::id::EntityId;
+use crate::link::missions;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, LocalEntity, Status};
 use crate::rules::{Reason, Rule};
-use crate::text::Gap;
 
 /// A template with its country.
 #[derive(Clone, Debug)]
@@ -74,9 +74,10 @@ pub fn resolve(
         "consulate",
         "consulate-general",
         "permanent-mission",
+        "interests-section",
     ];
     if own && bodies.contains(&entry.id.as_str()) {
-        return post(analysis, entry, named, first);
+        return missions::post(analysis, entry, named, first, last);
     }
     let (country, rule, points) = match named {
         // Several countries of that name or demonym: the context's one.
@@ -145,9 +146,9 @@ pub fn resolve(
             .is_none_or(|holder| holder.valid.holds_in(year));
     let doubtful = many || status == Status::Certain && !existed;
     let status = if doubtful { Status::Likely } else { status };
-    let host = host(analysis, entry, country, last);
+    let host = missions::host(analysis, entry, country, last);
     let body = |template: &Template| match host {
-        Some(host) => mission(analysis.gazetteer, template, country, host),
+        Some(host) => missions::mission(analysis.gazetteer, template, country, host),
         None => body(analysis, template, country),
     };
     let (id, label, local) = body(entry);
@@ -187,51 +188,6 @@ pub fn resolve(
     })
 }
 
-/// A country has an embassy in every other one: returns the country where this one stands.
-fn host(
-    analysis: &Analysis<'_>,
-    template: &Template,
-    country: CountryCode,
-    last: usize,
-) -> Option<CountryCode> {
-    if template.subtype.as_deref() != Some("embassy") {
-        return None;
-    }
-    // `the French Embassy in Tunis`.
-    let place = last + 2;
-    let end = analysis.segment(last).end;
-    let beside = place < end
-        && analysis.norm(last + 1) == "in"
-        && analysis.tokens()[place].gap <= Gap::Space
-        && analysis.tokens()[last + 1].gap <= Gap::Space;
-    let named = beside.then(|| {
-        let behind = analysis.country_starting(place);
-        let behind = behind.and_then(|(entry, _)| entry.country);
-        behind.or_else(|| crate::analysis::nearby::capital_starting(analysis, place))
-    });
-    let home = || analysis.context.home().map(|(country, _)| country);
-    named
-        .flatten()
-        .or_else(home)
-        .filter(|host| *host != country)
-}
-
-/// Returns a country's embassy or consulate in another: `in/foreign-embassy/af`.
-fn mission(
-    gazetteer: &Gazetteer,
-    template: &Template,
-    country: CountryCode,
-    host: CountryCode,
-) -> (EntityId, String, Option<LocalEntity>) {
-    let mut local = made(gazetteer, template, country);
-    let name = gazetteer
-        .country(host)
-        .map_or(host.as_str(), |entry| entry.label.as_str());
-    local.id = EntityId::new(format!("{}/{}", local.id, host.slug()));
-    local.label = format!("{} in {name}", local.label);
-    (local.id.clone(), local.label.clone(), Some(local))
-}
-
 /// Tells whether a country calls its ministries departments.
 pub fn calls_ministries_departments(country: CountryCode) -> bool {
     Class::CallsMinistriesDepartments.holds(&country.slug())
@@ -255,7 +211,7 @@ pub fn body(
 }
 
 /// Returns the body that a template makes in a country.
-fn made(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> LocalEntity {
+pub(super) fn made(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> LocalEntity {
     LocalEntity {
         id: EntityId::new(format!("{}/{}", country.slug(), template.id)),
         kind: template.kind,
@@ -346,88 +302,4 @@ fn initial(analysis: &Analysis<'_>, text: &str) -> Option<(Option<CountryCode>, 
         }
         _ => Some((None, Rule::NoCountry, 0)),
     }
-}
-
-/// `Post`, `the Embassy`, `the Consulate`: in a cable, the sender's own.
-fn post(
-    analysis: &Analysis<'_>,
-    template: &Template,
-    named: Option<u32>,
-    first: usize,
-) -> Option<Resolved> {
-    let gazetteer = analysis.gazetteer;
-    let segment = analysis.segment(first);
-    let near = (first > segment.start && analysis.tokens()[first].gap <= Gap::Space)
-        .then(|| analysis.country_ending(first - 1))
-        .flatten();
-    let foreign = named.map(|at| &gazetteer.entries[at as usize]).or(near);
-    let foreign = foreign
-        .and_then(|entry| entry.country)
-        .filter(|country| *country != CountryCode::US);
-    if let Some(country) = foreign {
-        let id = EntityId::new(format!("{}/{}", country.slug(), template.id));
-        let name = gazetteer
-            .country(country)
-            .map_or(country.as_str(), |entry| entry.label.as_str());
-        let label = format!("{} of {name}", template.label.replace("{demonym} ", ""));
-        return Some(Resolved {
-            kind: Type::Post,
-            subtype: template.subtype.clone(),
-            entity: Some(id.clone()),
-            label: label.clone(),
-            country: Some(country),
-            status: Status::Likely,
-            points: 45,
-            because: vec![
-                Reason::from(Rule::Template),
-                Reason::from(Rule::CountryBefore),
-            ],
-            locals: vec![LocalEntity {
-                id,
-                kind: Type::Post,
-                subtype: template.subtype.clone(),
-                label,
-                country: Some(country),
-                aliases: Vec::new(),
-                because: vec![Reason::from(Rule::Template)],
-            }],
-            others: Vec::new(),
-        });
-    }
-    let own = analysis.context.post.as_ref()?;
-    let kind = own.subtype.as_deref().unwrap_or("");
-    let fits = match template.id.as_str() {
-        "post" => true,
-        "mission" | "permanent-mission" => !matches!(kind, "department" | "collective" | "agency"),
-        "embassy" => kind == "embassy",
-        _ => kind.starts_with("consulate"),
-    };
-    // A consulate's `the Embassy` is the embassy of the country it stands in.
-    let target = if fits {
-        own.entity.clone()
-    } else if template.id == "embassy" {
-        gazetteer
-            .get(&own.entity)
-            .and_then(|entry| entry.parent.clone())?
-    } else {
-        return None;
-    };
-    let entry = gazetteer.get(&target)?;
-    let embassy_of_consulate = !fits;
-    Some(Resolved {
-        kind: Type::Post,
-        subtype: entry.subtype.clone(),
-        entity: Some(target),
-        label: entry.label.clone(),
-        country: entry.country,
-        status: if embassy_of_consulate {
-            Status::Likely
-        } else {
-            Status::Certain
-        },
-        points: 60,
-        because: vec![Reason::from(Rule::Template), Reason::from(Rule::OwnPost)],
-        locals: Vec::new(),
-        others: Vec::new(),
-    })
 }

@@ -530,6 +530,13 @@ define! {
         no "The paper appeared in ⟦Tunis⟧ in May (reftel)."
         no "⟦Tunis⟧ reported fewer cases than Rabat this year."
     }
+    PostThere = "post:there" in Link:
+        "it is the post in the place that is named behind it"
+    {
+        yes "Our ⟦Embassy⟧ in Bamako heard the same."
+        yes "The ⟦Consulate General⟧ in Marseille closed early."
+        no "The ⟦Embassy⟧ heard the same in Bamako."
+    }
     RegionInList = "region:list" in Link gives 60:
         "it stands in a list of regions of one country"
     {

@@ -24,6 +24,7 @@ pub use harness::raw;
 mod organizations;
 mod persons;
 mod places;
+mod posts;
 mod seeds;
 
 use harness::{Trap, hold};

@@ -41,6 +41,25 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &std::ops::Range<u
     named || some || called
 }
 
+/// `the Mission to the EU`, `our Mission to NATO`: the one to an organization.
+fn is_accredited_elsewhere(
+    analysis: &Analysis<'_>,
+    at: usize,
+    segment: &std::ops::Range<usize>,
+) -> bool {
+    let tokens = analysis.tokens();
+    if analysis.norm(at) != "mission" || analysis.norm(at + 1) != "to" {
+        return false;
+    }
+    let behind = at + 2 + usize::from(analysis.norm(at + 2) == "the");
+    behind < segment.end
+        && (at + 1..=behind).all(|word| tokens[word].gap <= Gap::Space)
+        && analysis.hits_at(behind).iter().any(|hit| {
+            matches!(analysis.names.target(hit.name), Target::Entry(entry)
+                if analysis.gazetteer.entries[entry as usize].kind == Type::InternationalOrganization)
+        })
+}
+
 /// `post`, `mission`, `embassy`, `consulate` as words of a cable: the sender's own.
 pub(crate) fn is_own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) -> bool {
     let first = hit.first as usize;
@@ -54,7 +73,7 @@ pub(crate) fn is_own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) ->
     let after = analysis.norm(hit.last as usize + 1);
     let capital = tokens[first].shape.capital;
     let alone = hit.first == hit.last;
-    // `OAS Mission to Support ...`: another's.
+    // `OAS Mission to Support ...`: another's; `AID Mission`: that of an agency.
     let others = first > segment.start
         && tokens[first].gap <= Gap::Space
         && (segment.start.max(first.saturating_sub(4))..first)
@@ -62,11 +81,18 @@ pub(crate) fn is_own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) ->
             .filter(|hit| hit.last as usize + 1 == first)
             .any(|hit| match hit.target {
                 Target::Entry(at) => {
-                    analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization
+                    let entry = &analysis.gazetteer.entries[at as usize];
+                    entry.kind == Type::InternationalOrganization
+                        || entry.kind == Type::GovernmentBody
+                            && analysis.norm(first) == "mission"
+                            && analysis.names.name(hit.name).acronym
                 }
                 _ => false,
             });
     if others && alone {
+        return false;
+    }
+    if alone && is_accredited_elsewhere(analysis, first, &segment) {
         return false;
     }
     if alone && is_of_another(analysis, first, &segment) {

@@ -25,6 +25,10 @@ pub fn country_near(
         if let Some(country) = analysis.country_ending(first - 1).and_then(code) {
             return Some((country, Rule::CountryBefore, 60));
         }
+        // `the French Senate's European Affairs Committee`: what a country's body owns.
+        if let Some(country) = owner_before(analysis, first) {
+            return Some((country, Rule::CountryBefore, 55));
+        }
         // `Moroccan Deputy Ministry`, `Spanish national police`: one word between.
         let adjective = first > segment.start + 1
             && tokens[first - 1].gap <= Gap::Space
@@ -74,6 +78,30 @@ pub fn country_near(
         foreign && (at + 1..=first).all(|word| !analysis.opens_sentence(word))
     });
     Some((home, rule, if other { points - 15 } else { points }))
+}
+
+/// Returns the country that the name of a body says which owns what begins at a token.
+fn owner_before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
+    /// The longest name of an owner, in words.
+    const LONGEST: usize = 6;
+    if !analysis.tokens()[first - 1].shape.possessive {
+        return None;
+    }
+    let start = analysis.segment(first).start;
+    (first.saturating_sub(LONGEST).max(start)..first).find_map(|at| {
+        let mut hits = analysis.hits_at(at).iter();
+        let hit = hits.find(|hit| hit.last as usize + 1 == first && hit.last > hit.first)?;
+        match analysis.names.target(hit.name) {
+            Target::Template(_, country) => {
+                analysis.gazetteer.entries[country? as usize].country
+            }
+            Target::Entry(at) => {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                entry.kind.is_organization().then_some(entry.country)?
+            }
+            Target::Demonym(_) => None,
+        }
+    })
 }
 
 /// Returns the countries named in the clause before a token, nearest first: `Lebanon's army and the

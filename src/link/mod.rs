@@ -15,6 +15,7 @@ mod edges;
 mod header;
 mod meetings;
 mod missions;
+mod parliaments;
 mod references;
 mod resolver;
 mod score;

@@ -11,6 +11,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Gazetteer, Template, Type};
 use crate::id::EntityId;
 use crate::link::missions;
+use crate::link::parliaments;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, LocalEntity, Status};
 use crate::rules::{Reason, Rule};
@@ -98,6 +99,16 @@ pub fn resolve(
             Some((country, rule, points)) => (Some(country), rule, points),
             None => (None, Rule::NoCountry, 0),
         },
+    };
+    // `The Senate`, from a country of one chamber: the one in Washington.
+    let implied = !matches!(
+        rule,
+        Rule::CountryInName | Rule::CountryBefore | Rule::CountryBehind
+    );
+    let ours = country.is_some_and(|home| implied && !parliaments::has(analysis, &entry.id, home));
+    let (country, rule, points) = match ours {
+        true => (Some(CountryCode::US), Rule::NoneAtHome, 20),
+        false => (country, rule, points),
     };
     let mut because = vec![Reason::from(Rule::Template), Reason::from(rule)];
     let mut total = 20 + points;

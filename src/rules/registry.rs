@@ -530,6 +530,18 @@ define! {
         no "The paper appeared in ⟦Tunis⟧ in May (reftel)."
         no "⟦Tunis⟧ reported fewer cases than Rabat this year."
     }
+    NoneAtHome = "country:none-at-home" in Link:
+        "the country in context has no body of this name, and Washington has"
+    {
+        yes "FM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, SZ\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦Senate⟧ confirmed him.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦Senate⟧ confirmed him.\n\nHALVERSEN\n"
+    }
+    SaidByUs = "said-by-us" in Link:
+        "who speaks for the United States says it, so that theirs may be meant"
+    {
+        yes "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) The Ambassador said that the ⟦Senate⟧ would vote.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) He told the Ambassador that the ⟦Senate⟧ would vote.\n\nHALVERSEN\n"
+    }
     PostThere = "post:there" in Link:
         "it is the post in the place that is named behind it"
     {

@@ -317,3 +317,46 @@ fn bodies_by_a_plain_word() {
         },
     ]);
 }
+
+#[test]
+fn a_senate_may_be_the_one_in_washington() {
+    hold(&[
+        Trap {
+            name: "a country of one chamber",
+            from: ("TALLINN", "08"),
+            tags: "PREL, EN",
+            subject: "A TREATY",
+            body: "The Prime Minister asked when the Senate would take up the treaty.",
+            links: &["Senate -> us/senate"],
+            never: &["Senate -> ee/*", "Senate => *"],
+        },
+        Trap {
+            name: "a country of two chambers, and an Ambassador who speaks of his own",
+            from: ("WARSAW", "08"),
+            tags: "PREL, PL",
+            subject: "TWO SENATES",
+            body: "The Ambassador explained that the Senate would not vote in May.  The Senate \
+                   passed its budget on Monday.",
+            links: &["Senate[1] ?", "Senate[2] => pl/senate"],
+            never: &[],
+        },
+        Trap {
+            name: "a party called by a word for parliaments",
+            from: ("NEW DELHI", "08"),
+            tags: "PGOV, IN",
+            subject: "SEATS",
+            body: "Congress leaders from three states met.  Congress lost two seats.",
+            links: &["Congress => party/in-congress"],
+            never: &["Congress -> us/congress"],
+        },
+        Trap {
+            name: "the committee of another country's chamber",
+            from: ("BERN", "08"),
+            tags: "PREL, SZ",
+            subject: "A VISIT",
+            body: "Two members of the Spanish Senate's Fisheries Committee came.",
+            links: &["Fisheries Committee -> es/*"],
+            never: &["Fisheries Committee -> ch/*"],
+        },
+    ]);
+}

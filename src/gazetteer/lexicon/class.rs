@@ -234,6 +234,10 @@ define_classes! {
     Language = "language",
     /// The code of a country that calls its ministries departments.
     CallsMinistriesDepartments = "calls-ministries-departments",
+    /// The code of a country whose upper house is called the Senate.
+    HasSenate = "has-senate",
+    /// Who speaks for the United States abroad: what he says of `the Senate` may be said of theirs.
+    SpeaksForUs = "speaks-for-us",
     /// Ends the name of a law.
     LawBehind = "law-behind",
     /// Opens the name of an operation or a camp, and belongs to it.

@@ -13,6 +13,7 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
+use crate::link::parliaments;
 use crate::link::score;
 use crate::link::templates;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
@@ -48,6 +49,27 @@ impl Resolution {
             candidates: Vec::new(),
         }
     }
+}
+
+/// `the Senate` of a country in whose cable Washington's may be meant is not certain.
+fn perhaps_ours(
+    analysis: &Analysis<'_>,
+    mut resolution: Resolution,
+    first: usize,
+    last: usize,
+) -> Resolution {
+    let theirs = resolution.status == Status::Certain
+        && matches!(
+            resolution.kind,
+            // `Congress` is a party's short name too.
+            MentionKind::Entity(Type::GovernmentBody | Type::Party)
+        )
+        && resolution.country != Some(CountryCode::US);
+    if theirs && parliaments::may_be_ours(analysis, first, last) {
+        resolution.status = Status::Likely;
+        resolution.because.push(Reason::from(Rule::SaidByUs));
+    }
+    resolution
 }
 
 pub(crate) struct Resolver<'s, 'a> {
@@ -157,7 +179,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
     fn resolution(&mut self, claim: &Reading, first: usize, last: usize) -> Option<Resolution> {
         match claim {
             Reading::Blocked => None,
-            Reading::Names(hits) => self.named(hits, first, last),
+            Reading::Names(hits) => {
+                let resolution = self.named(hits, first, last)?;
+                Some(perhaps_ours(self.analysis, resolution, first, last))
+            }
             Reading::Person(index) => Some(self.person(*index)),
             Reading::Organization(index) => Some(self.organization(*index)),
             Reading::Acronym(index) => self.acronym(*index),

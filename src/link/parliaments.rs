@@ -1,0 +1,77 @@
+//! Whose Senate is it, theirs or ours?
+//!
+//! Cables say `the Senate` and `Congress` of the country they come from and of Washington's alike. A
+//! country of one chamber has no Senate, so ours is meant; where it has one, what the Ambassador
+//! says of `the Senate` is said of either.
+
+use crate::analysis::Analysis;
+use crate::country::CountryCode;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
+use crate::text::Gap;
+
+/// Tells whether a country may have the body of a template; only of Senates is it known that not
+/// every one has.
+pub(super) fn has(analysis: &Analysis<'_>, template: &str, country: CountryCode) -> bool {
+    let year = analysis.context.year;
+    let holder = || analysis.gazetteer.holder(template, country, year);
+    template != "senate"
+        || Class::HasSenate.holds(&country.slug())
+        || holder().is_some_and(|body| body.valid.holds_in(year))
+}
+
+/// Tells whether `Senate` or `Congress` by itself may be Washington's, though the country in
+/// context has one: an officer speaks, an Ambassador is to be confirmed, or the document names ours
+/// in full.
+pub(super) fn may_be_ours(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    if first != last || !matches!(analysis.norm(first), "senate" | "congress") {
+        return false;
+    }
+    let home = analysis.context.origin;
+    home.is_some_and(|home| home != CountryCode::US)
+        && (said_by_us(analysis, first) || confirms(analysis, last) || named_in_full(analysis))
+}
+
+/// How far a sentence is read on each side, in words.
+const SENTENCE: usize = 40;
+
+/// `The Ambassador explained that the Senate ...`, `the Senate must vote, the Charge said`.
+fn said_by_us(analysis: &Analysis<'_>, at: usize) -> bool {
+    let segment = analysis.segment(at);
+    let start = segment.start.max(at.saturating_sub(SENTENCE));
+    let from = (start..=at)
+        .rev()
+        .find(|word| analysis.opens_sentence(*word))
+        .unwrap_or(start);
+    let to = segment.end.min(at + SENTENCE);
+    let to = (at + 1..to)
+        .find(|word| analysis.opens_sentence(*word))
+        .unwrap_or(to);
+    (from..to.saturating_sub(1)).any(|word| {
+        analysis.is(word, Class::SpeaksForUs)
+            && analysis.is(word + 1, Class::Speech)
+            && analysis.tokens()[word + 1].gap <= Gap::Space
+    })
+}
+
+/// `Senate confirmation of the next Ambassador`.
+fn confirms(analysis: &Analysis<'_>, last: usize) -> bool {
+    let end = analysis.segment(last).end;
+    analysis.norm(last + 1) == "confirmation"
+        && (last + 2..end.min(last + 7)).any(|at| analysis.norm(at) == "ambassador")
+}
+
+/// `the U.S. Congress`, anywhere in the document.
+fn named_in_full(analysis: &Analysis<'_>) -> bool {
+    let ours = |at: u32| {
+        let entry = &analysis.gazetteer.entries[at as usize];
+        entry.kind == Type::GovernmentBody
+            && entry.country == Some(CountryCode::US)
+            && entry.subtype.as_deref() == Some("parliament")
+    };
+    analysis.hits.iter().any(|hit| {
+        hit.last > hit.first
+            && matches!(analysis.names.target(hit.name), Target::Entry(at) if ours(at))
+    })
+}

@@ -115,11 +115,20 @@ fn beside_region(analysis: &Analysis<'_>, hit: &Hit, country: CountryCode) -> bo
         only && found
     };
     let next = hit.last as usize + 1;
+    // `Georgia and Washington state`: the noun makes the other a region as well.
+    let called = |first: usize| {
+        analysis.hits_at(first).iter().any(|other| {
+            analysis.is_division(other)
+                && analysis.norm(other.last as usize + 1) == "state"
+                && matches!(analysis.names.target(other.name), Target::Entry(at)
+                    if analysis.gazetteer.entries[at as usize].country == Some(country))
+        })
+    };
     let behind = next + 1 < segment.end
         && tokens[next].gap == Gap::Space
         && matches!(analysis.norm(next), "and" | "or")
         && tokens[next + 1].gap == Gap::Space
-        && is_region(next + 1, None);
+        && (is_region(next + 1, None) || called(next + 1));
     let first = hit.first as usize;
     let before = first >= segment.start + 2
         && tokens[first].gap == Gap::Space
@@ -144,6 +153,9 @@ pub fn cue(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule> {
             if of && before(Class::RegionNoun) || behind(Class::RegionNoun) =>
         {
             Some(Rule::CueRegion)
+        }
+        Some("region") if super::governed::is_governed(analysis, hit, entry) => {
+            Some(Rule::CueGovernor)
         }
         Some("city") if before(Class::CityNoun) || behind(Class::CityNoun) => Some(Rule::CueCity),
         Some("city") if back(1).is_some_and(|at| analysis.is(at, Class::CityPreposition)) => {

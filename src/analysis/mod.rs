@@ -2,6 +2,7 @@
 
 mod context;
 pub(crate) mod features;
+pub(crate) mod governed;
 pub(crate) mod memo;
 pub(crate) mod nearby;
 pub(crate) mod offices;

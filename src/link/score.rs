@@ -105,7 +105,13 @@ fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     let Some(origin) = analysis.context.origin else {
         return;
     };
-    let told = [Rule::CountryBeside, Rule::RegionBeside, Rule::CityBeside];
+    let told = [
+        Rule::CountryBeside,
+        Rule::RegionBeside,
+        Rule::CityBeside,
+        Rule::CueRegion,
+        Rule::CueGovernor,
+    ];
     let free = candidates
         .iter()
         .all(|scored| scored.is_place() && !scored.has(&told));
@@ -124,13 +130,17 @@ fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     }
 }
 
+/// What beside a name says that a province is meant.
+const UNIT: [Rule; 2] = [Rule::CueRegion, Rule::CueGovernor];
+
 fn prefer_great_cities(candidates: &mut [Scored<'_>]) {
     let people = || candidates.iter().map(|scored| scored.people);
     let Some(first) = people().max().filter(|n| *n > 0) else {
         return;
     };
     let second = people().filter(|n| *n < first).max();
-    if candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
+    let unit = candidates.iter().any(|scored| scored.has(&UNIT));
+    if unit || candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
         return;
     }
     if let Some(scored) = candidates.iter_mut().find(|scored| scored.people == first) {
@@ -141,12 +151,21 @@ fn prefer_great_cities(candidates: &mut [Scored<'_>]) {
 /// `Atlanta, Georgia`, `the state of Georgia`: where a region is said to be meant, the country of
 /// its name is not.
 fn prefer_regions(candidates: &mut [Scored<'_>]) {
-    let told = [Rule::CityBeside, Rule::CueRegion, Rule::RegionInList];
+    let told = [
+        Rule::CityBeside,
+        Rule::CueRegion,
+        Rule::CueGovernor,
+        Rule::RegionInList,
+    ];
     if !candidates.iter().any(|scored| scored.has(&told)) {
         return;
     }
+    let unit = candidates.iter().any(|scored| scored.has(&UNIT));
+    let town = [Rule::City, Rule::CuePreposition, Rule::Capital];
     for scored in candidates {
-        if scored.has(&[Rule::CountryName]) {
+        // `Herat province`, `the governor of Puebla`: nor is the city of its name.
+        let city = unit && scored.has(&town);
+        if city || scored.has(&[Rule::CountryName]) {
             scored.give(Rule::RegionMeant);
         }
     }

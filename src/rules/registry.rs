@@ -443,6 +443,11 @@ define! {
         yes "The mayor of ⟦Casablanca⟧ spoke."
         no "⟦Casablanca⟧ is quiet."
     }
+    CueGovernor = "cue:governor" in Link gives 40:
+        "one who governs a province stands beside it, or it is in a list of provinces" {
+        yes "FM AMEMBASSY MEXICO\nTO SECSTATE WASHDC\nUNCLAS MEXICO 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MX\nSUBJECT: EXAMPLE\n\n1. (U) The governor of ⟦Puebla⟧ came.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY MEXICO\nTO SECSTATE WASHDC\nUNCLAS MEXICO 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MX\nSUBJECT: EXAMPLE\n\n1. (U) The mayor of ⟦Puebla⟧ came.\n\nHALVERSEN\n"
+    }
     CuePreposition = "cue:preposition" in Link gives 6:
         "a word such as `in` or `near` stands before it" {
         yes "They met in ⟦Casablanca⟧."

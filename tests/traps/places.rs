@@ -198,3 +198,49 @@ fn small_towns_are_those_of_the_country_spoken_of() {
         },
     ]);
 }
+
+#[test]
+fn who_governs_a_province_does_not_govern_its_city() {
+    hold(&[
+        Trap {
+            name: "governors and mayors of one name",
+            from: ("MEXICO", "08"),
+            tags: "PGOV, MX",
+            subject: "A MEETING",
+            body: "The governor of Durango and the mayor of Durango quarreled.  Colima Governor \
+                   Tello left.  He went to Colima.",
+            links: &[
+                "Durango[1] => mx/region/durango",
+                "Durango[2] => mx/durango",
+                "Colima[1] => mx/region/colima",
+                "Colima[2] -> mx/colima",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "lists of provinces",
+            from: ("KABUL", "08"),
+            tags: "PGOV, AF",
+            subject: "A WINTER",
+            body: "Snow fell in the provinces of Bamyan, Kunduz and Ghazni.  Herat and Kandahar \
+                   provinces are dry.  Trucks left Kunduz for Kabul.",
+            links: &[
+                "Kunduz[1] => af/region/kunduz",
+                "Ghazni => af/region/ghazni",
+                "Herat => af/region/herat",
+                "Kandahar => af/region/kandahar",
+                "Kunduz[2] => af/kunduz",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a capital that has a governor",
+            from: ("TOKYO", "08"),
+            tags: "PGOV, JA",
+            subject: "A SPEECH",
+            body: "Tokyo Governor Ishihara spoke after the governor of Kyoto.",
+            links: &["Tokyo => jp/tokyo", "Kyoto => jp/region/kyoto"],
+            never: &[],
+        },
+    ]);
+}

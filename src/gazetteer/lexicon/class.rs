@@ -234,6 +234,10 @@ define_classes! {
     Language = "language",
     /// The code of a country that calls its ministries departments.
     CallsMinistriesDepartments = "calls-ministries-departments",
+    /// Who heads a province or state.
+    GovernorNoun = "governor-noun",
+    /// Several provinces or states, or who heads them: their names follow with commas.
+    RegionsNoun = "regions-noun",
     /// The code of a country whose upper house is called the Senate.
     HasSenate = "has-senate",
     /// Who speaks for the United States abroad: what he says of `the Senate` may be said of theirs.

@@ -443,7 +443,10 @@ fn region_of_city(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let entry = &analysis.gazetteer.entries[at as usize];
     let beside = features::beside(analysis, hit, entry);
     matches!(beside, Some(Rule::CityBeside | Rule::RegionInList))
-        || features::cue(analysis, hit, entry) == Some(Rule::CueRegion)
+        || matches!(
+            features::cue(analysis, hit, entry),
+            Some(Rule::CueRegion | Rule::CueGovernor)
+        )
 }
 
 /// `the Senate's Human Rights Committee`: a part of the body that owns it, and none of the world's.

@@ -1,0 +1,131 @@
+//! Is the province meant, and not the city of its name? `the governor of Puebla`, `Kharkiv Governor
+//! Avakov`, `the states of Campeche, Tlaxcala and Zacatecas`, `Herat and Kandahar provinces`.
+//!
+//! Only first-level units have governors, and a capital that has one is a unit by itself, so that
+//! both names mean the same people: there the city stays.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::{Hit, Target};
+use crate::text::Gap;
+
+/// How many members of a list are read.
+const MEMBERS: usize = 12;
+/// The longest name of a member, in words.
+const LONGEST: usize = 5;
+
+/// Tells whether the words around a region's name speak of one who governs it, or of a list of such
+/// units.
+pub fn is_governed(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let country = entry.country.and_then(|code| analysis.gazetteer.country(code));
+    let first_level = country.is_some_and(|country| entry.parent.as_ref() == Some(&country.id));
+    first_level
+        && analysis.tokens()[hit.first as usize].shape.capital
+        && !names_capital(analysis, hit, entry)
+        && (governor_behind(analysis, hit)
+            || governor_before(analysis, hit)
+            || listed(analysis, hit))
+}
+
+/// Tells whether the capital of the entry's country bears the name as well.
+fn names_capital(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let country = entry.country.and_then(|code| analysis.gazetteer.country(code));
+    let capital = country.and_then(|country| analysis.gazetteer.capital(&country.id));
+    let mut hits = analysis.hits_at(hit.first as usize).iter();
+    hits.any(|other| {
+        other.last == hit.last
+            && matches!(analysis.names.target(other.name), Target::Entry(at)
+                if Some(&analysis.gazetteer.entries[at as usize].id) == capital)
+    })
+}
+
+/// `Kharkiv Governor Avakov`, `Puebla's deputy governor`.
+fn governor_behind(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(hit.first as usize).end;
+    let mut next = hit.last as usize + 1;
+    let deputy = next < end && matches!(analysis.norm(next), "deputy" | "vice" | "acting" | "lt");
+    if deputy && tokens[next].gap <= Gap::Space {
+        next += 1;
+    }
+    next < end && tokens[next].gap <= Gap::Space && analysis.is(next, Class::GovernorNoun)
+}
+
+/// `the governor of Puebla`, and no `sub-prefect of Arlit`.
+fn governor_before(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    let tokens = analysis.tokens();
+    first >= analysis.segment(first).start + 2
+        && analysis.norm(first - 1) == "of"
+        && tokens[first].gap <= Gap::Space
+        && tokens[first - 1].gap <= Gap::Space
+        && tokens[first - 2].gap != Gap::Joined
+        && analysis.norm(first.saturating_sub(3)) != "sub"
+        && analysis.is(first - 2, Class::GovernorNoun)
+}
+
+/// `Governors of Chihuahua, Puebla and Sonora`, `Herat and Kandahar provinces`.
+fn listed(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let segment = analysis.segment(hit.first as usize);
+    let tokens = analysis.tokens();
+    // Backwards, to the noun that the list follows.
+    let mut at = hit.first as usize;
+    for _ in 0..MEMBERS {
+        if at < segment.start + 2 {
+            break;
+        }
+        if analysis.norm(at - 1) == "of" {
+            if analysis.is(at - 2, Class::RegionsNoun) {
+                return true;
+            }
+            break;
+        }
+        let Some(start) = before_join(analysis, at).and_then(|end| {
+            (end.saturating_sub(LONGEST).max(segment.start)..end)
+                .find(|start| member(analysis, *start).is_some_and(|last| last + 1 == end))
+        }) else {
+            break;
+        };
+        at = start;
+    }
+    // Forwards, to the noun that ends it.
+    let mut next = hit.last as usize + 1;
+    for _ in 0..MEMBERS {
+        if next >= segment.end {
+            return false;
+        }
+        let joins = matches!(analysis.norm(next), "and" | "or" | "&");
+        let member_at = next + usize::from(joins);
+        if !joins && tokens[next].gap <= Gap::Space {
+            return next > hit.last as usize + 1
+                && analysis.is(next, Class::RegionsNoun)
+                && !tokens[next].shape.capital;
+        }
+        if tokens[next].gap > Gap::Comma {
+            return false;
+        }
+        let Some(last) = member(analysis, member_at) else {
+            return false;
+        };
+        next = last + 1;
+    }
+    false
+}
+
+/// Returns where the member before ends, one past its last word, when a comma or `and` joins it
+/// with the one at a token.
+fn before_join(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let joined = matches!(analysis.norm(at - 1), "and" | "or" | "&");
+    (joined || analysis.tokens()[at].gap == Gap::Comma).then_some(at - usize::from(joined))
+}
+
+/// Returns the last word of the place's name that begins at a token.
+fn member(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let place = |hit: &&Hit| match analysis.names.target(hit.name) {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
+        _ => false,
+    };
+    let hit = analysis.hits_at(at).iter().find(place)?;
+    Some(hit.last as usize)
+}

@@ -327,8 +327,8 @@ fn a_senate_may_be_the_one_in_washington() {
             tags: "PREL, EN",
             subject: "A TREATY",
             body: "The Prime Minister asked when the Senate would take up the treaty.",
-            links: &["Senate -> us/senate"],
-            never: &["Senate -> ee/*", "Senate => *"],
+            links: &["Senate -> us/senate", "Senate ?"],
+            never: &["Senate -> ee/*"],
         },
         Trap {
             name: "a country of two chambers, and an Ambassador who speaks of his own",

@@ -207,11 +207,11 @@ fn who_governs_a_province_does_not_govern_its_city() {
             from: ("MEXICO", "08"),
             tags: "PGOV, MX",
             subject: "A MEETING",
-            body: "The governor of Durango and the mayor of Durango quarreled.  Colima Governor \
+            body: "The governor of Chihuahua and the mayor of Chihuahua quarreled.  Colima Governor \
                    Tello left.  He went to Colima.",
             links: &[
-                "Durango[1] => mx/region/durango",
-                "Durango[2] => mx/durango",
+                "Chihuahua[1] => mx/region/chihuahua",
+                "Chihuahua[2] => mx/chihuahua",
                 "Colima[1] => mx/region/colima",
                 "Colima[2] -> mx/colima",
             ],

@@ -18,7 +18,9 @@ const LONGEST: usize = 5;
 /// Tells whether the words around a region's name speak of one who governs it, or of a list of such
 /// units.
 pub fn is_governed(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
-    let country = entry.country.and_then(|code| analysis.gazetteer.country(code));
+    let country = entry
+        .country
+        .and_then(|code| analysis.gazetteer.country(code));
     let first_level = country.is_some_and(|country| entry.parent.as_ref() == Some(&country.id));
     first_level
         && analysis.tokens()[hit.first as usize].shape.capital
@@ -30,7 +32,9 @@ pub fn is_governed(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
 
 /// Tells whether the capital of the entry's country bears the name as well.
 fn names_capital(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
-    let country = entry.country.and_then(|code| analysis.gazetteer.country(code));
+    let country = entry
+        .country
+        .and_then(|code| analysis.gazetteer.country(code));
     let capital = country.and_then(|country| analysis.gazetteer.capital(&country.id));
     let mut hits = analysis.hits_at(hit.first as usize).iter();
     hits.any(|other| {

@@ -92,9 +92,7 @@ fn owner_before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
         let mut hits = analysis.hits_at(at).iter();
         let hit = hits.find(|hit| hit.last as usize + 1 == first && hit.last > hit.first)?;
         match analysis.names.target(hit.name) {
-            Target::Template(_, country) => {
-                analysis.gazetteer.entries[country? as usize].country
-            }
+            Target::Template(_, country) => analysis.gazetteer.entries[country? as usize].country,
             Target::Entry(at) => {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 entry.kind.is_organization().then_some(entry.country)?

@@ -47,7 +47,10 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     let beside = features::beside(analysis, hit, entry);
     let cue = features::cue(analysis, hit, entry);
     let cued = beside.is_some_and(|rule| rule != Rule::OtherCountryBeside)
-        || matches!(cue, Some(Rule::CueCity | Rule::CueRegion | Rule::CueGovernor));
+        || matches!(
+            cue,
+            Some(Rule::CueCity | Rule::CueRegion | Rule::CueGovernor)
+        );
     let region = entry.subtype.as_deref() != Some("city");
     let common = analysis.names.name(hit.name).common;
     if is_remote(analysis, entry) {

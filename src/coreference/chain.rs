@@ -112,7 +112,8 @@ pub(crate) fn forms(
                 give(&[middle], true);
             }
         }
-        if family_first {
+        // `He Yafei`, and `He said`: a small word is not his name.
+        if family_first && !Class::NoName.holds(name[0]) && !Class::FunctionWord.holds(name[0]) {
             give(&name[..1], false);
         }
     }

@@ -33,6 +33,8 @@ struct Bearer<'s> {
     /// The first word is no initial.
     is_called: bool,
     /// The wife of whom a list has by this surname.
+    /// A title that women have stands before the name.
+    is_lady: bool,
     is_wife: bool,
     /// Whom gazetteers know by it.
     known: Option<EntityId>,
@@ -230,7 +232,17 @@ fn bearer<'s>(
         let found = found.or_else(|| known::courteous(analysis, person));
         found.or_else(|| known::of_party(analysis, person))
     };
-    let (known, sure) = on_list.or_else(by_name).or_else(by_office).unzip();
+    // `Prime Minister Kaczynski` of 2006: who held that office, before the one best known by the name.
+    let in_that_office = || {
+        let titled = person.rule == Rule::Title && person.first == person.last;
+        let found = titled.then(|| holder(analysis, person)).flatten();
+        found.filter(|(_, sure)| *sure)
+    };
+    let (known, sure) = on_list
+        .or_else(in_that_office)
+        .or_else(by_name)
+        .or_else(by_office)
+        .unzip();
     let known = known.map(|id| own::of_list(analysis, id));
     // A surname that the document has introduced as somebody else's is his.
     let is_anothers = |entry: &EntityId| match words.as_slice() {
@@ -241,6 +253,17 @@ fn bearer<'s>(
         _ => false,
     };
     let is_wife = Lists::is_wife_of_another(analysis, person, &words);
+    let is_man = |entry: &EntityId| {
+        let entry = analysis.gazetteer.get(entry);
+        let label = entry.map(|entry| crate::text::normal_form(&entry.label));
+        label.is_some_and(|label| {
+            label
+                .split(' ')
+                .next()
+                .is_some_and(|word| Class::MaleName.holds(word))
+        })
+    };
+    let known = known.filter(|entry| !(own::is_lady(analysis, person) && is_man(entry)));
     let known = known.filter(|entry| !is_wife && (is_listed || !is_anothers(entry)));
     let initial = (person.last > person.first)
         .then(|| analysis.norm(person.first).chars().next())
@@ -251,6 +274,7 @@ fn bearer<'s>(
         initial,
         is_called: analysis.letters(person.first) > 1 && !words.is_empty(),
         is_wife,
+        is_lady: own::is_lady(analysis, person),
         known,
         is_sure: sure != Some(false),
         words,
@@ -295,7 +319,14 @@ impl Bearer<'_> {
             let entry = entry.as_ref();
             entry.is_none_or(|entry| bears(analysis, entry, label))
         };
+        // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`
+        let given = crate::text::normal_form(&other.label);
+        let man = given
+            .split(' ')
+            .next()
+            .is_some_and(|word| Class::MaleName.holds(word));
         same_entry
+            && !(self.is_lady && man && self.words.len() == 1)
             && fits(&self.known, &other.label)
             && fits(&other.known, &self.label)
             && other.wife == self.is_wife

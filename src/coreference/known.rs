@@ -74,7 +74,12 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
                 && !analysis.opens_sentence(at)
                 && !analysis.view.segment_of(at as u32).capitals
         });
-    if body {
+    // `World Bank President Zoellick`, `FBI Director Mueller`: the office of that body.
+    let bodies: Vec<&EntityId> = beside
+        .filter(|_| body)
+        .map(|at| organizations_ending(analysis, at))
+        .unwrap_or_default();
+    if body && bodies.is_empty() {
         return None;
     }
     // `Minister of Defense`, `Interior Minister`: every word of the office stands in the title.
@@ -93,7 +98,7 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         let form = crate::text::normal_form(position);
         let small = |word: &str| matches!(word, "of" | "the");
         let mut words = form.split(' ').filter(|word| !small(word)).peekable();
-        form.contains(' ') && words.peek().is_some() && words.all(has)
+        (form.contains(' ') || body) && words.peek().is_some() && words.all(has)
     };
     let mut found: Vec<(&EntityId, bool)> = Vec::new();
     let mut elsewhere: Vec<&EntityId> = Vec::new();
@@ -105,6 +110,10 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         let post = organization.filter(|entry| entry.kind == Type::Post);
         let own = analysis.context.post.as_ref().map(|post| &post.entity);
         let here = match (country, of) {
+            _ if body => role
+                .organization
+                .as_ref()
+                .is_some_and(|id| bodies.contains(&id)),
             _ if post.is_some_and(|post| Some(&post.id) != own) => false,
             (Some(beside), _) if post.is_some() => beside.country == Some(CountryCode::US),
             (Some(beside), of) => beside.country == of,
@@ -144,6 +153,19 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         ([], [only]) if !offices.is_empty() => Some(((*only).clone(), false)),
         _ => None,
     }
+}
+
+/// The organizations of the gazetteers whose names end at a token.
+fn organizations_ending<'a>(analysis: &Analysis<'a>, last: usize) -> Vec<&'a EntityId> {
+    let hits = (last.saturating_sub(5)..=last).flat_map(|from| analysis.hits_at(from));
+    hits.filter(|hit| hit.last as usize == last)
+        .filter_map(|hit| match analysis.names.target(hit.name) {
+            Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .filter(|entry| entry.kind.is_organization())
+        .map(|entry| &entry.id)
+        .collect()
 }
 
 /// What generals and admirals are, as offices of the lists begin.

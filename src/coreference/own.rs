@@ -252,6 +252,19 @@ pub(crate) fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
     found.filter(agrees).copied().collect()
 }
 
+/// Tells whether a title that women alone have stands before a name.
+pub(crate) fn is_lady(analysis: &Analysis<'_>, person: &PersonName) -> bool {
+    person.role.is_some_and(|(first, last)| {
+        (first..=last).any(|at| {
+            let norm = analysis.norm(at);
+            matches!(
+                norm,
+                "mrs" | "ms" | "miss" | "mme" | "madame" | "lady" | "begum" | "senora"
+            )
+        })
+    })
+}
+
 fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
     person.role.is_some_and(|(first, last)| {
         (first..=last).any(|at| matches!(analysis.norm(at), "mrs" | "mme" | "madame" | "lady"))

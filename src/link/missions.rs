@@ -134,8 +134,8 @@ pub(super) fn post(
 
 /// `our Embassy in Bamako`, `the American Consulate in Lyon`.
 fn is_ours(analysis: &Analysis<'_>, first: usize) -> bool {
-    let before = first > analysis.segment(first).start
-        && analysis.tokens()[first].gap <= Gap::Space;
+    let before =
+        first > analysis.segment(first).start && analysis.tokens()[first].gap <= Gap::Space;
     let american = |at| {
         let country = analysis.country_ending(at).and_then(|entry| entry.country);
         country == Some(CountryCode::US)
@@ -144,11 +144,7 @@ fn is_ours(analysis: &Analysis<'_>, first: usize) -> bool {
 }
 
 /// Returns the post of the United States in a town, or the embassy in a country.
-fn post_at<'a>(
-    analysis: &Analysis<'a>,
-    template: &Template,
-    place: &Entry,
-) -> Option<&'a Post> {
+fn post_at<'a>(analysis: &Analysis<'a>, template: &Template, place: &Entry) -> Option<&'a Post> {
     let posts = &analysis.gazetteer.posts;
     let post = if place.is_country() {
         // Of consulates a country may have several.

@@ -222,7 +222,11 @@ pub fn body(
 }
 
 /// Returns the body that a template makes in a country.
-pub(super) fn made(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> LocalEntity {
+pub(super) fn made(
+    gazetteer: &Gazetteer,
+    template: &Template,
+    country: CountryCode,
+) -> LocalEntity {
     LocalEntity {
         id: EntityId::new(format!("{}/{}", country.slug(), template.id)),
         kind: template.kind,

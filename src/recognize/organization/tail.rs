@@ -59,6 +59,15 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
         if another(stop + 1) || another(next) {
             break;
         }
+        // `Ministry of Defense and the General Staff`: another body, behind its article.
+        let article = next > at && analysis.norm(next - 1) == "the";
+        let goes_on = stop + 1 < end
+            && tokens[stop + 1].gap == Gap::Space
+            && tokens[stop + 1].shape.capital
+            && !tokens[stop].shape.possessive;
+        if article && goes_on {
+            break;
+        }
         // After a comma alone, only a tail that `and` closes is one: a list of places is not.
         if comma && analysis.norm(at) != "and" && !closes(analysis, stop + 1, end) {
             break;

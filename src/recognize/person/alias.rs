@@ -68,7 +68,11 @@ fn behind_cue(analysis: &Analysis<'_>, from: usize, end: usize) -> Option<usize>
         _ => return None,
     };
     // `Luca Pavia called. Ferrara told us`: a verb, unless a mark stands before it.
-    let verb = norm(from) == "called" && first.gap <= Gap::Space;
+    let verb = matches!(norm(from), "called" | "dubbed" | "nicknamed")
+        && first.gap <= Gap::Space
+        && tokens
+            .get(from + 1)
+            .is_none_or(|behind| behind.gap != Gap::Quote);
     let abbreviated = norm(cue - 1) == "aka" || norm(from) == "a";
     let near = cue < end
         && (matches!(tokens[cue].gap, Gap::Space | Gap::Quote)

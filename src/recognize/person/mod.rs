@@ -118,6 +118,7 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         }
         strong |= analysis.is(end, Class::StrongTitle);
         end += 1;
+        end = behind_affaires(analysis, end, segment.end);
     }
     // `Minister of Interior X`, `Special Envoy for Iraq X`, `Chief of Army Staff General X`.
     let remit = end > at
@@ -188,6 +189,26 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         role,
         rule: Rule::Title,
     })
+}
+
+/// `Charge d'Affaires a.i. Smith`: the token behind the rest of the title.
+fn behind_affaires(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
+    let is = |word: usize, norm: &str| word < end && analysis.norm(word) == norm;
+    let charge = is(at - 1, "charge") || is(at - 1, "chargee");
+    let behind = match () {
+        () if charge && is(at, "d") && is(at + 1, "affaires") => at + 2,
+        () if charge && is(at, "daffaires") => at + 1,
+        () => return at,
+    };
+    if is(behind, "ai") {
+        behind + 1
+    } else if is(behind, "a") && is(behind + 1, "i")
+        || is(behind, "ad") && is(behind + 1, "interim")
+    {
+        behind + 2
+    } else {
+        behind
+    }
 }
 
 /// `A/S Shannon`, `U/S Burns`: a title of two letters and a slash.

@@ -249,7 +249,12 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         }
         // `Abd al-Amir`: joined to its article, it is a name.
         let joined = token.gap == Gap::Joined && next > at;
-        if words > 0 && analysis.is(next, Class::StrongTitle) && !is_part_of_name(norm) && !joined {
+        if words > 0
+            && analysis.is(next, Class::StrongTitle)
+            && !is_part_of_name(norm)
+            && !joined
+            && !is_titled_surname(analysis, at, next, end)
+        {
             break;
         }
         // `Mr. Jordan` is a person, `Ambassador Jordan` may be read otherwise.
@@ -297,6 +302,25 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let only_initials = (at..=last).all(|word| analysis.letters(word) <= 1);
     let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
+}
+
+/// `Mr. Peter Bishop`, `Minister Annette King`: a title that ends the name behind a title and a given
+/// name.
+fn is_titled_surname(analysis: &Analysis<'_>, at: usize, word: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let titled = at > analysis.segment(at).start
+        && tokens[at].gap <= Gap::Period
+        && analysis.is(at - 1, Class::StrongTitle);
+    let next = word + 1;
+    let ends = next >= end || tokens[next].gap > Gap::Space || !tokens[next].shape.capital;
+    word == at + 1
+        && titled
+        && ends
+        && tokens[word].gap == Gap::Space
+        && tokens[word].shape.capital
+        && analysis.is(at, Class::GivenName)
+        && !analysis.view.segment_of(word as u32).capitals
+        && has_namesakes(analysis, word)
 }
 
 /// Tells whether a verb with a capital goes on with the words of a headline, or ends one.

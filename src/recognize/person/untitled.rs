@@ -299,6 +299,7 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
         && analysis.letters(at) >= 3
         && !analysis.is(at, Class::Common)
         && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
+        && !is_known_acronym(analysis, at)
         && !analysis.view.segment_of(at as u32).capitals
         && tokens[given].gap == Gap::Comma
         && tokens[given].shape.capital
@@ -332,6 +333,21 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
         role: None,
         rule: Rule::SurnameFirst,
     })
+}
+
+/// `SDP, Zlatko Lagumdzija's party`: letters that gazetteers know, or that nobody can say.
+fn is_known_acronym(analysis: &Analysis<'_>, at: usize) -> bool {
+    use crate::matcher::Target;
+    let known = analysis.hits_at(at).iter().any(|hit| {
+        analysis.names.name(hit.name).acronym && analysis.letters(at) <= 5
+            || match analysis.names.target(hit.name) {
+                Target::Entry(entry) => analysis.gazetteer.entries[entry as usize]
+                    .kind
+                    .is_organization(),
+                _ => false,
+            }
+    });
+    known || !analysis.norm(at).contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// `; FARROW, Bela; MOSS, Jan, Jr.`: further items of a list of surnames and given names, whatever

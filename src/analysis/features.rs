@@ -11,8 +11,16 @@ use crate::text::Gap;
 
 /// A country or subdivision named right beside a place: `Tripoli, Lebanon`; `Paris (Texas)`.
 pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule> {
+    if entry.kind == Type::Media {
+        let told = entry.country.is_some()
+            && super::press::country_of_paper(analysis, hit) == entry.country;
+        return told.then_some(Rule::CountryBeside);
+    }
     if entry.kind != Type::Place || entry.is_country() {
         return None;
+    }
+    if let Some(rule) = owner_before(analysis, hit, entry) {
+        return Some(rule);
     }
     let tokens = analysis.tokens();
     let next = hit.last as usize + 1;
@@ -87,6 +95,26 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
     // Elsewhere the regions of a list may as well be their towns.
     let state = region && country == CountryCode::US;
     (state && beside_region(analysis, hit, country)).then_some(Rule::RegionInList)
+}
+
+/// `Pakistan's Punjab`, `Indian Punjab`: the nation right before a place that several nations have.
+fn owner_before(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule> {
+    let first = hit.first as usize;
+    if first <= analysis.segment(first).start || analysis.tokens()[first].gap > Gap::Space {
+        return None;
+    }
+    let nation = analysis.country_ending(first - 1)?.country?;
+    let of_nation = |other: &Hit| {
+        other.last == hit.last
+            && matches!(analysis.names.target(other.name), Target::Entry(at)
+                if analysis.gazetteer.entries[at as usize].kind == Type::Place
+                    && analysis.gazetteer.entries[at as usize].country == Some(nation))
+    };
+    if entry.country == Some(nation) {
+        return Some(Rule::CountryBeside);
+    }
+    let has = analysis.hits_at(first).iter().any(of_nation);
+    has.then_some(Rule::OtherCountryBeside)
 }
 
 /// `from Georgia and Arkansas`, `Ohio or Georgia`: a list of states, of which

@@ -7,6 +7,7 @@ pub(crate) mod memo;
 pub(crate) mod nearby;
 pub(crate) mod offices;
 pub(crate) mod places;
+pub(crate) mod press;
 
 use std::ops::Range;
 

@@ -141,8 +141,14 @@ fn of_paragraph(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
 /// `Ministry of Justice of Spain`: the country that ends a name, behind `of`, or begins it.
 pub fn country_within<'a>(analysis: &Analysis<'a>, first: usize, last: usize) -> Option<&'a Entry> {
     // `Kenya Navy`, `Spanish Football Federation`.
+    // `British Columbia Supreme Court`: a longer name that is no country's.
+    let longer = |end: usize| {
+        let mut hits = analysis.hits_at(first).iter();
+        hits.any(|hit| hit.last as usize > end && analysis.is_place(hit))
+    };
     if let Some((country, end)) = analysis.country_starting(first)
         && end < last
+        && !longer(end)
         && analysis.tokens()[end + 1].gap <= Gap::Space
         && !analysis.tokens()[end].shape.possessive
     {

@@ -34,7 +34,7 @@ pub(super) fn host(
 
 /// Returns the country, town or region behind `in` that follows a body: `the French Embassy in
 /// Tunis`.
-fn place_behind<'a>(analysis: &Analysis<'a>, last: usize) -> Option<&'a Entry> {
+pub(super) fn place_behind<'a>(analysis: &Analysis<'a>, last: usize) -> Option<&'a Entry> {
     let tokens = analysis.tokens();
     let place = last + 2;
     let follows = place < analysis.segment(last).end

@@ -85,8 +85,9 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
             }),
         }
     }
+    prefer_ours(analysis, &mut out);
     prefer_home(analysis, &mut out);
-    prefer_great_cities(&mut out);
+    prefer_great_cities(analysis, &mut out);
     prefer_regions(&mut out);
     prefer_town_at_home(analysis, &mut out);
     let mut out: Vec<Candidate> = out.into_iter().map(|scored| scored.candidate).collect();
@@ -97,6 +98,33 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
 /// Tells whether a region is one of a country's subdivisions, and no land that is known by itself.
 fn is_subdivision(entry: &Entry) -> bool {
     entry.country.is_some() && !entry.id.as_str().starts_with("place/")
+}
+
+/// `CENTCOM`, from Amman: the body of a country that nothing speaks of is not meant where one of the
+/// United States bears the name.
+fn prefer_ours(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
+    let body = |scored: &Scored<'_>| {
+        let country = scored.entry.country;
+        let country = country.filter(|_| scored.entry.kind.is_organization())?;
+        Some((scored.entry.kind, country))
+    };
+    let ours = candidates
+        .iter()
+        .any(|scored| body(scored) == Some((Type::GovernmentBody, CountryCode::US)));
+    // `Montana`: a state that everybody knows, before a town that the cable does not speak of.
+    let state = candidates.iter().any(|scored| {
+        scored.entry.subtype.as_deref() == Some("region")
+            && scored.entry.country == Some(CountryCode::US)
+    });
+    for scored in candidates.iter_mut() {
+        let unknown = body(scored).is_some_and(|(_, country)| {
+            country != CountryCode::US && !analysis.context.knows(country)
+        });
+        let abroad = state && crate::analysis::places::is_abroad(analysis, scored.entry);
+        if ours && unknown || abroad {
+            scored.give(Rule::Unmentioned);
+        }
+    }
 }
 
 /// A town of the country that the cable was sent from comes before its namesakes abroad, unless
@@ -133,13 +161,19 @@ fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
 /// What beside a name says that a province is meant.
 const UNIT: [Rule; 2] = [Rule::CueRegion, Rule::CueGovernor];
 
-fn prefer_great_cities(candidates: &mut [Scored<'_>]) {
+fn prefer_great_cities(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     let people = || candidates.iter().map(|scored| scored.people);
     let Some(first) = people().max().filter(|n| *n > 0) else {
         return;
     };
     let second = people().filter(|n| *n < first).max();
-    let unit = candidates.iter().any(|scored| scored.has(&UNIT));
+    // `Ontario`, from Toronto: of provinces nobody counts the people here.
+    let province = candidates.iter().any(|scored| {
+        scored.entry.subtype.as_deref() == Some("region")
+            && analysis.context.origin.is_some()
+            && scored.entry.country == analysis.context.origin
+    });
+    let unit = province || candidates.iter().any(|scored| scored.has(&UNIT));
     if unit || candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
         return;
     }

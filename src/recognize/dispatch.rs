@@ -128,6 +128,9 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         Not::InCapitals,
         |analysis, site, out| out.extend(organization::trailing_head(analysis, site)),
     ),
+    (Trigger::Capital, Not::InHeadings, |analysis, site, out| {
+        out.extend(organization::of_division(analysis, site));
+    }),
     (
         Trigger::word(&[Class::LeadingHead, Class::ForeignHead]),
         Not::Nowhere,

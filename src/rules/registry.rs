@@ -547,6 +547,18 @@ define! {
         yes "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) The Ambassador said that the ⟦Senate⟧ would vote.\n\nHALVERSEN\n"
         no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) He told the Ambassador that the ⟦Senate⟧ would vote.\n\nHALVERSEN\n"
     }
+    OfDivision = "of-division" in Link:
+        "a province owns it, and so it is not the nation's"
+    {
+        yes "FM AMEMBASSY OTTAWA\nTO SECSTATE WASHDC\nUNCLAS OTTAWA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, CA\nSUBJECT: EXAMPLE\n\n1. (U) Alberta's ⟦Ministry of Finance⟧ agreed.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY OTTAWA\nTO SECSTATE WASHDC\nUNCLAS OTTAWA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, CA\nSUBJECT: EXAMPLE\n\n1. (U) Canada's ⟦Ministry of Finance⟧ agreed.\n\nHALVERSEN\n"
+    }
+    Unmentioned = "country:unmentioned" in Link gives -30:
+        "nothing speaks of its country, and a body or state of the United States bears the name"
+    {
+        yes "The Dutch ⟦MFA⟧ agreed."
+        no "The ⟦MFA⟧ agreed."
+    }
     PostThere = "post:there" in Link:
         "it is the post in the place that is named behind it"
     {

@@ -360,3 +360,69 @@ fn a_senate_may_be_the_one_in_washington() {
         },
     ]);
 }
+
+#[test]
+fn provinces_have_courts_and_ministries_of_their_own() {
+    hold(&[
+        Trap {
+            name: "a place before the body's name",
+            from: ("MEXICO", "08"),
+            tags: "PGOV, MX",
+            subject: "CASES",
+            body: "The Oaxaca Attorney General's Office and the Sonora Supreme Court closed the \
+                   file.  The Attorney General's Office kept a copy.",
+            links: &[
+                "Oaxaca Attorney General's Office -> mx/oaxaca*",
+                "Sonora Supreme Court -> mx/sonora*",
+                "Attorney General's Office => mx/pgr",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a province that owns it, and a seat that may be the province's",
+            from: ("OTTAWA", "08"),
+            tags: "PGOV, CA",
+            subject: "BUDGETS",
+            body: "Manitoba's Ministry of Finance agreed with the Ministry of Finance.  The \
+                   Ministry of Justice in Edmonton did not.",
+            links: &[
+                "Ministry of Finance[1] => ca/region/manitoba/ministry-of-finance",
+                "Ministry of Finance[2] -> ca/ministry-of-finance",
+                "Ministry of Justice ?",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a capital's ministry is the nation's",
+            from: ("NAIROBI", "08"),
+            tags: "PGOV, KE",
+            subject: "TALKS",
+            body: "Nairobi's Ministry of Finance agreed.",
+            links: &["Ministry of Finance => ke/ministry-of-finance"],
+            never: &[],
+        },
+        Trap {
+            name: "a body of a land that nothing speaks of",
+            from: ("VILNIUS", "08"),
+            tags: "PGOV, LH",
+            subject: "A LETTER",
+            body: "The State Chancellery answered.  CENTCOM did not.",
+            links: &["State Chancellery ?", "CENTCOM => us/central-command"],
+            never: &["CENTCOM -> ph/*"],
+        },
+        Trap {
+            name: "papers of one name",
+            from: ("QUITO", "08"),
+            tags: "KPAO, EC",
+            subject: "PRESS",
+            body: "The Lima newspaper El Comercio printed it, and the Quito daily El Comercio \
+                   did not.  La Nacion of Buenos Aires was silent.",
+            links: &[
+                "El Comercio[1] -> media/pe-el-comercio",
+                "El Comercio[2] => media/ec-el-comercio",
+                "La Nacion -> media/ar-la-nacion",
+            ],
+            never: &[],
+        },
+    ]);
+}

@@ -244,3 +244,45 @@ fn who_governs_a_province_does_not_govern_its_city() {
         },
     ]);
 }
+
+#[test]
+fn what_stands_beside_a_place_says_which_it_is() {
+    hold(&[
+        Trap {
+            name: "a state behind the comma",
+            from: ("WARSAW", "08"),
+            tags: "PGOV, PL",
+            subject: "A LIFE",
+            body: "She studied at Paris, Texas, and taught in Athens, Georgia.  Her firm has \
+                   offices in London, New York, and Tokyo.",
+            links: &[
+                "Athens => us/athens",
+                "London => gb/london",
+                "New York => us/new-york",
+            ],
+            never: &["Paris -> fr/paris", "Athens -> gr/athens"],
+        },
+        Trap {
+            name: "the nation before it",
+            from: ("NEW DELHI", "08"),
+            tags: "PGOV, IN",
+            subject: "TWO PROVINCES",
+            body: "Wheat grows in Pakistan's Punjab.  Wheat grows in Punjab.",
+            links: &[
+                "Punjab[1] => pk/region/punjab",
+                "Punjab[2] => in/region/punjab",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a part of a place, and a longer name",
+            from: ("LIMA", "08"),
+            tags: "PGOV, PE",
+            subject: "ROADS",
+            body: "He was born in San Salvador, a district of Cusco, and moved to Santiago de \
+                   Chuco.",
+            links: &["Cusco => pe/cusco"],
+            never: &["San Salvador -> sv/*", "Santiago -> *", "San -> *"],
+        },
+    ]);
+}

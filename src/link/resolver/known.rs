@@ -112,6 +112,20 @@ pub(crate) fn entry_resolution(
     if status == Status::Certain && abroad && !told {
         status = Status::Likely;
     }
+    // `Santiago`, from La Paz: a town of that name lies in the country of the cable.
+    let namesake = best.is_some_and(|entry| {
+        let origin = analysis.context.origin;
+        let unknown = |country| country != CountryCode::US && !analysis.context.knows(country);
+        entry.kind == Type::Place
+            && entry.country.is_some_and(unknown)
+            && candidates.iter().any(|other| {
+                let other = analysis.gazetteer.get(&other.entity);
+                other.is_some_and(|other| origin.is_some() && other.country == origin)
+            })
+    });
+    if status == Status::Certain && namesake && !told {
+        status = Status::Likely;
+    }
     if status == Status::Certain && !existed {
         status = Status::Likely;
     }
@@ -159,8 +173,10 @@ fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate) ->
     // Papers and stations of great countries are read everywhere.
     let local =
         |country: CountryCode| !matches!(country.as_str(), "US" | "GB" | "FR" | "QA" | "DE");
-    let national = matches!(entry.kind, Type::Party | Type::Ngo | Type::Institution)
-        || entry.kind == Type::Media && entry.country.is_some_and(local);
+    let national = matches!(
+        entry.kind,
+        Type::Party | Type::Ngo | Type::Institution | Type::GovernmentBody
+    ) || entry.kind == Type::Media && entry.country.is_some_and(local);
     entry.kind.is_organization()
         && entry.kind != Type::InternationalOrganization
         && (short || national)

@@ -13,6 +13,7 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
+use crate::link::divisions;
 use crate::link::parliaments;
 use crate::link::score;
 use crate::link::templates;
@@ -180,7 +181,14 @@ impl<'s, 'a> Resolver<'s, 'a> {
         match claim {
             Reading::Blocked => None,
             Reading::Names(hits) => {
-                let resolution = self.named(hits, first, last)?;
+                if let Some(local) = divisions::owned(self.analysis, hits, first) {
+                    return Some(self.local_resolution(local, Status::Certain, Rule::OfDivision));
+                }
+                let mut resolution = self.named(hits, first, last)?;
+                let certain = resolution.status == Status::Certain;
+                if certain && divisions::may_be_local(self.analysis, hits, first, last) {
+                    resolution.status = Status::Likely;
+                }
                 Some(perhaps_ours(self.analysis, resolution, first, last))
             }
             Reading::Person(index) => Some(self.person(*index)),
@@ -424,6 +432,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .hits_at(at)
                 .iter()
                 .filter(|hit| hit.last as usize <= last && !hit.needs_context)
+                .filter(|hit| !crate::recognize::gazetteer::goes_on_in_romance(analysis, hit))
                 .filter(|hit| (hit.first as usize, hit.last as usize) != (first, last))
                 .filter(|hit| match hit.target {
                     Target::Entry(entry) => {

@@ -2,8 +2,8 @@
 //! to a name, nouns of divisions, titles that do not belong.
 
 use crate::analysis::Analysis;
-use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::text::Gap;
 
@@ -90,6 +90,27 @@ fn is_of_church(norm: &str) -> bool {
     matches!(norm, "archbishop" | "bishop" | "cardinal")
 }
 
+/// `Salvador Chamber of Commerce`, from Brazil: a nation's short name that a town in the country of
+/// the cable bears, where nothing speaks of that nation.
+fn is_town_at_home(analysis: &Analysis<'_>, hit: &Hit, nation: &Entry) -> bool {
+    let home = analysis.context.origin;
+    let unknown = nation
+        .country
+        .is_some_and(|country| Some(country) != home && !analysis.context.is_home(country));
+    let town = |other: &Hit| {
+        other.last == hit.last
+            && matches!(analysis.names.target(other.name), Target::Entry(at) if {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                entry.subtype.as_deref() == Some("city") && entry.country == home
+            })
+    };
+    home.is_some()
+        && unknown
+        && nation.is_country()
+        && !analysis.names.name(hit.name).label
+        && analysis.hits_at(hit.first as usize).iter().any(town)
+}
+
 /// `Kenya Navy`, `Yemen Coast Guard`: a country's noun right before a body is part of its name; so
 /// is a nationality before what is no state's body (`Argentine Football Association`). Returns the
 /// name's first token.
@@ -118,7 +139,8 @@ pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize
         country.find_map(|hit| match hit.target {
             Target::Entry(entry) => {
                 let entry = &analysis.gazetteer.entries[entry as usize];
-                entry.is_country().then_some((at, false))
+                let town = is_town_at_home(analysis, hit, entry);
+                (entry.is_country() && !town).then_some((at, false))
             }
             Target::Demonym(_) => Some((at, true)),
             Target::Template(..) => None,

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::capitals;
 use super::containment::{is_address, part_of_longer, within_acronym, within_name};
+use super::elsewhere::is_elsewhere;
 use super::kin::in_list_of_kin;
 use super::own_post::is_own_post;
 use crate::analysis::places::{bears_out, preposition};
@@ -197,6 +198,10 @@ fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     if article {
         return true;
     }
+    // `the Lima daily El Comercio`, `Paris, Texas`: another of this name.
+    if is_elsewhere(analysis, hit, entry) {
+        return true;
+    }
     // `Ferghana.ru`: an address.
     if entry.kind == Type::Place && is_address(analysis, hit) {
         return true;
@@ -301,6 +306,8 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
                 || country.is_some() && country == analysis.context.origin
                 || country == Some(CountryCode::US) && is_ours_alone(analysis, hit, entry)
         }
+        // `the Lima newspaper El Comercio`.
+        Type::Media if features::beside(analysis, hit, entry).is_some() => true,
         // `Roche's Tarceva`: a firm called by a word, written as a name that something belongs to.
         Type::Company if is_owner(analysis, hit) => true,
         _ => {
@@ -530,5 +537,7 @@ fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
             || analysis.is(at, Class::Connector)
             || analysis.is(at, Class::Portfolio)
     });
-    name.tokens > 1 && plain && party || name.acronym && party
+    // `State Chancellery`: every country may have one; of a nation's own words it is its own.
+    let body = entry.kind == Type::GovernmentBody && !name.acronym;
+    name.tokens > 1 && plain && (party || body) || name.acronym && party
 }

@@ -2,10 +2,12 @@
 
 mod capitals;
 mod containment;
+mod elsewhere;
 mod extent;
 mod hit;
 mod kin;
 mod own_post;
 mod plausible;
 
+pub(crate) use elsewhere::{goes_on_in_romance, is_elsewhere_hit};
 pub(crate) use plausible::plausible;

@@ -5,6 +5,7 @@ use crate::analysis::places::is_remote_hit;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
+use crate::recognize::gazetteer::is_elsewhere_hit;
 use crate::recognize::organization::ThingName;
 use crate::recognize::person::is_name_like;
 use crate::recognize::type_noun::is_word;
@@ -137,7 +138,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             .hits_at(first)
             .iter()
             .filter(|hit| hit.last as usize == last && is_place(analysis, hit))
-            .filter(|hit| !is_remote_hit(analysis, hit))
+            .filter(|hit| !is_remote_hit(analysis, hit) && !is_elsewhere_hit(analysis, hit))
             .copied()
             .collect();
         let reading = if known.is_empty() {

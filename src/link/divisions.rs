@@ -1,0 +1,85 @@
+//! Is it the nation's body, or that of a province? `Ontario's Ministry of Finance` is the province's,
+//! `the Ministry of Environment in Wiesbaden` may be that of the state whose capital it is.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::id::EntityId;
+use crate::link::missions;
+use crate::matcher::{Hit, Target};
+use crate::mention::LocalEntity;
+use crate::recognize::organization::local_body;
+use crate::rules::{Reason, Rule};
+use crate::text::Gap;
+
+/// Returns the body of a province that owns it: `Ontario's Ministry of Finance`.
+pub(super) fn owned(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> Option<LocalEntity> {
+    let (template, kind, subtype) = hits.iter().find_map(|hit| local_body(analysis, hit))?;
+    let place = owner(analysis, first)?;
+    let name = analysis.surface(first, hits.first()?.last as usize);
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(LocalEntity {
+        id: EntityId::new(format!("{}/{template}", place.id)),
+        kind,
+        subtype: subtype.map(str::to_owned),
+        label: format!("{name} ({})", place.label),
+        country: place.country,
+        aliases: Vec::new(),
+        because: vec![Reason::from(Rule::OfDivision)],
+    })
+}
+
+/// Returns the province of the country in context whose name, with `'s`, ends before a token.
+fn owner<'a>(analysis: &Analysis<'a>, first: usize) -> Option<&'a Entry> {
+    /// The longest name of a province, in words.
+    const LONGEST: usize = 4;
+    let start = analysis.segment(first).start;
+    let before = first.checked_sub(1).filter(|before| *before >= start)?;
+    let tokens = analysis.tokens();
+    if !tokens[before].shape.possessive || tokens[first].gap > Gap::Space {
+        return None;
+    }
+    let home = analysis.context.home()?.0;
+    (first.saturating_sub(LONGEST).max(start)..first)
+        .flat_map(|at| analysis.hits_at(at))
+        .filter(|hit| hit.last as usize == before)
+        .find_map(|hit| match analysis.names.target(hit.name) {
+            Target::Entry(at) => {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                let province = entry.kind == Type::Place
+                    && entry.subtype.as_deref() == Some("region")
+                    && entry.country == Some(home);
+                province.then_some(entry)
+            }
+            _ => None,
+        })
+}
+
+/// Tells whether the words beside a nation's body leave open that it is a province's: `the state's
+/// Electricity Board`, `the Ministry of Environment in Wiesbaden`.
+pub(super) fn may_be_local(
+    analysis: &Analysis<'_>,
+    hits: &[Hit],
+    first: usize,
+    last: usize,
+) -> bool {
+    let start = analysis.segment(first).start;
+    let tokens = analysis.tokens();
+    let unit = first > start
+        && tokens[first].gap <= Gap::Space
+        && tokens[first - 1].shape.possessive
+        && analysis.is(first - 1, Class::RegionNoun);
+    let seated = || {
+        let Some(place) = missions::place_behind(analysis, last) else {
+            return false;
+        };
+        let home = analysis.context.home().map(|(home, _)| home);
+        let country = place
+            .country
+            .and_then(|code| analysis.gazetteer.country(code));
+        let capital = country.and_then(|country| analysis.gazetteer.capital(&country.id));
+        !place.is_country() && place.country == home && capital != Some(&place.id)
+    };
+    let bodies = || hits.iter().any(|hit| local_body(analysis, hit).is_some());
+    unit || bodies() && seated()
+}

@@ -1,0 +1,126 @@
+//! Whose court is it? `the Queensland Treasury`, `Puebla State Attorney General's Office`, `the Munich
+//! Public Prosecutor's Office`: a body that nations have, with a province or town before it, is that
+//! one's, and the place belongs to its name.
+
+use super::ThingName;
+use crate::analysis::Analysis;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::{Hit, Target};
+use crate::recognize::site::Site;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// The longest name of a place, in words.
+const LONGEST: usize = 4;
+
+/// Reads a body's name whose first word stands at the site, with the place before it.
+pub(crate) fn of_division(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> {
+    let Site { at, start, .. } = site;
+    let hits = analysis.hits_at(at).iter();
+    let (body, kind, subtype) = hits
+        .filter_map(|hit| local_body(analysis, hit).map(|(_, kind, subtype)| (hit, kind, subtype)))
+        .next()?;
+    // `Puebla State`, `Frankfurt Public`: one word between.
+    let tokens = analysis.tokens();
+    let mut next = at;
+    let between = next > start
+        && tokens[next].gap <= Gap::Space
+        && tokens[next - 1].shape.capital
+        && (analysis.is(next - 1, Class::RegionNoun)
+            || matches!(
+                analysis.norm(next - 1),
+                "public" | "chief" | "district" | "regional" | "provincial" | "state"
+            ));
+    if between {
+        next -= 1;
+    }
+    let first = (next.saturating_sub(LONGEST).max(start)..next)
+        .find(|first| is_place(analysis, *first, next))?;
+    // `in Lahore Supreme Court judges met`: where, and not whose.
+    let placed = first > start
+        && tokens[first].gap <= Gap::Space
+        && analysis.is(first - 1, Class::PlacePreposition);
+    (!placed && tokens[next].gap <= Gap::Space).then_some(ThingName {
+        first,
+        last: body.last as usize,
+        kind,
+        subtype,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// Returns the template and type of a body that provinces have as well as nations.
+pub(crate) fn local_body<'a>(
+    analysis: &Analysis<'a>,
+    hit: &Hit,
+) -> Option<(&'a str, Type, Option<&'static str>)> {
+    let name = analysis.names.name(hit.name);
+    if name.acronym || !analysis.tokens()[hit.first as usize].shape.capital {
+        return None;
+    }
+    let (id, kind, subtype) = match analysis.names.target(hit.name) {
+        Target::Template(at, None) => {
+            let template = &analysis.gazetteer.templates[at as usize];
+            (
+                template.id.as_str(),
+                template.kind,
+                template.subtype.as_deref(),
+            )
+        }
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let template = entry.links("template").next().unwrap_or("");
+            (template, entry.kind, entry.subtype.as_deref())
+        }
+        _ => return None,
+    };
+    let subtype = match subtype {
+        Some("ministry") => Some("ministry"),
+        Some("court") => Some("court"),
+        Some("parliament") => Some("parliament"),
+        _ => None,
+    };
+    let local = subtype.is_some()
+        || matches!(
+            id,
+            "treasury" | "chamber-of-commerce" | "bar-association" | "audit-court"
+        );
+    local.then_some((id, kind, subtype))
+}
+
+/// Tells whether a name of a province or town of the country in context, that is not its capital,
+/// fills the words `first..next`.
+fn is_place(analysis: &Analysis<'_>, first: usize, next: usize) -> bool {
+    let tokens = analysis.tokens();
+    if !tokens[first].shape.capital || tokens[next - 1].shape.possessive {
+        return false;
+    }
+    let entries: Vec<&Entry> = analysis
+        .hits_at(first)
+        .iter()
+        .filter(|hit| hit.last as usize + 1 == next)
+        .filter_map(|hit| match analysis.names.target(hit.name) {
+            Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .collect();
+    let home = analysis.context.home().map(|(home, _)| home);
+    let capital = |entry: &Entry| {
+        let country = entry
+            .country
+            .and_then(|code| analysis.gazetteer.country(code));
+        country.is_some_and(|country| analysis.gazetteer.capital(&country.id) == Some(&entry.id))
+    };
+    let local = |entry: &&Entry| {
+        let kind = matches!(
+            entry.subtype.as_deref(),
+            Some("city" | "region" | "district")
+        );
+        entry.kind == Type::Place && kind && entry.country == home
+    };
+    entries.iter().any(local)
+        && !entries
+            .iter()
+            .any(|entry| capital(entry) || entry.is_country() && entry.country == home)
+}

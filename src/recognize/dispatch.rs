@@ -172,6 +172,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(things::place_with_direction(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::Direction]),
+        Not::InHeadings,
+        |analysis, site, out| out.extend(things::direction_with_place(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::PlaceBefore, Class::PlaceOf]),
         Not::InCapitals,
         |analysis, site, out| out.extend(things::place_before(analysis, site)),

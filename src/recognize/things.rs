@@ -7,6 +7,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
 use crate::recognize::organization::ThingName;
 use crate::recognize::site::Site;
 use crate::rules::Rule;
@@ -128,6 +129,47 @@ pub(crate) fn place_with_direction(
         last: at,
         kind: Type::Place,
         subtype: Some("district"),
+        rule: Rule::PlaceNoun,
+    })
+}
+
+/// `Western Kenya`, `South Nyanza`, `East Prussia`: a part of a land or province, which its name alone
+/// does not mean.
+pub(crate) fn direction_with_place(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let place = at + 1;
+    let joined = at > start && tokens[at].gap <= Gap::Space && tokens[at - 1].shape.capital;
+    if !tokens[at].shape.capital
+        || tokens[at].shape.upper
+        || joined && !analysis.opens_sentence(at - 1)
+        || place >= end
+        || tokens[place].gap != Gap::Space
+        || !tokens[place].shape.capital
+        || tokens[place].shape.upper
+    {
+        return None;
+    }
+    let hit = analysis.hits_at(place).iter().find(|hit| {
+        !hit.needs_context
+            && matches!(analysis.names.target(hit.name), Target::Entry(entry) if {
+                let entry = &analysis.gazetteer.entries[entry as usize];
+                let land = entry.is_country() || entry.subtype.as_deref() == Some("region");
+                entry.kind == Type::Place && land
+            })
+    })?;
+    let last = hit.last as usize;
+    let goes_on = last + 1 < end
+        && tokens[last + 1].gap <= Gap::Space
+        && tokens[last + 1].shape.capital
+        && !tokens[last].shape.possessive;
+    (!goes_on).then_some(ThingName {
+        first: at,
+        last,
+        kind: Type::Place,
+        subtype: Some("region"),
         rule: Rule::PlaceNoun,
     })
 }

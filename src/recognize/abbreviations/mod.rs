@@ -38,6 +38,7 @@ pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
     let tokens = analysis.tokens();
     let mut out = Vec::new();
     for at in 1..tokens.len() {
+        out.extend(behind_acronym(analysis, at - 1));
         let open = tokens[at].gap == Gap::Open;
         if !(open || is_or(analysis, at)) || !is_acronym(analysis, at) {
             continue;
@@ -100,6 +101,47 @@ pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
         }
     }
     out
+}
+
+/// `GZS (Chamber of Commerce and Industry)`: the long form in the brackets, by its letters or by a
+/// word that heads a body's name.
+fn behind_acronym(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
+    /// The longest form that is read, in words.
+    const LONGEST: usize = 12;
+    let tokens = analysis.tokens();
+    let end = analysis.segment(at).end;
+    let open = at + 1;
+    if open >= end
+        || tokens[open].gap != Gap::Open
+        || tokens[at].gap == Gap::Open
+        || !tokens[at].shape.upper
+        || analysis.view.segment_of(at as u32).capitals
+        || !is_acronym(analysis, at)
+    {
+        return None;
+    }
+    let close = (open + 1..end.min(open + LONGEST + 1)).find(|at| tokens[*at].gap > Gap::Space)?;
+    let first = open + usize::from(analysis.norm(open) == "the");
+    let last = close - 1;
+    let told = tokens[close].gap == Gap::Close && last > first && tokens[first].shape.capital;
+    let person = (first..=last).any(|at| analysis.is(at, Class::StrongTitle));
+    let letters: Vec<char> = analysis.norm(at).chars().collect();
+    let explained = letters.len() >= 2
+        && (initials_in_order(analysis, first, last, &letters)
+            || initials_as_set(analysis, first, last, &letters));
+    // What is known by its letters needs no form that nothing explains.
+    let headed = || {
+        is_body(analysis, first, last)
+            && tokens[last].shape.capital
+            && analysis.hits_at(at).iter().all(|hit| hit.last as usize != at)
+    };
+    (told && !person && (explained || headed())).then_some(Definition {
+        first,
+        last,
+        acronym: at,
+        translation: None,
+        explained,
+    })
 }
 
 /// Tells whether a token can be an acronym: two to ten letters, two of them capitals.

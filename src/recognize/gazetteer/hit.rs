@@ -66,6 +66,21 @@ fn is_plausible_demonym(analysis: &Analysis<'_>, hit: &Hit, at: u32, named: bool
     if between {
         return false;
     }
+    // `Western Kenya`: a part of the land, and not the West.
+    let last = hit.last as usize;
+    let part = analysis.is(last, Class::Direction)
+        && last + 1 < analysis.segment(first).end
+        && analysis.tokens()[last + 1].gap == Gap::Space
+        && analysis.tokens()[last + 1].shape.capital
+        && (analysis.country_starting(last + 1).is_some_and(|(_, end)| {
+            analysis.surface(last + 1, end).ends_with(|c: char| c.is_lowercase())
+                && analysis.hits_at(last + 1).iter().any(|other| {
+                    matches!(analysis.names.target(other.name), Target::Entry(_))
+                })
+        }) || analysis.hits_at(last + 1).iter().any(|other| analysis.is_place(other)));
+    if part {
+        return false;
+    }
     // `French officials said` opens with a word, but not with that word alone.
     let next = hit.last as usize + 1;
     let tokens = analysis.tokens();
@@ -256,6 +271,16 @@ fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     }
     // `declared PNG`, `was PNG'd`: an unwelcome diplomat, and no country.
     if entry.is_country() && is_unwelcome(analysis, hit) {
+        return true;
+    }
+    // `at 4 P.M.`: an hour, and no Prime Minister.
+    let at = hit.first as usize;
+    let hour = entry.kind == Type::Position
+        && matches!(analysis.norm(at), "pm" | "p")
+        && at > analysis.segment(at).start
+        && analysis.tokens()[at].gap <= Gap::Space
+        && analysis.tokens()[at - 1].shape.digits;
+    if hour {
         return true;
     }
     // `743 KUNA`: money, and no acronym.

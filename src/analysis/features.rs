@@ -27,6 +27,24 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
     let end = analysis.segment(hit.first as usize).end;
     let country = entry.country?;
     if next < end && matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
+        // `Springfield, Illinois`, `Athens, Georgia`: a subdivision of the same country behind the
+        // comma, before a country of its name.
+        let holds =
+            analysis
+                .hits_at(next)
+                .iter()
+                .any(|other| match other.target {
+                    Target::Entry(at) => {
+                        let other = &analysis.gazetteer.entries[at as usize];
+                        other.subtype.as_deref() == Some("region")
+                            && other.country == Some(country)
+                            && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
+                    }
+                    _ => false,
+                });
+        if holds {
+            return Some(Rule::RegionBeside);
+        }
         if let Some((beside, last)) = analysis.country_starting(next) {
             let same = beside.country == Some(country);
             // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
@@ -53,22 +71,6 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
             if code.is_some_and(|code| code.eq_ignore_ascii_case(analysis.norm(next))) {
                 return Some(Rule::RegionBeside);
             }
-        }
-        // `Springfield, Illinois`: a subdivision of the same country behind the comma.
-        let holds = analysis
-            .hits_at(next)
-            .iter()
-            .any(|other| match other.target {
-                Target::Entry(at) => {
-                    let other = &analysis.gazetteer.entries[at as usize];
-                    other.subtype.as_deref() == Some("region")
-                        && other.country == Some(country)
-                        && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
-                }
-                _ => false,
-            });
-        if holds {
-            return Some(Rule::RegionBeside);
         }
     }
     // `Atlanta, Georgia`: a city of the same country before the comma makes the state.

@@ -87,6 +87,14 @@ fn owner_before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
     if !analysis.tokens()[first - 1].shape.possessive {
         return None;
     }
+    // `the Department's Office of Sanctions Policy`: the sender's own.
+    let home = analysis.context.origin;
+    let department = analysis.norm(first - 1) == "department"
+        && analysis.tokens()[first - 1].shape.capital
+        && home.is_some_and(|home| !Class::CallsMinistriesDepartments.holds(&home.slug()));
+    if department && analysis.norm(first.saturating_sub(2)) == "the" {
+        return Some(CountryCode::US);
+    }
     let start = analysis.segment(first).start;
     (first.saturating_sub(LONGEST).max(start)..first).find_map(|at| {
         let mut hits = analysis.hits_at(at).iter();

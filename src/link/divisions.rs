@@ -40,7 +40,18 @@ fn owner<'a>(analysis: &Analysis<'a>, first: usize) -> Option<&'a Entry> {
         return None;
     }
     let home = analysis.context.home()?.0;
+    let capital = analysis.gazetteer.country(home);
+    let capital = capital.and_then(|country| analysis.gazetteer.capital(&country.id));
+    // `Nairobi's Ministry of Finance`: the nation's, by its capital.
+    let of_nation = |at: usize| {
+        analysis.hits_at(at).iter().any(|hit| {
+            hit.last as usize == before
+                && matches!(analysis.names.target(hit.name), Target::Entry(entry)
+                    if Some(&analysis.gazetteer.entries[entry as usize].id) == capital)
+        })
+    };
     (first.saturating_sub(LONGEST).max(start)..first)
+        .filter(|at| !of_nation(*at))
         .flat_map(|at| analysis.hits_at(at))
         .filter(|hit| hit.last as usize == before)
         .find_map(|hit| match analysis.names.target(hit.name) {

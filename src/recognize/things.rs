@@ -161,6 +161,14 @@ pub(crate) fn direction_with_place(
             })
     })?;
     let last = hit.last as usize;
+    // `North Kivu` is known by itself.
+    let known = analysis
+        .hits_at(at)
+        .iter()
+        .any(|other| other.last as usize == last && analysis.is_place(other));
+    if known {
+        return None;
+    }
     let goes_on = last + 1 < end
         && tokens[last + 1].gap <= Gap::Space
         && tokens[last + 1].shape.capital

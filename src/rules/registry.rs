@@ -556,8 +556,8 @@ define! {
     Unmentioned = "country:unmentioned" in Link gives -30:
         "nothing speaks of its country, and a body or state of the United States bears the name"
     {
-        yes "The Dutch ⟦MFA⟧ agreed."
-        no "The ⟦MFA⟧ agreed."
+        yes "FM AMEMBASSY AMMAN\nTO SECSTATE WASHDC\nUNCLAS AMMAN 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, JO\nSUBJECT: EXAMPLE\n\n1. (U) ⟦CENTCOM⟧ agreed.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) ⟦CENTCOM⟧ agreed.\n\nHALVERSEN\n"
     }
     PostThere = "post:there" in Link:
         "it is the post in the place that is named behind it"

@@ -335,7 +335,7 @@ fn a_senate_may_be_the_one_in_washington() {
             from: ("WARSAW", "08"),
             tags: "PREL, PL",
             subject: "TWO SENATES",
-            body: "The Ambassador explained that the Senate would not vote in May.  The Senate \
+            body: "The Ambassador explained that the Senate would not vote soon.  The Senate \
                    passed its budget on Monday.",
             links: &["Senate[1] ?", "Senate[2] => pl/senate"],
             never: &[],

@@ -360,6 +360,8 @@ define_classes! {
     CauseNoun = "cause-noun",
     /// Before `council` it makes it that of a town or a province.
     LocalWord = "local-word",
+    /// A chamber of a parliament, before its committees.
+    Chamber = "chamber",
     /// Says that the document speaks of the press.
     Press = "press",
     /// An abbreviation whose period belongs to a company's name.

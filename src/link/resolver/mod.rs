@@ -186,7 +186,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 }
                 let mut resolution = self.named(hits, first, last)?;
                 let certain = resolution.status == Status::Certain;
-                if certain && divisions::may_be_local(self.analysis, hits, first, last) {
+                let local = || divisions::may_be_local(self.analysis, hits, first, last);
+                if certain && (local() || self.may_be_company(&resolution, first, last)) {
                     resolution.status = Status::Likely;
                 }
                 Some(perhaps_ours(self.analysis, resolution, first, last))
@@ -220,6 +221,24 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 Some(resolution)
             }
         }
+    }
+
+    /// `Peralillo sells abroad`, behind `Viña Peralillo Ltda.`: a town's name that a company of the
+    /// document ends with, where no word of place stands before it.
+    fn may_be_company(&self, resolution: &Resolution, first: usize, last: usize) -> bool {
+        let analysis = self.analysis;
+        let town = first == last
+            && resolution.kind == MentionKind::Entity(Type::Place)
+            && resolution.subtype.as_deref() == Some("city")
+            && !places::preposition_before(analysis, first);
+        let called = |name: &crate::recognize::organization::ThingName| {
+            let end = crate::recognize::company::without_form(analysis, name.first, name.last);
+            name.kind == Type::Company
+                && end > name.first
+                && !(name.first..=name.last).contains(&first)
+                && analysis.norm(end) == analysis.norm(first)
+        };
+        town && self.claims.organizations.iter().any(called)
     }
 
     /// Entries by points, templates by country, demonyms.

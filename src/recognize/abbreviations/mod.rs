@@ -133,7 +133,10 @@ fn behind_acronym(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
     let headed = || {
         is_body(analysis, first, last)
             && tokens[last].shape.capital
-            && analysis.hits_at(at).iter().all(|hit| hit.last as usize != at)
+            && analysis
+                .hits_at(at)
+                .iter()
+                .all(|hit| hit.last as usize != at)
     };
     (told && !person && (explained || headed())).then_some(Definition {
         first,

@@ -73,11 +73,17 @@ fn is_plausible_demonym(analysis: &Analysis<'_>, hit: &Hit, at: u32, named: bool
         && analysis.tokens()[last + 1].gap == Gap::Space
         && analysis.tokens()[last + 1].shape.capital
         && (analysis.country_starting(last + 1).is_some_and(|(_, end)| {
-            analysis.surface(last + 1, end).ends_with(|c: char| c.is_lowercase())
-                && analysis.hits_at(last + 1).iter().any(|other| {
-                    matches!(analysis.names.target(other.name), Target::Entry(_))
-                })
-        }) || analysis.hits_at(last + 1).iter().any(|other| analysis.is_place(other)));
+            analysis
+                .surface(last + 1, end)
+                .ends_with(|c: char| c.is_lowercase())
+                && analysis
+                    .hits_at(last + 1)
+                    .iter()
+                    .any(|other| matches!(analysis.names.target(other.name), Target::Entry(_)))
+        }) || analysis
+            .hits_at(last + 1)
+            .iter()
+            .any(|other| analysis.is_place(other)));
     if part {
         return false;
     }

@@ -65,6 +65,28 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
         (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
         return;
     }
+    // `House Committee on Defense`, `Senate Blue Ribbon Committee`: of a chamber.
+    let chamber = analysis.is(name.first, Class::Chamber);
+    if name.kind == Type::Ngo && chamber && [head, leading].contains(&"committee") {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("parliament"));
+        return;
+    }
+    // `Dhaka City Corporation` runs a city; `Cantonal Council of Zurich`, `Ashanti Regional
+    // Coordinating Council`: of a part of the land.
+    let corporation = head == "corporation"
+        && name.last > name.first
+        && matches!(analysis.norm(name.last - 1), "city" | "municipal");
+    let local = (name.first..name.last).any(|at| {
+        let next = analysis.norm(at + 1);
+        analysis.is(at, Class::LocalWord)
+            && (next == "council" || next == "coordinating" && head == "council")
+    });
+    if corporation && name.kind == Type::Company || local && name.kind == Type::Ngo {
+        (name.kind, name.subtype) = (Type::GovernmentBody, Some("local"));
+        return;
+    }
+    // `Western Australia Police`: of a part of a land, and of no ocean.
+    let wide = wide && !matches!(head, "police" | "court");
     if wide && name.kind == Type::GovernmentBody && name.subtype != Some("ministry") {
         (name.kind, name.subtype) = (Type::InternationalOrganization, None);
     } else if head == "council" && analysis.is(name.last - 1, Class::LocalWord) {

@@ -56,7 +56,13 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
             let concerns = matches!(norm, "on" | "to" | "with" | "against")
                 && next + 1 < end
                 && (is_acronym(analysis, next + 1)
-                    || analysis.country_starting(next + 1).is_some());
+                    || analysis.country_starting(next + 1).is_some()
+                    // `refers Department to Astana 700`.
+                    || norm == "to"
+                        && analysis
+                            .hits_at(next + 1)
+                            .iter()
+                            .any(|hit| analysis.is_place(hit)));
             if !connects || stops || concerns {
                 break;
             }

@@ -320,19 +320,20 @@ impl Bearer<'_> {
             entry.is_none_or(|entry| bears(analysis, entry, label))
         };
         // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`
-        let given = crate::text::normal_form(&other.label);
-        let man = given
-            .split(' ')
-            .next()
-            .is_some_and(|word| Class::MaleName.holds(word));
+        let is_man = || {
+            let given = crate::text::normal_form(&other.label);
+            let mut words = given.split(' ');
+            words.next().is_some_and(|word| Class::MaleName.holds(word))
+        };
+        // What gazetteers have of an entry is read last.
         same_entry
-            && !(self.is_lady && man && self.words.len() == 1)
-            && fits(&self.known, &other.label)
-            && fits(&other.known, &self.label)
             && other.wife == self.is_wife
             && same_initial
             && same_generation
             && are_compatible(&other.words, &self.words)
+            && !(self.is_lady && self.words.len() == 1 && is_man())
+            && fits(&self.known, &other.label)
+            && fits(&other.known, &self.label)
     }
 
     fn points(&self) -> i32 {

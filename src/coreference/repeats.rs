@@ -222,10 +222,14 @@ fn is_telling(
 
 /// The words of names that the document gives to persons.
 fn words_of_persons<'a>(analysis: &'a Analysis<'_>, proposals: &[Proposal]) -> FxHashSet<&'a str> {
-    proposals
-        .iter()
-        .filter(|claim| matches!(claim.reading, Reading::Person(_)))
-        .flat_map(|claim| claim.first..=claim.last)
-        .map(|at| analysis.norm(at))
-        .collect()
+    let persons = proposals.iter();
+    let persons = persons.filter(|claim| matches!(claim.reading, Reading::Person(_)));
+    let mut words = FxHashSet::default();
+    words.reserve(proposals.len());
+    words.extend(
+        persons
+            .flat_map(|claim| claim.first..=claim.last)
+            .map(|at| analysis.norm(at)),
+    );
+    words
 }

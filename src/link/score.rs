@@ -90,9 +90,10 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
     prefer_great_cities(analysis, &mut out);
     prefer_regions(&mut out);
     prefer_town_at_home(analysis, &mut out);
-    let mut out: Vec<Candidate> = out.into_iter().map(|scored| scored.candidate).collect();
-    out.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
-    out
+    let mut candidates = Vec::with_capacity(out.len());
+    candidates.extend(out.into_iter().map(|scored| scored.candidate));
+    candidates.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
+    candidates
 }
 
 /// Tells whether a region is one of a country's subdivisions, and no land that is known by itself.

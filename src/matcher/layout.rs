@@ -26,7 +26,7 @@ const SECTIONS: usize = 7;
 
 /// Bytes of a name's record.
 pub const RECORD: usize = 40;
-const FIRST_BITS: usize = 1 << 18;
+const FIRST_BITS: usize = 1 << 20;
 const SLOT: usize = 16;
 const LONGER: u32 = 1 << 31;
 const USED: u32 = 1 << 30;

@@ -18,6 +18,10 @@ pub(crate) fn shared(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let mut out = Vec::new();
     for segment in &analysis.view.segments {
         for at in segment.tokens.clone() {
+            // Few words are as long as one of these.
+            if !matches!(analysis.letters(at), 6 | 10 | 11) {
+                continue;
+            }
             let template = match analysis.norm(at) {
                 "governments" => "government",
                 "parliaments" => "parliament",

@@ -1,15 +1,14 @@
 //! Which rules read at which word? The tables of recognizers, and the one pass that runs them.
 //!
 //! A recognizer reads only where its trigger stands: a word of a class, a capital, a quotation
-//! mark. What all lines of a table ask for is held against a word first, so a word that none asks
-//! for costs one test of bits. To add a recognizer is to add a line to a table here, and its
-//! function where its kind lives.
+//! mark. Which lines of a table ask for a word is known by bits, so a word that none asks for costs
+//! one test. To add a recognizer is to add a line to a table here (of 32 at most), and its function
+//! where its kind lives.
 
 use std::sync::LazyLock;
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::{Class, Classes};
-use crate::matcher::Segment;
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -33,14 +32,6 @@ impl Trigger {
     const fn word(classes: &[Class]) -> Trigger {
         Trigger::Word(Classes::of(classes))
     }
-
-    fn stands(self, word: Word) -> bool {
-        match self {
-            Trigger::Word(classes) => word.classes.meets(classes),
-            Trigger::Capital => word.capital,
-            Trigger::Quote => word.quote,
-        }
-    }
 }
 
 /// What triggers ask of a word.
@@ -62,39 +53,62 @@ impl Word {
     }
 }
 
-/// What some lines of a table ask for together.
-#[derive(Clone, Copy)]
-struct Asked {
+/// The lines of a table by what they ask for, so that those that read at a word are known at once.
+struct Lines<F> {
+    /// The recognizers, in the order of the table.
+    finds: Vec<F>,
+    /// What they ask for together.
     classes: Classes,
-    capital: bool,
-    quote: bool,
+    /// By the number of a class, a bit for each line that asks for it.
+    by_class: Vec<u32>,
+    at_capitals: u32,
+    at_quotes: u32,
 }
 
-impl Asked {
-    fn by(triggers: impl Iterator<Item = Trigger>) -> Asked {
-        let nothing = Asked {
+impl<F: Copy> Lines<F> {
+    fn of(lines: impl Iterator<Item = (Trigger, F)>) -> Lines<F> {
+        let mut out = Lines {
+            finds: Vec::new(),
             classes: Classes::NONE,
-            capital: false,
-            quote: false,
+            by_class: vec![0; Class::ALL.len()],
+            at_capitals: 0,
+            at_quotes: 0,
         };
-        triggers.fold(nothing, |asked, trigger| match trigger {
-            Trigger::Word(classes) => Asked {
-                classes: asked.classes.and(classes),
-                ..asked
-            },
-            Trigger::Capital => Asked {
-                capital: true,
-                ..asked
-            },
-            Trigger::Quote => Asked {
-                quote: true,
-                ..asked
-            },
-        })
+        for (trigger, find) in lines {
+            let bit = 1u32 << out.finds.len();
+            out.finds.push(find);
+            match trigger {
+                Trigger::Word(classes) => {
+                    out.classes = out.classes.and(classes);
+                    classes
+                        .numbers()
+                        .for_each(|class| out.by_class[class] |= bit);
+                }
+                Trigger::Capital => out.at_capitals |= bit,
+                Trigger::Quote => out.at_quotes |= bit,
+            }
+        }
+        out
     }
 
-    fn of(self, word: Word) -> bool {
-        self.capital && word.capital || self.quote && word.quote || word.classes.meets(self.classes)
+    /// Returns the recognizers that read at a word, in the order of the table.
+    fn at(&self, word: Word) -> impl Iterator<Item = F> {
+        let mut lines = 0;
+        if word.capital {
+            lines |= self.at_capitals;
+        }
+        if word.quote {
+            lines |= self.at_quotes;
+        }
+        // Most words are of no class that any line asks for.
+        for class in word.classes.both(self.classes).numbers() {
+            lines |= self.by_class[class];
+        }
+        std::iter::from_fn(move || {
+            let line = (lines != 0).then(|| lines.trailing_zeros() as usize)?;
+            lines &= lines - 1;
+            Some(self.finds[line])
+        })
     }
 }
 
@@ -236,21 +250,17 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
 pub fn things(analysis: &Analysis<'_>) -> Vec<ThingName> {
     let mut out = Vec::new();
     for segment in &analysis.view.segments {
-        let table: Vec<_> = THINGS
-            .iter()
-            .filter(|(_, not, _)| !is_barred(*not, segment))
-            .collect();
-        let asked = Asked::by(table.iter().map(|(trigger, ..)| *trigger));
+        let lines = if segment.capitals {
+            &THINGS_IN_CAPITALS
+        } else if segment.heading {
+            &THINGS_IN_HEADINGS
+        } else {
+            &ALL_THINGS
+        };
         let (start, end) = (segment.tokens.start, segment.tokens.end);
         for at in start..end {
-            let word = Word::new(analysis, at);
-            if !asked.of(word) {
-                continue;
-            }
-            for (trigger, _, find) in &table {
-                if trigger.stands(word) {
-                    find(analysis, Site { at, start, end }, &mut out);
-                }
+            for find in lines.at(Word::new(analysis, at)) {
+                find(analysis, Site { at, start, end }, &mut out);
             }
         }
     }
@@ -259,12 +269,15 @@ pub fn things(analysis: &Analysis<'_>) -> Vec<ThingName> {
     out
 }
 
-fn is_barred(not: Not, segment: &Segment) -> bool {
-    match not {
-        Not::Nowhere => false,
-        Not::InCapitals => segment.capitals,
-        Not::InHeadings => segment.capitals || segment.heading,
-    }
+static ALL_THINGS: LazyLock<Lines<FindThings>> = LazyLock::new(|| things_but(&[]));
+static THINGS_IN_HEADINGS: LazyLock<Lines<FindThings>> =
+    LazyLock::new(|| things_but(&[Not::InHeadings]));
+static THINGS_IN_CAPITALS: LazyLock<Lines<FindThings>> =
+    LazyLock::new(|| things_but(&[Not::InCapitals, Not::InHeadings]));
+
+fn things_but(barred: &[Not]) -> Lines<FindThings> {
+    let lines = THINGS.iter().filter(|(_, not, _)| !barred.contains(not));
+    Lines::of(lines.map(|(trigger, _, find)| (*trigger, *find)))
 }
 
 type FindPerson = fn(&Analysis<'_>, usize) -> Option<PersonName>;
@@ -327,29 +340,13 @@ pub fn persons(analysis: &Analysis<'_>) -> Vec<PersonName> {
     out
 }
 
-static ASKED_OF_PERSONS: LazyLock<Asked> =
-    LazyLock::new(|| Asked::by(PERSONS.iter().map(|(trigger, _)| *trigger)));
-
-/// The lines that read at a capital alone: most capitalized words are of no class.
-static AT_CAPITALS: LazyLock<Vec<FindPerson>> = LazyLock::new(|| {
-    let lines = PERSONS.iter();
-    let at_capitals = lines.filter(|(trigger, _)| matches!(trigger, Trigger::Capital));
-    at_capitals.map(|(_, find)| *find).collect()
-});
+static ALL_PERSONS: LazyLock<Lines<FindPerson>> =
+    LazyLock::new(|| Lines::of(PERSONS.iter().copied()));
 
 /// Returns the person whose name or title begins at a word.
 fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let word = Word::new(analysis, at);
-    let asked = *ASKED_OF_PERSONS;
-    if !asked.of(word) {
-        return None;
-    }
-    let found = if word.classes.meets(asked.classes) {
-        let mut reading = PERSONS.iter().filter(|(trigger, _)| trigger.stands(word));
-        reading.find_map(|(_, find)| find(analysis, at))
-    } else {
-        AT_CAPITALS.iter().find_map(|find| find(analysis, at))
-    };
+    let found = ALL_PERSONS.at(word).find_map(|find| find(analysis, at));
     // `Guerrero Procuraduria de Justicia`: a body, by its head.
     let found = found.and_then(|person| person::behind_hyphen(analysis, person));
     found.filter(|person| {

@@ -18,9 +18,11 @@ pub(crate) fn governments(analysis: &Analysis<'_>) -> Vec<Proposal> {
         return out;
     };
     for (at, token) in analysis.tokens().iter().enumerate() {
+        if !token.shape.upper {
+            continue;
+        }
         let word = analysis.norm(at);
-        let fits = token.shape.upper
-            && (4..=6).contains(&word.len())
+        let fits = (4..=6).contains(&word.len())
             && word.starts_with("go")
             && !analysis.is(at, Class::Common)
             && !analysis.is(at, Class::GivenName)

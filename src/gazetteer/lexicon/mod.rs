@@ -59,6 +59,26 @@ impl Classes {
         self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] != 0
     }
 
+    /// Returns those that others have too.
+    #[inline]
+    pub fn both(self, other: Classes) -> Classes {
+        let [a, b, c] = self.0;
+        Classes([a & other.0[0], b & other.0[1], c & other.0[2]])
+    }
+
+    /// Returns the numbers of all, ascending.
+    #[inline]
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        let words = self.0.into_iter().zip([0, 64, 128]);
+        words.flat_map(|(mut bits, first)| {
+            std::iter::from_fn(move || {
+                let bit = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+                bits &= bits - 1;
+                Some(first + bit)
+            })
+        })
+    }
+
     /// Adds the classes of another.
     pub const fn and(mut self, other: Classes) -> Classes {
         let mut at = 0;

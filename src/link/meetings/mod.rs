@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
     }
 
     fn verb_at(&self, at: usize, out: &mut Vec<Edge>) {
-        if !words::is_verb(self.analysis.norm(at)) {
+        if !words::VERBS.contains(&self.analysis.tokens()[at].hash) {
             return;
         }
         let Some(verb) = words::verb(at, |token| self.word(at, token)) else {

@@ -3,8 +3,13 @@
 //! All in normal form. Only past tenses are listed: `to meet`, `will meet` and `did not meet` have
 //! another form of the verb, and so make no statement.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::gazetteer::lexicon::Class;
 use crate::mention::Relation;
+use crate::text::hash_of;
 
 /// A verb with the words that belong to it.
 pub(crate) struct Verb {
@@ -72,35 +77,31 @@ pub(crate) fn verb<'a>(at: usize, norm: impl Fn(usize) -> &'a str) -> Option<Ver
     }
 }
 
-/// Tells whether a verb may begin with a word; so most words cost no more than that, or than a look
-/// at their last letter.
-#[inline]
-pub(crate) fn is_verb(word: &str) -> bool {
-    let is_past = matches!(word.as_bytes().last(), Some(b'd' | b't' | b'e'));
-    is_past
-        && matches!(
-            word,
-            "met"
-                | "spoke"
-                | "talked"
-                | "dined"
-                | "lunched"
-                | "conferred"
-                | "consulted"
-                | "called"
-                | "paid"
-                | "had"
-                | "held"
-                | "hosted"
-                | "received"
-                | "telephoned"
-                | "phoned"
-                | "told"
-                | "briefed"
-                | "informed"
-                | "said"
-        )
-}
+/// Hashes of the words that a verb may begin with; so most words cost no more than that.
+pub(crate) static VERBS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words = [
+        "met",
+        "spoke",
+        "talked",
+        "dined",
+        "lunched",
+        "conferred",
+        "consulted",
+        "called",
+        "paid",
+        "had",
+        "held",
+        "hosted",
+        "received",
+        "telephoned",
+        "phoned",
+        "told",
+        "briefed",
+        "informed",
+        "said",
+    ];
+    words.into_iter().map(hash_of).collect()
+});
 
 /// Occasions at which people meet.
 pub(crate) const MEETINGS: &[&str] = &[

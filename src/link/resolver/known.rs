@@ -87,18 +87,16 @@ pub(crate) fn entry_resolution(
     needs_context: bool,
 ) -> Resolution {
     let mut status = score::status(&candidates);
-    // A name that is also a word is never certain by its writing and points alone.
-    if needs_context && status == Status::Certain {
-        let country = candidates
-            .first()
-            .and_then(|best| analysis.gazetteer.get(&best.entity));
-        if !country.is_some_and(crate::gazetteer::Entry::is_country) && candidates[0].points < 60 {
-            status = Status::Likely;
-        }
-    }
     let best = candidates
         .first()
         .and_then(|best| analysis.gazetteer.get(&best.entity));
+    // A name that is also a word is never certain by its writing and points alone.
+    if needs_context && status == Status::Certain {
+        let country = best.is_some_and(Entry::is_country);
+        if !country && candidates[0].points < 60 {
+            status = Status::Likely;
+        }
+    }
     // What did not exist that year may be its forerunner.
     let existed = best.is_none_or(|entry| {
         entry.kind == Type::Person || entry.valid.holds_in(analysis.context.year)

@@ -253,15 +253,17 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let mut candidates = score::candidates(analysis, hits);
         let mut template = templates::resolve(analysis, hits, first, last);
         // `Government of Southern Sudan` is an entry's whole name before it is a template's.
-        let whole = candidates.first().is_some_and(|best| {
-            analysis.gazetteer.get(&best.entity).is_some_and(|entry| {
-                entry.kind.is_organization() && entry.valid.holds_in(analysis.context.year)
-            })
-        });
         let patterned = template.as_ref().is_some_and(|body| {
             body.because.get(1).map(|reason| reason.rule) == Some(Rule::CountryInName)
         });
-        if whole && patterned && last > first + 1 {
+        let whole = || {
+            let best = candidates.first();
+            let entry = best.and_then(|best| analysis.gazetteer.get(&best.entity));
+            entry.is_some_and(|entry| {
+                entry.kind.is_organization() && entry.valid.holds_in(analysis.context.year)
+            })
+        };
+        if patterned && last > first + 1 && whole() {
             template = None;
         }
         if let Some(body) = template.as_mut().filter(|body| body.country.is_some()) {

@@ -24,7 +24,7 @@ pub fn complete(envelope: &mut Envelope, text: &str) {
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let heading = text[from..].rfind("Message Attributes");
+    let heading = memchr::memmem::rfind(&text.as_bytes()[from..], b"Message Attributes");
     let Some(at) = heading.map(|at| from + at) else {
         return;
     };

@@ -190,15 +190,16 @@ fn translation(analysis: &Analysis<'_>, acronym: usize, end: usize) -> Option<(u
 fn is_or(analysis: &Analysis<'_>, at: usize) -> bool {
     let tokens = analysis.tokens();
     let or = at - 1;
-    let end = analysis.segment(at).end;
-    tokens[at].gap == Gap::Space
+    let may = tokens[at].gap == Gap::Space
         && tokens[at].shape.upper
         && analysis.letters(at) >= 3
-        && or > analysis.segment(at).start
         && analysis.norm(or) == "or"
         && !tokens[or].shape.capital
-        && tokens[or].gap == Gap::Comma
-        && (at + 1 >= end || tokens[at + 1].gap > Gap::Space)
+        && tokens[or].gap == Gap::Comma;
+    may && {
+        let segment = analysis.segment(at);
+        or > segment.start && (at + 1 >= segment.end || tokens[at + 1].gap > Gap::Space)
+    }
 }
 
 /// Returns the tokens of the long form that ends before `behind`: the bracket, or `or`.

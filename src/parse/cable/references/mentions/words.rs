@@ -117,8 +117,11 @@ fn may_begin(word: &[u8]) -> bool {
 }
 
 fn begins_with(word: &[u8], beginning: &str) -> bool {
-    let start = word.get(..beginning.len());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(beginning.as_bytes()))
+    let beginning = beginning.as_bytes();
+    word[0].to_ascii_lowercase() == beginning[0]
+        && word
+            .get(..beginning.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(beginning))
 }
 
 /// Tells whether a word ends where `before` ends.

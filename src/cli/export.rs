@@ -61,7 +61,8 @@ pub struct Arguments {
     /// Leave cells of tables that begin like a formula as they are, without `'` before them
     #[arg(long)]
     raw: bool,
-    /// Write triples in this many parts, with a description (VoID) and checksums
+    /// Write triples in this many parts, with a description (VoID), checksums, and scripts that load them
+    /// into QLever, Virtuoso and Jena
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=9999))]
     split: Option<u32>,
     /// Compress triples

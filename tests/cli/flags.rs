@@ -197,7 +197,12 @@ const LINES: &[Line] = &[
     ),
     (
         "export rdf --format n-triples --split 2 --gzip --output parts",
-        &["@parts/void.ttl"],
+        &[
+            "@parts/void.ttl",
+            "@parts/Qleverfile",
+            "@parts/load-virtuoso.sh",
+            "@parts/load-jena.sh",
+        ],
     ),
     ("export --formats", &["graphml"]),
     (

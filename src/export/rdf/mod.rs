@@ -3,8 +3,10 @@
 //! Read from the sorted dump line by line and written on at once, so that memory does not grow
 //! with the graph (of a graph in RocksDB the dump is sorted in memory first). Lines of one subject
 //! stand together, and syntaxes that group by subject use that. Which quads pass a filter is
-//! decided in `passes`; `split` makes parts with a VoID description and checksums.
+//! decided in `passes`; `split` makes parts with a VoID description and checksums, `loading` what
+//! stores need to load them.
 
+mod loading;
 mod passes;
 mod prefixes;
 mod split;

@@ -4,6 +4,7 @@
 //! part-0001.nt.gz …   the quads of a subject in one part, parts in order: joined, they are the dump
 //! void.ttl            what the parts are: Vocabulary of Interlinked Datasets (W3C, 2011)
 //! SHA256SUMS          checksums, for `sha256sum --check`
+//! Qleverfile …        what stores need to load them ([`loading`])
 //! ```
 
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ use sha2::{Digest, Sha256};
 use super::super::folder::Folder;
 use super::super::{Documents, ExportError, Options, PROGRAM};
 use super::prefixes::Sorted;
-use super::{each, serializer};
+use super::{each, loading, serializer};
 use crate::vocab::{dcterms, rdf, xsd};
 
 const VOID: &str = "http://rdfs.org/ns/void#";
@@ -80,7 +81,9 @@ pub fn split(
             writeln!(out, "{sum}  {name}")?;
         }
         Ok(())
-    })
+    })?;
+    let base = documents.graph.base();
+    loading::write(format, base.as_str(), options.gzip, folder)
 }
 
 /// Writes parts one after the other.

@@ -19,7 +19,7 @@ use crate::mention::{Linked, MentionKind};
 use crate::rules::{Reason, Rule};
 use crate::source::CodePoints;
 use crate::text::Tokens;
-use identities::{Appearance, Constraints, Join, Persona};
+use identities::{Appearance, Compared, Constraints, Join, Personas};
 use possible::PossibleMatch;
 
 /// What the corpus knows of single documents: the outcome of *reduce*.
@@ -37,6 +37,8 @@ pub struct CorpusFacts {
     pub joins: Vec<Join>,
     /// Who may be one, for people to decide.
     pub possible: Vec<PossibleMatch>,
+    /// What blocks of persons came to, for the next build.
+    pub compared: Compared,
 }
 
 impl CorpusFacts {
@@ -144,7 +146,7 @@ pub struct Facts {
     /// The country named most often, for documents that no post sent.
     pub country: Option<CountryCode>,
     /// Persons and organizations that it made.
-    pub personas: Vec<Persona>,
+    pub personas: Personas,
     /// What the words mean that decisions about two things cite.
     pub cited: Vec<(MentionId, EntityId)>,
 }
@@ -222,7 +224,7 @@ impl Facts {
                 .map(|mrn| mrn.post().to_owned())
                 .or_else(|| document.header.from.as_ref()?.post.clone()),
             country: most_named(linked),
-            personas: identities::personas(linked),
+            personas: Personas::of(identities::personas(linked)),
             cited: cited(linked, decisions),
         }
     }
@@ -235,6 +237,17 @@ pub fn reduce(
     facts: &[Facts],
     gazetteer: &Gazetteer,
     decided: &Pairs,
+) -> (Vec<DocumentStatus>, CorpusFacts) {
+    reduce_after(facts, gazetteer, decided, &Compared::default())
+}
+
+/// As [`reduce`]; what the same program, with the same gazetteers, compared before is not compared
+/// again.
+pub fn reduce_after(
+    facts: &[Facts],
+    gazetteer: &Gazetteer,
+    decided: &Pairs,
+    before: &Compared,
 ) -> (Vec<DocumentStatus>, CorpusFacts) {
     let mut statuses = vec![DocumentStatus::Current; facts.len()];
     let mut by_id: FxHashMap<&DocumentId, Vec<usize>> = FxHashMap::default();
@@ -278,11 +291,13 @@ pub fn reduce(
         &appearances(facts, &statuses, gazetteer),
         gazetteer,
         &constraints(facts, &statuses, decided),
+        before,
     );
     corpus.same = found.same;
     corpus.labels = found.labels;
     corpus.joins = found.joins;
     corpus.possible = found.possible;
+    corpus.compared = found.compared;
     (statuses, corpus)
 }
 
@@ -447,7 +462,7 @@ mod tests {
             inferred: Vec::new(),
             post: None,
             country: None,
-            personas: Vec::new(),
+            personas: Personas::of(Vec::new()),
             cited: Vec::new(),
         }
     }

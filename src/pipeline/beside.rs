@@ -11,18 +11,14 @@ use crate::rdf::{Emitted, TagLabel, gazetteer_edge_quads};
 use crate::vocab::Base;
 
 /// Joins what several documents say of an entity that has one id by its content; the outcome does
-/// not depend on their order.
-pub(super) fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: LocalEntity) {
+/// not depend on their order. By which rules they made it stands in their records.
+pub(super) fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, mut entity: LocalEntity) {
+    entity.because = Vec::new();
     let Some(known) = entities.get_mut(&entity.id) else {
         entities.insert(entity.id.clone(), entity);
         return;
     };
-    let LocalEntity {
-        label,
-        aliases,
-        because,
-        ..
-    } = entity;
+    let LocalEntity { label, aliases, .. } = entity;
     if label != known.label {
         let fuller = is_fuller(&label, &known.label);
         let (first, second) = if fuller {
@@ -37,9 +33,6 @@ pub(super) fn merge(entities: &mut FxHashMap<EntityId, LocalEntity>, entity: Loc
     known.aliases.retain(|alias| *alias != known.label);
     known.aliases.sort();
     known.aliases.dedup();
-    known.because.extend(because);
-    known.because.sort();
-    known.because.dedup();
 }
 
 /// Returns what each TAGS code stands for, in all its years.

@@ -19,7 +19,7 @@ use super::options::BuildOptions;
 use super::stream::each_member;
 use super::update::{self, Anew, Extraction};
 use super::{Change, Engine, Extracted, Progress, Walked};
-use crate::corpus::{CorpusFacts, Facts, reduce};
+use crate::corpus::{CorpusFacts, Facts, reduce_after};
 use crate::decisions::{Applied, Decisions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Kind;
@@ -319,7 +319,12 @@ pub(super) fn conclude(
         previous,
     } = collected;
     summary.decision_problems = left_out_decisions(&options.decisions, replayed, &facts);
-    let (statuses, corpus) = reduce(&facts, &engine.gazetteer, &options.decisions.pairs());
+    // What cannot be read is compared again.
+    let compared = previous.as_ref().map(|known| known.graph().compared());
+    let compared = compared.and_then(Result::ok).unwrap_or_default();
+    let decided = options.decisions.pairs();
+    let (statuses, mut corpus) = reduce_after(&facts, &engine.gazetteer, &decided, &compared);
+    drop(compared);
     let ids: Vec<DocumentId> = facts.iter().map(|fact| fact.id.clone()).collect();
     let held: rustc_hash::FxHashSet<String> = facts
         .iter()
@@ -327,7 +332,10 @@ pub(super) fn conclude(
         .collect();
     drop(facts);
 
-    let mut emitter = writer.seal()?;
+    let mut emitter = writer.seal(&corpus)?;
+    // They are written, and would stay in memory to the end.
+    (corpus.possible, corpus.joins) = Default::default();
+    corpus.compared = Default::default();
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
     let emission = Emission {
         form: emitter.form(),
@@ -393,14 +401,14 @@ pub(super) fn conclude(
     let rest = Rest {
         tags: &tags,
         edges: gazetteer_edges(&base, &engine.gazetteer),
-        possible: &corpus.possible,
-        joins: &corpus.joins,
-        same: &corpus.same,
         decisions: options.decisions.text(),
     };
-    let manifest = emitter.finish(rest, |id| match engine.gazetteer.get(id) {
-        Some(entry) => Some(Description::Entry(entry)),
-        None => entities.get(id).map(Description::Local),
+    let local = |id: &EntityId| entities.get(id).map(Description::Local);
+    let listed = |id: &EntityId| engine.gazetteer.get(id).map(Description::Entry);
+    // What documents made by their own names is most of what there is, and in no list.
+    let manifest = emitter.finish(rest, |id| match id.as_str().starts_with("doc/") {
+        true => local(id).or_else(|| listed(id)),
+        false => listed(id).or_else(|| local(id)),
     })?;
     progress.finish();
     summary.manifest = Some(manifest);

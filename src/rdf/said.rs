@@ -128,6 +128,8 @@ impl Said {
             .collect();
         for entity in &mut said.made {
             entity.id = corpus.identity(&entity.id).clone();
+            // By which rules stands in the record.
+            entity.because = Vec::new();
         }
         said.ids = numbers.ids;
         said

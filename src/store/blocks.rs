@@ -42,16 +42,20 @@ const KEPT: usize = 16;
 thread_local! {
     /// Its tables are large, so they serve all blocks that a thread reads.
     static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+    /// Where a thread puts blocks as they lie in the file.
+    static PACKED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Unpacks a block of this size.
-fn unpacked(packed: &[u8], size: usize) -> io::Result<Vec<u8>> {
+/// Unpacks a block of this size into `out`.
+fn unpack(packed: &[u8], size: usize, out: &mut Vec<u8>) -> io::Result<()> {
+    out.clear();
+    out.reserve_exact(size);
     UNPACKER.with_borrow_mut(|unpacker| {
         let unpacker = match unpacker {
             Some(unpacker) => unpacker,
             None => unpacker.insert(Decompressor::new()?),
         };
-        unpacker.decompress(packed, size)
+        unpacker.decompress_to_buffer(packed, out).map(drop)
     })
 }
 
@@ -193,13 +197,14 @@ impl BlockWriter {
         let items = &run.from.table.items[run.first as usize..run.next as usize];
         let items = items.iter().map(|item| Item { block, ..*item });
         self.table.items.extend(items);
-        let (of, packed) = run.from.packed(run.block)?;
-        self.file
-            .write_all(&packed)
-            .map_err(StoreError::at(&self.path))?;
-        self.table.blocks.push(Block { at: self.at, ..of });
-        self.at += packed.len() as u64;
-        Ok(())
+        run.from.packed(run.block, |of, packed| {
+            self.file
+                .write_all(packed)
+                .map_err(StoreError::at(&self.path))?;
+            self.table.blocks.push(Block { at: self.at, ..of });
+            self.at += packed.len() as u64;
+            Ok(())
+        })
     }
 
     fn push(&mut self, item: &[u8]) -> Result<(), StoreError> {
@@ -260,6 +265,8 @@ pub(super) struct BlockReader {
     /// The blocks that were read last, the last one at the end.
     kept: Mutex<VecDeque<(u32, Arc<Vec<u8>>)>>,
     most: AtomicUsize,
+    /// Memory of a block that is kept no more, for the next one: new memory must be cleared first.
+    spare: Mutex<Vec<u8>>,
 }
 
 impl BlockReader {
@@ -287,6 +294,7 @@ impl BlockReader {
             table,
             kept: Mutex::new(VecDeque::new()),
             most: AtomicUsize::new(KEPT),
+            spare: Mutex::default(),
         })
     }
 
@@ -332,21 +340,29 @@ impl BlockReader {
     }
 
     /// Reads a block as it is compressed, and holds it against its checksum.
-    fn packed(&self, number: u32) -> Result<(Block, Vec<u8>), StoreError> {
+    /// Calls `take` with a block as it lies in the file.
+    fn packed<T>(
+        &self,
+        number: u32,
+        take: impl FnOnce(Block, &[u8]) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let damaged = |what: &str| StoreError::damaged(&self.path, what);
         let block = self.table.blocks.get(number as usize).copied();
         let block = block.ok_or_else(|| damaged("an item names a block that is not there"))?;
-        let mut packed = vec![0; block.compressed as usize];
-        {
-            let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-            file.seek(SeekFrom::Start(block.at))
-                .and_then(|_| file.read_exact(&mut packed))
-                .map_err(StoreError::reading(&self.path))?;
-        }
-        if crc32fast::hash(&packed) != block.checksum {
-            return Err(damaged("the checksum of a block does not hold"));
-        }
-        Ok((block, packed))
+        PACKED.with_borrow_mut(|packed| {
+            packed.clear();
+            packed.resize(block.compressed as usize, 0);
+            {
+                let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+                file.seek(SeekFrom::Start(block.at))
+                    .and_then(|_| file.read_exact(packed))
+                    .map_err(StoreError::reading(&self.path))?;
+            }
+            match crc32fast::hash(packed) == block.checksum {
+                true => take(block, packed),
+                false => Err(damaged("the checksum of a block does not hold")),
+            }
+        })
     }
 
     fn block(&self, number: u32) -> Result<Arc<Vec<u8>>, StoreError> {
@@ -361,13 +377,20 @@ impl BlockReader {
                 return Ok(block);
             }
         }
-        let (block, packed) = self.packed(number)?;
-        let bytes = unpacked(&packed, block.size as usize)
-            .map_err(|_| StoreError::damaged(&self.path, "a block cannot be unpacked"))?;
+        let spare = || self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut bytes = std::mem::take(&mut *spare());
+        self.packed(number, |block, packed| {
+            unpack(packed, block.size as usize, &mut bytes)
+                .map_err(|_| StoreError::damaged(&self.path, "a block cannot be unpacked"))
+        })?;
         let bytes = Arc::new(bytes);
         let mut kept = held();
         while kept.len() >= self.most.load(Ordering::Relaxed) {
-            kept.pop_front();
+            // Who still reads it keeps it.
+            let former = kept
+                .pop_front()
+                .and_then(|(_, block)| Arc::into_inner(block));
+            *spare() = former.unwrap_or_default();
         }
         kept.push_back((number, Arc::clone(&bytes)));
         Ok(bytes)

@@ -5,8 +5,8 @@
 //!   CURRENT              the name of the generation that is the graph
 //!   lock                 held by the one writer
 //!   generation-3/        manifest.json documents oxigraph/ or quads texts records cards index
-//!                        citations statements facts identities extracted said
-//!                        possible.jsonl joins.jsonl decisions.tsv
+//!                        citations statements facts identities extracted prints said
+//!                        possible.jsonl joins.jsonl compared decisions.tsv
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
 //! ```
@@ -35,6 +35,7 @@ pub(super) mod files {
     pub(crate) const TEXTS: &str = "texts.zst";
     pub(crate) const RECORDS: &str = "records.zst";
     pub(crate) const EXTRACTED: &str = "extracted.zst";
+    pub(crate) const PRINTS: &str = "prints";
     pub(crate) const SAID: &str = "said.zst";
     pub(crate) const CARDS: &str = "cards.zst";
     pub(crate) const INDEX: &str = "index";
@@ -44,6 +45,7 @@ pub(super) mod files {
     pub(crate) const STATEMENTS: &str = "statements.zst";
     pub(crate) const FACTS: &str = "facts";
     pub(crate) const JOINS: &str = "joins.jsonl";
+    pub(crate) const COMPARED: &str = "compared";
     pub(crate) const DECISIONS: &str = "decisions.tsv";
 }
 

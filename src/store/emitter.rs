@@ -21,8 +21,6 @@ use super::triples::{Backend, Part, Quads, TripleWriter};
 use super::uses::Uses;
 use super::{EntityCard, GraphReader, StoreError, write_synced};
 use crate::corpus::DocumentStatus;
-use crate::corpus::identities::Join;
-use crate::corpus::possible::PossibleMatch;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::rdf::{
@@ -37,6 +35,9 @@ const BATCH: u64 = 100_000;
 /// Documents that are handed over at once, when their quads need not be made.
 const PARTS: usize = 1000;
 
+/// Bytes of lines of no document that are handed over in one piece; none is copied into a larger one.
+const PIECE: usize = 1 << 20;
+
 /// What is written once, after all documents.
 pub struct Rest<'a> {
     /// Meanings of TAGS codes.
@@ -44,12 +45,6 @@ pub struct Rest<'a> {
     /// Statements of gazetteers about two entities, each once; only those are written whose
     /// subject the documents mention.
     pub edges: Vec<Emitted>,
-    /// Pairs for people to decide, in the order in which they are asked.
-    pub possible: &'a [PossibleMatch],
-    /// Why entities of several documents are one, sorted by entity.
-    pub joins: &'a [Join],
-    /// What entities of single documents became when they were joined.
-    pub same: &'a FxHashMap<EntityId, EntityId>,
     /// The text of the decisions that this graph follows.
     pub decisions: &'a str,
 }
@@ -243,7 +238,7 @@ impl Emitter {
         self.pending += emitted.count;
         let quads = Quads::of(&mut emitted);
         match self.parts.last_mut() {
-            Some(Part::Rest(rest)) => rest.append(quads),
+            Some(Part::Rest(rest)) if rest.lines.len() < PIECE => rest.append(quads),
             _ => self.parts.push(Part::Rest(quads)),
         }
         for stated in emitted.statements {
@@ -312,12 +307,6 @@ impl Emitter {
             }
         }
         let path = self.building.path.clone();
-        write_lines(&path.join(files::POSSIBLE), rest.possible)?;
-        write_lines(&path.join(files::JOINS), rest.joins)?;
-        let mut same: Vec<(&EntityId, &EntityId)> = rest.same.iter().collect();
-        same.sort_unstable();
-        let same = postcard::to_stdvec(&same).expect("pairs of ids can always be serialized");
-        write_synced(&path.join(files::IDENTITIES), &same)?;
         write_synced(&path.join(files::DECISIONS), rest.decisions.as_bytes())?;
         let base = self.made.base.clone();
         let meanings = self.used.tags.iter().filter_map(|code| rest.tags.get(code));
@@ -415,16 +404,6 @@ fn sums(generation: &Path) -> Result<BTreeMap<String, FileSum>, StoreError> {
         }
     }
     Ok(sums)
-}
-
-/// Writes values as JSON lines.
-fn write_lines(path: &Path, values: &[impl serde::Serialize]) -> Result<(), StoreError> {
-    let mut lines = Vec::new();
-    for value in values {
-        serde_json::to_writer(&mut lines, value).expect("these values are plain JSON");
-        lines.push(b'\n');
-    }
-    write_synced(path, &lines)
 }
 
 fn card(entity: &EntityId, description: Option<Description<'_>>) -> EntityCard {

@@ -37,6 +37,24 @@ impl Extracted {
     }
 }
 
+/// By what a document is known again; those of all documents are the file `prints`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Print {
+    /// As [`Extracted::fingerprint`].
+    pub(super) fingerprint: Option<[u8; 32]>,
+    /// Its file's or member's name may have a part in its id.
+    pub(super) by_name: bool,
+}
+
+impl Extracted {
+    pub(super) fn print(&self) -> Print {
+        Print {
+            fingerprint: self.fingerprint,
+            by_name: self.by_name,
+        }
+    }
+}
+
 /// Tells whether the name of a document's file may have a part in its id. The row of a table that
 /// has a number is called by it, and rows move when others are added before them.
 fn is_named(document: &Document) -> bool {

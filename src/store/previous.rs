@@ -8,7 +8,6 @@
 //! cite; every byte taken is held against its checksum, so that damage is never handed on.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 
 use super::GraphReader;
 use super::building::Made;
@@ -29,13 +28,6 @@ pub struct Previous {
 /// A document of the old graph.
 struct Candidate {
     number: u32,
-    by_name: bool,
-}
-
-/// The first members of [`Extracted`].
-#[derive(Deserialize)]
-struct Key {
-    fingerprint: Option<[u8; 32]>,
     by_name: bool,
 }
 
@@ -79,14 +71,16 @@ impl Previous {
             .map(|(document, _)| document.clone())
             .collect();
         let mut by_fingerprint: FxHashMap<[u8; 32], Vec<Candidate>> = FxHashMap::default();
-        let blocks = graph.extracted_blocks().ok()?;
-        for (number, entry) in (0u32..).zip(graph.documents().ok()?) {
-            let read = |bytes: &[u8]| Some(postcard::take_from_bytes::<Key>(bytes).ok()?.0);
-            let key = blocks.with(number, read).ok()???;
-            if let Some(fingerprint) = key.fingerprint
+        let entries = graph.documents().ok()?;
+        let prints = graph.prints().ok()?;
+        if entries.len() != prints.len() {
+            return None;
+        }
+        for ((number, entry), print) in (0u32..).zip(entries).zip(prints) {
+            if let Some(fingerprint) = print.fingerprint
                 && !cited.contains(&entry.id)
             {
-                let by_name = key.by_name;
+                let by_name = print.by_name;
                 let known = by_fingerprint.entry(fingerprint).or_default();
                 known.push(Candidate { number, by_name });
             }

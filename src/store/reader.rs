@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::blocks::BlockReader;
 use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, current_name, files, hold_current};
-use super::extracted::Extracted;
+use super::extracted::{Extracted, Print};
 use super::manifest::{DocumentEntry, FORMAT, FileSum, Manifest};
 
 use super::facts::Facts;
@@ -21,7 +21,7 @@ use super::records::Records;
 use super::triples::{Backend, Triples};
 use super::{EntityCard, Index, StoreError};
 use crate::corpus::DocumentStatus;
-use crate::corpus::identities::Join;
+use crate::corpus::identities::{Compared, Join};
 use crate::corpus::possible::PossibleMatch;
 use crate::id::{EntityId, Mrn};
 use crate::mention::Linked;
@@ -64,6 +64,7 @@ pub struct GraphReader {
     identities: OnceLock<FxHashMap<EntityId, EntityId>>,
     cards: BlockReader,
     extracted: OnceLock<Arc<BlockReader>>,
+    prints: OnceLock<Vec<Print>>,
     said: OnceLock<Arc<BlockReader>>,
     quads: OnceLock<Arc<BlockReader>>,
     documents: OnceLock<Vec<DocumentEntry>>,
@@ -118,6 +119,7 @@ impl GraphReader {
             )?,
             manifest,
             extracted: OnceLock::new(),
+            prints: OnceLock::new(),
             said: OnceLock::new(),
             quads: OnceLock::new(),
             facts: OnceLock::new(),
@@ -355,6 +357,12 @@ impl GraphReader {
         self.lines(files::JOINS)
     }
 
+    /// Returns what blocks of persons came to.
+    pub fn compared(&self) -> Result<Compared, StoreError> {
+        let (path, bytes) = self.whole(files::COMPARED)?;
+        StoreError::exactly(&path, &bytes)
+    }
+
     fn lines<T: serde::de::DeserializeOwned>(&self, file: &str) -> Result<Vec<T>, StoreError> {
         let (path, text) = self.whole_text(file)?;
         let values = text.lines().map(serde_json::from_str);
@@ -405,6 +413,16 @@ impl GraphReader {
     /// Returns the file of what is kept of documents beside their records.
     pub(super) fn extracted_blocks(&self) -> Result<&Arc<BlockReader>, StoreError> {
         self.blocks(&self.extracted, files::EXTRACTED)
+    }
+
+    /// Returns by what documents are known again, by number.
+    pub(super) fn prints(&self) -> Result<&[Print], StoreError> {
+        if let Some(prints) = self.prints.get() {
+            return Ok(prints);
+        }
+        let (path, bytes) = self.whole(files::PRINTS)?;
+        let prints: Vec<Print> = StoreError::exactly(&path, &bytes)?;
+        Ok(self.prints.get_or_init(|| prints))
     }
 
     /// Returns the file of what documents say, but for their triples.

@@ -1,4 +1,3 @@
-use rustc_hash::FxHashMap;
 use std::fs;
 use std::path::Path;
 
@@ -67,7 +66,7 @@ pub(crate) fn try_build(dir: &Path, documents: &[Linked]) -> Result<Manifest, St
     for linked in documents {
         append(&mut writer, linked.clone());
     }
-    let mut emitter = writer.seal()?;
+    let mut emitter = writer.seal(&CorpusFacts::default())?;
     let records = emitter.records();
     let facts = CorpusFacts::default();
     for number in 0..records.len() as u32 {
@@ -81,9 +80,6 @@ pub(crate) fn try_build(dir: &Path, documents: &[Linked]) -> Result<Manifest, St
     let rest = Rest {
         tags: &tags(),
         edges: Vec::new(),
-        possible: &[],
-        joins: &[],
-        same: &FxHashMap::default(),
         decisions: "",
     };
     emitter.finish(rest, |id| describe(&entries, documents, id))
@@ -156,16 +152,13 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
             let base = Base::default();
             let mut writer = GraphWriter::create(dir.path(), made()).unwrap();
             append(&mut writer, odd.clone());
-            let mut emitter = writer.seal().unwrap();
+            let mut emitter = writer.seal(&CorpusFacts::default()).unwrap();
             let emitted = document_quads(&base, &CorpusFacts::default(), detail, &odd);
             let said = Said::of(&odd, &emitted, &CorpusFacts::default());
             emitter.emit(0, &said, emitted).unwrap();
             let rest = Rest {
                 tags: &tags(),
                 edges: Vec::new(),
-                possible: &[],
-                joins: &[],
-                same: &FxHashMap::default(),
                 decisions: "",
             };
             let documents = [odd.clone()];
@@ -314,7 +307,7 @@ fn an_abandoned_build_removes_itself() {
     let dir = tempfile::tempdir().unwrap();
     let mut writer = GraphWriter::create(dir.path(), made()).unwrap();
     append(&mut writer, small());
-    drop(writer.seal().unwrap());
+    drop(writer.seal(&CorpusFacts::default()).unwrap());
     assert!(matches!(
         GraphReader::open(dir.path()).err(),
         Some(StoreError::NoGraph(_))
@@ -353,7 +346,7 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
     for linked in [small(), small(), everything()] {
         append(&mut writer, linked);
     }
-    let mut emitter = writer.seal().unwrap();
+    let mut emitter = writer.seal(&CorpusFacts::default()).unwrap();
     let records = emitter.records();
     emitter.skip(0, DocumentStatus::Duplicate).unwrap();
     for number in [1, 2] {
@@ -365,9 +358,6 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
     let rest = Rest {
         tags: &tags(),
         edges: Vec::new(),
-        possible: &[],
-        joins: &[],
-        same: &FxHashMap::default(),
         decisions: "",
     };
     let manifest = emitter.finish(rest, |_: &EntityId| None).unwrap();

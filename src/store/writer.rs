@@ -8,18 +8,23 @@
 //!
 //! Dropped before [`Emitter::finish`] returns, a writer leaves the old graph as it was.
 
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
+
+use serde::Serialize;
 
 use super::blocks::BlockWriter;
 use super::building::{Building, Made};
 use super::directory::files;
 use super::emitter::Emitter;
-use super::extracted::Extracted;
+use super::extracted::{Extracted, Print};
 use super::manifest::DocumentEntry;
 use super::packed::Packed;
 use super::records::Records;
 use super::{GraphReader, StoreError};
-use crate::corpus::DocumentStatus;
+use crate::corpus::{CorpusFacts, DocumentStatus};
+use crate::id::EntityId;
 
 /// The first half of a build: takes documents.
 pub struct GraphWriter {
@@ -29,6 +34,7 @@ pub struct GraphWriter {
     records: BlockWriter,
     extracted: BlockWriter,
     entries: Vec<DocumentEntry>,
+    prints: Vec<Print>,
     made: Made,
 }
 
@@ -51,6 +57,7 @@ impl GraphWriter {
             extracted: BlockWriter::create(&building.path.join(files::EXTRACTED))?,
             building,
             entries: Vec::new(),
+            prints: Vec::new(),
             made,
         })
     }
@@ -60,6 +67,7 @@ impl GraphWriter {
     pub fn append(&mut self, document: Packed, kept: &Extracted) -> Result<u32, StoreError> {
         self.texts.append(document.text.as_bytes())?;
         self.records.append(&document.record)?;
+        self.prints.push(kept.print());
         let kept = postcard::to_stdvec(kept).expect("what is kept can always be serialized");
         self.extracted.append(&kept)?;
         self.enter(document.entry)
@@ -72,8 +80,11 @@ impl GraphWriter {
         self.records.append_from(&records.records, number)?;
         self.extracted
             .append_from(graph.extracted_blocks()?, number)?;
+        let missing = || StoreError::TooLarge("a document that is not there");
+        let print = graph.prints()?.get(number as usize).copied();
+        self.prints.push(print.ok_or_else(missing)?);
         let entry = graph.documents()?.get(number as usize).cloned();
-        let mut entry = entry.ok_or(StoreError::TooLarge("a document that is not there"))?;
+        let mut entry = entry.ok_or_else(missing)?;
         // What the corpus makes of it is decided anew.
         entry.status = DocumentStatus::Current;
         entry.origin = None;
@@ -92,12 +103,51 @@ impl GraphWriter {
         &self.entries
     }
 
-    /// Ends the first half: the documents can be read back, and their quads written.
-    pub fn seal(self) -> Result<Emitter, StoreError> {
+    /// Ends the first half with what the whole corpus makes of the documents: they can be read back,
+    /// and their quads written. What may be one, and why others are, is not asked for again.
+    pub fn seal(self, corpus: &CorpusFacts) -> Result<Emitter, StoreError> {
+        let file = |name: &str| self.building.path.join(name);
+        write_lines(&file(files::POSSIBLE), &corpus.possible)?;
+        write_lines(&file(files::JOINS), &corpus.joins)?;
+        let mut same: Vec<(&EntityId, &EntityId)> = corpus.same.iter().collect();
+        same.sort_unstable();
+        write_packed(&file(files::IDENTITIES), &same)?;
+        write_packed(&file(files::COMPARED), &corpus.compared)?;
+        write_packed(&file(files::PRINTS), &self.prints)?;
         self.texts.finish()?;
         self.records.finish()?;
         self.extracted.finish()?;
         let records = Records::open(&self.building.path)?;
         Emitter::start(self.building, records, self.entries, self.made)
     }
+}
+
+/// Writes values as JSON lines, one after the other: there may be hundreds of megabytes of them.
+fn write_lines(path: &Path, values: &[impl Serialize]) -> Result<(), StoreError> {
+    written(path, |out| {
+        for value in values {
+            serde_json::to_writer(&mut *out, value)?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes a value of numbers and texts.
+fn write_packed(path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
+    written(path, |out| match postcard::to_io(value, out) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(io::Error::other(error)),
+    })
+}
+
+fn written(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    let at = StoreError::at;
+    let mut out = BufWriter::new(File::create(path).map_err(at(path))?);
+    write(&mut out).map_err(at(path))?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error);
+    file.and_then(|file| file.sync_all()).map_err(at(path))
 }

@@ -4,7 +4,9 @@
 //! clusters join only when every member of the one may be one with every member of the other: a
 //! chain of likenesses joins nobody. What people decided comes first and always wins.
 
-use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Pair;
 use crate::rules::Reason;
@@ -15,6 +17,31 @@ struct Cluster {
     members: Vec<u32>,
     /// Members that differ in what is compared.
     faces: Vec<u32>,
+}
+
+impl Cluster {
+    fn single(node: u32) -> Cluster {
+        Cluster {
+            members: vec![node],
+            faces: vec![node],
+        }
+    }
+}
+
+/// Clusters by their least nodes; most nodes are alone and have none here.
+#[derive(Default)]
+struct Clusters(FxHashMap<u32, Cluster>);
+
+impl Clusters {
+    fn of(&self, root: u32) -> Cow<'_, Cluster> {
+        let known = self.0.get(&root).map(Cow::Borrowed);
+        known.unwrap_or_else(|| Cow::Owned(Cluster::single(root)))
+    }
+
+    fn take(&mut self, root: u32) -> Cluster {
+        let known = self.0.remove(&root);
+        known.unwrap_or_else(|| Cluster::single(root))
+    }
 }
 
 /// What may be said of two nodes.
@@ -43,13 +70,7 @@ pub fn cluster(
     different: &[(u32, u32, u32)],
 ) -> (Vec<u32>, Vec<Pair>) {
     let mut of: Vec<u32> = (0..nodes.count() as u32).collect();
-    let mut clusters: Vec<Cluster> = of
-        .iter()
-        .map(|node| Cluster {
-            members: vec![*node],
-            faces: vec![*node],
-        })
-        .collect();
+    let mut clusters = Clusters::default();
     let parted: FxHashSet<(u32, u32)> = different
         .iter()
         .flat_map(|(a, b, _)| [(*a, *b), (*b, *a)])
@@ -65,7 +86,7 @@ pub fn cluster(
         if a == b {
             continue;
         }
-        let (one, other) = (&clusters[a as usize], &clusters[b as usize]);
+        let (one, other) = (clusters.of(a), clusters.of(b));
         let faces = |mut holds: Box<dyn FnMut(u32, u32) -> bool + '_>| {
             one.faces
                 .iter()
@@ -86,16 +107,16 @@ pub fn cluster(
     (of, joined)
 }
 
-fn merge(nodes: &impl Nodes, of: &mut [u32], clusters: &mut [Cluster], a: u32, b: u32) {
+fn merge(nodes: &impl Nodes, of: &mut [u32], clusters: &mut Clusters, a: u32, b: u32) {
     if a == b {
         return;
     }
     let (root, gone) = (a.min(b), a.max(b));
-    let Cluster { members, faces } = std::mem::take(&mut clusters[gone as usize]);
+    let Cluster { members, faces } = clusters.take(gone);
     for member in &members {
         of[*member as usize] = root;
     }
-    let cluster = &mut clusters[root as usize];
+    let mut cluster = clusters.take(root);
     cluster.members.extend(members);
     for face in faces {
         let known = cluster
@@ -106,4 +127,5 @@ fn merge(nodes: &impl Nodes, of: &mut [u32], clusters: &mut [Cluster], a: u32, b
             cluster.faces.push(face);
         }
     }
+    clusters.0.insert(root, cluster);
 }

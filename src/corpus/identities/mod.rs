@@ -14,7 +14,9 @@
 //! what is certain.
 
 mod cluster;
+mod compared;
 mod organizations;
+mod packed;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -24,7 +26,11 @@ mod vocabulary;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+pub use compared::Compared;
+pub use packed::Personas;
 pub use traces::{Persona, Trace, TraceKind, personas};
+
+use packed::{Named, Shown};
 
 use super::possible::{EVIDENCE, Identity, PossibleMatch};
 use crate::country::CountryCode;
@@ -53,7 +59,7 @@ pub struct Appearance<'a> {
     /// The country it was sent from.
     pub country: Option<CountryCode>,
     /// What it made.
-    pub personas: &'a [Persona],
+    pub personas: &'a Personas,
 }
 
 /// Two entities, and the line of the decision about them.
@@ -94,6 +100,10 @@ pub struct Identities {
     pub joins: Vec<Join>,
     /// What people may decide, most likely first.
     pub possible: Vec<PossibleMatch>,
+    /// What the blocks of persons came to.
+    pub compared: Compared,
+    /// How many of them were compared, and not known before.
+    pub compared_anew: usize,
 }
 
 /// Two nodes with what speaks for their being one. There are many of them, so the rules are asked
@@ -133,22 +143,42 @@ impl Pair {
 /// An entity as the corpus shows it: of one document, of several by its id, or of a gazetteer.
 #[derive(Clone, Debug)]
 struct Node<'a> {
-    id: &'a EntityId,
+    id: &'a str,
     kind: Type,
     label: &'a str,
-    titles: String,
-    countries: Vec<CountryCode>,
-    traces: Vec<Trace>,
+    titles: &'a str,
+    countries: Box<[CountryCode]>,
+    /// Sorted.
+    traces: Box<[Trace]>,
     header: bool,
     known: bool,
-    documents: Vec<u32>,
-    mentions: Vec<MentionId>,
+    /// The document that has it first; none of a gazetteer's.
+    first: Option<u32>,
+    /// The other documents, in their order; few nodes have any.
+    further: Vec<u32>,
+    /// At most [`EVIDENCE`] mentions, each with its document.
+    evidence: Vec<(u32, u32, u32)>,
     year: Option<u16>,
     post: Option<&'a str>,
     country: Option<CountryCode>,
 }
 
 impl Node<'_> {
+    /// The documents that have it, by their places among all, earliest first.
+    fn documents(&self) -> impl Iterator<Item = u32> + '_ {
+        self.first.into_iter().chain(self.further.iter().copied())
+    }
+
+    /// Mentions that show who it is: those of its first document, then one of each other.
+    fn mentions(&self, appearances: &[Appearance<'_>]) -> Vec<MentionId> {
+        let mention = |(at, begin, end): &(u32, u32, u32)| MentionId {
+            document: appearances[*at as usize].document.clone(),
+            begin: *begin,
+            end: *end,
+        };
+        self.evidence.iter().map(mention).collect()
+    }
+
     /// The country of an organization: its own, or where it was written of.
     fn home(&self) -> Option<CountryCode> {
         self.countries.first().copied().or(self.country)
@@ -181,11 +211,13 @@ fn reason(trace: Trace) -> Reason {
     Reason::with(trace.kind.rule(), format!("{:016x}", trace.value))
 }
 
-/// Decides who is one, and who may be.
+/// Decides who is one, and who may be; `before` is what the same program, with the same gazetteers,
+/// made of another corpus ([`Compared::default`] when there is none), and changes nothing about it.
 pub fn identities(
     appearances: &[Appearance<'_>],
     gazetteer: &Gazetteer,
     constraints: &Constraints,
+    before: &Compared,
 ) -> Identities {
     let mut order: Vec<u32> = (0..appearances.len() as u32).collect();
     // The first document is the earliest; undated ones come last.
@@ -198,26 +230,34 @@ pub fn identities(
         )
     });
     let mut out = Identities::default();
-    let (mut persons, mut organizations) = (
-        nodes(appearances, &order, true),
-        nodes(appearances, &order, false),
-    );
+    let (mut persons, mut organizations) = nodes(appearances, &order);
     let mut names = people::names(&persons);
     let of_lists = known_persons(gazetteer, &names);
     names.extend(people::names(&of_lists));
     persons.extend(of_lists);
     let people = people::People::new(&persons, names);
-    let (mut sure, possible) = people.pairs();
+    let mut comparing = compared::Comparing::new(&persons, appearances, before);
+    let (mut sure, possible) = people.pairs(&mut comparing);
+    out.compared_anew = comparing.anew;
+    out.compared = comparing.done();
     sure.extend(known_pairs(gazetteer, &persons, &possible));
-    join(&people, &persons, sure, possible, constraints, &mut out);
+    join(
+        &people,
+        &persons,
+        appearances,
+        sure,
+        possible,
+        constraints,
+        &mut out,
+    );
 
     // A decision may name a gazetteer's organization.
-    let named: FxHashSet<&EntityId> = organizations.iter().map(|node| node.id).collect();
+    let named: FxHashSet<&str> = organizations.iter().map(|node| node.id).collect();
     let mut decided: Vec<&EntityId> = constraints
         .same
         .iter()
         .flat_map(|(a, b, _)| [a, b])
-        .filter(|id| !named.contains(*id))
+        .filter(|id| !named.contains(id.as_str()))
         .collect();
     decided.sort();
     decided.dedup();
@@ -230,6 +270,7 @@ pub fn identities(
     join(
         &of_country,
         &organizations,
+        appearances,
         sure,
         possible,
         constraints,
@@ -261,74 +302,88 @@ pub fn is_fuller(name: &str, other: &str) -> bool {
     (key(name), name) < (key(other), other)
 }
 
-/// Personas of one id are one node.
-fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32], persons: bool) -> Vec<Node<'a>> {
-    let mut out: Vec<Node<'a>> = Vec::new();
-    let mut by_id: FxHashMap<&EntityId, usize> = FxHashMap::default();
+/// Persons and organizations; personas of one id are one node.
+fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32]) -> (Vec<Node<'a>>, Vec<Node<'a>>) {
+    let (mut persons, mut organizations) = (Nodes::default(), Nodes::default());
     for at in order {
         let appearance = &appearances[*at as usize];
-        let personas = appearance.personas.iter();
-        for persona in personas.filter(|persona| (persona.kind == Type::Person) == persons) {
-            if let Some(known) = by_id.get(&persona.id) {
-                let node = &mut out[*known];
-                node.traces.extend(&persona.traces);
-                node.documents.push(*at);
-                if node.mentions.len() < EVIDENCE {
-                    node.mentions
-                        .extend(mentions_of(appearance.document, persona).take(1));
-                }
-                continue;
+        for (named, shown) in appearance.personas.all() {
+            match shown.kind {
+                Type::Person => persons.add(*at, appearance, &named, shown),
+                _ => organizations.add(*at, appearance, &named, shown),
             }
-            by_id.insert(&persona.id, out.len());
-            let year = appearance.date.and_then(|date| date.get(..4)?.parse().ok());
-            out.push(Node {
-                id: &persona.id,
-                kind: persona.kind,
-                label: &persona.label,
-                titles: persona.titles.to_string(),
-                countries: persona.countries.clone(),
-                traces: persona.traces.clone(),
-                header: persona.header,
-                known: false,
-                documents: vec![*at],
-                mentions: mentions_of(appearance.document, persona).collect(),
-                year,
-                post: appearance.post,
-                country: appearance.country,
-            });
         }
     }
-    for node in out.iter_mut().filter(|node| node.documents.len() > 1) {
-        node.traces.sort_unstable();
-        node.traces.dedup();
-    }
-    out
+    (persons.done(), organizations.done())
 }
 
-fn mentions_of<'p>(
-    document: &'p DocumentId,
-    persona: &'p Persona,
-) -> impl Iterator<Item = MentionId> + 'p {
-    let spans = persona.mentions.iter();
-    spans.map(|(begin, end)| MentionId {
-        document: document.clone(),
-        begin: *begin,
-        end: *end,
-    })
+/// Collects nodes.
+#[derive(Default)]
+struct Nodes<'a> {
+    list: Vec<Node<'a>>,
+    by_id: FxHashMap<&'a str, u32>,
+    /// Traces of further documents.
+    more: FxHashMap<u32, Vec<Trace>>,
+}
+
+impl<'a> Nodes<'a> {
+    fn add(&mut self, at: u32, of: &Appearance<'a>, named: &Named<'a>, shown: Shown<'a>) {
+        let spans = shown.mentions.iter();
+        let evidence = spans.map(|(begin, end)| (at, *begin, *end));
+        if let Some(known) = self.by_id.get(named.id) {
+            let node = &mut self.list[*known as usize];
+            self.more.entry(*known).or_default().extend(shown.traces);
+            node.further.push(at);
+            if node.evidence.len() < EVIDENCE {
+                node.evidence.extend(evidence.take(1));
+            }
+            return;
+        }
+        self.by_id.insert(named.id, self.list.len() as u32);
+        let year = of.date.and_then(|date| date.get(..4)?.parse().ok());
+        self.list.push(Node {
+            id: named.id,
+            kind: shown.kind,
+            label: named.label,
+            titles: shown.titles,
+            countries: shown.countries.into(),
+            traces: shown.traces.into(),
+            header: shown.header,
+            known: false,
+            first: Some(at),
+            further: Vec::new(),
+            evidence: evidence.take(EVIDENCE).collect(),
+            year,
+            post: of.post,
+            country: of.country,
+        });
+    }
+
+    fn done(mut self) -> Vec<Node<'a>> {
+        for (at, mut traces) in self.more {
+            let node = &mut self.list[at as usize];
+            traces.extend_from_slice(&node.traces);
+            traces.sort_unstable();
+            traces.dedup();
+            node.traces = traces.into();
+        }
+        self.list
+    }
 }
 
 fn known(entry: &crate::gazetteer::Entry) -> Node<'_> {
     Node {
-        id: &entry.id,
+        id: entry.id.as_str(),
         kind: entry.kind,
         label: &entry.label,
-        titles: String::new(),
-        countries: Vec::new(),
-        traces: Vec::new(),
+        titles: "",
+        countries: Box::default(),
+        traces: Box::default(),
         header: false,
         known: true,
-        documents: Vec::new(),
-        mentions: Vec::new(),
+        first: None,
+        further: Vec::new(),
+        evidence: Vec::new(),
         year: None,
         post: None,
         country: entry.country,
@@ -378,7 +433,7 @@ fn known_pairs(gazetteer: &Gazetteer, persons: &[Node<'_>], possible: &[Pair]) -
         let surname = normal_form(surname_of(entry.label));
         let mut roles = gazetteer
             .roles_of(&surname)
-            .filter(|role| &role.person == entry.id);
+            .filter(|role| role.person.as_str() == entry.id);
         let held = roles.any(|role| {
             let position = normal_form(&role.position);
             role.valid.holds_in(person.year) && position.split(' ').all(|word| words.contains(word))
@@ -423,42 +478,54 @@ fn adjectives(gazetteer: &Gazetteer) -> FxHashMap<CountryCode, FxHashSet<String>
 fn join(
     nodes: &impl cluster::Nodes,
     of: &[Node<'_>],
+    appearances: &[Appearance<'_>],
     sure: Vec<Pair>,
     mut possible: Vec<Pair>,
     constraints: &Constraints,
     out: &mut Identities,
 ) {
-    let index: FxHashMap<&EntityId, u32> =
-        (0u32..).zip(of).map(|(at, node)| (node.id, at)).collect();
+    let decided = constraints.same.iter().chain(&constraints.different);
+    let decided: FxHashSet<&str> = decided
+        .flat_map(|(a, b, _)| [a.as_str(), b.as_str()])
+        .collect();
+    let index: FxHashMap<&str, u32> = (0u32..)
+        .zip(of)
+        .filter(|(_, node)| decided.contains(node.id))
+        .map(|(at, node)| (node.id, at))
+        .collect();
     let pairs = |pairs: &[Decided]| -> Vec<(u32, u32, u32)> {
         let both = pairs.iter();
-        both.filter_map(|(a, b, line)| Some((*index.get(a)?, *index.get(b)?, *line)))
-            .collect()
+        both.filter_map(|(a, b, line)| {
+            Some((*index.get(a.as_str())?, *index.get(b.as_str())?, *line))
+        })
+        .collect()
     };
     let (same, different) = (pairs(&constraints.same), pairs(&constraints.different));
     // What is sure of two nodes, but not of their clusters, may still be one.
     possible.extend(&sure);
     let (root, joined) = cluster::cluster(nodes, sure, &same, &different);
-    let mut names: FxHashMap<u32, u32> = FxHashMap::default();
-    for (at, node) in (0u32..).zip(of) {
-        let name = names.entry(root[at as usize]).or_insert(at);
-        if node.known && !of[*name as usize].known {
-            *name = at;
+    // A cluster's first node names it, or the first that a gazetteer has.
+    let mut names: Vec<u32> = (0..root.len() as u32).collect();
+    for (at, node) in of.iter().enumerate().rev() {
+        if node.known {
+            names[root[at] as usize] = at as u32;
         }
     }
-    let identity = |at: u32| names[&root[at as usize]];
+    let identity = |at: u32| names[root[at as usize] as usize];
     let parted: FxHashSet<(u32, u32)> = different
         .iter()
         .map(|(a, b, _)| (identity(*a), identity(*b)))
         .flat_map(|(a, b)| [(a, b), (b, a)])
         .collect();
+    let mut ids = Ids::new(of);
     for (at, node) in (0u32..).zip(of) {
         if identity(at) != at {
+            let named = ids.of(identity(at));
             let identity = &of[identity(at) as usize];
-            out.same.insert(node.id.clone(), identity.id.clone());
+            out.same.insert(ids.of(at), named.clone());
             let label = out
                 .labels
-                .entry(identity.id.clone())
+                .entry(named)
                 .or_insert_with(|| identity.label.to_owned());
             if !identity.known && is_fuller(node.label, label) {
                 *label = node.label.to_owned();
@@ -476,9 +543,9 @@ fn join(
         for (one, with) in [(pair.a, pair.b), (pair.b, pair.a)] {
             if identity(one) != one && told.insert(one) {
                 out.joins.push(Join {
-                    entity: of[one as usize].id.clone(),
-                    identity: of[identity(one) as usize].id.clone(),
-                    with: of[with as usize].id.clone(),
+                    entity: ids.of(one),
+                    identity: ids.of(identity(one)),
+                    with: ids.of(with),
                     points: pair.points,
                     because: pair.because(nodes),
                 });
@@ -518,12 +585,13 @@ fn join(
             [(a, pair.b), (b, pair.a)]
         };
         let [one, other] = shown.map(|(identity, shown)| {
-            let (identity, shown) = (&of[identity as usize], &of[shown as usize]);
+            let shown = &of[shown as usize];
+            let evidence = shown.mentions(appearances);
             Identity {
-                entity: identity.id.clone(),
+                entity: ids.of(identity),
                 label: shown.label.to_owned(),
-                mention: shown.mentions.first().cloned(),
-                evidence: shown.mentions.iter().take(EVIDENCE).cloned().collect(),
+                mention: evidence.first().cloned(),
+                evidence,
             }
         });
         let (against, because) = pair
@@ -542,6 +610,27 @@ fn join(
             because,
             against,
         });
+    }
+}
+
+/// The ids of nodes that are told, each made once.
+struct Ids<'a> {
+    of: &'a [Node<'a>],
+    known: FxHashMap<u32, EntityId>,
+}
+
+impl<'a> Ids<'a> {
+    fn new(of: &'a [Node<'a>]) -> Ids<'a> {
+        Ids {
+            of,
+            known: FxHashMap::default(),
+        }
+    }
+
+    fn of(&mut self, node: u32) -> EntityId {
+        let known = self.known.entry(node);
+        let made = || EntityId::new(self.of[node as usize].id);
+        known.or_insert_with(made).clone()
     }
 }
 
@@ -586,18 +675,17 @@ impl Values {
                 keep(&format!("{holder} {post}"), &format!("{holder} at {post}"));
             }
         }
-        let personas = || {
-            appearances
-                .iter()
-                .flat_map(|appearance| appearance.personas)
-        };
-        let ids = personas().map(|persona| persona.id.as_str());
-        for id in ids.collect::<FxHashSet<&str>>() {
-            keep(id, id);
-        }
-        let names = personas().flat_map(|persona| persona.aliases.iter().chain([&persona.label]));
-        for name in names.collect::<FxHashSet<&Box<str>>>() {
-            keep(&normal_form(name), name);
+        // Most names are many persons', so each is looked at once.
+        let mut names: FxHashSet<&str> = FxHashSet::default();
+        for appearance in appearances {
+            for named in appearance.personas.named() {
+                keep(named.id, named.id);
+                for name in named.aliases.into_iter().chain([named.label]) {
+                    if names.insert(name) {
+                        keep(&normal_form(name), name);
+                    }
+                }
+            }
         }
         Values(values)
     }

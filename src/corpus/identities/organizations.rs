@@ -60,7 +60,7 @@ impl<'a> Organizations<'a> {
         for (at, words) in (0u32..).zip(&self.words) {
             let bones: Vec<String> = words.iter().map(|word| skeleton(word)).collect();
             buckets.entry((0, bones.join(" "))).or_default().push(at);
-            for trace in &self.nodes[at as usize].traces {
+            for trace in self.nodes[at as usize].traces.iter() {
                 if trace.kind == TraceKind::Acronym {
                     let key = format!("{:x} {:?}", trace.value, self.nodes[at as usize].home());
                     buckets.entry((1, key)).or_default().push(at);

@@ -10,6 +10,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::cluster::Nodes;
+use super::compared::Comparing;
 use super::traces::{Trace, TraceKind};
 use super::vocabulary::Vocabulary;
 use super::{FLOOR, Node, Pair, WORTH, Why};
@@ -40,7 +41,7 @@ pub fn names(nodes: &[Node<'_>]) -> Vec<PersonalName> {
     let names = nodes.iter().map(|node| {
         PersonalName::parse(node.label)
             .unwrap_or_default()
-            .with_title(&node.titles)
+            .with_title(node.titles)
     });
     names.collect()
 }
@@ -50,7 +51,7 @@ impl<'a> People<'a> {
     pub fn new(nodes: &'a [Node<'a>], names: Vec<PersonalName>) -> People<'a> {
         People {
             nodes,
-            vocabulary: Vocabulary::of(&names),
+            vocabulary: Vocabulary::default(),
             names,
         }
     }
@@ -58,7 +59,8 @@ impl<'a> People<'a> {
     fn agreement(&self, a: u32, b: u32) -> Option<Agreement> {
         let (one, other) = (&self.names[a as usize], &self.names[b as usize]);
         one.agreement_by(other, |at, of_other| {
-            self.vocabulary.agreement((a, at), (b, of_other))
+            self.vocabulary
+                .agreement(&self.names, (a, at), (b, of_other))
         })
     }
 
@@ -74,8 +76,9 @@ impl<'a> People<'a> {
         abroad || one.known && other.known
     }
 
-    /// Returns the pairs that what they share speaks for, and those that only their names do.
-    pub fn pairs(&self) -> (Vec<Pair>, Vec<Pair>) {
+    /// Returns the pairs that what they share speaks for, and those that only their names do; blocks
+    /// that are known already are not compared.
+    pub fn pairs(&self, comparing: &mut Comparing<'_>) -> (Vec<Pair>, Vec<Pair>) {
         let mut blocks: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (at, name) in (0u32..).zip(&self.names) {
             for block in name.blocks() {
@@ -91,38 +94,14 @@ impl<'a> People<'a> {
         blocks.sort();
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
         for block in blocks {
-            let mut buckets: FxHashMap<Trace, Vec<u32>> = FxHashMap::default();
-            let mut by_name: FxHashMap<&[String], Vec<u32>> = FxHashMap::default();
-            for at in &block {
-                for trace in &self.nodes[*at as usize].traces {
-                    buckets.entry(*trace).or_default().push(*at);
-                }
-                if self.names[*at as usize].is_full() {
-                    by_name
-                        .entry(&self.names[*at as usize].words)
-                        .or_default()
-                        .push(*at);
-                }
-            }
-            let mut found: Vec<(u32, u32)> = buckets
-                .into_values()
-                .flat_map(|bucket| self.compared(bucket))
-                .collect();
-            // Full names are compared without a trace too: they are possible matches.
-            let mut firsts: Vec<u32> = by_name.values().map(|bucket| bucket[0]).collect();
-            found.extend(
-                by_name
-                    .into_values()
-                    .flat_map(|bucket| self.compared(bucket)),
+            comparing.block(
+                &block,
+                || self.compare(&block),
+                |pair, joins| match joins {
+                    true => sure.push(pair),
+                    false => possible.push(pair),
+                },
             );
-            firsts.sort_unstable();
-            if firsts.len() <= IN_FULL {
-                found.extend(self.compared(firsts));
-            }
-            found.sort_unstable();
-            found.dedup();
-            let judged = found.into_iter().filter_map(|(a, b)| self.pair(a, b));
-            super::part(judged, &mut sure, &mut possible);
         }
         let key = |pair: &Pair| (pair.a, pair.b);
         sure.sort_by_key(key);
@@ -131,6 +110,40 @@ impl<'a> People<'a> {
         possible.sort_by_key(key);
         possible.dedup_by_key(|pair| (pair.a, pair.b));
         (sure, possible)
+    }
+
+    /// Compares the persons of a block.
+    fn compare(&self, block: &[u32]) -> Vec<(Pair, bool)> {
+        let mut buckets: FxHashMap<Trace, Vec<u32>> = FxHashMap::default();
+        let mut by_name: FxHashMap<&[String], Vec<u32>> = FxHashMap::default();
+        for at in block {
+            for trace in self.nodes[*at as usize].traces.iter() {
+                buckets.entry(*trace).or_default().push(*at);
+            }
+            let name = &self.names[*at as usize];
+            if name.is_full() {
+                by_name.entry(&name.words).or_default().push(*at);
+            }
+        }
+        let mut found: Vec<(u32, u32)> = buckets
+            .into_values()
+            .flat_map(|bucket| self.compared(bucket))
+            .collect();
+        // Full names are compared without a trace too: they are possible matches.
+        let mut firsts: Vec<u32> = by_name.values().map(|bucket| bucket[0]).collect();
+        found.extend(
+            by_name
+                .into_values()
+                .flat_map(|bucket| self.compared(bucket)),
+        );
+        firsts.sort_unstable();
+        if firsts.len() <= IN_FULL {
+            found.extend(self.compared(firsts));
+        }
+        found.sort_unstable();
+        found.dedup();
+        let judged = found.into_iter().filter_map(|(a, b)| self.pair(a, b));
+        judged.collect()
     }
 
     /// Takes out the pairs of a surname that fits two persons who are not one: it joins neither,
@@ -278,9 +291,8 @@ impl<'a> People<'a> {
         // The header of a cable and its text speak of one person by one name.
         let within = one.header != other.header
             && one
-                .documents
-                .iter()
-                .any(|document| other.documents.contains(document));
+                .documents()
+                .any(|document| other.documents().any(|of_other| of_other == document));
         if within {
             points += 40;
             beside.push(Rule::SameDocument);
@@ -344,7 +356,7 @@ impl Nodes for People<'_> {
     fn times_allow(&self, a: &[u32], b: &[u32]) -> bool {
         let body = |all: &[u32]| -> Vec<u32> {
             let all = all.iter().filter(|at| !self.nodes[**at as usize].header);
-            all.flat_map(|at| self.nodes[*at as usize].documents.iter().copied())
+            all.flat_map(|at| self.nodes[*at as usize].documents())
                 .collect()
         };
         let (one, mut other) = (body(a), body(b));

@@ -68,7 +68,7 @@ pub struct Trace {
 }
 
 /// A person or organization as one document shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Persona {
     /// Its id in the document.
     pub id: EntityId,

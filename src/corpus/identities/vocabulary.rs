@@ -1,9 +1,11 @@
 //! How do words of names agree, when the same few are held against each other again and again?
 //!
 //! Persons have many names and names few words, so words are numbers here, each with what it sounds
-//! like; two words are compared letter by letter once.
+//! like; two words are compared letter by letter once. A name's words are numbered when it is first
+//! held against another: of most names nobody asks.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -11,66 +13,74 @@ use crate::person_names::{Agreement, PersonalName, word_agreement};
 use crate::text::skeleton;
 
 /// The words of names.
-pub struct Vocabulary {
-    words: Vec<String>,
+#[derive(Default)]
+pub struct Vocabulary(RefCell<Words>);
+
+#[derive(Default)]
+struct Words {
+    numbers: FxHashMap<Rc<str>, u32>,
+    list: Vec<Rc<str>>,
     /// What each sounds like, as a number.
     sounds: Vec<u32>,
-    /// The words of each name begin here.
+    sound_numbers: FxHashMap<String, u32>,
+    /// Where the words of each name begin in `of_names`, one more; 0 before they are numbered.
     starts: Vec<u32>,
     of_names: Vec<u32>,
     /// What was asked before, the lesser word first.
-    known: RefCell<FxHashMap<(u32, u32), Option<Agreement>>>,
+    known: FxHashMap<(u32, u32), Option<Agreement>>,
 }
 
 impl Vocabulary {
-    /// Numbers the words of `names`.
-    pub fn of(names: &[PersonalName]) -> Vocabulary {
-        let mut out = Vocabulary {
-            words: Vec::new(),
-            sounds: Vec::new(),
-            starts: Vec::with_capacity(names.len()),
-            of_names: Vec::new(),
-            known: RefCell::default(),
-        };
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut sounds: FxHashMap<String, u32> = FxHashMap::default();
-        for name in names {
-            out.starts.push(number(out.of_names.len()));
-            for word in &name.words {
-                let next = number(numbers.len());
-                let word_number = *numbers.entry(word).or_insert(next);
-                if word_number == next {
-                    let next = number(sounds.len());
-                    let sound = *sounds.entry(skeleton(word)).or_insert(next);
-                    out.sounds.push(sound);
-                    out.words.push(word.clone());
-                }
-                out.of_names.push(word_number);
-            }
-        }
-        out
-    }
-
-    /// Tells how words of two names agree; each is given as the name's place among all, and the
-    /// word's in it.
-    pub fn agreement(&self, one: (u32, usize), other: (u32, usize)) -> Option<Agreement> {
-        let (one, other) = (self.word(one), self.word(other));
+    /// Tells how words of two of `names` agree; each is given as the name's place among all, and the
+    /// word's in it. The names must be the same each time.
+    pub fn agreement(
+        &self,
+        names: &[PersonalName],
+        one: (u32, usize),
+        other: (u32, usize),
+    ) -> Option<Agreement> {
+        let mut words = self.0.borrow_mut();
+        let (one, other) = (words.word(names, one), words.word(names, other));
         if one == other {
             return Some(Agreement::Full);
         }
         let key = (one.min(other), one.max(other));
-        if let Some(known) = self.known.borrow().get(&key) {
+        if let Some(known) = words.known.get(&key) {
             return *known;
         }
         let (one, other) = (one as usize, other as usize);
-        let alike = || self.sounds[one] == self.sounds[other];
-        let agreement = word_agreement(&self.words[one], &self.words[other], alike);
-        self.known.borrow_mut().insert(key, agreement);
+        let alike = || words.sounds[one] == words.sounds[other];
+        let agreement = word_agreement(&words.list[one], &words.list[other], alike);
+        words.known.insert(key, agreement);
         agreement
     }
+}
 
-    fn word(&self, (name, at): (u32, usize)) -> u32 {
-        self.of_names[self.starts[name as usize] as usize + at]
+impl Words {
+    fn word(&mut self, names: &[PersonalName], (name, at): (u32, usize)) -> u32 {
+        self.starts.resize(names.len(), 0);
+        if self.starts[name as usize] == 0 {
+            self.starts[name as usize] = number(self.of_names.len() + 1);
+            for word in &names[name as usize].words {
+                let word = self.numbered(word);
+                self.of_names.push(word);
+            }
+        }
+        self.of_names[self.starts[name as usize] as usize - 1 + at]
+    }
+
+    fn numbered(&mut self, word: &str) -> u32 {
+        if let Some(known) = self.numbers.get(word) {
+            return *known;
+        }
+        let next = number(self.list.len());
+        let word: Rc<str> = word.into();
+        let sound = number(self.sound_numbers.len());
+        let sound = *self.sound_numbers.entry(skeleton(&word)).or_insert(sound);
+        self.sounds.push(sound);
+        self.list.push(Rc::clone(&word));
+        self.numbers.insert(word, next);
+        next
     }
 }
 

@@ -181,7 +181,11 @@ impl Shard {
 
     pub(super) fn extracted(&self) -> Result<Extracted, ShardError> {
         let bytes = from_hex(&self.facts)?;
-        postcard::from_bytes(&bytes).map_err(malformed)
+        let extracted: Extracted = postcard::from_bytes(&bytes).map_err(malformed)?;
+        match extracted.facts.personas.is_whole() {
+            true => Ok(extracted),
+            false => Err(malformed("its persons are none")),
+        }
     }
 
     pub(super) fn linked(&self) -> Result<Linked, ShardError> {

@@ -11,7 +11,6 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 
@@ -67,8 +66,8 @@ impl Writing {
                 Part::Document(quads) => self.blocks.append(quads.into_lines().as_bytes())?,
                 Part::Kept(from, number) => self.blocks.append_from(&from, number)?,
                 Part::Rest(quads) => {
-                    lines.push(&quads.into_lines());
-                    if lines.text.len() >= limit {
+                    lines.push(quads.into_lines());
+                    if lines.bytes >= limit {
                         runs.write(&mut lines)?;
                     }
                 }
@@ -89,39 +88,43 @@ impl Writing {
     }
 }
 
-/// Lines in memory, one behind the other.
+/// Lines in memory, in the pieces in which they came: nothing is copied when there are more.
 #[derive(Default)]
 struct Lines {
-    text: String,
-    places: Vec<Range<usize>>,
+    pieces: Vec<String>,
+    /// Of each line its piece, and where it begins and ends there.
+    places: Vec<(u32, u32, u32)>,
+    bytes: usize,
 }
 
 impl Lines {
     /// Adds whole lines.
-    fn push(&mut self, lines: &str) {
-        let mut start = self.text.len();
-        self.text.push_str(lines);
+    fn push(&mut self, lines: String) {
+        let piece = self.pieces.len() as u32;
+        self.bytes += lines.len();
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', lines.as_bytes()).map(|at| (at + 1) as u32);
         self.places
-            .extend(memchr_iter(b'\n', lines.as_bytes()).map(|at| {
-                let end = self.text.len() - lines.len() + at + 1;
-                std::mem::replace(&mut start, end)..end
-            }));
+            .extend(ends.map(|end| (piece, std::mem::replace(&mut start, end), end)));
+        self.pieces.push(lines);
+    }
+
+    fn line(&self, (piece, start, end): (u32, u32, u32)) -> &str {
+        &self.pieces[piece as usize][start as usize..end as usize]
     }
 
     fn sort(&mut self) {
-        let text = self.text.as_bytes();
-        let line = |place: &Range<usize>| &text[place.clone()];
-        self.places
-            .sort_unstable_by(|one, other| line(one).cmp(line(other)));
+        let mut places = std::mem::take(&mut self.places);
+        places.sort_unstable_by(|one, other| self.line(*one).cmp(self.line(*other)));
+        self.places = places;
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
-        self.places.iter().map(|place| &self.text[place.clone()])
+        self.places.iter().map(|place| self.line(*place))
     }
 
     fn clear(&mut self) {
-        self.text.clear();
-        self.places.clear();
+        *self = Lines::default();
     }
 }
 
@@ -316,6 +319,8 @@ pub(super) fn fill(generation: &Path) -> Result<Store, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use oxigraph::model::{GraphName, Literal, NamedNode};
 
     use super::super::{Quads, line};

@@ -1,0 +1,197 @@
+//! What did a block of names come to when it was compared last? So that it need not be again.
+//!
+//! Persons are compared within blocks, and what a block comes to depends on nothing but its persons
+//! and the program's lists. Each block has a digest of all that is read of its persons; a build that
+//! meets the digest again takes the pairs from the build before. So the blocks that no changed, new or
+//! removed document touches cost a digest each.
+//!
+//! Invariants: a digest covers everything that `People` reads of a person, and of nothing else; the
+//! same set of blocks gives the same [`Compared`], whatever was known before; pairs are places in
+//! their block, which no other document moves.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::{Appearance, Node, Pair, Why};
+
+/// Of a block, the first half of a SHA-256.
+type Digest = [u8; 16];
+
+/// What blocks came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// Each block with the end of its pairs; sorted.
+    blocks: Vec<(Digest, u32)>,
+    pairs: Vec<Kept>,
+}
+
+/// A pair of a block: places in it, points, and whether it may join them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Kept(u32, u32, i32, bool);
+
+impl Compared {
+    fn of(&self, digest: &Digest) -> Option<&[Kept]> {
+        let at = self
+            .blocks
+            .binary_search_by(|(known, _)| known.cmp(digest))
+            .ok()?;
+        let start = at.checked_sub(1).map_or(0, |before| self.blocks[before].1);
+        self.pairs.get(start as usize..self.blocks[at].1 as usize)
+    }
+
+    /// Returns how many blocks it knows.
+    pub fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Tells whether it knows none.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+/// Compares blocks, or takes what is known of them.
+pub(super) struct Comparing<'a> {
+    nodes: &'a [Node<'a>],
+    appearances: &'a [Appearance<'a>],
+    known: &'a Compared,
+    found: FxHashMap<Digest, Vec<Kept>>,
+    seen: Vec<u8>,
+    /// How many blocks had to be compared.
+    pub(super) anew: usize,
+}
+
+impl<'a> Comparing<'a> {
+    /// Begins with what is known of the blocks of another build.
+    pub(super) fn new(
+        nodes: &'a [Node<'a>],
+        appearances: &'a [Appearance<'a>],
+        known: &'a Compared,
+    ) -> Comparing<'a> {
+        Comparing {
+            nodes,
+            appearances,
+            known,
+            found: FxHashMap::default(),
+            seen: Vec::new(),
+            anew: 0,
+        }
+    }
+
+    /// Gives the pairs of a block, its nodes in ascending order, to `take`; `compare` is asked for
+    /// them when they are not known.
+    pub(super) fn block(
+        &mut self,
+        block: &[u32],
+        compare: impl FnOnce() -> Vec<(Pair, bool)>,
+        mut take: impl FnMut(Pair, bool),
+    ) {
+        let digest = self.digest(block);
+        if let Some(kept) = self.known.of(&digest)
+            && kept.iter().all(|pair| is_within(pair, block))
+        {
+            for Kept(a, b, points, sure) in kept {
+                let (a, b) = (block[*a as usize], block[*b as usize]);
+                let (points, why) = (*points, Why::Rules);
+                take(Pair { a, b, points, why }, *sure);
+            }
+            self.found.insert(digest, kept.to_vec());
+            return;
+        }
+        self.anew += 1;
+        let place = |node: u32| {
+            let at = block.binary_search(&node);
+            at.expect("pairs are of nodes of the block") as u32
+        };
+        let mut kept = Vec::new();
+        for (pair, sure) in compare() {
+            kept.push(Kept(place(pair.a), place(pair.b), pair.points, sure));
+            take(pair, sure);
+        }
+        self.found.insert(digest, kept);
+    }
+
+    /// Returns what all blocks came to.
+    pub(super) fn done(self) -> Compared {
+        let mut found: Vec<(Digest, Vec<Kept>)> = self.found.into_iter().collect();
+        found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut out = Compared::default();
+        for (digest, kept) in found {
+            out.pairs.extend(kept);
+            let end = u32::try_from(out.pairs.len()).expect("fewer than four billion pairs");
+            out.blocks.push((digest, end));
+        }
+        out.pairs.shrink_to_fit();
+        out
+    }
+
+    /// Sums up the persons of a block, in their order: that of dates and documents.
+    fn digest(&mut self, block: &[u32]) -> Digest {
+        let mut hasher = Sha256::new();
+        for at in block {
+            self.seen.clear();
+            see(&self.nodes[*at as usize], self.appearances, &mut self.seen);
+            hasher.update((self.seen.len() as u64).to_le_bytes());
+            hasher.update(&self.seen);
+        }
+        let digest = hasher.finalize();
+        let mut out = [0; 16];
+        out.copy_from_slice(&digest[..16]);
+        out
+    }
+}
+
+/// Tells whether the places of a pair are places of a block; what is read from a file may be anything.
+fn is_within(Kept(a, b, ..): &Kept, block: &[u32]) -> bool {
+    a < b && (*b as usize) < block.len()
+}
+
+/// Appends everything that decides about a person, so that no two that differ look the same.
+fn see(node: &Node<'_>, appearances: &[Appearance<'_>], out: &mut Vec<u8>) {
+    // Taken apart, so that a new member cannot be forgotten here.
+    let Node {
+        id,
+        kind: _,
+        label,
+        titles,
+        countries,
+        traces,
+        header,
+        known,
+        first: _,
+        further: _,
+        evidence: _,
+        year,
+        post,
+        country,
+    } = node;
+    let count = |number: usize, out: &mut Vec<u8>| out.extend((number as u32).to_le_bytes());
+    let text = |text: &str, out: &mut Vec<u8>| {
+        count(text.len(), out);
+        out.extend(text.as_bytes());
+    };
+    text(id, out);
+    text(label, out);
+    text(titles, out);
+    count(countries.len(), out);
+    for code in countries {
+        text(code.as_str(), out);
+    }
+    count(traces.len(), out);
+    for trace in traces.iter() {
+        out.push(trace.kind as u8);
+        out.extend(trace.value.to_le_bytes());
+    }
+    out.extend([u8::from(*header), u8::from(*known)]);
+    count(node.documents().count(), out);
+    for document in node.documents() {
+        text(appearances[document as usize].document.as_str(), out);
+    }
+    out.push(u8::from(year.is_some()));
+    out.extend(year.unwrap_or_default().to_le_bytes());
+    out.push(u8::from(post.is_some()));
+    text(post.unwrap_or_default(), out);
+    out.push(u8::from(country.is_some()));
+    text(country.as_ref().map_or("", |code| code.as_str()), out);
+}

@@ -337,6 +337,11 @@ pub(super) fn conclude(
     (corpus.possible, corpus.joins) = Default::default();
     corpus.compared = Default::default();
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
+    if let Some(previous) = &previous {
+        // About as many as before; a table that grows is filled anew.
+        let before = previous.graph().manifest().counts.entities;
+        entities.reserve(usize::try_from(before).unwrap_or(0));
+    }
     let emission = Emission {
         form: emitter.form(),
         base: &base,

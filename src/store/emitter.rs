@@ -239,7 +239,15 @@ impl Emitter {
         let quads = Quads::of(&mut emitted);
         match self.parts.last_mut() {
             Some(Part::Rest(rest)) if rest.lines.len() < PIECE => rest.append(quads),
-            _ => self.parts.push(Part::Rest(quads)),
+            _ => {
+                let mut piece = Quads::default();
+                // Lines are copied once, into memory that need not grow.
+                if !quads.lines.is_empty() {
+                    piece.lines.reserve(PIECE + PIECE / 16);
+                }
+                piece.append(quads);
+                self.parts.push(Part::Rest(piece));
+            }
         }
         for stated in emitted.statements {
             let subject = self.index.number(&stated.subject)?;

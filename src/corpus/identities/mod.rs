@@ -40,6 +40,9 @@ use crate::person_names::PersonalName;
 use crate::rules::{Reason, Rule};
 use crate::text::{hash_of, normal_form};
 
+/// Memory is made ready for so many personas of a document; one may have more.
+const MOST: usize = 64;
+
 /// Points that join.
 pub const FLOOR: i32 = 65;
 /// Points that make a possible match.
@@ -305,6 +308,11 @@ pub fn is_fuller(name: &str, other: &str) -> bool {
 /// Persons and organizations; personas of one id are one node.
 fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32]) -> (Vec<Node<'a>>, Vec<Node<'a>>) {
     let (mut persons, mut organizations) = (Nodes::default(), Nodes::default());
+    // Most are persons; what grows is copied, and needs its memory twice. Bytes that are no personas
+    // may say any number.
+    let counts = appearances.iter().map(|appearance| appearance.personas);
+    let count = counts.map(|personas| personas.count().min(MOST)).sum();
+    persons.list.reserve(count);
     for at in order {
         let appearance = &appearances[*at as usize];
         for (named, shown) in appearance.personas.all() {

@@ -62,6 +62,11 @@ impl Personas {
         Personas(bytes.into())
     }
 
+    /// Returns how many there are, as the bytes say.
+    pub(super) fn count(&self) -> usize {
+        postcard::take_from_bytes(&self.0).map_or(0, |(count, _)| count)
+    }
+
     /// Returns what they are called; nothing when the bytes are no personas.
     pub(super) fn named(&self) -> Vec<Named<'_>> {
         postcard::take_from_bytes(&self.0).map_or_else(|_| Vec::new(), |(named, _)| named)
@@ -136,7 +141,7 @@ mod tests {
         let kept = postcard::to_stdvec(&packed).expect("bytes");
         let packed: Personas = postcard::from_bytes(&kept).expect("they were written so");
         let back: Vec<(Named<'_>, Shown<'_>)> = packed.all().collect();
-        assert_eq!(back.len(), 2);
+        assert_eq!((back.len(), packed.count()), (2, 2));
         assert_eq!(back[0].0.id, "doc/09RABAT1/person/Zoë");
         assert_eq!(back[1].0.aliases, ["y", ""]);
         assert_eq!(back[1].1.traces[0].value, u64::MAX);

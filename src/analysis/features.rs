@@ -29,19 +29,18 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
     if next < end && matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
         // `Springfield, Illinois`, `Athens, Georgia`: a subdivision of the same country behind the
         // comma, before a country of its name.
-        let holds =
-            analysis
-                .hits_at(next)
-                .iter()
-                .any(|other| match other.target {
-                    Target::Entry(at) => {
-                        let other = &analysis.gazetteer.entries[at as usize];
-                        other.subtype.as_deref() == Some("region")
-                            && other.country == Some(country)
-                            && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
-                    }
-                    _ => false,
-                });
+        let holds = analysis
+            .hits_at(next)
+            .iter()
+            .any(|other| match other.target {
+                Target::Entry(at) => {
+                    let other = &analysis.gazetteer.entries[at as usize];
+                    other.subtype.as_deref() == Some("region")
+                        && other.country == Some(country)
+                        && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
+                }
+                _ => false,
+            });
         if holds {
             return Some(Rule::RegionBeside);
         }

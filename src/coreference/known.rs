@@ -58,10 +58,19 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         () if has("sultan") => &["Sultan"],
         () if has("pope") => &["Pope"],
         () if has("ambassador") || has("permrep") => &["Permanent Representative", "Ambassador"],
+        () if has("senator") || has("sen") => &["Senator"],
+        () if ["congressman", "congresswoman", "representative", "rep"]
+            .into_iter()
+            .any(has) =>
+        {
+            &["Representative"]
+        }
         () if has("speaker") => &["Speaker of Parliament", "Speaker"],
         () => &[],
     };
     let year = analysis.context.year?;
+    // `Senator Lugar`: other countries have senators too.
+    let of_congress = matches!(offices, ["Senator"] | ["Representative"]);
     let general = offices.is_empty() && ["general", "gen", "admiral", "adm"].into_iter().any(has);
     let segment = analysis.segment(first);
     let beside =
@@ -148,7 +157,7 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     elsewhere.sort_unstable();
     elsewhere.dedup();
     match (found.as_slice(), elsewhere.as_slice()) {
-        ([(only, _)], _) => Some(((*only).clone(), !general)),
+        ([(only, _)], _) => Some(((*only).clone(), !general && !of_congress)),
         // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
         ([], [only]) if !offices.is_empty() => Some(((*only).clone(), false)),
         _ => None,

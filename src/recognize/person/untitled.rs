@@ -413,8 +413,12 @@ pub(crate) fn with_capital_surname(analysis: &Analysis<'_>, at: usize) -> Option
     let three = analysis.is(at, Class::GivenName) && analysis.hits_at(last).is_empty();
     let long = analysis.letters(last) >= 4 || analysis.letters(last) == 3 && three;
     let free = |word: usize| analysis.hits_at(word).iter().all(|hit| hit.needs_context);
+    // `Osh SIZO`, `Classified SIPRNET`: a place or a word, and letters.
+    let named = !known_otherwise(analysis, at, at)
+        && (!analysis.is(at, Class::Common) || analysis.is(at, Class::GivenName));
     let fits = last > at
         && last - at <= 3
+        && named
         && surname.shape.upper
         && !surname.shape.dotted
         && long
@@ -446,7 +450,7 @@ fn heading_of_paragraph(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         && shouted(last)
         && analysis.is(at, Class::GivenName)
         && tokens[last].gap == Gap::Space
-        && matches!(tokens[next].gap, Gap::Period | Gap::Comma | Gap::Open)
+        && matches!(tokens[next].gap, Gap::Period | Gap::Comma)
         && !tokens[next].shape.upper
         && !analysis.is(last, Class::Common)
         && analysis.hits_at(last).iter().all(|hit| hit.needs_context);
@@ -478,7 +482,10 @@ fn read_unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
             || analysis.is(word, Class::Particle)
             || analysis.is(word, Class::GivenName)
             || !analysis.is(word, Class::Common)
-                && analysis.hits_at(word).iter().all(|hit| hit.needs_context)
+                && analysis
+                    .hits_at(word)
+                    .iter()
+                    .all(|hit| hit.needs_context || analysis.names.name(hit.name).short)
     };
     let several = last > at && last <= at + 4;
     let telling =

@@ -66,6 +66,14 @@ const FIFTH: Floors = Floors {
     certain: 0.925,
 };
 
+/// Of those that `gold/fresh-sixth.txt` lists: the same; of their mistakes nothing has been read but
+/// what one rule took for persons and places.
+const SIXTH: Floors = Floors {
+    strict_f1: 0.91,
+    linking: 0.94,
+    certain: 0.94,
+};
+
 /// Scores the documents that `counts` accepts, by their file names.
 fn scored(folder: &Path, counts: &dyn Fn(&str) -> bool) -> Score {
     let engine = crate::support::engine();
@@ -125,6 +133,7 @@ fn answers_are_above_the_floors() {
         "fresh-third.txt",
         "fresh-fourth.txt",
         "fresh-fifth.txt",
+        "fresh-sixth.txt",
     ]
     .map(list);
     let is_of = |at: usize| {
@@ -133,7 +142,10 @@ fn answers_are_above_the_floors() {
     };
     let known = |name: &str| (0..lists.len()).all(|at| !is_of(at)(name));
     hold(&scored(&folder, &known), &KNOWN);
-    for (at, floors) in [FRESH, SECOND, THIRD, FOURTH, FIFTH].iter().enumerate() {
+    for (at, floors) in [FRESH, SECOND, THIRD, FOURTH, FIFTH, SIXTH]
+        .iter()
+        .enumerate()
+    {
         hold(&scored(&folder, &is_of(at)), floors);
     }
 }

@@ -16,6 +16,24 @@ pub fn country_of_paper(analysis: &Analysis<'_>, hit: &Hit) -> Option<CountryCod
     before(analysis, hit.first as usize).or_else(|| behind(analysis, hit.last as usize))
 }
 
+/// Tells whether a place beside a paper's name is of another country than the paper. Behind the
+/// name, as in `Radio Free Europe (Munich)`, it tells only where that country has one of its name.
+pub fn is_of_another(analysis: &Analysis<'_>, hit: &Hit, country: CountryCode) -> bool {
+    if let Some(told) = before(analysis, hit.first as usize) {
+        return told != country;
+    }
+    let Some(told) = behind(analysis, hit.last as usize).filter(|told| *told != country) else {
+        return false;
+    };
+    analysis.hits_at(hit.first as usize).iter().any(|other| {
+        other.last == hit.last
+            && matches!(analysis.names.target(other.name), Target::Entry(at) if {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                entry.kind == Type::Media && entry.country == Some(told)
+            })
+    })
+}
+
 fn before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
     let tokens = analysis.tokens();
     let start = analysis.segment(first).start;
@@ -28,6 +46,10 @@ fn before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
     let mut place = noun;
     while place > from && tokens[place].gap <= Gap::Space {
         place -= 1;
+        // `the Russian-language newspaper`: in which it is printed, and not where.
+        if analysis.norm(place + 1) == "language" {
+            continue;
+        }
         if let Some(country) = country_ending(analysis, place) {
             return Some(country);
         }

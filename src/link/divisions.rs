@@ -92,5 +92,9 @@ pub(super) fn may_be_local(
         !place.is_country() && place.country == home && capital != Some(&place.id)
     };
     let bodies = || hits.iter().any(|hit| local_body(analysis, hit).is_some());
-    unit || bodies() && seated()
+    let common = || {
+        let mut hits = hits.iter();
+        hits.any(|hit| matches!(hit.target, Target::Template(..)))
+    };
+    unit && (common() || bodies()) || bodies() && seated()
 }

@@ -169,11 +169,15 @@ fn prefer_great_cities(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     };
     let second = people().filter(|n| *n < first).max();
     // `Ontario`, from Toronto: of provinces nobody counts the people here.
-    let province = candidates.iter().any(|scored| {
-        scored.entry.subtype.as_deref() == Some("region")
-            && analysis.context.origin.is_some()
-            && scored.entry.country == analysis.context.origin
-    });
+    let origin = analysis.context.origin;
+    let greatest = candidates.iter().find(|scored| scored.people == first);
+    let abroad = greatest.is_some_and(|scored| scored.entry.country != origin);
+    let province = abroad
+        && candidates.iter().any(|scored| {
+            scored.entry.subtype.as_deref() == Some("region")
+                && origin.is_some()
+                && scored.entry.country == origin
+        });
     let unit = province || candidates.iter().any(|scored| scored.has(&UNIT));
     if unit || candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
         return;

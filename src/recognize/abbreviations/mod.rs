@@ -129,16 +129,16 @@ fn behind_acronym(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
     let explained = letters.len() >= 2
         && (initials_in_order(analysis, first, last, &letters)
             || initials_as_set(analysis, first, last, &letters));
-    // What is known by its letters needs no form that nothing explains.
-    let headed = || {
-        is_body(analysis, first, last)
-            && tokens[last].shape.capital
-            && analysis
-                .hits_at(at)
-                .iter()
-                .all(|hit| hit.last as usize != at)
-    };
-    (told && !person && (explained || headed())).then_some(Definition {
+    // What is known by its letters needs no form.
+    let known = analysis.hits_at(at).iter().any(|hit| {
+        let Target::Entry(entry) = analysis.names.target(hit.name) else {
+            return true;
+        };
+        let country = analysis.gazetteer.entries[entry as usize].country;
+        hit.last as usize == at && country.is_none_or(|country| analysis.context.knows(country))
+    });
+    let headed = is_body(analysis, first, last) && tokens[last].shape.capital;
+    (told && !person && !known && (explained || headed)).then_some(Definition {
         first,
         last,
         acronym: at,

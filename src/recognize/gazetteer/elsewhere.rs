@@ -12,9 +12,10 @@ use crate::text::Gap;
 /// Tells whether what stands beside a hit says that something else of its name is meant.
 pub(super) fn is_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     match entry.kind {
-        Type::Media => entry.country.is_some_and(|country| {
-            press::country_of_paper(analysis, hit).is_some_and(|told| told != country)
-        }),
+        Type::Media => {
+            let country = entry.country;
+            country.is_some_and(|country| press::is_of_another(analysis, hit, country))
+        }
         Type::Place if entry.is_country() => town_meant(analysis, hit),
         Type::Place => {
             // Where the longer name is another's, a part of it is nobody's.
@@ -28,7 +29,7 @@ pub(super) fn is_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
             longer
                 || state_behind(analysis, hit).is_some_and(|told| entry.country != Some(told))
                 || part_behind(analysis, hit).is_some_and(|told| entry.country != Some(told))
-                || goes_on_in_romance(analysis, hit)
+                || is_local(entry) && goes_on_in_romance(analysis, hit)
         }
         Type::Company | Type::Person | Type::Ngo => {
             hit.first == hit.last
@@ -46,6 +47,14 @@ pub(crate) fn is_elsewhere_hit(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         Target::Entry(at) => is_elsewhere(analysis, hit, &analysis.gazetteer.entries[at as usize]),
         _ => false,
     }
+}
+
+/// Tells whether a place is a town, a quarter or a province.
+fn is_local(entry: &Entry) -> bool {
+    matches!(
+        entry.subtype.as_deref(),
+        Some("city" | "region" | "district")
+    )
 }
 
 /// The place's entries that begin at a token, of the longest name there.

@@ -21,8 +21,17 @@ pub(crate) fn of_division(analysis: &Analysis<'_>, site: Site) -> Option<ThingNa
     let (body, kind, subtype) = hits
         .filter_map(|hit| local_body(analysis, hit).map(|(_, kind, subtype)| (hit, kind, subtype)))
         .next()?;
-    // `Puebla State`, `Frankfurt Public`: one word between.
+    // `Procuraduría de Justicia` goes on.
     let tokens = analysis.tokens();
+    let last = body.last as usize;
+    let goes_on = last + 2 < site.end
+        && tokens[last + 1].gap == Gap::Space
+        && matches!(analysis.norm(last + 1), "de" | "del" | "da" | "of" | "for")
+        && tokens[last + 2].shape.capital;
+    if goes_on {
+        return None;
+    }
+    // `Puebla State`, `Frankfurt Public`: one word between.
     let mut next = at;
     let between = next > start
         && tokens[next].gap <= Gap::Space

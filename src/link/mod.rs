@@ -11,6 +11,7 @@
 //! Promises: nothing is certain that only its writing speaks for; what names several things is
 //! kept as ambiguous with its candidates; a mention never crosses a hard break.
 
+mod bodies;
 mod divisions;
 mod edges;
 mod header;

@@ -178,7 +178,9 @@ fn prefer_great_cities(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
                 && origin.is_some()
                 && scored.entry.country == origin
         });
-    let unit = province || candidates.iter().any(|scored| scored.has(&UNIT));
+    // `Montana`: nor of states that everybody knows.
+    let unmentioned = greatest.is_some_and(|scored| scored.has(&[Rule::Unmentioned]));
+    let unit = province || unmentioned || candidates.iter().any(|scored| scored.has(&UNIT));
     if unit || candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
         return;
     }

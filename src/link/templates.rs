@@ -10,36 +10,12 @@ use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Gazetteer, Template, Type};
 use crate::id::EntityId;
+use crate::link::bodies::{Resolved, made};
 use crate::link::missions;
 use crate::link::parliaments;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, LocalEntity, Status};
 use crate::rules::{Reason, Rule};
-
-/// A template with its country.
-#[derive(Clone, Debug)]
-pub struct Resolved {
-    /// Type of the body.
-    pub kind: Type,
-    /// Subtype of the body.
-    pub subtype: Option<String>,
-    /// The body; `None` when no country is known.
-    pub entity: Option<EntityId>,
-    /// Its name.
-    pub label: String,
-    /// Its country.
-    pub country: Option<CountryCode>,
-    /// How sure.
-    pub status: Status,
-    /// Points.
-    pub points: i32,
-    /// Rules.
-    pub because: Vec<Reason>,
-    /// The entities to add, of itself and the others, where no entry has them.
-    pub locals: Vec<LocalEntity>,
-    /// Other countries' bodies of the same acronym.
-    pub others: Vec<Candidate>,
-}
 
 /// Resolves the template among `hits`, if there is one.
 pub fn resolve(
@@ -221,24 +197,6 @@ pub fn body(
     (local.id.clone(), local.label.clone(), Some(local))
 }
 
-/// Returns the body that a template makes in a country.
-pub(super) fn made(
-    gazetteer: &Gazetteer,
-    template: &Template,
-    country: CountryCode,
-) -> LocalEntity {
-    LocalEntity {
-        id: EntityId::new(format!("{}/{}", country.slug(), template.id)),
-        kind: template.kind,
-        subtype: template.subtype.clone(),
-        label: label(gazetteer, template, country),
-        country: Some(country),
-        // The template's own name is a name of its bodies, so that one can ask by it.
-        aliases: vec![template.label.clone()],
-        because: vec![Reason::from(Rule::Template)],
-    }
-}
-
 /// Returns the body of an id that a template makes in a country (`ma/ministry-of-interior`), when
 /// no entry takes its place.
 pub fn template_body(gazetteer: &Gazetteer, id: &EntityId) -> Option<LocalEntity> {
@@ -251,19 +209,6 @@ pub fn template_body(gazetteer: &Gazetteer, id: &EntityId) -> Option<LocalEntity
     gazetteer.country(country)?;
     let body = made(gazetteer, &gazetteer.templates[at], country);
     (body.id == *id && gazetteer.holder(function, country, None).is_none()).then_some(body)
-}
-
-/// Returns a body's name with its country: `Ministry of Interior (Morocco)`.
-fn label(gazetteer: &Gazetteer, template: &Template, country: CountryCode) -> String {
-    let name = gazetteer
-        .country(country)
-        .map_or(country.as_str(), |entry| entry.label.as_str());
-    let label = template.label.replace("{country}", name);
-    if label.contains(name) {
-        label
-    } else {
-        format!("{} ({name})", label.replace("{demonym} ", ""))
-    }
 }
 
 /// `GOM`: the name is `GO` and an initial.

@@ -50,7 +50,7 @@ pub fn find(view: &View<'_>, names: &Names) -> Vec<Hit> {
             if !firsts.begin_with(&tokens[first]) {
                 continue;
             }
-            names.from_head(view, first, segment.tokens.end, |last, group| {
+            names.begin_at(view, first, segment.tokens.end, |last, group| {
                 for name in group {
                     let known = names.name(name);
                     let written = policy::written(view, segment, first, last, &known);

@@ -174,13 +174,13 @@ impl Names {
         found: impl FnMut(usize, Range<u32>),
     ) {
         if self.firsts().begin_with(&view.tokens.list()[first]) {
-            self.from_head(view, first, end, found);
+            self.begin_at(view, first, end, found);
         }
     }
 
     /// As [`Names::longest_from`], of a token that names may begin with.
     #[inline]
-    pub(super) fn from_head(
+    pub(super) fn begin_at(
         &self,
         view: &View<'_>,
         first: usize,

@@ -80,9 +80,7 @@ impl<F: Copy> Lines<F> {
             match trigger {
                 Trigger::Word(classes) => {
                     out.classes = out.classes.and(classes);
-                    classes
-                        .numbers()
-                        .for_each(|class| out.by_class[class] |= bit);
+                    classes.each(|class| out.by_class[class] |= bit);
                 }
                 Trigger::Capital => out.at_capitals |= bit,
                 Trigger::Quote => out.at_quotes |= bit,
@@ -92,6 +90,7 @@ impl<F: Copy> Lines<F> {
     }
 
     /// Returns the recognizers that read at a word, in the order of the table.
+    #[inline]
     fn at(&self, word: Word) -> impl Iterator<Item = F> {
         let mut lines = 0;
         if word.capital {
@@ -101,9 +100,8 @@ impl<F: Copy> Lines<F> {
             lines |= self.at_quotes;
         }
         // Most words are of no class that any line asks for.
-        for class in word.classes.both(self.classes).numbers() {
-            lines |= self.by_class[class];
-        }
+        let asked = word.classes.both(self.classes);
+        asked.each(|class| lines |= self.by_class[class]);
         std::iter::from_fn(move || {
             let line = (lines != 0).then(|| lines.trailing_zeros() as usize)?;
             lines &= lines - 1;

@@ -66,17 +66,15 @@ impl Classes {
         Classes([a & other.0[0], b & other.0[1], c & other.0[2]])
     }
 
-    /// Returns the numbers of all, ascending.
+    /// Calls `seen` with the number of each.
     #[inline]
-    pub fn numbers(self) -> impl Iterator<Item = usize> {
-        let words = self.0.into_iter().zip([0, 64, 128]);
-        words.flat_map(|(mut bits, first)| {
-            std::iter::from_fn(move || {
-                let bit = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+    pub fn each(self, mut seen: impl FnMut(usize)) {
+        for (word, mut bits) in self.0.into_iter().enumerate() {
+            while bits != 0 {
+                seen(word * 64 + bits.trailing_zeros() as usize);
                 bits &= bits - 1;
-                Some(first + bit)
-            })
-        })
+            }
+        }
     }
 
     /// Adds the classes of another.

@@ -70,10 +70,9 @@ pub(super) fn phrases(
         if start < until {
             continue;
         }
-        let Some(length) = cue_length(&text[start..range.end], word.len()) else {
+        let Some(end) = cue_end(text, range.end, word) else {
             continue;
         };
-        let end = start + length;
         let from = boundary(text, start.saturating_sub(BEFORE).max(until));
         let to = boundary(text, end.saturating_add(BEHIND).min(range.end));
         // Cheap: without a figure near there is neither number nor date.
@@ -92,6 +91,12 @@ pub(super) fn phrases(
         }
     }
     found
+}
+
+/// Returns where the cue ends that begins with a word of `text[..end]`.
+fn cue_end(text: &str, end: usize, word: &Range<usize>) -> Option<usize> {
+    let length = cue_length(&text[word.start..end], word.len())?;
+    Some(word.start + length)
 }
 
 /// Letters of `deptcirctels`; no cue has more.
@@ -541,6 +546,7 @@ fn dated(
 mod tests {
     use regex::Regex;
 
+    use super::super::words::starts;
     use super::*;
 
     #[test]
@@ -561,7 +567,9 @@ mod tests {
             "tel",
         ] {
             let wanted: Vec<Range<usize>> = pattern.find_iter(text).map(|m| m.range()).collect();
-            let got: Vec<Range<usize>> = cues(text).collect();
+            let words = starts(text, 0..text.len()).cues.into_iter();
+            let got = words.filter_map(|word| Some(word.start..cue_end(text, text.len(), &word)?));
+            let got: Vec<Range<usize>> = got.collect();
             assert_eq!(got, wanted, "{text}");
         }
     }

@@ -101,6 +101,8 @@ impl PersonalName {
             // `Young-sam` and `Youngsam` are one name.
             name.words = vec![name.words.concat(), surname];
         }
+        // A corpus has a million names.
+        name.words.shrink_to_fit();
         (!name.words.is_empty()).then_some(name)
     }
 

@@ -233,7 +233,36 @@ pub fn identities(
         )
     });
     let mut out = Identities::default();
-    let (mut persons, mut organizations) = nodes(appearances, &order);
+    let (persons, organizations) = nodes(appearances, &order);
+    // Each has much to itself in memory, and is done before the next begins.
+    join_persons(persons, appearances, gazetteer, constraints, before, &mut out);
+    join_organizations(organizations, appearances, gazetteer, constraints, &mut out);
+
+    let values = Values::new(gazetteer, appearances, &out);
+    for join in &mut out.joins {
+        values.name(&mut join.because);
+    }
+    for possible in &mut out.possible {
+        values.name(&mut possible.because);
+    }
+    out.joins.sort_by(|a, b| a.entity.cmp(&b.entity));
+    out.possible.sort_by(|a, b| {
+        b.points.cmp(&a.points).then_with(|| {
+            (&a.first.entity, &a.second.entity).cmp(&(&b.first.entity, &b.second.entity))
+        })
+    });
+    out
+}
+
+/// Decides which persons are one.
+fn join_persons(
+    mut persons: Vec<Node<'_>>,
+    appearances: &[Appearance<'_>],
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+    before: &Compared,
+    out: &mut Identities,
+) {
     let mut names = people::names(&persons);
     let of_lists = known_persons(gazetteer, &names);
     names.extend(people::names(&of_lists));
@@ -251,9 +280,18 @@ pub fn identities(
         sure,
         possible,
         constraints,
-        &mut out,
+        out,
     );
+}
 
+/// Decides which organizations are one.
+fn join_organizations(
+    mut organizations: Vec<Node<'_>>,
+    appearances: &[Appearance<'_>],
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+    out: &mut Identities,
+) {
     // A decision may name a gazetteer's organization.
     let named: FxHashSet<&str> = organizations.iter().map(|node| node.id).collect();
     let mut decided: Vec<&EntityId> = constraints
@@ -277,23 +315,8 @@ pub fn identities(
         sure,
         possible,
         constraints,
-        &mut out,
+        out,
     );
-
-    let values = Values::new(gazetteer, appearances, &out);
-    for join in &mut out.joins {
-        values.name(&mut join.because);
-    }
-    for possible in &mut out.possible {
-        values.name(&mut possible.because);
-    }
-    out.joins.sort_by(|a, b| a.entity.cmp(&b.entity));
-    out.possible.sort_by(|a, b| {
-        b.points.cmp(&a.points).then_with(|| {
-            (&a.first.entity, &a.second.entity).cmp(&(&b.first.entity, &b.second.entity))
-        })
-    });
-    out
 }
 
 /// Tells whether a name says more than another: in small letters, longer, then by its letters.

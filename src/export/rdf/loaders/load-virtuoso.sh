@@ -24,13 +24,24 @@ quoted() {
     printf '%s' "$1" | sed "s/'/''/g"
 }
 
+# The client ends well whatever the server says.
 ask() {
     # shellcheck disable=SC2086 # ISQL may be several words
-    printf '%s\n' "$1" | $ISQL "$PORT" dba "$DBA_PASSWORD" \
-        VERBOSE=OFF BANNER=OFF PROMPT=OFF ERRORS=STDOUT
+    told=$(printf '%s\n' "$1" | $ISQL "$PORT" dba "$DBA_PASSWORD" \
+        VERBOSE=OFF BANNER=OFF PROMPT=OFF ERRORS=STDOUT) || { printf '%s\n' "$told" >&2; exit 1; }
+    case $told in
+    *'*** Error'*)
+        printf '%s\n' "$told" >&2
+        exit 1
+        ;;
+    esac
+    printf '%s' "${told:+$told
+}"
 }
 
 folder=$(quoted "$FOLDER")
+# What was loaded under these names before is a part of another dump.
+ask "DELETE FROM DB.DBA.LOAD_LIST WHERE ll_file LIKE '$folder/part-%';"
 ask "ld_dir ('$folder', '@PARTS@', '$(quoted "$GRAPH")');"
 loaders=
 while [ "$LOADERS" -gt 0 ]; do

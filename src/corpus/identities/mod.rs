@@ -235,7 +235,14 @@ pub fn identities(
     let mut out = Identities::default();
     let (persons, organizations) = nodes(appearances, &order);
     // Each has much to itself in memory, and is done before the next begins.
-    join_persons(persons, appearances, gazetteer, constraints, before, &mut out);
+    join_persons(
+        persons,
+        appearances,
+        gazetteer,
+        constraints,
+        before,
+        &mut out,
+    );
     join_organizations(organizations, appearances, gazetteer, constraints, &mut out);
 
     let values = Values::new(gazetteer, appearances, &out);
@@ -255,10 +262,10 @@ pub fn identities(
 }
 
 /// Decides which persons are one.
-fn join_persons(
-    mut persons: Vec<Node<'_>>,
+fn join_persons<'a>(
+    mut persons: Vec<Node<'a>>,
     appearances: &[Appearance<'_>],
-    gazetteer: &Gazetteer,
+    gazetteer: &'a Gazetteer,
     constraints: &Constraints,
     before: &Compared,
     out: &mut Identities,
@@ -285,10 +292,10 @@ fn join_persons(
 }
 
 /// Decides which organizations are one.
-fn join_organizations(
-    mut organizations: Vec<Node<'_>>,
+fn join_organizations<'a>(
+    mut organizations: Vec<Node<'a>>,
     appearances: &[Appearance<'_>],
-    gazetteer: &Gazetteer,
+    gazetteer: &'a Gazetteer,
     constraints: &Constraints,
     out: &mut Identities,
 ) {

@@ -115,7 +115,7 @@ impl<'a> Comparing<'a> {
     /// Returns what all blocks came to.
     pub(super) fn done(self) -> Compared {
         let mut found: Vec<(Digest, Vec<Kept>)> = self.found.into_iter().collect();
-        found.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        found.sort_unstable_by_key(|(digest, _)| *digest);
         let mut out = Compared::default();
         for (digest, kept) in found {
             out.pairs.extend(kept);

@@ -3,13 +3,7 @@
 //! In a text typed in capitals, and at the beginning of a sentence, a name that is also a word
 //! says nothing by itself (`Nice`, `Reading`, `Mobile`).
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use super::normal::hash_of;
-
-static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| common_words().map(hash_of).collect());
+use super::listed::Listed;
 
 /// Tells whether a word in normal form is one of the small words that are everywhere (`the`, `of`).
 pub fn is_function_word(norm: &str) -> bool {
@@ -21,13 +15,7 @@ pub fn is_function_word(norm: &str) -> bool {
     WORDS.binary_search(&norm).is_ok()
 }
 
-/// Returns the words of English, in normal form.
-pub fn common_words() -> impl Iterator<Item = &'static str> {
-    let lines = include_str!("../../gazetteers/common-words.txt").lines();
-    lines.filter(|line| !line.starts_with('#'))
-}
-
-/// Tells whether the word of this hash ([`hash_of`] of its normal form) is a word of English.
+/// Tells whether the word of this hash ([`hash_of`](super::hash_of) of its normal form) is a word of English.
 pub fn is_common_word(hash: u64) -> bool {
-    WORDS.contains(&hash)
+    Listed::of(hash).is_common()
 }

@@ -13,9 +13,10 @@
 use std::ops::Range;
 
 use super::common::{is_common_word, is_function_word};
+use super::hash::hash_of;
 use super::letters::{char_at, is_word};
 use super::mapped::MappedText;
-use super::normal::{hash_of, normalize_into};
+use super::normal::normalize_into;
 use super::token::Token;
 use crate::source::Span;
 

@@ -1,21 +1,9 @@
-//! Which spellings are one word? The normal form, and the hash by which it is looked up.
+//! Which spellings are one word? The normal form.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::letters::is_apostrophe;
-
-/// Returns the hash by which the normal form of a token is looked up.
-#[inline]
-pub fn hash_of(norm: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(norm.as_bytes());
-    hasher.write_u8(0xff);
-    hasher.finish()
-}
 
 /// Appends the normal form of one word: NFKC, case folded, no diacritics, no apostrophes.
 pub fn normalize_into(word: &str, out: &mut String) {

@@ -18,8 +18,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Class, Kind};
-use crate::text::{Gap, Tokens, hash_of};
+use super::{Class, Kind, Trust};
+use crate::text::{Gap, hash_of};
 
 /// The most points that one construction gives: enough for two kinds of doubt.
 const MOST: u32 = 3;
@@ -79,7 +79,13 @@ impl Constructions {
     /// # Errors
     ///
     /// What is wrong with it, in words.
-    pub(crate) fn add(&mut self, line: &str, kind: Kind, points: &str) -> Result<(), String> {
+    pub(super) fn add(
+        &mut self,
+        line: &str,
+        kind: Kind,
+        points: &str,
+        trust: Trust,
+    ) -> Result<(), String> {
         let points: u32 = points.parse().unwrap_or(0);
         if !(1..=MOST).contains(&points) {
             return Err(format!("points are a figure from 1 to {MOST}"));
@@ -89,7 +95,7 @@ impl Constructions {
             return Err("a construction has the slot `X` or `X's` once".to_owned());
         }
         for variant in variants(line) {
-            let construction = construction(&variant, kind, points)?;
+            let construction = construction(&variant, kind, points, trust)?;
             self.index(construction);
         }
         Ok(())
@@ -155,13 +161,18 @@ fn variants(line: &str) -> Vec<Vec<&str>> {
     out
 }
 
-fn construction(words: &[&str], kind: Kind, points: u32) -> Result<Construction, String> {
+fn construction(
+    words: &[&str],
+    kind: Kind,
+    points: u32,
+    trust: Trust,
+) -> Result<Construction, String> {
     let slot = words.iter().position(|word| is_slot(word));
     let slot = slot.ok_or("a construction has a slot")?;
     let mut nearest_first: Vec<&str> = words[..slot].to_vec();
     nearest_first.reverse();
-    let before = elements(&nearest_first)?;
-    let behind = elements(&words[slot + 1..])?;
+    let before = elements(&nearest_first, trust)?;
+    let behind = elements(&words[slot + 1..], trust)?;
     if before.is_empty() && behind.is_empty() {
         return Err("a construction has a word beside its slot".to_owned());
     }
@@ -175,7 +186,7 @@ fn construction(words: &[&str], kind: Kind, points: u32) -> Result<Construction,
 }
 
 /// Reads one side of a slot, the nearest word first.
-fn elements(words: &[&str]) -> Result<Vec<Element>, String> {
+fn elements(words: &[&str], trust: Trust) -> Result<Vec<Element>, String> {
     let mut gap = Gap::Space;
     let mut out = Vec::new();
     for word in words {
@@ -192,7 +203,7 @@ fn elements(words: &[&str]) -> Result<Vec<Element>, String> {
             "^" => Word::Capital,
             word => match word.strip_prefix('@') {
                 Some(_) => Word::Of(word.split('|').map(class).collect::<Result<_, _>>()?),
-                None => Word::OneOf(hashes(word)?),
+                None => Word::OneOf(hashes(word, trust)?),
             },
         };
         out.push(Element { word, gap });
@@ -212,14 +223,12 @@ fn class(code: &str) -> Result<Class, String> {
         .ok_or_else(|| format!("no class is called `{code}`"))
 }
 
-fn hashes(words: &str) -> Result<Vec<u64>, String> {
+fn hashes(words: &str, trust: Trust) -> Result<Vec<u64>, String> {
     words
         .split('|')
         .map(|word| {
-            let tokens = Tokens::of(word);
-            let whole = matches!(tokens.list(), [only] if tokens.norm(only) == word);
             let fault = || format!("`{word}` is not one word in normal form");
-            whole.then(|| hash_of(word)).ok_or_else(fault)
+            trust.takes(word).then(|| hash_of(word)).ok_or_else(fault)
         })
         .collect()
 }
@@ -237,7 +246,8 @@ mod tests {
     #[test]
     fn optional_words_make_constructions_of_their_own() {
         let mut all = Constructions::default();
-        all.add("shares of the? X", COMPANY, "2").expect("sound");
+        all.add("shares of the? X", COMPANY, "2", Trust::Nothing)
+            .expect("sound");
         let of = |word: &str| all.between(Some(hash_of(word)), None).count();
         assert_eq!((of("of"), of("the"), of("shares")), (1, 1, 0));
         let longer = all.between(Some(hash_of("the")), None).next();
@@ -255,11 +265,11 @@ mod tests {
             ("in , X ,", "between"),
         ];
         for (line, word) in wrong {
-            let fault = Constructions::default().add(line, COMPANY, "2");
+            let fault = Constructions::default().add(line, COMPANY, "2", Trust::Nothing);
             let fault = fault.expect_err(line);
             assert!(fault.contains(word), "{line}: {fault}");
         }
-        let fault = Constructions::default().add("X mine", COMPANY, "9");
+        let fault = Constructions::default().add("X mine", COMPANY, "9", Trust::Nothing);
         assert!(fault.expect_err("too many").contains("points"));
     }
 }

@@ -8,7 +8,8 @@
 //! Files whose first column is `construction` hold words around a slot, see `constructions.rs`.
 //!
 //! [`Lexicon::classes`] maps the hash of a token to a bit set, once a token; what rules ask is a
-//! test of a bit.
+//! test of a bit. The long lists of English words and of given names are a table of the program
+//! ([`Listed`]) that a start does not fill.
 //!
 //! Invariants: a lexicon is a function of its files; the shipped files are sound (a test).
 
@@ -23,7 +24,7 @@ use super::entry::Type;
 use super::load::{File, Problem, nearest};
 use crate::diagnostic::{Code, Severity};
 use crate::embedded;
-use crate::text::{Tokens, common_words, hash_of};
+use crate::text::{Listed, Tokens, hash_of};
 
 pub use class::Class;
 pub(crate) use constructions::{Construction, Constructions, Element, Word};
@@ -125,40 +126,66 @@ pub struct Kind {
 /// Words by the hash of their normal form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
+    /// Those of the files; those of the long lists are [`Listed`].
     words: FxHashMap<u64, Classes>,
     kinds: FxHashMap<(u64, Class), Kind>,
     constructions: Constructions,
 }
 
-/// About how many words are shipped.
-const WORDS: usize = 115_000;
+/// Whether words must be shown to be words in normal form. Of the shipped ones a test has shown it,
+/// and dividing 4,000 of them into tokens is most of the time of reading them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    Nothing,
+    Words,
+}
+
+impl Trust {
+    /// Tells whether a word is one token that is its normal form.
+    fn takes(self, word: &str) -> bool {
+        self == Trust::Words || {
+            let tokens = Tokens::of(word);
+            matches!(tokens.list(), [only] if tokens.norm(only) == word)
+        }
+    }
+}
 
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    // So many words have given names and the language: growing step by step costs twice that.
-    lexicon.words.reserve(WORDS);
-    for word in common_words() {
-        lexicon.add(word, Class::Common);
-    }
-    let given = include_str!("../../../gazetteers/given-names.txt").lines();
-    for word in given.filter(|line| !line.starts_with('#')) {
-        lexicon.add(word, Class::GivenName);
-    }
-    let rare = include_str!("../../../gazetteers/given-names-rare.txt").lines();
-    for word in rare.filter(|line| !line.starts_with('#')) {
-        lexicon.add(word, Class::RareGiven);
-    }
+    let problems = lexicon.read(&shipped_files(), Trust::Words);
+    debug_assert!(problems.is_empty(), "{problems:?}");
+    Arc::new(lexicon)
+});
+
+fn shipped_files() -> Vec<File> {
     let files = embedded::lexicon().into_iter();
-    let files: Vec<File> = files
+    files
         .map(|file| File {
             name: format!("lexicon/{}", file.name),
             bytes: file.text.into_bytes(),
         })
-        .collect();
-    let problems = lexicon.read(&files);
-    debug_assert!(problems.is_empty(), "{problems:?}");
-    Arc::new(lexicon)
-});
+        .collect()
+}
+
+/// The classes of each answer of [`Listed`].
+const LISTED: [Classes; Listed::COUNT] = {
+    let mut out = [Classes::NONE; Listed::COUNT];
+    let mut number = 0;
+    while number < Listed::COUNT {
+        let listed = Listed::numbered(number);
+        if listed.is_common() {
+            out[number] = out[number].and(Classes::of(&[Class::Common]));
+        }
+        if listed.is_given_name() {
+            out[number] = out[number].and(Classes::of(&[Class::GivenName]));
+        }
+        if listed.is_rare_given_name() {
+            out[number] = out[number].and(Classes::of(&[Class::RareGiven]));
+        }
+        number += 1;
+    }
+    out
+};
 
 impl Lexicon {
     /// Returns the lexicon that the program carries.
@@ -176,7 +203,7 @@ impl Lexicon {
             return Ok(Lexicon::shipped());
         }
         let mut lexicon = (*Lexicon::shipped()).clone();
-        let problems = lexicon.read(files);
+        let problems = lexicon.read(files, Trust::Nothing);
         if problems.is_empty() {
             Ok(Arc::new(lexicon))
         } else {
@@ -187,7 +214,11 @@ impl Lexicon {
     /// Returns the classes of a word by the hash of its normal form.
     #[inline]
     pub fn classes(&self, hash: u64) -> Classes {
-        self.words.get(&hash).copied().unwrap_or(Classes::NONE)
+        let listed = LISTED[Listed::of(hash).number()];
+        match self.words.get(&hash) {
+            Some(classes) => classes.and(listed),
+            None => listed,
+        }
     }
 
     /// Returns the type that a word gives as one of a class.
@@ -205,7 +236,7 @@ impl Lexicon {
         *classes = classes.and(Classes::of(&[class]));
     }
 
-    fn read(&mut self, files: &[File]) -> Vec<Problem> {
+    fn read(&mut self, files: &[File], trust: Trust) -> Vec<Problem> {
         let mut problems = Vec::new();
         for file in files {
             let Ok(text) = std::str::from_utf8(&file.bytes) else {
@@ -232,10 +263,11 @@ impl Lexicon {
                             let at = heads.iter().position(|head| *head == name)?;
                             fields.get(at).copied().filter(|field| !field.is_empty())
                         };
+                        let place = (file, number as u32 + 1);
                         if heads[0] == "construction" {
-                            self.construction(file, number as u32 + 1, &field, &mut problems);
+                            self.construction(place, trust, &field, &mut problems);
                         } else {
-                            self.line(file, number as u32 + 1, &field, &mut problems);
+                            self.line(place, trust, &field, &mut problems);
                         }
                     }
                 }
@@ -247,8 +279,8 @@ impl Lexicon {
     /// Reads a line of a file of constructions.
     fn construction<'t>(
         &mut self,
-        file: &File,
-        number: u32,
+        (file, number): (&File, u32),
+        trust: Trust,
         field: &dyn Fn(&str) -> Option<&'t str>,
         problems: &mut Vec<Problem>,
     ) {
@@ -265,15 +297,15 @@ impl Lexicon {
         };
         let line = field("construction").unwrap_or_default();
         let points = field("points").unwrap_or_default();
-        if let Err(message) = self.constructions.add(line, kind, points) {
+        if let Err(message) = self.constructions.add(line, kind, points, trust) {
             problems.push(problem(file, number, "construction", &message, None));
         }
     }
 
     fn line<'t>(
         &mut self,
-        file: &File,
-        number: u32,
+        (file, number): (&File, u32),
+        trust: Trust,
         field: &dyn Fn(&str) -> Option<&'t str>,
         problems: &mut Vec<Problem>,
     ) {
@@ -309,9 +341,7 @@ impl Lexicon {
             }
         };
         for word in words.split_whitespace() {
-            let tokens = Tokens::of(word);
-            let whole = matches!(tokens.list(), [only] if tokens.norm(only) == word);
-            if !whole {
+            if !trust.takes(word) {
                 let message = format!("`{word}` is not one word in normal form");
                 let hint =
                     "small letters without accents, hyphens and apostrophes; each word alone";
@@ -422,24 +452,20 @@ mod tests {
 
     #[test]
     fn the_shipped_files_are_sound() {
-        let files: Vec<File> = embedded::lexicon()
-            .into_iter()
-            .map(|file| File {
-                name: file.name,
-                bytes: file.text.into_bytes(),
-            })
-            .collect();
+        let files = shipped_files();
         assert!(files.len() > 5);
-        let problems = Lexicon::default().read(&files);
+        let problems = Lexicon::default().read(&files, Trust::Nothing);
         assert!(problems.is_empty(), "{problems:#?}");
     }
 
     #[test]
     fn every_class_has_words() {
         let lexicon = Lexicon::shipped();
+        let listed = ["reading", "mustapha", "zyaire"].map(|word| lexicon.classes(hash_of(word)));
+        let all = || lexicon.words.values().chain(&listed);
         let empty: Vec<&str> = Class::ALL
             .iter()
-            .filter(|class| !lexicon.words.values().any(|classes| classes.has(**class)))
+            .filter(|class| !all().any(|classes| classes.has(**class)))
             .map(|class| class.code())
             .collect();
         assert!(empty.is_empty(), "no word is in {empty:?}");

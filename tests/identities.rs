@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::support::Project;
+use reftel::gazetteer::Type;
+use reftel::person_names::PersonalName;
+
+use crate::support::{Project, engine, listing};
 
 const LINKS: &str = "SELECT ?mention ?entity WHERE { ?mention itsrdf:taIdentRef ?entity }";
 
@@ -97,4 +100,25 @@ fn shuffled_documents_give_the_same_identities() {
         format!("{:02}", (at * 17 + 5) % 29)
     });
     assert_eq!(links(&project, "sample"), links(&project, "shuffled"));
+}
+
+/// Discovered persons are held against those of the lists that a table of sounds finds: none may be
+/// missing there.
+#[test]
+fn every_known_person_is_found_by_how_the_name_sounds() {
+    for engine in [engine(), listing()] {
+        let entries = &engine.gazetteer.entries;
+        let mut asked = 0;
+        for (at, entry) in entries.of_kind(Type::Person) {
+            let name = PersonalName::parse(&entry.label);
+            for block in name.iter().flat_map(PersonalName::blocks) {
+                let found = entries.sounding(&block);
+                assert!(found.contains(&(at as u32)), "{}: {block}", entry.label);
+                assert!(found.is_sorted(), "{block}");
+                asked += 1;
+            }
+        }
+        assert!(asked > 5_000, "{asked} names");
+    }
+    assert!(engine().gazetteer.entries.sounding("nobody").is_empty());
 }

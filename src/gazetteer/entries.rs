@@ -9,9 +9,10 @@ use std::ops::Index;
 use std::sync::OnceLock;
 
 use super::entry::{Entry, Type};
-use super::sections;
+use super::{sections, sounds};
 use crate::compiled::Image;
 use crate::id::EntityId;
+use crate::text::hash_of;
 
 /// The entries of a gazetteer: the shipped ones sorted by id, then the user's.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ enum Kept {
         list: Vec<Entry>,
         /// Positions by a hash of the id, as [`sections`] keeps them.
         places: Vec<u32>,
+        /// Filled when it is asked for.
+        sounds: OnceLock<Vec<u8>>,
     },
     Packed {
         image: Image,
@@ -53,8 +56,11 @@ impl Entries {
     /// Takes a list that is sorted by id.
     pub(super) fn listed(entries: Vec<Entry>) -> Entries {
         let places = sections::places(entries.iter().map(|entry| entry.id.as_str()));
-        let list = entries;
-        Entries(Kept::Listed { list, places })
+        Entries(Kept::Listed {
+            list: entries,
+            places,
+            sounds: OnceLock::new(),
+        })
     }
 
     /// Takes those of a compiled gazetteer.
@@ -125,6 +131,45 @@ impl Entries {
         }
     }
 
+    /// Returns the positions of the persons in whose labels a word has this
+    /// [`skeleton`](crate::text::skeleton), in their order.
+    pub fn sounding(&self, skeleton: &str) -> Vec<u32> {
+        match &self.0 {
+            Kept::Listed { sounds, .. } => {
+                let table = || sounds::table(self.of_kind(Type::Person));
+                sounds::bearers(sounds.get_or_init(table), skeleton).collect()
+            }
+            Kept::Packed { image, .. } => {
+                sounds::bearers(image.section(sections::SOUNDS), skeleton).collect()
+            }
+            Kept::Layered(both) => {
+                let below = both.0.len() as u32;
+                let above = both.1.sounding(skeleton).into_iter();
+                let mut all = both.0.sounding(skeleton);
+                all.extend(above.map(|at| below + at));
+                all
+            }
+        }
+    }
+
+    /// Returns the id whose hash ([`hash_of`]) this is.
+    pub fn hashed(&self, hash: u64) -> Option<&str> {
+        let is_its = |id: &str| hash_of(id) == hash;
+        match &self.0 {
+            Kept::Listed { list, places, .. } => {
+                let position = |at: usize| places[at];
+                let is_its = |at: usize| is_its(list[at].id.as_str());
+                let at = sections::placed(places.len(), hash, position, is_its)?;
+                Some(list[at].id.as_str())
+            }
+            Kept::Packed { image, .. } => {
+                let at = sections::hashed(image, hash, |at| is_its(sections::id(image, at)))?;
+                Some(sections::id(image, at))
+            }
+            Kept::Layered(both) => both.0.hashed(hash).or_else(|| both.1.hashed(hash)),
+        }
+    }
+
     fn is_of_kind(&self, at: usize, kind: Type) -> bool {
         match &self.0 {
             Kept::Listed { list, .. } => list[at].kind == kind,
@@ -139,10 +184,10 @@ impl Entries {
     /// Returns the position of an id.
     pub fn position(&self, id: &EntityId) -> Option<usize> {
         match &self.0 {
-            Kept::Listed { list, places } => {
-                let id = id.as_str();
+            Kept::Listed { list, places, .. } => {
                 let position = |at: usize| places[at];
-                sections::placed(places.len(), id, position, |at| list[at].id.as_str() == id)
+                let hash = hash_of(id.as_str());
+                sections::placed(places.len(), hash, position, |at| list[at].id == *id)
             }
             Kept::Packed { image, .. } => sections::position(image, id.as_str()),
             Kept::Layered(both) => {

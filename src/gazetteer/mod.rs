@@ -27,6 +27,7 @@ mod packed;
 mod posts;
 mod sections;
 mod sheet;
+mod sounds;
 mod tags;
 pub mod write;
 
@@ -57,6 +58,9 @@ use crate::id::EntityId;
 /// Users' lists up to so many bytes, some ten thousand entries, are read faster than a compiled
 /// table of all lists is found, written and kept.
 const SMALL: usize = 1 << 20;
+
+/// A gazetteer with warnings, or everything that is wrong.
+type Loaded = Result<(Gazetteer, Vec<Problem>), Vec<Problem>>;
 
 /// Everything that is known beforehand.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,50 +157,41 @@ impl Gazetteer {
             problems.extend(more);
             Lexicon::shipped()
         });
-        let bytes = own.iter().flatten().map(|file| file.bytes.len());
-        let is_small = !own.is_empty() && bytes.sum::<usize>() <= SMALL;
-        if is_small && problems.is_empty() {
-            let none: [&Path; 0] = [];
-            let (shipped, known) = Self::load_with(&none, cache)?;
-            match shipped.with(&own, &hash, known) {
-                Some(Ok((mut gazetteer, mut warnings))) => {
-                    gazetteer.lexicon = lexicon;
-                    warnings.extend(passed_over);
-                    return Ok((gazetteer, warnings));
-                }
-                Some(Err(problems)) => {
-                    passed_over.extend(problems);
-                    return Err(passed_over);
-                }
-                None => {}
-            }
-        }
-        let key = Key::new(packed::KIND, &hash);
-        let cache = cache.filter(|_| problems.is_empty());
-        let kept = cache.and_then(|cache| packed::open(cache.read(packed::KIND, &key)?));
-        if let Some((mut gazetteer, mut warnings)) = kept {
-            gazetteer.lexicon = lexicon;
-            warnings.extend(passed_over);
-            return Ok((gazetteer, warnings));
-        }
-        let mut all = vec![shipped()];
-        all.extend(own);
-        match (Self::connected(&all, hash), problems.is_empty()) {
-            (Ok(loaded), true) => {
-                if let Some(cache) = cache {
-                    cache.write(packed::KIND, &key, &packed::pack(&loaded.0, &loaded.1));
-                }
-                let (mut gazetteer, mut warnings) = loaded;
+        let is_sound = problems.is_empty();
+        let finished = |outcome: Loaded| match outcome {
+            Ok((mut gazetteer, mut warnings)) if is_sound => {
                 gazetteer.lexicon = lexicon;
                 warnings.extend(passed_over);
                 Ok((gazetteer, warnings))
             }
-            (Ok((_, more)), false) | (Err(more), _) => {
+            Ok((_, more)) | Err(more) => {
                 problems.extend(passed_over);
                 problems.extend(more);
                 Err(problems)
             }
+        };
+        let bytes = own.iter().flatten().map(|file| file.bytes.len());
+        let is_small = bytes.sum::<usize>() <= SMALL;
+        if is_small && !(own.is_empty() && is_sound) {
+            let none: [&Path; 0] = [];
+            let (shipped, known) = Self::load_with(&none, cache)?;
+            if let Some(outcome) = shipped.with(&own, &hash, known) {
+                return finished(outcome);
+            }
         }
+        let key = Key::new(packed::KIND, &hash);
+        let cache = cache.filter(|_| is_sound);
+        let kept = cache.and_then(|cache| packed::open(cache.read(packed::KIND, &key)?));
+        if let Some(kept) = kept {
+            return finished(Ok(kept));
+        }
+        let mut all = vec![shipped()];
+        all.extend(own);
+        let loaded = Self::connected(&all, hash);
+        if let (Some(cache), Ok((gazetteer, warnings))) = (cache, &loaded) {
+            cache.write(packed::KIND, &key, &packed::pack(gazetteer, warnings));
+        }
+        finished(loaded)
     }
 
     /// Connects the lines of folders of files.
@@ -232,13 +227,12 @@ impl Gazetteer {
 
     /// Puts a user's folders on top of the shipped ones, which came with `warnings`; `None` when they
     /// do more than add entries, so that all must be compiled anew.
-    #[expect(clippy::type_complexity, reason = "it is that of loading, or nothing")]
     fn with(
         mut self,
         folders: &[Vec<File>],
         hash: &str,
         mut warnings: Vec<Problem>,
-    ) -> Option<Result<(Gazetteer, Vec<Problem>), Vec<Problem>>> {
+    ) -> Option<Loaded> {
         // The first folder is the shipped one.
         let folders: Vec<Vec<File>> = std::iter::once(Vec::new())
             .chain(folders.iter().cloned())

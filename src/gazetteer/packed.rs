@@ -6,8 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::entries::Entries;
-use super::entry::{Entry, Line};
-use super::sections::{IDS, REST, SECTIONS, STARTS, count, places};
+use super::entry::{Entry, Line, Type};
+use super::sections::{IDS, REST, SECTIONS, SOUNDS, STARTS, count, places};
+use super::sounds;
 use super::{
     Alias, Derived, Gazetteer, Posts, Problem, Role, Source, Suppression, TagBook, Template,
 };
@@ -78,7 +79,9 @@ pub(super) fn pack(gazetteer: &Gazetteer, warnings: &[Problem]) -> Image {
         shipped_hash: gazetteer.shipped_hash.clone(),
     };
     let rest = postcard::to_stdvec(&rest).expect(MEMORY);
-    Image::of(&[entries, starts, ids(&gazetteer.entries), kinds, rest])
+    let sounds = sounds::table(gazetteer.entries.of_kind(Type::Person));
+    let ids = ids(&gazetteer.entries);
+    Image::of(&[entries, starts, ids, kinds, rest, sounds])
 }
 
 const MEMORY: &str = "memory can be written, and all types have a length";
@@ -94,7 +97,8 @@ pub(super) fn open(image: Image) -> Option<(Gazetteer, Vec<Problem>)> {
     let count = count(&image);
     let fits = image.count() == SECTIONS
         && image.section(STARTS).len() == (count + 1) * 8
-        && image.section(IDS).len() == (count * 2).next_power_of_two() * 4;
+        && image.section(IDS).len() == (count * 2).next_power_of_two() * 4
+        && image.section(SOUNDS).len().is_multiple_of(sounds::RECORD);
     if !fits {
         return None;
     }

@@ -7,6 +7,7 @@
 //! | 2 | positions by a hash of the id, open addressing, a free place is `u32::MAX` |
 //! | 3 | the type of each entry, one byte |
 //! | 4 | everything else, by postcard: small, and read at once |
+//! | 5 | the words of persons by how they sound ([`sounds`](super::sounds)) |
 
 use super::entry::{Entry, Type};
 use crate::compiled::{Image, u32_at, u64_at};
@@ -17,7 +18,8 @@ pub(super) const STARTS: usize = 1;
 pub(super) const IDS: usize = 2;
 pub(super) const KINDS: usize = 3;
 pub(super) const REST: usize = 4;
-pub(super) const SECTIONS: usize = 5;
+pub(super) const SOUNDS: usize = 5;
+pub(super) const SECTIONS: usize = 6;
 
 const FREE: u32 = u32::MAX;
 
@@ -26,7 +28,7 @@ pub(super) fn places<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32
     let places = (ids.len() * 2).next_power_of_two();
     let mut table = vec![FREE; places];
     for (position, id) in ids.enumerate() {
-        let mut at = place(id, places);
+        let mut at = place(hash_of(id), places);
         while table[at] != FREE {
             at = (at + 1) % places;
         }
@@ -35,11 +37,12 @@ pub(super) fn places<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> Vec<u32
     table
 }
 
-/// Returns the position of an id: `position` reads a place, `is_its` compares the id at a position.
+/// Returns the position of the id of a hash: `position` reads a place, `is_its` compares the id at a
+/// position.
 #[inline]
 pub(super) fn placed(
     places: usize,
-    wanted: &str,
+    wanted: u64,
     position: impl Fn(usize) -> u32,
     is_its: impl Fn(usize) -> bool,
 ) -> Option<usize> {
@@ -58,8 +61,8 @@ pub(super) fn placed(
 
 /// The hash's high digits are mixed best.
 #[inline]
-fn place(id: &str, places: usize) -> usize {
-    let hash = hash_of(id).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn place(hash: u64, places: usize) -> usize {
+    let hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (hash >> 32) as usize % places
 }
 
@@ -110,9 +113,11 @@ pub(super) fn is_of_kind(image: &Image, at: usize, kind: Type) -> bool {
 
 /// Returns the position of an id.
 pub(super) fn position(image: &Image, wanted: &str) -> Option<usize> {
+    hashed(image, hash_of(wanted), |at| is_named(image, at, wanted))
+}
+
+/// Returns the position of an id of a hash, if it is the one that is meant.
+pub(super) fn hashed(image: &Image, hash: u64, is_its: impl Fn(usize) -> bool) -> Option<usize> {
     let table = image.section(IDS);
-    let position = |at: usize| u32_at(table, at);
-    placed(table.len() / 4, wanted, position, |at| {
-        is_named(image, at, wanted)
-    })
+    placed(table.len() / 4, hash, |at| u32_at(table, at), is_its)
 }

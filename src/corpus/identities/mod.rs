@@ -435,17 +435,20 @@ fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &[PersonalName]) -> Vec<No
     if held.is_empty() {
         return Vec::new();
     }
+    let entries = &gazetteer.entries;
+    let mut sounding: Vec<u32> = held
+        .iter()
+        .flat_map(|block| entries.sounding(block))
+        .collect();
+    sounding.sort_unstable();
+    sounding.dedup();
     let shares = |entry: &&crate::gazetteer::Entry| {
         let name = PersonalName::parse(&entry.label).filter(PersonalName::is_full);
         let mut blocks = name.iter().flat_map(PersonalName::blocks);
         blocks.any(|block| held.contains(&block))
     };
-    let entries = gazetteer.entries.of_kind(Type::Person);
-    entries
-        .map(|(_, entry)| entry)
-        .filter(shares)
-        .map(known)
-        .collect()
+    let entries = sounding.iter().map(|at| &entries[*at as usize]);
+    entries.filter(shares).map(known).collect()
 }
 
 /// A discovered person is one of the gazetteers' when the name is the same but for its writing,
@@ -672,6 +675,14 @@ impl<'a> Ids<'a> {
     }
 }
 
+/// Tells whether a rule's value is the id of a body.
+fn is_of_body(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::SameOrganization | Rule::SameOrganizationBeside | Rule::SameOffice
+    )
+}
+
 /// What hashed values stand for, of those that are told.
 struct Values(FxHashMap<String, String>);
 
@@ -679,17 +690,27 @@ impl Values {
     fn new(gazetteer: &Gazetteer, appearances: &[Appearance<'_>], out: &Identities) -> Values {
         let told = out.joins.iter().map(|join| &join.because);
         let told = told.chain(out.possible.iter().map(|possible| &possible.because));
-        let wanted: FxHashSet<u64> = told
-            .flatten()
-            .filter_map(|reason| u64::from_str_radix(reason.value.as_deref()?, 16).ok())
-            .collect();
+        let hashes = told.flatten().filter_map(|reason| {
+            let hash = u64::from_str_radix(reason.value.as_deref()?, 16).ok()?;
+            Some((hash, reason.rule))
+        });
+        // Whichever rule comes last: what a body's id is for one, no other rule makes of words.
+        let wanted: FxHashMap<u64, Rule> = hashes.collect();
         let mut values = FxHashMap::default();
         if wanted.is_empty() {
             return Values(values);
         }
+        // Bodies of templates are many: each country's.
+        let mut bodies = false;
+        let mut ids = Vec::new();
+        for (hash, rule) in &wanted {
+            let id = gazetteer.entries.hashed(*hash);
+            bodies |= id.is_none() && is_of_body(*rule);
+            ids.extend(id);
+        }
         let mut keep = |text: &str, shown: &str| {
             let hash = hash_of(text);
-            if wanted.contains(&hash) {
+            if wanted.contains_key(&hash) {
                 let known = values.entry(format!("{hash:016x}"));
                 let known: &mut String = known.or_insert_with(|| shown.to_owned());
                 if is_fuller(shown, known) {
@@ -697,13 +718,20 @@ impl Values {
                 }
             }
         };
-        for id in gazetteer.entries.ids() {
+        for id in ids {
             keep(id, id);
         }
-        for (code, _) in gazetteer.countries() {
-            for template in &gazetteer.templates {
-                let id = format!("{}/{}", code.slug(), template.id);
-                keep(&id, &id);
+        if bodies {
+            let mut id = String::new();
+            for (code, _) in gazetteer.countries() {
+                let slug = code.slug();
+                for template in &gazetteer.templates {
+                    id.clear();
+                    id.push_str(&slug);
+                    id.push('/');
+                    id.push_str(template.id.as_str());
+                    keep(&id, &id);
+                }
             }
         }
         let posts = appearances.iter().filter_map(|appearance| appearance.post);

@@ -21,6 +21,7 @@
 //! under itself without each of its letters, and names one edit apart share one of these.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -52,14 +53,23 @@ struct Name<'g> {
 
 /// Returns the hints for the user's entries, or for all when there are none, sorted by place.
 pub fn hints(gazetteer: &Gazetteer) -> Vec<Problem> {
-    let mut names = names(gazetteer);
-    // Of the others, what may meet the user's is enough.
-    if names.iter().any(|name| name.entry.own) {
-        let of = |name: &Name<'_>| (name.entry.kind, name.entry.country);
-        let own = names.iter().filter(|name| name.entry.own);
-        let forms: FxHashSet<String> = own.clone().map(|name| name.form.clone()).collect();
-        let groups: FxHashSet<_> = own.map(of).collect();
-        names.retain(|name| groups.contains(&of(name)) || forms.contains(&name.form));
+    let from = gazetteer.shipped;
+    let mut names = names(gazetteer, from..gazetteer.entries.len(), |_, _| true);
+    if names.is_empty() {
+        names = self::names(gazetteer, 0..from, |_, _| true);
+    } else {
+        // Of the others, what may meet the user's is enough.
+        let of = |entry: &Entry| (entry.kind, entry.country);
+        let groups: FxHashSet<_> = names.iter().map(|name| of(name.entry)).collect();
+        let forms: FxHashSet<String> = names.iter().map(|name| name.form.clone()).collect();
+        let begins: FxHashSet<u8> = forms.iter().map(|form| form.as_bytes()[0]).collect();
+        let mut others = self::names(gazetteer, 0..from, |entry, text| {
+            groups.contains(&of(entry)) || begin(text).is_none_or(|first| begins.contains(&first))
+        });
+        let met = |name: &Name<'_>| groups.contains(&of(name.entry)) || forms.contains(&name.form);
+        others.retain(met);
+        others.append(&mut names);
+        names = others;
     }
     let mut out = Vec::new();
     shared(&names, &mut out);
@@ -71,8 +81,19 @@ pub fn hints(gazetteer: &Gazetteer) -> Vec<Problem> {
     out
 }
 
-/// Returns all names that occur in prose.
-fn names(gazetteer: &Gazetteer) -> Vec<Name<'_>> {
+/// Returns the first byte of the normal form of a name of plain words, without making the form.
+fn begin(text: &str) -> Option<u8> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-');
+    let first = text.bytes().find(u8::is_ascii_alphanumeric)?;
+    text.bytes().all(plain).then(|| first.to_ascii_lowercase())
+}
+
+/// Returns the names of entries that occur in prose, of those that are wanted.
+fn names<'g>(
+    gazetteer: &'g Gazetteer,
+    range: Range<usize>,
+    wanted: impl Fn(&Entry, &str) -> bool,
+) -> Vec<Name<'g>> {
     let suppressed: FxHashSet<(String, Option<&str>)> = gazetteer
         .suppressions
         .iter()
@@ -82,11 +103,8 @@ fn names(gazetteer: &Gazetteer) -> Vec<Name<'_>> {
         })
         .collect();
     let mut out = Vec::new();
-    for entry in gazetteer
-        .entries
-        .iter()
-        .filter(|entry| entry.kind != Type::Tag)
-    {
+    let entries = range.map(|at| &gazetteer.entries[at]);
+    for entry in entries.filter(|entry| entry.kind != Type::Tag) {
         let repeated = |alias: &&Alias| alias.text == entry.label && alias.language.is_none();
         let label = Alias::plain(entry.label.as_str());
         let label = match entry.aliases.iter().find(repeated) {
@@ -97,6 +115,9 @@ fn names(gazetteer: &Gazetteer) -> Vec<Name<'_>> {
         let all = std::iter::once((&label, "label", entry.label.as_str()));
         let all = all.chain(others.map(|alias| (alias, "aliases", alias.text.as_str())));
         for (alias, column, text) in all.filter(|(alias, ..)| !alias.header && !alias.signer) {
+            if !wanted(entry, text) {
+                continue;
+            }
             let form = normal_form(text);
             let is_suppressed = suppressed.contains(&(form.clone(), None))
                 || suppressed.contains(&(form.clone(), Some(entry.id.as_str())));

@@ -39,6 +39,9 @@ pub const HEAD_TIME: Duration = Duration::from_secs(10);
 /// How long a reader may take to send the body of a request.
 pub const BODY_TIME: Duration = Duration::from_secs(10);
 
+/// How long an answer may stand still because its reader takes nothing of it.
+pub const STILL_TIME: Duration = Duration::from_secs(30);
+
 /// Bytes of a request's head.
 pub const HEAD: usize = 64 << 10;
 

@@ -1,4 +1,5 @@
-//! How do connections come and go? So many at once, none that sends nothing, and an end in time.
+//! How do connections come and go? So many at once, none that sends or
+//! takes nothing, and an end in time.
 
 use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener as StdListener};
@@ -16,6 +17,7 @@ use tokio::time::timeout;
 
 use super::guard::Hosts;
 use super::limits;
+use super::patience::Patient;
 use super::routes;
 use super::site::Site;
 use crate::cli::serve::PORT;
@@ -163,7 +165,8 @@ pub async fn serve(
         // Small answers are not kept back to be sent with others.
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(router.clone());
-        let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service));
+        let stream = TokioIo::new(Patient::new(stream, limits::STILL_TIME));
+        let connection = graceful.watch(builder.serve_connection(stream, service));
         tokio::spawn(async move {
             let _place = place;
             // How a connection ends is the reader's affair.

@@ -42,6 +42,7 @@ mod memory;
 mod negotiate;
 mod overview;
 mod pages;
+mod patience;
 mod picture;
 mod reply;
 mod routes;

@@ -1,5 +1,7 @@
 //! What somebody who means ill may try.
 
+use std::io::Read;
+
 use super::server::Server;
 use crate::support::Project;
 
@@ -170,6 +172,71 @@ fn questions_that_never_end_leave_their_places() {
     });
     let page = server.page("/about");
     assert_eq!(page.status, 200, "{}", page.body);
+}
+
+/// How many questions are answered and wait at once, as the limits of the server have it.
+fn places() -> usize {
+    2 * std::thread::available_parallelism().map_or(1, |cores| cores.get()) + 32
+}
+
+#[test]
+fn one_question_too_many_is_refused_at_once() {
+    let server = Server::of(Project::shared());
+    let product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    let host = server.host();
+    let request = format!(
+        "POST /sparql HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/sparql-query\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{product}",
+        product.len()
+    );
+    let too_many = 3;
+    let asked = || server.begin(request.as_bytes());
+    let asked: Vec<_> = (0..places() + too_many).map(|_| asked()).collect();
+    // Those that are answered or wait have 30 seconds; which ones are refused is chance.
+    let (told, tells) = std::sync::mpsc::channel();
+    for mut stream in asked {
+        let told = told.clone();
+        std::thread::spawn(move || {
+            let mut head = [0; 512];
+            let read = stream.read(&mut head).unwrap_or(0);
+            let head = String::from_utf8_lossy(&head[..read]).into_owned();
+            // Nobody listens any more when enough were refused.
+            let _ = told.send(head.to_ascii_lowercase());
+        });
+    }
+    for _ in 0..too_many {
+        let head = tells.recv().expect("somebody is refused");
+        assert!(head.starts_with("http/1.1 429 "), "{head}");
+        assert!(head.contains("\r\nretry-after: "), "{head}");
+    }
+}
+
+#[test]
+fn slow_readers_take_no_places() {
+    let server = Server::of(Project::shared());
+    let host = server.host();
+    // More of each kind than there are places.
+    let halves = [
+        format!("GET /about HTTP/1.1\r\nHost: {host}\r\nAccept: te"),
+        format!(
+            "POST /sparql HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/sparql-query\r\n\
+             Content-Length: 100\r\n\r\nASK {{"
+        ),
+    ];
+    let halves = halves.iter();
+    let mut slow: Vec<_> = halves
+        .flat_map(|half| (0..places()).map(|_| server.begin(half.as_bytes())))
+        .collect();
+    // Whole, and nobody reads the answers; only so many at once as may wait.
+    let unread = format!("GET /doc/09RABAT101 HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    for address in ["/about", "/search?q=boats", "/doc/09RABAT101"] {
+        slow.extend((0..places() / 2).map(|_| server.begin(unread.as_bytes())));
+        assert_eq!(server.page(address).status, 200, "{address}");
+    }
+    let answer = server.post("/sparql", "application/sparql-query", "ASK { ?s ?p ?o }");
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    // They are still there.
+    drop(slow);
 }
 
 #[test]

@@ -78,14 +78,20 @@ impl Server {
 
     /// Sends bytes as they are.
     pub fn bytes(&self, request: &[u8]) -> Answer {
+        let mut stream = self.begin(request);
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        Answer::read(&bytes)
+    }
+
+    /// Sends bytes, and does not wait for what comes back.
+    pub fn begin(&self, request: &[u8]) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
         let patience = Some(Duration::from_secs(60));
         stream.set_read_timeout(patience).expect("it can be set");
         // A server that refuses a request need not read all of it.
         let _ = stream.write_all(request);
-        let mut bytes = Vec::new();
-        let _ = stream.read_to_end(&mut bytes);
-        Answer::read(&bytes)
+        stream
     }
 
     /// Tells it to end, as service managers do, and waits until it has.

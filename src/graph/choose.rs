@@ -6,6 +6,7 @@
 
 use super::request::ViewOptions;
 use super::statistics::disparity;
+use crate::text::thousands;
 
 /// An edge to choose among: its ends (numbers of nodes), its weight, and what decides between
 /// equal weights, the greater first.
@@ -46,7 +47,9 @@ pub(super) fn choose(
         let all = stay.len();
         within_edges(nodes, edges, limit, &mut stay);
         notes.push(format!(
-            "{limit} of {all} edges, of each node the heaviest; `--edges 0` shows all."
+            "{} of {} edges, of each node the heaviest; `--edges 0` shows all.",
+            thousands(limit as u64),
+            thousands(all as u64)
         ));
     }
     stay.sort_unstable();
@@ -102,7 +105,9 @@ fn within_nodes(
     }
     stay.retain(|at| kept[edges[*at].ends.0 as usize] && kept[edges[*at].ends.1 as usize]);
     Some(format!(
-        "The {limit} of {all} nodes with the heaviest edges; `--limit 0` shows all."
+        "The {} of {} nodes with the heaviest edges; `--limit 0` shows all.",
+        thousands(limit as u64),
+        thousands(all as u64)
     ))
 }
 

@@ -13,6 +13,7 @@ use super::request::{GraphError, Request, ViewOptions};
 use super::statements;
 use super::{Builder, EntityGraph};
 use crate::store::GraphReader;
+use crate::text::thousands;
 
 pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph, GraphError> {
     let options = &request.options;
@@ -63,8 +64,9 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
         && limit < counted.pairs.len()
     {
         notes.push(format!(
-            "The {limit} edges of {} that are nearest and weigh most; `--edges 0` shows all.",
-            counted.pairs.len()
+            "The {} edges of {} that are nearest and weigh most; `--edges 0` shows all.",
+            thousands(limit as u64),
+            thousands(counted.pairs.len() as u64)
         ));
         let ring = |pair: &Pair| distance(pair.a).min(distance(pair.b));
         counted.pairs.sort_by(|one, other| {
@@ -143,8 +145,9 @@ fn distances(
     }
     if left > 0 {
         notes.push(format!(
-            "The {limit} nearest nodes, {left} at the same distance are left out; `--limit 0` \
-             shows all."
+            "The {} nearest nodes, {} at the same distance are left out; `--limit 0` shows all.",
+            thousands(limit as u64),
+            thousands(left as u64)
         ));
     }
     found

@@ -12,6 +12,7 @@ use super::request::{GraphError, Request, ViewOptions};
 use super::{Builder, EntityGraph};
 use crate::gazetteer::Type;
 use crate::store::GraphReader;
+use crate::text::thousands;
 
 pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph, GraphError> {
     let options = &request.options;
@@ -73,8 +74,9 @@ fn located(
         && limit < found.len()
     {
         notes.push(format!(
-            "The {limit} of {} places that most documents name; `--limit 0` shows all.",
-            found.len()
+            "The {} of {} places that most documents name; `--limit 0` shows all.",
+            thousands(limit as u64),
+            thousands(found.len() as u64)
         ));
         found.truncate(limit);
     }

@@ -22,23 +22,17 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Returns the frame of a page.
-    pub fn new(title: &str, section: &'static str) -> Frame {
+    /// Returns the frame of a page; it leads to the review where there is one.
+    pub fn new(here: &Here<'_>, title: &str, section: &'static str) -> Frame {
         Frame {
             title: format!("{} · reftel", words::shorten(title, 120)),
             section,
             query: String::new(),
             is_home: false,
-            has_review: false,
+            has_review: here.site.desk().is_some(),
             style: files::style_address(),
             script: files::script_address(),
         }
-    }
-
-    /// Leads to the review where there is one.
-    pub fn at(mut self, here: &Here<'_>) -> Frame {
-        self.has_review = here.site.desk().is_some();
-        self
     }
 
     /// Returns the parts of the site, each with its address.

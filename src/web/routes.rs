@@ -112,7 +112,7 @@ async fn answer(
             stop,
         };
         let reply = page(&here, &asked);
-        let reply = reply.unwrap_or_else(|fault| pages::fault::reply(&asked, &fault));
+        let reply = reply.unwrap_or_else(|fault| pages::fault::reply(&here, &asked, &fault));
         reply.packed(takes_gzip)
     });
     let reply = match answered.await {

@@ -158,6 +158,7 @@ fn what_the_program_exports_is_gold_that_it_meets() {
         "json",
     ];
     let run = project.reftel(&arguments);
+    assert!(run.ok, "{}", run.stderr);
     let score: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!(score["statuses"][3]["status"], "unresolved");
     assert_eq!(score["statuses"][3]["all"]["right"], 1, "{}", run.stdout);

@@ -77,7 +77,7 @@ pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
     let counts = &manifest.counts;
     let own = here.site.limits;
     Reply::page(&Page {
-        frame: Frame::new("About this graph", "/about"),
+        frame: Frame::new(here, "About this graph", "/about"),
         graph: vec![
             ("Documents", thousands(counts.documents)),
             ("Paragraphs", thousands(counts.paragraphs)),

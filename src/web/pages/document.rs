@@ -134,7 +134,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     let number = match found(graph, name)? {
         Named::Held(number) => number,
-        Named::Cited(id) if form.is_none() => return missing(graph, id.as_str()),
+        Named::Cited(id) if form.is_none() => return missing(here, id.as_str()),
         Named::Cited(id) => {
             return Err(Fault::missing(format!(
                 "{id} is cited, but not in this graph."
@@ -213,10 +213,11 @@ fn found(graph: &GraphReader, name: &str) -> Result<Named, Fault> {
 }
 
 /// The page of a cable that is cited and not here.
-fn missing(graph: &GraphReader, id: &str) -> Result<Reply, Fault> {
+fn missing(here: &Here<'_>, id: &str) -> Result<Reply, Fault> {
+    let graph = &here.snapshot.graph;
     let (citing, citing_all) = cited_by(graph, id)?;
     Reply::page(&MissingPage {
-        frame: Frame::new(&format!("{id}, missing"), "/search"),
+        frame: Frame::new(here, &format!("{id}, missing"), "/search"),
         id: id.to_owned(),
         citing,
         citing_all,
@@ -253,7 +254,7 @@ fn whole(
     let (words, bibtex) = citation(document, &title);
     Reply::page(&Page {
         is_decided: here.site.desk().is_some() && asked.get("decided").is_some(),
-        frame: Frame::new(&format!("{id}: {title}"), "/search").at(here),
+        frame: Frame::new(here, &format!("{id}: {title}"), "/search"),
         day: day(document.date.as_deref()),
         classification: document
             .classification()

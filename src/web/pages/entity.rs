@@ -225,7 +225,7 @@ fn whole(here: &Here<'_>, asked: &Asked, number: u32, card: &EntityCard) -> Resu
             .iter()
             .map(|(form, name)| (address::entity_as(id, form), *name))
             .collect(),
-        frame: Frame::new(&label, "/search").at(here),
+        frame: Frame::new(here, &label, "/search"),
         label,
     })
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::{StatusCode, header};
 
 use super::super::asked::Asked;
+use super::super::here::Here;
 use super::super::reply::{Choice, Fault, Reply};
 use super::Frame;
 
@@ -18,14 +19,14 @@ struct Page<'a> {
 }
 
 /// Returns the answer to a request that has none.
-pub fn reply(asked: &Asked, fault: &Fault) -> Reply {
+pub fn reply(here: &Here<'_>, asked: &Asked, fault: &Fault) -> Reply {
     let (status, title, what) = fault.told();
     let (lead, choices): (_, &[Choice]) = match fault {
         Fault::Missing { near, .. } => ("Perhaps you mean", near),
         Fault::Several { choices, .. } => ("It may be", choices),
         _ => ("", &[]),
     };
-    let mut frame = Frame::new(title, "");
+    let mut frame = Frame::new(here, title, "");
     frame.query = asked.get("q").unwrap_or_default().to_owned();
     let page = Page {
         frame,

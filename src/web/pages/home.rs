@@ -2,6 +2,7 @@
 
 use askama::Template;
 use reftel::document::Level;
+use reftel::store::EntityCard;
 use reftel::text::one_line;
 
 use super::super::address;
@@ -41,7 +42,7 @@ struct List {
 pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
     let overview = here.snapshot.overview()?;
     let counts = &here.snapshot.graph.manifest().counts;
-    let mut frame = Frame::new("Front page", "/").at(here);
+    let mut frame = Frame::new(here, "Front page", "/");
     frame.is_home = true;
     let kinds = [
         (overview.cables, "cable"),
@@ -139,11 +140,11 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
     let mut lists = Vec::new();
     for (title, cards) in &overview.named {
         let rows = cards.iter().map(|card| {
-            row(
-                address::entity(card.id.as_str()),
-                &card.label,
-                u64::from(card.documents),
-            )
+            let address = address::entity(card.id.as_str());
+            Row {
+                note: apart(card, cards),
+                ..row(address, &card.label, u64::from(card.documents))
+            }
         });
         lists.push(List {
             title,
@@ -206,6 +207,21 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
     Ok(lists)
 }
 
+/// Returns what tells a card from others of its name in a list; nothing when there are none.
+fn apart(card: &EntityCard, cards: &[EntityCard]) -> String {
+    let namesakes = cards.iter().filter(|other| other.label == card.label);
+    if namesakes.count() < 2 {
+        return String::new();
+    }
+    let id = card.id.as_str();
+    match (id.strip_prefix("doc/"), &card.country) {
+        // Who was found in documents bears the number of the first.
+        (Some(of), _) => format!("first in {}", one_line(of.split('/').next().unwrap_or(of))),
+        (None, Some(country)) => one_line(country),
+        (None, None) => one_line(id),
+    }
+}
+
 /// What could not be read well.
 fn odd(here: &Here<'_>, overview: &Overview) -> Result<List, Fault> {
     let entries = here.snapshot.graph.documents()?;
@@ -244,4 +260,47 @@ fn odd(here: &Here<'_>, overview: &Overview) -> Result<List, Fault> {
         more: String::new(),
         more_words: String::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reftel::gazetteer::Type;
+
+    #[test]
+    fn namesakes_are_told_apart() {
+        let card = |id: &str, label: &str, country: Option<&str>| EntityCard {
+            id: id.into(),
+            kind: Type::Person,
+            subtype: None,
+            label: label.to_owned(),
+            country: country.map(str::to_owned),
+            aliases: Vec::new(),
+            documents: 2,
+            paragraphs: 2,
+            parent: None,
+            location: None,
+            line: None,
+            source: None,
+            same_as: Vec::new(),
+        };
+        let cards = [
+            card("doc/09RABAT101/person/okafor", "OKAFOR", None),
+            card("ly/tripoli", "Tripoli", Some("LY")),
+            card("lb/tripoli", "Tripoli", Some("LB")),
+            card("doc/08CAIRO7/person/okafor", "OKAFOR", None),
+            card("ma/safi", "Safi", Some("MA")),
+            card("person/okafor", "OKAFOR", None),
+        ];
+        let told = cards.each_ref().map(|card| apart(card, &cards));
+        let expected = [
+            "first in 09RABAT101",
+            "LY",
+            "LB",
+            "first in 08CAIRO7",
+            "",
+            "person/okafor",
+        ];
+        assert_eq!(told, expected);
+    }
 }

@@ -80,7 +80,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     let left = |all: &[Named]| all.len().saturating_sub(listed);
     Reply::page(&Page {
-        frame: Frame::new("Map", "/map").at(here),
+        frame: Frame::new(here, "Map", "/map"),
         deck: format!(
             "{} that documents name; {} of them with known coordinates.",
             count((on.len() + nowhere.len()) as u64, "place"),

@@ -92,7 +92,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let known = rows.iter().filter(|row| row.state == "one").count();
     let several = rows.iter().filter(|row| row.state == "several").count();
     Reply::page(&Page {
-        frame: Frame::new("A list of names", "/search").at(here),
+        frame: Frame::new(here, "A list of names", "/search"),
         summary: match rows.is_empty() {
             true => String::new(),
             false => format!(

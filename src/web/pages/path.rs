@@ -63,7 +63,7 @@ struct Stop {
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
     let mut page = Page {
-        frame: Frame::new("Path", "/path"),
+        frame: Frame::new(here, "Path", "/path"),
         from: asked.get("from").unwrap_or_default().to_owned(),
         to: asked.get("to").unwrap_or_default().to_owned(),
         avoid: avoided(graph, asked)?,
@@ -96,7 +96,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     let shown = tell(graph, &question)?;
     let (from, to) = (one_line(&shown.from.label), one_line(&shown.to.label));
-    page.frame = Frame::new(&format!("From {from} to {to}"), "/path");
+    page.frame = Frame::new(here, &format!("From {from} to {to}"), "/path");
     page.head = match shown.paths.len() {
         0 => format!("Nothing connects {from} and {to} here."),
         _ => format!("From {from} to {to}"),

@@ -57,7 +57,7 @@ struct Field {
 }
 
 /// The list.
-pub fn list(_: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
+pub fn list(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
     let queries = named_queries().iter().map(|query| {
         let needed = query.parameters.iter().filter(|one| is_needed(one));
         let needed: Vec<String> = needed.map(|one| one.name.replace('_', " ")).collect();
@@ -73,7 +73,7 @@ pub fn list(_: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
         }
     });
     Reply::page(&List {
-        frame: Frame::new("Questions", "/queries"),
+        frame: Frame::new(here, "Questions", "/queries"),
         queries: queries.collect(),
     })
 }
@@ -134,7 +134,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         .collect();
     let code = code.join("\n").trim().to_owned();
     let mut reply = Reply::page(&Page {
-        frame: Frame::new(&query.title, "/queries"),
+        frame: Frame::new(here, &query.title, "/queries"),
         title: query.title.clone(),
         question: query.question.clone(),
         boxes: query

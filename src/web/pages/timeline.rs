@@ -133,7 +133,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         [] => String::new(),
     };
     Reply::page(&Page {
-        frame: Frame::new(&title, "/timeline"),
+        frame: Frame::new(here, &title, "/timeline"),
         examples: examples.collect(),
         note: match asked.all("entity").count() > MOST {
             true => format!("A picture has {MOST} names at most."),

@@ -74,7 +74,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let pages = total.div_ceil(per_page).max(1);
     let (label, other_label) = (one_line(&one.label), one_line(&other.label));
     Reply::page(&Page {
-        frame: Frame::new(&format!("{label} and {other_label}"), "/search"),
+        frame: Frame::new(here, &format!("{label} and {other_label}"), "/search"),
         summary: match &beside {
             None => "No document names both.".to_owned(),
             Some(beside) if beside.paragraphs == 0 => format!(

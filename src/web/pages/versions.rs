@@ -78,7 +78,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         size: count(entry.bytes, "byte"),
     };
     Reply::page(&Page {
-        frame: Frame::new(&format!("{id}: two texts"), "/search").at(here),
+        frame: Frame::new(here, &format!("{id}: two texts"), "/search"),
         id: id.to_owned(),
         title: title(current),
         sides: [

@@ -118,7 +118,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         reasons.push(Reason { ask, ..reason(why) });
     }
     let reply = Reply::page(&Page {
-        frame: Frame::new(&title, "/search").at(here),
+        frame: Frame::new(here, &title, "/search"),
         back: address::words(name, begin, end),
         document: id,
         reasons,

@@ -118,7 +118,7 @@ fn whole(here: &Here<'_>, text: String, error: String, answer: Option<Shown>) ->
         )
     });
     Page {
-        frame: Frame::new("SPARQL", "/sparql"),
+        frame: Frame::new(here, "SPARQL", "/sparql"),
         editor: files::editor_address(),
         text: match text.is_empty() && answer.is_none() {
             true => "SELECT ?title ?date WHERE {\n  ?cable a schema:Message ;\n         \

@@ -189,6 +189,36 @@ fn a_review_goes_from_the_first_pair_to_the_rebuilt_graph() {
 }
 
 #[test]
+fn every_page_leads_to_the_review() {
+    let project = Project::shared();
+    let decisions = project.path("of-every-page.tsv");
+    let server = Server::with(
+        &project.path("reftel-graph"),
+        &["--review", "--decisions", &decisions.to_string_lossy()],
+    );
+    for address in [
+        "/",
+        "/search?q=boats",
+        "/doc/09RABAT101",
+        "/doc/08STATE99001",
+        "/entity/io/iom",
+        "/network",
+        "/network?name=io/iom",
+        "/path?from=IOM&to=Tangier",
+        "/map",
+        "/timeline",
+        "/queries",
+        "/queries/most-mentioned",
+        "/sparql",
+        "/about",
+        "/nowhere",
+    ] {
+        let page = server.page(address);
+        assert!(page.body.contains("<a href=\"/review\""), "{address}");
+    }
+}
+
+#[test]
 fn words_are_named_or_are_no_name() {
     let project = project();
     let server = server(&project);

@@ -205,7 +205,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let chosen = asked.get("type").unwrap_or_default();
     let look = Look::read(asked);
     let mut page = Page {
-        frame: Frame::new("Network", "/network"),
+        frame: Frame::new(here, "Network", "/network"),
         names: chosen_names.collect(),
         is_only: asked.get("only").is_some(),
         views: CHOICES
@@ -244,7 +244,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         return Reply::page(&page);
     };
     page.title = one_line(&network.title);
-    page.frame = Frame::new(&page.title, "/network");
+    page.frame = Frame::new(here, &page.title, "/network");
     let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
     page.summary = match nodes {
         0 => "Nothing that passes is connected.".to_owned(),

@@ -45,7 +45,7 @@ pub fn desk<'a>(here: &Here<'a>) -> Result<&'a Desk, Fault> {
 
 /// Returns the frame of a page at the desk.
 fn frame(here: &Here<'_>, title: &str) -> Frame {
-    Frame::new(title, "/review").at(here)
+    Frame::new(here, title, "/review")
 }
 
 /// Lets browsers say to this server, and to no other, where the forms of a page come from; without

@@ -91,7 +91,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let choice = Choice::read(graph, asked)?;
     let mut found = choice.find(here)?;
     let entries = graph.documents()?;
-    let mut frame = Frame::new(&choice.title(), "/search").at(here);
+    let mut frame = Frame::new(here, &choice.title(), "/search");
     frame.query = asked.get("q").unwrap_or_default().to_owned();
     let pages = found.hits.len().div_ceil(limits::PAGE).max(1);
     let number = asked.number("page", 1, pages).max(1);

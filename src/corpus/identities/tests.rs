@@ -539,7 +539,7 @@ fn whatever_a_comparison_reads_is_compared_again_when_it_changes() {
     type Change = fn(&mut Paper);
     let changes: [(&str, Change); 9] = [
         ("label", |paper| {
-            paper.personas[0].label = "K. Benzouaq".into()
+            paper.personas[0].label = "K. Benzouaq".into();
         }),
         ("titles", |paper| paper.personas[0].titles = "mrs".into()),
         ("countries", |paper| {
@@ -550,7 +550,7 @@ fn whatever_a_comparison_reads_is_compared_again_when_it_changes() {
         }),
         ("header", |paper| paper.personas[0].header = true),
         ("id", |paper| {
-            paper.personas[0].id = EntityId::new("doc/x/person/y")
+            paper.personas[0].id = EntityId::new("doc/x/person/y");
         }),
         ("document", |paper| paper.id = DocumentId::new("09RABAT3")),
         ("date", |paper| paper.date = "1999-01-02".to_owned()),

@@ -17,10 +17,9 @@ const LONGEST: usize = 4;
 /// Reads a body's name whose first word stands at the site, with the place before it.
 pub(crate) fn of_division(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> {
     let Site { at, start, .. } = site;
-    let hits = analysis.hits_at(at).iter();
+    let mut hits = analysis.hits_at(at).iter();
     let (body, kind, subtype) = hits
-        .filter_map(|hit| local_body(analysis, hit).map(|(_, kind, subtype)| (hit, kind, subtype)))
-        .next()?;
+        .find_map(|hit| local_body(analysis, hit).map(|(_, kind, subtype)| (hit, kind, subtype)))?;
     // `Procuraduría de Justicia` goes on.
     let tokens = analysis.tokens();
     let last = body.last as usize;

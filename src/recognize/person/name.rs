@@ -1,5 +1,7 @@
 //! Where does a person's name end, and is it one?
 
+use super::pair;
+pub(crate) use super::pair::has_namesakes;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
@@ -205,7 +207,7 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
             break;
         }
         // `The Erdogan-Maliki Memorandum`: two persons.
-        if words > 0 && token.gap == Gap::Joined && super::pair::is_pair(analysis, next - 1) {
+        if words > 0 && token.gap == Gap::Joined && pair::is_pair(analysis, next - 1) {
             break;
         }
         // `Minister Kolvig Feb. 9`: the day. `MINISTER KOLVIG SO INFORMED`: small words that
@@ -423,15 +425,6 @@ fn is_surname_in_capitals(analysis: &Analysis<'_>, at: usize, word: usize, end: 
         && tokens[word].gap == Gap::Space
         && !royal
         && (tokens[word].shape.possessive || ends || !is_name_like(analysis, next))
-}
-
-/// Tells whether gazetteers know persons of a surname.
-pub(crate) fn has_namesakes(analysis: &Analysis<'_>, word: usize) -> bool {
-    analysis
-        .gazetteer
-        .namesakes(analysis.norm(word))
-        .next()
-        .is_some()
 }
 
 /// Tells whether a word of the language may be somebody's surname: no verb, no adverb, no word

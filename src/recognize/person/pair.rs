@@ -8,7 +8,6 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::recognize::person::PersonName;
-use crate::recognize::person::name::has_namesakes;
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -85,4 +84,13 @@ fn is_small_town(analysis: &Analysis<'_>, at: usize, entry: &crate::gazetteer::E
 /// Tells whether persons of that name are known, or it is a given name.
 fn is_borne(analysis: &Analysis<'_>, at: usize) -> bool {
     has_namesakes(analysis, at) || analysis.is(at, Class::GivenName)
+}
+
+/// Tells whether gazetteers know persons of a surname.
+pub(crate) fn has_namesakes(analysis: &Analysis<'_>, word: usize) -> bool {
+    analysis
+        .gazetteer
+        .namesakes(analysis.norm(word))
+        .next()
+        .is_some()
 }

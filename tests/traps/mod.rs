@@ -21,6 +21,7 @@ mod acronyms;
 mod bodies;
 mod harness;
 pub use harness::raw;
+mod names;
 mod organizations;
 mod persons;
 mod places;

@@ -147,7 +147,9 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
         return false;
     }
     if name.short {
-        return named || is_at_home(analysis, hit, entry);
+        // `Indrani Sinha`: somebody else's surname.
+        let anothers = entry.kind == Type::Person && within_name(analysis, hit, entry);
+        return !anothers && (named || is_at_home(analysis, hit, entry));
     }
     if means_another(analysis, hit, entry) {
         return false;

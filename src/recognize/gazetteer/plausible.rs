@@ -8,6 +8,7 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
+use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::extent::{
     behind_title, country_before, division, is_body, is_ministry, of_country,
 };
@@ -23,6 +24,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
     strong.extend(regions.map(|hit| hit.target));
     let placed = placed_somewhere(analysis, &strong);
+    let anothers = surnames_of_others(analysis);
     let mut out: Vec<Proposal> = Vec::new();
     let mut at = 0;
     while at < analysis.hits.len() {
@@ -37,6 +39,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
                 || placed.contains(&hit.target) && is_free(analysis, hit)
         });
         let mut held: Vec<Hit> = borne.copied().collect();
+        held.retain(|hit| !anothers.contains(&hit.target) || strong.contains(&hit.target));
         if held.is_empty() {
             continue;
         }
@@ -212,6 +215,21 @@ fn is_region_at_home(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         }
     });
     placed && !goes_on && !town
+}
+
+/// `Indrani Sinha runs a shelter. ... Sinha says`: whose surname somebody else bears in the document
+/// is not meant by it, unless the full name stands somewhere.
+fn surnames_of_others(analysis: &Analysis<'_>) -> FxHashSet<Target> {
+    let short = |hit: &&Hit| hit.first == hit.last && analysis.names.name(hit.name).short;
+    let borne = |hit: &&Hit| match hit.target {
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            entry.kind == Type::Person && within_name(analysis, hit, entry)
+        }
+        _ => false,
+    };
+    let hits = analysis.hits.iter().filter(short).filter(borne);
+    hits.map(|hit| hit.target).collect()
 }
 
 /// `He flew to Framingham. ... Framingham is full`: towns that a preposition or what stands beside

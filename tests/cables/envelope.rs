@@ -595,3 +595,33 @@ fn date_time_groups() {
         ),
     ]);
 }
+
+/// Mail that carries a telegram, with the mail's own banner and subject above it.
+#[test]
+fn a_banner_and_a_subject_above_the_telegram_are_the_mails() {
+    for above in [
+        "UNCLASSIFIED\n\nSubject: Maize harvest\n\n",
+        "UNCLASSIFIED\nFrom: SMART Archive\nSent: 6/4/2008\nTo: SMART Core\nSubject: Maize harvest\n\n",
+        "Subject: Maize harvest\n\n",
+    ] {
+        let document = parsed("cable.txt", format!("{above}{}", cable(&[])));
+        let usual = parsed("cable.txt", cable(&[]));
+        for what in ["mrn", "dtg", "subject", "tags"] {
+            assert_eq!(say(&document, what), say(&usual, what), "{above}: {what}");
+        }
+    }
+}
+
+/// A letter of a post that was read as a figure is no number.
+#[test]
+fn misread_posts_have_no_number_of_their_own() {
+    for (list, wrong) in [
+        ("REF: A. 08 GUATEMA1A 688", "GUATEMALA1"),
+        ("REF: A. 08 TEGUCI6ALPA 77", "TEGUCIGALPA6"),
+        ("REF: A. BUDAPEST5 312", "BUDAPEST5"),
+    ] {
+        let document = parsed("cable.txt", cable(&[("refs", list)]));
+        let found = say(&document, "refs");
+        assert!(!found.contains(wrong), "{list}: {found}");
+    }
+}

@@ -250,7 +250,6 @@ impl Reader<'_> {
         let parts = &self.parts;
         let fresh = parts.dtg.is_none()
             && parts.from.is_none()
-            && parts.classification.is_none()
             && parts.serial.is_none()
             && parts.order.is_none()
             && parts.tags.is_none();
@@ -260,6 +259,12 @@ impl Reader<'_> {
         let below = self.lines[index + 1..]
             .iter()
             .map(|line| line.of(self.text));
+        // A banner may stand above the mail; then the telegram's own sender and group say more.
+        if parts.classification.is_some() {
+            let lines = || below.clone().filter(|text| !text.is_empty()).take(40);
+            return lines().any(|text| text.starts_with("FM "))
+                && lines().any(|text| dtg::parse(text).is_some());
+        }
         below.filter(|text| !text.is_empty()).take(40).any(|text| {
             text.starts_with("FM ")
                 || dtg::parse(text).is_some_and(|group| group.at.start == 0)

@@ -264,9 +264,13 @@ pub(super) fn is_paragraph(line: &str, posts: &Posts) -> bool {
     if !PARAGRAPH.is_match(line) {
         return false;
     }
+    // `I. RABAT 18`: the ninth letter of a list looks like a misread one.
+    let ninth = line.trim_start_matches(['(', ' ']).strip_prefix('I');
+    let ninth = ninth.filter(|rest| rest.starts_with(['.', ')', ' ']));
+    let line = ninth.unwrap_or(line);
     let rest = line.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
     let after_mark = &rest[portion_mark(rest)..];
-    let item = line.starts_with(|c: char| c.is_ascii_digit())
+    let item = (ninth.is_some() || line.starts_with(|c: char| c.is_ascii_digit()))
         && posts.prefix(rest, false).is_some_and(|(_, end)| {
             let tail = rest[end..].trim_start();
             let figures = tail.bytes().take_while(u8::is_ascii_digit).count();
@@ -436,6 +440,8 @@ mod tests {
         for line in [
             "",
             "1. STATE 12345",
+            "I. ROME 12",
+            "(I) ROME 12",
             "1. (U) CLASSIFIED BY: X",
             "12 FEBRUARY",
             "A. ROME 12",

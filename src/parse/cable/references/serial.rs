@@ -33,6 +33,10 @@ pub(super) fn serial(tokens: &[Token], at: usize) -> Option<Serial> {
         let glued_number = after.is_some_and(|after| after.glued && after.kind == Kind::Number);
         let ordinal = ["Z", "TH", "ST", "ND", "RD", "AM", "PM", "PCT", "HRS"];
         let refused = match next.kind {
+            // `GUATEMA1A 688`: a misread letter of the post.
+            Kind::Word if next.glued && token.glued => true,
+            // `BUDAPEST5 312`: the number is behind.
+            Kind::Number if token.glued && digits == 1 && !next.glued => next.value.len() > 1,
             Kind::Word if next.glued => {
                 // A letter among the figures (`1X2345`) is damage; half a number is none.
                 let letters = next.value.chars().filter(|c| c.is_alphabetic()).count();

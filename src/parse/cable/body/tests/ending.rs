@@ -26,6 +26,16 @@ fn signers_are_found() {
             "\n\nOLSEN\n\nVisit the post's Web Site at\nhttp://example.org/lagos\n",
             vec!["OLSEN"],
         ),
+        ("\n\nOLSEN\n\n\"A word of the President.\"\n", vec!["OLSEN"]),
+        (
+            "\n\nOLSEN\n====================\n04JUN08 - CONFIDENTIAL\n====================\n",
+            vec!["OLSEN"],
+        ),
+        ("\n\nOLSEN\n.\n", vec!["OLSEN"]),
+        (
+            "\n\nOLSEN\nRELEASED IN FULL\nUNCLASSIFIED U.S. Department of State Case No. F-2009-0144\n",
+            vec!["OLSEN"],
+        ),
         ("\n\nLAGOS 00000027  002 OF 002\n\n\nOLSEN", vec!["OLSEN"]),
         ("\n\nLAGOS 00000027  002 OF 002\nOLSEN", vec!["OLSEN"]),
         ("   OLSEN", vec!["OLSEN"]),

@@ -35,6 +35,10 @@ impl Finder<'_, '_> {
                 return;
             };
             if self.places[next].is_some() {
+                // All countries have names: `China, Zembria and Canada` names no third one.
+                if self.is_country(first) && self.is_country(next) {
+                    return;
+                }
                 break;
             }
             let Some(to) = self.unknown_item(next, end) else {

@@ -42,12 +42,17 @@ fn owner<'a>(analysis: &Analysis<'a>, first: usize) -> Option<&'a Entry> {
     let home = analysis.context.home()?.0;
     let capital = analysis.gazetteer.country(home);
     let capital = capital.and_then(|country| analysis.gazetteer.capital(&country.id));
-    // `Nairobi's Ministry of Finance`: the nation's, by its capital.
+    // `Nairobi's Ministry of Finance`: the nation's, by its capital; `Mexico's`: by its own name.
     let of_nation = |at: usize| {
         analysis.hits_at(at).iter().any(|hit| {
             hit.last as usize == before
-                && matches!(analysis.names.target(hit.name), Target::Entry(entry)
-                    if Some(&analysis.gazetteer.entries[entry as usize].id) == capital)
+                && match analysis.names.target(hit.name) {
+                    Target::Entry(entry) => {
+                        let entry = &analysis.gazetteer.entries[entry as usize];
+                        entry.is_country() || Some(&entry.id) == capital
+                    }
+                    _ => false,
+                }
         })
     };
     (first.saturating_sub(LONGEST).max(start)..first)

@@ -365,6 +365,15 @@ fn a_senate_may_be_the_one_in_washington() {
 fn provinces_have_courts_and_ministries_of_their_own() {
     hold(&[
         Trap {
+            name: "a nation that has a province of its name",
+            from: ("MEXICO", "09"),
+            tags: "SOCI, MX",
+            subject: "SCHOOLS",
+            body: "Mexico's Ministry of Health had closed schools for two weeks.",
+            links: &["Ministry of Health -> mx/ministry-of-health"],
+            never: &["Ministry of Health -> mx/region/*"],
+        },
+        Trap {
             name: "a place before the body's name",
             from: ("MEXICO", "08"),
             tags: "PGOV, MX",

@@ -130,5 +130,5 @@ fn is_place(analysis: &Analysis<'_>, first: usize, next: usize) -> bool {
     entries.iter().any(local)
         && !entries
             .iter()
-            .any(|entry| capital(entry) || entry.is_country() && entry.country == home)
+            .any(|entry| capital(entry) || entry.is_country())
 }

@@ -33,9 +33,9 @@ struct Bearer<'s> {
     /// The first word is no initial.
     is_called: bool,
     /// The wife of whom a list has by this surname.
+    is_wife: bool,
     /// A title that women have stands before the name.
     is_lady: bool,
-    is_wife: bool,
     /// Whom gazetteers know by it.
     known: Option<EntityId>,
     /// That it is he, and nobody else of the lists.
@@ -255,15 +255,10 @@ fn bearer<'s>(
     let is_wife = Lists::is_wife_of_another(analysis, person, &words);
     let is_man = |entry: &EntityId| {
         let entry = analysis.gazetteer.get(entry);
-        let label = entry.map(|entry| crate::text::normal_form(&entry.label));
-        label.is_some_and(|label| {
-            label
-                .split(' ')
-                .next()
-                .is_some_and(|word| Class::MaleName.holds(word))
-        })
+        entry.is_some_and(|entry| own::is_mans(&entry.label))
     };
-    let known = known.filter(|entry| !(own::is_lady(analysis, person) && is_man(entry)));
+    let is_lady = own::is_lady(analysis, person);
+    let known = known.filter(|entry| !(is_lady && is_man(entry)));
     let known = known.filter(|entry| !is_wife && (is_listed || !is_anothers(entry)));
     let initial = (person.last > person.first)
         .then(|| analysis.norm(person.first).chars().next())
@@ -274,7 +269,7 @@ fn bearer<'s>(
         initial,
         is_called: analysis.letters(person.first) > 1 && !words.is_empty(),
         is_wife,
-        is_lady: own::is_lady(analysis, person),
+        is_lady,
         known,
         is_sure: sure != Some(false),
         words,
@@ -320,18 +315,14 @@ impl Bearer<'_> {
             entry.is_none_or(|entry| bears(analysis, entry, label))
         };
         // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`
-        let is_man = || {
-            let given = crate::text::normal_form(&other.label);
-            let mut words = given.split(' ');
-            words.next().is_some_and(|word| Class::MaleName.holds(word))
-        };
+        let is_wife_of = || self.is_lady && self.words.len() == 1 && own::is_mans(&other.label);
         // What gazetteers have of an entry is read last.
         same_entry
             && other.wife == self.is_wife
             && same_initial
             && same_generation
             && are_compatible(&other.words, &self.words)
-            && !(self.is_lady && self.words.len() == 1 && is_man())
+            && !is_wife_of()
             && fits(&self.known, &other.label)
             && fits(&other.known, &self.label)
     }

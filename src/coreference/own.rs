@@ -265,6 +265,13 @@ pub(crate) fn is_lady(analysis: &Analysis<'_>, person: &PersonName) -> bool {
     })
 }
 
+/// Tells whether a name begins with a given name that men alone have.
+pub(crate) fn is_mans(name: &str) -> bool {
+    let name = crate::text::normal_form(name);
+    let mut words = name.split(' ');
+    words.next().is_some_and(|word| Class::MaleName.holds(word))
+}
+
 fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
     person.role.is_some_and(|(first, last)| {
         (first..=last).any(|at| matches!(analysis.norm(at), "mrs" | "mme" | "madame" | "lady"))

@@ -12,7 +12,9 @@
 //! ```
 //!
 //! A build makes a new generation aside; then `CURRENT` is replaced by one rename. Before that
-//! rename the old graph is the graph, after it the new one, and there is no state between. What
+//! rename the old graph is the graph, after it the new one, and there is no state between. A first
+//! build has no `CURRENT` to replace: there `CURRENT.new`, written before its generation has its
+//! name, is as good, and the next build does what the first one died before. What
 //! is not current is removed by the writer, at the end and at the start of the next build, unless
 //! a reader still holds it. When `CURRENT` is damaged or gone, readers say so; the newest complete
 //! generation is then kept until a build has made another, so that a failed repair loses nothing.
@@ -23,6 +25,8 @@ use std::path::{Path, PathBuf};
 use super::{StoreError, disk};
 
 const CURRENT: &str = "CURRENT";
+/// What becomes `CURRENT`.
+const NEXT: &str = "CURRENT.new";
 pub(super) const LOCK: &str = "lock";
 const GENERATION: &str = "generation-";
 const BUILDING: &str = "building-";
@@ -93,6 +97,7 @@ pub(super) fn lock_for_writing(dir: &Path) -> Result<WriteLock, StoreError> {
 
 /// Removes builds that died and generations that are not current and that nobody reads.
 pub(super) fn sweep(dir: &Path) -> Result<(), StoreError> {
+    finish_first(dir)?;
     let current = current_name(dir).unwrap_or_default();
     let is_there = |name: &String| dir.join(name).join(files::MANIFEST).is_file();
     let current = match current.filter(is_there) {
@@ -126,7 +131,7 @@ pub(super) fn leftovers(dir: &Path, current: &str) -> Result<Vec<String>, StoreE
         let name = entry.map_err(StoreError::at(dir))?.file_name();
         let name = name.to_string_lossy().into_owned();
         let old = name.starts_with(GENERATION) && name != current && !is_read(&dir.join(&name));
-        let half = name.starts_with(CURRENT) && name != CURRENT;
+        let half = name.starts_with(CURRENT) && name != CURRENT && dir.join(CURRENT).exists();
         if name.starts_with(BUILDING) || old || half {
             names.push(name);
         }
@@ -182,6 +187,9 @@ pub(super) fn current_name(dir: &Path) -> Result<Option<String>, StoreError> {
         }
         // Without any generation there never was a graph; with one, its name was lost.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            if let Some(name) = first_name(dir) {
+                return Ok(Some(name));
+            }
             match dir.is_dir().then(|| newest(dir)).transpose()?.flatten() {
                 Some(_) => Err(StoreError::damaged(&path, "it is missing")),
                 None => Ok(None),
@@ -189,6 +197,25 @@ pub(super) fn current_name(dir: &Path) -> Result<Option<String>, StoreError> {
         }
         Err(error) => Err(StoreError::reading(&path)(error)),
     }
+}
+
+/// Returns what a first build died before it could name: its generation is whole.
+fn first_name(dir: &Path) -> Option<String> {
+    let name = fs::read_to_string(dir.join(NEXT)).ok()?;
+    let name = name.strip_suffix('\n')?;
+    number(name)?;
+    let is_whole = dir.join(name).join(files::MANIFEST).is_file();
+    is_whole.then(|| name.to_owned())
+}
+
+/// Names the generation of a first build that died before it did so itself.
+fn finish_first(dir: &Path) -> Result<(), StoreError> {
+    let current = dir.join(CURRENT);
+    if current.exists() || first_name(dir).is_none() {
+        return Ok(());
+    }
+    disk::rename(&dir.join(NEXT), &current).map_err(StoreError::at(&current))?;
+    disk::sync_folder(dir).map_err(StoreError::at(dir))
 }
 
 /// Makes the directory of a new build.
@@ -213,11 +240,11 @@ pub(super) fn commit(dir: &Path, building: &Path) -> Result<(), StoreError> {
     // Whoever wrote the files: they and their names must be on the disk before their folder bears
     // the name of a generation, and that name before CURRENT says it.
     disk::sync_all(building).map_err(at(building))?;
-    disk::rename(building, &generation).map_err(at(&generation))?;
-    disk::sync_folder(dir).map_err(at(dir))?;
-    let next = dir.join(format!("{CURRENT}.new"));
+    let next = dir.join(NEXT);
     fs::write(&next, format!("{name}\n")).map_err(at(&next))?;
     disk::sync(&next).map_err(at(&next))?;
+    disk::rename(building, &generation).map_err(at(&generation))?;
+    disk::sync_folder(dir).map_err(at(dir))?;
     let current = dir.join(CURRENT);
     disk::rename(&next, &current).map_err(at(&current))?;
     // The new graph stands; before the old one is removed that must be on the disk.

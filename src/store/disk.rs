@@ -245,4 +245,34 @@ mod tests {
             "only the last wait may fail behind the exchange"
         );
     }
+
+    /// As above where no graph was: there is none, or the new one, and never a half one.
+    #[test]
+    fn the_disk_may_fail_at_any_step_of_the_first_build() {
+        let dir = tempfile::tempdir().unwrap();
+        let graph = |name: &str| dir.path().join(name);
+        let (built, steps) = watch(None, || try_build(&graph("whole"), &[small()]));
+        let new = built.unwrap().graph_hash;
+        let mut stood = BTreeSet::new();
+        for fails in 0..steps.len() {
+            let path = graph(&fails.to_string());
+            let (built, _) = watch(Some(fails), || try_build(&path, &[small()]));
+            match GraphReader::open(&path) {
+                Ok(reader) => {
+                    assert_eq!(reader.manifest().graph_hash, new, "step {fails}");
+                    stood.insert(fails);
+                }
+                Err(StoreError::NoGraph(_)) => assert!(built.is_err(), "step {fails}"),
+                Err(error) => panic!("step {fails}: {error}"),
+            }
+            // Who comes next makes good without a new graph as well.
+            let kept = stood.contains(&fails);
+            drop(crate::store::directory::lock_for_writing(&path).unwrap());
+            let left = fs::read_dir(&path).unwrap().count();
+            assert_eq!(left, if kept { 3 } else { 1 }, "step {fails}");
+            assert_eq!(GraphReader::open(&path).is_ok(), kept, "step {fails}");
+        }
+        assert!(stood.len() >= 2, "before the name is moved, and behind it");
+        assert!(stood.len() < steps.len() / 2, "{stood:?}");
+    }
 }

@@ -10,6 +10,7 @@
 pub(crate) mod abbreviations;
 pub(crate) mod bureaus;
 pub(crate) mod company;
+mod constructions;
 mod coordination;
 mod cued;
 pub(crate) mod dispatch;

@@ -3,7 +3,8 @@
 use super::{STRONG, Taken, WEAK};
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
-use crate::gazetteer::lexicon::{Class, Construction, Element, Word};
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::constructions::Place;
 use crate::text::Gap;
 
 /// Collects what the words beside one place of a name say.
@@ -27,22 +28,13 @@ pub(super) fn cues(
     let quoted = tokens[first].gap == Gap::Quote;
     let follows =
         next < end && (tokens[next].gap <= Gap::Space || quoted && tokens[next].gap == Gap::Quote);
-    // `percent of Pashtun voters`: an adjective of something.
-    let adjective = follows
-        && !own
-        && !tokens[next].shape.capital
-        && !analysis.is(next, Class::FunctionWord)
-        && !analysis.is(next, Class::Preposition)
-        && !analysis.is(next, Class::Be)
-        && !analysis.is(next, Class::Speech)
-        && !analysis.is(next, Class::CueVerb)
-        && !is_past(analysis, next);
     let place = Place {
         analysis,
         name: (first, last),
         segment: (start, end),
     };
-    let behind = place.constructions(adjective, out);
+    let adjective = place.is_adjective();
+    let behind = place.constructions(out);
     if follows && !tokens[next].shape.capital {
         // `APHIS's Pat Gomes praised it`: somebody of a body, and no paper.
         let owned = first > start
@@ -90,85 +82,6 @@ pub(super) fn cues(
             let press = press && kind == Type::Media;
             out.push((kind, if compound || press { STRONG } else { WEAK }));
         }
-    }
-}
-
-/// `clashes in Tolmera left`, `the airport at Dulwe reopened`: a verb, and no noun that the name
-/// before it describes.
-fn is_past(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.is(at, Class::Past) || analysis.letters(at) >= 5 && analysis.norm(at).ends_with("ed")
-}
-
-/// One place where a name stands.
-struct Place<'a> {
-    analysis: &'a Analysis<'a>,
-    name: (usize, usize),
-    segment: (usize, usize),
-}
-
-impl Place<'_> {
-    /// Adds what constructions say of the name; tells whether one has a word behind it.
-    ///
-    /// Where the name is an adjective of what follows (`percent of Pashtun voters`), only a word
-    /// behind it says anything.
-    fn constructions(&self, adjective: bool, out: &mut Vec<(Type, u32)>) -> bool {
-        let (first, last) = self.name;
-        let (start, end) = self.segment;
-        let tokens = self.analysis.tokens();
-        let before = (first > start).then(|| tokens[first - 1].hash);
-        let behind = (last + 1 < end).then(|| tokens[last + 1].hash);
-        let capitals = self.analysis.view.segment_of(first as u32).capitals;
-        let lexicon = &self.analysis.gazetteer.lexicon;
-        let fitting = lexicon.constructions().between(before, behind);
-        let fitting = fitting.filter(|known| !(known.behind.is_empty() && adjective));
-        let mut told = false;
-        for construction in fitting.filter(|known| self.fits(known)) {
-            // No place and nobody is written in capitals amid small letters.
-            let small = matches!(construction.kind.kind, Type::Place | Type::Person);
-            if tokens[first].shape.upper && !capitals && small {
-                continue;
-            }
-            told |= !construction.behind.is_empty();
-            out.push((construction.kind.kind, construction.points));
-        }
-        told
-    }
-
-    fn fits(&self, construction: &Construction) -> bool {
-        let (first, last) = self.name;
-        let (start, end) = self.segment;
-        let tokens = self.analysis.tokens();
-        let possessive = tokens[last].shape.possessive;
-        (possessive || !construction.possessive)
-            && construction.before.len() <= first - start
-            && construction.behind.len() < end - last
-            && construction.before.iter().enumerate().all(|(at, element)| {
-                let word = first - 1 - at;
-                is_gap(element, tokens[word + 1].gap, at == 0) && self.takes(element, word)
-            })
-            && construction.behind.iter().enumerate().all(|(at, element)| {
-                let word = last + 1 + at;
-                is_gap(element, tokens[word].gap, at == 0) && self.takes(element, word)
-            })
-    }
-
-    fn takes(&self, element: &Element, at: usize) -> bool {
-        let token = &self.analysis.tokens()[at];
-        match &element.word {
-            Word::OneOf(hashes) => hashes.contains(&token.hash),
-            Word::Number => token.shape.digits,
-            Word::Capital => token.shape.capital,
-            Word::Of(classes) => classes.iter().any(|class| self.analysis.is(at, *class)),
-        }
-    }
-}
-
-/// Tells whether what stands between two words is what a construction has there; a name may stand
-/// in quotation marks.
-fn is_gap(element: &Element, gap: Gap, beside: bool) -> bool {
-    match element.gap {
-        Gap::Space => gap <= Gap::Space || beside && gap == Gap::Quote,
-        wanted => gap == wanted,
     }
 }
 

@@ -13,9 +13,13 @@ use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Period, Template, Type};
 use crate::matcher::{Hit, Target};
+use crate::recognize::constructions::Place;
 use crate::recognize::person::heads_something_else;
 use crate::rules::Rule;
 use crate::text::Gap;
+
+/// How many points of constructions make a listed name one of its kind.
+const TOLD: u32 = 2;
 
 /// Tells whether the document bears a hit out; `strong` is what it names beyond doubt.
 pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
@@ -343,6 +347,8 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
         Type::Media if features::beside(analysis, hit, entry).is_some() => true,
         // `Roche's Tarceva`: a firm called by a word, written as a name that something belongs to.
         Type::Company if is_owner(analysis, hit) => true,
+        // `shares of Total`, `the Gulf refinery`.
+        _ if is_told_beside(analysis, hit, entry.kind) => true,
         _ => {
             named
                 || home
@@ -368,6 +374,26 @@ fn is_village_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bo
     small
         && (!country.is_some_and(|country| analysis.context.is_home(country))
             || first > analysis.segment(first).start && named())
+}
+
+/// Tells whether the words beside a name say that it is one of its kind.
+fn is_told_beside(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let segment = analysis.view.segment_of(hit.first);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let tokens = analysis.tokens();
+    let capital = |at: usize| tokens[at].shape.capital && !segment.capitals;
+    let joined = first > start && tokens[first].gap <= Gap::Space && capital(first - 1)
+        || last + 1 < end && tokens[last + 1].gap <= Gap::Space && capital(last + 1);
+    let word = analysis.opens_sentence(first)
+        && analysis.is(first, Class::Common)
+        && !tokens[last].shape.possessive;
+    let place = Place {
+        analysis,
+        name: (first, last),
+        segment: (start, end),
+    };
+    !segment.heading && !joined && !word && place.points(kind) >= TOLD
 }
 
 /// A name of one word with `'s`, inside a sentence in small letters, and no part of a longer name.

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::text::Gap;
 
@@ -11,11 +12,8 @@ const LISTED: usize = 8;
 /// Tells whether a name stands in a list, divided by commas, `and` or `or`, in which something of
 /// its kind is named beyond doubt.
 pub(super) fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
-    let listed = matches!(
-        kind,
-        Type::Company | Type::Media | Type::Party | Type::Ngo | Type::ArmedGroup
-    );
-    if !listed || analysis.view.segment_of(hit.first).capitals {
+    if !is_listed(kind) || analysis.view.segment_of(hit.first).capitals && !ends_item(analysis, hit)
+    {
         return false;
     }
     let tokens = analysis.tokens();
@@ -38,7 +36,7 @@ pub(super) fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> 
         let Some(other) = analysis.hits_at(next).iter().find(of_kind) else {
             break;
         };
-        if !other.needs_context {
+        if is_firm(analysis, other) {
             return true;
         }
         last = other.last as usize;
@@ -63,10 +61,36 @@ pub(super) fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> 
         let Some(other) = other else {
             break;
         };
-        if !other.needs_context {
+        if is_firm(analysis, other) {
             return true;
         }
         first = other.first as usize;
     }
     false
+}
+
+/// Tells whether a name of a list stands for itself: no word, and nothing asks for context.
+fn is_firm(analysis: &Analysis<'_>, other: &Hit) -> bool {
+    let name = analysis.names.name(other.name);
+    let word = name.weak || name.common || name.acronym;
+    !other.needs_context || !word && other.first == other.last && name.text.len() >= 5
+}
+
+/// In capitals: behind the name its item of the list ends.
+fn ends_item(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let next = hit.last as usize + 1;
+    next >= analysis.segment(hit.first as usize).end
+        || analysis.tokens()[next].gap > Gap::Space
+        || matches!(analysis.norm(next), "and" | "or" | "&")
+        || analysis.is(next, Class::Speech)
+        || analysis.is(next, Class::Be)
+        || analysis.is(next, Class::Modal)
+}
+
+/// Tells whether such things stand in lists of their kind, and are called by words.
+pub(super) fn is_listed(kind: Type) -> bool {
+    matches!(
+        kind,
+        Type::Company | Type::Media | Type::Party | Type::Ngo | Type::ArmedGroup
+    )
 }

@@ -8,11 +8,13 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
+use crate::recognize::constructions::Place;
 use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::extent::{
     behind_title, country_before, division, is_body, is_ministry, of_country,
 };
 use crate::recognize::gazetteer::hit::is_plausible;
+use crate::recognize::gazetteer::kin::is_listed;
 use crate::recognize::organization::ministry_tail;
 use crate::recognize::{Proposal, Reading};
 use crate::text::Gap;
@@ -23,7 +25,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let regions = analysis.hits.iter();
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
     strong.extend(regions.map(|hit| hit.target));
-    let placed = placed_somewhere(analysis, &strong);
+    let told = told_somewhere(analysis, &strong);
     let anothers = surnames_of_others(analysis);
     let mut out: Vec<Proposal> = Vec::new();
     let mut at = 0;
@@ -36,7 +38,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         at += group.len();
         let borne = group.iter().filter(|hit| {
             is_plausible(analysis, hit, &strong)
-                || placed.contains(&hit.target) && is_free(analysis, hit)
+                || told.contains(&hit.target) && is_free(analysis, hit)
         });
         let mut held: Vec<Hit> = borne.copied().collect();
         held.retain(|hit| !anothers.contains(&hit.target) || strong.contains(&hit.target));
@@ -232,19 +234,66 @@ fn surnames_of_others(analysis: &Analysis<'_>) -> FxHashSet<Target> {
     hits.map(|hit| hit.target).collect()
 }
 
-/// `He flew to Framingham. ... Framingham is full`: towns that a preposition or what stands beside
-/// them tells, and that stand elsewhere without.
-fn placed_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHashSet<Target> {
-    let mut towns = FxHashMap::<Target, (bool, bool)>::default();
-    for hit in analysis.hits.iter().filter(|hit| is_town(analysis, hit)) {
-        let (told, bare) = towns.entry(hit.target).or_default();
+/// What is borne out at one of its places and not at another: towns that a preposition or what
+/// stands beside them tells (`He flew to Framingham. ... Framingham is full`), and bodies that a
+/// list, a cue or what they own tells (`Gulf, Mobil and Texaco stay. ... Gulf is calm`).
+fn told_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHashSet<Target> {
+    let asks = |hit: &&Hit| is_town(analysis, hit) || is_word_of_body(analysis, hit);
+    let hits: Vec<&Hit> = analysis.hits.iter().filter(asks).collect();
+    let mut places = FxHashMap::<Target, u32>::default();
+    for hit in &hits {
+        *places.entry(hit.target).or_default() += 1;
+    }
+    let mut named = FxHashMap::<Target, (bool, bool)>::default();
+    for hit in hits.into_iter().filter(|hit| places[&hit.target] > 1) {
+        let (told, bare) = named.entry(hit.target).or_default();
         match is_plausible(analysis, hit, strong) {
             true => *told = true,
             false => *bare = true,
         }
     }
-    let both = towns.into_iter().filter(|(_, (told, bare))| *told && *bare);
-    both.map(|(town, _)| town).collect()
+    let both = named.into_iter().filter(|(_, (told, bare))| *told && *bare);
+    both.map(|(target, _)| target).collect()
+}
+
+/// Tells whether a hit is of a company, a paper, a party or the like by a name that asks for context.
+fn is_word_of_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let name = analysis.names.name(hit.name);
+    let asks = hit.needs_context && !name.short && !name.weak;
+    asks && match hit.target {
+        Target::Entry(at) => is_listed(analysis.gazetteer.entries[at as usize].kind),
+        _ => false,
+    }
+}
+
+/// Tells whether a name that is told elsewhere stands here as a name, and is no part of another.
+fn is_free(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let town = is_town(analysis, hit);
+    let body = || is_word_of_body(analysis, hit) && stands_as_body(analysis, hit);
+    stands_alone(analysis, hit) && (town || body())
+}
+
+/// `Gulf is calm`, and not `the Gulf` nor `Gulf oil`: nothing makes it a word or an adjective.
+fn stands_as_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let segment = analysis.view.segment_of(hit.first);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let article = first > start && analysis.is(first - 1, Class::Article);
+    let place = Place {
+        analysis,
+        name: (first, last),
+        segment: (start, end),
+    };
+    let acts = last + 1 < end
+        && (analysis.is(last + 1, Class::Speech)
+            || analysis.is(last + 1, Class::Be)
+            || analysis.is(last + 1, Class::Modal)
+            || analysis.is(last + 1, Class::Past));
+    let word = analysis.opens_sentence(first)
+        && analysis.is(first, Class::Common)
+        && !acts
+        && !analysis.tokens()[last].shape.possessive;
+    !article && !word && !place.is_adjective()
 }
 
 /// Tells whether a hit is of a town by a name that asks for nothing more.
@@ -254,8 +303,8 @@ fn is_town(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     plain && analysis.is_place(hit) && analysis.subtype(hit) == Some("city")
 }
 
-/// Tells whether no longer name and no title stands around a town's.
-fn is_free(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+/// Tells whether no longer name and no title stands around a name in small letters.
+fn stands_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(hit.first);
     let (first, next) = (hit.first as usize, hit.last as usize + 1);
@@ -267,7 +316,7 @@ fn is_free(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && tokens[next].gap <= Gap::Space
         && tokens[next].shape.capital
         && !tokens[next - 1].shape.possessive;
-    is_town(analysis, hit) && !segment.capitals && !segment.heading && !before && !behind
+    !segment.capitals && !segment.heading && !before && !behind
 }
 
 /// Entries and templates that a name names beyond doubt somewhere in the document.

@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
-use crate::recognize::organization::ThingName;
+use crate::recognize::organization::{ThingName, opens_with_saint};
 use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -83,11 +83,15 @@ pub(crate) fn place_behind(
             .hits_at(first)
             .iter()
             .any(|hit| hit.last as usize + 1 == at && analysis.is_division(hit));
-    if first == at || goes_on || !told || country || titled || known {
+    // `Luz Station`, and no police station.
+    let one_of_many =
+        analysis.norm(at) == "station" && !words.clone().all(|word| tells(analysis, word));
+    if first == at || goes_on || !told || country || titled || known || one_of_many {
         return None;
     }
+    let saint = opens_with_saint(analysis, first, start);
     Some(ThingName {
-        first,
+        first: first - usize::from(saint),
         last: at,
         kind: Type::Place,
         subtype: Some(subtype),

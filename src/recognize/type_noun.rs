@@ -8,7 +8,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::ThingName;
+use crate::recognize::organization::{ThingName, opens_with_saint};
 use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -260,7 +260,11 @@ fn behind(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, us
     while first < at && analysis.is(first, Class::Common) {
         first += 1;
     }
-    (first < at && named(analysis, first, at - 1)).then_some((first, at - 1))
+    let after_person = analysis.is(at, Class::NamedAfter)
+        && crate::recognize::person::heads_something_else(analysis, at - 1, at + 1);
+    let told = first < at && (named(analysis, first, at - 1) || after_person && first + 1 < at);
+    let saint = told && opens_with_saint(analysis, first, start);
+    told.then(|| (first - usize::from(saint), at - 1))
 }
 
 /// `Bumar, an arms company`, `El Sur, the Acapulco daily`.

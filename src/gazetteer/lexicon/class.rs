@@ -174,6 +174,8 @@ define_classes! {
     LegalFormOpens = "legal-form-opens",
     /// A word that ends companies' names only (`Holdings`).
     CompanyHead = "company-head",
+    /// A noun that follows a company's name and may belong to it (`Company`).
+    CompanyNoun = "company-noun",
     /// A trade that may end a company's name (`Cement`).
     CompanyTrade = "company-trade",
     /// `Sons`, `Brothers`: follows `and` in a company's name.

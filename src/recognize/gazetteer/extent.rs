@@ -178,6 +178,40 @@ pub(crate) fn of_country(analysis: &Analysis<'_>, last: usize, end: usize) -> Op
     (!tokens[last].shape.possessive && !demonym).then_some(last)
 }
 
+/// `Oman India Fertilizer` + `Company`: the noun that lists leave out belongs to the name where it is
+/// written with a capital amid small letters. Returns its token.
+pub(crate) fn company_noun(
+    analysis: &Analysis<'_>,
+    hits: &[Hit],
+    (first, last): (usize, usize),
+) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(first as u32);
+    let noun = last + 1;
+    let company = hits.iter().all(|hit| match hit.target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Company,
+        _ => false,
+    });
+    let follows = company
+        && !segment.capitals
+        && !segment.heading
+        && noun < segment.tokens.end
+        && tokens[noun].gap == Gap::Space
+        && tokens[noun].shape.capital
+        && !tokens[last].shape.possessive
+        && analysis.is(noun, Class::CompanyNoun);
+    let goes_on = noun + 1 < segment.tokens.end
+        && tokens[noun + 1].gap == Gap::Space
+        && tokens[noun + 1].shape.capital
+        && !tokens[noun].shape.possessive;
+    // A longer name that gazetteers have is its own.
+    let known = |at: usize| {
+        let mut hits = analysis.hits_at(at).iter();
+        hits.any(|hit| hit.last as usize >= noun)
+    };
+    (follows && !goes_on && !(first..=noun).any(known)).then_some(noun)
+}
+
 pub(crate) fn is_ministry(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let name = analysis.names.name(hit.name);
     let ministry = match name.target {

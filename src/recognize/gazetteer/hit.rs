@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::capitals;
 use super::containment::{is_address, part_of_longer, within_acronym, within_name};
 use super::elsewhere::is_elsewhere;
-use super::kin::in_list_of_kin;
+use super::kin::{in_list_of_kin, is_listed};
 use super::own_post::is_own_post;
 use crate::analysis::places::{bears_out, preposition};
 use crate::analysis::{Analysis, features, nearby, offices};
@@ -20,6 +20,8 @@ use crate::text::Gap;
 
 /// How many points of constructions make a listed name one of its kind.
 const TOLD: u32 = 2;
+/// The same for a name that is no word and nobody's.
+const TOLD_OF_UNMISTAKABLE: u32 = 1;
 
 /// Tells whether the document bears a hit out; `strong` is what it names beyond doubt.
 pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSet<Target>) -> bool {
@@ -376,6 +378,29 @@ fn is_village_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bo
             || first > analysis.segment(first).start && named())
 }
 
+/// `Perenco`: a name of one word that no language has, and that nobody else and no place bears.
+fn is_unmistakable(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
+    let name = analysis.names.name(hit.name);
+    let at = hit.first as usize;
+    let plain = is_listed(kind)
+        && hit.first == hit.last
+        && !(name.acronym || name.common || name.weak)
+        && analysis.letters(at) >= 5
+        && !analysis.view.segment_of(hit.first).capitals;
+    let classes = [
+        Class::Common,
+        Class::GivenName,
+        Class::RareGiven,
+        Class::NoName,
+    ];
+    let bearers = analysis.gazetteer.bearers();
+    plain
+        && !classes.iter().any(|class| analysis.is(at, *class))
+        && bearers.by_surname(analysis.norm(at)).is_empty()
+        && (analysis.hits_at(at).iter())
+            .all(|other| other.last != hit.last || other.target == hit.target)
+}
+
 /// Tells whether the words beside a name say that it is one of its kind.
 fn is_told_beside(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
     let (first, last) = (hit.first as usize, hit.last as usize);
@@ -393,7 +418,11 @@ fn is_told_beside(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
         name: (first, last),
         segment: (start, end),
     };
-    !segment.heading && !joined && !word && place.points(kind) >= TOLD
+    let needed = match is_unmistakable(analysis, hit, kind) {
+        true => TOLD_OF_UNMISTAKABLE,
+        false => TOLD,
+    };
+    !segment.heading && !joined && !word && place.points(kind) >= needed
 }
 
 /// A name of one word with `'s`, inside a sentence in small letters, and no part of a longer name.

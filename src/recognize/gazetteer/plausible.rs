@@ -11,7 +11,7 @@ use crate::matcher::{Hit, Target};
 use crate::recognize::constructions::Place;
 use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::extent::{
-    behind_title, country_before, division, is_body, is_ministry, of_country,
+    behind_title, company_noun, country_before, division, is_body, is_ministry, of_country,
 };
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
@@ -79,6 +79,9 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
                 hits.any(|hit| hit.last as usize == *last)
             };
             last = longer.filter(|last| !known(last)).unwrap_or(last);
+        }
+        if let Some(noun) = company_noun(analysis, &held, (first, last)) {
+            last = noun;
         }
         let first = country_before(analysis, &held, first).unwrap_or(first);
         let first = behind_title(analysis, &held, first, last);

@@ -34,6 +34,8 @@ pub fn placed(
                 && opens_place(analysis, at, start, segment.capitals);
             if opens {
                 finder.behind_preposition(at + 1, end);
+            } else {
+                finder.way(at, end);
             }
         }
         for at in start..end {
@@ -92,7 +94,11 @@ impl<'a, 'b> Finder<'a, 'b> {
             let last = match self.places[next] {
                 Some(last) => last as usize,
                 None => {
-                    let Some(last) = self.unknown_item(next, end) else {
+                    let item = match next == first {
+                        true => self.first_item(next, end),
+                        false => self.unknown_item(next, end),
+                    };
+                    let Some(last) = item else {
                         break;
                     };
                     self.claim(next, last, Rule::PlacePreposition);
@@ -121,12 +127,62 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// The end of an unknown name that nothing follows which it could describe.
     fn unknown_item(&self, at: usize, end: usize) -> Option<usize> {
-        let tokens = self.analysis.tokens();
-        let last = unknown(self.analysis, &self.taken, at, end)?;
-        let closed = last + 1 >= end
-            || tokens[last + 1].gap > Gap::Space
-            || is_function_word(self.analysis.norm(last + 1));
-        closed.then_some(last)
+        let last = unknown(self.analysis, &self.taken, at, end, false)?;
+        self.is_closed(last, end).then_some(last)
+    }
+
+    /// The same, right behind a preposition: `at Karabti San`, `in Mae Sot put the figure`.
+    fn first_item(&self, at: usize, end: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let placed = matches!(analysis.norm(at - 1), "in" | "at" | "near" | "outside");
+        let last = unknown(analysis, &self.taken, at, end, placed)?;
+        let next = last + 1;
+        let small = !analysis.view.segment_of(at as u32).capitals;
+        let dated = next < end && analysis.is(next, Class::Calendar);
+        let acts = next < end
+            && small
+            && !analysis.tokens()[next].shape.capital
+            && (analysis.is(next, Class::Past)
+                || analysis.letters(next) >= 5 && analysis.norm(next).ends_with("ed"));
+        (self.is_closed(last, end) || placed && (dated || acts)).then_some(last)
+    }
+
+    fn is_closed(&self, last: usize, end: usize) -> bool {
+        last + 1 >= end
+            || self.analysis.tokens()[last + 1].gap > Gap::Space
+            || is_function_word(self.analysis.norm(last + 1))
+    }
+
+    /// `a new line from Guzar to Surkhan`: both are places, known or not.
+    fn way(&mut self, from: usize, end: usize) {
+        let (analysis, tokens) = (self.analysis, self.analysis.tokens());
+        let segment = analysis.view.segment_of(from as u32);
+        let first = from + 1;
+        if analysis.norm(from) != "from" || segment.capitals || first >= end {
+            return;
+        }
+        let item = |finder: &Self, at: usize| match finder.places[at] {
+            Some(last) => Some((last as usize, true)),
+            None => finder.unknown_item(at, end).map(|last| (last, false)),
+        };
+        let Some((last, first_known)) = item(self, first) else {
+            return;
+        };
+        let to = last + 1;
+        let second = to + 1;
+        let joined = second < end
+            && analysis.norm(to) == "to"
+            && tokens[to].gap == Gap::Space
+            && tokens[second].gap == Gap::Space
+            && !tokens[last].shape.possessive;
+        let Some((behind, second_known)) = joined.then(|| item(self, second)).flatten() else {
+            return;
+        };
+        // `from Kibaki to Nairobi`: somebody may give or send; two unknown names are a way.
+        if !first_known && !second_known {
+            self.claim(first, last, Rule::PlaceList);
+            self.claim(second, behind, Rule::PlaceList);
+        }
     }
 
     /// Claims an unknown name as a place, or as a known town or region that asked for more than its
@@ -183,8 +239,15 @@ fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool)
     }
 }
 
-/// Returns the last token of one to three words that nothing knows.
-fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Option<usize> {
+/// Returns the last token of one to three words that nothing knows; where a place must stand
+/// (`placed`), all but one of them may be short or words of the language.
+fn unknown(
+    analysis: &Analysis<'_>,
+    taken: &[bool],
+    at: usize,
+    end: usize,
+    placed: bool,
+) -> Option<usize> {
     let tokens = analysis.tokens();
     let capitals = analysis
         .view
@@ -208,6 +271,35 @@ fn unknown(analysis: &Analysis<'_>, taken: &[bool], at: usize, end: usize) -> Op
                     || is_place(analysis, hit) && !taken[hit.last as usize]
             })
     };
+    // `Sambok Chap`, `Sra Em`: parts of a name that would be too little alone.
+    let part = |at: usize| {
+        is_word(analysis, at)
+            && !taken[at]
+            && !tokens[at].shape.upper
+            && !tokens[at].shape.possessive
+            && analysis.letters(at) >= 2
+            && !analysis.is(at, Class::GivenName)
+            && !analysis.is(at, Class::NoName)
+            && !analysis.is(at, Class::Calendar)
+            && !analysis.is(at, Class::LeadingHead)
+            && !analysis.is(at, Class::TrailingHead)
+            && !is_language(analysis.norm(at))
+            && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
+    };
+    let telling = |at: usize| analysis.letters(at) >= 3 && !analysis.is(at, Class::Common);
+    if placed && !capitals && at < end && tokens[at].gap == Gap::Space && part(at) {
+        let second = at + 1;
+        let two = second < end
+            && tokens[second].gap == Gap::Space
+            && part(second)
+            && (word(at) || word(second) || telling(at) && telling(second));
+        let goes_on = second + 1 < end
+            && tokens[second + 1].gap <= Gap::Space
+            && tokens[second + 1].shape.capital;
+        if two && !goes_on {
+            return Some(second);
+        }
+    }
     // `Al-Tanf`, `El Fasher`: an article of the name.
     let article = at + 1 < end
         && analysis.is(at, Class::PlaceArticle)

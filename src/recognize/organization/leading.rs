@@ -63,7 +63,13 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
                             .hits_at(next + 1)
                             .iter()
                             .any(|hit| analysis.is_place(hit)));
-            if !connects || stops || concerns {
+            // `Centrepoint Group for the Ministry of Refugees`: whom it works for.
+            let client = norm == "for"
+                && analysis.norm(next + 1) == "the"
+                && next + 2 < end
+                && tokens[next + 2].shape.capital
+                && analysis.is(next + 2, Class::LeadingHead);
+            if !connects || stops || concerns || client {
                 break;
             }
         }

@@ -27,6 +27,7 @@ pub(crate) use list::list;
 pub(crate) use local::{local_body, of_division};
 pub(crate) use romance::{head as romance_head, type_of_name as romance_type};
 pub use tail::ministry_tail;
+pub(in crate::recognize) use trailing::opens_with_saint;
 pub(crate) use trailing::trailing_head;
 
 /// A name of an organization, a place or a work in the text.

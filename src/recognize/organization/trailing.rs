@@ -201,11 +201,27 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
         }
         first = before;
     }
+    if opens_with_saint(analysis, first, start) && first < at {
+        first -= 1;
+    }
     // `Opposition Republican People's Party`: what a party or a body is, not what it is called.
     while first < at && is_modifier(analysis.norm(first)) && first + 1 < at {
         first += 1;
     }
     first
+}
+
+/// `St. Aloysius College`, `Ste. Anne Hospital`: a saint's short title stands before a name.
+pub(in crate::recognize) fn opens_with_saint(
+    analysis: &Analysis<'_>,
+    first: usize,
+    start: usize,
+) -> bool {
+    let tokens = analysis.tokens();
+    first > start
+        && tokens[first].gap == Gap::Period
+        && tokens[first - 1].shape.capital
+        && matches!(analysis.norm(first - 1), "st" | "ste")
 }
 
 /// The last token of a name that begins at `first` and has its head noun at `at`.

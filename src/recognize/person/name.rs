@@ -65,7 +65,8 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
     !capitals && heads(last) && !korean && !courteous(analysis, last)
 }
 
-/// Tells whether an article stands before the capitalized words that end at a token.
+/// Tells whether an article, or a word that no person follows, stands before the capitalized words
+/// that end at a token.
 fn is_behind_article(analysis: &Analysis<'_>, last: usize) -> bool {
     let tokens = analysis.tokens();
     let start = analysis.segment(last).start;
@@ -73,10 +74,14 @@ fn is_behind_article(analysis: &Analysis<'_>, last: usize) -> bool {
     while first > start && first + 5 > last && tokens[first].gap <= Gap::Space {
         first -= 1;
         if !tokens[first].shape.capital && !analysis.is(first, Class::Particle) {
-            return first < last && analysis.norm(first) == "the";
+            break;
         }
     }
-    first < last && analysis.norm(first) == "the"
+    first < last
+        && matches!(
+            analysis.norm(first),
+            "the" | "at" | "near" | "outside" | "in"
+        )
 }
 
 /// `Mr. Park`: only persons are called so.

@@ -17,6 +17,7 @@ pub(crate) mod dispatch;
 pub(crate) mod gazetteer;
 mod government;
 pub(crate) mod locative;
+mod members;
 pub(crate) mod organization;
 mod passed_over;
 pub(crate) mod person;
@@ -57,8 +58,9 @@ pub enum Reading {
     Acronym(usize),
     /// The body of a template in a country: one of several that share a noun.
     Body(u32, CountryCode),
-    /// One edit away from exactly one entry, by its position.
-    Misspelled(u32),
+    /// What a rule says is meant, by its position in the gazetteer: one edit away from its name, a
+    /// party by its members.
+    Meant(u32, Rule),
 }
 
 impl Reading {
@@ -69,8 +71,8 @@ impl Reading {
             Reading::Acronym(_) | Reading::Body(..) => 1,
             Reading::Person(_) => 2,
             Reading::Names(_) => 3,
-            Reading::Organization(_) => 4,
-            Reading::Misspelled(_) | Reading::Miswritten(_) => 5,
+            Reading::Meant(_, Rule::Misspelling) | Reading::Miswritten(_) => 5,
+            Reading::Organization(_) | Reading::Meant(..) => 4,
         }
     }
 }
@@ -132,6 +134,12 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     company::with_own_form(analysis, &mut found.names);
     found.proposals.extend(found.names.iter().cloned());
     found.organizations = organizations(analysis, &found.names);
+    let parties = members::parties(analysis, &mut found.organizations);
+    found.proposals.extend(
+        parties
+            .into_iter()
+            .filter(|party| matches!(party.reading, Reading::Meant(..))),
+    );
     for (index, name) in found.organizations.iter().enumerate() {
         found.proposals.push(Proposal {
             first: name.first,
@@ -439,7 +447,7 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
             proposals.push(Proposal {
                 first: at,
                 last: at,
-                reading: Reading::Misspelled(entry),
+                reading: Reading::Meant(entry, Rule::Misspelling),
             });
         }
     }

@@ -156,36 +156,74 @@ pub(crate) fn opener(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Opt
     })
 }
 
-/// `8th Iraqi Army Division`, `40th Infantry Battalion`, `First Armored Brigade`: a number and a
-/// formation, with capitalized words between.
+/// `8th Iraqi Army Division`, `First Armored Brigade`: a number and a formation, with capitalized
+/// words between; `Light Infantry Division 77`, `Signals Battalion`: a number behind it, or words of
+/// arms before it.
 pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
-    let formation = analysis.is(at, Class::Formation);
-    if !formation || !tokens[at].shape.capital || at == start {
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    if !analysis.is(at, Class::Formation) || !tokens[at].shape.capital {
         return None;
     }
+    let unit = |first: usize, last: usize| ThingName {
+        first,
+        last,
+        kind: Type::GovernmentBody,
+        subtype: Some("military"),
+        rule: Rule::KindNoun,
+    };
+    let next = at + 1;
+    let behind = next < end && tokens[next].gap == Gap::Space && !tokens[at].shape.possessive;
+    let number = behind && tokens[next].shape.digits && analysis.letters(next) == 0 && !capitals;
+    let mut arms = at;
+    while arms > start && tokens[arms].gap == Gap::Space && is_arm(analysis, arms - 1) {
+        arms -= 1;
+    }
+    let first = numbered(analysis, at, start, capitals);
+    if number && first.is_none() && tokens[next].end - tokens[next].start <= 3 {
+        return Some(unit(arms, next));
+    }
+    // `Division` of a department has no number; a number of another noun has one behind.
+    let goes_on = if capitals {
+        behind && (analysis.is(next, Class::Formation) || analysis.is(next, Class::TrailingHead))
+    } else {
+        behind && tokens[next].shape.capital
+    };
+    if goes_on {
+        return None;
+    }
+    match first {
+        Some(first) => Some(unit(first, at)),
+        None => (arms < at && !analysis.is(at, Class::LeadingHead)).then(|| unit(arms, at)),
+    }
+}
+
+/// Where a formation's name begins that has a number before it.
+fn numbered(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool) -> Option<usize> {
+    let tokens = analysis.tokens();
     let mut first = at;
     while first > start && at - first < 4 && tokens[first].gap == Gap::Space {
         first -= 1;
         if is_ordinal(analysis, first) {
-            // `Division` of a department has no number; a number of another noun has one behind.
-            let goes_on = at + 1 < end
-                && tokens[at + 1].gap <= Gap::Space
-                && tokens[at + 1].shape.capital
-                && !tokens[at].shape.possessive;
-            return (!goes_on).then_some(ThingName {
-                first,
-                last: at,
-                kind: Type::GovernmentBody,
-                subtype: Some("military"),
-                rule: Rule::KindNoun,
-            });
+            return Some(first);
         }
-        if !tokens[first].shape.capital {
+        let word = match capitals {
+            true => is_arm(analysis, first) || analysis.country_ending(first).is_some(),
+            false => tokens[first].shape.capital,
+        };
+        if !word {
             return None;
         }
     }
     None
+}
+
+/// `Infantry`, `Signals`: what a formation fights with.
+fn is_arm(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.is(at, Class::Military)
+        && analysis.tokens()[at].shape.capital
+        && !matches!(analysis.norm(at), "air" | "presidential" | "naval")
+        || analysis.norm(at) == "light" && analysis.is(at + 1, Class::Military)
 }
 
 /// `29th`, `First`.

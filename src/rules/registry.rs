@@ -254,6 +254,11 @@ define! {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Text.\n\n⟦HALVERSEN⟧\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Mr. ⟦Halversen⟧ came.\n\nMARROWBY\n"
     }
+    PartyMembers = "party-members" in Recognize alone Likely:
+        "a party of the document's country is called by what its members are" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY PRAGUE\nTO SECSTATE WASHDC 8301\nUNCLAS PRAGUE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, EZ\nSUBJECT: EXAMPLE\n\n1. (U) He was nominated by the ⟦Communists⟧ of Ostrava.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY PRAGUE\nTO SECSTATE WASHDC 8301\nUNCLAS PRAGUE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, EZ\nSUBJECT: EXAMPLE\n\n1. (U) ⟦Communists⟧ are everywhere.\n\nHALVERSEN\n"
+    }
     RareName = "rare-name" in Recognize alone Likely yields to NameCue:
         "the name begins with a word that is a given name somewhere, and nothing knows the rest" {
         yes "She came with ⟦Supranee Ashurovik⟧ and left."

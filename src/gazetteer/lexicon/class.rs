@@ -174,6 +174,10 @@ define_classes! {
     LegalFormOpens = "legal-form-opens",
     /// A word that ends companies' names only (`Holdings`).
     CompanyHead = "company-head",
+    /// What the members of a party are (`Greens`).
+    PartyMembers = "party-members",
+    /// A word before them (`Social` Democrats).
+    PartyModifier = "party-modifier",
     /// A noun that follows a company's name and may belong to it (`Company`).
     CompanyNoun = "company-noun",
     /// A trade that may end a company's name (`Cement`).

@@ -205,7 +205,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 Some(resolution)
             }
             Reading::Body(template, country) => Some(self.body(*template, *country)),
-            Reading::Misspelled(at) => {
+            Reading::Meant(at, rule) => {
                 let entry = &self.analysis.gazetteer.entries[*at as usize];
                 let mut resolution = Resolution::of(MentionKind::Entity(entry.kind));
                 resolution.subtype = entry.subtype.clone();
@@ -214,10 +214,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 resolution.country = entry.country;
                 resolution.status = Status::Likely;
                 resolution.points = 30;
-                resolution.because = vec![
-                    Reason::from(Rule::Misspelling),
-                    Reason::from(Rule::CountryContext),
-                ];
+                resolution.because = vec![Reason::from(*rule), Reason::from(Rule::CountryContext)];
                 Some(resolution)
             }
         }

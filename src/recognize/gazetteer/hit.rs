@@ -133,12 +133,20 @@ fn is_plausible_body(analysis: &Analysis<'_>, hit: &Hit, template: &Template, na
         let word = name.common
             && name.tokens == 1
             && analysis.view.segment_of(hit.first).capitals
-            && template.id != "government";
+            && !matches!(template.id.as_str(), "government" | "parliament");
         // `Gendarmerie`, `Jandarma`: no word of English.
         let foreign = !name.common && !name.weak && name.text.len() > 5;
         let full = name.acronym || name.tokens > 1 || foreign;
         // `Congress` is the name of some countries' parliaments only.
-        let alone = || template.id != "parliament" && is_body_alone(analysis, hit);
+        let alone = || match template.id.as_str() {
+            "parliament" => {
+                let at = hit.first as usize;
+                let capitals = analysis.view.segment_of(hit.first).capitals;
+                analysis.norm(at) == "parliament"
+                    && (!capitals || is_free_in_capitals(analysis, at))
+            }
+            _ => is_body_alone(analysis, hit),
+        };
         let called = || full || is_called(analysis, hit, &template.id) || alone();
         named || beside || home && !word && called()
     } else {
@@ -341,7 +349,8 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
         Type::InternationalOrganization if name.tokens > 1 && !segment_capitals => true,
         // In capitals `SAFE` is a word before it is a body's short form.
         _ if segment_capitals && name.common && hit.first == hit.last => {
-            named
+            name.acronym && is_told_in_capitals(analysis, hit)
+                || named
                 || country.is_some() && country == analysis.context.origin
                 || country == Some(CountryCode::US) && is_ours_alone(analysis, hit, entry)
         }
@@ -376,6 +385,27 @@ fn is_village_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bo
     small
         && (!country.is_some_and(|country| analysis.context.is_home(country))
             || first > analysis.segment(first).start && named())
+}
+
+/// `KNOWN TO AID MISSION`, `AID'S COORDINATOR`; but `FOREIGN AID MISSION`: letters that are a word
+/// are a body's where a small word stands before them, and what bodies have behind.
+fn is_told_in_capitals(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let segment = analysis.view.segment_of(hit.first);
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    let owned = next < segment.tokens.end
+        && tokens[next].gap == Gap::Space
+        && analysis.is(next, Class::NationNoun);
+    !segment.heading && is_free_in_capitals(analysis, at) && (owned || tokens[at].shape.possessive)
+}
+
+/// Tells whether nothing before a word could be an adjective of it.
+fn is_free_in_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
+    at == analysis.segment(at).start
+        || analysis.tokens()[at].gap > Gap::Space
+        || analysis.is(at - 1, Class::FunctionWord)
+        || analysis.is(at - 1, Class::SmallWord)
 }
 
 /// `Perenco`: a name of one word that no language has, and that nobody else and no place bears.
@@ -475,8 +505,10 @@ fn is_body_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let segment = analysis.view.segment_of(hit.first);
     let tokens = analysis.tokens();
     let next = last + 1;
-    let capital =
-        next < segment.tokens.end && tokens[next].gap <= Gap::Space && tokens[next].shape.capital;
+    let capital = next < segment.tokens.end
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
+        && !tokens[last].shape.possessive;
     let titled = capital && analysis.is(next, Class::Title);
     let joined = first > segment.tokens.start
         && tokens[first].gap <= Gap::Space

@@ -1,0 +1,142 @@
+//! Which party is meant by what its members are? `the Greens`, `the Social Democrats`.
+//!
+//! Amid small letters a capital says that a party is meant, and no conviction; in text typed in
+//! capitals two words are asked (`SOCIAL DEMOCRATS`). The country of the document must have a party
+//! with that word in its name, in use that year: if it has one, that is it; if several, nothing
+//! says which.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::Target;
+use crate::recognize::organization::ThingName;
+use crate::recognize::{Proposal, Reading};
+use crate::rules::Rule;
+use crate::text::{Gap, normal_form};
+
+/// Returns the parties that are called by their members, and adds to `organizations` those of which
+/// nothing says which they are.
+pub(super) fn parties(
+    analysis: &Analysis<'_>,
+    organizations: &mut Vec<ThingName>,
+) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    let Some(country) = analysis.context.home().map(|(country, _)| country) else {
+        return out;
+    };
+    let mut asked: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    for last in 0..analysis.tokens().len() {
+        let Some(first) = members(analysis, last) else {
+            continue;
+        };
+        let name = analysis.label(first, last);
+        let stem = normal_form(&name);
+        let stem = stem.strip_suffix('s').unwrap_or(&stem).to_owned();
+        let parties = asked
+            .entry(stem)
+            .or_insert_with_key(|stem| parties_of(analysis, country, stem));
+        let reading = match parties.as_slice() {
+            [] => continue,
+            [only] => Reading::Meant(*only, Rule::PartyMembers),
+            _ => {
+                organizations.push(ThingName {
+                    first,
+                    last,
+                    kind: Type::Party,
+                    subtype: None,
+                    rule: Rule::PartyMembers,
+                });
+                Reading::Organization(organizations.len() - 1)
+            }
+        };
+        out.push(Proposal {
+            first,
+            last,
+            reading,
+        });
+    }
+    out
+}
+
+/// Returns the first token of the members that a token ends.
+fn members(analysis: &Analysis<'_>, last: usize) -> Option<usize> {
+    if !analysis.is(last, Class::PartyMembers) {
+        return None;
+    }
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(last as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let written = |at: usize| {
+        let shape = tokens[at].shape;
+        shape.capital && shape.upper == segment.capitals
+    };
+    let joined = |at: usize| at > start && tokens[at].gap == Gap::Space;
+    let modified = joined(last) && analysis.is(last - 1, Class::PartyModifier) && written(last - 1);
+    let first = last - usize::from(modified);
+    if segment.heading
+        || !written(last)
+        || !modified && (segment.capitals || needs_modifier(analysis, last))
+    {
+        return None;
+    }
+    let next = last + 1;
+    let goes_on = next < end
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
+        && !segment.capitals
+        && !tokens[last].shape.possessive;
+    let longer = joined(first) && tokens[first - 1].shape.capital && !segment.capitals && {
+        let opens = analysis.opens_sentence(first - 1);
+        !(opens
+            && (analysis.is(first - 1, Class::Common) || analysis.is(first - 1, Class::Article)))
+    };
+    // `Communists are at work`: any word has a capital there.
+    let opens = analysis.opens_sentence(first) && !modified;
+    (!goes_on && !longer && !opens && !is_listed(analysis, first, last)).then_some(first)
+}
+
+/// `Democrats`, `Republicans` alone are those of the United States, and of anywhere.
+fn needs_modifier(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(analysis.norm(at), "democrats" | "republicans")
+}
+
+/// Tells whether a party of the country is listed under this very name.
+fn is_listed(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    analysis.hits_at(first).iter().any(|hit| {
+        hit.last as usize >= last
+            && match hit.target {
+                Target::Entry(at) => {
+                    let country = analysis.gazetteer.entries[at as usize].country;
+                    country.is_some_and(|country| analysis.context.is_home(country))
+                }
+                _ => false,
+            }
+    })
+}
+
+/// The parties of a country, in use in the document's year, with a word in a name of theirs that
+/// begins with a stem: `social democrat`.
+fn parties_of(analysis: &Analysis<'_>, country: CountryCode, stem: &str) -> Vec<u32> {
+    let called = |entry: &Entry| {
+        let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+        let mut names = std::iter::once(entry.label.as_str()).chain(aliases);
+        names.any(|name| {
+            let name = normal_form(name);
+            name.starts_with(stem) || name.contains(&format!(" {stem}"))
+        })
+    };
+    let fits = |entry: &Entry| {
+        entry.kind == Type::Party
+            && entry.country == Some(country)
+            && entry.valid.holds_in(analysis.context.year)
+            && called(entry)
+    };
+    let entries = analysis.gazetteer.entries.iter().enumerate();
+    entries
+        .filter(|(_, entry)| fits(entry))
+        .map(|(at, _)| at as u32)
+        .collect()
+}

@@ -174,6 +174,8 @@ define_classes! {
     LegalFormOpens = "legal-form-opens",
     /// A word that ends companies' names only (`Holdings`).
     CompanyHead = "company-head",
+    /// Behind a father's name (`uulu`).
+    Patronymic = "patronymic",
     /// What the members of a party are (`Greens`).
     PartyMembers = "party-members",
     /// A word before them (`Social` Democrats).

@@ -206,8 +206,10 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
             && tokens.get(next + 1).is_some_and(|after| {
                 next + 1 < end && after.shape.capital && after.gap == Gap::Space
             });
+        let month = words == 1 && is_month_of_name(analysis, next, end);
         if !token.shape.capital
-            || analysis.is(next, Class::NoName) && !(joins || named_said || direction || syllable)
+            || analysis.is(next, Class::NoName)
+                && !(joins || named_said || direction || syllable || month)
         {
             break;
         }
@@ -238,6 +240,7 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
                     .get(next + 1)
                     .is_some_and(|_| next + 1 < end && !analysis.is(next + 1, Class::Common));
         let hyphened = token.gap == Gap::Joined && next > at;
+        let middle = words > 0 && month || is_middle_in_capitals(analysis, at, next, end);
         // `MR. BROWN`: only persons are called so.
         let mister = words == 0
             && next > 0
@@ -250,16 +253,20 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
                 || hyphened
                 || joins
                 || mister
+                || middle
                 || is_surname_in_capitals(analysis, at, next, end))
         {
             break;
         }
         // `Abd al-Amir`: joined to its article, it is a name.
         let joined = token.gap == Gap::Joined && next > at;
+        // `Moulaye Ag Intalla`: an attorney general is written `AG`.
+        let syllable = !capitals && !token.shape.upper && analysis.letters(next) <= 2;
         if words > 0
             && analysis.is(next, Class::StrongTitle)
             && !is_part_of_name(norm)
             && !joined
+            && !syllable
             && !is_titled_surname(analysis, at, next, end)
         {
             break;
@@ -309,6 +316,60 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let only_initials = (at..=last).all(|word| analysis.letters(word) <= 1);
     let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);
     (!only_initials && !single_common).then_some(last)
+}
+
+/// `Carl August Fleischer`, `Elizabeth May`: a month behind a given name, and no day behind it.
+fn is_month_of_name(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let next = at + 1;
+    let number = tokens
+        .get(next)
+        .is_some_and(|behind| next < end && behind.shape.digits);
+    let goes_on = next < end
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+        && !analysis.is(next, Class::Common)
+        && !analysis.is(next, Class::Calendar);
+    let given = at > 0 && analysis.is(at - 1, Class::GivenName) && tokens[at].gap == Gap::Space;
+    let surname = !capitals && analysis.norm(at) == "may" && tokens[at].shape.capital;
+    given && analysis.is(at, Class::Calendar) && !number && (goes_on || surname)
+}
+
+/// `PROFESSOR MIGUEL CHASE SARDI`, `SANFORD J. STONE-WHITBY`: a word of the language between a given
+/// name and a word that no language has.
+fn is_middle_in_capitals(analysis: &Analysis<'_>, at: usize, word: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = word + 1;
+    let stops = [
+        Class::FunctionWord,
+        Class::SmallWord,
+        Class::Preposition,
+        Class::Speech,
+        Class::Be,
+        Class::Modal,
+        Class::Past,
+        Class::Auxiliary,
+        Class::Calendar,
+        Class::Title,
+        Class::PersonVerb,
+    ];
+    let behind = |gap: Gap| {
+        next < end
+            && tokens[next].gap == gap
+            && analysis.letters(next) >= 4
+            && !analysis.is(next, Class::Common)
+            && analysis.hits_at(next).iter().all(|hit| hit.needs_context)
+    };
+    let titled = at > analysis.segment(at).start
+        && tokens[at].gap <= Gap::Period
+        && analysis.is(at - 1, Class::Title);
+    word > at
+        && analysis.is(at, Class::GivenName)
+        && !analysis.norm(word).ends_with("ed")
+        && !analysis.norm(word).ends_with("ing")
+        && !stops.iter().any(|class| analysis.is(word, *class))
+        && (behind(Gap::Joined) || word == at + 1 && titled && behind(Gap::Space))
 }
 
 /// `Mr. Peter Bishop`, `Minister Annette King`: a title that ends the name behind a title and a given
@@ -546,11 +607,16 @@ pub(crate) fn is_initial(analysis: &Analysis<'_>, at: usize, end: usize) -> bool
 /// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.
 pub(super) fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
     let mark = last + 1;
-    let follows = mark < end
-        && matches!(analysis.tokens()[mark].gap, Gap::Space | Gap::Comma)
-        && analysis.tokens()[mark].shape.capital
+    if mark >= end {
+        return last;
+    }
+    let token = &analysis.tokens()[mark];
+    let follows = matches!(token.gap, Gap::Space | Gap::Comma)
+        && token.shape.capital
         && matches!(analysis.norm(mark), "jr" | "sr");
-    if follows { mark } else { last }
+    // `Tursunbai Bakir uulu`: whose son or daughter.
+    let patronymic = token.gap == Gap::Space && analysis.is(mark, Class::Patronymic);
+    if follows || patronymic { mark } else { last }
 }
 
 pub(crate) fn is_name_word(analysis: &Analysis<'_>, at: usize) -> bool {

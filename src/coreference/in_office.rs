@@ -6,7 +6,9 @@
 //! country that the document is about, and where the country is not named of no namesake at all.
 //!
 //! Failing such a head it is the one whom gazetteers know by that name at all, if he held another
-//! office of the first rank then (`Lavrov`, `ElBaradei`, `Holbrooke`); that is likely only.
+//! office of the first rank then (`Lavrov`, `ElBaradei`, `Holbrooke`), and last somebody of that name
+//! in the document's own country who is listed at all (`Mladic`, from Belgrade); if several are,
+//! nothing says which. These are likely only.
 
 use std::cell::LazyCell;
 
@@ -98,6 +100,41 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
 /// and whether nothing speaks for another.
 pub(crate) fn in_office(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, bool)> {
     head(analysis, name).or_else(|| Some((second(analysis, name)?, false)))
+}
+
+/// Returns the only person of the document's own country whom gazetteers know by a surname.
+pub(crate) fn of_home(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
+    match compatriots(analysis, name).as_slice() {
+        [only] => Some(only.id.clone()),
+        _ => None,
+    }
+}
+
+/// Persons of the document's own country whom gazetteers know by a surname, where they know nobody
+/// of that name in another country that the document names. A report has no country of its own: each
+/// that it names is as good.
+fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
+    let given = [Class::GivenName, Class::FamilyFirst, Class::RareGiven];
+    let context = &analysis.context;
+    let home = context.home().map(|(home, _)| home);
+    let report = context.origin.is_none() && context.tags.is_empty();
+    if home.is_none() || given.iter().any(|class| class.holds(name)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for other in analysis.gazetteer.namesakes(name) {
+        if other.country != home && !report {
+            if near(analysis, other.country) < Near::Nowhere {
+                return Vec::new();
+            }
+            continue;
+        }
+        let named = near(analysis, other.country) < Near::Nowhere || other.country == home;
+        if named && other.valid.holds_in(context.year) && is_called(other, name) {
+            found.push(other);
+        }
+    }
+    found
 }
 
 /// Returns the only bearer of a surname that gazetteers know, if he held an office that is not of
@@ -237,17 +274,19 @@ pub(crate) fn alone(
                 && is_free(at)
                 && !is_demonym(analysis, at)
                 && stands_alone(analysis, at)
-                && analysis.gazetteer.roles_of(norm).next().is_some()
-                && !borne.contains(norm)
-                && in_office(analysis, norm).is_some();
-            if fits {
-                out.push(PersonName {
-                    first: at,
-                    last: at,
-                    role: None,
-                    rule: Rule::OfficeHolder,
-                });
-            }
+                && analysis.gazetteer.namesakes(norm).next().is_some()
+                && !borne.contains(norm);
+            let rule = match fits {
+                true if in_office(analysis, norm).is_some() => Rule::OfficeHolder,
+                true if !compatriots(analysis, norm).is_empty() => Rule::HomeSurname,
+                _ => continue,
+            };
+            out.push(PersonName {
+                first: at,
+                last: at,
+                role: None,
+                rule,
+            });
         }
     }
     out

@@ -222,6 +222,10 @@ fn bearer<'s>(
         if person.rule == Rule::OfficeHolder {
             return in_office::in_office(analysis, analysis.norm(person.first));
         }
+        if person.rule == Rule::HomeSurname {
+            let found = in_office::of_home(analysis, analysis.norm(person.first));
+            return found.map(|id| (id, false));
+        }
         // `SPOKE WITH RABIN`: nobody calls him by an office, and he has one.
         let untitled = matches!(person.rule, Rule::Frame | Rule::Speech | Rule::Who);
         if untitled && person.first == person.last {

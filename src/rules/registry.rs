@@ -333,6 +333,11 @@ define! {
         yes "Hazem El Barrawin came. ⟦Hazem⟧ asked for more."
         no "⟦Hazem El Barrawin⟧ came."
     }
+    HomeSurname = "home-surname" in Corefer alone Likely:
+        "persons of the document's country are listed by that surname" {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY BELGRADE\nTO SECSTATE WASHDC 8301\nUNCLAS BELGRADE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, SR\nSUBJECT: EXAMPLE\n\n1. (U) Without an arrest of ⟦Mladic⟧ talks will end.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Without an arrest of ⟦Mladic⟧ talks will end.\n\nHALVERSEN\n"
+    }
     OfficeHolder = "office-holder" in Corefer:
         "one person of that name governs a country, or leads an organization, in that year" {
         yes "He spoke with admiration of ⟦Bachelet⟧ of Chile."

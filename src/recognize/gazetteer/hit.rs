@@ -423,10 +423,12 @@ fn is_unmistakable(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> bool {
         Class::RareGiven,
         Class::NoName,
     ];
-    let bearers = analysis.gazetteer.bearers();
+    let gazetteer = analysis.gazetteer;
+    let word = analysis.norm(at);
     plain
         && !classes.iter().any(|class| analysis.is(at, *class))
-        && bearers.by_surname(analysis.norm(at)).is_empty()
+        && gazetteer.bearers().by_surname(word).is_empty()
+        && gazetteer.namesakes(word).next().is_none()
         && (analysis.hits_at(at).iter())
             .all(|other| other.last != hit.last || other.target == hit.target)
 }

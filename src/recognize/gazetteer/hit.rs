@@ -363,7 +363,7 @@ fn is_in_context(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool)
         _ => {
             named
                 || home
-                || entry.country.is_none()
+                || matches!(entry.country, None | Some(CountryCode::US))
                     && name.acronym
                     && (!name.common || is_typed_apart(analysis, hit))
         }
@@ -526,6 +526,7 @@ fn is_body_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
             || analysis.is(next, Class::Modal)
             || matches!(analysis.norm(next), "has" | "was" | "is")
             || analysis.norm(next).ends_with("ed"));
+    let acts = acts || tokens[last].shape.possessive;
     let set = titled || !capital && (acts || !analysis.opens_sentence(first));
     first == last
         && analysis.is(first, Class::BodyAlone)

@@ -72,7 +72,8 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         && !tokens[at - 1].shape.possessive
         && !analysis.is(at - 1, Class::Common)
         && !tokens[at - 1].shape.upper
-        && analysis.country_ending(at - 1).is_none();
+        && analysis.country_ending(at - 1).is_none()
+        && !is_behind_place(analysis, at, start);
     if named_before || known_otherwise(analysis, at, at) && analysis.norm(at).len() < 4 {
         return None;
     }
@@ -108,6 +109,20 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         last,
         role: None,
         rule: Rule::GivenName,
+    })
+}
+
+/// `In Kuala Lumpur Jim Bell has been kept`: a place of words that stand for nothing else ends there.
+fn is_behind_place(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+    (start.max(at.saturating_sub(4))..at).any(|from| {
+        let mut hits = analysis.hits_at(from).iter();
+        let placed = from > start
+            && analysis.tokens()[from].gap <= Gap::Space
+            && analysis.is(from - 1, Class::PlacePreposition);
+        placed
+            && hits.any(|hit| {
+                hit.last as usize + 1 == at && !hit.needs_context && analysis.is_place(hit)
+            })
     })
 }
 

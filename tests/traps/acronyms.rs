@@ -77,6 +77,72 @@ fn definitions_of_the_document_win() {
 }
 
 #[test]
+fn definitions_are_read_in_other_forms() {
+    hold(&[
+        Trap {
+            name: "long form first, then letters behind words or marks that announce them",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "ANGLERS",
+            body: "The Tizghar Angling Federation (hereafter TAF) met. The Zemmour Rowing Council (known by its French acronym CRZ) did not.\n\n\n\
+                   The Doukkala Cotton Bureau - DCB - is poor, and so is the Chaouia Potato Council (\"CPC\").\n\n\n\
+                   Anglers of the strongest club (Oujda Rural Lobster Association - ORLA) left.\n\n\n\
+                   TAF, CRZ, DCB, CPC and ORLA sent letters.",
+            links: &[
+                "TAF == Tizghar Angling Federation",
+                "CRZ == Zemmour Rowing Council",
+                "DCB == Doukkala Cotton Bureau",
+                "CPC == Chaouia Potato Council",
+                "ORLA == Oujda Rural Lobster Association",
+                "TAF != CRZ",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "letters first, and what is said of them",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "ANGLERS",
+            body: "TAF, the Tizghar Angling Federation, met. ORZ (the Zemmour Rowing Council) did not.\n\n\n\
+                   The Doukkala Cotton Bureau (DCB, formerly the Gin Office) is poor. The Chaouia Potato Council (CPC, led by an uncle of his) is not.\n\n\n\
+                   TAF, ORZ, DCB and CPC sent letters.",
+            links: &[
+                "TAF == Tizghar Angling Federation",
+                "ORZ == Zemmour Rowing Council",
+                "DCB == Doukkala Cotton Bureau",
+                "CPC == Chaouia Potato Council",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a list defines nothing",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "ANGLERS",
+            body: "Delegates of NATO, the Tizghar Angling Federation, and UNHCR met. He saw the Zemmour Rowing Council, UNICEF, and others.",
+            links: &[
+                "NATO => io/nato",
+                "UNHCR => io/unhcr",
+                "UNICEF => io/unicef",
+            ],
+            never: &[
+                "Tizghar Angling Federation -> io/*",
+                "Zemmour Rowing Council -> io/*",
+            ],
+        },
+        Trap {
+            name: "a form that nothing knows, of letters that are known here",
+            from: ("CHISINAU", "08"),
+            tags: "PGOV, MD",
+            subject: "ELECTIONS",
+            body: "The Communists Party (PCRM) won.",
+            links: &["Communists Party == PCRM"],
+            never: &[],
+        },
+    ]);
+}
+
+#[test]
 fn marks_and_numbers_define_nothing() {
     hold(&[
         Trap {

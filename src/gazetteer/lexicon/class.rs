@@ -264,6 +264,14 @@ define_classes! {
     TitledVerb = "titled-verb",
     /// In brackets, and no acronym.
     NoAcronym = "no-acronym",
+    /// Says that an acronym follows: `hereafter`, `acronym`.
+    AcronymCue = "acronym-cue",
+    /// What an acronym is called: `initials`.
+    AcronymNoun = "acronym-noun",
+    /// A small word between the two: `known by its`.
+    AcronymCueWord = "acronym-cue-word",
+    /// Says what something was before: `formerly`.
+    Formerly = "formerly",
     /// A small word of passing instructions.
     PassingWord = "passing-word",
     /// A verb of what posts do in their cables.

@@ -71,6 +71,13 @@ pub(crate) fn define(
             continue;
         }
         let at = ending.get(&definition.last).map_or(&[][..], Vec::as_slice);
+        if definition.known {
+            if let Some((claim, binding)) = named_by_letters(analysis, definition, all, at) {
+                all.bindings.push(binding);
+                proposals.push(claim);
+            }
+            continue;
+        }
         let binding = bind(analysis, definition, all, at);
         // A form that nothing explains and nothing claims is no definition: `Casablanca (OK)`.
         if !definition.explained && binding.reading.is_none() && binding.made.is_none() {
@@ -342,6 +349,47 @@ pub(crate) fn bind(
             _ => None,
         }),
     }
+}
+
+/// `Communists Party (PCRM)`: a form that nothing knows, of letters that gazetteers know here as a
+/// body of the same kind, is another name of that body.
+fn named_by_letters(
+    analysis: &Analysis<'_>,
+    definition: &Definition,
+    all: &Found,
+    ending: &[Proposal],
+) -> Option<(Proposal, Binding)> {
+    let form = ending.iter().max_by_key(|claim| claim.last - claim.first)?;
+    let Reading::Organization(index) = form.reading else {
+        return None;
+    };
+    let kind = all.organizations[index].kind;
+    let home = analysis.context.home().map(|(country, _)| country);
+    let here = |hit: &&Hit| match hit.target {
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            hit.last as usize == definition.acronym
+                && entry.kind == kind
+                && entry.country.is_some_and(|country| Some(country) == home)
+        }
+        _ => false,
+    };
+    let hits = analysis.hits_at(definition.acronym).iter();
+    let hits: Vec<Hit> = hits.filter(here).copied().collect();
+    let claim = Proposal {
+        first: form.first,
+        last: form.last,
+        reading: Reading::Acronym(all.bindings.len()),
+    };
+    let binding = Binding {
+        first: definition.acronym,
+        last: definition.acronym,
+        acronym: definition.acronym,
+        translation: None,
+        reading: Some(Reading::Names(hits.clone())),
+        made: None,
+    };
+    (hits.len() == 1).then_some((claim, binding))
 }
 
 /// `Minister of Communications (MOC) Abdullah X`: the letters are the ministry's, the words a title.

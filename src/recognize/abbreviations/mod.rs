@@ -5,11 +5,13 @@
 //! form are crossed (`Ministry of Social Development, the Family, and Solidarity (MOSD)`), initials
 //! may come in the order of another language (`Central Bureau of Judicial Investigation (BCIJ)`),
 //! and an acronym that no rule explains still binds to a capitalized name right before the
-//! bracket when nothing else stands inside.
+//! bracket when nothing else stands inside. Other forms than that with brackets are read by
+//! [`forms`].
 //!
 //! Portion marks, page numbers and classification strings are never acronyms.
 
 mod define;
+mod forms;
 
 pub(crate) use define::define;
 
@@ -31,120 +33,97 @@ pub struct Definition {
     pub translation: Option<(usize, usize)>,
     /// The letters explain the acronym.
     pub explained: bool,
+    /// They do not, and gazetteers know it.
+    pub known: bool,
+}
+
+/// Where a long form stands, and what it has to do with the letters.
+#[derive(Clone, Copy)]
+struct LongForm {
+    first: usize,
+    last: usize,
+    explained: bool,
+    known: bool,
+}
+
+impl LongForm {
+    fn of(self, acronym: usize) -> Definition {
+        Definition {
+            first: self.first,
+            last: self.last,
+            acronym,
+            translation: None,
+            explained: self.explained,
+            known: self.known,
+        }
+    }
 }
 
 /// Returns the definitions in text order.
 pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
-    let tokens = analysis.tokens();
     let mut out = Vec::new();
-    for at in 1..tokens.len() {
-        out.extend(behind_acronym(analysis, at - 1));
-        let open = tokens[at].gap == Gap::Open;
-        if !(open || is_or(analysis, at)) || !is_acronym(analysis, at) {
+    for (at, token) in analysis.tokens().iter().enumerate() {
+        let may = token.shape.capital || token.gap == Gap::Open;
+        if !may || !is_acronym(analysis, at) && !forms::is_cut_together(analysis, at) {
             continue;
         }
-        let segment = analysis.segment(at);
-        if at == segment.start {
-            continue;
-        }
-        if !open {
-            // The long form ends before `or`; only its letters say that it is one.
-            let long = long_form(analysis, at, at - 1, segment.start);
-            if let Some((first, last, true)) = long {
-                out.push(Definition {
-                    first,
-                    last,
-                    acronym: at,
-                    translation: None,
-                    explained: true,
-                });
-            }
-            continue;
-        }
-        let closed = at + 1 >= tokens.len() || tokens[at + 1].gap == Gap::Close;
-        let behind = || {
-            let after = &analysis.view.text[tokens[at].full_end as usize..];
-            after.starts_with(')') || after.starts_with(']')
-        };
-        // `The Himalayan Times (THT; October 25)`: an issue of the paper.
-        let dated = || {
-            let next = at + 1;
-            next < segment.end
-                && tokens[next].gap > Gap::Period
-                && (analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord))
-        };
-        // `(NA; DDG Werner Burkart)`, `(SDPK; 41 seats)`: what stands behind it tells of it.
-        let told_of = || {
-            let next = at + 1;
-            next < segment.end
-                && matches!(tokens[next].gap, Gap::Comma | Gap::Strong)
-                && (analysis.is(next, Class::Title) && tokens[next].shape.capital
-                    || tokens[next].shape.digits)
-        };
-        let closed = closed || dated() || told_of();
-        let translation = if closed || behind() {
-            None
-        } else {
-            translation(analysis, at, segment.end)
-        };
-        if !closed && !behind() && translation.is_none() {
-            continue;
-        }
-        if let Some((first, last, explained)) = long_form(analysis, at, at, segment.start) {
-            out.push(Definition {
-                first,
-                last,
-                acronym: at,
-                translation,
-                explained,
-            });
-        }
+        let found = in_brackets(analysis, at)
+            .or_else(|| behind_or(analysis, at))
+            .or_else(|| forms::behind_long_form(analysis, at))
+            .or_else(|| forms::before_long_form(analysis, at));
+        out.extend(found);
     }
     out
 }
 
-/// `GZS (Chamber of Commerce and Industry)`: the long form in the brackets, by its letters or by a
-/// word that heads a body's name.
-fn behind_acronym(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
-    /// The longest form that is read, in words.
-    const LONGEST: usize = 12;
+/// `Long Form (ACRO)`, `Long Form (ACRO - Translation)`, and what is told of it in the brackets.
+fn in_brackets(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
     let tokens = analysis.tokens();
-    let end = analysis.segment(at).end;
-    let open = at + 1;
-    if open >= end
-        || tokens[open].gap != Gap::Open
-        || tokens[at].gap == Gap::Open
-        || !tokens[at].shape.upper
-        || analysis.view.segment_of(at as u32).capitals
-        || !is_acronym(analysis, at)
-    {
+    let segment = analysis.segment(at);
+    if tokens[at].gap != Gap::Open || at == segment.start {
         return None;
     }
-    let close = (open + 1..end.min(open + LONGEST + 1)).find(|at| tokens[*at].gap > Gap::Space)?;
-    let first = open + usize::from(analysis.norm(open) == "the");
-    let last = close - 1;
-    let told = tokens[close].gap == Gap::Close && last > first && tokens[first].shape.capital;
-    let person = (first..=last).any(|at| analysis.is(at, Class::StrongTitle));
-    let letters: Vec<char> = analysis.norm(at).chars().collect();
-    let explained = letters.len() >= 2
-        && (initials_in_order(analysis, first, last, &letters)
-            || initials_as_set(analysis, first, last, &letters));
-    // What is known by its letters needs no form.
-    let known = analysis.hits_at(at).iter().any(|hit| {
-        let Target::Entry(entry) = analysis.names.target(hit.name) else {
-            return true;
-        };
-        let country = analysis.gazetteer.entries[entry as usize].country;
-        hit.last as usize == at && country.is_none_or(|country| analysis.context.knows(country))
-    });
-    let headed = is_body(analysis, first, last) && tokens[last].shape.capital;
-    (told && !person && !known && (explained || headed)).then_some(Definition {
-        first,
-        last,
-        acronym: at,
-        translation: None,
-        explained,
+    let closed = at + 1 >= tokens.len() || tokens[at + 1].gap == Gap::Close;
+    let behind = || {
+        let after = &analysis.view.text[tokens[at].full_end as usize..];
+        after.starts_with(')') || after.starts_with(']')
+    };
+    // `The Himalayan Times (THT; October 25)`: an issue of the paper.
+    let dated = || {
+        let next = at + 1;
+        next < segment.end
+            && tokens[next].gap > Gap::Period
+            && (analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord))
+    };
+    // `(NA; DDG Werner Burkart)`, `(SDPK; 41 seats)`: what stands behind it tells of it.
+    let told_of = || {
+        let next = at + 1;
+        next < segment.end
+            && matches!(tokens[next].gap, Gap::Comma | Gap::Strong)
+            && (analysis.is(next, Class::Title) && tokens[next].shape.capital
+                || tokens[next].shape.digits)
+    };
+    let closed = closed || behind() || dated() || told_of() || forms::goes_on(analysis, at);
+    let translation = translation(analysis, at, segment.end).filter(|_| !closed);
+    if !closed && translation.is_none() && !forms::is_told(analysis, at) {
+        return None;
+    }
+    let form = long_form(analysis, at, at, segment.start)?;
+    // What is told of it in plain words needs letters that speak.
+    (form.explained || closed || translation.is_some()).then(|| Definition {
+        translation,
+        ..form.of(at)
     })
+}
+
+/// `Long Form, or ACRO, reports to him`: only its letters say that it is one.
+fn behind_or(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
+    let start = analysis.segment(at).start;
+    if at == start || !is_or(analysis, at) {
+        return None;
+    }
+    let form = long_form(analysis, at, at - 1, start)?;
+    form.explained.then(|| form.of(at))
 }
 
 /// Tells whether a token can be an acronym: two to ten letters, two of them capitals.
@@ -202,19 +181,21 @@ fn is_or(analysis: &Analysis<'_>, at: usize) -> bool {
     }
 }
 
+/// Returns the letters of an acronym, without figures.
+fn letters(analysis: &Analysis<'_>, at: usize) -> Vec<char> {
+    let letters = analysis.norm(at).chars();
+    letters.filter(|c| c.is_alphabetic()).collect()
+}
+
 /// Returns the tokens of the long form that ends before `behind`: the bracket, or `or`.
 fn long_form(
     analysis: &Analysis<'_>,
     acronym: usize,
     behind: usize,
     start: usize,
-) -> Option<(usize, usize, bool)> {
+) -> Option<LongForm> {
     let tokens = analysis.tokens();
-    let letters: Vec<char> = analysis
-        .norm(acronym)
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .collect();
+    let letters = letters(analysis, acronym);
     let whole = behind.checked_sub(1).filter(|last| *last >= start)?;
     // `Petrolera Rio Chira S.A. (PRC)`: the letters do not count the legal form.
     let last = crate::recognize::company::without_form(analysis, start, whole);
@@ -229,6 +210,12 @@ fn long_form(
         from -= 1;
     }
     let words: Vec<usize> = (from..=last).collect();
+    let explained = |first| LongForm {
+        first,
+        last: whole,
+        explained: true,
+        known: false,
+    };
     // The shortest stretch whose words explain the letters wins, as in the paper.
     for first in words.iter().rev().copied() {
         let shape = tokens[first].shape;
@@ -237,18 +224,29 @@ fn long_form(
             continue;
         }
         if initials_in_order(analysis, first, last, &letters) {
-            return Some((first, whole, true));
+            return Some(explained(first));
         }
     }
     for first in words.iter().rev().copied() {
         let capital = tokens[first].shape.capital;
         if capital && last > first && initials_as_set(analysis, first, last, &letters) {
-            return Some((first, whole, true));
+            // `Trinidad Islandwide Cane Farmers Trade Union (TICFU)`: their own order is better.
+            let before = first.checked_sub(1).filter(|before| *before >= from);
+            let ordered = before.filter(|before| {
+                tokens[first].gap <= Gap::Space
+                    && letters_in_order(analysis, *before, last, &letters)
+            });
+            return Some(explained(ordered.unwrap_or(first)));
         }
     }
-    for first in words.iter().rev().copied() {
+    // `Ghrieb told us that President Toure ("ATT")`: letters of what stands around a person.
+    let titled = last > from
+        && tokens[last].gap <= Gap::Period
+        && analysis.is(last - 1, Class::StrongTitle)
+        && tokens[last - 1].shape.capital;
+    for first in words.iter().rev().copied().filter(|_| !titled) {
         if last - first < reach && letters_in_order(analysis, first, last, &letters) {
-            return Some((first, whole, true));
+            return Some(explained(first));
         }
     }
     // Nothing explains it: a capitalized name right before the bracket.
@@ -294,8 +292,14 @@ fn long_form(
         }
         first = before;
     }
+    // `General Society of Authors and Publishers (SGAE)`: ranks stand before the head.
+    let head = (first..last).find(|at| !analysis.is(*at, Class::Rank));
+    let headed = head.is_some_and(|head| {
+        analysis.is(head, Class::LeadingHead)
+            || analysis.is(head, Class::TrailingHead) && analysis.norm(head + 1) == "of"
+    });
     if let Some(behind) = crossed
-        && !analysis.is(first, Class::LeadingHead)
+        && !headed
     {
         first = behind;
     }
@@ -324,7 +328,12 @@ fn long_form(
                 .is_some_and(|country| !analysis.context.knows(country));
         hit.last as usize == acronym && !(abroad && is_body(analysis, first, last))
     });
-    (last > first && !person && !known).then_some((first, whole, false))
+    (last > first && !person).then_some(LongForm {
+        first,
+        last: whole,
+        explained: false,
+        known,
+    })
 }
 
 /// Tells whether a word of the stretch heads a body's name.

@@ -38,6 +38,8 @@ struct Scored<'a> {
     candidate: Candidate,
     entry: &'a Entry,
     people: u64,
+    /// Its name asks for context, wherever it stands in the candidate's hits.
+    asks: bool,
 }
 
 impl Scored<'_> {
@@ -67,6 +69,12 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
         };
         let entry = &analysis.gazetteer.entries[at as usize];
         let (points, because) = points(analysis, hit, entry);
+        if let Some(known) = out
+            .iter_mut()
+            .find(|known| known.candidate.entity == entry.id)
+        {
+            known.asks &= hit.needs_context;
+        }
         let mut known = out.iter_mut();
         match known.find(|known| known.candidate.entity == entry.id) {
             Some(known) if known.candidate.points < points => {
@@ -82,10 +90,12 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
                 },
                 entry,
                 people: entry.population().unwrap_or(0),
+                asks: hit.needs_context,
             }),
         }
     }
     prefer_ours(analysis, &mut out);
+    prefer_plain(analysis, &mut out);
     prefer_home(analysis, &mut out);
     prefer_great_cities(analysis, &mut out);
     prefer_regions(&mut out);
@@ -124,6 +134,41 @@ fn prefer_ours(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
         let abroad = state && crate::analysis::places::is_abroad(analysis, scored.entry);
         if ours && unknown || abroad {
             scored.give(Rule::Unmentioned);
+        }
+    }
+}
+
+/// `The IMF agreed`: a body whose name asks for context, and has none, is not meant where another
+/// bears it without asking.
+fn prefer_plain(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
+    let body = |scored: &Scored<'_>| scored.entry.kind.is_organization();
+    // A company of a country that nothing speaks of bears nothing without asking.
+    let plain = |scored: &Scored<'_>| {
+        let country = scored.entry.country;
+        let known = |country| country == CountryCode::US || analysis.context.knows(country);
+        body(scored) && !scored.asks && country.is_none_or(known)
+    };
+    if !candidates.iter().any(plain) {
+        return;
+    }
+    for scored in candidates
+        .iter_mut()
+        .filter(|scored| body(scored) && scored.asks)
+    {
+        let near = scored
+            .entry
+            .country
+            .is_some_and(|country| analysis.context.knows(country));
+        let named = || {
+            let mut hits = analysis.hits.iter();
+            hits.any(|hit| {
+                !hit.needs_context
+                    && matches!(hit.target, Target::Entry(at)
+                        if analysis.gazetteer.entries[at as usize].id == scored.entry.id)
+            })
+        };
+        if !near && !named() {
+            scored.give(Rule::AsksForContext);
         }
     }
 }

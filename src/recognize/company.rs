@@ -60,6 +60,8 @@ pub(crate) fn behind_form(
     let capitals = analysis.view.segment_of(at as u32).capitals;
     let upper = tokens[at].shape.upper || analysis.norm(at) == "ets";
     let next = at + 1;
+    // `PT's Jose Prado`: a party's man.
+    let upper = upper && !tokens[at].shape.possessive;
     if !upper || next >= end || !tokens[next].shape.capital {
         return None;
     }

@@ -94,6 +94,13 @@ define! {
         no "The firemen repainted ⟦Zorvath Parkanow⟧ on Monday."
         no "The ⟦Parkanow⟧ complained that it was late."
     }
+    PartyBehind = "party-behind" in Recognize alone Likely:
+        "a party of the country stands in brackets behind the name" {
+        yes "⟦Zorvath Parkanow⟧ (PJD, Salé) laughed."
+        yes "Next were ⟦Zorvath Parkanow⟧ (Istiqlal) and others."
+        no "⟦Pazvath Jarkanow Devaloz⟧ (PJD) laughed."
+        no "The ⟦Parkanow Market⟧ (Istiqlal) laughed."
+    }
     GivenName = "given-name" in Recognize yields to NameCue:
         "the name begins with a known given name" {
         yes "Later ⟦Ivan Marquesh⟧ came."
@@ -621,6 +628,11 @@ define! {
         "it is far larger than all others of the name" {
         yes "He flew to ⟦London⟧ on Monday."
         no "He went to ⟦Essaouira⟧ on Monday."
+    }
+    AsksForContext = "asks-for-context" in Link gives -30:
+        "the name asks for context that the document does not give, and another bears it without" {
+        yes "The ⟦IMF⟧ lent money."
+        no "The International Metalworkers' Federation (⟦IMF⟧) met."
     }
     WeakAlias = "weak-alias" in Link gives -15:
         "the name is too common to decide alone" {

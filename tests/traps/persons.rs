@@ -440,3 +440,62 @@ fn names_of_words_are_names_where_people_stand() {
         },
     ]);
 }
+
+#[test]
+fn people_of_parties_are_people() {
+    hold(&[
+        Trap {
+            name: "a party and a constituency in brackets",
+            from: ("DAR ES SALAAM", "08"),
+            tags: "PGOV, TZ",
+            subject: "PARLIAMENT",
+            body: "Kabwe Zorvath (CHADEMA, Kigoma North) spoke. Zorvath left. Select Committee chairman Harrimon Mwakyembel (CCM, Kyela) stayed.",
+            links: &[
+                "Kabwe Zorvath -> person/kabwe-zorvath",
+                "Zorvath == Kabwe Zorvath",
+                "CHADEMA => party/chadema",
+                "CCM => party/chama-cha-mapinduzi",
+                "Kyela => tz/kyela",
+                "Harrimon Mwakyembel -> person/harrimon-mwakyembel",
+            ],
+            never: &["Kigoma North -> party/*"],
+        },
+        Trap {
+            name: "a constituency is no town abroad",
+            from: ("KINGSTON", "08"),
+            tags: "PGOV, JM",
+            subject: "PARLIAMENT",
+            body: "Darylan Vazmore (JLP - Portland) and Michal Pearton (PNP; Manchester) spoke.",
+            links: &[
+                "Portland -> jm/region/portland",
+                "Manchester -> jm/region/manchester",
+            ],
+            never: &["Portland -> us/*", "Manchester -> gb/*"],
+        },
+        Trap {
+            name: "members of several bodies in one list",
+            from: ("COLOMBO", "08"),
+            tags: "PGOV, CE",
+            subject: "TALKS",
+            body: "UNP's Tissal Attanakara, TNA's Mavol Senathirel and JVP's Arsenal Bandor spoke. The ministers had tea.",
+            links: &[
+                "Tissal Attanakara -> person/*",
+                "Mavol Senathirel -> person/*",
+            ],
+            never: &[
+                "Tissal Attanakara -> party/*",
+                "Mavol Senathirel -> party/*",
+                "Arsenal Bandor -> party/*",
+            ],
+        },
+        Trap {
+            name: "a party that a legal form is too",
+            from: ("BRASILIA", "08"),
+            tags: "PGOV, BR",
+            subject: "TALKS",
+            body: "PT's Jose Dorceval spoke.",
+            links: &["PT => party/br-pt", "Jose Dorceval -> person/*"],
+            never: &["* -> company/*"],
+        },
+    ]);
+}

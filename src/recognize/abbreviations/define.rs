@@ -376,8 +376,13 @@ fn named_by_letters(
     };
     let hits = analysis.hits_at(definition.acronym).iter();
     let hits: Vec<Hit> = hits.filter(here).copied().collect();
+    let whole = hits.first().map_or(form.first, |hit| {
+        let start = analysis.segment(form.last).start;
+        begins_as_known(analysis, hit, (start, form.last))
+            .map_or(form.first, |first| first.min(form.first))
+    });
     let claim = Proposal {
-        first: form.first,
+        first: whole,
         last: form.last,
         reading: Reading::Acronym(all.bindings.len()),
     };
@@ -390,6 +395,30 @@ fn named_by_letters(
         made: None,
     };
     (hits.len() == 1).then_some((claim, binding))
+}
+
+/// `Mineral Resources and Petroleum Authority (MRPAM)`, of Mongolia: the first token of the longest
+/// stretch before the brackets with which a name of the body begins.
+fn begins_as_known(
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    (start, last): (usize, usize),
+) -> Option<usize> {
+    let Target::Entry(at) = hit.target else {
+        return None;
+    };
+    let entry = &analysis.gazetteer.entries[at as usize];
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    let names = aliases.chain([entry.label.as_str()]);
+    let firsts = names.filter_map(|name| {
+        let form = crate::text::normal_form(name);
+        let words: Vec<&str> = form.split(' ').collect();
+        (start..last).find(|first| {
+            let own = (*first..=last).map(|at| analysis.norm(at));
+            last - first < words.len() && own.eq(words[..=last - first].iter().copied())
+        })
+    });
+    firsts.min()
 }
 
 /// `Minister of Communications (MOC) Abdullah X`: the letters are the ministry's, the words a title.

@@ -409,6 +409,15 @@ fn letters_in_order(analysis: &Analysis<'_>, first: usize, last: usize, letters:
     {
         return false;
     }
+    // `Select Committee chairman Harrison Mwakyembe (CCM)`: a person and his party.
+    let titled = (first..=last).any(|at| {
+        (analysis.is(at, Class::StrongTitle) || analysis.is(at, Class::Occupation))
+            && !analysis.tokens()[at].shape.capital
+            && !analysis.is(at, Class::SmallWord)
+    });
+    if titled {
+        return false;
+    }
     let mut next = 1;
     for at in first..=last {
         for c in analysis.norm(at).chars().skip(usize::from(at == first)) {

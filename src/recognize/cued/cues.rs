@@ -5,6 +5,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::constructions::Place;
+use crate::recognize::person::is_constituency;
 use crate::text::Gap;
 
 /// Collects what the words beside one place of a name say.
@@ -70,7 +71,13 @@ pub(super) fn cues(
     // In a list of known ones.
     let mut kinds = Vec::new();
     kinds.extend(beside_before(analysis, taken, first, start));
-    kinds.extend(beside_behind(analysis, taken, next, end));
+    if !is_of_body(analysis, taken, first, start) {
+        kinds.extend(beside_behind(analysis, taken, next, end));
+    }
+    // `(NRM, West Budama)`: where he was elected, and no party.
+    if is_constituency(analysis, first) {
+        kinds.clear();
+    }
     let compound = last > first || is_camel(analysis, first) || tokens[first].shape.upper;
     let described = adjective && !behind;
     for kind in kinds.into_iter().filter(|_| !described) {
@@ -116,6 +123,9 @@ pub(super) fn beside_before(
     start: usize,
 ) -> Option<Type> {
     let tokens = analysis.tokens();
+    if is_of_body(analysis, taken, first, start) {
+        return None;
+    }
     let mut at = first;
     if at > start && matches!(analysis.norm(at - 1), "the") {
         at -= 1;
@@ -157,10 +167,26 @@ pub(super) fn beside_behind(
     if at < end && analysis.norm(at) == "the" {
         at += 1;
     }
-    match taken.get(at).filter(|_| at < end) {
-        Some(Taken::Kind(kind)) => Some(*kind),
-        _ => None,
-    }
+    let Some(Taken::Kind(kind)) = taken.get(at).filter(|_| at < end) else {
+        return None;
+    };
+    // `X, Odhikar's Adil Khan and ...`, `X, AICC President Barooah`: people, each with his body.
+    let kin = |at: &usize| taken[*at] == Taken::Kind(*kind) && tokens[*at].gap <= Gap::Space;
+    let last = (at + 1..end).take_while(kin).last().unwrap_or(at);
+    let office = last + 1 < end
+        && tokens[last + 1].gap == Gap::Space
+        && analysis.is(last + 1, Class::Title)
+        && tokens[last + 1].shape.capital;
+    // `BBC Somali's and Radio Sawa's frequencies`: each owns the same.
+    let alike = tokens[next - 1].shape.possessive;
+    (alike || !tokens[last].shape.possessive && !office).then_some(*kind)
+}
+
+/// `Odhikar's Adil Khan`: whom a known body has.
+fn is_of_body(analysis: &Analysis<'_>, taken: &[Taken], first: usize, start: usize) -> bool {
+    first > start
+        && analysis.tokens()[first - 1].shape.possessive
+        && matches!(taken[first - 1], Taken::Kind(_))
 }
 
 /// `KazTransGas`: a capital inside the word.

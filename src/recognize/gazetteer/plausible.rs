@@ -16,6 +16,7 @@ use crate::recognize::gazetteer::extent::{
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
 use crate::recognize::organization::ministry_tail;
+use crate::recognize::person::is_constituency;
 use crate::recognize::{Proposal, Reading};
 use crate::text::Gap;
 
@@ -42,6 +43,11 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         });
         let mut held: Vec<Hit> = borne.copied().collect();
         held.retain(|hit| !anothers.contains(&hit.target) || strong.contains(&hit.target));
+        let constituency = group.iter().any(|hit| analysis.is_place(hit))
+            && is_constituency(analysis, first as usize);
+        if constituency {
+            held = of_constituency(analysis, group);
+        }
         if held.is_empty() {
             continue;
         }
@@ -119,6 +125,19 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
     }
     out
+}
+
+/// `(JLP - Portland)`: where a legislator was elected is in the country, or not known.
+fn of_constituency(analysis: &Analysis<'_>, group: &[Hit]) -> Vec<Hit> {
+    let at_home = |hit: &&Hit| match hit.target {
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let home = |country| analysis.context.is_home(country);
+            entry.kind == Type::Place && entry.country.is_some_and(home)
+        }
+        _ => false,
+    };
+    group.iter().filter(at_home).copied().collect()
 }
 
 fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {

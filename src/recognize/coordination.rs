@@ -1,13 +1,15 @@
 //! Several bodies behind one noun: `the Spanish and Italian governments`, `ministries of Justice,
-//! Interior and Health`, `the Justice and Interior Ministries`.
+//! Interior and Health`, `the Justice and Interior Ministries`, `Departments of Labor and Energy`.
 //!
 //! Each is a mention of its own; the noun belongs to the one beside it, if that is a country's.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, nearby};
 use crate::country::CountryCode;
-use crate::matcher::Target;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
 use crate::recognize::Proposal;
 use crate::recognize::Reading;
+use crate::rules::Rule;
 use crate::text::Gap;
 
 /// The most bodies that one noun announces.
@@ -27,6 +29,10 @@ pub(crate) fn shared(analysis: &Analysis<'_>) -> Vec<Proposal> {
                 "parliaments" => "parliament",
                 "armies" => "army",
                 "navies" => "navy",
+                "departments" => {
+                    out.extend(departments_behind(analysis, at, segment.tokens.end));
+                    continue;
+                }
                 "ministries" => {
                     let (start, end) = (segment.tokens.start, segment.tokens.end);
                     out.extend(ministries_behind(analysis, at, end));
@@ -99,23 +105,77 @@ fn countries_before(
 
 /// `ministries of Justice, Interior and Health`.
 fn ministries_behind(analysis: &Analysis<'_>, noun: usize, end: usize) -> Vec<Proposal> {
+    let (found, last) = list_behind(analysis, noun, end, &|first, last| {
+        portfolio(analysis, first, last)
+    });
+    match found.len() {
+        0 | 1 => Vec::new(),
+        _ => bodies(analysis, noun, last, found),
+    }
+}
+
+/// `the Departments of Labor, Commerce and Energy`: of the United States, unless another country is
+/// named beside them, or that of the document calls its ministries so.
+fn departments_behind(analysis: &Analysis<'_>, noun: usize, end: usize) -> Vec<Proposal> {
+    let (ours, last) = list_behind(analysis, noun, end, &|first, last| {
+        department(analysis, first, last)
+    });
+    let near = nearby::country_near(analysis, noun, last);
+    let (country, rule) = near.map_or((CountryCode::US, None), |(country, rule, _)| {
+        (country, Some(rule))
+    });
+    let beside = matches!(
+        rule,
+        Some(Rule::CountryBefore | Rule::CountryBehind | Rule::CountryInName)
+    );
+    // `the Departments of State and Defense`: no other country has the first.
+    let state = ours.iter().any(|(first, last, _)| {
+        matches!(
+            analysis.label(*first, *last).as_str(),
+            "State" | "Homeland Security"
+        )
+    });
+    let theirs = Class::CallsMinistriesDepartments.holds(&country.slug());
+    if country != CountryCode::US && !state && (beside || theirs) {
+        return ministries_behind(analysis, noun, end);
+    }
+    let several = ours.len() > 1;
+    let claims = ours.into_iter().filter(|_| several);
+    claims
+        .map(|(first, last, hit)| Proposal {
+            first,
+            last,
+            reading: Reading::Names(vec![hit]),
+        })
+        .collect()
+}
+
+/// Returns what is known of a list behind a noun and `of`, and the list's last token; what is known
+/// of none of its parts ends it.
+fn list_behind<T>(
+    analysis: &Analysis<'_>,
+    noun: usize,
+    end: usize,
+    known: &dyn Fn(usize, usize) -> Option<T>,
+) -> (Vec<(usize, usize, T)>, usize) {
     let tokens = analysis.tokens();
     let of = noun + 1;
+    let mut found = Vec::new();
+    let mut done = noun;
     if of + 1 >= end || analysis.norm(of) != "of" || tokens[of].gap > Gap::Space {
-        return Vec::new();
+        return (found, done);
     }
-    let mut found: Vec<(usize, usize, u32)> = Vec::new();
     let mut at = of + 1;
     while at < end && found.len() < MOST {
         // `of Trade, of Energy, the Interior`: the noun stands for each.
-        let small = analysis.norm(at) == "the" || analysis.norm(at) == "of" && !found.is_empty();
+        let small = analysis.norm(at) == "the" || analysis.norm(at) == "of" && at > of + 1;
         if small && tokens[at].gap <= Gap::Comma {
             at += 1;
             continue;
         }
         let reach = (at + 6).min(end);
         // The shortest portfolio that is one, unless the words go on without a separator.
-        let item = (at..reach)
+        let mut stops = (at..reach)
             .take_while(|last| *last == at || tokens[*last].gap <= Gap::Space)
             .filter(|last| {
                 let stops = last + 1 >= end
@@ -123,11 +183,17 @@ fn ministries_behind(analysis: &Analysis<'_>, noun: usize, end: usize) -> Vec<Pr
                     || !tokens[last + 1].shape.capital;
                 tokens[*last].shape.capital && stops
             })
-            .find_map(|last| Some((last, portfolio(analysis, at, last)?)));
-        let Some((last, template)) = item else {
+            .peekable();
+        // `of Justice and Attorney General and of Interior`: a part that nothing knows.
+        let Some(shortest) = stops.peek().copied().filter(|_| tokens[at].shape.capital) else {
             break;
         };
-        found.push((at, last, template));
+        let item = stops.find_map(|last| Some((last, known(at, last)?)));
+        let last = item.as_ref().map_or(shortest, |(last, _)| *last);
+        if let Some((last, item)) = item {
+            found.push((at, last, item));
+            done = last;
+        }
         let comma = last + 1 < end && tokens[last + 1].gap == Gap::Comma;
         let mut next = last + 1;
         let and = next < end && analysis.norm(next) == "and" && tokens[next].gap <= Gap::Comma;
@@ -139,10 +205,7 @@ fn ministries_behind(analysis: &Analysis<'_>, noun: usize, end: usize) -> Vec<Pr
         }
         at = next;
     }
-    let Some((_, last, _)) = found.last().copied().filter(|_| found.len() > 1) else {
-        return Vec::new();
-    };
-    bodies(analysis, noun, last, found)
+    (found, done)
 }
 
 /// `the Justice and Interior Ministries`.
@@ -161,7 +224,7 @@ fn ministries_before(analysis: &Analysis<'_>, noun: usize, start: usize) -> Vec<
         };
         let item = (from..=last)
             .filter(|first| whole(*first))
-            .find_map(|first| Some((first, portfolio(analysis, first, last)?)));
+            .find_map(|first| Some((first, portfolio_before(analysis, first, last)?)));
         let Some((first, template)) = item else {
             break;
         };
@@ -182,8 +245,49 @@ fn ministries_before(analysis: &Analysis<'_>, noun: usize, start: usize) -> Vec<
 
 /// The template of the ministry with that portfolio.
 pub(super) fn portfolio(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<u32> {
-    let name = format!("Ministry of {}", analysis.label(first, last));
-    let mut names = analysis.names.named(&name);
+    template_named(
+        analysis,
+        &format!("Ministry of {}", analysis.label(first, last)),
+    )
+}
+
+/// The same, where the noun stands behind: `Foreign` is one only there.
+fn portfolio_before(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<u32> {
+    let behind = || {
+        template_named(
+            analysis,
+            &format!("{} Ministry", analysis.label(first, last)),
+        )
+    };
+    portfolio(analysis, first, last).or_else(behind)
+}
+
+/// The department of the United States with that portfolio.
+fn department(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<Hit> {
+    let label = analysis.label(first, last);
+    ["US Department of ", "US Department of the "]
+        .into_iter()
+        .find_map(|head| {
+            let mut names = analysis.names.named(&format!("{head}{label}"));
+            names.find_map(|name| match analysis.names.target(name) {
+                target @ Target::Entry(at)
+                    if analysis.gazetteer.entries[at as usize].country == Some(CountryCode::US) =>
+                {
+                    Some(Hit {
+                        first: first as u32,
+                        last: last as u32,
+                        name,
+                        target,
+                        needs_context: false,
+                    })
+                }
+                _ => None,
+            })
+        })
+}
+
+fn template_named(analysis: &Analysis<'_>, name: &str) -> Option<u32> {
+    let mut names = analysis.names.named(name);
     names.find_map(|name| match analysis.names.target(name) {
         Target::Template(at, None) => Some(at),
         _ => None,
@@ -197,8 +301,7 @@ fn bodies(
     last: usize,
     found: Vec<(usize, usize, u32)>,
 ) -> Vec<Proposal> {
-    let Some((country, _, points)) = crate::analysis::nearby::country_near(analysis, first, last)
-    else {
+    let Some((country, _, points)) = nearby::country_near(analysis, first, last) else {
         return Vec::new();
     };
     if points < 30 {

@@ -12,6 +12,7 @@ use crate::text::Gap;
 pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
     let tokens = analysis.tokens();
     let mut done = last;
+    let mut commas = 0;
     let mut at = last + 1;
     while at < end {
         // `Department of Commerce's Foreign Commercial Service`: the owner of another body.
@@ -35,7 +36,11 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
         let capital = next < end && tokens[next].shape.capital && !is_acronym(analysis, next);
         // A word may follow without `and` when the name goes on: `Employment` + `Training`.
         joined |= next == at && tokens[at].gap <= Gap::Space;
-        if !follows || !capital || !joined || !analysis.is(next, Class::Portfolio) {
+        let article = next > at && analysis.norm(next - 1) == "the";
+        let begins = next > at || comma;
+        let portfolio = analysis.is(next, Class::Portfolio)
+            || begins && !article && qualifies(analysis, next, end);
+        if !follows || !capital || !joined || !portfolio {
             break;
         }
         // `Ministry of Interior, Justice Minister X`, `..., Foreign Ministry`: another's name.
@@ -47,7 +52,7 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
                     || analysis.is(word, Class::LeadingHead))
                 && tokens[word].gap <= Gap::Space
         };
-        let mut stop = next;
+        let mut stop = next + usize::from(!analysis.is(next, Class::Portfolio));
         while stop + 1 < end
             && tokens[stop + 1].gap <= Gap::Space
             && tokens[stop + 1].shape.capital
@@ -60,17 +65,20 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
             break;
         }
         // `Ministry of Defense and the General Staff`: another body, behind its article.
-        let article = next > at && analysis.norm(next - 1) == "the";
         let goes_on = stop + 1 < end
             && tokens[stop + 1].gap == Gap::Space
             && tokens[stop + 1].shape.capital
             && !tokens[stop].shape.possessive;
-        if article && goes_on {
+        let qualified = !analysis.is(next, Class::Portfolio);
+        if (article || qualified) && goes_on {
             break;
         }
         // After a comma alone, only a tail that `and` closes is one: a list of places is not.
-        if comma && analysis.norm(at) != "and" && !closes(analysis, stop + 1, end) {
-            break;
+        if comma && analysis.norm(at) != "and" {
+            commas += 1;
+            if !closes(analysis, stop + 1, end) && !ends(analysis, stop + 1, end, commas) {
+                break;
+            }
         }
         done = stop;
         at = stop + 1;
@@ -88,10 +96,53 @@ pub(crate) fn closes(analysis: &Analysis<'_>, from: usize, end: usize) -> bool {
             return true;
         }
         let fits = tokens[at].gap <= Gap::Comma && tokens[at].gap != Gap::Period;
-        if !fits || !(analysis.is(at, Class::Portfolio) || norm == "the") {
+        let portfolio = analysis.is(at, Class::Portfolio) || qualifies(analysis, at, end);
+        if !fits || !(portfolio || norm == "the") {
             return false;
         }
         at += 1;
     }
     false
+}
+
+/// `Ministry of Science, Technology, Productive Innovation said`: two commas at least, behind which
+/// only portfolios stand, and the sentence goes on in small letters.
+fn ends(analysis: &Analysis<'_>, from: usize, end: usize, mut commas: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut at = from;
+    while at < end && (analysis.is(at, Class::Portfolio) || qualifies(analysis, at, end)) {
+        let comma = tokens[at].gap == Gap::Comma;
+        if !tokens[at].shape.capital || tokens[at].gap > Gap::Space && !comma {
+            return false;
+        }
+        commas += usize::from(comma);
+        at += 1;
+    }
+    commas >= 2 && at < end && tokens[at].gap == Gap::Space && !tokens[at].shape.capital
+}
+
+/// `Aerospace Industry`, `Animal Resources`, `Spatial Planning`: a word of the language that tells
+/// what kind of portfolio follows.
+fn qualifies(analysis: &Analysis<'_>, word: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let noun = word + 1;
+    let free = analysis
+        .hits_at(word)
+        .iter()
+        .all(|hit| hit.last as usize == word && hit.needs_context);
+    noun < end
+        && tokens[word].shape.capital
+        && !tokens[word].shape.upper
+        && !tokens[word].shape.possessive
+        && analysis.is(word, Class::Common)
+        && !analysis.is(word, Class::Portfolio)
+        && !analysis.is(word, Class::Title)
+        && !analysis.is(word, Class::LeadingHead)
+        && !analysis.is(word, Class::SmallWord)
+        && !analysis.is(word, Class::GivenName)
+        && free
+        && tokens[noun].gap == Gap::Space
+        && tokens[noun].shape.capital
+        && analysis.is(noun, Class::Portfolio)
+        && !analysis.is(noun, Class::StrongTitle)
 }

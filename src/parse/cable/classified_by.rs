@@ -24,6 +24,15 @@ static REPEATED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
+/// The label, wherever it stands.
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\bclassified\s+by\s*[:.;]*\s*").expect("the pattern is valid"));
+
+/// What belongs to a name behind a comma.
+static GENERATION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^,?\s*(?:(?:[JS][Rr]\b\.?)|(?:I{2,3}|IV)\b)").expect("the pattern is valid")
+});
+
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)1\s?\.\s?[3-6]\s*(?:
@@ -187,6 +196,28 @@ const TITLES: &[&str] = &[
     "MANAGER",
     "CONSULAR",
     "SUPERVISORY",
+    "ACTG",
+    "PO",
+    "POLAD",
+    "ENVOY",
+    "LEGATT",
+    "DATT",
+    "COL",
+    "COLONEL",
+    "CAPT",
+    "CAPTAIN",
+    "CDR",
+    "COMMANDER",
+    "LTC",
+    "CONOFF",
+    "EMBOFF",
+    "LABOFF",
+    "POLMINCOUNS",
+    "ECONMINCOUNS",
+    "EMINCOUNS",
+    "POLMILOFF",
+    "MS",
+    "MISS",
 ];
 
 const PARTICLES: &[&str] = &[
@@ -208,13 +239,18 @@ pub(super) fn parse(text: &str) -> Found {
             .unwrap_or(trimmed);
         plain_line(trimmed)
     });
-    let until = NAME_ENDS
-        .find(text)
-        .map_or(text.len(), |found| found.start());
-    let from = repeated.min(until);
-    let name = name(&text[from..until]);
+    let named = |from: usize| {
+        let until = NAME_ENDS
+            .find_at(text, from)
+            .map_or(text.len(), |found| found.start());
+        let (name, at) = name(&text[from..until])?;
+        Some((name, at.start + from..at.end + from))
+    };
+    // `Derived from: DSCG 05-1, Classified By: DCM X`: the label stands behind another.
+    let label = LABEL.find(text).filter(|label| label.start() < 80);
+    let later = label.and_then(|label| named(label.end()));
     Found {
-        name: name.map(|(name, at)| (name, at.start + from..at.end + from)),
+        name: later.or_else(|| named(repeated)),
         reason: reason.filter(|reason| reason.chars().any(|c| c.is_ascii_digit())),
         raw: plain_line(text),
     }
@@ -222,18 +258,46 @@ pub(super) fn parse(text: &str) -> Found {
 
 fn name(text: &str) -> Option<(String, Range<usize>)> {
     let mut from = 0;
-    for part in text.split_inclusive([',', ';', '(', ')', ':']) {
+    for part in parts(text) {
         let at = from;
         from += part.len();
-        if let Some((name, place)) = name_in(part) {
-            return Some((name, place.start + at..place.end + at));
-        }
+        let Some(place) = name_in(part) else {
+            continue;
+        };
+        let mut place = place.start + at..place.end + at;
+        let rest = &text[place.end..];
+        let generation = GENERATION.find(rest).map(|found| found.end());
+        place.end += generation.or_else(|| given_names(part, rest)).unwrap_or(0);
+        return Some((plain_line(&text[place.clone()]), place));
     }
     None
 }
 
+/// Cuts a line at the marks and dashes that part names from offices, with the marks.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive([',', ';', '(', ')', ':'])
+        .flat_map(|part| part.split_inclusive(" - "))
+}
+
+/// Returns the length of the given names in `rest`, behind the comma of a `part` that is a
+/// surname alone (`HOLLOWAY, VERA, POLOFF`).
+fn given_names(part: &str, rest: &str) -> Option<usize> {
+    let surname = part.strip_suffix(',')?.trim();
+    let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() || "'-.".contains(c));
+    let alone = plain(surname) && surname.chars().count() > 2;
+    let given = rest.strip_prefix(',')?;
+    let given = given.split([',', ';', '(', ':']).next().unwrap_or(given);
+    let given = given.trim_end();
+    let words = || given.split_whitespace();
+    let names = words().all(|word| {
+        let upper = word.trim_end_matches('.').to_uppercase();
+        plain(word) && word.starts_with(char::is_uppercase) && !TITLES.contains(&upper.as_str())
+    });
+    (alone && names && (1..=2).contains(&words().count())).then_some(1 + given.len())
+}
+
 /// Returns the name that remains in `part` when its titles are passed over.
-fn name_in(part: &str) -> Option<(String, Range<usize>)> {
+fn name_in(part: &str) -> Option<Range<usize>> {
     let mut place: Option<Range<usize>> = None;
     let mut count = 0;
     let mut long = false;
@@ -258,6 +322,20 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
         let particle = PARTICLES.contains(&core.to_lowercase().as_str());
         let end_of_sentence = word.ends_with('.') && !initial && core.chars().count() > 3;
         let begins = place.is_none();
+        // `VERA HOLLOWAY/POLOFF`: the name ends at the slash.
+        let before = core
+            .split_once('/')
+            .filter(|(name, office)| {
+                let title = |word: &str| TITLES.contains(&word.to_uppercase().as_str());
+                !begins && title(office) && !title(name) && name.chars().count() > 2
+            })
+            .map(|(name, _)| name);
+        if let Some(name) = before {
+            let end = range.start + word.find(name).unwrap_or(0) + name.len();
+            place = place.map(|place| place.start..end);
+            long = true;
+            break;
+        }
         if title && (begins || !initial) {
             if count == 1 && long && fallback.is_none() {
                 fallback = place.take();
@@ -313,8 +391,26 @@ fn name_in(part: &str) -> Option<(String, Range<usize>)> {
         (Some(earlier), _) => earlier,
         (None, later) => later.or(fallback)?,
     };
-    let place = without_office(part, place);
-    Some((plain_line(&part[place.clone()]), place))
+    Some(without_symbol(part, without_office(part, place)))
+}
+
+/// Returns the place of a name without an office's capitals before it: `OSCE Vera Holloway`,
+/// where the two words behind them are written as names are.
+fn without_symbol(part: &str, place: Range<usize>) -> Range<usize> {
+    let mut all = words(&part[place.clone()]);
+    let Some((_, symbol)) = all.next() else {
+        return place;
+    };
+    let Some((next, _)) = all.next() else {
+        return place;
+    };
+    let rest = &part[place.start + next.start..place.end];
+    let full = words(rest).filter(|(_, word)| word.chars().any(char::is_lowercase));
+    let capitals = symbol.chars().count() > 2 && symbol.chars().all(char::is_uppercase);
+    match capitals && full.count() >= 2 {
+        true => place.start + next.start..place.end,
+        false => place,
+    }
 }
 
 /// Returns the place of a name without the words of an office before it, which follow a

@@ -125,7 +125,8 @@ pub(super) fn read(
         let mut found = classified_by::parse(&text[range.clone()]);
         // `DERIVED FROM: DSCG 05-1` names a guide, nobody.
         let label = text[*label..range.start].to_ascii_uppercase();
-        if label.contains("DERIVED") && !label.contains("BY") {
+        let both = found.raw.to_ascii_uppercase().contains("CLASSIFIED BY");
+        if label.contains("DERIVED") && !label.contains("BY") && !both {
             found.name = None;
         }
         if let (None, Some(apart)) = (&found.reason, &parts.reason) {
@@ -171,7 +172,8 @@ pub(super) fn read(
     if let Some((range, _)) = &parts.subject {
         let line = &text[range.clone()];
         let start = range.start + line.len() - line.trim_start().len();
-        let line = line.trim();
+        // `DUES (REF: ROME 12)`: the bracket is the list's.
+        let line = line.trim().trim_end_matches([' ', '(']);
         let end = start + trailing_mark(line);
         let mut value = String::new();
         let mut from = start;

@@ -235,13 +235,24 @@ impl Reader<'_> {
     /// colon, which only a header that lacks them can have.
     fn plain_label(&self, text: &str) -> Option<(Label, usize)> {
         let parts = &self.parts;
+        let headed = parts.tags.is_some() || parts.order.is_some();
+        let lacks_subject = headed && parts.subject.is_none();
+        if lacks_subject && let Some(length) = labels::damaged_subject(text) {
+            return Some((Label::Subject, length));
+        }
+        // `TAGSPREL PGOV`: the blank is lost, and a known code follows.
+        if let Some(glued) = text.strip_prefix("TAGS").filter(|_| parts.tags.is_none()) {
+            let code = glued.split([' ', ',']).next().unwrap_or("");
+            if code.len() > 3 && tags::is_known(code, self.tag_book) {
+                return Some((Label::Tags, "TAGS".len()));
+            }
+        }
         let (word, rest) = text.split_once(' ')?;
         let length = text.len() - rest.trim_start().len();
         if parts.tags.is_none() && parts.subject.is_none() && word.eq_ignore_ascii_case("tags") {
             return tags::goes_on(rest, self.tag_book).then_some((Label::Tags, length));
         }
-        let headed = parts.tags.is_some() || parts.order.is_some();
-        (headed && parts.subject.is_none() && word == "subject").then_some((Label::Subject, length))
+        (lacks_subject && word == "subject").then_some((Label::Subject, length))
     }
 
     /// Tells whether a label above any line of a telegram belongs to the mail that it came with:
@@ -354,8 +365,12 @@ impl Reader<'_> {
                     // The subject of a quoted cable.
                     return Some(Step::Body);
                 }
-                let mark = labels::portion_mark(&self.text[range.clone()]);
-                parts.subject = Some((range.start + mark..range.end, line.start));
+                let mut begin = range.start + labels::portion_mark(&self.text[range.clone()]);
+                // `SUBJECT: SUBJECT: DUES`, of a form filled in twice.
+                if let Some(again) = labels::subject_again(&self.text[begin..range.end]) {
+                    begin += again;
+                }
+                parts.subject = Some((begin..range.end, line.start));
                 self.open = Open::Subject;
             }
             Label::References => {
@@ -453,7 +468,11 @@ impl Reader<'_> {
                     if marked {
                         return Step::Body;
                     }
-                    if !blank || empty || dangles || self.resumed && is_upper(text) {
+                    let handling = !empty && labels::is_handling(text, self.posts);
+                    if handling && !labels::is_sure_passing(text, self.posts) {
+                        return self.unknown(line, index);
+                    }
+                    if !handling && (!blank || empty || dangles || self.resumed && is_upper(text)) {
                         block.end = line.end;
                         self.resumed = false;
                         return Step::Done;
@@ -495,7 +514,8 @@ impl Reader<'_> {
             || self.parts.from.is_some()
             || !self.parts.captions.is_empty();
         let passing = if self.parts.subject.is_some() {
-            (blank || self.open == Open::Passing) && labels::is_sure_passing(text, self.posts)
+            (blank || self.open == Open::Passing || labels::is_handling(text, self.posts))
+                && labels::is_sure_passing(text, self.posts)
         } else {
             headed && labels::is_passing(text, self.posts)
         };

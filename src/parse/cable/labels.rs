@@ -42,7 +42,7 @@ pub(super) fn portion_mark(text: &str) -> usize {
 static CLASSIFIED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
-        (?i:CLASS?IFIED\s+(?:BY|:)|CLASSIFIED\s+AND\s+DERIVED\s+BY|CLASSIFIER:|CLASSIFICATION\s+BY)
+        (?i:CLASS?IFIED(?:\s+BY|\s*:)|CLASSIFIED\s+AND\s+DERIVED\s+BY|CLASSIFIER:|CLASSIF(?:ICATION|Y)\s+BY)
         |(?i:DERIVED\s+FROM\s*:)
         )\s*[:.;]*\s*",
     )
@@ -90,9 +90,7 @@ fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     let line = head(line, 400);
     match line.chars().next()?.to_ascii_uppercase() {
         'E' => eo::label(line).map(|length| (Label::Order, length)),
-        'C' | 'D' => CLASSIFIED
-            .find(line)
-            .map(|found| (Label::ClassifiedBy, found.end())),
+        'C' | 'D' | 'L' => classified(line).map(|length| (Label::ClassifiedBy, length)),
         'T' => TAGS.find(line).map(|found| (Label::Tags, found.end())),
         _ => None,
     }
@@ -105,11 +103,33 @@ fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     .or_else(|| subject(line).map(|length| (Label::Subject, length)))
 }
 
+/// Returns the length of a label of who classified it: one of its forms, or `CLASSIFIED BY` with
+/// a letter lost, doubled or changed (`CLASSFIED BY`, `LASSIFIED BY:`, `CLASSIFIEDBY:`).
+fn classified(line: &str) -> Option<usize> {
+    if let Some(found) = CLASSIFIED.find(line) {
+        return Some(found.end());
+    }
+    let word = line.split([' ', ':', ';']).next().unwrap_or("");
+    if !(8..=14).contains(&word.len()) {
+        return None;
+    }
+    let upper = word.to_ascii_uppercase();
+    let close = |name: &str| strsim::osa_distance(name, &upper) <= 1;
+    let rest = &line[word.len()..];
+    let behind = |rest: &str| rest.trim_start_matches([' ', ':', ';', '.']).len();
+    if close("CLASSIFIEDBY") {
+        return Some(line.len() - behind(rest));
+    }
+    let rest = rest.trim_start();
+    let by = rest.get(..2)?.eq_ignore_ascii_case("BY") && rest[2..].starts_with([' ', ':', ';']);
+    (by && close("CLASSIFIED")).then(|| line.len() - behind(&rest[2..]))
+}
+
 /// Returns the length of a SUBJECT label: a word within one edit of `SUBJECT` or `SUBJ` before a
 /// colon, or the plain word in capitals before more capitals.
 fn subject(line: &str) -> Option<usize> {
     let letters = line
-        .find(|c: char| !c.is_ascii_alphabetic() && c != ' ')
+        .find(|c: char| !c.is_ascii_alphabetic() && c != ' ' && c != '-')
         .unwrap_or(line.len());
     let colon = line[letters..].starts_with([':', ';']);
     if colon && letters <= 20 {
@@ -120,6 +140,7 @@ fn subject(line: &str) -> Option<usize> {
             .collect();
         let close = |name: &str| strsim::osa_distance(name, &word) <= 1;
         if (word.len() >= 5 && close("SUBJECT"))
+            || word.len() == 5 && "SUBJECT".ends_with(&word)
             || matches!(word.as_str(), "SUBJ" | "SUB" | "SUBJT")
         {
             let rest = &line[letters..];
@@ -133,6 +154,24 @@ fn subject(line: &str) -> Option<usize> {
     let bare = matches!(word, "SUBJECT" | "SUBJ");
     (bare && (rest.is_empty() || is_upper(rest) || rest.starts_with('(')))
         .then(|| line.len() - rest.len())
+}
+
+/// Returns the length of a SUBJECT label with its colon, which follows another.
+pub(super) fn subject_again(value: &str) -> Option<usize> {
+    let word = value.split(':').next().unwrap_or("").trim();
+    let repeated = word.eq_ignore_ascii_case("SUBJECT") || word.eq_ignore_ascii_case("SUBJ");
+    repeated.then(|| subject(value)).flatten()
+}
+
+/// Returns the length of a SUBJECT label in a header that lacks it: the word with any mark or none
+/// behind it (`SUBJECT, DUES`, `Subject -- Dues`, `SUBJECTDUES`).
+pub(super) fn damaged_subject(line: &str) -> Option<usize> {
+    let word = line.get(..7).filter(|word| word.eq_ignore_ascii_case("SUBJECT"))?;
+    let rest = &line[word.len()..];
+    let marks = rest.trim_start_matches([' ', ',', '/', '-', '.', '\u{2013}', '\u{2014}']);
+    let marked = rest.len() - marks.len() > 1 || rest.starts_with(['/', ',']);
+    let glued = word == "SUBJECT" && rest.starts_with(char::is_uppercase) && is_upper(rest);
+    (!marks.is_empty() && (marked && !rest.starts_with("  ") || glued)).then(|| line.len() - marks.len())
 }
 
 fn references(line: &str, posts: &Posts) -> Option<usize> {
@@ -300,6 +339,22 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_heading(line: &str) -> bool {
     line.len() < 200 && HEADING.is_match(line)
 }
+
+/// Tells whether `line`, below a subject's, says how to handle the cable and goes on with nothing:
+/// `This message is sensitive but unclassified`, `PLEASE PASS TO X`.
+pub(super) fn is_handling(line: &str, posts: &Posts) -> bool {
+    let asked = ["PLEASE PASS", "PLS PASS", "Please pass"];
+    HANDLING.is_match(line) || asked.iter().any(|word| line.starts_with(word)) && is_sure_passing(line, posts)
+}
+
+static HANDLING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^(?:\([A-Z]{1,4}\)\s*)?(?:
+        this\ (?:message|cable|telegram|document)\ (?:is|contains)\b|sensitive\ but\ unclassified\b
+        |not\ for\ (?:internet|distribution)|(?:entire\ text|for\ official\ use\ only))",
+    )
+    .expect("the pattern is valid")
+});
 
 /// Tells whether `line` is a rule of hyphens, equal signs, asterisks or underscores.
 pub(super) fn is_rule(line: &str) -> bool {

@@ -35,7 +35,7 @@ static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
         | [^A-Za-z0-9_À-ɏ]*END\ CABLE(?:\ TEXT)?[^A-Za-z0-9_À-ɏ]* | [^A-Za-z0-9_À-ɏ]*CABLE\ ENDS[^A-Za-z0-9_À-ɏ]* | TURN\ OVER | MINIMIZE\ CONSIDERED\.?
         | [0-9]{1,7}\s?/\s?[0-9]{4}-[0-9]{2}-[0-9]{2}\s?/.{0,80}
         | .{0,40}Declassified/Released.{0,80} | .{0,12}EO\ Systematic\ Review.{0,30}
-        | [0-9]{4}[A-Z]{2,10}[0-9]{4,6}(?:\ ?[-–]\ ?[A-Z/\ ]{4,40})?
+        | [0-9]{4}[A-Z]{2,10}[0-9]{4,6}(?:\ ?[-–]\ ?[A-Z/:\ ]{4,40})?
         | RELEASED?\ IN\ (?:FULL|PART).{0,60} | (?:UN)?CLASSIFIED\ U\.S\.\ DEPARTMENT\ OF\ STATE\ CASE\ NO.{0,90}
         | [0-9]{1,2}\ ?[A-Z]{3}\ ?[0-9]{2,4}\ ?[-–]\ ?(?:UNCLAS|CONFID|SECRET|LIMITED|SENSITIVE|TOP)[A-Z\ /]{0,30} | [.]
         | SIPDIS | NOFORN | \#+\ ?[0-9]{0,5} | -+\ ?0\ ?-+ | PAGE\ [0-9]{1,3}.{0,40}
@@ -48,7 +48,7 @@ static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
 /// redactions.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i)https?://|\bwww\.|\.s?gov\b|\bweb ?-?(?:sites?|pages?)\b|\bsiprnet\b|\bintelink\b|\bhome ?page\b|^visit\b.{0,80}\b(?:portal|blog|wiki|community)|^X{4,}$|^(?:un(?:quote|qte)|end (?:of )?(?:text|quote|message))[^A-Za-z0-9_À-ɏ]*$|^[0-9]{2}[A-Z]{4,20}[0-9]{1,6}$|^["“].{3,120}["”]$"#,
+        r#"(?i)https?://|\bwww\.|\.s?gov\b|\bweb ?-?(?:sites?|pages?)\b|\bsiprnet\b|\bintelink\b|\bhome ?page\b|^visit\b.{0,80}\b(?:portal|blog|wiki|community)|^X{4,}$|^(?:un(?:quote|qte)|end (?:of )?(?:text|quote|message))[^A-Za-z0-9_À-ɏ]*$|^[0-9]{2}[A-Z]{4,20}[0-9]{1,6}$|^["“].{3,120}["”]$|^\((?:amended|corrected|note|the)\b.{3,100}\)$|^the (?:embassy|consulate)$|^[0-9]{1,5}$"#,
     )
     .expect("the pattern is fixed and valid")
 });
@@ -56,7 +56,7 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
 /// What may follow a signer as a part of the cable's text.
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,3}(?:(?:attach|enclosure|annex|appendi|addend)[A-Za-z0-9_À-ɏ]*\b.{0,80}$|begin\ (?:text|attach|enclos|annex|unofficial|official|transl|quote)|text\ of\b|tabs? [a-z0-9]\b|cleared by\b)",
+        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,3}(?:(?:attach|enclosure|annex|appendi|addend)[A-Za-z0-9_À-ɏ]*\b.{0,80}$|begin\ (?:text|attach|enclos|annex|unofficial|official|transl|quote)|text\ of\b|tabs? [a-z0-9]\b|(?:cleared|drafted|approved|released)(?: by\b|:)|note:|distribution:)",
     )
     .expect("the pattern is fixed and valid")
 });
@@ -67,10 +67,22 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and valid")
 });
 
+/// Who drafted and cleared the cable, where that stands between the text and the signer.
+static DRAFTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:drafted|cleared|approved)(?: by\b|:)")
+        .expect("the pattern is fixed and valid")
+});
+
+/// What is left of end marks and captions, behind the signer on his line or glued to him.
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i:\s+(?:unquote|unqte|bt|end))$|\s*(?:NNNN|SIPDIS)$")
+        .expect("the pattern is fixed and valid")
+});
+
 /// What a signer's name may have before and behind it on its line.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,4}(?:/?s/|signed\b|signature\b|sgd\b|(?:best |kind )?regards?,)[\s.:/-]*",
+        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,4}(?:/?s/|signed\b|signature\b|sgd\b|(?:best |kind )?regards?,|(?:ambassador|charge|chargé|consul general)\s)[\s.:/-]*",
     )
     .expect("the pattern is fixed and valid")
 });
@@ -85,6 +97,7 @@ const NO_NAMES: &[&str] = &[
     "ACTION",
     "ADDENDUM",
     "ALL",
+    "AMBASSADOR",
     "AND",
     "ANNEX",
     "ARE",
@@ -94,9 +107,11 @@ const NO_NAMES: &[&str] = &[
     "BACKGROUND",
     "BEGIN",
     "BIO",
+    "BT",
     "BUT",
     "BY",
     "CABLE",
+    "CHARGE",
     "CLASSIFIED",
     "CLEARED",
     "COMMENT",
@@ -315,7 +330,7 @@ fn follows_end(text: &str, lines: &[Line], at: usize, name: &str) -> bool {
     let dotted = name.ends_with('.');
     let upper = !name.chars().any(char::is_lowercase);
     if blanks == 0 {
-        let set_apart = is_rule(line) || is_trailer(line);
+        let set_apart = is_rule(line) || is_trailer(line) || DRAFTED.is_match(line);
         let ended = ends_sentence(line) && !line.ends_with(':')
             || CLOSED.is_match(line)
             || lines[at].after_break;
@@ -337,7 +352,8 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
     if content.len() > 60 {
         return None;
     }
-    let trimmed = content.trim_end_matches(['.', '#', '*', ' ', '"', ',', '=']);
+    let trimmed = content.trim_end_matches(['.', '#', '*', ' ', '"', ',', '=', '_']);
+    let trimmed = &trimmed[..TAIL.find(trimmed).map_or(trimmed.len(), |tail| tail.start())];
     let trimmed = &trimmed[..OFFICE
         .find(trimmed)
         .map_or(trimmed.len(), |office| office.start())];
@@ -346,7 +362,7 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
         .split_once(" FOR ")
         .map_or(trimmed, |(signer, _)| signer.trim_end());
     let signed = SIGNED.find(trimmed).map_or(0, |signed| signed.end());
-    let name = trimmed[signed..].trim_start_matches(['/', '*', '#', ' ', '"']);
+    let name = trimmed[signed..].trim_start_matches(['/', '*', '#', ' ', '"', '-', '_']);
     let trimmed_name = name.trim_end_matches(['/', '-', ' ', '"']);
     let start = line.span.start + (trimmed.len() - name.len());
     let name = trimmed_name;

@@ -5,10 +5,11 @@
 //! code. What the codes mean depends on the year. A run of letters is split only into codes that
 //! are all known, and a code that nobody knows is kept.
 
+mod several;
+
 use std::ops::Range;
 
 use super::captions;
-use super::words::plain_line;
 use crate::document::TagKind;
 use crate::gazetteer::TagBook;
 
@@ -41,33 +42,7 @@ enum Piece {
 }
 
 /// Codes behind which the names of persons stand.
-const OF_PERSONS: &[&str] = &["OVIP", "OREP", "CASC"];
-
-/// Last words of headings, which are nobody's given name.
-const HEADS: &[&str] = &[
-    "SECURITY",
-    "AFFAIRS",
-    "RELATIONS",
-    "POLICY",
-    "POLITICS",
-    "TERRORISM",
-    "TRADE",
-    "RIGHTS",
-    "CHANGE",
-    "FINANCE",
-    "ISSUES",
-    "DEFENSE",
-    "VISIT",
-    "VISITS",
-    "COOPERATION",
-    "DEVELOPMENT",
-];
-
-/// Words before the name of a traveling party, which is no given name.
-const PARTIES: &[&str] = &["CODEL", "STAFFDEL", "NODEL"];
-
-/// Words inside headings of several words.
-const JOINING: &[&str] = &["AND", "OF", "THE", "FOR", "IN", "TO", "ON"];
+const OF_PERSONS: &[&str] = &["OVIP", "OREP", "CASC", "PINR"];
 
 /// Reads the codes of `text`, which follows the label and may have several lines.
 pub(super) fn parse(text: &str, book: &TagBook, year: Option<u16>) -> Line {
@@ -77,10 +52,12 @@ pub(super) fn parse(text: &str, book: &TagBook, year: Option<u16>) -> Line {
     while let Some(piece) = pieces.get(at) {
         match piece {
             Piece::Bracket(inner) => {
-                bracket(text, inner.clone(), book, year, &mut line);
+                if !several::completes(text, inner, &mut line) {
+                    several::bracket(text, inner.clone(), book, year, &mut line);
+                }
                 at += 1;
             }
-            Piece::Mark(_) => at += 1,
+            Piece::Mark(_) => at = several::past_gloss(text, &pieces, at, line.tags.last()),
             Piece::Word(range) => {
                 let of_persons = line
                     .tags
@@ -94,14 +71,14 @@ pub(super) fn parse(text: &str, book: &TagBook, year: Option<u16>) -> Line {
                             .any(|tag| OF_PERSONS.contains(&tag.code.as_str()))
                 });
                 if let Some((found, next)) =
-                    person(text, &pieces, at, book, of_persons || after_person)
+                    several::person(text, &pieces, at, book, of_persons || after_person)
                 {
                     push(&mut line, found);
                     at = next;
-                } else if let Some((found, next)) = heading(text, &pieces, at, book) {
+                } else if let Some((found, next)) = several::heading(text, &pieces, at, book) {
                     push(&mut line, found);
                     at = next;
-                } else if let Some((range, next)) = torn(text, &pieces, at, book) {
+                } else if let Some((range, next)) = several::torn(text, &pieces, at, book) {
                     let code: String = text[range.clone()].split_whitespace().collect();
                     push(&mut line, one(&code.to_uppercase(), range, book, year));
                     at = next;
@@ -181,172 +158,6 @@ fn is_plain(word: &str, book: &TagBook) -> bool {
     letters && !book.knows(word) && !captions && (word.len() < 6 || pieces_of(word, book).is_none())
 }
 
-/// Reads a person without brackets at `at`: `HOLLOWAY, VERA L.`, and behind the codes of persons
-/// `HOLLOWAY VERA`; the code is surname, comma, given names.
-fn person(
-    text: &str,
-    pieces: &[Piece],
-    at: usize,
-    book: &TagBook,
-    of_persons: bool,
-) -> Option<(Found, usize)> {
-    let name = |at: usize| {
-        upper_at(text, pieces, at)
-            .filter(|(word, _)| word.chars().count() >= 2 && is_plain(word, book))
-    };
-    let initial = |at: usize| {
-        upper_at(text, pieces, at)
-            .filter(|(word, _)| word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
-    };
-    let (surname, from) = name(at)?;
-    let comma = is_mark(pieces, at + 1, ',');
-    let (given, to) = name(at + 1 + usize::from(comma))?;
-    let mut next = at + 2 + usize::from(comma);
-    let mut code = format!("{surname}, {given}");
-    let mut end = to.end;
-    let with_initial = initial(next);
-    if let Some((letter, place)) = &with_initial {
-        code = format!("{code} {letter}");
-        end = place.end;
-        next += 1;
-        if is_mark(pieces, next, '.') {
-            code.push('.');
-            end += 1;
-            next += 1;
-        }
-    }
-    // Without the code that announces persons a comma may part two headings; an initial tells.
-    let told = of_persons || comma && with_initial.is_some();
-    // `OVIP PORT SECURITY` would be one too, but nobody writes three words and means a person.
-    let longer = !comma && with_initial.is_none() && name(next).is_some();
-    let heading = HEADS.contains(&given.as_str());
-    if PARTIES.contains(&surname.as_str()) {
-        code = format!("{surname} {given}");
-    }
-    (told && !longer && !heading).then_some((
-        Found {
-            code,
-            kind: TagKind::Person,
-            label: None,
-            at: from.start..end,
-        },
-        next,
-    ))
-}
-
-/// Reads a heading of several words at `at`: `PORT SECURITY`, `ECONOMY AND FINANCE`.
-///
-/// None of the words is a code, and one at least is too long for any.
-fn heading(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(Found, usize)> {
-    let word = |at: usize| {
-        upper_at(text, pieces, at)
-            .filter(|(word, _)| word.chars().count() >= 2 && is_plain(word, book))
-    };
-    // A word may happen to be a code and a country's (`SOCIAL WELFARE`).
-    let chance = || {
-        let (first, from) = upper_at(text, pieces, at)?;
-        let two = pieces_of(&first, book).is_some_and(|pieces| pieces.len() == 2);
-        let (next, _) = word(at + 1).filter(|(next, _)| next.chars().count() > 5)?;
-        (two && !next.is_empty() && first.len() == 6).then_some((first, from))
-    };
-    let (first, from) = word(at).or_else(chance)?;
-    let mut words = vec![first];
-    let mut end = from.end;
-    let mut next = at + 1;
-    loop {
-        // `AND` and `OF` join when words of the heading stand on both sides; a hyphen as well.
-        let joined = upper_at(text, pieces, next)
-            .is_some_and(|(word, _)| JOINING.contains(&word.as_str()))
-            || is_mark(pieces, next, '-');
-        let step = next + usize::from(joined);
-        let Some((further, place)) = word(step) else {
-            break;
-        };
-        words.push(further);
-        end = place.end;
-        next = step + 1;
-    }
-    let long = words.iter().any(|word| word.chars().count() > 5);
-    (words.len() >= 2 && words.len() <= 8 && long).then(|| {
-        let found = Found {
-            code: plain_line(&text[from.start..end]).to_uppercase(),
-            kind: TagKind::Unknown,
-            label: None,
-            at: from.start..end,
-        };
-        (found, next)
-    })
-}
-
-/// Reads a code that a blank has torn at `at` (`P REL`).
-fn torn(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(Range<usize>, usize)> {
-    let (first, from) = upper_at(text, pieces, at)?;
-    let (second, to) = upper_at(text, pieces, at + 1)?;
-    let both = format!("{first}{second}");
-    let torn = both.len() == 4
-        && book.knows(&both)
-        && !book.knows(&first)
-        && !book.knows(&second)
-        && text[from.end..to.start].chars().all(|c| c == ' ');
-    torn.then_some((from.start..to.end, at + 2))
-}
-
-/// Reads what stands in brackets at `inner`: persons, or codes.
-fn bracket(text: &str, inner_at: Range<usize>, book: &TagBook, year: Option<u16>, line: &mut Line) {
-    let inner = &text[inner_at.clone()];
-    let codes = |inner: &str| {
-        let mut words = inner
-            .split(|c: char| c == ',' || c.is_whitespace())
-            .filter(|word| !word.is_empty())
-            .peekable();
-        words.peek().is_some() && words.all(|word| book.knows(word) && word.len() == 4)
-    };
-    if codes(inner) {
-        let inside = parse(inner, book, year);
-        line.tags.extend(inside.tags.into_iter().map(|tag| Found {
-            at: tag.at.start + inner_at.start..tag.at.end + inner_at.start,
-            ..tag
-        }));
-        return;
-    }
-    // `(SMITH, JOHN; DOE, JANE)` are two persons.
-    let mut from = inner_at.start;
-    for part in inner.split_inclusive([';', '/']) {
-        let name = part.trim_end_matches([';', '/']);
-        let start = from + name.len() - name.trim_start().len();
-        let trimmed = name.trim();
-        let code = in_order(&plain_line(trimmed).to_uppercase());
-        if code.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
-            push(
-                line,
-                Found {
-                    code,
-                    kind: TagKind::Person,
-                    label: None,
-                    at: start..start + trimmed.len(),
-                },
-            );
-        }
-        from += part.len();
-    }
-}
-
-/// Returns a person's name as the handbook writes it: `HOLLOWAY, VERA`, also from `HOLLOWAY,VERA`
-/// and `HOLLOWAY VERA`.
-fn in_order(name: &str) -> String {
-    let words: Vec<&str> = name
-        .split([',', ' '])
-        .filter(|word| !word.is_empty())
-        .collect();
-    match name.split_once(',') {
-        Some((surname, given)) => format!("{}, {}", surname.trim(), given.trim()),
-        None if words.len() == 2 && !PARTIES.contains(&words[0]) => {
-            format!("{}, {}", words[0], words[1])
-        }
-        None => name.to_owned(),
-    }
-}
-
 fn token(text: &str, at: Range<usize>, book: &TagBook, year: Option<u16>, line: &mut Line) {
     let word = &text[at.clone()];
     let upper = word.to_uppercase();
@@ -356,11 +167,11 @@ fn token(text: &str, at: Range<usize>, book: &TagBook, year: Option<u16>, line: 
         line.captions.extend(captions);
         return;
     }
-    // `N/A`, `NONE`, `AND` are words of the line, not codes; no code has figures.
+    // `N/A`, `NONE`, `AND` are words of the line, not codes; no code has figures but `G8`.
     let known = book.knows(&upper);
     if matches!(upper.as_str(), "N" | "A" | "NA" | "NONE" | "AND" | "TAGS") && !known
         || upper == "NONE"
-        || upper.chars().any(|c| c.is_ascii_digit()) && !known
+        || upper.chars().any(|c| c.is_ascii_digit()) && !known && !is_group(&upper)
     {
         return;
     }
@@ -379,6 +190,12 @@ fn token(text: &str, at: Range<usize>, book: &TagBook, year: Option<u16>, line: 
         }
         None => push(line, one(&upper, at, book, year)),
     }
+}
+
+/// Tells whether `word` is a group of states (`G8`, `G77`).
+fn is_group(word: &str) -> bool {
+    let figures = word.strip_prefix('G').unwrap_or("");
+    matches!(figures.len(), 1 | 2) && figures.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn push(line: &mut Line, tag: Found) {
@@ -472,6 +289,11 @@ pub(super) fn goes_on(line: &str, book: &TagBook) -> bool {
             || tag.code.contains(' ') && line.contains(',')
     });
     shaped && known * 2 >= all && known > 0
+}
+
+/// Tells whether `word` is a known code, or several that were run together.
+pub(super) fn is_known(word: &str, book: &TagBook) -> bool {
+    book.knows(word) || pieces_of(word, book).is_some()
 }
 
 /// Tells whether `line` holds nothing but codes that the handbook lists.

@@ -73,6 +73,7 @@ pattern!(
     NOTICE,
     r"(?i)^(?:This record is a partial extract of the original cable|\[?Cable dated: ?[0-9]{4})"
 );
+pattern!(FORM, r"^(?:MRN: ?[0-9]{2,4} [A-Z]|Date/DTG: ?[A-Z0-9])");
 // Line breaks lost: labels one behind the other.
 pattern!(
     RUN_TOGETHER,
@@ -140,6 +141,9 @@ fn is_cable(head: &str) -> bool {
                 } else if rest.len() < 30 {
                     add(&mut points, 4, 1);
                 }
+            }
+            if FORM.is_match(line) {
+                add(&mut points, 31, 3);
             }
             if ORDER.is_match(line) {
                 add(&mut points, 5, 2);

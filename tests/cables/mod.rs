@@ -10,6 +10,7 @@ mod body;
 mod characters;
 mod classification;
 mod envelope;
+mod forms;
 mod labels;
 mod odd;
 mod prose;
@@ -186,8 +187,9 @@ fn say(document: &Document, what: &str) -> String {
                 .iter()
                 .map(|tag| {
                     let kind = tag.kind.as_str().unwrap_or("?");
-                    // A person's comma may be the code's alone.
-                    let letters = |text: &str| words(&text.replace([',', ' '], "")).to_uppercase();
+                    // A person's comma may be the code's alone, a bracket the text's.
+                    let letters =
+                        |text: &str| words(&text.replace([',', ' ', '('], "")).to_uppercase();
                     assert_eq!(letters(&words(tag.span.of(text))), letters(&tag.code));
                     format!("{}:{}", tag.code, &kind[..1])
                 })

@@ -25,8 +25,9 @@ static REPEATED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The label, wherever it stands.
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\bclassified\s+by\s*[:.;]*\s*").expect("the pattern is valid"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bclassified\s+by\s*[:.;]*\s*").expect("the pattern is valid")
+});
 
 /// What belongs to a name behind a comma.
 static GENERATION: LazyLock<Regex> = LazyLock::new(|| {

@@ -172,8 +172,7 @@ pub(super) fn read(
     if let Some((range, _)) = &parts.subject {
         let line = &text[range.clone()];
         let start = range.start + line.len() - line.trim_start().len();
-        // `DUES (REF: ROME 12)`: the bracket is the list's.
-        let line = line.trim().trim_end_matches([' ', '(']);
+        let line = line.trim();
         let end = start + trailing_mark(line);
         let mut value = String::new();
         let mut from = start;

@@ -166,12 +166,15 @@ pub(super) fn subject_again(value: &str) -> Option<usize> {
 /// Returns the length of a SUBJECT label in a header that lacks it: the word with any mark or none
 /// behind it (`SUBJECT, DUES`, `Subject -- Dues`, `SUBJECTDUES`).
 pub(super) fn damaged_subject(line: &str) -> Option<usize> {
-    let word = line.get(..7).filter(|word| word.eq_ignore_ascii_case("SUBJECT"))?;
+    let word = line
+        .get(..7)
+        .filter(|word| word.eq_ignore_ascii_case("SUBJECT"))?;
     let rest = &line[word.len()..];
     let marks = rest.trim_start_matches([' ', ',', '/', '-', '.', '\u{2013}', '\u{2014}']);
     let marked = rest.len() - marks.len() > 1 || rest.starts_with(['/', ',']);
     let glued = word == "SUBJECT" && rest.starts_with(char::is_uppercase) && is_upper(rest);
-    (!marks.is_empty() && (marked && !rest.starts_with("  ") || glued)).then(|| line.len() - marks.len())
+    (!marks.is_empty() && (marked && !rest.starts_with("  ") || glued))
+        .then(|| line.len() - marks.len())
 }
 
 fn references(line: &str, posts: &Posts) -> Option<usize> {
@@ -344,7 +347,8 @@ pub(super) fn is_heading(line: &str) -> bool {
 /// `This message is sensitive but unclassified`, `PLEASE PASS TO X`.
 pub(super) fn is_handling(line: &str, posts: &Posts) -> bool {
     let asked = ["PLEASE PASS", "PLS PASS", "Please pass"];
-    HANDLING.is_match(line) || asked.iter().any(|word| line.starts_with(word)) && is_sure_passing(line, posts)
+    HANDLING.is_match(line)
+        || asked.iter().any(|word| line.starts_with(word)) && is_sure_passing(line, posts)
 }
 
 static HANDLING: LazyLock<Regex> = LazyLock::new(|| {

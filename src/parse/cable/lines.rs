@@ -265,8 +265,7 @@ fn label_cuts(line: &str, lead: usize, posts: &Posts, cuts: &mut Vec<usize>) {
                     && behind.bytes().any(|byte| byte.is_ascii_digit())
                     && labels::is_item(behind, posts)
             };
-            let bracketed = in_brackets && previous == Some('(') && item();
-            ((apart || item()) && !in_brackets || bracketed) && at > lead
+            (apart || item()) && !in_brackets && at > lead
         } else if is("by") {
             // `DUESClassified By: X`: glued, but its colon and capital tell.
             let colon = line[whole.end()..].starts_with(':') && subject_seen;

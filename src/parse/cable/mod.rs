@@ -80,6 +80,10 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
     let mut parts = header::read(clean.text(), knowledge.posts, knowledge.tags);
     let body_at = clean.raw_at(parts.body.min(clean.text().len()));
     from_breaks(&text, &breaks, body_at, &clean, knowledge, &mut parts);
+    if let (None, Some(id)) = (&envelope.reference_id, &parts.printed_id) {
+        let printed = clean.text()[id.clone()].to_owned();
+        envelope.reference_id = Some(Field::new(printed, clean.raw_span(id.clone())));
+    }
     if let (None, Some(dated)) = (&envelope.created, &parts.dated) {
         let printed = clean.text()[dated.clone()].to_owned();
         envelope.created = Some(Field::new(printed, clean.raw_span(dated.clone())));

@@ -73,6 +73,12 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed and valid")
 });
 
+/// Lines of a form below its signer.
+static FORM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Drafted By|Cleared By|Approved By|Released By|Info|XMT|Attachments?|Action Post|Dissemination Rule):")
+        .expect("the pattern is fixed and valid")
+});
+
 /// What is left of end marks and captions, behind the signer on his line or glued to him.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i:\s+(?:unquote|unqte|bt|end))$|\s*(?:NNNN|SIPDIS)$")
@@ -82,7 +88,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// What a signer's name may have before and behind it on its line.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,4}(?:/?s/|signed\b|signature\b|sgd\b|(?:best |kind )?regards?,|(?:ambassador|charge|chargé|consul general)\s)[\s.:/-]*",
+        r"(?i)^[^A-Za-z0-9_À-ɏ]{0,4}(?:/?s/|signed\b|signature\b|sgd\b|(?:best |kind )?regards?,)[\s.:/-]*",
     )
     .expect("the pattern is fixed and valid")
 });
@@ -97,7 +103,6 @@ const NO_NAMES: &[&str] = &[
     "ACTION",
     "ADDENDUM",
     "ALL",
-    "AMBASSADOR",
     "AND",
     "ANNEX",
     "ARE",
@@ -111,7 +116,6 @@ const NO_NAMES: &[&str] = &[
     "BUT",
     "BY",
     "CABLE",
-    "CHARGE",
     "CLASSIFIED",
     "CLEARED",
     "COMMENT",
@@ -210,6 +214,11 @@ pub(super) fn ending(text: &str, lines: &[Line], post: Option<&str>) -> Ending {
         ending.trailer.push(lines[sheet].span.start..end);
         ending.lines = sheet;
     }
+    if let Some(below) = form_end(text, &lines[..ending.lines]) {
+        let end = lines[ending.lines - 1].span.end;
+        ending.trailer.push(lines[below].span.start..end);
+        ending.lines = below;
+    }
     strip_trailer(text, lines, &mut ending, false);
     let plain = ending.lines;
     if sign(text, lines, &mut ending, post) {
@@ -229,6 +238,15 @@ pub(super) fn ending(text: &str, lines: &[Line], post: Option<&str>) -> Ending {
         sign_on_last_line(text, lines, &mut ending, post);
     }
     finished(ending)
+}
+
+/// Returns the first line of what a form prints below its signer: who drafted, cleared and released
+/// the cable.
+fn form_end(text: &str, lines: &[Line]) -> Option<usize> {
+    let signed = |line: &Line| line.of(text).starts_with("Signature:");
+    let signer = lines.iter().rposition(signed)?;
+    let below = (signer + 1..lines.len()).find(|at| !lines[*at].is_blank())?;
+    FORM.is_match(lines[below].of(text)).then_some(below)
 }
 
 fn finished(mut ending: Ending) -> Ending {
@@ -353,7 +371,9 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
         return None;
     }
     let trimmed = content.trim_end_matches(['.', '#', '*', ' ', '"', ',', '=', '_']);
-    let trimmed = &trimmed[..TAIL.find(trimmed).map_or(trimmed.len(), |tail| tail.start())];
+    let trimmed = &trimmed[..TAIL
+        .find(trimmed)
+        .map_or(trimmed.len(), |tail| tail.start())];
     let trimmed = &trimmed[..OFFICE
         .find(trimmed)
         .map_or(trimmed.len(), |office| office.start())];
@@ -362,7 +382,13 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
         .split_once(" FOR ")
         .map_or(trimmed, |(signer, _)| signer.trim_end());
     let signed = SIGNED.find(trimmed).map_or(0, |signed| signed.end());
-    let name = trimmed[signed..].trim_start_matches(['/', '*', '#', ' ', '"', '-', '_']);
+    let name = trimmed[signed..].trim_start_matches(['/', '*', '#', ' ', '"', '_']);
+    // `--HOLLOWAY`; what stands apart from its dashes is an item of a list.
+    let bare = name.trim_start_matches('-');
+    let name = match bare.starts_with(char::is_alphabetic) {
+        true => bare,
+        false => name,
+    };
     let trimmed_name = name.trim_end_matches(['/', '-', ' ', '"']);
     let start = line.span.start + (trimmed.len() - name.len());
     let name = trimmed_name;
@@ -383,7 +409,9 @@ fn names(text: &str, line: &Line, post: Option<&str>) -> Option<Range<usize>> {
         let particle = PARTICLES.contains(&word.to_lowercase().trim_end_matches('.'));
         let folded = word.trim_matches(['.', '-']).to_uppercase();
         let redaction = folded.len() >= 2 && folded.chars().all(|c| c == 'X');
-        let stop = NO_NAMES.contains(&folded.as_str()) && !particle;
+        // An office before a name is left to those who read names; alone it is none.
+        let office = words.len() == 1 && matches!(folded.as_str(), "AMBASSADOR" | "CHARGE");
+        let stop = (NO_NAMES.contains(&folded.as_str()) || office) && !particle;
         if !fits || letters == 0 || redaction || stop {
             return None;
         }

@@ -109,8 +109,12 @@ impl<'a> Names<'a> {
         if !may_guess {
             return None;
         }
-        let post = self.guess(&joined(&words[titles..]))?;
-        Some((post, How::Misspelled))
+        let name = joined(&words[titles..]);
+        // `BRAZIL 88`: a country is its only embassy.
+        if let Some(post) = self.embassy_in(&name) {
+            return Some((post, How::Known));
+        }
+        Some((self.guess(&name)?, How::Misspelled))
     }
 }
 

@@ -78,7 +78,8 @@ pub(super) fn person(
     // Without the code that announces persons a comma may part two headings; an initial tells.
     // So does the only comma of a line whose codes stand between blanks.
     let commas = pieces.iter().filter(|piece| **piece == Piece::Mark(','));
-    let sole = comma && commas.count() == 1 && pieces.len() > 4 && surname.len().min(given.len()) > 3;
+    let sole =
+        comma && commas.count() == 1 && pieces.len() > 4 && surname.len().min(given.len()) > 3;
     let told = of_persons || comma && with_initial.is_some() || sole;
     // `OVIP PORT SECURITY` would be one too, but nobody writes three words and means a person.
     let longer = !comma && with_initial.is_none() && name(next).is_some();
@@ -100,7 +101,12 @@ pub(super) fn person(
 /// Reads a heading of several words at `at`: `PORT SECURITY`, `ECONOMY AND FINANCE`.
 ///
 /// None of the words is a code, and one at least is too long for any.
-pub(super) fn heading(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(Found, usize)> {
+pub(super) fn heading(
+    text: &str,
+    pieces: &[Piece],
+    at: usize,
+    book: &TagBook,
+) -> Option<(Found, usize)> {
     let word = |at: usize| {
         upper_at(text, pieces, at)
             .filter(|(word, _)| word.chars().count() >= 2 && is_plain(word, book))
@@ -144,7 +150,12 @@ pub(super) fn heading(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -
 }
 
 /// Reads a code that a blank has torn at `at` (`P REL`).
-pub(super) fn torn(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> Option<(Range<usize>, usize)> {
+pub(super) fn torn(
+    text: &str,
+    pieces: &[Piece],
+    at: usize,
+    book: &TagBook,
+) -> Option<(Range<usize>, usize)> {
     let (first, from) = upper_at(text, pieces, at)?;
     let (second, to) = upper_at(text, pieces, at + 1)?;
     let both = format!("{first}{second}");
@@ -157,7 +168,13 @@ pub(super) fn torn(text: &str, pieces: &[Piece], at: usize, book: &TagBook) -> O
 }
 
 /// Reads what stands in brackets at `inner`: persons, or codes.
-pub(super) fn bracket(text: &str, inner_at: Range<usize>, book: &TagBook, year: Option<u16>, line: &mut Line) {
+pub(super) fn bracket(
+    text: &str,
+    inner_at: Range<usize>,
+    book: &TagBook,
+    year: Option<u16>,
+    line: &mut Line,
+) {
     let inner = &text[inner_at.clone()];
     let codes = |inner: &str| {
         let mut words = inner
@@ -217,7 +234,9 @@ fn in_order(name: &str) -> String {
 pub(super) fn completes(text: &str, inner: &Range<usize>, line: &mut Line) -> bool {
     let given = text[inner.clone()].trim();
     let names = given.split_whitespace().count();
-    let plain = given.chars().all(|c| c.is_alphabetic() || " .-'".contains(c));
+    let plain = given
+        .chars()
+        .all(|c| c.is_alphabetic() || " .-'".contains(c));
     let Some(last) = line.tags.last_mut() else {
         return false;
     };

@@ -107,6 +107,7 @@ vocabulary! {
         TYPE = "type",
         SPATIAL = "spatial",
         HAS_VERSION = "hasVersion",
+        AVAILABLE = "available",
         IS_PART_OF = "isPartOf",
     }
 }
@@ -207,6 +208,8 @@ vocabulary! {
         CANDIDATE = "candidate",
         DEMONYM_OF = "demonymOf",
         ROLE = "role",
+        CASE_NUMBER = "caseNumber",
+        RELEASE_NUMBER = "releaseNumber",
         MET = "met",
         TOLD = "told",
         EVIDENCE = "evidence",

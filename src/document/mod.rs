@@ -8,13 +8,15 @@
 
 mod classification;
 mod layout;
+mod release;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use classification::{Classification, Level, Marking};
-pub use layout::{Layout, PageStart};
+pub use layout::{Block, BlockKind, Layout, PageStart, Told};
+pub use release::Release;
 
 use crate::diagnostic::Diagnostic;
 use crate::id::{DocumentId, Mrn};
@@ -170,6 +172,8 @@ pub struct Document {
     pub reference_mentions: Vec<ReferenceMention>,
     /// Who signed.
     pub signers: Vec<Field<String>>,
+    /// How and when it was released, by the stamps on its pages.
+    pub release: Release,
     /// What is no part of any sentence: page breaks, banners, site chrome, markup.
     pub skipped: Vec<Skipped>,
     /// Share of the non-blank characters that belong to a recognized part, 0 to 1.
@@ -348,6 +352,8 @@ pub struct Paragraph {
     pub span: Span,
     /// The block's prose: what follows number and marking.
     pub prose: Span,
+    /// What kind of text it is.
+    pub kind: BlockKind,
 }
 
 /// What a reference list item names.

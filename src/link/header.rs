@@ -3,7 +3,7 @@
 //!
 //! These are read from their fields, never as prose.
 
-use crate::document::{Addressee, Document, Field, TagKind};
+use crate::document::{Addressee, Document, Field, Kind, TagKind};
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Gazetteer, Type};
 use crate::id::{EntityId, slug};
@@ -26,7 +26,10 @@ pub fn mentions(
     };
     let header = &document.header;
     for addressee in header.from.iter().chain(&header.to).chain(&header.info) {
-        addressed(&mut out, gazetteer, addressee);
+        match document.kind {
+            Kind::Cable => addressed(&mut out, gazetteer, addressee),
+            Kind::Report => written_to(&mut out, addressee),
+        }
     }
     for tag in &header.tags {
         let meaning = gazetteer.tags.meaning(&tag.code, year);
@@ -86,6 +89,11 @@ impl Out<'_> {
 
     fn person(&mut self, span: Span, role: Option<&str>, rule: Rule) {
         let surface = span.of(&self.document.text).trim();
+        self.person_called(span, surface, role, rule);
+    }
+
+    /// Adds a person whose name stands at `span` in another order of its words.
+    fn person_called(&mut self, span: Span, surface: &str, role: Option<&str>, rule: Rule) {
         let id = EntityId::new(format!("doc/{}/person/{}", self.document.id, slug(surface)));
         let zone = if rule == Rule::Signer {
             Zone::Signature
@@ -164,6 +172,48 @@ impl<'a> Out<'a> {
             _ => None,
         }
     }
+}
+
+/// The sender or addressee of a letter is a person where the writing says so: `Pell, Anna`, as
+/// directories of offices print it, or a name whose surname is in the address
+/// (`Anna Pell <anna.pell@fund.example>`).
+fn written_to(out: &mut Out<'_>, addressee: &Addressee) {
+    let name = addressee.name.as_str();
+    let is_name = |part: &str| {
+        let mut words = part.split_whitespace();
+        let of_name = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+        };
+        (1..=3).contains(&part.split_whitespace().count()) && words.all(of_name)
+    };
+    let label = match name.split_once(',') {
+        Some((family, given)) if is_name(family) && is_name(given) => {
+            format!("{} {}", given.trim(), family.trim())
+        }
+        Some(_) => return,
+        None => {
+            let whole = addressee.span.of(&out.document.text);
+            let address = whole.rsplit('<').next().unwrap_or_default();
+            let local = address.split('@').next().unwrap_or_default();
+            let family = name.rsplit(' ').next().unwrap_or_default();
+            let (local, family) = (crate::text::normal_form(local), crate::text::normal_form(family));
+            let of_two = name.contains(' ') && is_name(name);
+            if !(of_two && address.contains('@') && family.len() > 2 && local.contains(&family)) {
+                return;
+            }
+            name.to_owned()
+        }
+    };
+    let body = |word: &str| {
+        let word = crate::text::normal_form(word);
+        let classes = [Class::TrailingHead, Class::LeadingHead];
+        classes.into_iter().any(|class| class.holds(&word))
+    };
+    if label.split(' ').any(body) {
+        return;
+    }
+    out.person_called(addressee.name_span, &label, None, Rule::LetterHead);
 }
 
 /// An addressee is the post of its name or of its routing indicator, else the agency it names.

@@ -6,7 +6,8 @@
 //! 2. read what the document says itself: acronym definitions, persons, organizations;
 //! 3. drop hits that the context does not bear out, then select spans, leftmost and longest;
 //! 4. resolve each span: acronyms of the document, templates with a country, entries by points;
-//! 5. chain persons, add header fields, references, and places inside organizations' names.
+//! 5. chain persons, add header fields, references, and places inside organizations' names;
+//! 6. follow the editors of an edition, where they say who is meant.
 //!
 //! Promises: nothing is certain that only its writing speaks for; what names several things is
 //! kept as ambiguous with its candidates; a mention never crosses a hard break.
@@ -24,13 +25,14 @@ mod score;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use templates::template_body;
 
 use crate::analysis::Analysis;
 use crate::coreference;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Document;
+use crate::document::{Document, Kind};
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
 use crate::matcher::Names;
@@ -67,11 +69,26 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
         let (mut more, mut persons) = header::mentions(&document, gazetteer, analysis.context.year);
         let known = |id: &EntityId| entities.contains_key(id) || gazetteer.get(id).is_some();
         coreference::signers::join(&analysis, &joined, &known, &mut more, &mut persons);
+        if document.kind == Kind::Report {
+            // A letter's heading is read as prose too.
+            more.retain(|field| {
+                let mut read = mentions.iter();
+                !read.any(|one| one.status.is_linked() && one.span.overlaps(field.span))
+            });
+        }
         mentions.extend(more);
         for person in persons {
             entities.entry(person.id.clone()).or_insert(person);
         }
         mentions.extend(references(&document));
+        told::link(
+            &document,
+            gazetteer,
+            names,
+            &mut mentions,
+            &mut entities,
+            &mut edges,
+        );
         mentions.sort_by(|a, b| {
             a.span
                 .start

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::{Document, Kind};
+use crate::document::{BlockKind, Document, Kind};
 use crate::mention::Zone;
 use crate::source::Span;
 use crate::text::{Gap, Tokens, Vocabulary, is_unseen};
@@ -189,7 +189,11 @@ fn stretches(document: &Document) -> Vec<(Span, Zone, Option<u32>, bool)> {
             }
             seen_heading = Some(heading.span);
         }
-        out.push((paragraph.prose, Zone::Body, Some(paragraph.ordinal), false));
+        let zone = match paragraph.kind {
+            BlockKind::Signature => Zone::Signature,
+            _ => Zone::Body,
+        };
+        out.push((paragraph.prose, zone, Some(paragraph.ordinal), false));
     }
     out.retain(|(span, ..)| !span.is_empty());
     out.sort_by_key(|(span, ..)| *span);

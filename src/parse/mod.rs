@@ -9,6 +9,7 @@ pub mod cable;
 mod cited;
 pub mod detect;
 pub mod page;
+mod parties;
 pub mod report;
 mod stamps;
 
@@ -39,10 +40,15 @@ pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
         Format::Report => {
             let mut document = report::parse_report(raw);
             cited::cite(&mut document, knowledge);
+            parties::note(&mut document);
             return document;
         }
     };
     stamps::skip(&mut document);
+    let layout = &document.envelope.layout;
+    for paragraph in &mut document.paragraphs {
+        paragraph.kind = layout.kind(paragraph.span).unwrap_or_default();
+    }
     document
 }
 

@@ -16,13 +16,15 @@ use sha2::{Digest, Sha256};
 
 use super::beginning;
 use crate::document::{
-    Document, Field, Header, Kind, Marking, Paragraph, RawDocument, Skipped, SkippedKind,
+    BlockKind, Document, Field, Header, Kind, Layout, Marking, Paragraph, RawDocument, Skipped,
+    SkippedKind,
 };
 use crate::id::{DocumentId, slug};
 use crate::source::Span;
 use crate::text::joined;
 
 use blocks::Shape;
+pub(super) use top::is_raised;
 
 /// Longest file stem that becomes part of an id, in bytes.
 const MAX_STEM: usize = 80;
@@ -42,7 +44,9 @@ pub fn parse_report(raw: RawDocument) -> Document {
     let front = top::front_matter(&text);
     let from = front.as_ref().map_or(0, |front| front.end);
     skipped.extend(front.as_ref().map(|front| front.skipped));
-    let stamps = super::stamps::with_furniture(&text, &envelope.layout.furniture);
+    let stamps = super::stamps::find(&text);
+    let release = super::stamps::release(&text, &stamps);
+    let stamps = super::stamps::with_furniture(&text, stamps, &envelope.layout.furniture);
     let kind = SkippedKind::Banner;
     skipped.extend(stamps.iter().map(|span| Skipped { span: *span, kind }));
     let labels = markup::labels(&text);
@@ -52,6 +56,9 @@ pub fn parse_report(raw: RawDocument) -> Document {
     let mut absent = [stamps, labels.lines.clone()].concat();
     absent.sort();
     let mut found = blocks::blocks(&text, from, &absent, &mut skipped);
+    found
+        .iter_mut()
+        .for_each(|block| shape(block, &envelope.layout));
     for block in &found {
         markup::markup(&text, block.start..block.end, &labels, &mut skipped);
     }
@@ -65,7 +72,9 @@ pub fn parse_report(raw: RawDocument) -> Document {
             let at = top::title_block(&text, &found, page_title.as_ref())?;
             let block = found.remove(at);
             let span = Span::new(block.prose, block.end);
-            Some(Field::new(plain(block.prose..block.end), span))
+            let title = plain(block.prose..block.end);
+            let title = title.trim_end_matches(|c| is_raised(c) || c == ' ');
+            Some(Field::new(title.to_owned(), span))
         })
         .or(page_title)
         .or_else(|| {
@@ -116,6 +125,7 @@ pub fn parse_report(raw: RawDocument) -> Document {
             marking: Marking::default(),
             span: Span::new(block.start, block.end),
             prose: Span::new(block.prose, block.end),
+            kind: kind_of(block, &envelope.layout),
         });
     }
 
@@ -143,10 +153,40 @@ pub fn parse_report(raw: RawDocument) -> Document {
         references: Vec::new(),
         reference_mentions: Vec::new(),
         signers: Vec::new(),
+        release,
         skipped,
         coverage,
         diagnostics,
     }
+}
+
+/// Gives a block the shape that the original says it has, where that is more than its own.
+fn shape(block: &mut blocks::Block, layout: &Layout) {
+    let is_line = block.lines == 1;
+    match layout.kind(Span::new(block.start, block.end)) {
+        Some(BlockKind::Heading) if is_line && block.shape != Shape::Row => {
+            // `1. Telegram From the Embassy`: the number belongs to the heading.
+            (block.shape, block.prose, block.number) = (Shape::Heading, block.start, None);
+        }
+        Some(BlockKind::TableRow) if is_line => block.shape = Shape::Row,
+        // A note of three words is no heading.
+        Some(kind) if kind.is_apart() && block.shape == Shape::Heading && !block.marked => {
+            block.shape = Shape::Paragraph;
+        }
+        _ => {}
+    }
+}
+
+/// Returns what kind of text a block is.
+fn kind_of(block: &blocks::Block, layout: &Layout) -> BlockKind {
+    let of_shape = match block.shape {
+        Shape::Paragraph => BlockKind::Paragraph,
+        Shape::Item => BlockKind::ListItem,
+        Shape::Row => BlockKind::TableRow,
+        Shape::Heading => BlockKind::Heading,
+    };
+    let told = layout.kind(Span::new(block.start, block.end));
+    told.filter(|kind| kind.is_apart()).unwrap_or(of_shape)
 }
 
 /// Returns the spans sorted, without those that overlap an earlier one.

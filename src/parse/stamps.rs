@@ -6,6 +6,9 @@
 //! review), `Approved For Release …: CIA-RDP…` (CIA). Text layers put that line wherever the page
 //! ended, between the words of a name too.
 //!
+//! What they say of the release is kept ([`release`]): whoever asks again for the document needs its
+//! numbers.
+//!
 //! Invariants: spans are in order and do not touch; a stamp that stands in the middle of a sentence
 //! takes the blank lines around it along, so that the sentence goes on behind it. A text without
 //! stamps costs one scan.
@@ -16,7 +19,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
-use crate::document::{Document, Skipped, SkippedKind};
+use crate::document::{Document, Field, Release, Skipped, SkippedKind};
 use crate::source::Span;
 
 /// What every stamp has in it. None is a part of another, so whatever is searched for first is
@@ -60,9 +63,62 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
 /// Lines are looked at this far around a sign, in bytes.
 const REACH: usize = 240;
 
-/// Returns where stamps and what is known to be page furniture stand in `text`.
-pub(super) fn with_furniture(text: &str, furniture: &[Span]) -> Vec<Span> {
-    let mut found = find(text);
+/// A number, a date or a word of a stamp.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"(?x)
+        Case \s No\. \s (?<case>[A-Z]{1,3}-[0-9]{4}-[0-9]+)
+      | Doc \s No\. \s (?<number>C[0-9]{6,9})
+      | (?<file>CIA-RDP[0-9A-Z]+(?:-[0-9A-Z]+)*)
+      | Date: \s* (?<date>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})
+      | Release \s+ (?<approved>[0-9]{4}/[0-9]{2}/[0-9]{2})
+      | (?<reviewed>\b[0-9]{1,2} \s [A-Za-z]{3,9} \s [0-9]{4})
+      | \b RELEASED? \s IN \s (?<extent>PART|FULL)";
+    Regex::new(text).expect("the pattern is well formed")
+});
+
+/// Returns what the stamps at `found` say of the release.
+pub(super) fn release(text: &str, found: &[Span]) -> Release {
+    let mut out = Release::default();
+    for stamp in found {
+        let words = stamp.of(text);
+        for said in SAID.captures_iter(words) {
+            let field = |name: &str| {
+                let part = said.name(name)?;
+                let start = stamp.start as usize + part.start();
+                let span = Span::new(start, start + part.len());
+                Some(Field::new(part.as_str().to_owned(), span))
+            };
+            let add = |to: &mut Vec<Field<String>>, field: Option<Field<String>>| {
+                // A stamp stands on every page.
+                let is_new = |field: &Field<String>| to.iter().all(|it| it.value != field.value);
+                if let Some(field) = field.filter(is_new) {
+                    to.push(field);
+                }
+            };
+            add(&mut out.cases, field("case"));
+            add(&mut out.numbers, field("number"));
+            add(&mut out.numbers, field("file"));
+            for name in ["date", "approved", "reviewed"] {
+                let dated = field(name).and_then(|field| {
+                    let day = super::page::parse_created(&field.value.replace('/', "-"))
+                        .or_else(|| super::page::parse_created(&field.value))?;
+                    Some(Field::new(day, field.span))
+                });
+                add(&mut out.dates, dated);
+            }
+            if out.extent.is_none() {
+                out.extent = field("extent").map(|extent| {
+                    let value = format!("in {}", extent.value.to_ascii_lowercase());
+                    Field::new(value, extent.span)
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Adds what is known to be page furniture of `text` to the stamps that were found.
+pub(super) fn with_furniture(text: &str, mut found: Vec<Span>, furniture: &[Span]) -> Vec<Span> {
     if furniture.is_empty() {
         return found;
     }
@@ -148,6 +204,7 @@ pub(super) fn skip(document: &mut Document) {
     if stamps.is_empty() {
         return;
     }
+    document.release = release(&document.text, &stamps);
     let of_prose = |span: Span| {
         let at = document
             .paragraphs
@@ -222,6 +279,61 @@ mod tests {
             ),
         ] {
             assert_eq!(without(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn stamps_say_how_a_document_was_released() {
+        let values = |fields: &[Field<String>]| -> Vec<String> {
+            fields.iter().map(|field| field.value.clone()).collect()
+        };
+        let none: [&str; 0] = [];
+        for (text, cases, numbers, dates, extent) in [
+            (
+                "RELEASE IN PART B6\na\nUNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05778456 Date: 08/31/2015\nb\nUNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05778456 Date: 08/31/2015\n",
+                &["F-2014-20439"][..],
+                &["C05778456"][..],
+                &["2015-08-31"][..],
+                Some("in part"),
+            ),
+            (
+                "x\nApproved For Release 2003/04/02 : CIA-RDP79T00429A001100010017-0\ny",
+                &none[..],
+                &["CIA-RDP79T00429A001100010017-0"][..],
+                &["2003-04-02"][..],
+                None,
+            ),
+            (
+                "x Declassified/Released US Department of State EO Systematic Review 20 MAR 2014 y",
+                &none[..],
+                &none[..],
+                &["2014-03-20"][..],
+                None,
+            ),
+            (
+                "Case No. F-2014-20439 Doc No. C05778456 Date: 13/31/2015\n",
+                &["F-2014-20439"][..],
+                &["C05778456"][..],
+                &none[..],
+                None,
+            ),
+            (
+                "The court in Case No. 12 heard it on Date: 08/31/2015.",
+                &none[..],
+                &none[..],
+                &none[..],
+                None,
+            ),
+        ] {
+            let found = release(text, &find(text));
+            assert_eq!(values(&found.cases), cases, "{text}");
+            assert_eq!(values(&found.numbers), numbers, "{text}");
+            assert_eq!(values(&found.dates), dates, "{text}");
+            let said = found.extent.as_ref().map(|extent| extent.value.as_str());
+            assert_eq!(said, extent, "{text}");
+            for field in found.cases.iter().chain(&found.numbers) {
+                assert_eq!(field.span.of(text), field.value);
+            }
         }
     }
 

@@ -50,6 +50,7 @@ pub fn document_quads_as(
         node: base.document(&document.id),
         points: CodePoints::new(&document.text),
         corrected: FxHashMap::default(),
+        persons: persons(linked),
         sink: Sink::of(form),
     };
     writer.facts_of_document();
@@ -64,7 +65,7 @@ pub fn document_quads_as(
 }
 
 /// What a header field already says of the entities named in it.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Slot {
     Sender,
     To,
@@ -83,6 +84,8 @@ struct Writer<'a> {
     points: CodePoints,
     /// Cables as extract read them → as the corpus corrected them.
     corrected: FxHashMap<Mrn, Mrn>,
+    /// The fields of a report that name persons.
+    persons: Vec<Slot>,
     sink: Sink,
 }
 
@@ -114,6 +117,17 @@ impl Writer<'_> {
                 self.sink.quad(&node, dcterms::SUBJECT, concept);
                 self.sink.out.used.tags.insert(tag.code.clone());
             }
+        }
+        let release = &document.release;
+        for case in &release.cases {
+            self.sink.text(&node, v::CASE_NUMBER, &case.value);
+        }
+        for number in &release.numbers {
+            self.sink.text(&node, v::RELEASE_NUMBER, &number.value);
+        }
+        for day in &release.dates {
+            self.sink
+                .quad(&node, dcterms::AVAILABLE, date_literal(&day.value));
         }
         let provenance = &document.provenance;
         let source = provenance.source();
@@ -371,14 +385,23 @@ impl Writer<'_> {
             .entity
             .as_ref()
             .filter(|_| mention.status.is_linked());
-        if let (Some(entity), Some(slot)) = (linked, slot)
-            && kind.is_organization()
-        {
-            self.addressee(slot, entity);
+        if let (Some(entity), Some(slot)) = (linked, slot) {
+            let names = match self.document.kind {
+                Kind::Cable => kind.is_organization(),
+                // Of `the Assistant Secretary (Orme)` the person wrote, not the office.
+                Kind::Report => match self.persons.contains(&slot) {
+                    true => kind == Type::Person,
+                    false => kind.is_organization(),
+                },
+            };
+            if names && !mention.nested {
+                self.addressee(slot, entity);
+            }
         }
         // The city in an embassy's name, and the embassy itself, are no subject of the cable: an
         // INFO line of twenty posts would make it mention twenty cities.
-        let elsewhere = match slot {
+        let is_report = self.document.kind == Kind::Report;
+        let elsewhere = match slot.filter(|_| !is_report) {
             Some(Slot::Tags) | None => kind == Type::Tag,
             Some(_) => linked.is_some() && kind != Type::Person,
         };
@@ -482,6 +505,20 @@ impl Writer<'_> {
             self.sink.out.used.relations.insert(relation);
         }
     }
+}
+
+/// Returns the fields of a report that name persons.
+fn persons(linked: &Linked) -> Vec<Slot> {
+    if linked.document.kind != Kind::Report {
+        return Vec::new();
+    }
+    let slots = slots(&linked.document);
+    let persons = linked.mentions.iter().filter(|mention| {
+        mention.kind == MentionKind::Entity(Type::Person) && mention.status.is_linked()
+    });
+    persons
+        .filter_map(|mention| slot_of(&slots, mention.span))
+        .collect()
 }
 
 /// Returns the field in which `span` lies; the fields are sorted and do not overlap.

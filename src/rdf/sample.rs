@@ -102,6 +102,7 @@ pub(crate) fn cable(id: &str, date: &str, paragraphs: &[&str], cites: &[(&str, &
             },
             span,
             prose: span,
+            kind: Default::default(),
         });
     }
     let from = span(&text, "AMEMBASSY RABAT", 0);
@@ -150,6 +151,7 @@ pub(crate) fn cable(id: &str, date: &str, paragraphs: &[&str], cites: &[(&str, &
         references,
         reference_mentions: Vec::new(),
         signers: Vec::new(),
+        release: Default::default(),
         skipped: Vec::new(),
         coverage: 1.0,
         diagnostics: Vec::new(),

@@ -78,7 +78,7 @@ pub const FORMATS: &[Readable] = &[
         "FRUS and other TEI",
         "xml",
         "a document a division",
-        "notes behind their paragraph, dates and names of the edition",
+        "notes behind their paragraph, dates, papers attached; names that its lists tell are linked",
     ),
     readable(
         "National Archives XML",
@@ -97,19 +97,19 @@ pub const FORMATS: &[Readable] = &[
         "Word",
         "docx doc",
         "a cable or a report",
-        "words, tables, notes; no layout",
+        "words, headings, lists, tables, notes; no layout",
     ),
     readable(
         "OpenDocument text",
         "odt",
         "a cable or a report",
-        "words, tables, notes; no layout",
+        "words, headings, lists, tables, notes; no layout",
     ),
     readable(
         "rich text",
         "rtf",
         "a cable or a report",
-        "words, tables, notes; no layout",
+        "words, headings, lists, tables, notes; no layout",
     ),
     readable(
         "spreadsheet",
@@ -128,7 +128,7 @@ pub const FORMATS: &[Readable] = &[
         "letter",
         "eml msg",
         "a report or the cable in it; files sent with it beside it",
-        "what a mail program shows",
+        "what a mail program shows; quoted letters and signatures marked",
     ),
     readable(
         "mailbox",

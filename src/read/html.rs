@@ -16,7 +16,7 @@ use crate::parse::beginning;
 
 use hidden::Hidden;
 
-use super::page::Page;
+use super::page::{Page, Written};
 
 /// The visible text of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,16 +55,22 @@ pub(super) fn is_html(text: &str) -> bool {
 /// assert_eq!(page.text, "Ports\n\nFès,\nRabat\n");
 /// ```
 pub fn html_text(html: &str) -> Html {
+    let (written, title) = written(html);
+    Html {
+        text: written.text,
+        title,
+    }
+}
+
+/// Returns the visible text of `html`, what is known of its parts, and its title.
+pub(super) fn written(html: &str) -> (Written, Option<String>) {
     let mut hidden = Hidden::default();
     let mut page = read(html, Some(&mut hidden));
     if hidden.hid() && !hidden.is_trusted() {
         page = read(html, None);
     }
     let title = page.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    Html {
-        text: page.into_text(),
-        title: (!title.is_empty()).then_some(title),
-    }
+    (page.into_parts(), (!title.is_empty()).then_some(title))
 }
 
 /// Tells whether a link is the mark of a note, as e-books have them (EPUB Structural Semantics).

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::html;
 use super::text::Text;
+use crate::document::Layout;
 
 /// Where texts of documents stand, the likeliest first.
 const TEXTS: [&str; 17] = [
@@ -242,13 +243,16 @@ pub(super) fn open(bytes: &[u8], fields: &Fields) -> Result<Text, String> {
         Some(header) if !text.contains(header.trim()) => format!("{header}\n\n{text}"),
         _ => text,
     };
-    let text = if html::is_html(&text) {
-        html::html_text(&text).text
+    let (text, layout) = if html::is_html(&text) {
+        let page = html::written(&text).0;
+        let layout = page.layout(|_, _| None);
+        (page.text, layout)
     } else {
-        text.replace("\r\n", "\n")
+        (text.replace("\r\n", "\n"), Layout::default())
     };
     Ok(Text {
         text,
+        layout,
         title: told(&record, &fields.title, &TITLES),
         created: told(&record, &fields.date, &DATES),
         number: told(&record, &fields.number, &NUMBERS),

@@ -14,6 +14,7 @@ use mail_parser::{Address, DateTime, Message as Parsed, MessageParser, MimeHeade
 
 use super::html;
 use super::office::compound::Message;
+use super::page::Written;
 use super::text::Text;
 use crate::document::Format;
 use crate::parse::detect::detect;
@@ -113,14 +114,17 @@ pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
     let body = body(&message);
     let subject = message.subject().map(one_line);
     let date = message.date().map(|date| date.to_rfc3339());
-    let mut text = Text::default();
-    if detect(&body) == Format::Report {
-        text.text = head(&message, subject.as_deref());
-        text.title = subject;
-        text.created = date;
+    let is_report = detect(&body.text) == Format::Report;
+    let mut written = Written::default();
+    if is_report {
+        written.text = head(&message, subject.as_deref());
     }
-    text.text.push_str(body.trim_end());
-    text.text.push('\n');
+    written.append(body);
+    let text = Text {
+        title: subject.filter(|_| is_report),
+        created: date.filter(|_| is_report),
+        ..written.into()
+    };
     Some(Letter {
         text,
         attached: attached(&message),
@@ -146,7 +150,6 @@ fn head(message: &Parsed, subject: Option<&str>) -> String {
             .unwrap_or_default(),
     );
     line("Subject", subject.unwrap_or_default().to_owned());
-    out.push('\n');
     out
 }
 
@@ -194,14 +197,26 @@ fn addresses(address: &Address) -> String {
 }
 
 /// Returns the text of the body's parts, with blank lines between.
-fn body(message: &Parsed) -> String {
-    let parts = message.text_bodies().filter_map(|part| match &part.body {
-        PartType::Text(text) => Some(text.replace("\r\n", "\n")),
-        PartType::Html(page) => Some(html::html_text(page).text),
-        _ => None,
-    });
-    let parts: Vec<String> = parts.map(|part| signed(part.trim())).collect();
-    parts.join("\n\n")
+fn body(message: &Parsed) -> Written {
+    let mut out = Written::default();
+    for part in message.text_bodies() {
+        match &part.body {
+            PartType::Text(text) => {
+                let text = text.replace("\r\n", "\n");
+                let mut text = signed(text.trim());
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                out.append(Written {
+                    text,
+                    ..Written::default()
+                });
+            }
+            PartType::Html(page) => out.append(html::written(page).0),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Returns a body whose signature (RFC 3676, 4.3) is no running text: a name, an office and a town

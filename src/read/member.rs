@@ -8,7 +8,7 @@ use super::table::Table;
 use super::text::Text;
 use super::{ReadOptions, decode, html, json, magic, pdf};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Envelope, Field, Format, Layout, PageStart, Provenance, RawDocument};
+use crate::document::{Envelope, Field, Format, Layout, Provenance, RawDocument};
 use crate::parse::detect::detect;
 use crate::source::Span;
 
@@ -189,7 +189,7 @@ impl Member {
                 part(text.text.as_bytes());
                 let beside = (&text.title, &text.created, &text.number);
                 let beside = (beside, &text.classification, &text.diagnostics);
-                let beside = (beside, &text.places, &text.furniture);
+                let beside = (beside, &text.layout);
                 part(format!("{beside:?}").as_bytes());
             }
             Content::Pdf(_) | Content::LeftOut(..) => return None,
@@ -241,19 +241,23 @@ fn file(
     let declared = decode::declared(&bytes);
     let read = decode::decode(bytes, declared);
     let (mut text, mut diagnostics) = (read.value, read.diagnostics);
-    let mut title = None;
+    let (mut title, mut layout) = (None, Layout::default());
     if html::is_html(&text) {
-        let page = html::html_text(&text);
+        let (page, page_title) = html::written(&text);
         // The places of the page are not the places of its visible text.
         for diagnostic in &mut diagnostics {
             diagnostic.span = None;
         }
+        layout = page.layout(|_, _| None);
         text = page.text;
-        title = page.title;
+        title = page_title;
     }
     check(&text)?;
     let format = options.format.unwrap_or_else(|| detect(&text));
-    let mut envelope = Envelope::default();
+    let mut envelope = Envelope {
+        layout,
+        ..Envelope::default()
+    };
     if format == Format::Report {
         envelope.title = title.map(absent);
     }
@@ -279,7 +283,7 @@ fn prepared(read: Text, hash: String, options: &ReadOptions) -> Result<RawDocume
         title: read.title.filter(|_| is_report).map(absent),
         created: read.created.map(absent),
         classification: read.classification.filter(|_| !is_report).map(absent),
-        layout: layout(&read.places, &read.furniture),
+        layout: read.layout,
         ..Envelope::default()
     };
     Ok(RawDocument {
@@ -288,19 +292,6 @@ fn prepared(read: Text, hash: String, options: &ReadOptions) -> Result<RawDocume
         envelope,
         diagnostics: read.diagnostics,
     })
-}
-
-/// Returns how a text lay on its pages.
-fn layout(places: &[(usize, String)], furniture: &[std::ops::Range<usize>]) -> Layout {
-    let pages = places.iter().map(|(at, name)| PageStart {
-        at: u32::try_from(*at).unwrap_or(u32::MAX),
-        name: name.clone(),
-    });
-    let furniture = furniture.iter().map(|part| Span::new(part.start, part.end));
-    Layout {
-        pages: pages.collect(),
-        furniture: furniture.collect(),
-    }
 }
 
 fn pdf(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {

@@ -15,8 +15,9 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use zip::ZipArchive;
 
-use super::page::Page;
+use super::page::{Mark, Page, Written};
 use super::text::Text;
+use crate::document::BlockKind;
 use word::Notes;
 
 /// What an archive of a document turned out to be.
@@ -41,7 +42,7 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
         return Found::Workbook;
     }
     let is_slides = archive.index_for_name("ppt/presentation.xml").is_some();
-    let (text, places) = if let Some(body) = part(archive, "word/document.xml", limit) {
+    let written = if let Some(body) = part(archive, "word/document.xml", limit) {
         let mut notes = Notes::new();
         for (kind, name) in [
             ("footnote", "word/footnotes.xml"),
@@ -55,10 +56,7 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     } else if is_slides {
         slides(archive, limit)
     } else if let Some(container) = part(archive, "META-INF/container.xml", limit) {
-        (
-            joined(book::chapters(archive, &container, limit)),
-            Vec::new(),
-        )
+        book::chapters(archive, &container, limit)
     } else if let Some(content) = part(archive, "content.xml", limit) {
         if content.contains("<office:spreadsheet") {
             return Found::Workbook;
@@ -67,14 +65,10 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     } else {
         return Found::Other;
     };
-    if text.trim().is_empty() {
+    if written.text.trim().is_empty() {
         return Found::Nothing;
     }
-    Found::Text(Box::new(Text {
-        text,
-        places,
-        ..Text::default()
-    }))
+    Found::Text(Box::new(written.into()))
 }
 
 /// Returns what the main part of a document shows whose archive lost its directory; nothing when
@@ -83,19 +77,12 @@ pub(super) fn salvaged(name: &str, xml: &str) -> Option<Text> {
     if !matches!(name, "word/document.xml" | "content.xml") {
         return None;
     }
-    let (text, places) = word::write(Page::default(), xml, &Notes::new()).into_parts();
-    Some(Text {
-        text,
-        places,
-        ..Text::default()
-    })
+    let page = word::write(Page::default(), xml, &Notes::new());
+    Some(page.into_parts().into())
 }
 
 /// Reads slides in their order, each with the speaker's notes behind it.
-fn slides<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    limit: u64,
-) -> (String, Vec<(usize, String)>) {
+fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> Written {
     let names = archive.file_names().filter_map(|name| name.ok());
     let number = |name: &str| -> Option<u32> {
         let name = name.strip_prefix("ppt/slides/slide")?;
@@ -120,30 +107,33 @@ fn slides<R: Read + Seek>(
 
 /// Returns the text of sheets: a heading for each, unless there is only one, and a line a row.
 pub(super) fn sheets_text(sheets: &[sheets::Sheet]) -> Text {
-    let mut out = Text::default();
+    let mut out = Written::default();
     for (name, rows) in sheets {
         if !out.text.is_empty() {
             out.text.push('\n');
         }
         out.places.push((out.text.len(), format!("sheet {name}")));
         if sheets.len() > 1 {
+            let heading = out.text.len()..out.text.len() + name.len();
+            out.marks.push((heading, Mark::Block(BlockKind::Heading)));
             out.text.push_str(&format!("{name}\n\n"));
         }
-        for row in rows {
-            out.text.push_str(&row.join("\t"));
-            out.text.push('\n');
-        }
+        rows_text(rows, &mut out);
     }
-    out
+    out.into()
 }
 
-fn joined(pages: Vec<String>) -> String {
-    let pages: Vec<&str> = pages.iter().map(|page| page.trim()).collect();
-    let pages: Vec<&str> = pages.into_iter().filter(|page| !page.is_empty()).collect();
-    if pages.is_empty() {
-        return String::new();
+/// Adds the rows of a table, a line each.
+pub(super) fn rows_text(rows: &[Vec<String>], out: &mut Written) {
+    for row in rows {
+        let from = out.text.len();
+        out.text.push_str(row.join("\t").trim_end());
+        let range = from..out.text.len();
+        if !range.is_empty() {
+            out.marks.push((range, Mark::Block(BlockKind::TableRow)));
+        }
+        out.text.push('\n');
     }
-    format!("{}\n", pages.join("\n\n"))
 }
 
 /// Reads one part of the archive.

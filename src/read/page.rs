@@ -8,6 +8,84 @@
 //! and its mark is a raised figure, so that no word ends with a digit that is none of its own;
 //! places are byte offsets into the text, in order.
 
+use std::ops::Range;
+
+use crate::document::{Block, BlockKind, Layout, PageStart, Told};
+use crate::source::Span;
+
+/// What a stretch of the text is marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A block of this kind.
+    Block(BlockKind),
+    /// A name that the reader knows by a number of its own.
+    Name(usize),
+}
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    /// The text, ending with a line break unless it is empty.
+    pub(super) text: String,
+    /// Where parts of the original begin in it, and what people call them.
+    pub(super) places: Vec<(usize, String)>,
+    /// What stretches of it are marked as, in the order of their beginnings, the longer first.
+    pub(super) marks: Vec<(Range<usize>, Mark)>,
+}
+
+impl Written {
+    /// Adds what was written behind this, with a blank line between.
+    pub(super) fn append(&mut self, other: Written) {
+        if other.text.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let from = self.text.len();
+        self.text.push_str(&other.text);
+        let places = other.places.into_iter();
+        self.places
+            .extend(places.map(|(at, name)| (at + from, name)));
+        let marks = other.marks.into_iter();
+        self.marks
+            .extend(marks.map(|(range, mark)| (range.start + from..range.end + from, mark)));
+    }
+
+    /// Returns how the original lay on its pages, with the names that `told` knows.
+    pub(super) fn layout(&self, told: impl Fn(usize, Span) -> Option<Told>) -> Layout {
+        let mut layout = Layout::default();
+        if u32::try_from(self.text.len()).is_err() {
+            // Too long for a document, as its reader will say.
+            return layout;
+        }
+        layout.pages = pages(&self.places);
+        let mut end = 0;
+        for (range, mark) in &self.marks {
+            let span = Span::new(range.start, range.end);
+            match mark {
+                Mark::Block(kind) => layout.blocks.push(Block { span, kind: *kind }),
+                // Of a name within a name the outer one counts.
+                Mark::Name(number) if range.start >= end => {
+                    layout.told.extend(told(*number, span));
+                    end = range.end;
+                }
+                Mark::Name(_) => {}
+            }
+        }
+        layout
+    }
+}
+
+/// Returns where parts of the original begin.
+pub(super) fn pages(places: &[(usize, String)]) -> Vec<PageStart> {
+    let pages = places.iter().map(|(at, name)| PageStart {
+        at: u32::try_from(*at).unwrap_or(u32::MAX),
+        name: name.clone(),
+    });
+    pages.collect()
+}
+
 /// What must come before the next word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Break {
@@ -45,7 +123,11 @@ pub(super) struct Page {
     /// A block ended since the last word.
     ended: bool,
     /// Notes that wait for the end of the block that cites them.
-    notes: Vec<String>,
+    notes: Vec<Written>,
+    /// Marks that are open, and where their first words stand, once there are any.
+    open: Vec<(Mark, Option<usize>)>,
+    /// Marks that were closed.
+    marks: Vec<(Range<usize>, Mark)>,
     /// Where parts of the original begin, and what people call them.
     places: Vec<(usize, String)>,
     /// The part that begins with the next word.
@@ -86,6 +168,17 @@ const BLOCKS: [&str; 27] = [
     "hr",
 ];
 
+/// What kind of block an element is that is more than a paragraph.
+fn marked(name: &str) -> Option<BlockKind> {
+    Some(match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+        "li" => BlockKind::ListItem,
+        "tr" => BlockKind::TableRow,
+        "blockquote" => BlockKind::Quoted,
+        _ => return None,
+    })
+}
+
 impl Page {
     /// Begins an element.
     pub(super) fn open(&mut self, name: &[u8], self_closing: bool) {
@@ -102,6 +195,15 @@ impl Page {
             self.silent = Some("title");
         } else if !self_closing {
             self.silent = SILENT.into_iter().find(|silent| *silent == name);
+        }
+        if let Some(kind) = marked(name).filter(|_| !self_closing) {
+            // An element that was never closed ends where the next one begins.
+            if kind != BlockKind::Quoted {
+                self.close_mark(Mark::Block(kind));
+            }
+            self.open_mark(Mark::Block(kind));
+        } else if matches!(name, "p" | "table" | "ul" | "ol") {
+            self.close_mark(Mark::Block(BlockKind::Heading));
         }
         match name {
             "br" if self.pre > 0 => self.out.push('\n'),
@@ -148,6 +250,9 @@ impl Page {
                 self.silent = None;
             }
             return;
+        }
+        if let Some(kind) = marked(name) {
+            self.close_mark(Mark::Block(kind));
         }
         match name {
             "pre" | "listing" | "xmp" => {
@@ -204,9 +309,50 @@ impl Page {
     /// Ends the note that is being written, if one is.
     pub(super) fn close_note(&mut self) {
         if let Some(note) = self.note.take() {
-            let text = note.into_text();
-            if !text.is_empty() {
-                self.notes.push(text);
+            let mut written = note.into_parts();
+            let end = written.text.trim_end().len();
+            if end > 0 {
+                let mark = Mark::Block(BlockKind::Note);
+                written.marks.push((0..end, mark));
+                self.notes.push(written);
+            }
+        }
+    }
+
+    /// What is written from here on is marked, until the mark is closed; marks lie within each
+    /// other.
+    pub(super) fn open_mark(&mut self, mark: Mark) {
+        match &mut self.note {
+            Some(note) => note.open_mark(mark),
+            None => self.open.push((mark, None)),
+        }
+    }
+
+    /// Ends the last mark that is equal to `mark`, and those within it.
+    pub(super) fn close_mark(&mut self, mark: Mark) {
+        if let Some(note) = &mut self.note {
+            return note.close_mark(mark);
+        }
+        let Some(at) = self.open.iter().rposition(|(open, _)| *open == mark) else {
+            return;
+        };
+        let end = self.out.trim_end().len();
+        // The inner ones first: of equal stretches the last one is around the others.
+        for (mark, start) in self.open.drain(at..).rev() {
+            if let Some(start) = start.filter(|start| *start < end) {
+                self.marks.push((start..end, mark));
+            }
+        }
+    }
+
+    /// Lets marks that are open begin with the next character: blocks, or all.
+    fn touch(&mut self, only_blocks: bool) {
+        let at = self.out.len();
+        let open = self.open.iter_mut().rev();
+        // What is further out began no later.
+        for (mark, start) in open.take_while(|(_, start)| start.is_none()) {
+            if !only_blocks || matches!(mark, Mark::Block(_)) {
+                *start = Some(at);
             }
         }
     }
@@ -218,19 +364,34 @@ impl Page {
 
     /// Returns what was written, ending with a line break unless it is empty.
     pub(super) fn into_text(self) -> String {
-        self.into_parts().0
+        self.into_parts().text
     }
 
-    /// Returns what was written, and where parts of the original begin in it.
-    pub(super) fn into_parts(mut self) -> (String, Vec<(usize, String)>) {
+    /// Returns what was written, and what is known of its parts.
+    pub(super) fn into_parts(mut self) -> Written {
         self.close_note();
+        if let Some((mark, _)) = self.open.first().copied() {
+            self.close_mark(mark);
+        }
         self.write_notes();
         let mut text = self.out;
         text.truncate(text.trim_end().len());
+        let end = text.len();
         if !text.is_empty() {
             text.push('\n');
         }
-        (text, self.places)
+        let mut marks = self.marks;
+        for (range, _) in &mut marks {
+            range.end = range.end.min(end);
+        }
+        marks.retain(|(range, _)| range.start < range.end);
+        marks.reverse();
+        marks.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        Written {
+            text,
+            places: self.places,
+            marks,
+        }
     }
 
     /// Writes the notes that wait, each a block of its own.
@@ -240,7 +401,11 @@ impl Page {
             if !self.out.is_empty() {
                 self.out.push_str("\n\n");
             }
-            self.out.push_str(note.trim_end());
+            let from = self.out.len();
+            self.out.push_str(note.text.trim_end());
+            let marks = note.marks.into_iter();
+            self.marks
+                .extend(marks.map(|(range, mark)| (range.start + from..range.end + from, mark)));
         }
     }
 
@@ -353,9 +518,12 @@ impl Page {
         if let Some(place) = self.place.take() {
             self.places.push((self.out.len(), place));
         }
+        // The bullet belongs to the item, not to the name behind it.
+        self.touch(true);
         if let Some(marker) = self.marker.take() {
             self.out.push_str(&marker);
         }
+        self.touch(false);
     }
 }
 

@@ -11,6 +11,7 @@ use super::magic::Kind;
 use super::member::{self, Content, Reason};
 use super::office::compound::{self, Compound, Message};
 use super::office::{self, Found, sheets};
+use super::page::Written;
 use super::text::Text;
 use super::{json, mail, rtf, sql};
 use crate::diagnostic::{Code, Diagnostic};
@@ -26,19 +27,15 @@ impl Walk<'_> {
     ) -> ControlFlow<()> {
         match kind {
             Kind::Rtf => {
-                let text = rtf::text(&bytes);
-                self.plain(text, &bytes, member)
+                let text = Box::new(rtf::written(&bytes).into());
+                self.give(member, Content::Text(text, member::hex(&bytes)))
             }
             Kind::SevenZip => self.seven_zip(bytes, member, depth),
             Kind::Compound => {
                 let hash = member::hex(&bytes);
                 match compound::open(bytes) {
-                    Compound::Words(text) => {
-                        let text = Text {
-                            text,
-                            ..Text::default()
-                        };
-                        self.give(member, Content::Text(Box::new(text), hash))
+                    Compound::Words(written) => {
+                        self.give(member, Content::Text(Box::new(written.into()), hash))
                     }
                     Compound::Workbook(bytes) => self.workbook(bytes, hash, member),
                     Compound::Letter(letter) => self.message(*letter, hash, member, depth),
@@ -158,12 +155,9 @@ impl Walk<'_> {
             return self.each_row(&rows, member);
         }
         let hash = member::hex(&bytes);
-        let mut text = Text::default();
-        for row in rows {
-            text.text.push_str(row.join("\t").trim_end());
-            text.text.push('\n');
-        }
-        self.give(member, Content::Text(Box::new(text), hash))
+        let mut written = Written::default();
+        office::rows_text(&rows, &mut written);
+        self.give(member, Content::Text(Box::new(written.into()), hash))
     }
 
     /// Reads a dump of a database.

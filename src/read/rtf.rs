@@ -7,7 +7,7 @@
 use encoding_rs::Encoding;
 use rustc_hash::FxHashMap;
 
-use super::page::Page;
+use super::page::{Page, Written};
 
 /// Destinations that are no text of the document.
 const SILENT: [&str; 38] = [
@@ -95,7 +95,7 @@ struct Reader {
 }
 
 /// Returns what a rich text shows.
-pub(super) fn text(bytes: &[u8]) -> String {
+pub(super) fn written(bytes: &[u8]) -> Written {
     let mut reader = Reader {
         page: Page::default(),
         state: State {
@@ -122,7 +122,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
     };
     reader.read(bytes);
     reader.flush();
-    reader.page.into_text()
+    reader.page.into_parts()
 }
 
 impl Reader {
@@ -447,7 +447,7 @@ mod tests {
             ),
             (r"{\rtf1 broken off {\b her", "broken off her\n"),
         ] {
-            assert_eq!(text(rtf.as_bytes()), expected, "{rtf}");
+            assert_eq!(written(rtf.as_bytes()).text, expected, "{rtf}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What was read of a document that is no plain text: its text, and what was said beside it.
 
+use super::page::Written;
 use crate::diagnostic::Diagnostic;
+use crate::document::Layout;
 
 /// A text and what was said beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,13 +14,18 @@ pub(super) struct Text {
     /// The message reference number, as printed.
     pub(super) number: Option<String>,
     pub(super) classification: Option<String>,
-    /// Who wrote it and to whom, as printed.
-    pub(super) sender: Option<String>,
-    pub(super) recipients: Vec<String>,
-    /// Where pages, sheets or slides of the original begin, in bytes, and what people call them.
-    pub(super) places: Vec<(usize, String)>,
-    /// Where running heads, page numbers and the like stand, in bytes.
-    pub(super) furniture: Vec<std::ops::Range<usize>>,
+    /// Pages, page furniture, blocks and told names.
+    pub(super) layout: Layout,
     /// What was odd about it.
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl From<Written> for Text {
+    fn from(written: Written) -> Text {
+        Text {
+            layout: written.layout(|_, _| None),
+            text: written.text,
+            ..Text::default()
+        }
+    }
 }

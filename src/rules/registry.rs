@@ -154,6 +154,11 @@ define! {
         no "Companies such as these sell to ⟦Spain⟧."
         no "NGOs such as ⟦Christian⟧ churches came."
     }
+    LetterHead = "letter-head" in Recognize:
+        "the lines above a letter name the person as who wrote or received it" {
+        yes "# Quay\n\nFrom: ⟦Orme, Rene⟧\nSent: Monday, May 4, 2009 10:00 AM\nTo: Pell, Anna\nSubject: Quay\n\nThe port is open."
+        no "# Quay\n\nFrom: Pell, Anna\nSent: Monday, May 4, 2009 10:00 AM\nTo: ⟦Board, Port⟧\nSubject: Quay\n\nThe port is open."
+    }
     Misspelling = "misspelling" in Recognize gives -5:
         "the name is written with a known or a small mistake" {
         yes "They came from ⟦Khourigba⟧ by train."
@@ -788,4 +793,7 @@ define! {
     Decision = "decision" in Decide:
         "somebody decided it"
         with "line {} of the decisions says so" {}
+    Edition = "edition" in Decide:
+        "the editors of the volume say who is meant"
+        with "the editors of the volume point to `{}` of its lists" {}
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use reftel::document::{Addressee, Document, Field};
+use reftel::document::{Addressee, BlockKind, Document, Field};
 use reftel::source::{CodePoints, LineIndex, Span};
 use serde::Serialize;
 
@@ -39,6 +39,16 @@ struct Line<'a> {
     signers: Vec<&'a str>,
     coverage: f64,
     diagnostics: Vec<Diagnostic<'a>>,
+    release: Release<'a>,
+    furniture: Vec<(u32, u32)>,
+}
+
+#[derive(Serialize)]
+struct Release<'a> {
+    cases: Vec<&'a str>,
+    numbers: Vec<&'a str>,
+    dates: Vec<&'a str>,
+    extent: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -108,6 +118,10 @@ struct Paragraph<'a> {
     marking: String,
     begin: u32,
     end: u32,
+    block: &'static str,
+    /// Of a row of a table.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<(u32, u32)>,
 }
 
 #[derive(Serialize)]
@@ -216,6 +230,8 @@ pub fn line(document: &Document) -> serde_json::Result<String> {
                     marking: paragraph.marking.to_string(),
                     begin,
                     end,
+                    block: paragraph.kind.as_str(),
+                    cells: cells(text, paragraph).map(offsets).collect(),
                 }
             })
             .collect(),
@@ -227,8 +243,36 @@ pub fn line(document: &Document) -> serde_json::Result<String> {
         signers: values(&document.signers),
         coverage: document.coverage,
         diagnostics: diagnostics(document),
+        release: Release {
+            cases: values(&document.release.cases),
+            numbers: values(&document.release.numbers),
+            dates: values(&document.release.dates),
+            extent: value(&document.release.extent),
+        },
+        furniture: document
+            .envelope
+            .layout
+            .furniture
+            .iter()
+            .map(|span| offsets(*span))
+            .collect(),
     };
     serde_json::to_string(&line)
+}
+
+/// Returns the cells of a row, empty ones too.
+fn cells(
+    text: &str,
+    paragraph: &reftel::document::Paragraph,
+) -> impl Iterator<Item = Span> {
+    let mut from = paragraph.span.start as usize;
+    let row = (paragraph.kind == BlockKind::TableRow).then(|| paragraph.span.of(text));
+    let cells = row.into_iter().flat_map(|row| row.split('\t'));
+    cells.map(move |cell| {
+        let span = Span::new(from, from + cell.len());
+        from += cell.len() + 1;
+        span
+    })
 }
 
 fn value(field: &Option<Field<String>>) -> Option<&str> {

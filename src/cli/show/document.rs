@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
-use reftel::document::{Addressee, Document};
+use reftel::document::{Addressee, Document, Field};
 use reftel::mention::{Linked, MentionKind, Status};
 use reftel::source::LineIndex;
 use reftel::store::GraphReader;
@@ -174,6 +174,16 @@ pub fn fields(document: &Document, signers: &[String]) -> Vec<(&'static str, Str
     });
     put("TAGS", joined(tags.collect(), ", "));
     put("signed", joined(signers.to_vec(), ", "));
+    let release = &document.release;
+    let values = |fields: &[Field<String>]| {
+        let values = fields.iter().map(|field| field.value.clone());
+        joined(values.collect(), ", ")
+    };
+    put("case", values(&release.cases));
+    put("released as", values(&release.numbers));
+    let mut dates: Vec<String> = release.dates.iter().map(|it| it.value.clone()).collect();
+    dates.extend(release.extent.iter().map(|extent| extent.value.clone()));
+    put("released", joined(dates, ", "));
     let marked = document.paragraphs.iter();
     let mut markings: BTreeMap<String, u64> = BTreeMap::new();
     for paragraph in marked {

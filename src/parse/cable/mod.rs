@@ -42,8 +42,8 @@ use self::header::Parts;
 use super::page::{self, CablePart};
 use super::{Knowledge, content_id, file_stem};
 use crate::document::{
-    Addressee, Classification, Document, Envelope, Field, Format, Kind, RawDocument, Skipped,
-    SkippedKind,
+    Addressee, Classification, Document, Envelope, Field, Format, Kind, RawDocument, Release,
+    Skipped, SkippedKind,
 };
 use crate::gazetteer::Posts;
 use crate::id::{DocumentId, Mrn};
@@ -176,6 +176,7 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
         references: listed.value,
         reference_mentions,
         signers: body.signers,
+        release: Release::default(),
         skipped,
         coverage: 0.0,
         diagnostics: Vec::new(),

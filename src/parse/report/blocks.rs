@@ -72,6 +72,7 @@ pub(super) fn blocks(
     let mut open: Option<Block> = None;
     let mut last_length = 0;
     let mut apart = true;
+    let mut quoted = false;
     let mut at = from;
     let mut skip = |start: usize, end: usize, kind: SkippedKind| {
         let span = Span::new(start, end);
@@ -83,10 +84,15 @@ pub(super) fn blocks(
         if is_absent(absent, &line, at - whole.len()..at) {
             continue;
         }
+        let is_quoted = line.text.starts_with('>');
         while let Some(rest) = line.text.strip_prefix('>') {
             // A quoted line; `>` alone is a blank one.
             skip(line.start, line.start + 1, SkippedKind::Markup);
             line = measure(rest, line.start + 1);
+        }
+        if std::mem::replace(&mut quoted, is_quoted) != is_quoted {
+            // Somebody else's words begin or end.
+            found.extend(open.take());
         }
         if line.text.is_empty() {
             if let Some(block) = open.as_mut() {

@@ -79,13 +79,13 @@ pub(super) fn title_block(
     let near = &found[..found.len().min(40)];
     if let Some(page) = page {
         let fold = |text: &str| {
-            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            let letters = text.chars().filter(|c| c.is_alphanumeric() && !is_raised(*c));
             letters.collect::<String>().to_lowercase()
         };
         let whole = fold(&page.value);
         return near.iter().position(|block| {
             let own = &text[block.prose..block.end];
-            if own.len() > 300 || block.shape == Shape::Item {
+            if own.len() > 600 || block.shape == Shape::Item {
                 return false;
             }
             let own = fold(own);
@@ -107,6 +107,11 @@ pub(super) fn title_block(
         return Some(first);
     }
     near.iter().take(6).position(|block| block.marked)
+}
+
+/// Tells whether a character is a raised figure, the mark of a note.
+pub(in crate::parse) fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// Returns the first words of `line` as a title that stands nowhere.

@@ -7,13 +7,14 @@ use zip::ZipArchive;
 
 use super::{part, tokens};
 use crate::read::html;
+use crate::read::page::Written;
 
 /// Returns the chapters of an e-book, in the order in which they are read.
 pub(super) fn chapters<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     container: &str,
     limit: u64,
-) -> Vec<String> {
+) -> Written {
     let attribute = |tag: &StartTag<()>, name: &[u8]| {
         let value = tag.attributes.get(name)?;
         Some(String::from_utf8_lossy(value).into_owned())
@@ -29,7 +30,7 @@ pub(super) fn chapters<R: Read + Seek>(
         .iter()
         .find_map(|tag| attribute(tag, b"full-path"));
     let Some(package) = package else {
-        return Vec::new();
+        return Written::default();
     };
     let folder = package.rfind('/').map_or("", |slash| &package[..=slash]);
     let listing = starts(&part(archive, &package, limit).unwrap_or_default());
@@ -59,8 +60,13 @@ pub(super) fn chapters<R: Read + Seek>(
     } else {
         files
     };
-    let pages = files.iter().filter_map(|file| part(archive, file, limit));
-    pages.map(|page| html::html_text(&page).text).collect()
+    let mut out = Written::default();
+    for file in files {
+        if let Some(page) = part(archive, &file, limit) {
+            out.append(html::written(&page).0);
+        }
+    }
+    out
 }
 
 /// Returns the pages of an e-book that does not say in which order they are read.

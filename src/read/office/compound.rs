@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use cfb::CompoundFile;
 
 use crate::read::html;
-use crate::read::page::Page;
+use crate::read::page::{Page, Written};
 use crate::read::rtf;
 
 type File = CompoundFile<Cursor<Vec<u8>>>;
@@ -19,7 +19,7 @@ pub(in crate::read) enum Compound {
     /// A workbook; its bytes are wanted whole.
     Workbook(Vec<u8>),
     /// The text of a Word document.
-    Words(String),
+    Words(Written),
     /// A letter.
     Letter(Box<Message>),
     /// Another kind, or damaged; what it is, in words.
@@ -154,7 +154,7 @@ fn page(file: &mut File, folder: &str) -> Option<String> {
         return Some(html::html_text(&page).text);
     }
     let packed = stream(file, &format!("{folder}__substg1.0_10090102"))?;
-    Some(rtf::text(&unpacked(&packed)?))
+    Some(rtf::written(&unpacked(&packed)?).text)
 }
 
 /// Returns when a letter was sent, or else delivered.
@@ -228,7 +228,7 @@ fn number(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Returns the text of a Word document: its body with the notes behind their paragraphs, then the
 /// text boxes.
-fn words(file: &mut File) -> Result<String, &'static str> {
+fn words(file: &mut File) -> Result<Written, &'static str> {
     const OLD: &str = "a document of a Word before 97";
     const DAMAGED: &str = "a damaged Word document";
     let main = stream(file, "/WordDocument").ok_or(DAMAGED)?;
@@ -274,7 +274,7 @@ fn words(file: &mut File) -> Result<String, &'static str> {
         page.close(b"p");
         write(&mut page, part(more), &mut |_| {});
     }
-    Ok(page.into_text())
+    Ok(page.into_parts())
 }
 
 /// Returns all text of a Word document as UTF-16 units, in the order of its positions.

@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use html5gum::{StartTag, Token};
 
 use super::tokens;
-use crate::read::page::Page;
+use crate::document::BlockKind;
+use crate::read::page::{Mark, Page};
 
 /// What an element looks like on a page.
 fn shown(name: &[u8]) -> Option<&'static [u8]> {
@@ -101,6 +102,8 @@ struct Writer {
     raised: bool,
     /// How many notes of each kind were cited.
     cited: [u32; 2],
+    /// What the paragraph that is open is marked as.
+    block: Option<Mark>,
 }
 
 impl Writer {
@@ -142,6 +145,18 @@ impl Writer {
                 let value = attribute(tag, b"w:val").unwrap_or_default();
                 self.hidden = !matches!(value.as_str(), "0" | "false" | "off");
             }
+            b"w:pstyle" => {
+                let style = attribute(tag, b"w:val").unwrap_or_default().to_ascii_lowercase();
+                let heads = ["heading", "title", "berschrift", "titre", "subtitle"];
+                if heads.iter().any(|head| style.contains(head)) && !style.contains("toc") {
+                    self.mark(BlockKind::Heading);
+                } else if style.contains("quote") || style.contains("block text") {
+                    self.mark(BlockKind::Quoted);
+                } else if style.contains("list") {
+                    self.mark(BlockKind::ListItem);
+                }
+            }
+            b"w:numpr" => self.mark(BlockKind::ListItem),
             _ if self.hidden => {}
             b"w:br" | b"w:cr" | b"text:line-break" | b"a:br" => self.page.open(b"br", true),
             b"w:tab" | b"text:tab" if self.texts > 0 || name == b"w:tab" => {
@@ -165,11 +180,22 @@ impl Writer {
             _ => {
                 if let Some(shown) = shown(name) {
                     self.page.open(shown, tag.self_closing);
+                    if name == b"text:h" {
+                        self.mark(BlockKind::Heading);
+                    }
                     if tag.self_closing {
                         self.page.close(shown);
                     }
                 }
             }
+        }
+    }
+
+    /// Marks the paragraph that is open; its style comes before its numbering.
+    fn mark(&mut self, kind: BlockKind) {
+        if self.block.is_none() {
+            self.block = Some(Mark::Block(kind));
+            self.page.open_mark(Mark::Block(kind));
         }
     }
 
@@ -219,6 +245,11 @@ impl Writer {
             b"text:note" => self.page.close_note(),
             b"w:r" | b"a:r" => self.end_run(),
             _ => {
+                if matches!(name, b"w:p" | b"text:h")
+                    && let Some(mark) = self.block.take()
+                {
+                    self.page.close_mark(mark);
+                }
                 if let Some(shown) = shown(name) {
                     self.page.close(shown);
                 }

@@ -2,7 +2,9 @@
 //! the text to be trusted?
 
 use super::furniture;
+use crate::document::PageStart;
 use crate::read::text::Text;
+use crate::source::Span;
 
 /// Pages put together.
 pub(super) struct Joined {
@@ -75,9 +77,11 @@ pub(super) fn joined(printed: &str) -> Joined {
         out.blank += usize::from(letters < FEW);
         let goes_on = !body.is_empty() && goes_on(&out.text, body);
         if numbered {
-            out.text
-                .places
-                .push((out.text.text.len(), format!("p. {}", at + 1)));
+            let at = PageStart {
+                at: out.text.text.len() as u32,
+                name: format!("p. {}", at + 1),
+            };
+            out.text.layout.pages.push(at);
         }
         furnish(&mut out.text, &heads);
         if !body.is_empty() {
@@ -108,16 +112,18 @@ fn furnish(text: &mut Text, lines: &[&str]) {
     text.text.push_str(&lines.join("\n"));
     let end = text.text.len();
     text.text.push('\n');
-    match text.furniture.last_mut() {
-        Some(last) if last.end + 1 >= start => last.end = end,
-        _ => text.furniture.push(start..end),
+    let span = Span::new(start, end);
+    match text.layout.furniture.last_mut() {
+        Some(last) if last.end + 1 >= span.start => last.end = span.end,
+        _ => text.layout.furniture.push(span),
     }
 }
 
 /// Tells whether a page's words go on where `text` ended: in the middle of a sentence.
 fn goes_on(text: &Text, body: &str) -> bool {
     let mut before = text.text.trim_end();
-    for part in text.furniture.iter().rev() {
+    for part in text.layout.furniture.iter().rev() {
+        let part = part.range();
         if before.len() <= part.end {
             before = text.text[..part.start.min(before.len())].trim_end();
         }
@@ -222,10 +228,8 @@ mod tests {
             read.text.text,
             "Ports of the Coast\n\nThe quay of the old harbor was given to the Ministry of\n1\nPorts of the Coast\nInterior. It ended.\n2\nPorts of the Coast\n\nThen all was well in the harbor.\n3\n"
         );
-        let furniture = read.text.furniture.iter();
-        let furniture: Vec<&str> = furniture
-            .map(|part| &read.text.text[part.clone()])
-            .collect();
+        let furniture = read.text.layout.furniture.iter();
+        let furniture: Vec<&str> = furniture.map(|part| part.of(&read.text.text)).collect();
         assert_eq!(
             furniture,
             [
@@ -235,12 +239,8 @@ mod tests {
                 "3"
             ]
         );
-        let pages: Vec<&str> = read
-            .text
-            .places
-            .iter()
-            .map(|(_, name)| name.as_str())
-            .collect();
+        let pages = read.text.layout.pages.iter();
+        let pages: Vec<&str> = pages.map(|page| page.name.as_str()).collect();
         assert_eq!(pages, ["p. 1", "p. 2", "p. 3"]);
         assert_eq!(read.blank, 1);
     }

@@ -32,7 +32,7 @@ use self::lines::Line;
 use self::openers::Shape;
 use self::segments::Segment;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Field, Marking, Paragraph, Skipped, SkippedKind};
+use crate::document::{BlockKind, Field, Marking, Paragraph, Skipped, SkippedKind};
 use crate::source::Span;
 use crate::text::{MappedText, count};
 
@@ -349,6 +349,7 @@ impl Builder<'_> {
             marking,
             span,
             prose,
+            kind: BlockKind::default(),
         });
     }
 

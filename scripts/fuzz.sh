@@ -8,7 +8,7 @@
 # fuzz/artifacts, and what reached new branches in fuzz/corpus.
 set -eu
 cd "$(dirname "$0")/../fuzz"
-all='queries decisions gazetteers gold lines files documents graphs'
+all='queries decisions gazetteers gold lines files readers pdfs documents graphs'
 export RUSTC_WRAPPER="$PWD/rustc.sh"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/../target}"
 cargo build --locked --profile quick
@@ -24,6 +24,10 @@ seed() {
 for target in $all; do mkdir -p "corpus/$target" "artifacts/$target"; done
 find ../examples/corpus ../tests -type f -size -40k ! -name '*.rs' ! -name '*.snap' | seed files ''
 find ../examples/corpus/documents ../tests/gold/documents -type f -size -12k | seed documents '\000'
+find seeds/readers -type f | while read -r file; do
+    # The number of the reader is the file's name.
+    { printf "\\$(printf '%03o' "$(basename "$file" | cut -d- -f1)")"; cat "$file"; } > "corpus/readers/$(basename "$file")"
+done
 find ../gazetteers -name '*.tsv' | seed gazetteers '\000'
 find ../queries -name '*.rq' | seed queries ''
 find ../tests ../examples -name '*.jsonl' | seed gold '\000'

@@ -183,7 +183,9 @@ fn written_to(out: &mut Out<'_>, addressee: &Addressee) {
         let mut words = part.split_whitespace();
         let of_name = |word: &str| {
             word.starts_with(char::is_uppercase)
-                && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+                && word
+                    .chars()
+                    .all(|c| c.is_alphabetic() || "-'’.".contains(c))
         };
         (1..=3).contains(&part.split_whitespace().count()) && words.all(of_name)
     };
@@ -197,7 +199,10 @@ fn written_to(out: &mut Out<'_>, addressee: &Addressee) {
             let address = whole.rsplit('<').next().unwrap_or_default();
             let local = address.split('@').next().unwrap_or_default();
             let family = name.rsplit(' ').next().unwrap_or_default();
-            let (local, family) = (crate::text::normal_form(local), crate::text::normal_form(family));
+            let (local, family) = (
+                crate::text::normal_form(local),
+                crate::text::normal_form(family),
+            );
             let of_two = name.contains(' ') && is_name(name);
             if !(of_two && address.contains('@') && family.len() > 2 && local.contains(&family)) {
                 return;

@@ -187,7 +187,11 @@ fn is_alone(mention: &Mention, told: &Told, all: &[Told]) -> bool {
 /// Returns what an entry of an edition's lists is called in the graph.
 fn entity(told: &Told, gazetteer: &Gazetteer, names: &Names) -> Option<LocalEntity> {
     let tokens = Tokens::of(&told.name);
-    let words: Vec<&str> = tokens.list().iter().map(|token| tokens.norm(token)).collect();
+    let words: Vec<&str> = tokens
+        .list()
+        .iter()
+        .map(|token| tokens.norm(token))
+        .collect();
     let (first, last) = (words.first()?, words.last()?);
     let mut known: Vec<u32> = names
         .named(&told.name)
@@ -224,7 +228,8 @@ fn entity(told: &Told, gazetteer: &Gazetteer, names: &Names) -> Option<LocalEnti
             let kind = gazetteer.lexicon.kind(crate::text::hash_of(word), class);
             kind.filter(|_| words.len() > 1)
         };
-        let kind = class_of(last, Class::TrailingHead).or_else(|| class_of(first, Class::LeadingHead));
+        let kind =
+            class_of(last, Class::TrailingHead).or_else(|| class_of(first, Class::LeadingHead));
         let kind = kind.filter(|_| told.name.starts_with(char::is_uppercase))?;
         (kind.kind, kind.subtype)
     };
@@ -254,8 +259,7 @@ fn mention(document: &Document, told: &Told, kind: Type) -> Option<Mention> {
     if kind == Type::Person {
         // Titles stay outside of the name; where only the office stands, it stands for the name.
         let name = Tokens::of(&told.name);
-        let is_of_name =
-            |at: &usize| name.list().iter().any(|word| word.hash == list[*at].hash);
+        let is_of_name = |at: &usize| name.list().iter().any(|word| word.hash == list[*at].hash);
         let is_article = |at: &usize| tokens.norm(&list[*at]) != "the";
         first = (0..=last)
             .find(is_of_name)
@@ -275,12 +279,20 @@ fn mention(document: &Document, told: &Told, kind: Type) -> Option<Mention> {
             _ => Zone::Body,
         }
     };
-    Some(Mention::new(document, span, MentionKind::Entity(kind), zone))
+    Some(Mention::new(
+        document,
+        span,
+        MentionKind::Entity(kind),
+        zone,
+    ))
 }
 
 /// Tells whether all words of the marked text belong to the name, and no title among them.
 fn is_whole(document: &Document, told: &Told) -> bool {
-    let (text, name) = (Tokens::of(told.span.of(&document.text)), Tokens::of(&told.name));
+    let (text, name) = (
+        Tokens::of(told.span.of(&document.text)),
+        Tokens::of(&told.name),
+    );
     let all = |tokens: &Tokens| {
         let mut hashes: Vec<u64> = tokens.list().iter().map(|token| token.hash).collect();
         hashes.sort_unstable();

@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::report::is_raised;
 use super::beginning;
+use super::report::is_raised;
 use crate::document::{Addressee, BlockKind, Document, Field};
 use crate::source::Span;
 
@@ -224,7 +224,10 @@ fn heading(document: &Document) -> Option<Parties> {
             (?: \s of \s [A-Z][a-z]+ )? \s [Ff]rom \s (?P<from> \S .{2,300} ) $";
         Regex::new(text).expect("the pattern is valid")
     });
-    let title = document.title.as_ref().filter(|title| !title.span.is_empty())?;
+    let title = document
+        .title
+        .as_ref()
+        .filter(|title| !title.span.is_empty())?;
     let text = title.span.of(&document.text);
     // Of a heading in several lines the first ones are it.
     let flat: String = text
@@ -278,7 +281,10 @@ fn split(text: &str) -> Option<usize> {
     ];
     let mut found = text.match_indices(" to ").map(|(at, _)| at);
     found.find(|at| {
-        let word = text[..*at].rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        let word = text[..*at]
+            .rsplit([' ', '\u{a0}'])
+            .next()
+            .unwrap_or_default();
         !OFFICES.contains(&word.to_lowercase().as_str())
     })
 }
@@ -339,7 +345,10 @@ mod tests {
     #[test]
     fn headings_are_split_between_sender_and_addressee() {
         for (text, expected) in [
-            ("the Embassy in Tunisia to the Department of State", Some("the Embassy in Tunisia")),
+            (
+                "the Embassy in Tunisia to the Department of State",
+                Some("the Embassy in Tunisia"),
+            ),
             (
                 "the President’s Assistant to the President for Quays (Orme) to President Pell",
                 Some("the President’s Assistant to the President for Quays (Orme)"),
@@ -348,7 +357,10 @@ mod tests {
                 "the Mission to the United Nations to the Department of State",
                 Some("the Mission to the United Nations"),
             ),
-            ("the Secretary of State to Himself", Some("the Secretary of State")),
+            (
+                "the Secretary of State to Himself",
+                Some("the Secretary of State"),
+            ),
             ("the Assistant to the President", None),
             ("the Embassy", None),
         ] {

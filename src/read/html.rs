@@ -34,8 +34,12 @@ pub(super) fn is_html(text: &str) -> bool {
         return false;
     }
     let head = beginning(start, 4096).to_ascii_lowercase();
-    let signs = ["<!doctype html", "<html", "<head>", "<body"];
-    if signs.iter().any(|sign| head.contains(sign)) {
+    let has = |signs: &[&str]| signs.iter().any(|sign| head.contains(sign));
+    if head.starts_with("<?xml") {
+        // Books and articles in XML have bodies, lists and tables too.
+        return has(&["<!doctype html", "<html"]);
+    }
+    if has(&["<!doctype html", "<html", "<head>", "<body"]) {
         return true;
     }
     let blocks = [
@@ -207,6 +211,10 @@ mod tests {
             ("<!DOCTYPE html>\n<p>x", true),
             ("<?xml version='1.0'?>\n<html xmlns='x'>", true),
             ("<div><p>a</p><p>b</p><br><br></div>", true),
+            (
+                "<?xml version='1.0'?>\n<book><body><p>a</p><p>b</p><list><listitem/><listitem/></list><td/></body></book>",
+                false,
+            ),
             ("The page had <html> in it", false),
             ("<u>Subject</u>: talks", false),
             ("<< END OF DOCUMENT >>", false),

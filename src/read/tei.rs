@@ -126,9 +126,8 @@ fn shown(name: &str) -> Option<&'static str> {
     Some(match name {
         "head" => "h2",
         "quote" => "blockquote",
-        "p" | "ab" | "opener" | "closer" | "dateline" | "signed" | "salute" | "byline" | "lg" | "postscript" | "trailer" | "docdate" | "titlepart" | "floatingtext" => {
-            "p"
-        }
+        "p" | "ab" | "opener" | "closer" | "dateline" | "signed" | "salute" | "byline" | "lg"
+        | "postscript" | "trailer" | "docdate" | "titlepart" | "floatingtext" => "p",
         "l" | "label" | "addrline" => "dt",
         "list" => "ul",
         "item" => "li",
@@ -275,7 +274,10 @@ impl Walk {
     fn page(&mut self) -> Option<&mut Page> {
         let unit = self.units.last_mut()?;
         let within = &self.open[unit.depth.min(self.open.len())..];
-        if within.iter().any(|open| SILENT.contains(&open.name.as_str())) {
+        if within
+            .iter()
+            .any(|open| SILENT.contains(&open.name.as_str()))
+        {
             return None;
         }
         Some(&mut unit.page)
@@ -347,7 +349,15 @@ mod tests {
         assert!(is_tei(VOLUME));
         let found = documents(VOLUME);
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["quays69-persons", "quays69-d1", "quays69-d1a1", "quays69-d2"]);
+        assert_eq!(
+            names,
+            [
+                "quays69-persons",
+                "quays69-d1",
+                "quays69-d1a1",
+                "quays69-d2"
+            ]
+        );
         let first = &found[1].1;
         assert_eq!(
             first.text,
@@ -386,14 +396,22 @@ mod tests {
     fn editors_tell_who_is_meant() {
         let found = documents(VOLUME);
         let attached = &found[2].1;
-        assert_eq!(attached.text, "Attachment\n\nJanuary 2\n\nTo Miss Pell of the QB.\n");
+        assert_eq!(
+            attached.text,
+            "Attachment\n\nJanuary 2\n\nTo Miss Pell of the QB.\n"
+        );
         assert_eq!(attached.created.as_deref(), Some("1975-01-02"));
         let told: Vec<(&str, &str, &str, Option<&str>)> = [&found[0].1, attached]
             .into_iter()
             .flat_map(|text| {
                 text.layout.told.iter().map(|told| {
                     let surface = told.span.of(&text.text);
-                    (surface, told.key.as_str(), told.name.as_str(), told.about.as_deref())
+                    (
+                        surface,
+                        told.key.as_str(),
+                        told.name.as_str(),
+                        told.about.as_deref(),
+                    )
                 })
             })
             .collect();

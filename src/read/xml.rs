@@ -2,7 +2,10 @@
 //!
 //! An element with words of its own is a block, with whatever stands within it; one that only holds
 //! others holds blocks. Descriptions of the Archives' catalog are told by their `naId`: each is a
-//! document with a line for each field, a title and a date.
+//! document with a line for each field, a title and a date. XML that has paragraphs is read as it is
+//! printed.
+
+mod prose;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
@@ -60,6 +63,9 @@ pub(super) fn documents(text: &str) -> Vec<(Option<String>, Text)> {
         let head = beginning(text, 20_000).to_ascii_lowercase();
         head.contains("<naid>")
     };
+    if !is_catalog && prose::is_prose(text) {
+        return vec![(None, prose::written(text).into())];
+    }
     let mut open: Vec<Element> = vec![Element::default()];
     let mut found = Vec::new();
     for token in Tokenizer::new_with_emitter(text, DefaultEmitter::default()) {
@@ -221,7 +227,7 @@ mod tests {
 
     #[test]
     fn words_become_blocks() {
-        let text = "<?xml version='1.0'?>\n<article xmlns='x'>\n <title>Ports</title>\n <para>The <em>Lan</em>tern Bay\n quay.</para><list><item>One</item><item>Two</item></list></article>";
+        let text = "<?xml version='1.0'?>\n<article xmlns='x'>\n <title>Ports</title>\n <words>The <em>Lan</em>tern Bay\n quay.</words><list><item>One</item><item>Two</item></list></article>";
         assert!(is_xml(text));
         assert!(!is_xml("<?xml version='1.0'?><html><body>"));
         assert!(!is_xml("<p>A page</p>"));

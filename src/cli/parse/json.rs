@@ -261,10 +261,7 @@ pub fn line(document: &Document) -> serde_json::Result<String> {
 }
 
 /// Returns the cells of a row, empty ones too.
-fn cells(
-    text: &str,
-    paragraph: &reftel::document::Paragraph,
-) -> impl Iterator<Item = Span> {
+fn cells(text: &str, paragraph: &reftel::document::Paragraph) -> impl Iterator<Item = Span> {
     let mut from = paragraph.span.start as usize;
     let row = (paragraph.kind == BlockKind::TableRow).then(|| paragraph.span.of(text));
     let cells = row.into_iter().flat_map(|row| row.split('\t'));

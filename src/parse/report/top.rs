@@ -79,7 +79,9 @@ pub(super) fn title_block(
     let near = &found[..found.len().min(40)];
     if let Some(page) = page {
         let fold = |text: &str| {
-            let letters = text.chars().filter(|c| c.is_alphanumeric() && !is_raised(*c));
+            let letters = text
+                .chars()
+                .filter(|c| c.is_alphanumeric() && !is_raised(*c));
             letters.collect::<String>().to_lowercase()
         };
         let whole = fold(&page.value);

@@ -146,7 +146,9 @@ impl Writer {
                 self.hidden = !matches!(value.as_str(), "0" | "false" | "off");
             }
             b"w:pstyle" => {
-                let style = attribute(tag, b"w:val").unwrap_or_default().to_ascii_lowercase();
+                let style = attribute(tag, b"w:val")
+                    .unwrap_or_default()
+                    .to_ascii_lowercase();
                 let heads = ["heading", "title", "berschrift", "titre", "subtitle"];
                 if heads.iter().any(|head| style.contains(head)) && !style.contains("toc") {
                     self.mark(BlockKind::Heading);

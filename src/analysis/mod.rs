@@ -286,8 +286,14 @@ impl<'a> Analysis<'a> {
         match token.gap {
             Gap::Hard | Gap::Strong => true,
             Gap::Period => {
-                let before = &self.tokens()[at.saturating_sub(1)];
-                !(before.shape.capital && self.norm(at.saturating_sub(1)).len() <= 3)
+                let before = at.saturating_sub(1);
+                let length = self.norm(before).len();
+                // `ON THE AIR. PACIFIC ISLANDS`: a word, where capitals say nothing.
+                let word = length == 3
+                    && self.view.segment_of(at as u32).capitals
+                    && self.is(before, Class::Common)
+                    && !self.is(before, Class::Title);
+                !(self.tokens()[before].shape.capital && length <= 3) || word
             }
             _ => false,
         }

@@ -1,4 +1,5 @@
-//! Which party is meant by what its members are? `the Greens`, `the Social Democrats`.
+//! Which party is meant by what its members are, or by its cause alone? `the Greens`, `the Social
+//! Democrats`, `COMMUNIST PARTY`.
 //!
 //! Amid small letters a capital says that a party is meant, and no conviction; in text typed in
 //! capitals two words are asked (`SOCIAL DEMOCRATS`). The country of the document must have a party
@@ -29,17 +30,21 @@ pub(super) fn parties(
     };
     let mut asked: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for last in 0..analysis.tokens().len() {
-        let Some(first) = members(analysis, last) else {
+        let by_cause = of_cause(analysis, last);
+        let Some(first) = by_cause.or_else(|| members(analysis, last)) else {
             continue;
         };
+        let capitals = analysis.view.segment_of(last as u32).capitals;
         let name = analysis.label(first, last);
         let stem = normal_form(&name);
         let stem = stem.strip_suffix('s').unwrap_or(&stem).to_owned();
+        // Amid small letters its capitals name a party that nobody has listed.
+        let unknown = by_cause.is_some() && capitals;
         let parties = asked
             .entry(stem)
             .or_insert_with_key(|stem| parties_of(analysis, country, stem));
         let reading = match parties.as_slice() {
-            [] => continue,
+            [] if !unknown => continue,
             [only] => Reading::Meant(*only, Rule::PartyMembers),
             _ => {
                 organizations.push(ThingName {
@@ -59,6 +64,46 @@ pub(super) fn parties(
         });
     }
     out
+}
+
+/// `COMMUNIST PARTY`, `the Radical Liberal Party`: returns the first token of the causes that stand
+/// before the word, where no nation's name belongs to them.
+fn of_cause(analysis: &Analysis<'_>, last: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(last as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    if analysis.norm(last) != "party" || !tokens[last].shape.capital || segment.heading {
+        return None;
+    }
+    let cause = |at: usize| {
+        tokens[at].shape.capital
+            && (analysis.is(at, Class::PartyCause) || analysis.is(at, Class::PartyModifier))
+    };
+    let mut first = last;
+    while first > start && tokens[first].gap == Gap::Space && cause(first - 1) {
+        first -= 1;
+    }
+    // `THE NEW LABOR PARTY`: in capitals a word.
+    first += usize::from(segment.capitals && first < last && analysis.norm(first) == "new");
+    let next = last + 1;
+    let goes_on = next < end
+        && tokens[next].gap <= Gap::Space
+        && (matches!(
+            analysis.norm(next),
+            "of" | "for" | "congress" | "conference"
+        ) || tokens[next].shape.capital && !segment.capitals && !tokens[last].shape.possessive);
+    let joined = first > start && tokens[first].gap <= Gap::Space && {
+        let before = first - 1;
+        analysis.country_ending(before).is_some()
+            || analysis
+                .hits_at(before)
+                .iter()
+                .any(|hit| hit.last as usize >= last)
+            || !segment.capitals
+                && tokens[before].shape.capital
+                && !analysis.is(before, Class::Article)
+    };
+    (first < last && !goes_on && !joined && !is_listed(analysis, first, last)).then_some(first)
 }
 
 /// Returns the first token of the members that a token ends.

@@ -36,6 +36,13 @@ pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSe
     if capitals::is_word(analysis, hit) {
         return false;
     }
+    // `ON THE AIR. PACIFIC ISLANDS`: two sentences.
+    let ends = |at: u32| {
+        analysis.tokens()[at as usize].gap == Gap::Period && analysis.opens_sentence(at as usize)
+    };
+    if (hit.first + 1..=hit.last).any(ends) {
+        return false;
+    }
     match name.target {
         Target::Demonym(at) => {
             let named = strong.contains(&Target::Entry(at));

@@ -124,7 +124,14 @@ pub(crate) fn trailing(
             || analysis.is(word, Class::Portfolio) && !analysis.is(word, Class::Rank)
     };
     let members = words.clone().filter(|word| member(*word)).count();
-    let told = words.clone().any(own) || country && members > 0 || members > 1;
+    // `NATIONAL ELECTIONS TRIBUNAL`, `STATE POLLUTION CONTROL AUTHORITY`: of a state, by its rank.
+    let of_state = at - first >= 2
+        && matches!(
+            analysis.norm(first),
+            "national" | "state" | "royal" | "federal" | "supreme"
+        )
+        && type_of_head(analysis, at).0 == Type::GovernmentBody;
+    let told = words.clone().any(own) || country && members > 0 || members > 1 || of_state;
     let issue = media
         && words
             .clone()

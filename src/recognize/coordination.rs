@@ -108,9 +108,22 @@ fn ministries_behind(analysis: &Analysis<'_>, noun: usize, end: usize) -> Vec<Pr
     let (found, last) = list_behind(analysis, noun, end, &|first, last| {
         portfolio(analysis, first, last)
     });
-    match found.len() {
-        0 | 1 => Vec::new(),
-        _ => bodies(analysis, noun, last, found),
+    // `Ministries of Energy and Mines, Agriculture, and Health`: one has two names.
+    let mut joined: Vec<(usize, usize, u32)> = Vec::with_capacity(found.len());
+    for (first, last, template) in &found {
+        match joined.last_mut() {
+            Some((_, end, known))
+                if known == template && analysis.tokens()[*first].gap == Gap::Space =>
+            {
+                *end = *last;
+            }
+            _ => joined.push((*first, *last, *template)),
+        }
+    }
+    match (found.len(), joined.len()) {
+        (0 | 1, _) => Vec::new(),
+        (_, 1) => bodies(analysis, noun, last, found),
+        _ => bodies(analysis, noun, last, joined),
     }
 }
 

@@ -269,6 +269,8 @@ define! {
         yes "The ⟦Spanish⟧ and Italian governments agreed."
         yes "The ministries of ⟦Justice⟧, Interior and Health agreed."
         yes "The Ministries of Justice, of ⟦Energy⟧, and of Health agreed."
+        yes "The Ministries of Justice and Fair Dealings, and of ⟦Energy⟧ and Health agreed."
+        yes "The Finance, ⟦Foreign⟧ and Interior Ministries agreed."
         no "The ⟦Spanish⟧ government agreed."
     }
     Signer = "signer" in Recognize:

@@ -435,3 +435,64 @@ fn provinces_have_courts_and_ministries_of_their_own() {
         },
     ]);
 }
+
+#[test]
+fn several_portfolios_are_read_to_their_end() {
+    hold(&[
+        Trap {
+            name: "departments of the United States behind one noun",
+            from: ("OSLO", "08"),
+            tags: "PREL, NO",
+            subject: "VISITORS",
+            body: "The Departments of Labor, Commerce and Energy in Washington agreed. So did the Departments of State and Homeland Security.",
+            links: &[
+                "Labor => us/department-of-labor",
+                "Commerce => us/department-of-commerce",
+                "Energy => us/department-of-energy",
+                "State => us/department-of-state",
+                "Homeland Security => us/department-of-homeland-security",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "departments of a country that calls its ministries so",
+            from: ("MANILA", "08"),
+            tags: "PREL, RP",
+            subject: "VISITORS",
+            body: "The Departments of Justice, Agriculture and Health agreed.",
+            links: &[
+                "Justice => ph/ministry-of-justice",
+                "Agriculture => ph/ministry-of-agriculture",
+                "Health => ph/ministry-of-health",
+            ],
+            never: &["Justice -> us/*"],
+        },
+        Trap {
+            name: "words before portfolios, and portfolios without `and`",
+            from: ("OSLO", "08"),
+            tags: "PREL, NO",
+            subject: "VISITORS",
+            body: "The Ministry of Defense and Aerospace Industry agreed. The Ministry of Construction, Spatial Planning and Environment did not. \
+                   The Ministry of Science, Technology, Productive Innovation said nothing. The General Directorate of Customs and Excise closed. \
+                   The Ministry of Defense and General Kolvig left. The Ministry of Interior and Russian Industry agreed.",
+            links: &[
+                "Ministry of Defense and Aerospace Industry -> no/*",
+                "Ministry of Construction, Spatial Planning and Environment -> no/*",
+                "Ministry of Science, Technology, Productive Innovation -> no/*",
+                "General Directorate of Customs and Excise => no/customs",
+                "Ministry of Defense -> no/*",
+                "Ministry of Interior -> no/*",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "what an office has is nobody",
+            from: ("ACCRA", "08"),
+            tags: "PREL, GH",
+            subject: "VISITORS",
+            body: "The President's Special Initiatives failed. The President's Special Envoy Kwal Mensahu agreed.",
+            links: &["Kwal Mensahu -> person/*"],
+            never: &["Initiatives -> *"],
+        },
+    ]);
+}

@@ -15,7 +15,7 @@ use crate::recognize::gazetteer::extent::{
 };
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
-use crate::recognize::organization::ministry_tail;
+use crate::recognize::organization::{coordinated_tail, ministry_tail};
 use crate::recognize::person::is_constituency;
 use crate::recognize::{Proposal, Reading};
 use crate::text::Gap;
@@ -76,6 +76,13 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         let (first, mut last) = (first as usize, last as usize);
         if held.iter().any(|hit| is_ministry(analysis, hit)) {
             last = ministry_tail(analysis, last, analysis.segment(first).end);
+        } else if held
+            .iter()
+            .any(|hit| is_body(analysis, hit) && matches!(hit.target, Target::Template(..)))
+            && (first..last).any(|at| analysis.norm(at) == "of")
+        {
+            let end = analysis.segment(first).end;
+            last = coordinated_tail(analysis, last, end).unwrap_or(last);
         }
         if held.iter().any(|hit| is_body(analysis, hit)) {
             let longer = of_country(analysis, last, analysis.segment(first).end);

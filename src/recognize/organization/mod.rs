@@ -26,7 +26,7 @@ pub use leading::telling_words;
 pub(crate) use list::list;
 pub(crate) use local::{local_body, of_division};
 pub(crate) use romance::{head as romance_head, type_of_name as romance_type};
-pub use tail::ministry_tail;
+pub use tail::{coordinated_tail, ministry_tail};
 pub(in crate::recognize) use trailing::opens_with_saint;
 pub(crate) use trailing::trailing_head;
 

@@ -48,7 +48,7 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
             word < end
                 && (analysis.is(word, Class::StrongTitle)
                     && tokens[word].shape.capital
-                    && analysis.norm(word) != "general"
+                    && !matches!(analysis.norm(word), "general" | "private")
                     || analysis.is(word, Class::LeadingHead))
                 && tokens[word].gap <= Gap::Space
         };
@@ -70,7 +70,9 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
             && tokens[stop + 1].shape.capital
             && !tokens[stop].shape.possessive;
         let qualified = !analysis.is(next, Class::Portfolio);
-        if (article || qualified) && goes_on {
+        // `and General Kolvig`: somebody.
+        let titled = stop == next && analysis.is(next, Class::StrongTitle);
+        if (article || qualified || titled) && goes_on {
             break;
         }
         // After a comma alone, only a tail that `and` closes is one: a list of places is not.
@@ -84,6 +86,25 @@ pub fn ministry_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> usize 
         at = stop + 1;
     }
     done
+}
+
+/// `General Directorate of Customs` + `and Excise`: the last token of one more portfolio behind that
+/// with which a body's name ends, if nothing with a capital follows.
+pub fn coordinated_tail(analysis: &Analysis<'_>, last: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let (and, next, behind) = (last + 1, last + 2, last + 3);
+    let small = |at: usize| at >= end || tokens[at].gap > Gap::Space || !tokens[at].shape.capital;
+    let fits = next < end
+        && analysis.is(last, Class::Portfolio)
+        && !tokens[last].shape.possessive
+        && analysis.norm(and) == "and"
+        && tokens[and].gap == Gap::Space
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+        && analysis.is(next, Class::Portfolio)
+        && !is_acronym(analysis, next)
+        && small(behind);
+    fits.then_some(next)
 }
 
 /// Tells whether a list of portfolios goes on to an `and`.

@@ -151,8 +151,9 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     {
         return None;
     }
-    // `The Deputy's Story`: something of the office.
-    if end > at && tokens[end - 1].shape.possessive {
+    // `The Deputy's Story`, `the President's Special Initiatives`: something of the office.
+    let owner = (at..end).rev().find(|word| tokens[*word].shape.possessive);
+    if owner.is_some_and(|owner| !(owner + 1..end).any(|at| analysis.is(at, Class::StrongTitle))) {
         return None;
     }
     // `PR` and other short forms are titles in capitals only; in lower case some are words.

@@ -214,6 +214,34 @@ fn an_embassy_speaks() {
 }
 
 #[test]
+fn series_commands_and_years_to_come() {
+    from_tunis(&[
+        ("See Tel Aviv's 2907 on this.", "67TELAVIV2907"),
+        ("As stated in Delto 77, he left.", "67DELTO77"),
+        ("Secdel 12 said so.", "67SECDEL12"),
+        ("CAP 80441 said so, and Tocap 101.", "67CAP80441 67TOCAP101"),
+        ("The cap 12 boats have to keep.", ""),
+        ("MACV 11201 says so.", "67MACV11201"),
+        ("CINCSTRIKE 11432 says so.", "67CINCSTRIKE11432"),
+        (
+            "See Mogadiscio 2011, Lagos 1999 on this.",
+            "67MOGADISCIO2011 67LAGOS1999",
+        ),
+        (
+            "See Rome 2014, rptd info Rabat 2014.",
+            "67ROME2014 67RABAT2014",
+        ),
+        ("State 1964 says the same.", "67STATE1964"),
+        ("He was Secretary of State 1961, then retired.", ""),
+        ("They met in Rabat 1965, as in Rome 1966.", ""),
+        ("See Rabat airgram 311.", "67RABAT-A311"),
+        // A day without its year is the last of that name.
+        ("Rabat 4417, December 3, told us.", "66RABAT4417"),
+        ("Rabat 4417, May 3, told us.", "67RABAT4417"),
+    ]);
+}
+
+#[test]
 fn the_department_speaks() {
     from_state(&[
         ("Your 1417 was most helpful.", "68TUNIS1417"),

@@ -118,7 +118,8 @@ fn name_run(tokens: &[Token], from: usize, names: &Names) -> (Vec<usize>, usize)
                     "OF" => !words.is_empty(),
                     // A short form of telegram too, but not before the rest of a city's name.
                     "TEL" => (at + 1..=at + 2)
-                        .any(|at| tokens.get(at).is_some_and(|next| next.is_word("AVIV"))),
+                        .filter_map(|at| tokens.get(at))
+                        .any(|next| next.kind == Kind::Word && next.value.starts_with("AVIV")),
                     word => !is_reserved(word) || completes(tokens, &words, at, names),
                 };
                 if !inner || is_airgram(tokens, at).is_some() && !words.is_empty() {

@@ -87,8 +87,12 @@ pub(super) const UNNAMED: &[&str] = &[
 pub(super) const SERIES: &[&str] = &[
     "SECTO", "TOSEC", "DEPTO", "TODEP", "CEDTO", "TOCED", "POLTO", "TOPOL", "TOAID", "AIDTO",
     "USIATO", "TOUSIA", "USITO", "TOUSI", "ECBUS", "MTNTO", "TOMTN", "DELGA", "GADEL", "HAKTO",
-    "TOHAK", "VIPTO", "TOVIP", "DULTE", "TEDUL", "SECUN", "TOSUN", "BUSEC", "TODEL",
+    "TOHAK", "VIPTO", "TOVIP", "DULTE", "TEDUL", "SECUN", "TOSUN", "BUSEC", "TODEL", "DELTO",
+    "SECDEL", "TOCAP", "CAP",
 ];
+
+/// Series that are words too; their numbers are long (`CAP 80441`).
+pub(super) const LONG_SERIES: &[&str] = &["CAP"];
 
 /// Words behind an item that say how it was distributed or what it belongs to.
 pub(super) const TAIL: &[&str] = &[

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::Context;
 use crate::gazetteer::Period;
+use crate::parse::cable::dtg;
 
 /// Numbers this little above the citing cable's own belong to cables sent beside it.
 const NEIGHBORS: u32 = 3;
@@ -32,8 +33,17 @@ pub fn infer_year(context: &Context, post: &str, number: u32) -> Option<(u16, St
 
     if let Some(own) = own.filter(|own| own.post() == post && own.year() == year) {
         let reached = own.number();
+        let count = Count::of(context, year);
         return Some(if number > reached.saturating_add(NEIGHBORS) {
             let why = format!("number {number} is above the citing post's own {reached}");
+            match count.is_of(year) {
+                true if year < COUNTS_OF_YEARS => (year, same(year)),
+                _ => (before, earlier(why)),
+            }
+        } else if count.lies_before(number, reached) {
+            let why = format!(
+                "counts began in July, and number {number} is far below the citing post's own {reached}"
+            );
             (before, earlier(why))
         } else {
             (year, same(year))
@@ -45,22 +55,77 @@ pub fn infer_year(context: &Context, post: &str, number: u32) -> Option<(u16, St
         let why = format!("the post was not open in {year}");
         return Some((before, earlier(why)));
     }
-    let Some((_, month, day)) = context.date else {
+    if context.date.is_none() {
         return Some((year, same(year)));
-    };
+    }
     let subtype = known.and_then(|post| post.subtype.as_deref());
-    let days = day_of_year(month, day);
+    let count = Count::of(context, year);
+    let days = count.days;
     let possible = highest(yearly(post, subtype, year), days);
     // Too high for the year before as well: the number is damaged, and says nothing of years.
     // The Department's counts are well known, other posts' only roughly.
     let ever = yearly(post, subtype, before) * if post == "STATE" { 3 } else { 6 } / 2;
-    if number > possible && number <= ever {
+    if number > possible && number <= ever && !(year < COUNTS_OF_YEARS && count.is_of(year)) {
         let why = format!(
             "number {number} is more than the post can have reached by day {days} of {year}"
         );
         return Some((before, earlier(why)));
     }
     Some((year, same(year)))
+}
+
+/// The first year whose count began in January. Those before began in July, with the fiscal year;
+/// the last of them, of July 1967, went on to the end of 1968.
+const COUNTS_OF_YEARS: u16 = 1969;
+
+/// The count of numbers that a document's day falls into.
+struct Count {
+    /// The year in which it began.
+    from: u16,
+    /// Its days before the document's year.
+    days_before: u32,
+    /// Its days up to the document's.
+    days: u32,
+}
+
+impl Count {
+    fn of(context: &Context, year: u16) -> Count {
+        let (month, day) = context
+            .date
+            .map_or((12, 31), |(_, month, day)| (month, day));
+        let day = day_of_year(month, day);
+        if year >= COUNTS_OF_YEARS {
+            return Count {
+                from: year,
+                days_before: 0,
+                days: day,
+            };
+        }
+        const HALF: u32 = 184;
+        match month >= 7 && year + 1 < COUNTS_OF_YEARS {
+            true => Count {
+                from: year,
+                days_before: 0,
+                days: day.saturating_sub(366 - HALF).max(1),
+            },
+            false => Count {
+                from: year - 1,
+                days_before: HALF,
+                days: HALF + day,
+            },
+        }
+    }
+
+    /// Tells whether it began in `year`, so that what came before it may be of that year too.
+    fn is_of(&self, year: u16) -> bool {
+        self.from == year
+    }
+
+    /// Tells whether `number` is so far below the number `reached` that it is of the year before.
+    fn lies_before(&self, number: u32, reached: u32) -> bool {
+        let even = u64::from(reached) * u64::from(self.days_before);
+        self.days_before > 0 && u64::from(number) * u64::from(self.days) * 5 < even * 4
+    }
 }
 
 /// Returns the highest number that a post of `yearly` cables can have reached by `day`.
@@ -129,7 +194,10 @@ fn yearly(post: &str, subtype: Option<&str>, year: u16) -> u32 {
         "USNATO",
         "USUNNEWYORK",
     ];
-    if LARGE.contains(&post) {
+    if subtype == Some("agency") {
+        // Commands and agencies count all that they send, not what State receives.
+        eras([120_000, 120_000, 60_000, 60_000, 30_000])
+    } else if LARGE.contains(&post) {
         eras([25_000, 40_000, 15_000, 20_000, 4_500])
     } else if subtype.is_some_and(|subtype| subtype.starts_with("consulate")) {
         eras([2_500, 3_500, 2_500, 2_500, 1_000])
@@ -164,6 +232,25 @@ pub(super) fn year_of(digits: &str, context: &Context) -> Option<u16> {
     let latest = citing.map_or(2035, |year| year.saturating_add(1));
     // Two figures stand for the years from 1950 on, as in numbers.
     (1950..=latest).contains(&year).then_some(year)
+}
+
+/// Returns the year of a day that is written without one (`March 14`): the citing document's, or
+/// the year before when the day lies ahead of it. A few days ahead are the clock's of another zone,
+/// and the notes of historians tell what a document was answered in the months after it.
+pub(super) fn year_of_day(written: &str, context: &Context) -> Option<u16> {
+    const AHEAD: u8 = 2;
+    const ANSWERS: u8 = 4;
+    let (year, month, day) = context.date?;
+    let mut words = written.split(|c: char| !c.is_alphanumeric());
+    let figures = |word: &str| word.parse::<u8>().ok().filter(|day| (1..=31).contains(day));
+    let its_month = words.clone().find_map(dtg::month)?;
+    let its_day = words.find_map(figures)?;
+    let answers = if context.own.is_none() { ANSWERS } else { 0 };
+    if its_month + 12 <= month + answers {
+        return Some(year + 1);
+    }
+    let ahead = (its_month, its_day) > (month + answers, day.saturating_add(AHEAD));
+    Some(if ahead { year - 1 } else { year })
 }
 
 /// Returns the year of the date that stands in what follows an item (`NOV 2, 1966`, `5/6/08`,

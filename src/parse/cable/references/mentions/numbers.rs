@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::citation::{Citation, Trust, bare_number, cable};
 use super::super::posts::Names;
 use super::super::tokens::{Kind, Token, tokenize_prose};
-use super::super::words::{SERIES, is_month, is_month_in_any_case, is_separator};
+use super::super::words::{LONG_SERIES, SERIES, is_month, is_month_in_any_case, is_separator};
 use super::super::{Context, boundary, number};
-use super::prose::{dated_behind, ends_number, is_counted, numbers_else};
+use super::prose::{citing_year, dated_behind, ends_number, is_counted, is_year, numbers_else};
 use super::{Found, Index, nobody};
 
 /// Bytes before a number in which its post and year stand.
@@ -201,7 +201,6 @@ fn believable(
         return false;
     }
     let name = &text[found.name.clone()];
-    let number = found.number.unwrap_or(0);
     let digits = found.digits;
     let upper = !name.chars().any(char::is_lowercase);
     let capital = name.chars().next().is_some_and(char::is_uppercase);
@@ -220,11 +219,14 @@ fn believable(
     }
     let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
     let series = SERIES.contains(&squeezed.to_uppercase().as_str());
+    if series && LONG_SERIES.contains(&squeezed.as_str()) {
+        return upper && digits >= 5;
+    }
     if series {
         return capital && (digits >= 2 || ends_number(text, tokens, figures + 1));
     }
-    let told = is_told(text, tokens, found, figures);
-    let year = digits == 4 && (1900..2100).contains(&number);
+    let told = is_told(text, tokens, found, context);
+    let year = is_year(found, context) && !is_departments(text, tokens, found, figures, context);
     let post = found.post.as_deref().unwrap_or_default();
     let shouting = is_shouting(text, found);
     // Other names of a post (a country's, a nickname) are too often words where all is in
@@ -269,7 +271,7 @@ fn believable(
 
 /// Tells whether words around say that a number is a telegram's: `Rabat's 91`, `see Rabat 91`,
 /// `Rabat 91 (NOTAL)`, `Rabat 91, para 3`, `Rabat 91 to you`.
-fn is_told(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bool {
+fn is_told(text: &str, tokens: &[Token], found: &Citation, context: &Context) -> bool {
     let name = &text[found.name.clone()];
     let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S", "s'", "s\u{2019}"]
         .iter()
@@ -277,13 +279,13 @@ fn is_told(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bo
         || text[found.name.end..].starts_with(['\'', '\u{2019}']);
     let word = |at: usize| tokens.get(at).map_or("", |token| token.value.as_str());
     let mark = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.is_mark(mark));
-    let next = figures + 1;
+    let next = found.next;
     let bracket =
         mark(next, '(') && matches!(word(next + 1), "NOTAL" | "EXDIS" | "NODIS" | "LIMDIS");
     let inner = next + usize::from(mark(next, ',') || mark(next, '('));
     let behind = matches!(
         word(inner),
-        "NOTAL" | "PARA" | "PARAS" | "PARAGRAPH" | "PARAGRAPHS"
+        "NOTAL" | "PARA" | "PARAS" | "PARAGRAPH" | "PARAGRAPHS" | "RPTD" | "REPEATED"
     ) || word(next) == "TO"
         && matches!(
             word(next + 1),
@@ -310,9 +312,34 @@ fn is_told(text: &str, tokens: &[Token], found: &Citation, figures: usize) -> bo
             | "CABLE"
             | "CABLES"
     );
-    let number = found.number.unwrap_or(0);
-    let year = found.digits == 4 && (1900..2100).contains(&number);
+    let year = is_year(found, context);
     (possessive || bracket || behind || see && !year) && ends_number(text, tokens, next)
+}
+
+/// Tells whether `State 1968` is the Department's number: no article or preposition stands before
+/// the name, nothing that has a year behind the number, and it is not about the text's own year.
+fn is_departments(
+    text: &str,
+    tokens: &[Token],
+    found: &Citation,
+    figures: usize,
+    context: &Context,
+) -> bool {
+    let number = found.number.unwrap_or(0);
+    let first = tokens
+        .iter()
+        .position(|token| token.range.start == found.range.start);
+    let before = first.and_then(|at| at.checked_sub(1)).map(|at| &tokens[at]);
+    let before = before.map_or("", |token| token.value.as_str());
+    let far = citing_year(context).is_some_and(|year| u32::from(year).abs_diff(number) > 1);
+    let alone = text[found.name.clone()].eq_ignore_ascii_case("State");
+    alone
+        && !matches!(
+            before,
+            "OF" | "THE" | "A" | "EACH" | "EVERY" | "TO" | "FOR" | "BY" | "IN" | "THIS" | "THAT"
+        )
+        && far
+        && ends_number(text, tokens, figures + 1)
 }
 
 /// Tells whether every word of a name has a capital, small words inside left out.
@@ -360,8 +387,7 @@ fn further(
         let Some(found) = bare_number(tokens, next).filter(|found| found.airgram.is_none()) else {
             return all;
         };
-        let number = found.number.unwrap_or(0);
-        let year = found.digits == 4 && (1900..2100).contains(&number);
+        let year = is_year(&found, context);
         // The stretch ends somewhere: a last token may be half a number.
         let closed = found.next < tokens.len() && ends_number(text, tokens, found.next);
         let closed = closed && !is_counted(tokens, found.next - 1);

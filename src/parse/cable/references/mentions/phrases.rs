@@ -172,14 +172,14 @@ fn phrase(
         }
         next += 1;
     }
-    let mut all = numbers(tokens, next);
+    let mut all = numbers(tokens, next, context);
     let mut before = None;
     if all.is_empty()
         && cue != Cue::Owner
         && let Some(tail) = tail(tokens, next, names)
     {
         // `Deptel to Rabat 512`.
-        all = numbers(tokens, tail.next);
+        all = numbers(tokens, tail.next, context);
         before = Some(tail).filter(|_| !all.is_empty());
     }
     let numbers = all;
@@ -212,10 +212,10 @@ fn phrase(
         Cue::Word => 3,
         Cue::Owner => 3,
     };
-    let airgram = first.airgram.is_some();
+    let airgram = first.airgram.is_some() || tokens[at].value.starts_with("AIRGRAM");
     let closed = told || ends_number(text, tokens, after) || first.digits >= 5;
     let counted = is_counted(tokens, after - 1);
-    let year = is_year(first) && tail.is_none() && cue != Cue::Telegram;
+    let year = is_year(first, context) && tail.is_none() && cue != Cue::Telegram;
     let plausible = airgram || first.digits >= least && !(year && cue == Cue::Owner);
     if !plausible || counted || !(closed || cue == Cue::Telegram && !year) {
         return None;
@@ -244,6 +244,10 @@ fn phrase(
             year,
             post: post.clone(),
             how: Some(How::Known),
+            airgram: number
+                .airgram
+                .clone()
+                .or_else(|| airgram.then(|| "A".to_owned())),
             range: from..to,
             ..number
         };
@@ -337,7 +341,7 @@ fn sender(whose: &Whose, context: &Context) -> Option<String> {
 }
 
 /// Reads one number or an enumeration (`2059, 2060, and 2061`) from `at` on.
-fn numbers(tokens: &[Token], mut at: usize) -> Vec<Citation> {
+fn numbers(tokens: &[Token], mut at: usize, context: &Context) -> Vec<Citation> {
     let mut all: Vec<Citation> = Vec::new();
     loop {
         let mut next = at;
@@ -377,7 +381,7 @@ fn numbers(tokens: &[Token], mut at: usize) -> Vec<Citation> {
         if let Some(first) = all.first()
             && (found.digits.abs_diff(first.digits) > 1
                 || found.digits < 2
-                || is_year(&found) && far(first, &found))
+                || is_year(&found, context) && far(first, &found))
         {
             return all;
         }

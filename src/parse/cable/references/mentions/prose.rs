@@ -5,7 +5,7 @@ use super::super::citation::Citation;
 use super::super::serial::date;
 use super::super::tokens::{Kind, Token};
 use super::super::words::is_reserved;
-use super::super::years::year_in_note;
+use super::super::years::{year_in_note, year_of_day};
 
 /// Words that go on with a sentence behind a citation, and count nothing.
 const GOING_ON: &[&str] = &[
@@ -188,10 +188,21 @@ const GOING_ON: &[&str] = &[
     "LEFT",
 ];
 
-/// Tells whether the number has four figures and is a year.
-pub(super) fn is_year(citation: &Citation) -> bool {
+/// Tells whether the number has four figures and may be a year.
+///
+/// In the decades of telegrams nobody speaks of years that far ahead: `Mogadiscio 2011` of 1967.
+pub(super) fn is_year(citation: &Citation, context: &Context) -> bool {
     let number = citation.number.unwrap_or(0);
-    citation.airgram.is_none() && citation.digits == 4 && (1900..2100).contains(&number)
+    let ahead = citing_year(context)
+        .filter(|year| *year < 1985)
+        .is_some_and(|year| number >= u32::from(year) + 10);
+    citation.airgram.is_none() && citation.digits == 4 && (1900..2100).contains(&number) && !ahead
+}
+
+/// Returns the year of the text.
+pub(super) fn citing_year(context: &Context) -> Option<u16> {
+    let date = context.date.map(|(year, _, _)| year);
+    date.or(context.own.map(crate::id::Mrn::year))
 }
 
 /// Tells whether the figures at `figures` count something: `1,200`, `3.5`, `10:30`, `12%`,
@@ -252,10 +263,8 @@ pub(super) fn dated_behind(
         .is_some_and(|token| token.is_mark(',') || token.is_word("OF") || token.is_word("DATED"));
     let from = at + usize::from(opens);
     let end = date(tokens, from)?;
-    year_in_note(
-        &text[tokens[from].range.start..tokens[end - 1].range.end],
-        context,
-    )
+    let written = &text[tokens[from].range.start..tokens[end - 1].range.end];
+    year_in_note(written, context).or_else(|| year_of_day(written, context))
 }
 
 /// Tells whether the word before a place says that the number is a room's or a flight's.

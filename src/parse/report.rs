@@ -170,7 +170,7 @@ fn shape(block: &mut blocks::Block, layout: &Layout) {
         }
         Some(BlockKind::TableRow) if is_line => block.shape = Shape::Row,
         // A note of three words is no heading.
-        Some(kind) if kind.is_apart() && block.shape == Shape::Heading && !block.marked => {
+        Some(BlockKind::Note) if block.shape == Shape::Heading && !block.marked => {
             block.shape = Shape::Paragraph;
         }
         _ => {}

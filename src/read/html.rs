@@ -163,6 +163,34 @@ mod tests {
     }
 
     #[test]
+    fn blocks_keep_what_the_page_says_they_are() {
+        use crate::read::page::Mark;
+        for (html, expected) in [
+            (
+                "<h2>Quay</h2><p>One<ul><li>a<li>b</ul><table><tr><td>South<td>Sudan</table><blockquote><p>Old</p><p>words</blockquote>",
+                &[
+                    ("Quay", "heading"),
+                    ("• a", "list-item"),
+                    ("• b", "list-item"),
+                    ("South\tSudan", "table-row"),
+                    ("Old\n\nwords", "quoted"),
+                ][..],
+            ),
+            // a table that lays out the page, a heading around it
+            ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", &[]),
+            ("<h1><div>One</div><div>Two</div></h1>", &[]),
+            ("<h2>Quay<p>One", &[("Quay", "heading")]),
+        ] {
+            let written = written(html).0;
+            let marks = written.marks.iter().map(|(range, mark)| match mark {
+                Mark::Block(kind) => (&written.text[range.clone()], kind.as_str()),
+                Mark::Name(_) => panic!("a page names nobody"),
+            });
+            assert_eq!(marks.collect::<Vec<_>>(), expected, "{html}");
+        }
+    }
+
+    #[test]
     fn hidden_parts_are_no_text() {
         for (html, expected) in [
             ("<p hidden>x</p><p>a", "a\n"),

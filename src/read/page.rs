@@ -339,7 +339,16 @@ impl Page {
         let end = self.out.trim_end().len();
         // The inner ones first: of equal stretches the last one is around the others.
         for (mark, start) in self.open.drain(at..).rev() {
-            if let Some(start) = start.filter(|start| *start < end) {
+            let Some(start) = start.filter(|start| *start < end) else {
+                continue;
+            };
+            // Pages were laid out by tables, and written in one heading: then it marks nothing.
+            let breaks = match mark {
+                Mark::Block(BlockKind::TableRow) => "\n",
+                Mark::Block(BlockKind::Heading) => "\n\n",
+                _ => "",
+            };
+            if breaks.is_empty() || !self.out[start..end].contains(breaks) {
                 self.marks.push((start..end, mark));
             }
         }

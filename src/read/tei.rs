@@ -303,13 +303,13 @@ impl Walk {
             (!slug.is_empty()).then_some(slug)
         });
         let told = |number: usize, span: Span| -> Option<Told> {
-            let (id, entry) = self.lists.entry(number)?;
+            let entry = self.lists.entry(number)?;
             Some(Told {
                 span,
-                key: format!("{}/{id}", edition.as_ref()?),
-                name: entry.called(),
-                person: entry.person,
-                about: entry.about(),
+                key: format!("{}/{}", edition.as_ref()?, entry.id),
+                name: lists::called(entry),
+                person: entry.is_person,
+                about: lists::about(entry),
             })
         };
         let layout = written.layout(told);

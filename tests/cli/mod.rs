@@ -10,6 +10,7 @@ mod dry_run;
 mod export;
 mod flags;
 mod gazetteer;
+mod handed_over;
 #[cfg(feature = "serve")]
 mod mcp;
 mod network;

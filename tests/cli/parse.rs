@@ -39,6 +39,8 @@ fn one_line_a_document_with_every_field_of_the_contract() {
         "signers",
         "coverage",
         "diagnostics",
+        "release",
+        "furniture",
     ];
     for line in &lines {
         let object = line.as_object().expect("an object");

@@ -28,7 +28,7 @@ mod script;
 mod skos;
 mod sorter;
 mod table;
-mod tei;
+pub(crate) mod tei;
 mod wikidata;
 
 use std::collections::BTreeMap;

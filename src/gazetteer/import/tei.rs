@@ -31,7 +31,10 @@ pub fn tei(
 ) -> Result<Report, ImportError> {
     let mut text = String::new();
     input.read_to_string(&mut text)?;
-    let lists = Lists::of(&text)?;
+    let (lists, fault) = Lists::of(&text);
+    if let Some(fault) = fault {
+        return Err(ImportError::Unusable(fault));
+    }
     if lists.items.is_empty() {
         return Err(ImportError::Unusable(
             "there is no list of persons or terms in it: no `persName` and no `term` has an \
@@ -55,36 +58,52 @@ pub fn tei(
 
 /// A person or a term as a list has it.
 #[derive(Debug, PartialEq, Eq)]
-struct Item {
+pub(crate) struct Item {
     line: u64,
-    id: String,
-    is_person: bool,
-    name: String,
+    /// Its `xml:id`.
+    pub(crate) id: String,
+    pub(crate) is_person: bool,
+    pub(crate) name: String,
     /// What stands behind the name.
-    behind: String,
+    pub(crate) behind: String,
 }
 
-#[derive(Default)]
-struct Lists {
+/// The lists of an edition.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
     /// The edition's own `xml:id`.
     edition: Option<String>,
-    items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
+}
+
+impl Item {
+    /// Returns what a term stands for: `Agency for International Development` of `AID, Agency for
+    /// International Development, Department of State`.
+    pub(crate) fn stands_for(&self) -> &str {
+        let full = self.behind.split([',', ';', '(']).next();
+        full.unwrap_or_default().trim().trim_end_matches('.')
+    }
 }
 
 impl Lists {
-    fn of(text: &str) -> Result<Lists, ImportError> {
+    /// Returns the lists of an edition, and where it stops to be XML; what stands before that is
+    /// read.
+    pub(crate) fn of(text: &str) -> (Lists, Option<String>) {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
-        let mut lists = Lists::default();
+        let (mut lists, mut fault) = (Lists::default(), None);
         let mut line = Line::default();
         // Elements within the name that is being read, and within the item around it.
         let (mut in_name, mut in_item) = (0usize, false);
         loop {
             let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            let event = reader.read_event().map_err(|error| {
-                let line = line.at(text, at);
-                ImportError::Unusable(format!("line {line}: {error}"))
-            })?;
+            let event = match reader.read_event() {
+                Ok(event) => event,
+                Err(error) => {
+                    fault = Some(format!("line {}: {error}", line.at(text, at)));
+                    break;
+                }
+            };
             match event {
                 Event::Start(tag) if in_name > 0 => {
                     in_name += 1;
@@ -134,7 +153,7 @@ impl Lists {
             item.behind = tidy(&item.behind);
         }
         lists.items.retain(|item| !item.name.is_empty());
-        Ok(lists)
+        (lists, fault)
     }
 
     fn say(&mut self, words: &str, in_name: usize, in_item: bool) {
@@ -185,9 +204,7 @@ fn record(item: &Item) -> Option<Record> {
         record.note = note;
         return Some(record);
     }
-    // `AID, Agency for International Development, Department of State`.
-    let full = item.behind.split([',', ';', '(']).next()?;
-    let full = full.trim().trim_end_matches('.');
+    let full = item.stands_for();
     let mut record = Record::new(body(full)?, full);
     let is_short = !item.name.contains(char::is_whitespace);
     record.aliases.push(Alias {
@@ -226,7 +243,8 @@ mod tests {
 
     #[test]
     fn persons_and_bodies_of_the_lists_are_found() {
-        let lists = Lists::of(VOLUME).expect("it is XML");
+        let (lists, fault) = Lists::of(VOLUME);
+        assert_eq!(fault, None, "it is XML");
         assert_eq!(lists.edition.as_deref(), Some("quays69"));
         let of = |item: &Item| {
             (
@@ -260,9 +278,8 @@ mod tests {
 
     #[test]
     fn what_is_no_xml_is_refused_with_its_line() {
-        let error = Lists::of("<TEI>\n<text a=></text\n<")
-            .err()
-            .expect("it breaks off");
-        assert!(error.to_string().starts_with("line 2"), "{error}");
+        let (_, fault) = Lists::of("<TEI>\n<text a=></text\n<");
+        let fault = fault.expect("it breaks off");
+        assert!(fault.starts_with("line 2"), "{fault}");
     }
 }

@@ -1,0 +1,134 @@
+//! What people hand over, from the file to the graph: historians' volumes, letters, released papers.
+
+use crate::support::Project;
+
+const VOLUME: &str = r##"<?xml version="1.0"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="quays69"><teiHeader/><text><front>
+<div xml:id="persons"><head>Persons</head><list>
+<item><persName xml:id="p_OD1">Ormsby, Dorwin T.</persName>, Ambassador to Morocco until 1975</item>
+<item><persName xml:id="p_ON1">Ormsby, Nella B.</persName>, Consul General at Casablanca</item></list></div>
+<div xml:id="terms"><head>Abbreviations</head><list>
+<item><term xml:id="t_ACDA1">ACDA</term>, Arms Control and Disarmament Agency</item>
+<item><term xml:id="t_QX1">QX</term>, quiet exchange</item></list></div></front><body>
+<div type="document" xml:id="d1" frus:doc-datetime-min="1975-02-06"><head>1. Memorandum From the Consul General at Casablanca (<persName corresp="#p_ON1">Ormsby</persName>) to <persName corresp="#p_OD1">Ambassador Ormsby</persName><note n="1">Source: Archive.</note></head>
+<p>The <gloss target="#t_ACDA1">ACDA</gloss> asked <persName corresp="#p_OD1">DTO</persName> for a <gloss target="#t_QX1">QX</gloss> in Safi.</p>
+<closer><signed><persName corresp="#p_ON1">Ormsby</persName></signed></closer>
+<frus:attachment xml:id="d1a1"><head>Attachment</head><p>A paper on Safi.</p></frus:attachment></div>
+</body></text></TEI>"##;
+
+const LETTER: &str = "Received: from a.example\nFrom: Karvel Mazounbi <karvel.mazounbi@quay.example>\nTo: \"Marrowby, Dellin\" <dm@fund.example>\nSubject: Re: the wharf\nDate: Tue, 5 May 2009 11:00:00 +0200\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nThe wharf of Safi is open.\n\nOn Mon, 4 May 2009, Dellin Marrowby wrote:\n> Is Agadir open?\n\n-- \nKarvel Mazounbi\n";
+
+const RELEASED: &str = "RELEASE IN PART B6\n\nThe Port of Safi\n\nThe wharf was given to the Ministry of\nUNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05778456 Date: 08/31/2015\nInterior of Morocco.\n";
+
+fn project() -> Project {
+    Project::of(&[
+        ("volume.xml", VOLUME),
+        ("letter.eml", LETTER),
+        ("released.txt", RELEASED),
+    ])
+}
+
+#[test]
+fn editors_letters_and_stamps_become_facts() {
+    let project = project();
+    let answers = |query: &str| -> Vec<String> {
+        let run = project.reftel(&["sparql", query, "--format", "csv"]);
+        assert!(run.ok, "{}", run.stderr);
+        run.stdout.lines().skip(1).map(str::to_owned).collect()
+    };
+    let who = answers(
+        "SELECT ?id ?how ?label { ?d dcterms:identifier ?long ; ?p ?who . ?who skos:prefLabel ?label \
+         VALUES (?p ?how) { (schema:sender \"from\") (schema:toRecipient \"to\") } \
+         BIND(REPLACE(?long, \"-[0-9a-f]{8}$\", \"\") AS ?id) } ORDER BY ?id ?how",
+    );
+    assert_eq!(
+        who,
+        [
+            "letter,from,Karvel Mazounbi",
+            "letter,to,Dellin Marrowby",
+            "quays69-d1,from,Nella B. Ormsby",
+            "quays69-d1,to,Dorwin T. Ormsby",
+        ]
+    );
+    let released = answers(
+        "SELECT ?case ?number ?day { ?d v:caseNumber ?case ; v:releaseNumber ?number ; \
+         dcterms:available ?day }",
+    );
+    assert_eq!(released, ["F-2014-20439,C05778456,2015-08-31"]);
+    let card = project.reftel(&["show", "released"]).stdout;
+    for text in ["F-2014-20439", "C05778456", "2015-08-31, in part"] {
+        assert!(card.contains(text), "{text} is missing in:\n{card}");
+    }
+    // The stamp is no text: the ministry's name goes on behind it.
+    assert!(card.contains("ma/ministry-of-interior"), "{card}");
+}
+
+#[test]
+fn what_the_editors_tell_is_certain_and_says_so() {
+    let project = project();
+    let run = project.reftel(&["annotate", "documents/volume.xml"]);
+    let told: Vec<String> = run
+        .json_lines()
+        .iter()
+        .filter(|line| {
+            let reasons = line["because"].as_array().into_iter().flatten();
+            let mut reasons = reasons.filter_map(|reason| reason.as_str());
+            line["doc"]
+                .as_str()
+                .is_some_and(|doc| doc.starts_with("quays69-d1-"))
+                && reasons.any(|reason| reason.starts_with("edition:"))
+        })
+        .map(|line| {
+            let word = |name: &str| line[name].as_str().unwrap_or("-").to_owned();
+            format!(
+                "{} = {} {} {}",
+                word("surface"),
+                word("label"),
+                word("status"),
+                word("zone")
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Ormsby = Nella B. Ormsby certain subject",
+            "Ormsby = Dorwin T. Ormsby certain subject",
+            "ACDA = Arms Control and Disarmament Agency certain body",
+            "DTO = Dorwin T. Ormsby certain body",
+            "Ormsby = Nella B. Ormsby certain signature",
+        ]
+    );
+}
+
+#[test]
+fn blocks_keep_their_kind() {
+    let project = project();
+    let run = project.reftel(&["parse", "documents"]);
+    let blocks = |start: &str| -> Vec<String> {
+        let lines = run.json_lines();
+        let found = lines.iter().find(|line| {
+            let name = line["doc"].as_str().unwrap_or_default();
+            name.starts_with(start) && name.len() == start.len() + 9
+        });
+        let found = found.expect("it was read");
+        let blocks = found["paragraphs"].as_array().into_iter().flatten();
+        blocks
+            .map(|block| block["block"].as_str().unwrap_or("-").to_owned())
+            .collect()
+    };
+    assert_eq!(blocks("quays69-persons"), ["list-item", "list-item"]);
+    assert_eq!(blocks("quays69-d1"), ["note", "paragraph", "signature"]);
+    assert_eq!(blocks("quays69-d1a1"), ["paragraph"]);
+    assert_eq!(
+        blocks("letter"),
+        [
+            "paragraph",
+            "paragraph",
+            "quoted",
+            "quoted",
+            "signature",
+            "signature"
+        ]
+    );
+}

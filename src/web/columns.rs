@@ -26,6 +26,8 @@ pub struct Columns {
     pub fields: Vec<Column>,
     /// The months (`2009-02`); documents without one have none.
     pub months: Column,
+    /// The first and the last year of any document.
+    pub span: (u16, u16),
     /// Whether each document is the current one of its id.
     pub is_current: Vec<bool>,
     /// The place of each document when the newest come first; undated ones last.
@@ -133,7 +135,13 @@ impl Columns {
         newest.sort_by_key(|number| Reverse(date(*number)));
         let mut oldest: Vec<u32> = numbers().collect();
         oldest.sort_by_key(|number| (date(*number).is_none(), date(*number)));
+        let year = |entry: &DocumentEntry| entry.date.as_deref()?.get(..4)?.parse().ok();
+        let years = || documents.iter().filter_map(year);
         Columns {
+            span: years()
+                .min()
+                .zip(years().max())
+                .unwrap_or((u16::MIN, u16::MAX)),
             newest: places(&newest),
             oldest: places(&oldest),
             fields: fields.into(),

@@ -82,8 +82,14 @@ pub const SEARCH_LENGTH: usize = 300;
 /// Rows on one page of a list.
 pub const PAGE: usize = 20;
 
-/// Nodes of a network that is drawn.
+/// Nodes of a network that is drawn in the page itself; more are drawn by its script.
 pub const NODES: usize = 400;
+
+/// Nodes of a network.
+pub const LARGE: usize = 4_000;
+
+/// Networks that are kept: who chooses another color, or turns a page, does not wait again.
+pub const NETWORKS: usize = 3;
 
 /// Bytes of texts, of records and of cards that are kept in memory, each.
 pub const KEPT: usize = 16 << 20;

@@ -82,7 +82,7 @@ impl Reply {
         if !takes_gzip || self.body.len() < SMALL || self.is_packed {
             return self;
         }
-        let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+        let mut packer = GzEncoder::new(Vec::new(), Compression::default());
         let packed = packer.write_all(&self.body).and_then(|()| packer.finish());
         if let Ok(packed) = packed {
             self.body = packed;
@@ -274,7 +274,7 @@ fn plain(message: &str) -> String {
 /// Returns a choice of an entity.
 pub fn choice(card: &reftel::store::EntityCard) -> Choice {
     let mut note = super::words::kind(card);
-    if let Some(country) = &card.country {
+    if let Some(country) = super::codes::country_of(card) {
         note.push_str(&format!(", {country}"));
     }
     note.push_str(&format!(

@@ -36,6 +36,7 @@ const ROUTES: &[(&str, &[Method], Page)] = &[
     ("/names", &[Method::POST], pages::pasted::page),
     ("/map", &[], pages::map::page),
     ("/network", &[], pages::network::page),
+    ("/network/drawing", &[], pages::network::drawing::page),
     ("/network/export", &[], pages::network::export),
     ("/queries", &[], pages::queries::list),
     ("/queries/{name}", &[], pages::queries::page),
@@ -64,6 +65,8 @@ const ROUTES: &[(&str, &[Method], Page)] = &[
     ("/style.css", &[], pages::assets::style),
     ("/reftel.js", &[], pages::assets::script),
     ("/sparql.js", &[], pages::assets::editor),
+    ("/network.js", &[], pages::assets::network),
+    ("/vendor/{name}", &[], pages::assets::vendor),
     ("/icon.svg", &[], pages::assets::icon),
     ("/robots.txt", &[], pages::assets::robots),
 ];

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use reftel::corpus::possible::PossibleMatch;
 use reftel::decisions::Decisions;
+use reftel::graph::EntityGraph;
 use reftel::mention::Reason;
 use reftel::store::GraphReader;
 use reftel::text::one_line;
@@ -19,8 +20,9 @@ use super::desk::Desk;
 use super::limits::{self, Limits};
 use super::memory::Watch;
 use super::overview::Overview;
+use super::remembered::Remembered;
 use super::reply::Fault;
-use super::search::{Kept, Remembered};
+use super::search::{Kept, Matches};
 use super::work::Work;
 use crate::cli::why::records::Decided;
 
@@ -50,8 +52,10 @@ pub struct Snapshot {
     possible: OnceLock<Vec<PossibleMatch>>,
     decisions: OnceLock<Decisions>,
     columns: OnceLock<Columns>,
-    /// What searches found.
-    pub searches: Remembered,
+    /// What the last searches found.
+    pub searches: Remembered<Matches>,
+    /// The last networks, measured and laid out.
+    pub networks: Remembered<EntityGraph>,
     /// The words of all texts.
     pub words: Kept,
 }
@@ -146,7 +150,9 @@ impl Snapshot {
             possible: OnceLock::new(),
             decisions: OnceLock::new(),
             columns: OnceLock::new(),
-            searches: Remembered::default(),
+            // What could not read everything is asked again: the index may be there by then.
+            searches: Remembered::new(16, |found| found.unread() == 0),
+            networks: Remembered::new(limits::NETWORKS, |_| true),
         })
     }
 

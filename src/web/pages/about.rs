@@ -18,6 +18,7 @@ struct Page {
     ceiling: String,
     sources: Vec<Work>,
     crates: Vec<Work>,
+    scripts: Vec<Work>,
 }
 
 /// A work of others, and how it may be used.
@@ -32,6 +33,9 @@ struct Work {
 /// `scripts/licences.sh`.
 const CRATES: &str = include_str!("../assets/licences.tsv");
 
+/// The scripts of others that draw large networks.
+const SCRIPTS: &str = include_str!("../assets/vendor/vendor.tsv");
+
 /// Where the shipped gazetteers come from.
 const SOURCES: &str = include_str!("../../../gazetteers/sources.tsv");
 
@@ -41,7 +45,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     lines.skip(1).map(|line| line.split('\t').collect())
 }
 
-fn crates() -> Vec<Work> {
+fn works(table: &'static str) -> Vec<Work> {
     let cell = |row: &[&'static str], at: usize| row.get(at).copied().unwrap_or_default();
     let work = |row: Vec<&'static str>| Work {
         title: cell(&row, 0),
@@ -49,7 +53,7 @@ fn crates() -> Vec<Work> {
         licence: cell(&row, 2),
         url: web(cell(&row, 3)),
     };
-    rows(CRATES).map(work).collect()
+    rows(table).map(work).collect()
 }
 
 fn sources() -> Vec<Work> {
@@ -87,7 +91,13 @@ pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
             ("Made by", format!("reftel {}", manifest.program)),
             ("Hash of the graph", manifest.graph_hash.clone()),
             ("Hash of the gazetteers", manifest.gazetteer_hash.clone()),
-            ("Hash of the decisions", manifest.decision_hash.clone()),
+            (
+                "Hash of the decisions",
+                match manifest.decision_hash.as_str() {
+                    "" => "none: nobody has decided anything".to_owned(),
+                    hash => hash.to_owned(),
+                },
+            ),
             ("IRIs begin with", manifest.base.clone()),
         ],
         limits: vec![
@@ -112,7 +122,8 @@ pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
         ],
         ceiling: here.site.ceiling().unwrap_or_default().to_owned(),
         sources: sources(),
-        crates: crates(),
+        crates: works(CRATES),
+        scripts: works(SCRIPTS),
     })
 }
 
@@ -124,7 +135,7 @@ mod tests {
     fn licences_are_those_of_what_is_compiled() {
         const LOCK: &str = include_str!("../../../Cargo.lock");
         let again = "run scripts/licences.sh";
-        let all = crates();
+        let all = works(CRATES);
         assert!(all.len() > 200, "{}: {again}", all.len());
         for one in &all {
             let package = format!("name = \"{}\"\nversion = \"{}\"", one.title, one.version);

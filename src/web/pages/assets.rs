@@ -3,7 +3,7 @@
 use axum::http::header;
 
 use super::super::asked::Asked;
-use super::super::files::{EDITOR, ICON, SCRIPT, STYLE};
+use super::super::files::{EDITOR, ICON, NETWORK, SCRIPT, STYLE, VENDOR};
 use super::super::here::Here;
 use super::super::reply::{Fault, Reply};
 
@@ -28,6 +28,20 @@ pub fn script(_: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
 /// The script of the page for queries.
 pub fn editor(_: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     Ok(kept("text/javascript; charset=utf-8", EDITOR, asked))
+}
+
+/// The script that draws large networks.
+pub fn network(_: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
+    Ok(kept("text/javascript; charset=utf-8", NETWORK, asked))
+}
+
+/// The scripts of others.
+pub fn vendor(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
+    let name = asked.behind("/vendor/");
+    match VENDOR.iter().find(|(known, _)| *known == name) {
+        Some((_, content)) => Ok(kept("text/javascript; charset=utf-8", content, asked)),
+        None => nowhere(here, asked),
+    }
 }
 
 /// The sign.

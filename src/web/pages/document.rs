@@ -14,6 +14,7 @@ use reftel::text::{clean, one_line};
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::codes::tag;
 use super::super::here::Here;
 use super::super::reply::{Choice, Fault, Reply, TEXT};
 use super::super::sparql;
@@ -40,7 +41,7 @@ struct Page {
     classification: String,
     version: String,
     from: String,
-    tags: Vec<(String, String)>,
+    tags: Vec<(String, String, String)>,
     fields: Vec<(String, String)>,
     entity: Option<Followed>,
     legend: Vec<(&'static str, &'static str, usize)>,
@@ -311,10 +312,18 @@ fn sender(graph: &GraphReader, number: u32) -> Result<String, Fault> {
 }
 
 /// Returns the TAGS of a document, each with the address of what has it too.
-fn tags(graph: &GraphReader, number: u32) -> Result<Vec<(String, String)>, Fault> {
-    let tags = graph.documents()?[number as usize].tags.iter();
+/// Returns the TAGS of a document: address, code, what it stands for.
+fn tags(graph: &GraphReader, number: u32) -> Result<Vec<(String, String, String)>, Fault> {
+    let entry = &graph.documents()?[number as usize];
+    let year = entry.date.as_deref().and_then(|date| date.get(..4));
+    let year = year.and_then(|year| year.parse().ok());
+    let years = year.map_or((u16::MIN, u16::MAX), |year| (year, year));
+    let tags = entry.tags.iter();
     Ok(tags
-        .map(|tag| (address::search("tag", tag), one_line(tag)))
+        .map(|code| {
+            let meaning = tag(code, years).unwrap_or_default().to_owned();
+            (address::search("tag", code), one_line(code), meaning)
+        })
         .collect())
 }
 
@@ -407,11 +416,7 @@ fn references(
             notes.push(one.kind.to_owned());
         }
         notes.extend(one.note.as_deref().map(one_line));
-        notes.extend(
-            one.year_inferred
-                .as_deref()
-                .map(|why| format!("year from {}", one_line(why))),
-        );
+        notes.extend(one.year_inferred.as_deref().map(|why| one_line(why)));
         out.push(Reference {
             label: one.label.as_deref().map(one_line).unwrap_or_default(),
             words: shorten(&one.raw, 120),
@@ -477,7 +482,11 @@ fn groups(graph: &GraphReader, linked: &Linked, canonical: &str) -> Result<Vec<G
                 .map(address::entity)
                 .unwrap_or_default(),
             label: one.label,
-            times: thousands(u64::from(one.mentions)),
+            times: match one.mentions {
+                1 => "once".to_owned(),
+                2 => "twice".to_owned(),
+                more => format!("{} times", thousands(u64::from(more))),
+            },
             status: one.status,
             role: one.role.unwrap_or_default(),
         };

@@ -12,6 +12,7 @@ use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::codes::country_of;
 use super::super::here::Here;
 use super::super::picture::by_time;
 use super::super::reply::{Fault, Reply};
@@ -231,8 +232,8 @@ fn whole(here: &Here<'_>, asked: &Asked, number: u32, card: &EntityCard) -> Resu
 }
 
 fn kicker(card: &EntityCard) -> String {
-    match &card.country {
-        Some(country) => format!("{} · {}", kind(card), one_line(country)),
+    match country_of(card) {
+        Some(country) => format!("{} · {country}", kind(card)),
         None => kind(card),
     }
 }
@@ -416,9 +417,9 @@ fn sorts(asked: &Asked) -> Vec<(String, &'static str, bool)> {
     let chosen = order(asked);
     let named = [
         (Order::Count, "most often"),
-        (Order::Llr, "least by chance"),
-        (Order::Npmi, "most exclusively"),
-        (Order::Recent, "last"),
+        (Order::Llr, "beyond chance"),
+        (Order::Npmi, "rarely with others"),
+        (Order::Recent, "latest"),
     ];
     let path = address::entity(asked.behind("/entity/"));
     named
@@ -517,7 +518,7 @@ fn note(group: &str, card: &EntityCard) -> String {
         None if group == "Persons" || group == "Places" => {}
         None => parts.push(kind_name(card.kind.as_str())),
     }
-    parts.extend(card.country.as_deref().map(one_line));
+    parts.extend(country_of(card));
     parts.join(", ")
 }
 

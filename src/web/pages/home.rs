@@ -7,6 +7,7 @@ use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::codes::{country, tag};
 use super::super::here::Here;
 use super::super::overview::Overview;
 use super::super::picture::{Bar, histogram};
@@ -179,11 +180,15 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
         more_words: String::new(),
     });
     let tags = overview.tags.iter();
+    let span = here.snapshot.columns()?.span;
     lists.push(List {
         title: "TAGS",
-        hint: "as the cables have them".to_owned(),
+        hint: "the codes that cables give their subjects".to_owned(),
         rows: tags
-            .map(|(tag, count)| row(address::search("tag", tag), tag, *count))
+            .map(|(code, count)| Row {
+                note: tag(code, span).unwrap_or_default().to_owned(),
+                ..row(address::search("tag", code), code, *count)
+            })
             .collect(),
         none: "No document has any.",
         more: String::new(),
@@ -217,7 +222,7 @@ fn apart(card: &EntityCard, cards: &[EntityCard]) -> String {
     match (id.strip_prefix("doc/"), &card.country) {
         // Who was found in documents bears the number of the first.
         (Some(of), _) => format!("first in {}", one_line(of.split('/').next().unwrap_or(of))),
-        (None, Some(country)) => one_line(country),
+        (None, Some(code)) => country(code),
         (None, None) => one_line(id),
     }
 }
@@ -295,8 +300,8 @@ mod tests {
         let told = cards.each_ref().map(|card| apart(card, &cards));
         let expected = [
             "first in 09RABAT101",
-            "LY",
-            "LB",
+            "Libya",
+            "Lebanon",
             "first in 08CAIRO7",
             "",
             "person/okafor",

@@ -15,7 +15,9 @@ use reftel::text::{html, one_line};
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::codes::country_of;
 use super::super::here::Here;
+use super::super::labels::{Named as Circle, ems, placed};
 use super::super::picture::by_time;
 use super::super::reply::{Fault, Reply};
 use super::words::{count, thousands};
@@ -175,12 +177,7 @@ fn row(one: &Named, since: Option<&str>, until: Option<&str>) -> Row {
             _ => address::with("/search", &fields),
         },
         label: one_line(&one.card.label),
-        note: one
-            .card
-            .country
-            .as_deref()
-            .map(one_line)
-            .unwrap_or_default(),
+        note: country_of(&one.card).unwrap_or_default(),
         count: count(one.documents, "document"),
     }
 }
@@ -246,8 +243,9 @@ fn picture(all: &[Named], centre: Option<&EntityCard>) -> String {
         frame.3,
         LAND.trim()
     );
+    let radius = |one: &Named| (3.0 + 19.0 * (one.documents as f64 / most).sqrt()) * unit;
     for (one, (x, y)) in &shown {
-        let radius = (3.0 + 19.0 * (one.documents as f64 / most).sqrt()) * unit;
+        let radius = radius(one);
         let id = one.card.id.as_str();
         let is_centre = centre.is_some_and(|card| card.id == one.card.id);
         let words = format!(
@@ -264,24 +262,32 @@ fn picture(all: &[Named], centre: Option<&EntityCard>) -> String {
         )
         .expect("writing to memory cannot fail");
     }
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    for (one, (x, y)) in &shown {
-        let radius = (3.0 + 19.0 * (one.documents as f64 / most).sqrt()) * unit;
-        // Names that would lie over each other are left to the list.
-        let is_free =
-            |(a, b): &(f64, f64)| (a - x).abs() > 130.0 * unit || (b - y).abs() > 18.0 * unit;
-        if taken.len() < NAMED && taken.iter().all(is_free) {
-            taken.push((*x, *y));
-            write!(
-                out,
-                "<text aria-hidden=\"true\" x=\"{x:.1}\" y=\"{:.1}\" font-size=\"{:.1}\">{}</text>",
-                // Below the circle, which is to be seen.
-                y + radius + 14.0 * unit,
-                15.0 * unit,
-                html(&one_line(&one.card.label))
-            )
-            .expect("writing to memory cannot fail");
-        }
+    let letters = 15.0 * unit;
+    let names: Vec<String> = shown
+        .iter()
+        .map(|(one, _)| one_line(&one.card.label))
+        .collect();
+    let circles: Vec<Circle> = shown
+        .iter()
+        .zip(&names)
+        .map(|((one, at), name)| Circle {
+            at: *at,
+            radius: radius(one),
+            width: ems(name),
+        })
+        .collect();
+    // Names that would lie over each other, or over a circle, are left to the list.
+    let edges = (frame.0, frame.1, frame.0 + frame.2, frame.1 + frame.3);
+    for label in placed(&circles, letters, NAMED, edges) {
+        write!(
+            out,
+            "<text aria-hidden=\"true\" x=\"{:.1}\" y=\"{:.1}\" font-size=\"{letters:.1}\" text-anchor=\"{}\">{}</text>",
+            label.at.0,
+            label.at.1,
+            label.anchor,
+            html(&names[label.node])
+        )
+        .expect("writing to memory cannot fail");
     }
     out.push_str("</svg>");
     out

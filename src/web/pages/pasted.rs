@@ -11,6 +11,7 @@ use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::codes::country_of;
 use super::super::here::Here;
 use super::super::reply::{CSV, Fault, Reply};
 use super::super::search::Words;
@@ -119,8 +120,8 @@ fn row(here: &Here<'_>, name: &str) -> Result<Row, Fault> {
     };
     let meant = cards.iter().take(CHOICES).map(|card| {
         let mut note = kind(card);
-        if let Some(country) = &card.country {
-            note.push_str(&format!(", {}", one_line(country)));
+        if let Some(country) = country_of(card) {
+            note.push_str(&format!(", {country}"));
         }
         if state != "one" {
             note.push_str(&format!(

@@ -119,7 +119,9 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
                 address::changed(&path(query), &asked.fields, "format", &["csv"]),
                 "CSV",
             )];
-            shown = Some(show(&here.snapshot.graph, answer, is_cut, forms)?);
+            let answer = show(&here.snapshot.graph, answer, is_cut, forms)?;
+            // The link bears the name already; other forms have both.
+            shown = Some(answer.without_repeated());
         }
         Some(Err(fault @ (Fault::Bad(_) | Fault::Missing { .. }))) => {
             let (of, _, words) = fault.told();

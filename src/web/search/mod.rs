@@ -20,11 +20,10 @@ mod index;
 mod tokens;
 mod words;
 
-use std::collections::VecDeque;
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use reftel::query::Stop;
@@ -169,37 +168,4 @@ fn scan(
         }
     }
     Ok(out)
-}
-
-/// The last searches of a graph: who turns a page or chooses a year does not search again.
-#[derive(Default)]
-pub struct Remembered(Mutex<VecDeque<(String, Arc<Matches>)>>);
-
-/// How many searches are remembered.
-const REMEMBERED: usize = 16;
-
-impl Remembered {
-    /// Returns what is remembered under `key`, or finds and remembers it.
-    pub fn get(
-        &self,
-        key: &str,
-        find: impl FnOnce() -> Result<Matches, Fault>,
-    ) -> Result<Arc<Matches>, Fault> {
-        let held = || self.0.lock().unwrap_or_else(|held| held.into_inner());
-        let known = held()
-            .iter()
-            .find(|(known, _)| known == key)
-            .map(|(_, found)| found.clone());
-        if let Some(found) = known {
-            return Ok(found);
-        }
-        let found = Arc::new(find()?);
-        // What could not read everything is asked again: the index may be there by then.
-        if found.looked == found.of {
-            let mut held = held();
-            held.truncate(REMEMBERED - 1);
-            held.push_front((key.to_owned(), found.clone()));
-        }
-        Ok(found)
-    }
 }

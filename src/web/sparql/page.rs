@@ -61,6 +61,33 @@ pub struct Shown {
     pub forms: Vec<(String, &'static str)>,
 }
 
+impl Shown {
+    /// Tells whether a column holds numbers.
+    pub fn is_number(&self, column: &usize) -> bool {
+        let cells = self.rows.iter().filter_map(|row| row.get(*column));
+        let mut cells = cells.filter(|cell| !cell.text.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.is_number)
+    }
+
+    /// Leaves out columns that only repeat the name that a link before them has.
+    pub fn without_repeated(mut self) -> Shown {
+        for at in (1..self.columns.len()).rev() {
+            let repeats = |row: &Vec<Cell>| {
+                row[at].address.is_empty()
+                    && !row[at - 1].address.is_empty()
+                    && row[at].text == row[at - 1].text
+            };
+            if !self.rows.is_empty() && self.rows.iter().all(repeats) {
+                self.columns.remove(at);
+                for row in &mut self.rows {
+                    row.remove(at);
+                }
+            }
+        }
+        self
+    }
+}
+
 /// A cell of a table.
 #[derive(Default)]
 pub struct Cell {

@@ -66,8 +66,12 @@ impl Look {
     }
 
     /// Says what size and color mean, in sentences.
-    pub fn meaning(&self) -> String {
+    pub fn meaning(&self, view: &str) -> String {
         let size = match self.size {
+            _ if view == "citations" && self.size == "ties" => {
+                "Larger is a cable with more citations, made or received; further to the right is \
+                 a later one."
+            }
             "documents" => "Larger is who is named in more documents.",
             "between" => {
                 "Larger is who lies on more of the shortest ways between two others (betweenness): \

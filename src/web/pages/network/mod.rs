@@ -3,40 +3,44 @@
 //!
 //! ```text
 //! mod      what is asked, and the page
+//! request  what is asked, and the network that answers
 //! look     what color and size stand for
-//! picture  the drawing
+//! words    how things are called: cables and citations, names and ties
+//! picture  the drawing, of up to 400 names
+//! drawing  more names, for the script that draws them
 //! rows     the tables
 //! several  networks around several names, as one
 //! ```
+//!
+//! Up to [`limits::NODES`] names the picture is part of the page: it prints, and every line is a
+//! link. Of more names a browser would make a thicket and a slow page; those are drawn by its
+//! graphics (WebGL) with a script, and whoever has no such thing is told so, and has the tables.
 
+pub mod drawing;
 mod look;
 mod picture;
+mod request;
 mod rows;
 mod several;
+mod words;
 
 use askama::Template;
-use reftel::analyze;
 use reftel::export::{self, EXPORTERS, Writing};
-use reftel::graph::{self, EntityGraph, Request, VIEWS, View, ViewOptions};
-use reftel::id::EntityId;
-use reftel::store::{EntityCard, Filter};
 use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::files;
 use super::super::here::Here;
 use super::super::limits;
 use super::super::reply::{Fault, Reply};
-use super::words::count;
-use super::{Frame, entity_named};
-use crate::cli::kinds;
+use super::words::thousands;
+use super::{Frame, Pages};
 use look::{COLORS, Look, SIZES, Said};
 use picture::picture;
-use rows::{EdgeRow, NodeRow, TIES, edge_rows, node_rows};
-use several::joined;
-
-/// Nodes of a picture unless told otherwise.
-const USUAL: usize = 60;
+use request::{CHOICES, KINDS, NAMES, limit_of, network, subjects, view_of};
+use rows::{EdgeRow, NodeRow, edge_rows, node_rows};
+use words::Terms;
 
 #[derive(Template)]
 #[template(path = "network.html")]
@@ -60,7 +64,12 @@ struct Page {
     meaning: String,
     nodes: Vec<NodeRow>,
     edges: Vec<EdgeRow>,
-    edges_note: String,
+    nodes_heading: String,
+    edges_heading: String,
+    is_of_names: bool,
+    pages: Pages,
+    large: Option<Large>,
+    scripts: &'static [String],
     exports: Vec<(String, &'static str, &'static str)>,
     examples: Vec<(String, String)>,
 }
@@ -73,125 +82,23 @@ struct Named {
     without: String,
 }
 
-/// The names of views in a form.
-const CHOICES: [(&str, &str); 4] = [
-    ("ego", "around one name"),
-    ("people-organizations", "persons and organizations"),
-    ("cooccurrence", "all who are named together"),
-    ("citations", "cables that cite cables"),
-];
-
-const KINDS: [(&str, &str); 4] = [
-    ("", "of all types"),
-    ("person", "persons"),
-    ("organization", "organizations"),
-    ("place", "places"),
-];
-
-fn view_of(asked: &Asked) -> &'static View {
-    let named = asked.get("view").unwrap_or("ego");
-    let known = CHOICES.iter().find(|(name, _)| *name == named);
-    let name = known.map_or("ego", |(name, _)| name);
-    View::named(name).unwrap_or(&VIEWS[0])
-}
-
-/// Names around which one network is drawn.
-const NAMES: usize = 12;
-
-/// Returns the names that an address asks for, those of a view that has none left out.
-fn subjects(here: &Here<'_>, asked: &Asked) -> Result<Vec<EntityCard>, Fault> {
-    let mut cards: Vec<EntityCard> = Vec::new();
-    if view_of(asked).subjects > 0 {
-        for name in asked.all("name").take(NAMES) {
-            let card = entity_named(&here.snapshot.graph, name)?;
-            if cards.iter().all(|known| known.id != card.id) {
-                cards.push(card);
-            }
-        }
-    }
-    Ok(cards)
-}
-
-/// Makes the network that an address asks for; `None` when it names nobody.
-fn network(
-    here: &Here<'_>,
-    asked: &Asked,
-    subjects: &[EntityCard],
-    limit: usize,
-) -> Result<Option<EntityGraph>, Fault> {
-    let graph = &here.snapshot.graph;
-    let view = view_of(asked);
-    if view.subjects > 0 && subjects.is_empty() {
-        return Ok(None);
-    }
-    let kinds = match asked.get("type").map(kinds::parse) {
-        Some(Ok(kinds)) => kinds::types(&[kinds]),
-        _ => Vec::new(),
-    };
-    // The names of several networks together are no more than one may have.
-    let each = limit.min(limits::NODES / subjects.len().max(1)).max(2);
-    let options = ViewOptions {
-        filter: Filter {
-            kinds,
-            since: asked.get("since").map(str::to_owned),
-            until: asked.get("until").map(str::to_owned),
-            ..Filter::default()
-        },
-        evidence: 1,
-        min: asked.number("min", 1, 1_000).max(1) as u32,
-        limit: Some(each),
-        edges: Some(3 * each),
-        ..ViewOptions::default()
-    };
-    let around = |subjects: Vec<EntityId>| -> Result<EntityGraph, Fault> {
-        here.stop.check()?;
-        let request = Request {
-            view,
-            subjects,
-            options: options.clone(),
-        };
-        Ok(graph::view(graph, &request)?)
-    };
-    let mut network = match subjects {
-        [] => around(Vec::new())?,
-        [one] => around(vec![one.id.clone()])?,
-        several => {
-            let networks = several.iter().map(|one| around(vec![one.id.clone()]));
-            let networks = networks.collect::<Result<Vec<EntityGraph>, Fault>>()?;
-            let labels: Vec<String> = several.iter().map(|one| one_line(&one.label)).collect();
-            let title = match labels.split_last() {
-                Some((last, others)) => format!("Around {} and {last}", others.join(", ")),
-                None => String::new(),
-            };
-            let ids: Vec<String> = several.iter().map(|one| one.id.to_string()).collect();
-            let only = asked.get("only").map(|_| ids.as_slice());
-            joined(networks, &title, only)
-        }
-    };
-    here.stop.check()?;
-    analyze::prepare(&mut network);
-    Ok(Some(network))
-}
-
-/// Returns a note without what it says of flags, which a page does not have.
-fn without_flags(note: &str) -> String {
-    let note = one_line(note);
-    match note.split_once("; `--") {
-        Some((note, _)) => format!("{note}."),
-        None => note,
-    }
-}
-
-fn limit_of(asked: &Asked) -> usize {
-    asked.number("limit", USUAL, limits::NODES).max(2)
+/// A network of more names than a page can draw.
+struct Large {
+    /// Where the script finds what it draws.
+    data: String,
+    /// How many names there are.
+    names: String,
+    /// The page with no more than it can draw itself.
+    smaller: String,
+    /// How many these are.
+    drawn: usize,
 }
 
 /// The page.
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let view = view_of(asked);
-    let limit = limit_of(asked);
     let subjects = subjects(here, asked)?;
-    let network = network(here, asked, &subjects, limit)?;
+    let network = network(here, asked, &subjects)?;
     let ids: Vec<&str> = subjects.iter().map(|one| one.id.as_str()).collect();
     let chosen_names = subjects.iter().map(|card| {
         let others = ids.iter().filter(|id| **id != card.id.as_str());
@@ -204,6 +111,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     });
     let chosen = asked.get("type").unwrap_or_default();
     let look = Look::read(asked);
+    let terms = Terms::of(view.name);
     let mut page = Page {
         frame: Frame::new(here, "Network", "/network"),
         names: chosen_names.collect(),
@@ -221,16 +129,21 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         since: asked.get("since").unwrap_or_default().to_owned(),
         until: asked.get("until").unwrap_or_default().to_owned(),
         min: asked.number("min", 1, 1_000).max(1),
-        limit,
+        limit: limit_of(asked),
         title: String::new(),
         summary: String::new(),
         notes: Vec::new(),
         picture: String::new(),
         legend: Vec::new(),
-        meaning: look.meaning(),
+        meaning: look.meaning(view.name),
         nodes: Vec::new(),
         edges: Vec::new(),
-        edges_note: String::new(),
+        nodes_heading: Terms::heading(terms.node),
+        edges_heading: Terms::heading(terms.edge),
+        is_of_names: terms == Terms::of(""),
+        pages: Pages::of("", &[], 1, 1),
+        large: None,
+        scripts: &[],
         exports: Vec::new(),
         examples: Vec::new(),
     };
@@ -245,23 +158,26 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     page.title = one_line(&network.title);
     page.frame = Frame::new(here, &page.title, "/network");
+    page.summary = terms.summary(&network);
+    page.notes = network.notes.iter().map(|note| terms.note(note)).collect();
     let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
-    page.summary = match nodes {
-        0 => "Nothing that passes is connected.".to_owned(),
-        _ => format!(
-            "{}, {}",
-            count(nodes as u64, "name"),
-            count(edges as u64, "tie")
-        ),
-    };
-    page.notes = network
-        .notes
-        .iter()
-        .map(|note| without_flags(note))
-        .collect();
-    page.picture = picture(&network, &look);
+    if nodes > limits::NODES {
+        let drawn = limits::NODES.to_string();
+        page.scripts = files::network_addresses();
+        page.large = Some(Large {
+            data: address::with("/network/drawing", &pairs(asked)),
+            names: thousands(nodes as u64),
+            smaller: address::changed("/network", &asked.fields, "limit", &[&drawn]),
+            drawn: limits::NODES,
+        });
+    } else {
+        page.picture = picture(&network, &look);
+    }
     page.legend = look.legend(&network);
-    page.nodes = node_rows(&network, &look, |id| {
+    let all = nodes.div_ceil(rows::NAMES).max(edges.div_ceil(rows::TIES));
+    let number = asked.number("page", 1, all.max(1)).max(1);
+    page.pages = Pages::of("/network", &asked.fields, number, all);
+    page.nodes = node_rows(&network, &look, number, |id| {
         let mut with = ids.clone();
         with.push(id);
         match ids.contains(&id) || with.len() > NAMES {
@@ -269,11 +185,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             false => address::changed("/network", &asked.fields, "name", &with),
         }
     });
-    page.edges = edge_rows(&network);
-    page.edges_note = match edges > TIES {
-        true => format!("The {TIES} heaviest of {}.", count(edges as u64, "tie")),
-        false => String::new(),
-    };
+    page.edges = edge_rows(&network, number);
     page.exports = EXPORTERS
         .iter()
         .filter(|exporter| matches!(exporter.write, Writing::Network(_)))
@@ -284,6 +196,13 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         })
         .collect();
     Reply::page(&page)
+}
+
+/// Returns the fields of an address but for the page of a table.
+fn pairs(asked: &Asked) -> Vec<(&str, &str)> {
+    let own = asked.fields.iter().filter(|(name, _)| name != "page");
+    own.map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
 }
 
 /// The network as a file.
@@ -298,7 +217,7 @@ pub fn export(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         ));
     };
     let subjects = subjects(here, asked)?;
-    let network = network(here, asked, &subjects, limit_of(asked))?;
+    let network = network(here, asked, &subjects)?;
     let network = network.ok_or_else(|| Fault::Bad("Give a name.".to_owned()))?;
     let mut out = Vec::new();
     let written = write(&network, &export::Options::default(), &mut out);

@@ -1,19 +1,100 @@
 //! The drawing: every node and every line is a link.
+//!
+//! Few nodes are spread over the same paper as many, and names are as large to the eye on both.
 
 use std::fmt::Write as _;
 
-use reftel::graph::{EntityGraph, Node};
+use reftel::graph::{Edge, EntityGraph, Node, NodeKind};
 use reftel::text::{html, one_line};
 
-use super::super::super::words::{count, kind_name, shorten};
+use super::super::super::labels::{Named, ems, placed};
+use super::super::super::words::{count, day, kind_name, shorten};
 use super::look::Look;
 use super::rows::{address_of, address_of_edge};
 
 /// Nodes whose names are written in the picture.
-const NAMED: usize = 60;
+const NAMED: usize = 80;
 
 /// Letters of such a name.
-const LETTERS: usize = 26;
+const LETTERS: usize = 28;
+
+/// The width of a picture of few nodes, which names are to fit in.
+const WIDTH: f64 = 900.0;
+
+/// Its height.
+const HEIGHT: f64 = 540.0;
+
+/// Returns what stands in the title of a node beside its name.
+pub fn what(node: &Node) -> String {
+    match node.kind {
+        NodeKind::Entity(_) => format!(
+            "{}, {}",
+            kind_name(node.kind.as_str()),
+            count(u64::from(node.documents), "document")
+        ),
+        NodeKind::MissingDocument => "missing cable".to_owned(),
+        NodeKind::Document => {
+            let title = node.title.as_deref().map(|title| shorten(title, 80));
+            let parts = [title.unwrap_or_default(), day(node.first.as_deref())];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(", ")
+        }
+    }
+}
+
+/// Returns the width of an edge's line.
+pub fn thickness(edge: &Edge) -> f64 {
+    (1.0 + edge.weight.max(0.0).ln_1p()).min(7.0) * 0.7
+}
+
+/// Where the nodes stand, and how large everything is.
+struct Sheet {
+    at: Vec<(f64, f64)>,
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+    /// The height of letters.
+    letters: f64,
+}
+
+impl Sheet {
+    fn of(network: &EntityGraph, radii: &[f64]) -> Sheet {
+        let at = |node: &Node| node.position.unwrap_or_default();
+        let mut at: Vec<(f64, f64)> = network.nodes().map(at).collect();
+        let (left, right) = bounds(at.iter().map(|(x, _)| *x));
+        let (top, bottom) = bounds(at.iter().map(|(_, y)| *y));
+        let most = radii.iter().copied().fold(0.0, f64::max);
+        // A place for names beside, above and below the outermost.
+        let (margin, above) = (most + 80.0, most + 26.0);
+        // What is small is spread, never pressed together.
+        let stretch = |size: f64, room: f64| (room / size.max(1.0)).clamp(1.0, 6.0);
+        let wide = stretch(right - left, WIDTH - 2.0 * margin);
+        let high = stretch(bottom - top, HEIGHT - 2.0 * above);
+        let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
+        for (x, y) in &mut at {
+            *x = (*x - middle.0) * wide;
+            *y = (*y - middle.1) * high;
+        }
+        let width = ((right - left) * wide + 2.0 * margin).max(WIDTH);
+        let height = (bottom - top) * high + 2.0 * above;
+        Sheet {
+            at,
+            left: -width / 2.0,
+            top: -height / 2.0,
+            width,
+            height,
+            // The picture is shown as wide as the page, and no higher than most of the window.
+            letters: (width / 95.0).max(height / 65.0).max(9.5),
+        }
+    }
+}
+
+fn bounds(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::MAX, f64::MIN), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
+}
 
 /// Draws the network.
 pub fn picture(network: &EntityGraph, look: &Look) -> String {
@@ -22,34 +103,25 @@ pub fn picture(network: &EntityGraph, look: &Look) -> String {
         return String::new();
     }
     let radii = look.radii(network);
-    let at = |node: &Node| node.position.unwrap_or_default();
-    let (mut left, mut right, mut top, mut bottom) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
-    for (node, radius) in graph.node_weights().zip(&radii) {
-        let (x, y) = at(node);
-        left = left.min(x - radius);
-        right = right.max(x + radius);
-        top = top.min(y - radius);
-        bottom = bottom.max(y + radius);
-    }
-    // Room for the names beside the outermost nodes.
-    let (width, height) = (
-        (right - left).max(300.0) + 140.0,
-        (bottom - top).max(160.0) + 40.0,
-    );
-    let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
+    let sheet = Sheet::of(network, &radii);
     let mut out = format!(
-        "<svg class=\"network\" viewBox=\"{:.0} {:.0} {width:.0} {height:.0}\" role=\"group\" aria-label=\"{}\">",
-        middle.0 - width / 2.0,
-        middle.1 - height / 2.0,
+        "<svg class=\"network\" viewBox=\"{:.0} {:.0} {:.0} {:.0}\" role=\"group\" aria-label=\"{}\">",
+        sheet.left,
+        sheet.top,
+        sheet.width,
+        sheet.height,
         html(&one_line(&network.title))
     );
     let put = |out: &mut String, text: std::fmt::Arguments<'_>| {
         out.write_fmt(text).expect("writing to memory cannot fail");
     };
     out.push_str("<g class=\"ties\" aria-hidden=\"true\">");
-    for (source, target, edge) in network.edges() {
-        let ((x1, y1), (x2, y2)) = (at(source), at(target));
-        let width = (1.0 + edge.weight.max(0.0).ln_1p()).min(7.0) * 0.7;
+    for edge in graph.edge_indices() {
+        let Some((source, target)) = graph.edge_endpoints(edge) else {
+            continue;
+        };
+        let ((x1, y1), (x2, y2)) = (sheet.at[source.index()], sheet.at[target.index()]);
+        let (source, target, edge) = (&graph[source], &graph[target], &graph[edge]);
         let words = format!(
             "{} – {}",
             shorten(&source.label, 50),
@@ -58,89 +130,116 @@ pub fn picture(network: &EntityGraph, look: &Look) -> String {
         put(
             &mut out,
             format_args!(
-                "<a tabindex=\"-1\" href=\"{}\"><title>{}</title><path stroke-width=\"{width:.1}\" d=\"M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}\"/></a>",
+                "<a tabindex=\"-1\" href=\"{}\"><title>{}</title><path stroke-width=\"{:.1}\" d=\"M{x1:.0} {y1:.0}L{x2:.0} {y2:.0}\"/></a>",
                 html(&address_of_edge(source, target, edge)),
                 html(&words),
+                thickness(edge),
             ),
         );
     }
     out.push_str("</g><g class=\"nodes\">");
-    let named = named(network, &radii);
-    for (at_number, (node, radius)) in graph.node_weights().zip(&radii).enumerate() {
-        let (x, y) = at(node);
-        let words = format!(
-            "{}, {}, {}",
-            shorten(&node.label, 80),
-            kind_name(node.kind.as_str()),
-            count(u64::from(node.documents), "document")
-        );
+    for ((node, radius), (x, y)) in graph.node_weights().zip(&radii).zip(&sheet.at) {
+        let words = format!("{}, {}", shorten(&node.label, 80), what(node));
         put(
             &mut out,
             format_args!(
-                "<a href=\"{}\" aria-label=\"{1}\"><title>{1}</title><circle class=\"{2}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>",
+                "<a href=\"{}\" aria-label=\"{1}\"><title>{1}</title><circle class=\"{2}\" cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.1}\"/></a>",
                 html(&address_of(node)),
-                html(&words),
+                html(words.trim_end_matches(", ")),
                 look.class(node),
             ),
         );
-        if named.contains(&at_number) {
-            put(
-                &mut out,
-                format_args!(
-                    "<text aria-hidden=\"true\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
-                    x,
-                    y + radius + 10.0,
-                    html(&shorten(&node.label, LETTERS)),
-                ),
-            );
-        }
-        out.push_str("</a>");
+    }
+    out.push_str("</g>");
+    put(
+        &mut out,
+        format_args!(
+            "<g class=\"names\" aria-hidden=\"true\" font-size=\"{:.1}\" stroke-width=\"{:.1}\">",
+            sheet.letters,
+            sheet.letters / 3.0
+        ),
+    );
+    for (words, x, y, anchor) in names(network, &radii, &sheet) {
+        put(
+            &mut out,
+            format_args!(
+                "<text x=\"{x:.0}\" y=\"{y:.0}\" text-anchor=\"{anchor}\">{}</text>",
+                html(&words)
+            ),
+        );
     }
     out.push_str("</g></svg>");
     out
 }
 
-/// Returns whose names are written: the largest first, none over another name or another node.
-fn named(network: &EntityGraph, radii: &[f64]) -> Vec<usize> {
-    let nodes: Vec<&Node> = network.nodes().collect();
-    let mut order: Vec<usize> = (0..nodes.len()).collect();
-    order.sort_by(|a, b| radii[*b].total_cmp(&radii[*a]));
-    let circles: Vec<Place> = nodes
+/// Returns the names that are written, and where.
+fn names<'a>(
+    network: &'a EntityGraph,
+    radii: &'a [f64],
+    sheet: &'a Sheet,
+) -> impl Iterator<Item = (String, f64, f64, &'static str)> {
+    let words: Vec<String> = network
+        .nodes()
+        .map(|node| shorten(&node.label, LETTERS))
+        .collect();
+    let all: Vec<Named> = words
         .iter()
         .zip(radii)
-        .map(|(node, radius)| {
-            let (x, y) = node.position.unwrap_or_default();
-            Place(x - radius, y - radius, x + radius, y + radius)
+        .zip(&sheet.at)
+        .map(|((words, radius), at)| Named {
+            at: *at,
+            radius: *radius,
+            width: ems(words),
         })
         .collect();
-    let (mut taken, mut named): (Vec<Place>, Vec<usize>) = (Vec::new(), Vec::new());
-    for at in order {
-        let (x, y) = nodes[at].position.unwrap_or_default();
-        let half = nodes[at].label.chars().count().min(LETTERS) as f64 * 2.6;
-        let place = Place(
-            x - half,
-            y + radii[at] + 2.0,
-            x + half,
-            y + radii[at] + 12.0,
-        );
-        let hides = |(other, circle): (usize, &Place)| other != at && circle.meets(&place);
-        if taken.iter().any(|other| other.meets(&place)) || circles.iter().enumerate().any(hides) {
-            continue;
-        }
-        taken.push(place);
-        named.push(at);
-        if named.len() == NAMED {
-            break;
-        }
-    }
-    named
+    let frame = (
+        sheet.left,
+        sheet.top,
+        sheet.left + sheet.width,
+        sheet.top + sheet.height,
+    );
+    let labels = placed(&all, sheet.letters, NAMED, frame);
+    labels.into_iter().map(move |label| {
+        (
+            words[label.node].clone(),
+            label.at.0,
+            label.at.1,
+            label.anchor,
+        )
+    })
 }
 
-/// A rectangle: left, top, right, bottom.
-struct Place(f64, f64, f64, f64);
+#[cfg(test)]
+mod tests {
+    use axum::body::Bytes;
+    use axum::http::{HeaderMap, Method, Uri};
+    use reftel::graph::Builder;
 
-impl Place {
-    fn meets(&self, other: &Place) -> bool {
-        self.0 < other.2 && other.0 < self.2 && self.1 < other.3 && other.1 < self.3
+    use super::super::super::super::asked::Asked;
+    use super::*;
+
+    /// Of a few nodes every one has its name, wherever a layout crowds them.
+    #[test]
+    fn few_nodes_have_their_names_written() {
+        let mut builder = Builder::default();
+        for number in 0..11u32 {
+            let turn = f64::from(number);
+            builder.node(Node {
+                id: format!("ma/{number}"),
+                label: format!("Office of the Director {number}"),
+                position: Some((turn.cos() * 34.0, turn.sin() * 30.0)),
+                ..Node::default()
+            });
+            if number > 0 {
+                builder.edge("ma/0", &format!("ma/{number}"), Edge::default());
+            }
+        }
+        let mut network = builder.finish("ego", "one", false);
+        reftel::analyze::measure(&mut network);
+        let uri = Uri::from_static("/network");
+        let asked = Asked::new(Method::GET, &uri, HeaderMap::new(), Bytes::new());
+        let drawn = picture(&network, &Look::read(&asked));
+        assert_eq!(drawn.matches("<text ").count(), 11, "{drawn}");
+        assert_eq!(drawn.matches("<a tabindex=\"-1\"").count(), 10);
     }
 }

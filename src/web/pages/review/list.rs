@@ -41,8 +41,8 @@ struct Row {
 const VIEWS: [(&str, &str); 5] = [
     ("open", "Open"),
     ("unsure", "Not sure"),
-    ("one", "One"),
-    ("two", "Not one"),
+    ("one", "The same"),
+    ("two", "Different"),
     ("lines", "Lines of the file"),
 ];
 

@@ -74,8 +74,8 @@ impl State {
         match self {
             State::Open => "open",
             State::Unsure => "not sure",
-            State::One => "one",
-            State::Two => "not one",
+            State::One => "the same",
+            State::Two => "different",
         }
     }
 }

@@ -7,6 +7,7 @@ use reftel::text::one_line;
 
 use super::super::super::address;
 use super::super::super::asked::Asked;
+use super::super::super::codes::country_of;
 use super::super::super::desk::Line;
 use super::super::super::here::Here;
 use super::super::super::reply::{Fault, Reply};
@@ -79,14 +80,14 @@ impl Told {
         let [first, second] = [&line.cites[0], &line.cites[1]].map(|cell| called(here, cell));
         let (first, second) = (first?, second?);
         let words = match line.says {
-            "same" => format!("{first} and {second} are one"),
-            "different" => format!("{first} and {second} are not one"),
+            "same" => format!("{first} and {second} are the same"),
+            "different" => format!("{first} and {second} are different"),
             "mention-is" if line.cites[1].starts_with("new") => {
                 format!("{first} means somebody or something of its own")
             }
             "mention-is" => format!("{first} means {second}"),
             "not-an-entity" => format!("{first} names nothing"),
-            _ => format!("not sure whether {first} and {second} are one"),
+            _ => format!("not sure whether {first} and {second} are the same"),
         };
         let by = [line.author.as_str(), line.date.as_str()];
         let by: Vec<&str> = by.into_iter().filter(|one| !one.is_empty()).collect();
@@ -156,7 +157,7 @@ fn progress(board: &Board<'_>) -> Progress {
     let [one, two] = [State::One, State::Two].map(|state| board.number(state));
     let [unsure, open] = [State::Unsure, State::Open].map(|state| board.number(state));
     let mut words = format!(
-        "{} of {} decided: {one} one, {two} not one",
+        "{} of {} decided: {one} the same, {two} different",
         one + two,
         count(all as u64, "pair")
     );
@@ -202,8 +203,8 @@ fn side(here: &Here<'_>, board: &mut Board<'_>, side: &Identity) -> Result<Side,
     if let Some(number) = graph.index().entity(side.entity.as_str())? {
         let card = graph.card(number)?;
         who = kind(&card);
-        if let Some(country) = &card.country {
-            who.push_str(&format!(", {}", one_line(country)));
+        if let Some(country) = country_of(&card) {
+            who.push_str(&format!(", {country}"));
         }
         who.push_str(&format!(
             ", in {}",

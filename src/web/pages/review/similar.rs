@@ -45,8 +45,8 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         return Ok(Reply::see("/review".to_owned()));
     }
     let (decision, in_words) = match find("decision") {
-        "different" => ("different", "not one"),
-        _ => ("same", "one"),
+        "different" => ("different", "different"),
+        _ => ("same", "the same"),
     };
     let mut rows = Vec::new();
     for pair in all.iter().copied().take(ASKED) {

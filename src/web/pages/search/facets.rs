@@ -6,6 +6,7 @@ use reftel::document::Level;
 use reftel::text::one_line;
 
 use super::super::super::address;
+use super::super::super::codes::tag;
 use super::super::super::columns::{Column, Columns, FIELDS};
 use super::super::super::picture::by_time;
 use super::super::super::words::{level, thousands};
@@ -30,6 +31,8 @@ pub struct Facet {
     pub values: Vec<Value>,
     /// How many values are not listed, in words.
     pub left: String,
+    /// The page that lists them all.
+    pub all: String,
     /// Whether the values are shown at once.
     pub is_open: bool,
 }
@@ -50,7 +53,7 @@ pub struct Value {
 
 impl Choice<'_> {
     /// Returns what is chosen.
-    pub fn chips(&self) -> Vec<Chip> {
+    pub fn chips(&self, columns: &Columns) -> Vec<Chip> {
         let fields = &self.asked.fields;
         let mut chips = Vec::new();
         if let Some((_, card)) = &self.entity {
@@ -83,7 +86,7 @@ impl Choice<'_> {
                     words: format!(
                         "{not}{}: {}",
                         name.to_lowercase().replace("tags", "TAGS"),
-                        self.named(field, own)
+                        self.named(columns, field, own)
                     ),
                     without: address::changed("/search", fields, field, &others),
                 });
@@ -107,8 +110,12 @@ impl Choice<'_> {
                 _ => ranked.sort_by_key(|(_, count)| Reverse(*count)),
             }
             let chosen: Vec<&str> = self.asked.all(field).collect();
-            let left = ranked.len().saturating_sub(VALUES);
-            let values = ranked.into_iter().take(VALUES).map(|(value, count)| {
+            let listed = match self.asked.all("all").any(|one| one == field) {
+                true => usize::MAX,
+                false => VALUES,
+            };
+            let left = ranked.len().saturating_sub(listed);
+            let values = ranked.into_iter().take(listed).map(|(value, count)| {
                 let not = format!("-{value}");
                 let kept: Vec<&str> = chosen
                     .iter()
@@ -117,7 +124,7 @@ impl Choice<'_> {
                     .chain([not.as_str()])
                     .collect();
                 Value {
-                    label: self.named(field, &value),
+                    label: self.named(columns, field, &value),
                     count: thousands(count),
                     only: address::changed("/search", fields, field, &[&value]),
                     not: address::changed("/search", fields, field, &kept),
@@ -127,11 +134,14 @@ impl Choice<'_> {
             let values: Vec<Value> = values.collect();
             Facet {
                 name,
+                all: address::changed("/search", fields, "all", &[field]),
                 left: match left {
                     0 => String::new(),
-                    left => format!("and {} more", thousands(left as u64)),
+                    left => format!("{} more", thousands(left as u64)),
                 },
-                is_open: !chosen.is_empty() || matches!(field, "year" | "class" | "post"),
+                is_open: !chosen.is_empty()
+                    || matches!(field, "year" | "class" | "post")
+                    || listed > VALUES,
                 values,
             }
         };
@@ -173,8 +183,12 @@ impl Choice<'_> {
     }
 
     /// Returns a value of a field as people read it.
-    fn named(&self, field: &str, value: &str) -> String {
+    fn named(&self, columns: &Columns, field: &str, value: &str) -> String {
         match (field, value) {
+            ("tag", value) => match tag(value, columns.span) {
+                Some(meaning) => format!("{} {meaning}", one_line(value)),
+                None => one_line(value),
+            },
             ("class", value) => level(Level::from_letters(value)).to_owned(),
             ("year", "none") => "undated".to_owned(),
             ("post", "none") => "no message number".to_owned(),

@@ -27,6 +27,7 @@ use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
+use super::super::codes::country_of;
 use super::super::here::Here;
 use super::super::limits;
 use super::super::reply::{Fault, Reply};
@@ -126,7 +127,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     Reply::page(&Page {
         frame,
         summary: count(all as u64, "document"),
-        chosen: choice.chips(),
+        chosen: choice.chips(columns),
         hidden: asked
             .fields
             .iter()
@@ -229,8 +230,8 @@ impl Choice<'_> {
             let label = one_line(&hit.card.label);
             let found = one_line(&hit.name);
             let mut note = kind(&hit.card);
-            if let Some(country) = &hit.card.country {
-                note.push_str(&format!(", {}", one_line(country)));
+            if let Some(country) = country_of(&hit.card) {
+                note.push_str(&format!(", {country}"));
             }
             // A name that the label begins with says nothing new.
             if !label.starts_with(&found) {

@@ -61,4 +61,5 @@ java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only \
 cp scripts/interop/html.mjs "$here/html.mjs"
 CHROMIUM=$chromium node "$here/html.mjs" "$here/out"
 
+sh scripts/vendor.sh
 sh scripts/interop/web.sh "$reftel" "$graph"

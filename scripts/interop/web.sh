@@ -1,7 +1,8 @@
 #!/bin/sh
 # Are the pages of `reftel serve` sound? Serves the sample corpus, uses each page in headless Chromium
 # (wide and narrow, light and dark, with and without scripts, by mouse and by keys, against axe:
-# web.mjs), and holds it against the HTML checker.
+# web.mjs), and holds it against the HTML checker. Then networks of invented cables that are too large
+# for a page, with WebGL and without it (large.mjs).
 #
 #   scripts/interop/web.sh REFTEL GRAPH      both made before; html.sh, which installs the tools, calls it
 set -eu
@@ -23,4 +24,14 @@ for name in chromium chromium-browser google-chrome; do
 done
 [ -n "$chromium" ] || { echo 'No Chromium was found; scripts/interop/html.sh installs one.' >&2; exit 1; }
 CHROMIUM=$chromium node "$here/web.mjs" "$address/" "$here/web"
+cp scripts/interop/large.mjs "$here/large.mjs"
+if [ ! -d "$here/many" ]; then
+    rm -rf "$here/cables"
+    python3 scripts/interop/cables.py "$here/cables" 300
+    "$reftel" build "$here/cables" --graph "$here/many" --quiet </dev/null >/dev/null
+fi
+small=$server
+serve "$reftel" "$here/many" "$here/web/log-many"
+trap 'kill "$server" "$small" 2>/dev/null || true' EXIT INT TERM
+CHROMIUM=$chromium node "$here/large.mjs" "$address/"
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only "$here"/web/*.html

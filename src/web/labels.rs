@@ -1,7 +1,8 @@
-//! Where are names written in a picture, so that none lies over another name or another node?
+//! Where are names written in a picture, so that none lies over another name or another circle?
 //!
 //! The largest nodes come first. Each is tried below its circle, above it, and on both sides; a
-//! name that finds no room is left to the title that a pointer shows, and to the table.
+//! name that finds no room is left to the title that a pointer shows, and to the table. Only the very
+//! largest may lie over a circle, and none over another name.
 
 /// A circle with a name.
 pub struct Named {
@@ -60,20 +61,32 @@ pub fn placed(all: &[Named], size: f64, most: usize, frame: (f64, f64, f64, f64)
         .collect();
     let mut taken: Vec<Box> = Vec::new();
     let mut out = Vec::new();
-    for node in order {
+    // The largest are what a picture is about: rather over a small circle than without a name.
+    let leading = all.len() / 20 + 2;
+    for (rank, node) in order.into_iter().enumerate() {
         if out.len() == most {
             break;
         }
-        let free = ways(&all[node], size).into_iter().find(|(_, _, place)| {
+        let ways = ways(&all[node], size);
+        let has_room = |place: &Box| {
             let inside = frame.0 <= place.0
                 && frame.1 <= place.1
                 && place.2 <= frame.2
                 && place.3 <= frame.3;
-            let hides = |(other, circle): (usize, &Box)| other != node && circle.meets(place);
-            inside
-                && !taken.iter().any(|other| other.meets(place))
-                && !circles.iter().enumerate().any(hides)
-        });
+            inside && !taken.iter().any(|other| other.meets(place))
+        };
+        let hides_none = |place: &Box| {
+            let mut others = circles.iter().enumerate();
+            others.all(|(other, circle)| other == node || !circle.meets(place))
+        };
+        let free = ways
+            .iter()
+            .find(|(_, _, place)| has_room(place) && hides_none(place))
+            .or_else(|| {
+                ways.iter()
+                    .find(|(_, _, place)| rank < leading && has_room(place))
+            })
+            .copied();
         if let Some((at, anchor, place)) = free {
             taken.push(place);
             out.push(Label { node, at, anchor });
@@ -132,6 +145,21 @@ mod tests {
         ];
         let labels = placed(&hemmed, 10.0, 9, FRAME);
         assert!(labels.iter().all(|label| label.node != 0), "{labels:?}");
+    }
+
+    /// A country whose capital lies in it, and two more on both sides, is still named.
+    #[test]
+    fn the_largest_have_names_though_small_circles_are_near() {
+        let near = |x: f64, y: f64| one(x, y, 4.0, 0);
+        let all = [
+            one(0.0, 0.0, 20.0, 10),
+            near(10.0, 34.0),
+            near(-10.0, -34.0),
+            near(40.0, 2.0),
+            near(-40.0, -2.0),
+        ];
+        let labels = placed(&all, 15.0, 9, FRAME);
+        assert_eq!(labels[0].node, 0, "{labels:?}");
     }
 
     #[test]

@@ -174,6 +174,69 @@ fn questions_that_never_end_leave_their_places() {
     assert_eq!(page.status, 200, "{}", page.body);
 }
 
+#[test]
+fn who_closes_the_tab_ends_the_question() {
+    // Two minutes are longer than anybody waits here.
+    let project = Project::shared();
+    let server = Server::with(&project.path("reftel-graph"), &["--timeout", "120"]);
+    let product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    let host = server.host();
+    let request = format!(
+        "POST /sparql HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/sparql-query\r\n\
+         Content-Length: {}\r\n\r\n{product}",
+        product.len()
+    );
+    // As many as are answered at once: while they are, nobody else is.
+    let running = places() - 32;
+    let open: Vec<_> = (0..running)
+        .map(|_| server.begin(request.as_bytes()))
+        .collect();
+    drop(open);
+    assert_eq!(server.page("/about").status, 200);
+}
+
+#[test]
+fn an_answer_that_is_too_large_is_not_sent() {
+    let server = Server::of(Project::shared());
+    // A kilobyte that doubles eight times, in five hundred rows.
+    let mut query = "SELECT ?x8 { ?s ?p ?o . ?t ?q ?r . ".to_owned();
+    query.push_str(&format!("BIND(\"{}\" AS ?x0) ", "x".repeat(1_024)));
+    for at in 0..8 {
+        query.push_str(&format!("BIND(CONCAT(?x{at}, ?x{at}) AS ?x{}) ", at + 1));
+    }
+    query.push_str("} LIMIT 500");
+    let answer = server.post("/sparql", "application/sparql-query", &query);
+    assert_eq!(answer.status, 413, "{:.200}", answer.body);
+    assert!(
+        answer.body.contains("larger than 64 MiB"),
+        "{:.200}",
+        answer.body
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nobody_else_reaches_it_unless_they_are_let() {
+    let graph = Project::shared().path("reftel-graph");
+    for (flags, expected) in [(&[][..], "0100007F"), (&["--public"][..], "00000000")] {
+        let server = Server::with(&graph, flags);
+        let host = server.host();
+        let port = host.rsplit(':').next().and_then(|port| port.parse().ok());
+        let port: u16 = port.expect("a port");
+        let sockets = std::fs::read_to_string("/proc/net/tcp").expect("it can be read");
+        // Local address, remote address, state: 0A listens.
+        let own = sockets.lines().filter_map(|line| {
+            let cells: Vec<&str> = line.split_whitespace().collect();
+            let (address, of) = cells.get(1)?.split_once(':')?;
+            let is_own = of == format!("{port:04X}") && cells.get(3) == Some(&"0A");
+            is_own.then(|| address.to_owned())
+        });
+        let own: Vec<String> = own.collect();
+        assert!(!own.is_empty(), "{sockets}");
+        assert!(own.iter().all(|address| address == expected), "{own:?}");
+    }
+}
+
 /// How many questions are answered and wait at once, as the limits of the server have it.
 fn places() -> usize {
     2 * std::thread::available_parallelism().map_or(1, |cores| cores.get()) + 32

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod ceiling;
+mod networks;
 mod pages;
 mod protocol;
 mod review;

@@ -223,3 +223,93 @@ fn names_complete_with_their_ids() {
     let script = server.get("/sparql.js", "*/*");
     assert!(script.header("content-type").starts_with("text/javascript"));
 }
+
+/// What a reader who knows nothing stumbled over.
+#[test]
+fn codes_are_told_in_words() {
+    let server = Server::of(Project::shared());
+    let home = server.page("/");
+    let hint = "PHUM</bdi></a> <span class=\"note\">Human Rights";
+    assert!(home.body.contains(hint), "{}", home.body);
+    // `MO` was Morocco as long as there were cables, and is Macau since.
+    assert!(
+        home.body
+            .contains("MO</bdi></a> <span class=\"note\">Morocco")
+    );
+    let cable = server.page("/doc/09RABAT101");
+    assert!(
+        cable.body.contains("title=\"Human Rights"),
+        "{}",
+        cable.body
+    );
+    let found = server.page("/search?q=justice");
+    assert!(
+        found.body.contains("government body, ministry"),
+        "{}",
+        found.body
+    );
+    // The name tells its country already; nobody reads `MA`.
+    assert!(!found.body.contains("ministry, MA"), "{}", found.body);
+    let place = server.page("/entity/ma/tangier");
+    assert!(place.body.contains(" · Morocco"), "{}", place.body);
+    let country = server.page("/entity/ma");
+    assert!(!country.body.contains(" · Morocco"), "{}", country.body);
+}
+
+#[test]
+fn lists_say_how_often_and_lead_to_the_rest() {
+    let server = Server::of(Project::shared());
+    // `page 2` read as a page of the cable.
+    let cable = server.page("/doc/09RABAT101");
+    let names = cable.body.split("id=\"names\"").nth(1).unwrap_or_default();
+    assert!(names.contains(">once</a>"), "{names}");
+    assert!(!names.contains(">page</a>"), "{names}");
+    // The name of a link stood beside it once more.
+    let answer = server.page("/queries/most-mentioned?run=1");
+    let table = answer.body.split("<tbody>").nth(1).unwrap_or_default();
+    let rows: Vec<&str> = table.split("<tr data-row>").skip(1).collect();
+    assert!(!rows.is_empty(), "{}", answer.body);
+    for row in rows {
+        let cells: Vec<&str> = row.split("<bdi>").skip(1).collect();
+        let texts: Vec<&str> = cells
+            .iter()
+            .filter_map(|cell| cell.split("</bdi>").next())
+            .collect();
+        assert_ne!(texts.first(), texts.get(1), "{row}");
+    }
+    assert!(
+        answer.body.contains("<th class=\"n\">documents</th>"),
+        "{}",
+        answer.body
+    );
+}
+
+#[test]
+fn a_facet_shows_all_of_its_values_when_asked() {
+    let many: Vec<(String, String)> = [
+        "ACCRA", "AMMAN", "ATHENS", "BERN", "CAIRO", "DAKAR", "DOHA", "HARARE", "LIMA", "LISBON",
+        "MADRID", "MANILA", "NAIROBI", "OSLO",
+    ]
+    .iter()
+    .map(|post| (format!("{post}.txt"), RABAT.replace("RABAT", post)))
+    .collect();
+    let many: Vec<(&str, &str)> = many
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let project = Project::of(&many);
+    let server = Server::of(&project);
+    let page = server.page("/search?q=boats");
+    let more = "/search?q=boats&all=post";
+    assert!(page.body.contains(">2 more</a>"), "{}", page.body);
+    assert!(
+        page.links().iter().any(|link| link == more),
+        "{}",
+        page.body
+    );
+    let all = server.page(more);
+    for (name, _) in &many {
+        let post = name.trim_end_matches(".txt");
+        assert!(all.body.contains(&format!("<bdi>{post}</bdi>")), "{post}");
+    }
+}

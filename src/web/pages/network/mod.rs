@@ -34,7 +34,7 @@ use super::super::files;
 use super::super::here::Here;
 use super::super::limits;
 use super::super::reply::{Fault, Reply};
-use super::words::thousands;
+use super::words::count;
 use super::{Frame, Pages};
 use look::{COLORS, Look, SIZES, Said};
 use picture::picture;
@@ -69,6 +69,7 @@ struct Page {
     is_of_names: bool,
     pages: Pages,
     large: Option<Large>,
+    graphics: String,
     scripts: &'static [String],
     exports: Vec<(String, &'static str, &'static str)>,
     examples: Vec<(String, String)>,
@@ -86,12 +87,31 @@ struct Named {
 struct Large {
     /// Where the script finds what it draws.
     data: String,
-    /// How many names there are.
+    /// How many names there are, in words.
     names: String,
-    /// The page with no more than it can draw itself.
+    /// The page with a picture that it can draw itself.
     smaller: String,
-    /// How many these are.
-    drawn: usize,
+    /// What that picture has.
+    drawn: String,
+}
+
+fn large(asked: &Asked, terms: Terms, nodes: usize) -> Large {
+    let own = pairs(asked).into_iter().filter(|(name, _)| *name != "draw");
+    let own: Vec<(&str, &str)> = own.collect();
+    let most = limits::NODES.to_string();
+    let is_small = nodes <= limits::NODES;
+    let kept = own.iter().filter(|(name, _)| is_small || *name != "limit");
+    let fewer = (!is_small).then_some(("limit", most.as_str()));
+    let fewer: Vec<(&str, &str)> = kept.copied().chain(fewer).collect();
+    Large {
+        data: address::with("/network/drawing", &own),
+        names: count(nodes as u64, terms.node),
+        smaller: address::with("/network", &fewer),
+        drawn: match is_small {
+            true => "the same".to_owned(),
+            false => format!("the {most} with the heaviest ties"),
+        },
+    }
 }
 
 /// The page.
@@ -143,6 +163,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         is_of_names: terms == Terms::of(""),
         pages: Pages::of("", &[], 1, 1),
         large: None,
+        graphics: String::new(),
         scripts: &[],
         exports: Vec::new(),
         examples: Vec::new(),
@@ -161,17 +182,15 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     page.summary = terms.summary(&network);
     page.notes = network.notes.iter().map(|note| terms.note(note)).collect();
     let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
-    if nodes > limits::NODES {
-        let drawn = limits::NODES.to_string();
+    match nodes > limits::NODES || asked.get("draw") == Some("graphics") {
+        true => page.large = Some(large(asked, terms, nodes)),
+        false => {
+            page.picture = picture(&network, &look);
+            page.graphics = address::changed("/network", &asked.fields, "draw", &["graphics"]);
+        }
+    }
+    if page.large.is_some() {
         page.scripts = files::network_addresses();
-        page.large = Some(Large {
-            data: address::with("/network/drawing", &pairs(asked)),
-            names: thousands(nodes as u64),
-            smaller: address::changed("/network", &asked.fields, "limit", &[&drawn]),
-            drawn: limits::NODES,
-        });
-    } else {
-        page.picture = picture(&network, &look);
     }
     page.legend = look.legend(&network);
     let all = nodes.div_ceil(rows::NAMES).max(edges.div_ceil(rows::TIES));
@@ -225,4 +244,34 @@ pub fn export(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let extension = exporter.extensions.first().copied().unwrap_or("txt");
     let name = format!("{}.{extension}", network.view);
     Ok(Reply::file("application/octet-stream", &name, out))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Bytes;
+    use axum::http::{HeaderMap, Method, Uri};
+
+    use super::*;
+
+    #[test]
+    fn who_has_no_graphics_is_led_to_a_picture_that_needs_none() {
+        let uri = "/network?view=cooccurrence&limit=3000&size=rank&page=7";
+        let uri = Uri::from_static(uri);
+        let asked = Asked::new(Method::GET, &uri, HeaderMap::new(), Bytes::new());
+        let many = large(&asked, Terms::of("cooccurrence"), 3_000);
+        assert_eq!(
+            [&many.data, &many.smaller, &many.names],
+            [
+                "/network/drawing?view=cooccurrence&limit=3000&size=rank",
+                "/network?view=cooccurrence&size=rank&limit=400",
+                "3,000 names"
+            ]
+        );
+        let few = large(&asked, Terms::of("cooccurrence"), 300);
+        let same = "/network?view=cooccurrence&limit=3000&size=rank";
+        assert_eq!(
+            (few.smaller.as_str(), few.drawn.as_str()),
+            (same, "the same")
+        );
+    }
 }

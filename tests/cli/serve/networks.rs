@@ -1,0 +1,87 @@
+//! Networks, small and large, as pages show them.
+
+use super::server::Server;
+use crate::support::Project;
+
+#[test]
+fn every_circle_of_a_small_network_bears_its_name() {
+    let server = Server::of(Project::shared());
+    let page = server.page("/network?view=cooccurrence");
+    let circles = page.body.matches("<circle class").count();
+    let legend = page.body.matches("<svg class=\"dot\"").count();
+    let names = page.body.matches("<text x=").count();
+    assert!(names > 3, "{}", page.body);
+    assert_eq!(names, circles - legend, "{}", page.body);
+    // What the library calls nodes and edges, readers call names and ties.
+    for word in [" node", " edge"] {
+        assert!(!page.body.contains(word), "{word}: {}", page.body);
+    }
+    // Nobody who has no name in mind is left alone.
+    let empty = server.page("/network");
+    for view in ["people-organizations", "cooccurrence", "citations"] {
+        let door = format!("/network?view={view}");
+        assert!(empty.links().contains(&door), "{door}: {}", empty.body);
+    }
+}
+
+#[test]
+fn cables_that_cite_are_called_cables_and_have_their_subjects() {
+    let server = Server::of(Project::shared());
+    let page = server.page("/network?view=citations");
+    assert!(page.body.contains(" cables, "), "{}", page.body);
+    assert!(page.body.contains("<th>Cable</th>"), "{}", page.body);
+    assert!(page.body.contains("<td>A QUIET NIGHT ON THE WHARF, 2009-0"));
+    assert!(page.body.contains("missing cable"), "{}", page.body);
+}
+
+#[test]
+fn a_picture_that_the_browser_draws_has_what_the_page_has() {
+    let server = Server::of(Project::shared());
+    let address = "/network?view=cooccurrence&color=community";
+    let small = server.page(address);
+    let door = small
+        .links()
+        .into_iter()
+        .find(|link| link.contains("draw=graphics"));
+    let page = server.page(&door.expect("a picture can be enlarged"));
+    assert!(page.body.contains("id=\"stage\""), "{}", page.body);
+    assert!(!page.body.contains("<svg class=\"network\""));
+    // Whoever has no WebGL, or no scripts, is told, and led to a picture that needs neither.
+    assert!(page.body.contains("WebGL"), "{}", page.body);
+    assert!(
+        page.links().iter().any(|link| link == address),
+        "{}",
+        page.body
+    );
+    // The script finds as many names as the page counts, each with where it leads.
+    let count = page.body.split("<strong>").nth(1);
+    let count = count.and_then(|rest| rest.split(' ').next());
+    let data = page.body.split("data-drawing=\"").nth(1);
+    let data = data.and_then(|rest| rest.split('"').next());
+    let data = data.expect("its data").replace("&#38;", "&");
+    let drawing: serde_json::Value =
+        serde_json::from_str(&server.get(&data, "*/*").body).expect("JSON");
+    let nodes = drawing["nodes"].as_array().expect("nodes");
+    assert_eq!(count, Some(nodes.len().to_string().as_str()));
+    let classes: Vec<&str> = nodes.iter().filter_map(|node| node[4].as_str()).collect();
+    assert!(classes.contains(&"c1"), "{classes:?}");
+    for node in nodes {
+        let address = node[6].as_str().expect("an address");
+        assert_eq!(server.page(address).status, 200, "{address}");
+    }
+    // Scripts of others come from here, and from nowhere else.
+    let scripts: Vec<&str> = page
+        .body
+        .split("<script src=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert_eq!(scripts.len(), 3, "{scripts:?}");
+    for script in scripts {
+        let answer = server.get(script, "*/*");
+        assert_eq!(answer.status, 200, "{script}");
+        assert!(answer.header("content-type").starts_with("text/javascript"));
+        assert!(answer.header("cache-control").contains("immutable"));
+    }
+    assert_eq!(server.page("/vendor/jquery.js").status, 404);
+}

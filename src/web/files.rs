@@ -39,12 +39,18 @@ pub fn script_address() -> &'static str {
     &ADDRESS
 }
 
-/// Returns the addresses of the scripts that draw large networks, in their order.
-pub fn network_addresses() -> &'static [String] {
-    static ADDRESSES: LazyLock<Vec<String>> = LazyLock::new(|| {
+/// Returns the address of the script that draws large networks.
+pub fn network_address() -> &'static str {
+    static ADDRESS: LazyLock<String> = LazyLock::new(|| versioned("/network.js", NETWORK));
+    &ADDRESS
+}
+
+/// Returns the addresses of the scripts of others that it loads, in their order, with blanks between.
+pub fn vendor_addresses() -> &'static str {
+    static ADDRESSES: LazyLock<String> = LazyLock::new(|| {
         let vendor = VENDOR.iter();
         let vendor = vendor.map(|(name, content)| versioned(&format!("/vendor/{name}"), content));
-        vendor.chain([versioned("/network.js", NETWORK)]).collect()
+        vendor.collect::<Vec<String>>().join(" ")
     });
     &ADDRESSES
 }

@@ -4,7 +4,7 @@
   const stage = document.querySelector("#stage"), unseen = document.querySelector("#unseen");
   if (!stage) return;
   const can = document.createElement("canvas");
-  if (!(can.getContext("webgl2") || can.getContext("webgl")) || !window.Sigma || !window.graphology) return;
+  if (!(can.getContext("webgl2") || can.getContext("webgl"))) return;
   const make = (name, attributes, ...children) => { const one = Object.assign(document.createElement(name), attributes); one.append(...children); return one; };
   const style = getComputedStyle(document.documentElement);
   const color = (name) => style.getPropertyValue(name).trim();
@@ -18,6 +18,10 @@
   async function begin() {
     stage.hidden = false; unseen.hidden = true;
     stage.setAttribute("aria-busy", "true");
+    // Whoever has no WebGL need not load them, and sigma cannot even begin there.
+    for (const src of stage.dataset.scripts.split(" ")) {
+      await new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
+    }
     const answer = await fetch(stage.dataset.drawing);
     if (!answer.ok) throw new Error(answer.status);
     draw(await answer.json());
@@ -116,6 +120,8 @@
       if (at !== undefined) go(at);
     };
     box.addEventListener("change", find);
+    // The same name once more.
+    box.addEventListener("keydown", (event) => { if (event.key === "Enter") find(); });
     const camera = sigma.getCamera();
     const buttons = [["+", "Larger", () => camera.animatedZoom()], ["−", "Smaller", () => camera.animatedUnzoom()], ["Whole", "The whole picture", () => camera.animatedReset()]];
     const tools = make("p", { className: "tools" }, box, list, ...buttons.map(([textContent, title, act]) => { const one = make("button", { type: "button", className: "plain-button", textContent, title }); one.setAttribute("aria-label", title); one.addEventListener("click", act); return one; }));

@@ -72,11 +72,13 @@ fn a_picture_that_the_browser_draws_has_what_the_page_has() {
     // Scripts of others come from here, and from nowhere else.
     let scripts: Vec<&str> = page
         .body
-        .split("<script src=\"")
-        .skip(1)
+        .split(" src=\"")
+        .chain(page.body.split(" data-scripts=\""))
         .filter_map(|rest| rest.split('"').next())
+        .filter(|rest| rest.starts_with('/'))
+        .flat_map(|all| all.split(' '))
         .collect();
-    assert_eq!(scripts.len(), 3, "{scripts:?}");
+    assert_eq!(scripts.len(), 4, "{scripts:?}");
     for script in scripts {
         let answer = server.get(script, "*/*");
         assert_eq!(answer.status, 200, "{script}");

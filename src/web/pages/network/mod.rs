@@ -70,7 +70,6 @@ struct Page {
     pages: Pages,
     large: Option<Large>,
     graphics: String,
-    scripts: &'static [String],
     exports: Vec<(String, &'static str, &'static str)>,
     examples: Vec<(String, String)>,
 }
@@ -85,7 +84,11 @@ struct Named {
 
 /// A network of more names than a page can draw.
 struct Large {
-    /// Where the script finds what it draws.
+    /// The script.
+    script: &'static str,
+    /// The scripts that it loads.
+    vendor: &'static str,
+    /// Where it finds what it draws.
     data: String,
     /// How many names there are, in words.
     names: String,
@@ -104,6 +107,8 @@ fn large(asked: &Asked, terms: Terms, nodes: usize) -> Large {
     let fewer = (!is_small).then_some(("limit", most.as_str()));
     let fewer: Vec<(&str, &str)> = kept.copied().chain(fewer).collect();
     Large {
+        script: files::network_address(),
+        vendor: files::vendor_addresses(),
         data: address::with("/network/drawing", &own),
         names: count(nodes as u64, terms.node),
         smaller: address::with("/network", &fewer),
@@ -164,7 +169,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         pages: Pages::of("", &[], 1, 1),
         large: None,
         graphics: String::new(),
-        scripts: &[],
         exports: Vec::new(),
         examples: Vec::new(),
     };
@@ -188,9 +192,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             page.picture = picture(&network, &look);
             page.graphics = address::changed("/network", &asked.fields, "draw", &["graphics"]);
         }
-    }
-    if page.large.is_some() {
-        page.scripts = files::network_addresses();
     }
     page.legend = look.legend(&network);
     let all = nodes.div_ceil(rows::NAMES).max(edges.div_ceil(rows::TIES));

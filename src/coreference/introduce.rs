@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::chain::chain;
 use super::given::by_given_name;
-use super::known::{self, bears, holder, known_person};
+use super::holder::holder;
+use super::known::{self, bears, known_person};
 use super::own::{self, Lists, Who};
 use super::words::{are_compatible, generation_of, label_of, words_of};
 use super::{Cluster, Joined, PersonMention, in_office};

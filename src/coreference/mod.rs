@@ -11,6 +11,7 @@
 
 mod chain;
 mod given;
+mod holder;
 mod in_office;
 mod introduce;
 mod known;

@@ -35,8 +35,14 @@ pub(super) fn note(document: &mut Document) {
         let sent = value(&letter.sent).and_then(|sent| {
             let date = super::page::parse_created(&sent)?;
             // Printed clocks say whose day it was, not which zone's hour.
-            let zoned = ["+", " -", "GMT", "UTC"].iter().any(|sign| sent.contains(sign));
-            Some(if zoned { date } else { date.get(..10)?.to_owned() })
+            let zoned = ["+", " -", "GMT", "UTC"]
+                .iter()
+                .any(|sign| sent.contains(sign));
+            Some(if zoned {
+                date
+            } else {
+                date.get(..10)?.to_owned()
+            })
         });
         let subject = letter.subject.map(|span| {
             let subject = span.of(&document.text).to_owned();

@@ -1,0 +1,337 @@
+//! Who held the office that stands before a name? `PM Erdogan`, `Senator Lugar`, `World Bank President
+//! Zoellick`, `A/S Shannon`.
+//!
+//! The words of the title say which offices are asked, what stands before them says of which country
+//! or body; the gazetteers' offices with years say who held one of them in the document's year. Only
+//! one person may fit.
+
+use crate::analysis::Analysis;
+use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Role, Type};
+use crate::id::EntityId;
+use crate::matcher::Target;
+use crate::recognize::bureaus;
+use crate::recognize::person::PersonName;
+use crate::rules::Rule;
+use crate::text::{Gap, normal_form};
+
+use super::known::{bears, ends_with};
+
+/// What a title says of an office, and the positions of the lists that it means: a word of each group
+/// must stand in the title. The first line that fits is meant.
+const OFFICES: [(&[&[&str]], &[&str]); 20] = [
+    (&[&["vice"]], &["Vice President"]),
+    (&[&["president"]], &["President"]),
+    (
+        &[&["pm", "prime", "premier"]],
+        &["Prime Minister", "Premier", "Taoiseach"],
+    ),
+    (&[&["fm"]], &["Foreign Minister", "Foreign Secretary"]),
+    (
+        &[&["foreign"], &["minister", "secretary"]],
+        &["Foreign Minister", "Foreign Secretary"],
+    ),
+    (
+        &[&["secretary"], &["general"]],
+        &[
+            "Secretary General",
+            "Secretary-General",
+            "General Secretary",
+        ],
+    ),
+    (
+        &[&["syg"]],
+        &[
+            "Secretary General",
+            "Secretary-General",
+            "General Secretary",
+        ],
+    ),
+    (&[&["secdef"]], &["Secretary of Defense"]),
+    (&[&["secretary"], &["defense"]], &["Secretary of Defense"]),
+    (&[&["secretary"], &["state"]], &["Secretary of State"]),
+    (&[&["king"]], &["King"]),
+    (&[&["queen"]], &["Queen"]),
+    (&[&["chancellor"]], &["Chancellor"]),
+    (&[&["emir", "amir"]], &["Amir", "Emir"]),
+    (&[&["sultan"]], &["Sultan"]),
+    (&[&["pope"]], &["Pope"]),
+    (
+        &[&["ambassador", "permrep"]],
+        &["Permanent Representative", "Ambassador"],
+    ),
+    (&[&["senator", "sen"]], &["Senator"]),
+    (
+        &[&["congressman", "congresswoman", "representative", "rep"]],
+        &["Representative"],
+    ),
+    (&[&["speaker"]], &["Speaker of Parliament", "Speaker"]),
+];
+
+/// Words by which a title is another's office.
+const OTHERS: [&str; 7] = [
+    "deputy",
+    "assistant",
+    "under",
+    "undersecretary",
+    "wife",
+    "son",
+    "acting",
+];
+
+/// What generals and admirals are, as offices of the lists begin.
+const COMMANDS: [&str; 5] = [
+    "Commander",
+    "Chief of",
+    "Chairman of",
+    "Chairman, Joint",
+    "Supreme Allied",
+];
+
+/// Returns the one person who held that office in the document's year (`PM Erdogan`), and whether
+/// the office is of a country that the document is about.
+pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
+    let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
+    let words: Vec<&str> = (first..=last).map(|at| analysis.norm(at)).collect();
+    if let Some(rank) = rank_at_state(&words) {
+        return of_state(analysis, person, first, rank).map(|id| (id, true));
+    }
+    let asked = Asked::new(analysis, words, first)?;
+    let year = analysis.context.year?;
+    let mut found: Vec<(&EntityId, bool)> = Vec::new();
+    let mut elsewhere: Vec<&EntityId> = Vec::new();
+    for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
+        if !asked.is_held(role, year) || !asked.fits(&role.position) {
+            continue;
+        }
+        let entry = analysis.gazetteer.get(&role.person)?;
+        let label = || analysis.label(person.first, person.last);
+        let same = person.first == person.last
+            || ends_with(&entry.label, &label())
+            || bears(analysis, &entry.id, &label());
+        if !same {
+            continue;
+        }
+        let of = organization_of(analysis, role);
+        let country = of.and_then(|entry| entry.country);
+        let post = of.filter(|entry| entry.kind == Type::Post);
+        if asked.is_here(analysis, role) {
+            let home = country.is_some() && country == analysis.context.origin;
+            found.push((&role.person, home));
+        } else if asked.country.is_none() && post.is_none() {
+            elsewhere.push(&role.person);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    if found.iter().filter(|(_, home)| *home).count() == 1 {
+        found.retain(|(_, home)| *home);
+    }
+    elsewhere.sort_unstable();
+    elsewhere.dedup();
+    match (found.as_slice(), elsewhere.as_slice()) {
+        ([(only, _)], _) => Some(((*only).clone(), asked.is_telling())),
+        // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
+        ([], [only]) if !asked.offices.is_empty() => Some(((*only).clone(), false)),
+        _ => None,
+    }
+}
+
+fn organization_of<'a>(analysis: &Analysis<'a>, role: &Role) -> Option<&'a Entry> {
+    let organization = role.organization.as_ref();
+    organization.and_then(|id| analysis.gazetteer.get(id))
+}
+
+/// What a title and the words before it ask of an office.
+struct Asked<'a> {
+    /// The title's words, in normal form.
+    words: Vec<&'a str>,
+    /// The positions that they mean; empty where the position must have these words.
+    offices: &'static [&'static str],
+    /// The country before the title.
+    country: Option<&'a Entry>,
+    /// The bodies before it, one of which the office must be of; empty where none stands there.
+    bodies: Vec<&'a EntityId>,
+}
+
+impl<'a> Asked<'a> {
+    /// Reads a title that begins at a token; `None` where it is of somebody or something else.
+    fn new(analysis: &'a Analysis<'a>, words: Vec<&'a str>, first: usize) -> Option<Asked<'a>> {
+        let has = |word: &&str| words.contains(word);
+        if OTHERS.iter().any(has) || has(&"vice") && !has(&"president") {
+            return None;
+        }
+        let meant = |groups: &[&[&str]]| groups.iter().all(|group| group.iter().any(has));
+        let line = OFFICES.iter().find(|(groups, _)| meant(groups));
+        let offices = line.map_or(&[][..], |(_, offices)| offices);
+        let tokens = analysis.tokens();
+        let before = first > analysis.segment(first).start && tokens[first].gap <= Gap::Space;
+        let beside = before.then(|| first - 1);
+        let country = beside.and_then(|at| analysis.country_ending(at));
+        // `Supreme Court President X`, `KRG President X`: the office of another body.
+        let is_name = |at: &usize| {
+            tokens[*at].shape.capital
+                && !analysis.opens_sentence(*at)
+                && !analysis.view.segment_of(*at as u32).capitals
+        };
+        let body = beside.filter(|at| country.is_none() && is_name(at));
+        // `World Bank President Zoellick`, `FBI Director Mueller`: the office of that body.
+        let bodies = body.map(|at| organizations_ending(analysis, at));
+        if bodies.as_ref().is_some_and(Vec::is_empty) {
+            return None;
+        }
+        Some(Asked {
+            words,
+            offices,
+            country,
+            bodies: bodies.unwrap_or_default(),
+        })
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(&word)
+    }
+
+    /// `General Petraeus`: which office that is, no title says.
+    fn is_general(&self) -> bool {
+        let ranks = ["general", "gen", "admiral", "adm"];
+        self.offices.is_empty() && ranks.into_iter().any(|rank| self.has(rank))
+    }
+
+    /// Tells whether the title leaves no doubt. `Senator Lugar`: other countries have senators too.
+    fn is_telling(&self) -> bool {
+        !self.is_general() && !matches!(self.offices, ["Senator"] | ["Representative"])
+    }
+
+    /// Tells whether a position is one that the title means.
+    fn fits(&self, position: &str) -> bool {
+        if !self.offices.is_empty() {
+            return self.offices.contains(&position);
+        }
+        // `Secretary Paulson`, of the Treasury.
+        if self.words.as_slice() == ["secretary"] {
+            return position.starts_with("Secretary of ");
+        }
+        // `General Petraeus`: a commander or a chief of staff.
+        if self.is_general() {
+            return COMMANDS.iter().any(|command| position.starts_with(command));
+        }
+        // `Minister of Defense`, `Interior Minister`: every word of the office stands in the title.
+        let form = normal_form(position);
+        let small = |word: &str| matches!(word, "of" | "the");
+        let mut words = form.split(' ').filter(|word| !small(word)).peekable();
+        (form.contains(' ') || !self.bodies.is_empty())
+            && words.peek().is_some()
+            && words.all(|word| self.has(word))
+    }
+
+    /// Tells whether an office was held in a year, or, of a former holder, before.
+    fn is_held(&self, role: &Role, year: u16) -> bool {
+        let former = self.has("former") || self.has("ex");
+        let started = role.valid.since.is_some_and(|since| since <= year);
+        role.valid.holds_in(Some(year)) || former && started
+    }
+
+    /// Tells whether an office is of the country or body before the title, or else of a country that
+    /// the document is about.
+    fn is_here(&self, analysis: &Analysis<'_>, role: &Role) -> bool {
+        let organization = organization_of(analysis, role);
+        let of = organization.and_then(|entry| entry.country);
+        // Ambassadors of the United States are those of the cable's own post.
+        let post = organization.filter(|entry| entry.kind == Type::Post);
+        let own = analysis.context.post.as_ref().map(|post| &post.entity);
+        match (self.country, of) {
+            _ if !self.bodies.is_empty() => {
+                let id = role.organization.as_ref();
+                id.is_some_and(|id| self.bodies.contains(&id))
+            }
+            _ if post.is_some_and(|post| Some(&post.id) != own) => false,
+            (Some(beside), _) if post.is_some() => beside.country == Some(CountryCode::US),
+            (Some(beside), of) => beside.country == of,
+            (None, Some(of)) => of == CountryCode::US || analysis.context.knows(of),
+            (None, None) => true,
+        }
+    }
+}
+
+/// The organizations of the gazetteers whose names end at a token.
+fn organizations_ending<'a>(analysis: &Analysis<'a>, last: usize) -> Vec<&'a EntityId> {
+    let hits = (last.saturating_sub(5)..=last).flat_map(|from| analysis.hits_at(from));
+    hits.filter(|hit| hit.last as usize == last)
+        .filter_map(|hit| match analysis.names.target(hit.name) {
+            Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .filter(|entry| entry.kind.is_organization())
+        .map(|entry| &entry.id)
+        .collect()
+}
+
+/// `A/S Shannon`, `DepSec Steinberg`: the rank of the Department of State that a title means.
+fn rank_at_state(words: &[&str]) -> Option<&'static str> {
+    let has = |word: &str| words.contains(&word);
+    let acting = ["acting", "former", "ex", "deputy", "principal"]
+        .into_iter()
+        .any(has);
+    match words {
+        ["a", "s"] | ["asst", "secretary"] => Some("Assistant Secretary"),
+        ["u", "s"] | ["undersecretary"] | ["under", "secretary", ..] => {
+            Some("Under Secretary of State")
+        }
+        ["depsec"] | ["deputy", "secretary"] | ["deputy", "secretary", "of", "state"] => {
+            Some("Deputy Secretary of State")
+        }
+        _ if has("assistant") && has("secretary") && !acting => Some("Assistant Secretary"),
+        _ => None,
+    }
+}
+
+/// The one person of a surname who held such an office of the Department in the document's year;
+/// nobody when the title, at `first`, stands behind another body's name (`DFA Assistant Secretary`).
+fn of_state(
+    analysis: &Analysis<'_>,
+    person: &PersonName,
+    first: usize,
+    rank: &str,
+) -> Option<EntityId> {
+    let year = analysis.context.year?;
+    let tokens = analysis.tokens();
+    let beside = first
+        .checked_sub(1)
+        .filter(|_| first > analysis.segment(first).start && tokens[first].gap <= Gap::Space)
+        .filter(|at| tokens[*at].shape.capital && !analysis.opens_sentence(*at));
+    let american = |at: usize| {
+        let hits = (at.saturating_sub(4)..=at).flat_map(|from| analysis.hits_at(from));
+        hits.filter(|hit| hit.last as usize == at)
+            .filter_map(|hit| match analysis.names.name(hit.name).target {
+                Target::Entry(entry) => Some(&analysis.gazetteer.entries[entry as usize]),
+                _ => None,
+            })
+            .any(|entry| entry.country == Some(CountryCode::US))
+    };
+    let ours = |at: usize| american(at) || bureaus::bureau(analysis, at).is_some();
+    if beside.is_some_and(|at| !ours(at) && !analysis.is(at, Class::Title)) {
+        return None;
+    }
+    let name = analysis.label(person.first, person.last);
+    let alone = person.first == person.last;
+    let mut found: Vec<&EntityId> = Vec::new();
+    for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
+        let at_state = role.organization.as_ref().is_some_and(|id| {
+            let id = id.as_str();
+            id == "us/department-of-state" || id.starts_with("us/state/")
+        });
+        let held = role.valid.since.is_some() && role.valid.holds_in(Some(year));
+        let fits = at_state && held && role.position.starts_with(rank);
+        if fits && (alone || bears(analysis, &role.person, &name)) {
+            found.push(&role.person);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [only] => Some((*only).clone()),
+        _ => None,
+    }
+}

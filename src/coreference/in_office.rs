@@ -82,6 +82,10 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
             continue;
         }
         namesakes += usize::from(!lesser);
+        // Of whom the lists know no office nobody thinks before who governs.
+        if !has_office(analysis, other, name) {
+            continue;
+        }
         let there = near(analysis, other.country);
         let same = other.country == found.country && is_remembered(analysis, other, name, year);
         if same || there == Near::Home && near_by > Near::Home {
@@ -159,7 +163,7 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
         && analysis
             .gazetteer
             .namesakes(name)
-            .all(|other| other.id == *found);
+            .all(|other| other.id == *found || !has_office(analysis, other, name));
     alone.then(|| found.clone())
 }
 
@@ -227,16 +231,21 @@ fn is_called(entry: &Entry, word: &str) -> bool {
         && words.next_back() == Some(word)
 }
 
-/// A namesake whose last office ended not long ago, or of whom no office is known.
+/// Tells whether the lists know an office of a bearer of a name.
+fn has_office(analysis: &Analysis<'_>, person: &Entry, name: &str) -> bool {
+    let mut roles = analysis.gazetteer.roles_of(name);
+    roles.any(|role| role.person == person.id)
+}
+
+/// A namesake whose last office ended not long ago.
 fn is_remembered(analysis: &Analysis<'_>, other: &Entry, name: &str, year: u16) -> bool {
     let roles = analysis.gazetteer.roles_of(name);
-    let mut held = roles.filter(|role| role.person == other.id).peekable();
-    held.peek().is_none()
-        || held.any(|role| {
-            let began = role.valid.since.is_none_or(|since| since <= year + 1);
-            let until = role.valid.until;
-            began && until.is_none_or(|until| until + REMEMBERED >= year)
-        })
+    let mut held = roles.filter(|role| role.person == other.id);
+    held.any(|role| {
+        let began = role.valid.since.is_none_or(|since| since <= year + 1);
+        let until = role.valid.until;
+        began && until.is_none_or(|until| until + REMEMBERED >= year)
+    })
 }
 
 /// Finds the names of those in office that stand alone, in text order, beside `people`.
@@ -278,7 +287,11 @@ pub(crate) fn alone(
                 && !borne.contains(norm);
             let rule = match fits {
                 true if in_office(analysis, norm).is_some() => Rule::OfficeHolder,
-                true if !compatriots(analysis, norm).is_empty() => Rule::HomeSurname,
+                true if !is_name_of_place(analysis, at)
+                    && !compatriots(analysis, norm).is_empty() =>
+                {
+                    Rule::HomeSurname
+                }
                 _ => continue,
             };
             out.push(PersonName {
@@ -308,6 +321,12 @@ fn claimed(analysis: &Analysis<'_>, proposals: &[Proposal]) -> Vec<bool> {
         out[claim.first..=claim.last].fill(true);
     }
     out
+}
+
+/// `Leopoldo Fernandez of Pando`: a place that its context does not bear out.
+fn is_name_of_place(analysis: &Analysis<'_>, at: usize) -> bool {
+    let mut hits = analysis.hits_at(at).iter();
+    hits.any(|hit| analysis.is_place(hit))
 }
 
 /// `accepted by English language institutes`: a people or a language, whoever bears the name too.

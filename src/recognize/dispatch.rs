@@ -307,6 +307,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::Capital, person::of_whom),
     (Trigger::Capital, person::of_age),
     (Trigger::Capital, person::with_party),
+    (Trigger::Capital, person::behind_body),
     (Trigger::Capital, person::of_owner),
     (
         Trigger::word(&[Class::PlaceGiven]),

@@ -71,6 +71,7 @@ define! {
     Description = "description" in Recognize:
         "a description in lower case stands before the name, or `led by`" {
         yes "The trader ⟦Semik Idizar⟧ disagreed."
+        yes "The president of Maroc Telecom ⟦Semik Idizar⟧ disagreed."
         no "The columnist of ⟦Morocco⟧ disagreed."
     }
     NameSyllables = "name-syllables" in Recognize alone Likely:
@@ -90,6 +91,7 @@ define! {
         yes "The police arrested ⟦Zorvath Parkanow⟧ on Monday."
         yes "The trial of ⟦Zorvath Parkanow⟧ began."
         yes "⟦Zorvath Parkanow⟧ (strictly protect) laughed."
+        yes "⟦Z. Parkanow⟧ (notetaker) laughed."
         yes "⟦Parkanow⟧ complained that it was late."
         no "The firemen repainted ⟦Zorvath Parkanow⟧ on Monday."
         no "The ⟦Parkanow⟧ complained that it was late."

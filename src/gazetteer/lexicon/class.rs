@@ -98,6 +98,8 @@ define_classes! {
     NamedAfter = "named-after",
     /// `Meeting`, `Memorandum`: what two persons that a hyphen joins have with each other.
     PairNoun = "pair-noun",
+    /// What one is at a meeting: `notetaker`, `interpreter`.
+    Attends = "attends",
     /// A participle before `by` and a person (`succeeded by X`).
     DoneByPerson = "done-by-person",
     /// A word of talk before `with`, `to`, `on` or `from` and a person (`met with X`).

@@ -33,10 +33,13 @@ pub(crate) fn in_frame(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
                 || is_told_behind(analysis, last, end)
                 || is_led_by(analysis, at, segment.tokens.start),
         ),
-        None => (
-            at,
-            is_alone_in_frame(analysis, at, segment.tokens.start, end),
-        ),
+        None => match behind_initial(analysis, at, end) {
+            Some(last) => (last, is_told_behind(analysis, last, end)),
+            None => (
+                at,
+                is_alone_in_frame(analysis, at, segment.tokens.start, end),
+            ),
+        },
     };
     let fits = framed
         && (at..=last).all(|word| is_unknown(analysis, word))
@@ -47,6 +50,18 @@ pub(crate) fn in_frame(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         role: None,
         rule: Rule::Frame,
     })
+}
+
+/// `P. Dohertel`: the surname behind an initial with its period.
+fn behind_initial(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let surname = at + 1;
+    let fits = surname < end
+        && analysis.letters(at) == 1
+        && tokens[at].shape.capital
+        && tokens[surname].gap == Gap::Period
+        && plain_name_word(analysis, surname);
+    fits.then_some(surname)
 }
 
 /// Tells whether a word of a name is known as nothing: no gazetteer's, no word of the language.
@@ -127,7 +142,12 @@ pub(super) fn is_told_behind(analysis: &Analysis<'_>, last: usize, end: usize) -
     }
     let norm = analysis.norm(next);
     match tokens[next].gap {
-        Gap::Open => matches!(norm, "protect" | "strictly" | "born" | "aged"),
+        Gap::Open => {
+            // `P. Dohertel (notetaker)`: what he was there.
+            let closes = next + 1 >= end || tokens[next + 1].gap == Gap::Close;
+            let part = closes && analysis.is(next, Class::Attends);
+            part || matches!(norm, "protect" | "strictly" | "born" | "aged")
+        }
         Gap::Space if matches!(norm, "was" | "is" | "were" | "been") => {
             next + 1 < end
                 && tokens[next + 1].gap == Gap::Space

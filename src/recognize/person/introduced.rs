@@ -10,7 +10,9 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::frames::is_unknown;
-use crate::recognize::person::name::{heads_something_else, organization_ends};
+use crate::recognize::person::name::{
+    heads_something_else, name_end, organization_ends, plain_name_word,
+};
 use crate::recognize::person::untitled::unknown_name;
 use crate::recognize::person::{PersonName, capitals};
 use crate::rules::Rule;
@@ -71,6 +73,45 @@ pub(crate) fn of_owner(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         last,
         role: None,
         rule: Rule::Owner,
+    })
+}
+
+/// `the president of Banco de Occidente Jaimel Herrartel agreed`: behind a title and the body that it
+/// is of, without a comma.
+pub(crate) fn behind_body(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let start = segment.tokens.start;
+    let may = at > start + 2
+        && !segment.capitals
+        && !segment.heading
+        && tokens[at].gap == Gap::Space
+        && !tokens[at - 1].shape.possessive
+        && tokens[at - 1].shape.capital
+        && is_unknown(analysis, at)
+        && plain_name_word(analysis, at);
+    if !may {
+        return None;
+    }
+    let body = (at.saturating_sub(6).max(start + 2)..at).find(|first| {
+        let mut hits = analysis.hits_at(*first).iter();
+        hits.any(|hit| hit.last as usize == at - 1) && organization_ends(analysis, at - 1)
+    })?;
+    let article = usize::from(analysis.norm(body - 1) == "the");
+    let of = body - 1 - article;
+    let titled = of > start
+        && analysis.norm(of) == "of"
+        && analysis.is(of - 1, Class::StrongTitle)
+        && (of..=body).all(|word| tokens[word].gap == Gap::Space);
+    let last = name_end(analysis, at, segment.tokens.end).filter(|_| titled)?;
+    let person = (1..=3).contains(&(last - at))
+        && (at..=last).all(|word| is_unknown(analysis, word))
+        && !heads_something_else(analysis, last, segment.tokens.end);
+    person.then_some(PersonName {
+        first: at,
+        last,
+        role: Some((of - 1, at - 1)),
+        rule: Rule::Description,
     })
 }
 

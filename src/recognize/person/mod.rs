@@ -22,7 +22,7 @@ use crate::rules::Rule;
 use crate::text::Gap;
 pub(crate) use capitals::{in_capitals, with_initials};
 pub(crate) use frames::{in_frame, is_unknown};
-pub(crate) use introduced::{alone, of_age, of_owner, repeated, with_place_given};
+pub(crate) use introduced::{alone, behind_body, of_age, of_owner, repeated, with_place_given};
 pub(crate) use listed::on_list;
 pub use name::heads_something_else;
 pub(crate) use name::{behind_hyphen, is_name_like, organization_ends};

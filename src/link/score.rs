@@ -21,10 +21,12 @@
 
 use crate::analysis::Analysis;
 use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, Status};
 use crate::rules::{Reason, Rule};
+use crate::text::Gap;
 
 /// Points that a certain link needs.
 pub const FLOOR: i32 = 40;
@@ -96,6 +98,7 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
     }
     prefer_ours(analysis, &mut out);
     prefer_plain(analysis, &mut out);
+    prefer_site(analysis, hits, &mut out);
     prefer_home(analysis, &mut out);
     prefer_great_cities(analysis, &mut out);
     prefer_regions(&mut out);
@@ -170,6 +173,33 @@ fn prefer_plain(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
         if !near && !named() {
             scored.give(Rule::AsksForContext);
         }
+    }
+}
+
+/// `El Teniente`, `Shah Deniz`: of a site and the body that works there, both of one name and country,
+/// the body where it speaks, else the site.
+fn prefer_site(analysis: &Analysis<'_>, hits: &[Hit], candidates: &mut [Scored<'_>]) {
+    let [one, two] = candidates else {
+        return;
+    };
+    let twins = one.entry.country == two.entry.country
+        && one.entry.label == two.entry.label
+        && one.is_place() != two.is_place();
+    let Some(hit) = hits.first().filter(|_| twins) else {
+        return;
+    };
+    let next = hit.last as usize + 1;
+    let speaks = next < analysis.segment(hit.last as usize).end
+        && analysis.tokens()[next].gap == Gap::Space
+        && analysis.is(next, Class::Speech);
+    let (site, body) = if one.is_place() {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    if body.entry.kind.is_organization() {
+        let meant = if speaks { body } else { site };
+        meant.give(Rule::SiteOrBody);
     }
 }
 

@@ -351,7 +351,10 @@ fn name_before(analysis: &Analysis<'_>, form: usize, start: usize) -> Option<usi
             first = before - 1;
             continue;
         }
+        // `OHIO-BASED Tarrow Foods`: where it is, and not its name.
+        let based = analysis.norm(before) == "based" && tokens[before].gap == Gap::Joined;
         let fits = is_word(analysis, before)
+            && !based
             && (!capitals || fits_in_capitals(analysis, before))
             && form_ending(analysis, before, start).is_none_or(|(_, plain)| !plain);
         if !fits {

@@ -638,6 +638,11 @@ define! {
         yes "He flew to ⟦London⟧ on Monday."
         no "He went to ⟦Essaouira⟧ on Monday."
     }
+    SiteOrBody = "site-or-body" in Link gives 15:
+        "a site and the body that works there bear the name; the body is meant where it speaks" {
+        yes "FM AMEMBASSY SANTIAGO\nTO SECSTATE WASHDC\nUNCLAS SANTIAGO 000144\n\nE.O. 12958: N/A\nTAGS: ECON, CI\nSUBJECT: EXAMPLE\n\n1. (U) Workers of ⟦El Teniente⟧ left.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY SANTIAGO\nTO SECSTATE WASHDC\nUNCLAS SANTIAGO 000144\n\nE.O. 12958: N/A\nTAGS: ECON, CI\nSUBJECT: EXAMPLE\n\n1. (U) Workers of ⟦Codelco⟧ left.\n\nHALVERSEN\n"
+    }
     AsksForContext = "asks-for-context" in Link gives -30:
         "the name asks for context that the document does not give, and another bears it without" {
         yes "The ⟦IMF⟧ lent money."

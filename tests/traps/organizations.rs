@@ -100,3 +100,54 @@ fn head_nouns_of_other_languages_make_organizations() {
         },
     ]);
 }
+
+#[test]
+fn names_are_read_past_the_marks_of_machines_and_lists() {
+    hold(&[
+        Trap {
+            name: "digits that machines read for letters",
+            from: ("KAMPALA", "08"),
+            tags: "PGOV, UG",
+            subject: "TRAVEL",
+            body: "He went to Kamp4la and Tanzan1a, and took flight Kq4la home.",
+            links: &["Kamp4la -> ug/kampala", "Tanzan1a -> tz"],
+            never: &["Kq4la -> *", "Kamp4la => *"],
+        },
+        Trap {
+            name: "where a firm is, and the last of a list",
+            from: ("SAO PAULO", "08"),
+            tags: "ECON, BR",
+            subject: "FIRMS",
+            body: "OHIO-BASED Tarrow Foods left. Firms including Zardino, Pellegran and Kordest lost.",
+            links: &[
+                "Tarrow Foods -> company/*",
+                "Zardino -> company/*",
+                "Pellegran -> company/*",
+                "Kordest -> company/*",
+            ],
+            never: &["OHIO-BASED* -> company/*"],
+        },
+        Trap {
+            name: "a site and the body of its name",
+            from: ("SANTIAGO", "08"),
+            tags: "ECON, CI",
+            subject: "COPPER",
+            body: "Copper of El Teniente is rich. The IMF and ISO agreed.",
+            links: &[
+                "El Teniente -> locality/el-teniente",
+                "IMF => io/imf",
+                "ISO -> io/iso",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "letters before a deputy minister are no party's",
+            from: ("ACCRA", "08"),
+            tags: "ECON, GH",
+            subject: "BUDGET",
+            body: "MFEPZ Deputy Minister Kwal Mensahu left. MFEPZ is small.",
+            links: &["MFEPZ -> gh/*"],
+            never: &["MFEPZ -> party/*"],
+        },
+    ]);
+}

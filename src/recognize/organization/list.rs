@@ -158,8 +158,19 @@ pub(crate) fn item(analysis: &Analysis<'_>, first: usize, end: usize) -> Option<
     let noun = last + 1 < end
         && tokens[last + 1].gap <= Gap::Space
         && !tokens[last + 1].shape.capital
-        && !analysis.is(last + 1, Class::FunctionWord);
+        && !analysis.is(last + 1, Class::FunctionWord)
+        && !acts(analysis, first, last);
     let words_only = (first..=last).all(|at| analysis.is(at, Class::NoName));
     let adjective = noun && first == last;
     (!country && !words_only && !adjective).then_some((first, last))
+}
+
+/// `X, Y and Kordest lost`: a verb behind a word that no language has.
+fn acts(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let verb = last + 1;
+    !analysis.is(first, Class::Common)
+        && (analysis.is(verb, Class::Past)
+            || analysis.is(verb, Class::Speech)
+            || analysis.is(verb, Class::Auxiliary)
+            || analysis.letters(verb) >= 5 && analysis.norm(verb).ends_with("ed"))
 }

@@ -140,8 +140,11 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
     while first > start && tokens[first].gap <= Gap::Space && at - first < 7 {
         let before = first - 1;
         let norm = analysis.norm(before);
+        // `OHIO-BASED Tarrow Foods`: where it is, and not its name.
+        let based = norm == "based" && tokens[before].gap == Gap::Joined;
         let word = tokens[before].shape.capital
             && !tokens[before].shape.opaque
+            && !based
             && !analysis.is(before, Class::StopsBefore)
             && (!analysis.is(before, Class::StrongTitle)
                 || matches!(norm, "general" | "justice")

@@ -71,7 +71,7 @@ define! {
     Description = "description" in Recognize:
         "a description in lower case stands before the name, or `led by`" {
         yes "The trader ⟦Semik Idizar⟧ disagreed."
-        yes "The president of Maroc Telecom ⟦Semik Idizar⟧ disagreed."
+        yes "The president of Bayti ⟦Zorval Parkanow⟧ disagreed."
         no "The columnist of ⟦Morocco⟧ disagreed."
     }
     NameSyllables = "name-syllables" in Recognize alone Likely:

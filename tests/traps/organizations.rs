@@ -110,8 +110,8 @@ fn names_are_read_past_the_marks_of_machines_and_lists() {
             tags: "PGOV, UG",
             subject: "TRAVEL",
             body: "He went to Kamp4la and Tanzan1a, and took flight Kq4la home.",
-            links: &["Kamp4la -> ug/kampala", "Tanzan1a -> tz"],
-            never: &["Kq4la -> *", "Kamp4la => *"],
+            links: &["Kamp4la -> ug/kampala", "Tanzan1a -> tz", "Kamp4la ?"],
+            never: &["Kq4la -> *"],
         },
         Trap {
             name: "where a firm is, and the last of a list",

@@ -2,6 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Entry;
+use crate::gazetteer::lexicon::Class;
+use crate::text::{Gap, normal_form};
 
 /// Tells whether a person's first known office begins well after the document's year.
 pub fn before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
@@ -57,4 +59,37 @@ pub fn is_office_holder(analysis: &Analysis<'_>, surname: &str) -> bool {
     let year = analysis.context.year;
     let mut roles = analysis.gazetteer.roles_of(surname);
     year.is_some() && roles.any(|role| role.valid.since.is_some() && role.valid.holds_in(year))
+}
+
+/// Tells whether the word at `at` is the surname of whoever held the office, of which the word
+/// before is one, at the document's own post or in its country in its year: `Ambassador King` from
+/// Georgetown in 1971, `Prime Minister Begin` from Tel Aviv in 1980. Such a word is a name, whatever
+/// else it is.
+pub fn holds_office_here(analysis: &Analysis<'_>, at: usize) -> bool {
+    let Some(title) = at.checked_sub(1) else {
+        return false;
+    };
+    let tokens = analysis.tokens();
+    let year = analysis.context.year;
+    if year.is_none() || !tokens[at].shape.capital || tokens[at].gap != Gap::Space {
+        return false;
+    }
+    let office = analysis.norm(title);
+    if !analysis.is(title, Class::StrongTitle) || !tokens[title].shape.capital {
+        return false;
+    }
+    let post = analysis.context.post.as_ref().map(|post| &post.entity);
+    let mut roles = analysis.gazetteer.roles_of(analysis.norm(at));
+    roles.any(|role| {
+        let held = role.valid.since.is_some() && role.valid.holds_in(year);
+        let home = || {
+            let person = analysis.gazetteer.get(&role.person);
+            person.and_then(|person| person.country)
+        };
+        held && (role.organization.as_ref() == post && post.is_some()
+            || home().is_some_and(|home| analysis.context.is_home(home)))
+            && normal_form(&role.position)
+                .split(' ')
+                .any(|word| word == office)
+    })
 }

@@ -189,6 +189,41 @@ fn acts(analysis: &Analysis<'_>, at: usize) -> bool {
     }
 }
 
+/// `WE TOLD WHITE OF IT`, `THE MINISTER MET LEE.`: whom somebody speaks to, in capitals, where no
+/// noun follows that the word could describe (`MET YOUNG FARMERS`).
+fn is_spoken_to(analysis: &Analysis<'_>, at: usize) -> bool {
+    let segment = analysis.view.segment_of(at as u32);
+    let tokens = analysis.tokens();
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    if !segment.capitals || at == start || tokens[at].gap != Gap::Space {
+        return false;
+    }
+    let spoken = matches!(
+        analysis.norm(at - 1),
+        "told"
+            | "asked"
+            | "informed"
+            | "met"
+            | "urged"
+            | "thanked"
+            | "briefed"
+            | "assured"
+            | "reminded"
+            | "invited"
+            | "saw"
+            | "called"
+    );
+    let next = at + 1;
+    let ends = next >= end
+        || tokens[next].gap > Gap::Space
+        || analysis.is(next, Class::Preposition)
+        || matches!(
+            analysis.norm(next),
+            "that" | "and" | "who" | "if" | "whether" | "when" | "again"
+        );
+    spoken && ends
+}
+
 /// Tells whether the shipped lists have a person who is called by that word alone.
 fn is_known_alone(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis
@@ -252,7 +287,12 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
         && next < end
         && tokens[next].gap == Gap::Strong
         && !segment.heading;
-    let cued = titled || speaks || speaker || acts(analysis, at) || is_known_alone(analysis, at);
+    let cued = titled
+        || speaks
+        || speaker
+        || acts(analysis, at)
+        || is_spoken_to(analysis, at)
+        || is_known_alone(analysis, at);
     if analysis.is(at, Class::Common) && !cued {
         let opens = analysis.opens_sentence(at) || segment.capitals || segment.heading;
         if opens || analysis.is(at, Class::NoName) || is_function_word(analysis.norm(at)) {

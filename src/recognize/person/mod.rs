@@ -16,7 +16,7 @@ mod syllables;
 mod unframed;
 mod untitled;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, offices};
 use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -110,7 +110,11 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         let norm = analysis.norm(end);
         // `Mr. P.R. Shetty`: letters with periods are initials.
         let initials = tokens[end].shape.dotted && end > at && norm.len() <= 3;
-        if !analysis.is(end, Class::Title) || initials {
+        // `Ambassador King` of Georgetown: his name is a title.
+        let surname = end > at
+            && !goes_on_with_name(analysis, end, segment.end)
+            && offices::holds_office_here(analysis, end);
+        if !analysis.is(end, Class::Title) || initials || surname {
             break;
         }
         // A title inside a name stays inside: `Lalla Meryem`.
@@ -161,6 +165,18 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     if short && end == at + 1 && !tokens[at].shape.upper {
         return None;
     }
+    if strong
+        && end > at
+        && !goes_on_with_name(analysis, end, segment.end)
+        && offices::holds_office_here(analysis, end)
+    {
+        return Some(PersonName {
+            first: end,
+            last: end,
+            role: Some((at, end - 1)),
+            rule: Rule::Title,
+        });
+    }
     let last = name_end(analysis, end, segment.end)?;
     if heads_something_else(analysis, last, segment.end) {
         return None;
@@ -192,6 +208,16 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         role,
         rule: Rule::Title,
     })
+}
+
+/// Tells whether another word with a capital follows the one at `at`, in text of both cases.
+fn goes_on_with_name(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    !analysis.view.segment_of(at as u32).capitals
+        && next < end
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
 }
 
 /// `Charge d'Affaires a.i. Smith`: the token behind the rest of the title.

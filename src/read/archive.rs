@@ -390,7 +390,7 @@ impl<'a> Walk<'a> {
                         continue;
                     }
                     // The parts of a document are none themselves.
-                    is_document |= document_format(&path).is_some();
+                    is_document |= document_format(&path).is_some() || is_part(&path);
                     if is_document {
                         let mut bytes = Vec::new();
                         // What broke off is read as far as it goes.
@@ -400,7 +400,10 @@ impl<'a> Walk<'a> {
                             office::salvaged(&part, &String::from_utf8_lossy(&bytes))
                         {
                             let hash = member::hex(text.text.as_bytes());
-                            self.give(member.clone(), Content::Text(Box::new(text), hash))?;
+                            // Of a book each chapter is one.
+                            let is_whole = part.ends_with(".xml");
+                            let name = if is_whole { member.clone() } else { Some(name) };
+                            self.give(name, Content::Text(Box::new(text), hash))?;
                         }
                         continue;
                     }
@@ -494,6 +497,13 @@ fn document_format(name: &[u8]) -> Option<&'static str> {
         b"META-INF/MANIFEST.MF" => Some("a Java archive"),
         _ => None,
     }
+}
+
+/// Tells a part of an Office document by its folder; some programs write the list of parts last.
+fn is_part(name: &[u8]) -> bool {
+    let folders: [&[u8]; 5] = [b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/"];
+    folders.iter().any(|folder| name.starts_with(folder)) && name.ends_with(b".xml")
+        || name == b"_rels/.rels"
 }
 
 /// Reads up to `most` bytes to the end of `into`; what came before an error is kept.

@@ -15,6 +15,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use zip::ZipArchive;
 
+use super::html;
 use super::page::{Mark, Page, Written};
 use super::text::Text;
 use crate::document::BlockKind;
@@ -74,6 +75,14 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
 /// Returns what the main part of a document shows whose archive lost its directory; nothing when
 /// `name` is another part.
 pub(super) fn salvaged(name: &str, xml: &str) -> Option<Text> {
+    if [".xhtml", ".html", ".htm"]
+        .iter()
+        .any(|end| name.ends_with(end))
+    {
+        // A chapter of a book.
+        let page = html::written(xml).0;
+        return (!page.text.is_empty()).then(|| page.into());
+    }
     if !matches!(name, "word/document.xml" | "content.xml") {
         return None;
     }

@@ -180,6 +180,48 @@ fn damage_keeps_what_came_before() {
 }
 
 #[test]
+fn what_is_left_of_a_cut_document_is_its_text() {
+    let words = b"<w:p><w:r><w:t>The quay</w:t></w:r></w:p>";
+    let chapter = b"<html><body><p>The pier</p></body></html>";
+    for (files, expected) in [
+        (
+            // Some programs write the list of parts last.
+            &[
+                ("docProps/app.xml", &b"<x>Writer</x>"[..]),
+                ("word/document.xml", words),
+            ][..],
+            &[(None, "The quay\n")][..],
+        ),
+        (
+            &[
+                ("mimetype", b"application/epub+zip"),
+                ("a.css", b"p {}"),
+                ("one.xhtml", chapter),
+            ],
+            &[(Some("one.xhtml"), "The pier\n")],
+        ),
+        (
+            &[
+                ("_rels/.rels", b"<x/>"),
+                ("xl/styles.xml", b"<x>General</x>"),
+            ],
+            &[],
+        ),
+    ] {
+        let whole = zip(files);
+        let directory = whole.windows(4).position(|four| four == b"PK\x01\x02");
+        let cut = &whole[..directory.expect("it has a directory")];
+        let found = all(&folder(&[("cut", cut)]));
+        let texts: Vec<(Option<&str>, &str)> = found
+            .iter()
+            .filter_map(|(_, member, text)| Some((member.as_deref(), text.as_deref().ok()?)))
+            .collect();
+        assert_eq!(texts, expected);
+        assert_eq!(found.last().unwrap().2, Err(Reason::Damaged));
+    }
+}
+
+#[test]
 fn rows_of_the_dump() {
     let table = "\"1\",\"12/28/1966 18:48\",\"66LAPAZ1\",\"Embassy La Paz\",\"SECRET\",\
                  \"66LIMA2|66LIMA3\",\"R 281848Z DEC 66\",\"He said \\\"no\\\" &amp; left.\"\n\

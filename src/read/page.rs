@@ -251,7 +251,13 @@ impl Page {
             }
             return;
         }
-        if let Some(kind) = marked(name) {
+        // The last item and the last row end with what they are in.
+        let ended = match name {
+            "ul" | "ol" | "menu" | "dir" => Some(BlockKind::ListItem),
+            "table" => Some(BlockKind::TableRow),
+            _ => marked(name),
+        };
+        if let Some(kind) = ended {
             self.close_mark(Mark::Block(kind));
         }
         match name {

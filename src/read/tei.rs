@@ -304,8 +304,15 @@ impl Walk {
         });
         let told = |number: usize, span: Span| -> Option<Told> {
             let entry = self.lists.entry(number)?;
+            // Lists put the comma behind a name within its mark.
+            let marked = span.of(&written.text);
+            let name = marked.trim_end_matches([',', ';', ':', ' ']);
+            let end = span.start as usize + name.len();
+            if name.is_empty() {
+                return None;
+            }
             Some(Told {
-                span,
+                span: Span::new(span.start as usize, end),
                 key: format!("{}/{}", edition.as_ref()?, entry.id),
                 name: lists::called(entry),
                 person: entry.is_person,
@@ -334,7 +341,7 @@ mod tests {
     const VOLUME: &str = r##"<?xml version="1.0"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="quays69"><teiHeader><fileDesc><titleStmt><title>Quays</title></titleStmt></fileDesc></teiHeader>
 <text><front><div type="toc"><head>Contents</head><p>1</p></div>
-<div xml:id="persons"><head>Persons</head><list><item><persName xml:id="p_PA1"><hi rend="strong">Pell, Anna</hi></persName>, Consul<lb/> in Safi</item><item><term xml:id="t_QB1">QB</term>, Quay Board</item></list></div></front>
+<div xml:id="persons"><head>Persons</head><list><item><persName xml:id="p_PA1"><hi rend="strong">Pell, Anna,</hi></persName> Consul<lb/> in Safi</item><item><term xml:id="t_QB1">QB</term>, Quay Board</item></list></div></front>
 <body><div type="compilation"><head>Safi</head>
 <div type="document" n="1" xml:id="d1"><head>1. Telegram From the Consulate in Safi<note n="1">Source: Archive.</note></head>
 <opener><dateline><placeName>Safi</placeName>, <date when="1975-02-06">February 6</date>.</dateline></opener>

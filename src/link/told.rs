@@ -301,14 +301,16 @@ fn is_whole(document: &Document, told: &Told) -> bool {
     all(&text) == all(&name)
 }
 
-/// Returns what the list says of a person, where the name stands in the list itself.
+/// Returns the first office that the list gives a person, where the name stands in the list itself.
 fn office<'t>(document: &Document, told: &'t Told) -> Option<&'t str> {
     let about = told.about.as_deref()?;
     let behind = &document.text[told.span.end as usize..];
     let behind = behind.trim_start_matches([',', ':', ' ', '\n']);
     let mut words = about.split_whitespace().take(3);
     let mut there = behind.split_whitespace();
-    words
-        .all(|word| there.next() == Some(word))
-        .then_some(about)
+    if !words.all(|word| there.next() == Some(word)) {
+        return None;
+    }
+    let office = about.split([';', ',']).next()?.trim();
+    (!office.is_empty()).then_some(office)
 }

@@ -90,7 +90,17 @@ def addresses(server, random):
         "cable": [f"/doc/{cable}" for cable in random.sample(cables, min(1000, len(cables)))],
         "entity": [f"/entity/{path(name)}" for name in names],
         "with": [f"/api/with?name={quoted(name)}&n=20" for name in names],
+        "pictures, SPARQL": pictures(random.sample(names, min(40, len(names)))),
     }
+
+
+def pictures(names):
+    """Networks, times, maps, questions and queries: what takes longer, and is asked less often."""
+    query = "SELECT ?a ?n { ?a schema:mentions ?b . ?b rdfs:label ?n } LIMIT 200"
+    found = ["/map", "/timeline", "/queries/classifications?run=1", f"/sparql?query={quoted(query)}"]
+    for name in names:
+        found += [f"/network?name={quoted(name)}&limit=30", f"/timeline?entity={quoted(name)}"]
+    return found
 
 
 def ask(server, all_addresses, clients, requests, until=None):
@@ -164,7 +174,7 @@ def main():
             each = max(1, arguments.requests // arguments.clients)
             before = server.processor()
             times, sizes, failed = ask(server, own, arguments.clients, each)
-            row(name, times, sizes, AIMS[name], server.processor() - before)
+            row(name, times, sizes, AIMS.get(name), server.processor() - before)
             failures += failed
         print("resident {:.0f} MB, {:.0f} of them not of files".format(*server.memory()))
         if arguments.minutes:

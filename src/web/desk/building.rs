@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use reftel::analyze::difference::Difference;
 use reftel::decisions::Decisions;
 use reftel::gazetteer::Problem;
-use reftel::pipeline::{Progress, Summary, follow};
+use reftel::pipeline::{BuildError, Progress, Summary, follow};
 use reftel::store::{self, GraphReader};
 
 use super::super::reply::Fault;
@@ -86,6 +86,20 @@ impl Progress for Told {
     }
 }
 
+/// Returns why documents were not linked again, in words for somebody without a command line
+/// before them.
+fn told_why(error: &BuildError) -> String {
+    match error {
+        BuildError::OtherGazetteers => {
+            "it was made by another version of the program, or with other \
+                                        lists of names. Let it be built from its documents once, \
+                                        with reftel build: the decisions stay, and it follows them."
+                .to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
 impl Building {
     /// Returns how it stands.
     pub fn standing(&self) -> Standing {
@@ -126,7 +140,7 @@ impl Building {
                 let words = |error: &dyn std::fmt::Display| error.to_string();
                 let before = GraphReader::open(&directory).map_err(|error| words(&error))?;
                 let summary = follow(&directory, &engine, decisions, &told);
-                let summary = summary.map_err(|error| words(&error))?;
+                let summary = summary.map_err(|error| told_why(&error))?;
                 told.stage("comparing it with the graph before", None);
                 let after = GraphReader::open(&directory).map_err(|error| words(&error))?;
                 let changes = Difference::between(&before, &after);
@@ -144,5 +158,23 @@ impl Building {
             state.last = Some(Arc::new(built));
         });
         Ok(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_graph_of_another_version_is_told_without_flags() {
+        let told = told_why(&BuildError::OtherGazetteers);
+        assert!(
+            told.contains("another version") && !told.contains("--"),
+            "{told}"
+        );
+        assert_eq!(
+            told_why(&BuildError::Stopped),
+            BuildError::Stopped.to_string()
+        );
     }
 }

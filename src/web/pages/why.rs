@@ -45,6 +45,8 @@ struct Reason {
     joined: Option<(String, Vec<Said>)>,
     decisions: Vec<String>,
     losers: Vec<Loser>,
+    /// Whether one that lost has more points.
+    is_outscored: bool,
     ask: Option<Ask>,
 }
 
@@ -156,6 +158,8 @@ fn reason(why: Why) -> Reason {
     };
     Reason {
         ask: None,
+        is_outscored: why.entity.is_some()
+            && why.candidates.iter().any(|lost| lost.points > why.points),
         losers: why.candidates.iter().map(loser).collect(),
         address: why.entity.as_deref().map(leads).unwrap_or_default(),
         label: why.label.clone().or(why.entity.clone()).unwrap_or_default(),

@@ -53,6 +53,9 @@ fn a_picture_that_the_browser_draws_has_what_the_page_has() {
         "{}",
         page.body
     );
+    // Who changes the size keeps the picture.
+    let kept = "name=\"draw\" value=\"graphics\"";
+    assert!(page.body.contains(kept) && !small.body.contains(kept));
     // The script finds as many names as the page counts, each with where it leads.
     let count = page.body.split("<strong>").nth(1);
     let count = count.and_then(|rest| rest.split(' ').next());

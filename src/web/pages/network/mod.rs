@@ -70,6 +70,7 @@ struct Page {
     pages: Pages,
     large: Option<Large>,
     graphics: String,
+    is_drawn_by_graphics: bool,
     exports: Vec<(String, &'static str, &'static str)>,
     examples: Vec<(String, String)>,
 }
@@ -169,6 +170,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         pages: Pages::of("", &[], 1, 1),
         large: None,
         graphics: String::new(),
+        is_drawn_by_graphics: asked.get("draw") == Some("graphics"),
         exports: Vec::new(),
         examples: Vec::new(),
     };
@@ -186,7 +188,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     page.summary = terms.summary(&network);
     page.notes = network.notes.iter().map(|note| terms.note(note)).collect();
     let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
-    match nodes > limits::NODES || asked.get("draw") == Some("graphics") {
+    match nodes > limits::NODES || page.is_drawn_by_graphics {
         true => page.large = Some(large(asked, terms, nodes)),
         false => {
             page.picture = picture(&network, &look);

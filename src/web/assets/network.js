@@ -50,7 +50,7 @@
     let over = null, chosen = null, near = new Set();
     const look = () => {
       const at = over ?? chosen;
-      near = new Set(at === null ? [] : [at, ...graph.neighbors(at)]);
+      near = new Set(at === null ? [] : [at, ...graph.neighbors(at).map(Number)]);
       sigma.refresh({ skipIndexation: true });
     };
     const sigma = new Sigma(graph, paper, {

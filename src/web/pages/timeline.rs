@@ -142,7 +142,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         undated: match undated {
             0 => String::new(),
             undated => format!(
-                "{} without a date are in no bar.",
+                "{} without a date: in no bar.",
                 count(undated, "document")
             ),
         },

@@ -416,7 +416,7 @@ fn references(
             notes.push(one.kind.to_owned());
         }
         notes.extend(one.note.as_deref().map(one_line));
-        notes.extend(one.year_inferred.as_deref().map(|why| one_line(why)));
+        notes.extend(one.year_inferred.as_deref().map(one_line));
         out.push(Reference {
             label: one.label.as_deref().map(one_line).unwrap_or_default(),
             words: shorten(&one.raw, 120),

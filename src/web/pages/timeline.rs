@@ -141,10 +141,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         },
         undated: match undated {
             0 => String::new(),
-            undated => format!(
-                "{} without a date: in no bar.",
-                count(undated, "document")
-            ),
+            undated => format!("{} without a date: in no bar.", count(undated, "document")),
         },
         hidden: ids,
         since: since.unwrap_or_default().to_owned(),

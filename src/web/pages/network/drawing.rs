@@ -17,9 +17,10 @@ use super::super::super::here::Here;
 use super::super::super::reply::{Fault, Reply};
 use super::super::super::words::shorten;
 use super::look::Look;
-use super::picture::{thickness, what};
+use super::picture::thickness;
 use super::request::{network, subjects};
 use super::rows::{address_of, address_of_edge};
+use super::words::what;
 
 /// The data of a picture.
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {

@@ -4,13 +4,14 @@
 
 use std::fmt::Write as _;
 
-use reftel::graph::{Edge, EntityGraph, Node, NodeKind};
+use reftel::graph::{Edge, EntityGraph, Node};
 use reftel::text::{html, one_line};
 
 use super::super::super::labels::{Named, ems, placed};
-use super::super::super::words::{count, day, kind_name, shorten};
+use super::super::super::words::shorten;
 use super::look::Look;
 use super::rows::{address_of, address_of_edge};
+use super::words::what;
 
 /// Nodes whose names are written in the picture.
 const NAMED: usize = 80;
@@ -23,24 +24,6 @@ const WIDTH: f64 = 900.0;
 
 /// Its height.
 const HEIGHT: f64 = 540.0;
-
-/// Returns what stands in the title of a node beside its name.
-pub fn what(node: &Node) -> String {
-    match node.kind {
-        NodeKind::Entity(_) => format!(
-            "{}, {}",
-            kind_name(node.kind.as_str()),
-            count(u64::from(node.documents), "document")
-        ),
-        NodeKind::MissingDocument => "missing cable".to_owned(),
-        NodeKind::Document => {
-            let title = node.title.as_deref().map(|title| shorten(title, 80));
-            let parts = [title.unwrap_or_default(), day(node.first.as_deref())];
-            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            parts.join(", ")
-        }
-    }
-}
 
 /// Returns the width of an edge's line.
 pub fn thickness(edge: &Edge) -> f64 {

@@ -6,7 +6,7 @@ use reftel::text::one_line;
 use super::super::super::address;
 use super::super::super::words::{Passage, day, kind_name, thousands};
 use super::look::Look;
-use super::picture::what;
+use super::words::what;
 
 /// Names on a page: with its picture it is to stay light.
 pub const NAMES: usize = 100;

@@ -1,9 +1,27 @@
 //! How are things called? Where cables cite cables, nobody looks for names and ties.
 
-use reftel::graph::EntityGraph;
+use reftel::graph::{EntityGraph, Node, NodeKind};
 use reftel::text::one_line;
 
-use super::super::super::words::count;
+use super::super::super::words::{count, day, kind_name, shorten};
+
+/// Returns what stands in the title of a node beside its name.
+pub fn what(node: &Node) -> String {
+    match node.kind {
+        NodeKind::Entity(_) => format!(
+            "{}, {}",
+            kind_name(node.kind.as_str()),
+            count(u64::from(node.documents), "document")
+        ),
+        NodeKind::MissingDocument => "missing cable".to_owned(),
+        NodeKind::Document => {
+            let title = node.title.as_deref().map(|title| shorten(title, 80));
+            let parts = [title.unwrap_or_default(), day(node.first.as_deref())];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(", ")
+        }
+    }
+}
 
 /// What the nodes and edges of a network are called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -361,8 +361,8 @@ define! {
     }
     HomeSurname = "home-surname" in Corefer alone Likely:
         "persons of the document's country are listed by that surname" {
-        yes "R 121030Z MAR 09\nFM AMEMBASSY BELGRADE\nTO SECSTATE WASHDC 8301\nUNCLAS BELGRADE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, SR\nSUBJECT: EXAMPLE\n\n1. (U) Without an arrest of ⟦Mladic⟧ talks will end.\n\nHALVERSEN\n"
-        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) Without an arrest of ⟦Mladic⟧ talks will end.\n\nHALVERSEN\n"
+        yes "R 121030Z MAR 09\nFM AMEMBASSY BELGRADE\nTO SECSTATE WASHDC 8301\nUNCLAS BELGRADE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, SR\nSUBJECT: EXAMPLE\n\n1. (U) They feared ⟦Covic⟧ and others.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nUNCLAS RABAT 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: EXAMPLE\n\n1. (U) They feared ⟦Covic⟧ and others.\n\nHALVERSEN\n"
     }
     OfficeHolder = "office-holder" in Corefer:
         "one person of that name governs a country, or leads an organization, in that year" {

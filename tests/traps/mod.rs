@@ -27,5 +27,6 @@ mod persons;
 mod places;
 mod posts;
 mod seeds;
+mod told;
 
 use harness::{Trap, hold};

@@ -295,7 +295,8 @@ fn unknown(
             && (word(at) || word(second) || telling(at) && telling(second));
         let goes_on = second + 1 < end
             && tokens[second + 1].gap <= Gap::Space
-            && tokens[second + 1].shape.capital;
+            && tokens[second + 1].shape.capital
+            && !analysis.is(second + 1, Class::Calendar);
         if two && !goes_on {
             return Some(second);
         }

@@ -1,0 +1,146 @@
+//! What do the words beside a name, or its own words, say that it is? Firms called by words, places
+//! behind prepositions, schools of saints, parties by their members.
+
+use super::{Trap, hold};
+
+#[test]
+fn firms_that_words_are_called_by() {
+    hold(&[
+        Trap {
+            name: "a list of firms tells the one that is a word, and then it stands alone",
+            from: ("LIBREVILLE", "78"),
+            tags: "ENRG, GB",
+            subject: "OIL",
+            body: "Managers of Gulf, Mobil and Shell called on the Minister. Gulf said that it would leave. \
+                   The Gulf is calm, and Gulf states agree.",
+            links: &[
+                "Gulf[1] -> company/gulf-oil",
+                "Shell -> company/shell",
+                "Gulf[2] -> company/gulf-oil",
+                "Gulf[3] -> place/*",
+                "Gulf states -> place/*",
+            ],
+            never: &["Gulf[3] -> company/*", "Gulf states -> company/*"],
+        },
+        Trap {
+            name: "shares and partners tell a firm; a word at the beginning of a sentence is one",
+            from: ("MUSCAT", "08"),
+            tags: "ECON, MU",
+            subject: "SHARES",
+            body: "Shares of Total fell. Total exports fell too.",
+            links: &["Total[1] -> company/total"],
+            never: &["Total[2] -> *"],
+        },
+        Trap {
+            name: "the noun that a list leaves out belongs to the name",
+            from: ("MUSCAT", "08"),
+            tags: "ECON, MU",
+            subject: "FERTILIZER",
+            body: "The Oman India Fertilizer Company signed. Omantel Chairman Salim Zofari did not.",
+            links: &["Oman India Fertilizer Company -> company/*"],
+            never: &["Omantel Chairman* -> company/*"],
+        },
+    ]);
+}
+
+#[test]
+fn places_behind_prepositions() {
+    hold(&[
+        Trap {
+            name: "short and common words of a name, behind a preposition that only places follow",
+            from: ("RANGOON", "07"),
+            tags: "PHUM, BM",
+            subject: "CAMPS",
+            body: "The group in Zarvo Kap counted 700. The land at Sambovar Hill Chap was sold. \
+                   Troops were seen near Drakov Em July 18. He met with Zarvo Kon at noon.",
+            links: &["Zarvo Kap -> place/*", "Drakov Em -> place/*"],
+            never: &["Zarvo Kon -> place/*", "Drakov -> *", "Em -> *"],
+        },
+        Trap {
+            name: "from one unknown name to another is a way; somebody writes to somebody",
+            from: ("DUSHANBE", "09"),
+            tags: "ENRG, TI",
+            subject: "LINES",
+            body: "They built a new line from Guzarvo to Surkhavar last year. A letter from Karimov to the Minister came.",
+            links: &["Guzarvo -> place/*", "Surkhavar -> place/*"],
+            never: &["Karimov -> place/*"],
+        },
+    ]);
+}
+
+#[test]
+fn houses_of_saints_and_of_persons() {
+    hold(&[Trap {
+        name: "a saint's school, a hospital called after somebody, a temple",
+        from: ("KAMPALA", "09"),
+        tags: "SOCI, UG",
+        subject: "SCHOOLS",
+        body: "They met at St. Zolysius College. Doctors at Ignace Zofari hospital spoke. \
+               Monks of Wat Suvan Kirio prayed. She studied at Purdovan and left.",
+        links: &[
+            "St. Zolysius College -> institution/*",
+            "Ignace Zofari -> institution/*",
+            "Wat Suvan Kirio -> institution/*",
+            "Purdovan -> institution/*",
+        ],
+        never: &["Ignace Zofari -> person/*"],
+    }]);
+}
+
+#[test]
+fn parties_by_their_members_and_causes() {
+    hold(&[
+        Trap {
+            name: "members of the one party that it can be",
+            from: ("PRAGUE", "08"),
+            tags: "PGOV, EZ",
+            subject: "A VOTE",
+            body: "He was nominated by the Communists of Ostrava. Communists are everywhere.",
+            links: &["Communists[1] -> party/*"],
+            never: &["Communists[2] -> party/*"],
+        },
+        Trap {
+            name: "a cause in capitals, and another nation's",
+            from: ("COLOMBO", "77"),
+            tags: "PGOV, CE",
+            subject: "A VOTE",
+            body: "COMMUNIST PARTY, WHICH LEFT IN FEBRUARY, HAS NO SEATS. CHINESE COMMUNIST PARTY SENT A LETTER. \
+                   BROADCASTS WENT ON THE AIR. PACIFIC WINDS ARE COLD.",
+            links: &["COMMUNIST PARTY[1] -> *"],
+            never: &["AIR* -> company/*"],
+        },
+    ]);
+}
+
+#[test]
+fn names_with_words_in_them() {
+    hold(&[
+        Trap {
+            name: "months and patronymics belong to names; days do not",
+            from: ("BISHKEK", "05"),
+            tags: "PHUM, KG",
+            subject: "ARRESTS",
+            body: "Tursunbai Bakirov uulu said no. Elizabeth May alone agreed. They saw Elizabeth Zofari May 5.",
+            links: &[
+                "Tursunbai Bakirov uulu -> *",
+                "Elizabeth May -> person/*",
+                "Elizabeth Zofari -> *",
+            ],
+            never: &["Elizabeth Zofari May -> *"],
+        },
+        Trap {
+            name: "the same in capitals, with units of an army and letters that are a word",
+            from: ("LAGOS", "75"),
+            tags: "PINT, NI",
+            subject: "A COUP",
+            body: "PROFESSOR MIGUEL CHASE SARDIVAR HAS BEEN RELEASED. SECOND DIVISION HOLDS THE CITY. HE IS WELL KNOWN TO \
+                   AID MISSION. FOREIGN AID FELL. MINISTER ANSELMO BELIEVES MUDALOVAR.",
+            links: &[
+                "MIGUEL CHASE SARDIVAR -> *",
+                "SECOND DIVISION -> *",
+                "AID[1] -> us/agency-for-international-development",
+            ],
+            never: &["AID[2] -> *", "ANSELMO BELIEVES* -> *"],
+        },
+    ]);
+}

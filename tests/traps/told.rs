@@ -88,6 +88,23 @@ fn houses_of_saints_and_of_persons() {
 }
 
 #[test]
+fn who_leads_a_body_is_no_name_of_it() {
+    hold(&[Trap {
+        name: "behind its letters in brackets, and a name in another language",
+        from: ("TASHKENT", "05"),
+        tags: "PHUM, UZ",
+        subject: "ARRESTS",
+        body: "The Human Rights Circle of Zarvistan (HRCZ; Tolib Zofari) reports arrests. HRCZ is small. The Anglers' League \
+               (FNPZ; Liga Narodnih Ribolova) is not.",
+        links: &["HRCZ -> organization/*", "Tolib Zofari -> person/*"],
+        never: &[
+            "Tolib Zofari -> ngo/*",
+            "Liga Narodnih Ribolova -> person/*",
+        ],
+    }]);
+}
+
+#[test]
 fn parties_by_their_members_and_causes() {
     hold(&[
         Trap {

@@ -95,13 +95,15 @@ fn in_brackets(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
             && tokens[next].gap > Gap::Period
             && (analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord))
     };
-    // `(NA; DDG Werner Burkart)`, `(SDPK; 41 seats)`: what stands behind it tells of it.
+    // `(NA; DDG Werner Burkart)`, `(SDPK; 41 seats)`, `(HRSU; Tolib Zofari)`: what stands behind it
+    // tells of it, or who leads it.
     let told_of = || {
         let next = at + 1;
         next < segment.end
             && matches!(tokens[next].gap, Gap::Comma | Gap::Strong)
             && (analysis.is(next, Class::Title) && tokens[next].shape.capital
-                || tokens[next].shape.digits)
+                || tokens[next].shape.digits
+                || names_somebody(analysis, next, segment.end))
     };
     let closed = closed || behind() || dated() || told_of() || forms::goes_on(analysis, at);
     let translation = translation(analysis, at, segment.end).filter(|_| !closed);
@@ -114,6 +116,28 @@ fn in_brackets(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
         translation,
         ..form.of(at)
     })
+}
+
+/// `(HRSU; Tolib Zofari)`: two to four capitalized words up to the closing bracket, the first a given
+/// name, and none a word that heads a body.
+fn names_somebody(analysis: &Analysis<'_>, first: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let close = (first + 1..end.min(first + 5)).find(|at| tokens[*at].gap == Gap::Close);
+    let last = close.unwrap_or(end) - 1;
+    let given = analysis.is(first, Class::GivenName) || analysis.is(first, Class::RareGiven);
+    let name = |at: usize| {
+        tokens[at].shape.capital
+            && !tokens[at].shape.upper
+            && !analysis.is(at, Class::TrailingHead)
+            && !analysis.is(at, Class::LeadingHead)
+    };
+    let joined = (first + 1..=last).all(|at| tokens[at].gap <= Gap::Period);
+    (1..=3).contains(&(last.saturating_sub(first)))
+        && given
+        && !analysis.is(first, Class::Common)
+        && joined
+        && (first..=last).all(name)
+        && !analysis.is(last, Class::Common)
 }
 
 /// `Long Form, or ACRO, reports to him`: only its letters say that it is one.

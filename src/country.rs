@@ -17,6 +17,9 @@ impl CountryCode {
     /// The United States, who send the cables.
     pub const US: CountryCode = CountryCode(*b"US");
 
+    /// Burma, whose people have honorifics in their names.
+    pub const MM: CountryCode = CountryCode(*b"MM");
+
     /// Reads two upper-case letters; `None` for anything else (`ma`, `MAR`, `Morocco`).
     pub fn parse(text: &str) -> Option<CountryCode> {
         let letters: [u8; 2] = text.as_bytes().try_into().ok()?;

@@ -153,6 +153,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     found.proposals = proposals;
     found.people = persons(analysis, &found.organizations);
     cued_names(analysis, &definitions, &mut found);
+    with_honorific(analysis, &mut found);
     with_article(analysis, &mut found);
     found
 }
@@ -203,6 +204,34 @@ fn before_person(analysis: &Analysis<'_>, name: &ThingName) -> Option<usize> {
                 && (person::is_unknown(analysis, at) || analysis.is(at, Class::GivenName))
         }))
     .then(|| of - 1)
+}
+
+/// `Daw Khin Htay Mu`, `U Chit Hlaing`: what the Burmese put before every name is a part of it, where
+/// the document speaks of them.
+fn with_honorific(analysis: &Analysis<'_>, found: &mut Found) {
+    if !analysis.context.knows(CountryCode::MM) {
+        return;
+    }
+    let tokens = analysis.tokens();
+    let honored = |first: usize| {
+        first > analysis.segment(first).start
+            && tokens[first].gap == Gap::Space
+            && tokens[first - 1].shape.capital
+            && analysis.is(first - 1, Class::NamePart)
+    };
+    for person in &mut found.people {
+        person.first -= usize::from(honored(person.first));
+    }
+    for proposal in &mut found.proposals {
+        let person = matches!(&proposal.reading, Reading::Names(hits) if hits.iter().all(|hit| {
+            matches!(hit.target, Target::Entry(at) if {
+                analysis.gazetteer.entries[at as usize].kind == Type::Person
+            })
+        }));
+        if person && honored(proposal.first) {
+            proposal.first -= 1;
+        }
+    }
 }
 
 /// `The Himalayan Times`: a paper's article belongs to its name where a capital in the middle of a

@@ -133,6 +133,15 @@ fn parties_by_their_members_and_causes() {
 fn names_with_words_in_them() {
     hold(&[
         Trap {
+            name: "what the Burmese put before a name, and Mrs. Daw elsewhere",
+            from: ("RANGOON", "07"),
+            tags: "PHUM, BM",
+            subject: "ARRESTS",
+            body: "A laywoman, Daw Khin Zofar Mu, showed us a photograph. U Zofar Thein said no.",
+            links: &["Daw Khin Zofar Mu -> person/*"],
+            never: &["Khin Zofar Mu -> *"],
+        },
+        Trap {
             name: "months and patronymics belong to names; days do not",
             from: ("BISHKEK", "05"),
             tags: "PHUM, KG",

@@ -176,8 +176,9 @@ define_classes! {
     LegalFormOpens = "legal-form-opens",
     /// A word that ends companies' names only (`Holdings`).
     CompanyHead = "company-head",
-    /// Behind a father's name (`uulu`).
-    Patronymic = "patronymic",
+    /// Belongs to the name beside it: small behind a father's name (`uulu`), with a capital before
+    /// every name of a people (`Daw`).
+    NamePart = "name-part",
     /// What the members of a party are (`Greens`).
     PartyMembers = "party-members",
     /// A word before them (`Social` Democrats).

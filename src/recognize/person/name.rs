@@ -615,7 +615,8 @@ pub(super) fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> us
         && token.shape.capital
         && matches!(analysis.norm(mark), "jr" | "sr");
     // `Tursunbai Bakir uulu`: whose son or daughter.
-    let patronymic = token.gap == Gap::Space && analysis.is(mark, Class::Patronymic);
+    let patronymic =
+        token.gap == Gap::Space && !token.shape.capital && analysis.is(mark, Class::NamePart);
     if follows || patronymic { mark } else { last }
 }
 

@@ -7,6 +7,7 @@ use super::chain::chain;
 use super::given::by_given_name;
 use super::holder::holder;
 use super::known::{self, bears, known_person};
+use super::nicknames;
 use super::own::{self, Lists, Who};
 use super::words::{are_compatible, generation_of, label_of, words_of};
 use super::{Cluster, Joined, PersonMention, in_office};
@@ -218,7 +219,12 @@ fn bearer<'s>(
     index: &Index,
 ) -> Bearer<'s> {
     let is_listed = on_list.is_some();
-    let by_name = || known_person(analysis, names, person.first, person.last).map(|id| (id, true));
+    let by_name = || {
+        let found = known_person(analysis, names, person.first, person.last);
+        found
+            .map(|id| (id, true))
+            .or_else(|| nicknames::called_otherwise(analysis, person))
+    };
     let by_office = || {
         if person.rule == Rule::OfficeHolder {
             return in_office::in_office(analysis, analysis.norm(person.first));
@@ -354,6 +360,7 @@ fn settle(
         return who;
     }
     let mut made = cluster(analysis, &bearer.label, bearer.words, person.rule);
+    made.guessed = bearer.known.is_some() && !bearer.is_sure;
     made.known = bearer.known;
     made.wife = bearer.is_wife;
     made.initial = bearer.initial;
@@ -378,6 +385,9 @@ impl Cluster {
         self.initial = self.initial.or(bearer.initial);
         if self.generation.is_none() {
             self.generation = bearer.generation.map(str::to_owned);
+        }
+        if bearer.known.is_some() {
+            self.guessed = !bearer.is_sure && (self.guessed || self.known.is_none());
         }
         self.known = self.known.take().or(bearer.known);
     }
@@ -455,6 +465,7 @@ fn cluster(analysis: &Analysis<'_>, label: &str, words: Vec<String>, rule: Rule)
         label: label.to_owned(),
         aliases: Vec::new(),
         known: None,
+        guessed: false,
         initial: None,
         generation: None,
         wife: false,

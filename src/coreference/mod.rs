@@ -15,6 +15,7 @@ mod holder;
 mod in_office;
 mod introduce;
 mod known;
+mod nicknames;
 mod own;
 pub(crate) mod repeats;
 pub(crate) mod signers;
@@ -61,6 +62,8 @@ pub struct Cluster {
     pub aliases: Vec<String>,
     /// The gazetteer's person that it is.
     pub known: Option<EntityId>,
+    /// That it is he, likely only; then no name of his is certain.
+    pub guessed: bool,
     /// `jr` or `sr`, by which father and son are told apart.
     pub(crate) generation: Option<String>,
     /// The wife of somebody of the user's lists, called by his surname.

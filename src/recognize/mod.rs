@@ -222,7 +222,7 @@ fn with_honorific(analysis: &Analysis<'_>, found: &mut Found) {
     for person in &mut found.people {
         person.first -= usize::from(honored(person.first));
     }
-    for proposal in &mut found.proposals {
+    for proposal in found.proposals.iter_mut().chain(&mut found.names) {
         let person = matches!(&proposal.reading, Reading::Names(hits) if hits.iter().all(|hit| {
             matches!(hit.target, Target::Entry(at) if {
                 analysis.gazetteer.entries[at as usize].kind == Type::Person

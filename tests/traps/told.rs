@@ -105,6 +105,62 @@ fn who_leads_a_body_is_no_name_of_it() {
 }
 
 #[test]
+fn persons_called_otherwise() {
+    hold(&[
+        Trap {
+            name: "a nickname in quotation marks is passed over",
+            from: ("TEGUCIGALPA", "06"),
+            tags: "PGOV, HO",
+            subject: "A VISIT",
+            body: "Manuel \"Mel\" Zelaya came. Zelaya said no.",
+            links: &[
+                "Manuel \"Mel\" Zelaya => person/manuel-zelaya",
+                "Zelaya => person/manuel-zelaya",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a short form is a guess, and so is all that follows from it",
+            from: ("DJAKARTA", "64"),
+            tags: "PREL, ID",
+            subject: "A MEMORANDUM",
+            body: "Mr. Bill Bundy would give him the jets. Bundy wrote so to Washington.",
+            links: &[
+                "Bill Bundy -> person/william-bundy",
+                "Bundy -> person/william-bundy",
+                "Bundy ?",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "another spelling by other rules, and another man's name",
+            from: ("TASHKENT", "05"),
+            tags: "PREL, UZ",
+            subject: "A VISIT",
+            body: "Senator Sodiq Safoev and Deputy Karim Zofariyev came. Safoev left.",
+            links: &[
+                "Sodiq Safoev -> person/sodiq-safoyev",
+                "Safoev ?",
+                "Karim Zofariyev -> person/karim-zofariyev",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "short surnames that sound alike, and names of syllables",
+            from: ("PRAGUE", "08"),
+            tags: "PGOV, EZ, VM",
+            subject: "A VISIT",
+            body: "Martin Roman of the power company came, and so did Nguyen Ba Hung.",
+            links: &[],
+            never: &[
+                "Martin Roman -> person/martin-riman",
+                "Nguyen Ba Hung -> person/nguyen-van-huong",
+            ],
+        },
+    ]);
+}
+
+#[test]
 fn parties_by_their_members_and_causes() {
     hold(&[
         Trap {

@@ -27,6 +27,13 @@ impl Resolver<'_, '_> {
             resolution.country = entry.and_then(|entry| entry.country);
             resolution.because.push(Reason::from(Rule::GazetteerPerson));
             resolution.entity = Some(known.clone());
+            let guessed = person
+                .clusters
+                .iter()
+                .any(|at| self.claims.clusters[*at].guessed);
+            if guessed && resolution.status == Status::Certain {
+                resolution.status = Status::Likely;
+            }
             return resolution;
         }
         match person.clusters.as_slice() {

@@ -1,0 +1,168 @@
+//! Who is called by another given name, or spelled otherwise? `Manuel "Mel" Zelaya`, `Bill Bundy`,
+//! `Sodiq Safoev`.
+//!
+//! A nickname in quotation marks is passed over, or stands for the given names; a short form of
+//! English given names stands for the long one. Only a full name that gazetteers have, of one person
+//! alone, is believed, and a short form is never certain. Nor is a full name that sounds like the
+//! one person's of a country that the document is about, or leaves out a middle name of it.
+
+use crate::analysis::Analysis;
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
+use crate::id::EntityId;
+use crate::matcher::Target;
+use crate::person_names::{Agreement, PersonalName};
+use crate::recognize::person::PersonName;
+use crate::text::{Gap, skeleton};
+
+/// Short forms of given names, and what they stand for.
+const SHORT: [(&str, &[&str]); 34] = [
+    ("abe", &["Abraham"]),
+    ("al", &["Albert", "Alfred"]),
+    ("ben", &["Benjamin"]),
+    ("bill", &["William"]),
+    ("bob", &["Robert"]),
+    ("charlie", &["Charles"]),
+    ("chris", &["Christopher"]),
+    ("chuck", &["Charles"]),
+    ("dan", &["Daniel"]),
+    ("dave", &["David"]),
+    ("dick", &["Richard"]),
+    ("don", &["Donald"]),
+    ("ed", &["Edward", "Edwin"]),
+    ("fred", &["Frederick"]),
+    ("hank", &["Henry"]),
+    ("jack", &["John"]),
+    ("jerry", &["Gerald", "Jerome"]),
+    ("jim", &["James"]),
+    ("joe", &["Joseph"]),
+    ("ken", &["Kenneth"]),
+    ("larry", &["Lawrence"]),
+    ("liz", &["Elizabeth"]),
+    ("mac", &["McGeorge"]),
+    ("mike", &["Michael"]),
+    ("nick", &["Nicholas"]),
+    ("pete", &["Peter"]),
+    ("phil", &["Philip", "Phillip"]),
+    ("ron", &["Ronald"]),
+    ("steve", &["Stephen", "Steven"]),
+    ("ted", &["Edward", "Theodore"]),
+    ("tim", &["Timothy"]),
+    ("tom", &["Thomas"]),
+    ("tony", &["Anthony"]),
+    ("walt", &["Walter"]),
+];
+
+/// Returns the one person of the gazetteers whose full name a name with a nickname or a short form
+/// stands for, and whether nothing is guessed.
+pub(super) fn called_otherwise(
+    analysis: &Analysis<'_>,
+    person: &PersonName,
+) -> Option<(EntityId, bool)> {
+    let (first, last) = (person.first, person.last);
+    if let Some((from, to)) = quoted(analysis, first, last) {
+        let surnames = analysis.label(to + 1, last);
+        let given = analysis.label(first, from - 1);
+        let nickname = analysis.label(from, to);
+        let full = only(analysis, [format!("{given} {surnames}")]);
+        return full
+            .or_else(|| only(analysis, [format!("{nickname} {surnames}")]))
+            .map(|id| (id, true));
+    }
+    let short = || called_short(analysis, first, last);
+    let alike = || spelled_otherwise(analysis, first, last);
+    short().or_else(alike).map(|id| (id, false))
+}
+
+/// `Bill Bundy`: the one person of the long form.
+fn called_short(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<EntityId> {
+    if last != first + 1 {
+        return None;
+    }
+    let word = analysis.norm(first);
+    let (_, long) = SHORT.iter().find(|(short, _)| *short == word)?;
+    let surname = analysis.label(last, last);
+    let names = long.iter().map(|given| format!("{given} {surname}"));
+    only(analysis, names)
+}
+
+/// `Sodiq Safoev`, `Oscar Rodriguez Maradiaga`: the one person of the document's countries whose name
+/// agrees word by word, spelled by other rules or with more given names.
+fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<EntityId> {
+    let name = PersonalName::parse(&analysis.label(first, last))?;
+    // Syllables are few, and families fewer: `Nguyen Ba Hung` is not `Nguyen Van Huong`.
+    let syllables = analysis.is(first, Class::FamilyFirst)
+        || (first..=last).any(|at| analysis.is(at, Class::NamePart))
+        || (first + 1..=last).any(|at| {
+            let article = analysis.is(at - 1, Class::Particle);
+            analysis.tokens()[at].gap == Gap::Joined && !article
+        });
+    if last == first || !name.is_full() || syllables {
+        return None;
+    }
+    let mut found: Option<&EntityId> = None;
+    let entries = &analysis.gazetteer.entries;
+    for at in entries.sounding(&skeleton(name.surname())) {
+        let entry = &entries[at as usize];
+        let near = entry.country.is_some_and(|country| {
+            analysis.context.is_home(country) || analysis.context.main == Some(country)
+        });
+        if !near || !entry.valid.holds_in(analysis.context.year) {
+            continue;
+        }
+        let known = PersonalName::parse(&entry.label).filter(PersonalName::is_full);
+        let Some(known) = known.filter(|known| is_spelled_alike(known, &name)) else {
+            continue;
+        };
+        if known
+            .agreement(&name)
+            .is_none_or(|agreement| agreement <= Agreement::Surname)
+        {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        found = Some(&entry.id);
+    }
+    found.cloned()
+}
+
+/// Tells whether surnames that are not the same are long enough to be one in two spellings: `Roman` is
+/// not `Riman`, `Tashiev` is `Tashiyev`.
+fn is_spelled_alike(known: &PersonalName, name: &PersonalName) -> bool {
+    const LONG: usize = 6;
+    let (one, other) = (known.surname(), name.surname());
+    let family_first = |word: &str| Class::FamilyFirst.holds(word);
+    let syllables = family_first(one) || known.given().iter().any(|word| family_first(word));
+    !syllables && (one == other || one.len().min(other.len()) >= LONG)
+}
+
+/// The tokens of a nickname in quotation marks between given names and surnames.
+fn quoted(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<(usize, usize)> {
+    let tokens = analysis.tokens();
+    let mut marks = (first + 1..=last).filter(|at| tokens[*at].gap == Gap::Quote);
+    let (from, behind) = (marks.next()?, marks.next()?);
+    Some((from, behind - 1))
+}
+
+/// The one person who bears any of these names.
+fn only(analysis: &Analysis<'_>, names: impl IntoIterator<Item = String>) -> Option<EntityId> {
+    let mut found: Option<&EntityId> = None;
+    for name in names {
+        for index in analysis.names.named(&name) {
+            let Target::Entry(at) = analysis.names.target(index) else {
+                continue;
+            };
+            let entry = &analysis.gazetteer.entries[at as usize];
+            if entry.kind != Type::Person {
+                continue;
+            }
+            if found.is_some_and(|known| *known != entry.id) {
+                return None;
+            }
+            found = Some(&entry.id);
+        }
+    }
+    found.cloned()
+}

@@ -69,6 +69,18 @@ const OFFICES: [(&[&[&str]], &[&str]); 20] = [
     (&[&["speaker"]], &["Speaker of Parliament", "Speaker"]),
 ];
 
+/// Ranks that few of one surname hold in one country at one time.
+const RANKS: [&str; 8] = [
+    "minister",
+    "governor",
+    "mayor",
+    "commissioner",
+    "secretary",
+    "justice",
+    "commander",
+    "prosecutor",
+];
+
 /// Words by which a title is another's office.
 const OTHERS: [&str; 7] = [
     "deputy",
@@ -101,8 +113,10 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     let year = analysis.context.year?;
     let mut found: Vec<(&EntityId, bool)> = Vec::new();
     let mut elsewhere: Vec<&EntityId> = Vec::new();
+    let mut akin: Vec<&EntityId> = Vec::new();
     for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
-        if !asked.is_held(role, year) || !asked.fits(&role.position) {
+        let fits = asked.fits(&role.position);
+        if !asked.is_held(role, year) || !fits && !asked.is_akin(&role.position) {
             continue;
         }
         let entry = analysis.gazetteer.get(&role.person)?;
@@ -116,7 +130,11 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         let of = organization_of(analysis, role);
         let country = of.and_then(|entry| entry.country);
         let post = of.filter(|entry| entry.kind == Type::Post);
-        if asked.is_here(analysis, role) {
+        if !fits {
+            if asked.is_here(analysis, role) {
+                akin.push(&role.person);
+            }
+        } else if asked.is_here(analysis, role) {
             let home = country.is_some() && country == analysis.context.origin;
             found.push((&role.person, home));
         } else if asked.country.is_none() && post.is_none() {
@@ -130,10 +148,17 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     }
     elsewhere.sort_unstable();
     elsewhere.dedup();
+    akin.sort_unstable();
+    akin.dedup();
     match (found.as_slice(), elsewhere.as_slice()) {
         ([(only, _)], _) => Some(((*only).clone(), asked.is_telling())),
         // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
         ([], [only]) if !asked.offices.is_empty() => Some(((*only).clone(), false)),
+        // `Planning Minister De Vido`, listed as `Minister of Federal Planning`.
+        ([], []) => match akin.as_slice() {
+            [only] => Some(((*only).clone(), false)),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -224,6 +249,13 @@ impl<'a> Asked<'a> {
         (form.contains(' ') || !self.bodies.is_empty())
             && words.peek().is_some()
             && words.all(|word| self.has(word))
+    }
+
+    /// Tells whether a position is of the rank that the title has, whatever it is of.
+    fn is_akin(&self, position: &str) -> bool {
+        let form = normal_form(position);
+        let mut words = form.split(' ');
+        self.offices.is_empty() && words.any(|word| RANKS.contains(&word) && self.has(word))
     }
 
     /// Tells whether an office was held in a year, or, of a former holder, before.

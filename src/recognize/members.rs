@@ -179,8 +179,8 @@ fn parties_of(analysis: &Analysis<'_>, country: CountryCode, stem: &str) -> Vec<
             && entry.valid.holds_in(analysis.context.year)
             && called(entry)
     };
-    let entries = analysis.gazetteer.entries.iter().enumerate();
-    entries
+    let parties = analysis.gazetteer.entries.of_kind(Type::Party);
+    parties
         .filter(|(_, entry)| fits(entry))
         .map(|(at, _)| at as u32)
         .collect()

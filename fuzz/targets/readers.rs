@@ -35,7 +35,10 @@ fn packed(members: &[(&str, &[u8])]) -> Vec<u8> {
 fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
     let behind = |head: &str| [head.as_bytes(), data].concat();
     match which % 16 {
-        0 => packed(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", data)]),
+        0 => packed(&[
+            ("[Content_Types].xml", b"<x/>"),
+            ("word/document.xml", data),
+        ]),
         1 => packed(&[
             ("[Content_Types].xml", b"<x/>"),
             (
@@ -52,15 +55,23 @@ fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
         ]),
         4 => packed(&[
             ("mimetype", b"application/epub+zip"),
-            ("META-INF/container.xml", b"<rootfile full-path=\"o/p.opf\"/>"),
-            ("o/p.opf", b"<item id=\"a\" href=\"a.xhtml\"/><itemref idref=\"a\"/>"),
+            (
+                "META-INF/container.xml",
+                b"<rootfile full-path=\"o/p.opf\"/>",
+            ),
+            (
+                "o/p.opf",
+                b"<item id=\"a\" href=\"a.xhtml\"/><itemref idref=\"a\"/>",
+            ),
             ("o/a.xhtml", data),
         ]),
         5 => packed(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", data)]),
         6 => behind("{\\rtf1\\ansi "),
         7 => behind("Received: x\nFrom: a@x.example\nTo: b@x.example\n"),
         8 => behind("From a@x.example Mon May  4 10:00:00 2009\nFrom: a@x.example\n\n"),
-        9 => behind("<?xml version=\"1.0\"?>\n<TEI xml:id=\"v\"><text><body><div type=\"document\">"),
+        9 => {
+            behind("<?xml version=\"1.0\"?>\n<TEI xml:id=\"v\"><text><body><div type=\"document\">")
+        }
         10 => behind("<?xml version=\"1.0\"?>\n<article><para>"),
         11 => behind("<?xml version=\"1.0\"?>\n<items><item><naId>1</naId>"),
         12 => behind("<!DOCTYPE html><html><body>"),

@@ -54,7 +54,7 @@ pub(super) fn parties(
                     subtype: None,
                     rule: Rule::PartyMembers,
                 });
-                Reading::Organization(organizations.len() - 1)
+                continue;
             }
         };
         out.push(Proposal {

@@ -135,11 +135,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     found.proposals.extend(found.names.iter().cloned());
     found.organizations = organizations(analysis, &found.names);
     let parties = members::parties(analysis, &mut found.organizations);
-    found.proposals.extend(
-        parties
-            .into_iter()
-            .filter(|party| matches!(party.reading, Reading::Meant(..))),
-    );
+    found.proposals.extend(parties);
     for (index, name) in found.organizations.iter().enumerate() {
         found.proposals.push(Proposal {
             first: name.first,

@@ -1,7 +1,7 @@
 //! By which rules is something named, linked, joined? The registry, and the reasons that it gives.
 //!
 //! [`Rule`] is an integer; what `why` says of it, its stage, its points and its examples stand in
-//! one entry of one table (`registry`). `reftel rules`, `docs/rules.md` and the test that runs
+//! one entry of one table (`registry`, a file for each stage). `reftel rules`, `docs/rules.md` and the test that runs
 //! every example read the same table, so that no rule is without words, examples or test.
 //!
 //! A [`Reason`] is a rule and, where the rule has one, a value (`same-post:RABAT`). In JSON and in
@@ -119,56 +119,6 @@ pub struct Definition {
     /// Texts in which it speaks, and in which it does not.
     pub examples: &'static [Example],
 }
-
-/// Makes [`Rule`] and its table; see `registry` for the form of an entry.
-macro_rules! define {
-    ($(
-        $(#[$doc:meta])*
-        $name:ident = $code:literal in $stage:ident
-            $(gives $points:literal)? $(alone $status:ident)? $(yields to $other:ident)?:
-            $sentence:literal
-            $(with $with:literal)?
-            { $($kind:ident $text:literal)* }
-    )*) => {
-        /// A rule of recognition, linking or joining.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[repr(u8)]
-        pub enum Rule {
-            $(#[doc = $sentence] $(#[$doc])* $name,)*
-        }
-
-        impl Rule {
-            /// All rules, in the order of the table.
-            pub const ALL: &'static [Rule] = &[$(Rule::$name),*];
-
-            /// Returns what is told of it.
-            pub const fn definition(self) -> &'static $crate::rules::Definition {
-                &DEFINITIONS[self as usize]
-            }
-        }
-
-        const DEFINITIONS: &[$crate::rules::Definition] = &[$(
-            $crate::rules::Definition {
-                rule: Rule::$name,
-                code: $code,
-                stage: $crate::rules::Stage::$stage,
-                points: define!(@option $($points)?),
-                alone: define!(@option $($crate::rules::Status::$status)?),
-                yields_to: define!(@option $(Rule::$other)?),
-                sentence: $sentence,
-                with: define!(@option $($with)?),
-                examples: &[$(
-                    $crate::rules::Example { holds: define!(@holds $kind), text: $text }
-                ),*],
-            },
-        )*];
-    };
-    (@option) => { None };
-    (@option $value:expr) => { Some($value) };
-    (@holds yes) => { true };
-    (@holds no) => { false };
-}
-use define;
 
 impl Rule {
     /// Returns its name in JSON and in the store: `head-noun`.

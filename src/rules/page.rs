@@ -9,7 +9,7 @@ pub fn page() -> String {
     let mut out = String::from(
         "# The rules\n\n\
          By which rules is something named, linked and joined? This page is made from the registry\n\
-         (`src/rules/registry.rs`); `reftel rules NAME` prints one entry. Brackets `⟦ ⟧` hold the words\n\
+         (`src/rules/registry`); `reftel rules NAME` prints one entry. Brackets `⟦ ⟧` hold the words\n\
          that a rule speaks of in an example, or does not. *Alone* is how sure a name is that nothing else\n\
          speaks for; where an entry does not say it, a name of several words is certain. A rule *yields*\n\
          to another that takes its name for something else, wherever in the document that one speaks.\n\

@@ -8,8 +8,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Pair;
-use crate::rules::Reason;
+use super::pair::{Nodes, Pair};
 
 /// What of a cluster's members decides whether others may join it.
 #[derive(Clone, Debug, Default)]
@@ -42,21 +41,6 @@ impl Clusters {
         let known = self.0.remove(&root);
         known.unwrap_or_else(|| Cluster::single(root))
     }
-}
-
-/// What may be said of two nodes.
-pub trait Nodes {
-    /// Returns how many there are.
-    fn count(&self) -> usize;
-    /// Tells whether two nodes can be one.
-    fn may_join(&self, a: u32, b: u32) -> bool;
-    /// Returns a number that is equal only for nodes that [`Nodes::may_join`] treats alike but
-    /// for their documents and dates.
-    fn face(&self, node: u32) -> u64;
-    /// Returns the rules that speak for and against two nodes' being one, of two that were judged.
-    fn because(&self, a: u32, b: u32) -> Vec<Reason>;
-    /// Tells whether the documents and dates of two sets of nodes leave them one.
-    fn times_allow(&self, a: &[u32], b: &[u32]) -> bool;
 }
 
 /// Joins nodes; returns for each the least node of its cluster, and the pairs that joined.

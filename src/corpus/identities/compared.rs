@@ -13,7 +13,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Appearance, Node, Pair, Why};
+use super::Appearance;
+use super::node::Node;
+use super::pair::{Pair, Why};
 
 /// Of a block, the first half of a SHA-256.
 type Digest = [u8; 16];

@@ -9,13 +9,28 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::cluster::Nodes;
+use super::node::Node;
+use super::pair::{FLOOR, Nodes, Pair, WORTH, Why, part, reason};
 use super::traces::{Trace, TraceKind};
-use super::{FLOOR, Node, Pair, WORTH, Why};
 use crate::country::CountryCode;
+use crate::gazetteer::Gazetteer;
 use crate::gazetteer::lexicon::Class;
 use crate::rules::{Reason, Rule};
-use crate::text::skeleton;
+use crate::text::{normal_form, skeleton};
+
+/// Adjectives and nouns of each country, in normal form.
+pub fn adjectives(gazetteer: &Gazetteer) -> FxHashMap<CountryCode, FxHashSet<String>> {
+    let mut out: FxHashMap<CountryCode, FxHashSet<String>> = FxHashMap::default();
+    for (entry, aliases) in &gazetteer.demonyms {
+        let entry = &gazetteer.entries[*entry as usize];
+        let Some(code) = entry.country else {
+            continue;
+        };
+        let words = out.entry(code).or_default();
+        words.extend(aliases.iter().map(|alias| normal_form(&alias.text)));
+    }
+    out
+}
 
 /// The organizations of a corpus, in the order of their first document.
 pub struct Organizations<'a> {
@@ -37,7 +52,7 @@ impl<'a> Organizations<'a> {
             .iter()
             .map(|node| {
                 let own = node.home().and_then(|code| adjectives.get(&code));
-                let form = crate::text::normal_form(node.label);
+                let form = normal_form(node.label);
                 let all: Vec<String> = form
                     .split(' ')
                     .filter(|word| !Class::Connector.holds(word) && *word != "the")
@@ -86,7 +101,7 @@ impl<'a> Organizations<'a> {
         found.sort_unstable();
         found.dedup();
         let judged = found.into_iter().filter_map(|(a, b)| self.pair(a, b));
-        super::part(judged, &mut sure, &mut possible);
+        part(judged, &mut sure, &mut possible);
         (sure, possible)
     }
 
@@ -208,7 +223,7 @@ impl Nodes for Organizations<'_> {
             return Vec::new();
         };
         let name = std::iter::once(Reason::from(judged.rule));
-        let shared = judged.shared.into_iter().map(super::reason);
+        let shared = judged.shared.into_iter().map(reason);
         let home = judged.home.then(|| Reason::from(Rule::SameCountry));
         name.chain(shared).chain(home).collect()
     }

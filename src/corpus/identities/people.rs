@@ -9,11 +9,11 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::cluster::Nodes;
 use super::compared::Comparing;
+use super::node::Node;
+use super::pair::{FLOOR, Nodes, Pair, WORTH, Why, reason};
 use super::traces::{Trace, TraceKind};
 use super::vocabulary::Vocabulary;
-use super::{FLOOR, Node, Pair, WORTH, Why};
 use crate::person_names::{Agreement, PersonalName};
 use crate::rules::{Reason, Rule};
 
@@ -348,7 +348,7 @@ impl Nodes for People<'_> {
             return Vec::new();
         };
         let name = std::iter::once(Reason::from(judged.agreement.rule()));
-        let shared = judged.shared.into_iter().map(super::reason);
+        let shared = judged.shared.into_iter().map(reason);
         let beside = judged.beside.into_iter().map(Reason::from);
         name.chain(shared).chain(beside).collect()
     }

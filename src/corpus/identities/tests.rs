@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::country::CountryCode;
-use crate::gazetteer::File;
+use crate::gazetteer::{File, Type};
+use crate::text::hash_of;
 
 /// A document in short: id, date, country, and its personas.
 struct Paper {

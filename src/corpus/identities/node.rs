@@ -1,0 +1,163 @@
+//! Who and what is compared? Personas of one id are one node, whatever documents have them.
+
+use rustc_hash::FxHashMap;
+
+use super::Appearance;
+use super::packed::{Named, Shown};
+use super::traces::Trace;
+use crate::corpus::possible::EVIDENCE;
+use crate::country::CountryCode;
+use crate::gazetteer::{Entry, Type};
+use crate::id::MentionId;
+
+/// Memory is made ready for so many personas of a document; one may have more.
+const MOST: usize = 64;
+
+/// An entity as the corpus shows it: of one document, of several by its id, or of a gazetteer.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    pub id: &'a str,
+    pub kind: Type,
+    pub label: &'a str,
+    pub titles: &'a str,
+    pub countries: Box<[CountryCode]>,
+    /// Sorted.
+    pub traces: Box<[Trace]>,
+    pub header: bool,
+    pub known: bool,
+    /// The document that has it first; none of a gazetteer's.
+    pub first: Option<u32>,
+    /// The other documents, in their order; few nodes have any.
+    pub further: Vec<u32>,
+    /// At most [`EVIDENCE`] mentions, each with its document.
+    pub evidence: Vec<(u32, u32, u32)>,
+    pub year: Option<u16>,
+    pub post: Option<&'a str>,
+    pub country: Option<CountryCode>,
+}
+
+impl Node<'_> {
+    /// The documents that have it, by their places among all, earliest first.
+    pub fn documents(&self) -> impl Iterator<Item = u32> + '_ {
+        self.first.into_iter().chain(self.further.iter().copied())
+    }
+
+    /// Mentions that show who it is: those of its first document, then one of each other.
+    pub fn mentions(&self, appearances: &[Appearance<'_>]) -> Vec<MentionId> {
+        let mention = |(at, begin, end): &(u32, u32, u32)| MentionId {
+            document: appearances[*at as usize].document.clone(),
+            begin: *begin,
+            end: *end,
+        };
+        self.evidence.iter().map(mention).collect()
+    }
+
+    /// The country of an organization: its own, or where it was written of.
+    pub fn home(&self) -> Option<CountryCode> {
+        self.countries.first().copied().or(self.country)
+    }
+
+    /// How many years lie between the first documents of both; 0 where one has no year.
+    pub fn years_to(&self, other: &Node<'_>) -> i32 {
+        match (self.year, other.year) {
+            (Some(a), Some(b)) => (i32::from(a) - i32::from(b)).abs(),
+            _ => 0,
+        }
+    }
+}
+
+/// Persons and organizations; personas of one id are one node.
+pub fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32]) -> (Vec<Node<'a>>, Vec<Node<'a>>) {
+    let (mut persons, mut organizations) = (Collected::default(), Collected::default());
+    // Most are persons; what grows is copied, and needs its memory twice. Bytes that are no personas
+    // may say any number.
+    let counts = appearances.iter().map(|appearance| appearance.personas);
+    let count = counts.map(|personas| personas.count().min(MOST)).sum();
+    persons.list.reserve(count);
+    for at in order {
+        let appearance = &appearances[*at as usize];
+        for (named, shown) in appearance.personas.all() {
+            match shown.kind {
+                Type::Person => persons.add(*at, appearance, &named, shown),
+                _ => organizations.add(*at, appearance, &named, shown),
+            }
+        }
+    }
+    (persons.done(), organizations.done())
+}
+
+/// Nodes of one kind, as documents show them.
+#[derive(Default)]
+struct Collected<'a> {
+    list: Vec<Node<'a>>,
+    by_id: FxHashMap<&'a str, u32>,
+    /// Traces of further documents.
+    more: FxHashMap<u32, Vec<Trace>>,
+}
+
+impl<'a> Collected<'a> {
+    fn add(&mut self, at: u32, of: &Appearance<'a>, named: &Named<'a>, shown: Shown<'a>) {
+        let spans = shown.mentions.iter();
+        let evidence = spans.map(|(begin, end)| (at, *begin, *end));
+        if let Some(known) = self.by_id.get(named.id) {
+            let node = &mut self.list[*known as usize];
+            self.more.entry(*known).or_default().extend(shown.traces);
+            node.further.push(at);
+            if node.evidence.len() < EVIDENCE {
+                node.evidence.extend(evidence.take(1));
+            }
+            return;
+        }
+        self.by_id.insert(named.id, self.list.len() as u32);
+        let year = of.date.and_then(|date| date.get(..4)?.parse().ok());
+        self.list.push(Node {
+            id: named.id,
+            kind: shown.kind,
+            label: named.label,
+            titles: shown.titles,
+            countries: shown.countries.into(),
+            traces: shown.traces.into(),
+            header: shown.header,
+            known: false,
+            first: Some(at),
+            further: Vec::new(),
+            evidence: evidence.take(EVIDENCE).collect(),
+            year,
+            post: of.post,
+            country: of.country,
+        });
+    }
+
+    fn done(mut self) -> Vec<Node<'a>> {
+        for (at, mut traces) in self.more {
+            let node = &mut self.list[at as usize];
+            traces.extend_from_slice(&node.traces);
+            traces.sort_unstable();
+            traces.dedup();
+            node.traces = traces.into();
+        }
+        self.list
+    }
+}
+
+impl<'a> Node<'a> {
+    /// Who or what a gazetteer has.
+    pub fn of_list(entry: &'a Entry) -> Node<'a> {
+        Node {
+            id: entry.id.as_str(),
+            kind: entry.kind,
+            label: &entry.label,
+            titles: "",
+            countries: Box::default(),
+            traces: Box::default(),
+            header: false,
+            known: true,
+            first: None,
+            further: Vec::new(),
+            evidence: Vec::new(),
+            year: None,
+            post: None,
+            country: entry.country,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What speaks for the being one of two nodes, and how much must?
+
+use super::traces::Trace;
+use crate::rules::{Reason, Rule};
+
+/// Points that join.
+pub const FLOOR: i32 = 65;
+/// Points that make a possible match.
+pub const WORTH: i32 = 40;
+
+/// Two nodes with what speaks for their being one. There are many of them, so the rules are asked
+/// again of the few that are told.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    /// The one.
+    pub a: u32,
+    /// The other.
+    pub b: u32,
+    /// What the rules gave.
+    pub points: i32,
+    /// Who brought them together.
+    pub why: Why,
+}
+
+/// Who brought two nodes together.
+#[derive(Clone, Copy, Debug)]
+pub enum Why {
+    /// The rules.
+    Rules,
+    /// The rules, and a position that a gazetteer's person held.
+    Position,
+    /// A decision, by its line.
+    Decision(u32),
+}
+
+impl Pair {
+    /// Returns what speaks for it, and against it.
+    pub fn because(&self, nodes: &impl Nodes) -> Vec<Reason> {
+        let position = match self.why {
+            Why::Rules => None,
+            Why::Position => Some(Reason::from(Rule::SamePosition)),
+            Why::Decision(line) => return vec![Reason::with(Rule::Decision, line.to_string())],
+        };
+        let mut because = nodes.because(self.a, self.b);
+        because.extend(position);
+        because
+    }
+}
+
+/// What may be said of two nodes.
+pub trait Nodes {
+    /// Returns how many there are.
+    fn count(&self) -> usize;
+    /// Tells whether two nodes can be one.
+    fn may_join(&self, a: u32, b: u32) -> bool;
+    /// Returns a number that is equal only for nodes that [`Nodes::may_join`] treats alike but
+    /// for their documents and dates.
+    fn face(&self, node: u32) -> u64;
+    /// Returns the rules that speak for and against two nodes' being one, of two that were judged.
+    fn because(&self, a: u32, b: u32) -> Vec<Reason>;
+    /// Tells whether the documents and dates of two sets of nodes leave them one.
+    fn times_allow(&self, a: &[u32], b: &[u32]) -> bool;
+}
+
+/// Parts the pairs that may join from those that are only possible.
+pub fn part(
+    judged: impl Iterator<Item = (Pair, bool)>,
+    sure: &mut Vec<Pair>,
+    possible: &mut Vec<Pair>,
+) {
+    for (pair, joins) in judged {
+        match joins {
+            true => sure.push(pair),
+            false => possible.push(pair),
+        }
+    }
+}
+
+/// Returns a rule, with the value's hash until [`Values`](super::values::Values) puts its name there.
+pub fn reason(trace: Trace) -> Reason {
+    Reason::with(trace.kind.rule(), format!("{:016x}", trace.value))
+}

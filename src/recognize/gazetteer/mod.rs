@@ -1,13 +1,17 @@
 //! Which known names does the document bear out, and how far do they go here?
 
+mod another;
+mod body;
 mod capitals;
 mod containment;
+mod context;
 mod elsewhere;
 mod extent;
 mod hit;
 mod kin;
 mod own_post;
 mod plausible;
+mod told;
 
 pub(crate) use elsewhere::{goes_on_in_romance, is_elsewhere_hit};
 pub(crate) use plausible::plausible;

@@ -1,0 +1,179 @@
+//! Do the words around a name make it the name of something else, or a part of one?
+
+use super::containment::{is_address, part_of_longer, within_acronym, within_name};
+use super::elsewhere::is_elsewhere;
+use crate::analysis::{Analysis, nearby, offices};
+use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
+use crate::matcher::{Hit, Target};
+use crate::recognize::person::heads_something_else;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// Tells whether the words around a name make it the name of something else, or a part of one.
+pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let end = analysis.segment(hit.first as usize).end;
+    is_anothers_surname(analysis, hit, entry)
+        || is_elsewhere(analysis, hit, entry)
+        || entry.kind == Type::Place && is_address(analysis, hit)
+        || within_acronym(analysis, hit)
+        || within_name(analysis, hit, entry)
+        || entry.kind == Type::Media && is_people_before_name(analysis, hit)
+        // `Jomo Kenyatta International Airport` is no person.
+        || entry.kind == Type::Person && heads_something_else(analysis, hit.last as usize, end)
+        || entry.kind == Type::GovernmentBody && owns_next(analysis, hit)
+        || foreign_by_common_words(analysis, hit, entry)
+        || is_owned(analysis, hit, entry)
+        || entry.kind == Type::GovernmentBody && is_title_of_next(analysis, hit)
+        || entry.is_country() && is_unwelcome(analysis, hit)
+        || entry.kind == Type::Position && is_hour(analysis, hit)
+        || hit.first == hit.last && is_sum(analysis, hit)
+        // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
+        || entry.kind == Type::Place && part_of_longer(analysis, hit, entry)
+}
+
+/// A surname alone that is not this person's: `Qadhafi` of 1968 is not he who came to rule in 1969,
+/// and `The Hague` is not Mr. Hague.
+fn is_anothers_surname(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    if hit.first != hit.last || entry.kind != Type::Person {
+        return false;
+    }
+    let first = hit.first as usize;
+    let article = first > analysis.segment(first).start
+        && analysis.norm(first - 1) == "the"
+        && analysis.tokens()[first - 1].shape.capital
+        && analysis.tokens()[first].gap == Gap::Space
+        && !analysis.view.segment_of(hit.first).capitals;
+    article || offices::before_office(analysis, entry) || offices::succeeded(analysis, entry)
+}
+
+/// `The Namibian Navy`: a paper called like its people goes no further.
+fn is_people_before_name(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let tokens = analysis.tokens();
+    let next = hit.last as usize + 1;
+    next < analysis.segment(hit.first as usize).end
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+        && !tokens[next - 1].shape.possessive
+        && !analysis.view.segment_of(hit.first).capitals
+        && analysis
+            .hits_at(hit.last as usize)
+            .iter()
+            .any(|other| other.last == hit.last && matches!(other.target, Target::Demonym(_)))
+}
+
+/// `the Ministry of Interior, France's Ministry of Defense`: the owner of what follows.
+fn owns_next(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let last = &analysis.tokens()[hit.last as usize];
+    hit.last > hit.first && last.shape.possessive && last.gap == Gap::Comma
+}
+
+/// `Ombudsman Lohia Ravu`: the title of whom the name behind it names.
+fn is_title_of_next(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let tokens = analysis.tokens();
+    let last = hit.last as usize;
+    let next = last + 1;
+    hit.first == hit.last
+        && analysis.is(last, Class::StrongTitle)
+        && next < analysis.segment(last).end
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+        && !tokens[last].shape.possessive
+}
+
+/// `at 4 P.M.`: an hour, and no Prime Minister.
+fn is_hour(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    matches!(analysis.norm(at), "pm" | "p")
+        && at > analysis.segment(at).start
+        && analysis.tokens()[at].gap <= Gap::Space
+        && analysis.tokens()[at - 1].shape.digits
+}
+
+/// `the Senate's Human Rights Committee`: a part of the body that owns it, and none of the world's.
+fn is_owned(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let first = hit.first as usize;
+    entry.kind == Type::InternationalOrganization
+        && hit.last > hit.first
+        && first > analysis.segment(first).start
+        && analysis.tokens()[first].gap == Gap::Space
+        && analysis.tokens()[first - 1].shape.possessive
+        && !(first.saturating_sub(5)..first).any(|at| {
+            let mut owners = analysis.hits_at(at).iter();
+            owners.any(|owner| {
+                let target = owner.target;
+                owner.last as usize + 1 == first
+                    && matches!(target, Target::Entry(at)
+                        if analysis.gazetteer.entries[at as usize].kind == Type::InternationalOrganization)
+            })
+        })
+}
+
+/// `declared PNG`, `was PNG'd`: `persona non grata` by its letters, behind a verb that makes somebody
+/// one, and no country.
+fn is_unwelcome(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    hit.first == hit.last
+        && analysis.norm(first).starts_with("png")
+        && first > analysis.segment(first).start
+        && matches!(
+            analysis.norm(first - 1),
+            "declared"
+                | "declare"
+                | "declaring"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "made"
+        )
+}
+
+/// `743 KUNA`: a number before the word for a currency.
+fn is_sum(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    first > analysis.segment(first).start
+        && analysis.is(first, Class::Currency)
+        && analysis.tokens()[first].gap <= Gap::Space
+        && analysis.tokens()[first - 1].shape.digits
+}
+
+/// Parties and bodies of one country by words that every country has (`Liberal Party`): of another
+/// country than those in context, they are not meant.
+fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let national = matches!(entry.kind, Type::Party | Type::GovernmentBody);
+    let Some(country) = entry.country.filter(|_| national) else {
+        return false;
+    };
+    let context = &analysis.context;
+    let name = analysis.names.name(hit.name);
+    let elsewhere = context.origin.is_some() || !context.tags.is_empty();
+    let party = entry.kind == Type::Party;
+    let ours = country == CountryCode::US && !party;
+    // In capitals the words before it may be a part of the name.
+    let capitals = analysis.view.segment_of(hit.first).capitals;
+    let cut =
+        capitals && party && !name.acronym && context.origin.is_some_and(|home| home != country);
+    // `Democratic Party` in Ulaanbaatar: the United States are named in nearly every cable.
+    let american = country == CountryCode::US && party && !context.tags.contains(&CountryCode::US);
+    let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)
+        .is_some_and(|(code, rule, _)| code == CountryCode::US && rule == Rule::CountryBefore);
+    let known = context.knows(country) && (!american || beside);
+    if !elsewhere || ours || known && !cut {
+        return false;
+    }
+    if country == CountryCode::US && context.tags.contains(&CountryCode::US) {
+        return false;
+    }
+    let words = hit.first as usize..=hit.last as usize;
+    let plain = words.clone().all(|at| {
+        analysis.is(at, Class::Common)
+            || analysis.is(at, Class::Connector)
+            || analysis.is(at, Class::Portfolio)
+    });
+    // `State Chancellery`: every country may have one; of a nation's own words it is its own.
+    let body = entry.kind == Type::GovernmentBody && !name.acronym;
+    name.tokens > 1 && plain && (party || body) || name.acronym && party
+}

@@ -13,9 +13,9 @@ use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::recognize::person::PersonName;
 use crate::recognize::person::frames::{has_person_before, is_told_behind};
-use crate::recognize::person::name::{
-    has_namesakes, is_initial, is_name_like, may_be_surname, name_end,
-};
+use crate::recognize::person::name::name_end;
+use crate::recognize::person::pair::has_namesakes;
+use crate::recognize::person::word::{is_initial, is_name_like, may_be_surname};
 use crate::rules::Rule;
 use crate::text::Gap;
 

@@ -9,10 +9,9 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::mention::Zone;
 use crate::recognize::person::PersonName;
-use crate::recognize::person::name::{
-    heads_something_else, is_name_like, organization_ends, plain_name_word,
-};
-use crate::recognize::person::untitled::unknown_name;
+use crate::recognize::person::otherwise::{heads_something_else, organization_ends};
+use crate::recognize::person::unknown::unknown_name;
+use crate::recognize::person::word::{is_name_like, plain_name_word};
 use crate::rules::Rule;
 use crate::text::Gap;
 

@@ -10,10 +10,10 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::frames::is_unknown;
-use crate::recognize::person::name::{
-    heads_something_else, name_end, organization_ends, plain_name_word,
-};
-use crate::recognize::person::untitled::unknown_name;
+use crate::recognize::person::name::name_end;
+use crate::recognize::person::otherwise::{heads_something_else, organization_ends};
+use crate::recognize::person::unknown::unknown_name;
+use crate::recognize::person::word::plain_name_word;
 use crate::recognize::person::{PersonName, capitals};
 use crate::rules::Rule;
 use crate::text::Gap;

@@ -13,7 +13,7 @@ use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::recognize::person::PersonName;
-use crate::recognize::person::name::heads_something_else;
+use crate::recognize::person::otherwise::heads_something_else;
 use crate::rules::Rule;
 use crate::text::{Gap, is_function_word};
 

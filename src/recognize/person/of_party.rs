@@ -9,10 +9,12 @@ use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
+use crate::recognize::person::PersonName;
 use crate::recognize::person::frames::is_unknown;
-use crate::recognize::person::name::{is_place, name_end, plain_name_word};
-use crate::recognize::person::untitled::unknown_name;
-use crate::recognize::person::{PersonName, is_name_like};
+use crate::recognize::person::name::name_end;
+use crate::recognize::person::otherwise::is_place;
+use crate::recognize::person::unknown::unknown_name;
+use crate::recognize::person::word::{is_name_like, plain_name_word};
 use crate::rules::Rule;
 use crate::text::Gap;
 

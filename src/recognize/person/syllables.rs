@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
-use crate::recognize::person::name::{heads_something_else, is_place, known_otherwise};
+use crate::recognize::person::otherwise::{heads_something_else, is_place, known_otherwise};
 use crate::rules::Rule;
 use crate::text::Gap;
 

@@ -10,8 +10,8 @@ use crate::gazetteer::lexicon::Class;
 use crate::mention::Zone;
 use crate::recognize::person::PersonName;
 use crate::recognize::person::frames::is_unknown;
-use crate::recognize::person::name::{is_place, known_otherwise};
-use crate::recognize::person::untitled::unknown_name;
+use crate::recognize::person::otherwise::{is_place, known_otherwise};
+use crate::recognize::person::unknown::unknown_name;
 use crate::rules::Rule;
 use crate::text::Gap;
 

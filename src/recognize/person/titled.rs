@@ -1,0 +1,274 @@
+//! Who is named behind a title, and what is the title of? `Police Prefect Mustapha Mazouni`.
+
+use super::name::name_end;
+use super::otherwise::{heads_something_else, is_place, known_otherwise};
+use super::pair::has_namesakes;
+use super::remit::portfolio;
+use super::word::{is_part_of_name, may_be_surname};
+use crate::analysis::{Analysis, offices};
+use crate::gazetteer::lexicon::Class;
+use crate::recognize::person::PersonName;
+use crate::rules::Rule;
+use crate::text::Gap;
+
+/// `(title)+ Name{1,4}`, from the title's first word.
+pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    if !analysis.is(at, Class::Title) || !begins_title(analysis, at) {
+        return None;
+    }
+    let end = analysis.segment(at).end;
+    let first = behind_title(analysis, at, end)?;
+    if is_no_office(analysis, at, first) {
+        return None;
+    }
+    let role = (first > at).then(|| (at, first - 1));
+    let is_holder = first > at
+        && !goes_on_with_name(analysis, first, end)
+        && offices::holds_office_here(analysis, first);
+    let last = if is_holder {
+        first
+    } else {
+        let last = name_end(analysis, first, end)?;
+        if !may_be_named(analysis, at, first, last) {
+            return None;
+        }
+        last
+    };
+    Some(PersonName {
+        first,
+        last,
+        role,
+        rule: Rule::Title,
+    })
+}
+
+/// Tells whether a title begins at a word that titles have: it is read once, from its first word.
+fn begins_title(analysis: &Analysis<'_>, at: usize) -> bool {
+    if at == analysis.segment(at).start {
+        return true;
+    }
+    let tokens = analysis.tokens();
+    let (before, word) = (&tokens[at - 1], &tokens[at]);
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    // `CAFTA-DR Chapter Ten`: letters that a hyphen joins to others are no doctor.
+    let tail = word.gap == Gap::Joined
+        && word.shape.upper
+        && before.shape.upper
+        && analysis.is(at, Class::Courtesy);
+    // `Martin Luther King`: a surname that is a title.
+    let surname = word.gap == Gap::Space
+        && word.shape.capital
+        && before.shape.capital
+        && !before.shape.possessive
+        && analysis.is(at, Class::NameTitle)
+        && analysis.is(at - 1, Class::GivenName)
+        && !analysis.is(at - 1, Class::Title);
+    let continues = word.gap <= Gap::Space
+        && analysis.is(at - 1, Class::Title)
+        && before.shape.capital == word.shape.capital
+        && analysis.is(at - 1, Class::StrongTitle);
+    !continues && (capitals || !(tail || surname))
+}
+
+/// Returns the token behind a title and its remit, where it makes a person of the name there.
+fn behind_title(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let (mut behind, strong) = behind_words(analysis, at, end);
+    if strong && let Some(remit) = behind_remit(analysis, at, behind, end) {
+        behind = remit;
+    }
+    let follows = behind < end
+        && (behind == at
+            || tokens[behind].gap <= Gap::Space
+            || after_abbreviation(analysis, behind));
+    (strong && follows).then_some(behind)
+}
+
+/// Passes over the words of a title; tells whether they make a person of a name.
+fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool) {
+    let tokens = analysis.tokens();
+    let mut behind = at;
+    let mut strong = false;
+    while behind < end
+        && (behind == at
+            || tokens[behind].gap <= Gap::Space
+            || after_abbreviation(analysis, behind))
+    {
+        let norm = analysis.norm(behind);
+        // `Mr. P.R. Shetty`: letters with periods are initials.
+        let initials = tokens[behind].shape.dotted && behind > at && norm.len() <= 3;
+        // `Ambassador King` of Georgetown: his name is a title.
+        let surname = behind > at
+            && !goes_on_with_name(analysis, behind, end)
+            && offices::holds_office_here(analysis, behind);
+        if !analysis.is(behind, Class::Title) || initials || surname {
+            break;
+        }
+        // A title inside a name stays inside: `Lalla Meryem`.
+        if is_part_of_name(norm) && behind + 1 < end && tokens[behind].shape.capital {
+            strong = true;
+            break;
+        }
+        strong |= analysis.is(behind, Class::StrongTitle);
+        behind = behind_affaires(analysis, behind + 1, end);
+    }
+    (behind, strong)
+}
+
+/// `Minister of Interior X`, `Special Envoy for Iraq X`, `Chief of Army Staff General X`: the token
+/// behind what a title is of, and further titles there.
+fn behind_remit(analysis: &Analysis<'_>, at: usize, of: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let remit = of > at
+        && of < end
+        && tokens[of].gap <= Gap::Space
+        && (matches!(analysis.norm(of), "of" | "for")
+            || analysis.norm(of) == "to" && analysis.norm(of - 1) != "secretary");
+    // `an economist of the Universidad Autonoma`: what one does has no remit, an office has.
+    let work = of > at && !tokens[of - 1].shape.capital && analysis.is(of - 1, Class::Calling);
+    if !remit || work {
+        return None;
+    }
+    let mut behind = portfolio(analysis, of + 1, end)?;
+    while behind < end
+        && tokens[behind].gap <= Gap::Space
+        && analysis.is(behind, Class::Title)
+        && !is_part_of_name(analysis.norm(behind))
+        && tokens[behind].shape.capital
+    {
+        behind += 1;
+    }
+    Some(behind)
+}
+
+/// Tells whether the words before `first` are something of an office, or a word that is spelled like
+/// a short title.
+fn is_no_office(analysis: &Analysis<'_>, at: usize, first: usize) -> bool {
+    let tokens = analysis.tokens();
+    // `The Deputy's Story`, `the President's Special Initiatives`: something of the office.
+    let owner = (at..first)
+        .rev()
+        .find(|word| tokens[*word].shape.possessive);
+    let owned = owner
+        .is_some_and(|owner| !(owner + 1..first).any(|word| analysis.is(word, Class::StrongTitle)));
+    // `PR` and other short forms are titles in capitals only; in lower case some are words.
+    let word = first == at + 1 && analysis.is(at, Class::ShortTitle) && !tokens[at].shape.upper;
+    owned || word
+}
+
+/// Tells whether what stands behind a title, `first` to `last`, may be a name of its holder.
+fn may_be_named(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> bool {
+    if heads_something_else(analysis, last, analysis.segment(at).end) {
+        return false;
+    }
+    // `RATU SIR KAMISESE MARA`: the name is behind the next title.
+    if last == first && is_part_of_name(analysis.norm(first)) {
+        return false;
+    }
+    if first == at {
+        return !is_place(analysis, first, last);
+    }
+    if !bears_name(analysis, at, first, last) {
+        return false;
+    }
+    // A plain word before one name says little: `the leader Hamas`, `director OSAC`.
+    let plain = (at..first).all(|word| !analysis.tokens()[word].shape.capital)
+        && analysis.is(first - 1, Class::Occupation);
+    if plain && last == first && known_otherwise(analysis, first, last) {
+        return false;
+    }
+    // `RSO Casablanca`, `Ambassador Rabat`: an office of a place, unless a courtesy title says
+    // that it is a person.
+    analysis.is(first - 1, Class::Courtesy) || !is_place(analysis, first, last)
+}
+
+/// Tells whether another word with a capital follows the one at `at`, in text of both cases.
+fn goes_on_with_name(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    !analysis.view.segment_of(at as u32).capitals
+        && next < end
+        && tokens[next].gap <= Gap::Space
+        && tokens[next].shape.capital
+}
+
+/// `Charge d'Affaires a.i. Smith`: the token behind the rest of the title.
+fn behind_affaires(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
+    let is = |word: usize, norm: &str| word < end && analysis.norm(word) == norm;
+    let charge = is(at - 1, "charge") || is(at - 1, "chargee");
+    let behind = match () {
+        () if charge && is(at, "d") && is(at + 1, "affaires") => at + 2,
+        () if charge && is(at, "daffaires") => at + 1,
+        () => return at,
+    };
+    if is(behind, "ai") {
+        behind + 1
+    } else if is(behind, "a") && is(behind + 1, "i")
+        || is(behind, "ad") && is(behind + 1, "interim")
+    {
+        behind + 2
+    } else {
+        behind
+    }
+}
+
+/// `A/S Shannon`, `U/S Burns`: a title of two letters and a slash.
+pub(crate) fn behind_slash(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    let title = at
+        .checked_sub(1)
+        .filter(|before| *before >= segment.start)?;
+    let next = at + 1;
+    let fits = matches!(analysis.norm(title), "a" | "u" | "d")
+        && tokens[title].shape.upper
+        && tokens[at].shape.upper
+        && !tokens[at].shape.possessive
+        && tokens[at].gap != Gap::Space
+        && tokens[at].start == tokens[title].end + 1
+        && next < segment.end
+        && tokens[next].gap == Gap::Space
+        && analysis
+            .hits_at(next)
+            .iter()
+            .all(|hit| hit.needs_context || !analysis.is_place(hit));
+    if !fits {
+        return None;
+    }
+    let last = name_end(analysis, next, segment.end)?;
+    let known = last > next
+        || !analysis.is(next, Class::Common)
+        || may_be_surname(analysis, next) && has_namesakes(analysis, next);
+    (known && !heads_something_else(analysis, last, segment.end)).then_some(PersonName {
+        first: next,
+        last,
+        role: Some((title, at)),
+        rule: Rule::Title,
+    })
+}
+
+/// `AG Karvel Pontin` but `Thyssen AG Steel`, `USTR Schwab` but `USTR Trade Policy`: what may be
+/// something else than a title by itself stands before names alone.
+fn bears_name(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> bool {
+    let full = last > first && analysis.is(first, Class::GivenName);
+    if first == at + 1 && analysis.is(at, Class::FullNameTitle) {
+        let behind_name = at > analysis.segment(at).start
+            && analysis.tokens()[at].gap == Gap::Space
+            && analysis.tokens()[at - 1].shape.capital
+            && analysis.country_ending(at - 1).is_none();
+        let telling = (first..=last).any(|word| !analysis.is(word, Class::Common));
+        return last > first && telling && !behind_name;
+    }
+    let single = last == first
+        && !analysis.is(first, Class::Common)
+        && !known_otherwise(analysis, first, last);
+    first != at + 1 || !analysis.is(at, Class::BodyTitle) || full || single
+}
+
+/// `Mr. X`, `Lt. Col. X`: a period behind a short title.
+fn after_abbreviation(analysis: &Analysis<'_>, at: usize) -> bool {
+    at > 0
+        && analysis.tokens()[at].gap == Gap::Period
+        && analysis.is(at - 1, Class::Title)
+        && analysis.norm(at - 1).len() <= 6
+}

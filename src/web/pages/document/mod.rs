@@ -1,35 +1,33 @@
 //! A document: its header, its text with every name marked, what it cites and what cites it.
 
-use std::fmt::Write as _;
+mod cites;
+mod forms;
+mod marked;
 
 use askama::Template;
-use axum::http::header;
 use reftel::document::Document;
-use reftel::id::{EntityId, MentionId, Mrn};
-use reftel::mention::{Linked, Mention, MentionKind};
-use reftel::query::evidence::{Reader, identity};
-use reftel::source::{CodePoints, LineIndex, Span};
-use reftel::store::{DocumentEntry, DocumentStatus, GraphReader};
+use reftel::id::Mrn;
+use reftel::mention::{Linked, MentionKind};
+use reftel::query::evidence::Reader;
+use reftel::source::LineIndex;
+use reftel::store::{DocumentEntry, DocumentStatus, Found, GraphReader};
 use reftel::text::{clean, one_line};
 
-use super::super::address;
-use super::super::asked::Asked;
-use super::super::codes::tag;
-use super::super::here::Here;
-use super::super::reply::{Choice, Fault, Reply, TEXT};
-use super::super::sparql;
-use super::words::{Passage, count, day, in_full, kind_name, shorten, thousands, title};
+use super::words::{Passage, count, day, kind_name, thousands, title};
 use super::{Frame, Row};
-use crate::cli::annotate::html::class;
-use crate::cli::annotate::html::text::{body, citation};
-use crate::cli::annotate::{Hue, outermost};
-use crate::cli::citations::citations;
+use crate::cli::annotate::html::text::citation;
 use crate::cli::diagnostics::place;
 use crate::cli::names::{self, Asked as Named};
 use crate::cli::show::document::{fields, mentioned, signers};
-
-/// How many documents that cite it are shown.
-const CITING: usize = 50;
+use crate::web::address;
+use crate::web::asked::Asked;
+use crate::web::codes::tag;
+use crate::web::here::Here;
+use crate::web::reply::{Choice, Fault, Reply, TEXT};
+use crate::web::sparql;
+use cites::{cited_by, references};
+use forms::{FORMS, alternates, called, ris};
+use marked::{legend, places, pointed, text};
 
 #[derive(Template)]
 #[template(path = "document.html")]
@@ -111,16 +109,6 @@ struct MissingPage {
     citing_all: String,
 }
 
-/// The forms of a document beside its page.
-const FORMS: [(&str, &str); 6] = [
-    ("txt", "plain text"),
-    ("bib", "BibTeX"),
-    ("ris", "RIS"),
-    ("ttl", "Turtle"),
-    ("nt", "N-Triples"),
-    ("jsonld", "JSON-LD"),
-];
-
 /// The page of a document, or another form of it.
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
@@ -188,8 +176,8 @@ fn found(graph: &GraphReader, name: &str) -> Result<Named, Fault> {
         Ok(found) => Ok(found),
         Err(error) => {
             let near = match graph.find_document(name)? {
-                reftel::store::Found::Many(near) | reftel::store::Found::None(near) => near,
-                reftel::store::Found::One(one) => vec![one],
+                Found::Many(near) | Found::None(near) => near,
+                Found::One(one) => vec![one],
             };
             let entries = graph.documents()?;
             let near = near
@@ -223,11 +211,6 @@ fn missing(here: &Here<'_>, id: &str) -> Result<Reply, Fault> {
         citing,
         citing_all,
     })
-}
-
-fn called(document: &Document) -> String {
-    let title = document.title.as_ref().or(document.header.subject.as_ref());
-    title.map_or_else(|| document.id.to_string(), |title| one_line(&title.value))
 }
 
 fn whole(
@@ -311,8 +294,7 @@ fn sender(graph: &GraphReader, number: u32) -> Result<String, Fault> {
     }
 }
 
-/// Returns the TAGS of a document, each with the address of what has it too.
-/// Returns the TAGS of a document: address, code, what it stands for.
+/// Returns the TAGS of a document: the address of what has it too, code, what it stands for.
 fn tags(graph: &GraphReader, number: u32) -> Result<Vec<(String, String, String)>, Fault> {
     let entry = &graph.documents()?[number as usize];
     let year = entry.date.as_deref().and_then(|date| date.get(..4));
@@ -337,134 +319,6 @@ fn header_fields(graph: &GraphReader, linked: &Linked) -> Result<Vec<(String, St
         (name, clean(&text).into_owned())
     });
     Ok(shown.collect())
-}
-
-/// Returns the text as HTML, each name leading to its reasons.
-fn text(
-    graph: &GraphReader,
-    linked: &Linked,
-    canonical: &str,
-    followed: Option<&EntityId>,
-    pointed: Span,
-) -> Result<String, Fault> {
-    let mut is_followed = Vec::with_capacity(linked.mentions.len());
-    for mention in outermost(linked) {
-        let own = identity(graph, mention)?;
-        is_followed.push(own.is_some() && own == followed);
-    }
-    let lead = |at: usize, _: &Mention, (begin, end): (u32, u32)| {
-        let more = if is_followed[at] { " same" } else { "" };
-        (address::why(canonical, begin, end), more.to_owned())
-    };
-    let mut out = Vec::new();
-    body(linked, &lead, pointed, &mut out)?;
-    String::from_utf8(out).map_err(|error| Fault::Failed(error.to_string()))
-}
-
-/// Returns the words that the address points at: `char=120,133`, in code points.
-fn pointed(asked: &Asked, linked: &Linked) -> Span {
-    let bounds = asked.get("char").and_then(|text| text.split_once(','));
-    let bounds = bounds.and_then(|(begin, end)| Some((begin.parse().ok()?, end.parse().ok()?)));
-    let Some((begin, end)) = bounds.filter(|(begin, end): &(u32, u32)| begin < end) else {
-        return Span::default();
-    };
-    let words = MentionId {
-        document: linked.document.id.clone(),
-        begin,
-        end,
-    };
-    words.span(&linked.document.text).unwrap_or_default()
-}
-
-fn legend(linked: &Linked) -> Vec<(&'static str, &'static str, usize)> {
-    let mentions = outermost(linked);
-    let counted = Hue::ALL.iter().map(|(hue, name)| {
-        let own = mentions
-            .iter()
-            .filter(|mention| Hue::of(mention.kind) == *hue);
-        (class(*hue), *name, own.count())
-    });
-    counted.filter(|(_, _, count)| *count > 0).collect()
-}
-
-/// Returns where an entity is named in a document.
-fn places(
-    graph: &GraphReader,
-    linked: &Linked,
-    entity: &EntityId,
-) -> Result<Vec<(String, usize)>, Fault> {
-    let points = CodePoints::new(&linked.document.text);
-    let mut places = Vec::new();
-    for mention in outermost(linked) {
-        if identity(graph, mention)? == Some(entity) {
-            let (begin, end) = points.span(&linked.document.text, mention.span);
-            places.push((format!("#char={begin},{end}"), places.len() + 1));
-        }
-    }
-    Ok(places)
-}
-
-fn references(
-    graph: &GraphReader,
-    reader: &mut Reader<'_>,
-    number: u32,
-) -> Result<Vec<Reference>, Fault> {
-    let mut out = Vec::new();
-    for one in citations(graph, reader, number)? {
-        let mut notes = Vec::new();
-        if one.mrn.is_none() {
-            notes.push(one.kind.to_owned());
-        }
-        notes.extend(one.note.as_deref().map(one_line));
-        notes.extend(one.year_inferred.as_deref().map(one_line));
-        out.push(Reference {
-            label: one.label.as_deref().map(one_line).unwrap_or_default(),
-            words: shorten(&one.raw, 120),
-            address: one
-                .mrn
-                .as_deref()
-                .map(address::document)
-                .unwrap_or_default(),
-            is_missing: one.in_graph == Some(false),
-            number: one.mrn.unwrap_or_default(),
-            note: notes.join("; "),
-            at: format!("#char={},{}", one.begin, one.end),
-            places: one.mentioned_in.join(", "),
-        });
-    }
-    Ok(out)
-}
-
-/// Returns the words by which other documents cite this one, and a note when these are not all.
-fn cited_by(graph: &GraphReader, id: &str) -> Result<(Vec<Passage>, String), Fault> {
-    let facts = graph.facts()?;
-    let citing = facts.citing(id)?;
-    let entries = graph.documents()?;
-    let mut order: Vec<u32> = citing.to_vec();
-    order.sort_by_key(|number| {
-        let entry = &entries[*number as usize];
-        (
-            entry.date.is_none(),
-            entry.date.clone(),
-            entry.id.to_string(),
-        )
-    });
-    let mut reader = Reader::new(graph);
-    let mut out = Vec::new();
-    for number in order.iter().take(CITING) {
-        let all = facts.citations(*number)?;
-        if let Some(one) = all.iter().find(|one| one.cited.as_str() == id) {
-            out.push(Passage::of(&reader.words(*number, one.begin, one.end)?));
-        }
-    }
-    let all = match citing.len() > CITING {
-        true => format!(
-            "The first {CITING} of {}.",
-            count(citing.len() as u64, "document")
-        ),
-        false => String::new(),
-    };
-    Ok((out, all))
 }
 
 fn groups(graph: &GraphReader, linked: &Linked, canonical: &str) -> Result<Vec<Group>, Fault> {
@@ -543,47 +397,7 @@ fn odd(document: &Document) -> Vec<String> {
         .collect()
 }
 
-/// Returns a document for reference managers (RIS, Research Information Systems).
-fn ris(document: &Document) -> String {
-    let mut out = String::from("TY  - RPRT\r\n");
-    let mut put = |tag: &str, text: &str| {
-        let text = one_line(text);
-        if !text.is_empty() {
-            write!(out, "{tag}  - {text}\r\n").expect("writing to memory cannot fail");
-        }
-    };
-    put("TI", &called(document));
-    if let Some(from) = &document.header.from {
-        put("AU", &from.name);
-    }
-    let date = day(document.date.as_deref());
-    put("PY", date.get(..4).unwrap_or_default());
-    put("DA", &date.replace('-', "/"));
-    put("M1", document.id.as_str());
-    if let Some(classification) = document.classification() {
-        put("N1", &in_full(classification.level.as_str()));
-    }
-    out.push_str("ER  - \r\n");
-    out
-}
-
 /// Tells whether a kind of mention leads to a document.
 pub fn is_reference(kind: &str) -> bool {
     kind == MentionKind::Reference.as_str()
-}
-
-/// The header that names other forms of a page (RFC 8288).
-fn alternates(id: &str) -> (header::HeaderName, String) {
-    let kinds = [
-        ("ttl", "text/turtle"),
-        ("jsonld", "application/ld+json"),
-        ("nt", "application/n-triples"),
-    ];
-    let links = kinds.map(|(form, kind)| {
-        format!(
-            "<{}>; rel=\"alternate\"; type=\"{kind}\"",
-            address::document_as(id, form)
-        )
-    });
-    (header::LINK, links.join(", "))
 }

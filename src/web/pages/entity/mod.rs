@@ -1,29 +1,30 @@
 //! An entity: what it is called and said to be, when it was named, who appears with it, and where
 //! it says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod beside;
+mod facts;
+mod seen;
 
 use askama::Template;
 use axum::http::header;
-use reftel::graph::{Around, Order, ViewOptions};
-use reftel::query::evidence::{Reader, identity, plain_words};
+use reftel::query::evidence::Reader;
 use reftel::store::{EntityCard, Filter, GraphReader};
 use reftel::text::one_line;
 
-use super::super::address;
-use super::super::asked::Asked;
-use super::super::codes::country_of;
-use super::super::here::Here;
-use super::super::picture::by_time;
-use super::super::reply::{Fault, Reply};
-use super::super::sparql;
-use super::words::{Passage, count, kind, kind_name, thousands};
+use super::words::{Passage, count, kind, thousands};
 use super::{Frame, Row, entity_named};
 use crate::cli::show::entity::{Meeting, Shown, meetings, places, relations};
-use crate::cli::with::{evidence, groups};
-
-/// In how many documents surfaces and roles are counted: each is read for it.
-const COUNTED: usize = 24;
+use crate::web::address;
+use crate::web::asked::Asked;
+use crate::web::codes::country_of;
+use crate::web::here::Here;
+use crate::web::picture::by_time;
+use crate::web::reply::{Fault, Reply};
+use crate::web::sparql;
+use beside::{beside, sorts};
+use facts::facts;
+pub use seen::months;
+use seen::seen;
 
 /// How many rows each group, and how many documents and meetings are shown at first.
 const FEW: usize = 6;
@@ -260,134 +261,6 @@ fn doors(id: &str) -> Vec<(String, &'static str)> {
     ]
 }
 
-/// Returns how many documents name an entity, by month.
-pub fn months(graph: &GraphReader, number: u32) -> Result<Vec<(String, u64)>, Fault> {
-    let entries = graph.documents()?;
-    let mut months: BTreeMap<String, u64> = BTreeMap::new();
-    let mut last = None;
-    for unit in graph.index().units(number)? {
-        let (document, _) = graph.index().place(*unit)?;
-        if last.replace(document) == Some(document) {
-            continue;
-        }
-        let date = entries
-            .get(document as usize)
-            .and_then(|entry| entry.date.as_deref());
-        if let Some(month) = date.and_then(|date| date.get(..7)) {
-            *months.entry(month.to_owned()).or_default() += 1;
-        }
-    }
-    Ok(months.into_iter().collect())
-}
-
-/// How documents write a name, and what they say its bearer is.
-struct Seen {
-    surfaces: Vec<(String, String)>,
-    roles: Vec<(String, String)>,
-    looked: usize,
-    left: usize,
-}
-
-/// Counts how documents write the name, and what they say it is; in the first documents only.
-fn seen(graph: &GraphReader, number: u32, card: &EntityCard) -> Result<Seen, Fault> {
-    let mut documents: Vec<u32> = Vec::new();
-    for unit in graph.index().units(number)? {
-        let (document, _) = graph.index().place(*unit)?;
-        if documents.last() != Some(&document) {
-            documents.push(document);
-        }
-    }
-    let looked = documents.len().min(COUNTED);
-    let mut surfaces: BTreeMap<String, u64> = BTreeMap::new();
-    let mut roles: BTreeMap<String, u64> = BTreeMap::new();
-    for document in &documents[..looked] {
-        let linked = graph.record(*document)?;
-        let mut said: BTreeSet<String> = BTreeSet::new();
-        for mention in &linked.mentions {
-            if identity(graph, mention)? != Some(&card.id) {
-                continue;
-            }
-            *surfaces
-                .entry(plain_words(&linked.document, mention.span))
-                .or_default() += 1;
-            said.extend(mention.role.as_deref().map(one_line));
-        }
-        for role in said {
-            *roles.entry(role).or_default() += 1;
-        }
-    }
-    let ranked = |counts: BTreeMap<String, u64>, most: usize| -> Vec<(String, String)> {
-        let ranked = super::super::overview::ranked(counts, most).into_iter();
-        ranked
-            .map(|(name, count)| (name, thousands(count)))
-            .collect()
-    };
-    Ok(Seen {
-        surfaces: ranked(surfaces, 24),
-        roles: ranked(roles, 8),
-        looked,
-        left: documents.len() - looked,
-    })
-}
-
-fn facts(graph: &GraphReader, card: &EntityCard) -> Result<Vec<Fact>, Fault> {
-    let plain = |label: String| Linked {
-        label,
-        address: String::new(),
-        is_outside: false,
-    };
-    let mut facts = Vec::new();
-    let mut put = |name: &'static str, values: Vec<Linked>| {
-        if !values.is_empty() {
-            facts.push(Fact { name, values });
-        }
-    };
-    if let Some(parent) = &card.parent {
-        let label = match graph.index().entity(parent.as_str())? {
-            Some(number) => one_line(&graph.card(number)?.label),
-            None => parent.to_string(),
-        };
-        let parent = Linked {
-            label,
-            address: address::entity(parent.as_str()),
-            is_outside: false,
-        };
-        put("Part of", vec![parent]);
-    }
-    let aliases = card
-        .aliases
-        .iter()
-        .take(12)
-        .map(|alias| plain(one_line(alias)));
-    put("Also known as", aliases.collect());
-    if let Some((latitude, longitude)) = card.location {
-        put("Lies at", vec![plain(format!("{latitude}, {longitude}"))]);
-    }
-    let outside = card.same_as.iter().map(|iri| Linked {
-        label: one_line(
-            iri.trim_start_matches("https://")
-                .trim_start_matches("http://"),
-        ),
-        is_outside: iri.starts_with("https://") || iri.starts_with("http://"),
-        address: iri.clone(),
-    });
-    let outside = outside.map(|one| match one.is_outside {
-        true => one,
-        false => plain(one.label),
-    });
-    put("Elsewhere", outside.collect());
-    let known = match &card.line {
-        Some(line) => match &card.source {
-            Some(source) => format!("{}, after {}", one_line(line), one_line(source)),
-            None => one_line(line),
-        },
-        None => "the documents; no line of a gazetteer has it".to_owned(),
-    };
-    put("Known from", vec![plain(known)]);
-    put("Id", vec![plain(card.id.to_string())]);
-    Ok(facts)
-}
-
 fn related(graph: &GraphReader, number: u32) -> Result<Vec<Related>, Fault> {
     let all = relations(graph, number)?.into_iter().take(60);
     let shown = all.map(|one| Related {
@@ -405,121 +278,6 @@ fn met_shown(one: &Meeting) -> Met {
         address: address::entity(&one.entity),
         passage: Passage::of(&one.evidence),
     }
-}
-
-fn order(asked: &Asked) -> Order {
-    let name = asked.get("sort").unwrap_or_default();
-    let mut all = Order::ALL.iter().copied();
-    all.find(|order| order.as_str() == name).unwrap_or_default()
-}
-
-fn sorts(asked: &Asked) -> Vec<(String, &'static str, bool)> {
-    let chosen = order(asked);
-    let named = [
-        (Order::Count, "most often"),
-        (Order::Llr, "beyond chance"),
-        (Order::Npmi, "rarely with others"),
-        (Order::Recent, "latest"),
-    ];
-    let path = address::entity(asked.behind("/entity/"));
-    named
-        .map(|(order, words)| {
-            let value = match order {
-                Order::Count => "",
-                other => other.as_str(),
-            };
-            let address = address::changed(&path, &asked.fields, "sort", &[value]);
-            (format!("{address}#with"), words, order == chosen)
-        })
-        .into()
-}
-
-/// Returns who appears with the entity, by group.
-fn beside(
-    here: &Here<'_>,
-    asked: &Asked,
-    number: u32,
-    reader: &mut Reader<'_>,
-) -> Result<Vec<Group>, Fault> {
-    let graph = &here.snapshot.graph;
-    let (filter, window) = (Filter::default(), ViewOptions::default().window);
-    let around = Around::new(graph, &filter, &[number], None, window)?;
-    let order = order(asked);
-    let all = around.beside(order)?;
-    let only = asked.get("only");
-    let own = graph.index().entity_id(number)?.to_owned();
-    let path = address::entity(&own);
-    let mut out = Vec::new();
-    for (name, kinds) in groups() {
-        here.stop.check()?;
-        if only.is_some_and(|only| only != name) {
-            continue;
-        }
-        let mut of = Vec::new();
-        for one in &all {
-            let kind = graph.index().kind(one.entity)?;
-            if kind.is_some_and(|kind| kinds.contains(&kind)) {
-                of.push(*one);
-            }
-        }
-        let found = of.len();
-        if found == 0 {
-            continue;
-        }
-        let limit = asked.number("n", if only.is_some() { 100 } else { FEW }, 500);
-        of.truncate(limit);
-        let places = around.places(&of, 1, order == Order::Recent)?;
-        let mut rows = Vec::new();
-        for (one, places) in of.iter().zip(places) {
-            let evidence = evidence(graph, reader, one, places)?;
-            let other = around.card(one.entity)?;
-            let id = other.id.as_str();
-            rows.push(Beside {
-                label: one_line(&other.label),
-                address: address::entity(id),
-                together: address::together(&own, id),
-                note: note(name, &other),
-                count: match one.paragraphs {
-                    0 => format!(
-                        "{}, other paragraphs",
-                        count(u64::from(one.documents), "document")
-                    ),
-                    paragraphs => count(u64::from(paragraphs), "paragraph"),
-                },
-                passage: evidence.first().map(Passage::of),
-            });
-        }
-        let shown = rows.len();
-        out.push(Group {
-            name,
-            rows,
-            more: match (found > shown, only) {
-                (true, Some(_)) => {
-                    let more = (shown + 200).to_string();
-                    address::with(&path, &[("only", name), ("n", &more)])
-                }
-                (true, None) => {
-                    let sort = asked.get("sort").unwrap_or_default();
-                    address::with(&path, &[("only", name), ("sort", sort)])
-                }
-                (false, _) => String::new(),
-            },
-            more_words: format!("All {}", thousands(found as u64)),
-        });
-    }
-    Ok(out)
-}
-
-/// Returns what tells one in a list of a group from another.
-fn note(group: &str, card: &EntityCard) -> String {
-    let mut parts = Vec::new();
-    match &card.subtype {
-        Some(subtype) => parts.push(one_line(&subtype.replace('-', " "))),
-        None if group == "Persons" || group == "Places" => {}
-        None => parts.push(kind_name(card.kind.as_str())),
-    }
-    parts.extend(country_of(card));
-    parts.join(", ")
 }
 
 /// Returns the pairs with the entity that nobody has decided.

@@ -1,0 +1,84 @@
+//! How do documents write a name, what do they say its bearer is, and when do they name it?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reftel::query::evidence::{identity, plain_words};
+use reftel::store::{EntityCard, GraphReader};
+use reftel::text::one_line;
+
+use crate::web::overview;
+use crate::web::pages::words::thousands;
+use crate::web::reply::Fault;
+
+/// In how many documents surfaces and roles are counted: each is read for it.
+const COUNTED: usize = 24;
+
+/// Returns how many documents name an entity, by month.
+pub fn months(graph: &GraphReader, number: u32) -> Result<Vec<(String, u64)>, Fault> {
+    let entries = graph.documents()?;
+    let mut months: BTreeMap<String, u64> = BTreeMap::new();
+    let mut last = None;
+    for unit in graph.index().units(number)? {
+        let (document, _) = graph.index().place(*unit)?;
+        if last.replace(document) == Some(document) {
+            continue;
+        }
+        let date = entries
+            .get(document as usize)
+            .and_then(|entry| entry.date.as_deref());
+        if let Some(month) = date.and_then(|date| date.get(..7)) {
+            *months.entry(month.to_owned()).or_default() += 1;
+        }
+    }
+    Ok(months.into_iter().collect())
+}
+
+/// How documents write a name, and what they say its bearer is.
+pub(super) struct Seen {
+    pub(super) surfaces: Vec<(String, String)>,
+    pub(super) roles: Vec<(String, String)>,
+    pub(super) looked: usize,
+    pub(super) left: usize,
+}
+
+/// Counts how documents write the name, and what they say it is; in the first documents only.
+pub(super) fn seen(graph: &GraphReader, number: u32, card: &EntityCard) -> Result<Seen, Fault> {
+    let mut documents: Vec<u32> = Vec::new();
+    for unit in graph.index().units(number)? {
+        let (document, _) = graph.index().place(*unit)?;
+        if documents.last() != Some(&document) {
+            documents.push(document);
+        }
+    }
+    let looked = documents.len().min(COUNTED);
+    let mut surfaces: BTreeMap<String, u64> = BTreeMap::new();
+    let mut roles: BTreeMap<String, u64> = BTreeMap::new();
+    for document in &documents[..looked] {
+        let linked = graph.record(*document)?;
+        let mut said: BTreeSet<String> = BTreeSet::new();
+        for mention in &linked.mentions {
+            if identity(graph, mention)? != Some(&card.id) {
+                continue;
+            }
+            *surfaces
+                .entry(plain_words(&linked.document, mention.span))
+                .or_default() += 1;
+            said.extend(mention.role.as_deref().map(one_line));
+        }
+        for role in said {
+            *roles.entry(role).or_default() += 1;
+        }
+    }
+    let ranked = |counts: BTreeMap<String, u64>, most: usize| -> Vec<(String, String)> {
+        let ranked = overview::ranked(counts, most).into_iter();
+        ranked
+            .map(|(name, count)| (name, thousands(count)))
+            .collect()
+    };
+    Ok(Seen {
+        surfaces: ranked(surfaces, 24),
+        roles: ranked(roles, 8),
+        looked,
+        left: documents.len() - looked,
+    })
+}

@@ -5,10 +5,10 @@
 //! `Ministry of Justice of Spain`), else to the document's home. A specific entry that claims the
 //! template in that country takes its place; otherwise the entity is `ma/ministry-of-interior`.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, nearby};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
-use crate::gazetteer::{Gazetteer, Template, Type};
+use crate::gazetteer::{Entry, Gazetteer, Template, Type};
 use crate::id::EntityId;
 use crate::link::bodies::{Resolved, made};
 use crate::link::missions;
@@ -17,6 +17,13 @@ use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, LocalEntity, Status};
 use crate::rules::{Reason, Rule};
 
+/// A template that a name may be of: its place among the templates, the country that the name itself
+/// holds, by its entry, and the hit.
+type Named<'h> = (u32, Option<u32>, &'h Hit);
+
+/// Whose body it is: the country, and the rule that says so with its points.
+type Whose = (Option<CountryCode>, Rule, i32);
+
 /// Resolves the template among `hits`, if there is one.
 pub fn resolve(
     analysis: &Analysis<'_>,
@@ -24,71 +31,21 @@ pub fn resolve(
     first: usize,
     last: usize,
 ) -> Option<Resolved> {
-    let mut found: Vec<(u32, Option<u32>, &Hit)> = hits
-        .iter()
-        .filter_map(|hit| match hit.target {
-            Target::Template(template, country) => Some((template, country, hit)),
-            _ => None,
-        })
-        .collect();
-    found.sort_by_key(|(template, country, _)| (*template, *country));
-    found.dedup_by_key(|(template, country, _)| (*template, *country));
-    let (template, named, hit) = *found.first()?;
+    let found = named(hits);
+    let (template, country, hit) = *found.first()?;
     // One acronym for several bodies (`MOE`): the document must say which.
     let mut kinds: Vec<u32> = found.iter().map(|(template, ..)| *template).collect();
     kinds.dedup();
-    let several = kinds.len() > 1;
+    let shared = kinds.len() > 1 && analysis.names.name(hit.name).acronym;
     let entry = &analysis.gazetteer.templates[template as usize];
-    let name = analysis.names.name(hit.name);
-    let american = named
-        .is_some_and(|at| analysis.gazetteer.entries[at as usize].country == Some(CountryCode::US));
-    // `U.S. Mission` in a cable is the sender's own, `the Spanish Mission` is not.
-    let own = entry.kind == Type::Post || entry.id == "permanent-mission" && american;
-    let bodies = [
-        "post",
-        "mission",
-        "embassy",
-        "consulate",
-        "consulate-general",
-        "permanent-mission",
-        "interests-section",
-    ];
-    if own && bodies.contains(&entry.id.as_str()) {
-        return missions::post(analysis, entry, named, first, last);
+    if is_post(analysis, entry, country) {
+        return missions::post(analysis, entry, country, first, last);
     }
-    let (country, rule, points) = match named {
-        // Several countries of that name or demonym: the context's one.
-        Some(_) => {
-            let known = found.iter().filter_map(|(_, country, _)| *country);
-            let best = known.max_by_key(|at| {
-                let code = analysis.gazetteer.entries[*at as usize].country;
-                (
-                    code.map_or(0, |code| analysis.context.country_points(code).0),
-                    std::cmp::Reverse(*at),
-                )
-            })?;
-            let code = analysis.gazetteer.entries[best as usize].country;
-            (code, Rule::CountryInName, 60)
-        }
-        None if is_initial(&name.text, entry) => initial(analysis, &name.text)?,
-        None => match crate::analysis::nearby::country_near(analysis, first, last) {
-            Some((country, rule, points)) => (Some(country), rule, points),
-            None => (None, Rule::NoCountry, 0),
-        },
-    };
-    // `The Senate`, from a country of one chamber: the one in Washington.
-    let implied = !matches!(
-        rule,
-        Rule::CountryInName | Rule::CountryBefore | Rule::CountryBehind
-    );
-    let ours = country.is_some_and(|home| implied && !parliaments::has(analysis, &entry.id, home));
-    let (country, rule, points) = match ours {
-        true => (Some(CountryCode::US), Rule::NoneAtHome, 20),
-        false => (country, rule, points),
-    };
+    let whose = whose(analysis, &found, entry, first, last)?;
+    let (country, rule, points) = or_ours(analysis, entry, whose);
     let mut because = vec![Reason::from(Rule::Template), Reason::from(rule)];
     let mut total = 20 + points;
-    if name.acronym && several {
+    if shared {
         total -= 30;
         because.push(Reason::from(Rule::SharedAcronym));
     }
@@ -106,33 +63,16 @@ pub fn resolve(
             others: Vec::new(),
         });
     };
-    // `MOI` in a cable from Rabat: one template, and the country is beyond doubt.
-    let clear = name.acronym
-        && !several
-        && (is_initial(&name.text, entry) || abbreviates(&name.text, &entry.label))
-        && points >= 40
-        && rule != Rule::CountryTags
-        && matches!(entry.subtype.as_deref(), Some("ministry" | "government"))
-        && !analysis.view.segment_of(first as u32).capitals;
     let status = match () {
-        () if name.acronym && several => Status::Ambiguous,
-        () if clear => Status::Certain,
-        () if name.needs_context || hit.needs_context || points < 30 => Status::Likely,
-        () => Status::Certain,
+        () if shared => Status::Ambiguous,
+        () if is_certain(analysis, entry, hit, (rule, points), kinds.len() > 1)
+            && entry.subtype.as_deref() != Some("local")
+            && existed(analysis, entry, country) =>
+        {
+            Status::Certain
+        }
+        () => Status::Likely,
     };
-    // `Provincial Council`: a country has many; context alone does not say which is meant.
-    let many = entry.subtype.as_deref() == Some("local") && status == Status::Certain;
-    let year = analysis.context.year;
-    let existed = analysis
-        .gazetteer
-        .country(country)
-        .is_none_or(|entry| entry.valid.holds_in(year))
-        && analysis
-            .gazetteer
-            .holder(&entry.id, country, year)
-            .is_none_or(|holder| holder.valid.holds_in(year));
-    let doubtful = many || status == Status::Certain && !existed;
-    let status = if doubtful { Status::Likely } else { status };
     let host = missions::host(analysis, entry, country, last);
     let body = |template: &Template| match host {
         Some(host) => missions::mission(analysis.gazetteer, template, country, host),
@@ -140,26 +80,18 @@ pub fn resolve(
     };
     let (id, label, local) = body(entry);
     let mut locals = Vec::from_iter(local);
-    let others = kinds.iter().skip(1).map(|kind| {
+    let candidate = |entity: EntityId| Candidate {
+        entity,
+        points: total,
+        because: because.clone(),
+    };
+    let own = (status == Status::Ambiguous).then(|| candidate(id.clone()));
+    let mut others = Vec::from_iter(own);
+    for kind in kinds.iter().skip(1) {
         let (entity, _, local) = body(&analysis.gazetteer.templates[*kind as usize]);
         // A candidate is shown by its name, so it must be known as well.
         locals.extend(local);
-        Candidate {
-            entity,
-            points: total,
-            because: because.clone(),
-        }
-    });
-    let mut others: Vec<Candidate> = others.collect();
-    if status == Status::Ambiguous {
-        others.insert(
-            0,
-            Candidate {
-                entity: id.clone(),
-                points: total,
-                because: because.clone(),
-            },
-        );
+        others.push(candidate(entity));
     }
     Some(Resolved {
         kind: entry.kind,
@@ -173,6 +105,110 @@ pub fn resolve(
         locals,
         others,
     })
+}
+
+/// The templates among hits, each with each country once.
+fn named(hits: &[Hit]) -> Vec<Named<'_>> {
+    let templates = hits.iter().filter_map(|hit| match hit.target {
+        Target::Template(template, country) => Some((template, country, hit)),
+        _ => None,
+    });
+    let mut found: Vec<Named<'_>> = templates.collect();
+    found.sort_by_key(|(template, country, _)| (*template, *country));
+    found.dedup_by_key(|(template, country, _)| (*template, *country));
+    found
+}
+
+/// `U.S. Mission` in a cable is the sender's own, `the Spanish Mission` is not.
+fn is_post(analysis: &Analysis<'_>, template: &Template, country: Option<u32>) -> bool {
+    const POSTS: [&str; 7] = [
+        "post",
+        "mission",
+        "embassy",
+        "consulate",
+        "consulate-general",
+        "permanent-mission",
+        "interests-section",
+    ];
+    let code = country.and_then(|at| analysis.gazetteer.entries[at as usize].country);
+    let american = code == Some(CountryCode::US);
+    let own = template.kind == Type::Post || template.id == "permanent-mission" && american;
+    own && POSTS.contains(&template.id.as_str())
+}
+
+/// By its own name, by the initial in it, or by what stands beside it.
+fn whose(
+    analysis: &Analysis<'_>,
+    found: &[Named<'_>],
+    template: &Template,
+    first: usize,
+    last: usize,
+) -> Option<Whose> {
+    let (_, named, hit) = found.first()?;
+    let text = &analysis.names.name(hit.name).text;
+    if named.is_some() {
+        // Several countries of that name or demonym: the context's one.
+        let known = found.iter().filter_map(|(_, country, _)| *country);
+        let code = |at: u32| analysis.gazetteer.entries[at as usize].country;
+        let best = known.max_by_key(|at| {
+            let points = code(*at).map_or(0, |code| analysis.context.country_points(code).0);
+            (points, std::cmp::Reverse(*at))
+        })?;
+        return Some((code(best), Rule::CountryInName, 60));
+    }
+    if is_initial(text, template) {
+        return initial(analysis, text);
+    }
+    Some(match nearby::country_near(analysis, first, last) {
+        Some((country, rule, points)) => (Some(country), rule, points),
+        None => (None, Rule::NoCountry, 0),
+    })
+}
+
+/// `The Senate`, from a country of one chamber: the one in Washington.
+fn or_ours(analysis: &Analysis<'_>, template: &Template, whose: Whose) -> Whose {
+    let (country, rule, _) = whose;
+    let implied = !matches!(
+        rule,
+        Rule::CountryInName | Rule::CountryBefore | Rule::CountryBehind
+    );
+    let ours =
+        country.is_some_and(|home| implied && !parliaments::has(analysis, &template.id, home));
+    match ours {
+        true => (Some(CountryCode::US), Rule::NoneAtHome, 20),
+        false => whose,
+    }
+}
+
+/// Tells whether the name and what says whose it is leave no doubt.
+fn is_certain(
+    analysis: &Analysis<'_>,
+    template: &Template,
+    hit: &Hit,
+    (rule, points): (Rule, i32),
+    several: bool,
+) -> bool {
+    let name = analysis.names.name(hit.name);
+    // `MOI` in a cable from Rabat: one template, and the country is beyond doubt.
+    let clear = name.acronym
+        && !several
+        && (is_initial(&name.text, template) || abbreviates(&name.text, &template.label))
+        && points >= 40
+        && rule != Rule::CountryTags
+        && matches!(template.subtype.as_deref(), Some("ministry" | "government"))
+        && !analysis.view.segment_of(hit.first).capitals;
+    clear || !name.needs_context && !hit.needs_context && points >= 30
+}
+
+/// Tells whether a country, and what takes the place of a template there, existed in the document's
+/// year.
+fn existed(analysis: &Analysis<'_>, template: &Template, country: CountryCode) -> bool {
+    let (gazetteer, year) = (analysis.gazetteer, analysis.context.year);
+    let holds = |entry: &Entry| entry.valid.holds_in(year);
+    gazetteer.country(country).is_none_or(holds)
+        && gazetteer
+            .holder(&template.id, country, year)
+            .is_none_or(holds)
 }
 
 /// Tells whether a country calls its ministries departments.
@@ -238,7 +274,7 @@ fn abbreviates(acronym: &str, label: &str) -> bool {
 }
 
 /// The country of that initial in the document's context.
-fn initial(analysis: &Analysis<'_>, text: &str) -> Option<(Option<CountryCode>, Rule, i32)> {
+fn initial(analysis: &Analysis<'_>, text: &str) -> Option<Whose> {
     let letter = text.chars().next_back()?;
     let fits = |code: &CountryCode| {
         let entry = analysis.gazetteer.country(*code);

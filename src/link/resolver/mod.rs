@@ -3,6 +3,7 @@
 
 mod known;
 mod made;
+mod named;
 mod posts;
 
 use rustc_hash::FxHashMap;
@@ -20,7 +21,7 @@ use crate::link::templates;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
 use crate::recognize::{Proposal, Reading};
 use crate::rules::{Reason, Rule};
-use known::{demonym_of, entry_resolution};
+use known::entry_resolution;
 
 /// What a span was resolved to.
 #[derive(Clone, Debug)]
@@ -236,190 +237,6 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 && analysis.norm(end) == analysis.norm(first)
         };
         town && self.claims.organizations.iter().any(called)
-    }
-
-    /// Entries by points, templates by country, demonyms.
-    fn named(
-        &mut self,
-        hits: &[crate::matcher::Hit],
-        first: usize,
-        last: usize,
-    ) -> Option<Resolution> {
-        use crate::matcher::Target;
-        let analysis = self.analysis;
-        let mut candidates = score::candidates(analysis, hits);
-        let mut template = templates::resolve(analysis, hits, first, last);
-        // `Government of Southern Sudan` is an entry's whole name before it is a template's.
-        let patterned = template.as_ref().is_some_and(|body| {
-            body.because.get(1).map(|reason| reason.rule) == Some(Rule::CountryInName)
-        });
-        let whole = || {
-            let best = candidates.first();
-            let entry = best.and_then(|best| analysis.gazetteer.get(&best.entity));
-            entry.is_some_and(|entry| {
-                entry.kind.is_organization() && entry.valid.holds_in(analysis.context.year)
-            })
-        };
-        if patterned && last > first + 1 && whole() {
-            template = None;
-        }
-        if let Some(body) = template.as_mut().filter(|body| body.country.is_some()) {
-            let of = |candidate: &Candidate| analysis.gazetteer.get(&candidate.entity);
-            let is_body = |entry: &crate::gazetteer::Entry| entry.kind == body.kind;
-            // An entry of the same country and kind that bears this name is the template's holder
-            // there; one of another country is not meant where the country is known.
-            let holder = candidates.iter().position(|candidate| {
-                of(candidate).is_some_and(|entry| is_body(entry) && entry.country == body.country)
-            });
-            match holder {
-                Some(at) => {
-                    candidates.swap(0, at);
-                    candidates.truncate(1);
-                    template = None;
-                }
-                None => {
-                    let (others, rest): (Vec<Candidate>, Vec<Candidate>) =
-                        candidates.into_iter().partition(|candidate| {
-                            of(candidate).is_some_and(|entry| {
-                                is_body(entry) && entry.country != body.country
-                            })
-                        });
-                    // Cables say `Department` of their own government's, `Ministry` of others'.
-                    let rule = body.because.get(1).map(|reason| reason.rule);
-                    let home = matches!(rule, Some(Rule::CountryOrigin | Rule::CountryTags));
-                    let own = others
-                        .iter()
-                        .find(|other| other.entity.as_str().starts_with("us/"));
-                    let abroad = body
-                        .country
-                        .is_some_and(templates::calls_ministries_departments);
-                    if let Some(own) =
-                        own.filter(|_| home && !abroad && analysis.norm(first) == "department")
-                    {
-                        let mut resolution = entry_resolution(analysis, vec![own.clone()], true);
-                        resolution.status = Status::Likely;
-                        resolution.candidates = body
-                            .entity
-                            .iter()
-                            .map(|entity| Candidate {
-                                entity: entity.clone(),
-                                points: body.points,
-                                because: body.because.clone(),
-                            })
-                            .collect();
-                        return Some(resolution);
-                    }
-                    // `Lebanon's army and the Ministry of Energy and Water`: the body that bears
-                    // this very name, in a country of the clause.
-                    let rule = body.because.get(1).map(|reason| reason.rule);
-                    let home = matches!(rule, Some(Rule::CountryOrigin | Rule::CountryTags));
-                    if home && last > first && !others.is_empty() {
-                        let clause = crate::analysis::nearby::countries_before(analysis, first);
-                        let told = clause.first().and_then(|code| {
-                            others.iter().find(|other| {
-                                of(other).is_some_and(|entry| entry.country == Some(*code))
-                            })
-                        });
-                        if let Some(told) = told {
-                            let mut told = told.clone();
-                            told.because.push(Reason::from(Rule::CountryClause));
-                            let mut resolution = entry_resolution(analysis, vec![told], true);
-                            resolution.status = Status::Likely;
-                            return Some(resolution);
-                        }
-                    }
-                    // `People's Assembly`: the one of another country that the document names
-                    // bears this very name, and ours goes by another.
-                    let ours = body
-                        .entity
-                        .as_ref()
-                        .is_some_and(|id| analysis.gazetteer.get(id).is_some());
-                    let elsewhere = home
-                        && ours
-                        && others.iter().any(|other| {
-                            of(other).is_some_and(|entry| {
-                                let country = entry.country;
-                                country.is_some_and(|country| analysis.context.knows(country))
-                            })
-                        });
-                    if elsewhere && body.status == Status::Certain {
-                        body.status = Status::Likely;
-                    }
-                    body.others.extend(others);
-                    candidates = rest;
-                }
-            }
-        }
-        let demonym = hits.iter().find_map(|hit| match hit.target {
-            Target::Demonym(at) => Some(at),
-            _ => None,
-        });
-        let best = candidates.first().map_or(i32::MIN, |best| best.points);
-        if let Some(at) = demonym.filter(|_| template.is_none() && best < 80) {
-            return Some(demonym_of(analysis, hits, at));
-        }
-        match template {
-            Some(template) if candidates.is_empty() || template.points > best => {
-                // What is also the acronym of something else needs more than a country.
-                let close = template.points - best.max(0) < score::MARGIN;
-                let acronym = hits.iter().any(|hit| analysis.names.name(hit.name).acronym);
-                let status = match template.status {
-                    Status::Certain if acronym && close => Status::Likely,
-                    status => status,
-                };
-                let mut resolution = Resolution::of(MentionKind::Entity(template.kind));
-                resolution.subtype = template.subtype;
-                resolution.label = Some(template.label);
-                resolution.country = template.country;
-                resolution.status = status;
-                resolution.points = template.points;
-                resolution.because = template.because;
-                resolution.candidates = candidates;
-                resolution.candidates.extend(template.others);
-                for local in template.locals {
-                    self.add_entity(local);
-                }
-                resolution.entity = template.entity;
-                Some(resolution)
-            }
-            other => {
-                let mut candidates = candidates;
-                if let Some(template) = other
-                    && let Some(entity) = template.entity
-                {
-                    for local in template.locals {
-                        self.add_entity(local);
-                    }
-                    let (points, because) = (template.points, template.because);
-                    candidates.push(Candidate {
-                        entity,
-                        points,
-                        because,
-                    });
-                    candidates
-                        .sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
-                }
-                let needs = hits.iter().all(|hit| hit.needs_context);
-                let nobody = candidates.is_empty();
-                let town = candidates.first();
-                let town = town.and_then(|best| analysis.gazetteer.get(&best.entity));
-                let post = town.and_then(|town| posts::post_of_town(analysis, town, first, last));
-                if post.is_some() {
-                    return post;
-                }
-                let mut resolution = entry_resolution(analysis, candidates, needs);
-                // A body that nothing tells the country of is still a body.
-                let template = hits.iter().find_map(|hit| match hit.target {
-                    Target::Template(at, _) => Some(&analysis.gazetteer.templates[at as usize]),
-                    _ => None,
-                });
-                if let Some(template) = template.filter(|_| nobody) {
-                    resolution.kind = MentionKind::Entity(template.kind);
-                    resolution.subtype = template.subtype.clone();
-                }
-                Some(resolution)
-            }
-        }
     }
 
     /// A body whose noun it shares with others.

@@ -10,7 +10,8 @@
 //! together of the beginnings of others (`Servicio Nacional de Pesca (Sernapesca)`) is an acronym
 //! in brackets.
 
-use super::{Definition, initials_as_set, initials_in_order, is_body, letters, long_form};
+use super::Definition;
+use super::long_form::{initials_as_set, initials_in_order, is_body, letters, long_form};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;

@@ -22,80 +22,85 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
     if let Some(rule) = owner_before(analysis, hit, entry) {
         return Some(rule);
     }
+    let country = entry.country?;
+    if let Some(rule) = behind_mark(analysis, hit, entry, country) {
+        return Some(rule);
+    }
+    if entry.subtype.as_deref() != Some("region") {
+        return None;
+    }
+    if has_city_before(analysis, hit, entry) {
+        return Some(Rule::CityBeside);
+    }
+    // Elsewhere the regions of a list may as well be their towns.
+    (country == CountryCode::US && beside_region(analysis, hit, country))
+        .then_some(Rule::RegionInList)
+}
+
+/// What a comma or a bracket behind a place divides from it: the region or the country that it lies
+/// in, or another country.
+fn behind_mark(
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    entry: &Entry,
+    country: CountryCode,
+) -> Option<Rule> {
     let tokens = analysis.tokens();
     let next = hit.last as usize + 1;
     let end = analysis.segment(hit.first as usize).end;
-    let country = entry.country?;
-    if next < end && matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
-        // `Springfield, Illinois`, `Athens, Georgia`: a subdivision of the same country behind the
-        // comma, before a country of its name.
-        let holds = analysis
-            .hits_at(next)
-            .iter()
-            .any(|other| match other.target {
-                Target::Entry(at) => {
-                    let other = &analysis.gazetteer.entries[at as usize];
-                    other.subtype.as_deref() == Some("region")
-                        && other.country == Some(country)
-                        && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
-                }
-                _ => false,
-            });
-        if holds {
-            return Some(Rule::RegionBeside);
+    if next >= end || !matches!(tokens[next].gap, Gap::Comma | Gap::Open) {
+        return None;
+    }
+    // `Springfield, Illinois`, `Athens, Georgia`: a subdivision of the same country behind the
+    // comma, before a country of its name.
+    let holds = |other: &Hit| match other.target {
+        Target::Entry(at) => {
+            let other = &analysis.gazetteer.entries[at as usize];
+            other.subtype.as_deref() == Some("region")
+                && other.country == Some(country)
+                && (entry.parent.is_none() || entry.parent.as_ref() == Some(&other.id))
         }
-        if let Some((beside, last)) = analysis.country_starting(next) {
-            let same = beside.country == Some(country);
-            // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
-            let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space;
-            if same && closes {
-                return Some(Rule::CountryBeside);
-            }
-            let list = analysis.norm(next) == "and"
-                || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
-            if !same && !list && closes {
-                return Some(Rule::OtherCountryBeside);
-            }
-        }
-        // `Long Beach, CA`: the post code of the state that it lies in.
-        if tokens[next].shape.upper
-            && analysis.norm(next).len() == 2
-            && tokens[next].gap == Gap::Comma
-        {
-            let state = entry
-                .parent
-                .as_ref()
-                .and_then(|id| analysis.gazetteer.get(id));
-            let code = state.and_then(|state| state.links("iso").next()?.strip_prefix("US-"));
-            if code.is_some_and(|code| code.eq_ignore_ascii_case(analysis.norm(next))) {
-                return Some(Rule::RegionBeside);
-            }
+        _ => false,
+    };
+    if analysis.hits_at(next).iter().any(holds) {
+        return Some(Rule::RegionBeside);
+    }
+    if let Some((beside, last)) = analysis.country_starting(next) {
+        let same = beside.country == Some(country);
+        // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
+        let closes = last + 1 >= end || tokens[last + 1].gap > Gap::Space;
+        let list =
+            analysis.norm(next) == "and" || last + 1 < end && tokens[last + 1].gap == Gap::Comma;
+        match (same, closes) {
+            (true, true) => return Some(Rule::CountryBeside),
+            (false, true) if !list => return Some(Rule::OtherCountryBeside),
+            _ => {}
         }
     }
-    // `Atlanta, Georgia`: a city of the same country before the comma makes the state.
+    // `Long Beach, CA`: the post code of the state that it lies in.
+    let word = analysis.norm(next);
+    let short = tokens[next].shape.upper && word.len() == 2 && tokens[next].gap == Gap::Comma;
+    let state = entry.parent.as_ref().filter(|_| short);
+    let state = state.and_then(|id| analysis.gazetteer.get(id));
+    let code = state.and_then(|state| state.links("iso").next()?.strip_prefix("US-"));
+    code.is_some_and(|code| code.eq_ignore_ascii_case(word))
+        .then_some(Rule::RegionBeside)
+}
+
+/// `Atlanta, Georgia`: a city of the same country before the comma makes the state.
+fn has_city_before(analysis: &Analysis<'_>, hit: &Hit, region: &Entry) -> bool {
     let first = hit.first as usize;
-    if entry.subtype.as_deref() == Some("region") && tokens[first].gap == Gap::Comma && first > 0 {
-        let from = first.saturating_sub(3);
-        let within = (from..first)
-            .flat_map(|at| analysis.hits_at(at))
-            .any(|other| {
-                other.last as usize + 1 == first
-                    && match other.target {
-                        Target::Entry(at) => {
-                            let city = &analysis.gazetteer.entries[at as usize];
-                            city.parent.as_ref() == Some(&entry.id)
-                        }
-                        _ => false,
-                    }
-            });
-        if within {
-            return Some(Rule::CityBeside);
+    let is_city = |other: &Hit| match other.target {
+        Target::Entry(at) => {
+            let city = &analysis.gazetteer.entries[at as usize];
+            city.parent.as_ref() == Some(&region.id)
         }
-    }
-    let region = entry.subtype.as_deref() == Some("region");
-    // Elsewhere the regions of a list may as well be their towns.
-    let state = region && country == CountryCode::US;
-    (state && beside_region(analysis, hit, country)).then_some(Rule::RegionInList)
+        _ => false,
+    };
+    analysis.tokens()[first].gap == Gap::Comma
+        && (first.saturating_sub(3)..first)
+            .flat_map(|at| analysis.hits_at(at))
+            .any(|other| other.last as usize + 1 == first && is_city(other))
 }
 
 /// `Pakistan's Punjab`, `Indian Punjab`: the nation right before a place that several nations have.

@@ -275,93 +275,15 @@ pub(crate) fn chained(
     last: usize,
     beside: bool,
 ) -> Option<(usize, Status)> {
-    let tokens = analysis.tokens();
-    let segment = analysis.segment(at);
     let common = at == last && analysis.is(at, Class::Common);
-    let capitals = analysis.view.segment_of(at as u32).capitals;
-    // `Pasha and ...` may be a word; `Pasha said` is not.
-    let speaks = last + 1 < segment.end && analysis.is(last + 1, Class::Speech);
-    let opens = analysis.opens_sentence(at) || capitals;
-    // Whom the user listed and the document names is meant by his surname: `COOPER'S STAFF`.
-    let spoken_of = form.listed && !analysis.is(at, Class::NoName);
-    if form.clusters.is_empty() || common && opens && !speaks && !spoken_of && !beside {
-        return None;
-    }
-    // `KIM IN-KWON`: another name of that family.
-    let hyphened = last + 2 < segment.end
-        && tokens[last + 1].gap == Gap::Space
-        && tokens[last + 1].shape.capital
-        && tokens[last + 2].gap == Gap::Joined
-        && analysis.is(last, Class::FamilyFirst);
-    if hyphened {
-        return None;
-    }
-    // `elders of the Afridi`, `the Aqra tribe`: a people, not its bearer.
-    let people =
-        at > segment.start && tokens[at].gap == Gap::Space && analysis.norm(at - 1) == "the"
-            || last + 1 < segment.end
-                && tokens[last + 1].gap == Gap::Space
-                && analysis.is(last + 1, Class::PeopleNoun);
-    if people {
-        return None;
-    }
-    let mut first = at;
-    // `al-Naimi` for someone introduced as `Ali Naimi`.
-    if first > segment.start
-        && tokens[first].gap == Gap::Joined
-        && analysis.is(first - 1, Class::Particle)
+    if form.clusters.is_empty()
+        || common && !beside && is_word_here(analysis, form, at, last)
+        || is_of_people(analysis, at, last)
+        || goes_on(analysis, last)
     {
-        first -= 1;
-    }
-    let looks_like_name = |word: usize| {
-        let token = &tokens[word];
-        token.shape.capital
-            && !token.shape.digits
-            && !token.shape.opaque
-            && (capitals || !token.shape.upper || analysis.letters(word) == 1)
-            && (!analysis.is(word, Class::Common) || analysis.is(word, Class::GivenName))
-            && !analysis.is(word, Class::Title)
-            && !analysis.is(word, Class::NoName)
-    };
-    let before = first > segment.start
-        && (tokens[first].gap <= Gap::Space
-            || tokens[first].gap == Gap::Period && analysis.letters(first - 1) == 1);
-    if before && !tokens[first - 1].shape.possessive && looks_like_name(first - 1) {
-        let norm = analysis.norm(first - 1);
-        let same = |at: &usize| {
-            let cluster = &all.clusters[*at];
-            cluster.words.iter().any(|word| word == norm)
-                || norm.chars().count() == 1 && cluster.initial == norm.chars().next()
-        };
-        if form.clusters.iter().any(same) {
-            first -= 1;
-        } else if !ends_known(analysis, first - 1) {
-            return None;
-        }
-    }
-    let behind = last + 1 < segment.end
-        && tokens[last + 1].gap <= Gap::Space
-        && !tokens[last].shape.possessive
-        && looks_like_name(last + 1)
-        && analysis
-            .hits_at(last + 1)
-            .iter()
-            .all(|hit| hit.needs_context);
-    if behind {
         return None;
     }
-    // `Haqqani Network`, `Kenyatta Avenue`: the name of something else.
-    let named_after = last + 1 < segment.end
-        && !capitals
-        && tokens[last + 1].gap <= Gap::Space
-        && tokens[last + 1].shape.capital
-        && !tokens[last].shape.possessive
-        && (analysis.is(last + 1, Class::TrailingHead)
-            || analysis.is(last + 1, Class::Street)
-            || analysis.is(last + 1, Class::PlaceHead));
-    if named_after {
-        return None;
-    }
+    let first = first_of_chained(analysis, all, form, at)?;
     if at <= form.introduced {
         // A surname before its full name: only when it can be nothing else.
         let clear = !common && !form.likely && analysis.letters(last) >= 4;
@@ -373,6 +295,101 @@ pub(crate) fn chained(
         Status::Certain
     };
     Some((first, status))
+}
+
+/// `Pasha and ...` may be a word; `Pasha said` is not.
+fn is_word_here(analysis: &Analysis<'_>, form: &Form, at: usize, last: usize) -> bool {
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let end = analysis.segment(at).end;
+    let speaks = last + 1 < end && analysis.is(last + 1, Class::Speech);
+    // Whom the user listed and the document names is meant by his surname: `COOPER'S STAFF`.
+    let spoken_of = form.listed && !analysis.is(at, Class::NoName);
+    (analysis.opens_sentence(at) || capitals) && !speaks && !spoken_of
+}
+
+/// `elders of the Afridi`, `the Aqra tribe`: a people, not its bearer.
+fn is_of_people(analysis: &Analysis<'_>, at: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    at > segment.start && tokens[at].gap == Gap::Space && analysis.norm(at - 1) == "the"
+        || last + 1 < segment.end
+            && tokens[last + 1].gap == Gap::Space
+            && analysis.is(last + 1, Class::PeopleNoun)
+}
+
+/// Tells whether a word may be one of the name beside it.
+fn looks_like_name(analysis: &Analysis<'_>, word: usize) -> bool {
+    let token = &analysis.tokens()[word];
+    let capitals = analysis.view.segment_of(word as u32).capitals;
+    token.shape.capital
+        && !token.shape.digits
+        && !token.shape.opaque
+        && (capitals || !token.shape.upper || analysis.letters(word) == 1)
+        && (!analysis.is(word, Class::Common) || analysis.is(word, Class::GivenName))
+        && !analysis.is(word, Class::Title)
+        && !analysis.is(word, Class::NoName)
+}
+
+/// Tells whether the words behind a surname make it the name of somebody or something else.
+fn goes_on(analysis: &Analysis<'_>, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(last).end;
+    let next = last + 1;
+    if next >= end {
+        return false;
+    }
+    // `KIM IN-KWON`: another name of that family.
+    let hyphened = next + 1 < end
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+        && tokens[next + 1].gap == Gap::Joined
+        && analysis.is(last, Class::FamilyFirst);
+    let follows = tokens[next].gap <= Gap::Space && !tokens[last].shape.possessive;
+    let longer = follows
+        && looks_like_name(analysis, next)
+        && analysis.hits_at(next).iter().all(|hit| hit.needs_context);
+    // `Haqqani Network`, `Kenyatta Avenue`: the name of something else.
+    let named_after = follows
+        && !analysis.view.segment_of(last as u32).capitals
+        && tokens[next].shape.capital
+        && (analysis.is(next, Class::TrailingHead)
+            || analysis.is(next, Class::Street)
+            || analysis.is(next, Class::PlaceHead));
+    hyphened || longer || named_after
+}
+
+/// Returns the first token of a chained name: with its particle, and the given name or initial of a
+/// bearer before it; `None` behind the given name of somebody else.
+fn first_of_chained(
+    analysis: &Analysis<'_>,
+    all: &Joined,
+    form: &Form,
+    at: usize,
+) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let start = analysis.segment(at).start;
+    // `al-Naimi` for someone introduced as `Ali Naimi`.
+    let particle =
+        at > start && tokens[at].gap == Gap::Joined && analysis.is(at - 1, Class::Particle);
+    let first = at - usize::from(particle);
+    let before = first > start
+        && (tokens[first].gap <= Gap::Space
+            || tokens[first].gap == Gap::Period && analysis.letters(first - 1) == 1)
+        && !tokens[first - 1].shape.possessive
+        && looks_like_name(analysis, first - 1);
+    if !before {
+        return Some(first);
+    }
+    let norm = analysis.norm(first - 1);
+    let same = |at: &usize| {
+        let cluster = &all.clusters[*at];
+        cluster.words.iter().any(|word| word == norm)
+            || norm.chars().count() == 1 && cluster.initial == norm.chars().next()
+    };
+    if form.clusters.iter().any(same) {
+        return Some(first - 1);
+    }
+    ends_known(analysis, first - 1).then_some(first)
 }
 
 /// Tells whether a name of the gazetteers ends at a token.

@@ -10,6 +10,7 @@
 //!
 //! Portion marks, page numbers and classification strings are never acronyms.
 
+mod bind;
 mod define;
 mod forms;
 mod long_form;

@@ -28,6 +28,12 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     strong.extend(regions.map(|hit| hit.target));
     let told = told_somewhere(analysis, &strong);
     let anothers = surnames_of_others(analysis);
+    let is_borne = |hit: &Hit| {
+        let somebodys = anothers.contains(&hit.target) && !strong.contains(&hit.target);
+        !somebodys
+            && (is_plausible(analysis, hit, &strong)
+                || told.contains(&hit.target) && is_free(analysis, hit))
+    };
     let mut out: Vec<Proposal> = Vec::new();
     let mut at = 0;
     while at < analysis.hits.len() {
@@ -37,68 +43,11 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             .take_while(|hit| (hit.first, hit.last) == (first, last));
         let group = &analysis.hits[at..at + same.count()];
         at += group.len();
-        let borne = group.iter().filter(|hit| {
-            is_plausible(analysis, hit, &strong)
-                || told.contains(&hit.target) && is_free(analysis, hit)
-        });
-        let mut held: Vec<Hit> = borne.copied().collect();
-        held.retain(|hit| !anothers.contains(&hit.target) || strong.contains(&hit.target));
-        let constituency = group.iter().any(|hit| analysis.is_place(hit))
-            && is_constituency(analysis, first as usize);
-        if constituency {
-            held = of_constituency(analysis, group);
-        }
+        let held = held(analysis, group, is_borne);
         if held.is_empty() {
             continue;
         }
-        // A village abroad is not meant, but it is told that it lost.
-        if held.len() < group.len() && held.iter().all(|hit| analysis.is_place(hit)) {
-            let mut kept = held.iter().peekable();
-            let rest = group.iter();
-            let rest = rest.filter(|hit| kept.next_if(|held| held == hit).is_none());
-            let remote = rest.filter(|hit| is_remote_hit(analysis, hit));
-            let remote: Vec<Hit> = remote.copied().collect();
-            held.extend(remote);
-        }
-        // What the user's list calls so is meant, whatever the shipped lists call so too.
-        if held.iter().any(|hit| is_own(analysis, hit)) {
-            held.retain(|hit| is_own(analysis, hit));
-        } else {
-            // `Heath`, `al-Hadid`: he of the user's list, if anybody.
-            let bearers = analysis.gazetteer.bearers();
-            let surname = !bearers.by_surname(analysis.norm(last as usize)).is_empty()
-                && (first..last).all(|word| analysis.is(word as usize, Class::Particle));
-            held.retain(|hit| !(surname && is_person(analysis, hit)));
-            if held.is_empty() {
-                continue;
-            }
-        }
-        let (first, mut last) = (first as usize, last as usize);
-        if held.iter().any(|hit| is_ministry(analysis, hit)) {
-            last = ministry_tail(analysis, last, analysis.segment(first).end);
-        } else if held
-            .iter()
-            .any(|hit| is_body(analysis, hit) && matches!(hit.target, Target::Template(..)))
-            && (first..last).any(|at| analysis.norm(at) == "of")
-        {
-            let end = analysis.segment(first).end;
-            last = coordinated_tail(analysis, last, end).unwrap_or(last);
-        }
-        if held.iter().any(|hit| is_body(analysis, hit)) {
-            let longer = of_country(analysis, last, analysis.segment(first).end);
-            // What gazetteers know by the longer name is that.
-            let known = |last: &usize| {
-                let mut hits = analysis.hits_at(first).iter();
-                hits.any(|hit| hit.last as usize == *last)
-            };
-            last = longer.filter(|last| !known(last)).unwrap_or(last);
-        }
-        if let Some(noun) = company_noun(analysis, &held, (first, last)) {
-            last = noun;
-        }
-        let first = country_before(analysis, &held, first).unwrap_or(first);
-        let first = behind_title(analysis, &held, first, last);
-        let first = with_article(analysis, &held, first);
+        let (first, last) = extent(analysis, &held, first as usize, last as usize);
         let bodies = bodies_of_office(analysis, &held, first, last);
         // `the ICE Attache`: its office bears out letters that are a word.
         if let Some(body) = bodies.first().map(|body| body.last as usize) {
@@ -113,25 +62,91 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
         let first = bodies.first().map_or(first, |body| body.last as usize + 1);
         let held = division(analysis, &held, last).unwrap_or(held);
-        // A ministry's name that grew its tail may be an entry's whole name.
-        let known = out
-            .iter_mut()
-            .rev()
-            .take_while(|known| known.first == first)
-            .find_map(|known: &mut Proposal| match &mut known.reading {
-                Reading::Names(hits) if (known.first, known.last) == (first, last) => Some(hits),
-                _ => None,
-            });
-        match known {
-            Some(hits) => hits.extend(held),
-            None => out.push(Proposal {
-                first,
-                last,
-                reading: Reading::Names(held),
-            }),
-        }
+        claim(&mut out, (first, last), held);
     }
     out
+}
+
+/// Returns those of the hits of one span that are meant, if any is.
+fn held(analysis: &Analysis<'_>, group: &[Hit], is_borne: impl Fn(&Hit) -> bool) -> Vec<Hit> {
+    let (first, last) = (group[0].first, group[0].last);
+    let constituency =
+        group.iter().any(|hit| analysis.is_place(hit)) && is_constituency(analysis, first as usize);
+    let mut held: Vec<Hit> = match constituency {
+        true => of_constituency(analysis, group),
+        false => group.iter().filter(|hit| is_borne(hit)).copied().collect(),
+    };
+    // A village abroad is not meant, but it is told that it lost.
+    if !held.is_empty() && held.len() < group.len() && held.iter().all(|hit| analysis.is_place(hit))
+    {
+        let mut kept = held.iter().peekable();
+        let rest = group.iter();
+        let rest = rest.filter(|hit| kept.next_if(|held| held == hit).is_none());
+        let remote = rest.filter(|hit| is_remote_hit(analysis, hit));
+        let remote: Vec<Hit> = remote.copied().collect();
+        held.extend(remote);
+    }
+    // What the user's list calls so is meant, whatever the shipped lists call so too.
+    if held.iter().any(|hit| is_own(analysis, hit)) {
+        held.retain(|hit| is_own(analysis, hit));
+        return held;
+    }
+    // `Heath`, `al-Hadid`: he of the user's list, if anybody.
+    let bearers = analysis.gazetteer.bearers();
+    let surname = !bearers.by_surname(analysis.norm(last as usize)).is_empty()
+        && (first..last).all(|word| analysis.is(word as usize, Class::Particle));
+    held.retain(|hit| !(surname && is_person(analysis, hit)));
+    held
+}
+
+/// Returns how far a name goes here: a ministry's tail, a country, a noun, a title, an article.
+fn extent(analysis: &Analysis<'_>, held: &[Hit], first: usize, mut last: usize) -> (usize, usize) {
+    let end = analysis.segment(first).end;
+    let body = held.iter().any(|hit| is_body(analysis, hit));
+    let template = |hit: &Hit| matches!(hit.target, Target::Template(..));
+    if held.iter().any(|hit| is_ministry(analysis, hit)) {
+        last = ministry_tail(analysis, last, end);
+    } else if held
+        .iter()
+        .any(|hit| is_body(analysis, hit) && template(hit))
+        && (first..last).any(|at| analysis.norm(at) == "of")
+    {
+        last = coordinated_tail(analysis, last, end).unwrap_or(last);
+    }
+    if body {
+        // What gazetteers know by the longer name is that.
+        let known = |last: &usize| {
+            let mut hits = analysis.hits_at(first).iter();
+            hits.any(|hit| hit.last as usize == *last)
+        };
+        let longer = of_country(analysis, last, end);
+        last = longer.filter(|last| !known(last)).unwrap_or(last);
+    }
+    last = company_noun(analysis, held, (first, last)).unwrap_or(last);
+    let first = country_before(analysis, held, first).unwrap_or(first);
+    let first = behind_title(analysis, held, first, last);
+    (with_article(analysis, held, first), last)
+}
+
+/// Adds hits to the claim of their span: a ministry's name that grew its tail may be an entry's whole
+/// name.
+fn claim(out: &mut Vec<Proposal>, (first, last): (usize, usize), held: Vec<Hit>) {
+    let known = out
+        .iter_mut()
+        .rev()
+        .take_while(|known| known.first == first)
+        .find_map(|known: &mut Proposal| match &mut known.reading {
+            Reading::Names(hits) if (known.first, known.last) == (first, last) => Some(hits),
+            _ => None,
+        });
+    match known {
+        Some(hits) => hits.extend(held),
+        None => out.push(Proposal {
+            first,
+            last,
+            reading: Reading::Names(held),
+        }),
+    }
 }
 
 /// `(JLP - Portland)`: where a legislator was elected is in the country, or not known.

@@ -14,28 +14,35 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     if !matches!(name.rule, Rule::HeadNoun | Rule::AcronymDefinition) || name.first == name.last {
         return;
     }
+    let party = is_party_by_words(analysis, name.first, name.last);
     // `Ceylon Workers Congress` is a union's; `National Congress` may be anybody's.
     let members = (name.first..=name.last).any(|at| analysis.is(at, Class::MemberNoun));
     let congress = (name.first..=name.last).any(|at| analysis.norm(at) == "congress");
-    if congress && members && !is_party_by_words(analysis, name.first, name.last) {
+    if congress && members && !party {
         name.kind = Type::Ngo;
     }
-    if matches!(name.kind, Type::Ngo | Type::Organization)
-        && is_party_by_words(analysis, name.first, name.last)
-    {
+    if matches!(name.kind, Type::Ngo | Type::Organization) && party {
         name.kind = Type::Party;
         return;
     }
-    let first = analysis.norm(name.first);
-    let wide = analysis.is(name.first, Class::WideFirst)
-        || analysis.hits_at(name.first).iter().any(|hit| {
-            analysis.is_place(hit)
-                && matches!(analysis.subtype(hit), Some("world-region" | "water"))
-                && (hit.last as usize) < name.last
-        });
-    let head = analysis.norm(name.last);
-    let leading = analysis.norm(name.first + 1);
-    // `his party, the Strength of Serbia Movement`: as it is introduced.
+    let told = as_introduced(analysis, name)
+        .or_else(|| of_state(analysis, name))
+        .or_else(|| of_part_of_land(analysis, name))
+        .or_else(|| by_scope(analysis, name))
+        .or_else(|| by_last_words(analysis, name));
+    if let Some(told) = told {
+        (name.kind, name.subtype) = told;
+    }
+}
+
+/// What a name is of: type and subtype.
+type Kind = (Type, Option<&'static str>);
+
+const STATE_AGENCY: Kind = (Type::GovernmentBody, Some("agency"));
+const OF_LAND: Kind = (Type::GovernmentBody, Some("local"));
+
+/// `his party, the Strength of Serbia Movement`: as it is introduced.
+fn as_introduced(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
     let tokens = analysis.tokens();
     let mut opens = name.first;
     if opens > 0 && analysis.norm(opens - 1) == "the" && tokens[opens].gap == Gap::Space {
@@ -44,93 +51,116 @@ pub fn by_first_word(analysis: &Analysis<'_>, name: &mut ThingName) {
     let as_party = opens > analysis.segment(name.first).start
         && tokens[opens].gap <= Gap::Comma
         && analysis.norm(opens - 1) == "party";
-    if as_party && matches!(name.kind, Type::Ngo | Type::Organization) {
-        (name.kind, name.subtype) = (Type::Party, None);
-        return;
-    }
+    (as_party && matches!(name.kind, Type::Ngo | Type::Organization)).then_some((Type::Party, None))
+}
+
+/// A body of the army, of the cabinet or of a chamber.
+fn of_state(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
+    let (head, leading) = (analysis.norm(name.last), analysis.norm(name.first + 1));
     // `Third Mechanized Brigade`: of an army; `Martyrs' Brigade` is whose it is.
     let formation = (name.first..name.last)
         .any(|at| analysis.is(at, Class::Ordinal) || analysis.is(at, Class::Military));
     if name.kind == Type::ArmedGroup && matches!(head, "brigade" | "army") && formation {
-        (name.kind, name.subtype) = (Type::GovernmentBody, None);
-        return;
+        return Some((Type::GovernmentBody, None));
+    }
+    if name.kind != Type::Ngo {
+        return None;
     }
     // `Supreme Security Committee`, `Higher Council for Planning`.
     let of_state = matches!(
-        first,
+        analysis.norm(name.first),
         "supreme" | "higher" | "presidential" | "ministerial" | "cabinet" | "interministerial"
     );
     let open = |word: &str| matches!(word, "council" | "committee" | "commission");
-    if name.kind == Type::Ngo && of_state && (open(head) || open(leading)) {
-        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
-        return;
+    if of_state && (open(head) || open(leading)) {
+        return Some(STATE_AGENCY);
     }
     // `House Committee on Defense`, `Senate Blue Ribbon Committee`: of a chamber.
     let chamber = analysis.is(name.first, Class::Chamber);
-    if name.kind == Type::Ngo && chamber && [head, leading].contains(&"committee") {
-        (name.kind, name.subtype) = (Type::GovernmentBody, Some("parliament"));
-        return;
-    }
-    // `Dhaka City Corporation` runs a city; `Cantonal Council of Zurich`, `Ashanti Regional
-    // Coordinating Council`: of a part of the land.
-    let corporation = head == "corporation"
-        && name.last > name.first
-        && matches!(analysis.norm(name.last - 1), "city" | "municipal");
+    (chamber && [head, leading].contains(&"committee"))
+        .then_some((Type::GovernmentBody, Some("parliament")))
+}
+
+/// `Dhaka City Corporation` runs a city; `Cantonal Council of Zurich`, `Ashanti Regional Coordinating
+/// Council`: of a part of the land.
+fn of_part_of_land(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
+    let head = analysis.norm(name.last);
+    let corporation =
+        head == "corporation" && matches!(analysis.norm(name.last - 1), "city" | "municipal");
     let local = (name.first..name.last).any(|at| {
         let next = analysis.norm(at + 1);
         analysis.is(at, Class::LocalWord)
             && (next == "council" || next == "coordinating" && head == "council")
     });
-    if corporation && name.kind == Type::Company || local && name.kind == Type::Ngo {
-        (name.kind, name.subtype) = (Type::GovernmentBody, Some("local"));
-        return;
-    }
+    (corporation && name.kind == Type::Company || local && name.kind == Type::Ngo)
+        .then_some(OF_LAND)
+}
+
+/// Tells whether a part of the world, an ocean or `International` opens the name.
+fn is_wide(analysis: &Analysis<'_>, name: &ThingName) -> bool {
     // `Western Australia Police`: of a part of a land, and of no ocean.
-    let wide = wide && !matches!(head, "police" | "court");
-    if wide && name.kind == Type::GovernmentBody && name.subtype != Some("ministry") {
-        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
-    } else if head == "council" && analysis.is(name.last - 1, Class::LocalWord) {
-        // `Sfax Governorate Council`, `Kitui County Council`.
-        (name.kind, name.subtype) = (Type::GovernmentBody, Some("local"));
-    } else if name.kind == Type::Ngo
-        && (first == "national"
-            && [head, leading]
-                .iter()
-                .any(|word| Class::NationalHead.holds(word))
-            || is_of_portfolios(analysis, name))
-    {
-        (name.kind, name.subtype) = (Type::GovernmentBody, Some("agency"));
-    } else if matches!(head, "center" | "centre") && analysis.is(name.last - 1, Class::PlaceCenter)
-    {
-        // `Rafey Correctional Center`: a building.
-        (name.kind, name.subtype) = (Type::Place, Some("building"));
-    } else if matches!(head, "center" | "centre" | "institute")
-        && analysis.is(name.last - 1, Class::CareWord)
-    {
-        // `Ocean Road Cancer Institute`, `Potocari Memorial Center`.
-        (name.kind, name.subtype) = (Type::Institution, None);
-    } else if head == "forum"
-        && (analysis.is(name.last - 1, Class::MemberNoun)
-            || analysis.is(name.last - 1, Class::NgoNoun)
-            || analysis.norm(name.last - 1) == "citizens")
-    {
-        // `Tuzla Citizens' Forum`, `Gulu NGO Forum`.
-        (name.kind, name.subtype) = (Type::Ngo, None);
-    } else if name.kind == Type::GovernmentBody
-        && (name.first..name.last).any(|at| {
-            analysis.norm(at) == "chamber" && matches!(analysis.norm(at + 2), "commerce" | "trade")
-        })
-    {
-        (name.kind, name.subtype) = (Type::Ngo, None);
-    } else if wide && head == "group" {
-        (name.kind, name.subtype) = (Type::InternationalOrganization, None);
-    } else if head == "group"
-        && name.kind == Type::Organization
-        && !analysis.is(name.last - 1, Class::Common)
-        && analysis.country_ending(name.last - 1).is_none()
-    {
-        name.kind = Type::Company;
+    !matches!(analysis.norm(name.last), "police" | "court")
+        && (analysis.is(name.first, Class::WideFirst)
+            || analysis.hits_at(name.first).iter().any(|hit| {
+                analysis.is_place(hit)
+                    && matches!(analysis.subtype(hit), Some("world-region" | "water"))
+                    && (hit.last as usize) < name.last
+            }))
+}
+
+/// A body of states, of a part of the land, or of one state.
+fn by_scope(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
+    let (head, leading) = (analysis.norm(name.last), analysis.norm(name.first + 1));
+    let ministry = name.subtype == Some("ministry");
+    if name.kind == Type::GovernmentBody && !ministry && is_wide(analysis, name) {
+        return Some((Type::InternationalOrganization, None));
     }
+    // `Sfax Governorate Council`, `Kitui County Council`.
+    if head == "council" && analysis.is(name.last - 1, Class::LocalWord) {
+        return Some(OF_LAND);
+    }
+    let national = analysis.norm(name.first) == "national"
+        && [head, leading]
+            .iter()
+            .any(|word| Class::NationalHead.holds(word));
+    (name.kind == Type::Ngo && (national || is_of_portfolios(analysis, name)))
+        .then_some(STATE_AGENCY)
+}
+
+/// What the word before the head tells: `Correctional Center`, `Cancer Institute`, `NGO Forum`.
+fn by_last_words(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
+    let head = analysis.norm(name.last);
+    let before = name.last - 1;
+    // `Rafey Correctional Center`: a building.
+    if matches!(head, "center" | "centre") && analysis.is(before, Class::PlaceCenter) {
+        return Some((Type::Place, Some("building")));
+    }
+    // `Ocean Road Cancer Institute`, `Potocari Memorial Center`.
+    if matches!(head, "center" | "centre" | "institute") && analysis.is(before, Class::CareWord) {
+        return Some((Type::Institution, None));
+    }
+    // `Tuzla Citizens' Forum`, `Gulu NGO Forum`.
+    let of_members = head == "forum"
+        && (analysis.is(before, Class::MemberNoun)
+            || analysis.is(before, Class::NgoNoun)
+            || analysis.norm(before) == "citizens");
+    let of_trade = |at: usize| {
+        analysis.norm(at) == "chamber" && matches!(analysis.norm(at + 2), "commerce" | "trade")
+    };
+    let chamber = name.kind == Type::GovernmentBody && (name.first..name.last).any(of_trade);
+    if of_members || chamber {
+        return Some((Type::Ngo, None));
+    }
+    if head != "group" {
+        return None;
+    }
+    if is_wide(analysis, name) {
+        return Some((Type::InternationalOrganization, None));
+    }
+    (name.kind == Type::Organization
+        && !analysis.is(before, Class::Common)
+        && analysis.country_ending(before).is_none())
+    .then_some((Type::Company, name.subtype))
 }
 
 /// `Progressive Popular Alliance`, `Union of the Forces of Progress`: a head that parties have, and a

@@ -15,76 +15,14 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
     if !tokens[at].shape.capital || !analysis.is(at, Class::LeadingHead) || head == "ministries" {
         return None;
     }
-    let general = matches!(analysis.norm(at + 1), "general" | "generale")
-        && tokens.get(at + 1)?.gap <= Gap::Space;
-    let mut next = at + 1 + usize::from(general);
-    if next >= end || tokens[next].gap > Gap::Space || !analysis.is(next, Class::HeadPreposition) {
-        return None;
-    }
-    let mut last = None;
-    while next < end && tokens[next].gap <= Gap::Space && next - at < 14 {
-        let norm = analysis.norm(next);
-        let token = &tokens[next];
-        // `Law on Competition and Decree 31`: another one.
-        let another = analysis.is(at, Class::LawNoun) && analysis.is(next, Class::LawNoun);
-        if another {
-            break;
-        }
-        if token.shape.opaque || token.shape.digits {
-            break;
-        }
-        if token.shape.capital && !stops_name(analysis, next) {
-            last = Some(next);
-            // `Department of Commerce's ...`: the owner of what follows; `Women's` is a word.
-            let plural = norm.ends_with('s') || analysis.is(next, Class::PluralOwner);
-            if token.shape.possessive && !plural {
-                break;
-            }
-        } else {
-            // `Department of non-Formal Education`.
-            let prefix = norm == "non"
-                && next + 1 < end
-                && tokens[next + 1].gap == Gap::Joined
-                && tokens[next + 1].shape.capital;
-            let connects = prefix || analysis.is(next, Class::Connector) && !token.shape.capital;
-            let stops = norm == "in"
-                || norm == "and" && !tail_fits(analysis, next + 1, end)
-                || matches!(norm, "and" | "of" | "at")
-                    && last.is_some()
-                    && heads_another(analysis, next + 1, end);
-            // `Security Council on UNAMID`: what it does there, not its name.
-            let concerns = matches!(norm, "on" | "to" | "with" | "against")
-                && next + 1 < end
-                && (is_acronym(analysis, next + 1)
-                    || analysis.country_starting(next + 1).is_some()
-                    // `refers Department to Astana 700`.
-                    || norm == "to"
-                        && analysis
-                            .hits_at(next + 1)
-                            .iter()
-                            .any(|hit| analysis.is_place(hit)));
-            // `Centrepoint Group for the Ministry of Refugees`: whom it works for.
-            let client = norm == "for"
-                && analysis.norm(next + 1) == "the"
-                && next + 2 < end
-                && tokens[next + 2].shape.capital
-                && analysis.is(next + 2, Class::LeadingHead);
-            if !connects || stops || concerns || client {
-                break;
-            }
-        }
-        next += 1;
-    }
-    let mut last = last?;
+    let mut last = last_word(analysis, at, end)?;
     if matches!(head, "ministry" | "department") {
         last = ministry_tail(analysis, last, end);
     }
     // `Department of State` alone is known; `Office of the Director` names no office.
-    let plain_kind = last == at + 2 && analysis.is(last, Class::Title);
-    if plain_kind {
+    if last == at + 2 && analysis.is(last, Class::Title) {
         return None;
     }
-    let (kind, subtype) = type_of_head(analysis, at);
     // `Regional Office of Drinking Wells`.
     let start = analysis.segment(at).start;
     let mut first = at;
@@ -102,7 +40,7 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
         "institute" | "center" | "centre" | "observatory" if national => {
             (Type::GovernmentBody, Some("agency"))
         }
-        _ => (kind, subtype),
+        _ => type_of_head(analysis, at),
     };
     Some(ThingName {
         first,
@@ -111,6 +49,75 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
         subtype,
         rule: Rule::HeadNoun,
     })
+}
+
+/// Returns the last capitalized word of the name that a head opens, behind its preposition.
+fn last_word(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    /// How far from its head a name may end.
+    const LONGEST: usize = 14;
+    let tokens = analysis.tokens();
+    let general = matches!(analysis.norm(at + 1), "general" | "generale")
+        && tokens.get(at + 1)?.gap <= Gap::Space;
+    let mut next = at + 1 + usize::from(general);
+    if next >= end || tokens[next].gap > Gap::Space || !analysis.is(next, Class::HeadPreposition) {
+        return None;
+    }
+    let mut last = None;
+    while next < end && tokens[next].gap <= Gap::Space && next - at < LONGEST {
+        let token = &tokens[next];
+        // `Law on Competition and Decree 31`: another one.
+        let another = analysis.is(at, Class::LawNoun) && analysis.is(next, Class::LawNoun);
+        if another || token.shape.opaque || token.shape.digits {
+            break;
+        }
+        if token.shape.capital && !stops_name(analysis, next) {
+            last = Some(next);
+            // `Department of Commerce's ...`: the owner of what follows; `Women's` is a word.
+            let plural =
+                analysis.norm(next).ends_with('s') || analysis.is(next, Class::PluralOwner);
+            if token.shape.possessive && !plural {
+                break;
+            }
+        } else if !connects(analysis, next, end, last.is_some()) {
+            break;
+        }
+        next += 1;
+    }
+    last
+}
+
+/// Tells whether a small word leads on to more of the name; `named` when words of it stand before.
+fn connects(analysis: &Analysis<'_>, at: usize, end: usize, named: bool) -> bool {
+    let tokens = analysis.tokens();
+    let norm = analysis.norm(at);
+    let next = at + 1;
+    // `Department of non-Formal Education`.
+    let prefix = norm == "non"
+        && next < end
+        && tokens[next].gap == Gap::Joined
+        && tokens[next].shape.capital;
+    let stops = norm == "in"
+        || norm == "and" && !tail_fits(analysis, next, end)
+        || named && matches!(norm, "and" | "of" | "at") && heads_another(analysis, next, end);
+    // `Security Council on UNAMID`: what it does there, not its name.
+    let concerns = matches!(norm, "on" | "to" | "with" | "against")
+        && next < end
+        && (is_acronym(analysis, next)
+            || analysis.country_starting(next).is_some()
+            // `refers Department to Astana 700`.
+            || norm == "to"
+                && analysis
+                    .hits_at(next)
+                    .iter()
+                    .any(|hit| analysis.is_place(hit)));
+    // `Centrepoint Group for the Ministry of Refugees`: whom it works for.
+    let client = norm == "for"
+        && analysis.norm(next) == "the"
+        && next + 1 < end
+        && tokens[next + 1].shape.capital
+        && analysis.is(next + 1, Class::LeadingHead);
+    let small = analysis.is(at, Class::Connector) && !tokens[at].shape.capital;
+    (prefix || small) && !(stops || concerns || client)
 }
 
 /// Returns the words by which two spellings of one name agree, sorted: without small words,

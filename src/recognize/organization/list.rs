@@ -7,21 +7,13 @@ use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 use crate::text::Gap;
 
-/// `NGOs such as A, B, and C`; `ministries of X, Y and Z`; `the NGO X`.
+/// How many items a list has at most.
+const ITEMS: usize = 40;
+
+/// `NGOs such as A, B, and C`; `the NGO X`.
 pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec<ThingName>) {
-    let tokens = analysis.tokens();
-    let norm = analysis.norm(at);
-    if norm == "ngo"
-        && tokens
-            .get(at + 1)
-            .is_some_and(|next| at + 1 < end && next.gap <= Gap::Space && next.shape.capital)
-    {
-        // `the NGO Tizra gives`: behind the noun itself a word that no language has is the name.
-        let lone = !analysis.is(at + 1, Class::Common)
-            && analysis.country_ending(at + 1).is_none()
-            && !analysis.is(at + 1, Class::NoName);
-        let found = item(analysis, at + 1, end).or(lone.then_some((at + 1, at + 1)));
-        if let Some((first, last)) = found {
+    if let Some(next) = behind_noun(analysis, at, end) {
+        if let Some((first, last)) = lone_or_item(analysis, next, end) {
             out.push(ThingName {
                 first,
                 last,
@@ -32,75 +24,26 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
         }
         return;
     }
-    if matches!(norm, "ministries" | "ministers" | "departments")
-        && analysis.norm(at + 1) == "of"
-        && at + 1 < end
-    {
+    let offices = matches!(
+        analysis.norm(at),
+        "ministries" | "ministers" | "departments"
+    );
+    if offices && at + 1 < end && analysis.norm(at + 1) == "of" {
         return;
     }
     let kind = match analysis.kind_of(at, Class::AnnouncesList) {
         Some(kind) => kind.kind,
         None => Type::Ngo,
     };
-    let opener = at + 1;
-    let mut next = opener;
-    // `NGOs, especially those focusing on women and children, such as`: the announcement may
-    // stand within a dozen words, in the same sentence.
-    let reach = (opener + 14).min(end);
-    let such = (next..reach.saturating_sub(1)).find(|word| {
-        analysis.norm(*word) == "such" && analysis.norm(word + 1) == "as"
-            || analysis.norm(*word) == "including"
-            || analysis.norm(*word) == "like" && *word == opener
-            || analysis.norm(*word) == "among" && analysis.norm(word + 1) == "them"
-    });
-    let Some(such) = such else { return };
-    if (opener..=such).any(|word| analysis.opens_sentence(word)) {
+    let Some(mut next) = begin(analysis, at + 1, end) else {
         return;
-    }
-    next = if matches!(analysis.norm(such), "such" | "among") {
-        such + 2
-    } else {
-        such + 1
     };
-    let mut count = 0;
-    while next < end && count < 40 {
-        let gap = tokens[next].gap;
-        let separated =
-            count == 0 || gap == Gap::Comma || analysis.norm(next) == "and" || gap == Gap::Close;
-        if !separated || analysis.opens_sentence(next) && count > 0 {
-            break;
-        }
-        while next < end && matches!(analysis.norm(next), "and" | "the" | "a" | "an" | "or") {
-            next += 1;
-        }
-        // `the anti-pedophilia organization Hands Off My Child`: lower-case words before the name.
-        let mut skip = next;
-        while skip < end
-            && skip < next + 5
-            && !tokens[skip].shape.capital
-            && (skip == next || tokens[skip].gap <= Gap::Space)
-        {
-            skip += 1;
-        }
-        if skip >= end
-            || skip == next + 5
-            || !tokens[skip].shape.capital
-            || (skip > next && tokens[skip].gap > Gap::Space)
-        {
-            break;
-        }
-        let Some((first, last)) = item(analysis, skip, end) else {
+    for count in 0..ITEMS {
+        let Some((first, last)) = next_item(analysis, next, end, count == 0) else {
             break;
         };
         let church = (first..=last).any(|word| word < end && analysis.norm(word) == "churches");
-        // A list of companies names countries and places too, which gazetteers know.
-        let known = kind != Type::Ngo
-            && (analysis
-                .hits_at(first)
-                .iter()
-                .any(|hit| hit.last as usize == last && !hit.needs_context)
-                || (first..=last).all(|word| analysis.is(word, Class::Common)));
-        if !church && !known {
+        if !church && !(kind != Type::Ngo && is_known(analysis, first, last)) {
             out.push(ThingName {
                 first,
                 last,
@@ -109,25 +52,113 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
                 rule: Rule::List,
             });
         }
-        next = last + 1;
-        // Something in brackets belongs to the item.
-        if next < end && tokens[next].gap == Gap::Open {
-            next += 1;
-            while next < end && tokens[next].gap != Gap::Close && next < last + 14 {
-                next += 1;
-            }
+        match behind_item(analysis, last, end) {
+            Some(behind) => next = behind,
+            None => break,
         }
-        // A relative clause ends the list's item: `Bayti, which works with street children, and`.
-        if next < end && matches!(analysis.norm(next), "which" | "who" | "that") {
-            let stop = (next..end.min(next + 16))
-                .find(|word| analysis.norm(*word) == "and" && tokens[*word].gap == Gap::Comma);
-            match stop {
-                Some(stop) => next = stop,
-                None => break,
-            }
-        }
-        count += 1;
     }
+}
+
+/// `the NGO X`: the capitalized word behind the noun.
+fn behind_noun(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    let next = at + 1;
+    let follows = analysis.norm(at) == "ngo" && next < end && {
+        let token = &analysis.tokens()[next];
+        token.gap <= Gap::Space && token.shape.capital
+    };
+    follows.then_some(next)
+}
+
+/// `the NGO Tizra gives`: behind the noun itself a word that no language has is the name.
+fn lone_or_item(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let lone = !analysis.is(at, Class::Common)
+        && analysis.country_ending(at).is_none()
+        && !analysis.is(at, Class::NoName);
+    item(analysis, at, end).or(lone.then_some((at, at)))
+}
+
+/// `NGOs, especially those focusing on women and children, such as`: the token behind the
+/// announcement, which may stand within a dozen words of the noun, in the same sentence.
+fn begin(analysis: &Analysis<'_>, opener: usize, end: usize) -> Option<usize> {
+    let reach = (opener + 14).min(end);
+    let such = (opener..reach.saturating_sub(1)).find(|word| {
+        analysis.norm(*word) == "such" && analysis.norm(word + 1) == "as"
+            || analysis.norm(*word) == "including"
+            || analysis.norm(*word) == "like" && *word == opener
+            || analysis.norm(*word) == "among" && analysis.norm(word + 1) == "them"
+    })?;
+    if (opener..=such).any(|word| analysis.opens_sentence(word)) {
+        return None;
+    }
+    let words = if matches!(analysis.norm(such), "such" | "among") {
+        2
+    } else {
+        1
+    };
+    Some(such + words)
+}
+
+/// Returns the item that begins at a token, or behind the mark and the small words there.
+fn next_item(
+    analysis: &Analysis<'_>,
+    at: usize,
+    end: usize,
+    is_first: bool,
+) -> Option<(usize, usize)> {
+    /// How many words in small letters may stand before the name.
+    const BEFORE: usize = 5;
+    if at >= end {
+        return None;
+    }
+    let tokens = analysis.tokens();
+    let separated = matches!(tokens[at].gap, Gap::Comma | Gap::Close) || analysis.norm(at) == "and";
+    if !is_first && (!separated || analysis.opens_sentence(at)) {
+        return None;
+    }
+    let mut next = at;
+    while next < end && matches!(analysis.norm(next), "and" | "the" | "a" | "an" | "or") {
+        next += 1;
+    }
+    // `the anti-pedophilia organization Hands Off My Child`: lower-case words before the name.
+    let mut first = next;
+    while first < end
+        && first < next + BEFORE
+        && !tokens[first].shape.capital
+        && (first == next || tokens[first].gap <= Gap::Space)
+    {
+        first += 1;
+    }
+    let named = first < end
+        && first < next + BEFORE
+        && tokens[first].shape.capital
+        && (first == next || tokens[first].gap <= Gap::Space);
+    named.then(|| item(analysis, first, end)).flatten()
+}
+
+/// A list of companies names countries and places too, which gazetteers know.
+fn is_known(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let mut hits = analysis.hits_at(first).iter();
+    hits.any(|hit| hit.last as usize == last && !hit.needs_context)
+        || (first..=last).all(|word| analysis.is(word, Class::Common))
+}
+
+/// Returns the token behind an item and what is told of it; `None` when the list ends there.
+fn behind_item(analysis: &Analysis<'_>, last: usize, end: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let mut next = last + 1;
+    // Something in brackets belongs to the item.
+    if next < end && tokens[next].gap == Gap::Open {
+        next += 1;
+        while next < end && tokens[next].gap != Gap::Close && next < last + 14 {
+            next += 1;
+        }
+    }
+    // A relative clause ends the list's item: `Bayti, which works with street children, and`.
+    if next < end && matches!(analysis.norm(next), "which" | "who" | "that") {
+        return (next..end.min(next + 16))
+            .find(|word| analysis.norm(*word) == "and" && tokens[*word].gap == Gap::Comma);
+    }
+    Some(next)
 }
 
 /// A capitalized item of a list: capitalized words with small words between.

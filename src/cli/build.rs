@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use reftel::pipeline::{self, Anew, BuildOptions, Event, Summary};
 use reftel::rdf::Detail;
-use reftel::store::Backend;
+use reftel::store::{Backend, Manifest};
 use reftel::vocab::Base;
 
 use super::Outcome;
@@ -259,6 +259,38 @@ fn print(
     start: Instant,
     out: &mut dyn Write,
 ) -> Result<()> {
+    print_read(summary, out)?;
+    print_extracted(summary, out)?;
+    print_found(summary, out)?;
+    let decided = options.decisions.list().len() as u64;
+    if decided > 0 {
+        let problems = summary.decision_problems.iter();
+        let mut lines: Vec<u32> = problems.map(|one| one.line).collect();
+        lines.dedup();
+        let file = options.decisions.file();
+        let mut text = format!("{} of {file}", thousands(decided));
+        if !lines.is_empty() {
+            text.push_str(&format!(", {} left out", thousands(lines.len() as u64)));
+        }
+        line(out, "decisions", &text)?;
+    }
+    if !summary.diagnostics.is_empty() {
+        line(
+            out,
+            "diagnostics",
+            &by_name(&summary.diagnostics, &["error", "warning", "note"]),
+        )?;
+    }
+    if let Some(manifest) = &summary.manifest {
+        print_graph(manifest, out)?;
+    }
+    let graph = options.graph.display();
+    let seconds = start.elapsed().as_secs_f64();
+    line(out, "graph", &format!("{graph} ({seconds:.1} s)"))
+}
+
+/// What was read, and what documents it made.
+fn print_read(summary: &Summary, out: &mut dyn Write) -> Result<()> {
     let mut parts = vec![count(summary.walked.files as u64, "file")];
     if summary.walked.hidden > 0 {
         parts.push(format!(
@@ -284,8 +316,11 @@ fn print(
     if summary.cables + summary.reports == 0 {
         text.push_str("; nothing was found to read");
     }
-    line(out, "documents", &text)?;
+    line(out, "documents", &text)
+}
 
+/// Which documents were extracted again, and which were passed over.
+fn print_extracted(summary: &Summary, out: &mut dyn Write) -> Result<()> {
     if let Some(anew) = summary.anew.filter(|anew| *anew != Anew::NoGraph) {
         let all = thousands(summary.extracted);
         line(
@@ -310,14 +345,13 @@ fn print(
         let line_of = format!("{} ({})", thousands(skipped), reasons.join(", "));
         line(out, "skipped", &line_of)?;
     }
-    line(
-        out,
-        "mentions",
-        &by_name(
-            &summary.mentions,
-            &["certain", "likely", "ambiguous", "unresolved"],
-        ),
-    )?;
+    Ok(())
+}
+
+/// What documents mention and cite.
+fn print_found(summary: &Summary, out: &mut dyn Write) -> Result<()> {
+    let order = ["certain", "likely", "ambiguous", "unresolved"];
+    line(out, "mentions", &by_name(&summary.mentions, &order))?;
     let (found, missing) = (summary.references_found, summary.references_missing);
     if found + missing > 0 {
         let text = format!(
@@ -327,57 +361,29 @@ fn print(
         );
         line(out, "references", &text)?;
     }
-    let decided = options.decisions.list().len() as u64;
-    if decided > 0 {
-        let mut lines: Vec<u32> = summary
-            .decision_problems
-            .iter()
-            .map(|one| one.line)
-            .collect();
-        lines.dedup();
-        let left_out = lines.len() as u64;
-        let file = options.decisions.file();
-        let text = match left_out {
-            0 => format!("{} of {file}", thousands(decided)),
-            _ => format!(
-                "{} of {file}, {} left out",
-                thousands(decided),
-                thousands(left_out)
-            ),
-        };
-        line(out, "decisions", &text)?;
-    }
-    if !summary.diagnostics.is_empty() {
-        line(
-            out,
-            "diagnostics",
-            &by_name(&summary.diagnostics, &["error", "warning", "note"]),
-        )?;
-    }
-    if let Some(manifest) = &summary.manifest {
-        let counts = &manifest.counts;
-        let text = format!(
-            "{} in {}",
-            count(counts.entities, "entity"),
-            count(counts.paragraphs, "paragraph")
-        );
-        line(out, "entities", &text)?;
-        let mut text = thousands(counts.quads);
-        // In whole numbers, one digit behind the point.
-        if let Some(tenths) = (counts.quads * 10_000).checked_div(counts.bytes) {
-            text.push_str(&format!(
-                " ({}.{} a kilobyte of text)",
-                tenths / 10,
-                tenths % 10
-            ));
-        }
-        line(out, "triples", &text)?;
-        line(out, "hash", &manifest.graph_hash)?;
-    }
-    let graph = options.graph.display();
-    let seconds = start.elapsed().as_secs_f64();
-    line(out, "graph", &format!("{graph} ({seconds:.1} s)"))?;
     Ok(())
+}
+
+/// What the graph holds.
+fn print_graph(manifest: &Manifest, out: &mut dyn Write) -> Result<()> {
+    let counts = &manifest.counts;
+    let text = format!(
+        "{} in {}",
+        count(counts.entities, "entity"),
+        count(counts.paragraphs, "paragraph")
+    );
+    line(out, "entities", &text)?;
+    let mut text = thousands(counts.quads);
+    // In whole numbers, one digit behind the point.
+    if let Some(tenths) = (counts.quads * 10_000).checked_div(counts.bytes) {
+        text.push_str(&format!(
+            " ({}.{} a kilobyte of text)",
+            tenths / 10,
+            tenths % 10
+        ));
+    }
+    line(out, "triples", &text)?;
+    line(out, "hash", &manifest.graph_hash)
 }
 
 fn line(out: &mut dyn Write, name: &str, text: &str) -> Result<()> {

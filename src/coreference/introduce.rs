@@ -134,26 +134,11 @@ pub(super) fn introduce(
         );
         // Another name is that of the person before it.
         let before = before.filter(|_| person.rule == Rule::OtherName);
-        let mut who = match before {
+        let who = match before {
             Some(before) => all.persons[before].clusters.clone(),
             None => bearer.compatible(analysis, &all.clusters, &index),
         };
-        who.sort_unstable();
-        who.dedup();
-        // `Amb. Abdalhaleem` after `Abdalmahmood Abdalhaleem Mohamad`: a word within one name.
-        let within = match bearer.words.as_slice() {
-            [word] if who.is_empty() && bearer.known.is_none() => index.only_within(word),
-            _ => None,
-        };
-        who.extend(within);
-        let status = match who.len() {
-            _ if within.is_some() || !bearer.is_sure => Status::Likely,
-            // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.
-            1 => Status::Certain,
-            _ if bearer.known.is_some() => Status::Certain,
-            // Of several who might be meant, none is linked, whatever the rule says.
-            _ => person.rule.alone(bearer.words.len()),
-        };
+        let (who, status) = bearer.earlier(person.rule, who, &index);
         let (label, points) = (bearer.label.clone(), bearer.points());
         let words = bearer.words.clone();
         let clusters = settle(analysis, person, bearer, who, &mut all.clusters);
@@ -288,6 +273,27 @@ fn bearer<'s>(
 }
 
 impl Bearer<'_> {
+    /// Returns the earlier persons who bear the name, of those who may, and how sure it is.
+    fn earlier(&self, rule: Rule, mut who: Vec<usize>, index: &Index) -> (Vec<usize>, Status) {
+        who.sort_unstable();
+        who.dedup();
+        // `Amb. Abdalhaleem` after `Abdalmahmood Abdalhaleem Mohamad`: a word within one name.
+        let within = match self.words.as_slice() {
+            [word] if who.is_empty() && self.known.is_none() => index.only_within(word),
+            _ => None,
+        };
+        who.extend(within);
+        let status = match who.len() {
+            _ if within.is_some() || !self.is_sure => Status::Likely,
+            // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.
+            1 => Status::Certain,
+            _ if self.known.is_some() => Status::Certain,
+            // Of several who might be meant, none is linked, whatever the rule says.
+            _ => rule.alone(self.words.len()),
+        };
+        (who, status)
+    }
+
     /// Returns the earlier persons, by their clusters, who may bear the name.
     fn compatible(
         &self,

@@ -49,77 +49,92 @@ pub(super) fn link(
         let Some(meant) = meant else {
             continue;
         };
-        let found = mentions
-            .iter()
-            .position(|mention| fits(mention, told, meant.kind) && is_alone(mention, told, all));
-        let at = match found {
-            Some(at) => at,
-            None => {
-                let Some(mention) = mention(document, told, meant.kind) else {
-                    continue;
-                };
-                // Whatever was read into parts of the name was read wrongly.
-                mentions.retain(|other| {
-                    !matches!(other.kind, MentionKind::Entity(_))
-                        || !other.span.overlaps(mention.span)
-                });
-                mentions.push(mention);
-                mentions.len() - 1
-            }
+        let Some(at) = mention_of(document, told, meant, mentions) else {
+            continue;
         };
         let mention = &mut mentions[at];
-        if is_whole(document, told) && mention.span != told.span {
-            // `Pell, Anna`: a rule may have read a part of it.
-            let whole = Mention::new(document, told.span, mention.kind, mention.zone);
-            (mention.span, mention.surface) = (whole.span, whole.surface);
-        }
         let before = mention.entity.replace(meant.id.clone());
         if let Some(before) = before.filter(|before| *before != meant.id) {
-            if let Some(own) = entities.get(&before) {
-                if own.kind == meant.kind {
+            match entities.get(&before) {
+                Some(own) if own.kind == meant.kind => {
                     let earlier = became.insert(before.clone(), meant.id.clone());
                     if earlier.is_some_and(|earlier| earlier != meant.id) {
                         torn.insert(before);
                     }
                 }
-            } else {
-                let because = std::mem::take(&mut mention.because);
-                let points = mention.points;
-                mention.candidates.insert(
-                    0,
-                    Candidate {
+                Some(_) => {}
+                None => {
+                    let thought = Candidate {
                         entity: before,
-                        points,
-                        because,
-                    },
-                );
+                        points: mention.points,
+                        because: std::mem::take(&mut mention.because),
+                    };
+                    mention.candidates.insert(0, thought);
+                }
             }
         }
-        mention.candidates.retain(|it| it.entity != meant.id);
-        mention.kind = MentionKind::Entity(meant.kind);
-        mention.subtype = meant.subtype.clone();
-        mention.label = Some(meant.label.clone());
-        mention.country = meant.country;
-        mention.status = Status::Certain;
-        mention.points = POINTS;
-        mention.because = vec![Reason::with(Rule::Edition, told.key.clone())];
-        if let Some(about) = office(document, told) {
-            mention.role = Some(about.to_owned());
-        }
+        mean(document, told, meant, mention);
         if !gazetteer.knows(&meant.id) {
-            let surface = mention.surface.clone();
             let local = entities
                 .entry(meant.id.clone())
                 .or_insert_with(|| meant.clone());
             // What letters stand for is called by them as well.
-            if !told.person && surface != local.label && !local.aliases.contains(&surface) {
-                local.aliases.push(surface);
+            let surface = &mention.surface;
+            if !told.person && *surface != local.label && !local.aliases.contains(surface) {
+                local.aliases.push(surface.clone());
                 local.aliases.sort();
             }
         }
     }
     became.retain(|before, _| !torn.contains(before));
     follow(&became, gazetteer, mentions, entities, edges);
+}
+
+/// Returns where the mention of a told name stands among `mentions`; makes it where no rule did.
+fn mention_of(
+    document: &Document,
+    told: &Told,
+    meant: &LocalEntity,
+    mentions: &mut Vec<Mention>,
+) -> Option<usize> {
+    let all = document.envelope.layout.told.as_slice();
+    let found = mentions
+        .iter()
+        .position(|mention| fits(mention, told, meant.kind) && is_alone(mention, told, all));
+    let at = match found {
+        Some(at) => at,
+        None => {
+            let mention = mention(document, told, meant.kind)?;
+            // Whatever was read into parts of the name was read wrongly.
+            mentions.retain(|other| {
+                !matches!(other.kind, MentionKind::Entity(_)) || !other.span.overlaps(mention.span)
+            });
+            mentions.push(mention);
+            mentions.len() - 1
+        }
+    };
+    let mention = &mut mentions[at];
+    if is_whole(document, told) && mention.span != told.span {
+        // `Pell, Anna`: a rule may have read a part of it.
+        let whole = Mention::new(document, told.span, mention.kind, mention.zone);
+        (mention.span, mention.surface) = (whole.span, whole.surface);
+    }
+    Some(at)
+}
+
+/// Says of a mention what the editors say of its words.
+fn mean(document: &Document, told: &Told, meant: &LocalEntity, mention: &mut Mention) {
+    mention.candidates.retain(|it| it.entity != meant.id);
+    mention.kind = MentionKind::Entity(meant.kind);
+    mention.subtype = meant.subtype.clone();
+    mention.label = Some(meant.label.clone());
+    mention.country = meant.country;
+    mention.status = Status::Certain;
+    mention.points = POINTS;
+    mention.because = vec![Reason::with(Rule::Edition, told.key.clone())];
+    if let Some(about) = office(document, told) {
+        mention.role = Some(about.to_owned());
+    }
 }
 
 /// Lets what the rules joined with told names follow them.

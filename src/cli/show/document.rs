@@ -96,122 +96,110 @@ pub fn card(graph: &GraphReader, asked: &Asked) -> Result<Card> {
 
 /// Returns the header, field by field; what the document does not have is left out.
 pub fn fields(document: &Document, signers: &[String]) -> Vec<(&'static str, String)> {
+    let mut fields = Vec::from(sent(document));
+    fields.extend(declared(document));
+    fields.push(("signed", signers.join(", ")));
+    fields.extend(released(document));
+    let paragraphs = marked(document);
+    let other_number = document.other_mrn.as_ref().map(ToString::to_string);
+    fields.extend([
+        ("paragraphs", paragraphs.unwrap_or_default()),
+        ("other number", other_number.unwrap_or_default()),
+        ("understood", format!("{:.1} %", document.coverage * 100.0)),
+        ("source", place(&document.provenance)),
+    ]);
+    fields.retain(|(_, text)| !text.is_empty());
+    fields
+}
+
+/// When, by whom and to whom it was sent.
+fn sent(document: &Document) -> [(&'static str, String); 7] {
     let header = &document.header;
-    let mut fields: Vec<(&'static str, String)> = Vec::new();
-    let mut put = |name, text: Option<String>| {
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
-            fields.push((name, text));
-        }
+    let value = |field: &Option<Field<String>>| {
+        let value = field.as_ref().map(|one| one.value.clone());
+        value.unwrap_or_default()
     };
-    let joined = |texts: Vec<String>, by: &str| Some(texts.join(by));
-    put("date", document.date.clone());
-    put("DTG", header.dtg.as_ref().map(|dtg| dtg.value.clone()));
-    put(
-        "precedence",
-        header.precedence.as_ref().map(|one| one.value.clone()),
-    );
-    put(
-        "origin",
-        document
-            .envelope
-            .origin
-            .as_ref()
-            .map(|one| one.value.clone()),
-    );
-    put("from", header.from.as_ref().map(addressee));
-    put(
-        "to",
-        joined(header.to.iter().map(addressee).collect(), "\n"),
-    );
-    put(
-        "info",
-        joined(header.info.iter().map(addressee).collect(), "\n"),
-    );
-    put(
-        "classification",
-        document.classification().map(|one| one.to_string()),
-    );
-    put(
-        "captions",
-        joined(
-            header
-                .captions
-                .iter()
-                .map(|one| one.value.clone())
-                .collect(),
-            " ",
-        ),
-    );
-    put(
-        "passing",
-        joined(
-            header
-                .passing
-                .iter()
-                .map(|one| one_line(&one.value))
-                .collect(),
-            "\n",
-        ),
-    );
-    put(
-        "E.O.",
-        header.eo.as_ref().map(|eo| {
-            let order = eo.order.as_deref().unwrap_or_default();
-            let date = eo
-                .declassify_on
-                .as_deref()
-                .map(|date| format!(" (until {date})"));
-            format!("{order} {}{}", one_line(&eo.raw), date.unwrap_or_default())
-        }),
-    );
-    put(
-        "classified by",
-        header.classified_by.as_ref().map(|by| one_line(&by.raw)),
-    );
+    let addressees = |all: &[Addressee]| {
+        let lines: Vec<String> = all.iter().map(addressee).collect();
+        lines.join("\n")
+    };
+    let from = header.from.as_ref().map(addressee);
+    [
+        ("date", document.date.clone().unwrap_or_default()),
+        ("DTG", value(&header.dtg)),
+        ("precedence", value(&header.precedence)),
+        ("origin", value(&document.envelope.origin)),
+        ("from", from.unwrap_or_default()),
+        ("to", addressees(&header.to)),
+        ("info", addressees(&header.info)),
+    ]
+}
+
+/// How it is classified, and what it says of itself.
+fn declared(document: &Document) -> [(&'static str, String); 6] {
+    let header = &document.header;
+    let captions = header.captions.iter().map(|one| one.value.clone());
+    let captions: Vec<String> = captions.collect();
+    let passing = header.passing.iter().map(|one| one_line(&one.value));
+    let passing: Vec<String> = passing.collect();
+    let order = header.eo.as_ref().map(|eo| {
+        let order = eo.order.as_deref().unwrap_or_default();
+        let date = eo
+            .declassify_on
+            .as_deref()
+            .map(|date| format!(" (until {date})"));
+        format!("{order} {}{}", one_line(&eo.raw), date.unwrap_or_default())
+    });
+    let classified_by = header.classified_by.as_ref().map(|by| one_line(&by.raw));
     let tags = header.tags.iter().map(|tag| match &tag.label {
         Some(label) => format!("{} ({label})", tag.code),
         None => tag.code.clone(),
     });
-    put("TAGS", joined(tags.collect(), ", "));
-    put("signed", joined(signers.to_vec(), ", "));
+    let tags: Vec<String> = tags.collect();
+    let classification = document.classification().map(|one| one.to_string());
+    [
+        ("classification", classification.unwrap_or_default()),
+        ("captions", captions.join(" ")),
+        ("passing", passing.join("\n")),
+        ("E.O.", order.unwrap_or_default()),
+        ("classified by", classified_by.unwrap_or_default()),
+        ("TAGS", tags.join(", ")),
+    ]
+}
+
+/// When and under which numbers it was released.
+fn released(document: &Document) -> [(&'static str, String); 3] {
     let release = &document.release;
     let values = |fields: &[Field<String>]| {
-        let values = fields.iter().map(|field| field.value.clone());
-        joined(values.collect(), ", ")
+        let values: Vec<String> = fields.iter().map(|field| field.value.clone()).collect();
+        values.join(", ")
     };
-    put("case", values(&release.cases));
-    put("released as", values(&release.numbers));
     let mut dates: Vec<String> = release.dates.iter().map(|it| it.value.clone()).collect();
     dates.extend(release.extent.iter().map(|extent| extent.value.clone()));
-    put("released", joined(dates, ", "));
-    let marked = document.paragraphs.iter();
+    [
+        ("case", values(&release.cases)),
+        ("released as", values(&release.numbers)),
+        ("released", dates.join(", ")),
+    ]
+}
+
+/// How many paragraphs it has, and how they are marked.
+fn marked(document: &Document) -> Option<String> {
     let mut markings: BTreeMap<String, u64> = BTreeMap::new();
-    for paragraph in marked {
+    for paragraph in &document.paragraphs {
         *markings.entry(paragraph.marking.to_string()).or_default() += 1;
     }
+    let markings = markings.iter();
     let markings: Vec<String> = markings
-        .iter()
         .map(|(marking, number)| format!("{number} {marking}"))
         .collect();
-    put(
-        "paragraphs",
-        Some(format!(
+    (!markings.is_empty()).then(|| {
+        format!(
             "{} ({})",
             thousands(document.paragraphs.len() as u64),
             markings.join(", ")
-        ))
-        .filter(|_| !markings.is_empty()),
-    );
-    put(
-        "other number",
-        document.other_mrn.as_ref().map(ToString::to_string),
-    );
-    put(
-        "understood",
-        Some(format!("{:.1} %", document.coverage * 100.0)),
-    );
-    put("source", Some(place(&document.provenance)));
-    fields
+        )
+    })
 }
 
 /// Returns who signed: the name as it stands there, behind the full name where that is known.

@@ -226,94 +226,121 @@ impl<'a> People<'a> {
         if !self.times_allow(&[a], &[b]) {
             return None;
         }
-        let mut points = match agreement {
-            Agreement::Full => 40,
-            Agreement::Shorter => 30,
-            Agreement::Transliteration => 25,
-            Agreement::Spelling => 15,
-            Agreement::Surname => 10,
-        };
-        let mut shared: Vec<Trace> = Vec::new();
-        let apart = one.years_to(other);
-        for trace in &one.traces {
-            let of_office = matches!(trace.kind, TraceKind::SignsAt | TraceKind::Position);
-            if other.traces.binary_search(trace).is_ok() && !(of_office && apart > TENURE) {
-                shared.push(*trace);
-            }
-        }
-        let count =
-            |kind: TraceKind| shared.iter().filter(|trace| trace.kind == kind).count() as i32;
-        let ties = [
-            (TraceKind::SignsAt, 45, 45),
-            (TraceKind::Office, 45, 45),
-            (TraceKind::Portfolio, 45, 60),
-            (TraceKind::Organization, 40, 60),
-            (TraceKind::Title, 15, 15),
-            (TraceKind::Position, 40, 40),
-            (TraceKind::Person, 30, 60),
-            (TraceKind::Beside, 20, 40),
-            (TraceKind::Place, 10, 20),
-        ];
-        let (mut office, mut company, mut title, mut place) = (0, 0, 0, 0);
-        for (kind, each, most) in ties {
-            let given = (count(kind) * each).min(most);
-            points += given;
-            match kind {
-                TraceKind::Person | TraceKind::Beside => company += given,
-                TraceKind::Title => title = given,
-                TraceKind::Place => place = given,
-                _ => office += given,
-            }
-        }
+        let shared = shared(one, other);
+        let ties = Ties::of(&shared);
+        let mut points = ties.points
+            + match agreement {
+                Agreement::Full => 40,
+                Agreement::Shorter => 30,
+                Agreement::Transliteration => 25,
+                Agreement::Spelling => 15,
+                Agreement::Surname => 10,
+            };
         let mut beside: Vec<Rule> = Vec::new();
+        let mut add = |more: i32, rule: Rule| {
+            points += more;
+            beside.push(rule);
+        };
         if one.post.is_some() && one.post == other.post {
-            points += 15;
-            beside.push(Rule::SameOrigin);
+            add(15, Rule::SameOrigin);
         } else if one.country.is_some() && one.country == other.country {
-            points += 10;
-            beside.push(Rule::SameCountry);
+            add(10, Rule::SameCountry);
         }
-        if apart > 15 {
-            points -= 20;
-            beside.push(Rule::YearsApart);
+        if one.years_to(other) > 15 {
+            add(-20, Rule::YearsApart);
         }
         let one_suffix = self.names[a as usize].suffix != self.names[b as usize].suffix;
         if one_suffix {
-            points -= 20;
-            beside.push(Rule::Suffix);
+            add(-20, Rule::Suffix);
         }
-        let tied = match agreement {
-            Agreement::Full | Agreement::Shorter => office > 0 || company > 0,
-            Agreement::Transliteration | Agreement::Spelling => office > 0 || company >= 40,
-            // The same surname and office at one post; company alone is not enough.
-            Agreement::Surname => office >= 40,
-        };
         // The header of a cable and its text speak of one person by one name.
         let within = one.header != other.header
             && one
                 .documents()
                 .any(|document| other.documents().any(|of_other| of_other == document));
         if within {
-            points += 40;
-            beside.push(Rule::SameDocument);
+            add(40, Rule::SameDocument);
         }
-        let titled = agreement == Agreement::Full && title > 0 && place > 0;
-        let tied = tied || titled || within && agreement >= Agreement::Shorter;
+        let tied = ties.hold(agreement) || within && agreement >= Agreement::Shorter;
         let known = one.known || other.known;
         let sure = points >= FLOOR && tied && !one_suffix && !known;
         // What is not worth asking is offered to nobody; a known person may have more to say for it.
-        let worth = (agreement != Agreement::Surname || office > 0 && points >= 50)
+        let worth = (agreement != Agreement::Surname || ties.office > 0 && points >= 50)
             && (points >= WORTH || known);
-        if !sure && !worth {
-            return None;
-        }
-        Some(Judged {
+        (sure || worth).then_some(Judged {
             agreement,
             points,
             sure,
             shared,
             beside,
         })
+    }
+}
+
+/// Returns the traces that two persons share; nobody holds an office for ever.
+fn shared(one: &Node<'_>, other: &Node<'_>) -> Vec<Trace> {
+    let apart = one.years_to(other);
+    let counts = |trace: &&Trace| {
+        let of_office = matches!(trace.kind, TraceKind::SignsAt | TraceKind::Position);
+        other.traces.binary_search(trace).is_ok() && !(of_office && apart > TENURE)
+    };
+    one.traces.iter().filter(counts).copied().collect()
+}
+
+/// What shared traces give: in all, and by what they speak of.
+#[derive(Default)]
+struct Ties {
+    points: i32,
+    /// Of an office, a remit, an organization or a post.
+    office: i32,
+    /// Of whom and what stands beside both.
+    company: i32,
+    title: i32,
+    place: i32,
+}
+
+impl Ties {
+    /// Points of each trace of a kind, and the most of all of them.
+    const WORTH: [(TraceKind, i32, i32); 9] = [
+        (TraceKind::SignsAt, 45, 45),
+        (TraceKind::Office, 45, 45),
+        (TraceKind::Portfolio, 45, 60),
+        (TraceKind::Organization, 40, 60),
+        (TraceKind::Title, 15, 15),
+        (TraceKind::Position, 40, 40),
+        (TraceKind::Person, 30, 60),
+        (TraceKind::Beside, 20, 40),
+        (TraceKind::Place, 10, 20),
+    ];
+
+    fn of(shared: &[Trace]) -> Ties {
+        let mut ties = Ties::default();
+        for (kind, each, most) in Ties::WORTH {
+            let count = shared.iter().filter(|trace| trace.kind == kind).count() as i32;
+            let given = (count * each).min(most);
+            ties.points += given;
+            match kind {
+                TraceKind::Person | TraceKind::Beside => ties.company += given,
+                TraceKind::Title => ties.title = given,
+                TraceKind::Place => ties.place = given,
+                _ => ties.office += given,
+            }
+        }
+        ties
+    }
+
+    /// Tells whether they tie two persons whose names agree so.
+    fn hold(&self, agreement: Agreement) -> bool {
+        match agreement {
+            Agreement::Full | Agreement::Shorter if self.office > 0 || self.company > 0 => true,
+            Agreement::Full => self.title > 0 && self.place > 0,
+            Agreement::Shorter => false,
+            Agreement::Transliteration | Agreement::Spelling => {
+                self.office > 0 || self.company >= 40
+            }
+            // The same surname and office at one post; company alone is not enough.
+            Agreement::Surname => self.office >= 40,
+        }
     }
 }
 

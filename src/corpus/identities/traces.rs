@@ -95,104 +95,125 @@ const TRACES: usize = 6;
 
 /// Returns the personas of a document, sorted by id.
 pub fn personas(linked: &Linked) -> Vec<Persona> {
-    let document = &linked.document;
-    let local: FxHashMap<&EntityId, &LocalEntity> = linked
+    let local: Vec<&LocalEntity> = linked
         .entities
         .iter()
         .filter(|entity| entity.kind == Type::Person || is_made(entity))
-        .map(|entity| (&entity.id, entity))
         .collect();
     if local.is_empty() {
         return Vec::new();
     }
-    let names: FxHashMap<&EntityId, &LocalEntity> = linked
-        .entities
-        .iter()
-        .map(|entity| (&entity.id, entity))
-        .collect();
-    let post = document
-        .mrn
-        .as_ref()
-        .map(|mrn| mrn.post().to_owned())
-        .or_else(|| document.header.from.as_ref()?.post.clone());
-    let mut by_paragraph: FxHashMap<u32, Vec<&Mention>> = FxHashMap::default();
-    let mut by_entity: FxHashMap<&EntityId, Vec<&Mention>> = FxHashMap::default();
-    for mention in &linked.mentions {
-        let Some(entity) = mention
-            .entity
-            .as_ref()
-            .filter(|_| mention.status.is_linked())
-        else {
-            continue;
-        };
-        if local.contains_key(entity) {
-            by_entity.entry(entity).or_default().push(mention);
-        }
-        if let Some(paragraph) = mention.paragraph.filter(|_| !mention.nested) {
-            by_paragraph.entry(paragraph).or_default().push(mention);
-        }
-    }
-    let points = CodePoints::new(&document.text);
-    let mut out: Vec<Persona> = local
-        .values()
-        .filter_map(|entity| {
-            let mentions = by_entity.get(&entity.id)?;
-            let mut persona = Persona {
-                id: entity.id.clone(),
-                kind: entity.kind,
-                label: entity.label.as_str().into(),
-                aliases: entity
-                    .aliases
-                    .iter()
-                    .map(|alias| alias.as_str().into())
-                    .collect(),
-                titles: "".into(),
-                countries: Vec::new(),
-                traces: Vec::new(),
-                header: mentions
-                    .iter()
-                    .all(|mention| matches!(mention.zone, Zone::Header | Zone::Signature)),
-                mentions: Vec::new(),
-            };
-            let mut traces = Traces::default();
-            if entity.kind == Type::Person {
-                roles(&mut persona, &mut traces, mentions, post.as_deref());
-                for edge in linked.edges.iter().filter(|edge| edge.subject == entity.id) {
-                    if edge.relation == Relation::MemberOf {
-                        let key = key_of(&edge.object, &names);
-                        traces.add(TraceKind::Organization, hash_of(&key));
-                        persona.countries.extend(country_of(&edge.object));
-                    }
-                }
-            } else {
-                persona.countries.extend(entity.country);
-                for name in entity.aliases.iter().chain([&entity.label]) {
-                    if is_acronym(name) {
-                        traces.add(TraceKind::Acronym, hash_of(&normal_form(name)));
-                    }
-                }
-            }
-            near(entity, mentions, &by_paragraph, &names, &mut traces);
-            persona.countries.sort_unstable();
-            persona.countries.dedup();
-            persona.traces = traces.sorted();
-            let mut shown: Vec<&&Mention> = mentions.iter().collect();
-            shown.sort_by_key(|mention| {
-                (std::cmp::Reverse(mention.surface.len()), mention.span.start)
-            });
-            // Three paragraphs say more than three times the same one.
-            let mut seen = FxHashSet::default();
-            shown.retain(|mention| seen.insert(mention.paragraph));
-            persona.mentions = shown
-                .iter()
-                .take(3)
-                .map(|mention| points.span(&document.text, mention.span))
-                .collect();
-            Some(persona)
-        })
+    let around = Around::new(linked);
+    let personas = local.into_iter();
+    let mut out: Vec<Persona> = personas
+        .filter_map(|entity| around.persona(entity))
         .collect();
     out.sort_by(|a, b| a.id.cmp(&b.id));
     out
+}
+
+/// A document, and what stands where in it.
+struct Around<'a> {
+    linked: &'a Linked,
+    points: CodePoints,
+    post: Option<String>,
+    names: FxHashMap<&'a EntityId, &'a LocalEntity>,
+    by_paragraph: FxHashMap<u32, Vec<&'a Mention>>,
+    by_entity: FxHashMap<&'a EntityId, Vec<&'a Mention>>,
+}
+
+impl<'a> Around<'a> {
+    fn new(linked: &'a Linked) -> Around<'a> {
+        let document = &linked.document;
+        let post = document.mrn.as_ref().map(|mrn| mrn.post().to_owned());
+        let names = linked.entities.iter();
+        let names: FxHashMap<_, _> = names.map(|entity| (&entity.id, entity)).collect();
+        let mut by_paragraph: FxHashMap<u32, Vec<&Mention>> = FxHashMap::default();
+        let mut by_entity: FxHashMap<&EntityId, Vec<&Mention>> = FxHashMap::default();
+        for mention in &linked.mentions {
+            let entity = mention.entity.as_ref();
+            let Some(entity) = entity.filter(|_| mention.status.is_linked()) else {
+                continue;
+            };
+            if names.contains_key(entity) {
+                by_entity.entry(entity).or_default().push(mention);
+            }
+            if let Some(paragraph) = mention.paragraph.filter(|_| !mention.nested) {
+                by_paragraph.entry(paragraph).or_default().push(mention);
+            }
+        }
+        Around {
+            linked,
+            points: CodePoints::new(&document.text),
+            post: post.or_else(|| document.header.from.as_ref()?.post.clone()),
+            names,
+            by_paragraph,
+            by_entity,
+        }
+    }
+
+    /// Returns what the document shows of an entity; `None` of one that no mention is linked to.
+    fn persona(&self, entity: &LocalEntity) -> Option<Persona> {
+        let mentions = self.by_entity.get(&entity.id)?;
+        let aliases = entity.aliases.iter().map(|alias| alias.as_str().into());
+        let mut persona = Persona {
+            id: entity.id.clone(),
+            kind: entity.kind,
+            label: entity.label.as_str().into(),
+            aliases: aliases.collect(),
+            titles: "".into(),
+            countries: Vec::new(),
+            traces: Vec::new(),
+            header: mentions
+                .iter()
+                .all(|mention| matches!(mention.zone, Zone::Header | Zone::Signature)),
+            mentions: self.fullest(mentions),
+        };
+        let mut traces = Traces::default();
+        if entity.kind == Type::Person {
+            roles(&mut persona, &mut traces, mentions, self.post.as_deref());
+            let edges = self.linked.edges.iter();
+            for edge in edges.filter(|edge| edge.subject == entity.id) {
+                if edge.relation == Relation::MemberOf {
+                    let key = key_of(&edge.object, &self.names);
+                    traces.add(TraceKind::Organization, hash_of(&key));
+                    persona.countries.extend(country_of(&edge.object));
+                }
+            }
+        } else {
+            persona.countries.extend(entity.country);
+            for name in entity.aliases.iter().chain([&entity.label]) {
+                if is_acronym(name) {
+                    traces.add(TraceKind::Acronym, hash_of(&normal_form(name)));
+                }
+            }
+        }
+        near(
+            entity,
+            mentions,
+            &self.by_paragraph,
+            &self.names,
+            &mut traces,
+        );
+        persona.countries.sort_unstable();
+        persona.countries.dedup();
+        persona.traces = traces.sorted();
+        Some(persona)
+    }
+
+    /// Returns a few mentions in code points, the fullest first.
+    fn fullest(&self, mentions: &[&Mention]) -> Vec<(u32, u32)> {
+        let mut shown: Vec<&&Mention> = mentions.iter().collect();
+        shown.sort_by_key(|mention| (std::cmp::Reverse(mention.surface.len()), mention.span.start));
+        // Three paragraphs say more than three times the same one.
+        let mut seen = FxHashSet::default();
+        shown.retain(|mention| seen.insert(mention.paragraph));
+        let text = &self.linked.document.text;
+        let shown = shown.iter().take(3);
+        shown
+            .map(|mention| self.points.span(text, mention.span))
+            .collect()
+    }
 }
 
 /// An organization whose identity is a name only: of the document, or of a country.

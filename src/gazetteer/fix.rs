@@ -35,7 +35,83 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
     let not_utf8 = |_| "some of its lines are not UTF-8".to_owned();
     let text = std::str::from_utf8(&plain).map_err(not_utf8)?;
     let delimiter = sheet::delimiter(&plain).unwrap_or(b'\t');
-    let mut lines: Vec<Line> = Vec::new();
+    let mut untidy = Untidy::default();
+    let lines = lines(text, delimiter, &mut untidy)?;
+    let mut parts = Parts::of(lines)?;
+    let key = key(name, &parts.heading);
+    untidy.moved = parts.sort(&key);
+    let width = parts.heading.len();
+    let short = parts.rows.iter().filter(|row| row.cells.len() < width);
+    untidy.padded = short.count();
+    let out = parts.written(text.len());
+    let mut what = untidy.in_words();
+    what.extend(other_letters(bytes, delimiter, letters));
+    Ok(Changes {
+        text: (out.as_bytes() != bytes).then_some(out),
+        what,
+    })
+}
+
+/// How many lines and cells are not in canonical form.
+#[derive(Default)]
+struct Untidy {
+    moved: usize,
+    quoted: usize,
+    trimmed: usize,
+    padded: usize,
+    blank: usize,
+}
+
+impl Untidy {
+    fn in_words(&self) -> Vec<String> {
+        let all = [
+            (self.moved, format!("sorted ({} out of order)", self.moved)),
+            (
+                self.quoted,
+                format!("{} unquoted", count(self.quoted, "cell")),
+            ),
+            (
+                self.trimmed,
+                format!("{} trimmed", count(self.trimmed, "cell")),
+            ),
+            (
+                self.padded,
+                format!("{} filled up", count(self.padded, "short line")),
+            ),
+            (
+                self.blank,
+                format!("{} removed", count(self.blank, "blank line")),
+            ),
+        ];
+        let some = all.into_iter().filter(|(number, _)| *number > 0);
+        some.map(|(_, words)| words).collect()
+    }
+}
+
+/// Says what differs in the bytes of a file, whatever its cells hold.
+fn other_letters(bytes: &[u8], delimiter: u8, letters: Letters) -> Vec<String> {
+    let is_utf8 = letters == Letters::Utf8;
+    let from = match letters {
+        Letters::Utf16 => "UTF-16",
+        Letters::Windows1252(_) | Letters::Utf8 => "Windows-1252",
+    };
+    let unended = is_utf8 && !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
+    let all = [
+        (delimiter != b'\t', "tabs put between cells".to_owned()),
+        (bytes.contains(&b'\r'), "line ends made LF".to_owned()),
+        (
+            bytes.starts_with(b"\xef\xbb\xbf"),
+            "byte-order mark removed".to_owned(),
+        ),
+        (!is_utf8, format!("made UTF-8 of {from}")),
+        (unended, "last line ended".to_owned()),
+    ];
+    let some = all.into_iter().filter(|(is_so, _)| *is_so);
+    some.map(|(_, words)| words).collect()
+}
+
+/// Reads the lines of a file with their remarks; the last has remarks alone.
+fn lines(text: &str, delimiter: u8, untidy: &mut Untidy) -> Result<Vec<Line>, String> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .comment(Some(b'#'))
@@ -43,8 +119,8 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut quoted = 0;
-    let (mut blank, mut trimmed, mut at) = (0, 0, 0);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut at = 0;
     loop {
         let more = reader
             .read_record(&mut record)
@@ -54,32 +130,22 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
         } else {
             text.len()
         };
-        // What lies before the record itself are remarks and blank lines.
-        let mut remarks = Vec::new();
-        let mut rest = &text[at.min(text.len())..end.min(text.len())];
-        while !rest.is_empty() {
-            let (line, behind) = rest.split_once('\n').unwrap_or((rest, ""));
-            match line {
-                "" => blank += 1,
-                remark if remark.starts_with('#') => remarks.push(remark.to_owned()),
-                _ => break,
-            }
-            rest = behind;
-        }
+        let before = &text[at.min(text.len())..end.min(text.len())];
+        let (remarks, rest) = remarks(before, &mut untidy.blank);
         at = end;
-        trimmed += record.iter().filter(|cell| cell.trim() != *cell).count();
+        untidy.trimmed += record.iter().filter(|cell| cell.trim() != *cell).count();
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if !more {
             lines.push(Line {
                 remarks,
                 cells: Vec::new(),
             });
-            break;
+            return Ok(lines);
         }
         // A row of nothing but tabs says nothing, but remarks before it may.
         if cells.iter().all(String::is_empty) {
             // A remark at the end without a line end makes a record of nothing.
-            blank += usize::from(!rest.is_empty());
+            untidy.blank += usize::from(!rest.is_empty());
             if !remarks.is_empty() {
                 lines.push(Line {
                     remarks,
@@ -96,94 +162,104 @@ pub fn fix(name: &str, bytes: &[u8]) -> Result<Changes, String> {
             .split([char::from(delimiter), '\n'])
             .filter(|cell| cell.starts_with('"'))
             .count();
-        quoted += found.saturating_sub(needed);
+        untidy.quoted += found.saturating_sub(needed);
         lines.push(Line { remarks, cells });
     }
-    let mut what = Vec::new();
-    let mut note = |is_so: bool, text: String| {
-        if is_so {
-            what.push(text);
-        }
-    };
-    let Some(head) = lines.iter().position(|line| !line.cells.is_empty()) else {
-        return Err("it has no heading line".to_owned());
-    };
-    let heading = lines.remove(head);
-    let width = heading.cells.len();
-    if let Some(wide) = lines.iter().find(|line| line.cells.len() > width) {
-        let cells = wide.cells.len();
-        let first = wide.cells.first().map_or("", String::as_str);
-        return Err(format!("`{first}` has {cells} cells under {width} columns"));
-    }
-    let mut above: Vec<String> = Vec::new();
-    for line in lines.drain(..head) {
-        above.extend(line.remarks);
-    }
-    above.extend(heading.remarks);
-    let mut last = lines.pop().map(|line| line.remarks).unwrap_or_default();
-    let mut below = Vec::new();
-    if let Some(first) = lines.first_mut() {
-        below.append(&mut first.remarks);
-    } else {
-        below.append(&mut last);
-    }
-    // Remarks of a row that said nothing go to the next.
-    let mut rows: Vec<Line> = Vec::new();
-    let mut waiting: Vec<String> = Vec::new();
-    for mut line in lines {
-        if line.cells.is_empty() {
-            waiting.append(&mut line.remarks);
-        } else {
-            waiting.append(&mut line.remarks);
-            line.remarks = std::mem::take(&mut waiting);
-            rows.push(line);
-        }
-    }
-    waiting.append(&mut last);
-    let key = key(name, &heading.cells);
-    let keys: Vec<String> = rows.iter().map(|row| sort_key(row, &key)).collect();
-    let moved = keys.windows(2).filter(|pair| pair[0] > pair[1]).count();
-    rows.sort_by_cached_key(|row| sort_key(row, &key));
-    let padded = rows.iter().filter(|row| row.cells.len() < width).count();
+}
 
-    let mut out = String::with_capacity(text.len());
-    let mut write = |line: &str| {
-        out.push_str(line);
-        out.push('\n');
-    };
-    above.iter().for_each(|remark| write(remark));
-    write(&joined(&heading.cells, width));
-    below.iter().for_each(|remark| write(remark));
-    for row in &rows {
-        row.remarks.iter().for_each(|remark| write(remark));
-        write(&joined(&row.cells, width));
+/// Returns the remarks before a record, and the record itself; counts the blank lines between.
+fn remarks<'t>(text: &'t str, blank: &mut usize) -> (Vec<String>, &'t str) {
+    let mut remarks = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (line, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+        match line {
+            "" => *blank += 1,
+            remark if remark.starts_with('#') => remarks.push(remark.to_owned()),
+            _ => break,
+        }
+        rest = behind;
     }
-    waiting.iter().for_each(|remark| write(remark));
+    (remarks, rest)
+}
 
-    note(moved > 0, format!("sorted ({moved} out of order)"));
-    note(quoted > 0, format!("{} unquoted", count(quoted, "cell")));
-    note(trimmed > 0, format!("{} trimmed", count(trimmed, "cell")));
-    note(
-        padded > 0,
-        format!("{} filled up", count(padded, "short line")),
-    );
-    note(blank > 0, format!("{} removed", count(blank, "blank line")));
-    let marked = bytes.starts_with(b"\xef\xbb\xbf");
-    let is_utf8 = letters == Letters::Utf8;
-    note(delimiter != b'\t', "tabs put between cells".to_owned());
-    note(bytes.contains(&b'\r'), "line ends made LF".to_owned());
-    note(marked, "byte-order mark removed".to_owned());
-    let from = match letters {
-        Letters::Utf16 => "UTF-16",
-        Letters::Windows1252(_) | Letters::Utf8 => "Windows-1252",
-    };
-    note(!is_utf8, format!("made UTF-8 of {from}"));
-    let unended = is_utf8 && !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r");
-    note(unended, "last line ended".to_owned());
-    Ok(Changes {
-        text: (out.as_bytes() != bytes).then_some(out),
-        what,
-    })
+/// A file, by what stands where in its canonical form.
+struct Parts {
+    /// Remarks above the heading.
+    above: Vec<String>,
+    heading: Vec<String>,
+    /// Remarks right below the heading.
+    below: Vec<String>,
+    rows: Vec<Line>,
+    /// Remarks behind the last row.
+    last: Vec<String>,
+}
+
+impl Parts {
+    fn of(mut lines: Vec<Line>) -> Result<Parts, String> {
+        let Some(head) = lines.iter().position(|line| !line.cells.is_empty()) else {
+            return Err("it has no heading line".to_owned());
+        };
+        let heading = lines.remove(head);
+        let width = heading.cells.len();
+        if let Some(wide) = lines.iter().find(|line| line.cells.len() > width) {
+            let cells = wide.cells.len();
+            let first = wide.cells.first().map_or("", String::as_str);
+            return Err(format!("`{first}` has {cells} cells under {width} columns"));
+        }
+        let mut above: Vec<String> = Vec::new();
+        for line in lines.drain(..head) {
+            above.extend(line.remarks);
+        }
+        above.extend(heading.remarks);
+        let mut last = lines.pop().map(|line| line.remarks).unwrap_or_default();
+        let first = lines.first_mut().map(|line| &mut line.remarks);
+        let below = std::mem::take(first.unwrap_or(&mut last));
+        // Remarks of a row that said nothing go to the next.
+        let mut rows: Vec<Line> = Vec::new();
+        let mut waiting: Vec<String> = Vec::new();
+        for mut line in lines {
+            waiting.append(&mut line.remarks);
+            if !line.cells.is_empty() {
+                line.remarks = std::mem::take(&mut waiting);
+                rows.push(line);
+            }
+        }
+        waiting.append(&mut last);
+        Ok(Parts {
+            above,
+            heading: heading.cells,
+            below,
+            rows,
+            last: waiting,
+        })
+    }
+
+    /// Sorts the rows; returns how many stood behind a greater one.
+    fn sort(&mut self, key: &[usize]) -> usize {
+        let keys: Vec<String> = self.rows.iter().map(|row| sort_key(row, key)).collect();
+        let moved = keys.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        self.rows.sort_by_cached_key(|row| sort_key(row, key));
+        moved
+    }
+
+    fn written(&self, size: usize) -> String {
+        let mut out = String::with_capacity(size);
+        let mut write = |line: &str| {
+            out.push_str(line);
+            out.push('\n');
+        };
+        let width = self.heading.len();
+        self.above.iter().for_each(|remark| write(remark));
+        write(&joined(&self.heading, width));
+        self.below.iter().for_each(|remark| write(remark));
+        for row in &self.rows {
+            row.remarks.iter().for_each(|remark| write(remark));
+            write(&joined(&row.cells, width));
+        }
+        self.last.iter().for_each(|remark| write(remark));
+        out
+    }
 }
 
 fn count(number: usize, noun: &str) -> String {

@@ -368,34 +368,38 @@ fn in_words(relation: mention::Relation) -> (&'static str, &'static str) {
 pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}", terminal.paint(BOLD, clean(&card.label)))?;
     writeln!(out)?;
-    field(terminal, out, "type", &card.r#type)?;
-    field(terminal, out, "id", &card.id)?;
-    field(terminal, out, "IRI", &card.iri)?;
-    field(
-        terminal,
-        out,
-        "country",
-        card.country.as_deref().unwrap_or_default(),
-    )?;
-    field(terminal, out, "also called", &aliases(&card.aliases))?;
-    field(
-        terminal,
-        out,
-        "location",
-        card.location.as_deref().unwrap_or_default(),
-    )?;
-    field(terminal, out, "same as", &card.links.join("\n"))?;
-    let roles: Vec<String> = card
-        .roles
-        .iter()
-        .map(|role| {
-            format!(
-                "{} ({})",
-                role.text,
-                count(u64::from(role.documents), "document")
-            )
-        })
-        .collect();
+    print_fields(terminal, card, out)?;
+    if !card.meetings.is_empty() {
+        print_meetings(terminal, card, out)?;
+    }
+    if !card.companions.is_empty() {
+        print_companions(terminal, card, out)?;
+    }
+    if !card.first_documents.is_empty() {
+        print_documents(terminal, card, out)?;
+    }
+    Ok(())
+}
+
+fn print_fields(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()> {
+    let country = card.country.as_deref().unwrap_or_default();
+    let location = card.location.as_deref().unwrap_or_default();
+    for (name, text) in [
+        ("type", card.r#type.as_str()),
+        ("id", card.id.as_str()),
+        ("IRI", card.iri.as_str()),
+        ("country", country),
+        ("also called", aliases(&card.aliases).as_str()),
+        ("location", location),
+        ("same as", card.links.join("\n").as_str()),
+    ] {
+        field(terminal, out, name, text)?;
+    }
+    let roles = card.roles.iter().map(|role| {
+        let documents = count(u64::from(role.documents), "document");
+        format!("{} ({documents})", role.text)
+    });
+    let roles: Vec<String> = roles.collect();
     field(terminal, out, "said to be", &roles.join("\n"))?;
     for relation in &card.relations {
         let text = format!("{}  ({})", relation.label, relation.entity);
@@ -406,79 +410,75 @@ pub fn print(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()
         count(u64::from(card.paragraphs), "paragraph"),
         count(u64::from(card.documents), "document")
     );
-    field(terminal, out, "named in", &named)?;
-    if !card.meetings.is_empty() {
-        heading(terminal, out, "Met and spoke with")?;
-        let cells: Vec<Vec<String>> = card
-            .meetings
-            .iter()
-            .map(|one| {
-                let date = one.evidence.date.as_deref().unwrap_or_default();
-                vec![
-                    date.chars().take(10).collect(),
-                    one.relation.to_owned(),
-                    shorten(&one.label, 60),
-                    one.evidence.mrn.clone(),
-                    one.evidence.place(),
-                    one.evidence.marked(),
-                    one.evidence.snippet.clone(),
-                ]
-            })
-            .collect();
-        let columns = [
-            "date", "how", "whom", "document", "where", "class", "evidence",
-        ];
-        rows::print_table(terminal, &columns, &cells, out)?;
-        let more = card.all_meetings.saturating_sub(card.meetings.len());
-        if more > 0 {
-            let text = format!("and {more} more (`--limit` shows more)");
-            writeln!(out, "{}", terminal.paint(DIM, text))?;
-        }
+    field(terminal, out, "named in", &named)
+}
+
+fn print_meetings(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()> {
+    heading(terminal, out, "Met and spoke with")?;
+    let cells = card.meetings.iter().map(|one| {
+        let date = one.evidence.date.as_deref().unwrap_or_default();
+        vec![
+            date.chars().take(10).collect(),
+            one.relation.to_owned(),
+            shorten(&one.label, 60),
+            one.evidence.mrn.clone(),
+            one.evidence.place(),
+            one.evidence.marked(),
+            one.evidence.snippet.clone(),
+        ]
+    });
+    let cells: Vec<Vec<String>> = cells.collect();
+    let columns = [
+        "date", "how", "whom", "document", "where", "class", "evidence",
+    ];
+    rows::print_table(terminal, &columns, &cells, out)?;
+    let more = card.all_meetings.saturating_sub(card.meetings.len());
+    if more > 0 {
+        let text = format!("and {more} more (`--limit` shows more)");
+        writeln!(out, "{}", terminal.paint(DIM, text))?;
     }
-    if !card.companions.is_empty() {
-        heading(terminal, out, "Appears with")?;
-        let cells: Vec<Vec<String>> = card
-            .companions
-            .iter()
-            .map(|one| {
-                vec![
-                    one.r#type.to_owned(),
-                    shorten(&one.label, 60),
-                    one.paragraphs.to_string(),
-                    one.documents.to_string(),
-                    one.entity.clone(),
-                ]
-            })
-            .collect();
-        let columns = ["type", "name", "paras", "docs", "id"];
-        rows::print_table(terminal, &columns, &cells, out)?;
-    }
-    if !card.first_documents.is_empty() {
-        heading(terminal, out, "Documents")?;
-        let cells: Vec<Vec<String>> = card
-            .first_documents
-            .iter()
-            .map(|one| {
-                let date = one.date.as_deref().unwrap_or_default();
-                vec![
-                    one.mrn.clone(),
-                    date.chars().take(10).collect(),
-                    one.place(),
-                    one.marked(),
-                    one.snippet.clone(),
-                ]
-            })
-            .collect();
-        let columns = ["document", "date", "where", "class", "evidence"];
-        rows::print_table(terminal, &columns, &cells, out)?;
-        let more = (card.documents as usize).saturating_sub(card.first_documents.len());
-        if more > 0 {
-            let text = format!(
-                "and {} more (`--limit` shows more)",
-                count(more as u64, "document")
-            );
-            writeln!(out, "{}", terminal.paint(DIM, text))?;
-        }
+    Ok(())
+}
+
+fn print_companions(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()> {
+    heading(terminal, out, "Appears with")?;
+    let cells = card.companions.iter().map(|one| {
+        vec![
+            one.r#type.to_owned(),
+            shorten(&one.label, 60),
+            one.paragraphs.to_string(),
+            one.documents.to_string(),
+            one.entity.clone(),
+        ]
+    });
+    let cells: Vec<Vec<String>> = cells.collect();
+    let columns = ["type", "name", "paras", "docs", "id"];
+    rows::print_table(terminal, &columns, &cells, out)?;
+    Ok(())
+}
+
+fn print_documents(terminal: &Terminal, card: &Card, out: &mut dyn Write) -> Result<()> {
+    heading(terminal, out, "Documents")?;
+    let cells = card.first_documents.iter().map(|one| {
+        let date = one.date.as_deref().unwrap_or_default();
+        vec![
+            one.mrn.clone(),
+            date.chars().take(10).collect(),
+            one.place(),
+            one.marked(),
+            one.snippet.clone(),
+        ]
+    });
+    let cells: Vec<Vec<String>> = cells.collect();
+    let columns = ["document", "date", "where", "class", "evidence"];
+    rows::print_table(terminal, &columns, &cells, out)?;
+    let more = (card.documents as usize).saturating_sub(card.first_documents.len());
+    if more > 0 {
+        let text = format!(
+            "and {} more (`--limit` shows more)",
+            count(more as u64, "document")
+        );
+        writeln!(out, "{}", terminal.paint(DIM, text))?;
     }
     Ok(())
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
-use reftel::mention::MentionKind;
+use reftel::id::EntityId;
+use reftel::mention::{Linked, MentionKind};
 use reftel::rules::Reason;
 use reftel::source::CodePoints;
-use reftel::store::EntityCard;
+use reftel::store::{EntityCard, GraphReader};
 use serde::Serialize;
 
 use super::mention::print_joined;
@@ -61,77 +62,12 @@ pub struct Counted {
 /// Explains an entity.
 pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
     let graph = records.graph;
-    let mut documents: Vec<u32> = Vec::new();
-    if let Some(number) = graph.index().entity(card.id.as_str())? {
-        for unit in graph.index().units(number)? {
-            let (document, _) = graph.index().place(*unit)?;
-            if documents.last() != Some(&document) {
-                documents.push(document);
-            }
-        }
-    }
-    documents.dedup();
-    documents.truncate(LOOKED_AT);
-    let (mut by_status, mut candidate_of) = (BTreeMap::new(), 0);
-    let mut rules: BTreeMap<Reason, u64> = BTreeMap::new();
-    let mut made: BTreeMap<Reason, u64> = BTreeMap::new();
-    let mut cited_as = Vec::new();
-    let mut decided: Vec<u32> = Vec::new();
+    let documents = documents(graph, &card)?;
+    let mut counts = Counts::default();
     for document in &documents {
         // Every record is asked once, so none is kept.
-        let linked = graph.record(*document)?;
-        let points = CodePoints::new(&linked.document.text);
-        for entity in &linked.entities {
-            if *records.identity(&entity.id) == card.id {
-                for rule in &entity.because {
-                    *made.entry(rule.clone()).or_default() += 1;
-                }
-            }
-        }
-        let mut cited_here = false;
-        for mention in &linked.mentions {
-            if !matches!(mention.kind, MentionKind::Entity(_)) {
-                continue;
-            }
-            let linked_to = mention
-                .entity
-                .as_ref()
-                .filter(|_| mention.status.is_linked());
-            if linked_to.is_none_or(|entity| *records.identity(entity) != card.id) {
-                let mut lost = mention.candidates.iter();
-                let is_candidate = lost.any(|one| *records.identity(&one.entity) == card.id);
-                candidate_of += u64::from(is_candidate);
-                continue;
-            }
-            *by_status.entry(mention.status.as_str()).or_default() += 1;
-            for rule in &mention.because {
-                *rules.entry(rule.clone()).or_default() += 1;
-            }
-            let place = cite(&linked, &points, mention.span);
-            let about = records.decisions.about(&place.document);
-            let about = about.filter(|one| one.verdict.mentions().any(|cited| *cited == place));
-            decided.extend(about.map(|one| one.line));
-            if !cited_here && cited_as.len() < SHOWN {
-                cited_here = true;
-                cited_as.push(format!("{place}  {}", one_line(&mention.surface)));
-            }
-        }
+        counts.add(records, &card.id, &graph.record(*document)?);
     }
-    for decision in records.decisions.list() {
-        if Decided::of(decision)
-            .cites
-            .iter()
-            .any(|cited| cited == card.id.as_str())
-        {
-            decided.push(decision.line);
-        }
-    }
-    decided.sort_unstable();
-    decided.dedup();
-    let decisions = decided
-        .iter()
-        .filter_map(|line| records.decisions.at_line(*line));
-    let decisions = decisions.map(Decided::of).collect();
     let mut of: Vec<_> = records
         .joins
         .values()
@@ -153,19 +89,104 @@ pub fn explain(records: &mut Records<'_>, card: EntityCard) -> Result<Why> {
         r#type: kind(&card),
         gazetteer: card.line.clone(),
         source: card.source.clone(),
-        made: counted(records, made),
+        made: counted(records, counts.made),
         documents: card.documents,
         counted: documents.len(),
-        by_status,
-        by_rule: counted(records, rules),
-        candidate_of,
+        by_status: counts.by_status,
+        by_rule: counted(records, counts.rules),
+        candidate_of: counts.candidate_of,
         more_joined: of.len().saturating_sub(joined.len()),
         joined,
         possible: waits.count(),
-        decisions,
-        cited_as,
+        decisions: decisions(records, &card.id, counts.decided),
+        cited_as: counts.cited_as,
         id: card.id.to_string(),
     })
+}
+
+/// Returns the first documents that name an entity.
+fn documents(graph: &GraphReader, card: &EntityCard) -> Result<Vec<u32>> {
+    let mut documents: Vec<u32> = Vec::new();
+    if let Some(number) = graph.index().entity(card.id.as_str())? {
+        for unit in graph.index().units(number)? {
+            let (document, _) = graph.index().place(*unit)?;
+            if documents.last() != Some(&document) {
+                documents.push(document);
+            }
+        }
+    }
+    documents.dedup();
+    documents.truncate(LOOKED_AT);
+    Ok(documents)
+}
+
+/// Returns the decisions on these lines, and those that cite the entity by its id.
+fn decisions(records: &Records<'_>, id: &EntityId, mut lines: Vec<u32>) -> Vec<Decided> {
+    let all = records.decisions.list().iter();
+    let citing = all.filter(|decision| {
+        let cites = Decided::of(decision).cites;
+        cites.iter().any(|cited| cited == id.as_str())
+    });
+    lines.extend(citing.map(|decision| decision.line));
+    lines.sort_unstable();
+    lines.dedup();
+    let decisions = lines.iter();
+    let decisions = decisions.filter_map(|line| records.decisions.at_line(*line));
+    decisions.map(Decided::of).collect()
+}
+
+/// What documents say of an entity, counted.
+#[derive(Default)]
+struct Counts {
+    by_status: BTreeMap<&'static str, u64>,
+    candidate_of: u64,
+    /// By which rules names were linked to it.
+    rules: BTreeMap<Reason, u64>,
+    /// By which rules documents made it.
+    made: BTreeMap<Reason, u64>,
+    cited_as: Vec<String>,
+    /// Lines of decisions about its mentions.
+    decided: Vec<u32>,
+}
+
+impl Counts {
+    /// Adds what a document says.
+    fn add(&mut self, records: &Records<'_>, id: &EntityId, linked: &Linked) {
+        let points = CodePoints::new(&linked.document.text);
+        let own = linked.entities.iter();
+        for entity in own.filter(|entity| records.identity(&entity.id) == id) {
+            for rule in &entity.because {
+                *self.made.entry(rule.clone()).or_default() += 1;
+            }
+        }
+        let mut cited_here = false;
+        for mention in &linked.mentions {
+            if !matches!(mention.kind, MentionKind::Entity(_)) {
+                continue;
+            }
+            let entity = mention.entity.as_ref();
+            let linked_to = entity.filter(|_| mention.status.is_linked());
+            if linked_to.is_none_or(|entity| records.identity(entity) != id) {
+                let mut lost = mention.candidates.iter();
+                let is_candidate = lost.any(|one| records.identity(&one.entity) == id);
+                self.candidate_of += u64::from(is_candidate);
+                continue;
+            }
+            *self.by_status.entry(mention.status.as_str()).or_default() += 1;
+            for rule in &mention.because {
+                *self.rules.entry(rule.clone()).or_default() += 1;
+            }
+            let place = cite(linked, &points, mention.span);
+            let about = records.decisions.about(&place.document);
+            let about = about.filter(|one| one.verdict.mentions().any(|cited| *cited == place));
+            self.decided.extend(about.map(|one| one.line));
+            if !cited_here && self.cited_as.len() < SHOWN {
+                cited_here = true;
+                let cited = format!("{place}  {}", one_line(&mention.surface));
+                self.cited_as.push(cited);
+            }
+        }
+    }
 }
 
 /// Returns rules, those that spoke most often first.

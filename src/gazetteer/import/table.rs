@@ -249,6 +249,33 @@ fn find(table: &Table, heading: &[&str]) -> Result<Vec<(Field, Column)>, ImportE
     Ok(out)
 }
 
+/// The values of a row by field, each with the column that it stands in.
+struct Values<'a>(BTreeMap<&'a Field, Vec<(String, &'a str)>>);
+
+impl<'a> Values<'a> {
+    fn of(table: &'a Table, columns: &'a [(Field, Column)], cells: &[&'a str]) -> Values<'a> {
+        let mut values: BTreeMap<&Field, Vec<(String, &str)>> = BTreeMap::new();
+        for (field, value) in &table.set {
+            let all = values.entry(field).or_default();
+            all.push(("set".to_owned(), value.as_str()));
+        }
+        for (field, column) in columns {
+            let value = cells.get(column.at).copied().unwrap_or_default();
+            if !value.is_empty() {
+                let all = values.entry(field).or_default();
+                all.insert(0, (column.to_string(), value));
+            }
+        }
+        Values(values)
+    }
+
+    /// Returns the first value of a field, with its column.
+    fn text(&self, field: Field) -> Option<(&str, &'a str)> {
+        let found = self.0.get(&field).and_then(|all| all.first());
+        found.map(|(column, value)| (column.as_str(), *value))
+    }
+}
+
 /// Makes a record of a row.
 fn add(
     import: &mut Import<'_>,
@@ -257,49 +284,11 @@ fn add(
     cells: &[&str],
     line: u64,
 ) -> Result<(), ImportError> {
-    let mut values: BTreeMap<&Field, Vec<(String, &str)>> = BTreeMap::new();
-    for (field, value) in &table.set {
-        values
-            .entry(field)
-            .or_default()
-            .push(("set".to_owned(), value.as_str()));
-    }
-    for (field, column) in columns {
-        let value = cells.get(column.at).copied().unwrap_or_default();
-        if !value.is_empty() {
-            values
-                .entry(field)
-                .or_default()
-                .insert(0, (column.to_string(), value));
-        }
-    }
-    let text = |field: Field| {
-        let found = values.get(&field).and_then(|all| all.first());
-        found.map(|(column, value)| (column.as_str(), *value))
+    let values = Values::of(table, columns, cells);
+    let Some(kind) = kind_of(import, table, &values, line) else {
+        return Ok(());
     };
-    let kind = match text(Field::Type) {
-        Some((column, value)) => match value.parse::<Kind>() {
-            Ok(kind) => kind,
-            Err(message) => {
-                import.error((line, &column), Code::UnknownType, message, None);
-                return Ok(());
-            }
-        },
-        None => match &table.kind {
-            Some(kind) => kind.clone(),
-            None => {
-                let (message, hint) = ("the row has no type", "give one with `--type`");
-                import.error(
-                    (line, &"type"),
-                    Code::MissingValue,
-                    message.to_owned(),
-                    Some(hint),
-                );
-                return Ok(());
-            }
-        },
-    };
-    let Some((label_column, label)) = text(Field::Label) else {
+    let Some((label_column, label)) = values.text(Field::Label) else {
         let message = "the label is empty".to_owned();
         let column = columns.iter().find(|(field, _)| *field == Field::Label);
         let column = column.map_or("label", |(_, column)| column.name.as_str());
@@ -308,62 +297,26 @@ fn add(
     };
     let mut record = Record::new(kind, label);
     let separator = table.separator.as_deref().unwrap_or("|");
-    for (field, values) in &values {
+    for (field, values) in &values.0 {
         match field {
-            Field::Aliases(flags) => {
-                let pieces = values.iter().flat_map(|(_, value)| value.split(separator));
-                for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
-                    let mut alias = Alias::plain(piece);
-                    for flag in flags.split('+').filter(|flag| !flag.is_empty()) {
-                        // Flags were held against the list when the map was read.
-                        set_flag(&mut alias, flag);
-                    }
-                    record.aliases.push(alias);
-                }
-            }
-            Field::Link(scheme) => {
-                for (column, value) in values {
-                    for value in value.split(separator) {
-                        // Wikidata's own exports write whole addresses.
-                        let value = value.rsplit('/').next().unwrap_or(value).trim();
-                        let value = value.strip_prefix(&format!("{scheme}:")).unwrap_or(value);
-                        if scheme == "population" {
-                            match value.replace([',', ' ', '.'], "").parse::<u64>() {
-                                Ok(people) => {
-                                    record.rank = people;
-                                    record.link(scheme, &people.to_string());
-                                }
-                                Err(_) => {
-                                    let message = format!("`{value}` is no number");
-                                    import.warning(
-                                        (line, column),
-                                        Code::MalformedLink,
-                                        message,
-                                        None,
-                                    );
-                                }
-                            }
-                        } else {
-                            record.link(scheme, value);
-                        }
-                    }
-                }
-            }
+            Field::Aliases(flags) => add_aliases(&mut record, flags, values, separator),
+            Field::Link(scheme) => add_links(import, &mut record, scheme, values, separator, line),
             _ => {}
         }
     }
-    record.id = text(Field::Id).map(|(_, id)| id.to_owned());
-    record.key = text(Field::Key).map(|(_, key)| key.to_owned());
-    record.parent = text(Field::Parent).and_then(|(_, parent)| super::as_id(parent));
-    record.note = text(Field::Note).map(|(_, note)| note.to_owned());
-    if let Some((column, country)) = text(Field::Country) {
+    let text = |field: Field| values.text(field).map(|(_, text)| text);
+    record.id = text(Field::Id).map(str::to_owned);
+    record.key = text(Field::Key).map(str::to_owned);
+    record.parent = text(Field::Parent).and_then(super::as_id);
+    record.note = text(Field::Note).map(str::to_owned);
+    if let Some((column, country)) = values.text(Field::Country) {
         record.country = import.country((line, &column), country);
     }
     for (field, slot) in [
         (Field::Since, &mut record.valid.since),
         (Field::Until, &mut record.valid.until),
     ] {
-        if let Some((column, value)) = text(field) {
+        if let Some((column, value)) = values.text(field) {
             *slot = year(value);
             if slot.is_none() {
                 let message = format!("`{value}` does not begin with a year");
@@ -371,10 +324,82 @@ fn add(
             }
         }
     }
+    add_place(import, &mut record, &values, line);
+    import.add((line, &label_column), record)
+}
+
+/// Returns what a row is; none, and an error, when nothing says it.
+fn kind_of(import: &mut Import<'_>, table: &Table, values: &Values<'_>, line: u64) -> Option<Kind> {
+    match (values.text(Field::Type), &table.kind) {
+        (Some((column, value)), _) => match value.parse::<Kind>() {
+            Ok(kind) => Some(kind),
+            Err(message) => {
+                import.error((line, &column), Code::UnknownType, message, None);
+                None
+            }
+        },
+        (None, Some(kind)) => Some(kind.clone()),
+        (None, None) => {
+            let (message, hint) = ("the row has no type", "give one with `--type`");
+            import.error(
+                (line, &"type"),
+                Code::MissingValue,
+                message.to_owned(),
+                Some(hint),
+            );
+            None
+        }
+    }
+}
+
+fn add_aliases(record: &mut Record, flags: &str, values: &[(String, &str)], separator: &str) {
+    let pieces = values.iter().flat_map(|(_, value)| value.split(separator));
+    for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
+        let mut alias = Alias::plain(piece);
+        for flag in flags.split('+').filter(|flag| !flag.is_empty()) {
+            // Flags were held against the list when the map was read.
+            set_flag(&mut alias, flag);
+        }
+        record.aliases.push(alias);
+    }
+}
+
+fn add_links(
+    import: &mut Import<'_>,
+    record: &mut Record,
+    scheme: &str,
+    values: &[(String, &str)],
+    separator: &str,
+    line: u64,
+) {
+    for (column, value) in values {
+        for value in value.split(separator) {
+            // Wikidata's own exports write whole addresses.
+            let value = value.rsplit('/').next().unwrap_or(value).trim();
+            let value = value.strip_prefix(&format!("{scheme}:")).unwrap_or(value);
+            if scheme != "population" {
+                record.link(scheme, value);
+                continue;
+            }
+            match value.replace([',', ' ', '.'], "").parse::<u64>() {
+                Ok(people) => {
+                    record.rank = people;
+                    record.link(scheme, &people.to_string());
+                }
+                Err(_) => {
+                    let message = format!("`{value}` is no number");
+                    import.warning((line, column), Code::MalformedLink, message, None);
+                }
+            }
+        }
+    }
+}
+
+fn add_place(import: &mut Import<'_>, record: &mut Record, values: &Values<'_>, line: u64) {
     let coordinates = match (
-        text(Field::Where),
-        text(Field::Latitude),
-        text(Field::Longitude),
+        values.text(Field::Where),
+        values.text(Field::Latitude),
+        values.text(Field::Longitude),
     ) {
         (Some((column, value)), ..) => {
             let numbers = value.split_once(',').unwrap_or((value, ""));
@@ -394,5 +419,4 @@ fn add(
             import.warning((line, &column), Code::MalformedPlace, message, Some(hint));
         }
     }
-    import.add((line, &label_column), record)
 }

@@ -43,7 +43,8 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
             break;
         };
         let church = (first..=last).any(|word| word < end && analysis.norm(word) == "churches");
-        if !church && !(kind != Type::Ngo && is_known(analysis, first, last)) {
+        let known = kind != Type::Ngo && is_known(analysis, first, last);
+        if !church && !known {
             out.push(ThingName {
                 first,
                 last,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use reftel::store::DocumentStatus;
+use reftel::store::{DocumentStatus, EntityCard, GraphReader};
 use reftel::text::one_line;
 
 use super::super::address;
@@ -42,36 +42,36 @@ struct Band {
     rows: Vec<(String, String, String)>,
 }
 
+/// Which months are asked for.
+struct Passing<'a> {
+    since: Option<&'a str>,
+    until: Option<&'a str>,
+}
+
+impl Passing<'_> {
+    fn has(&self, month: &str) -> bool {
+        self.since
+            .is_none_or(|since| month >= since.get(..7).unwrap_or(since))
+            && self.until.is_none_or(|until| {
+                let until = until.get(..7).unwrap_or(until);
+                month.get(..until.len()).unwrap_or(month) <= until
+            })
+    }
+}
+
 /// The page.
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
     let (since, until) = (asked.get("since"), asked.get("until"));
-    let passes = |month: &str| {
-        since.is_none_or(|since| month >= since.get(..7).unwrap_or(since))
-            && until.is_none_or(|until| {
-                let until = until.get(..7).unwrap_or(until);
-                month.get(..until.len()).unwrap_or(month) <= until
-            })
-    };
-    let (mut months, mut undated) = (BTreeMap::new(), 0u64);
-    for entry in graph.documents()? {
-        if entry.status != DocumentStatus::Current {
-            continue;
-        }
-        match entry.date.as_deref().and_then(|date| date.get(..7)) {
-            Some(month) if !passes(month) => {}
-            Some(month) => *months.entry(month.to_owned()).or_default() += 1,
-            None => undated += 1,
-        }
-    }
-    let all: Vec<(String, u64)> = months.into_iter().collect();
-    let documents: u64 = all.iter().map(|(_, count)| count).sum();
+    let passing = Passing { since, until };
+    let (all, undated) = documents(graph, &passing)?;
+    let total: u64 = all.iter().map(|(_, count)| count).sum();
     let every = |time: &str| address::with("/search", &[("since", time), ("until", time)]);
     let mut bands = vec![Band {
         label: "All documents".to_owned(),
         address: "/search".to_owned(),
         without: String::new(),
-        total: count(documents, "document"),
+        total: count(total, "document"),
         picture: between("All documents over time", &all, &all, every),
         rows: Vec::new(),
     }];
@@ -85,45 +85,15 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             continue;
         }
         let mut own = super::entity::months(graph, number)?;
-        own.retain(|(month, _)| passes(month));
-        let id = card.id.to_string();
-        let label = one_line(&card.label);
-        let leads = |time: &str| {
-            let fields = [("entity", id.as_str()), ("since", time), ("until", time)];
-            address::with("/search", &fields)
-        };
-        let rows = own
-            .iter()
-            .map(|(month, count)| (month.clone(), thousands(*count), leads(month)));
-        bands.push(Band {
-            rows: rows.collect(),
-            picture: between(&format!("{label} over time"), &own, &all, leads),
-            total: count(own.iter().map(|(_, count)| count).sum(), "document"),
-            address: address::entity(&id),
-            without: String::new(),
-            label,
-        });
-        ids.push(id);
+        own.retain(|(month, _)| passing.has(month));
+        bands.push(Band::of(&card, &own, &all));
+        ids.push(card.id.to_string());
     }
     for (at, band) in bands.iter_mut().skip(1).enumerate() {
         let others = ids.iter().enumerate().filter(|(other, _)| *other != at);
         let others: Vec<&str> = others.map(|(_, id)| id.as_str()).collect();
         band.without = address::changed("/timeline", &asked.fields, "entity", &others);
     }
-    let examples = here
-        .snapshot
-        .overview()?
-        .named
-        .iter()
-        .filter_map(|(_, cards)| cards.first());
-    let examples = examples
-        .filter(|card| !ids.iter().any(|id| id == card.id.as_str()))
-        .map(|card| {
-            let mut with: Vec<&str> = ids.iter().map(String::as_str).collect();
-            with.push(card.id.as_str());
-            let address = address::changed("/timeline", &asked.fields, "entity", &with);
-            (address, one_line(&card.label))
-        });
     let title = match bands.as_slice() {
         [_] => "Timeline".to_owned(),
         [_, named @ ..] => {
@@ -134,7 +104,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     Reply::page(&Page {
         frame: Frame::new(here, &title, "/timeline"),
-        examples: examples.collect(),
+        examples: examples(here, asked, &ids)?,
         note: match asked.all("entity").count() > MOST {
             true => format!("A picture has {MOST} names at most."),
             false => String::new(),
@@ -156,4 +126,64 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         },
         bands,
     })
+}
+
+/// Returns how many documents there are by month, and how many have no date.
+fn documents(
+    graph: &GraphReader,
+    passing: &Passing<'_>,
+) -> Result<(Vec<(String, u64)>, u64), Fault> {
+    let (mut months, mut undated) = (BTreeMap::new(), 0u64);
+    for entry in graph.documents()? {
+        if entry.status != DocumentStatus::Current {
+            continue;
+        }
+        match entry.date.as_deref().and_then(|date| date.get(..7)) {
+            Some(month) if !passing.has(month) => {}
+            Some(month) => *months.entry(month.to_owned()).or_default() += 1,
+            None => undated += 1,
+        }
+    }
+    Ok((months.into_iter().collect(), undated))
+}
+
+impl Band {
+    /// The months of an entity, on the scale of all documents.
+    fn of(card: &EntityCard, own: &[(String, u64)], all: &[(String, u64)]) -> Band {
+        let id = card.id.as_str();
+        let label = one_line(&card.label);
+        let leads = |time: &str| {
+            let fields = [("entity", id), ("since", time), ("until", time)];
+            address::with("/search", &fields)
+        };
+        let rows = own
+            .iter()
+            .map(|(month, count)| (month.clone(), thousands(*count), leads(month)));
+        Band {
+            rows: rows.collect(),
+            picture: between(&format!("{label} over time"), own, all, leads),
+            total: count(own.iter().map(|(_, count)| count).sum(), "document"),
+            address: address::entity(id),
+            without: String::new(),
+            label,
+        }
+    }
+}
+
+/// Returns who may be added: the address of the page with it, and its name.
+fn examples(
+    here: &Here<'_>,
+    asked: &Asked,
+    ids: &[String],
+) -> Result<Vec<(String, String)>, Fault> {
+    let named = here.snapshot.overview()?.named.iter();
+    let examples = named.filter_map(|(_, cards)| cards.first());
+    let examples = examples.filter(|card| !ids.iter().any(|id| id == card.id.as_str()));
+    let with = examples.map(|card| {
+        let mut with: Vec<&str> = ids.iter().map(String::as_str).collect();
+        with.push(card.id.as_str());
+        let address = address::changed("/timeline", &asked.fields, "entity", &with);
+        (address, one_line(&card.label))
+    });
+    Ok(with.collect())
 }

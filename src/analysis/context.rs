@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::country::CountryCode;
 use crate::document::{Document, TagKind};
-use crate::gazetteer::{Gazetteer, Post};
+use crate::gazetteer::{Entry, Gazetteer, Post};
 use crate::matcher::{Hit, Names, Target};
 use crate::rules::Rule;
 
@@ -22,6 +22,8 @@ pub struct Context {
     pub origin: Option<CountryCode>,
     /// Countries of the TAGS line, in its order.
     pub tags: Vec<CountryCode>,
+    /// Countries that border on the origin.
+    pub neighbours: Vec<CountryCode>,
     /// How often each country is named, by name or demonym.
     pub named: FxHashMap<CountryCode, u32>,
     /// The country named most often, when it is named at least twice.
@@ -72,6 +74,10 @@ impl Context {
                 tags.push(country);
             }
         }
+        let neighbours = origin
+            .and_then(|origin| gazetteer.country(origin))
+            .map(Entry::borders)
+            .unwrap_or_default();
         let mut named: FxHashMap<CountryCode, u32> = FxHashMap::default();
         for hit in hits.iter().filter(|hit| !hit.needs_context) {
             // `Pak Basuki`: what is weak speaks for nothing, itself included.
@@ -98,6 +104,7 @@ impl Context {
             post,
             origin,
             tags,
+            neighbours,
             named,
             main,
             home,
@@ -127,6 +134,12 @@ impl Context {
     #[inline]
     pub fn is_home(&self, country: CountryCode) -> bool {
         self.origin == Some(country) || self.tags.contains(&country)
+    }
+
+    /// Tells whether the country borders on the one that the document comes from.
+    #[inline]
+    pub fn is_neighbour(&self, country: CountryCode) -> bool {
+        self.neighbours.contains(&country)
     }
 
     /// Tells whether the document is about the country.

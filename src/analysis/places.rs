@@ -159,9 +159,13 @@ pub fn is_remote_hit(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 }
 
 /// Tells whether a place is a small one in a country that the document does not speak of. What bears
-/// its name in a cable from elsewhere is most likely a village there that no list has.
+/// its name in a cable from elsewhere is most likely a village there that no list has; but who lives at
+/// a border knows the towns behind it (`Mae Sot`, from Rangoon).
 pub fn is_remote(analysis: &Analysis<'_>, entry: &Entry) -> bool {
-    is_abroad(analysis, entry) && entry.population().unwrap_or(0) < 50_000
+    let country = entry.country;
+    is_abroad(analysis, entry)
+        && entry.population().unwrap_or(0) < 50_000
+        && !country.is_some_and(|country| analysis.context.is_neighbour(country))
 }
 
 /// Tells whether a town or region that is no capital and no city of 200,000 lies in a country that

@@ -61,9 +61,16 @@ const OFFICES: [(&[&[&str]], &[&str]); 20] = [
         &[&["ambassador", "permrep"]],
         &["Permanent Representative", "Ambassador"],
     ),
-    (&[&["senator", "sen"]], &["Senator"]),
+    (&[&["senator", "senators", "sen"]], &["Senator"]),
     (
-        &[&["congressman", "congresswoman", "representative", "rep"]],
+        &[&[
+            "congressman",
+            "congressmen",
+            "congresswoman",
+            "congresswomen",
+            "representative",
+            "rep",
+        ]],
         &["Representative"],
     ),
     (&[&["speaker"]], &["Speaker of Parliament", "Speaker"]),

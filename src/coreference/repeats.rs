@@ -59,7 +59,9 @@ pub fn again(
         };
         for (first, last) in short_forms(analysis, &name) {
             let given = (first..=last).any(|at| analysis.is(at, Class::GivenName));
-            if first == last && !given && is_telling(analysis, first, last, &persons) {
+            // `Ahli United Bank`: its first words, without its trade.
+            let fits = first == last || first == name.first;
+            if fits && !given && is_telling(analysis, first, last, &persons) {
                 let short = forms.entry(words(analysis, first, last));
                 short.or_insert_with(|| claim.reading.clone());
             }

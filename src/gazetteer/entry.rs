@@ -286,6 +286,14 @@ impl Entry {
             .and_then(|value| value.parse().ok())
     }
 
+    /// Returns the countries that border on it, when it is one.
+    pub fn borders(&self) -> Vec<CountryCode> {
+        self.links("borders")
+            .flat_map(|codes| codes.split(','))
+            .filter_map(CountryCode::parse)
+            .collect()
+    }
+
     /// Tells whether it is a country or a dependent territory.
     #[inline]
     pub fn is_country(&self) -> bool {

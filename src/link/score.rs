@@ -8,6 +8,7 @@
 //! | a city: capital; a million, 300, 100, 50 thousand people | 25; 20, 15, 10, 6 |
 //! | an organization by a name of several words / an acronym / one word | 40 / 25 / 20 |
 //! | the country of the origin post / of the TAGS / named in the text | 40 / 35 / 12 to 20 |
+//! | a place in a country that borders on the origin, and of which nothing speaks | 10 |
 //! | an international organization among two others that are beyond doubt | 20 |
 //! | a country named right beside it: the same / another | 60 / -40 |
 //! | it is a country, and its namesake region is said to be meant | -60 |
@@ -380,10 +381,14 @@ fn points(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason
         _ => tally.give(Rule::OneWordName),
     }
     let country = entry.country.filter(|country| *country != CountryCode::US);
-    if let Some(country) = country.filter(|_| !entry.is_country())
-        && let (points, Some(rule)) = analysis.context.country_points(country)
-    {
-        tally.give_points(rule, points);
+    if let Some(country) = country.filter(|_| !entry.is_country()) {
+        match analysis.context.country_points(country) {
+            (points, Some(rule)) => tally.give_points(rule, points),
+            _ if entry.kind == Type::Place && analysis.context.is_neighbour(country) => {
+                tally.give(Rule::CountryNeighbour);
+            }
+            _ => {}
+        }
     }
     if entry.kind == Type::InternationalOrganization && analysis.kin(entry.kind) >= 2 {
         tally.give(Rule::Coherent);

@@ -317,10 +317,25 @@ impl<'g> Collector<'g> {
         }
     }
 
+    /// Adds a name, and the same with `and` for `&` or the other way about: `Chicago Bridge & Iron`.
     fn add(&mut self, alias: &Alias, target: Target, label: bool) {
         if alias.header || alias.signer || alias.says_nothing() {
             return;
         }
+        self.add_as_written(alias, target, label);
+        for (one, other) in [(" & ", " and "), (" and ", " & ")] {
+            if alias.text.contains(one) && !alias.acronym {
+                let text = alias.text.replace(one, other);
+                let other = Alias {
+                    text,
+                    ..alias.clone()
+                };
+                self.add_as_written(&other, target, label);
+            }
+        }
+    }
+
+    fn add_as_written(&mut self, alias: &Alias, target: Target, label: bool) {
         self.tokens.clear();
         let whole = 0..alias.text.len();
         self.tokens.push_block(&alias.text, whole, &[]);

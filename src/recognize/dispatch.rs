@@ -179,6 +179,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(things::place_behind(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::PlaceBehind]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(things::place_in_capitals(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::Direction]),
         Not::InHeadings,
         |analysis, site, out| out.extend(things::place_with_direction(analysis, site)),
@@ -224,7 +229,12 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(type_noun::unit(analysis, site)),
     ),
     (
-        Trigger::word(&[Class::KindBefore, Class::KindOf, Class::KindBehind]),
+        Trigger::word(&[
+            Class::KindBefore,
+            Class::KindOf,
+            Class::KindBehind,
+            Class::QualifiedKind,
+        ]),
         Not::InCapitals,
         |analysis, site, out| out.extend(type_noun::beside(analysis, site)),
     ),
@@ -317,6 +327,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         Trigger::word(&[Class::RareGiven]),
         person::with_rare_given_name,
     ),
+    (Trigger::Capital, person::called),
     (Trigger::Capital, person::in_frame),
     (Trigger::Capital, person::unframed),
 ];

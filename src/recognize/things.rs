@@ -99,6 +99,60 @@ pub(crate) fn place_behind(
     })
 }
 
+/// `IN SKINNER PARK ON FEBRUARY 18`, `AT NIRBAYA PRISON`: in capitals behind a word that says where, of
+/// words that no language has, with nothing behind that the noun could describe.
+pub(crate) fn place_in_capitals(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let subtype = analysis.kind_of(at, Class::PlaceBehind)?.subtype?;
+    let segment = analysis.view.segment_of(at as u32);
+    if !segment.capitals || segment.heading || matches!(subtype, "region" | "district") {
+        return None;
+    }
+    let next = at + 1;
+    let closed = next >= end
+        || tokens[next].gap > Gap::Space
+        || analysis.is(next, Class::FunctionWord)
+        || analysis.is(next, Class::Auxiliary);
+    let word = |word: usize| {
+        let shape = tokens[word].shape;
+        !shape.digits
+            && !shape.opaque
+            && !shape.possessive
+            && analysis.letters(word) >= 3
+            && !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::Title)
+            && !analysis.is(word, Class::FunctionWord)
+            && !analysis.is(word, Class::NoName)
+            && analysis.country_ending(word).is_none()
+    };
+    let mut first = at;
+    while first > start && at - first < 3 && tokens[first].gap <= Gap::Space && word(first - 1) {
+        first -= 1;
+    }
+    let mut before = first;
+    if before > start && analysis.norm(before - 1) == "the" {
+        before -= 1;
+    }
+    let set = before > start
+        && tokens[before].gap <= Gap::Space
+        && analysis.is(before - 1, Class::PlacePreposition);
+    // `TAKEN TO ADANA PRISON`: the town that is known.
+    let known = (first..at).any(|word| {
+        let mut hits = analysis.hits_at(word).iter();
+        hits.any(|hit| hit.last as usize + 1 == at && !hit.needs_context && analysis.is_place(hit))
+    });
+    (closed && first < at && set && !known).then_some(ThingName {
+        first,
+        last: at,
+        kind: Type::Place,
+        subtype: Some(subtype),
+        rule: Rule::PlaceNoun,
+    })
+}
+
 /// `in Tamale Central`, `at Mfantsiman West`: a constituency or a quarter, by the direction behind
 /// a town or an unknown name.
 pub(crate) fn place_with_direction(

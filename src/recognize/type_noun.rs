@@ -20,14 +20,17 @@ enum Stand {
     Before,
     /// Before it with `of`: `the town of X`.
     Of,
-    /// Right behind it: `X prison`.
+    /// Right behind it, or behind a word that says more: `X prison`, `X border crossing`.
     Behind,
+    /// Behind such a word alone: `X police station`.
+    Qualified,
 }
 
-const STANDS: [(Class, Stand); 3] = [
+const STANDS: [(Class, Stand); 4] = [
     (Class::KindBefore, Stand::Before),
     (Class::KindOf, Stand::Of),
     (Class::KindBehind, Stand::Behind),
+    (Class::QualifiedKind, Stand::Qualified),
 ];
 
 /// The longest name, in words.
@@ -44,8 +47,18 @@ pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> 
         let (first, last) = match stand {
             Stand::Before => before(analysis, at, end).or_else(|| apposed(analysis, at, start)),
             Stand::Of => of(analysis, at, end),
-            Stand::Behind => behind(analysis, at, start),
+            Stand::Behind | Stand::Qualified => {
+                let noun = qualified(analysis, at, start);
+                let told = noun < at || *stand == Stand::Behind;
+                told.then(|| behind(analysis, noun, start)).flatten()
+            }
         }?;
+        // `the UNMIS camp`: whose it is.
+        let behind = matches!(stand, Stand::Behind | Stand::Qualified);
+        let whose = kind.kind == Type::Place && analysis.tokens()[last].shape.upper;
+        if behind && (whose || kind.kind == Type::Place && is_way(analysis, first, last)) {
+            return None;
+        }
         let firm = kind.kind == Type::Ngo && is_business(analysis, at, start);
         Some(ThingName {
             first,
@@ -192,6 +205,7 @@ pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Op
     if goes_on {
         return None;
     }
+    let first = first.or_else(|| called(analysis, at, start).filter(|_| !capitals));
     match first {
         Some(first) => Some(unit(first, at)),
         None => (arms < at && !analysis.is(at, Class::LeadingHead)).then(|| unit(arms, at)),
@@ -216,6 +230,30 @@ fn numbered(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool) ->
         }
     }
     None
+}
+
+/// `Nueva Granada Battalion`: where the name of a battalion or regiment begins, of words that no language
+/// has; brigades are also those of militias.
+fn called(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    if !matches!(analysis.norm(at), "battalion" | "regiment") {
+        return None;
+    }
+    let word = |word: usize| {
+        is_word(analysis, word)
+            && !tokens[word].shape.upper
+            && !tokens[word].shape.possessive
+            && !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::NoName)
+            && analysis.country_ending(word).is_none()
+    };
+    let mut first = at;
+    while first > start && at - first < 3 && tokens[first].gap == Gap::Space && word(first - 1) {
+        first -= 1;
+    }
+    let joined =
+        first > start && tokens[first].gap <= Gap::Space && tokens[first - 1].shape.capital;
+    (first < at && !joined).then_some(first)
 }
 
 /// `Infantry`, `Signals`: what a formation fights with.
@@ -279,6 +317,31 @@ fn of(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usize)> 
     named(analysis, next, last).then_some((next, last))
 }
 
+/// `the Gao-Bourem road`: two places, of which one is known.
+fn is_way(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let known = |at: usize| {
+        let mut hits = analysis.hits_at(at).iter();
+        hits.any(|hit| !hit.needs_context && analysis.is_place(hit))
+    };
+    (first + 1..=last).any(|at| tokens[at].gap == Gap::Joined) && (first..=last).any(known)
+}
+
+/// Where a noun begins with the words that say more of it: `border crossing`, `public security post`.
+fn qualified(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
+    let tokens = analysis.tokens();
+    let mut noun = at;
+    while noun > start
+        && at - noun < 2
+        && tokens[noun].gap == Gap::Space
+        && !tokens[noun - 1].shape.capital
+        && analysis.is(noun - 1, Class::KindQualifier)
+    {
+        noun -= 1;
+    }
+    noun
+}
+
 /// `Petobo prison`, `the Wahda quarter`.
 fn behind(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, usize)> {
     let tokens = analysis.tokens();
@@ -295,7 +358,8 @@ fn behind(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, us
         first -= 1;
     }
     // `In Wahda quarter`: what opens the sentence is a word.
-    while first < at && analysis.is(first, Class::Common) {
+    let opens = analysis.opens_sentence(first);
+    while opens && first < at && analysis.is(first, Class::Common) {
         first += 1;
     }
     let after_person = analysis.is(at, Class::NamedAfter)

@@ -65,6 +65,75 @@ fn places_behind_prepositions() {
             links: &["Guzarvo -> place/*", "Surkhavar -> place/*"],
             never: &["Karimov -> place/*"],
         },
+        Trap {
+            name: "who departs, who lives there, what is shelled; a firm where somebody works",
+            from: ("DUSHANBE", "09"),
+            tags: "PGOV, TI",
+            subject: "TROOPS",
+            body: "He left for Brisovar on Monday and met natives of Zharulo. Ten miles north of Rakhyulo, troops \
+                   shelled Garmalo and reached Panghulo. A worker from Ybbsalo spoke. \
+                   He works at Kopitulo as an analyst at Drovexal.",
+            links: &[
+                "Brisovar -> place/*",
+                "Zharulo -> place/*",
+                "Rakhyulo -> place/*",
+                "Garmalo -> place/*",
+                "Panghulo -> place/*",
+                "Ybbsalo -> place/*",
+            ],
+            never: &["Kopitulo -> place/*", "Drovexal -> place/*"],
+        },
+        Trap {
+            name: "a town behind the border is known to who lives at it",
+            from: ("RANGOON", "07"),
+            tags: "PHUM, BM",
+            subject: "CAMPS",
+            body: "The clinic in Mae Sot put the figure at 700. He studied in Dubbo.",
+            links: &["Mae Sot -> th/mae-sot"],
+            never: &["Dubbo -> au/dubbo"],
+        },
+    ]);
+}
+
+#[test]
+fn nouns_behind_places_and_before_lists() {
+    hold(&[
+        Trap {
+            name: "the noun behind a place, and what says more of it; a camp is somebody's too",
+            from: ("DUSHANBE", "09"),
+            tags: "PGOV, TI",
+            subject: "CROSSINGS",
+            body: "The Rupaidolo border crossing is closed. The Belezalo substation burned. He was taken to the \
+                   Bonassalo police station and the Qizilo station wagon, then to the UNMIZ camp and the Dushanbe-Zarvo bridge.",
+            links: &[
+                "Rupaidolo -> place/*",
+                "Belezalo -> place/*",
+                "Bonassalo -> place/*",
+            ],
+            never: &[
+                "Qizilo -> place/*",
+                "UNMIZ -> place/*",
+                "Dushanbe-Zarvo -> *",
+            ],
+        },
+        Trap {
+            name: "what several are, before their list, up to the last of it",
+            from: ("TALLINN", "07"),
+            tags: "ECON, EN",
+            subject: "FIRMS",
+            body: "The companies Farimexo, Alpinolo and Trumbalo bid. The newspapers Pravulo and Zerkulo wrote of \
+                   the universities Uninovilo and Maritulo.",
+            links: &[
+                "Farimexo -> company/*",
+                "Alpinolo -> company/*",
+                "Trumbalo -> company/*",
+                "Pravulo -> media/*",
+                "Zerkulo -> media/*",
+                "Uninovilo -> institution/*",
+                "Maritulo -> institution/*",
+            ],
+            never: &[],
+        },
     ]);
 }
 

@@ -116,6 +116,8 @@ define_classes! {
     Calling = "calling",
     /// A body that is somebody's: `union`, `party`.
     BodyOfPerson = "body-of-person",
+    /// A noun behind a place that alone could be another's: `the Petobo police station`.
+    QualifiedKind = "qualified-kind",
     /// What several places are (`A and B camps`).
     PluralPlace = "plural-place",
     /// People who come from somewhere: `villagers`, `refugees`.
@@ -239,6 +241,16 @@ define_classes! {
     PlaceArticle = "place-article",
     /// A road, a journey: `to` or `from` a place follows.
     Way = "way",
+    /// `at` a firm or a school follows: `an analyst at Zorvex`.
+    WorksAt = "works-at",
+    /// `for` a place follows: `left for Zeebrugge`.
+    LeavesFor = "leaves-for",
+    /// `of` a place follows: `residents of Petobo`, `the outskirts of Zemun`.
+    OfPlace = "of-place",
+    /// What is done to places: `troops shelled Garma`.
+    DoneToPlace = "done-to-place",
+    /// Stands between a name and the noun that says what it is: `the Petobo border crossing`.
+    KindQualifier = "kind-qualifier",
     /// Says where something is.
     WithinPreposition = "within-preposition",
     /// A language or another word behind `in` that is no place.
@@ -249,6 +261,8 @@ define_classes! {
     GovernorNoun = "governor-noun",
     /// Several provinces or states, or who heads them: their names follow with commas.
     RegionsNoun = "regions-noun",
+    /// The code of a country whose own `Treasury` its cables speak of.
+    HasTreasury = "has-treasury",
     /// The code of a country whose upper house is called the Senate.
     HasSenate = "has-senate",
     /// Who speaks for the United States abroad: what he says of `the Senate` may be said of theirs.

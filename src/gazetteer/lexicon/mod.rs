@@ -29,13 +29,16 @@ use crate::text::{Listed, Tokens, hash_of};
 pub use class::Class;
 pub(crate) use constructions::{Construction, Constructions, Element, Word};
 
+/// As many words of 64 bits hold the classes of one word.
+const WIDTH: usize = 4;
+
 /// Classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes([u64; 3]);
+pub struct Classes([u64; WIDTH]);
 
 impl Classes {
     /// Returns no class.
-    pub const NONE: Classes = Classes([0; 3]);
+    pub const NONE: Classes = Classes([0; WIDTH]);
 
     /// Returns these classes.
     pub const fn of(classes: &[Class]) -> Classes {
@@ -57,14 +60,19 @@ impl Classes {
 
     /// Tells whether they share one with others.
     pub const fn meets(self, other: Classes) -> bool {
-        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] != 0
+        let mut shared = 0;
+        let mut at = 0;
+        while at < WIDTH {
+            shared |= self.0[at] & other.0[at];
+            at += 1;
+        }
+        shared != 0
     }
 
     /// Returns those that others have too.
     #[inline]
     pub fn both(self, other: Classes) -> Classes {
-        let [a, b, c] = self.0;
-        Classes([a & other.0[0], b & other.0[1], c & other.0[2]])
+        Classes(std::array::from_fn(|at| self.0[at] & other.0[at]))
     }
 
     /// Calls `seen` with the number of each.
@@ -81,7 +89,7 @@ impl Classes {
     /// Adds the classes of another.
     pub const fn and(mut self, other: Classes) -> Classes {
         let mut at = 0;
-        while at < 3 {
+        while at < WIDTH {
             self.0[at] |= other.0[at];
             at += 1;
         }
@@ -109,7 +117,7 @@ macro_rules! define_classes {
             }
         }
 
-        const _: () = assert!(Class::ALL.len() <= 192, "`Classes` has 192 bits");
+        const _: () = assert!(Class::ALL.len() <= 64 * super::WIDTH, "`Classes` has a bit for each");
     };
 }
 use define_classes;
@@ -422,6 +430,7 @@ impl Class {
             Class::KindBefore
                 | Class::KindOf
                 | Class::KindBehind
+                | Class::QualifiedKind
                 | Class::PluralPlace
                 | Class::PlaceBehind
                 | Class::OpensThing

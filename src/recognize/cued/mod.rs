@@ -107,8 +107,15 @@ pub(crate) fn cued(
             None => untold.push(name),
         }
     }
-    let lists = in_their_lists(analysis, &told_names, untold);
-    told_names.extend(lists);
+    // `A, B and C`: what stands beside one tells the next.
+    loop {
+        let (listed, rest) = in_their_lists(analysis, &told_names, untold);
+        if listed.is_empty() {
+            break;
+        }
+        told_names.extend(listed);
+        untold = rest;
+    }
     let mut out = Cued::default();
     for (name, kind) in told_names {
         for (first, last) in name.places {
@@ -216,7 +223,7 @@ fn in_their_lists(
     analysis: &Analysis<'_>,
     told_names: &[(Name, Type)],
     untold: Vec<Name>,
-) -> Vec<(Name, Type)> {
+) -> (Vec<(Name, Type)>, Vec<Name>) {
     let mut of_told = vec![Taken::Free; analysis.tokens().len()];
     for (name, kind) in told_names {
         for (first, last) in &name.places {
@@ -229,15 +236,28 @@ fn in_their_lists(
             .or_else(|| cues::beside_behind(analysis, &of_told, last + 1, segment.end))
     };
     let small = |place: &(usize, usize)| !analysis.view.segment_of(place.0 as u32).capitals;
-    let told = untold.into_iter().filter_map(|mut name| {
+    let mut listed = Vec::new();
+    let mut rest = Vec::new();
+    for mut name in untold {
         let places = name.places.iter().copied();
         let kinds: Vec<Type> = places.filter(small).filter_map(beside).collect();
-        let kind = *kinds.first()?;
+        let Some(kind) = kinds.first().copied() else {
+            rest.push(name);
+            continue;
+        };
+        // A verb behind a list is the verb of all its items.
+        let points = STRONG + u32::from(name.guessed);
+        let before = name.cues.len();
         name.cues
-            .extend(kinds.into_iter().map(|kind| (kind, STRONG)));
-        (told(&name) == Some(kind)).then_some((name, kind))
-    });
-    told.collect()
+            .extend(kinds.into_iter().map(|kind| (kind, points)));
+        if told(&name) == Some(kind) {
+            listed.push((name, kind));
+        } else {
+            name.cues.truncate(before);
+            rest.push(name);
+        }
+    }
+    (listed, rest)
 }
 
 /// The kind that the cues of a name agree on.

@@ -32,11 +32,16 @@ pub(super) fn run(
     let joined = |word: usize| tokens[word].gap <= Gap::Space;
     if at > start && joined(at) && tokens[at - 1].shape.capital {
         let before = at - 1;
-        let apart = tokens[before].shape.possessive
-            || analysis.is(before, Class::SmallWord)
+        // `Nguyen The Doanh`: a word of the name, where no sentence begins.
+        let small = analysis.is(before, Class::SmallWord)
             || analysis.is(before, Class::FunctionWord)
-            || analysis.is(before, Class::Preposition)
-            || taken[before] == Taken::Place;
+            || analysis.is(before, Class::Preposition);
+        let middle = before > start
+            && joined(before)
+            && tokens[before - 1].shape.capital
+            && !tokens[before - 1].shape.possessive;
+        let apart =
+            tokens[before].shape.possessive || small && !middle || taken[before] == Taken::Place;
         if !apart {
             return None;
         }

@@ -29,6 +29,10 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
         || entry.is_country() && is_unwelcome(analysis, hit)
         || entry.kind == Type::Position && is_hour(analysis, hit)
         || hit.first == hit.last && is_sum(analysis, hit)
+        // `DROVE JUNE 27-30`: a month, and no list of that name.
+        || hit.first == hit.last
+            && entry.kind.is_organization()
+            && analysis.is(hit.first as usize, Class::Calendar)
         // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
         || entry.kind == Type::Place && part_of_longer(analysis, hit, entry)
 }

@@ -7,6 +7,15 @@ use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
 use crate::text::{Gap, normal_form};
 
+/// `Treasury` is Washington's, but for those who have one themselves.
+fn is_ours(analysis: &Analysis<'_>, template: &Template, hit: &Hit) -> bool {
+    let context = &analysis.context;
+    let theirs = context
+        .origin
+        .is_none_or(|country| Class::HasTreasury.holds(&country.slug()));
+    template.id.as_str() == "treasury" && hit.first == hit.last && !theirs
+}
+
 /// The name of a body that every country has, without a country; `named` tells that such a body is
 /// named in full.
 pub(super) fn is_plausible_body(
@@ -22,7 +31,7 @@ pub(super) fn is_plausible_body(
         return false;
     }
     // An acronym or short form needs a country, and the full name or nothing against it.
-    let home = analysis.context.home().is_some();
+    let home = analysis.context.home().is_some() && !is_ours(analysis, template, hit);
     let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize).is_some_and(
         |(_, rule, _)| {
             matches!(

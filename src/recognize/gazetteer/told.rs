@@ -12,9 +12,6 @@ use crate::text::Gap;
 /// How many points of constructions make a listed name one of its kind.
 const TOLD: u32 = 2;
 
-/// The same for a name that is no word and nobody's.
-const TOLD_OF_UNMISTAKABLE: u32 = 1;
-
 /// `KNOWN TO AID MISSION`, `AID'S COORDINATOR`; but `FOREIGN AID MISSION`: letters that are a word
 /// are a body's where a small word stands before them, and what bodies have behind.
 pub(super) fn is_told_in_capitals(analysis: &Analysis<'_>, hit: &Hit) -> bool {
@@ -70,11 +67,10 @@ pub(super) fn is_told_beside(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> 
         name: (first, last),
         segment: (start, end),
     };
-    let needed = match is_unmistakable(analysis, hit, kind) {
-        true => TOLD_OF_UNMISTAKABLE,
-        false => TOLD,
-    };
-    !segment.heading && !joined && !word && place.points(kind) >= needed
+    // `kept at Barash`: a village that no list has.
+    let set = first > start && analysis.is(first - 1, Class::PlacePreposition);
+    let clear = is_unmistakable(analysis, hit, kind) && !set;
+    !segment.heading && !joined && !word && (clear || place.points(kind) >= TOLD)
 }
 
 /// A name of one word with `'s`, inside a sentence in small letters, and no part of a longer name.

@@ -134,7 +134,11 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// The same, right behind a preposition: `at Karabti San`, `in Mae Sot put the figure`.
     fn first_item(&self, at: usize, end: usize) -> Option<usize> {
         let analysis = self.analysis;
-        let placed = matches!(analysis.norm(at - 1), "in" | "at" | "near" | "outside");
+        let placed = match analysis.norm(at - 1) {
+            "in" | "at" | "near" | "outside" | "of" => true,
+            "from" => at > 1 && analysis.is(at - 2, Class::PeopleFrom),
+            _ => false,
+        };
         let last = unknown(analysis, &self.taken, at, end, placed)?;
         let next = last + 1;
         let small = !analysis.view.segment_of(at as u32).capitals;
@@ -225,17 +229,22 @@ fn is_place(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 }
 
 /// Tells whether a place must follow a word: `in`, `near`; `at`, `from` in text that has small
-/// letters; `to` behind a road or a journey.
+/// letters; `to` behind a road or a journey, `for` behind a departure, `of` behind those who live there;
+/// and what is done to places alone (`reached`, `shelled`).
 fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool) -> bool {
     let way = |word: usize| analysis.is(word, Class::Way);
     match analysis.norm(at) {
         "in" | "near" | "outside" => true,
-        "at" => true,
+        // `a vice president at Farimex`: a firm, a school.
+        "at" => !(at > start && analysis.is(at - 1, Class::WorksAt)),
         "around" | "above" | "below" | "through" | "toward" | "towards" => !capitals,
         // `villagers from Koloye`: people come from places.
         "from" if at > start && analysis.is(at - 1, Class::PeopleFrom) => true,
         "to" | "from" => at > start && way(at - 1) || at > start + 1 && way(at - 2),
-        _ => false,
+        "between" => !capitals && at > start && way(at - 1),
+        "for" => !capitals && at > start && analysis.is(at - 1, Class::LeavesFor),
+        "of" => at > start && analysis.is(at - 1, Class::OfPlace),
+        _ => !capitals && analysis.is(at, Class::DoneToPlace),
     }
 }
 

@@ -51,6 +51,10 @@ pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> 
         word += 1;
     }
     let last = last?;
+    // `THE TRANSPORT UNION OF JOE YOUNG`: whose it is.
+    if analysis.is(next + 1, Class::GivenName) && analysis.norm(next) == "of" {
+        return None;
+    }
     // `COMMITTEE OF WORKERS`, `CENTER FOR REFUGEES`: plain words.
     let rank = |at: usize| analysis.is(at, Class::Rank) && analysis.is(at, Class::Common);
     let plain = |at: usize| analysis.is(at, Class::Common);
@@ -106,6 +110,15 @@ pub(crate) fn trailing(
             break;
         }
         first = before;
+    }
+    // `PERTAMINA HEADQUARTERS`: where a known body sits.
+    let sits = analysis.norm(at) == "headquarters"
+        && (first..at).any(|word| {
+            let mut hits = analysis.hits_at(word).iter();
+            hits.any(|hit| hit.last as usize + 1 == at && !hit.needs_context)
+        });
+    if sits {
+        return None;
     }
     while first < at && analysis.is(first, Class::Modifier) {
         first += 1;

@@ -11,8 +11,10 @@ use crate::text::Gap;
 pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let head = analysis.norm(at);
-    // `Ministries of A and B` are several, each with a claim of its own.
-    if !tokens[at].shape.capital || !analysis.is(at, Class::LeadingHead) || head == "ministries" {
+    // `Ministries of A and B` are several, each with a claim of its own; `Headquarters of the Fifth
+    // Fleet` are where it sits.
+    let apart = matches!(head, "ministries" | "headquarters");
+    if !tokens[at].shape.capital || !analysis.is(at, Class::LeadingHead) || apart {
         return None;
     }
     let mut last = last_word(analysis, at, end)?;

@@ -4,6 +4,7 @@ use super::{ThingName, is_acronym, leading_head, type_of_head};
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
 use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -227,6 +228,16 @@ pub(in crate::recognize) fn opens_with_saint(
         && matches!(analysis.norm(first - 1), "st" | "ste")
 }
 
+/// `Nationalist Party of Ollanta Humala`: somebody whom gazetteers know.
+fn is_known_person(analysis: &Analysis<'_>, at: usize) -> bool {
+    let mut hits = analysis.hits_at(at).iter();
+    hits.any(|hit| {
+        hit.last > hit.first
+            && matches!(hit.target, Target::Entry(entry)
+                if analysis.gazetteer.entries[entry as usize].kind == Type::Person)
+    })
+}
+
 /// The last token of a name that begins at `first` and has its head noun at `at`.
 fn ending(analysis: &Analysis<'_>, first: usize, at: usize, end: usize) -> usize {
     let tokens = analysis.tokens();
@@ -246,7 +257,8 @@ fn ending(analysis: &Analysis<'_>, first: usize, at: usize, end: usize) -> usize
     let of_person = about
         && at + 3 < end
         && analysis.norm(at + 1) == "of"
-        && (analysis.is(at + 2, Class::GivenName) || owned && at - first >= 2)
+        && (analysis.is(at + 2, Class::GivenName)
+            || owned && (at - first >= 2 || is_known_person(analysis, at + 2)))
         && (at + 2..=at + 3).all(|word| {
             tokens[word].gap <= Gap::Space
                 && tokens[word].shape.capital

@@ -1,7 +1,7 @@
 //! By what other name is a person called? `Ramon Ulvarez, alias "El Flaco"`, `(aka Abu Tarik)`.
 //!
-//! Only right behind a person, since bodies and ships have other names too; the two names are one
-//! person's.
+//! Only right behind a person or what a person is, since bodies and ships have other names too; two names
+//! beside each other are one person's.
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
@@ -14,13 +14,39 @@ const LONGEST: usize = 4;
 
 /// Returns the other name that stands behind a person's.
 pub(crate) fn behind(analysis: &Analysis<'_>, person: &PersonName) -> Option<PersonName> {
-    let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(person.last as u32);
     let end = segment.tokens.end;
     if segment.capitals || segment.heading {
         return None;
     }
     let first = behind_cue(analysis, person.last + 1, end)?;
+    name_from(analysis, first, end, Rule::OtherName)
+}
+
+/// Returns the name that somebody goes by whose own is not told: `a paramilitary known as "Panadero"`,
+/// `a prisoner called El Cirujano`.
+pub(crate) fn called(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    if segment.capitals || segment.heading {
+        return None;
+    }
+    let is_somebody = |noun: usize| {
+        !tokens[noun].shape.capital
+            && !analysis.norm(noun).ends_with('s')
+            && (analysis.is(noun, Class::Occupation)
+                || analysis.is(noun, Class::PeopleFrom)
+                || analysis.is(noun, Class::KinNoun))
+    };
+    let mut nouns = (at.saturating_sub(LONGEST).max(start)..at.saturating_sub(1)).rev();
+    nouns.find(|noun| is_somebody(*noun) && behind_cue(analysis, noun + 1, end) == Some(at))?;
+    name_from(analysis, at, end, Rule::Frame)
+}
+
+/// The other name that begins at a word.
+fn name_from(analysis: &Analysis<'_>, first: usize, end: usize, rule: Rule) -> Option<PersonName> {
+    let tokens = analysis.tokens();
     let quoted = tokens[first].gap == Gap::Quote;
     let mut last = first;
     let is_name = |at: usize| {
@@ -47,7 +73,7 @@ pub(crate) fn behind(analysis: &Analysis<'_>, person: &PersonName) -> Option<Per
         first,
         last,
         role: None,
-        rule: Rule::OtherName,
+        rule,
     })
 }
 

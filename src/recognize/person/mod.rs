@@ -27,6 +27,7 @@ mod word;
 
 use crate::analysis::Analysis;
 use crate::rules::Rule;
+pub(crate) use alias::called;
 pub(crate) use capitals::{in_capitals, with_initials};
 pub(crate) use described::{behind_description, described, in_apposition};
 pub(crate) use frames::{in_frame, is_unknown};

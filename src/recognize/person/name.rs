@@ -262,7 +262,10 @@ impl<'a> Reader<'a, '_> {
     fn is_title(&self) -> bool {
         let (analysis, next) = (self.analysis, self.next);
         // `Moulaye Ag Intalla`: an attorney general is written `AG`.
-        let syllable = !self.capitals && !self.token().shape.upper && analysis.letters(next) <= 2;
+        let syllable = !self.capitals
+            && !self.token().shape.upper
+            && analysis.letters(next) <= 2
+            && !analysis.is(next, Class::Courtesy);
         analysis.is(next, Class::StrongTitle)
             && !is_part_of_name(analysis.norm(next))
             // `Abd al-Amir`: joined to its article, it is a name.

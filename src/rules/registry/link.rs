@@ -78,6 +78,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "# A brief\n\nSpain is far. Spain is old.\n\nThe ⟦Ministry of Justice⟧ sent a list."
         no "The ⟦Ministry of Justice⟧ sent a list."
     }
+    CountryNeighbour = "country:neighbour" in Link gives 10:
+        "its country borders on the one that the document comes from" {
+        yes "He fled to ⟦Maghnia⟧ in May."
+        no "He fled to ⟦Tunis⟧ in May."
+    }
     CountryOrigin = "country:origin" in Link gives 40:
         "its country is the one that the document comes from" {
         yes "Ships from ⟦Casablanca⟧ came."

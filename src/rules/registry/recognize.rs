@@ -220,7 +220,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     }
     PlaceList = "place-list" in Recognize alone Likely:
         "it stands in a list with places that are known" {
-        yes "He met the mayors of Casablanca, ⟦Carapandi⟧ and Tangier."
+        yes "He spoke of Casablanca, ⟦Carapandi⟧ and Tangier."
         yes "Remittances come from Madrid and ⟦Framinghost⟧."
         no "In Casablanca, ⟦Carapandi⟧ waited."
         no "In Casablanca and ⟦Carapandi⟧ waited."

@@ -35,10 +35,23 @@ impl Reader<'_> {
                 }
             }
         }
+        let unlabelled = self.parts.subject.is_some() && self.parts.references.is_empty();
+        if unlabelled && labels::is_bare_list(text, self.posts) {
+            self.parts
+                .references
+                .push((line.start..line.end, line.start));
+            self.open = Open::References;
+            return Step::Done;
+        }
         if rule || heading {
             self.open = Open::Nothing;
             return self.unknown(line, index);
         }
+        let may_be_wrapped = self.open == Open::Subject
+            && blank
+            && is_upper(text)
+            && !labels::is_sure_passing(text, self.posts)
+            && self.is_header_ahead(index);
         match self.open {
             Open::Tags => {
                 if let Some((block, _)) = &mut self.parts.tags {
@@ -61,10 +74,9 @@ impl Reader<'_> {
             Open::Subject => {
                 if let Some((block, _)) = &mut self.parts.subject {
                     let empty = self.text[block.clone()].trim().is_empty();
-                    let dangles = blank
-                        && is_dangling(&self.text[block.clone()])
-                        && is_upper(text)
-                        && text.len() < 80;
+                    let subject = &self.text[block.clone()];
+                    let unfinished = is_dangling(subject) || may_be_wrapped && is_wrapped(subject);
+                    let dangles = blank && unfinished && is_upper(text) && text.len() < 80;
                     if empty {
                         block.start = line.start + labels::portion_mark(text);
                     }
@@ -206,6 +218,14 @@ impl Reader<'_> {
         }
         false
     }
+}
+
+/// Tells whether a subject fills its line, so that its sentence may go on below a blank one.
+fn is_wrapped(subject: &str) -> bool {
+    /// Where lines of the keyboard ended, less a long word and the label.
+    const FULL: usize = 69 - 14 - "SUBJECT: ".len();
+    let last = subject.trim_end().rsplit('\n').next().unwrap_or("");
+    last.len() >= FULL && !last.ends_with(['.', '?', '!', ')'])
 }
 
 /// Tells whether a list's last item lacks its number: it ends in a post's name, a year or a comma.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Context;
+use super::words::SERIES;
 use crate::gazetteer::Period;
 use crate::parse::cable::dtg;
 
@@ -48,6 +49,11 @@ pub fn infer_year(context: &Context, post: &str, number: u32) -> Option<(u16, St
         } else {
             (year, same(year))
         });
+    }
+    // A travelling Secretary's series begins anew with each journey, at numbers as it pleases; the
+    // White House began each year's with the year's last figure (`WH 70012` of 1977).
+    if SERIES.contains(&post) || post == "WHITEHOUSE" {
+        return Some((year, same(year)));
     }
     let known = context.posts.named(post);
     let open = known.map_or(Period::default(), |post| post.valid);
@@ -184,13 +190,11 @@ fn yearly(post: &str, subtype: Option<&str>, year: u16) -> u32 {
         "PARIS",
         "ROME",
         "SAIGON",
-        "SECTO",
         "SEOUL",
         "TAIPEI",
         "TEHRAN",
         "TELAVIV",
         "TOKYO",
-        "TOSEC",
         "USNATO",
         "USUNNEWYORK",
     ];

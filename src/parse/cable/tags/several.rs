@@ -9,6 +9,7 @@ use super::{Found, Line, Piece, is_mark, is_plain, parse, pieces_of, push, upper
 use crate::document::TagKind;
 use crate::gazetteer::TagBook;
 use crate::parse::cable::words::plain_line;
+use crate::text::{Listed, hash_of};
 
 /// Last words of headings, which are nobody's given name.
 const HEADS: &[&str] = &[
@@ -62,7 +63,10 @@ pub(super) fn person(
     let comma = is_mark(pieces, at + 1, ',');
     let (given, to) = name(at + 1 + usize::from(comma))?;
     let mut next = at + 2 + usize::from(comma);
-    let mut code = format!("{surname}, {given}");
+    let mut code = match comma {
+        true => format!("{surname}, {given}"),
+        false => surname_first(&surname, &given),
+    };
     let mut end = to.end;
     let with_initial = initial(next);
     if let Some((letter, place)) = &with_initial {
@@ -223,9 +227,19 @@ fn in_order(name: &str) -> String {
     match name.split_once(',') {
         Some((surname, given)) => format!("{}, {}", surname.trim(), given.trim()),
         None if words.len() == 2 && !PARTIES.contains(&words[0]) => {
-            format!("{}, {}", words[0], words[1])
+            surname_first(words[0], words[1])
         }
         None => name.to_owned(),
+    }
+}
+
+/// Returns two words of a name without comma as surname, comma and given name: the second is the
+/// surname where only the first is a given name (`VERA HOLLOWAY`).
+fn surname_first(first: &str, second: &str) -> String {
+    let is_given = |word: &str| Listed::of(hash_of(&word.to_lowercase())).is_given_name();
+    match is_given(first) && !is_given(second) {
+        true => format!("{second}, {first}"),
+        false => format!("{first}, {second}"),
     }
 }
 

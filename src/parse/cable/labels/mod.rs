@@ -3,11 +3,18 @@
 //! Labels come in many spellings and some are damaged; a word is a label only where a colon, its
 //! capitals or what follows make it one, because subjects and prose hold the same words.
 
+mod body;
+mod list;
+mod passing;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::eo;
+pub(super) use self::body::{is_heading, is_paragraph, is_rule};
+pub(super) use self::list::{is_bare_list, is_item, is_later_item, is_sentence};
+pub(super) use self::passing::{is_handling, is_passing, is_sure_passing};
 use super::words::{head, is_upper};
 use crate::gazetteer::Posts;
 
@@ -55,7 +62,7 @@ static REASON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static TAGS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:TAGS?|T\s?A\s?G\s?S|TAGES|TASG)\s*[:;]+|TAGS?(?:[.,\s]|$))[\s.,]*")
+    Regex::new(r"^(?:(?i:TAGS?|T\s?A\s?G\s?S|TAGES|TASG|AGS)\s*[:;]+|TAGS?(?:[.,\s]|$))[\s.,]*")
         .expect("the pattern is valid")
 });
 
@@ -64,6 +71,7 @@ static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:PROGRAM\s+)?(?:
         (?i:REF(?:ERENCES?|TELS?|S)?|REF\(S\)|REFTEL\(S\)|REFERENCE\(S\)|RE\ F)\s*(?P<colon>[:;]+|\.\s|-\s|-$)
         |RE\s*(?P<hyphen>[:\-])
+        |EF(?:S|TELS?)?\s*(?P<eaten>:)
         |(?:[A-Z][.)]\s{1,3})?(?P<bare>REF(?:ERENCES?|TELS?|S)?|Refs?|Reftels?)\b\.?
         )\s*",
     )
@@ -89,9 +97,9 @@ static NUMBER: LazyLock<Regex> =
 fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     let line = head(line, 400);
     match line.chars().next()?.to_ascii_uppercase() {
-        'E' => eo::label(line).map(|length| (Label::Order, length)),
+        'E' | '.' | 'O' => eo::label(line).map(|length| (Label::Order, length)),
         'C' | 'D' | 'L' => classified(line).map(|length| (Label::ClassifiedBy, length)),
-        'T' => TAGS.find(line).map(|found| (Label::Tags, found.end())),
+        'T' | 'A' => TAGS.find(line).map(|found| (Label::Tags, found.end())),
         _ => None,
     }
     .or_else(|| {
@@ -181,7 +189,7 @@ fn references(line: &str, posts: &Posts) -> Option<usize> {
     // Most lines are told by their first letters, before the pattern is asked.
     let bytes = line.as_bytes();
     let lettered = matches!(bytes.get(1), Some(b'.' | b')'));
-    if !(lettered || matches!(bytes.first(), Some(b'R' | b'r' | b'P'))) {
+    if !(lettered || matches!(bytes.first(), Some(b'R' | b'r' | b'P' | b'E'))) {
         return None;
     }
     let found = REFERENCES.captures(line)?;
@@ -191,228 +199,13 @@ fn references(line: &str, posts: &Posts) -> Option<usize> {
         let weak = !colon.as_str().starts_with([':', ';']);
         return (!weak || rest.is_empty() || is_item(rest, posts)).then_some(end);
     }
-    // `RE-` and a bare `REF` need an item behind them, or nothing.
+    // `RE-`, `EF:` whose letter was eaten and a bare `REF` need an item behind them, or nothing.
     let items = is_item(rest, posts);
-    if found.name("hyphen").is_some() {
+    if found.name("hyphen").or(found.name("eaten")).is_some() {
         return items.then_some(end);
     }
     let upper = line.starts_with("REF") || line.starts_with("PROGRAM");
     (items || (rest.is_empty() && upper)).then_some(end)
-}
-
-static BULLET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:¶\s*)?(?:[(\[]\s*[A-Za-z]\s*[)\]]|[A-Za-z]\s*[.):\]]|[A-Z]\s+-)[\s.)\-]*")
-        .expect("the pattern is valid")
-});
-
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:
-        (?:'?[0-9]{2}|(?:19|20)[0-9]{2}|\([0-9]{2}\))[\s\-]*[A-Z][A-Za-z\ .'\-]{1,25}[\s:\#]*[0-9]{1,6}\b
-        |[A-Z][A-Z\ .'\-]{1,25}\s*[:\#]?\s*(?:\([0-9]{2}\)\s*)?[0-9]{2,6}\b
-        |[0-9]{3,6}\s+[A-Z][A-Za-z]{3,}
-        |[0-9]{3,6}$
-        |(?:SEPTEL|NOTAL|N/A|NONE|IIR\s|TD-?[0-9]|E-?MAIL)
-        )",
-    )
-    .expect("the pattern is valid")
-});
-
-/// Tells whether `text` begins as an item of a REF list does.
-pub(super) fn is_item(text: &str, posts: &Posts) -> bool {
-    let text = head(text.trim_start(), 200);
-    if let Some(bullet) = BULLET.find(text) {
-        let rest = &text[bullet.end()..];
-        // `A. (U)` is a paragraph, and an initial may begin a sentence. `(C)` is a label only
-        // before a number.
-        let marked = portion_mark(text) > 0;
-        return portion_mark(rest) == 0 && (!marked || is_numbered(rest, posts));
-    }
-    is_numbered(text, posts)
-}
-
-/// Tells whether `text` begins with a cable's number or a word that stands for a document.
-fn is_numbered(text: &str, posts: &Posts) -> bool {
-    NUMBERED.is_match(text) || {
-        let known = posts.prefix(text, false);
-        known.is_some_and(|(_, end)| {
-            let rest = text[end..].trim_start_matches([' ', ':', '#', '(', '\'']);
-            rest.starts_with(|c: char| c.is_ascii_digit())
-        })
-    }
-}
-
-static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:
-        ¶\s*\(?\s*[0-9]
-        |\(?\s*[1I]\s*[.)]+(?:\s|\(|$|[A-Z])
-        |\(?\s*0?[0-9]{1,2}\s*[.)]*\s*\(\s*(?i:U|C|S|TS|SBU|LOU|FOUO|SE|NC|U//FOUO|[CS]\s*[-/\ ]+\s*[A-Z/\ ,]+)\s*\)
-        |[0-9]{1,2}\.\ \ ?[A-Z][A-Za-z]+[\ ,]
-        )",
-    )
-    .expect("the pattern is valid")
-});
-
-/// Tells whether `text`, which follows a blank line, is an item of the list still: prose in
-/// capitals (`ON MAY 12 THE MINISTER ...`) and lettered sections (`A. SUMMARY`) look much like one.
-pub(super) fn is_later_item(text: &str, posts: &Posts) -> bool {
-    let text = head(text.trim_start(), 200);
-    if !is_item(text, posts) || text.chars().count() > 150 {
-        return false;
-    }
-    let bullet = BULLET.find(text).map_or(0, |bullet| bullet.end());
-    let rest = &text[bullet..];
-    if is_heading(rest) {
-        return false;
-    }
-    let figures = rest.chars().take(60).any(|c| c.is_ascii_digit());
-    if bullet > 0 {
-        return figures || rest.chars().count() < 40;
-    }
-    let dated = rest.starts_with(|c: char| c.is_ascii_digit() || c == '\'') && rest.len() < 80;
-    let known = posts.prefix(rest, false).is_some();
-    (known || dated || rest.chars().count() < 25) && figures
-}
-
-/// Tells whether `line` is prose, as lists of references never hold it: a portion mark with words
-/// behind it, or many words in small letters.
-///
-/// Prose in capitals is known by its own small words.
-pub(super) fn is_sentence(line: &str) -> bool {
-    let line = head(line, 400);
-    let words = || line.split_whitespace();
-    let small = words().filter(|word| word.starts_with(|c: char| c.is_lowercase()));
-    let small = small.count();
-    if portion_mark(line) > 0 && words().count() > 4 {
-        return true;
-    }
-    let quoted = line.contains(['"', '\u{201c}', '\u{201d}', '@']);
-    if small > 0 {
-        return small >= 6 && !quoted;
-    }
-    const PROSE: &[&str] = &[
-        "THE", "HAS", "HAVE", "WAS", "WERE", "SAID", "THAT", "HE", "HIS", "WE", "HAD", "TOLD",
-        "IS", "WHO", "WITH", "HIM", "ARE", "THEY", "MET", "IT", "BE", "BEEN",
-    ];
-    let telling = words().filter(|word| PROSE.contains(&word.trim_matches([',', '.'])));
-    words().count() >= 9 && telling.count() >= 3 && !quoted
-}
-
-/// Tells whether `line` opens a paragraph of the body. An item of a REF list that is numbered
-/// (`1. STATE 123`) does not.
-pub(super) fn is_paragraph(line: &str, posts: &Posts) -> bool {
-    let line = head(line, 200);
-    if !PARAGRAPH.is_match(line) {
-        return false;
-    }
-    // `I. RABAT 18`: the ninth letter of a list looks like a misread one.
-    let ninth = line.trim_start_matches(['(', ' ']).strip_prefix('I');
-    let ninth = ninth.filter(|rest| rest.starts_with(['.', ')', ' ']));
-    let line = ninth.unwrap_or(line);
-    let rest = line.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
-    let after_mark = &rest[portion_mark(rest)..];
-    let item = (ninth.is_some() || line.starts_with(|c: char| c.is_ascii_digit()))
-        && posts.prefix(rest, false).is_some_and(|(_, end)| {
-            let tail = rest[end..].trim_start();
-            let figures = tail.bytes().take_while(u8::is_ascii_digit).count();
-            figures >= 2
-                && tail[figures..]
-                    .trim_start_matches(['.', ',', ' '])
-                    .is_empty()
-        });
-    !item
-        && bare_label(after_mark, posts)
-            .is_none_or(|(label, _)| !matches!(label, Label::ClassifiedBy | Label::Subject))
-}
-
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:\([A-Z/]{1,6}\)\s*)?(?:BEGIN\ )?(?:
-        (?i:SUMMARY|INTRODUCTION|COMMENT|KEY\ POINTS|EXECUTIVE\ SUMMARY|ACTION\ REQUEST(?:ED)?
-            |SUMMARY\ AND\ [A-Z ]+|SUMMARY\ &\ [A-Z ]+|BACKGROUND|OVERVIEW)\s*[.:\-]*$
-        |SUMMARY\s*[.:-]
-        |Summary\s*[.:-]
-        )",
-    )
-    .expect("the pattern is valid")
-});
-
-/// Tells whether `line` is a heading as bodies begin with.
-pub(super) fn is_heading(line: &str) -> bool {
-    line.len() < 200 && HEADING.is_match(line)
-}
-
-/// Tells whether `line`, below a subject's, says how to handle the cable and goes on with nothing:
-/// `This message is sensitive but unclassified`, `PLEASE PASS TO X`.
-pub(super) fn is_handling(line: &str, posts: &Posts) -> bool {
-    let asked = ["PLEASE PASS", "PLS PASS", "Please pass"];
-    HANDLING.is_match(line)
-        || asked.iter().any(|word| line.starts_with(word)) && is_sure_passing(line, posts)
-}
-
-static HANDLING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xi)^(?:\([A-Z]{1,4}\)\s*)?(?:
-        this\ (?:message|cable|telegram|document)\ (?:is|contains)\b|sensitive\ but\ unclassified\b
-        |not\ for\ (?:internet|distribution)|(?:entire\ text|for\ official\ use\ only))",
-    )
-    .expect("the pattern is valid")
-});
-
-/// Tells whether `line` is a rule of hyphens, equal signs, asterisks or underscores.
-pub(super) fn is_rule(line: &str) -> bool {
-    let marks = line.chars().filter(|c| "-=*_~".contains(*c)).count();
-    marks >= 3 && line.chars().all(|c| "-=*_~ \t".contains(c))
-}
-
-static PASSING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:
-        (?:[A-Z][A-Za-z0-9_À-ɏ.&/'\-]*[,;]?\s+(?:AND\s+|&\s+)?){1,7}?(?:ALSO\s+)?(?:FOR|PASS(?:\s+TO)?|PLEASE\s+(?:ALSO\s+)?PASS|PLS\s+PASS|ALSO\s+(?:FOR|PASS|PLEASE)|PASSES|FROM|INFORM)\b
-        |(?:ALSO\s+|PLEASE\s+|PLS\s+)*(?:PASS|FOR|FROM|Pass|For|From|Please\ pass)\b[:\s]+\S
-        |(?:State|Dept|Department|Embassy|Treasury|Commerce|USDA|USTR|NSC|DOE|DOD|DHS|Justice)(?:[\s,/]+[A-Za-z0-9_À-ɏ]+){0,3}\s+(?:for|pass|please\s+pass|also\s+for|also\s+pass)\b
-        )",
-    )
-    .expect("the pattern is valid")
-});
-
-/// Tells whether `line` begins a passing instruction (`STATE FOR NEA/MAG`, `PASS TO USTR`).
-pub(super) fn is_passing(line: &str, posts: &Posts) -> bool {
-    let line = head(line, 300);
-    if PASSING.is_match(line) {
-        return true;
-    }
-    // `Rabat for RSO`: a post in any case.
-    posts.prefix(line, false).is_some_and(|(_, end)| {
-        let rest = line[end..].trim_start().to_ascii_uppercase();
-        [
-            "FOR ",
-            "PASS ",
-            "PLEASE PASS ",
-            "PLS PASS ",
-            "ALSO FOR ",
-            "ALSO PASS ",
-        ]
-        .iter()
-        .any(|word| rest.starts_with(word))
-    })
-}
-
-/// Tells whether `line` is a passing instruction beyond doubt, so that it may stand behind the
-/// subject too: in capitals, and naming who shall pass or whom it is for.
-pub(super) fn is_sure_passing(line: &str, posts: &Posts) -> bool {
-    if !is_upper(line) {
-        return false;
-    }
-    let known = ["STATE", "DEPT", "DEPARTMENT", "SECSTATE", "EMBASSY"];
-    let first = line.split([' ', ',', '/', ':']).next().unwrap_or("");
-    let addressed = known.contains(&first) || posts.prefix(line, false).is_some();
-    let cut = line.char_indices().nth(40).map_or(line.len(), |(at, _)| at);
-    addressed && is_passing(line, posts) && {
-        let head = &line[..cut];
-        head.contains(" FOR ") || head.contains(" PASS ")
-    }
 }
 
 #[cfg(test)]

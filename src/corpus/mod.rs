@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::decisions::{Cited, Decisions, Pair, Pairs};
 use crate::country::CountryCode;
-use crate::gazetteer::{Gazetteer, Type};
+use crate::gazetteer::{Gazetteer, Posts, Type};
 use crate::id::{DocumentId, EntityId, MentionId, Mrn};
 use crate::mention::{Linked, MentionKind};
 use crate::rules::{Reason, Rule};
@@ -286,7 +286,7 @@ pub fn reduce_after(
             corpus.versions.insert(id.clone(), versions);
         }
     }
-    corpus.years = years(facts, &statuses);
+    corpus.years = years(facts, &statuses, &gazetteer.posts);
     let found = identities::identities(
         &appearances(facts, &statuses, gazetteer),
         gazetteer,
@@ -397,10 +397,12 @@ fn most_named(linked: &Linked) -> Option<CountryCode> {
         .map(|(code, _)| code)
 }
 
-/// A cable of that number, dated before the citing one, in exactly one of the two years.
+/// A cable of that number, dated before the citing one, in exactly one of the two years and under
+/// exactly one of the names that its post bore (`KIEV`, `KYIV`).
 fn years(
     facts: &[Facts],
     statuses: &[DocumentStatus],
+    posts: &Posts,
 ) -> FxHashMap<(DocumentId, CitedItem), (Mrn, String)> {
     let current = || {
         facts
@@ -422,9 +424,11 @@ fn years(
             continue;
         };
         for (item, proposed) in &fact.inferred {
+            let names = posts.names_of(proposed.post());
             let held: Vec<Mrn> = [year, year.saturating_sub(1)]
                 .into_iter()
-                .map(|year| Mrn::new(year, proposed.post(), proposed.number()))
+                .flat_map(|year| names.iter().map(move |name| (year, *name)))
+                .map(|(year, name)| Mrn::new(year, name, proposed.number()))
                 .filter(|mrn| {
                     let before = |cited: &Option<&str>| match (cited, fact.date.as_deref()) {
                         (Some(cited), Some(citing)) => *cited <= citing,
@@ -449,6 +453,7 @@ fn years(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::{Entry, Line, Link, Period};
 
     fn fact(id: &str, date: &str, words: u8, length: u32) -> Facts {
         Facts {
@@ -464,6 +469,30 @@ mod tests {
             country: None,
             personas: Personas::of(Vec::new()),
             cited: Vec::new(),
+        }
+    }
+
+    /// A post whose numbers bore two names.
+    fn renamed_post() -> Entry {
+        let link = |value: &str| Link {
+            scheme: "mrn".to_owned(),
+            value: value.to_owned(),
+        };
+        Entry {
+            id: EntityId::new("post/tunis"),
+            kind: Type::Post,
+            subtype: Some("embassy".to_owned()),
+            label: "Embassy Tunis".to_owned(),
+            aliases: Vec::new(),
+            country: None,
+            parent: None,
+            valid: Period::default(),
+            location: None,
+            links: vec![link("TUNIS"), link("CARTHAGE")],
+            source: None,
+            note: None,
+            own: false,
+            line: Line::default(),
         }
     }
 
@@ -513,6 +542,14 @@ mod tests {
                 .years
                 .is_empty(),
             "two fit: the proposal stands"
+        );
+        let renamed = [citing.clone(), fact("09CARTHAGE80", "2009-01-19", 3, 5)];
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.posts.add(&renamed_post());
+        let (_, corpus) = reduce(&renamed, &gazetteer, &Pairs::default());
+        assert_eq!(
+            corpus.years[&(citing.id.clone(), item)].0.as_str(),
+            "09CARTHAGE80"
         );
         let later = [citing, fact("09TUNIS80", "2009-02-01", 3, 5)];
         assert!(

@@ -178,6 +178,20 @@ impl Posts {
         }
     }
 
+    /// Returns all names that the numbers of a post bore, of which `mrn` is one: `mrn` alone where
+    /// nobody knows it.
+    pub fn names_of<'a>(&'a self, mrn: &'a str) -> Vec<&'a str> {
+        let Some((at, _)) = self.names.get(mrn) else {
+            return vec![mrn];
+        };
+        let entity = &self.posts[*at].entity;
+        // The names of one entry stand beside each other.
+        let same = |post: &&Post| post.entity == *entity;
+        let before = self.posts[..*at].iter().rev().take_while(same);
+        let after = self.posts[*at..].iter().take_while(same);
+        before.chain(after).map(|post| post.mrn.as_str()).collect()
+    }
+
     /// Returns the post of exactly this name, in any case and spacing.
     pub fn named(&self, name: &str) -> Option<&Post> {
         self.names

@@ -53,7 +53,10 @@ fn is_torn(left: &str, right: &str) -> bool {
     if left.is_empty() || right.is_empty() {
         return false;
     }
-    if left.ends_with('(') || right.starts_with(')') || left == "1." && right.starts_with(figure) {
+    if left.ends_with(['(', '/'])
+        || right.starts_with(')')
+        || left == "1." && right.starts_with(figure)
+    {
         return true;
     }
     let right = right.trim_end_matches([',', '.', ';', ':', ')']);

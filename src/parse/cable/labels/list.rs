@@ -113,7 +113,9 @@ pub(in crate::parse::cable) fn is_sentence(line: &str) -> bool {
         "IS", "WHO", "WITH", "HIM", "ARE", "THEY", "MET", "IT", "BE", "BEEN",
     ];
     // No item of a list speaks of the list.
-    let mut own = words().skip(1).map(|word| word.trim_end_matches([',', '.']));
+    let mut own = words()
+        .skip(1)
+        .map(|word| word.trim_end_matches([',', '.']));
     if words().count() >= 4 && own.any(|word| matches!(word, "REFTEL" | "REFTELS")) && !quoted {
         return true;
     }

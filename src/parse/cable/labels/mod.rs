@@ -11,10 +11,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::eo;
 pub(super) use self::body::{is_heading, is_paragraph, is_rule};
 pub(super) use self::list::{is_bare_list, is_item, is_later_item, is_sentence};
 pub(super) use self::passing::{is_handling, is_passing, is_sure_passing};
+use super::eo;
 use super::words::{head, is_upper};
 use crate::gazetteer::Posts;
 
@@ -223,6 +223,10 @@ mod tests {
             ("TAGS: PREL", Tags, "PREL"),
             ("TAGS PREL", Tags, "PREL"),
             ("TAG: PREL", Tags, "PREL"),
+            // The first letter of a line was eaten.
+            ("AGS: PREL", Tags, "PREL"),
+            (".O. 12958: N/A", Order, "N/A"),
+            ("EF: A. ROME 123", References, "A. ROME 123"),
             ("SUBJECT: A TALK", Subject, "A TALK"),
             ("SUBJ: A TALK", Subject, "A TALK"),
             ("UBJECT: A TALK", Subject, "A TALK"),
@@ -381,5 +385,23 @@ mod tests {
         }
         assert!(is_sure_passing("STATE FOR EUR", &posts));
         assert!(!is_sure_passing("FOR MANY YEARS", &posts));
+    }
+
+    #[test]
+    fn lists_that_lost_their_label() {
+        let posts = testing::posts();
+        for (line, expected) in [
+            ("A. ROME 123", true),
+            ("A) 08 ROME 123", true),
+            ("(A) ROME 123 (B) RABAT 45", true),
+            ("A. ROME 123 (NOTAL)", true),
+            ("B. ROME 123", false),
+            ("A. ROME SAID", false),
+            ("A. ROME 12 MARCH TALKS", false),
+            ("ROME 123", false),
+            ("A. (U) ROME 123", false),
+        ] {
+            assert_eq!(is_bare_list(line, &posts), expected, "{line}");
+        }
     }
 }

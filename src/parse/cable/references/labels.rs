@@ -67,7 +67,7 @@ fn label_at(
     // A letter that hangs on something is part of it (`N/A.`).
     let hangs = tokens[at].glued && at > 0 && !matches!(tokens[at - 1].kind, Kind::Mark(',' | ';'));
     if hangs {
-        return None;
+        return after_serial(tokens, at, current, names, context);
     }
     // `RABAT (C)01147`: a marking between post and number.
     let marking = tokens[at].kind == Kind::Group
@@ -132,6 +132,27 @@ fn label_at(
         }
     }
     Some((label, next))
+}
+
+/// Returns the label that hangs on the number before it, where line ends and blanks were lost
+/// (`STATE 1234B. RABAT 45`), or on a dash: the one due, with a cable behind it.
+fn after_serial(
+    tokens: &[Token],
+    at: usize,
+    current: &Segment,
+    names: &mut Names,
+    context: &Context,
+) -> Option<(String, usize)> {
+    let kinds = |kind| matches!(kind, Kind::Number | Kind::Group | Kind::Mark('-'));
+    if !kinds(tokens[at - 1].kind) {
+        return None;
+    }
+    let (label, next) = plain_label(tokens, at)?;
+    let letter = label.as_bytes()[0].is_ascii_alphabetic();
+    let cited = letter
+        && is_due(&label, current, at)
+        && cable(tokens, next, Trust::Known, names, context).is_some();
+    cited.then_some((label, next))
 }
 
 fn is_mail(token: &Token) -> bool {

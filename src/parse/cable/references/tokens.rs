@@ -206,6 +206,10 @@ fn split_chunk(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         tokens.push(token(kind, range, value));
         return;
     }
+    if let Some(value) = damaged_figures(&text[range.clone()]) {
+        tokens.push(token(Kind::Number, range, value));
+        return;
+    }
     let chars: Vec<(usize, char)> = text[range.clone()].char_indices().collect();
     let repaired: Vec<char> = (0..chars.len()).map(|at| repair(&chars, at)).collect();
     let mut from = 0;
@@ -229,6 +233,24 @@ fn split_chunk(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         tokens.push(token(kind, start..end, value));
         from = at;
     }
+}
+
+/// Returns the figures meant by a run of figures and of the letters that look like them (`19OOO1`,
+/// `L90001`), when more than half are figures.
+fn damaged_figures(run: &str) -> Option<String> {
+    let figures = run.bytes().filter(u8::is_ascii_digit).count();
+    let first = run.bytes().next()?;
+    // A letter at the beginning is one of a name (`I 2`, `L 5`), unless a whole serial follows.
+    let led = first.is_ascii_digit() || !matches!(first, b'O' | b'o') && figures >= 4;
+    if !led || figures < 2 || figures * 2 <= run.len() - 1 || figures == run.len() {
+        return None;
+    }
+    let figure = |c: char| match c {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' | 'L' => Some('1'),
+        _ => c.is_ascii_digit().then_some(c),
+    };
+    run.chars().map(figure).collect()
 }
 
 /// Returns the character meant at `at`: clerks and scanners mix up O and zero, l and one.
@@ -281,6 +303,8 @@ mod tests {
             "SANTIAGO 12 , OTTAWA 3 COTONOU",
         );
         check("R162245Z OCT 08", "R 162245 Z OCT 08");
+        check("STATE 19OOO1, L90001", "STATE 190001 , 190001");
+        check("09LIMA12, 7O L 5", "09 LIMA 12 , 7 O L 5");
         check("N'Djamena (06) \"a b\" [A]", "N'DJAMENA (06) \"a b\" [A]");
         check("(open (A) “x", "( OPEN (A) “ X");
         check("", "");

@@ -186,6 +186,7 @@ fn yearly(post: &str, subtype: Option<&str>, year: u16) -> u32 {
         "MEXICOCITY",
         "MOSCOW",
         "NEWDELHI",
+        "OECDPARIS",
         "OTTAWA",
         "PARIS",
         "ROME",

@@ -116,6 +116,7 @@ fn cut(text: &str) -> Vec<Piece> {
                     !is_code_letter(*c) && !inner
                 })
                 .map_or(rest.len(), |(offset, _)| offset);
+            let length = group_length(rest).unwrap_or(length);
             pieces.push(Piece::Word(at..at + length));
             at += length;
         } else if c == '<' {
@@ -130,6 +131,14 @@ fn cut(text: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Returns the length of a group of states with its hyphen (`G-8`) that `text` begins with.
+fn group_length(text: &str) -> Option<usize> {
+    let figures = text.strip_prefix("G-")?;
+    let count = figures.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !figures[count..].starts_with(is_code_letter);
+    (matches!(count, 1 | 2) && ends).then_some("G-".len() + count)
 }
 
 fn is_code_letter(c: char) -> bool {
@@ -160,7 +169,7 @@ fn is_plain(word: &str, book: &TagBook) -> bool {
 
 fn token(text: &str, at: Range<usize>, book: &TagBook, year: Option<u16>, line: &mut Line) {
     let word = &text[at.clone()];
-    let upper = word.to_uppercase();
+    let upper = word.to_uppercase().replace('-', "");
     let (captions, length) = captions::leading(&upper);
     if !captions.is_empty() && length == upper.len() && !book.knows(&upper) {
         let captions = captions.into_iter().map(|(name, _)| (name, at.clone()));
@@ -362,6 +371,15 @@ mod tests {
         );
         check("PREL PREL <br>", &[("PREL", Subject)]);
         check(
+            "OVIP (HARGROVE, VERA AND HOLLOWAY, TOM) PREL",
+            &[
+                ("OVIP", Subject),
+                ("HARGROVE, VERA", Person),
+                ("HOLLOWAY, TOM", Person),
+                ("PREL", Subject),
+            ],
+        );
+        check(
             "KZZZ ZZZZ UNGA",
             &[("KZZZ", Program), ("ZZZZ", Unknown), ("UNGA", Organization)],
         );
@@ -369,6 +387,21 @@ mod tests {
         check("N/A", &[]);
         check("", &[]);
         check("PHUMZZZZ", &[("PHUMZZZZ", Unknown)]);
+    }
+
+    #[test]
+    fn surnames_stand_first() {
+        for text in [
+            "OVIP VERA HARGROVE, PREL",
+            "OVIP HARGROVE VERA PREL",
+            "OVIP (VERA HARGROVE) PREL",
+        ] {
+            let line = parse(text, &testing::tags(), Some(2009));
+            assert_eq!(line.tags[1].code, "HARGROVE, VERA", "{text}");
+            assert_eq!(line.tags[2].code, "PREL", "{text}");
+        }
+        let line = parse("G-8, PREL", &testing::tags(), Some(2009));
+        assert_eq!(line.tags[0].code, "G8");
     }
 
     #[test]

@@ -165,8 +165,7 @@ pub(super) fn torn(
     let both = format!("{first}{second}");
     let torn = both.len() == 4
         && book.knows(&both)
-        && !book.knows(&first)
-        && !book.knows(&second)
+        && !(book.knows(&first) && book.knows(&second))
         && text[from.end..to.start].chars().all(|c| c == ' ');
     torn.then_some((from.start..to.end, at + 2))
 }
@@ -195,10 +194,17 @@ pub(super) fn bracket(
         }));
         return;
     }
-    // `(SMITH, JOHN; DOE, JANE)` are two persons.
+    // `(SMITH, JOHN; DOE, JANE)` are two persons, `(SMITH, JOHN AND DOE, JANE)` as well.
     let mut from = inner_at.start;
-    for part in inner.split_inclusive([';', '/']) {
-        let name = part.trim_end_matches([';', '/']);
+    let both = inner.matches(',').count() > 1;
+    let joined = inner.split_inclusive(" AND ").collect::<Vec<_>>();
+    let parts = if both { joined } else { vec![inner] };
+    for part in parts
+        .iter()
+        .flat_map(|part| part.split_inclusive([';', '/']))
+    {
+        let name = part.strip_suffix(" AND ").unwrap_or(part);
+        let name = name.trim_end_matches([';', '/']);
         let start = from + name.len() - name.trim_start().len();
         let trimmed = name.trim();
         let code = in_order(&plain_line(trimmed).to_uppercase());

@@ -14,7 +14,7 @@ pub(super) static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
         | .{0,40}Declassified/Released.{0,80} | .{0,12}EO\ Systematic\ Review.{0,30}
         | [0-9]{4}[A-Z]{2,10}[0-9]{4,6}(?:\ ?[-–]\ ?[A-Z/:\ ]{4,40})?
         | RELEASED?\ IN\ (?:FULL|PART).{0,60} | (?:UN)?CLASSIFIED\ U\.S\.\ DEPARTMENT\ OF\ STATE\ CASE\ NO.{0,90}
-        | [0-9]{1,2}\ ?[A-Z]{3}\ ?[0-9]{2,4}\ ?[-–]\ ?(?:UNCLAS|CONFID|SECRET|LIMITED|SENSITIVE|TOP)[A-Z\ /]{0,30} | [.-]
+        | [0-9]{1,2}\ ?[A-Z]{3}\ ?[0-9]{2,4}\ ?[-–]\ ?(?:UNCLAS|CONFID|SECRET|LIMITED|SENSITIVE|TOP)[A-Z\ /]{0,30} | [.-] | \x22{1,2}
         | N{3,4}(?:[A-Z]{2})?\ [A-Z]{2,4}[0-9]{2,4}.{0,40}
         | [^A-Za-z0-9]{1,4}(?:AS\ RECEIVED|OMISSION|TEXT\ OMITTED|GARBLED?\ (?:TEXT|AS)|CORRECTION)\b.{0,80}
         | CORRECTIONS?\ TO\ FOLLOW[.]?

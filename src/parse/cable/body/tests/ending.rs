@@ -65,6 +65,37 @@ fn signers_are_found() {
 }
 
 #[test]
+fn telegrams_are_signed_behind_their_last_sentence() {
+    for (tail, expected) in [
+        (" OLSEN", vec!["OLSEN"]),
+        (" LEE", vec!["LEE"]),
+        (" OLSEN\n\nCONFIDENTIAL\n\nNNN\n", vec!["OLSEN"]),
+        (" OLSEN\n\nNOTE BY OC/T: NOT PASSED USDA.\n", vec!["OLSEN"]),
+        (
+            "\nOLSEN\n\nNOTE BY OC/T: PARAGRAPH 2 IS GARBLED AND THE\nSENDER WAS ASKED.\n\nNNN",
+            vec!["OLSEN"],
+        ),
+        ("\nOLSEN\n\n(#) AS RECEIVED.\n", vec!["OLSEN"]),
+        ("\nOLSEN\n\n\nNNNNVV ESA014MGA101\n", vec!["OLSEN"]),
+        ("\n\nUNQUOTE OLSEN\n", vec!["OLSEN"]),
+        (" UNQUOTE OLSEN\n", vec!["OLSEN"]),
+        (" END TEXT. OLSEN\n", vec!["OLSEN"]),
+        ("\nOLSEN\n-\n", vec!["OLSEN"]),
+        (" REGARDS", vec![]),
+        (" RGDS", vec![]),
+        ("\n\nUNQUOTE\n", vec![]),
+        ("\n\nEND TEXT\n", vec![]),
+    ] {
+        let raw = format!("1. HE SAID THAT HE WOULD\nWAIT FOR THE SHIP.{tail}");
+        assert_eq!(signers(&raw), expected, "{raw}");
+    }
+    let raw = "1. (U) See the web page of the post at\nhttp://example.org/lagos/index.htm\nOLSEN\n";
+    assert_eq!(signers(raw), ["OLSEN"]);
+    let raw = "1. (U) They wrote to the UN. NATO";
+    assert_eq!(signers(raw), Vec::<String>::new());
+}
+
+#[test]
 fn lists_at_the_end_are_no_signers() {
     for raw in [
         "1. (U) Present were:\n\nMartin Olsen\nMaria Hardt",

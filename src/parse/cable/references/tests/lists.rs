@@ -560,3 +560,30 @@ fn a_published_cable() {
     assert_eq!(found, ["Ref A", "Ref B", "Ref C", "Ref. B"]);
     assert!(mentions.diagnostics.is_empty());
 }
+
+#[test]
+fn labels_glued_to_the_number_before() {
+    check(&[
+        (
+            "REF: A. 08 STATE 12345B. 08 RABAT 22C. 07 PARIS 7",
+            "A=08STATE12345 B=08RABAT22 C=07PARIS7",
+        ),
+        (
+            "REF: (A)08 STATE 12345(B)08 RABAT 22",
+            "A=08STATE12345 B=08RABAT22",
+        ),
+        (
+            "REF: A. 08 STATE 12345\n---B. 08 RABAT 22",
+            "A=08STATE12345 B=08RABAT22",
+        ),
+        ("REF: 08 STATE 12345A. SMITH", "08STATE12345[A. SMITH]"),
+    ]);
+}
+
+/// A series begins anew with each journey, and White House numbers with a figure of the year.
+#[test]
+fn series_say_nothing_of_years() {
+    let own = Mrn::new(1977, "CAIRO", 1200);
+    let listed = list_on("REF: SECTO 1001; TOSEC 80271", (1977, 2, 18), &own);
+    assert_eq!(shown(&listed), "77SECTO1001? 77TOSEC80271?");
+}

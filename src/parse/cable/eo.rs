@@ -29,7 +29,7 @@ pub(super) struct Found {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?i:E\s?[.,]?\s?O\s?[.,:]*|[.,]?\s?O\.|EXECUTIVE\s+ORDER)\s*
+        r"(?x)^(?i:E\s?[.,]?\s?O\s?[.,:]*|[.,]?\s?O\.|EXECUTIVE\s+ORDER|)\s*
         (?:NO\.?\s*)?([0-9O]{4,6}|)\s*[:;.,]*[\ \t]*",
     )
     .expect("the pattern is valid")
@@ -41,8 +41,11 @@ pub(super) fn label(line: &str) -> Option<usize> {
     let whole = found.get(0).expect("the whole always takes part");
     let number = found.get(1).expect("takes part").as_str();
     let written = whole.as_str();
-    // Without a number only `E.O.:` is a label; `EO` begins words.
-    let sure = if number.is_empty() {
+    // Without a number only `E.O.:` is a label; `EO` begins words. Without its letters, which the
+    // transmission may eat, a known order is one.
+    let sure = if written.starts_with(|c: char| c.is_ascii_digit()) {
+        ORDERS.contains(&number) && written.contains(':')
+    } else if number.is_empty() {
         written.contains(':') && written.starts_with(['E', 'e'])
     } else {
         number.bytes().any(|byte| byte.is_ascii_digit())

@@ -75,6 +75,14 @@ static AFTER_DTG: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
+/// A date-time group behind the end of a routing line, or behind the rule above it.
+static BEFORE_DTG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:ZZ[HK]|-{6,}\s*[0-9A-F]{5,6}(?:\s+[0-9]{6}Z)?(?:\s*/[0-9]{2,3})?)\s*((?:[ZOPR0]\s+){1,2}[0-9]{6}[Zz]\s+[A-Z]{3}\s+[0-9]{2})",
+    )
+    .expect("the pattern is valid")
+});
+
 const ADDRESSEE: &str = r"(?:R[UH][A-Z]{3,6}/|AMEMB[A-Z]*\s|AMCON[A-Z]*\s|USMISSION\s|USUN\s|USEU\s|SECSTATE\b|SECDEF\b|ALL\s+(?:DIPLOMATIC|AMERICAN)|DEPT?\s+OF\s|(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)\s+(?:R[UH]|AM|SECSTATE)|[A-Z]+(?:\s[A-Z]+)?\s+COLLECTIVE\b)";
 
 static TO: LazyLock<Regex> =
@@ -133,6 +141,12 @@ fn cuts(line: &str, posts: &Posts) -> Vec<usize> {
     // Few lines have these two letters, and patterns cost more than looking for them.
     let may_have_from = address.contains("FM");
     if may_have_from && let Some(found) = AFTER_DTG.captures(address) {
+        cuts.push(found.get(1).expect("takes part").start());
+    }
+    let routed = ["ZZH", "ZZK", "------"]
+        .iter()
+        .any(|end| address.contains(end));
+    if routed && let Some(found) = BEFORE_DTG.captures(address) {
         cuts.push(found.get(1).expect("takes part").start());
     }
     let has_from = trimmed.starts_with("FM ") || may_have_from && FROM.is_match(address);
@@ -250,7 +264,10 @@ fn label_cuts(line: &str, lead: usize, posts: &Posts, cuts: &mut Vec<usize>) {
         } else if is("tags") {
             let glued = order_seen
                 && !subject_seen
-                && (before.ends_with("N/A") || previous.is_some_and(|c| c.is_ascii_digit()));
+                && (["N/A", "GDS", "OADR"]
+                    .iter()
+                    .any(|end| before.ends_with(end))
+                    || previous.is_some_and(|c| c.is_ascii_digit()));
             let colon = whole.as_str().ends_with(':');
             (apart && (colon || (order_seen && !subject_seen))) || (glued && colon)
         } else if is("subject") {
@@ -315,6 +332,14 @@ mod tests {
                 "TO SECSTATE WASHDC PRIORITY 4928",
                 "INFO AMEMBASSY ROME",
             ],
+        );
+        check(
+            "ZNY CCCCC ZZHP 171259Z JUN 09\n",
+            &["ZNY CCCCC ZZH", "P 171259Z JUN 09"],
+        );
+        check(
+            "                     --------------------- 012345 R 201130Z AUG 76\n",
+            &["--------------------- 012345", "R 201130Z AUG 76"],
         );
         check(
             "AMEMBASSY TEL AVIVUNCLAS CASABLANCA 000021 \n",

@@ -202,7 +202,9 @@ impl Reader<'_> {
         let sectioned =
             text.trim_start().starts_with("SECTION") || text.starts_with("FINAL SECTION");
         let known = serial.as_ref().is_some_and(|serial| serial.post.is_some());
-        let alone = text[end..].trim().is_empty() || !found.is_empty();
+        // `O SECSTATE WASHDC 1234`, whose first letter was eaten, is an addressee.
+        let addressed = text.contains("WASHDC") || addressee::looks_like(text);
+        let alone = (text[end..].trim().is_empty() || !found.is_empty()) && !addressed;
         if fresh && self.parts.serial.is_none() && (sectioned || (known && alone)) && end > 0 {
             if let Some(serial) = serial {
                 self.keep(serial, line);

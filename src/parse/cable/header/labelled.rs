@@ -28,12 +28,40 @@ impl Reader<'_> {
                 return Some((Label::Tags, "TAGS".len()));
             }
         }
+        if let Some(eaten) = self.eaten_label(text) {
+            return Some(eaten);
+        }
         let (word, rest) = text.split_once(' ')?;
         let length = text.len() - rest.trim_start().len();
         if parts.tags.is_none() && parts.subject.is_none() && word.eq_ignore_ascii_case("tags") {
             return tags::goes_on(rest, self.tag_book).then_some((Label::Tags, length));
         }
         (lacks_subject && word == "subject").then_some((Label::Subject, length))
+    }
+
+    /// Reads what the transmission left of a label whose first letters it ate (`GS: PREL`, `JECT: A
+    /// TALK`, `F: A. ROME 123`), where the header lacks its part and what follows is one.
+    fn eaten_label(&self, text: &str) -> Option<(Label, usize)> {
+        let (word, rest) = text.split_once(':')?;
+        let (parts, length) = (&self.parts, text.len() - rest.trim_start().len());
+        let is_end = |label: &str| word.len() < label.len() && label.ends_with(word);
+        let headed = parts.tags.is_some() || parts.order.is_some();
+        if word.is_empty() || parts.subject.is_none() && word.len() < 2 {
+            return None;
+        }
+        let lacks_tags = parts.tags.is_none() && parts.subject.is_none();
+        if lacks_tags && is_end("TAGS") && tags::goes_on(rest, self.tag_book) {
+            return Some((Label::Tags, length));
+        }
+        if headed && parts.subject.is_none() && is_end("SUBJECT") {
+            return Some((Label::Subject, length));
+        }
+        let lacks_list = parts.subject.is_some() && parts.references.is_empty();
+        let of_list = ["REF", "REFS", "REFTEL", "REFTELS"]
+            .iter()
+            .any(|label| is_end(label));
+        (lacks_list && of_list && labels::is_item(rest, self.posts))
+            .then_some((Label::References, length))
     }
 
     /// Tells whether a label above any line of a telegram belongs to the mail that it came with:

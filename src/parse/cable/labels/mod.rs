@@ -97,8 +97,10 @@ static NUMBER: LazyLock<Regex> =
 fn bare_label(line: &str, posts: &Posts) -> Option<(Label, usize)> {
     let line = head(line, 400);
     match line.chars().next()?.to_ascii_uppercase() {
-        'E' | '.' | 'O' => eo::label(line).map(|length| (Label::Order, length)),
-        'C' | 'D' | 'L' => classified(line).map(|length| (Label::ClassifiedBy, length)),
+        'E' | '.' | 'O' | '1' => eo::label(line).map(|length| (Label::Order, length)),
+        'C' | 'D' | 'L' | 'A' | 'S' | 'I' | 'F' if classified(line).is_some() => {
+            classified(line).map(|length| (Label::ClassifiedBy, length))
+        }
         'T' | 'A' => TAGS.find(line).map(|found| (Label::Tags, found.end())),
         _ => None,
     }
@@ -118,10 +120,12 @@ fn classified(line: &str) -> Option<usize> {
         return Some(found.end());
     }
     let word = line.split([' ', ':', ';']).next().unwrap_or("");
-    if !(8..=14).contains(&word.len()) {
+    let upper = word.to_ascii_uppercase();
+    // `SSIFIED BY: X`, whose first letters were eaten.
+    let eaten = (4..10).contains(&word.len()) && "CLASSIFIED".ends_with(&upper);
+    if !(8..=14).contains(&word.len()) && !eaten {
         return None;
     }
-    let upper = word.to_ascii_uppercase();
     let close = |name: &str| strsim::osa_distance(name, &upper) <= 1;
     let rest = &line[word.len()..];
     let behind = |rest: &str| rest.trim_start_matches([' ', ':', ';', '.']).len();
@@ -130,7 +134,7 @@ fn classified(line: &str) -> Option<usize> {
     }
     let rest = rest.trim_start();
     let by = rest.get(..2)?.eq_ignore_ascii_case("BY") && rest[2..].starts_with([' ', ':', ';']);
-    (by && close("CLASSIFIED")).then(|| line.len() - behind(&rest[2..]))
+    (by && (eaten || close("CLASSIFIED"))).then(|| line.len() - behind(&rest[2..]))
 }
 
 /// Returns the length of a SUBJECT label: a word within one edit of `SUBJECT` or `SUBJ` before a
@@ -226,7 +230,9 @@ mod tests {
             // The first letter of a line was eaten.
             ("AGS: PREL", Tags, "PREL"),
             (".O. 12958: N/A", Order, "N/A"),
+            ("12958: N/A", Order, "N/A"),
             ("EF: A. ROME 123", References, "A. ROME 123"),
+            ("SSIFIED BY: AMBASSADOR X", ClassifiedBy, "AMBASSADOR X"),
             ("SUBJECT: A TALK", Subject, "A TALK"),
             ("SUBJ: A TALK", Subject, "A TALK"),
             ("UBJECT: A TALK", Subject, "A TALK"),

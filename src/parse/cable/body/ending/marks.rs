@@ -15,7 +15,7 @@ pub(super) static TRAILER: LazyLock<Regex> = LazyLock::new(|| {
         | [0-9]{4}[A-Z]{2,10}[0-9]{4,6}(?:\ ?[-–]\ ?[A-Z/:\ ]{4,40})?
         | RELEASED?\ IN\ (?:FULL|PART).{0,60} | (?:UN)?CLASSIFIED\ U\.S\.\ DEPARTMENT\ OF\ STATE\ CASE\ NO.{0,90}
         | [0-9]{1,2}\ ?[A-Z]{3}\ ?[0-9]{2,4}\ ?[-–]\ ?(?:UNCLAS|CONFID|SECRET|LIMITED|SENSITIVE|TOP)[A-Z\ /]{0,30} | [.-] | \x22{1,2}
-        | N{3,4}(?:[A-Z]{2})?\ [A-Z]{2,4}[0-9]{2,4}.{0,40}
+        | NN | N{3,4}(?:[A-Z]{2})?\ [A-Z]{2,4}[0-9]{2,4}.{0,40}
         | [^A-Za-z0-9]{1,4}(?:AS\ RECEIVED|OMISSION|TEXT\ OMITTED|GARBLED?\ (?:TEXT|AS)|CORRECTION)\b.{0,80}
         | CORRECTIONS?\ TO\ FOLLOW[.]?
         | SIPDIS | NOFORN | \#+\ ?[0-9]{0,5} | -+\ ?0\ ?-+ | PAGE\ [0-9]{1,3}.{0,40}
@@ -72,5 +72,21 @@ pub(super) static NOTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Tells whether a line stands behind bodies and never in them.
 pub(super) fn is_trailer(line: &str) -> bool {
-    is_banner(line) || is_end_of_message(line) || TRAILER.is_match(line) || NOTED.is_match(line)
+    is_banner(line)
+        || is_damaged_banner(line)
+        || is_end_of_message(line)
+        || TRAILER.is_match(line)
+        || NOTED.is_match(line)
+}
+
+/// Tells whether a line is what damage left of a classification repeated at the end: its first or
+/// last letters are gone, or small letters were set (`ONFIDENTIAL`, `CONFIDENTIA`, `confidential`).
+fn is_damaged_banner(line: &str) -> bool {
+    let upper = line.to_ascii_uppercase();
+    ["UNCLASSIFIED", "CONFIDENTIAL", "SECRET"]
+        .iter()
+        .any(|level| {
+            let torn = level.ends_with(&upper) || level.starts_with(&upper);
+            torn && upper.len() + 4 > level.len() && upper.len() > 3
+        })
 }

@@ -13,9 +13,9 @@ use crate::text::lines;
 /// The stamp of a release, with the name of who signed it.
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?x) (?: [A-Z][a-z]{1,15}\ (?:[A-Z]\.?\ )? [A-Z][A-Za-z-]{1,20} \s{1,8} )?
-        Declassified/Released \s{1,8} US\ Department\ of\ State
-        (?: \s{1,8} EO\ Systematic\ Review )? (?: \s{1,8} [0-9]{1,2}\ [A-Za-z]{3,9}\ [0-9]{4} )?",
+        r"(?x) (?: [A-Z][a-z]{1,15}\ (?:[A-Z]\.?\ )? [A-Z][A-Za-z-]{1,20} \s{1,40} )?
+        Declassified/Released \s{1,40} US\ Department\ of\ State
+        (?: \s{1,40} EO\ Systematic\ Review )? (?: \s{1,40} [0-9]{1,2}\ [A-Za-z]{3,9}\ [0-9]{4} )?",
     )
 });
 
@@ -84,6 +84,13 @@ pub(super) fn section_lines(text: &str) -> Vec<Range<usize>> {
             found.start()..found.end() + line.trim_end().len()
         })
         .collect()
+}
+
+/// Tells whether a section line is of the second section or a later one.
+pub(super) fn is_later(line: &str) -> bool {
+    let figures = line.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = figures.find(|c: char| !c.is_ascii_digit());
+    figures[..end.unwrap_or(figures.len())].trim_start_matches('0') != "1"
 }
 
 /// Returns the end of captions, E.O., TAGS and subject lines repeated behind byte `from`.

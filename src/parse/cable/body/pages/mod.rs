@@ -75,8 +75,11 @@ pub fn page_breaks(text: &str, range: Range<usize>, furniture: &[Span]) -> Vec<S
             // The first page of a later section repeats the whole header.
             if hit.first_page && pages > 0 {
                 let next = sections.partition_point(|line| line.start < span.end);
-                let line = sections.get(next);
-                if let Some(line) = line.filter(|line| line.start - span.end <= 6000) {
+                let line = sections.get(next).filter(|line| {
+                    line.start - span.end <= 6000
+                        && banners::is_later(&within[line.start..line.end])
+                });
+                if let Some(line) = line {
                     span.end = banners::repeated_header(within, line.end);
                 }
             }

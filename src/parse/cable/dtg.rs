@@ -88,7 +88,8 @@ pub(super) fn year_of_two(two: u16) -> u16 {
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
-        (?P<prec>(?:[A-Z0]{1,2}[\ \t]+){0,3})
+        (?:DTG:?[\ \t]+)?
+        (?P<prec>(?:(?:[A-Z0]{1,2}|FLASH|IMMEDIATE|PRIORITY|ROUTINE)[\ \t]+){0,3})
         (?P<digits>[0-9OoIl]{6})[\ \t]*(?P<zone>[Zz])?[\ \t]*
         (?P<month>(?i:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?
             |SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?))
@@ -119,7 +120,13 @@ pub(super) fn parse(line: &str) -> Option<DateTimeGroup> {
     let letters: Vec<String> = prec
         .as_str()
         .split_whitespace()
-        .map(|word| word.replace('0', "O"))
+        .map(|word| match word {
+            "FLASH" => "Z".to_owned(),
+            "IMMEDIATE" => "O".to_owned(),
+            "PRIORITY" => "P".to_owned(),
+            "ROUTINE" => "R".to_owned(),
+            word => word.replace('0', "O"),
+        })
         .collect();
     let unknown_precedence = letters
         .iter()
@@ -211,6 +218,13 @@ mod tests {
             ("P R ORPQOPOZ FEB 70", "P R", "1970-02", true),
             ("R O82030Z FEB 73", "R", "1973-02-08T20:30:00Z", true),
             ("R 082030 FEB 2003", "R", "2003-02-08T20:30:00Z", false),
+            (
+                "PRIORITY 082030Z SEP 73",
+                "P",
+                "1973-09-08T20:30:00Z",
+                false,
+            ),
+            ("DTG: R 082030Z SEP 73", "R", "1973-09-08T20:30:00Z", false),
             ("ZZ 082030Z SEPT 66", "ZZ", "1966-09-08T20:30:00Z", false),
         ] {
             let group = parse(line).unwrap_or_else(|| panic!("{line}"));

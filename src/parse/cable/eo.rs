@@ -29,7 +29,7 @@ pub(super) struct Found {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?i:E\s?[.,]?\s?O\s?[.,:]*|[.,]?\s?O\.|EXECUTIVE\s+ORDER|)\s*
+        r"(?x)^(?i:E\s?[.,]?\s?[O0]\s?[.,:]*|[.,]?\s?O\.|EXECUTIVE\s+ORDER|)\s*
         (?:NO\.?\s*)?([0-9O]{4,6}|)\s*[:;.,]*[\ \t]*",
     )
     .expect("the pattern is valid")

@@ -176,6 +176,16 @@ impl Reader<'_> {
     fn classification_of(&mut self, line: Line, text: &str) -> Option<Step> {
         let shift = |at: Range<usize>| at.start + line.start..at.end + line.start;
         let before = std::mem::replace(&mut self.addressing, false);
+        // `CORRECTED COPY CONFIDENTIAL RABAT 27`: a caption before the level.
+        let (captions, end) = captions::leading(text);
+        if !captions.is_empty()
+            && classification_line::parse(&text[end..], self.posts)
+                .is_some_and(|found| found.serial.is_some())
+        {
+            let captions = captions.into_iter().map(|(name, at)| (name, shift(at)));
+            self.parts.captions.extend(captions);
+            return Some(Step::Rest(line.start + end));
+        }
         if let Some(found) = classification_line::parse(text, self.posts) {
             let first = self.parts.classification.is_none();
             if first {

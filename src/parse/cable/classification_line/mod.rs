@@ -4,13 +4,17 @@
 //! serial may stand on the next line. The level that is nearest to what is written is taken; a
 //! line that holds other words than levels, captions, sections, post and serial is none.
 
+mod level;
+mod serial;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::level::{glued_level, level};
+pub(super) use self::serial::serial;
 use super::captions;
-use super::words::is_upper;
 use crate::document::Classification;
 use crate::gazetteer::{NameMatch, Posts};
 
@@ -42,89 +46,6 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-/// Spellings of levels without blanks, with the sets of their letters.
-const LEVELS: [(&str, u32); 8] = {
-    const fn with_letters(word: &'static str) -> (&'static str, u32) {
-        let (mut set, mut at) = (0, 0);
-        while at < word.len() {
-            set |= 1 << (word.as_bytes()[at] % 32);
-            at += 1;
-        }
-        (word, set)
-    }
-    [
-        with_letters("UNCLASSIFIED"),
-        with_letters("UNCLAS"),
-        with_letters("CONFIDENTIAL"),
-        with_letters("SECRET"),
-        with_letters("TOPSECRET"),
-        with_letters("LIMITEDOFFICIALUSE"),
-        with_letters("SENSITIVEBUTUNCLASSIFIED"),
-        with_letters("OFFICIALUSEONLY"),
-    ]
-};
-
-/// Returns the set of the letters of a word.
-fn letters(word: &str) -> u32 {
-    let letters = word.chars().map(|c| c as u32 % 32);
-    letters.fold(0, |set, letter| set | 1 << letter)
-}
-
-/// Returns where the level that `text` begins with ends, its plain spelling, and how many letters
-/// are wrong.
-fn level(text: &str) -> Option<(usize, &'static str, usize)> {
-    let mut squeezed = String::with_capacity(32);
-    let mut best: Option<(usize, &'static str, usize)> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_ascii_alphabetic() {
-            squeezed.push(c.to_ascii_uppercase());
-        } else if c.is_alphabetic() {
-            squeezed.extend(c.to_uppercase());
-        } else if !matches!(c, ' ' | '\t' | '-' | '.') {
-            break;
-        }
-        if squeezed.len() > 26 {
-            break;
-        }
-        let behind = &text[at + c.len_utf8()..];
-        let ends = !chars.peek().is_some_and(|(_, next)| next.is_alphabetic())
-            || behind.starts_with("SECTION")
-            || behind.starts_with("SIPDIS");
-        if !c.is_alphabetic() || !ends {
-            continue;
-        }
-        let set = letters(&squeezed);
-        for (word, of_word) in LEVELS {
-            let allowed = match word.len() {
-                10.. => 2,
-                _ => 1,
-            };
-            // An edit takes one letter of the set away, and brings one, at most.
-            let apart = (of_word ^ set).count_ones();
-            if word.len().abs_diff(squeezed.len()) > 2
-                || squeezed != "UNCLASS" && apart > 2 * allowed as u32
-            {
-                continue;
-            }
-            let least = best.map_or(usize::MAX, |(_, _, least)| least);
-            // `UNCLASS` is a common cut, not damage that could be read otherwise.
-            let wrong = if squeezed == word || squeezed == "UNCLASS" {
-                0
-            } else if least == 0 {
-                continue;
-            } else {
-                strsim::osa_distance(word, &squeezed)
-            };
-            let better = wrong <= least;
-            if wrong <= allowed && better && (wrong == 0 || is_upper(&text[..at + c.len_utf8()])) {
-                best = Some((at + c.len_utf8(), word, wrong));
-            }
-        }
-    }
-    best
-}
-
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:S\s?E\s?C\s?T\s?I\s?O\s?N|SECTON|SECTIO|SECITON|FINAL\s+SECTION)\s*
@@ -132,91 +53,6 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("the pattern is valid")
 });
-
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\s:#]*([0-9O][0-9]{1,7})").expect("the pattern is valid"));
-
-static UNKNOWN_POST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^([A-Z][A-Z.'\-]*(?:[ ][A-Z][A-Z.'\-]*){0,4})[\s#]*([0-9O][0-9]{2,5})")
-        .expect("the pattern is valid")
-});
-
-static AIRGRAM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(CA|A)\s?-\s?([0-9]{1,5})\b").expect("the pattern is valid"));
-
-/// Reads post and serial number at the start of `text`.
-pub(super) fn serial(text: &str, posts: &Posts) -> Option<Serial> {
-    // Few lines have figures, and names cost more than looking for them.
-    let figures = text.find(|c: char| c.is_ascii_digit())?;
-    let known = posts
-        .prefix(text, false)
-        .or_else(|| posts.prefix(text, true));
-    // Airgrams have a series of their own, `BANGKOK A-50`.
-    if let Some((post, end)) = known
-        && let Some(found) = AIRGRAM.captures(&text[end..])
-    {
-        let whole = found.get(0).expect("the whole always takes part");
-        return Some(Serial {
-            printed: text[..end].split_whitespace().collect::<Vec<_>>().join(" "),
-            post: Some((format!("{}-{}", post.mrn, &found[1]), NameMatch::Canonical)),
-            number: found[2].parse().ok()?,
-            at: 0..end + whole.end(),
-            eaten: false,
-        });
-    }
-    let (printed_end, post, number) = match known.and_then(|(post, end)| {
-        let number = NUMBER.captures(&text[end..])?;
-        Some((end, post, number.get(1).expect("takes part").range()))
-    }) {
-        Some((end, post, number)) => {
-            let canonical = text[..end].chars().filter(|c| c.is_alphabetic());
-            let how = if canonical.eq(post.mrn.chars()) {
-                NameMatch::Canonical
-            } else {
-                NameMatch::Alias
-            };
-            let number = number.start + end..number.end + end;
-            (end, Some((post.mrn.clone(), how)), number)
-        }
-        None => {
-            let capitals = |c: char| c.is_ascii_uppercase() || ".'-#".contains(c);
-            let mut before = text[..figures].chars();
-            if !before.all(|c| capitals(c) || c.is_whitespace()) {
-                return None;
-            }
-            let found = UNKNOWN_POST.captures(text)?;
-            let name = found.get(1).expect("takes part");
-            let letters = name.as_str().chars().filter(|c| c.is_alphabetic()).count();
-            if letters < 3 {
-                return None;
-            }
-            let post = posts.resolve(name.as_str());
-            (
-                name.end(),
-                post.map(|(post, how)| (post.mrn.clone(), how)),
-                found.get(2).expect("takes part").range(),
-            )
-        }
-    };
-    let figures = text[number.clone()].replace('O', "0");
-    let behind = text[number.end..].chars().next();
-    let glued = behind.is_some_and(char::is_alphabetic);
-    // A serial that is too long is none: a telephone number, a date.
-    if behind.is_some_and(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let value: u32 = figures.parse().ok().filter(|number| *number < 1_000_000)?;
-    Some(Serial {
-        printed: text[..printed_end]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
-        post,
-        number: value,
-        eaten: glued && figures.len() < 6 && figures.starts_with('0'),
-        at: 0..number.end,
-    })
-}
 
 static SECOND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:TOSEC|SECTO)\s{0,3}[0-9]{1,6}\b").expect("the pattern is valid")
@@ -274,7 +110,7 @@ pub(super) fn parse(line: &str, posts: &Posts) -> Option<Found> {
         .find_map(|label| line[head..].strip_prefix(label));
     let body = labelled.unwrap_or(&line[head..]).trim_start();
     let from = line.len() - body.len();
-    let (level_end, word, wrong) = level(body)?;
+    let (level_end, word, wrong) = level(body).or_else(|| glued_level(body, posts))?;
     let (serial, captions, length) = tail(&body[level_end..], posts);
     let end = from + level_end + length;
     let rest = line[end..].trim();
@@ -335,6 +171,15 @@ mod tests {
 
     #[test]
     fn lines_in_every_spelling() {
+        check(
+            "UNCLASCASABLANCA 000027",
+            Unclassified,
+            "CASABLANCA",
+            27,
+            &[],
+            "",
+        );
+        check("CONFIDENTIAL ROME OOO27", Confidential, "ROME", 27, &[], "");
         check(
             "UNCLAS SECTION 01 OF 08 CASABLANCA 000027",
             Unclassified,

@@ -66,7 +66,47 @@ pub(super) fn lines(clean: &MappedText, start: usize) -> Vec<Line> {
             lines.push(line);
         }
     }
+    if is_double_spaced(text, &lines) {
+        single_spaced(&mut lines);
+    }
     lines
+}
+
+/// Tells whether a blank line stands behind every line, so that it says nothing of blocks: hardly
+/// a line has a neighbor, and many end in the middle of a sentence at the page's edge.
+fn is_double_spaced(text: &str, lines: &[Line]) -> bool {
+    const FEW: usize = 6;
+    const FULL: usize = 50;
+    let filled = lines.iter().filter(|line| !line.is_blank()).count();
+    if filled < FEW {
+        return false;
+    }
+    let pairs = lines.windows(2);
+    let beside = pairs.filter(|pair| !pair[0].is_blank() && !pair[1].is_blank());
+    let broken = lines.windows(3).filter(|three| {
+        let (line, next) = (three[0].of(text), three[2].of(text));
+        let cut = (FULL..LONG).contains(&line.len()) && !ends_sentence(line);
+        let small = |text: &str| text.chars().any(char::is_lowercase);
+        // What follows a heading begins with a capital; in a telegram all letters are.
+        let goes_on = next.starts_with(char::is_lowercase) || !small(line) && !small(next);
+        cut && three[1].is_blank() && !next.is_empty() && goes_on
+    });
+    let broken = broken.count();
+    beside.count() * 20 <= filled && broken > 2 && broken * 6 >= filled
+}
+
+/// Takes out the blank lines that stand alone, and leaves one of several.
+fn single_spaced(lines: &mut Vec<Line>) {
+    let blank: Vec<bool> = lines.iter().map(Line::is_blank).collect();
+    let at = |at: usize| blank.get(at).copied().unwrap_or(true);
+    let mut index = 0;
+    lines.retain(|_| {
+        let here = index;
+        index += 1;
+        // Of a run of blank lines the second stays.
+        let second = here > 0 && at(here - 1) && !(here > 1 && at(here - 2));
+        !at(here) || second
+    });
 }
 
 /// Cuts a long line before each paragraph number inside it.

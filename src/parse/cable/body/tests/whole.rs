@@ -15,6 +15,23 @@ fn capitals_of_the_seventies() {
     assert_eq!(signers(raw), ["BRANDT"]);
 }
 
+/// A blank line behind every line makes no paragraph of it.
+#[test]
+fn lines_that_are_spaced_out() {
+    let raw = "1. (C) The minister told us on Tuesday that the port of the\ncity will stay closed until the dues are paid in full, or\nuntil the tide comes in again.\n\n2. (C) He asked the owners of the larger ships for a list of\nall those who had paid, and of those who had not, and of the\nones that nobody had asked.\n\nOLSEN\n";
+    let spaced = raw.replace('\n', "\n\n");
+    let expected = [
+        "1 1 <0 [] C The minister told us",
+        "2 2 <0 [] C He asked the owners",
+    ];
+    check(raw, &expected);
+    check(&spaced, &expected);
+    assert_eq!(signers(&spaced), ["OLSEN"]);
+    // Lines that end where their sentence does are blocks of their own.
+    let items = "One of the ships came in on Monday, and it left at once.\n\n".repeat(9);
+    assert_eq!(render(&items).len(), 9);
+}
+
 #[test]
 fn every_line_is_in_some_part() {
     let raw = "Summary\n-------\n\n1. (C) One.<br>\n\n<u>Fish</u>\n\n2. (C) Two.\\\n\n- a\n- b\n\nOLSEN\n\nNNNN\n\nMessage Attributes\n\nDraft Date: x\n";

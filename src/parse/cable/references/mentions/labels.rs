@@ -29,6 +29,8 @@ pub(super) fn labelled(
                 | "references"
                 | "reftel"
                 | "reftels"
+                | "refair"
+                | "refairs"
                 | "septel"
                 | "septels"
         );
@@ -40,13 +42,18 @@ pub(super) fn labelled(
             found.push(plain(start..end, items));
             continue;
         }
+        // `REF TEL`, `reference cable (B)`: two words for one.
+        let telegram = matches!(lower.as_str(), "ref" | "reference")
+            .then(|| telegram(&text[end..range.end]))
+            .flatten();
         let word = Word {
             start,
-            end,
-            long: lower.starts_with("reference"),
-            tel: lower.starts_with("reftel"),
-            plural: lower.ends_with('s'),
+            end: end + telegram.map_or(0, |(length, _)| length),
+            long: lower.starts_with("reference") && telegram.is_none(),
+            tel: telegram.is_some() || lower.starts_with("reft") || lower.starts_with("refa"),
+            plural: telegram.map_or(lower.ends_with('s'), |(_, plural)| plural),
         };
+        let end = word.end;
         let before = found.len();
         labels(text, range.end, &word, list, &mut found);
         if let Some(last) = found.last().filter(|_| found.len() > before) {
@@ -57,6 +64,19 @@ pub(super) fn labelled(
         }
     }
     found
+}
+
+/// Returns the length of the word for a telegram, with the blank before it, that `behind` begins
+/// with, and whether it means several.
+fn telegram(behind: &str) -> Option<(usize, bool)> {
+    let blanks = skip_blanks(behind, 0, behind.len());
+    let rest = &behind[blanks..];
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = rest[..length].to_ascii_lowercase();
+    let one = word.strip_suffix('s').unwrap_or(&word);
+    let known = matches!(one, "tel" | "telegram" | "cable" | "airgram" | "message");
+    let whole = blanks > 0 && !goes_on(&rest[length..]);
+    (known && whole).then_some((blanks + length, one.len() < word.len()))
 }
 
 fn plain(range: Range<usize>, items: Vec<u32>) -> Found {
@@ -105,7 +125,19 @@ fn is_plain(text: &str, range: Range<usize>, word: &Word) -> bool {
     let para = after
         .get(..4)
         .is_some_and(|next| next.eq_ignore_ascii_case("para"));
-    !word.long && (opened && after.starts_with([')', ']', ',', ';']) || para)
+    if word.long {
+        return false;
+    }
+    // `AS TOLD IN REF, DUES ROSE`: in capitals, which no verb and no whistle has.
+    let ends = text[word.end..range.end].starts_with([',', '.', ';', ')']);
+    let capitals = text[word.start..word.end].starts_with("REF");
+    let before = text[range.start..word.start].trim_end();
+    let prepositions = [
+        "IN", "PER", "OF", "SEE", "BY", "WITH", "FROM", "TO", "UNDER",
+    ];
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let told = capitals && ends && prepositions.contains(&last);
+    opened && after.starts_with([')', ']', ',', ';']) || para || told
 }
 
 /// Reads the labels behind the word.

@@ -114,6 +114,26 @@ fn mentions_without_label() {
         "(ref) and the ref was",
         &["ref@->0=08STATE1"],
     );
+    for (body, raw) in [
+        ("PER REF, DUES ROSE", "REF"),
+        ("the ref tel says", "ref tel"),
+        ("THE REF CABLE SAYS", "REF CABLE"),
+        ("the reference telegram says", "reference telegram"),
+        ("REFAIR SAYS", "REFAIR"),
+    ] {
+        let expected = format!("{raw}@->0=08STATE1");
+        check_mentions("REF: 08 STATE 1", body, &[&expected]);
+    }
+    check_mentions(
+        "REF: A. 08 STATE 1\nB. 08 RABAT 2",
+        "the reference telegram (B) says",
+        &["reference telegram (B)@B>1=08RABAT2"],
+    );
+    check_mentions(
+        "REF: 08 STATE 1",
+        "the reference cabled up and THE REF, TOO",
+        &[],
+    );
     check_mentions("REF: SEPTEL", "see septel.", &["septel@->0="]);
 }
 

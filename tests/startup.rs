@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use reftel::compiled::{Cache, Key};
 use reftel::document::{Envelope, Format, Provenance, RawDocument};
@@ -109,39 +108,37 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>, u64)> {
 
 /// Returns a user's folder, and what is compiled of it and all shipped files as one, without a
 /// cache.
-fn whole() -> (PathBuf, &'static Engine, &'static [Problem]) {
-    static WHOLE: OnceLock<(TempDir, Engine, Vec<Problem>)> = OnceLock::new();
-    let (folder, engine, problems) = WHOLE.get_or_init(|| {
-        let folder = TempDir::new().expect("a temporary folder");
-        let lines = [
-            "ngo/harbor-watch\tngo\tHarbor Watch\tHW [acronym] | Casablancan Watch\t\tnowhere/at-all",
-            "io/ece\tinternational-organization\tQuay Council\t\t\t",
-            "office/nea-x\toffice\tNEA/X\t\t\tio/un",
-            "person/another-annan\tperson\tKofi Annan\t\t\t",
-            "person/tavarro\tperson\tTavarro, Emilio\t\t\t",
-            "post/port-selva\tpost:embassy\tEmbassy Port Selva\tPort Selva [header]\tmrn:PORTSELVA\t",
-            "quay/justice\tgovernment-body:ministry\tQuay Ministry\t\ttemplate:ministry-of-justice\t",
-        ];
-        let heading = "id\ttype\tlabel\taliases\tlinks\tparent\n";
-        let text = heading.to_owned() + &lines.join("\n");
-        fs::write(folder.path().join("all.tsv"), text).expect("writable");
-        let roles = "person\tposition\torganization\nperson/tavarro\tMinister\tma\n";
-        fs::write(folder.path().join("roles.tsv"), roles).expect("writable");
-        let shipped = reftel::embedded::gazetteers().into_iter().map(|one| File {
-            name: format!("gazetteers/{}", one.name),
-            bytes: one.text.into_bytes(),
-        });
-        let own = files(folder.path()).into_iter().map(|(path, bytes, _)| File {
+fn whole() -> (TempDir, Engine, Vec<Problem>) {
+    let folder = TempDir::new().expect("a temporary folder");
+    let lines = [
+        "ngo/harbor-watch\tngo\tHarbor Watch\tHW [acronym] | Casablancan Watch\t\tnowhere/at-all",
+        "io/ece\tinternational-organization\tQuay Council\t\t\t",
+        "office/nea-x\toffice\tNEA/X\t\t\tio/un",
+        "person/another-annan\tperson\tKofi Annan\t\t\t",
+        "person/tavarro\tperson\tTavarro, Emilio\t\t\t",
+        "post/port-selva\tpost:embassy\tEmbassy Port Selva\tPort Selva [header]\tmrn:PORTSELVA\t",
+        "quay/justice\tgovernment-body:ministry\tQuay Ministry\t\ttemplate:ministry-of-justice\t",
+    ];
+    let heading = "id\ttype\tlabel\taliases\tlinks\tparent\n";
+    let text = heading.to_owned() + &lines.join("\n");
+    fs::write(folder.path().join("all.tsv"), text).expect("writable");
+    let roles = "person\tposition\torganization\nperson/tavarro\tMinister\tma\n";
+    fs::write(folder.path().join("roles.tsv"), roles).expect("writable");
+    let shipped = reftel::embedded::gazetteers().into_iter().map(|one| File {
+        name: format!("gazetteers/{}", one.name),
+        bytes: one.text.into_bytes(),
+    });
+    let own = files(folder.path())
+        .into_iter()
+        .map(|(path, bytes, _)| File {
             name: path.display().to_string(),
             bytes,
         });
-        let folders = [shipped.collect(), own.collect()];
-        let read = Gazetteer::from_files(&folders);
-        let (gazetteer, problems) = read.expect("the gazetteers are sound");
-        let names = Names::new(&gazetteer);
-        (folder, Engine { gazetteer, names }, problems)
-    });
-    (folder.path().to_owned(), engine, problems)
+    let folders = [shipped.collect(), own.collect()];
+    let read = Gazetteer::from_files(&folders);
+    let (gazetteer, problems) = read.expect("the gazetteers are sound");
+    let names = Names::new(&gazetteer);
+    (folder, Engine { gazetteer, names }, problems)
 }
 
 /// Writes a user's folder with one organization, named so, and a line that gives a warning.
@@ -155,54 +152,34 @@ fn own(folder: &TempDir, label: &str) -> PathBuf {
     own
 }
 
+/// A list on top of kept tables is the list compiled with all, and what is kept stays as it is.
 #[test]
 fn a_kept_engine_is_a_fresh_one() {
     let folder = TempDir::new().expect("a temporary folder");
     let cache = folder.path().join("cache");
     // What all tests share is whole, and spares one compilation.
     keep_shipped(&cache);
-    let (own, fresh, warnings) = whole();
-    let own = [own];
-    let of_own = warnings
-        .iter()
-        .filter(|one| Path::new(&one.file).starts_with(&own[0]));
-    assert_eq!(of_own.count(), 1, "{warnings:?}");
-    let (first, first_warnings) = load(&own, Some(&cache));
     let kept = files(&cache);
     assert_eq!(kept.len(), 2, "one of entries, one of names");
-    let (second, second_warnings) = load(&own, Some(&cache));
+    let (own, fresh, warnings) = whole();
+    let of_own = warnings
+        .iter()
+        .filter(|one| Path::new(&one.file).starts_with(own.path()));
+    assert_eq!(of_own.count(), 1, "{warnings:?}");
+    let (on_top, told) = load(&[own.path().to_owned()], Some(&cache));
     assert!(
         files(&cache) == kept,
         "what was kept is used, not written again"
     );
-    same(fresh, &first);
-    same(fresh, &second);
-    assert_eq!(warnings, first_warnings);
-    assert_eq!(warnings, second_warnings);
+    same(&fresh, &on_top);
+    assert_eq!(warnings, told);
     let is_found = |linked: &Linked| {
         let mut mentions = linked.mentions.iter();
         mentions.any(|mention| mention.surface == "Harbor Watch")
     };
-    assert!(linked(&second).iter().any(is_found));
-
-    // Damage of any file is seen, and repaired; the cache itself is tried with each kind of it.
-    for (at, (path, bytes, _)) in kept.iter().enumerate() {
-        let mut bytes = bytes.clone();
-        let middle = bytes.len() / 2;
-        match at {
-            0 => bytes.truncate(middle),
-            _ => bytes[middle] ^= 1,
-        }
-        fs::write(path, bytes).expect("writable");
-    }
-    let (engine, warned) = load(&own, Some(&cache));
-    assert_eq!(warned, warnings);
-    same(fresh, &engine);
-    let now: Vec<_> = files(&cache)
-        .into_iter()
-        .map(|(_, bytes, _)| bytes)
-        .collect();
-    assert!(now.iter().eq(kept.iter().map(|(_, bytes, _)| bytes)));
+    assert!(linked(&on_top).iter().any(is_found));
+    assert_eq!(on_top.gazetteer.bearers().by_surname("tavarro").len(), 1);
+    assert!(on_top.gazetteer.posts.named("PORTSELVA").is_some());
 }
 
 /// Copies the compiled shipped gazetteers, as they are kept for all tests, into a cache.
@@ -219,22 +196,13 @@ fn keep_shipped(cache: &Path) {
     }
 }
 
-#[test]
-fn a_list_on_top_is_the_list_compiled_with_all() {
-    let (path, whole, told) = whole();
-    let (on_top, warnings) = load(&[path], Some(Path::new(crate::support::CACHE)));
-    same(whole, &on_top);
-    assert_eq!(&warnings, told);
-    assert_eq!(on_top.gazetteer.bearers().by_surname("tavarro").len(), 1);
-    assert!(on_top.gazetteer.posts.named("PORTSELVA").is_some());
-}
-
 /// A list that changes what shipped entries are called is not put on top of them.
 #[test]
 fn a_list_that_changes_the_shipped_names_changes_them() {
-    let folder = TempDir::new().expect("a temporary folder");
+    // Always in one place, so that what is compiled of it is kept for the next time.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changing");
     let own = |name: &str, text: &str| {
-        let path = folder.path().join(name);
+        let path = folder.join(name);
         fs::create_dir_all(&path).expect("writable");
         let text = text.replace(' ', "\t").replace('_', " ");
         fs::write(path.join(format!("{name}.tsv")), text).expect("writable");
@@ -250,7 +218,7 @@ fn a_list_that_changes_the_shipped_names_changes_them() {
             "alias entry reason\nCasablanca ma/casablanca none\n",
         ),
     ];
-    let (engine, _) = load(&folders, None);
+    let (engine, _) = load(&folders, Some(Path::new(crate::support::CACHE)));
     assert!(is_named(&engine, "Tanger Quay") && is_named(&engine, "Rabat"));
     let stands_for = |name: &str, id: &str| {
         let at = engine.gazetteer.index_of(&id.into());
@@ -301,6 +269,8 @@ fn a_changed_file_is_seen() {
     assert!(!warnings.iter().any(of_own), "{warnings:?}");
 }
 
+/// With a cache, without one, and with one that holds half a table and lacks another: damage of any
+/// kind, and a folder that is not there or not to be written, are tried on the cache itself.
 #[test]
 fn the_program_needs_no_cache() {
     let folder = TempDir::new().expect("a temporary folder");
@@ -323,9 +293,23 @@ fn the_program_needs_no_cache() {
         "{expected:?}"
     );
     assert!(!folder.path().join("off").exists());
-    // It is not there yet; it is.
-    for cache in ["kept/deep"; 2] {
-        assert!(run(cache) == expected, "{cache}");
+    let cache = folder.path().join("kept/deep");
+    keep_shipped(&cache);
+    let whole = contents(&cache);
+    let [(entries, bytes), (names, _)] = &whole[..] else {
+        panic!("one of entries, one of names");
+    };
+    fs::write(entries, &bytes[..bytes.len() / 2]).expect("writable");
+    fs::remove_file(names).expect("writable");
+    // They are made anew, and used.
+    for _ in 0..2 {
+        assert!(run("kept/deep") == expected);
+        assert!(contents(&cache) == whole);
     }
-    assert_eq!(files(&folder.path().join("kept/deep")).len(), 2);
+}
+
+/// Returns the files of a folder with their bytes.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let all = files(folder).into_iter();
+    all.map(|(path, bytes, _)| (path, bytes)).collect()
 }

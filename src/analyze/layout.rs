@@ -16,6 +16,9 @@ use crate::graph::EntityGraph;
 /// What all iterations together may cost, in nodes and edges looked at; a few seconds.
 const WORK: usize = 300_000_000;
 
+/// How often forces act in small networks.
+const MOST: usize = 600;
+
 /// Free room in a picture: its area by that of its nodes.
 const ROOM: f64 = 9.0;
 
@@ -25,7 +28,7 @@ pub fn place(network: &mut EntityGraph) {
     let mut positions = if network.view == "citations" {
         timeline::positions(network)
     } else {
-        by_force(network)
+        by_force(network, MOST)
     };
     center(&mut positions);
     for (node, (x, y)) in network.graph.node_weights_mut().zip(positions) {
@@ -35,7 +38,8 @@ pub fn place(network: &mut EntityGraph) {
     }
 }
 
-fn by_force(network: &EntityGraph) -> Vec<(f64, f64)> {
+/// Returns where forces put the nodes, which act at most `most` times.
+pub(super) fn by_force(network: &EntityGraph, most: usize) -> Vec<(f64, f64)> {
     let around = Csr::around(network);
     let nodes = around.nodes();
     if nodes < 2 {
@@ -63,7 +67,7 @@ fn by_force(network: &EntityGraph) -> Vec<(f64, f64)> {
         settings = settings.with_barnes_hut_theta(0.8);
     }
     let mut layout = settings.build(data);
-    layout.run(iterations(nodes, around.entries() / 2));
+    layout.run(iterations(nodes, around.entries() / 2).min(most));
     let mut positions: Vec<(f64, f64)> = layout.data().positions().collect();
     // Forces that overflow would leave no picture at all.
     for (position, beginning) in positions.iter_mut().zip(beginnings(network)) {
@@ -85,7 +89,7 @@ fn iterations(nodes: usize, ties: usize) -> usize {
     } else {
         nodes * 8 * (nodes.ilog2() as usize)
     };
-    (WORK / (one + ties)).clamp(40, 600)
+    (WORK / (one + ties)).clamp(40, MOST)
 }
 
 /// Returns the median weight of ties.

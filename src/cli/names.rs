@@ -6,6 +6,7 @@
 //! Interior`) is the one that the graph knows, when it knows only one.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use anyhow::Result;
 use reftel::gazetteer::{Gazetteer, Type};
@@ -167,8 +168,7 @@ fn bodies(graph: &GraphReader, name: &str) -> Result<Vec<EntityCard>, StoreError
         }
     }
     // `Interior Ministry`, `MOI`: the names of templates, which only gazetteers know.
-    let none: [&str; 0] = [];
-    if let Ok((gazetteer, _)) = Gazetteer::load_with(&none, super::cache::cache().as_ref()) {
+    if let Some(gazetteer) = shipped() {
         let is_named = |text: &str| normal_form(text) == wanted;
         let templates = gazetteer.templates.iter().filter(|template| {
             let aliases = template.aliases.iter();
@@ -202,6 +202,17 @@ fn bodies(graph: &GraphReader, name: &str) -> Result<Vec<EntityCard>, StoreError
     }
     cards.sort_by_key(|card| (std::cmp::Reverse(card.documents), card.id.clone()));
     Ok(cards)
+}
+
+/// Returns the shipped gazetteers, read once: a list of names asks for them name by name.
+fn shipped() -> Option<&'static Gazetteer> {
+    static SHIPPED: OnceLock<Option<Gazetteer>> = OnceLock::new();
+    let load = || {
+        let none: [&str; 0] = [];
+        let loaded = Gazetteer::load_with(&none, super::cache::cache().as_ref());
+        loaded.ok().map(|(gazetteer, _)| gazetteer)
+    };
+    SHIPPED.get_or_init(load).as_ref()
 }
 
 /// The names of a graph, for the parameters of queries.

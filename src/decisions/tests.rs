@@ -6,12 +6,6 @@ use crate::gazetteer::File;
 use crate::mention::{Linked, Mention, MentionKind, Relation, Status};
 use crate::pipeline::Engine;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let none: [&str; 0] = [];
-    let (engine, _) = Engine::load(&none).expect("the shipped gazetteers load");
-    engine
-});
-
 /// Three entities and a template, for the syntax alone.
 static LISTS: LazyLock<Gazetteer> = LazyLock::new(|| {
     let file = |name: &str, text: &str| File {
@@ -212,7 +206,7 @@ const CABLE: &str = "P 131457Z FEB 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 12
     2. (SBU) Benzouaq and the Casablanca Anglers had tea in Tripoli.\n";
 
 fn linked() -> Linked {
-    ENGINE.link(RawDocument {
+    Engine::of_tests().link(RawDocument {
         provenance: Provenance {
             path: "09RABAT27.txt".to_owned(),
             member: None,
@@ -241,10 +235,10 @@ fn decide(lines: &str) -> (Linked, Applied, Decisions) {
         HEADING.trim_end(),
         lines.replace('|', "\t")
     );
-    let (decisions, _) = Decisions::parse("d.tsv", text.as_bytes(), &ENGINE.gazetteer)
+    let (decisions, _) = Decisions::parse("d.tsv", text.as_bytes(), &Engine::of_tests().gazetteer)
         .unwrap_or_else(|errors| panic!("{errors:#?}"));
     let mut linked = linked();
-    let applied = decisions.apply_to_document(&mut linked, &ENGINE.gazetteer);
+    let applied = decisions.apply_to_document(&mut linked, &Engine::of_tests().gazetteer);
     (linked, applied, decisions)
 }
 

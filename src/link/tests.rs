@@ -1,19 +1,7 @@
 //! Paragraphs in the manner of cables, and what they mention.
 
-use std::sync::LazyLock;
-
-use super::link;
 use crate::document::{Envelope, Format, Provenance, RawDocument};
-use crate::gazetteer::Gazetteer;
-use crate::matcher::Names;
-use crate::parse::{Knowledge, parse};
-
-static SHIPPED: LazyLock<(Gazetteer, Names)> = LazyLock::new(|| {
-    let none: [&str; 0] = [];
-    let (gazetteer, _) = Gazetteer::load(&none).expect("the shipped gazetteers load");
-    let names = Names::new(&gazetteer);
-    (gazetteer, names)
-});
+use crate::pipeline::Engine;
 
 /// Surface, type, entity (its end; `-` for none or any), status.
 type Expected<'a> = (&'a str, &'a str, &'a str, &'a str);
@@ -21,7 +9,6 @@ type Expected<'a> = (&'a str, &'a str, &'a str, &'a str);
 /// Links a paragraph of a cable of that post and year, and looks for each expected mention; a type
 /// that begins with `!` must not be given to that surface.
 fn check(post: &str, year: &str, tags: &str, paragraph: &str, expected: &[Expected<'_>]) {
-    let (gazetteer, names) = &*SHIPPED;
     let text = format!(
         "P 131457Z FEB {year}\nFM AMEMBASSY {post}\nTO SECSTATE WASHDC 1234\nUNCLAS {post} 000027 \n\n\
          SIPDIS \n\nE.O. 12958: N/A \nTAGS: {tags} \nSUBJECT: A MATTER OF NOTE \n\n1. (U) {paragraph}\n"
@@ -37,11 +24,7 @@ fn check(post: &str, year: &str, tags: &str, paragraph: &str, expected: &[Expect
         envelope: Envelope::default(),
         diagnostics: Vec::new(),
     };
-    let knowledge = Knowledge {
-        posts: &gazetteer.posts,
-        tags: &gazetteer.tags,
-    };
-    let linked = link(parse(raw, &knowledge), gazetteer, names);
+    let linked = Engine::of_tests().link(raw);
     let found: Vec<String> = linked
         .mentions
         .iter()

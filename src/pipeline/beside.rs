@@ -1,5 +1,5 @@
-//! What stands in a graph beside documents? What several of them say of one entity, the meaning of
-//! TAGS codes, the statements of gazetteers.
+//! What stands in a graph beside documents? What several of them say of one entity, and the
+//! meaning of TAGS codes.
 
 use rustc_hash::FxHashMap;
 
@@ -7,8 +7,7 @@ use crate::corpus::identities::is_fuller;
 use crate::gazetteer::Gazetteer;
 use crate::id::EntityId;
 use crate::mention::LocalEntity;
-use crate::rdf::{Emitted, TagLabel, gazetteer_edge_quads};
-use crate::vocab::Base;
+use crate::rdf::TagLabel;
 
 /// Joins what several documents say of an entity that has one id by its content; the outcome does
 /// not depend on their order. By which rules they made it stands in their records.
@@ -61,13 +60,4 @@ pub(super) fn tag_labels(gazetteer: &Gazetteer) -> FxHashMap<String, TagLabel> {
         label.about.dedup();
     }
     out
-}
-
-/// Returns the statements of `roles.tsv`.
-pub(super) fn gazetteer_edges(base: &Base, gazetteer: &Gazetteer) -> Vec<Emitted> {
-    let edges = gazetteer.roles.iter().filter_map(|role| {
-        let organization = role.organization.as_ref()?;
-        Some(gazetteer_edge_quads(base, role, organization))
-    });
-    edges.collect()
 }

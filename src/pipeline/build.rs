@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::beside::{gazetteer_edges, merge, tag_labels};
+use super::beside::{merge, tag_labels};
 use super::options::BuildOptions;
 use super::stream::each_member;
 use super::update::{self, Anew, Extraction};
@@ -405,7 +405,7 @@ pub(super) fn conclude(
     let tags = tag_labels(&engine.gazetteer);
     let rest = Rest {
         tags: &tags,
-        edges: gazetteer_edges(&base, &engine.gazetteer),
+        roles: &engine.gazetteer.roles,
         decisions: options.decisions.text(),
     };
     let local = |id: &EntityId| entities.get(id).map(Description::Local);

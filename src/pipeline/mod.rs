@@ -99,6 +99,21 @@ impl Engine {
         Ok((Engine { gazetteer, names }, warnings))
     }
 
+    /// Returns the engine of the shipped gazetteers that all tests of the library share, and keep for
+    /// the next time: compiling them takes seconds.
+    #[cfg(test)]
+    pub(crate) fn of_tests() -> &'static Engine {
+        static SHARED: std::sync::OnceLock<Engine> = std::sync::OnceLock::new();
+        SHARED.get_or_init(|| {
+            let none: [&str; 0] = [];
+            let cache = Cache::new(concat!(env!("OUT_DIR"), "/compiled"));
+            match Self::load_with(&none, Some(&cache)) {
+                Ok((engine, _)) => engine,
+                Err(problems) => panic!("{:#?}", &problems[..problems.len().min(20)]),
+            }
+        })
+    }
+
     /// Parses a document.
     pub fn parse(&self, raw: RawDocument) -> Document {
         let knowledge = Knowledge {

@@ -21,11 +21,11 @@ use super::triples::{Backend, Part, Quads, TripleWriter};
 use super::uses::Uses;
 use super::{EntityCard, GraphReader, StoreError, write_synced};
 use crate::corpus::DocumentStatus;
-use crate::gazetteer::Type;
+use crate::gazetteer::{Role, Type};
 use crate::id::EntityId;
 use crate::rdf::{
-    Description, Emitted, Form, Said, SetHash, TagLabel, entity_quads_as, relation_quad, run_quads,
-    scheme_quads,
+    Description, Emitted, Form, Said, SetHash, TagLabel, entity_quads_as, gazetteer_edge_quads,
+    relation_quad, run_quads, scheme_quads,
 };
 use crate::vocab::Base;
 
@@ -42,9 +42,9 @@ const PIECE: usize = 1 << 20;
 pub struct Rest<'a> {
     /// Meanings of TAGS codes.
     pub tags: &'a FxHashMap<String, TagLabel>,
-    /// Statements of gazetteers about two entities, each once; only those are written whose
-    /// subject the documents mention.
-    pub edges: Vec<Emitted>,
+    /// Who held which office, as gazetteers say; only those are written whose person the documents
+    /// mention.
+    pub roles: &'a [Role],
     /// The text of the decisions that this graph follows.
     pub decisions: &'a str,
 }
@@ -304,19 +304,18 @@ impl Emitter {
             self.entries.len(),
             "every document is emitted or skipped"
         );
-        for edge in rest.edges {
-            let subjects = edge.used.relations.iter().map(|(subject, _, _)| subject);
-            let is_used = { subjects }.any(|subject| {
-                let number = self.index.known(subject);
-                number.is_some_and(|number| self.used.entities.has(number))
-            });
-            if is_used {
-                self.add_rest(edge)?;
+        let base = self.made.base.clone();
+        for role in rest.roles {
+            let Some(organization) = &role.organization else {
+                continue;
+            };
+            let number = self.index.known(&role.person);
+            if number.is_some_and(|number| self.used.entities.has(number)) {
+                self.add_rest(gazetteer_edge_quads(&base, role, organization))?;
             }
         }
         let path = self.building.path.clone();
         write_synced(&path.join(files::DECISIONS), rest.decisions.as_bytes())?;
-        let base = self.made.base.clone();
         let meanings = self.used.tags.iter().filter_map(|code| rest.tags.get(code));
         for about in meanings.flat_map(|tag| &tag.about) {
             self.used.entities.add(self.index.number(about)?);

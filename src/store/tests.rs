@@ -79,7 +79,7 @@ pub(crate) fn try_build(dir: &Path, documents: &[Linked]) -> Result<Manifest, St
     let entries = entries();
     let rest = Rest {
         tags: &tags(),
-        edges: Vec::new(),
+        roles: &[],
         decisions: "",
     };
     emitter.finish(rest, |id| describe(&entries, documents, id))
@@ -158,7 +158,7 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
             emitter.emit(0, &said, emitted).unwrap();
             let rest = Rest {
                 tags: &tags(),
-                edges: Vec::new(),
+                roles: &[],
                 decisions: "",
             };
             let documents = [odd.clone()];
@@ -357,7 +357,7 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
     }
     let rest = Rest {
         tags: &tags(),
-        edges: Vec::new(),
+        roles: &[],
         decisions: "",
     };
     let manifest = emitter.finish(rest, |_: &EntityId| None).unwrap();

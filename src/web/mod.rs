@@ -97,3 +97,22 @@ pub fn serve(arguments: &Arguments) -> Result<()> {
     };
     listen::run(site, hosts, place)
 }
+
+#[cfg(test)]
+mod tests {
+    use reftel::gazetteer::{File, Gazetteer};
+    use reftel::matcher::Names;
+    use reftel::pipeline::Engine;
+
+    /// Returns an engine that knows one country: the shipped gazetteers take seconds to compile.
+    pub fn engine() -> Engine {
+        let file = File {
+            name: "countries.tsv".to_owned(),
+            bytes: b"id\ttype\tlabel\nma\tplace:country\tMorocco\n".to_vec(),
+        };
+        let read = Gazetteer::from_files(&[vec![file]]);
+        let (gazetteer, _) = read.expect("the line is sound");
+        let names = Names::new(&gazetteer);
+        Engine { gazetteer, names }
+    }
+}

@@ -1,21 +1,9 @@
 //! Sentences in the manner of cables, and what they say of two persons. All persons are invented,
 //! or hold office in the gazetteers.
 
-use std::sync::LazyLock;
-
 use crate::document::{Envelope, Format, Provenance, RawDocument};
-use crate::gazetteer::Gazetteer;
-use crate::link::link;
-use crate::matcher::Names;
 use crate::mention::Relation;
-use crate::parse::{Knowledge, parse};
-
-static SHIPPED: LazyLock<(Gazetteer, Names)> = LazyLock::new(|| {
-    let none: [&str; 0] = [];
-    let (gazetteer, _) = Gazetteer::load(&none).expect("the shipped gazetteers load");
-    let names = Names::new(&gazetteer);
-    (gazetteer, names)
-});
+use crate::pipeline::Engine;
 
 /// Introduces the three whom the sentences speak of.
 const CAST: &str = "Police Prefect Karim Benzouaq, Ambassador Thomas Riverton and Governor Salma \
@@ -23,7 +11,6 @@ const CAST: &str = "Police Prefect Karim Benzouaq, Ambassador Thomas Riverton an
 
 /// Returns the statements on meetings, as `last name > relation > last name`.
 fn statements(sentence: &str) -> Vec<String> {
-    let (gazetteer, names) = &*SHIPPED;
     let text = format!(
         "P 131457Z FEB 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 1234\nUNCLAS RABAT 000027 \n\n\
          SIPDIS \n\nE.O. 12958: N/A \nTAGS: PREL, MO \nSUBJECT: A MATTER OF NOTE \n\n\
@@ -40,11 +27,7 @@ fn statements(sentence: &str) -> Vec<String> {
         envelope: Envelope::default(),
         diagnostics: Vec::new(),
     };
-    let knowledge = Knowledge {
-        posts: &gazetteer.posts,
-        tags: &gazetteer.tags,
-    };
-    let linked = link(parse(raw, &knowledge), gazetteer, names);
+    let linked = Engine::of_tests().link(raw);
     let last = |id: &str| id.rsplit(['-', '/']).next().unwrap_or(id).to_owned();
     let mut out: Vec<String> = linked
         .edges

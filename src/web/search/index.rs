@@ -296,9 +296,7 @@ fn both(one: &[Match], other: &[Match]) -> Vec<Match> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
-    use reftel::pipeline::{BuildOptions, Engine, Silent, build};
+    use reftel::pipeline::{BuildOptions, Silent, build};
     use reftel::store::GraphReader;
     use reftel::vocab::Base;
 
@@ -320,8 +318,7 @@ mod tests {
             }
             std::fs::write(documents.join(format!("{number}.txt")), text).expect("a file");
         }
-        let folders: [PathBuf; 0] = [];
-        let (engine, _) = Engine::load(&folders).expect("the shipped gazetteers are sound");
+        let engine = crate::web::tests::engine();
         let options = BuildOptions {
             graph: folder.join("reftel-graph"),
             base: Base::default().as_str().to_owned(),

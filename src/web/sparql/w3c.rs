@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedNode, Quad};
-use reftel::pipeline::{BuildOptions, Engine, Silent, build};
+use reftel::pipeline::{BuildOptions, Silent, build};
 use reftel::store::Backend;
 use reftel::vocab::Base;
 use tokio::sync::Notify;
@@ -38,8 +38,7 @@ impl Served {
         let documents = folder.path().join("documents");
         std::fs::create_dir(&documents).expect("a folder");
         std::fs::write(documents.join("note.txt"), "A note.\n\nNobody came.\n").expect("a file");
-        let none: [&str; 0] = [];
-        let (engine, _) = Engine::load(&none).expect("the shipped gazetteers are sound");
+        let engine = crate::web::tests::engine();
         let options = BuildOptions {
             graph: folder.path().join("reftel-graph"),
             base: Base::default().as_str().to_owned(),

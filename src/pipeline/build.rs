@@ -26,7 +26,7 @@ use crate::document::Kind;
 use crate::gazetteer::Problem;
 use crate::id::{DocumentId, EntityId};
 use crate::mention::{LocalEntity, Status};
-use crate::rdf::{Description, Detail, Emitted, Form, Run, Said, YearsOf, document_quads_as};
+use crate::rdf::{Description, Detail, Emitted, Form, Own, Run, Said, YearsOf, document_quads_as};
 use crate::read::{LeftOut, ReadError};
 use crate::store::{
     DocumentStatus, GraphReader, GraphWriter, Made, Manifest, Previous, Records, Rest, StoreError,
@@ -390,6 +390,7 @@ pub(super) fn conclude(
             return Err(BuildError::Stopped);
         }
     }
+    let speaks = emission.known.is_some();
     drop(emission);
     for status in &statuses {
         match status {
@@ -400,13 +401,14 @@ pub(super) fn conclude(
     }
     progress.finish();
     // What is held is not removed when the new graph takes its place.
-    drop(previous);
+    let before = previous.filter(|_| speaks).map(Previous::into_graph);
     progress.stage("loading and optimizing the store", None);
     let tags = tag_labels(&engine.gazetteer);
     let rest = Rest {
         tags: &tags,
         roles: &engine.gazetteer.roles,
         decisions: options.decisions.text(),
+        before,
     };
     let local = |id: &EntityId| entities.get(id).map(Description::Local);
     let listed = |id: &EntityId| engine.gazetteer.get(id).map(Description::Entry);
@@ -503,9 +505,12 @@ impl Emission<'_> {
             });
         }
         let linked = self.records.get(number)?;
-        let emitted = document_quads_as(self.form, self.base, self.corpus, self.detail, &linked);
+        let mut emitted =
+            document_quads_as(self.form, self.base, self.corpus, self.detail, &linked);
+        let own = Own::of(&linked, &emitted, self.corpus);
+        own.describe(self.form, self.base, &mut emitted);
         Ok(Spoken {
-            said: Said::of(&linked, &emitted, self.corpus),
+            said: Said::of(&linked, &emitted, &own, self.corpus),
             emitted,
             from: None,
         })

@@ -15,6 +15,7 @@
 mod document;
 mod entity;
 mod hash;
+mod own;
 mod said;
 mod scheme;
 mod stream;
@@ -28,6 +29,7 @@ pub use crate::corpus::{CitedItem, CorpusFacts, Version};
 pub use document::{classification_marking, document_quads, document_quads_as};
 pub use entity::{Description, entity_quads, entity_quads_as, gazetteer_edge_quads};
 pub use hash::{SetHash, push_line};
+pub use own::Own;
 pub use said::{Said, YearsOf};
 pub use scheme::{Run, TagLabel, predicate, relation_quad, run_quads, scheme_quads};
 pub use stream::DocumentWriter;
@@ -158,6 +160,23 @@ pub enum Saying {
         /// Until when.
         until: Option<String>,
     },
+}
+
+impl Emitted {
+    /// Adds the quads of others, which must be other quads, and what they use.
+    fn append(&mut self, others: Emitted) {
+        self.quads.extend(others.quads);
+        self.lines.push_str(&others.lines);
+        self.count += others.count;
+        self.hash.merge(others.hash);
+        let used = others.used;
+        self.used.entities.extend(used.entities);
+        self.used.tags.extend(used.tags);
+        self.used.markings.extend(used.markings);
+        self.used.kinds.extend(used.kinds);
+        self.used.relations.extend(used.relations);
+        self.statements.extend(others.statements);
+    }
 }
 
 /// Collects quads and drops repeated ones.

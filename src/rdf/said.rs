@@ -2,15 +2,16 @@
 //! kept so that the next build need not ask the document again.
 //!
 //! The quads of a document are a function of the document and of what the corpus says of it: the
-//! years of what it cites, its versions, and what the entities in it are called. [`Said::holds`]
-//! tells whether the corpus still says the same; then the quads that a graph has of the document
-//! are those that it would be given.
+//! years of what it cites, its versions, what the entities in it are called, and which of those that
+//! it made are its alone ([`own`](super::own)). [`Said::holds`] tells whether the corpus still says the
+//! same; then the quads that a graph has of the document are those that it would be given.
 //!
 //! Invariant: every entity whose name can show in a quad of the document is in `looked`.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::own::Own;
 use super::{Citation, CorpusFacts, Emitted, Saying, SetHash, Version};
 use crate::corpus::CitedItem;
 use crate::document::{Kind, Marking};
@@ -24,6 +25,10 @@ pub struct Said {
     pub(crate) ids: Vec<EntityId>,
     /// Entities as the document has them, and as the corpus calls them.
     looked: Vec<(u32, u32)>,
+    /// What only this document made and described.
+    pub(crate) own: Vec<u32>,
+    /// What only this document made, and others were joined to.
+    shared: Vec<u32>,
     years: Vec<(CitedItem, Mrn, String)>,
     versions: Vec<Version>,
     pub(crate) entities: Vec<u32>,
@@ -70,8 +75,8 @@ impl Numbers {
 }
 
 impl Said {
-    /// Sums up a document and its quads.
-    pub fn of(linked: &Linked, emitted: &Emitted, corpus: &CorpusFacts) -> Said {
+    /// Sums up a document and its quads, among them those of what is its own.
+    pub fn of(linked: &Linked, emitted: &Emitted, own: &Own<'_>, corpus: &CorpusFacts) -> Said {
         let document = &linked.document;
         let mut numbers = Numbers::default();
         let looked = looked(linked).into_iter();
@@ -83,8 +88,15 @@ impl Said {
         entities.sort_unstable();
         let mut relations: Vec<&(EntityId, Relation, EntityId)> = used.relations.iter().collect();
         relations.sort_unstable();
+        let mut all = |entities: &[&LocalEntity]| -> Vec<u32> {
+            let entities = entities.iter();
+            entities.map(|entity| numbers.of(&entity.id)).collect()
+        };
+        let (own, shared) = (all(&own.described), all(&own.joined));
         let mut said = Said {
             looked,
+            own,
+            shared,
             years: years(&document.id, document, corpus),
             versions: corpus
                 .versions
@@ -145,9 +157,12 @@ impl Said {
         };
         let no_versions = Vec::new();
         let versions = corpus.versions.get(id).unwrap_or(&no_versions);
+        let joined = |of: &u32| self.id(*of).map(|of| corpus.labels.contains_key(of));
         *versions == self.versions
             && years.of(id) == self.years
             && self.looked.iter().all(same)
+            && self.own.iter().all(|of| joined(of) == Some(false))
+            && self.shared.iter().all(|of| joined(of) == Some(true))
             && self.is_whole()
     }
 
@@ -159,7 +174,8 @@ impl Said {
     pub fn is_whole(&self) -> bool {
         let count = self.ids.len();
         let named = self.named.iter().map(|(id, _)| id);
-        let mut single = self.entities.iter().chain(named).chain(&self.sender);
+        let single = self.entities.iter().chain(named).chain(&self.sender);
+        let mut single = single.chain(&self.own);
         let relations = self.relations.iter().map(|(a, _, b)| a.max(b));
         let statements = self.statements.iter().map(|(a, _, b, _)| a.max(b));
         let mut pairs = relations.chain(statements);

@@ -117,7 +117,7 @@ impl BlockWriter {
         BlockWriter::with_blocks(path, BLOCK)
     }
 
-    /// The same with blocks of about this size; nothing can be appended to it block by block.
+    /// The same with blocks of about this size; blocks can be appended only from files with such.
     pub(super) fn with_blocks(path: &Path, size: usize) -> Result<BlockWriter, StoreError> {
         let file = File::create(path).map_err(StoreError::at(path))?;
         let packer = Compressor::new(LEVEL).map_err(StoreError::at(path))?;
@@ -139,7 +139,7 @@ impl BlockWriter {
         self.push(item)
     }
 
-    /// Appends an item of another file, as [`BlockWriter::append`] would.
+    /// Appends an item of another file with blocks of the same size, as [`BlockWriter::append`] would.
     pub(super) fn append_from(
         &mut self,
         from: &Arc<BlockReader>,

@@ -10,18 +10,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::blocks::{BlockWriter, SMALL};
+use super::blocks::BlockWriter;
 use super::building::{Building, Made};
+use super::cards::Cards;
 use super::directory::{self, files};
 use super::facts::FactsBuilder;
 use super::index::IndexBuilder;
 use super::manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
 use super::records::Records;
 use super::triples::{Backend, Part, Quads, TripleWriter};
-use super::uses::Uses;
-use super::{EntityCard, GraphReader, StoreError, write_synced};
+use super::uses::{Numbers, Uses};
+use super::{GraphReader, StoreError, write_synced};
 use crate::corpus::DocumentStatus;
-use crate::gazetteer::{Role, Type};
+use crate::gazetteer::Role;
 use crate::id::EntityId;
 use crate::rdf::{
     Description, Emitted, Form, Said, SetHash, TagLabel, entity_quads_as, gazetteer_edge_quads,
@@ -47,6 +48,8 @@ pub struct Rest<'a> {
     pub roles: &'a [Role],
     /// The text of the decisions that this graph follows.
     pub decisions: &'a str,
+    /// The graph from which documents were taken with [`Emitter::emit_from`].
+    pub before: Option<GraphReader>,
 }
 
 /// The second half of a build: takes what the documents say.
@@ -62,6 +65,12 @@ pub struct Emitter {
     entries: Vec<DocumentEntry>,
     next: u32,
     used: Uses,
+    /// Entities that documents described.
+    described: Numbers,
+    /// Those of them whose documents were taken from a graph as they are.
+    same: Numbers,
+    /// That graph.
+    before: Option<GraphReader>,
     hash: SetHash,
     counts: Counts,
     // Dropped last: the directory may only go when nothing in it is open.
@@ -96,6 +105,9 @@ impl Emitter {
             entries,
             next: 0,
             used: Uses::default(),
+            described: Numbers::default(),
+            same: Numbers::default(),
+            before: None,
             hash: SetHash::default(),
             counts: Counts::default(),
             building,
@@ -136,7 +148,7 @@ impl Emitter {
         self.said().append(&bytes)?;
         self.pending += emitted.count;
         self.parts.push(Part::Document(Quads::of(&mut emitted)));
-        self.note(number, said)
+        self.note(number, said, false)
     }
 
     /// Writes what a document says, as another graph has it under the number `known`. Its triples
@@ -155,11 +167,11 @@ impl Emitter {
         self.said().append_from(graph.said_blocks()?, known)?;
         let quads = Arc::clone(graph.quads_blocks()?);
         self.parts.push(Part::Kept(quads, known));
-        self.note(number, said)
+        self.note(number, said, true)
     }
 
-    /// Notes what a document says, but for its quads.
-    fn note(&mut self, number: u32, said: &Said) -> Result<(), StoreError> {
+    /// Notes what a document says, but for its quads; `stays` says that another graph had it so.
+    fn note(&mut self, number: u32, said: &Said, stays: bool) -> Result<(), StoreError> {
         assert_eq!(number, self.next, "documents are emitted in order");
         self.next += 1;
         // Of the entities of a document only those are numbered that it uses.
@@ -176,6 +188,13 @@ impl Emitter {
         };
         for entity in &said.entities {
             self.used.entities.add(of(entity)?);
+        }
+        for entity in &said.own {
+            let entity = of(entity)?;
+            self.described.add(entity);
+            if stays {
+                self.same.add(entity);
+            }
         }
         for (subject, relation, object) in &said.relations {
             let relation = (of(subject)?, *relation, of(object)?);
@@ -304,6 +323,7 @@ impl Emitter {
             self.entries.len(),
             "every document is emitted or skipped"
         );
+        self.before = rest.before;
         let base = self.made.base.clone();
         for role in rest.roles {
             let Some(organization) = &role.organization else {
@@ -332,7 +352,8 @@ impl Emitter {
         self.close(&mut describe)
     }
 
-    /// Writes every entity that is used, and those that it leads to, each once.
+    /// Writes every entity that is used and that no document described, and those that it leads to,
+    /// each once.
     fn describe_entities<'a>(
         &mut self,
         base: &Base,
@@ -341,6 +362,9 @@ impl Emitter {
         let mut at = 0;
         while let Some(number) = self.used.entities.nth(at) {
             at += 1;
+            if self.described.has(number) {
+                continue;
+            }
             let entity = self.index.numbered(number).clone();
             if let Some(description) = describe(&entity) {
                 self.add_rest(entity_quads_as(self.form(), base, &description))?;
@@ -360,17 +384,23 @@ impl Emitter {
         let said = self.said.take().expect("it is closed once");
         said.finish()?;
 
-        let mut cards = BlockWriter::with_blocks(&path.join(files::CARDS), SMALL)?;
-        let index = std::mem::take(&mut self.index);
+        let before = self.before.take();
+        let cards = Cards::create(&path, before.as_ref())?;
+        let (index, same) = (std::mem::take(&mut self.index), &self.same);
         let renumbered = index.finish(
             &path.join(files::INDEX),
-            |entity| card(entity, describe(entity)),
-            |card| {
-                let bytes = postcard::to_stdvec(card).expect("cards can always be serialized");
-                cards.append(&bytes)
+            cards,
+            |cards, number, entity, times| {
+                let stays = match entity.as_str().starts_with("doc/") {
+                    true => same.has(number),
+                    // The lists are those of the graph before.
+                    false => matches!(describe(entity), Some(Description::Entry(_))),
+                };
+                cards.add(entity, times, stays, |entity| describe(entity))
             },
         )?;
-        cards.finish()?;
+        // What is held is not removed when the new graph takes its place.
+        drop(before);
         self.counts.entities = renumbered.len() as u64;
         let facts = self.facts.take().expect("facts are written once");
         facts.finish(&path, &renumbered)?;
@@ -411,36 +441,4 @@ fn sums(generation: &Path) -> Result<BTreeMap<String, FileSum>, StoreError> {
         }
     }
     Ok(sums)
-}
-
-fn card(entity: &EntityId, description: Option<Description<'_>>) -> EntityCard {
-    let mut card = EntityCard {
-        id: entity.clone(),
-        kind: Type::Organization,
-        subtype: None,
-        label: entity.as_str().to_owned(),
-        country: None,
-        aliases: Vec::new(),
-        documents: 0,
-        paragraphs: 0,
-        parent: None,
-        location: None,
-        line: None,
-        source: None,
-        same_as: Vec::new(),
-    };
-    if let Some(description) = description {
-        card.kind = description.kind();
-        card.subtype = description.subtype().map(str::to_owned);
-        card.label = description.label().to_owned();
-        card.parent = description.parent().cloned();
-        card.location = description.location();
-        card.same_as = description.same_as();
-        card.line = description.line();
-        card.source = description.source().map(str::to_owned);
-        card.country = description.country().map(|code| code.to_string());
-        let aliases = description.aliases().into_iter();
-        card.aliases = aliases.map(str::to_owned).collect();
-    }
-    card
 }

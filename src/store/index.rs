@@ -10,47 +10,16 @@
 
 use std::path::Path;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
+use rustc_hash::FxHashMap;
 
 use super::arrays::{Sections, StringTable, to_bytes, write_sections};
+use super::cards::{Cards, Named, Times};
 use super::{FileSum, StoreError};
 
 use crate::document::Marking;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::text::normal_form;
-
-/// An entity as lists and cards show it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct EntityCard {
-    /// Its id.
-    pub id: EntityId,
-    /// Its type.
-    pub kind: Type,
-    /// Its subtype.
-    pub subtype: Option<String>,
-    /// Its preferred name.
-    pub label: String,
-    /// ISO 3166-1 alpha-2.
-    pub country: Option<String>,
-    /// Its other names.
-    pub aliases: Vec<String>,
-    /// How many documents mention it.
-    pub documents: u32,
-    /// In how many paragraphs (and subjects and signatures).
-    pub paragraphs: u32,
-    /// What it is a part of.
-    pub parent: Option<EntityId>,
-    /// Latitude and longitude (WGS 84).
-    pub location: Option<(f64, f64)>,
-    /// File and line of the gazetteer that has it; `None` of what documents made.
-    pub line: Option<String>,
-    /// Where that line has it from: a key of `sources.tsv`.
-    pub source: Option<String>,
-    /// The IRIs by which others name the same thing, sorted.
-    pub same_as: Vec<String>,
-}
 
 // The sections of the file.
 const DOCUMENT_UNITS: usize = 0;
@@ -146,14 +115,13 @@ impl IndexBuilder {
         Ok(number)
     }
 
-    /// Writes the index; `describe` returns the card of an entity, without its counts, and
-    /// `keep` receives the finished cards in the order of their ids. Returns the final number of
-    /// each entity by the number that [`IndexBuilder::number`] gave it.
-    pub(super) fn finish(
+    /// Writes the index; `add` gives `cards` the description of an entity by the number that
+    /// [`IndexBuilder::number`] gave it. Returns the final number of each entity by that number.
+    pub(super) fn finish<'a>(
         mut self,
         path: &Path,
-        mut describe: impl FnMut(&EntityId) -> EntityCard,
-        mut keep: impl FnMut(&EntityCard) -> Result<(), StoreError>,
+        mut cards: Cards<'a>,
+        mut add: impl FnMut(&mut Cards<'a>, u32, &EntityId, Times) -> Result<(), StoreError>,
     ) -> Result<Vec<u32>, StoreError> {
         let last_unit = count(self.unit_markings.len())?;
         self.document_units.push(last_unit);
@@ -175,23 +143,17 @@ impl IndexBuilder {
         }
 
         let (entity_offsets, entity_units) = self.transpose(order.len());
-        let documents = self.document_counts(order.len());
-        let mut names: Vec<(String, u32)> = Vec::new();
-        let mut kinds = Vec::with_capacity(order.len());
-        for (number, old) in (0u32..).zip(&order) {
-            let mut card = describe(&self.entities[*old as usize]);
-            let at = number as usize;
-            card.documents = documents[at];
-            card.paragraphs = entity_offsets[at + 1] - entity_offsets[at];
-            kinds.push(card.kind as u32);
-            let own = card.aliases.iter().chain([&card.label]);
-            let own: FxHashSet<String> = own.map(|name| normal_form(name)).collect();
-            let own = own.into_iter().filter(|name| !name.is_empty());
-            names.extend(own.map(|name| (name, number)));
-            keep(&card)?;
+        let bounds = (&*self.document_units, &*self.unit_offsets);
+        let documents = document_counts(bounds, &self.unit_entities, order.len());
+        for (at, old) in order.iter().enumerate() {
+            let times = Times {
+                documents: documents[at],
+                paragraphs: entity_offsets[at + 1] - entity_offsets[at],
+            };
+            add(&mut cards, *old, &self.entities[*old as usize], times)?;
         }
-        names.sort_unstable();
-        self.write(path, &order, &kinds, &entity_offsets, &entity_units, names)?;
+        let named = cards.finish()?;
+        self.write(path, &order, &entity_offsets, &entity_units, &named)?;
         Ok(renumbered)
     }
 
@@ -215,49 +177,19 @@ impl IndexBuilder {
         (offsets, units)
     }
 
-    fn document_counts(&self, entities: usize) -> Vec<u32> {
-        let mut counts = vec![0u32; entities];
-        let mut last = vec![u32::MAX; entities];
-        for (document, units) in (0u32..).zip(self.document_units.windows(2)) {
-            let start = self.unit_offsets[units[0] as usize] as usize;
-            let end = self.unit_offsets[units[1] as usize] as usize;
-            for entity in &self.unit_entities[start..end] {
-                let at = *entity as usize;
-                if last[at] != document {
-                    last[at] = document;
-                    counts[at] += 1;
-                }
-            }
-        }
-        counts
-    }
-
     fn write(
         &self,
         path: &Path,
         order: &[u32],
-        kinds: &[u32],
         entity_offsets: &[u32],
         entity_units: &[u32],
-        names: Vec<(String, u32)>,
+        named: &Named,
     ) -> Result<(), StoreError> {
         let ids = StringTable::of(
             order
                 .iter()
                 .map(|old| self.entities[*old as usize].as_str()),
         )?;
-        let mut distinct: Vec<&str> = Vec::new();
-        let mut named_offsets: Vec<u32> = Vec::new();
-        let mut named = Vec::with_capacity(names.len());
-        for (name, number) in &names {
-            if distinct.last() != Some(&name.as_str()) {
-                distinct.push(name);
-                named_offsets.push(count(named.len())?);
-            }
-            named.push(*number);
-        }
-        named_offsets.push(count(named.len())?);
-        let names = StringTable::of(distinct)?;
         let markings =
             postcard::to_stdvec(&self.markings).expect("markings can always be serialized");
         let mut sections: Vec<Vec<u8>> = vec![Vec::new(); KINDS + 1];
@@ -270,17 +202,41 @@ impl IndexBuilder {
         sections[MARKINGS] = markings;
         sections[ID_OFFSETS] = to_bytes(&ids.offsets);
         sections[IDS] = ids.text;
-        sections[NAME_OFFSETS] = to_bytes(&names.offsets);
-        sections[NAMES] = names.text;
-        sections[NAMED_OFFSETS] = to_bytes(&named_offsets);
-        sections[NAMED] = to_bytes(&named);
-        sections[KINDS] = to_bytes(kinds);
-        let sections: Vec<&[u8]> = sections.iter().map(Vec::as_slice).collect();
+        sections[NAME_OFFSETS] = to_bytes(&named.names.offsets);
+        sections[NAMED_OFFSETS] = to_bytes(&named.offsets);
+        sections[NAMED] = to_bytes(&named.entities);
+        sections[KINDS] = to_bytes(&named.kinds);
+        let mut sections: Vec<&[u8]> = sections.iter().map(Vec::as_slice).collect();
+        sections[NAMES] = &named.names.text;
         write_sections(path, &sections)
     }
 }
 
-fn count(number: usize) -> Result<u32, StoreError> {
+/// Returns how many documents name each entity, from where the units of documents and the entities of
+/// units begin and end.
+fn document_counts(
+    (document_units, unit_offsets): (&[u32], &[u32]),
+    unit_entities: &[u32],
+    entities: usize,
+) -> Vec<u32> {
+    let mut counts = vec![0u32; entities];
+    let mut last = vec![u32::MAX; entities];
+    for (document, units) in (0u32..).zip(document_units.windows(2)) {
+        let start = unit_offsets[units[0] as usize] as usize;
+        let end = unit_offsets[units[1] as usize] as usize;
+        for entity in &unit_entities[start..end] {
+            let at = *entity as usize;
+            if last[at] != document {
+                last[at] = document;
+                counts[at] += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Returns a number as files have it.
+pub(super) fn count(number: usize) -> Result<u32, StoreError> {
     let narrow = u32::try_from(number)
         .ok()
         .filter(|number| *number < u32::MAX);
@@ -313,6 +269,14 @@ impl Index {
             .numbers(DOCUMENT_UNITS)?
             .len()
             .saturating_sub(1))
+    }
+
+    /// Returns how many documents name each entity.
+    pub(super) fn document_counts(&self) -> Result<Vec<u32>, StoreError> {
+        let numbers = |section| self.sections.numbers(section);
+        let bounds = (numbers(DOCUMENT_UNITS)?, numbers(UNIT_OFFSETS)?);
+        let entities = numbers(UNIT_ENTITIES)?;
+        Ok(document_counts(bounds, entities, self.entities()?))
     }
 
     /// Returns the id of an entity.

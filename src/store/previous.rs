@@ -53,8 +53,16 @@ const TAKEN: [&str; 8] = [
     "extracted.table",
 ];
 
-/// The files that triples are taken from.
-const SAID: [&str; 4] = [files::SAID, "said.table", files::QUADS, "quads.table"];
+/// The files that triples and cards are taken from.
+const SAID: [&str; 7] = [
+    files::SAID,
+    "said.table",
+    files::QUADS,
+    "quads.table",
+    files::CARDS,
+    "cards.table",
+    files::INDEX,
+];
 
 impl Previous {
     /// Lists what can be taken of a graph; `None` when nothing can, because it was made in another
@@ -96,6 +104,11 @@ impl Previous {
     /// Returns the graph.
     pub fn graph(&self) -> &GraphReader {
         &self.graph
+    }
+
+    /// Lets go of all but the graph.
+    pub fn into_graph(self) -> GraphReader {
+        self.graph
     }
 
     /// Returns the graph, if what its documents say is what they would say in one that is made so.

@@ -62,7 +62,7 @@ pub struct GraphReader {
     index: Index,
     facts: OnceLock<Facts>,
     identities: OnceLock<FxHashMap<EntityId, EntityId>>,
-    cards: BlockReader,
+    cards: Arc<BlockReader>,
     extracted: OnceLock<Arc<BlockReader>>,
     prints: OnceLock<Vec<Print>>,
     said: OnceLock<Arc<BlockReader>>,
@@ -124,7 +124,7 @@ impl GraphReader {
             quads: OnceLock::new(),
             facts: OnceLock::new(),
             identities: OnceLock::new(),
-            cards: BlockReader::open(&held.path.join(files::CARDS))?,
+            cards: Arc::new(BlockReader::open(&held.path.join(files::CARDS))?),
             documents: OnceLock::new(),
             by_id: OnceLock::new(),
             unfiltered: OnceLock::new(),
@@ -428,6 +428,11 @@ impl GraphReader {
     /// Returns the file of what documents say, but for their triples.
     pub(super) fn said_blocks(&self) -> Result<&Arc<BlockReader>, StoreError> {
         self.blocks(&self.said, files::SAID)
+    }
+
+    /// Returns the file of cards.
+    pub(super) fn cards(&self) -> &Arc<BlockReader> {
+        &self.cards
     }
 
     /// Returns the file of triples, by document.

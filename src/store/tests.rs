@@ -6,7 +6,7 @@ use crate::document::{Level, Marking};
 use crate::id::EntityId;
 use crate::mention::{Linked, MentionKind};
 use crate::rdf::sample::{cable, describe, entries, everything, mention, tags};
-use crate::rdf::{CorpusFacts, Detail, Run, Said, SetHash, document_quads};
+use crate::rdf::{CorpusFacts, Detail, Own, Run, Said, SetHash, document_quads};
 use crate::vocab::Base;
 
 fn run() -> Run {
@@ -73,7 +73,7 @@ pub(crate) fn try_build(dir: &Path, documents: &[Linked]) -> Result<Manifest, St
         let linked = records.get(number)?;
         assert_eq!(linked, documents[number as usize]);
         let emitted = document_quads(&base, &facts, Detail::Compact, &linked);
-        let said = Said::of(&linked, &emitted, &facts);
+        let said = Said::of(&linked, &emitted, &Own::default(), &facts);
         emitter.emit(number, &said, emitted)?;
     }
     let entries = entries();
@@ -81,6 +81,7 @@ pub(crate) fn try_build(dir: &Path, documents: &[Linked]) -> Result<Manifest, St
         tags: &tags(),
         roles: &[],
         decisions: "",
+        before: None,
     };
     emitter.finish(rest, |id| describe(&entries, documents, id))
 }
@@ -154,12 +155,13 @@ fn the_hash_is_that_of_the_dump_whatever_the_literals() {
             append(&mut writer, odd.clone());
             let mut emitter = writer.seal(&CorpusFacts::default()).unwrap();
             let emitted = document_quads(&base, &CorpusFacts::default(), detail, &odd);
-            let said = Said::of(&odd, &emitted, &CorpusFacts::default());
+            let said = Said::of(&odd, &emitted, &Own::default(), &CorpusFacts::default());
             emitter.emit(0, &said, emitted).unwrap();
             let rest = Rest {
                 tags: &tags(),
                 roles: &[],
                 decisions: "",
+                before: None,
             };
             let documents = [odd.clone()];
             let describe = |id: &EntityId| describe(&entries, &documents, id);
@@ -352,13 +354,14 @@ fn left_out_documents_have_no_quads_and_keep_their_texts() {
     for number in [1, 2] {
         let linked = records.get(number).unwrap();
         let emitted = document_quads(&base, &CorpusFacts::default(), Detail::Compact, &linked);
-        let said = Said::of(&linked, &emitted, &CorpusFacts::default());
+        let said = Said::of(&linked, &emitted, &Own::default(), &CorpusFacts::default());
         emitter.emit(number, &said, emitted).unwrap();
     }
     let rest = Rest {
         tags: &tags(),
         roles: &[],
         decisions: "",
+        before: None,
     };
     let manifest = emitter.finish(rest, |_: &EntityId| None).unwrap();
     assert_eq!(

@@ -235,7 +235,7 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
             Class::KindBehind,
             Class::QualifiedKind,
         ]),
-        Not::InCapitals,
+        Not::Nowhere,
         |analysis, site, out| out.extend(type_noun::beside(analysis, site)),
     ),
     (

@@ -38,6 +38,12 @@ const LONGEST: usize = 5;
 
 /// The name beside a noun of kinds.
 pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
+    let segment = analysis.view.segment_of(at as u32);
+    if segment.capitals {
+        return (!segment.heading)
+            .then(|| before_in_capitals(analysis, at, end))
+            .flatten();
+    }
     let token = &analysis.tokens()[at];
     if token.shape.capital || token.shape.possessive {
         return None;
@@ -302,6 +308,62 @@ fn before(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, usiz
         return None;
     }
     named(analysis, next, last).then_some((next, last))
+}
+
+/// `DUTCH FIRM DIOSYNTH SAID`, `NEWSPAPER PRAVDA REPORTED`: firms and papers by one or two words that
+/// nothing knows, with no further noun behind.
+fn before_in_capitals(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let kind = analysis.kind_of(at, Class::KindBefore)?;
+    let plain = matches!(
+        analysis.norm(at),
+        "station" | "channel" | "exchange" | "shop" | "store" | "mill" | "corporation"
+    );
+    if !matches!(kind.kind, Type::Company | Type::Media) || plain || tokens[at].shape.possessive {
+        return None;
+    }
+    let word = |word: usize| {
+        word < end
+            && tokens[word].gap == Gap::Space
+            && is_word(analysis, word)
+            && analysis.letters(word) >= 4
+            && !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::GivenName)
+            && !analysis.is(word, Class::NoName)
+            && !analysis.is(word, Class::Calendar)
+            && analysis.country_ending(word).is_none()
+            && analysis.hits_at(word).iter().all(|hit| hit.needs_context)
+    };
+    let first = at + 1;
+    if !word(first) {
+        return None;
+    }
+    let last = first + usize::from(word(first + 1) && !tokens[first].shape.possessive);
+    let closed = tokens[last].shape.possessive || is_closed_in_capitals(analysis, last, end);
+    closed.then_some(ThingName {
+        first,
+        last,
+        kind: kind.kind,
+        subtype: kind.subtype,
+        rule: Rule::KindNoun,
+    })
+}
+
+/// Tells whether a mark, a small word or a verb follows, and no noun.
+pub(crate) fn is_closed_in_capitals(analysis: &Analysis<'_>, last: usize, end: usize) -> bool {
+    let next = last + 1;
+    let classes = [
+        Class::FunctionWord,
+        Class::Auxiliary,
+        Class::Modal,
+        Class::Be,
+        Class::Speech,
+        Class::Past,
+        Class::PersonVerb,
+    ];
+    next >= end
+        || analysis.tokens()[next].gap > Gap::Space
+        || classes.iter().any(|class| analysis.is(next, *class))
 }
 
 /// `the town of Coyuca`, `the village of Petobo`.

@@ -8,7 +8,7 @@ use crate::matcher::{Hit, Target};
 use crate::recognize::gazetteer::is_elsewhere_hit;
 use crate::recognize::organization::ThingName;
 use crate::recognize::person::is_name_like;
-use crate::recognize::type_noun::is_word;
+use crate::recognize::type_noun::{is_closed_in_capitals, is_word};
 use crate::recognize::type_noun::run;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
@@ -148,6 +148,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             && !analysis.tokens()[next].shape.capital
             && (analysis.is(next, Class::Past)
                 || analysis.letters(next) >= 5 && analysis.norm(next).ends_with("ed"));
+        let acts = acts || !small && is_closed_in_capitals(analysis, last, end);
         (self.is_closed(last, end) || placed && (dated || acts)).then_some(last)
     }
 
@@ -242,9 +243,9 @@ fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool)
         "from" if at > start && analysis.is(at - 1, Class::PeopleFrom) => true,
         "to" | "from" => at > start && way(at - 1) || at > start + 1 && way(at - 2),
         "between" => !capitals && at > start && way(at - 1),
-        "for" => !capitals && at > start && analysis.is(at - 1, Class::LeavesFor),
+        "for" => at > start && analysis.is(at - 1, Class::LeavesFor),
         "of" => at > start && analysis.is(at - 1, Class::OfPlace),
-        _ => !capitals && analysis.is(at, Class::DoneToPlace),
+        _ => analysis.is(at, Class::DoneToPlace),
     }
 }
 

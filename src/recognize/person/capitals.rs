@@ -47,12 +47,17 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         return found(Rule::Apposition, Some(role));
     }
     // `DEFENSE COMMAND AT REITAN REPORTED`: where, and not who.
-    let placed = at > start
-        && analysis.tokens()[at].gap == Gap::Space
-        && matches!(
-            analysis.norm(at - 1),
-            "at" | "in" | "near" | "into" | "outside"
-        );
+    let placed = at > start && analysis.tokens()[at].gap == Gap::Space && {
+        let before = at - 1;
+        let earlier = |class| before > start && analysis.is(before - 1, class);
+        match analysis.norm(before) {
+            "at" | "in" | "near" | "into" | "outside" => true,
+            "of" => earlier(Class::OfPlace),
+            "from" => earlier(Class::PeopleFrom) || earlier(Class::Way),
+            // `NEWSPAPER PRAVDA REPORTED`.
+            _ => analysis.kind_of(before, Class::KindBefore).is_some(),
+        }
+    };
     if !placed && speaks(analysis, last, end) {
         return found(Rule::Speech, None);
     }
@@ -70,7 +75,7 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     }
     // `SPOKE WITH RABIN`, `TRELAWNY RESIGNED`, `RABIN'S VISIT`: what is said of people alone.
     let framed = has_person_before(analysis, at, start)
-        || is_told_behind(analysis, last, end)
+        || !placed && is_told_behind(analysis, last, end)
         || owns_what_persons_have(analysis, last, end);
     if framed {
         return found(Rule::Frame, None);

@@ -151,7 +151,9 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
     let mut held = analysis.gazetteer.roles_of(name).filter(|role| {
         let entry = analysis.gazetteer.get(&role.person);
         let country = entry.and_then(|entry| entry.country);
-        let nearby = near(analysis, country) < Near::Nowhere || country.is_none();
+        // Whoever writes telegrams knows who is in office in Washington.
+        let nearby = near(analysis, country) < Near::Nowhere
+            || country.is_none_or(|country| country == CountryCode::US);
         let since = role.valid.since;
         since.is_some_and(|since| since <= year + 1)
             && role.valid.until.is_none_or(|until| until + 1 >= year)

@@ -13,8 +13,8 @@
 mod arrays;
 mod blocks;
 mod building;
-pub mod check;
 mod cards;
+pub mod check;
 mod companions;
 mod directory;
 mod disk;

@@ -75,12 +75,46 @@ pub(crate) fn trailing_head(
             analysis.norm(first - 1),
             "embassy" | "consulate" | "mission" | "post" | "congen"
         );
+    // `Parliament's Legal Affairs Committee`: a part of the state, as its owner is.
+    let of_body = kind == Type::Ngo
+        && matches!(
+            head,
+            "committee" | "commission" | "subcommittee" | "council"
+        )
+        && first > start
+        && tokens[first - 1].shape.possessive
+        && is_body_of_state(analysis, first - 1);
+    let (kind, subtype) = match kind {
+        _ if of_post => (Type::Office, None),
+        _ if of_body => (Type::GovernmentBody, Some("agency")),
+        kind => (kind, subtype),
+    };
     Some(ThingName {
         first,
         last,
-        kind: if of_post { Type::Office } else { kind },
-        subtype: subtype.filter(|_| !of_post),
+        kind,
+        subtype,
         rule: Rule::HeadNoun,
+    })
+}
+
+/// Tells whether a word ends the name of a body of a state.
+fn is_body_of_state(analysis: &Analysis<'_>, word: usize) -> bool {
+    let from = word.saturating_sub(4);
+    (from..=word).any(|first| {
+        let mut hits = analysis.hits_at(first).iter();
+        hits.any(|hit| {
+            hit.last as usize == word
+                && match hit.target {
+                    Target::Entry(at) => {
+                        analysis.gazetteer.entries[at as usize].kind == Type::GovernmentBody
+                    }
+                    Target::Template(at, _) => {
+                        analysis.gazetteer.templates[at as usize].kind == Type::GovernmentBody
+                    }
+                    Target::Demonym(_) => false,
+                }
+        })
     })
 }
 

@@ -132,6 +132,14 @@ macro_rules! text_id {
 text_id!(DocumentId);
 text_id!(EntityId);
 
+impl EntityId {
+    /// Tells whether a document's own words made it (`doc/09RABAT101/person/karvel-mazounbi`), and no
+    /// gazetteer.
+    pub fn is_discovered(&self) -> bool {
+        self.0.starts_with("doc/")
+    }
+}
+
 /// A mention, as people and files cite it: a document and where in its text, in Unicode code points
 /// (`09RABAT101#char=120,133`, after RFC 5147).
 ///

@@ -13,12 +13,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::SparqlEvaluator;
 use spargebra::Query;
-use spargebra::algebra::{
-    AggregateExpression, Expression, Function, GraphPattern, OrderExpression,
-};
+use spargebra::algebra::{Expression, Function, GraphPattern};
 use spargebra::term::Variable;
 
 use super::QueryError;
+use super::algebra::{Change, with_pattern, within_expression, within_pattern};
 use super::stop::{Stop, StopReason};
 
 /// The function that asks; of no vocabulary.
@@ -61,46 +60,7 @@ pub(super) fn stoppable<T>(
 
 /// Returns a query that asks in every join and filter.
 pub(super) fn asked(query: Query) -> Query {
-    match query {
-        Query::Select {
-            dataset,
-            pattern,
-            base_iri,
-        } => Query::Select {
-            dataset,
-            pattern: whole(pattern),
-            base_iri,
-        },
-        Query::Construct {
-            template,
-            dataset,
-            pattern,
-            base_iri,
-        } => Query::Construct {
-            template,
-            dataset,
-            pattern: whole(pattern),
-            base_iri,
-        },
-        Query::Describe {
-            dataset,
-            pattern,
-            base_iri,
-        } => Query::Describe {
-            dataset,
-            pattern: whole(pattern),
-            base_iri,
-        },
-        Query::Ask {
-            dataset,
-            pattern,
-            base_iri,
-        } => Query::Ask {
-            dataset,
-            pattern: whole(pattern),
-            base_iri,
-        },
-    }
+    with_pattern(query, whole)
 }
 
 fn asks() -> Expression {
@@ -127,15 +87,11 @@ fn whole(pattern: GraphPattern) -> GraphPattern {
     if is_join { watched(pattern) } else { pattern }
 }
 
-fn boxed(pattern: GraphPattern) -> Box<GraphPattern> {
-    Box::new(whole(pattern))
-}
-
 /// Returns a pattern, its joins watched but for itself: joins of joins are planned as one.
 fn part(pattern: GraphPattern) -> GraphPattern {
     use GraphPattern::*;
     match pattern {
-        Bgp { .. } | Path { .. } | Values { .. } | Service { .. } => pattern,
+        Service { .. } => pattern,
         Join { left, right } => Join {
             left: Box::new(part(*left)),
             right: Box::new(part(*right)),
@@ -147,132 +103,31 @@ fn part(pattern: GraphPattern) -> GraphPattern {
             expression,
         } => LeftJoin {
             left: Box::new(part(*left)),
-            right: boxed(*right),
-            expression: expression.map(inner),
+            right: Box::new(whole(*right)),
+            expression: expression.map(|expression| Watched.expression(expression)),
         },
-        Lateral { left, right } => Lateral {
-            left: boxed(*left),
-            right: boxed(*right),
-        },
-        Filter { expr, inner: of } => {
-            let expr = Box::new(inner(expr));
+        Filter { expr, inner } => {
+            let expr = Box::new(Watched.expression(expr));
             let no = Box::new(Expression::Literal(Literal::from(false)));
             Filter {
                 expr: Expression::If(Box::new(asks()), expr, no),
-                inner: boxed(*of),
+                inner: Box::new(whole(*inner)),
             }
         }
-        Union { left, right } => Union {
-            left: boxed(*left),
-            right: boxed(*right),
-        },
-        Graph { name, inner } => Graph {
-            name,
-            inner: boxed(*inner),
-        },
-        Extend {
-            inner: of,
-            variable,
-            expression,
-        } => Extend {
-            inner: boxed(*of),
-            variable,
-            expression: inner(expression),
-        },
-        Minus { left, right } => Minus {
-            left: boxed(*left),
-            right: boxed(*right),
-        },
-        OrderBy {
-            inner: of,
-            expression,
-        } => OrderBy {
-            inner: boxed(*of),
-            expression: expression.into_iter().map(ordered).collect(),
-        },
-        Project { inner, variables } => Project {
-            inner: boxed(*inner),
-            variables,
-        },
-        Distinct { inner } => Distinct {
-            inner: boxed(*inner),
-        },
-        Reduced { inner } => Reduced {
-            inner: boxed(*inner),
-        },
-        Slice {
-            inner,
-            start,
-            length,
-        } => Slice {
-            inner: boxed(*inner),
-            start,
-            length,
-        },
-        Group {
-            inner: of,
-            variables,
-            aggregates,
-        } => Group {
-            inner: boxed(*of),
-            variables,
-            aggregates: aggregates
-                .into_iter()
-                .map(|(name, one)| (name, aggregate(one)))
-                .collect(),
-        },
+        other => within_pattern(other, &Watched),
     }
 }
 
-fn ordered(order: OrderExpression) -> OrderExpression {
-    match order {
-        OrderExpression::Asc(one) => OrderExpression::Asc(inner(one)),
-        OrderExpression::Desc(one) => OrderExpression::Desc(inner(one)),
-    }
-}
+/// Watches what is inside patterns and expressions.
+struct Watched;
 
-fn aggregate(one: AggregateExpression) -> AggregateExpression {
-    match one {
-        AggregateExpression::FunctionCall {
-            name,
-            expr,
-            distinct,
-        } => AggregateExpression::FunctionCall {
-            name,
-            expr: inner(expr),
-            distinct,
-        },
-        all => all,
+impl Change for Watched {
+    fn pattern(&self, pattern: GraphPattern) -> GraphPattern {
+        whole(pattern)
     }
-}
 
-/// Returns an expression, the patterns within it watched.
-fn inner(expression: Expression) -> Expression {
-    use Expression::*;
-    let one = |one: Box<Expression>| Box::new(inner(*one));
-    let all = |list: Vec<Expression>| list.into_iter().map(inner).collect::<Vec<_>>();
-    match expression {
-        NamedNode(_) | Literal(_) | Variable(_) | Bound(_) => expression,
-        Exists(pattern) => Exists(boxed(*pattern)),
-        Or(a, b) => Or(one(a), one(b)),
-        And(a, b) => And(one(a), one(b)),
-        Equal(a, b) => Equal(one(a), one(b)),
-        SameTerm(a, b) => SameTerm(one(a), one(b)),
-        Greater(a, b) => Greater(one(a), one(b)),
-        GreaterOrEqual(a, b) => GreaterOrEqual(one(a), one(b)),
-        Less(a, b) => Less(one(a), one(b)),
-        LessOrEqual(a, b) => LessOrEqual(one(a), one(b)),
-        In(a, list) => In(one(a), all(list)),
-        Add(a, b) => Add(one(a), one(b)),
-        Subtract(a, b) => Subtract(one(a), one(b)),
-        Multiply(a, b) => Multiply(one(a), one(b)),
-        Divide(a, b) => Divide(one(a), one(b)),
-        UnaryPlus(a) => UnaryPlus(one(a)),
-        UnaryMinus(a) => UnaryMinus(one(a)),
-        Not(a) => Not(one(a)),
-        If(a, b, c) => If(one(a), one(b), one(c)),
-        Coalesce(list) => Coalesce(all(list)),
-        FunctionCall(name, list) => FunctionCall(name, all(list)),
+    fn expression(&self, expression: Expression) -> Expression {
+        within_expression(expression, self)
     }
 }
 

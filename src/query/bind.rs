@@ -11,10 +11,10 @@
 
 use oxigraph::model::{NamedNode, Term, Variable};
 use spargebra::Query;
-use spargebra::algebra::{
-    AggregateExpression, Expression, GraphPattern, OrderExpression, PropertyPathExpression,
-};
+use spargebra::algebra::{AggregateExpression, Expression, GraphPattern};
 use spargebra::term::{GroundTerm, Literal, NamedNodePattern, TermPattern, TriplePattern};
+
+use super::algebra::{Change, with_pattern, within_aggregate, within_expression, within_pattern};
 
 /// A term that can stand in a query: an IRI or a literal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,16 +61,7 @@ impl From<Value> for Term {
 /// Returns `query` with `value` in the place of `variable`.
 pub fn bind(query: Query, variable: &Variable, value: &Value) -> Query {
     let with = Binding { variable, value };
-    match query {
-        Query::Select {
-            dataset,
-            pattern,
-            base_iri,
-        } => Query::Select {
-            dataset,
-            pattern: with.pattern(pattern),
-            base_iri,
-        },
+    let query = match query {
         Query::Construct {
             template,
             dataset,
@@ -83,28 +74,12 @@ pub fn bind(query: Query, variable: &Variable, value: &Value) -> Query {
                 .filter_map(|triple| with.triple(triple))
                 .collect(),
             dataset,
-            pattern: with.pattern(pattern),
-            base_iri,
-        },
-        Query::Describe {
-            dataset,
             pattern,
             base_iri,
-        } => Query::Describe {
-            dataset,
-            pattern: with.pattern(pattern),
-            base_iri,
         },
-        Query::Ask {
-            dataset,
-            pattern,
-            base_iri,
-        } => Query::Ask {
-            dataset,
-            pattern: with.pattern(pattern),
-            base_iri,
-        },
-    }
+        other => other,
+    };
+    with_pattern(query, |pattern| with.pattern(pattern))
 }
 
 struct Binding<'a> {
@@ -112,10 +87,9 @@ struct Binding<'a> {
     value: &'a Value,
 }
 
-impl Binding<'_> {
+impl Change for Binding<'_> {
     fn pattern(&self, pattern: GraphPattern) -> GraphPattern {
         use GraphPattern::*;
-        let boxed = |inner: Box<GraphPattern>| Box::new(self.pattern(*inner));
         match pattern {
             Bgp { patterns } => {
                 let triples: Option<Vec<_>> = patterns
@@ -128,131 +102,74 @@ impl Binding<'_> {
                 subject,
                 path,
                 object,
-            } => self.path(subject, path, object),
-            Join { left, right } => Join {
-                left: boxed(left),
-                right: boxed(right),
-            },
-            LeftJoin {
-                left,
-                right,
-                expression,
-            } => LeftJoin {
-                left: boxed(left),
-                right: boxed(right),
-                expression: expression.map(|expression| self.expression(expression)),
-            },
-            Lateral { left, right } => Lateral {
-                left: boxed(left),
-                right: boxed(right),
-            },
-            Filter { expr, inner } => Filter {
-                expr: self.expression(expr),
-                inner: boxed(inner),
-            },
-            Union { left, right } => Union {
-                left: boxed(left),
-                right: boxed(right),
+            } => Path {
+                subject: self.term(subject),
+                path,
+                object: self.term(object),
             },
             Graph { name, inner } => match self.name(name) {
-                Some(name) => Graph {
-                    name,
-                    inner: boxed(inner),
-                },
+                Some(name) => within_pattern(Graph { name, inner }, self),
+                None => nothing(),
+            },
+            Service {
+                name,
+                inner,
+                silent,
+            } => match self.name(name) {
+                Some(name) => {
+                    let service = Service {
+                        name,
+                        inner,
+                        silent,
+                    };
+                    within_pattern(service, self)
+                }
                 None => nothing(),
             },
             Extend {
                 inner,
                 variable,
                 expression,
-            } => {
-                let inner = boxed(inner);
-                let expression = self.expression(expression);
-                if variable == *self.variable {
-                    Filter {
-                        expr: self.is_value(expression),
-                        inner,
-                    }
-                } else {
-                    Extend {
-                        inner,
-                        variable,
-                        expression,
-                    }
-                }
-            }
+            } if variable == *self.variable => Filter {
+                inner: Box::new(self.pattern(*inner)),
+                expr: self.is_value(self.expression(expression)),
+            },
             Minus { left, right } => self.minus(*left, *right),
             Values {
                 variables,
                 bindings,
             } => self.values(variables, bindings),
-            OrderBy { inner, expression } => OrderBy {
-                inner: boxed(inner),
-                expression: expression
-                    .into_iter()
-                    .map(|order| self.order(order))
-                    .collect(),
-            },
             Project { inner, variables } => {
-                let inner = self.pattern(*inner);
-                let inner = if variables.contains(self.variable) {
-                    self.with_column(inner)
-                } else {
-                    inner
-                };
+                let mut inner = self.pattern(*inner);
+                if variables.contains(self.variable) {
+                    inner = self.with_column(inner);
+                }
                 Project {
                     inner: Box::new(inner),
                     variables,
                 }
             }
-            Distinct { inner } => Distinct {
-                inner: boxed(inner),
-            },
-            Reduced { inner } => Reduced {
-                inner: boxed(inner),
-            },
-            Slice {
-                inner,
-                start,
-                length,
-            } => Slice {
-                inner: boxed(inner),
-                start,
-                length,
-            },
             Group {
                 inner,
                 variables,
                 aggregates,
             } => self.group(*inner, variables, aggregates),
-            Service {
-                name,
-                inner,
-                silent,
-            } => match self.name(name) {
-                Some(name) => Service {
-                    name,
-                    inner: boxed(inner),
-                    silent,
-                },
-                None => nothing(),
-            },
+            other => within_pattern(other, self),
         }
     }
 
-    fn path(
-        &self,
-        subject: TermPattern,
-        path: PropertyPathExpression,
-        object: TermPattern,
-    ) -> GraphPattern {
-        GraphPattern::Path {
-            subject: self.term(subject),
-            path,
-            object: self.term(object),
+    fn expression(&self, expression: Expression) -> Expression {
+        match expression {
+            Expression::Variable(variable) if variable == *self.variable => self.value.expression(),
+            Expression::Bound(variable) if variable == *self.variable => {
+                Expression::Literal(true.into())
+            }
+            other => within_expression(other, self),
         }
     }
+}
 
+impl Binding<'_> {
     /// `MINUS` removes only what shares a variable. If both sides had the parameter they shared
     /// it, so it is kept as a column of both.
     fn minus(&self, left: GraphPattern, right: GraphPattern) -> GraphPattern {
@@ -282,7 +199,7 @@ impl Binding<'_> {
         let makes = aggregates.iter().any(|(made, _)| made == self.variable);
         let aggregates = aggregates
             .into_iter()
-            .map(|(variable, aggregate)| (variable, self.aggregate(aggregate)))
+            .map(|(variable, aggregate)| (variable, within_aggregate(aggregate, self)))
             .collect();
         let group = GraphPattern::Group {
             inner: Box::new(inner),
@@ -297,21 +214,6 @@ impl Binding<'_> {
             };
         }
         group
-    }
-
-    fn aggregate(&self, aggregate: AggregateExpression) -> AggregateExpression {
-        match aggregate {
-            AggregateExpression::FunctionCall {
-                name,
-                expr,
-                distinct,
-            } => AggregateExpression::FunctionCall {
-                name,
-                expr: self.expression(expr),
-                distinct,
-            },
-            count @ AggregateExpression::CountSolutions { .. } => count,
-        }
     }
 
     /// Adds the variable with its value, unless something below already does.
@@ -386,46 +288,8 @@ impl Binding<'_> {
         }
     }
 
-    fn order(&self, order: OrderExpression) -> OrderExpression {
-        match order {
-            OrderExpression::Asc(by) => OrderExpression::Asc(self.expression(by)),
-            OrderExpression::Desc(by) => OrderExpression::Desc(self.expression(by)),
-        }
-    }
-
     fn is_value(&self, expression: Expression) -> Expression {
         Expression::SameTerm(Box::new(expression), Box::new(self.value.expression()))
-    }
-
-    fn expression(&self, expression: Expression) -> Expression {
-        use Expression::*;
-        let one = |inner: Box<Expression>| Box::new(self.expression(*inner));
-        let all = |inner: Vec<Expression>| inner.into_iter().map(|e| self.expression(e)).collect();
-        match expression {
-            Variable(variable) if variable == *self.variable => self.value.expression(),
-            Bound(variable) if variable == *self.variable => Literal(true.into()),
-            Or(a, b) => Or(one(a), one(b)),
-            And(a, b) => And(one(a), one(b)),
-            Equal(a, b) => Equal(one(a), one(b)),
-            SameTerm(a, b) => SameTerm(one(a), one(b)),
-            Greater(a, b) => Greater(one(a), one(b)),
-            GreaterOrEqual(a, b) => GreaterOrEqual(one(a), one(b)),
-            Less(a, b) => Less(one(a), one(b)),
-            LessOrEqual(a, b) => LessOrEqual(one(a), one(b)),
-            In(a, list) => In(one(a), all(list)),
-            Add(a, b) => Add(one(a), one(b)),
-            Subtract(a, b) => Subtract(one(a), one(b)),
-            Multiply(a, b) => Multiply(one(a), one(b)),
-            Divide(a, b) => Divide(one(a), one(b)),
-            UnaryPlus(a) => UnaryPlus(one(a)),
-            UnaryMinus(a) => UnaryMinus(one(a)),
-            Not(a) => Not(one(a)),
-            Exists(pattern) => Exists(Box::new(self.pattern(*pattern))),
-            If(a, b, c) => If(one(a), one(b), one(c)),
-            Coalesce(list) => Coalesce(all(list)),
-            FunctionCall(function, list) => FunctionCall(function, all(list)),
-            other @ (NamedNode(_) | Literal(_) | Variable(_) | Bound(_)) => other,
-        }
     }
 }
 

@@ -8,6 +8,7 @@
 //! query can reach the network, because the store is built without an HTTP client. Whatever takes
 //! long can be stopped ([`Stop`]).
 
+mod algebra;
 mod alive;
 pub mod bind;
 pub mod evidence;

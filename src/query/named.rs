@@ -161,6 +161,13 @@ impl NamedQuery {
         }
     }
 
+    /// Returns its SPARQL form, without the comments that stand at the beginning of lines.
+    pub fn code(&self) -> String {
+        let lines = self.text.lines();
+        let code: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
+        code.join("\n").trim().to_owned()
+    }
+
     /// Tells whether it has a SPARQL form.
     pub fn has_sparql(&self) -> bool {
         let is_code = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');

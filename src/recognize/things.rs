@@ -34,7 +34,6 @@ fn is_word(analysis: &Analysis<'_>, at: usize) -> bool {
         && !token.shape.opaque
         && !token.shape.digits
         && !analysis.is(at, Class::SmallWord)
-        && !analysis.is(at, Class::SmallWord)
 }
 
 /// Tells whether a word is no word of the language, or a direction.

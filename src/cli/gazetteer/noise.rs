@@ -164,7 +164,7 @@ fn meant(mention: &Mention) -> Option<&EntityId> {
         _ => mention.entity.as_ref(),
     };
     // What a document's own words made is no name of a gazetteer.
-    entity.filter(|id| !id.as_str().starts_with("doc/"))
+    entity.filter(|id| !id.is_discovered())
 }
 
 fn is_doubtful(mention: &Mention) -> bool {

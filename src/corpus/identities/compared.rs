@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Appearance;
 use super::node::Node;
-use super::pair::{Pair, Why};
+use super::pair::Pair;
 
 /// Of a block, the first half of a SHA-256.
 type Digest = [u8; 16];
@@ -95,8 +95,7 @@ impl<'a> Comparing<'a> {
         {
             for Kept(a, b, points, sure) in kept {
                 let (a, b) = (block[*a as usize], block[*b as usize]);
-                let (points, why) = (*points, Why::Rules);
-                take(Pair { a, b, points, why }, *sure);
+                take(Pair::judged(a, b, *points), *sure);
             }
             self.found.insert(digest, kept.to_vec());
             return;

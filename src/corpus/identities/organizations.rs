@@ -10,7 +10,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::node::Node;
-use super::pair::{FLOOR, Nodes, Pair, WORTH, Why, part, reason};
+use super::pair::{FLOOR, Nodes, Pair, WORTH, neighbours, part, reason};
 use super::traces::{Trace, TraceKind};
 use crate::country::CountryCode;
 use crate::gazetteer::Gazetteer;
@@ -38,9 +38,6 @@ pub struct Organizations<'a> {
     /// Content words of each name.
     words: Vec<Vec<String>>,
 }
-
-const IN_FULL: usize = 48;
-const NEXT: usize = 12;
 
 impl<'a> Organizations<'a> {
     /// Reads the names of `nodes`; `adjectives` are demonyms by country code.
@@ -84,19 +81,9 @@ impl<'a> Organizations<'a> {
         }
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
         let mut found: Vec<(u32, u32)> = Vec::new();
-        for bucket in buckets.into_values() {
-            let reach = if bucket.len() <= IN_FULL {
-                bucket.len()
-            } else {
-                NEXT
-            };
-            let mut bucket = bucket;
+        for mut bucket in buckets.into_values() {
             bucket.sort_by_key(|at| (self.nodes[*at as usize].home(), *at));
-            for (at, a) in bucket.iter().enumerate() {
-                for b in bucket[at + 1..].iter().take(reach) {
-                    found.push((*a.min(b), *a.max(b)));
-                }
-            }
+            found.extend(neighbours(&bucket));
         }
         found.sort_unstable();
         found.dedup();
@@ -108,13 +95,7 @@ impl<'a> Organizations<'a> {
     /// Judges two organizations: the pair, and whether it may join them.
     fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
         let judged = self.judge(a, b)?;
-        let pair = Pair {
-            a,
-            b,
-            points: judged.points,
-            why: Why::Rules,
-        };
-        Some((pair, judged.sure))
+        Some((Pair::judged(a, b, judged.points), judged.sure))
     }
 
     fn judge(&self, a: u32, b: u32) -> Option<Judged> {

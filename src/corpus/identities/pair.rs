@@ -34,6 +34,16 @@ pub enum Why {
 }
 
 impl Pair {
+    /// What the rules say of two nodes.
+    pub fn judged(a: u32, b: u32, points: i32) -> Pair {
+        Pair {
+            a,
+            b,
+            points,
+            why: Why::Rules,
+        }
+    }
+
     /// Returns what speaks for it, and against it.
     pub fn because(&self, nodes: &impl Nodes) -> Vec<Reason> {
         let position = match self.why {
@@ -60,6 +70,27 @@ pub trait Nodes {
     fn because(&self, a: u32, b: u32) -> Vec<Reason>;
     /// Tells whether the documents and dates of two sets of nodes leave them one.
     fn times_allow(&self, a: &[u32], b: &[u32]) -> bool;
+}
+
+/// Buckets of up to this many nodes are compared in full; larger ones with the next few.
+const IN_FULL: usize = 48;
+const NEXT: usize = 12;
+
+/// Tells whether all of so many nodes are compared with each other.
+pub fn is_compared_in_full(nodes: usize) -> bool {
+    nodes <= IN_FULL
+}
+
+/// Returns the pairs of a sorted bucket that are compared: all, or each node with its next neighbours.
+pub fn neighbours(bucket: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let reach = match is_compared_in_full(bucket.len()) {
+        true => bucket.len(),
+        false => NEXT,
+    };
+    bucket.iter().enumerate().flat_map(move |(at, a)| {
+        let next = bucket[at + 1..].iter().take(reach);
+        next.map(move |b| (*a.min(b), *a.max(b)))
+    })
 }
 
 /// Parts the pairs that may join from those that are only possible.

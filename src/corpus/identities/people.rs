@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::compared::Comparing;
 use super::node::Node;
-use super::pair::{FLOOR, Nodes, Pair, WORTH, Why, reason};
+use super::pair::{FLOOR, Nodes, Pair, WORTH, is_compared_in_full, neighbours, reason};
 use super::traces::{Trace, TraceKind};
 use super::vocabulary::Vocabulary;
 use crate::person_names::{Agreement, PersonalName};
@@ -23,10 +23,6 @@ pub struct People<'a> {
     names: Vec<PersonalName>,
     vocabulary: Vocabulary,
 }
-
-/// Buckets of up to this many persons are compared in full; larger ones with the next few.
-const IN_FULL: usize = 48;
-const NEXT: usize = 12;
 
 /// So many points more decide between two bearers of a surname.
 const MARGIN: i32 = 20;
@@ -137,7 +133,7 @@ impl<'a> People<'a> {
                 .flat_map(|bucket| self.compared(bucket)),
         );
         firsts.sort_unstable();
-        if firsts.len() <= IN_FULL {
+        if is_compared_in_full(firsts.len()) {
             found.extend(self.compared(firsts));
         }
         found.sort_unstable();
@@ -185,36 +181,19 @@ impl<'a> People<'a> {
         out
     }
 
-    /// Returns the pairs of a bucket that are compared: all, or each with its next neighbours.
+    /// Returns the pairs of a bucket that are compared, neighbours by name.
     fn compared(&self, mut bucket: Vec<u32>) -> Vec<(u32, u32)> {
         bucket.sort_by(|a, b| {
             let name = |at: &u32| &self.names[*at as usize].words;
             name(a).cmp(name(b)).then(a.cmp(b))
         });
-        let reach = if bucket.len() <= IN_FULL {
-            bucket.len()
-        } else {
-            NEXT
-        };
-        let mut out = Vec::new();
-        for (at, a) in bucket.iter().enumerate() {
-            for b in bucket[at + 1..].iter().take(reach) {
-                out.push((*a.min(b), *a.max(b)));
-            }
-        }
-        out
+        neighbours(&bucket).collect()
     }
 
     /// Judges two persons: the pair, and whether it may join them.
     fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
         let judged = self.judge(a, b)?;
-        let pair = Pair {
-            a,
-            b,
-            points: judged.points,
-            why: Why::Rules,
-        };
-        Some((pair, judged.sure))
+        Some((Pair::judged(a, b, judged.points), judged.sure))
     }
 
     fn judge(&self, a: u32, b: u32) -> Option<Judged> {

@@ -468,7 +468,7 @@ fn is_telling(mention: &Mention, id: &EntityId, kind: Type) -> bool {
 
 /// What an entity is called in every document: a gazetteer's id, or the name of a discovered one.
 pub fn key_of(id: &EntityId, names: &FxHashMap<&EntityId, &LocalEntity>) -> String {
-    match names.get(id).filter(|_| id.as_str().starts_with("doc/")) {
+    match names.get(id).filter(|_| id.is_discovered()) {
         Some(local) => normal_form(&local.label),
         None => id.as_str().to_owned(),
     }

@@ -203,7 +203,7 @@ impl Work<'_> {
                 let known = self.known(id)?;
                 let discovered = at.is_some_and(|at| {
                     let entity = self.linked.mentions[at].entity.as_ref();
-                    entity.is_some_and(is_discovered)
+                    entity.is_some_and(EntityId::is_discovered)
                 });
                 if !discovered {
                     self.mean(span, known, decision.line);
@@ -274,9 +274,4 @@ impl Work<'_> {
 
 fn reason(line: u32) -> Reason {
     Reason::with(Rule::Decision, line.to_string())
-}
-
-/// Tells whether an id is of something that this document alone made.
-fn is_discovered(id: &EntityId) -> bool {
-    id.as_str().starts_with("doc/")
 }

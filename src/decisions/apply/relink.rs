@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::cited::{is_entity, position, zone};
 use super::known::Known;
-use super::{Work, is_discovered, reason};
+use super::{Work, reason};
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::mention::{Candidate, Linked, Mention, MentionKind, Status};
@@ -138,6 +138,6 @@ impl Work<'_> {
         for edge in edges.iter() {
             used.extend([&edge.subject, &edge.object]);
         }
-        entities.retain(|entity| !is_discovered(&entity.id) || used.contains(&entity.id));
+        entities.retain(|entity| !entity.id.is_discovered() || used.contains(&entity.id));
     }
 }

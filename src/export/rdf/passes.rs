@@ -440,7 +440,7 @@ impl Allowed {
                 let Some(entity) = identity(graph, mention)? else {
                     continue;
                 };
-                if !entity.as_str().starts_with("doc/") {
+                if !entity.is_discovered() {
                     continue;
                 }
                 let entity = graph.base().entity(entity).into_string();

@@ -129,12 +129,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         }
         Some(Err(other)) => return Err(other),
     }
-    let code: Vec<&str> = query
-        .text
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect();
-    let code = code.join("\n").trim().to_owned();
+    let code = query.code();
     let mut reply = Reply::page(&Page {
         frame: Frame::new(here, &query.title, "/queries"),
         title: query.title.clone(),

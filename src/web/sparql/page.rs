@@ -188,12 +188,7 @@ fn examples() -> Vec<(String, String, String)> {
     plain
         .take(8)
         .map(|query| {
-            let code: Vec<&str> = query
-                .text
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .collect();
-            let code = code.join("\n").trim().to_owned();
+            let code = query.code();
             let address = address::with("/sparql", &[("query", &code)]);
             (query.question.clone(), address, code)
         })

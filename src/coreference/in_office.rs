@@ -1,6 +1,6 @@
-//! Who governs is called by the surname alone, before anybody introduced him: `Bachelet and Lula`.
+//! Who is called by the surname alone, before anybody introduced him? Who governs: `Bachelet and Lula`.
 //!
-//! The one person of that name who is the head of a state, of its government or of an
+//! It is the one person of that name who is the head of a state, of its government or of an
 //! international organization in the document's year. Of nobody else may the name speak: not of
 //! another in the document, not of a family in which office is handed on, not of a namesake in a
 //! country that the document is about, and where the country is not named of no namesake at all.

@@ -2,15 +2,20 @@
 //!
 //! [`link`] is pure: document, gazetteers and names in, [`Linked`] out. Its steps:
 //!
-//! 1. find all hits of all names, and what the document is about (`Context`);
-//! 2. read what the document says itself: acronym definitions, persons, organizations;
-//! 3. drop hits that the context does not bear out, then select spans, leftmost and longest;
-//! 4. resolve each span: acronyms of the document, templates with a country, entries by points;
-//! 5. chain persons, add header fields, references, and places inside organizations' names;
-//! 6. follow the editors of an edition, where they say who is meant.
+//! 1. find all hits of all names, and what the document is about (`analysis`);
+//! 2. propose what is named: hits that the context bears out, and what the document's own words
+//!    tell (`recognize`);
+//! 3. join the names of persons, find again what was introduced, then select spans, leftmost and
+//!    longest (`coreference`);
+//! 4. resolve each span: acronyms of the document, templates with a country, entries by points, and
+//!    the places inside organizations' names (`resolver`);
+//! 5. say what the document states of two entities: offices (`edges`) and meetings (`meetings`);
+//! 6. add what header fields, signers and references name;
+//! 7. follow the editors of an edition, where they say who is meant (`told`).
 //!
 //! Promises: nothing is certain that only its writing speaks for; what names several things is
-//! kept as ambiguous with its candidates; a mention never crosses a hard break.
+//! kept as ambiguous with its candidates; a mention never crosses a hard break; in a text that a
+//! machine misread nothing is certain.
 
 mod bodies;
 mod divisions;

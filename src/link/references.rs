@@ -1,4 +1,4 @@
-//! The cited cables as mentions.
+//! Which cables does the document cite? Each place that does is a mention.
 
 use crate::document::Document;
 use crate::id::EntityId;

@@ -1,21 +1,10 @@
 //! How much speaks for a candidate? Points in whole numbers, in a fixed order of rules.
 //!
-//! | rule | points |
-//! | --- | --- |
-//! | the name is its label / an alias | 22 / 20 |
-//! | it is a country | 60 |
-//! | it is a sea, strait, desert or world region | 35 |
-//! | a city: capital; a million, 300, 100, 50 thousand people | 25; 20, 15, 10, 6 |
-//! | an organization by a name of several words / an acronym / one word | 40 / 25 / 20 |
-//! | the country of the origin post / of the TAGS / named in the text | 40 / 35 / 12 to 20 |
-//! | a place in a country that borders on the origin, and of which nothing speaks | 10 |
-//! | an international organization among two others that are beyond doubt | 20 |
-//! | a country named right beside it: the same / another | 60 / -40 |
-//! | it is a country, and its namesake region is said to be meant | -60 |
-//! | a town of the origin's country, before its namesakes abroad | 40 |
-//! | `province of`, `city of` before it | 40, 20 |
-//! | ten times the people of the next city of that name | 20 |
-//! | the name was not in use that year / the entity did not exist | -30 / -15 |
+//! First each entry for itself: what it is and by which name, its country in the document's context,
+//! the words beside the name, and the year. Then the candidates are held against each other: ours
+//! before a body of a country that nothing speaks of, a town at home before its namesakes, the great
+//! city before the village, a region where the words say so. What a rule gives stands in its entry
+//! (`docs/rules.md`); what depends on more than the rule stands here.
 //!
 //! The United States is named in nearly every cable; as a country in context it counts for
 //! nothing. `certain` needs [`FLOOR`] and [`MARGIN`] over the second, `likely` [`LEAD`].
@@ -35,6 +24,10 @@ pub const FLOOR: i32 = 40;
 pub const MARGIN: i32 = 25;
 /// Points that a likely link needs over the second candidate.
 pub const LEAD: i32 = 8;
+
+/// Points of a person's name of several words, and of a body's.
+const PERSON_IN_FULL: i32 = 30;
+const BODY_IN_FULL: i32 = 40;
 
 /// A candidate and what it is.
 struct Scored<'a> {
@@ -374,9 +367,9 @@ fn points(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> (i32, Vec<Reason
         }
         (Type::Place, Some("region" | "district")) if is_subdivision(entry) => {}
         (Type::Place, _) => tally.give(Rule::RegionName),
-        (Type::Person, _) if name.tokens > 1 => tally.give_points(Rule::FullName, 30),
+        (Type::Person, _) if name.tokens > 1 => tally.give_points(Rule::FullName, PERSON_IN_FULL),
         (Type::Person, _) => {}
-        _ if name.tokens > 1 => tally.give(Rule::FullName),
+        _ if name.tokens > 1 => tally.give_points(Rule::FullName, BODY_IN_FULL),
         _ if name.acronym => tally.give(Rule::Acronym),
         _ => tally.give(Rule::OneWordName),
     }

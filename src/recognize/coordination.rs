@@ -1,4 +1,4 @@
-//! Several bodies behind one noun: `the Spanish and Italian governments`, `ministries of Justice,
+//! Which bodies share one noun? `the Spanish and Italian governments`, `ministries of Justice,
 //! Interior and Health`, `the Justice and Interior Ministries`, `Departments of Labor and Energy`.
 //!
 //! Each is a mention of its own; the noun belongs to the one beside it, if that is a country's.

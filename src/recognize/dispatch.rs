@@ -332,7 +332,8 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::Capital, person::unframed),
 ];
 
-/// Returns the names of persons that titles, appositions and capitals announce, in text order.
+/// Returns the names of persons that the table finds, each with those that follow from it, and names
+/// whose last word does something alone elsewhere; in text order.
 pub fn persons(analysis: &Analysis<'_>) -> Vec<PersonName> {
     let mut out: Vec<PersonName> = Vec::new();
     let alone = person::alone(analysis);
@@ -358,8 +359,8 @@ static ALL_PERSONS: LazyLock<Lines<FindPerson>> =
 fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let word = Word::new(analysis, at);
     let found = ALL_PERSONS.at(word).find_map(|find| find(analysis, at));
-    // `Guerrero Procuraduria de Justicia`: a body, by its head.
     let found = found.and_then(|person| person::behind_hyphen(analysis, person));
+    // `Guerrero Procuraduria de Justicia`: a body, by its head.
     found.filter(|person| {
         person.rule == Rule::Title
             || !(person.first..=person.last).any(|word| analysis.is(word, Class::ForeignHead))

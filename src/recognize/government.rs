@@ -1,5 +1,5 @@
-//! `GOKR`, `GOUV`, `GOSL`: a government by `GO` and the initials of its country, of two letters or
-//! more. Those of one letter (`GOM`) are names of the gazetteers.
+//! Whose government do letters stand for? `GOKR`, `GOUV`, `GOSL`: `GO` and the initials of the
+//! country, of two letters or more. Those of one letter (`GOM`) are names of the gazetteers.
 //!
 //! Only the country of the sender and those of the TAGS come into question: their names' first
 //! letters, or their two-letter code, must be the letters, and no other country's of them.

@@ -5,6 +5,15 @@
 //! shorter names. Proposals may overlap; `select` takes the leftmost, and of those the longest,
 //! when the names of persons are joined.
 //!
+//! | what | where |
+//! | --- | --- |
+//! | names that gazetteers have | `gazetteer`, `bureaus`, `government`, `coordination`, `members` |
+//! | persons | `person` |
+//! | bodies, places and works by their own words | `organization`, `company`, `things`, `work` |
+//! | what the words beside an unknown name tell | `type_noun`, `cued`, `constructions`, `locative` |
+//! | acronyms that the document defines | `abbreviations` |
+//! | which of these reads at which word | `dispatch` |
+//!
 //! Invariants: a proposal lies within one segment; nothing here knows of stages behind it.
 
 pub(crate) mod abbreviations;

@@ -1,4 +1,4 @@
-//! What is read elsewhere, or by nobody: references, street and postal addresses, web addresses.
+//! What is read elsewhere, or by nobody? References, street and postal addresses, web addresses.
 
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;

@@ -1,4 +1,4 @@
-//! The words by which a sentence says that two persons met, and those that may stand between.
+//! By which words does a sentence say that two persons met, and which may stand between?
 //!
 //! All in normal form. Only past tenses are listed: `to meet`, `will meet` and `did not meet` have
 //! another form of the verb, and so make no statement.

@@ -1,4 +1,5 @@
-//! Which hits does the document bear out? Context, cues and the words around decide.
+//! Which known names does the document claim, and from where to where? The hits of one span are one
+//! claim: those that it bears out (`hit`), as far as the name goes here (`extent`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,4 +1,4 @@
-//! Lists that a kind announces: `NGOs such as A, B, and C`.
+//! What does a list hold that a kind announces? `NGOs such as A, B, and C`.
 
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;

@@ -1,5 +1,5 @@
-//! Names of organizations in French, Spanish, Portuguese and Italian: a head noun of the language
-//! and what follows it, with or without a preposition (`Fundación Puente Azul`, `Centre Ennakhla
+//! Which organizations have names in French, Spanish, Portuguese or Italian? A head noun of the
+//! language and what follows it, with or without a preposition (`Fundación Puente Azul`, `Centre Ennakhla
 //! pour les Droits des Femmes`, `Lycee Lyautey`).
 //!
 //! A name never crosses an English small word, so `Comité de X and the Instituto Y` are two.

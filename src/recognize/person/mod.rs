@@ -1,8 +1,14 @@
-//! Who is named? Persons that the document itself introduces, by title or apposition.
+//! Who is named? Persons that the document itself introduces.
 //!
-//! `Police Prefect Mustapha Mazouni`, `Ms. Achour`, `Matthew W. Lehrfeld, Political Officer`,
-//! `Mustapha MAZOUNI`. Titles stay outside the span and are kept as the role; titles that are
-//! part of a name (`Lalla`, `Moulay`) stay inside.
+//! By a title (`titled`: `Police Prefect Mustapha Mazouni`, `Ms. Achour`), by what is said of them
+//! (`described`: `Matthew W. Lehrfeld, Political Officer`; `spoken_of`, `frames`, `introduced`), by
+//! how the name is made (`given`, `surname`: `Mustapha MAZOUNI`, `syllables`), by a list, a party or
+//! a pair (`listed`, `of_party`, `pair`), and last because it can be nothing else (`unframed`). Where
+//! all is typed in capitals other things tell (`capitals`). How far a name goes is one question for
+//! all of them (`name`, with `word`), and so is whether it is something else (`otherwise`).
+//!
+//! Titles stay outside the span and are kept as the role; titles that are part of a name (`Lalla`,
+//! `Moulay`) stay inside.
 
 mod alias;
 mod capitals;

@@ -38,12 +38,12 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "⟦Spain⟧ sent a ship."
         no "⟦Casablanca⟧ sent a ship."
     }
-    CountryBefore = "country:before" in Link gives 60:
+    CountryBefore = "country:before" in Link:
         "the country is named right before it" {
         yes "The Spanish ⟦Ministry of Justice⟧ sent a list."
         no "The ⟦Ministry of Justice⟧ sent a list."
     }
-    CountryBehind = "country:behind" in Link gives 60:
+    CountryBehind = "country:behind" in Link:
         "the country is named right behind it" {
         yes "The ⟦Ministry of Justice⟧ in Spain sent a list."
         no "The ⟦Ministry of Justice⟧ sent a list."
@@ -68,7 +68,7 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "The ⟦Government of Spain⟧ sent a list."
         no "The ⟦Ministry of Justice⟧ sent a list."
     }
-    CountryNamed = "country:named" in Link gives 12:
+    CountryNamed = "country:named" in Link:
         "its country is named in the document" {
         yes "Spain is far, but ships from ⟦Cadiz⟧ came."
         no "Ships from ⟦Casablanca⟧ came."
@@ -118,7 +118,7 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "The governor of the state of ⟦Georgia⟧ came."
         no "The president of ⟦Georgia⟧ came."
     }
-    FullName = "full-name" in Link gives 40:
+    FullName = "full-name" in Link:
         "the name has several words" {
         yes "The two groups and ⟦Amnesty International⟧ agree."
         no "The ⟦UNHCR⟧ agrees."

@@ -129,20 +129,6 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     // What the filters leave out is not counted either, and its names are not shown.
     let mut card = around.card(number)?;
     (card.documents, card.paragraphs) = around.named();
-    let mut groups = groups();
-    if !arguments.types.is_empty() && !arguments.types.contains(&Kinds::Any) {
-        let wanted = |kind: &Type| {
-            let mut types = arguments.types.iter();
-            types.any(|kinds| matches!(kinds, Kinds::Only(only) if only.contains(kind)))
-        };
-        for (_, kinds) in &mut groups {
-            kinds.retain(wanted);
-        }
-        if wanted(&Type::Tag) {
-            groups.push(("Tags", vec![Type::Tag]));
-        }
-        groups.retain(|(_, kinds)| !kinds.is_empty());
-    }
     if card.documents == 0 && asked.documents > 0 && arguments.format == RowFormat::Table {
         let mut out = terminal::stdout();
         writeln!(out, "Nothing that passes the filters names it.")?;
@@ -154,7 +140,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     // Only values for machines have what was measured.
     let is_measured = matches!(arguments.format, RowFormat::Json | RowFormat::Jsonl);
     let mut found = Vec::new();
-    for (name, kinds) in groups {
+    for (name, kinds) in wanted_groups(&arguments.types) {
         let mut of = Vec::new();
         for one in &beside {
             let kind = graph.index().kind(one.entity)?;
@@ -200,6 +186,26 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// Returns the groups of those types that are asked for; all when none are.
+fn wanted_groups(types: &[Kinds]) -> Vec<(&'static str, Vec<Type>)> {
+    let mut groups = groups();
+    if types.is_empty() || types.contains(&Kinds::Any) {
+        return groups;
+    }
+    let wanted = |kind: &Type| {
+        let mut types = types.iter();
+        types.any(|kinds| matches!(kinds, Kinds::Only(only) if only.contains(kind)))
+    };
+    for (_, kinds) in &mut groups {
+        kinds.retain(wanted);
+    }
+    if wanted(&Type::Tag) {
+        groups.push(("Tags", vec![Type::Tag]));
+    }
+    groups.retain(|(_, kinds)| !kinds.is_empty());
+    groups
 }
 
 /// Returns the evidence of places.
@@ -298,20 +304,18 @@ fn print(
     found: &[(&str, Vec<Row>, bool)],
     out: &mut dyn Write,
 ) -> Result<()> {
+    let about = format!(
+        "{}  {}  named in {} of {}",
+        card.id,
+        kind(card),
+        count(u64::from(card.paragraphs), "paragraph"),
+        count(u64::from(card.documents), "document"),
+    );
     writeln!(
         out,
         "{}  {}",
         terminal.paint(BOLD, clean(&card.label)),
-        terminal.paint(
-            DIM,
-            format!(
-                "{}  {}  named in {} of {}",
-                card.id,
-                kind(card),
-                count(u64::from(card.paragraphs), "paragraph"),
-                count(u64::from(card.documents), "document"),
-            )
-        )
+        terminal.paint(DIM, about)
     )?;
     if !parts.is_empty() {
         let text = format!("with its parts: {}", parts.join("; "));
@@ -344,41 +348,45 @@ fn print(
             format!("{name} ({number})")
         };
         writeln!(out, "\n{}", terminal.paint(BOLD, heading))?;
-        let columns = [
-            "name", "paras", "docs", "cable", "where", "class", "evidence",
-        ];
-        let mut cells = Vec::new();
-        for row in rows {
-            let mut first = true;
-            for line in self::cells(row) {
-                let [
-                    _,
-                    _,
-                    label,
-                    _,
-                    _,
-                    paragraphs,
-                    documents,
-                    mrn,
-                    _,
-                    place,
-                    marking,
-                    snippet,
-                ] = <[String; 12]>::try_from(line).expect("a line has twelve cells");
-                let once = |text: String| if first { text } else { String::new() };
-                cells.push(vec![
-                    once(clean(&label).into_owned()),
-                    once(paragraphs),
-                    once(documents),
-                    mrn,
-                    place,
-                    marking,
-                    snippet,
-                ]);
-                first = false;
-            }
-        }
-        rows::print_table(terminal, &columns, &cells, out)?;
+        print_rows(terminal, rows, out)?;
     }
+    Ok(())
+}
+
+/// Prints those of a group as a table, what is said of each but once.
+fn print_rows(terminal: &Terminal, rows: &[&Row], out: &mut dyn Write) -> Result<()> {
+    let columns = [
+        "name", "paras", "docs", "cable", "where", "class", "evidence",
+    ];
+    let mut cells = Vec::new();
+    for row in rows {
+        for (number, line) in self::cells(row).into_iter().enumerate() {
+            let [
+                _,
+                _,
+                label,
+                _,
+                _,
+                paragraphs,
+                documents,
+                mrn,
+                _,
+                place,
+                marking,
+                snippet,
+            ] = <[String; 12]>::try_from(line).expect("a line has twelve cells");
+            let once = |text: String| if number == 0 { text } else { String::new() };
+            cells.push(vec![
+                once(clean(&label).into_owned()),
+                once(paragraphs),
+                once(documents),
+                mrn,
+                place,
+                marking,
+                snippet,
+            ]);
+        }
+    }
+    rows::print_table(terminal, &columns, &cells, out)?;
     Ok(())
 }

@@ -137,25 +137,17 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             writeln!(out)?;
         }
         Format::Text => {
-            let mut few = Few::new(arguments.all, WARNINGS);
-            let mut errors_told = Few::new(arguments.all, ERRORS);
-            for problem in &problems {
-                match problem.severity {
-                    Severity::Error => errors_told.tell(problem),
-                    _ => few.tell(problem),
-                }
-            }
+            let is_whole = tell(&problems, arguments.all);
             if let Some(entries) = entries {
                 write!(out, "{}, ", count(entries as u64, "entry"))?;
             }
-            let (errors, warnings) = (errors as u64, warnings as u64);
             writeln!(
                 out,
                 "{}, {}",
-                count(errors, "error"),
-                count(warnings, "warning")
+                count(errors as u64, "error"),
+                count(warnings as u64, "warning")
             )?;
-            if errors_told.untold().is_some() || few.untold().is_some() {
+            if !is_whole {
                 for (code, number) in &codes {
                     writeln!(out, "  {:>7}  {code}", thousands(*number as u64))?;
                 }
@@ -169,6 +161,19 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     } else {
         Outcome::Done
     })
+}
+
+/// Tells problems, of each code a few unless `all` are asked for; says whether these were all.
+fn tell(problems: &[Problem], all: bool) -> bool {
+    let mut few = Few::new(all, WARNINGS);
+    let mut errors = Few::new(all, ERRORS);
+    for problem in problems {
+        match problem.severity {
+            Severity::Error => errors.tell(problem),
+            _ => few.tell(problem),
+        }
+    }
+    errors.untold().is_none() && few.untold().is_none()
 }
 
 fn told(problem: &Problem) -> Told<'_> {

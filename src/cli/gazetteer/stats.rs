@@ -156,76 +156,11 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
 }
 
 fn print(stats: &Stats<'_>, all: bool, terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let types: Vec<Vec<String>> = stats
-        .types
-        .iter()
-        .map(|of| {
-            vec![
-                of.r#type.to_owned(),
-                text(of.subtype),
-                thousands(of.entries),
-                thousands(of.names),
-            ]
-        })
-        .collect();
-    rows::print_table(
-        terminal,
-        &["type", "subtype", "entries", "names"],
-        &types,
-        out,
-    )?;
-
-    let shown = if all {
-        stats.countries.len()
-    } else {
-        COUNTRIES
-    };
-    let countries: Vec<Vec<String>> = stats
-        .countries
-        .iter()
-        .take(shown)
-        .map(|of| {
-            vec![
-                text(of.country.as_ref().map(CountryCode::as_str)),
-                of.label.unwrap_or("of no country").to_owned(),
-                thousands(of.entries),
-                thousands(of.names),
-            ]
-        })
-        .collect();
+    print_types(stats, terminal, out)?;
     writeln!(out)?;
-    rows::print_table(
-        terminal,
-        &["code", "country", "entries", "names"],
-        &countries,
-        out,
-    )?;
-    let more = stats.countries.len().saturating_sub(shown) as u64;
-    if more > 0 {
-        writeln!(out, "{} more; `--all` shows all", thousands(more))?;
-    }
-
-    let sources: Vec<Vec<String>> = stats
-        .sources
-        .iter()
-        .map(|of| {
-            vec![
-                of.source.unwrap_or("not said").to_owned(),
-                text(of.licence),
-                thousands(of.entries),
-                shorten(of.title.unwrap_or_default(), 50),
-            ]
-        })
-        .collect();
+    print_countries(stats, all, terminal, out)?;
     writeln!(out)?;
-    rows::print_table(
-        terminal,
-        &["source", "licence", "entries", "title"],
-        &sources,
-        out,
-    )?;
-
+    print_sources(stats, terminal, out)?;
     writeln!(
         out,
         "\n{} and {} that every country has, under {}",
@@ -233,22 +168,80 @@ fn print(stats: &Stats<'_>, all: bool, terminal: &Terminal, out: &mut dyn Write)
         count(stats.templates as u64, "body"),
         count(stats.matched_names as u64, "name"),
     )?;
-    let countries = stats
-        .countries
-        .iter()
-        .filter(|of| of.label.is_some())
-        .count();
+    let countries = stats.countries.iter();
+    let countries = countries.filter(|of| of.label.is_some()).count();
+    let sources = stats.sources.iter();
+    let sources = sources.filter(|of| of.title.is_some()).count();
     writeln!(
         out,
         "{}, {}, {}, {}",
         count(countries as u64, "country"),
         count(stats.roles as u64, "role"),
         count(stats.suppressions as u64, "suppression"),
-        count(
-            stats.sources.iter().filter(|of| of.title.is_some()).count() as u64,
-            "source"
-        ),
+        count(sources as u64, "source"),
     )?;
     writeln!(out, "hash {}", stats.hash)?;
+    Ok(())
+}
+
+fn text(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
+}
+
+fn print_types(stats: &Stats<'_>, terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
+    let types = stats.types.iter().map(|of| {
+        vec![
+            of.r#type.to_owned(),
+            text(of.subtype),
+            thousands(of.entries),
+            thousands(of.names),
+        ]
+    });
+    let types: Vec<Vec<String>> = types.collect();
+    let columns = ["type", "subtype", "entries", "names"];
+    rows::print_table(terminal, &columns, &types, out)?;
+    Ok(())
+}
+
+fn print_countries(
+    stats: &Stats<'_>,
+    all: bool,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let shown = match all {
+        true => stats.countries.len(),
+        false => COUNTRIES,
+    };
+    let countries = stats.countries.iter().take(shown).map(|of| {
+        vec![
+            text(of.country.as_ref().map(CountryCode::as_str)),
+            of.label.unwrap_or("of no country").to_owned(),
+            thousands(of.entries),
+            thousands(of.names),
+        ]
+    });
+    let countries: Vec<Vec<String>> = countries.collect();
+    let columns = ["code", "country", "entries", "names"];
+    rows::print_table(terminal, &columns, &countries, out)?;
+    let more = stats.countries.len().saturating_sub(shown) as u64;
+    if more > 0 {
+        writeln!(out, "{} more; `--all` shows all", thousands(more))?;
+    }
+    Ok(())
+}
+
+fn print_sources(stats: &Stats<'_>, terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
+    let sources = stats.sources.iter().map(|of| {
+        vec![
+            of.source.unwrap_or("not said").to_owned(),
+            text(of.licence),
+            thousands(of.entries),
+            shorten(of.title.unwrap_or_default(), 50),
+        ]
+    });
+    let sources: Vec<Vec<String>> = sources.collect();
+    let columns = ["source", "licence", "entries", "title"];
+    rows::print_table(terminal, &columns, &sources, out)?;
     Ok(())
 }

@@ -91,13 +91,13 @@ impl Reader<'_> {
         });
     }
 
-    /// Splits the file into rows; `None` when it cannot be read at all.
-    pub(super) fn rows(&mut self, bytes: &[u8]) -> Option<Vec<Row>> {
-        let head = Row::at(1);
+    /// Returns the text of the file; `None`, and an error, when it is none.
+    fn text(&mut self, bytes: &[u8]) -> Option<String> {
         let (bytes, letters) = match sheet::whole(bytes) {
             Ok(read) => read,
             Err(refused) => {
                 let (message, hint) = (refused.message().to_owned(), refused.hint().to_owned());
+                let head = Row::at(1);
                 self.error(&head, "", Code::MalformedFile, message, Some(hint));
                 return None;
             }
@@ -107,28 +107,25 @@ impl Reader<'_> {
             let hint = "`reftel gazetteer check --fix DIR` writes it as UTF-8".to_owned();
             self.warning(line as u32, "", Code::NotUtf8, message, hint);
         }
-        let text = match std::str::from_utf8(&bytes) {
-            Ok(text) => text,
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
             Err(error) => {
-                let line = bytes[..error.valid_up_to()]
-                    .iter()
-                    .filter(|b| **b == b'\n')
-                    .count()
-                    + 1;
+                let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+                let (message, hint) = ("not UTF-8".to_owned(), sheet::SAVE_AS_UTF8.to_owned());
                 let at = Row::at(line as u32);
-                let hint = sheet::SAVE_AS_UTF8.to_owned();
-                self.error(
-                    &at,
-                    "",
-                    Code::MalformedFile,
-                    "not UTF-8".to_owned(),
-                    Some(hint),
-                );
-                return None;
+                self.error(&at, "", Code::MalformedFile, message, Some(hint));
+                None
             }
-        };
+        }
+    }
+
+    /// Splits the file into rows; `None` when it cannot be read at all.
+    pub(super) fn rows(&mut self, bytes: &[u8]) -> Option<Vec<Row>> {
+        let head = Row::at(1);
+        let text = self.text(bytes)?;
         let mut csv = csv::ReaderBuilder::new()
-            .delimiter(sheet::delimiter(&bytes).unwrap_or(b'\t'))
+            .delimiter(sheet::delimiter(text.as_bytes()).unwrap_or(b'\t'))
             .comment(Some(b'#'))
             .flexible(true)
             .has_headers(false)

@@ -18,74 +18,17 @@ const LONGEST: usize = 14;
 /// Returns the name that begins with the head noun at a token.
 pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<ThingName> {
     let tokens = analysis.tokens();
+    let next = at + 1;
     if !tokens[at].shape.capital
         || !analysis.is(at, Class::ForeignHead)
         || tokens[at].shape.possessive
+        || next >= end
+        || tokens[next].gap > Gap::Space
+        || analysis.is(at, Class::EnglishToo) && !is_foreign_behind(analysis, next)
     {
         return None;
     }
-    let next = at + 1;
-    if next >= end || tokens[next].gap > Gap::Space {
-        return None;
-    }
-    let small = |word: usize| !tokens[word].shape.capital && is_small(analysis, word);
-    let opens = small(next) && analysis.norm(next) != "a" && analysis.norm(next) != "e";
-    let foreign = tokens[next].shape.capital
-        && !tokens[next].shape.digits
-        && !tokens[next].shape.opaque
-        && !analysis.is(next, Class::Common)
-        && !analysis.is(next, Class::Title)
-        && analysis.country_starting(next).is_none();
-    let adjective = tokens[next].shape.capital && is_adjective(analysis.norm(next));
-    if analysis.is(at, Class::EnglishToo) && !(opens || foreign || adjective) {
-        return None;
-    }
-    let mut last = at;
-    let mut word = next;
-    while word < end && tokens[word].gap <= Gap::Space && word - at < LONGEST {
-        let token = &tokens[word];
-        let norm = analysis.norm(word);
-        if token.shape.opaque || token.shape.digits {
-            break;
-        }
-        let elided = elided(analysis, word);
-        // `S.A.A. The regulators`: the next sentence.
-        let english = analysis.is(word, Class::FunctionWord) || matches!(norm, "the" | "a" | "an");
-        if token.shape.capital && english {
-            break;
-        }
-        if token.shape.capital || elided == Some(true) {
-            if stops_name(analysis, word) || word > next && analysis.is(word, Class::Title) {
-                break;
-            }
-            last = word;
-            if token.shape.possessive {
-                break;
-            }
-        } else if small(word) {
-            let joins = matches!(norm, "y" | "e" | "et");
-            let heads = word + 1 < end
-                && (analysis.is(word + 1, Class::ForeignHead)
-                    || !tokens[word + 1].shape.capital && !small(word + 1));
-            if joins && heads
-                || matches!(norm, "a" | "e")
-                    && !tokens[word - 1].shape.capital
-                    && !(norm == "a" && analysis.norm(word - 1) == "para")
-            {
-                break;
-            }
-        } else {
-            // `pour les droits des femmes`: words of the language in lower case.
-            let content = norm.len() >= 4
-                && !analysis.is(word, Class::Common)
-                && (small(word - 1) || elided == Some(false));
-            if !content {
-                break;
-            }
-            last = word;
-        }
-        word += 1;
-    }
+    let last = last_word(analysis, at, end);
     let own =
         (next..=last).any(|word| tokens[word].shape.capital || elided(analysis, word).is_some());
     if last == at || !own {
@@ -102,8 +45,78 @@ pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Thi
     })
 }
 
+/// Tells whether the word behind a head that English has too is of another language.
+fn is_foreign_behind(analysis: &Analysis<'_>, at: usize) -> bool {
+    let shape = analysis.tokens()[at].shape;
+    let opens = is_small(analysis, at) && !matches!(analysis.norm(at), "a" | "e");
+    let foreign = shape.capital
+        && !shape.digits
+        && !shape.opaque
+        && !analysis.is(at, Class::Common)
+        && !analysis.is(at, Class::Title)
+        && analysis.country_starting(at).is_none();
+    let adjective = shape.capital && is_adjective(analysis.norm(at));
+    opens || foreign || adjective
+}
+
+/// Returns the last word of the name that a head opens; the head itself when nothing follows.
+fn last_word(analysis: &Analysis<'_>, head: usize, end: usize) -> usize {
+    let tokens = analysis.tokens();
+    let mut last = head;
+    let mut word = head + 1;
+    while word < end && tokens[word].gap <= Gap::Space && word - head < LONGEST {
+        let token = &tokens[word];
+        let norm = analysis.norm(word);
+        // `S.A.A. The regulators`: the next sentence.
+        let english = analysis.is(word, Class::FunctionWord) || matches!(norm, "the" | "a" | "an");
+        if token.shape.opaque || token.shape.digits || token.shape.capital && english {
+            break;
+        }
+        if token.shape.capital || elided(analysis, word) == Some(true) {
+            let title = word > head + 1 && analysis.is(word, Class::Title);
+            if stops_name(analysis, word) || title {
+                break;
+            }
+            last = word;
+            if token.shape.possessive {
+                break;
+            }
+        } else if is_small(analysis, word) {
+            if ends_before_small(analysis, word, end) {
+                break;
+            }
+        } else {
+            // `pour les droits des femmes`: words of the language in lower case.
+            let content = norm.len() >= 4
+                && !analysis.is(word, Class::Common)
+                && (is_small(analysis, word - 1) || elided(analysis, word) == Some(false));
+            if !content {
+                break;
+            }
+            last = word;
+        }
+        word += 1;
+    }
+    last
+}
+
+/// Tells whether a small word joins another name, or none.
+fn ends_before_small(analysis: &Analysis<'_>, word: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let norm = analysis.norm(word);
+    let next = word + 1;
+    let heads = next < end
+        && (analysis.is(next, Class::ForeignHead)
+            || !tokens[next].shape.capital && !is_small(analysis, next));
+    matches!(norm, "y" | "e" | "et") && heads
+        || matches!(norm, "a" | "e")
+            && !tokens[word - 1].shape.capital
+            && !(norm == "a" && analysis.norm(word - 1) == "para")
+}
+
+/// Tells whether a word is one of the language's small words, in small letters.
 fn is_small(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.is(at, Class::ForeignConnector)
+    !analysis.tokens()[at].shape.capital && analysis.is(at, Class::ForeignConnector)
 }
 
 /// `d'Appui`, `l'enfance`: a small word and the one behind it; tells whether that has a capital.

@@ -49,23 +49,26 @@ pub fn resolve(
         total -= 30;
         because.push(Reason::from(Rule::SharedAcronym));
     }
-    let Some(country) = country else {
-        return Some(Resolved {
-            kind: entry.kind,
-            subtype: entry.subtype.clone(),
-            entity: None,
-            label: entry.label.clone(),
-            country: None,
-            status: Status::Unresolved,
-            points: total,
-            because,
-            locals: Vec::new(),
-            others: Vec::new(),
-        });
+    let mut resolved = Resolved {
+        kind: entry.kind,
+        subtype: entry.subtype.clone(),
+        entity: None,
+        label: entry.label.clone(),
+        country,
+        status: Status::Unresolved,
+        points: total,
+        because,
+        locals: Vec::new(),
+        others: Vec::new(),
     };
-    let status = match () {
+    let Some(country) = country else {
+        return Some(resolved);
+    };
+    let (whose, several) = ((rule, points), kinds.len() > 1);
+    resolved.status = match () {
         () if shared => Status::Ambiguous,
-        () if is_certain(analysis, entry, hit, (rule, points), kinds.len() > 1)
+        // `Provincial Council`: a country has many; context alone does not say which is meant.
+        () if is_certain(analysis, entry, hit, whose, several)
             && entry.subtype.as_deref() != Some("local")
             && existed(analysis, entry, country) =>
         {
@@ -74,37 +77,27 @@ pub fn resolve(
         () => Status::Likely,
     };
     let host = missions::host(analysis, entry, country, last);
-    let body = |template: &Template| match host {
-        Some(host) => missions::mission(analysis.gazetteer, template, country, host),
-        None => body(analysis, template, country),
-    };
-    let (id, label, local) = body(entry);
-    let mut locals = Vec::from_iter(local);
-    let candidate = |entity: EntityId| Candidate {
-        entity,
-        points: total,
-        because: because.clone(),
-    };
-    let own = (status == Status::Ambiguous).then(|| candidate(id.clone()));
-    let mut others = Vec::from_iter(own);
-    for kind in kinds.iter().skip(1) {
-        let (entity, _, local) = body(&analysis.gazetteer.templates[*kind as usize]);
+    for kind in kinds {
+        let template = &analysis.gazetteer.templates[kind as usize];
+        let (id, label, local) = match host {
+            Some(host) => missions::mission(analysis.gazetteer, template, country, host),
+            None => body(analysis, template, country),
+        };
         // A candidate is shown by its name, so it must be known as well.
-        locals.extend(local);
-        others.push(candidate(entity));
+        resolved.locals.extend(local);
+        if resolved.entity.is_none() {
+            (resolved.entity, resolved.label) = (Some(id.clone()), label);
+            if !shared {
+                continue;
+            }
+        }
+        resolved.others.push(Candidate {
+            entity: id,
+            points: total,
+            because: resolved.because.clone(),
+        });
     }
-    Some(Resolved {
-        kind: entry.kind,
-        subtype: entry.subtype.clone(),
-        entity: Some(id),
-        label,
-        country: Some(country),
-        status,
-        points: total,
-        because,
-        locals,
-        others,
-    })
+    Some(resolved)
 }
 
 /// The templates among hits, each with each country once.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use reftel::document::{Addressee, BlockKind, Document, Field};
+use reftel::document::{self, Addressee, BlockKind, Document, Field};
 use reftel::source::{CodePoints, LineIndex, Span};
 use serde::Serialize;
 
@@ -143,6 +143,10 @@ pub fn line(document: &Document) -> serde_json::Result<String> {
         Range { begin, end }
     };
     let header = &document.header;
+    let references = document.references.iter();
+    let cited = document.reference_mentions.iter();
+    let paragraphs = document.paragraphs.iter();
+    let release = &document.release;
     let line = Line {
         doc: document.id.as_str(),
         path: &document.provenance.path,
@@ -167,72 +171,20 @@ pub fn line(document: &Document) -> serde_json::Result<String> {
             declassify_on: eo.declassify_on.as_deref(),
             raw: &eo.raw,
         }),
-        classified_by: header.classified_by.as_ref().map(|by| ClassifiedBy {
-            name: by.name.as_ref().map(|name| name.value.as_str()),
-            reason: by.reason.as_deref(),
-            raw: &by.raw,
-        }),
-        tags: header
-            .tags
-            .iter()
-            .map(|tag| Tag {
-                code: &tag.code,
-                kind: tag.kind.as_str(),
-                label: tag.label.as_deref(),
-            })
-            .collect(),
+        classified_by: header.classified_by.as_ref().map(classified_by),
+        tags: header.tags.iter().map(tag).collect(),
         subject: value(&header.subject),
         title: value(&document.title),
-        references: document
-            .references
-            .iter()
-            .map(|reference| {
-                let (begin, end) = offsets(reference.span);
-                Reference {
-                    label: reference.label.as_deref(),
-                    raw: &reference.raw,
-                    kind: reference.kind.as_str(),
-                    mrn: reference.mrn.as_ref().map(|mrn| mrn.as_str()),
-                    year_inferred: reference.year_inferred.as_deref(),
-                    note: reference.note.as_deref(),
-                    begin,
-                    end,
-                }
-            })
+        references: references
+            .map(|one| reference(one, offsets(one.span)))
             .collect(),
-        mentions_of_references: document
-            .reference_mentions
-            .iter()
-            .map(|mention| {
-                let (begin, end) = offsets(mention.span);
-                Mention {
-                    raw: &mention.raw,
-                    label: mention.label.as_deref(),
-                    mrn: mention.mrn.as_ref().map(|mrn| mrn.as_str()),
-                    begin,
-                    end,
-                }
-            })
-            .collect(),
+        mentions_of_references: cited.map(|one| mention(one, offsets(one.span))).collect(),
         header: document.header_span.map(range),
         body: document.body_span.map(range),
-        paragraphs: document
-            .paragraphs
-            .iter()
-            .map(|paragraph| {
-                let (begin, end) = offsets(paragraph.span);
-                let heading = paragraph.heading.as_ref();
-                Paragraph {
-                    ordinal: paragraph.ordinal,
-                    number: paragraph.number.as_deref(),
-                    parent: paragraph.parent,
-                    heading: heading.map(|heading| heading.value.as_str()),
-                    marking: paragraph.marking.to_string(),
-                    begin,
-                    end,
-                    block: paragraph.kind.as_str(),
-                    cells: cells(text, paragraph).map(offsets).collect(),
-                }
+        paragraphs: paragraphs
+            .map(|one| Paragraph {
+                cells: cells(text, one).map(offsets).collect(),
+                ..paragraph(one, offsets(one.span))
             })
             .collect(),
         spans: header
@@ -244,10 +196,10 @@ pub fn line(document: &Document) -> serde_json::Result<String> {
         coverage: document.coverage,
         diagnostics: diagnostics(document),
         release: Release {
-            cases: values(&document.release.cases),
-            numbers: values(&document.release.numbers),
-            dates: values(&document.release.dates),
-            extent: value(&document.release.extent),
+            cases: values(&release.cases),
+            numbers: values(&release.numbers),
+            dates: values(&release.dates),
+            extent: value(&release.extent),
         },
         furniture: document
             .envelope
@@ -260,8 +212,63 @@ pub fn line(document: &Document) -> serde_json::Result<String> {
     serde_json::to_string(&line)
 }
 
+fn classified_by(by: &document::ClassifiedBy) -> ClassifiedBy<'_> {
+    ClassifiedBy {
+        name: by.name.as_ref().map(|name| name.value.as_str()),
+        reason: by.reason.as_deref(),
+        raw: &by.raw,
+    }
+}
+
+fn tag(tag: &document::Tag) -> Tag<'_> {
+    Tag {
+        code: &tag.code,
+        kind: tag.kind.as_str(),
+        label: tag.label.as_deref(),
+    }
+}
+
+fn reference(reference: &document::Reference, (begin, end): (u32, u32)) -> Reference<'_> {
+    Reference {
+        label: reference.label.as_deref(),
+        raw: &reference.raw,
+        kind: reference.kind.as_str(),
+        mrn: reference.mrn.as_ref().map(|mrn| mrn.as_str()),
+        year_inferred: reference.year_inferred.as_deref(),
+        note: reference.note.as_deref(),
+        begin,
+        end,
+    }
+}
+
+fn mention(mention: &document::ReferenceMention, (begin, end): (u32, u32)) -> Mention<'_> {
+    Mention {
+        raw: &mention.raw,
+        label: mention.label.as_deref(),
+        mrn: mention.mrn.as_ref().map(|mrn| mrn.as_str()),
+        begin,
+        end,
+    }
+}
+
+/// A paragraph without its cells.
+fn paragraph(paragraph: &document::Paragraph, (begin, end): (u32, u32)) -> Paragraph<'_> {
+    let heading = paragraph.heading.as_ref();
+    Paragraph {
+        ordinal: paragraph.ordinal,
+        number: paragraph.number.as_deref(),
+        parent: paragraph.parent,
+        heading: heading.map(|heading| heading.value.as_str()),
+        marking: paragraph.marking.to_string(),
+        begin,
+        end,
+        block: paragraph.kind.as_str(),
+        cells: Vec::new(),
+    }
+}
+
 /// Returns the cells of a row, empty ones too.
-fn cells(text: &str, paragraph: &reftel::document::Paragraph) -> impl Iterator<Item = Span> {
+fn cells(text: &str, paragraph: &document::Paragraph) -> impl Iterator<Item = Span> {
     let mut from = paragraph.span.start as usize;
     let row = (paragraph.kind == BlockKind::TableRow).then(|| paragraph.span.of(text));
     let cells = row.into_iter().flat_map(|row| row.split('\t'));

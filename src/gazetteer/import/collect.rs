@@ -191,29 +191,7 @@ impl<'a> Import<'a> {
             },
         };
         record.label = label;
-        names.retain(|alias| alias.text != record.label);
-        for alias in &mut names {
-            set_flags(alias);
-        }
-        // Case, diacritics and hyphens hide no name; only an acronym is more than its letters.
-        let mut known = vec![(normal_form(&record.label), false)];
-        let before = names.len();
-        names.retain(|alias| {
-            let form = (normal_form(&alias.text), alias.acronym);
-            let is_new = !known
-                .iter()
-                .any(|(known, acronym)| *known == form.0 && (*acronym || !form.1));
-            known.push(form);
-            is_new
-        });
-        let same = before - names.len();
-        self.leave_out_all("spellings that are found anyway", same as u64);
-        let mut label = Alias::plain(record.label.as_str());
-        if set_flags(&mut label) {
-            // A label that needs flags stands among the aliases again, with them.
-            names.insert(0, label);
-        }
-        record.aliases = names;
+        record.aliases = self.aliases(&record.label, names);
         let base = match &record.id {
             Some(id) => as_id(id),
             None => base_id(&record.kind, record.country, &record.label),
@@ -241,6 +219,33 @@ impl<'a> Import<'a> {
             format!("{line}\0{number}"),
         )?;
         Ok(())
+    }
+
+    /// Returns the names beside a label that find more than it does, with their flags.
+    fn aliases(&mut self, label: &str, mut names: Vec<Alias>) -> Vec<Alias> {
+        names.retain(|alias| alias.text != label);
+        for alias in &mut names {
+            set_flags(alias);
+        }
+        // Case, diacritics and hyphens hide no name; only an acronym is more than its letters.
+        let mut known = vec![(normal_form(label), false)];
+        let before = names.len();
+        names.retain(|alias| {
+            let form = (normal_form(&alias.text), alias.acronym);
+            let is_new = !known
+                .iter()
+                .any(|(known, acronym)| *known == form.0 && (*acronym || !form.1));
+            known.push(form);
+            is_new
+        });
+        let same = before - names.len();
+        self.leave_out_all("spellings that are found anyway", same as u64);
+        let mut label = Alias::plain(label);
+        if set_flags(&mut label) {
+            // A label that needs flags stands among the aliases again, with them.
+            names.insert(0, label);
+        }
+        names
     }
 
     /// Returns a name as a gazetteer can hold it, or why it is left out.

@@ -117,17 +117,7 @@ fn add(
         import.error((number, &"geonameid"), Code::MalformedRow, message, None);
         return Ok(());
     }
-    let people = match cells[14] {
-        "" => 0,
-        text => match text.parse::<u64>() {
-            Ok(people) => people,
-            Err(_) => {
-                let message = format!("`{text}` is no number of people");
-                import.warning((number, &"population"), Code::MalformedLink, message, None);
-                0
-            }
-        },
-    };
+    let people = people(import, cells[14], number);
     if class == "P" && people < taken.min_population {
         import.leave_out(format!("fewer than {} people", taken.min_population));
         return Ok(());
@@ -148,19 +138,48 @@ fn add(
     if normal_form(ascii) != form {
         record.aliases.push(Alias::plain(ascii));
     }
+    add_alternates(import, taken, &mut record, alternates, &form);
+    record.link("geonames", id);
+    if people > 0 {
+        record.link("population", &people.to_string());
+    }
+    record.key = Some(id.to_owned());
+    record.rank = people;
+    import.add((number, &"name"), record)
+}
+
+/// Returns how many people live there; 0, and a warning, when a text is no number.
+fn people(import: &mut Import<'_>, text: &str, number: u64) -> u64 {
+    match text.parse::<u64>() {
+        Ok(people) => people,
+        Err(_) if text.is_empty() => 0,
+        Err(_) => {
+            let message = format!("`{text}` is no number of people");
+            import.warning((number, &"population"), Code::MalformedLink, message, None);
+            0
+        }
+    }
+}
+
+/// Adds the alternate names that are wanted; `form` is the name's own.
+fn add_alternates(
+    import: &mut Import<'_>,
+    taken: &GeoNames,
+    record: &mut Record,
+    alternates: &str,
+    form: &str,
+) {
     let mut unlike = 0;
-    for alternate in alternates
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-    {
+    let all = alternates.split(',').map(str::trim);
+    for alternate in all.filter(|name| !name.is_empty()) {
+        let own = normal_form(alternate);
         let is_wanted = match taken.alternates {
             Alternates::None => false,
             Alternates::All => !alternate.contains("://"),
-            Alternates::Alike => is_alike(&normal_form(alternate), &form),
+            Alternates::Alike => is_alike(&own, form),
         };
         // What differs only in case, diacritics or hyphens is found anyway.
-        if normal_form(alternate) == form {
+        if own == form {
             continue;
         }
         if is_wanted {
@@ -170,13 +189,6 @@ fn add(
         }
     }
     import.leave_out_all("alternate names that do not resemble the name", unlike);
-    record.link("geonames", id);
-    if people > 0 {
-        record.link("population", &people.to_string());
-    }
-    record.key = Some(id.to_owned());
-    record.rank = people;
-    import.add((number, &"name"), record)
 }
 
 /// Tells whether one name may be a spelling of the other: both in normal form.

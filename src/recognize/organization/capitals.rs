@@ -123,32 +123,8 @@ pub(crate) fn trailing(
     while first < at && analysis.is(first, Class::Modifier) {
         first += 1;
     }
-    let words = first..at;
-    let own = |word: usize| {
-        !analysis.is(word, Class::Common)
-            && analysis.country_ending(word).is_none()
-            && !analysis.is(word, Class::Connector)
-    };
-    let country = words
-        .clone()
-        .any(|word| analysis.country_ending(word).is_some() && !is_demonym(analysis, word));
-    let member = |word: usize| {
-        analysis.is(word, Class::MemberNoun)
-            || analysis.is(word, Class::Portfolio) && !analysis.is(word, Class::Rank)
-    };
-    let members = words.clone().filter(|word| member(*word)).count();
-    // `NATIONAL ELECTIONS TRIBUNAL`, `STATE POLLUTION CONTROL AUTHORITY`: of a state, by its rank.
-    let of_state = at - first >= 2
-        && matches!(
-            analysis.norm(first),
-            "national" | "state" | "royal" | "federal" | "supreme"
-        )
-        && type_of_head(analysis, at).0 == Type::GovernmentBody;
-    let told = words.clone().any(own) || country && members > 0 || members > 1 || of_state;
-    let issue = media
-        && words
-            .clone()
-            .any(|word| matches!(analysis.norm(word), "daily"));
+    let told = is_told(analysis, first, at);
+    let issue = media && (first..at).any(|word| analysis.norm(word) == "daily");
     let media = media && !head;
     let word_of_news = analysis.is(at, Class::NewsHead);
     if first == at || media && !(issue || told && word_of_news) || !media && !told {
@@ -177,6 +153,31 @@ pub(crate) fn trailing(
         subtype,
         rule: Rule::HeadNoun,
     })
+}
+
+/// Tells whether the words from `first` to before the head at `at` are a name's: one that no language
+/// has, a country or a remit with its members, or a rank of the state.
+fn is_told(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
+    let own = |word: usize| {
+        !analysis.is(word, Class::Common)
+            && analysis.country_ending(word).is_none()
+            && !analysis.is(word, Class::Connector)
+    };
+    let country = (first..at)
+        .any(|word| analysis.country_ending(word).is_some() && !is_demonym(analysis, word));
+    let member = |word: &usize| {
+        analysis.is(*word, Class::MemberNoun)
+            || analysis.is(*word, Class::Portfolio) && !analysis.is(*word, Class::Rank)
+    };
+    let members = (first..at).filter(member).count();
+    // `NATIONAL ELECTIONS TRIBUNAL`, `STATE POLLUTION CONTROL AUTHORITY`: of a state, by its rank.
+    let of_state = at >= first + 2
+        && matches!(
+            analysis.norm(first),
+            "national" | "state" | "royal" | "federal" | "supreme"
+        )
+        && type_of_head(analysis, at).0 == Type::GovernmentBody;
+    (first..at).any(own) || country && members > 0 || members > 1 || of_state
 }
 
 /// Tells whether a word can stand in a body's name.

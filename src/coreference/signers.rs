@@ -15,7 +15,7 @@ use crate::rules::{Reason, Rule};
 /// Gives signers the entity of the person in the text that they are.
 pub fn join(
     analysis: &Analysis<'_>,
-    claims: &Joined,
+    joined: &Joined,
     known: &dyn Fn(&EntityId) -> bool,
     mentions: &mut [Mention],
     persons: &mut Vec<LocalEntity>,
@@ -27,15 +27,15 @@ pub fn join(
         }
         let name = crate::text::normal_form(&mention.surface);
         let words: Vec<&str> = name.split(' ').filter(|word| word.len() > 1).collect();
-        let found: Vec<usize> = (0..claims.clusters.len())
-            .filter(|at| is_called(&claims.clusters[*at].words, &words))
+        let found: Vec<usize> = (0..joined.clusters.len())
+            .filter(|at| is_called(&joined.clusters[*at].words, &words))
             .collect();
         let [only] = found.as_slice() else {
             continue;
         };
-        let cluster = &claims.clusters[*only];
+        let cluster = &joined.clusters[*only];
         let id = cluster.known.as_ref().unwrap_or(&cluster.id);
-        if !known(id) || !signs_cables(analysis, claims, *only) {
+        if !known(id) || !signs_cables(analysis, joined, *only) {
             continue;
         }
         let old = mention.entity.replace(id.clone());
@@ -57,8 +57,8 @@ fn is_called(person: &[String], signer: &[&str]) -> bool {
 
 /// Tells whether an office that signs cables stands with the person, without another country
 /// right before it.
-fn signs_cables(analysis: &Analysis<'_>, claims: &Joined, cluster: usize) -> bool {
-    let roles = claims
+fn signs_cables(analysis: &Analysis<'_>, joined: &Joined, cluster: usize) -> bool {
+    let roles = joined
         .persons
         .iter()
         .filter(|person| person.clusters == [cluster])

@@ -11,14 +11,14 @@ use crate::rules::{Reason, Rule};
 
 impl Resolver<'_, '_> {
     pub(crate) fn person(&mut self, index: usize) -> Resolution {
-        let person = &self.claims.persons[index];
+        let person = &self.joined.persons[index];
         let mut resolution = Resolution::of(MentionKind::Entity(Type::Person));
         resolution.because.push(Reason::from(person.rule));
         resolution.label = Some(person.label.clone());
         resolution.status = person.status;
         resolution.points = person.points;
         let known = match person.clusters.as_slice() {
-            [only] => self.claims.clusters[*only].known.as_ref(),
+            [only] => self.joined.clusters[*only].known.as_ref(),
             _ => None,
         };
         if let Some(known) = known {
@@ -30,7 +30,7 @@ impl Resolver<'_, '_> {
             let guessed = person
                 .clusters
                 .iter()
-                .any(|at| self.claims.clusters[*at].guessed);
+                .any(|at| self.joined.clusters[*at].guessed);
             if guessed && resolution.status == Status::Certain {
                 resolution.status = Status::Likely;
             }
@@ -38,7 +38,7 @@ impl Resolver<'_, '_> {
         }
         match person.clusters.as_slice() {
             [only] => {
-                let cluster = &self.claims.clusters[*only];
+                let cluster = &self.joined.clusters[*only];
                 resolution.entity = Some(cluster.id.clone());
                 resolution.label = Some(cluster.label.clone());
                 self.add_entity(person_of(cluster));
@@ -47,7 +47,7 @@ impl Resolver<'_, '_> {
                 resolution.status = Status::Ambiguous;
                 resolution.candidates = several
                     .iter()
-                    .map(|at| &self.claims.clusters[*at])
+                    .map(|at| &self.joined.clusters[*at])
                     .map(|cluster| Candidate {
                         entity: cluster.known.as_ref().unwrap_or(&cluster.id).clone(),
                         points: person.points,
@@ -55,7 +55,7 @@ impl Resolver<'_, '_> {
                     })
                     .collect();
                 for at in several {
-                    let cluster = &self.claims.clusters[*at];
+                    let cluster = &self.joined.clusters[*at];
                     if cluster.known.is_none() {
                         self.add_entity(person_of(cluster));
                     }
@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
     }
 
     pub(crate) fn organization(&mut self, index: usize) -> Resolution {
-        let name = &self.claims.organizations[index];
+        let name = &self.joined.organizations[index];
         let local =
             self.local_organization(name.first, name.last, name.kind, name.subtype, name.rule);
         // `NGOs such as Tizra and Adwal`: nothing else is called so.
@@ -150,7 +150,7 @@ impl Resolver<'_, '_> {
 
     /// An acronym means what its long form means.
     pub(crate) fn acronym(&mut self, index: usize) -> Option<Resolution> {
-        let binding = &self.claims.bindings[index];
+        let binding = &self.joined.bindings[index];
         let (first, last) = (binding.first, binding.last);
         let mut resolution = match &binding.reading {
             Some(claim) => self.resolution(&claim.clone(), first, last)?,

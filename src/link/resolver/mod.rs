@@ -76,7 +76,7 @@ fn perhaps_ours(
 
 pub(crate) struct Resolver<'s, 'a> {
     analysis: &'s Analysis<'a>,
-    claims: &'s Joined,
+    joined: &'s Joined,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: FxHashMap<EntityId, LocalEntity>,
     /// Organizations of the document by their words that tell.
@@ -89,32 +89,32 @@ fn kind_is_company(resolution: &Resolution) -> bool {
 
 impl<'s, 'a> Resolver<'s, 'a> {
     /// Has resolved nothing yet.
-    pub(crate) fn new(analysis: &'s Analysis<'a>, claims: &'s Joined) -> Resolver<'s, 'a> {
+    pub(crate) fn new(analysis: &'s Analysis<'a>, joined: &'s Joined) -> Resolver<'s, 'a> {
         Resolver {
             analysis,
-            claims,
-            mentions: Vec::with_capacity(claims.selected.len()),
+            joined,
+            mentions: Vec::with_capacity(joined.selected.len()),
             entities: FxHashMap::default(),
             told: FxHashMap::default(),
         }
     }
 
-    pub(crate) fn resolve(&mut self, proposals: &Proposal) {
-        let Some(resolution) = self.resolution(&proposals.reading, proposals.first, proposals.last)
+    pub(crate) fn resolve(&mut self, proposal: &Proposal) {
+        let Some(resolution) = self.resolution(&proposal.reading, proposal.first, proposal.last)
         else {
             return;
         };
-        let role = match &proposals.reading {
-            Reading::Person(index) => self.claims.persons[*index].role,
+        let role = match &proposal.reading {
+            Reading::Person(index) => self.joined.persons[*index].role,
             _ => None,
         };
         let role = role.map(|(first, last)| self.analysis.label(first, last));
         let whole = resolution.kind;
-        self.push(proposals.first, proposals.last, resolution, role, false);
+        self.push(proposal.first, proposal.last, resolution, role, false);
         let organization = matches!(whole, MentionKind::Entity(kind) if kind.is_organization());
         let work = whole == MentionKind::Entity(Type::Work);
-        if (organization || work) && proposals.last > proposals.first {
-            self.nested(proposals.first, proposals.last, work);
+        if (organization || work) && proposal.last > proposal.first {
+            self.nested(proposal.first, proposal.last, work);
         }
     }
 
@@ -236,7 +236,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 && !(name.first..=name.last).contains(&first)
                 && analysis.norm(end) == analysis.norm(first)
         };
-        town && self.claims.organizations.iter().any(called)
+        town && self.joined.organizations.iter().any(called)
     }
 
     /// A body whose noun it shares with others.

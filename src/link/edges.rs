@@ -14,7 +14,7 @@ use crate::mention::{Edge, LocalEntity, Mention, MentionKind, Relation, Status};
 use crate::rules::{Reason, Rule};
 use crate::source::Span;
 
-/// Returns the edges of the document, sorted.
+/// Returns the edges of the document, sorted, and the ministries that a title names and no entry has.
 pub fn edges(analysis: &Analysis<'_>, mentions: &[Mention]) -> (Vec<Edge>, Vec<LocalEntity>) {
     let mut out = Vec::new();
     let mut made = Vec::new();

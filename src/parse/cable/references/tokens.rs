@@ -242,7 +242,7 @@ fn damaged_figures(run: &str) -> Option<String> {
     let first = run.bytes().next()?;
     // A letter at the beginning is one of a name (`I 2`, `L 5`), unless a whole serial follows.
     let led = first.is_ascii_digit() || !matches!(first, b'O' | b'o') && figures >= 4;
-    if !led || figures < 2 || figures * 2 <= run.len() - 1 || figures == run.len() {
+    if !led || figures < 2 || figures * 2 < run.len() || figures == run.len() {
         return None;
     }
     let figure = |c: char| match c {

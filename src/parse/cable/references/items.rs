@@ -50,6 +50,8 @@ pub(super) fn items(
     let mut at = segment.start;
     let mut fresh = true;
     let mut free: Option<usize> = None;
+    // A date before the document that it is of: `MAY 4 EMAIL FROM POST`.
+    let mut dated: Option<usize> = None;
     while at < tokens.len() {
         let token = &tokens[at];
         if is_separator(token) {
@@ -74,6 +76,8 @@ pub(super) fn items(
         {
             if drafts.is_empty() {
                 free.get_or_insert(at);
+                dated = dated.or(starts.then_some(at));
+                fresh = starts;
             }
             at = next;
             continue;
@@ -82,7 +86,8 @@ pub(super) fn items(
         if starts && found.is_none() {
             let end = piece_end(tokens, at, names, context);
             if let Some(paper) = paper(text, tokens, at, end) {
-                let range = token.range.start..last_end(tokens, at, paper.next);
+                let begin = dated.take().unwrap_or(at);
+                let range = tokens[begin].range.start..last_end(tokens, at, paper.next);
                 let sender = paper.sender.and_then(|(from, to)| {
                     let sender = name_only(&tokens[..to], from, names, context);
                     sender.filter(|sender| sender.next == to)

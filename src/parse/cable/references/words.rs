@@ -29,6 +29,13 @@ pub(super) const MISSION_TITLES: &[&str] = &[
     "USLO",
 ];
 
+/// Offices of others at a post, before the name of its city: what they send has numbers of their
+/// own, which are not the embassy's.
+pub(super) const LODGERS: &[&str] = &[
+    "USDAO", "DAO", "ALUSNA", "MAAG", "USMAAG", "CHMAAG", "CHUSMAAG", "JUSMAG", "JUSMAAG",
+    "CHJUSMAG", "MILGP", "USMILGP", "LEGAT", "LEGATT",
+];
+
 /// Words that may stand between a post and its number.
 pub(super) const BEFORE_NUMBER: &[&str] = &[
     "NO",

@@ -196,7 +196,10 @@ fn follows_end(text: &str, lines: &[Line], at: usize, name: &str) -> bool {
         let full_stop = line.ends_with(['.', '?', '!']);
         // Where the post's page is ends with no full stop, and wraps.
         let web = WEB.is_match(line);
-        return !dotted && (set_apart || upper && (ended || web) || full_stop);
+        // The last point of a list needs no full stop; who signs stands below it in capitals.
+        let point = line.starts_with(['-', '*', '•']) && line.len() < 45;
+        let listed = point && line.chars().any(char::is_lowercase) && !name.contains(' ');
+        return !dotted && (set_apart || upper && (ended || web || listed) || full_stop);
     }
     if line.ends_with(':') && blanks < 2 {
         // What a colon announces is a list.

@@ -94,6 +94,10 @@ fn telegrams_are_signed_behind_their_last_sentence() {
     }
     let raw = "1. (U) See the web page of the post at\nhttp://example.org/lagos/index.htm\nOLSEN\n";
     assert_eq!(signers(raw), ["OLSEN"]);
+    let raw = "1. (U) Points:\n\n-- Thank the minister\n-- Ask for the list\nOLSEN\n";
+    assert_eq!(signers(raw), ["OLSEN"]);
+    let raw = "1. (U) Points:\n\n-- Thank the minister\n-- UNICEF\n";
+    assert_eq!(signers(raw), Vec::<String>::new());
     let raw = "1. (U) They wrote to the UN. NATO";
     assert_eq!(signers(raw), Vec::<String>::new());
 }

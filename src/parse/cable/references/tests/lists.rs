@@ -587,3 +587,32 @@ fn series_say_nothing_of_years() {
     let listed = list_on("REF: SECTO 1001; TOSEC 80271", (1977, 2, 18), &own);
     assert_eq!(shown(&listed), "77SECTO1001? 77TOSEC80271?");
 }
+
+/// What an attache sends has a number of his own.
+#[test]
+fn lodgers_of_a_post() {
+    check(&[
+        (
+            "REF: A. USDAO CAIRO 1234\nB. CAIRO 1235",
+            "A=09USDAOCAIRO1234? B=09CAIRO1235?",
+        ),
+        (
+            "REF: 08 CHUSMAAG LONDON 77, 08 LONDON 78",
+            "08CHUSMAAGLONDON77 08LONDON78",
+        ),
+    ]);
+}
+
+#[test]
+fn documents_behind_their_dates() {
+    check(&[
+        (
+            "REF: A. 08 STATE 12345\nB. MAY 4 EMAIL FROM NEA/ELA",
+            "A=08STATE12345 B=email",
+        ),
+        (
+            "REF: A. 4 MAY 2009 LETTER TO THE MINISTER\nB. 08 RABAT 22",
+            "A=other B=08RABAT22",
+        ),
+    ]);
+}

@@ -114,6 +114,7 @@ fn mentions_without_label() {
         "(ref) and the ref was",
         &["ref@->0=08STATE1"],
     );
+    check_mentions("REF: 08 STATE 1", "as DAO Cairo 1234 told", &[]);
     for (body, raw) in [
         ("PER REF, DUES ROSE", "REF"),
         ("the ref tel says", "ref tel"),

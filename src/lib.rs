@@ -47,11 +47,16 @@
 //! # Example
 //!
 //! ```
+//! use reftel::compiled::Cache;
 //! use reftel::document::{Envelope, Format, Provenance, RawDocument};
 //! use reftel::pipeline::Engine;
 //!
+//! # let kept_in = concat!(env!("OUT_DIR"), "/compiled");
 //! let folders: [&str; 0] = [];
-//! let (engine, _warnings) = Engine::load(&folders).expect("the shipped gazetteers are sound");
+//! // The gazetteers are compiled once, and kept in a folder for the next time.
+//! let cache = Cache::new(kept_in);
+//! let (engine, _warnings) =
+//!     Engine::load_with(&folders, Some(&cache)).expect("the shipped gazetteers are sound");
 //! let linked = engine.link(RawDocument {
 //!     provenance: Provenance {
 //!         path: "note.txt".to_owned(),

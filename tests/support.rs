@@ -162,6 +162,8 @@ impl Run {
 }
 
 fn run(folder: &Path, arguments: &[&str], input: &str) -> Run {
+    // Of programs that start at once, each would compile the gazetteers that none has kept yet.
+    engine();
     let output = Command::new(assert_cmd::cargo::cargo_bin!("reftel"))
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")

@@ -15,6 +15,7 @@ use reftel::query::{EntityNames, NameError, QueryError};
 use reftel::store::{EntityCard, Found, GraphReader, StoreError};
 use reftel::text::normal_form;
 use reftel::vocab::Base;
+use rustc_hash::FxHashMap;
 
 use super::terminal::{count, shorten};
 
@@ -168,25 +169,21 @@ fn bodies(graph: &GraphReader, name: &str) -> Result<Vec<EntityCard>, StoreError
         }
     }
     // `Interior Ministry`, `MOI`: the names of templates, which only gazetteers know.
-    if let Some(gazetteer) = shipped() {
-        let is_named = |text: &str| normal_form(text) == wanted;
-        let templates = gazetteer.templates.iter().filter(|template| {
-            let aliases = template.aliases.iter();
-            is_named(&template.label) || aliases.map(|alias| &alias.text).any(|text| is_named(text))
-        });
-        let ids: Vec<String> = templates.map(|template| template.id.clone()).collect();
+    if let Some(templates) = Templates::shipped()
+        && let Some(ids) = templates.by_name.get(&wanted)
+    {
         for entity in 0..index.entities()? as u32 {
             let id = index.entity_id(entity)?;
             let function = id.split_once('/').map_or("", |(_, function)| function);
             let claims = || {
-                let entry = gazetteer.get(&EntityId::new(id));
+                let entry = templates.gazetteer.get(&EntityId::new(id));
                 entry.is_some_and(|entry| {
                     entry
                         .links("template")
                         .any(|link| ids.iter().any(|id| id == link))
                 })
             };
-            if ids.iter().any(|id| id == function) || (!ids.is_empty() && claims()) {
+            if ids.iter().any(|id| id == function) || claims() {
                 found.push(entity);
             }
         }
@@ -204,15 +201,33 @@ fn bodies(graph: &GraphReader, name: &str) -> Result<Vec<EntityCard>, StoreError
     Ok(cards)
 }
 
-/// Returns the shipped gazetteers, read once: a list of names asks for them name by name.
-fn shipped() -> Option<&'static Gazetteer> {
-    static SHIPPED: OnceLock<Option<Gazetteer>> = OnceLock::new();
-    let load = || {
+/// The names of bodies that every country has, read once: a list asks for its names one by one.
+struct Templates {
+    gazetteer: Gazetteer,
+    /// Ids of templates by their names in normal form.
+    by_name: FxHashMap<String, Vec<String>>,
+}
+
+impl Templates {
+    fn shipped() -> Option<&'static Templates> {
+        static SHIPPED: OnceLock<Option<Templates>> = OnceLock::new();
+        SHIPPED.get_or_init(Templates::load).as_ref()
+    }
+
+    fn load() -> Option<Templates> {
         let none: [&str; 0] = [];
         let loaded = Gazetteer::load_with(&none, super::cache::cache().as_ref());
-        loaded.ok().map(|(gazetteer, _)| gazetteer)
-    };
-    SHIPPED.get_or_init(load).as_ref()
+        let (gazetteer, _) = loaded.ok()?;
+        let mut by_name: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for template in &gazetteer.templates {
+            let aliases = template.aliases.iter().map(|alias| &alias.text);
+            for name in std::iter::once(&template.label).chain(aliases) {
+                let ids = by_name.entry(normal_form(name)).or_default();
+                ids.push(template.id.clone());
+            }
+        }
+        Some(Templates { gazetteer, by_name })
+    }
 }
 
 /// The names of a graph, for the parameters of queries.

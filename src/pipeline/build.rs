@@ -337,11 +337,6 @@ pub(super) fn conclude(
     (corpus.possible, corpus.joins) = Default::default();
     corpus.compared = Default::default();
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
-    if let Some(previous) = &previous {
-        // About as many as before; a table that grows is filled anew.
-        let before = previous.graph().manifest().counts.entities;
-        entities.reserve(usize::try_from(before).unwrap_or(0));
-    }
     let emission = Emission {
         form: emitter.form(),
         base: &base,
@@ -371,6 +366,7 @@ pub(super) fn conclude(
             let Spoken {
                 said,
                 emitted,
+                own,
                 from,
             } = spoken;
             count(&mut summary, &said, &held);
@@ -381,7 +377,7 @@ pub(super) fn conclude(
                 }
                 None => emitter.emit(number, &said, emitted)?,
             }
-            for entity in said.made {
+            for entity in said.made.into_iter().chain(own) {
                 merge(&mut entities, entity);
             }
         }
@@ -487,6 +483,8 @@ struct Spoken {
     said: Said,
     /// Its quads, unless another graph has them.
     emitted: Emitted,
+    /// What it alone made and described; nothing when another graph has it.
+    own: Vec<LocalEntity>,
     /// The number in the other graph that has its quads.
     from: Option<u32>,
 }
@@ -501,6 +499,7 @@ impl Emission<'_> {
             return Ok(Spoken {
                 said,
                 emitted: Emitted::default(),
+                own: Vec::new(),
                 from: Some(known),
             });
         }
@@ -511,6 +510,7 @@ impl Emission<'_> {
         own.describe(self.form, self.base, &mut emitted);
         Ok(Spoken {
             said: Said::of(&linked, &emitted, &own, self.corpus),
+            own: own.described.into_iter().cloned().collect(),
             emitted,
             from: None,
         })

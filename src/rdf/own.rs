@@ -7,7 +7,7 @@
 //! documents; what others were joined to, or a volume's list made for all documents of the volume, is
 //! nobody's alone, and is described once, behind all documents.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{CorpusFacts, Description, Emitted, Form, entity_quads_as};
 use crate::id::{DocumentId, EntityId};
@@ -19,7 +19,7 @@ use crate::vocab::Base;
 #[derive(Default)]
 pub struct Own<'a> {
     /// Those that the document describes.
-    pub(super) described: Vec<&'a LocalEntity>,
+    pub(crate) described: Vec<&'a LocalEntity>,
     /// Those to which entities of other documents were joined.
     pub(super) joined: Vec<&'a LocalEntity>,
 }
@@ -40,6 +40,16 @@ impl<'a> Own<'a> {
         });
         let (joined, described) = alone.partition(|entity| corpus.labels.contains_key(&entity.id));
         Own { described, joined }
+    }
+
+    /// Returns the entities of the document that it does not describe.
+    pub(super) fn others(&self, linked: &Linked) -> Vec<LocalEntity> {
+        let described: FxHashSet<&EntityId> =
+            self.described.iter().map(|entity| &entity.id).collect();
+        let all = linked.entities.iter();
+        all.filter(|entity| !described.contains(&entity.id))
+            .cloned()
+            .collect()
     }
 
     /// Adds their quads to those of the document.

@@ -51,7 +51,7 @@ pub struct Said {
     pub mentions: [u64; 4],
     /// The cables of its REF list, with the years of the corpus.
     pub cited: Vec<Mrn>,
-    /// The entities that it made, by their ids in the corpus.
+    /// The entities that it made, by their ids in the corpus, but for those that it described.
     pub made: Vec<LocalEntity>,
 }
 
@@ -92,10 +92,10 @@ impl Said {
             let entities = entities.iter();
             entities.map(|entity| numbers.of(&entity.id)).collect()
         };
-        let (own, shared) = (all(&own.described), all(&own.joined));
+        let (described, shared) = (all(&own.described), all(&own.joined));
         let mut said = Said {
             looked,
-            own,
+            own: described,
             shared,
             years: years(&document.id, document, corpus),
             versions: corpus
@@ -126,7 +126,7 @@ impl Said {
                 of.filter(|mention| mention.status == status).count() as u64
             }),
             cited: cited(linked, corpus),
-            made: linked.entities.clone(),
+            made: own.others(linked),
             ids: Vec::new(),
         };
         let named = emitted.named.iter();

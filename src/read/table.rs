@@ -268,6 +268,10 @@ impl Table {
 
     /// Tells how a line begins a row of the dump, if it does.
     fn starts(&self, line: &[u8]) -> Option<Start> {
+        // Most lines are of a text within a row, and need no closer look.
+        if !matches!(line.first(), Some(b'"' | b'0'..=b'9')) {
+            return None;
+        }
         let quoted = line.first() == Some(&b'"');
         let quote: &[u8] = if quoted { b"\"" } else { b"" };
         let rest = line.strip_prefix(quote)?;

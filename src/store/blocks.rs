@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use zstd::bulk::{Compressor, Decompressor};
 
-use super::StoreError;
+use super::{FileSum, StoreError};
 
 /// Uncompressed size that blocks have about; none has more than twice as much before its last item.
 const BLOCK: usize = 64 << 10;
@@ -253,6 +253,26 @@ impl BlockWriter {
     }
 }
 
+/// Returns what a file of blocks is, from the checksums in its table, for who has just written both;
+/// `None` of another file.
+pub(super) fn sum(path: &Path) -> Result<Option<FileSum>, StoreError> {
+    if !table_path(path).is_file() || table_path(path) == path {
+        return Ok(None);
+    }
+    let mut all = crc32fast::Hasher::new();
+    let mut bytes = 0;
+    for block in &BlockReader::open(path)?.table.blocks {
+        let length = u64::from(block.compressed);
+        all.combine(&crc32fast::Hasher::new_with_initial_len(
+            block.checksum,
+            length,
+        ));
+        bytes += length;
+    }
+    let crc32 = all.finalize();
+    Ok(Some(FileSum { bytes, crc32 }))
+}
+
 fn table_path(path: &Path) -> PathBuf {
     path.with_extension("table")
 }
@@ -414,6 +434,8 @@ mod tests {
             writer.append(item).unwrap();
         }
         writer.finish().unwrap();
+        assert_eq!(sum(&path).unwrap(), Some(FileSum::of(&path).unwrap()));
+        assert_eq!(sum(&table_path(&path)).unwrap(), None);
         let reader = BlockReader::open(&path).unwrap();
         assert_eq!(reader.len(), items.len());
         for number in (0..items.len()).rev() {

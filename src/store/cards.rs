@@ -84,6 +84,15 @@ impl EntityCard {
         }
         card
     }
+
+    /// Returns the card with other counts.
+    fn named(self, times: Times) -> EntityCard {
+        EntityCard {
+            documents: times.documents,
+            paragraphs: times.paragraphs,
+            ..self
+        }
+    }
 }
 
 /// How often an entity is named.
@@ -114,23 +123,24 @@ struct Before<'a> {
 }
 
 impl Before<'_> {
-    /// Returns the number that an entity has there, if it was named as often.
-    fn find(&mut self, entity: &EntityId, times: Times) -> Result<Option<u32>, StoreError> {
+    /// Returns the number that an entity has there.
+    fn find(&mut self, entity: &EntityId) -> Result<Option<u32>, StoreError> {
         let index = self.graph.index();
         while (self.at as usize) < self.now.len() {
             match index.entity_id(self.at)?.cmp(entity.as_str()) {
                 std::cmp::Ordering::Less => self.at += 1,
                 std::cmp::Ordering::Greater => return Ok(None),
-                std::cmp::Ordering::Equal => {
-                    let before = Times {
-                        documents: self.documents[self.at as usize],
-                        paragraphs: count(index.units(self.at)?.len())?,
-                    };
-                    return Ok((before == times).then_some(self.at));
-                }
+                std::cmp::Ordering::Equal => return Ok(Some(self.at)),
             }
         }
         Ok(None)
+    }
+
+    fn times(&self, known: u32) -> Result<Times, StoreError> {
+        Ok(Times {
+            documents: self.documents[known as usize],
+            paragraphs: count(self.graph.index().units(known)?.len())?,
+        })
     }
 }
 
@@ -178,23 +188,28 @@ impl<'a> Cards<'a> {
         let number = count(self.kinds.len())?;
         if stays
             && let Some(before) = &mut self.before
-            && let Some(known) = before.find(entity, times)?
+            && let Some(known) = before.find(entity)?
             && let Some(kind) = before.graph.index().kind(known)?
         {
-            self.cards.append_from(before.graph.cards(), known)?;
-            self.kinds.push(kind as u32);
             before.now[known as usize] = Some(number);
-            return Ok(());
+            self.kinds.push(kind as u32);
+            if before.times(known)? == times {
+                return self.cards.append_from(before.graph.cards(), known);
+            }
+            let card = before.graph.card(known)?;
+            return self.append(&card.named(times));
         }
-        let mut card = EntityCard::of(entity, describe(entity));
-        card.documents = times.documents;
-        card.paragraphs = times.paragraphs;
+        let card = EntityCard::of(entity, describe(entity)).named(times);
         self.kinds.push(card.kind as u32);
         let own = card.aliases.iter().chain([&card.label]);
         let own: FxHashSet<String> = own.map(|name| normal_form(name)).collect();
         let own = own.into_iter().filter(|name| !name.is_empty());
         self.names.extend(own.map(|name| (name, number)));
-        let bytes = postcard::to_stdvec(&card).expect("cards can always be serialized");
+        self.append(&card)
+    }
+
+    fn append(&mut self, card: &EntityCard) -> Result<(), StoreError> {
+        let bytes = postcard::to_stdvec(card).expect("cards can always be serialized");
         self.cards.append(&bytes)
     }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::blocks::BlockWriter;
+use super::blocks::{self, BlockWriter};
 use super::building::{Building, Made};
 use super::cards::Cards;
 use super::directory::{self, files};
@@ -437,7 +437,11 @@ fn sums(generation: &Path) -> Result<BTreeMap<String, FileSum>, StoreError> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
         if path.is_file() && name != directory::LOCK {
-            sums.insert(name, FileSum::of(&path).map_err(StoreError::at(&path))?);
+            let sum = match blocks::sum(&path)? {
+                Some(sum) => sum,
+                None => FileSum::of(&path).map_err(StoreError::at(&path))?,
+            };
+            sums.insert(name, sum);
         }
     }
     Ok(sums)

@@ -74,6 +74,7 @@ pub fn nodes<'a>(appearances: &[Appearance<'a>], order: &[u32]) -> (Vec<Node<'a>
     let counts = appearances.iter().map(|appearance| appearance.personas);
     let count = counts.map(|personas| personas.count().min(MOST)).sum();
     persons.list.reserve(count);
+    persons.by_id.reserve(count);
     for at in order {
         let appearance = &appearances[*at as usize];
         for (named, shown) in appearance.personas.all() {

@@ -191,7 +191,7 @@ impl<'a> Walk<'a> {
             Some(_) => None,
         };
         if let Some(table) = table {
-            let input = BufReader::with_capacity(1 << 20, Cursor::new(head).chain(rest));
+            let input = BufReader::with_capacity(128 << 10, Cursor::new(head).chain(rest));
             return self.rows(input, Arc::new(table), member);
         }
         if self.options.format.is_none() {

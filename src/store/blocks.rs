@@ -370,8 +370,11 @@ impl BlockReader {
         let block = self.table.blocks.get(number as usize).copied();
         let block = block.ok_or_else(|| damaged("an item names a block that is not there"))?;
         PACKED.with_borrow_mut(|packed| {
-            packed.clear();
-            packed.resize(block.compressed as usize, 0);
+            let size = block.compressed as usize;
+            if packed.len() < size {
+                packed.resize(size, 0);
+            }
+            let packed = &mut packed[..size];
             {
                 let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
                 file.seek(SeekFrom::Start(block.at))

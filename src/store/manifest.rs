@@ -83,7 +83,8 @@ impl FileSum {
     pub(super) fn of(path: &Path) -> io::Result<FileSum> {
         let mut file = File::open(path)?;
         let mut hasher = crc32fast::Hasher::new();
-        let mut buffer = vec![0; 1 << 20];
+        // What is copied into a small buffer is still near when it is summed up.
+        let mut buffer = vec![0; 64 << 10];
         let mut bytes = 0;
         loop {
             let read = file.read(&mut buffer)?;

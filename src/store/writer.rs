@@ -146,7 +146,8 @@ fn written(
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), StoreError> {
     let at = StoreError::at;
-    let mut out = BufWriter::new(File::create(path).map_err(at(path))?);
+    let file = File::create(path).map_err(at(path))?;
+    let mut out = BufWriter::with_capacity(128 << 10, file);
     write(&mut out).map_err(at(path))?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error);
     file.and_then(|file| file.sync_all()).map_err(at(path))

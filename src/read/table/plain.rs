@@ -13,7 +13,19 @@ const LOOKED_AT: usize = 60;
 pub(in crate::read) fn delimiter(head: &str, is_whole: bool) -> Option<u8> {
     b",\t;|".iter().copied().find(|delimiter| {
         let delimiter = *delimiter;
-        let mut rows: Vec<Vec<String>> = rows(head, delimiter).take(LOOKED_AT).collect();
+        if !head.as_bytes().contains(&delimiter) {
+            return false;
+        }
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for row in self::rows(head, delimiter).take(LOOKED_AT) {
+            // Most texts are no tables, and soon show it; the last row may be cut.
+            if let (Some(first), Some(last)) = (rows.first(), rows.last())
+                && (first.len() < 2 || last.len() != first.len())
+            {
+                return false;
+            }
+            rows.push(row);
+        }
         if !is_whole && rows.len() < LOOKED_AT {
             // The last one is cut.
             rows.pop();

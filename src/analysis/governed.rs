@@ -53,10 +53,32 @@ fn governor_behind(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     if deputy && tokens[next].gap <= Gap::Space {
         next += 1;
     }
-    next < end && tokens[next].gap <= Gap::Space && analysis.is(next, Class::GovernorNoun)
+    // `the Puno regional government`.
+    let regional = next + 1 < end
+        && tokens[next].gap <= Gap::Space
+        && tokens[next + 1].gap <= Gap::Space
+        && is_regional(analysis, next)
+        && rules_region(analysis, next + 1);
+    regional
+        || next < end && tokens[next].gap <= Gap::Space && analysis.is(next, Class::GovernorNoun)
 }
 
-/// `the governor of Puebla`, and no `sub-prefect of Arlit`.
+fn is_regional(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(
+        analysis.norm(at),
+        "regional" | "provincial" | "departmental"
+    )
+}
+
+/// Who or what governs a region, where it is said to be regional.
+fn rules_region(analysis: &Analysis<'_>, at: usize) -> bool {
+    matches!(
+        analysis.norm(at),
+        "president" | "government" | "council" | "assembly" | "parliament" | "administration"
+    )
+}
+
+/// `the governor of Puebla`, `the regional president of Puno`, and no `sub-prefect of Arlit`.
 fn governor_before(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let first = hit.first as usize;
     let tokens = analysis.tokens();
@@ -66,7 +88,10 @@ fn governor_before(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && tokens[first - 1].gap <= Gap::Space
         && tokens[first - 2].gap != Gap::Joined
         && analysis.norm(first.saturating_sub(3)) != "sub"
-        && analysis.is(first - 2, Class::GovernorNoun)
+        && (analysis.is(first - 2, Class::GovernorNoun)
+            || first >= analysis.segment(first).start + 3
+                && rules_region(analysis, first - 2)
+                && is_regional(analysis, first - 3))
 }
 
 /// `Governors of Chihuahua, Puebla and Sonora`, `Herat and Kandahar provinces`.

@@ -159,15 +159,6 @@ fn sign(text: &str, lines: &[Line], ending: &mut Ending, post: Option<&str>) -> 
     };
     for (line, name) in found.drain(..count) {
         ending.lines = line;
-        // The signer whose line was sent twice signed once.
-        let twice = ending
-            .signers
-            .last()
-            .is_some_and(|last| text[last.clone()] == text[name.clone()]);
-        if twice {
-            ending.trailer.push(name);
-            continue;
-        }
         ending.signers.extend(split_names(text, name));
     }
     true

@@ -34,7 +34,6 @@ fn signers_are_found() {
         ("\n\nOLSEN\n.\n", vec!["OLSEN"]),
         ("\n\nOLSEN\n\nONFIDENTIAL\n\nNN\n", vec!["OLSEN"]),
         ("\n\nOLSEN\n\nUnclassified\n", vec!["OLSEN"]),
-        ("\n\nOLSEN\nOLSEN\n", vec!["OLSEN"]),
         (
             "\n\nOLSEN\nRELEASED IN FULL\nUNCLASSIFIED U.S. Department of State Case No. F-2009-0144\n",
             vec!["OLSEN"],

@@ -12,11 +12,13 @@ use rustc_hash::FxHashMap;
 
 use super::blocks::{self, BlockWriter};
 use super::building::{Building, Made};
-use super::cards::Cards;
+
 use super::directory::{self, files};
 use super::facts::FactsBuilder;
+use super::file_sum::FileSum;
 use super::index::IndexBuilder;
-use super::manifest::{Counts, DocumentEntry, FORMAT, FileSum, Manifest};
+use super::manifest::{Counts, DocumentEntry, FORMAT, Manifest};
+use super::naming::Cards;
 use super::records::Records;
 use super::triples::{Backend, Part, Quads, TripleWriter};
 use super::uses::{Numbers, Uses};
@@ -385,20 +387,17 @@ impl Emitter {
         said.finish()?;
 
         let before = self.before.take();
-        let cards = Cards::create(&path, before.as_ref())?;
-        let (index, same) = (std::mem::take(&mut self.index), &self.same);
-        let renumbered = index.finish(
-            &path.join(files::INDEX),
-            cards,
-            |cards, number, entity, times| {
-                let stays = match entity.as_str().starts_with("doc/") {
-                    true => same.has(number),
-                    // The lists are those of the graph before.
-                    false => matches!(describe(entity), Some(Description::Entry(_))),
-                };
-                cards.add(entity, times, stays, |entity| describe(entity))
-            },
-        )?;
+        let mut cards = Cards::create(&path, before.as_ref())?;
+        let index = std::mem::take(&mut self.index).ordered()?;
+        for (number, entity, times) in index.entities() {
+            let stays = match entity.as_str().starts_with("doc/") {
+                true => self.same.has(number),
+                // The lists are those of the graph before.
+                false => matches!(describe(entity), Some(Description::Entry(_))),
+            };
+            cards.add(entity, times, stays, |entity| describe(entity))?;
+        }
+        let renumbered = index.write(&path.join(files::INDEX), &cards.finish()?)?;
         // What is held is not removed when the new graph takes its place.
         drop(before);
         self.counts.entities = renumbered.len() as u64;

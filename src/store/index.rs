@@ -13,7 +13,6 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use super::arrays::{Sections, StringTable, to_bytes, write_sections};
-use super::cards::{Cards, Named, Times};
 use super::{FileSum, StoreError};
 
 use crate::document::Marking;
@@ -36,6 +35,24 @@ const NAMES: usize = 10;
 const NAMED_OFFSETS: usize = 11;
 const NAMED: usize = 12;
 const KINDS: usize = 13;
+
+/// How often an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Times {
+    pub(super) documents: u32,
+    pub(super) paragraphs: u32,
+}
+
+/// What the index keeps of cards.
+pub(super) struct Named {
+    /// The type of each entity.
+    pub(super) kinds: Vec<u32>,
+    /// Names in normal form, sorted.
+    pub(super) names: StringTable,
+    /// Where the entities of each name begin and end.
+    pub(super) offsets: Vec<u32>,
+    pub(super) entities: Vec<u32>,
+}
 
 /// Collects what documents name, in the order of documents.
 #[derive(Default)]
@@ -115,14 +132,8 @@ impl IndexBuilder {
         Ok(number)
     }
 
-    /// Writes the index; `add` gives `cards` the description of an entity by the number that
-    /// [`IndexBuilder::number`] gave it. Returns the final number of each entity by that number.
-    pub(super) fn finish<'a>(
-        mut self,
-        path: &Path,
-        mut cards: Cards<'a>,
-        mut add: impl FnMut(&mut Cards<'a>, u32, &EntityId, Times) -> Result<(), StoreError>,
-    ) -> Result<Vec<u32>, StoreError> {
+    /// Numbers the entities by their ids.
+    pub(super) fn ordered(mut self) -> Result<Ordered, StoreError> {
         let last_unit = count(self.unit_markings.len())?;
         self.document_units.push(last_unit);
         self.unit_offsets.push(count(self.unit_entities.len())?);
@@ -145,16 +156,14 @@ impl IndexBuilder {
         let (entity_offsets, entity_units) = self.transpose(order.len());
         let bounds = (&*self.document_units, &*self.unit_offsets);
         let documents = document_counts(bounds, &self.unit_entities, order.len());
-        for (at, old) in order.iter().enumerate() {
-            let times = Times {
-                documents: documents[at],
-                paragraphs: entity_offsets[at + 1] - entity_offsets[at],
-            };
-            add(&mut cards, *old, &self.entities[*old as usize], times)?;
-        }
-        let named = cards.finish()?;
-        self.write(path, &order, &entity_offsets, &entity_units, &named)?;
-        Ok(renumbered)
+        Ok(Ordered {
+            index: self,
+            order,
+            renumbered,
+            entity_offsets,
+            entity_units,
+            documents,
+        })
     }
 
     fn transpose(&self, entities: usize) -> (Vec<u32>, Vec<u32>) {
@@ -176,29 +185,47 @@ impl IndexBuilder {
         }
         (offsets, units)
     }
+}
 
-    fn write(
-        &self,
-        path: &Path,
-        order: &[u32],
-        entity_offsets: &[u32],
-        entity_units: &[u32],
-        named: &Named,
-    ) -> Result<(), StoreError> {
-        let ids = StringTable::of(
-            order
-                .iter()
-                .map(|old| self.entities[*old as usize].as_str()),
-        )?;
+/// What documents name, by the ids of entities.
+pub(super) struct Ordered {
+    index: IndexBuilder,
+    /// Of each entity the number that [`IndexBuilder::number`] gave it.
+    order: Vec<u32>,
+    /// The other way about.
+    renumbered: Vec<u32>,
+    entity_offsets: Vec<u32>,
+    entity_units: Vec<u32>,
+    /// How many documents name each.
+    documents: Vec<u32>,
+}
+
+impl Ordered {
+    /// Returns the entities in the order of their ids, each with the number that
+    /// [`IndexBuilder::number`] gave it.
+    pub(super) fn entities(&self) -> impl Iterator<Item = (u32, &EntityId, Times)> {
+        self.order.iter().enumerate().map(|(at, old)| {
+            let times = Times {
+                documents: self.documents[at],
+                paragraphs: self.entity_offsets[at + 1] - self.entity_offsets[at],
+            };
+            (*old, self.index.numbered(*old), times)
+        })
+    }
+
+    /// Writes the index. Returns the final number of each entity by that which
+    /// [`IndexBuilder::number`] gave it.
+    pub(super) fn write(self, path: &Path, named: &Named) -> Result<Vec<u32>, StoreError> {
+        let ids = StringTable::of(self.entities().map(|(_, entity, _)| entity.as_str()))?;
         let markings =
-            postcard::to_stdvec(&self.markings).expect("markings can always be serialized");
+            postcard::to_stdvec(&self.index.markings).expect("markings can always be serialized");
         let mut sections: Vec<Vec<u8>> = vec![Vec::new(); KINDS + 1];
-        sections[DOCUMENT_UNITS] = to_bytes(&self.document_units);
-        sections[UNIT_OFFSETS] = to_bytes(&self.unit_offsets);
-        sections[UNIT_ENTITIES] = to_bytes(&self.unit_entities);
-        sections[ENTITY_OFFSETS] = to_bytes(entity_offsets);
-        sections[ENTITY_UNITS] = to_bytes(entity_units);
-        sections[UNIT_MARKINGS] = to_bytes(&self.unit_markings);
+        sections[DOCUMENT_UNITS] = to_bytes(&self.index.document_units);
+        sections[UNIT_OFFSETS] = to_bytes(&self.index.unit_offsets);
+        sections[UNIT_ENTITIES] = to_bytes(&self.index.unit_entities);
+        sections[ENTITY_OFFSETS] = to_bytes(&self.entity_offsets);
+        sections[ENTITY_UNITS] = to_bytes(&self.entity_units);
+        sections[UNIT_MARKINGS] = to_bytes(&self.index.unit_markings);
         sections[MARKINGS] = markings;
         sections[ID_OFFSETS] = to_bytes(&ids.offsets);
         sections[IDS] = ids.text;
@@ -208,7 +235,8 @@ impl IndexBuilder {
         sections[KINDS] = to_bytes(&named.kinds);
         let mut sections: Vec<&[u8]> = sections.iter().map(Vec::as_slice).collect();
         sections[NAMES] = &named.names.text;
-        write_sections(path, &sections)
+        write_sections(path, &sections)?;
+        Ok(self.renumbered)
     }
 }
 

@@ -12,7 +12,8 @@ use super::blocks::BlockReader;
 use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, current_name, files, hold_current};
 use super::extracted::{Extracted, Print};
-use super::manifest::{DocumentEntry, FORMAT, FileSum, Manifest};
+use super::file_sum::FileSum;
+use super::manifest::{DocumentEntry, FORMAT, Manifest};
 
 use super::facts::Facts;
 use super::name_words::NameWords;

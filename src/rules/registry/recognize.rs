@@ -107,7 +107,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "He works for ⟦PT Laut Biru⟧ in Jakarta."
         yes "⟦Zorvex (Pvt) Ltd.⟧ built the road."
         yes "⟦Barrawy Cement⟧ bought the quarry."
-        yes "The ⟦Uljanik Shipyard⟧ lost the order."
+        yes "The ⟦Zorvinik Shipyard⟧ lost the order."
         yes "She listened to ⟦Radio Cutivalu⟧ all night."
         yes "The ⟦Fundación Puente Azul⟧ pays for it."
         yes "Fennimore Chemical Works pays no tax. ⟦Fennimore⟧ employs 400."

@@ -12,7 +12,7 @@
 mod chain;
 mod given;
 mod holder;
-mod in_office;
+pub(crate) mod in_office;
 mod introduce;
 mod known;
 mod nicknames;

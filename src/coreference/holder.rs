@@ -144,7 +144,8 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         } else if asked.is_here(analysis, role) {
             let home = country.is_some() && country == analysis.context.origin;
             found.push((&role.person, home));
-        } else if asked.country.is_none() && post.is_none() {
+        } else if asked.country.is_none() && (post.is_none() || analysis.context.origin.is_none()) {
+            // What no post wrote speaks of the ambassadors of all.
             elsewhere.push(&role.person);
         }
     }
@@ -228,7 +229,24 @@ impl<'a> Asked<'a> {
     /// `General Petraeus`: which office that is, no title says.
     fn is_general(&self) -> bool {
         let ranks = ["general", "gen", "admiral", "adm"];
-        self.offices.is_empty() && ranks.into_iter().any(|rank| self.has(rank))
+        // `Attorney General Kennedy` commands nobody.
+        let civil = [
+            "attorney",
+            "consul",
+            "director",
+            "inspector",
+            "solicitor",
+            "comptroller",
+            "auditor",
+            "governor",
+            "prosecutor",
+            "advocate",
+            "postmaster",
+            "surgeon",
+        ];
+        self.offices.is_empty()
+            && ranks.into_iter().any(|rank| self.has(rank))
+            && !civil.into_iter().any(|word| self.has(word))
     }
 
     /// Tells whether the title leaves no doubt. `Senator Lugar`: other countries have senators too.

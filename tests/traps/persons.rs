@@ -147,6 +147,20 @@ fn persons_are_told_apart() {
 fn names_are_read_however_they_are_written() {
     hold(&[
         Trap {
+            name: "lines of a list: no name goes on into the next, and no courtesy ends one",
+            from: ("RABAT", "09"),
+            tags: "PREL, MO",
+            subject: "PARTICIPANTS",
+            body: "Present were:\nAmbassador Enrique Zarvo de Lozano\nMr. Harkwell\nDriss Benzarvi, Notetaker\nMr. Henry Holbertson\n\n\
+                   Mr. Harkwell said no.",
+            links: &[
+                "Enrique Zarvo de Lozano -> person/*",
+                "Harkwell[1] == Harkwell[2]",
+                "Henry Holbertson -> person/*",
+            ],
+            never: &["Mr -> *", "Harkwell\nDriss Benzarvi -> *"],
+        },
+        Trap {
             name: "surname first, and in capitals",
             from: ("RABAT", "09"),
             tags: "OVIP, MO",

@@ -320,7 +320,26 @@ fn is_headline(analysis: &Analysis<'_>, verb: usize, end: usize) -> bool {
             || matches!(tokens[next].gap, Gap::Strong | Gap::Quote))
 }
 
-/// Tells whether a line begins at a word with a surname in capitals, a comma and a given name.
+/// Tells whether a line begins at a word, and the one before is shorter than wrapped text ever is: a line
+/// of a list.
+fn ends_short_line(analysis: &Analysis<'_>, at: usize) -> bool {
+    /// In code points.
+    const SHORT: usize = 30;
+    let tokens = analysis.tokens();
+    let text = &analysis.view.text;
+    let before = tokens[at - 1].full_end as usize;
+    let broken = text
+        .get(before..tokens[at].start as usize)
+        .is_some_and(|between| between.trim().is_empty() && between.matches('\n').count() == 1);
+    broken
+        && text.get(..before).is_some_and(|text| {
+            let line = text.rfind('\n').map_or(text, |end| &text[end + 1..]);
+            line.trim().chars().count() < SHORT
+        })
+}
+
+/// Tells whether a line begins at a word with a surname in capitals, a comma and a given name, or behind a
+/// line of a list.
 fn is_next_entry(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
     let tokens = analysis.tokens();
     let between = tokens[at - 1].end as usize..tokens[at].start as usize;
@@ -331,6 +350,10 @@ fn is_next_entry(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
         behind.is_some_and(|behind| behind.starts_with(':'))
     };
     if labelled && analysis.view.text[between.clone()].contains('\n') {
+        return true;
+    }
+    // `Mr. Bundy`, and in the next line `Andrei Gromyko`: no text is broken so early.
+    if ends_short_line(analysis, at) {
         return true;
     }
     tokens[at].shape.upper

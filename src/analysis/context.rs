@@ -1,14 +1,15 @@
 //! What is the document about? The soft evidence by which names are told apart.
 //!
-//! In the order of its weight: the country of the origin post, the countries of the TAGS, the
-//! countries that the text names.
+//! In the order of its weight: the country of the origin post, the countries of the TAGS, that of a
+//! report's title, the countries that the text names.
 
 use rustc_hash::FxHashMap;
 
 use crate::country::CountryCode;
 use crate::document::{Document, TagKind};
 use crate::gazetteer::{Entry, Gazetteer, Post};
-use crate::matcher::{Hit, Names, Target};
+use crate::matcher::{Hit, Names, Target, View};
+use crate::mention::Zone;
 use crate::rules::Rule;
 
 /// What a document is about.
@@ -22,6 +23,8 @@ pub struct Context {
     pub origin: Option<CountryCode>,
     /// Countries of the TAGS line, in its order.
     pub tags: Vec<CountryCode>,
+    /// The only country that the title of a document without origin and TAGS names.
+    pub titled: Option<CountryCode>,
     /// Countries that border on the origin.
     pub neighbours: Vec<CountryCode>,
     /// How often each country is named, by name or demonym.
@@ -34,7 +37,13 @@ pub struct Context {
 
 impl Context {
     /// Collects the context of a document.
-    pub fn new(document: &Document, gazetteer: &Gazetteer, names: &Names, hits: &[Hit]) -> Context {
+    pub fn new(
+        document: &Document,
+        view: &View<'_>,
+        gazetteer: &Gazetteer,
+        names: &Names,
+        hits: &[Hit],
+    ) -> Context {
         let year = document
             .date
             .as_deref()
@@ -79,6 +88,7 @@ impl Context {
             .map(Entry::borders)
             .unwrap_or_default();
         let mut named: FxHashMap<CountryCode, u32> = FxHashMap::default();
+        let mut in_title: Vec<CountryCode> = Vec::new();
         for hit in hits.iter().filter(|hit| !hit.needs_context) {
             // `Pak Basuki`: what is weak speaks for nothing, itself included.
             if names.name(hit.name).weak {
@@ -91,19 +101,28 @@ impl Context {
             };
             if let Some(country) = gazetteer.entries[at as usize].country {
                 *named.entry(country).or_default() += 1;
+                let foreign = country != CountryCode::US && !in_title.contains(&country);
+                if foreign && view.segment_of(hit.first).zone == Zone::Subject {
+                    in_title.push(country);
+                }
             }
         }
+        let titled = match in_title.as_slice() {
+            [only] if origin.is_none() && tags.is_empty() => Some(*only),
+            _ => None,
+        };
         let most = named.iter().filter(|(code, _)| **code != CountryCode::US);
         let main = most
             .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
             .filter(|(_, count)| **count >= 2)
             .map(|(code, _)| *code);
-        let home = home(origin, &tags, main);
+        let home = home(origin, &tags, titled, main);
         Context {
             year,
             post,
             origin,
             tags,
+            titled,
             neighbours,
             named,
             main,
@@ -123,6 +142,8 @@ impl Context {
             (40, Some(Rule::CountryOrigin))
         } else if self.tags.contains(&country) {
             (35, Some(Rule::CountryTags))
+        } else if self.titled == Some(country) {
+            (35, Some(Rule::CountryTitle))
         } else if let Some(count) = self.named.get(&country) {
             (10 + (*count).min(5) as i32 * 2, Some(Rule::CountryNamed))
         } else {
@@ -130,10 +151,10 @@ impl Context {
         }
     }
 
-    /// Tells whether the document comes from the country, or bears its TAGS.
+    /// Tells whether the document comes from the country, or bears its TAGS or its name as title.
     #[inline]
     pub fn is_home(&self, country: CountryCode) -> bool {
-        self.origin == Some(country) || self.tags.contains(&country)
+        self.origin == Some(country) || self.tags.contains(&country) || self.titled == Some(country)
     }
 
     /// Tells whether the country borders on the one that the document comes from.
@@ -153,10 +174,14 @@ impl Context {
 fn home(
     origin: Option<CountryCode>,
     tags: &[CountryCode],
+    titled: Option<CountryCode>,
     main: Option<CountryCode>,
 ) -> Option<(CountryCode, Rule)> {
     if let Some(origin) = origin {
         return Some((origin, Rule::CountryOrigin));
+    }
+    if let Some(titled) = titled {
+        return Some((titled, Rule::CountryTitle));
     }
     let mut foreign = tags.iter().filter(|code| **code != CountryCode::US);
     match (foreign.next(), foreign.next()) {

@@ -27,7 +27,8 @@ pub fn is_governed(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         && !names_capital(analysis, hit, entry)
         && (governor_behind(analysis, hit)
             || governor_before(analysis, hit)
-            || listed(analysis, hit))
+            || listed(analysis, hit)
+            || among_regions(analysis, hit, entry))
 }
 
 /// Tells whether the capital of the entry's country bears the name as well.
@@ -140,6 +141,60 @@ fn listed(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         next = last + 1;
     }
     false
+}
+
+/// `Alto Parana, San Pedro and Caaguazu`: a list in which stands what is a region's name only, and no
+/// town's only.
+fn among_regions(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let segment = analysis.segment(hit.first as usize);
+    let mut members = Vec::new();
+    let mut at = hit.first as usize;
+    while members.len() < MEMBERS && at >= segment.start + 2 {
+        let Some(start) = before_join(analysis, at).and_then(|end| {
+            (end.saturating_sub(LONGEST).max(segment.start)..end)
+                .find(|start| member(analysis, *start).is_some_and(|last| last + 1 == end))
+        }) else {
+            break;
+        };
+        members.push(start);
+        at = start;
+    }
+    let mut next = hit.last as usize + 1;
+    while members.len() < MEMBERS && next < segment.end {
+        let joins = matches!(analysis.norm(next), "and" | "or" | "&");
+        let start = next + usize::from(joins);
+        let divides = joins || analysis.tokens()[next].gap == Gap::Comma;
+        let Some(last) = member(analysis, start).filter(|_| divides && start < segment.end) else {
+            break;
+        };
+        members.push(start);
+        next = last + 1;
+    }
+    let kinds = members.into_iter().map(|at| units(analysis, at, entry));
+    let (mut regions, mut towns) = (0, 0);
+    for (region, town) in kinds {
+        regions += usize::from(region && !town);
+        towns += usize::from(town && !region);
+    }
+    regions > 0 && towns == 0
+}
+
+/// Tells whether the longest name at a token is a region's of the entry's country, and whether
+/// something else's.
+fn units(analysis: &Analysis<'_>, at: usize, entry: &Entry) -> (bool, bool) {
+    let hits = analysis.hits_at(at);
+    let longest = hits.first().map(|hit| hit.last);
+    let (mut region, mut other) = (false, false);
+    for hit in hits.iter().filter(|hit| Some(hit.last) == longest) {
+        if let Target::Entry(at) = analysis.names.target(hit.name) {
+            let named = &analysis.gazetteer.entries[at as usize];
+            let home = named.country == entry.country;
+            let unit = home && named.subtype.as_deref() == Some("region");
+            region |= unit;
+            other |= !unit && (home || named.population().unwrap_or(0) >= 100_000);
+        }
+    }
+    (region, other)
 }
 
 /// Returns where the member before ends, one past its last word, when a comma or `and` joins it

@@ -57,7 +57,7 @@ impl<'a> Analysis<'a> {
     pub fn new(document: &'a Document, gazetteer: &'a Gazetteer, names: &'a Names) -> Analysis<'a> {
         let view = View::new(document, names);
         let hits = matcher::find(&view, names);
-        let context = Context::new(document, gazetteer, names, &hits);
+        let context = Context::new(document, &view, gazetteer, names, &hits);
         let mut international: Vec<u32> = hits
             .iter()
             .filter(|hit| !hit.needs_context)

@@ -60,11 +60,17 @@ pub fn country_near(
         return Some((country, Rule::CountryBehind, 50));
     }
     let (home, rule) = analysis.context.home()?;
-    // A report on several countries: the one that its paragraph speaks of.
+    // A report on several countries: the one that its paragraph speaks of; of one with a country's
+    // name as title, the one that its sentence does.
     if rule == Rule::CountryNamedMost
         && let Some(country) = of_paragraph(analysis, first)
     {
         return Some((country, Rule::CountryParagraph, 35));
+    }
+    if rule == Rule::CountryTitle
+        && let Some(country) = of_sentence(analysis, first)
+    {
+        return Some((country, Rule::CountryParagraph, 25));
     }
     let points = if rule == Rule::CountryNamedMost {
         20
@@ -144,6 +150,21 @@ fn of_paragraph(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
         }
     }
     None
+}
+
+/// Returns the one country that the sentence names before a token.
+fn of_sentence(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
+    let start = analysis
+        .segment(first)
+        .start
+        .max(first.saturating_sub(LOOKED_BACK));
+    let opens = |at: &usize| analysis.opens_sentence(*at);
+    let start = (start..=first).rev().find(opens).unwrap_or(start);
+    let mut countries = analysis
+        .countries_ending(start..first)
+        .map(|(_, code)| code);
+    let only = countries.next()?;
+    countries.all(|other| other == only).then_some(only)
 }
 
 /// `Ministry of Justice of Spain`: the country that ends a name, behind `of`, or begins it.

@@ -53,7 +53,7 @@ pub fn bears_out(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         );
     let region = entry.subtype.as_deref() != Some("city");
     let common = analysis.names.name(hit.name).common;
-    if is_remote(analysis, entry) {
+    if is_remote(analysis, entry) && !is_only_region(analysis, hit, entry) {
         return cued;
     }
     // `Jebel Ali`: two words that are no words of the language.
@@ -101,6 +101,40 @@ fn is_nothing_else(analysis: &Analysis<'_>, hit: &Hit) -> bool {
             .bearers()
             .by_surname(analysis.norm(at))
             .is_empty()
+}
+
+/// `with the Danes in Helmand`, `troops in Oddar Meanchey`: a first-level region whose name no other
+/// place bears, and which is no word, given name or surname that the lists know.
+fn is_only_region(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let first_level = entry.subtype.as_deref() == Some("region")
+        && entry
+            .country
+            .and_then(|code| analysis.gazetteer.country(code))
+            .is_some_and(|country| entry.parent.as_ref() == Some(&country.id));
+    let others = || {
+        let mut hits = analysis.hits_at(hit.first as usize).iter();
+        hits.any(|other| {
+            other.last == hit.last
+                && matches!(analysis.names.target(other.name), Target::Entry(at)
+                    if analysis.gazetteer.entries[at as usize].country != entry.country)
+        })
+    };
+    let alone = |at: usize| {
+        analysis.letters(at) >= 4
+            && !analysis.is(at, Class::GivenName)
+            && !analysis.is(at, Class::RareGiven)
+            && !analysis.is(at, Class::NoName)
+            && analysis
+                .gazetteer
+                .bearers()
+                .by_surname(analysis.norm(at))
+                .is_empty()
+    };
+    first_level
+        && !analysis.names.name(hit.name).common
+        && !hit.needs_context
+        && (hit.first < hit.last || alone(hit.first as usize))
+        && !others()
 }
 
 /// `Redbud Geophysical of Tulsa`, `firms in Chicago and Cleveland`: `of` before a large town, or a

@@ -285,6 +285,8 @@ impl Bearer<'_> {
         who.extend(within);
         let status = match who.len() {
             _ if within.is_some() || !self.is_sure => Status::Likely,
+            // Words beside an unknown name may speak of a firm as well.
+            1 if rule == Rule::NameCue && self.known.is_none() => Status::Likely,
             // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.
             1 => Status::Certain,
             _ if self.known.is_some() => Status::Certain,

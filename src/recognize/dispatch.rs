@@ -199,6 +199,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(things::place_before(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::NumberedPlace]),
+        Not::InCapitals,
+        |analysis, site, out| out.extend(things::numbered_place(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::LawNoun]),
         Not::InCapitals,
         |analysis, site, out| out.extend(things::law_before(analysis, site)),
@@ -328,6 +333,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         person::with_rare_given_name,
     ),
     (Trigger::Capital, person::called),
+    (Trigger::Capital, person::of_kin),
     (Trigger::Capital, person::in_frame),
     (Trigger::Capital, person::unframed),
 ];

@@ -1,13 +1,16 @@
 //! Whose government do letters stand for? `GOKR`, `GOUV`, `GOSL`: `GO` and the initials of the
-//! country, of two letters or more. Those of one letter (`GOM`) are names of the gazetteers.
+//! country, of two letters or more; `GRC`, `GBRV`: `G` and the initials of its name in full; `ROKG`:
+//! those and `G`. One letter behind `GO` (`GOM`) is a name of the gazetteers.
 //!
 //! Only the country of the sender and those of the TAGS come into question: their names' first
-//! letters, or their two-letter code, must be the letters, and no other country's of them.
+//! letters, or behind `GO` their two-letter code, must be the letters, and no other country's of them.
+//! What the gazetteers know by the letters where the document is at home comes before.
 
 use crate::analysis::Analysis;
 use crate::country::CountryCode;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
 use crate::recognize::{Proposal, Reading};
 
 /// Returns the governments that are written so.
@@ -22,15 +25,20 @@ pub(crate) fn governments(analysis: &Analysis<'_>) -> Vec<Proposal> {
             continue;
         }
         let word = analysis.norm(at);
-        let fits = (4..=6).contains(&word.len())
-            && word.starts_with("go")
+        let fits = (3..=6).contains(&word.len())
             && !analysis.is(at, Class::Common)
             && !analysis.is(at, Class::GivenName)
-            && analysis.hits_at(at).is_empty();
+            && analysis
+                .hits_at(at)
+                .iter()
+                .all(|hit| is_abroad(analysis, hit));
         if !fits {
             continue;
         }
-        if let Some(country) = country_of(analysis, &word[2..]) {
+        let mut readings = letters(word).into_iter();
+        if let Some(country) =
+            readings.find_map(|(letters, code)| country_of(analysis, letters, code))
+        {
             out.push(Proposal {
                 first: at,
                 last: at,
@@ -41,8 +49,36 @@ pub(crate) fn governments(analysis: &Analysis<'_>) -> Vec<Proposal> {
     out
 }
 
+/// The letters of a country within those of a government, and whether they may be its code.
+fn letters(word: &str) -> Vec<(&str, bool)> {
+    const LEAST: usize = 2;
+    let readings = [
+        (word.strip_prefix("go"), true),
+        (word.strip_prefix('g'), false),
+        (word.strip_suffix('g'), false),
+    ];
+    let readings = readings
+        .into_iter()
+        .filter_map(|(letters, code)| Some((letters?, code)));
+    readings
+        .filter(|(letters, _)| letters.len() >= LEAST)
+        .collect()
+}
+
+/// Tells whether a known name asks for a context, and is of a country that the document is not at
+/// home in.
+fn is_abroad(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    match analysis.names.target(hit.name) {
+        Target::Entry(at) => {
+            let country = analysis.gazetteer.entries[at as usize].country;
+            hit.needs_context && country.is_some_and(|code| !analysis.context.knows(code))
+        }
+        _ => false,
+    }
+}
+
 /// Returns the one country of the context that letters, in normal form, abbreviate.
-fn country_of(analysis: &Analysis<'_>, letters: &str) -> Option<CountryCode> {
+fn country_of(analysis: &Analysis<'_>, letters: &str, by_code: bool) -> Option<CountryCode> {
     let context = &analysis.context;
     let codes = context
         .origin
@@ -51,7 +87,7 @@ fn country_of(analysis: &Analysis<'_>, letters: &str) -> Option<CountryCode> {
     let mut found: Vec<CountryCode> = codes
         .filter(|code| {
             let entry = analysis.gazetteer.country(*code);
-            entry.is_some_and(|entry| abbreviates(entry, *code, letters))
+            entry.is_some_and(|entry| abbreviates(entry, *code, letters, by_code))
         })
         .collect();
     found.sort();
@@ -62,10 +98,10 @@ fn country_of(analysis: &Analysis<'_>, letters: &str) -> Option<CountryCode> {
     }
 }
 
-fn abbreviates(country: &Entry, code: CountryCode, letters: &str) -> bool {
+fn abbreviates(country: &Entry, code: CountryCode, letters: &str, by_code: bool) -> bool {
     let aliases = country.aliases.iter().map(|alias| alias.text.as_str());
     let mut names = std::iter::once(country.label.as_str()).chain(aliases);
-    code.as_str().eq_ignore_ascii_case(letters)
+    by_code && code.as_str().eq_ignore_ascii_case(letters)
         || names.any(|name| {
             let initials = name
                 .split([' ', '-'])

@@ -20,6 +20,7 @@ pub(crate) mod abbreviations;
 mod belonging;
 pub(crate) mod bureaus;
 pub(crate) mod company;
+mod congress;
 mod constructions;
 mod coordination;
 mod cued;
@@ -84,11 +85,13 @@ impl Reading {
     fn rank(&self) -> u8 {
         match self {
             Reading::Blocked => 0,
-            Reading::Acronym(_) | Reading::Body(..) => 1,
-            Reading::Person(_) => 2,
-            Reading::Names(_) => 3,
-            Reading::Meant(_, Rule::Misspelling) | Reading::Miswritten(_) => 5,
-            Reading::Organization(_) | Reading::Meant(..) => 4,
+            Reading::Acronym(_) => 1,
+            Reading::Body(..) => 2,
+            Reading::Person(_) => 3,
+            Reading::Names(_) => 4,
+            Reading::Organization(_) => 5,
+            Reading::Meant(_, Rule::Misspelling) | Reading::Miswritten(_) => 6,
+            Reading::Meant(..) => 5,
         }
     }
 }
@@ -145,6 +148,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     found.proposals.extend(coordination::shared(analysis));
     found.proposals.extend(government::governments(analysis));
     found.proposals.extend(bureaus::bureaus(analysis));
+    found.proposals.extend(congress::states(analysis));
     found.names = gazetteer::plausible(analysis);
     with_division_noun(analysis, &mut found.names);
     company::with_own_form(analysis, &mut found.names);

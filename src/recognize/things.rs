@@ -98,6 +98,42 @@ pub(crate) fn place_behind(
     })
 }
 
+/// `Block 56`, `Block NC-186`, `Prison No. 12`: a noun whose places have numbers, with one.
+pub(crate) fn numbered_place(
+    analysis: &Analysis<'_>,
+    Site { at, end, .. }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let mut last = at + 1;
+    if last + 1 < end
+        && matches!(analysis.norm(last), "no" | "number")
+        && tokens[last].shape.capital
+    {
+        last += 1;
+    }
+    let joined = |word: usize| word < end && tokens[word].gap == Gap::Joined;
+    let near = last < end && (last == at + 1 && tokens[last].gap == Gap::Space || last > at + 1);
+    if !tokens[at].shape.capital || !near || tokens[last].gap > Gap::Period {
+        return None;
+    }
+    // `NC-186`: letters before the number.
+    if tokens[last].shape.upper && analysis.letters(last) <= 3 && joined(last + 1) {
+        last += 1;
+    }
+    let number = tokens[last].shape.digits && tokens[last].end - tokens[last].start <= 4;
+    // `Block 47-A`.
+    if joined(last + 1) && analysis.letters(last + 1) <= 2 {
+        last += 1;
+    }
+    number.then_some(ThingName {
+        first: at,
+        last,
+        kind: Type::Place,
+        subtype: Some("district"),
+        rule: Rule::PlaceNoun,
+    })
+}
+
 /// `IN SKINNER PARK ON FEBRUARY 18`, `AT NIRBAYA PRISON`: in capitals behind a word that says where, of
 /// words that no language has, with nothing behind that the noun could describe.
 pub(crate) fn place_in_capitals(

@@ -112,6 +112,10 @@ define_classes! {
     OwnedByPerson = "owned-by-person",
     /// Kin and friends, one of them: `wife`, `brother`.
     KinNoun = "kin-noun",
+    /// Kin, several of them: `sons`, `brothers`.
+    KinNouns = "kin-nouns",
+    /// A noun whose places are told apart by numbers: `Block 56`, `Prison No. 12`.
+    NumberedPlace = "numbered-place",
     /// An occupation that is no office, so that nothing is its remit (`an economist of X`).
     Calling = "calling",
     /// A body that is somebody's: `union`, `party`.

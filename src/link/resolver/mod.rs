@@ -213,9 +213,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 resolution.entity = Some(entry.id.clone());
                 resolution.label = Some(entry.label.clone());
                 resolution.country = entry.country;
-                resolution.status = Status::Likely;
+                let alone = rule.definition().alone;
+                resolution.status = alone.unwrap_or(Status::Likely);
                 resolution.points = 30;
-                resolution.because = vec![Reason::from(*rule), Reason::from(Rule::CountryContext)];
+                resolution.because = vec![Reason::from(*rule)];
+                if alone.is_none() {
+                    resolution.because.push(Reason::from(Rule::CountryContext));
+                }
                 Some(resolution)
             }
         }

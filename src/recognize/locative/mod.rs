@@ -31,7 +31,8 @@ pub fn placed(
         for at in start..end {
             let opens = at + 1 < end
                 && analysis.tokens()[at + 1].gap == Gap::Space
-                && opens_place(analysis, at, start, segment.capitals);
+                && (opens_place(analysis, at, start, segment.capitals)
+                    || !segment.capitals && finder.opens_list(at));
             if opens {
                 finder.behind_preposition(at + 1, end);
             } else {
@@ -123,6 +124,14 @@ impl<'a, 'b> Finder<'a, 'b> {
                 break;
             }
         }
+    }
+
+    /// `from Zakpota, Covo and Agbangni`: a word that places follow, and one that is known, no country.
+    fn opens_list(&self, at: usize) -> bool {
+        let known = self.places[at + 1].is_some();
+        known
+            && matches!(self.analysis.norm(at), "from" | "to" | "of" | "via" | "at")
+            && self.analysis.country_starting(at + 1).is_none()
     }
 
     /// The end of an unknown name that nothing follows which it could describe.

@@ -81,9 +81,20 @@ fn is_small_town(analysis: &Analysis<'_>, at: usize, entry: &crate::gazetteer::E
     town && entry.population().unwrap_or(0) < SMALL && has_namesakes(analysis, at)
 }
 
-/// Tells whether persons of that name are known, or it is a given name.
+/// Tells whether persons of that name are known, it is a given name, or somebody of the document bears
+/// it behind a title or a given name.
 fn is_borne(analysis: &Analysis<'_>, at: usize) -> bool {
-    has_namesakes(analysis, at) || analysis.is(at, Class::GivenName)
+    let tokens = analysis.tokens();
+    let here = || {
+        (1..tokens.len()).any(|other| {
+            tokens[other].hash == tokens[at].hash
+                && tokens[other].gap <= Gap::Period
+                && tokens[other].shape.capital
+                && (analysis.is(other - 1, Class::GivenName)
+                    || analysis.is(other - 1, Class::Title))
+        })
+    };
+    has_namesakes(analysis, at) || analysis.is(at, Class::GivenName) || here()
 }
 
 /// Tells whether gazetteers know persons of a surname.

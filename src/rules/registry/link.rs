@@ -98,6 +98,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Cadiz⟧ came.\n\nHALVERSEN\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Casablanca⟧ came.\n\nHALVERSEN\n"
     }
+    CountryTitle = "country:title" in Link gives 35:
+        "its country is the only one that the title names" {
+        yes "# Justice in Spain\n\nKenya is far. Kenya is old.\n\nThe ⟦Ministry of Justice⟧ sent a list."
+        no "# Justice in Spain\n\nThe ⟦Ministry of Justice⟧ of Kenya sent a list."
+    }
     CueCity = "cue:city" in Link gives 20:
         "a word such as `city` or `mayor of` stands beside it" {
         yes "The mayor of ⟦Casablanca⟧ spoke."

@@ -207,6 +207,9 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "They crossed the ⟦Tizghar River⟧ at night."
         yes "The ⟦Zalmat Valley⟧ is green."
         yes "He lost in ⟦Tizghar Central⟧ by ten votes."
+        yes "The firm drills in ⟦Block NC-186⟧ and waits."
+        yes "They hold him in ⟦Prison No. 12⟧ near the port."
+        no "The ⟦Block⟧ is far."
         no "He lost in ⟦Tizghar Central⟧ Bank's lottery."
         no "They crossed the ⟦river⟧ at night."
         no "He met the ⟦Garzissa District⟧ Commissioner."
@@ -286,6 +289,11 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         "a verb of speech follows the name" {
         yes "⟦Zorvath Parkanow⟧ said no."
         no "The ⟦Zorvath Parkanow⟧ closed."
+    }
+    StateCode = "state-code" in Recognize alone Certain:
+        "the post code of a state stands behind the letter of a party" {
+        yes "Senator Dellin Marrowby (R-⟦NC⟧) came."
+        no "The ⟦NC⟧ came."
     }
     SurnameFirst = "surname-first" in Recognize:
         "a surname stands before the given names" {

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Joined, PersonMention};
+use super::{Cluster, Joined, PersonMention};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
@@ -164,13 +164,18 @@ pub(crate) fn chain(
         let Some(found) = chained(analysis, all, form, here, last, beside) else {
             continue;
         };
-        let (first, status) = found;
+        let (first, mut status) = found;
         let index = all.persons.len();
+        let mut clusters = form.known_at(here);
+        let mut rule = Rule::Chain;
+        if let Some(only) = called_by_surname(analysis, &all.clusters, &clusters, last) {
+            (clusters, rule, status) = (vec![only], Rule::ChainKnown, Status::Likely);
+        }
         all.persons.push(PersonMention {
             label: analysis.label(first, last),
             role: None,
-            clusters: form.known_at(here),
-            rule: Rule::Chain,
+            clusters,
+            rule,
             status,
             points: 45,
         });
@@ -181,6 +186,34 @@ pub(crate) fn chain(
         });
         at = last + 1;
     }
+}
+
+/// `Wade`, where both Abdoulaye and Karim Wade are named: of several who bear a surname, the only one whom
+/// the gazetteers call by it.
+fn called_by_surname(
+    analysis: &Analysis<'_>,
+    clusters: &[Cluster],
+    several: &[usize],
+    last: usize,
+) -> Option<usize> {
+    if several.len() < 2 {
+        return None;
+    }
+    let called: Vec<&str> = analysis
+        .hits_at(last)
+        .iter()
+        .filter(|hit| hit.last as usize == last)
+        .filter_map(|hit| match analysis.names.target(hit.name) {
+            Target::Entry(at) => Some(analysis.gazetteer.entries[at as usize].id.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut known = several.iter().copied().filter(|at| {
+        let known = clusters[*at].known.as_ref();
+        known.is_some_and(|id| called.contains(&id.as_str()))
+    });
+    let only = known.next()?;
+    known.next().is_none().then_some(only)
 }
 
 /// A town's name by itself may be the surname of someone whom the document names, unless the

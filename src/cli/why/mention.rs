@@ -119,7 +119,7 @@ fn why(
         true => definition(linked, mention),
         false => None,
     };
-    let introduced = match has(Rule::Chain) {
+    let introduced = match has(Rule::Chain) || has(Rule::ChainKnown) {
         true => introduction(linked, mention),
         false => None,
     };

@@ -153,7 +153,8 @@ fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
     };
     let context = &analysis.context;
     let name = analysis.names.name(hit.name);
-    let elsewhere = context.origin.is_some() || !context.tags.is_empty();
+    let elsewhere =
+        context.origin.is_some() || !context.tags.is_empty() || context.titled.is_some();
     let party = entry.kind == Type::Party;
     let ours = country == CountryCode::US && !party;
     // In capitals the words before it may be a part of the name.
@@ -164,7 +165,13 @@ fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
     let american = country == CountryCode::US && party && !context.tags.contains(&CountryCode::US);
     let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)
         .is_some_and(|(code, rule, _)| code == CountryCode::US && rule == Rule::CountryBefore);
-    let known = context.knows(country) && (!american || beside);
+    // `Democratic Party` in Tirana, where Italy is named far away.
+    let named = || {
+        let segment = analysis.segment(hit.first as usize);
+        let mut named = analysis.countries_ending(segment.start..segment.end);
+        context.is_home(country) || named.any(|(_, code)| code == country)
+    };
+    let known = context.knows(country) && (!party || named()) && (!american || beside);
     if !elsewhere || ours || known && !cut {
         return false;
     }

@@ -8,6 +8,11 @@ macro_rules! corefer { ($next:ident $($then:ident)*: $($before:tt)*) => { $next!
         yes "Prefect Mustapha Mazounbi came. Then ⟦Mazounbi⟧ left."
         no "Prefect ⟦Mustapha Mazounbi⟧ came."
     }
+    ChainKnown = "chain-known" in Corefer:
+        "of several who bear the surname, the gazetteers call only this one by it" {
+        yes "Abdoulaye Wade met Karim Wade in Dakar. Later ⟦Wade⟧ laughed."
+        no "Abdoulaye Wade came. Later ⟦Wade⟧ laughed."
+    }
     CompatibleName = "compatible-name" in Corefer:
         "the name fits this person too" {
         yes "Prefect Mustapha Mazounbi and Prefect Karim Mazounbi came. ⟦Mazounbi⟧ left."

@@ -91,6 +91,42 @@ pub(crate) fn behind_form(
     told.then(|| company(at, last))
 }
 
+/// `Air Wouri`, `Bank Qadicha`: a word that opens names of firms, and one to three that nothing knows.
+pub(crate) fn behind_opener(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let before = at > start && tokens[at].gap <= Gap::Space && tokens[at - 1].shape.capital;
+    let opens = tokens[at].shape.capital
+        && !tokens[at].shape.upper
+        && !tokens[at].shape.possessive
+        && (!before || analysis.opens_sentence(at - 1) || tokens[at - 1].shape.possessive);
+    let unknown = |word: usize| {
+        word < end
+            && tokens[word].gap == Gap::Space
+            && is_word(analysis, word)
+            && !tokens[word].shape.upper
+            && !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::Title)
+            && !analysis.is(word, Class::Calendar)
+            && !analysis.is(word, Class::TrailingHead)
+    };
+    let mut last = at;
+    while last < at + 3 && unknown(last + 1) && !tokens[last].shape.possessive {
+        last += 1;
+    }
+    let goes_on = last + 1 < end
+        && tokens[last + 1].gap <= Gap::Space
+        && tokens[last + 1].shape.capital
+        && !tokens[last].shape.possessive;
+    let known = analysis
+        .hits_at(at)
+        .iter()
+        .any(|hit| hit.last as usize > at && !hit.needs_context);
+    (opens && last > at && !goes_on && !known).then(|| company(at, last))
+}
+
 /// `Barrawy Cement`, `Pyramid Hermes Securities`: words and a trade, the last of the name.
 pub(crate) fn with_trade(
     analysis: &Analysis<'_>,

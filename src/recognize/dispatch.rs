@@ -169,6 +169,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(company::behind_form(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::CompanyOpens]),
+        Not::InHeadings,
+        |analysis, site, out| out.extend(company::behind_opener(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::CompanyHead, Class::CompanyTrade, Class::CompanyWorks]),
         Not::Nowhere,
         |analysis, site, out| out.extend(company::with_trade(analysis, site)),

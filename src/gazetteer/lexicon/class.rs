@@ -191,6 +191,8 @@ define_classes! {
     PartyModifier = "party-modifier",
     /// A noun that follows a company's name and may belong to it (`Company`).
     CompanyNoun = "company-noun",
+    /// A word that opens names of firms before one that nothing knows: `Air Wouri`, `Bank Qadicha`.
+    CompanyOpens = "company-opens",
     /// A trade that may end a company's name (`Cement`).
     CompanyTrade = "company-trade",
     /// `Sons`, `Brothers`: follows `and` in a company's name.

@@ -107,6 +107,8 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "He works for ⟦PT Laut Biru⟧ in Jakarta."
         yes "⟦Zorvex (Pvt) Ltd.⟧ built the road."
         yes "⟦Barrawy Cement⟧ bought the quarry."
+        yes "He flew with ⟦Air Barrawo⟧ to Fez."
+        no "⟦Air Marshal⟧ Barrawo flew to Fez."
         yes "The ⟦Zorvinik Shipyard⟧ lost the order."
         yes "She listened to ⟦Radio Cutivalu⟧ all night."
         yes "The ⟦Fundación Puente Azul⟧ pays for it."

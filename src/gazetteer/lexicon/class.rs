@@ -140,6 +140,8 @@ define_classes! {
     MinistryHead = "ministry-head",
     /// A head noun of parts of a body.
     PartHead = "part-head",
+    /// A word for what the state alone does: its centers, councils and institutes have it in their names.
+    StateSubject = "state-subject",
     /// A body that is the state's when `National` begins its name.
     NationalHead = "national-head",
     /// Bears the names of persons.

@@ -123,8 +123,37 @@ fn by_scope(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
         && [head, leading]
             .iter()
             .any(|word| Class::NationalHead.holds(word));
-    (name.kind == Type::Ngo && (national || is_of_portfolios(analysis, name)))
-        .then_some(STATE_AGENCY)
+    if name.kind == Type::Ngo && (national || is_of_portfolios(analysis, name)) {
+        return Some(STATE_AGENCY);
+    }
+    by_subject(analysis, name)
+}
+
+/// `Council of the Judiciary`, `Forensic Medicine Institute`: of what the state alone does. `Victims'
+/// Committee`: of its members. `Institute of Biology` is one where people work.
+fn by_subject(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
+    let open = |word: &str| {
+        matches!(
+            word,
+            "council" | "committee" | "center" | "centre" | "institute"
+        )
+    };
+    let (first, last) = (analysis.norm(name.first), analysis.norm(name.last));
+    if !(open(first) || open(last) || open(analysis.norm(name.first + 1))) {
+        return None;
+    }
+    let is = |class: Class| (name.first..=name.last).any(|at| analysis.is(at, class));
+    if name.kind == Type::GovernmentBody && last == "committee" && is(Class::MemberNoun) {
+        return Some((Type::Ngo, None));
+    }
+    if name.kind != Type::Ngo {
+        return None;
+    }
+    if is(Class::StateSubject) && !is(Class::MemberNoun) {
+        return Some(STATE_AGENCY);
+    }
+    let of = first == "institute" && analysis.norm(name.first + 1) == "of";
+    of.then_some((Type::Institution, None))
 }
 
 /// What the word before the head tells: `Correctional Center`, `Cancer Institute`, `NGO Forum`.

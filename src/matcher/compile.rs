@@ -108,6 +108,29 @@ fn lay_out(names: &[&Draft]) -> Image {
     })
 }
 
+/// Words that names are written with in two ways, on the two sides of the Atlantic and elsewhere.
+const SPELLINGS: [(&str, &str); 7] = [
+    ("&", "and"),
+    ("Center", "Centre"),
+    ("Labor", "Labour"),
+    ("Defense", "Defence"),
+    ("Organization", "Organisation"),
+    ("Program", "Programme"),
+    ("Harbor", "Harbour"),
+];
+
+/// The name with one word for another, when it has that word among others.
+fn with_word(text: &str, one: &str, other: &str) -> Option<String> {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    if words.len() < 2 || !words.contains(&one) {
+        return None;
+    }
+    for word in words.iter_mut().filter(|word| **word == one) {
+        *word = other;
+    }
+    Some(words.join(" "))
+}
+
 /// Returns how many beginnings the sequences have.
 fn prefixes<'a>(sequences: impl Iterator<Item = &'a [u64]>) -> usize {
     let mut all: Vec<u64> = Vec::new();
@@ -323,9 +346,12 @@ impl<'g> Collector<'g> {
             return;
         }
         self.add_as_written(alias, target, label);
-        for (one, other) in [(" & ", " and "), (" and ", " & ")] {
-            if alias.text.contains(one) && !alias.acronym {
-                let text = alias.text.replace(one, other);
+        if alias.acronym {
+            return;
+        }
+        let pairs = SPELLINGS.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
+        for (one, other) in pairs {
+            if let Some(text) = with_word(&alias.text, one, other) {
                 let other = Alias {
                     text,
                     ..alias.clone()

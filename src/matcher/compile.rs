@@ -349,7 +349,9 @@ impl<'g> Collector<'g> {
         if alias.acronym {
             return;
         }
-        let pairs = SPELLINGS.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
+        let pairs = SPELLINGS
+            .iter()
+            .flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
         for (one, other) in pairs {
             if let Some(text) = with_word(&alias.text, one, other) {
                 let other = Alias {

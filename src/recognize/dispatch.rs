@@ -204,6 +204,16 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(things::place_before(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::PlaceOpens]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(things::place_behind_opener(analysis, site)),
+    ),
+    (
+        Trigger::word(&[Class::PlaceQualifier]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(things::qualified_place(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::NumberedPlace]),
         Not::InCapitals,
         |analysis, site, out| out.extend(things::numbered_place(analysis, site)),

@@ -134,6 +134,96 @@ pub(crate) fn numbered_place(
     })
 }
 
+/// `Igarape do Macuco`, `Oued Touermine`, `FOB Wyckoff`: a word that opens names of places, and one to
+/// three behind it that nothing knows, small words of other languages between them.
+pub(crate) fn place_behind_opener(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    const LONGEST: usize = 4;
+    let tokens = analysis.tokens();
+    let subtype = analysis.kind_of(at, Class::PlaceOpens)?.subtype?;
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let part = at > start && tokens[at].gap <= Gap::Space && tokens[at - 1].shape.capital;
+    let cut = part && !capitals && !analysis.opens_sentence(at - 1);
+    if !tokens[at].shape.capital || tokens[at].shape.possessive || cut {
+        return None;
+    }
+    let unknown = |word: usize| {
+        word < end
+            && tokens[word].gap <= Gap::Space
+            && is_word(analysis, word)
+            && analysis.letters(word) >= 3
+            && !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::Title)
+            && !analysis.is(word, Class::FunctionWord)
+    };
+    let joins = |word: usize| {
+        word < end
+            && tokens[word].gap <= Gap::Space
+            && (capitals || !tokens[word].shape.capital)
+            && (analysis.is(word, Class::ForeignConnector) || analysis.is(word, Class::Particle))
+    };
+    let mut last = at;
+    while last - at < LONGEST && !tokens[last].shape.possessive {
+        last = match last + 1 {
+            next if unknown(next) => next,
+            next if joins(next) && unknown(next + 1) => next + 1,
+            _ => break,
+        };
+    }
+    (last > at).then_some(ThingName {
+        first: at,
+        last,
+        kind: Type::Place,
+        subtype: Some(subtype),
+        rule: Rule::PlaceNoun,
+    })
+}
+
+/// `Marituba Nova`, `at Xetzunun Alto`: a known place, or one that a preposition tells, and the word
+/// that tells it from others of its name.
+pub(crate) fn qualified_place(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let goes_on = at + 1 < end
+        && tokens[at + 1].gap <= Gap::Space
+        && tokens[at + 1].shape.capital
+        && !analysis.view.segment_of(at as u32).capitals;
+    if !tokens[at].shape.capital || at == start || tokens[at].gap != Gap::Space || goes_on {
+        return None;
+    }
+    let first = at - 1;
+    let is_place = |hit: &crate::matcher::Hit| {
+        hit.last as usize == first && !hit.needs_context && analysis.is_place(hit)
+    };
+    let known =
+        analysis.hits_at(first).iter().any(is_place) && analysis.country_ending(first).is_none();
+    let set = first > start
+        && tokens[first].gap <= Gap::Space
+        && analysis.is(first - 1, Class::PlacePreposition);
+    let unknown = is_word(analysis, first)
+        && analysis.letters(first) >= 4
+        && !analysis.is(first, Class::Common)
+        && !analysis.is(first, Class::Title)
+        && !analysis.is(first, Class::GivenName)
+        && analysis.hits_at(first).is_empty();
+    let listed = analysis
+        .hits_at(first)
+        .iter()
+        .any(|hit| hit.last as usize >= at);
+    let fits = !listed && !tokens[first].shape.possessive && (known || set && unknown);
+    fits.then_some(ThingName {
+        first,
+        last: at,
+        kind: Type::Place,
+        subtype: Some("city"),
+        rule: Rule::PlaceNoun,
+    })
+}
+
 /// `IN SKINNER PARK ON FEBRUARY 18`, `AT NIRBAYA PRISON`: in capitals behind a word that says where, of
 /// words that no language has, with nothing behind that the noun could describe.
 pub(crate) fn place_in_capitals(

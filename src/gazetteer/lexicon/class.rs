@@ -114,6 +114,10 @@ define_classes! {
     KinNoun = "kin-noun",
     /// Kin, several of them: `sons`, `brothers`.
     KinNouns = "kin-nouns",
+    /// A word of another language that opens the names of places: `Igarape`, `Oued`.
+    PlaceOpens = "place-opens",
+    /// A word that tells places of one name apart, behind it: `Nova`, `Alto`, `Sud`.
+    PlaceQualifier = "place-qualifier",
     /// A noun whose places are told apart by numbers: `Block 56`, `Prison No. 12`.
     NumberedPlace = "numbered-place",
     /// An occupation that is no office, so that nothing is its remit (`an economist of X`).

@@ -344,7 +344,10 @@ fn unknown(
             last = next;
             continue;
         }
-        let joins = matches!(analysis.norm(next), "de" | "del" | "al" | "la")
+        let joins = matches!(
+            analysis.norm(next),
+            "de" | "del" | "al" | "la" | "do" | "da" | "dos" | "das" | "du" | "i" | "e"
+        ) && (capitals || !tokens[next].shape.capital || analysis.norm(next) == "al")
             && next + 1 < end
             && tokens[next + 1].gap <= Gap::Space
             && word(next + 1);

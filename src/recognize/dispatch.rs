@@ -329,7 +329,10 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         Trigger::word(&[Class::FamilyFirst]),
         person::with_family_name_first,
     ),
-    (Trigger::word(&[Class::NameSyllable]), person::of_syllables),
+    (
+        Trigger::word(&[Class::NameSyllable, Class::PlainSyllable, Class::Honored]),
+        person::of_syllables,
+    ),
     (Trigger::word(&[Class::GivenName]), person::with_given_name),
     (Trigger::Capital, person::speaking),
     (Trigger::Capital, person::behind_description),

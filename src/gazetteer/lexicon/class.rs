@@ -58,6 +58,13 @@ define_classes! {
     /// A word of names without surnames, or a family name that stands first, of Burma, Cambodia,
     /// Laos and Vietnam (`Soe Tun`, `Sok Sam Oeun`).
     NameSyllable = "name-syllable",
+    /// The code of a country whose people's names are made of such syllables, words of English among
+    /// them (`Than Win Tin`).
+    SyllableNames = "syllable-names",
+    /// A syllable of such names, a word of English or not.
+    PlainSyllable = "plain-syllable",
+    /// What stands before such a name and belongs to it: `U`, `Daw`, `Maung`.
+    Honored = "honored",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
     /// A title of those who are called by their given names.

@@ -13,7 +13,10 @@ pub(crate) fn of_syllables(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(at as u32);
     let shape = tokens[at].shape;
-    if segment.heading || segment.capitals || !shape.capital || shape.upper {
+    if segment.capitals {
+        return in_capitals(analysis, at, segment.tokens.start, segment.tokens.end);
+    }
+    if segment.heading || !shape.capital || shape.upper {
         return None;
     }
     let (start, end) = (segment.tokens.start, segment.tokens.end);
@@ -68,6 +71,44 @@ pub(crate) fn of_syllables(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
         && !heads_something_else(analysis, last, end))
     .then_some(PersonName {
         first: at - usize::from(titled),
+        last,
+        role: None,
+        rule: Rule::NameSyllables,
+    })
+}
+
+/// `SAW BA NYEIN ZAN`, `U PE THAN GYI`, `DEE HTOO SAID`: typed in capitals in a cable from where names are
+/// made so; two syllables and more, not all of them words of the language, or one behind what is said
+/// with a name.
+fn in_capitals(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> Option<PersonName> {
+    const LONGEST: usize = 5;
+    let tokens = analysis.tokens();
+    let home = analysis.context.home().map(|(home, _)| home)?;
+    if !Class::SyllableNames.holds(&home.slug()) {
+        return None;
+    }
+    let plain = |word: usize| {
+        word < end && !tokens[word].shape.digits && analysis.is(word, Class::PlainSyllable)
+    };
+    let honored = |word: usize| analysis.is(word, Class::Honored);
+    let joined = |word: usize| tokens[word].gap == Gap::Space && !tokens[word - 1].shape.possessive;
+    let opens = honored(at) || plain(at) && !analysis.is(at, Class::FunctionWord);
+    let part = at > start && joined(at) && (plain(at - 1) || honored(at - 1));
+    // `OLDER THAN NYEIN ZAN`: a small word before the name is none of its own.
+    let part = part && !analysis.is(at - 1, Class::FunctionWord) && analysis.norm(at - 1) != "than";
+    if !opens || part || analysis.norm(at) == "than" {
+        return None;
+    }
+    let mut last = at;
+    while last - at < LONGEST && last + 1 < end && joined(last + 1) && plain(last + 1) {
+        last += 1;
+    }
+    let telling = (at..=last)
+        .filter(|word| !analysis.is(*word, Class::Common))
+        .count();
+    let named = last > at && (telling >= 2 || honored(at) && telling >= 1);
+    (named && !is_place(analysis, at, last)).then_some(PersonName {
+        first: at,
         last,
         role: None,
         rule: Rule::NameSyllables,

@@ -92,7 +92,8 @@ fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Opti
     let name = PersonalName::parse(&analysis.label(first, last))?;
     // Syllables are few, and families fewer: `Nguyen Ba Hung` is not `Nguyen Van Huong`.
     let syllables = analysis.is(first, Class::FamilyFirst)
-        || (first..=last).any(|at| analysis.is(at, Class::NamePart))
+        || (first..=last)
+            .any(|at| analysis.is(at, Class::NamePart) || analysis.is(at, Class::NameSyllable))
         || (first + 1..=last).any(|at| {
             let article = analysis.is(at - 1, Class::Particle);
             analysis.tokens()[at].gap == Gap::Joined && !article

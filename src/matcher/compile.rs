@@ -8,7 +8,7 @@ use super::layout::{self, Slots};
 use super::name::{LONGEST, Name, Target, Text, extend};
 use super::near;
 use crate::compiled::Image;
-use crate::gazetteer::{Alias, Case, Gazetteer, Type};
+use crate::gazetteer::{Alias, Case, Gazetteer, Template, Type};
 use crate::text::{Gap, Tokens, is_common_word, normal_form};
 
 /// A name before it has its place.
@@ -292,8 +292,32 @@ impl<'g> Collector<'g> {
                     }
                 } else {
                     self.add(alias, Target::Template(at, None), is_label);
+                    self.add_of_nation(template, alias, at);
                 }
             }
+        }
+    }
+
+    /// `National Migration Service`: the body of the nation, where no template has that name by itself.
+    fn add_of_nation(&mut self, template: &Template, alias: &Alias, at: u32) {
+        let english = alias.language.is_none() && !alias.acronym;
+        let words = alias.text.split(' ').count();
+        let agency = template.kind == Type::GovernmentBody
+            && matches!(template.subtype.as_deref(), Some("agency" | "service"));
+        if !(english && agency && words >= 2) || alias.text.starts_with("National ") {
+            return;
+        }
+        let text = format!("National {}", alias.text);
+        let mut names = self.gazetteer.templates.iter().flat_map(|other| {
+            let aliases = other.aliases.iter().map(|alias| alias.text.as_str());
+            std::iter::once(other.label.as_str()).chain(aliases)
+        });
+        if !names.any(|name| name == text) {
+            let alias = Alias {
+                text,
+                ..alias.clone()
+            };
+            self.add(&alias, Target::Template(at, None), false);
         }
     }
 

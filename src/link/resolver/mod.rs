@@ -141,6 +141,20 @@ impl<'s, 'a> Resolver<'s, 'a> {
             && (company || person)
             && text.as_bytes().get(span.end as usize) == Some(&b'.');
         span.end += u32::from(period);
+        // `McDonald's`, `Standard & Poor's`: the ending is part of what the gazetteers have.
+        let token = &analysis.tokens()[last];
+        let named_with = token.shape.possessive
+            && analysis.hits_at(first).iter().any(|hit| {
+                let name = analysis.names.name(hit.name);
+                hit.last as usize == last
+                    && last - first < 32
+                    && name.possessives >> (last - first) & 1 == 1
+                    && matches!(hit.target, Target::Entry(at)
+                        if analysis.gazetteer.entries[at as usize].kind.is_organization())
+            });
+        if named_with {
+            span.end = token.full_end;
+        }
         let segment = analysis.view.segment_of(first as u32);
         let paragraph = segment.paragraph;
         let marking = paragraph.and_then(|ordinal| {

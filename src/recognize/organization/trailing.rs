@@ -234,6 +234,10 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
             first = before - 1;
             continue;
         }
+        if let Some(opens) = coordinated_in_full(analysis, (before, at), start) {
+            first = opens;
+            break;
+        }
         if !word && !particle {
             break;
         }
@@ -247,6 +251,49 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
         first += 1;
     }
     first
+}
+
+/// `the Disarmament and Security Centre`, `Finance and Expenditure Committee`: where the words before
+/// `and` begin, when all of the name are words of the language, no head noun among them, behind an
+/// article, an owner or a nation.
+fn coordinated_in_full(
+    analysis: &Analysis<'_>,
+    (and, head): (usize, usize),
+    start: usize,
+) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let tokens = analysis.tokens();
+    let is_part = |word: usize| {
+        let shape = tokens[word].shape;
+        shape.capital
+            && !shape.upper
+            && !shape.digits
+            && !shape.opaque
+            && !shape.possessive
+            && analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::LeadingHead)
+            && !analysis.is(word, Class::TrailingHead)
+            && !analysis.is(word, Class::StrongTitle)
+            && !analysis.is(word, Class::StopsBefore)
+            && analysis.country_ending(word).is_none()
+    };
+    let joins = matches!(analysis.norm(and), "and" | "&") && and > start && and + 1 < head;
+    if !joins || tokens[and].gap > Gap::Space || !(and + 1..head).all(is_part) {
+        return None;
+    }
+    let mut first = and;
+    while first > start && and - first < LONGEST && tokens[first].gap <= Gap::Space {
+        if !is_part(first - 1) {
+            break;
+        }
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|before| *before >= start)?;
+    let opens = tokens[first].gap == Gap::Space
+        && (analysis.norm(before) == "the"
+            || tokens[before].shape.possessive
+            || analysis.country_ending(before).is_some());
+    (first < and && opens).then_some(first)
 }
 
 /// `St. Aloysius College`, `Ste. Anne Hospital`: a saint's short title stands before a name.

@@ -107,6 +107,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "He works for ⟦PT Laut Biru⟧ in Jakarta."
         yes "⟦Zorvex (Pvt) Ltd.⟧ built the road."
         yes "⟦Barrawy Cement⟧ bought the quarry."
+        yes "A note of the ⟦Disarmament and Security Centre⟧ came."
         yes "He flew with ⟦Air Barrawo⟧ to Fez."
         no "⟦Air Marshal⟧ Barrawo flew to Fez."
         yes "The ⟦Zorvinik Shipyard⟧ lost the order."

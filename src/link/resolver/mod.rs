@@ -149,7 +149,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 hit.last as usize == last
                     && last - first < 32
                     && name.possessives >> (last - first) & 1 == 1
-                    && matches!(hit.target, Target::Entry(at)
+                    && matches!(hit.target, crate::matcher::Target::Entry(at)
                         if analysis.gazetteer.entries[at as usize].kind.is_organization())
             });
         if named_with {

@@ -44,6 +44,8 @@ pub struct Analysis<'a> {
     countries: Vec<(usize, CountryCode)>,
     /// The classes of each token.
     classes: Vec<Classes>,
+    /// The tokens that begin with a capital: one of five, and names have one.
+    capitals: Vec<u32>,
     /// Where the hits of each token begin, and behind the last where they end.
     hits_from: Vec<u32>,
     /// Where the name of a person ends that begins at a token.
@@ -104,6 +106,9 @@ impl<'a> Analysis<'a> {
         let lexicon = &gazetteer.lexicon;
         let classes = view.tokens.list().iter();
         let classes = classes.map(|token| lexicon.classes(token.hash)).collect();
+        let capitals = view.tokens.list().iter().enumerate();
+        let capitals = capitals.filter(|(_, token)| token.shape.capital);
+        let capitals = capitals.map(|(at, _)| at as u32).collect();
         let tokens = view.tokens.list().len();
         let hits_from = starts(&hits, tokens);
         Analysis {
@@ -117,6 +122,7 @@ impl<'a> Analysis<'a> {
             ending,
             countries,
             classes,
+            capitals,
             hits_from,
             name_ends: Memo::new(tokens),
             unknown_names: Memo::new(tokens),
@@ -137,6 +143,21 @@ impl<'a> Analysis<'a> {
     #[inline]
     pub fn tokens(&self) -> &[Token] {
         self.view.tokens.list()
+    }
+
+    /// Returns those of a range of tokens that begin with a capital, in text order.
+    #[inline]
+    pub fn capitals(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let all = &self.capitals;
+        let from = all.partition_point(|at| (*at as usize) < range.start);
+        let until = from + all[from..].partition_point(|at| (*at as usize) < range.end);
+        all[from..until].iter().map(|at| *at as usize)
+    }
+
+    /// Returns all tokens that begin with a capital, in text order.
+    #[inline]
+    pub fn all_capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|at| *at as usize)
     }
 
     /// Tells whether the word at a token is of a class; nothing behind the last is.

@@ -48,10 +48,7 @@ pub(crate) fn by_given_name(
         .origin
         .is_some_and(|home| Class::CalledByFirst.holds(&home.slug()));
     let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if !token.shape.capital || taken[at] {
-            continue;
-        }
+    for at in analysis.all_capitals().filter(|at| !taken[*at]) {
         let Some(given) = givens.get(analysis.norm(at)) else {
             continue;
         };

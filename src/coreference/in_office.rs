@@ -287,11 +287,10 @@ pub(crate) fn alone(
         if !read || segment.heading && segment.zone == Zone::Body {
             continue;
         }
-        for at in segment.tokens.start..segment.tokens.end {
+        for at in analysis.capitals(segment.tokens.clone()) {
             let token = &analysis.tokens()[at];
             let norm = analysis.norm(at);
-            let written = token.shape.capital
-                && (segment.capitals || !token.shape.upper)
+            let written = (segment.capitals || !token.shape.upper)
                 && !token.shape.digits
                 && !token.shape.opaque
                 && analysis.letters(at) >= 4;

@@ -84,8 +84,8 @@ pub fn again(
         taken[claim.first..=claim.last].fill(true);
     }
     let mut out = Vec::new();
-    for at in 0..tokens.len() {
-        if !tokens[at].shape.capital || taken[at] || !heads.contains(&tokens[at].hash) {
+    for at in analysis.all_capitals() {
+        if taken[at] || !heads.contains(&tokens[at].hash) {
             continue;
         }
         let end = analysis.segment(at).end;

@@ -20,8 +20,8 @@ pub(crate) fn governments(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let Some(template) = templates.iter().position(|one| one.id == "government") else {
         return out;
     };
-    for (at, token) in analysis.tokens().iter().enumerate() {
-        if !token.shape.upper {
+    for at in analysis.all_capitals() {
+        if !analysis.tokens()[at].shape.upper {
             continue;
         }
         let word = analysis.norm(at);

@@ -13,8 +13,8 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
     for claim in proposals.iter() {
         taken[claim.first..=claim.last].fill(true);
     }
-    for (at, taken) in taken.iter().enumerate() {
-        if let Some(entry) = (!taken).then(|| misspelling(analysis, at)).flatten() {
+    for at in analysis.all_capitals().filter(|at| !taken[*at]) {
+        if let Some(entry) = misspelling(analysis, at) {
             proposals.push(Proposal {
                 first: at,
                 last: at,
@@ -27,12 +27,14 @@ pub(crate) fn misspelled(analysis: &Analysis<'_>, proposals: &mut Vec<Proposal>)
 /// The one entry of the document's own country whose name a word is but for one letter.
 pub(super) fn misspelling(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
     let token = &analysis.tokens()[at];
+    if !token.shape.capital {
+        return None;
+    }
     let word = analysis.norm(at);
     if word.bytes().any(|byte| byte.is_ascii_digit()) {
         return with_digits(analysis, at);
     }
-    let candidate = token.shape.capital
-        && word.len() >= SHORTEST_MISSPELLED
+    let candidate = word.len() >= SHORTEST_MISSPELLED
         && !token.shape.digits
         && !analysis.is(at, Class::Common)
         && !analysis.is(at, Class::Title);
@@ -66,11 +68,10 @@ fn with_digits(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
     /// The shortest word, in letters.
     const SHORTEST: usize = 5;
     let word = analysis.norm(at);
-    let token = &analysis.tokens()[at];
     let mut digits = word.char_indices().filter(|(_, c)| c.is_ascii_digit());
     let (inside, digit) = digits.next()?;
     let one = digits.next().is_none() && inside > 0 && inside + 1 < word.len();
-    if !one || !token.shape.capital || analysis.letters(at) < SHORTEST {
+    if !one || analysis.letters(at) < SHORTEST {
         return None;
     }
     let letters = match digit {

@@ -10,8 +10,8 @@ use crate::text::Gap;
 pub fn posts(analysis: &Analysis<'_>, proposals: &mut [Proposal]) {
     use crate::matcher::{Hit, Target};
     let tokens = analysis.tokens();
-    let heads: Vec<usize> = (0..tokens.len())
-        .filter(|at| tokens[*at].shape.capital)
+    let heads: Vec<usize> = analysis
+        .all_capitals()
         .filter(|at| matches!(analysis.norm(*at), "embassies" | "consulates" | "posts"))
         .collect();
     if heads.is_empty() {

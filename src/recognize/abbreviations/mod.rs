@@ -134,8 +134,11 @@ fn behind_or(analysis: &Analysis<'_>, at: usize) -> Option<Definition> {
 fn is_acronym(analysis: &Analysis<'_>, at: usize) -> bool {
     let token = &analysis.tokens()[at];
     let word = token.span().of(analysis.view.text);
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let (letters, capitals) = letters_and_capitals(word);
+    // Most words have one capital.
+    if capitals < 2 || capitals * 2 < letters {
+        return false;
+    }
     let marking = analysis.is(at, Class::NoAcronym);
     // Routing indicators: `RUEHC`.
     let routing = word.len() >= 5
@@ -144,12 +147,23 @@ fn is_acronym(analysis: &Analysis<'_>, at: usize) -> bool {
             .any(|beginning| word.starts_with(beginning));
     let in_capitals = analysis.view.segment_of(at as u32).capitals;
     (2..=10).contains(&letters)
-        && capitals >= 2
-        && capitals * 2 >= letters
         && !marking
         && !routing
         && !token.shape.opaque
         && (!in_capitals || !analysis.is(at, Class::Common))
+}
+
+/// Counts the letters of a word, and those of them that are capitals.
+fn letters_and_capitals(word: &str) -> (usize, usize) {
+    if word.is_ascii() {
+        let count = |is: fn(&u8) -> bool| word.bytes().filter(is).count();
+        return (
+            count(u8::is_ascii_alphabetic),
+            count(u8::is_ascii_uppercase),
+        );
+    }
+    let count = |is: fn(char) -> bool| word.chars().filter(|c| is(*c)).count();
+    (count(char::is_alphabetic), count(char::is_uppercase))
 }
 
 /// Returns the words behind `ACRO -` up to the closing bracket.

@@ -85,7 +85,7 @@ pub(crate) fn cued(
     // Asked of the few names of one word that have a cue.
     let surnames = LazyCell::new(|| surnames(analysis, people));
     let longer = LazyCell::new(|| ends_of_longer(analysis, &taken));
-    let begins = beginnings(analysis, organizations);
+    let begins = LazyCell::new(|| beginnings(analysis, organizations));
     let mut told_names: Vec<(Name, Type)> = Vec::new();
     let mut untold: Vec<Name> = Vec::new();
     for (words, mut name) in names {
@@ -172,6 +172,7 @@ fn names<'a>(
     taken: &[Taken],
     press: bool,
 ) -> FxHashMap<Vec<&'a str>, Name> {
+    let tokens = analysis.tokens();
     let mut names: FxHashMap<Vec<&str>, Name> = FxHashMap::default();
     for segment in &analysis.view.segments {
         if segment.heading {
@@ -180,6 +181,10 @@ fn names<'a>(
         let (start, end) = (segment.tokens.start, segment.tokens.end);
         let mut at = start;
         while at < end {
+            if !segment.capitals && !tokens[at].shape.capital {
+                at += 1;
+                continue;
+            }
             let found = if segment.capitals {
                 run_in_capitals(analysis, taken, at, start, end)
             } else {

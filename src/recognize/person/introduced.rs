@@ -131,10 +131,9 @@ pub(crate) fn alone<'s>(analysis: &'s Analysis<'_>) -> FxHashSet<&'s str> {
             continue;
         }
         let (start, end) = (segment.tokens.start, segment.tokens.end);
-        for at in start..end {
+        for at in analysis.capitals(start..end) {
             let token = &tokens[at];
-            let plain = token.shape.capital
-                && !token.shape.upper | segment.capitals
+            let plain = !token.shape.upper | segment.capitals
                 && !token.shape.digits
                 && analysis.letters(at) >= 3
                 && !analysis.is(at, Class::Common)
@@ -170,6 +169,9 @@ pub(crate) fn repeated(
     at: usize,
     alone: &FxHashSet<&str>,
 ) -> Option<PersonName> {
+    if alone.is_empty() || !analysis.tokens()[at].shape.capital {
+        return None;
+    }
     let last = unknown_name(analysis, at)?;
     let end = analysis.segment(at).end;
     let fits = alone.contains(analysis.norm(last))

@@ -22,9 +22,7 @@ impl CountryCode {
 
     /// Reads two upper-case letters; `None` for anything else (`ma`, `MAR`, `Morocco`).
     pub fn parse(text: &str) -> Option<CountryCode> {
-        let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
-        let upper = letters.iter().all(u8::is_ascii_uppercase);
-        upper.then_some(CountryCode(letters))
+        Self::of_letters(text.as_bytes().try_into().ok()?)
     }
 
     /// Reads the code as ids of entities begin with it (`ma`).
@@ -34,6 +32,19 @@ impl CountryCode {
         lower.then_some(CountryCode(
             letters.map(|letter| letter.to_ascii_uppercase()),
         ))
+    }
+
+    /// Takes two upper-case letters; `None` of anything else.
+    #[inline]
+    pub fn of_letters(letters: [u8; 2]) -> Option<CountryCode> {
+        let upper = letters.iter().all(u8::is_ascii_uppercase);
+        upper.then_some(CountryCode(letters))
+    }
+
+    /// Returns the two letters of the code.
+    #[inline]
+    pub fn letters(self) -> [u8; 2] {
+        self.0
     }
 
     /// Returns the code as text (`MA`).

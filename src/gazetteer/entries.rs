@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use super::entry::{Entry, Type};
 use super::{sections, sounds};
 use crate::compiled::Image;
+use crate::country::CountryCode;
 use crate::id::EntityId;
 use crate::text::hash_of;
 
@@ -111,8 +112,49 @@ impl Entries {
     /// Returns those of a kind with their positions, in their order, without reading
     /// the others.
     pub fn of_kind(&self, kind: Type) -> impl Iterator<Item = (usize, &Entry)> {
-        let all = (0..self.len()).filter(move |at| self.is_of_kind(*at, kind));
+        let all = self.positions(kind).into_iter();
         all.map(|at| (at, &self[at]))
+    }
+
+    /// As [`Entries::of_kind`], those of a country alone.
+    pub fn of_kind_in(
+        &self,
+        kind: Type,
+        country: CountryCode,
+    ) -> impl Iterator<Item = (usize, &Entry)> {
+        let all = self.positions(kind).into_iter();
+        let all = all.filter(move |at| self.country(*at) == Some(country));
+        all.map(|at| (at, &self[at]))
+    }
+
+    /// Returns the positions of those of a kind, in their order.
+    fn positions(&self, kind: Type) -> Vec<usize> {
+        match &self.0 {
+            Kept::Listed { list, .. } => {
+                let all = list.iter().enumerate();
+                let all = all.filter(|(_, entry)| entry.kind == kind);
+                all.map(|(at, _)| at).collect()
+            }
+            Kept::Packed { image, .. } => sections::of_kind(image, kind).collect(),
+            Kept::Layered(both) => {
+                let below = both.0.len();
+                let mut all = both.0.positions(kind);
+                all.extend(both.1.positions(kind).into_iter().map(|at| below + at));
+                all
+            }
+        }
+    }
+
+    /// Returns the country of the entry at a position, without reading the rest of it.
+    pub fn country(&self, at: usize) -> Option<CountryCode> {
+        match &self.0 {
+            Kept::Listed { list, .. } => list[at].country,
+            Kept::Packed { image, .. } => sections::country(image, at),
+            Kept::Layered(both) => match at.checked_sub(both.0.len()) {
+                None => both.0.country(at),
+                Some(at) => both.1.country(at),
+            },
+        }
     }
 
     /// Returns all ids in their order, without reading the rest.
@@ -167,17 +209,6 @@ impl Entries {
                 Some(sections::id(image, at))
             }
             Kept::Layered(both) => both.0.hashed(hash).or_else(|| both.1.hashed(hash)),
-        }
-    }
-
-    fn is_of_kind(&self, at: usize, kind: Type) -> bool {
-        match &self.0 {
-            Kept::Listed { list, .. } => list[at].kind == kind,
-            Kept::Packed { image, .. } => sections::is_of_kind(image, at, kind),
-            Kept::Layered(both) => match at.checked_sub(both.0.len()) {
-                None => both.0.is_of_kind(at, kind),
-                Some(at) => both.1.is_of_kind(at, kind),
-            },
         }
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entries::Entries;
 use super::entry::{Entry, Line, Type};
-use super::sections::{IDS, REST, SECTIONS, SOUNDS, STARTS, count, places};
+use super::sections::{self, IDS, REST, SECTIONS, SOUNDS, STARTS, count, places};
 use super::sounds;
 use super::{
     Alias, Derived, Gazetteer, Posts, Problem, Role, Source, Suppression, TagBook, Template,
@@ -81,7 +81,8 @@ pub(super) fn pack(gazetteer: &Gazetteer, warnings: &[Problem]) -> Image {
     let rest = postcard::to_stdvec(&rest).expect(MEMORY);
     let sounds = sounds::table(gazetteer.entries.of_kind(Type::Person));
     let ids = ids(&gazetteer.entries);
-    Image::of(&[entries, starts, ids, kinds, rest, sounds])
+    let countries = sections::countries(gazetteer.entries.iter());
+    Image::of(&[entries, starts, ids, kinds, rest, sounds, countries])
 }
 
 const MEMORY: &str = "memory can be written, and all types have a length";
@@ -98,7 +99,8 @@ pub(super) fn open(image: Image) -> Option<(Gazetteer, Vec<Problem>)> {
     let fits = image.count() == SECTIONS
         && image.section(STARTS).len() == (count + 1) * 8
         && image.section(IDS).len() == (count * 2).next_power_of_two() * 4
-        && image.section(SOUNDS).len().is_multiple_of(sounds::RECORD);
+        && image.section(SOUNDS).len().is_multiple_of(sounds::RECORD)
+        && sections::has_countries(&image);
     if !fits {
         return None;
     }

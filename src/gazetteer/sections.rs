@@ -8,9 +8,11 @@
 //! | 3 | the type of each entry, one byte |
 //! | 4 | everything else, by postcard: small, and read at once |
 //! | 5 | the words of persons by how they sound ([`sounds`](super::sounds)) |
+//! | 6 | the country of each entry, two letters or two zeros |
 
 use super::entry::{Entry, Type};
 use crate::compiled::{Image, u32_at, u64_at};
+use crate::country::CountryCode;
 use crate::text::hash_of;
 
 pub(super) const ENTRIES: usize = 0;
@@ -19,7 +21,8 @@ pub(super) const IDS: usize = 2;
 pub(super) const KINDS: usize = 3;
 pub(super) const REST: usize = 4;
 pub(super) const SOUNDS: usize = 5;
-pub(super) const SECTIONS: usize = 6;
+pub(super) const COUNTRIES: usize = 6;
+pub(super) const SECTIONS: usize = 7;
 
 const FREE: u32 = u32::MAX;
 
@@ -106,9 +109,33 @@ fn is_named(image: &Image, at: usize, wanted: &str) -> bool {
     }
 }
 
-/// Tells whether the entry at a position is of a kind.
-pub(super) fn is_of_kind(image: &Image, at: usize, kind: Type) -> bool {
-    image.section(KINDS)[at] == kind as u8
+/// Returns the positions of the entries of a kind, in their order.
+pub(super) fn of_kind(image: &Image, kind: Type) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(kind as u8, image.section(KINDS))
+}
+
+/// The bytes of a country.
+const LETTERS: usize = 2;
+
+/// Returns the section of countries.
+pub(super) fn countries<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
+    let letters = entries.map(|entry| match &entry.country {
+        Some(country) => country.letters(),
+        None => [0; LETTERS],
+    });
+    letters.flatten().collect()
+}
+
+/// Tells whether the section of countries has one of each entry.
+pub(super) fn has_countries(image: &Image) -> bool {
+    image.section(COUNTRIES).len() == count(image) * LETTERS
+}
+
+/// Returns the country of the entry at a position.
+#[inline]
+pub(super) fn country(image: &Image, at: usize) -> Option<CountryCode> {
+    let countries = image.section(COUNTRIES).as_chunks::<LETTERS>().0;
+    CountryCode::of_letters(countries[at])
 }
 
 /// Returns the position of an id.

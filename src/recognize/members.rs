@@ -6,6 +6,8 @@
 //! with that word in its name, in use that year: if it has one, that is it; if several, nothing
 //! says which.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
@@ -28,8 +30,10 @@ pub(super) fn parties(
     let Some(country) = analysis.context.home().map(|(country, _)| country) else {
         return out;
     };
+    // Few documents speak of members.
+    let in_use = LazyCell::new(|| parties_in_use(analysis, country));
     let mut asked: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    for last in 0..analysis.tokens().len() {
+    for last in analysis.all_capitals() {
         let by_cause = of_cause(analysis, last);
         let Some(first) = by_cause.or_else(|| members(analysis, last)) else {
             continue;
@@ -42,7 +46,7 @@ pub(super) fn parties(
         let unknown = by_cause.is_some() && capitals;
         let parties = asked
             .entry(stem)
-            .or_insert_with_key(|stem| parties_of(analysis, country, stem));
+            .or_insert_with_key(|stem| called(&in_use, stem));
         let reading = match parties.as_slice() {
             [] if !unknown => continue,
             [only] => Reading::Meant(*only, Rule::PartyMembers),
@@ -162,26 +166,25 @@ fn is_listed(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     })
 }
 
-/// The parties of a country, in use in the document's year, with a word in a name of theirs that
-/// begins with a stem: `social democrat`.
-fn parties_of(analysis: &Analysis<'_>, country: CountryCode, stem: &str) -> Vec<u32> {
-    let called = |entry: &Entry| {
+/// The parties of a country in use in the document's year, with their names in normal form.
+fn parties_in_use(analysis: &Analysis<'_>, country: CountryCode) -> Vec<(u32, Vec<String>)> {
+    let names = |entry: &Entry| {
         let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
-        let mut names = std::iter::once(entry.label.as_str()).chain(aliases);
-        names.any(|name| {
-            let name = normal_form(name);
-            name.starts_with(stem) || name.contains(&format!(" {stem}"))
-        })
+        let names = std::iter::once(entry.label.as_str()).chain(aliases);
+        names.map(normal_form).collect()
     };
-    let fits = |entry: &Entry| {
-        entry.kind == Type::Party
-            && entry.country == Some(country)
-            && entry.valid.holds_in(analysis.context.year)
-            && called(entry)
-    };
-    let parties = analysis.gazetteer.entries.of_kind(Type::Party);
+    let parties = analysis.gazetteer.entries.of_kind_in(Type::Party, country);
     parties
-        .filter(|(_, entry)| fits(entry))
-        .map(|(at, _)| at as u32)
+        .filter(|(_, entry)| entry.valid.holds_in(analysis.context.year))
+        .map(|(at, entry)| (at as u32, names(entry)))
         .collect()
+}
+
+/// Those with a word in a name of theirs that begins with a stem: `social democrat`.
+fn called(parties: &[(u32, Vec<String>)], stem: &str) -> Vec<u32> {
+    let within = format!(" {stem}");
+    let bears = |name: &String| name.starts_with(stem) || name.contains(&within);
+    let parties = parties.iter();
+    let parties = parties.filter(|(_, names)| names.iter().any(bears));
+    parties.map(|(at, _)| *at).collect()
 }

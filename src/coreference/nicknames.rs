@@ -89,7 +89,12 @@ fn called_short(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<En
 /// `Sodiq Safoev`, `Oscar Rodriguez Maradiaga`: the one person of the document's countries whose name
 /// agrees word by word, spelled by other rules or with more given names.
 fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<EntityId> {
-    let name = PersonalName::parse(&analysis.label(first, last))?;
+    // Most names are surnames alone, and few documents are about no country.
+    let context = &analysis.context;
+    let about = context.origin.is_some() || !context.tags.is_empty() || context.main.is_some();
+    if last == first || !about {
+        return None;
+    }
     // Syllables are few, and families fewer: `Nguyen Ba Hung` is not `Nguyen Van Huong`.
     let syllables = analysis.is(first, Class::FamilyFirst)
         || (first..=last)
@@ -98,17 +103,22 @@ fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Opti
             let article = analysis.is(at - 1, Class::Particle);
             analysis.tokens()[at].gap == Gap::Joined && !article
         });
-    if last == first || !name.is_full() || syllables {
+    if syllables {
         return None;
     }
+    let name = PersonalName::parse(&analysis.label(first, last)).filter(PersonalName::is_full)?;
     let mut found: Option<&EntityId> = None;
     let entries = &analysis.gazetteer.entries;
     for at in entries.sounding(&skeleton(name.surname())) {
-        let entry = &entries[at as usize];
-        let near = entry.country.is_some_and(|country| {
+        // Read first, for most are of other countries.
+        let near = entries.country(at as usize).is_some_and(|country| {
             analysis.context.is_home(country) || analysis.context.main == Some(country)
         });
-        if !near || !entry.valid.holds_in(analysis.context.year) {
+        if !near {
+            continue;
+        }
+        let entry = &entries[at as usize];
+        if !entry.valid.holds_in(analysis.context.year) {
             continue;
         }
         let known = PersonalName::parse(&entry.label).filter(PersonalName::is_full);

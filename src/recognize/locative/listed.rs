@@ -14,11 +14,8 @@ use crate::text::Gap;
 const MOST: usize = 4;
 
 impl Finder<'_, '_> {
-    /// Claims the unknown names that stand in a list with the place that begins at a word.
-    pub(super) fn beside_place(&mut self, at: usize, start: usize, end: usize) {
-        let Some(last) = self.places[at].map(|last| last as usize) else {
-            return;
-        };
+    /// Claims the unknown names that stand in a list with the place from one word to another.
+    pub(super) fn beside_place(&mut self, (at, last): (usize, usize), start: usize, end: usize) {
         if self.is_within_more(at, last) {
             return;
         }

@@ -28,9 +28,12 @@ pub fn placed(
     let mut finder = Finder::new(analysis, proposals, organizations);
     for segment in analysis.view.segments.iter().filter(|one| !one.heading) {
         let (start, end) = (segment.tokens.start, segment.tokens.end);
-        for at in start..end {
-            let opens = at + 1 < end
-                && analysis.tokens()[at + 1].gap == Gap::Space
+        // The last word has none behind it.
+        for at in start..end.saturating_sub(1) {
+            if !finder.may_begin(at + 1) {
+                continue;
+            }
+            let opens = analysis.tokens()[at + 1].gap == Gap::Space
                 && (opens_place(analysis, at, start, segment.capitals)
                     || !segment.capitals && finder.opens_list(at));
             if opens {
@@ -40,7 +43,9 @@ pub fn placed(
             }
         }
         for at in start..end {
-            finder.beside_place(at, start, end);
+            if let Some(last) = finder.places[at] {
+                finder.beside_place((at, last as usize), start, end);
+            }
         }
     }
     finder.out
@@ -84,6 +89,12 @@ impl<'a, 'b> Finder<'a, 'b> {
             places,
             out: Vec::new(),
         }
+    }
+
+    /// Tells whether a place may begin at a word: a known one does, or it has a capital.
+    #[inline]
+    fn may_begin(&self, at: usize) -> bool {
+        self.places[at].is_some() || self.analysis.tokens()[at].shape.capital
     }
 
     /// Reads the list of known and unknown places that begins behind a preposition.

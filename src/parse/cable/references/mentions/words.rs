@@ -31,22 +31,30 @@ const CUES: &[&str] = &[
     "ca\u{2013}",
 ];
 
-/// By the first letter of a word, which letters the second may be. Few words get past it.
-static SECOND: [u32; 32] = {
-    let mut second = [0; 32];
+/// By the first letter of a word, which letters the second may be, and which the third. Few words
+/// get past both.
+static SECOND: [u32; 32] = following(1);
+static THIRD: [u32; 32] = following(2);
+
+/// Returns by the first letter which letters may stand so many behind it; all, where a word is shorter.
+const fn following(behind: usize) -> [u32; 32] {
+    let mut letters = [0; 32];
     let lists = [LABELS, CUES];
     let mut list = 0;
     while list < lists.len() {
         let mut at = 0;
         while at < lists[list].len() {
             let word = lists[list][at].as_bytes();
-            second[(word[0] % 32) as usize] |= 1 << (word[1] % 32);
+            letters[(word[0] % 32) as usize] |= match behind < word.len() {
+                true => 1 << (word[behind] % 32),
+                false => u32::MAX,
+            };
             at += 1;
         }
         list += 1;
     }
-    second
-};
+    letters
+}
 
 const OTHER: u8 = 0;
 const LETTER: u8 = 1;
@@ -84,36 +92,47 @@ pub(super) fn starts(text: &str, range: Range<usize>) -> Starts {
     let mut starts = Starts::default();
     let prose = &text[range.clone()];
     let bytes = prose.as_bytes();
-    let mut before = OTHER;
-    for (at, byte) in bytes.iter().enumerate() {
-        let kind = KINDS[usize::from(*byte)];
-        // A word begins, or figures do.
-        if kind > before {
-            let run = |kind: fn(&u8) -> bool| {
-                let length = bytes[at..].iter().take_while(|byte| kind(byte)).count();
-                range.start + at..range.start + at + length
-            };
-            if kind == FIGURE {
-                starts.figures.push(run(u8::is_ascii_digit));
-            } else if may_begin(&bytes[at..]) && !ends_in_word(&prose[..at]) {
-                let begins = |all: &[&str]| all.iter().any(|word| begins_with(&bytes[at..], word));
-                if begins(LABELS) {
-                    starts.labels.push(run(u8::is_ascii_alphabetic));
-                }
-                if begins(CUES) {
-                    starts.cues.push(run(u8::is_ascii_alphabetic));
-                }
+    let mut at = 0;
+    while at < bytes.len() {
+        let kind = KINDS[usize::from(bytes[at])];
+        if kind == OTHER {
+            at += 1;
+            continue;
+        }
+        let end = at + run(&bytes[at..], |byte| KINDS[usize::from(byte)] == kind);
+        // Letters behind figures begin no word.
+        let begins = at == 0 || KINDS[usize::from(bytes[at - 1])] != FIGURE;
+        if kind == FIGURE {
+            starts.figures.push(range.start + at..range.start + end);
+        } else if begins && may_begin(&bytes[at..]) && !ends_in_word(&prose[..at]) {
+            let begins = |all: &[&str]| all.iter().any(|word| begins_with(&bytes[at..], word));
+            let length = || run(&bytes[at..], |byte| byte.is_ascii_alphabetic());
+            let word = || range.start + at..range.start + at + length();
+            if begins(LABELS) {
+                starts.labels.push(word());
+            }
+            if begins(CUES) {
+                starts.cues.push(word());
             }
         }
-        before = kind;
+        at = end;
     }
     starts
 }
 
-/// Tells by its first two letters whether a word may begin so.
+/// Returns how many bytes `text` begins with that are of a kind.
+#[inline]
+fn run(text: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let other = text.iter().position(|byte| !is(*byte));
+    other.unwrap_or(text.len())
+}
+
+/// Tells by its first three letters whether a word may begin so.
+#[inline]
 fn may_begin(word: &[u8]) -> bool {
-    let second = word.get(1).map_or(0, |second| second % 32);
-    SECOND[usize::from(word[0] % 32)] >> second & 1 == 1
+    let first = usize::from(word[0] % 32);
+    let letter = |at: usize| word.get(at).map_or(0, |letter| letter % 32);
+    SECOND[first] >> letter(1) & 1 == 1 && THIRD[first] >> letter(2) & 1 == 1
 }
 
 fn begins_with(word: &[u8], beginning: &str) -> bool {

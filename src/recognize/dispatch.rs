@@ -24,6 +24,10 @@ enum Trigger {
     Word(Classes),
     /// A word that begins with a capital.
     Capital,
+    /// One that may be of a person's name. Half of all capitals only open a sentence.
+    NameWord,
+    /// One that begins two to four words of a name that nothing knows.
+    UnknownName,
     /// A word behind a quotation mark.
     Quote,
 }
@@ -40,15 +44,28 @@ struct Word {
     classes: Classes,
     capital: bool,
     quote: bool,
+    name_word: bool,
+    unknown_name: bool,
 }
 
 impl Word {
+    /// What recognizers of persons ask for.
+    fn of_persons(analysis: &Analysis<'_>, at: usize) -> Word {
+        let mut word = Word::new(analysis, at);
+        word.name_word = word.capital && person::plain_name_word(analysis, at);
+        word.unknown_name = word.name_word && person::unknown_name(analysis, at).is_some();
+        word
+    }
+
+    /// What recognizers of things ask for.
     fn new(analysis: &Analysis<'_>, at: usize) -> Word {
         let token = &analysis.tokens()[at];
         Word {
             classes: analysis.classes(at),
             capital: token.shape.capital,
             quote: token.gap >= Gap::Quote,
+            name_word: false,
+            unknown_name: false,
         }
     }
 }
@@ -62,6 +79,8 @@ struct Lines<F> {
     /// By the number of a class, a bit for each line that asks for it.
     by_class: Vec<u32>,
     at_capitals: u32,
+    at_name_words: u32,
+    at_unknown_names: u32,
     at_quotes: u32,
 }
 
@@ -72,6 +91,8 @@ impl<F: Copy> Lines<F> {
             classes: Classes::NONE,
             by_class: vec![0; Class::ALL.len()],
             at_capitals: 0,
+            at_name_words: 0,
+            at_unknown_names: 0,
             at_quotes: 0,
         };
         for (trigger, find) in lines {
@@ -83,6 +104,8 @@ impl<F: Copy> Lines<F> {
                     classes.each(|class| out.by_class[class] |= bit);
                 }
                 Trigger::Capital => out.at_capitals |= bit,
+                Trigger::NameWord => out.at_name_words |= bit,
+                Trigger::UnknownName => out.at_unknown_names |= bit,
                 Trigger::Quote => out.at_quotes |= bit,
             }
         }
@@ -95,6 +118,12 @@ impl<F: Copy> Lines<F> {
         let mut lines = 0;
         if word.capital {
             lines |= self.at_capitals;
+        }
+        if word.name_word {
+            lines |= self.at_name_words;
+        }
+        if word.unknown_name {
+            lines |= self.at_unknown_names;
         }
         if word.quote {
             lines |= self.at_quotes;
@@ -315,7 +344,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::Capital, person::in_pair),
     (Trigger::word(&[Class::Title]), person::titled),
     (Trigger::word(&[Class::SlashTitle]), person::behind_slash),
-    (Trigger::Capital, person::in_apposition),
+    (Trigger::NameWord, person::in_apposition),
     (Trigger::Capital, person::on_list),
     (Trigger::Capital, person::in_capitals),
     (Trigger::Capital, person::with_initials),
@@ -334,14 +363,14 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         person::of_syllables,
     ),
     (Trigger::word(&[Class::GivenName]), person::with_given_name),
-    (Trigger::Capital, person::speaking),
+    (Trigger::NameWord, person::speaking),
     (Trigger::Capital, person::behind_description),
-    (Trigger::Capital, person::of_something),
-    (Trigger::Capital, person::of_whom),
-    (Trigger::Capital, person::of_age),
-    (Trigger::Capital, person::with_party),
-    (Trigger::Capital, person::behind_body),
-    (Trigger::Capital, person::of_owner),
+    (Trigger::UnknownName, person::of_something),
+    (Trigger::UnknownName, person::of_whom),
+    (Trigger::UnknownName, person::of_age),
+    (Trigger::NameWord, person::with_party),
+    (Trigger::NameWord, person::behind_body),
+    (Trigger::UnknownName, person::of_owner),
     (
         Trigger::word(&[Class::PlaceGiven]),
         person::with_place_given,
@@ -353,7 +382,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::Capital, person::called),
     (Trigger::Capital, person::of_kin),
     (Trigger::Capital, person::in_frame),
-    (Trigger::Capital, person::unframed),
+    (Trigger::UnknownName, person::unframed),
 ];
 
 /// Returns the names of persons that the table finds, each with those that follow from it, and names
@@ -381,7 +410,7 @@ static ALL_PERSONS: LazyLock<Lines<FindPerson>> =
 
 /// Returns the person whose name or title begins at a word.
 fn person_at(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
-    let word = Word::new(analysis, at);
+    let word = Word::of_persons(analysis, at);
     let found = ALL_PERSONS.at(word).find_map(|find| find(analysis, at));
     let found = found.and_then(|person| person::behind_hyphen(analysis, person));
     // `Guerrero Procuraduria de Justicia`: a body, by its head.

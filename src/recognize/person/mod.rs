@@ -52,7 +52,8 @@ pub(crate) use surname::{with_capital_surname, with_family_name_first, with_surn
 pub(crate) use syllables::of_syllables;
 pub(crate) use titled::{behind_slash, titled};
 pub(crate) use unframed::unframed;
-pub(crate) use word::is_name_like;
+pub(crate) use unknown::unknown_name;
+pub(crate) use word::{is_name_like, plain_name_word};
 
 /// A name of a person in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::text::Gap;
 
 /// Two to four words of a name that nothing knows and that are none of the language.
-pub(super) fn unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+pub(crate) fn unknown_name(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let read = || read_unknown_name(analysis, at);
     analysis.unknown_names.answer(at, read)
 }

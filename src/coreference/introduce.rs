@@ -141,7 +141,7 @@ pub(super) fn introduce(
         let (who, status) = bearer.earlier(person.rule, who, &index);
         let (label, points) = (bearer.label.clone(), bearer.points());
         let words = bearer.words.clone();
-        let clusters = settle(analysis, person, bearer, who, &mut all.clusters);
+        let clusters = settle(person, bearer, who, &mut all.clusters);
         index.add(&clusters, &words);
         let at = all.persons.len();
         if let Some(mention) = mentions.last_mut() {
@@ -354,7 +354,6 @@ impl Bearer<'_> {
 /// Makes the name that of the one person who bears it, of each of several who may, or of a new one;
 /// returns their clusters.
 fn settle(
-    analysis: &Analysis<'_>,
     person: &PersonName,
     bearer: Bearer<'_>,
     who: Vec<usize>,
@@ -367,7 +366,7 @@ fn settle(
     if who.len() > 1 && bearer.known.is_none() {
         return who;
     }
-    let mut made = cluster(analysis, &bearer.label, bearer.words, person.rule);
+    let mut made = cluster(&bearer.label, bearer.words, person.rule);
     made.guessed = bearer.known.is_some() && !bearer.is_sure;
     made.known = bearer.known;
     made.wife = bearer.is_wife;
@@ -419,7 +418,7 @@ fn several_listed(
         clusters.push(known.unwrap_or_else(|| {
             let words = crate::text::normal_form(&entry.label);
             let words = words.split(' ').map(str::to_owned).collect();
-            let mut made = cluster(analysis, &entry.label, words, person.rule);
+            let mut made = cluster(&entry.label, words, person.rule);
             made.known = Some(entry.id.clone());
             all.clusters.push(made);
             all.clusters.len() - 1
@@ -462,14 +461,10 @@ fn with_known(
     out
 }
 
-fn cluster(analysis: &Analysis<'_>, label: &str, words: Vec<String>, rule: Rule) -> Cluster {
-    let id = EntityId::new(format!(
-        "doc/{}/person/{}",
-        analysis.document.id,
-        slug(label)
-    ));
+/// A person of one name, who gets an id when all names are known.
+fn cluster(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
     Cluster {
-        id,
+        id: EntityId::new(""),
         label: label.to_owned(),
         aliases: Vec::new(),
         known: None,

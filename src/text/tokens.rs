@@ -54,6 +54,7 @@ impl Tokens {
     /// Splits a whole text, as gazetteers need it.
     pub fn of(text: &str) -> Tokens {
         let mut tokens = Tokens::new();
+        tokens.reserve(text.len());
         tokens.push_block(text, 0..text.len(), &[]);
         tokens
     }
@@ -80,7 +81,7 @@ impl Tokens {
 
     /// Makes room for the tokens of so many bytes of text.
     pub fn reserve(&mut self, bytes: usize) {
-        self.list.reserve(bytes / BYTES_A_TOKEN);
+        self.list.reserve(bytes / BYTES_A_TOKEN + 1);
         self.norms.reserve(bytes);
     }
 

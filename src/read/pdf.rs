@@ -19,6 +19,8 @@ use std::io::{BufRead, ErrorKind};
 
 pub use builtin::pdf_text;
 
+use process::Printed;
+
 use super::ReadOptions;
 use super::text::Text;
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,7 +33,7 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnostic> {
     let refused = |message: &str| Diagnostic::warning(Code::Binary, None, message);
     let (printed, by) = print(bytes, options)?;
-    let text = printed.replace("\r\n", "\n");
+    let text = printed.text.replace("\r\n", "\n");
     if text.len() as u64 > options.max_bytes {
         return Err(refused("a PDF document with too much text"));
     }
@@ -48,7 +50,15 @@ pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnost
             .hint("make one with `ocrmypdf IN.pdf OUT.pdf`, and add that"));
     }
     let note = format!("the text layer of a PDF, read by {by}; places are those of that text");
-    let mut told = vec![Diagnostic::note(Code::TextLayer, None, note)];
+    let note = Diagnostic::note(Code::TextLayer, None, note);
+    let mut told = vec![match by {
+        PDFTOTEXT => note,
+        _ => note.hint("where it is there, `pdftotext` of poppler-utils reads more kinds of fonts"),
+    }];
+    if let Some(cause) = printed.cut {
+        let message = format!("the text breaks off: {cause}");
+        told.push(Diagnostic::error(Code::DamagedArchive, None, message));
+    }
     if blank * 2 > count {
         let message = format!("{blank} of {count} pages are pictures, without a text layer");
         told.push(
@@ -70,19 +80,22 @@ pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnost
     Ok(read.text)
 }
 
+/// What the program that is asked first is called.
+const PDFTOTEXT: &str = "`pdftotext`";
+
 /// Returns the pages as one of the programs printed them, and which.
-fn print(bytes: &[u8], options: &ReadOptions) -> Result<(String, &'static str), Diagnostic> {
+fn print(bytes: &[u8], options: &ReadOptions) -> Result<(Printed, &'static str), Diagnostic> {
     let refused = |message: &str| Diagnostic::warning(Code::Binary, None, message);
     let mut missing = true;
     let mut cause = String::new();
     if let Some(tool) = &options.pdftotext {
-        let name = "`pdftotext`";
+        let name = PDFTOTEXT;
         let tool = tool.as_os_str();
         // Boxes are larger than their words by far.
         let most = options.max_bytes.saturating_mul(20);
         let boxes = ["-q", "-enc", "UTF-8", "-bbox", "-", "-"].map(Into::into);
         match process::run(tool, &boxes, bytes, most, boxes::pages) {
-            Ok(pages) if !pages.is_empty() => return Ok((pages, name)),
+            Ok(pages) if !pages.text.is_empty() => return Ok((pages, name)),
             Ok(_) => {}
             Err(error) => {
                 missing = error.kind() == ErrorKind::NotFound;
@@ -109,9 +122,16 @@ fn print(bytes: &[u8], options: &ReadOptions) -> Result<(String, &'static str), 
             .hint("turn it into text first, with `pdftotext` of poppler-utils"),
         (Some(_), true) => refused("a PDF document, and `pdftotext` is not there to read it")
             .hint("install poppler-utils, or turn it into text first"),
+        (_, false) if is_encrypted(bytes) => refused("an encrypted PDF document")
+            .hint("open it with its password, and save it without; `qpdf --decrypt` does"),
         (_, false) => refused(&format!("a PDF document that cannot be read: {cause}"))
             .hint("see what `pdftotext` or a PDF viewer says of it"),
     })
+}
+
+/// Tells whether the trailer of a PDF says that it is encrypted.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|window| window == b"/Encrypt")
 }
 
 /// Reads all that is printed, as far as it goes.

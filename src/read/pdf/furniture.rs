@@ -87,9 +87,83 @@ pub(super) fn edges(pages: &[Vec<&str>]) -> Vec<(usize, usize)> {
             let is_end = |line: &&&str| repeats(&ends, line) || counts(line);
             let top = page.iter().take(DEEPEST).take_while(is_top).count();
             let rest = page[top..].iter().rev().take(DEEPEST);
-            (top, rest.take_while(is_end).count())
+            let found = (top, rest.take_while(is_end).count());
+            if found == (0, 0) && is_printed(page) {
+                return (1, 1);
+            }
+            found
         })
         .collect()
+}
+
+/// What browsers print into the margins of a page.
+#[derive(Default)]
+struct Margin {
+    address: bool,
+    date: bool,
+    clock: bool,
+    /// The number of the page and of all pages.
+    count: bool,
+    /// Other words.
+    words: usize,
+}
+
+impl Margin {
+    fn of(line: &str) -> Margin {
+        let mut out = Margin::default();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            at += 1;
+            let word = word.trim_matches([',', '(', ')']);
+            if ["http://", "https://", "file://"]
+                .iter()
+                .any(|scheme| word.starts_with(scheme))
+            {
+                out.address = true;
+            } else if is_figures(word, &['/'], 2..=2) {
+                out.count = true;
+            } else if is_figures(word, &['/', '.', '-'], 3..=3) {
+                out.date = true;
+            } else if is_figures(word, &[':'], 2..=3) {
+                out.clock = true;
+            } else if let [number, of, all, ..] = words[at - 1..]
+                && OF_PAGES.contains(&of.to_lowercase().as_str())
+                && [number, all].iter().all(|it| is_figures(it, &[], 1..=1))
+            {
+                out.count = true;
+                at += 2;
+            } else if !matches!(word.to_ascii_uppercase().as_str(), "AM" | "PM" | "") {
+                out.words += 1;
+            }
+        }
+        out
+    }
+
+    /// Tells whether it says where the page is from, or when it was printed.
+    fn is_of_print(&self) -> bool {
+        self.address || self.date && self.clock
+    }
+}
+
+/// Tells whether `word` is so many numbers between marks.
+fn is_figures(word: &str, marks: &[char], count: std::ops::RangeInclusive<usize>) -> bool {
+    let mut parts = 0;
+    let all = word.split(marks).all(|part| {
+        parts += 1;
+        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    all && count.contains(&parts)
+}
+
+/// Tells whether a browser printed the first and the last line of a page: one of them counts the pages,
+/// both say where the page is from or when it was printed, and only the first has a title.
+fn is_printed(page: &[&str]) -> bool {
+    let [first, .., last] = page else {
+        return false;
+    };
+    let (first, last) = (Margin::of(first), Margin::of(last));
+    first.is_of_print() && last.is_of_print() && last.words == 0 && (last.count || first.count)
 }
 
 /// Returns a line without what differs from page to page.
@@ -146,6 +220,41 @@ mod tests {
         assert_eq!(edges(&cables), [(0, 0); 3]);
         // one page has nothing to share, and a year is no page number on it
         assert_eq!(edges(&[vec!["1975", "The quay."]]), [(0, 0)]);
+    }
+
+    #[test]
+    fn what_browsers_print_around_a_single_page_is_furniture() {
+        for (first, last, expected) in [
+            (
+                "11/30/26, 3:54 AM\tPorts of the Coast: F\u{e8}s",
+                "file:///quay/p.html\t1/1",
+                (1, 1),
+            ),
+            (
+                "Ports of the Coast\thttps://quay.example/p",
+                "1 of 1\t11/30/26, 03:54",
+                (1, 1),
+            ),
+            // Firefox in German
+            (
+                "H\u{e4}fen https://quay.example/p",
+                "1 von 1 30.11.2026, 03:54",
+                (1, 1),
+            ),
+            (
+                "Ports of the Coast",
+                "See https://quay.example/p 1/1",
+                (0, 0),
+            ),
+            ("On 5/6/09, 10:00", "https://quay.example/p", (0, 0)),
+            ("On 5/6/09, 10:00 we met", "See also https://x 1/1", (0, 0)),
+        ] {
+            assert_eq!(
+                edges(&[vec![first, "The quay.", last]]),
+                [expected],
+                "{first}"
+            );
+        }
     }
 
     #[test]

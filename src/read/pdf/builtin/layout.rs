@@ -3,35 +3,9 @@
 //! Letters on one baseline are a line; a gap in it makes a space, a wide one a column. Where lines
 //! one below the other leave the same gap and have prose on both sides of it, the page has columns,
 //! which are read one after the other; else the gap stands between cells and becomes a tab. Larger
-//! steps from line to line are blank lines. Small raised figures stay raised.
+//! steps from line to line are blank lines.
 
-/// A letter on a page; places are in points, from the page's upper left corner.
-#[derive(Clone, Debug)]
-pub(super) struct Glyph {
-    pub(super) text: String,
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) width: f64,
-    pub(super) size: f64,
-    /// Tens of degrees by which the line is turned.
-    pub(super) turn: i32,
-}
-
-/// Letters of one baseline without a wide gap.
-#[derive(Clone, Debug)]
-struct Piece {
-    text: String,
-    left: f64,
-    right: f64,
-    y: f64,
-    size: f64,
-}
-
-/// A gap of so many letter sizes makes a space.
-const SPACE: f64 = 0.17;
-
-/// A gap of so many letter sizes parts columns or cells, where pages draw blanks and where not.
-const WIDE: (f64, f64) = (0.75, 1.4);
+use super::piece::{APART, Glyph, Piece, SPACE, WIDE, Word, pieces, settle};
 
 /// Letters that a column's lines have at least, on average; cells have fewer.
 const PROSE: usize = 18;
@@ -74,19 +48,6 @@ pub(super) fn text(glyphs: Vec<Glyph>) -> String {
     out.out
 }
 
-/// A word of a page; places are in points, from the page's upper left corner.
-#[derive(Clone, Debug)]
-pub(in crate::read::pdf) struct Word {
-    pub(in crate::read::pdf) text: String,
-    pub(in crate::read::pdf) left: f64,
-    pub(in crate::read::pdf) right: f64,
-    pub(in crate::read::pdf) top: f64,
-    pub(in crate::read::pdf) bottom: f64,
-}
-
-/// A gap of so many letter sizes between words parts columns or cells.
-const APART: f64 = 0.95;
-
 /// Returns the text of a page of words.
 pub(in crate::read::pdf) fn page_text(words: Vec<Word>) -> String {
     // Words on end are stamps at the margin.
@@ -103,13 +64,7 @@ pub(in crate::read::pdf) fn page_text(words: Vec<Word>) -> String {
         }
         match found.last_mut() {
             Some(last) if last.takes_word(&word, size) => last.add_word(&word, size),
-            _ => found.push(Piece {
-                text: word.text,
-                left: word.left,
-                right: word.right,
-                y: word.bottom,
-                size,
-            }),
+            _ => found.push(Piece::of_word(word, size)),
         }
     }
     let mut out = Writer {
@@ -124,122 +79,6 @@ pub(in crate::read::pdf) fn page_text(words: Vec<Word>) -> String {
         out.out.push('\n');
     }
     out.out
-}
-
-/// Joins letters to pieces, in the order in which the page draws them.
-fn pieces(glyphs: Vec<Glyph>, wide: f64) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::new();
-    for glyph in glyphs {
-        if let Some(last) = found.last_mut()
-            && last.takes(&glyph, wide)
-        {
-            last.add(&glyph);
-            continue;
-        }
-        if glyph.text.trim().is_empty() {
-            // A blank alone: where it stands shows in the gap.
-            continue;
-        }
-        found.push(Piece {
-            left: glyph.x,
-            right: glyph.x + glyph.width,
-            y: glyph.y,
-            size: glyph.size,
-            text: glyph.text,
-        });
-    }
-    found.retain(|piece| !piece.text.trim().is_empty());
-    found
-}
-
-impl Piece {
-    fn takes(&self, glyph: &Glyph, wide: f64) -> bool {
-        let size = self.size.max(glyph.size);
-        let gap = glyph.x - self.right;
-        let is_raised = glyph.size < self.size * 0.8 && glyph.y < self.y;
-        let reach = if is_raised { 0.6 } else { 0.25 };
-        let wide = if self.text.ends_with(' ') {
-            WIDE.1
-        } else {
-            wide
-        };
-        // Letters that go back far begin another line, as overprinted ones do.
-        (glyph.y - self.y).abs() <= size * reach && gap <= size * wide && gap >= -size * 0.6
-    }
-
-    fn add(&mut self, glyph: &Glyph) {
-        let gap = glyph.x - self.right;
-        let has_blank = self.text.ends_with(' ');
-        if glyph.text.trim().is_empty() {
-            if !has_blank {
-                self.text.push(' ');
-            }
-        } else {
-            let is_raised = glyph.size < self.size * 0.8 && glyph.y < self.y - self.size * 0.12;
-            let raised = is_raised.then(|| raised(&glyph.text)).flatten();
-            if gap > self.size.min(glyph.size) * SPACE && !has_blank && raised.is_none() {
-                self.text.push(' ');
-            }
-            match raised {
-                Some(figure) => self.text.push(figure),
-                None => {
-                    self.text.push_str(&glyph.text);
-                    // A line that begins with a small letter has the size of the others.
-                    if glyph.size > self.size {
-                        (self.size, self.y) = (glyph.size, glyph.y);
-                    }
-                }
-            }
-        }
-        self.right = self.right.max(glyph.x + glyph.width);
-    }
-
-    fn takes_word(&self, word: &Word, size: f64) -> bool {
-        let gap = word.left - self.right;
-        let most = self.size.max(size);
-        let reach = if self.is_raised(word, size) {
-            0.7
-        } else {
-            0.25
-        };
-        (word.bottom - self.y).abs() <= most * reach && gap <= most * APART && gap >= -most * 0.5
-    }
-
-    fn is_raised(&self, word: &Word, size: f64) -> bool {
-        let is_figure = word.text.len() <= 3 && word.text.bytes().all(|b| b.is_ascii_digit());
-        is_figure && size < self.size * 0.95 && word.bottom < self.y - self.size * 0.15
-    }
-
-    fn add_word(&mut self, word: &Word, size: f64) {
-        let gap = word.left - self.right;
-        if self.is_raised(word, size) && gap < self.size * 0.3 {
-            self.text.extend(
-                word.text
-                    .chars()
-                    .filter_map(|c| raised(c.encode_utf8(&mut [0; 4]))),
-            );
-        } else {
-            // A word whose letters change their font comes in pieces.
-            if gap > self.size.min(size) * 0.06 {
-                self.text.push(' ');
-            }
-            self.text.push_str(&word.text);
-        }
-        self.right = self.right.max(word.right);
-    }
-
-    fn letters(&self) -> usize {
-        self.text.chars().filter(|c| !c.is_whitespace()).count()
-    }
-}
-
-/// Returns a figure as a raised one.
-fn raised(text: &str) -> Option<char> {
-    let figure = crate::read::page::raised(text)?;
-    let mut letters = figure.chars();
-    letters
-        .next()
-        .filter(|_| letters.next().is_none() && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Writes regions of a page in reading order.
@@ -324,7 +163,8 @@ struct Line {
 }
 
 /// Puts pieces, which come from the top, on lines.
-fn lines(pieces: Vec<Piece>, wide: f64) -> Vec<Line> {
+fn lines(mut pieces: Vec<Piece>, wide: f64) -> Vec<Line> {
+    settle(&mut pieces);
     let mut found: Vec<Line> = Vec::new();
     for piece in pieces {
         match found.last_mut() {
@@ -389,13 +229,24 @@ impl Line {
     }
 }
 
-/// Returns the usual step from line to line.
+/// Returns the usual step from line to line within paragraphs: the smallest that comes again and again.
 fn step(lines: &[Line]) -> f64 {
-    let steps = lines.windows(2).map(|two| two[1].y - two[0].y);
-    let mut steps: Vec<f64> = steps.filter(|step| *step > 1.0).collect();
+    let steps = lines.windows(2).filter_map(|two| {
+        let step = two[1].y - two[0].y;
+        // What is nearer than lines can be was put between them.
+        (step > two[0].size.min(two[1].size) * 0.7).then_some(step)
+    });
+    let mut steps: Vec<f64> = steps.collect();
     steps.sort_by(f64::total_cmp);
-    // Blank lines are fewer than others, and the smaller half is surely without.
-    steps.get(steps.len() / 3).copied().unwrap_or(0.0)
+    let enough = (steps.len() / 12).max(2);
+    let again = steps.iter().enumerate().find(|(at, step)| {
+        let last = steps.get(at + enough - 1);
+        last.is_some_and(|last| *last <= **step * 1.08)
+    });
+    again
+        .map(|(_, step)| *step)
+        .or_else(|| steps.get(steps.len() / 3).copied())
+        .unwrap_or(0.0)
 }
 
 /// Returns the middle of the gutter between two columns, if the region has columns: the place that
@@ -514,5 +365,25 @@ mod tests {
         words.extend(page(&[("2", 38.0, -4.0, 6.0), (" is", 41.0, 0.0, 10.0)]));
         assert_eq!(text(words), "The pier² is\n");
         assert_eq!(text(Vec::new()), "");
+    }
+
+    #[test]
+    fn small_letters_belong_to_the_line_beside_them_wherever_they_are_drawn() {
+        let mut letters = page(&[
+            ("On the 10", 0.0, 0.0, 10.0),
+            (" of May", 53.0, 0.0, 10.0),
+            ("In the quay", 0.0, 12.0, 10.0),
+            ("The note says so", 6.0, 40.0, 10.0),
+        ]);
+        // Behind all else: above the gap, at the end below a line, and before a note.
+        letters.extend(page(&[
+            ("th", 45.5, -3.5, 6.0),
+            ("2", 55.5, 13.5, 6.0),
+            ("3", 2.0, 36.5, 6.0),
+        ]));
+        assert_eq!(
+            text(letters),
+            "On the 10th of May\nIn the quay2\n\n\u{b3} The note says so\n"
+        );
     }
 }

@@ -8,6 +8,7 @@
 mod cmap;
 mod font;
 mod layout;
+mod piece;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -19,8 +20,9 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 use hayro_syntax::page::Resources;
 
 use font::Font;
-use layout::Glyph;
-pub(super) use layout::{Word, page_text};
+pub(super) use layout::page_text;
+use piece::Glyph;
+pub(super) use piece::Word;
 
 /// Forms within forms deeper than this are taken for a trap.
 const DEEPEST: u32 = 12;

@@ -93,6 +93,8 @@ struct Element {
     name: String,
     /// What its text is marked as.
     mark: Option<Mark>,
+    /// What it looks like on the page.
+    shown: Option<&'static str>,
 }
 
 #[derive(Default)]
@@ -175,8 +177,9 @@ impl Walk {
             "signed" => Some(Mark::Block(BlockKind::Signature)),
             _ => self.lists.named(tag).map(Mark::Name),
         };
+        let shown = shown(&name).filter(|_| name != "quote" || self.quotes_in_block(tag));
         if let Some(page) = self.page() {
-            match (name.as_str(), shown(&name)) {
+            match (name.as_str(), shown) {
                 ("lb", _) if !joined => page.open(b"br", true),
                 ("pb" | "cb", _) if !joined => page.text(" "),
                 (_, Some(shown)) => page.open(shown.as_bytes(), false),
@@ -186,7 +189,19 @@ impl Walk {
                 page.open_mark(mark);
             }
         }
-        self.open.push(Element { name, mark });
+        self.open.push(Element { name, mark, shown });
+    }
+
+    /// Tells whether a quotation is set apart: words within a paragraph are quoted in their line.
+    fn quotes_in_block(&self, tag: &StartTag<()>) -> bool {
+        let is_block = attribute(tag, "rend").is_some_and(|rend| rend.contains("block"));
+        let mut around = self.open.iter().rev().map(|open| open.name.as_str());
+        let in_line = around.find_map(|name| match name {
+            "p" | "ab" | "head" | "item" | "cell" | "note" => Some(true),
+            "div" | "body" | "quote" | "floatingtext" => Some(false),
+            _ => None,
+        });
+        is_block || in_line != Some(true)
     }
 
     fn within(&self, name: &str) -> bool {
@@ -231,11 +246,12 @@ impl Walk {
             return;
         };
         let ended: Vec<Mark> = self.open[at..].iter().filter_map(|it| it.mark).collect();
+        let shown = self.open[at].shown;
         if let Some(page) = self.page() {
             for mark in ended.into_iter().rev() {
                 page.close_mark(mark);
             }
-            if let Some(shown) = shown(name) {
+            if let Some(shown) = shown {
                 page.close(shown.as_bytes());
             }
         }

@@ -23,7 +23,7 @@ pub(super) fn is_xml(text: &str) -> bool {
         None => return false,
     };
     let head = beginning(rest, 2000).to_ascii_lowercase();
-    !["<html", "<svg", "<!doctype html"]
+    !["<html", "<!doctype html"]
         .iter()
         .any(|sign| head.contains(sign))
 }

@@ -55,6 +55,10 @@ fn shown(tag: &StartTag<()>, in_line: bool) -> Shown {
         "fn" if in_line => Shown::Note,
         "br" | "break" | "sbr" => Shown::As("br", false),
         "style" | "script" | "binary" | "indexterm" | "remark" => Shown::Silent,
+        // What FictionBook keeps beside a book; the title stands in the book too.
+        "title-info" | "src-title-info" | "document-info" | "publish-info" | "custom-info" => {
+            Shown::Silent
+        }
         _ if in_line => Shown::Unknown,
         _ => Shown::As("div", false),
     }

@@ -34,7 +34,7 @@ fn packed(members: &[(&str, &[u8])]) -> Vec<u8> {
 /// Puts `data` where a reader looks for text; the first byte says which reader.
 fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
     let behind = |head: &str| [head.as_bytes(), data].concat();
-    match which % 16 {
+    match which % 18 {
         0 => packed(&[
             ("[Content_Types].xml", b"<x/>"),
             ("word/document.xml", data),
@@ -76,6 +76,9 @@ fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
         11 => behind("<?xml version=\"1.0\"?>\n<items><item><naId>1</naId>"),
         12 => behind("<!DOCTYPE html><html><body>"),
         13 => behind("{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"c\",\"text\":\""),
+        // A mailbox of Outlook, in pages of either size.
+        15 => behind("!BDN\0\0\0\0SM\x17\0\x13\0\x01\x01"),
+        16 => behind("!BDN\0\0\0\0SO\x24\0\x0c\0\x01\x01"),
         14 => behind("INSERT INTO `cable` VALUES (1,'09RABAT1','"),
         _ => behind("Name\tTown\nA\tB\nC\tD\n"),
     }

@@ -1,8 +1,8 @@
 //! What is inside? Streams of members out of files, archives and tables.
 //!
 //! Content is looked into as long as it is an archive or compressed: a zip in a tar in a gzip
-//! is read through. One member is in memory at a time; only a zip that stands inside another
-//! stream is held whole, because its directory comes last.
+//! is read through. One member is in memory at a time; only a zip or a mailbox of Outlook that stands
+//! inside another stream is held whole, because its directory comes last.
 //!
 //! Damage ends an archive, not the build: what was read before it stays, and the archive itself
 //! comes out as a member that is [`Reason::Damaged`].
@@ -15,7 +15,6 @@ use std::sync::Arc;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
-use zip::read::read_zipfile_from_stream;
 
 use super::json::Fields;
 use super::magic::{self, Kind};
@@ -67,6 +66,13 @@ impl<'a> Walk<'a> {
         self.leave_out(member, (Reason::Unreadable, Some(diagnostic)))
     }
 
+    /// Says that a file or member needs a password.
+    pub(super) fn encrypted(&mut self, member: Option<String>) -> ControlFlow<()> {
+        let diagnostic = Diagnostic::error(Code::UnreadableFile, None, "it is encrypted")
+            .hint("unpack it with its password, and add what was in it");
+        self.leave_out(member, (Reason::Unreadable, Some(diagnostic)))
+    }
+
     pub(super) fn damaged(&mut self, member: Option<String>, cause: &str) -> ControlFlow<()> {
         let message = format!("damaged from here on: {cause}");
         let diagnostic = Diagnostic::error(Code::DamagedArchive, None, message);
@@ -79,15 +85,15 @@ impl<'a> Walk<'a> {
         if let Err(cause) = fill(&mut file, 4, &mut sign) {
             return self.unreadable(None, &cause.to_string());
         }
-        let is_zip = magic::kind(&sign) == Kind::Zip;
+        let kind = magic::kind(&sign);
         // Pipes cannot be sought; what was read of them goes first again.
         if file.seek(SeekFrom::Start(0)).is_err() {
             return self.stream(&mut Cursor::new(sign).chain(file), None, 0);
         }
-        if is_zip {
-            self.zip(BufReader::new(file), None, 0)
-        } else {
-            self.stream(&mut file, None, 0)
+        match kind {
+            Kind::Zip => self.zip(BufReader::new(file), None, 0),
+            Kind::Outlook => self.outlook(file, None, 0),
+            _ => self.stream(&mut file, None, 0),
         }
     }
 
@@ -145,11 +151,11 @@ impl<'a> Walk<'a> {
             ),
             Kind::Unsupported(what) => {
                 let message = format!("{what}, which is not read");
-                let diagnostic =
-                    Diagnostic::warning(Code::Binary, None, message).hint(remedy(what));
+                let diagnostic = Diagnostic::warning(Code::Binary, None, message)
+                    .hint("unpack it first, or pack it as zip, gzip or zstd");
                 self.leave_out(member, (Reason::Unsupported, Some(diagnostic)))
             }
-            Kind::Pdf | Kind::Rtf | Kind::Compound | Kind::SevenZip => {
+            Kind::Pdf | Kind::Rtf | Kind::Compound | Kind::SevenZip | Kind::Outlook => {
                 let mut bytes = Vec::new();
                 // A file that breaks off is read as far as it goes.
                 let _ = fill(&mut whole, self.limit(), &mut bytes);
@@ -302,12 +308,13 @@ impl<'a> Walk<'a> {
                 Err(cause) => return self.damaged(member, &cause.to_string()),
             };
             let kind = entry.header().entry_type();
-            if !(kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse()) {
-                continue;
-            }
             let path = entry.path_bytes().into_owned();
             let size = entry.size();
             let name = join(&member, &path);
+            if !(kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse()) {
+                self.no_file(kind, name)?;
+                continue;
+            }
             if is_hidden(&path) {
                 self.leave_out(Some(name), (Reason::Hidden, None))?;
                 continue;
@@ -319,6 +326,20 @@ impl<'a> Walk<'a> {
             self.stream(&mut exact, Some(name), depth + 1)?;
         }
         ControlFlow::Continue(())
+    }
+
+    /// Says of a member of a tape archive that it is no file; of folders nothing is said.
+    fn no_file(&mut self, kind: tar::EntryType, name: String) -> ControlFlow<()> {
+        let what = match () {
+            () if kind.is_symlink() => "a link, which is not followed",
+            () if kind.is_hard_link() => "a second name of another file",
+            () if kind.is_fifo() || kind.is_block_special() || kind.is_character_special() => {
+                "not a regular file"
+            }
+            () => return ControlFlow::Continue(()),
+        };
+        let diagnostic = Diagnostic::note(Code::Binary, None, what);
+        self.leave_out(Some(name), (Reason::Unsupported, Some(diagnostic)))
     }
 
     fn zip<R: Read + Seek>(
@@ -345,11 +366,11 @@ impl<'a> Walk<'a> {
             return self.office(found, &mut input, what, member);
         }
         for index in 0..archive.len() {
-            let (path, known) = match archive.by_index_data(index) {
+            let (path, known, is_encrypted) = match archive.by_index_data(index) {
                 Ok(about) if !about.is_file() => continue,
                 Ok(about) => {
                     let known = about.name().ok().map(|name| name.as_bytes().to_vec());
-                    (about.name_raw().to_vec(), known)
+                    (about.name_raw().to_vec(), known, about.encrypted())
                 }
                 Err(cause) => {
                     self.damaged(member.clone(), &cause.to_string())?;
@@ -363,69 +384,12 @@ impl<'a> Walk<'a> {
             }
             match archive.by_index(index) {
                 Ok(mut file) => self.stream(&mut file, Some(name), depth + 1)?,
+                Err(_) if is_encrypted => self.encrypted(Some(name))?,
                 Err(cause) => self.unreadable(Some(name), &cause.to_string())?,
             }
         }
         ControlFlow::Continue(())
     }
-
-    /// Reads a zip whose directory is lost.
-    fn zip_stream(
-        &mut self,
-        input: &mut dyn Read,
-        member: Option<String>,
-        depth: u32,
-        fault: &str,
-    ) -> ControlFlow<()> {
-        let mut input = input;
-        let mut is_document = false;
-        loop {
-            match read_zipfile_from_stream(&mut input) {
-                Ok(None) => break,
-                Ok(Some(mut file)) => {
-                    let path = file.name_raw().to_vec();
-                    let known = file.name().ok().map(|name| name.as_bytes().to_vec());
-                    let name = join(&member, known.as_deref().unwrap_or(&path));
-                    if !file.is_file() {
-                        continue;
-                    }
-                    // The parts of a document are none themselves.
-                    is_document |= document_format(&path).is_some() || is_part(&path);
-                    if is_document {
-                        let mut bytes = Vec::new();
-                        // What broke off is read as far as it goes.
-                        let _ = fill(&mut file, self.limit(), &mut bytes);
-                        let part = String::from_utf8_lossy(&path);
-                        if let Some(text) =
-                            office::salvaged(&part, &String::from_utf8_lossy(&bytes))
-                        {
-                            let hash = member::hex(text.text.as_bytes());
-                            // Of a book each chapter is one.
-                            let is_whole = part.ends_with(".xml");
-                            let name = if is_whole { member.clone() } else { Some(name) };
-                            self.give(name, Content::Text(Box::new(text), hash))?;
-                        }
-                        continue;
-                    }
-                    if is_hidden(&path) {
-                        self.leave_out(Some(name), (Reason::Hidden, None))?;
-                        continue;
-                    }
-                    self.stream(&mut file, Some(name), depth + 1)?;
-                }
-                Err(_) => break,
-            }
-        }
-        self.damaged(member, fault)
-    }
-}
-
-/// Returns what helps with a file of a kind that is not read.
-fn remedy(what: &str) -> &'static str {
-    if what.contains("PST") {
-        return "make letters of it with `readpst -e` (Debian: pst-utils), and add those";
-    }
-    "unpack it first, or pack it as zip, gzip or zstd"
 }
 
 /// Tells whether `head`, in UTF-8, begins a table of cables or a dump.
@@ -447,6 +411,8 @@ fn edition(bytes: &[u8]) -> Option<Vec<(Option<String>, Text)>> {
     let documents = if tei::is_tei(&text) {
         let named = tei::documents(&text).into_iter();
         named.map(|(name, text)| (Some(name), text)).collect()
+    } else if office::is_flat(&text) {
+        vec![(None, office::flat(&text))]
     } else if xml::is_xml(&text) && !html::is_html(&text) {
         xml::documents(&text)
     } else {
@@ -490,24 +456,25 @@ pub(super) fn is_hidden(path: &[u8]) -> bool {
 }
 
 /// Tells a document that happens to be a zip by a member that only such documents have.
-fn document_format(name: &[u8]) -> Option<&'static str> {
+pub(super) fn document_format(name: &[u8]) -> Option<&'static str> {
     match name {
         b"[Content_Types].xml" => Some("an Office document"),
         b"mimetype" => Some("an OpenDocument or EPUB document"),
         b"META-INF/MANIFEST.MF" => Some("a Java archive"),
+        b"Index/Document.iwa" => Some("an iWork document"),
         _ => None,
     }
 }
 
 /// Tells a part of an Office document by its folder; some programs write the list of parts last.
-fn is_part(name: &[u8]) -> bool {
+pub(super) fn is_part(name: &[u8]) -> bool {
     let folders: [&[u8]; 5] = [b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/"];
     folders.iter().any(|folder| name.starts_with(folder)) && name.ends_with(b".xml")
         || name == b"_rels/.rels"
 }
 
 /// Reads up to `most` bytes to the end of `into`; what came before an error is kept.
-fn fill(input: &mut dyn Read, most: usize, into: &mut Vec<u8>) -> io::Result<()> {
+pub(super) fn fill(input: &mut dyn Read, most: usize, into: &mut Vec<u8>) -> io::Result<()> {
     input.take(most as u64).read_to_end(into).map(|_| ())
 }
 

@@ -17,7 +17,17 @@ use crate::source::Span;
 /// when they are not UTF-8.
 pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Parsed<String> {
     let mut diagnostics = Vec::new();
-    let text = if let Some(encoding) = magic::utf16(&bytes) {
+    let text = if let Some(larger_first) = magic::utf32(&bytes) {
+        let chars = bytes[4..].chunks_exact(4).map(|four| {
+            let four = [four[0], four[1], four[2], four[3]];
+            let code = match larger_first {
+                true => u32::from_be_bytes(four),
+                false => u32::from_le_bytes(four),
+            };
+            char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+        });
+        chars.collect()
+    } else if let Some(encoding) = magic::utf16(&bytes) {
         let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         if !marked {
             diagnostics.push(not_utf8(None, encoding.name()));
@@ -107,6 +117,26 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label[..end]).filter(|encoding| encoding.is_ascii_compatible())
 }
 
+/// Returns the encoding that a Windows code page is.
+pub(super) fn code_page(number: u32) -> Option<&'static Encoding> {
+    let label = match number {
+        932 => "shift_jis".to_owned(),
+        936 | 54936 => "gb18030".to_owned(),
+        949 | 51949 => "euc-kr".to_owned(),
+        950 => "big5".to_owned(),
+        866 => "ibm866".to_owned(),
+        10000 => "macintosh".to_owned(),
+        20866 => "koi8-r".to_owned(),
+        21866 => "koi8-u".to_owned(),
+        20932 | 51932 => "euc-jp".to_owned(),
+        28591..=28606 => format!("iso-8859-{}", number - 28590),
+        50220..=50222 => "iso-2022-jp".to_owned(),
+        65001 => "utf-8".to_owned(),
+        number => format!("windows-{number}"),
+    };
+    Encoding::for_label(label.as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +155,8 @@ mod tests {
             (b"cut in two \xe2\x80", "cut in two â€", &[Code::NotUtf8]),
             (b"\xff\xfeF\x00\xe8\x00s\x00", "Fès", &[]),
             (b"\xfe\xff\x00F\x00\xe8\x00s", "Fès", &[]),
+            (b"\xff\xfe\0\0F\0\0\0\xe8\0\0\0", "Fè", &[]),
+            (b"\0\0\xfe\xff\0\0\0F\0\0\0\xe8", "Fè", &[]),
             (b"a\0b", "a\0b", &[Code::NulBytes]),
         ] {
             let read = decode(bytes.to_vec(), None);

@@ -101,7 +101,7 @@ pub const FORMATS: &[Readable] = &[
     ),
     readable(
         "OpenDocument text",
-        "odt",
+        "odt fodt",
         "a cable or a report",
         "words, headings, lists, tables, notes; no layout",
     ),
@@ -137,6 +137,12 @@ pub const FORMATS: &[Readable] = &[
         "what a mail program shows",
     ),
     readable(
+        "Outlook mailbox",
+        "pst ost",
+        "a document a letter, under its folders; files sent with it beside it",
+        "what Outlook shows; appointments and contacts by subject and words",
+    ),
+    readable(
         "archive",
         "zip tar 7z",
         "a document a member",
@@ -152,12 +158,20 @@ pub const UNREAD: &[Unread] = &[
         instead: "`ocrmypdf IN.pdf OUT.pdf` makes a text layer",
     },
     Unread {
-        name: "picture (PNG, JPEG, TIFF, GIF)",
+        name: "picture (PNG, JPEG, TIFF, GIF, HEIC)",
         instead: "`ocrmypdf` or `tesseract` makes text of it",
     },
     Unread {
-        name: "Outlook mailbox (PST, OST)",
-        instead: "`readpst -e` makes letters of it",
+        name: "WordPerfect, HWP, iWork, DjVu, PostScript, book of a reading device",
+        instead: "save it as DOCX, ODT or PDF in its program",
+    },
+    Unread {
+        name: "encrypted archive or PDF",
+        instead: "unpack or print it with its password, and add that",
+    },
+    Unread {
+        name: "text in EBCDIC",
+        instead: "`iconv -f CP037 -t UTF-8` makes it readable",
     },
     Unread {
         name: "Word before 97, slides before 2007, encrypted office file",
@@ -168,7 +182,80 @@ pub const UNREAD: &[Unread] = &[
         instead: "unpack it first",
     },
     Unread {
-        name: "recording, film, database, program",
+        name: "database, table of columns (Parquet, Arrow)",
+        instead: "write its tables as CSV",
+    },
+    Unread {
+        name: "recording, film",
+        instead: "add what was said as a text",
+    },
+    Unread {
+        name: "program, font, disk image",
         instead: "nothing here reads it",
     },
 ];
+
+/// What helps with a file that is told as one of these, by a word of what it is called.
+const REMEDIES: &[(&str, &str)] = &[
+    (
+        "encrypted",
+        "open it with its password, and save it without",
+    ),
+    (
+        "EBCDIC",
+        "turn it into UTF-8 first, with `iconv -f CP037 -t UTF-8`",
+    ),
+    ("PostScript", "turn it into a PDF first, with `ps2pdf`"),
+    ("DjVu", "turn it into text first, with `djvutxt`"),
+    (
+        "reading device",
+        "turn it into an EPUB first, with `ebook-convert` of calibre",
+    ),
+    (
+        "Safari",
+        "open it in Safari, and save it as text; or `textutil -convert html`",
+    ),
+    ("iWork", "export it as DOCX or PDF in its program"),
+    (
+        "winmail.dat",
+        "unpack it with `tnef` or `ytnef`, and add what is in it",
+    ),
+    (
+        "WordPerfect",
+        "save it as DOCX or ODT, in LibreOffice for example",
+    ),
+    ("HWP", "save it as DOCX or ODT, in LibreOffice for example"),
+    ("database", "write its tables as CSV, and add those"),
+    ("columns", "write it as CSV or JSON lines, and add that"),
+    ("disk image", "open it, and add what is in it"),
+    (
+        "slides",
+        "save it as PPTX or PDF in its program, and add that",
+    ),
+    ("Office", "save it as text, DOCX, CSV or HTML, and add that"),
+    ("Word", "save it as text, DOCX, CSV or HTML, and add that"),
+    (
+        "picture",
+        "make text of it with `tesseract` or `ocrmypdf`, and add that",
+    ),
+    (
+        "image",
+        "make text of it with `tesseract` or `ocrmypdf`, and add that",
+    ),
+    (
+        "bitmap",
+        "make text of it with `tesseract` or `ocrmypdf`, and add that",
+    ),
+    ("recording", "add what is said in it as a text"),
+    ("film", "add what is said in it as a text"),
+    (
+        "not text",
+        "if it is text, save it as UTF-8; in another program's form, export it as text or PDF",
+    ),
+];
+
+/// Returns what helps with a file that is `what` and not read.
+pub(super) fn remedy(what: &str) -> &'static str {
+    let known = REMEDIES.iter().find(|(word, _)| what.contains(word));
+    known.map_or("nothing here reads it", |(_, helps)| helps)
+}

@@ -28,6 +28,8 @@ pub(super) enum Kind {
     Rtf,
     /// A compound file (MS-CFB): a letter of Outlook, an older Office document.
     Compound,
+    /// A mailbox of Outlook (MS-PST): PST, OST.
+    Outlook,
     /// An archive or compression that is not read; the name is for the message.
     Unsupported(&'static str),
     /// Not text; the name is for the message.
@@ -55,9 +57,34 @@ const PLAIN: &[(&[u8], Kind)] = &[
     (b"MM\x00*", Kind::Binary("a TIFF image")),
     (b"%PDF-", Kind::Pdf),
     (b"%!PS-Adobe", Kind::Binary("a PostScript document")),
+    (b"AT&TFORM", Kind::Binary("a DjVu document")),
+    (b"\xffWPC", Kind::Binary("a WordPerfect document")),
+    (b"HWP Document File", Kind::Binary("an HWP document")),
+    (b"ITSF", Kind::Binary("a help file")),
+    (b"8BPS", Kind::Binary("a picture")),
+    (
+        b"\x78\x9f\x3e\x22",
+        Kind::Binary("a winmail.dat of Outlook"),
+    ),
+    (
+        b"\x00\x00\x00\x01Bud1",
+        Kind::Binary("a note of the Finder"),
+    ),
+    (
+        b"\x4c\x00\x00\x00\x01\x14\x02\x00",
+        Kind::Binary("a shortcut to another file"),
+    ),
+    (b"\xd4\xc3\xb2\xa1", Kind::Binary("a record of a network")),
+    (b"PAR1", Kind::Binary("a table of columns")),
+    (b"ARROW1", Kind::Binary("a table of columns")),
+    (b"\x00\x01\x00\x00Standard ", Kind::Binary("a database")),
+    (b"MSCF", Kind::Unsupported("a cabinet archive")),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", Kind::Binary("a film")),
+    (b"\x00\x00\x01\xba", Kind::Binary("a film")),
+    (b"FLV\x01", Kind::Binary("a film")),
     (b"{\\rtf", Kind::Rtf),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Compound),
-    (b"!BDN", Kind::Unsupported("an Outlook mailbox (PST)")),
+    (b"!BDN", Kind::Outlook),
     (b"\x7fELF", Kind::Binary("an executable")),
     (b"\xfe\xed\xfa\xce", Kind::Binary("an executable")),
     (b"\xfe\xed\xfa\xcf", Kind::Binary("an executable")),
@@ -87,6 +114,26 @@ pub(super) fn kind(head: &[u8]) -> Kind {
     if at(0, b"RIFF") && (at(8, b"WEBP") || at(8, b"WAVE") || at(8, b"AVI ")) {
         return Kind::Binary("a picture or recording");
     }
+    if at(0, b"bplist0") {
+        let is_page = head.windows(15).any(|it| it == b"WebMainResource");
+        return Kind::Binary(if is_page {
+            "a page saved by Safari"
+        } else {
+            "a property list"
+        });
+    }
+    if at(60, b"BOOKMOBI") {
+        return Kind::Binary("a book of a reading device");
+    }
+    if ["heic", "heix", "mif1", "avif"]
+        .iter()
+        .any(|kind| at(4, b"ftyp") && at(8, kind.as_bytes()))
+    {
+        return Kind::Binary("a picture");
+    }
+    if at(0x8001, b"CD001") {
+        return Kind::Binary("a disk image");
+    }
     if at(4, b"ftyp") && head.first() == Some(&0) {
         return Kind::Binary("a film");
     }
@@ -104,10 +151,39 @@ pub(super) fn kind(head: &[u8]) -> Kind {
     if head.first().is_some_and(|byte| byte & 0xf0 == 0x50) && at(1, b"\x2a\x4d\x18") {
         return Kind::Zstd;
     }
+    if is_ebcdic(head) {
+        return Kind::Binary("text in EBCDIC");
+    }
     if looks_binary(head) {
         return Kind::Binary("not text");
     }
     Kind::Text
+}
+
+/// Tells whether `head` is text in the code of IBM's large machines: blanks are 0x40 there, letters and
+/// figures stand above 0x80, and nothing is where ASCII has its letters and lines.
+fn is_ebcdic(head: &[u8]) -> bool {
+    let is_word = |byte: u8| {
+        let (high, low) = (byte >> 4, byte & 0xf);
+        matches!(high, 0x8 | 0x9 | 0xc | 0xd | 0xf) && low <= 9
+            || matches!(high, 0xa | 0xe) && (2..=9).contains(&low)
+    };
+    let words = count(head, is_word);
+    let blanks = count(head, |byte| byte == 0x40);
+    let ascii = count(head, |byte| matches!(byte, b' ' | b'\n' | b'a'..=b'z'));
+    head.len() >= 64
+        && words * 10 >= head.len() * 6
+        && blanks * 20 >= head.len()
+        && ascii * 50 <= head.len()
+}
+
+/// Tells whether `bytes` are UTF-32 by their mark, and whether the larger bytes come first.
+pub(super) fn utf32(bytes: &[u8]) -> Option<bool> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] => Some(false),
+        [0, 0, 0xfe, 0xff, ..] => Some(true),
+        _ => None,
+    }
 }
 
 fn is_tar(head: &[u8]) -> bool {
@@ -136,7 +212,7 @@ fn is_tar(head: &[u8]) -> bool {
 /// Telegrams hold stray NULs, bells and escapes, so a few are no sign; NULs at the end are
 /// padding. UTF-16 text is text.
 pub(super) fn looks_binary(bytes: &[u8]) -> bool {
-    if utf16(bytes).is_some() {
+    if utf32(bytes).is_some() || utf16(bytes).is_some() {
         return false;
     }
     let end = bytes.iter().rposition(|byte| *byte != 0);
@@ -165,6 +241,9 @@ fn is_control(byte: u8) -> bool {
 
 /// Which UTF-16 the bytes are in, by mark or, without one, by NULs in every other place.
 pub(super) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    if utf32(bytes).is_some() {
+        return None;
+    }
     if bytes.starts_with(b"\xff\xfe") {
         return Some(encoding_rs::UTF_16LE);
     }
@@ -209,6 +288,11 @@ mod tests {
             (b"\xff\xfeh\x00i\x00", Kind::Text),
             (b"S\x00E\x00C\x00R\x00E\x00T\x00 \x00N\x00", Kind::Text),
             (b"", Kind::Text),
+            (b"\xff\xfe\0\0h\0\0\0", Kind::Text),
+            (
+                &b"\xe3\x88\x85\x40\xd4\x89\x95\x89\xa2\xa3\x99\xa8\x40\x96\x86\x40".repeat(5),
+                Kind::Binary("text in EBCDIC"),
+            ),
             (&noise, Kind::Binary("not text")),
         ] {
             assert_eq!(kind(head), expected, "{:?}", &head[..head.len().min(30)]);

@@ -13,7 +13,7 @@ use mail_parser::mailbox::mbox;
 use mail_parser::{Address, DateTime, Message as Parsed, MessageParser, MimeHeaders, PartType};
 
 use super::html;
-use super::office::compound::Message;
+use super::outlook::letter::Message;
 use super::page::Written;
 use super::text::Text;
 use crate::document::Format;
@@ -116,7 +116,7 @@ pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
     let date = message.date().map(|date| date.to_rfc3339());
     let is_report = detect(&body.text) == Format::Report;
     let mut written = Written::default();
-    if is_report {
+    if is_report && !is_page(&message) {
         written.text = head(&message, subject.as_deref());
     }
     written.append(body);
@@ -129,6 +129,14 @@ pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
         text,
         attached: attached(&message),
     })
+}
+
+/// Tells whether a browser wrote it (MHTML): a page with what belongs to it, in the form of a letter.
+fn is_page(message: &Parsed) -> bool {
+    let names = || message.from().into_iter().flat_map(Address::iter);
+    let is_browser = |text: Option<&str>| text.is_some_and(|text| text.starts_with("Saved by "));
+    message.header_raw("Snapshot-Content-Location").is_some()
+        || names().any(|one| is_browser(one.name()) || is_browser(one.address()))
 }
 
 /// Returns the lines above the body.
@@ -241,6 +249,11 @@ fn signed(body: &str) -> String {
 fn attached(message: &Parsed) -> Vec<(String, Vec<u8>)> {
     let mut out = Vec::new();
     for (at, part) in message.attachments().enumerate() {
+        // Style and programs of a page are no documents.
+        let kind = part.content_type().and_then(|kind| kind.subtype());
+        if kind.is_some_and(|kind| ["css", "javascript", "x-javascript"].contains(&kind)) {
+            continue;
+        }
         let name = part.attachment_name().map(one_line);
         let name = name.unwrap_or_else(|| format!("attachment {}", at + 1));
         let bytes = match &part.body {
@@ -295,6 +308,15 @@ mod tests {
             .map(|(name, _)| name.as_str())
             .collect();
         assert_eq!(names, ["note.html", "quay.png"]);
+    }
+
+    #[test]
+    fn a_page_that_a_browser_saved_is_a_page() {
+        let saved = "From: <Saved by Blink>\nSnapshot-Content-Location: https://quay.example/\nSubject: Quays\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>The quay.</p>\n--b\nContent-Type: text/css\n\n.pier { color: red }\n--b--\n";
+        let letter = open(saved.as_bytes()).expect("it is read");
+        assert_eq!(letter.text.text, "The quay.\n");
+        assert_eq!(letter.text.title.as_deref(), Some("Quays"));
+        assert!(letter.attached.is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::formats::remedy;
 use super::table::Table;
 use super::text::Text;
 use super::{ReadOptions, decode, html, json, magic, pdf};
@@ -400,12 +401,12 @@ fn check(text: &str) -> Result<(), Refusal> {
 }
 
 pub(super) fn binary(what: &str) -> Refusal {
-    let message = if what == "not text" {
-        what.to_owned()
-    } else {
-        format!("{what}, not text")
+    let message = match what {
+        "not text" => what.to_owned(),
+        text if text.starts_with("text") => format!("{text}, which is not read"),
+        _ => format!("{what}, not text"),
     };
-    let diagnostic = Diagnostic::warning(Code::Binary, None, message);
+    let diagnostic = Diagnostic::warning(Code::Binary, None, message).hint(remedy(what));
     (Reason::Binary, Some(diagnostic))
 }
 

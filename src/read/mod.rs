@@ -25,20 +25,24 @@ mod magic;
 mod mail;
 mod member;
 mod office;
+mod outlook;
 mod page;
 mod parts;
 mod pdf;
 mod rtf;
+mod salvage;
 mod sql;
 mod table;
 mod tei;
 mod text;
 mod xml;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -50,6 +54,7 @@ use crate::document::Format;
 pub use formats::{FORMATS, Readable, UNREAD, Unread};
 pub use html::{Html, html_text};
 pub use json::Fields;
+use member::Content;
 pub use member::{LeftOut, Member, Outcome, Reason};
 pub use pdf::pdf_text;
 
@@ -229,7 +234,37 @@ fn shown(path: &Path) -> String {
 /// Opens `item` and gives its members to `each`, in the order in which they stand in it.
 ///
 /// Errors come as members too: see [`Member::open`]. Stops early when `each` breaks, and says so.
+///
+/// A file on which a reader of its format fails is told as one that was left out, and nothing else is
+/// lost with it.
 pub fn read(
+    item: &Item,
+    options: &ReadOptions,
+    each: &mut dyn FnMut(Member) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let is_asked = Cell::new(false);
+    let mut give = |member: Member| {
+        is_asked.set(true);
+        let flow = each(member);
+        is_asked.set(false);
+        flow
+    };
+    let walked = catch_unwind(AssertUnwindSafe(|| walk_item(item, options, &mut give)));
+    match walked {
+        Ok(flow) => flow,
+        // What fails in `each` is no fault of the file.
+        Err(panic) if is_asked.get() => resume_unwind(panic),
+        Err(_) => {
+            let message = "the program failed on this file; what stands before was read";
+            let diagnostic = Diagnostic::error(Code::InternalError, None, message)
+                .hint("please report it, with the file if you can");
+            let content = Content::LeftOut(Reason::Failed, Some(diagnostic));
+            each(Member::new(&item.path.as_str().into(), None, content))
+        }
+    }
+}
+
+fn walk_item(
     item: &Item,
     options: &ReadOptions,
     each: &mut dyn FnMut(Member) -> ControlFlow<()>,

@@ -6,6 +6,7 @@
 
 mod book;
 pub(super) mod compound;
+pub(super) mod remains;
 pub(super) mod sheets;
 mod word;
 
@@ -15,10 +16,10 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use zip::ZipArchive;
 
-use super::html;
 use super::page::{Mark, Page, Written};
 use super::text::Text;
 use crate::document::BlockKind;
+use crate::parse::beginning;
 use word::Notes;
 
 /// What an archive of a document turned out to be.
@@ -72,22 +73,18 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     Found::Text(Box::new(written.into()))
 }
 
-/// Returns what the main part of a document shows whose archive lost its directory; nothing when
-/// `name` is another part.
-pub(super) fn salvaged(name: &str, xml: &str) -> Option<Text> {
-    if [".xhtml", ".html", ".htm"]
-        .iter()
-        .any(|end| name.ends_with(end))
-    {
-        // A chapter of a book.
-        let page = html::written(xml).0;
-        return (!page.text.is_empty()).then(|| page.into());
-    }
-    if !matches!(name, "word/document.xml" | "content.xml") {
-        return None;
-    }
-    let page = word::write(Page::default(), xml, &Notes::new());
-    Some(page.into_parts().into())
+/// Tells whether `text` is an OpenDocument in one piece of XML (FODT, FODS, FODP).
+pub(super) fn is_flat(text: &str) -> bool {
+    let head = beginning(text, 4000);
+    let roots = ["<office:document ", "<office:document-content "];
+    roots.iter().any(|root| head.contains(root))
+}
+
+/// Returns what an OpenDocument in one piece of XML shows.
+pub(super) fn flat(text: &str) -> Text {
+    word::write(Page::default(), text, &Notes::new())
+        .into_parts()
+        .into()
 }
 
 /// Reads slides in their order, each with the speaker's notes behind it.

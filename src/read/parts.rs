@@ -9,11 +9,12 @@ use std::ops::ControlFlow;
 use super::archive::{Walk, is_hidden, join, within};
 use super::magic::Kind;
 use super::member::{self, Content, Reason};
-use super::office::compound::{self, Compound, Message};
+use super::office::compound::{self, Compound};
 use super::office::{self, Found, sheets};
+use super::outlook::letter::Message;
 use super::page::Written;
 use super::text::Text;
-use super::{json, mail, rtf, sql};
+use super::{json, mail, outlook, rtf, sql};
 use crate::diagnostic::{Code, Diagnostic};
 
 impl Walk<'_> {
@@ -31,6 +32,7 @@ impl Walk<'_> {
                 self.give(member, Content::Text(text, member::hex(&bytes)))
             }
             Kind::SevenZip => self.seven_zip(bytes, member, depth),
+            Kind::Outlook => self.outlook(Cursor::new(bytes), member, depth),
             Kind::Compound => {
                 let hash = member::hex(&bytes);
                 match compound::open(bytes) {
@@ -38,7 +40,7 @@ impl Walk<'_> {
                         self.give(member, Content::Text(Box::new(written.into()), hash))
                     }
                     Compound::Workbook(bytes) => self.workbook(bytes, hash, member),
-                    Compound::Letter(letter) => self.message(*letter, hash, member, depth),
+                    Compound::Letter(letter) => self.message(*letter, Some(hash), member, depth),
                     Compound::Other(what) => self.refuse(what, member),
                 }
             }
@@ -57,14 +59,13 @@ impl Walk<'_> {
 
     /// Says that a document of this kind is not read, and what helps.
     fn refuse(&mut self, what: &str, member: Option<String>) -> ControlFlow<()> {
-        let (reason, diagnostic) = member::binary(what);
-        let hint = if what.contains("encrypted") {
-            "open it with its password, and save it without"
-        } else {
-            "save it as text, DOCX, CSV or HTML, and add that"
-        };
-        let diagnostic = diagnostic.map(|diagnostic| diagnostic.hint(hint));
-        self.leave_out(member, (reason, diagnostic))
+        self.leave_out(member, member::binary(what))
+    }
+
+    /// Says that there is nothing to read.
+    fn empty(&mut self, member: Option<String>, what: &str) -> ControlFlow<()> {
+        let diagnostic = Diagnostic::note(Code::Empty, None, what);
+        self.leave_out(member, (Reason::Empty, Some(diagnostic)))
     }
 
     /// Reads what an archive of a document turned out to be.
@@ -94,10 +95,7 @@ impl Walk<'_> {
                 let hash = member::hex(&bytes);
                 self.workbook(bytes, hash, member)
             }
-            Found::Nothing => {
-                let diagnostic = Diagnostic::note(Code::Empty, None, "a document without text");
-                self.leave_out(member, (Reason::Empty, Some(diagnostic)))
-            }
+            Found::Nothing => self.empty(member, "a document without text"),
             Found::Other => self.refuse(what, member),
         }
     }
@@ -118,8 +116,7 @@ impl Walk<'_> {
             }
         };
         if sheets.is_empty() {
-            let diagnostic = Diagnostic::note(Code::Empty, None, "a workbook of empty sheets");
-            return self.leave_out(member, (Reason::Empty, Some(diagnostic)));
+            return self.empty(member, "a workbook of empty sheets");
         }
         if !self.options.rows {
             let text = office::sheets_text(&sheets);
@@ -186,28 +183,63 @@ impl Walk<'_> {
     fn message(
         &mut self,
         letter: Message,
-        hash: String,
+        hash: Option<String>,
         member: Option<String>,
         depth: u32,
     ) -> ControlFlow<()> {
         let text = mail::outlook(&letter);
+        let hash = hash.unwrap_or_else(|| member::hex(text.text.as_bytes()));
         self.give(member.clone(), Content::Text(Box::new(text), hash))?;
         for (name, bytes) in letter.attached {
             let name = within(&member, &name);
             self.stream(&mut Cursor::new(bytes), Some(name), depth + 1)?;
         }
+        for (name, cause) in &letter.unread {
+            self.damaged(Some(within(&member, name)), cause)?;
+        }
         for (at, letter) in letter.letters.into_iter().enumerate() {
             let name = within(&member, &format!("letter {}", at + 1));
-            let hash = member::hex(letter.body.as_bytes());
-            self.message(letter, hash, Some(name), depth + 1)?;
+            self.message(letter, None, Some(name), depth + 1)?;
         }
         ControlFlow::Continue(())
+    }
+
+    /// Reads the mailbox of Outlook that `input` is.
+    pub(super) fn outlook(
+        &mut self,
+        input: impl Read + Seek,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        let limit = self.limit();
+        let mut count = 0;
+        let read = outlook::letters(input, limit, &mut |name, found| {
+            let name = Some(within(&member, &name));
+            count += 1;
+            match found {
+                outlook::Found::Letter(letter) => self.message(*letter, None, name, depth),
+                outlook::Found::Broken(cause) => self.damaged(name, &cause),
+            }
+        });
+        match read {
+            Ok((_, ControlFlow::Break(()))) => ControlFlow::Break(()),
+            Ok((None, _)) if count == 0 => self.empty(member, "a mailbox without letters"),
+            Ok((None, flow)) => flow,
+            Ok((Some(cause), _)) => self.damaged(member, &cause),
+            Err(cause) => {
+                let message = format!("an Outlook mailbox that cannot be read: {cause}");
+                let diagnostic = Diagnostic::warning(Code::Binary, None, message)
+                    .hint("see what `readpst` (Debian: pst-utils) makes of it");
+                self.leave_out(member, (Reason::Unreadable, Some(diagnostic)))
+            }
+        }
     }
 
     fn seven_zip(&mut self, bytes: Vec<u8>, member: Option<String>, depth: u32) -> ControlFlow<()> {
         use sevenz_rust2::{ArchiveReader, Password};
         let mut archive = match ArchiveReader::new(Cursor::new(bytes), Password::empty()) {
             Ok(archive) => archive,
+            Err(cause) if is_locked(&cause) => return self.encrypted(member),
             Err(cause) => return self.damaged(member, &cause.to_string()),
         };
         let mut flow = ControlFlow::Continue(());
@@ -229,6 +261,7 @@ impl Walk<'_> {
         flow?;
         match end {
             Ok(()) => ControlFlow::Continue(()),
+            Err(cause) if is_locked(&cause) => self.encrypted(member),
             Err(cause) => self.damaged(member, &cause.to_string()),
         }
     }
@@ -343,5 +376,15 @@ impl Walk<'_> {
             self.give(name, Content::Text(Box::new(text), hash))?;
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// Tells whether a 7z archive wants a password.
+fn is_locked(cause: &sevenz_rust2::Error) -> bool {
+    use sevenz_rust2::Error;
+    match cause {
+        Error::PasswordRequired | Error::MaybeBadPassword(_) => true,
+        Error::UnsupportedCompressionMethod(name) => name.starts_with("AES"),
+        _ => false,
     }
 }

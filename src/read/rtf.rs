@@ -7,6 +7,7 @@
 use encoding_rs::Encoding;
 use rustc_hash::FxHashMap;
 
+use super::decode::code_page;
 use super::page::{Page, Written};
 
 /// Destinations that are no text of the document.
@@ -241,7 +242,11 @@ impl Reader {
             return;
         }
         match word {
-            "ansicpg" => self.ansi = number.and_then(code_page).unwrap_or(self.ansi),
+            "ansicpg" => {
+                self.ansi = number
+                    .and_then(|number| code_page(number.try_into().ok()?))
+                    .unwrap_or(self.ansi);
+            }
             "mac" => self.ansi = encoding_rs::MACINTOSH,
             "f" => self.state.font = number.and_then(|it| i32::try_from(it).ok()).unwrap_or(0),
             "fcharset" if self.in_fonts => {
@@ -385,19 +390,6 @@ impl Reader {
         if !std::mem::replace(&mut self.cell, true) {
             self.page.open(b"td", false);
         }
-    }
-}
-
-/// Returns the encoding that a Windows code page is.
-fn code_page(number: i64) -> Option<&'static Encoding> {
-    match number {
-        932 => Some(encoding_rs::SHIFT_JIS),
-        936 => Some(encoding_rs::GBK),
-        949 => Some(encoding_rs::EUC_KR),
-        950 => Some(encoding_rs::BIG5),
-        10000 => Some(encoding_rs::MACINTOSH),
-        65001 => Some(encoding_rs::UTF_8),
-        number => Encoding::for_label(format!("windows-{number}").as_bytes()),
     }
 }
 

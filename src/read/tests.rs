@@ -68,6 +68,17 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
+/// Writes an archive as programs do that cannot go back: headers do not know how long members are.
+fn streamed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut out = zip::ZipWriter::new_stream(Vec::new());
+    for (name, bytes) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        out.start_file(*name, options).unwrap();
+        out.write_all(bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
 type Expected<'a> = (&'a str, Option<&'a str>, Result<&'a str, Reason>);
 
 fn check(files: &[(&str, &[u8])], expected: &[Expected]) {
@@ -183,7 +194,8 @@ fn damage_keeps_what_came_before() {
 fn what_is_left_of_a_cut_document_is_its_text() {
     let words = b"<w:p><w:r><w:t>The quay</w:t></w:r></w:p>";
     let chapter = b"<html><body><p>The pier</p></body></html>";
-    for (files, expected) in [
+    let row = b"<row><c r='A1' t='inlineStr'><is><t>Anna Pell</t></is></c></row>";
+    for (whole, expected) in [
         (
             // Some programs write the list of parts last.
             &[
@@ -207,8 +219,18 @@ fn what_is_left_of_a_cut_document_is_its_text() {
             ],
             &[],
         ),
-    ] {
-        let whole = zip(files);
+        (
+            &[("_rels/.rels", b"<x/>"), ("xl/worksheets/sheet1.xml", row)],
+            &[(None, "Anna Pell\n")],
+        ),
+        (
+            &[("a.txt", b"One."), ("b/c.txt", b"Two.")],
+            &[(Some("a.txt"), "One."), (Some("b/c.txt"), "Two.")],
+        ),
+    ]
+    .into_iter()
+    .flat_map(|(files, expected)| [(zip(files), expected), (streamed(files), expected)])
+    {
         let directory = whole.windows(4).position(|four| four == b"PK\x01\x02");
         let cut = &whole[..directory.expect("it has a directory")];
         let found = all(&folder(&[("cut", cut)]));

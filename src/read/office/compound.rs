@@ -1,6 +1,6 @@
 //! What is in a compound file (MS-CFB)? Letters of Outlook (MSG) and documents of Word 97 to 2003.
 //!
-//! A letter's properties are streams named by their numbers (MS-OXMSG, MS-OXPROPS); a Word document
+//! A letter's properties are streams named by their numbers (MS-OXMSG); a Word document
 //! is a table of pieces of text in one of two encodings (MS-DOC). Older workbooks are told here and
 //! read like the newer ones.
 
@@ -8,9 +8,8 @@ use std::io::{Cursor, Read};
 
 use cfb::CompoundFile;
 
-use crate::read::html;
+use crate::read::outlook::letter::{self, MOST_LETTERS, Message, Properties, utf16};
 use crate::read::page::{Page, Written};
-use crate::read::rtf;
 
 type File = CompoundFile<Cursor<Vec<u8>>>;
 
@@ -25,25 +24,6 @@ pub(in crate::read) enum Compound {
     /// Another kind, or damaged; what it is, in words.
     Other(&'static str),
 }
-
-/// A letter of Outlook.
-#[derive(Default)]
-pub(in crate::read) struct Message {
-    pub(in crate::read) sender: String,
-    pub(in crate::read) to: String,
-    pub(in crate::read) copies: String,
-    pub(in crate::read) subject: String,
-    /// Seconds since 1970, in UTC.
-    pub(in crate::read) sent: Option<i64>,
-    pub(in crate::read) body: String,
-    /// Files sent with it, with their names.
-    pub(in crate::read) attached: Vec<(String, Vec<u8>)>,
-    /// Letters sent with it.
-    pub(in crate::read) letters: Vec<Message>,
-}
-
-/// Letters within letters deeper than this are taken for a trap.
-const MOST_LETTERS: u32 = 6;
 
 /// Tells what a compound file is.
 pub(in crate::read) fn open(bytes: Vec<u8>) -> Compound {
@@ -78,61 +58,57 @@ fn stream(file: &mut File, path: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn utf16(bytes: &[u8]) -> String {
-    let units = bytes.chunks_exact(2);
-    let units: Vec<u16> = units.map(|it| u16::from_le_bytes([it[0], it[1]])).collect();
-    String::from_utf16_lossy(&units)
+/// The properties of a letter or of something sent with it: streams in a folder of the file.
+struct Folder<'a> {
+    file: &'a mut File,
+    path: &'a str,
 }
 
-/// Returns a property that is text.
-fn property(file: &mut File, folder: &str, number: &str) -> Option<String> {
-    let text = match stream(file, &format!("{folder}__substg1.0_{number}001F")) {
-        Some(bytes) => utf16(&bytes),
-        None => {
-            let bytes = stream(file, &format!("{folder}__substg1.0_{number}001E"))?;
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
-            text.into_owned()
-        }
-    };
-    let text = text.trim_end_matches('\0').replace("\r\n", "\n");
-    (!text.trim().is_empty()).then_some(text)
-}
-
-fn message(file: &mut File, folder: &str, depth: u32) -> Message {
-    let mut get = |number: &str| property(file, folder, number);
-    let name = get("0C1A").or_else(|| get("0042"));
-    let address = get("5D01")
-        .or_else(|| get("0C1F"))
-        .filter(|it| it.contains('@'));
-    let sender = match (name, address) {
-        (Some(name), Some(address)) if name != address => format!("{name} <{address}>"),
-        (Some(one), _) | (None, Some(one)) => one,
-        (None, None) => String::new(),
-    };
-    let mut out = Message {
-        sender,
-        to: get("0E04").unwrap_or_default(),
-        copies: get("0E03").unwrap_or_default(),
-        subject: get("0037").unwrap_or_default(),
-        body: get("1000").unwrap_or_default(),
-        ..Message::default()
-    };
-    if out.body.is_empty() {
-        out.body = page(file, folder).unwrap_or_default();
+impl Properties for Folder<'_> {
+    fn text(&mut self, name: u16) -> Option<String> {
+        let path = self.path;
+        let text = match stream(self.file, &format!("{path}__substg1.0_{name:04X}001F")) {
+            Some(bytes) => utf16(&bytes),
+            None => {
+                let bytes = stream(self.file, &format!("{path}__substg1.0_{name:04X}001E"))?;
+                let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+                text.into_owned()
+            }
+        };
+        letter::lines(&text)
     }
-    out.sent = sent(file, folder);
-    let mut folders: Vec<String> = match file.read_storage(folder) {
+
+    fn bytes(&mut self, name: u16) -> Option<Vec<u8>> {
+        let path = self.path;
+        stream(self.file, &format!("{path}__substg1.0_{name:04X}0102"))
+    }
+
+    fn time(&mut self, name: u16) -> Option<u64> {
+        let bytes = stream(self.file, &format!("{}__properties_version1.0", self.path))?;
+        // The header is longer at the top than within; entries have sixteen bytes from its end on.
+        let header = if self.path == "/" { 32 } else { 24 };
+        let [low, high] = name.to_le_bytes();
+        let mut entries = bytes.get(header..).unwrap_or_default().chunks_exact(16);
+        let entry = entries.find(|entry| entry[..4] == [0x40, 0, low, high])?;
+        Some(u64::from_le_bytes(entry[8..16].try_into().ok()?))
+    }
+}
+
+fn message(file: &mut File, path: &str, depth: u32) -> Message {
+    let mut out = letter::message(&mut Folder { file, path });
+    let mut folders: Vec<String> = match file.read_storage(path) {
         Ok(entries) => entries
             .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_"))
-            .map(|entry| format!("{folder}{}/", entry.name()))
+            .map(|entry| format!("{path}{}/", entry.name()))
             .collect(),
         Err(_) => Vec::new(),
     };
     folders.sort();
-    for folder in folders {
-        let name = property(file, &folder, "3707").or_else(|| property(file, &folder, "3704"));
-        let inner = format!("{folder}__substg1.0_3701000D/");
-        if let Some(bytes) = stream(file, &format!("{folder}__substg1.0_37010102")) {
+    for path in &folders {
+        let mut folder = Folder { file, path };
+        let name = letter::name(&mut folder);
+        let inner = format!("{path}__substg1.0_3701000D/");
+        if let Some(bytes) = folder.bytes(0x3701) {
             let name = name.unwrap_or_else(|| format!("attachment {}", out.attached.len() + 1));
             out.attached.push((name, bytes));
         } else if file.is_storage(&inner) && depth < MOST_LETTERS {
@@ -141,84 +117,6 @@ fn message(file: &mut File, folder: &str, depth: u32) -> Message {
         }
     }
     out
-}
-
-/// Returns the body of a letter that has no plain text.
-fn page(file: &mut File, folder: &str) -> Option<String> {
-    if let Some(bytes) = stream(file, &format!("{folder}__substg1.0_10130102")) {
-        let read =
-            crate::read::decode::decode(bytes.clone(), crate::read::decode::declared(&bytes));
-        return Some(html::html_text(&read.value).text);
-    }
-    if let Some(page) = property(file, folder, "1013") {
-        return Some(html::html_text(&page).text);
-    }
-    let packed = stream(file, &format!("{folder}__substg1.0_10090102"))?;
-    Some(rtf::written(&unpacked(&packed)?).text)
-}
-
-/// Returns when a letter was sent, or else delivered.
-fn sent(file: &mut File, folder: &str) -> Option<i64> {
-    let bytes = stream(file, &format!("{folder}__properties_version1.0"))?;
-    // The header is longer at the top than within; entries have sixteen bytes from its end on.
-    let header = if folder == "/" { 32 } else { 24 };
-    let entries = || bytes.get(header..).unwrap_or_default().chunks_exact(16);
-    [[0x40, 0, 0x39, 0], [0x40, 0, 0x06, 0x0e]]
-        .iter()
-        .find_map(|tag| {
-            let entry = entries().find(|entry| entry[..4] == tag[..])?;
-            let ticks = u64::from_le_bytes(entry[8..16].try_into().ok()?);
-            // Tenths of microseconds since 1601.
-            let seconds = i64::try_from(ticks / 10_000_000).ok()? - 11_644_473_600;
-            (seconds > 0).then_some(seconds)
-        })
-}
-
-/// Returns rich text that was packed as MS-OXRTFCP says.
-fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
-    const BEGINNING: &[u8] = b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
-    let kind = bytes.get(8..12)?;
-    let content = bytes.get(16..)?;
-    if kind == b"MELA" {
-        return Some(content.to_vec());
-    }
-    let mut ring = [b' '; 4096];
-    ring[..BEGINNING.len()].copy_from_slice(BEGINNING);
-    let mut write = BEGINNING.len();
-    let mut out = Vec::new();
-    let put = |byte: u8, out: &mut Vec<u8>, ring: &mut [u8; 4096], write: &mut usize| {
-        out.push(byte);
-        ring[*write] = byte;
-        *write = (*write + 1) % 4096;
-    };
-    let mut at = 0;
-    while let Some(control) = content.get(at) {
-        at += 1;
-        for bit in 0..8 {
-            if control >> bit & 1 == 0 {
-                let Some(byte) = content.get(at) else {
-                    return Some(out);
-                };
-                at += 1;
-                put(*byte, &mut out, &mut ring, &mut write);
-                continue;
-            }
-            let Some(pair) = content.get(at..at + 2) else {
-                return Some(out);
-            };
-            at += 2;
-            let pair = usize::from(u16::from_be_bytes([pair[0], pair[1]]));
-            let (from, length) = (pair >> 4, (pair & 15) + 2);
-            if from == write {
-                return Some(out);
-            }
-            for step in 0..length {
-                let byte = ring[(from + step) % 4096];
-                put(byte, &mut out, &mut ring, &mut write);
-            }
-        }
-    }
-    Some(out)
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<usize> {

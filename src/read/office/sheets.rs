@@ -19,6 +19,12 @@ const MOST_CELLS: usize = 20_000_000;
 ///
 /// What is wrong with it, in words.
 pub(in crate::read) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+    // The crate that reads them trusts lengths that damaged ones have.
+    let read = std::panic::catch_unwind(|| open(bytes));
+    read.unwrap_or_else(|_| Err("it is damaged".to_owned()))
+}
+
+fn open(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
     let kind = kind(&bytes);
     let input = Cursor::new(bytes);
     match kind {
@@ -131,4 +137,22 @@ pub(in crate::read) fn record(heading: Option<&[String]>, row: &[String]) -> Str
         out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_workbook_on_which_its_reader_fails_is_damaged() {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
+        // A record that must say something, and is empty.
+        let mut stream = file.create_stream("/Workbook").expect("in memory");
+        stream.write_all(&[0x2f, 0, 0, 0]).expect("in memory");
+        drop(stream);
+        let bytes = file.into_inner().into_inner();
+        assert_eq!(sheets(bytes), Err("it is damaged".to_owned()));
+    }
 }

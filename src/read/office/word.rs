@@ -27,7 +27,7 @@ fn shown(name: &[u8]) -> Option<&'static [u8]> {
 }
 
 /// Elements whose content is no text.
-const SILENT: [&[u8]; 11] = [
+const SILENT: [&[u8]; 12] = [
     b"w:del",
     b"w:movefrom",
     b"w:instrtext",
@@ -37,6 +37,7 @@ const SILENT: [&[u8]; 11] = [
     b"text:tracked-changes",
     b"office:automatic-styles",
     b"office:styles",
+    b"office:master-styles",
     b"office:font-face-decls",
     b"text:note-citation",
 ];

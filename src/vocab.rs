@@ -207,6 +207,7 @@ vocabulary! {
         UNRESOLVED = "Unresolved",
         CANDIDATE = "candidate",
         DEMONYM_OF = "demonymOf",
+        REPEATS = "repeats",
         ROLE = "role",
         CASE_NUMBER = "caseNumber",
         RELEASE_NUMBER = "releaseNumber",

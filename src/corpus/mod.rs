@@ -5,6 +5,7 @@
 
 pub mod identities;
 pub mod possible;
+pub mod quoted;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,6 +22,7 @@ use crate::source::CodePoints;
 use crate::text::Tokens;
 use identities::{Appearance, Compared, Constraints, Join, Personas};
 use possible::PossibleMatch;
+use quoted::{Letter, Repeated};
 
 /// What the corpus knows of single documents: the outcome of *reduce*.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +31,8 @@ pub struct CorpusFacts {
     pub years: FxHashMap<(DocumentId, CitedItem), (Mrn, String)>,
     /// Other texts of the same cable, which the graph only names.
     pub versions: FxHashMap<DocumentId, Vec<Version>>,
+    /// Names in what letters quote that other letters say themselves, in the order of their places.
+    pub repeated: FxHashMap<DocumentId, Vec<Repeated>>,
     /// What entities of single documents became when they were joined.
     pub same: FxHashMap<EntityId, EntityId>,
     /// What joined entities are called.
@@ -45,6 +49,13 @@ impl CorpusFacts {
     /// Returns what `entity` is called in the whole corpus.
     pub fn identity<'a>(&'a self, entity: &'a EntityId) -> &'a EntityId {
         self.same.get(entity).unwrap_or(entity)
+    }
+
+    /// Returns the letter that says itself what `document` quotes in the name that begins at `at`.
+    pub fn repeats(&self, document: &DocumentId, at: u32) -> Option<&DocumentId> {
+        let names = self.repeated.get(document)?;
+        let found = names.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(&names[found].1)
     }
 
     /// Puts the ids and labels of the whole corpus into a document.
@@ -149,6 +160,8 @@ pub struct Facts {
     pub personas: Personas,
     /// What the words mean that decisions about two things cite.
     pub cited: Vec<(MentionId, EntityId)>,
+    /// The names of a letter, by the words around them.
+    pub letter: Letter,
 }
 
 impl Facts {
@@ -226,6 +239,7 @@ impl Facts {
             country: most_named(linked),
             personas: Personas::of(identities::personas(linked)),
             cited: cited(linked, decisions),
+            letter: Letter::of(linked),
         }
     }
 }
@@ -286,6 +300,7 @@ pub fn reduce_after(
             corpus.versions.insert(id.clone(), versions);
         }
     }
+    corpus.repeated = quoted::repeated(facts, &statuses);
     corpus.years = years(facts, &statuses, &gazetteer.posts);
     let found = identities::identities(
         &appearances(facts, &statuses, gazetteer),
@@ -469,6 +484,7 @@ mod tests {
             country: None,
             personas: Personas::of(Vec::new()),
             cited: Vec::new(),
+            letter: Letter::default(),
         }
     }
 

@@ -415,7 +415,13 @@ impl Writer<'_> {
         };
         let iri = self.entity(entity);
         self.sink.quad(&node, itsrdf::TA_IDENT_REF, iri.clone());
-        if !elsewhere {
+        // What a letter quotes is named by the letter that says it, if that is there.
+        let id = &self.document.id;
+        let by = self.facts.repeats(id, mention.span.start);
+        if let Some(by) = by {
+            let by = self.base.document(by);
+            self.sink.quad(&node, v::REPEATS, by);
+        } else if !elsewhere {
             let document = self.node.clone();
             self.sink.quad(&document, schema::MENTIONS, iri);
             let named = (

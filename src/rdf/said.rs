@@ -2,7 +2,7 @@
 //! kept so that the next build need not ask the document again.
 //!
 //! The quads of a document are a function of the document and of what the corpus says of it: the
-//! years of what it cites, its versions, what the entities in it are called, and which of those that
+//! years of what it cites, its versions, whose words it repeats, what the entities in it are called, and which of those that
 //! it made are its alone ([`own`](super::own)). [`Said::holds`] tells whether the corpus still says the
 //! same; then the quads that a graph has of the document are those that it would be given.
 //!
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::own::Own;
 use super::{Citation, CorpusFacts, Emitted, Saying, SetHash, Version};
 use crate::corpus::CitedItem;
+use crate::corpus::quoted::Repeated;
 use crate::document::{Kind, Marking};
 use crate::gazetteer::Type;
 use crate::id::{DocumentId, EntityId, Mrn};
@@ -31,6 +32,7 @@ pub struct Said {
     shared: Vec<u32>,
     years: Vec<(CitedItem, Mrn, String)>,
     versions: Vec<Version>,
+    repeated: Vec<Repeated>,
     pub(crate) entities: Vec<u32>,
     pub(crate) tags: Vec<String>,
     pub(crate) markings: Vec<Marking>,
@@ -103,6 +105,11 @@ impl Said {
                 .get(&document.id)
                 .cloned()
                 .unwrap_or_default(),
+            repeated: corpus
+                .repeated
+                .get(&document.id)
+                .cloned()
+                .unwrap_or_default(),
             entities: entities.into_iter().map(|id| numbers.of(id)).collect(),
             tags: sorted(used.tags.iter().cloned()),
             markings: sorted(used.markings.iter().cloned()),
@@ -158,7 +165,9 @@ impl Said {
         let no_versions = Vec::new();
         let versions = corpus.versions.get(id).unwrap_or(&no_versions);
         let joined = |of: &u32| self.id(*of).map(|of| corpus.labels.contains_key(of));
+        let repeated = corpus.repeated.get(id).map_or(&[][..], Vec::as_slice);
         *versions == self.versions
+            && repeated == self.repeated
             && years.of(id) == self.years
             && self.looked.iter().all(same)
             && self.own.iter().all(|of| joined(of) == Some(false))

@@ -132,3 +132,69 @@ fn blocks_keep_their_kind() {
         ]
     );
 }
+
+/// Names in what a letter quotes count for the letter that says them, if it is there: whatever is added
+/// or taken away, the graph is the one that a clean build makes.
+#[test]
+fn what_a_letter_quotes_counts_for_the_letter_that_says_it() {
+    let letter = |from: &str, to: &str, hour: u32, body: &str| {
+        format!(
+            "From: {from}\nTo: {to}\nSubject: ships\nMessage-ID: <{hour}@x.example>\nDate: Mon, 4 May 2009 {hour}:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain\n\n{body}"
+        )
+    };
+    let first = letter(
+        "Dellin Marrowby <dm@fund.example>",
+        "Karvel Mazounbi <km@quay.example>",
+        10,
+        "Is the port of Agadir open? Interpol was asked about the\nships of Tangier last week.\n",
+    );
+    let answer = letter(
+        "Karvel Mazounbi <km@quay.example>",
+        "Dellin Marrowby <dm@fund.example>",
+        12,
+        "The wharf of Safi is open.\n\nOn Mon, 4 May 2009, Dellin Marrowby wrote:\n> Is the port of Agadir open? Interpol was\n> asked about the ships of Tangier last week.\n",
+    );
+    let project = Project::of(&[("answer.eml", &answer)]);
+    let named = || -> Vec<String> {
+        let query = "SELECT ?place { ?d schema:mentions ?e ; dcterms:identifier ?id . ?e a schema:Place \
+            FILTER(STRSTARTS(STR(?id), \"answer\")) BIND(STRAFTER(STR(?e), \"/id/\") AS ?place) } \
+            ORDER BY ?place";
+        let run = project.reftel(&["sparql", query, "--format", "csv"]);
+        assert!(run.ok, "{}", run.stderr);
+        run.stdout.lines().skip(1).map(str::to_owned).collect()
+    };
+    let hash = || -> String {
+        let checked = project.reftel(&["check", "reftel-graph"]);
+        assert!(checked.ok, "{}{}", checked.stdout, checked.stderr);
+        let hash = checked.stdout.split("hash ").nth(1).unwrap_or_default();
+        hash.chars().take_while(char::is_ascii_hexdigit).collect()
+    };
+    let alone = ["ma/agadir", "ma/safi", "ma/tangier"];
+    assert_eq!(named(), alone);
+    let before = hash();
+    std::fs::write(project.path("documents/first.eml"), first).unwrap();
+    for arguments in [
+        &["build", "documents"][..],
+        &["build", "documents", "--anew"],
+    ] {
+        let built = project.reftel(arguments);
+        assert!(built.ok, "{}", built.stderr);
+        assert_eq!(named(), ["ma/safi"]);
+    }
+    let both = hash();
+    assert_ne!(both, before);
+    let run = project.reftel(&[
+        "sparql",
+        "SELECT ?said { ?m v:repeats ?letter . ?letter dcterms:identifier ?said }",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(run.stdout.matches("first-").count(), 3, "{}", run.stdout);
+    std::fs::remove_file(project.path("documents/first.eml")).unwrap();
+    let built = project.reftel(&["build", "documents"]);
+    assert!(built.ok, "{}", built.stderr);
+    assert_eq!(
+        (named(), hash()),
+        (alone.map(str::to_owned).to_vec(), before)
+    );
+}

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Shard, ShardError, Way};
+use crate::corpus::quoted::Repeated;
 use crate::corpus::{CitedItem, CorpusFacts, Facts, Version, reduce};
 use crate::decisions::Decisions;
 use crate::id::{DocumentId, EntityId, Mrn};
@@ -64,6 +65,8 @@ impl<'a> Reducer<'a> {
         years.sort();
         let mut versions: Vec<_> = corpus.versions.into_iter().collect();
         versions.sort();
+        let mut repeated: Vec<_> = corpus.repeated.into_iter().collect();
+        repeated.sort();
         let mut same: Vec<_> = corpus.same.into_iter().collect();
         same.sort();
         Table {
@@ -72,6 +75,7 @@ impl<'a> Reducer<'a> {
             others,
             years,
             versions,
+            repeated,
             same,
         }
     }
@@ -87,6 +91,7 @@ pub struct Table {
     others: Vec<(String, String)>,
     years: Vec<(DocumentId, CitedItem, Mrn, String)>,
     versions: Vec<(DocumentId, Vec<Version>)>,
+    repeated: Vec<(DocumentId, Vec<Repeated>)>,
     same: Vec<(EntityId, EntityId)>,
 }
 
@@ -117,6 +122,7 @@ impl Quads {
             corpus: CorpusFacts {
                 years,
                 versions: table.versions.into_iter().collect(),
+                repeated: table.repeated.into_iter().collect(),
                 same: table.same.into_iter().collect(),
                 ..CorpusFacts::default()
             },

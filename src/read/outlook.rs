@@ -18,7 +18,7 @@ mod pages;
 use std::io::{Read, Result, Seek};
 use std::ops::ControlFlow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decode;
 use heap::Object;
@@ -97,15 +97,15 @@ pub(super) fn letters(
 struct Folders {
     /// Names and folders above.
     known: FxHashMap<u32, (String, u32)>,
-    /// The uppermost that people see, where it is known.
-    visible: Option<u32>,
+    /// The uppermost that people see, where they are known.
+    visible: FxHashSet<u32>,
 }
 
 impl Folders {
     fn read<R: Read + Seek>(pages: &mut Pages<R>) -> Folders {
         let mut out = Folders {
             known: FxHashMap::default(),
-            visible: None,
+            visible: FxHashSet::default(),
         };
         for node in pages.nodes.clone() {
             if kind(node.id) == FOLDER {
@@ -122,21 +122,15 @@ impl Folders {
                     .and_then(|mut it| it.bytes(VISIBLE));
                 // Flags and the file's own number stand before it.
                 let id = entry.and_then(|entry| pages::number(&entry, 20, 4));
-                out.visible = id.map(|id| id as u32);
+                out.visible = id.map(|id| id as u32).into_iter().collect();
             }
         }
-        // Copies of a mailbox on a server name it so, and have it below another.
-        let named = || {
-            let named = out
-                .known
-                .iter()
-                .filter(|(_, (name, _))| name == "IPM_SUBTREE");
-            named.map(|(id, _)| *id).min()
-        };
-        out.visible = out
-            .visible
-            .filter(|id| out.known.contains_key(id))
-            .or_else(named);
+        if !out.visible.iter().all(|id| out.known.contains_key(id)) || out.visible.is_empty() {
+            // Copies of a mailbox on a server name them so: the reader's own, and what all share.
+            let named = out.known.iter();
+            let named = named.filter(|(_, (name, _))| name == "IPM_SUBTREE");
+            out.visible = named.map(|(id, _)| *id).collect();
+        }
         out
     }
 
@@ -145,13 +139,13 @@ impl Folders {
         let mut path = Vec::new();
         let mut at = folder;
         while path.len() < MOST_FOLDERS {
-            if Some(at) == self.visible {
+            if self.visible.contains(&at) {
                 path.reverse();
                 return Some(path);
             }
             if at == ROOT {
                 path.reverse();
-                return self.visible.is_none().then_some(path);
+                return self.visible.is_empty().then_some(path);
             }
             let Some((name, above)) = self.known.get(&at) else {
                 break;

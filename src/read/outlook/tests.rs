@@ -140,11 +140,16 @@ fn mailbox(is_wide: bool) -> Vec<u8> {
     let mut made = Made::new(is_wide);
     let top = 0x8022_u32;
     let entry = [&[0; 20][..], &top.to_le_bytes()].concat();
-    let store = made.object(&[(VISIBLE, 0x102, &entry)]);
+    // One says which folder is the uppermost; the other has two with the name that it has on servers.
+    let store = match is_wide {
+        true => made.object(&[(VISIBLE, 0x102, &entry)]),
+        false => made.object(&[]),
+    };
     made.node(STORE, 0, store, 0);
     for (id, parent, name) in [
         (ROOT, ROOT, ""),
-        (top, ROOT, "Top"),
+        (0x8002, ROOT, "IPM_SUBTREE"),
+        (top, ROOT, "IPM_SUBTREE"),
         (0x8042, top, "Quays/old"),
         (0x8062, ROOT, "Searches"),
     ] {

@@ -85,6 +85,7 @@ pub(crate) fn entry_resolution(
     analysis: &Analysis<'_>,
     mut candidates: Vec<Candidate>,
     needs_context: bool,
+    at: usize,
 ) -> Resolution {
     let mut status = score::status(&candidates);
     let best = candidates
@@ -129,7 +130,7 @@ pub(crate) fn entry_resolution(
     }
     if status == Status::Certain
         && let (Some(entry), Some(first)) = (best, candidates.first())
-        && is_out_of_place(analysis, entry, first)
+        && is_out_of_place(analysis, entry, first, at)
     {
         status = Status::Likely;
     }
@@ -160,10 +161,20 @@ pub(crate) fn entry_resolution(
     resolution
 }
 
-/// Tells whether nothing in the document speaks of the country whose body this is: every country
-/// may have an `ENEL` and a `Permanent Assembly for Human Rights`.
-fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate) -> bool {
-    let unknown = |country| country != CountryCode::US && !analysis.context.knows(country);
+/// Tells whether nothing in the document, or where it is at home nothing in the paragraph, speaks of the
+/// country whose body this is: every country may have an `ENEL` and a `La Hora`.
+fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate, at: usize) -> bool {
+    let context = &analysis.context;
+    let named_here = |country| {
+        let segment = analysis.segment(at);
+        let mut named = analysis.countries_ending(segment.start..segment.end);
+        named.any(|(_, code)| code == country)
+    };
+    let unknown = |country| {
+        country != CountryCode::US
+            && (!context.knows(country)
+                || context.home().is_some() && !context.is_home(country) && !named_here(country))
+    };
     let short = found
         .because
         .iter()

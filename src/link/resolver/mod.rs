@@ -305,7 +305,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .into_iter()
                 .filter(|hit| hit.last == longest)
                 .collect();
-            let resolution = entry_resolution(analysis, score::candidates(analysis, &same), false);
+            let resolution =
+                entry_resolution(analysis, score::candidates(analysis, &same), false, at);
             if resolution.status.is_linked() {
                 self.push(at, longest as usize, resolution, None, true);
             }

@@ -133,7 +133,7 @@ impl Resolver<'_, '_> {
             _ => None,
         });
         let needs_context = hits.iter().all(|hit| hit.needs_context);
-        let mut resolution = entry_resolution(analysis, candidates, needs_context);
+        let mut resolution = entry_resolution(analysis, candidates, needs_context, first);
         if let Some(template) = template.filter(|_| nobody) {
             resolution.kind = MentionKind::Entity(template.kind);
             resolution.subtype = template.subtype.clone();
@@ -198,7 +198,7 @@ fn ours_for_theirs(
     let own = others
         .iter()
         .find(|other| other.entity.as_str().starts_with("us/"))?;
-    let mut resolution = entry_resolution(analysis, vec![own.clone()], true);
+    let mut resolution = entry_resolution(analysis, vec![own.clone()], true, first);
     resolution.status = Status::Likely;
     let theirs = body.entity.iter().map(|entity| Candidate {
         entity: entity.clone(),
@@ -226,7 +226,7 @@ fn of_clause(
     };
     let mut told = others.iter().find(is_its)?.clone();
     told.because.push(Reason::from(Rule::CountryClause));
-    let mut resolution = entry_resolution(analysis, vec![told], true);
+    let mut resolution = entry_resolution(analysis, vec![told], true, first);
     resolution.status = Status::Likely;
     Some(resolution)
 }

@@ -24,6 +24,7 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
         || entry.kind == Type::Person && heads_something_else(analysis, hit.last as usize, end)
         || entry.kind == Type::GovernmentBody && owns_next(analysis, hit)
         || foreign_by_common_words(analysis, hit, entry)
+        || entry.kind == Type::GovernmentBody && is_with_nation(analysis, hit, entry)
         || is_owned(analysis, hit, entry)
         || entry.kind == Type::GovernmentBody && is_title_of_next(analysis, hit)
         || entry.is_country() && is_unwelcome(analysis, hit)
@@ -35,6 +36,22 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
             && analysis.is(hit.first as usize, Class::Calendar)
         // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
         || entry.kind == Type::Place && part_of_longer(analysis, hit, entry)
+}
+
+/// `U.S. Department of Justice`, `Russian State Duma`: a nation before a body that bears the rest of the
+/// words by itself; the nation stands apart, but not of its forces (`U.S. Marine Corps`).
+fn is_with_nation(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let first = hit.first as usize;
+    let Some((nation, end)) = analysis.country_starting(first) else {
+        return false;
+    };
+    nation.country == entry.country
+        && entry.subtype.as_deref() != Some("military")
+        && end + 2 <= hit.last as usize
+        && analysis.tokens()[end + 1].gap <= Gap::Space
+        && analysis.hits_at(end + 1).iter().any(|other| {
+            other.last == hit.last && other.target == hit.target && !other.needs_context
+        })
 }
 
 /// A surname alone that is not this person's: `Qadhafi` of 1968 is not he who came to rule in 1969,

@@ -40,7 +40,12 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> 
                 .hits_at(behind)
                 .iter()
                 .any(|hit| analysis.is_place(hit)));
-    named || some || called
+    // `OSCE Head of Mission Louis`: somebody's office.
+    let office = at >= segment.start + 2
+        && analysis.norm(at) == "mission"
+        && analysis.norm(at - 1) == "of"
+        && matches!(analysis.norm(at - 2), "head" | "heads" | "chief" | "chiefs");
+    named || some || called || office
 }
 
 /// `the Mission to the EU`, `our Mission to NATO`: the one to an organization.

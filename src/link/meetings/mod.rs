@@ -37,8 +37,15 @@ pub(crate) fn meetings(analysis: &Analysis<'_>, mentions: &[Mention]) -> Vec<Edg
     if reading.persons.len() < 2 {
         return out;
     }
-    for at in 0..analysis.tokens().len() {
-        reading.verb_at(at, &mut out);
+    // Whoever does something stands before the verb, in its sentence.
+    let mut read = 0;
+    for person in &reading.persons {
+        let sentence = reading.sentence[person.last];
+        read = read.max(person.last + 1);
+        while reading.sentence.get(read) == Some(&sentence) {
+            reading.verb_at(read, &mut out);
+            read += 1;
+        }
     }
     out.sort_by(|a, b| (a.span, &a.subject, &a.object).cmp(&(b.span, &b.subject, &b.object)));
     out.dedup();

@@ -11,14 +11,19 @@ const LOOKED_AT: usize = 60;
 /// Returns what stands between the cells of the table that begins with `head`; `None` when it is
 /// no table.
 pub(in crate::read) fn delimiter(head: &str, is_whole: bool) -> Option<u8> {
+    // Blank lines are no rows, and a quotation may go on over lines.
+    let first = head.trim_start_matches(['\n', '\r']);
+    let first = first.split(['\n', '\r']).next().unwrap_or_default();
+    let quotes = first.contains('"');
     b",\t;|".iter().copied().find(|delimiter| {
         let delimiter = *delimiter;
-        if !head.as_bytes().contains(&delimiter) {
+        // Most texts are no tables, and their first line shows it.
+        if !quotes && !first.as_bytes().contains(&delimiter) {
             return false;
         }
         let mut rows: Vec<Vec<String>> = Vec::new();
         for row in self::rows(head, delimiter).take(LOOKED_AT) {
-            // Most texts are no tables, and soon show it; the last row may be cut.
+            // Prose soon shows it, too; the last row may be cut.
             if let (Some(first), Some(last)) = (rows.first(), rows.last())
                 && (first.len() < 2 || last.len() != first.len())
             {

@@ -1,7 +1,7 @@
 //! Which rules read at which word? The tables of recognizers, and the one pass that runs them.
 //!
-//! A recognizer reads only where its trigger stands: a word of a class, a capital, a quotation
-//! mark. Which lines of a table ask for a word is known by bits, so a word that none asks for costs
+//! A recognizer reads only where its trigger stands: a word of a class, a capital, a word of a name, a
+//! quotation mark. Which lines of a table ask for a word is known by bits, so a word that none asks for costs
 //! one test. To add a recognizer is to add a line to a table here (of 32 at most), and its function
 //! where its kind lives.
 

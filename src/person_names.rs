@@ -359,7 +359,7 @@ fn join_compounds(words: Vec<String>) -> Vec<String> {
             servant = true;
             continue;
         }
-        if Class::Particle.holds(&word) && count > 1 && at + 1 < count {
+        if at + 1 < count && Class::Particle.holds(&word) {
             continue;
         }
         if servant {

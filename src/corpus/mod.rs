@@ -58,6 +58,11 @@ impl CorpusFacts {
         Some(&names[found].1)
     }
 
+    /// As [`CorpusFacts::identity`], of ids as texts.
+    pub fn identity_of<'a>(&'a self, entity: &'a str) -> &'a str {
+        self.same.get(entity).map_or(entity, EntityId::as_str)
+    }
+
     /// Puts the ids and labels of the whole corpus into a document.
     pub fn rename(&self, linked: &mut Linked) {
         if self.labels.is_empty() {

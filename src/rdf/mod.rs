@@ -15,6 +15,7 @@
 mod document;
 mod entity;
 mod hash;
+mod ids;
 mod own;
 mod said;
 mod scheme;

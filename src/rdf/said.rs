@@ -11,6 +11,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::ids::Ids;
 use super::own::Own;
 use super::{Citation, CorpusFacts, Emitted, Saying, SetHash, Version};
 use crate::corpus::CitedItem;
@@ -23,7 +24,7 @@ use crate::mention::{Linked, LocalEntity, Relation, Status};
 /// What a document says. Entities are numbers in `ids`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Said {
-    pub(crate) ids: Vec<EntityId>,
+    pub(crate) ids: Ids,
     /// Entities as the document has them, and as the corpus calls them.
     looked: Vec<(u32, u32)>,
     /// What only this document made and described.
@@ -134,7 +135,7 @@ impl Said {
             }),
             cited: cited(linked, corpus),
             made: own.others(linked),
-            ids: Vec::new(),
+            ids: Ids::default(),
         };
         let named = emitted.named.iter();
         said.named = named.map(|(id, at)| (numbers.of(id), *at)).collect();
@@ -150,7 +151,7 @@ impl Said {
             // By which rules stands in the record.
             entity.because = Vec::new();
         }
-        said.ids = numbers.ids;
+        said.ids = numbers.ids.iter().map(EntityId::as_str).collect();
         said
     }
 
@@ -160,7 +161,7 @@ impl Said {
             let (Some(of), Some(identity)) = (self.id(*of), self.id(*identity)) else {
                 return false;
             };
-            corpus.identity(of) == identity
+            corpus.identity_of(of) == identity
         };
         let no_versions = Vec::new();
         let versions = corpus.versions.get(id).unwrap_or(&no_versions);
@@ -175,8 +176,8 @@ impl Said {
             && self.is_whole()
     }
 
-    fn id(&self, number: u32) -> Option<&EntityId> {
-        self.ids.get(number as usize)
+    fn id(&self, number: u32) -> Option<&str> {
+        self.ids.get(number)
     }
 
     /// Tells whether every number is one of an entity.

@@ -177,7 +177,7 @@ impl Member {
                 part(b"row");
                 part(self.hash.get_or_insert_with(|| hex(bytes)).as_bytes());
                 // Which column is which decides as much as the row.
-                part(format!("{table:?}").as_bytes());
+                part(table.words().as_bytes());
                 part(fault.as_deref().unwrap_or_default().as_bytes());
             }
             Content::Record(bytes) => {
@@ -418,10 +418,11 @@ pub(super) fn too_large() -> Refusal {
 
 /// Returns the SHA-256 of `bytes` in hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
+    let digits = b"0123456789abcdef";
     let mut out = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
-        write!(out, "{byte:02x}").expect("writing to a string never fails");
+        out.push(char::from(digits[usize::from(byte >> 4)]));
+        out.push(char::from(digits[usize::from(byte & 15)]));
     }
     out
 }

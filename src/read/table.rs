@@ -13,8 +13,9 @@ pub(super) mod plain;
 mod rows;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use memchr::memchr2;
+use memchr::{memchr2, memmem, memrchr};
 
 pub(super) use rows::rows;
 
@@ -30,6 +31,8 @@ pub(super) struct Table {
     start: Option<Start>,
     width: usize,
     columns: Columns,
+    /// All of this in words, once somebody asked.
+    words: OnceLock<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +68,7 @@ pub(super) fn detect(head: &[u8]) -> Option<Table> {
             start: None,
             width: WIDTH,
             columns: Columns::standard(),
+            words: OnceLock::new(),
         };
         let end = table.first_row_end(head);
         let row = String::from_utf8_lossy(&head[..end]);
@@ -178,7 +182,28 @@ impl Table {
             start: None,
             width: WIDTH,
             columns: Columns::standard(),
+            words: OnceLock::new(),
         }
+    }
+
+    /// Returns words that are the same for tables that are written alike.
+    pub(super) fn words(&self) -> &str {
+        self.words.get_or_init(|| {
+            // Taken apart, so that a new member cannot be forgotten here.
+            let Table {
+                delimiter,
+                backslash,
+                heading,
+                start,
+                width,
+                columns,
+                words: _,
+            } = self;
+            format!(
+                "{:?}",
+                (delimiter, backslash, heading, start, width, columns)
+            )
+        })
     }
 
     pub(super) fn columns(&self) -> &Columns {
@@ -312,6 +337,33 @@ impl State {
             self.step(table, line, at);
             at += 1;
         }
+    }
+
+    /// Reads the lines at the beginning of `bytes` that begin within quotes and with no quote, as far
+    /// as they are whole, and returns their length. None of them begins a row.
+    fn inner(&mut self, table: &Table, bytes: &[u8], edge: &memmem::Finder<'_>) -> usize {
+        if !self.quoted || bytes.first() == Some(&b'"') {
+            return 0;
+        }
+        let end = match edge.find(bytes) {
+            Some(before) => before + 1,
+            None => memrchr(b'\n', bytes).map_or(0, |at| at + 1),
+        };
+        let mut at = 0;
+        while at < end {
+            if self.quoted && !self.escaped {
+                match memchr2(b'"', b'\\', &bytes[at..end]) {
+                    Some(further) => at += further,
+                    None => return end,
+                }
+            }
+            self.step(table, &bytes[..end], at);
+            at += 1;
+            if !self.quoted && bytes[at - 1] == b'\n' {
+                return at;
+            }
+        }
+        end
     }
 
     /// Reads the byte at `at`; tells whether it stands outside quotes.

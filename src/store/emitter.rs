@@ -184,7 +184,8 @@ impl Emitter {
             if let Some(number) = *known {
                 return Ok(number);
             }
-            let number = index.number(&said.ids[*id as usize])?;
+            let id = said.ids.get(*id).expect("what is said is whole");
+            let number = index.number_of(id)?;
             *known = Some(number);
             Ok(number)
         };
@@ -215,7 +216,10 @@ impl Emitter {
         self.index.document(&said.units, named.into_iter())?;
         self.used.concepts(&said.tags, &said.markings, &said.kinds);
         let entry = &mut self.entries[number as usize];
-        entry.origin = said.sender.map(|sender| said.ids[sender as usize].clone());
+        entry.origin = said
+            .sender
+            .and_then(|sender| said.ids.get(sender))
+            .map(EntityId::new);
         self.counts.documents += 1;
         self.counts.bytes += entry.bytes;
         self.counts.paragraphs += said.paragraphs();

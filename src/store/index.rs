@@ -122,6 +122,14 @@ impl IndexBuilder {
         Ok(number)
     }
 
+    /// As [`IndexBuilder::number`]; most ids have a number already.
+    pub(super) fn number_of(&mut self, id: &str) -> Result<u32, StoreError> {
+        match self.numbers.get(id) {
+            Some(number) => Ok(*number),
+            None => self.number(&EntityId::new(id)),
+        }
+    }
+
     fn marking(&mut self, marking: &Marking) -> Result<u32, StoreError> {
         if let Some(number) = self.marking_numbers.get(marking) {
             return Ok(*number);
@@ -139,8 +147,14 @@ impl IndexBuilder {
         self.unit_offsets.push(count(self.unit_entities.len())?);
 
         // New numbers by id; the rows of units are renumbered and sorted again.
-        let mut order: Vec<u32> = (0..count(self.entities.len())?).collect();
-        order.sort_unstable_by(|a, b| self.entities[*a as usize].cmp(&self.entities[*b as usize]));
+        let ids = (0..count(self.entities.len())?).zip(&self.entities);
+        let mut order: Vec<((u8, u128), u32)> =
+            ids.map(|(at, id)| (beginning(id.as_str()), at)).collect();
+        order.sort_unstable_by(|(one, a), (other, b)| {
+            let whole = || self.entities[*a as usize].cmp(&self.entities[*b as usize]);
+            one.cmp(other).then_with(whole)
+        });
+        let order: Vec<u32> = order.into_iter().map(|(_, at)| at).collect();
         let mut renumbered = vec![0; order.len()];
         for (new, old) in (0u32..).zip(&order) {
             renumbered[*old as usize] = new;
@@ -185,6 +199,20 @@ impl IndexBuilder {
         }
         (offsets, units)
     }
+}
+
+/// Returns a key that sorts as ids do, as far as it goes: most ids begin with `doc/` and a document, and
+/// whole ones lie far apart in memory.
+fn beginning(id: &str) -> (u8, u128) {
+    const MOST: &str = "doc/";
+    let (class, rest) = match id.strip_prefix(MOST) {
+        Some(rest) => (1, rest),
+        None => (u8::from(id > MOST) * 2, id),
+    };
+    let mut bytes = [0; 16];
+    let length = rest.len().min(16);
+    bytes[..length].copy_from_slice(&rest.as_bytes()[..length]);
+    (class, u128::from_be_bytes(bytes))
 }
 
 /// What documents name, by the ids of entities.
@@ -300,7 +328,7 @@ impl Index {
     }
 
     /// Returns how many documents name each entity.
-    pub(super) fn document_counts(&self) -> Result<Vec<u32>, StoreError> {
+    pub fn document_counts(&self) -> Result<Vec<u32>, StoreError> {
         let numbers = |section| self.sections.numbers(section);
         let bounds = (numbers(DOCUMENT_UNITS)?, numbers(UNIT_OFFSETS)?);
         let entities = numbers(UNIT_ENTITIES)?;
@@ -407,5 +435,36 @@ impl Index {
         let number = numbers.get(unit as usize);
         let marking = number.and_then(|number| self.markings.get(*number as usize));
         Ok(marking.unwrap_or(&UNKNOWN))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_sort_as_ids_do() {
+        let ids = [
+            "",
+            "d",
+            "doc",
+            "doc/",
+            "doc/09RABAT1",
+            "doc/09RABAT1/person/a",
+            "doc/09RABAT1/person/ab",
+            "doc/09RABAT10/person/a",
+            "doc0",
+            "doc/\u{e9}t\u{e9}",
+            "ma/rabat",
+            "ac/b",
+            "doc.",
+            "do",
+        ];
+        for a in ids {
+            for b in ids {
+                let by_beginning = beginning(a).cmp(&beginning(b)).then_with(|| a.cmp(b));
+                assert_eq!(by_beginning, a.cmp(b), "{a} and {b}");
+            }
+        }
     }
 }

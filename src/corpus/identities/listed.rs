@@ -5,15 +5,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Constraints;
 use super::node::Node;
 use super::pair::{Pair, Why};
+use super::people::Names;
 use crate::gazetteer::{Entry, Gazetteer, Type};
 use crate::id::EntityId;
 use crate::person_names::PersonalName;
 use crate::text::normal_form;
 
 /// Persons of the gazetteers who share a block with a full name of a discovered one, in their order.
-pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &[PersonalName]) -> Vec<Node<'a>> {
-    let full = found.iter().filter(|name| name.is_full());
-    let held: FxHashSet<String> = full.flat_map(PersonalName::blocks).collect();
+pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &Names<'_>) -> Vec<Node<'a>> {
+    let full = found.distinct().filter(|(name, _)| name.is_full());
+    let blocks = full.flat_map(|(_, blocks)| blocks);
+    let held: FxHashSet<&str> = blocks.map(String::as_str).collect();
     if held.is_empty() {
         return Vec::new();
     }
@@ -27,7 +29,7 @@ pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &[PersonalName]) -> Ve
     let shares = |entry: &&Entry| {
         let name = PersonalName::parse(&entry.label).filter(PersonalName::is_full);
         let mut blocks = name.iter().flat_map(PersonalName::blocks);
-        blocks.any(|block| held.contains(&block))
+        blocks.any(|block| held.contains(block.as_str()))
     };
     let entries = sounding.iter().map(|at| &entries[*at as usize]);
     entries.filter(shares).map(Node::of_list).collect()

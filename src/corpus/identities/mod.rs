@@ -161,9 +161,10 @@ fn join_persons<'a>(
     before: &Compared,
     out: &mut Identities,
 ) {
-    let mut names = people::names(&persons);
+    let mut names = people::Names::default();
+    names.add(&persons);
     let of_lists = known_persons(gazetteer, &names);
-    names.extend(people::names(&of_lists));
+    names.add(&of_lists);
     persons.extend(of_lists);
     let people = people::People::new(&persons, names);
     let mut comparing = compared::Comparing::new(&persons, appearances, before);

@@ -20,7 +20,7 @@ use crate::rules::{Reason, Rule};
 /// The persons of a corpus, in the order of their first document.
 pub struct People<'a> {
     nodes: &'a [Node<'a>],
-    names: Vec<PersonalName>,
+    names: Names<'a>,
     vocabulary: Vocabulary,
 }
 
@@ -32,19 +32,61 @@ const LIFETIME: i32 = 45;
 /// Nobody signs at one post, or holds one local office, for longer than this, in years.
 const TENURE: i32 = 6;
 
-/// Reads the names of persons.
-pub fn names(nodes: &[Node<'_>]) -> Vec<PersonalName> {
-    let names = nodes.iter().map(|node| {
-        PersonalName::parse(node.label)
-            .unwrap_or_default()
-            .with_title(node.titles)
-    });
-    names.collect()
+/// The names of persons. Many persons have one name, which is taken apart once.
+#[derive(Default)]
+pub struct Names<'a> {
+    /// The number of a name as it is written, with the titles before it.
+    numbers: FxHashMap<(&'a str, &'a str), u32>,
+    list: Vec<PersonalName>,
+    /// The blocks of each.
+    blocks: Vec<Vec<String>>,
+    /// The number of each person's name.
+    of: Vec<u32>,
+}
+
+impl<'a> Names<'a> {
+    /// Adds the names of further persons.
+    pub fn add(&mut self, nodes: &[Node<'a>]) {
+        self.of.reserve(nodes.len());
+        for node in nodes {
+            let next = self.list.len() as u32;
+            let number = *self
+                .numbers
+                .entry((node.label, node.titles))
+                .or_insert(next);
+            if number == next {
+                let name = PersonalName::parse(node.label).unwrap_or_default();
+                let name = name.with_title(node.titles);
+                self.blocks.push(name.blocks());
+                self.list.push(name);
+            }
+            self.of.push(number);
+        }
+    }
+
+    /// Returns each name that there is once, with the keys under which it is compared.
+    pub fn distinct(&self) -> impl Iterator<Item = (&PersonalName, &[String])> {
+        self.list.iter().zip(self.blocks.iter().map(Vec::as_slice))
+    }
+
+    fn number(&self, node: u32) -> u32 {
+        self.of[node as usize]
+    }
+
+    fn name(&self, node: u32) -> &PersonalName {
+        &self.list[self.number(node) as usize]
+    }
+
+    fn blocks(&self, node: u32) -> &[String] {
+        &self.blocks[self.number(node) as usize]
+    }
 }
 
 impl<'a> People<'a> {
-    /// Takes persons and their [`names`].
-    pub fn new(nodes: &'a [Node<'a>], names: Vec<PersonalName>) -> People<'a> {
+    /// Takes persons and their names.
+    pub fn new(nodes: &'a [Node<'a>], mut names: Names<'a>) -> People<'a> {
+        // No further ones come, and there may be a million.
+        names.numbers = FxHashMap::default();
         People {
             nodes,
             vocabulary: Vocabulary::default(),
@@ -53,10 +95,11 @@ impl<'a> People<'a> {
     }
 
     fn agreement(&self, a: u32, b: u32) -> Option<Agreement> {
-        let (one, other) = (&self.names[a as usize], &self.names[b as usize]);
+        let (one, other) = (self.names.name(a), self.names.name(b));
+        let (a, b) = (self.names.number(a), self.names.number(b));
         one.agreement_by(other, |at, of_other| {
             self.vocabulary
-                .agreement(&self.names, (a, at), (b, of_other))
+                .agreement(&self.names.list, (a, at), (b, of_other))
         })
     }
 
@@ -75,9 +118,9 @@ impl<'a> People<'a> {
     /// Returns the pairs that what they share speaks for, and those that only their names do; blocks
     /// that are known already are not compared.
     pub fn pairs(&self, comparing: &mut Comparing<'_>) -> (Vec<Pair>, Vec<Pair>) {
-        let mut blocks: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for (at, name) in (0u32..).zip(&self.names) {
-            for block in name.blocks() {
+        let mut blocks: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for at in 0..self.nodes.len() as u32 {
+            for block in self.names.blocks(at) {
                 if block.len() > 1 {
                     blocks.entry(block).or_default().push(at);
                 }
@@ -116,7 +159,7 @@ impl<'a> People<'a> {
             for trace in self.nodes[*at as usize].traces.iter() {
                 buckets.entry(*trace).or_default().push(*at);
             }
-            let name = &self.names[*at as usize];
+            let name = self.names.name(*at);
             if name.is_full() {
                 by_name.entry(&name.words).or_default().push(*at);
             }
@@ -148,7 +191,7 @@ impl<'a> People<'a> {
         let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (at, pair) in sure.iter().enumerate() {
             for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                if !self.names[one as usize].is_full() && self.names[other as usize].is_full() {
+                if !self.names.name(one).is_full() && self.names.name(other).is_full() {
                     of.entry(one).or_default().push(at);
                 }
             }
@@ -184,7 +227,7 @@ impl<'a> People<'a> {
     /// Returns the pairs of a bucket that are compared, neighbours by name.
     fn compared(&self, mut bucket: Vec<u32>) -> Vec<(u32, u32)> {
         bucket.sort_by(|a, b| {
-            let name = |at: &u32| &self.names[*at as usize].words;
+            let name = |at: &u32| &self.names.name(*at).words;
             name(a).cmp(name(b)).then(a.cmp(b))
         });
         neighbours(&bucket).collect()
@@ -228,7 +271,7 @@ impl<'a> People<'a> {
         if one.years_to(other) > 15 {
             add(-20, Rule::YearsApart);
         }
-        let one_suffix = self.names[a as usize].suffix != self.names[b as usize].suffix;
+        let one_suffix = self.names.name(a).suffix != self.names.name(b).suffix;
         if one_suffix {
             add(-20, Rule::Suffix);
         }
@@ -343,7 +386,7 @@ impl Nodes for People<'_> {
 
     fn face(&self, node: u32) -> u64 {
         let mut hasher = FxHasher::default();
-        self.names[node as usize].hash(&mut hasher);
+        self.names.name(node).hash(&mut hasher);
         self.nodes[node as usize].countries.hash(&mut hasher);
         self.nodes[node as usize].known.hash(&mut hasher);
         hasher.finish()

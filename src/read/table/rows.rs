@@ -1,7 +1,9 @@
 //! Where does each row end? A table cut into rows, one in memory at a time.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, ErrorKind, Read};
 use std::ops::ControlFlow;
+
+use memchr::memmem;
 
 use super::{Start, State, Table};
 
@@ -42,7 +44,26 @@ pub(in crate::read) fn rows(
     let most = limit.clamp(1, 64 << 20) as u64;
     let mut whole = true;
     let mut is_first = true;
+    let edge = memmem::Finder::new(b"\n\"");
     loop {
+        // Most lines are of a text in quotation marks, and are taken many at a time.
+        if whole && state.quoted && table.start != Some(Start::Bare) {
+            let buffer = match input.fill_buf() {
+                Ok(buffer) => buffer,
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => {
+                    cut.fault = Some("the row breaks off".into());
+                    let _ = cut.flush();
+                    return Err(error);
+                }
+            };
+            let inner = state.inner(table, buffer, &edge);
+            if inner > 0 {
+                cut.add(&buffer[..inner], limit);
+                input.consume(inner);
+                continue;
+            }
+        }
         line.clear();
         let result = input.by_ref().take(most).read_until(b'\n', &mut line);
         if std::mem::take(&mut is_first) && line.starts_with(b"\xef\xbb\xbf") {

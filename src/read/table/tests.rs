@@ -71,3 +71,41 @@ fn other_tables_are_texts() {
         assert_eq!(detect(text.as_bytes()), None, "{text}");
     }
 }
+
+/// However much of a table is in memory at once, its rows are the same.
+#[test]
+fn rows_are_the_same_through_any_buffer() {
+    let quoted = |body: &str| {
+        format!("\"7\",\"1/2/1967 0:00\",\"67LIMA9\",\"E\",\"S\",\"\",\"H\nI\",\"{body}\"\n")
+    };
+    let bodies = [
+        "one\ntwo\n\nthree\n",
+        "a \\\"word\\\"\nand \\\\\n\"7\" not, a row\n",
+        "A \"line\"\nend\nof it",
+        "Never \"closed\",\nand on\n",
+        "",
+    ];
+    let dump: String = bodies.iter().map(|body| quoted(body)).collect();
+    let headed = "Reference ID,Created,Classification,Header,Body\n\
+                  67LIMA4,1967-01-02,SECRET,H,\"say \"\"no\"\"\n\nand\nmore\"\n\
+                  67LIMA5,1967-01-02,SECRET,H,\"two\nlines\"\n\
+                  67LIMA6,1967-01-02,SECRET,\"H\nI\",\"breaks\noff";
+    for text in [dump.as_str(), headed] {
+        let table = detect(text.as_bytes()).expect("a table");
+        let read = |size: usize| {
+            let mut found = Vec::new();
+            let mut input = std::io::BufReader::with_capacity(size, text.as_bytes());
+            rows(&mut input, &table, 1 << 20, &mut |row| {
+                found.push((row.number, row.bytes, row.fault));
+                ControlFlow::Continue(())
+            })
+            .expect("memory does not fail");
+            found
+        };
+        let lines = read(1);
+        assert!(lines.len() >= 3, "{lines:?}");
+        for size in [2, 3, 7, 16, 50, 4096] {
+            assert_eq!(read(size), lines, "{size}");
+        }
+    }
+}

@@ -142,11 +142,13 @@ fn missing(graph: &GraphReader) -> Result<(Vec<(String, u64)>, u64), Fault> {
     Ok((first.collect(), all))
 }
 
-/// Returns who is named most, by group. Paragraphs are counted without reading cards.
+/// Returns who is named in most documents, by group; of equals, in most paragraphs. They are counted
+/// without reading cards.
 fn named(graph: &GraphReader) -> Result<Vec<(&'static str, Vec<EntityCard>)>, Fault> {
     let index = graph.index();
     let groups = ["Persons", "Organizations", "Places"];
-    let mut found: [Vec<(Reverse<usize>, u32)>; 3] = Default::default();
+    let documents = index.document_counts()?;
+    let mut found: [Vec<(Reverse<(u32, usize)>, u32)>; 3] = Default::default();
     for entity in 0..u32::try_from(index.entities()?).unwrap_or(u32::MAX) {
         let group = match index.kind(entity)? {
             Some(Type::Person) => 0,
@@ -156,19 +158,23 @@ fn named(graph: &GraphReader) -> Result<Vec<(&'static str, Vec<EntityCard>)>, Fa
             Some(Type::Place) => 2,
             Some(_) => continue,
         };
-        let times = index.units(entity)?.len();
-        if times > 0 {
-            found[group].push((Reverse(times), entity));
+        let documents = documents.get(entity as usize).copied().unwrap_or(0);
+        if documents > 0 {
+            let times = index.units(entity)?.len();
+            found[group].push((Reverse((documents, times)), entity));
         }
     }
     let mut out = Vec::new();
     for (name, mut of) in groups.into_iter().zip(found) {
+        if of.len() > LISTED {
+            of.select_nth_unstable(LISTED);
+            of.truncate(LISTED);
+        }
         of.sort_unstable();
         let mut cards = Vec::new();
         for (_, entity) in of.into_iter().take(LISTED) {
             cards.push(graph.card(entity)?);
         }
-        cards.sort_by_key(|card| Reverse(card.documents));
         out.push((name, cards));
     }
     Ok(out)

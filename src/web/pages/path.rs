@@ -12,7 +12,7 @@ use super::super::asked::Asked;
 use super::super::here::Here;
 use super::super::reply::{Choice, Fault, Reply, choice};
 use super::Frame;
-use super::words::Passage;
+use super::words::{Passage, count};
 use crate::cli::names::{self, NoSuchName};
 use crate::cli::path::{ShownPath, ShownStep, ShownStop, tell};
 use crate::cli::stops::Ways;
@@ -103,6 +103,14 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     };
     page.paths = shown.paths.iter().map(|path| way(asked, path)).collect();
     page.notes = shown.notes;
+    let found = shown.paths.len();
+    if found > 0 && found < page.ways && page.notes.is_empty() {
+        page.notes.push(format!(
+            "{} of the {} asked for: others only go round about what these say, or there are none.",
+            count(found as u64, "way"),
+            page.ways
+        ));
+    }
     page.from = readable(graph, &page.from)?;
     page.to = readable(graph, &page.to)?;
     Reply::page(&page)

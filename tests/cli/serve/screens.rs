@@ -313,3 +313,32 @@ fn a_facet_shows_all_of_its_values_when_asked() {
         assert!(all.body.contains(&format!("<bdi>{post}</bdi>")), "{post}");
     }
 }
+
+/// Many words in one document make nobody the one whom most documents name.
+#[test]
+fn the_front_page_ranks_by_documents() {
+    let cable = |number: u32, body: &str| {
+        format!(
+            "R 021200Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 0411\nUNCLAS RABAT 000{number}\n\n\
+             E.O. 12958: N/A\nTAGS: PHUM, MO\nSUBJECT: TOWNS\n\n{body}\nOKAFOR\n"
+        )
+    };
+    let towns = "Fes, Meknes, Oujda, Tangier, Tetouan, Nador, Agadir, Essaouira,\nOuarzazate, Marrakesh, Larache, Kenitra, Dakhla and El Jadida";
+    let often: String = (1..5)
+        .map(|number| format!("{number}. (U) We went to {towns} again.\n\n"))
+        .collect();
+    let files = [
+        ("1.txt", cable(301, &often)),
+        ("2.txt", cable(302, "1. (U) We went to Safi.\n")),
+        ("3.txt", cable(303, "1. (U) We came from Safi.\n")),
+    ];
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let project = Project::of(&files);
+    let page = Server::of(&project).page("/");
+    let places = page.body.split(">Places<").nth(1).unwrap_or_default();
+    let places = places.split("</ol>").next().unwrap_or_default();
+    assert!(places.contains("/entity/ma/safi"), "{places}");
+}

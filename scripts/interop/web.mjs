@@ -14,7 +14,7 @@ const base = process.argv[2].replace(/\/$/, "");
 const pages = ["/", "/search?q=ministry", "/search?since=2009-02&until=2009-02", "/search?q=boats&post=-RABAT&sender=post%2Fcasablanca", "/doc/09CASABLANCA38", "/doc/09CASABLANCA38?entity=ma%2Fministry-of-interior",
   "/doc/08STATE118203", "/versions/09NAIROBI733", "/entity/ma/ministry-of-interior", "/together?a=ma%2Fministry-of-interior&b=ma%2Fcasablanca", "/path?from=ma%2Fministry-of-interior&to=io%2Fiom",
   "/network?name=ma%2Fministry-of-interior", "/network?view=citations", "/network?name=ma%2Fministry-of-interior&name=io%2Fiom&color=community&size=between", "/timeline?entity=ma%2Fministry-of-interior", "/map", "/map?near=ma%2Fcasablanca", "/names?list=IOM%0ANobody", "/queries", "/queries/most-mentioned?run=1",
-  "/queries/people-with-organization", "/sparql", "/sparql?query=SELECT+*+%7B%3Fs+schema%3Amentions+%3Fo%7D+LIMIT+20", "/sparql?query=SELEC", "/about", "/nothing-here"];
+  "/queries/people-with-organization", "/sparql", "/sparql?query=SELECT+*+%7B%3Fs+schema%3Amentions+%3Fo%7D+LIMIT+20", "/sparql?query=SELEC", "/sparql?show=network&query=DESCRIBE+%3Cdoc%2F09CASABLANCA38%3E", "/about", "/nothing-here"];
 const faults = [];
 const fault = (where, what) => { faults.push(`${where}: ${what}`); console.log(`  ${where}: ${what}`); };
 
@@ -22,7 +22,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, ar
 async function open(options, path) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const expected = path === "/nothing-here" ? 404 : path.endsWith("SELEC") ? 400 : 200;
+  const expected = path === "/nothing-here" ? 404 : /SELEC$|SELECT\+%22a/.test(path) ? 400 : 200;
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of (404|400|300)/.test(message.text())) fault(path, message.text());
   });
@@ -86,6 +86,21 @@ await page.waitForURL(/entity/);
 await page.keyboard.press("j"); await page.keyboard.press("o");
 await page.waitForTimeout(300);
 await page.goBack().catch(() => {});
+
+// The words of a query have colors, behind an area whose letters are clear, and lie where these lie.
+page = await open({}, "/sparql?query=SELECT+%22a%22+%7B%0A+%3Fs+schema%3Amentions+%3Cid%2Fma%2Frabat%3E");
+const colored = await page.evaluate(() => {
+  const area = document.querySelector("#query"), paper = document.querySelector(".sheet pre");
+  const of = (name) => document.querySelector(`.sheet .s-${name}`)?.textContent;
+  const same = ["fontSize", "fontFamily", "lineHeight", "paddingLeft"].every((one) => getComputedStyle(area)[one] === getComputedStyle(paper)[one]);
+  const line = parseFloat(getComputedStyle(paper).lineHeight), rows = new Set([...paper.children].map((one) => one.getBoundingClientRect().top));
+  return { words: ["word", "text", "variable", "term", "iri", "wrong"].map(of).join(" "), same: same && paper.textContent === `${area.value}\n` && rows.size === 2 && line > 0 };
+});
+if (colored.words !== 'SELECT "a" ?s schema:mentions <id/ma/rabat> "a"' || !colored.same) fault("editor", `colors: ${JSON.stringify(colored)}`);
+
+// An answer is drawn, and what it draws leads on.
+page = await open({}, "/sparql?show=network&query=DESCRIBE+%3Cdoc%2F09CASABLANCA38%3E");
+if (!(await page.locator(".answer .network a[href^='/entity/']").count())) fault("sparql", "the answer is not drawn");
 
 // The editor of queries completes prefixes, terms and names, and shows an error at its place.
 page = await open({}, "/sparql");

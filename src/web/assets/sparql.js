@@ -1,16 +1,17 @@
-// The editor of queries: prefixes, terms, variables and names of the graph complete, an error is
-// shown at its place, and a query can be stopped. A text area does without all of it.
+// The editor of queries: its words have colors, prefixes, terms, variables and names of the graph
+// complete, an error is shown at its place, and a query can be stopped. A text area does without all
+// of it.
 const area = document.querySelector("[data-editor]");
 const form = area.form;
 
 // What is wrong is told as `query:2:9: …`; the caret goes there.
 const told = /^query:(\d+):(\d+): /m.exec(document.querySelector(".editor + .warning")?.textContent ?? "");
+let wrong = [0, 0];
 if (told) {
   const lines = area.value.split("\n");
   const start = lines.slice(0, told[1] - 1).reduce((sum, line) => sum + line.length + 1, 0) + (told[2] - 1);
   const end = start + Math.max(1, /^[^\s]*/.exec(area.value.slice(start))[0].length);
-  area.focus();
-  area.setSelectionRange(Math.min(start, area.value.length), Math.min(end, area.value.length));
+  wrong = [start, end].map((at) => Math.min(at, area.value.length));
 }
 
 // Whoever leaves a question stops it: the server sees that nobody waits.
@@ -31,6 +32,43 @@ list.setAttribute("role", "listbox");
 list.setAttribute("aria-label", "What may stand here");
 area.after(list);
 for (const [name, value] of [["aria-autocomplete", "list"], ["aria-controls", "offers"]]) area.setAttribute(name, value);
+
+// Behind the letters of the area, which are clear, stand the same ones in colors.
+const paper = document.createElement("pre"), sheet = document.createElement("div");
+paper.setAttribute("aria-hidden", "true");
+sheet.className = "sheet";
+area.before(sheet);
+sheet.append(paper, area);
+const parts = /(?<note>#[^\n]*)|(?<iri><[^<>"{}|^`\\\s]*>)|(?<text>"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)(?:@[a-zA-Z-]+)?|(?<variable>[?$]\w+)|(?<term>[\p{L}_][\p{L}\p{N}_.-]*:[\p{L}\p{N}_.%\\/-]*|:[\p{L}\p{N}_][\p{L}\p{N}_.-]*)|(?<number>\b\d[\d.]*(?:[eE][+-]?\d+)?\b)|(?<word>[A-Za-z_]\w*)/gu;
+const spoken = new Set([...words.flatMap((one) => one.split(" ")), ..."BASE PREFIX FROM NAMED REDUCED IN UNDEF BY BOUND IF COALESCE LANGMATCHES DATATYPE IRI URI UCASE STRENDS STRLEN SUBSTR REPLACE CONCAT SEPARATOR ABS CEIL FLOOR ROUND DAY NOW ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC SAMETERM STRBEFORE STRAFTER STRDT STRLANG TRUE FALSE A SERVICE LATERAL ALL".split(" ")]);
+function paint() {
+  const text = area.value, out = [];
+  const put = (start, end, kind) => {
+    const within = start < wrong[1] && end > wrong[0];
+    const names = [kind && `s-${kind}`, within && "s-wrong"].filter(Boolean).join(" ");
+    const part = text.slice(start, end);
+    out.push(names ? Object.assign(document.createElement("span"), { className: names, textContent: part }) : part);
+  };
+  let at = 0;
+  for (const found of text.length > 50000 ? [] : text.matchAll(parts)) {
+    const kind = Object.entries(found.groups).find(([, value]) => value !== undefined)[0];
+    if (kind === "word" && !spoken.has(found[0].toUpperCase())) continue;
+    if (found.index > at) put(at, found.index, "");
+    at = found.index + found[0].length;
+    put(found.index, at, kind);
+  }
+  put(at, text.length, "");
+  // The last line has its height though nothing stands in it.
+  paper.replaceChildren(...out, "\n");
+  follow();
+}
+function follow() { paper.scrollTop = area.scrollTop; paper.scrollLeft = area.scrollLeft; }
+area.addEventListener("input", () => { wrong = [0, 0]; paint(); });
+area.addEventListener("scroll", follow);
+addEventListener("pageshow", paint);
+paint();
+if (told) { area.focus(); area.setSelectionRange(...wrong); }
+
 let offers = [], chosen = 0, from = 0, asked = 0;
 
 function close() { list.hidden = true; offers = []; area.removeAttribute("aria-activedescendant"); }

@@ -9,11 +9,15 @@
 //! sent    what was sent, and whether it may be asked at all
 //! about   what the service and the graph say of themselves
 //! page    the same for people
+//! cells   what stands in a cell of an answer, and where it leads
+//! drawn   an answer as a picture of lines
 //! ```
 //!
 //! Follows the SPARQL 1.1 Protocol and Service Description (W3C, 2013).
 
 mod about;
+mod cells;
+mod drawn;
 mod page;
 mod sent;
 #[cfg(test)]

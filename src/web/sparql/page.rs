@@ -1,17 +1,14 @@
 //! The endpoint for people: a box for a query, and its answer as a table whose cells lead on.
 //!
-//! The box is a text area, with a small script of our own (`assets/sparql.js`) beside it: it knows
-//! the prefixes, the terms and the names of this graph, shows errors at their place, and stops a
-//! query. YASQE would be half a megabyte that knows none of these names, asks other servers for
+//! The box is a text area, with a small script of our own (`assets/sparql.js`) beside it: it colors the
+//! words, knows the prefixes, the terms and the names of this graph, shows errors at their place, and
+//! stops a query. YASQE would be half a megabyte that knows none of these names, asks other servers for
 //! prefixes and properties unless that is taken out of it, evaluates text, which the policy of these
 //! pages forbids, and reads badly to those who listen to a page.
 
 use askama::Template;
 use axum::http::StatusCode;
-use oxigraph::model::Term;
-use reftel::query::{
-    Answer, Format, Table, prefixes, shown, shown_as_term, vocabulary, with_labels,
-};
+use reftel::query::{Answer, Format, Table, prefixes, vocabulary, with_labels};
 use reftel::store::GraphReader;
 use reftel::text::{clean, one_line};
 
@@ -25,6 +22,8 @@ use super::super::picture::{Lying, lying};
 use super::super::reply::{Fault, Reply};
 use super::super::words::{count, thousands};
 use super::ask;
+use super::cells::{Cell, cells};
+use super::drawn::{self, Drawing};
 use super::sent::Sent;
 
 #[derive(Template)]
@@ -55,6 +54,10 @@ pub struct Shown {
     pub rows: Vec<Vec<Cell>>,
     /// The rows as a picture, where they are names with a number each.
     pub chart: String,
+    /// The answer as a picture of lines.
+    pub drawing: Option<Drawing>,
+    /// Where that is; empty when it is here, or there is none.
+    pub as_network: String,
     /// Triples as Turtle, or yes and no.
     pub text: String,
     /// Addresses of the same answer in other forms, with their names.
@@ -88,19 +91,6 @@ impl Shown {
     }
 }
 
-/// A cell of a table.
-#[derive(Default)]
-pub struct Cell {
-    /// The words.
-    pub text: String,
-    /// Where they lead; empty when nowhere.
-    pub address: String,
-    /// What more is to be said of it.
-    pub title: String,
-    /// Whether it is a number.
-    pub is_number: bool,
-}
-
 /// The page before anything is asked.
 pub(super) fn empty_page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let text = asked.get("query").unwrap_or_default().to_owned();
@@ -121,7 +111,17 @@ pub(super) fn shown_page(here: &Here<'_>, sent: &Sent) -> Result<Reply, Fault> {
                 let fields = [("query", sent.text.as_str()), ("format", name)];
                 (address::with("/sparql", &fields), *name)
             });
-            let shown = show(graph, answer, is_cut, forms.collect())?;
+            let drawing = match sent.is_drawn {
+                true => drawn::drawn(graph, &answer)?,
+                false => None,
+            };
+            let as_network = !sent.is_drawn && drawn::can_be_drawn(&answer);
+            let mut shown = show(graph, answer, is_cut, forms.collect())?;
+            shown.drawing = drawing;
+            if as_network {
+                let fields = [("query", sent.text.as_str()), ("show", "network")];
+                shown.as_network = address::with("/sparql", &fields);
+            }
             let reply = Reply::page(&whole(here, sent.text.clone(), String::new(), Some(shown)))?;
             Ok(reply)
         }
@@ -208,6 +208,8 @@ pub fn show(
         columns: Vec::new(),
         rows: Vec::new(),
         chart: String::new(),
+        drawing: None,
+        as_network: String::new(),
         text: String::new(),
         forms,
     };
@@ -273,87 +275,4 @@ fn chart(rows: &[Vec<Cell>]) -> String {
     };
     let bars: Option<Vec<Lying>> = rows.iter().map(bar).collect();
     bars.map_or_else(String::new, |bars| lying("The rows as bars", &bars))
-}
-
-/// Returns the cells of a row; a name stands in place of its IRI, which stands in the title.
-fn cells(
-    graph: &GraphReader,
-    columns: &[String],
-    own: &[String],
-    row: &[Option<Term>],
-) -> Vec<Cell> {
-    let mut cells = Vec::with_capacity(own.len());
-    let mut at = 0;
-    for name in own {
-        let mut cell = cell(graph, row.get(at).and_then(Option::as_ref));
-        at += 1;
-        // The label of a column stands behind it, under a name that no column had.
-        if columns
-            .get(at)
-            .is_some_and(|next| next.starts_with(&format!("{name}_label")) && !own.contains(next))
-        {
-            if let Some(Some(Term::Literal(label))) = row.get(at) {
-                cell.title = std::mem::replace(&mut cell.text, one_line(label.value()));
-            }
-            at += 1;
-        }
-        cells.push(cell);
-    }
-    cells
-}
-
-fn cell(graph: &GraphReader, term: Option<&Term>) -> Cell {
-    let base = graph.base();
-    let mut cell = Cell {
-        text: one_line(&shown(term, base)),
-        ..Cell::default()
-    };
-    match term {
-        Some(Term::NamedNode(iri)) => {
-            let iri = iri.as_str();
-            let (_, place) = iri.split_once('#').unwrap_or((iri, ""));
-            cell.address = match base.local(iri) {
-                Some(("id", id)) => address::entity(&id),
-                Some(("doc", id)) => at_place(&id, place),
-                Some(("tag", code)) => address::search("tag", &code),
-                // Only these may be followed: a link must not run a script.
-                None if iri.starts_with("http://") || iri.starts_with("https://") => iri.to_owned(),
-                _ => String::new(),
-            };
-            if base.local(iri).is_none() {
-                cell.text = one_line(shown_as_term(term, base).trim_matches(['<', '>']));
-            }
-        }
-        Some(Term::Literal(literal)) => {
-            let kind = literal.datatype().as_str();
-            cell.is_number = literal.value().parse::<f64>().is_ok()
-                && ["integer", "decimal", "double", "float"]
-                    .iter()
-                    .any(|number| kind.ends_with(number));
-            cell.title = literal.language().map(str::to_owned).unwrap_or_default();
-            // Counts of numbers as `MIN(STR(?document))` are texts that are IRIs.
-            match base.local(literal.value()) {
-                Some(("id", id)) => cell.address = address::entity(&id),
-                Some(("doc", id)) => cell.address = address::document(&id),
-                _ => {}
-            }
-        }
-        _ => {}
-    }
-    cell
-}
-
-/// Returns the address of what a fragment names in a document.
-fn at_place(id: &str, place: &str) -> String {
-    match place
-        .strip_prefix("char=")
-        .and_then(|place| place.split_once(','))
-    {
-        Some((begin, end)) => match (begin.parse(), end.parse()) {
-            (Ok(begin), Ok(end)) => address::words(id, begin, end),
-            _ => address::document(id),
-        },
-        None if place.is_empty() => address::document(id),
-        None => format!("{}#{}", address::document(id), place),
-    }
 }

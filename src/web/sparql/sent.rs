@@ -16,6 +16,8 @@ pub(super) struct Sent {
     pub(super) default: Vec<NamedNode>,
     pub(super) named: Vec<NamedNode>,
     pub(super) format: Option<String>,
+    /// Whether a page is to draw the answer.
+    pub(super) is_drawn: bool,
 }
 
 /// Reads what was sent; `None` when it is nothing.
@@ -70,6 +72,7 @@ pub(super) fn sent(asked: &Asked) -> Result<Option<Sent>, Refused> {
                 default,
                 named,
                 format,
+                is_drawn: asked.get("show") == Some("network"),
             }))
         }
         _ => Err(bad(

@@ -90,3 +90,53 @@ fn a_picture_that_the_browser_draws_has_what_the_page_has() {
     }
     assert_eq!(server.page("/vendor/jquery.js").status, 404);
 }
+
+#[test]
+fn a_name_of_headers_alone_is_told_so_and_has_no_empty_picture() {
+    let cable = "R 021200Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 0411\nUNCLAS RABAT 000301\n\n\
+                 E.O. 12958: N/A\nTAGS: PHUM, MO\nSUBJECT: NOTHING\n\n1. (U) Nobody said a word.\nOKAFOR\n";
+    let project = Project::of(&[("1.txt", cable)]);
+    let server = Server::of(&project);
+    let page = server.page("/network?name=post%2Frabat");
+    assert!(
+        page.body.contains("No paragraph that passes"),
+        "{}",
+        page.body
+    );
+    assert!(page.body.contains("href=\"/entity/post/rabat\""));
+    assert!(!page.body.contains("class=\"network\""), "{}", page.body);
+    let server = Server::of(Project::shared());
+    let page = server.page("/network?name=ma%2Fministry-of-justice");
+    assert!(!page.body.contains("No paragraph that passes"));
+}
+
+#[test]
+fn an_answer_in_sparql_is_drawn_and_leads_on() {
+    let server = Server::of(Project::shared());
+    let describe = "/sparql?query=DESCRIBE+%3Cdoc%2F09RABAT101%3E";
+    let page = server.page(describe);
+    let link = format!(
+        "href=\"{}\"",
+        format!("{describe}&show=network").replace('&', "&#38;")
+    );
+    assert!(page.body.contains(&link), "{}", page.body);
+    let drawn = server.page(&format!("{describe}&show=network"));
+    for part in [
+        "class=\"network\"",
+        "<a href=\"/entity/",
+        "09RABAT101 – schema:mentions",
+    ] {
+        assert!(drawn.body.contains(part), "{part}: {}", drawn.body);
+    }
+    let rows =
+        "/sparql?show=network&query=SELECT+%2A+%7B+%3Fdocument+schema%3Amentions+%3Fentity+%7D";
+    assert!(
+        server
+            .page(rows)
+            .body
+            .contains("<circle class=\"document\"")
+    );
+    // What has one name in each row has no lines, and a number is no name.
+    let rows = "/sparql?query=SELECT+%3Fs+%28COUNT%28%2A%29+AS+%3Fn%29+%7B+%3Fs+%3Fp+%3Fo+%7D+GROUP+BY+%3Fs";
+    assert!(!server.page(rows).body.contains("show=network"));
+}

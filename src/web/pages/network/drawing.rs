@@ -14,10 +14,10 @@ use serde_json::{Value as Json, json};
 
 use super::super::super::asked::Asked;
 use super::super::super::here::Here;
+use super::super::super::lines::Thickness;
+use super::super::super::look::Look;
 use super::super::super::reply::{Fault, Reply};
 use super::super::super::words::shorten;
-use super::look::Look;
-use super::picture::thickness;
 use super::request::{network, subjects};
 use super::rows::{address_of, address_of_edge};
 use super::words::what;
@@ -52,10 +52,11 @@ fn drawing(network: &EntityGraph, look: &Look) -> Json {
         ])
     });
     let graph = &network.graph;
+    let thickness = Thickness::of(network);
     let edges = graph.edge_indices().filter_map(|edge| {
         let (source, target) = graph.edge_endpoints(edge)?;
         let (from, to, edge) = (&graph[source], &graph[target], &graph[edge]);
-        let width = round(thickness(edge));
+        let width = round(thickness.line(edge));
         let both = [from, to].map(|end| matches!(end.kind, NodeKind::Entity(_)));
         Some(match both {
             [true, true] => json!([source.index(), target.index(), width]),

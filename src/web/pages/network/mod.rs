@@ -4,9 +4,7 @@
 //! ```text
 //! mod      what is asked, and the page
 //! request  what is asked, and the network that answers
-//! look     what color and size stand for
 //! words    how things are called: cables and citations, names and ties
-//! picture  the drawing, of up to 400 names
 //! drawing  more names, for the script that draws them
 //! rows     the tables
 //! several  networks around several names, as one
@@ -17,8 +15,6 @@
 //! graphics (WebGL) with a script, and whoever has no such thing is told so, and has the tables.
 
 pub mod drawing;
-mod look;
-mod picture;
 mod request;
 mod rows;
 mod several;
@@ -33,14 +29,21 @@ use super::super::asked::Asked;
 use super::super::files;
 use super::super::here::Here;
 use super::super::limits;
+use super::super::lines::{Leads, picture};
+use super::super::look::{COLORS, Look, SIZES, Said};
 use super::super::reply::{Fault, Reply};
 use super::words::count;
 use super::{Frame, Pages};
-use look::{COLORS, Look, SIZES, Said};
-use picture::picture;
 use request::{CHOICES, KINDS, NAMES, limit_of, network, subjects, view_of};
-use rows::{EdgeRow, NodeRow, edge_rows, node_rows};
-use words::Terms;
+use rows::{EdgeRow, NodeRow, address_of, address_of_edge, edge_rows, node_rows};
+use words::{Terms, what};
+
+/// Where names and ties lead.
+const LEADS: Leads = Leads {
+    node: address_of,
+    edge: address_of_edge,
+    what,
+};
 
 #[derive(Template)]
 #[template(path = "network.html")]
@@ -73,6 +76,8 @@ struct Page {
     is_drawn_by_graphics: bool,
     exports: Vec<(String, &'static str, &'static str)>,
     examples: Vec<(String, String)>,
+    /// The page of a name that stands in no paragraph with another.
+    alone: Option<String>,
 }
 
 /// A name around which the network is drawn.
@@ -173,6 +178,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         is_drawn_by_graphics: asked.get("draw") == Some("graphics"),
         exports: Vec::new(),
         examples: Vec::new(),
+        alone: None,
     };
     let Some(network) = network else {
         for (_, cards) in &here.snapshot.overview()?.named {
@@ -188,10 +194,14 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     page.summary = terms.summary(&network);
     page.notes = network.notes.iter().map(|note| terms.note(note)).collect();
     let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
+    if let ([one], 0 | 1, 0) = (subjects.as_slice(), nodes, edges) {
+        page.title = format!("Around {}", one_line(&one.label));
+        page.alone = Some(address::entity(one.id.as_str()));
+    }
     match nodes > limits::NODES || page.is_drawn_by_graphics {
         true => page.large = Some(large(asked, terms, nodes)),
         false => {
-            page.picture = picture(&network, &look);
+            page.picture = picture(&network, &look, &LEADS);
             page.graphics = address::changed("/network", &asked.fields, "draw", &["graphics"]);
         }
     }

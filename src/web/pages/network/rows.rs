@@ -4,8 +4,8 @@ use reftel::graph::{Edge, EntityGraph, Node, NodeKind};
 use reftel::text::one_line;
 
 use super::super::super::address;
+use super::super::super::look::Look;
 use super::super::super::words::{Passage, day, kind_name, thousands};
-use super::look::Look;
 use super::words::what;
 
 /// Names on a page: with its picture it is to stay light.

@@ -4,14 +4,12 @@
 
 use std::fmt::Write as _;
 
-use reftel::graph::{Edge, EntityGraph, Node};
+use reftel::graph::{Edge, EntityGraph, Node, NodeKind};
 use reftel::text::{html, one_line};
 
-use super::super::super::labels::{Named, ems, placed};
-use super::super::super::words::shorten;
+use super::labels::{Named, ems, placed};
 use super::look::Look;
-use super::rows::{address_of, address_of_edge};
-use super::words::what;
+use super::words::shorten;
 
 /// Nodes whose names are written in the picture.
 const NAMED: usize = 80;
@@ -25,9 +23,32 @@ const WIDTH: f64 = 900.0;
 /// Its height.
 const HEIGHT: f64 = 540.0;
 
-/// Returns the width of an edge's line.
-pub fn thickness(edge: &Edge) -> f64 {
-    (1.0 + edge.weight.max(0.0).ln_1p()).min(7.0) * 0.7
+/// The width of the thinnest lines.
+const THIN: f64 = 0.9;
+
+/// How wide lines are. Where some are a thousand times as heavy as others, those are to be seen.
+pub struct Thickness {
+    /// Logarithms of the least and of the greatest weight.
+    least: f64,
+    greatest: f64,
+}
+
+impl Thickness {
+    /// Takes the weights of a network.
+    pub fn of(network: &EntityGraph) -> Thickness {
+        let weights = network.graph.edge_weights();
+        let (least, greatest) = bounds(weights.map(|edge| edge.weight.max(0.0).ln_1p()));
+        Thickness { least, greatest }
+    }
+
+    /// Returns the width of an edge's line.
+    pub fn line(&self, edge: &Edge) -> f64 {
+        let own = edge.weight.max(0.0).ln_1p();
+        // Of weights that are all much alike none is to look heavy.
+        let most = THIN + (self.greatest - self.least).clamp(0.0, 5.0) * 0.8;
+        let share = (own - self.least) / (self.greatest - self.least).max(f64::EPSILON);
+        THIN + (most - THIN) * share.clamp(0.0, 1.0)
+    }
 }
 
 /// Where the nodes stand, and how large everything is.
@@ -79,14 +100,25 @@ fn bounds(values: impl Iterator<Item = f64>) -> (f64, f64) {
     })
 }
 
+/// Where nodes and lines lead; nowhere when empty.
+pub struct Leads {
+    /// A node.
+    pub node: fn(&Node) -> String,
+    /// A line, between its ends.
+    pub edge: fn(&Node, &Node, &Edge) -> String,
+    /// What is said of a node beside its name.
+    pub what: fn(&Node) -> String,
+}
+
 /// Draws the network.
-pub fn picture(network: &EntityGraph, look: &Look) -> String {
+pub fn picture(network: &EntityGraph, look: &Look, leads: &Leads) -> String {
     let graph = &network.graph;
     if graph.node_count() == 0 {
         return String::new();
     }
     let radii = look.radii(network);
     let sheet = Sheet::of(network, &radii);
+    let thickness = Thickness::of(network);
     let mut out = format!(
         "<svg class=\"network\" viewBox=\"{:.0} {:.0} {:.0} {:.0}\" role=\"group\" aria-label=\"{}\">",
         sheet.left,
@@ -105,29 +137,33 @@ pub fn picture(network: &EntityGraph, look: &Look) -> String {
         };
         let ((x1, y1), (x2, y2)) = (sheet.at[source.index()], sheet.at[target.index()]);
         let (source, target, edge) = (&graph[source], &graph[target], &graph[edge]);
+        let between = match edge.label.as_deref() {
+            Some(label) if network.is_directed => format!("– {} →", shorten(label, 60)),
+            _ => "–".to_owned(),
+        };
         let words = format!(
-            "{} – {}",
+            "{} {between} {}",
             shorten(&source.label, 50),
             shorten(&target.label, 50)
         );
         put(
             &mut out,
             format_args!(
-                "<a tabindex=\"-1\" href=\"{}\"><title>{}</title><path stroke-width=\"{:.1}\" d=\"M{x1:.0} {y1:.0}L{x2:.0} {y2:.0}\"/></a>",
-                html(&address_of_edge(source, target, edge)),
+                "<a tabindex=\"-1\"{}><title>{}</title><path stroke-width=\"{:.1}\" d=\"M{x1:.0} {y1:.0}L{x2:.0} {y2:.0}\"/></a>",
+                to(&(leads.edge)(source, target, edge)),
                 html(&words),
-                thickness(edge),
+                thickness.line(edge),
             ),
         );
     }
     out.push_str("</g><g class=\"nodes\">");
     for ((node, radius), (x, y)) in graph.node_weights().zip(&radii).zip(&sheet.at) {
-        let words = format!("{}, {}", shorten(&node.label, 80), what(node));
+        let words = format!("{}, {}", shorten(&node.label, 80), (leads.what)(node));
         put(
             &mut out,
             format_args!(
-                "<a href=\"{}\" aria-label=\"{1}\"><title>{1}</title><circle class=\"{2}\" cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.1}\"/></a>",
-                html(&address_of(node)),
+                "<a{} aria-label=\"{1}\"><title>{1}</title><circle class=\"{2}\" cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.1}\"/></a>",
+                to(&(leads.node)(node)),
                 html(words.trim_end_matches(", ")),
                 look.class(node),
             ),
@@ -153,6 +189,28 @@ pub fn picture(network: &EntityGraph, look: &Look) -> String {
     }
     out.push_str("</g></svg>");
     out
+}
+
+/// Draws any nodes and lines; where a node leads stands in place of its IRI.
+pub fn of_lines(mut network: EntityGraph) -> String {
+    reftel::analyze::prepare(&mut network);
+    let leads = Leads {
+        node: |node| node.iri.clone(),
+        edge: |source, target, _| match (source.kind, target.kind) {
+            (NodeKind::Entity(_), _) => source.iri.clone(),
+            _ => target.iri.clone(),
+        },
+        what: |node| node.title.clone().unwrap_or_default(),
+    };
+    picture(&network, &Look::default(), &leads)
+}
+
+/// Returns the part of a link that leads somewhere; what leads nowhere is a picture of its own.
+fn to(address: &str) -> String {
+    match address {
+        "" => " role=\"img\"".to_owned(),
+        address => format!(" href=\"{}\"", html(address)),
+    }
 }
 
 /// Returns the names that are written, and where.
@@ -194,12 +252,38 @@ fn names<'a>(
 
 #[cfg(test)]
 mod tests {
-    use axum::body::Bytes;
-    use axum::http::{HeaderMap, Method, Uri};
     use reftel::graph::Builder;
 
-    use super::super::super::super::asked::Asked;
     use super::*;
+
+    #[test]
+    fn heavy_ties_are_told_from_light_ones() {
+        let tied = |weights: &[f64]| {
+            let mut builder = Builder::default();
+            for (number, weight) in weights.iter().enumerate() {
+                for id in ["a".to_owned(), format!("b{number}")] {
+                    builder.node(Node {
+                        id,
+                        ..Node::default()
+                    });
+                }
+                let edge = Edge {
+                    weight: *weight,
+                    ..Edge::default()
+                };
+                builder.edge("a", &format!("b{number}"), edge);
+            }
+            let network = builder.finish("ego", "one", false);
+            let thickness = Thickness::of(&network);
+            let lines = network.graph.edge_weights();
+            lines.map(|edge| thickness.line(edge)).collect::<Vec<f64>>()
+        };
+        let heavy = tied(&[500.0, 2_000.0, 20_000.0]);
+        assert!(heavy[0] < 1.0 && heavy[2] > 3.0 * heavy[0], "{heavy:?}");
+        assert!(heavy[1] < heavy[2] && heavy[2] < 6.0, "{heavy:?}");
+        assert_eq!(tied(&[700.0, 700.0]), [THIN, THIN]);
+        assert!(tied(&[1.0, 2.0])[1] < 1.5);
+    }
 
     /// Of a few nodes every one has its name, wherever a layout crowds them.
     #[test]
@@ -219,9 +303,12 @@ mod tests {
         }
         let mut network = builder.finish("ego", "one", false);
         reftel::analyze::measure(&mut network);
-        let uri = Uri::from_static("/network");
-        let asked = Asked::new(Method::GET, &uri, HeaderMap::new(), Bytes::new());
-        let drawn = picture(&network, &Look::read(&asked));
+        let leads = Leads {
+            node: |node| node.id.clone(),
+            edge: |_, _, _| String::new(),
+            what: |_| String::new(),
+        };
+        let drawn = picture(&network, &Look::default(), &leads);
         assert_eq!(drawn.matches("<text ").count(), 11, "{drawn}");
         assert_eq!(drawn.matches("<a tabindex=\"-1\"").count(), 10);
     }

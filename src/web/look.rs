@@ -4,8 +4,8 @@ use reftel::analyze::palette::{self, ColorBy};
 use reftel::gazetteer::Type;
 use reftel::graph::{EntityGraph, Node, NodeKind};
 
-use super::super::super::asked::Asked;
-use super::super::super::words::thousands;
+use super::asked::Asked;
+use super::words::thousands;
 
 /// What a color can stand for: its name in addresses, and in a form.
 pub const COLORS: [(&str, &str); 2] = [("type", "what it is"), ("community", "community")];
@@ -38,6 +38,15 @@ pub struct Said {
 const CLASSES: [&str; 12] = [
     "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12",
 ];
+
+impl Default for Look {
+    fn default() -> Look {
+        Look {
+            color: COLORS[0].0,
+            size: SIZES[0].0,
+        }
+    }
+}
 
 impl Look {
     /// Reads an address.

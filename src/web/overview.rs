@@ -148,7 +148,9 @@ fn named(graph: &GraphReader) -> Result<Vec<(&'static str, Vec<EntityCard>)>, Fa
     let index = graph.index();
     let groups = ["Persons", "Organizations", "Places"];
     let documents = index.document_counts()?;
-    let mut found: [Vec<(Reverse<(u32, usize)>, u32)>; 3] = Default::default();
+    /// In how many documents and paragraphs, and who.
+    type Named = (Reverse<(u32, usize)>, u32);
+    let mut found: [Vec<Named>; 3] = Default::default();
     for entity in 0..u32::try_from(index.entities()?).unwrap_or(u32::MAX) {
         let group = match index.kind(entity)? {
             Some(Type::Person) => 0,

@@ -45,6 +45,10 @@ pub(super) fn misspelling(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
         .names
         .near(word)
         .into_iter()
+        .filter(|name| {
+            let name = analysis.names.name(*name);
+            !(name.weak && name.needs_context)
+        })
         .filter_map(|name| match analysis.names.target(name) {
             Target::Entry(entry) => Some(entry),
             _ => None,
@@ -89,7 +93,12 @@ fn with_digits(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
     for letter in letters.chars() {
         let mut read = word.to_owned();
         read.replace_range(inside..=inside, letter.encode_utf8(&mut [0; 4]));
-        entries.extend(analysis.names.named(&read).filter_map(|name| {
+        let asks = |name: &_| {
+            let name = analysis.names.name(*name);
+            name.weak || name.needs_context
+        };
+        let names = analysis.names.named(&read).filter(|name| !asks(name));
+        entries.extend(names.filter_map(|name| {
             let Target::Entry(entry) = analysis.names.target(name) else {
                 return None;
             };

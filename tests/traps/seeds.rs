@@ -141,7 +141,7 @@ fn a_brief_on_terrorism() {
             "Trans-Saharan Counterterrorism Partnership == TSCTP",
             "African Lion -> *",
             "Global Counterterrorism Forum -> *",
-            "US Customs and Border Protection -> us/*",
+            "Customs and Border Protection -> us/*",
             "DHS -> us/*",
             "FBI -> us/*",
             "Maghreb -> *",

@@ -33,11 +33,11 @@ pub fn placed(
             if !finder.may_begin(at + 1) {
                 continue;
             }
-            let opens = analysis.tokens()[at + 1].gap == Gap::Space
-                && (opens_place(analysis, at, start, segment.capitals)
-                    || !segment.capitals && finder.opens_list(at));
-            if opens {
-                finder.behind_preposition(at + 1, end);
+            let follows = analysis.tokens()[at + 1].gap == Gap::Space;
+            if follows && opens_place(analysis, at, start, segment.capitals) {
+                finder.behind_preposition(at + 1, end, Rule::PlacePreposition);
+            } else if follows && !segment.capitals && finder.opens_list(at) {
+                finder.behind_preposition(at + 1, end, Rule::PlaceList);
             } else {
                 finder.way(at, end);
             }
@@ -98,7 +98,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     /// Reads the list of known and unknown places that begins behind a preposition.
-    fn behind_preposition(&mut self, first: usize, end: usize) {
+    fn behind_preposition(&mut self, first: usize, end: usize, rule: Rule) {
         let (analysis, tokens) = (self.analysis, self.analysis.tokens());
         let mut next = first;
         let mut ended = false;
@@ -113,7 +113,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                     let Some(last) = item else {
                         break;
                     };
-                    self.claim(next, last, Rule::PlacePreposition);
+                    self.claim(next, last, rule);
                     last
                 }
             };

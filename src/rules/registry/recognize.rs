@@ -111,7 +111,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "He flew with ⟦Air Barrawo⟧ to Fez."
         no "⟦Air Marshal⟧ Barrawo flew to Fez."
         yes "The ⟦Zorvinik Shipyard⟧ lost the order."
-        yes "She listened to ⟦Radio Cutivalu⟧ all night."
+        yes "She listened to ⟦Radio Cutivalo⟧ all night."
         yes "The ⟦Fundación Puente Azul⟧ pays for it."
         yes "Fennimore Chemical Works pays no tax. ⟦Fennimore⟧ employs 400."
         yes "The ⟦Organic Hydrocarbons Law⟧ forbids it."
@@ -237,7 +237,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     PlacePreposition = "place-preposition" in Recognize alone Likely:
         "a word such as `in` or `near` stands before the name" {
         yes "Two men were killed near ⟦Cumbitara⟧."
-        yes "Schools in ⟦Beichuara⟧ and ⟦Dujiangat⟧ are closed."
+        yes "Doors in ⟦Beichuara⟧ and ⟦Dujiangat⟧ are closed."
         no "Most of it is written in ⟦Tamazight⟧."
         no "Two men were killed near ⟦Cumbitara⟧ Elementary."
     }

@@ -141,7 +141,7 @@ fn a_brief_on_terrorism() {
             "Trans-Saharan Counterterrorism Partnership == TSCTP",
             "African Lion -> *",
             "Global Counterterrorism Forum -> *",
-            "Customs and Border Protection -> us/*",
+            "US Customs and Border Protection -> us/*",
             "DHS -> us/*",
             "FBI -> us/*",
             "Maghreb -> *",

@@ -52,6 +52,10 @@ fn is_with_nation(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         && analysis.hits_at(end + 1).iter().any(|other| {
             other.last == hit.last && other.target == hit.target && !other.needs_context
         })
+        // `US Customs and Border Protection`, where `US Customs` is a name as well.
+        && !analysis.hits_at(first).iter().any(|other| {
+            (end + 1..hit.last as usize).contains(&(other.last as usize))
+        })
 }
 
 /// A surname alone that is not this person's: `Qadhafi` of 1968 is not he who came to rule in 1969,

@@ -207,5 +207,7 @@ fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
     });
     // `State Chancellery`: every country may have one; of a nation's own words it is its own.
     let body = entry.kind == Type::GovernmentBody && !name.acronym;
-    name.tokens > 1 && plain && (party || body) || name.acronym && party
+    // `the Greens` of Wellington, where Germany is named far away.
+    let asks = party && hit.needs_context;
+    name.tokens > 1 && plain && (party || body) || name.acronym && party || asks
 }

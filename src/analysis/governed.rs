@@ -111,10 +111,7 @@ fn listed(analysis: &Analysis<'_>, hit: &Hit) -> bool {
             }
             break;
         }
-        let Some(start) = before_join(analysis, at).and_then(|end| {
-            (end.saturating_sub(LONGEST).max(segment.start)..end)
-                .find(|start| member(analysis, *start).is_some_and(|last| last + 1 == end))
-        }) else {
+        let Some(start) = member_before(analysis, at, segment.start) else {
             break;
         };
         at = start;
@@ -150,10 +147,7 @@ fn among_regions(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     let mut members = Vec::new();
     let mut at = hit.first as usize;
     while members.len() < MEMBERS && at >= segment.start + 2 {
-        let Some(start) = before_join(analysis, at).and_then(|end| {
-            (end.saturating_sub(LONGEST).max(segment.start)..end)
-                .find(|start| member(analysis, *start).is_some_and(|last| last + 1 == end))
-        }) else {
+        let Some(start) = member_before(analysis, at, segment.start) else {
             break;
         };
         members.push(start);
@@ -202,6 +196,13 @@ fn units(analysis: &Analysis<'_>, at: usize, entry: &Entry) -> (bool, bool) {
 fn before_join(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let joined = matches!(analysis.norm(at - 1), "and" | "or" | "&");
     (joined || analysis.tokens()[at].gap == Gap::Comma).then_some(at - usize::from(joined))
+}
+
+/// Returns where the member begins that a comma or `and` joins with the one at a token.
+fn member_before(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<usize> {
+    let end = before_join(analysis, at)?;
+    let mut starts = end.saturating_sub(LONGEST).max(start)..end;
+    starts.find(|start| member(analysis, *start).is_some_and(|last| last + 1 == end))
 }
 
 /// Returns the last word of the place's name that begins at a token.

@@ -145,6 +145,13 @@ impl<'a> Analysis<'a> {
         self.view.tokens.list()
     }
 
+    /// Tells whether the segment of a token names a country, or its people.
+    pub fn is_named_beside(&self, at: usize, country: CountryCode) -> bool {
+        let segment = self.segment(at);
+        let mut named = self.countries_ending(segment.start..segment.end);
+        named.any(|(_, code)| code == country)
+    }
+
     /// Returns those of a range of tokens that begin with a capital, in text order.
     #[inline]
     pub fn capitals(&self, range: Range<usize>) -> impl Iterator<Item = usize> {

@@ -91,8 +91,13 @@ fn is_nothing_else(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && !segment.heading
         && !before
         && !behind
-        && analysis.letters(at) >= 4
         && !analysis.is(at, Class::Common)
+        && is_nobodys(analysis, at)
+}
+
+/// Tells whether a word of four letters or more is no given name, and no surname that the lists know.
+fn is_nobodys(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.letters(at) >= 4
         && !analysis.is(at, Class::GivenName)
         && !analysis.is(at, Class::RareGiven)
         && !analysis.is(at, Class::NoName)
@@ -119,21 +124,10 @@ fn is_only_region(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
                     if analysis.gazetteer.entries[at as usize].country != entry.country)
         })
     };
-    let alone = |at: usize| {
-        analysis.letters(at) >= 4
-            && !analysis.is(at, Class::GivenName)
-            && !analysis.is(at, Class::RareGiven)
-            && !analysis.is(at, Class::NoName)
-            && analysis
-                .gazetteer
-                .bearers()
-                .by_surname(analysis.norm(at))
-                .is_empty()
-    };
     first_level
         && !analysis.names.name(hit.name).common
         && !hit.needs_context
-        && (hit.first < hit.last || alone(hit.first as usize))
+        && (hit.first < hit.last || is_nobodys(analysis, hit.first as usize))
         && !others()
 }
 

@@ -165,15 +165,12 @@ pub(crate) fn entry_resolution(
 /// country whose body this is: every country may have an `ENEL` and a `La Hora`.
 fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate, at: usize) -> bool {
     let context = &analysis.context;
-    let named_here = |country| {
-        let segment = analysis.segment(at);
-        let mut named = analysis.countries_ending(segment.start..segment.end);
-        named.any(|(_, code)| code == country)
-    };
     let unknown = |country| {
         country != CountryCode::US
             && (!context.knows(country)
-                || context.home().is_some() && !context.is_home(country) && !named_here(country))
+                || context.home().is_some()
+                    && !context.is_home(country)
+                    && !analysis.is_named_beside(at, country))
     };
     let short = found
         .because

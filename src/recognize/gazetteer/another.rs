@@ -187,11 +187,8 @@ fn foreign_by_common_words(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
     let beside = nearby::country_near(analysis, hit.first as usize, hit.last as usize)
         .is_some_and(|(code, rule, _)| code == CountryCode::US && rule == Rule::CountryBefore);
     // `Democratic Party` in Tirana, where Italy is named far away.
-    let named = || {
-        let segment = analysis.segment(hit.first as usize);
-        let mut named = analysis.countries_ending(segment.start..segment.end);
-        context.is_home(country) || named.any(|(_, code)| code == country)
-    };
+    let named =
+        || context.is_home(country) || analysis.is_named_beside(hit.first as usize, country);
     let known = context.knows(country) && (!party || named()) && (!american || beside);
     if !elsewhere || ours || known && !cut {
         return false;

@@ -28,5 +28,6 @@ mod places;
 mod posts;
 mod seeds;
 mod told;
+mod told_apart;
 
 use harness::{Trap, hold};

@@ -226,7 +226,8 @@ fn bearer<'s>(
         }
         let found = holder(analysis, person);
         let found = found.or_else(|| known::courteous(analysis, person));
-        found.or_else(|| known::of_party(analysis, person))
+        let found = found.or_else(|| known::of_party(analysis, person));
+        found.or_else(|| known::listed(analysis, person))
     };
     // `Prime Minister Kaczynski` of 2006: who held that office, before the one best known by the name.
     let in_that_office = || {

@@ -10,7 +10,7 @@ use crate::person_names::PersonalName;
 use crate::recognize::person::PersonName;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
-use crate::text::Gap;
+use crate::text::{Gap, normal_form};
 
 /// Returns the gazetteer's person whose name claims the same words.
 pub(crate) fn known_person(
@@ -100,12 +100,71 @@ pub(crate) fn of_party(analysis: &Analysis<'_>, person: &PersonName) -> Option<(
     Some((only.id.clone(), false))
 }
 
+/// `Cardinal Malula`, `Admiral Melo Gomes`, `EU Special Representative Pierre Morel`: somebody whom the
+/// lists know by that name, though nothing else bears it out; never certain.
+///
+/// A full name is that of its only bearer; two surnames are the only compatriot's of the document's
+/// own country; a surname behind a title is his whom it means standing alone.
+pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
+    let (first, last) = (person.first, person.last);
+    let title = person.role.filter(|_| person.rule == Rule::Title);
+    let word = analysis.norm(last);
+    let found = if first == last {
+        let (from, to) = title?;
+        let named = (from..=to).all(|at| analysis.is(at, Class::Courtesy))
+            || analysis.is(last, Class::Common)
+            || analysis.is(last, Class::GivenName)
+            || analysis.is(last, Class::FamilyFirst)
+            || analysis.is(last, Class::RareGiven);
+        if named {
+            return None;
+        }
+        let office = super::in_office::in_office(analysis, word).map(|(id, _)| id);
+        office.or_else(|| super::in_office::of_home(analysis, word))?
+    } else {
+        by_full_name(analysis, first, last)?
+    };
+    // `Russian Ambassador Smirnov`: of whom the title speaks.
+    let beside = title.and_then(|(from, _)| from.checked_sub(1));
+    let beside = beside.and_then(|at| analysis.country_ending(at)?.country);
+    let country = analysis.gazetteer.get(&found)?.country;
+    (beside.is_none() || country == beside).then_some((found, false))
+}
+
+/// The one person of the lists who bears a full name, or whose last names two words are.
+fn by_full_name(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<EntityId> {
+    let name = normal_form(&analysis.label(first, last));
+    let year = analysis.context.year;
+    let namesakes = analysis.gazetteer.namesakes(analysis.norm(last));
+    let namesakes: Vec<&Entry> = namesakes
+        .filter(|entry| entry.valid.holds_in(year))
+        .collect();
+    let only = |fits: &dyn Fn(&Entry) -> bool| {
+        let mut found = namesakes.iter().filter(|entry| fits(entry));
+        let only = found.next()?;
+        found.next().is_none().then(|| only.id.clone())
+    };
+    let bears = |entry: &Entry| {
+        let mut aliases = entry.aliases.iter();
+        normal_form(&entry.label) == name || aliases.any(|alias| normal_form(&alias.text) == name)
+    };
+    let home = analysis.context.home().map(|(home, _)| home);
+    let surnames = last == first + 1 && !analysis.is(first, Class::GivenName);
+    let of_home = |entry: &Entry| {
+        surnames
+            && entry.country.is_some()
+            && entry.country == home
+            && ends_with(&entry.label, &name)
+    };
+    if namesakes.iter().any(|entry| bears(entry)) {
+        return only(&bears);
+    }
+    only(&of_home)
+}
+
 /// `Duarte Frutos` of `Nicanor Duarte Frutos`: the last two words, without the given name.
 pub(super) fn ends_with(label: &str, name: &str) -> bool {
-    let (label, name) = (
-        crate::text::normal_form(label),
-        crate::text::normal_form(name),
-    );
+    let (label, name) = (normal_form(label), normal_form(name));
     label
         .strip_suffix(&name)
         .is_some_and(|before| before.ends_with(' '))

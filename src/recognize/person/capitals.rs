@@ -14,6 +14,7 @@ use crate::matcher::{Hit, Target};
 use crate::recognize::person::PersonName;
 use crate::recognize::person::frames::{has_person_before, is_told_behind};
 use crate::recognize::person::name::name_end;
+use crate::recognize::person::otherwise::body_owns;
 use crate::recognize::person::pair::has_namesakes;
 use crate::recognize::person::word::{is_initial, is_name_like, may_be_surname};
 use crate::rules::Rule;
@@ -63,6 +64,14 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     }
     if of_party(analysis, last, end) || who_follows(analysis, last, end) {
         return found(Rule::Who, None);
+    }
+    // `AMOCO'S WARREN TYDE`: a body's, and no thing that bodies have.
+    let owned = last == at + 1
+        && at > start
+        && analysis.tokens()[at].gap == Gap::Space
+        && body_owns(analysis, at - 1);
+    if owned {
+        return found(Rule::Owner, None);
     }
     // `HIS BROTHER HOUPHOUET`, `CANADIAN VISITOR GILLES MARCOTTE`.
     let kin = at > start
@@ -124,7 +133,8 @@ fn unknown_run(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> 
     let tokens = analysis.tokens();
     let before = at > start
         && tokens[at].gap <= Gap::Space
-        && (is_unknown(analysis, at - 1) || tokens[at].gap == Gap::Joined)
+        && (is_unknown(analysis, at - 1) && !body_owns(analysis, at - 1)
+            || tokens[at].gap == Gap::Joined)
         || at > start && analysis.norm(at - 1) == "the" && tokens[at].gap == Gap::Space;
     if before || !(is_unknown(analysis, at) || is_given(analysis, at)) {
         return None;

@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::frames::is_unknown;
 use crate::recognize::person::name::name_end;
-use crate::recognize::person::otherwise::{heads_something_else, organization_ends};
+use crate::recognize::person::otherwise::{body_owns, heads_something_else, organization_ends};
 use crate::recognize::person::unknown::unknown_name;
 use crate::recognize::person::word::plain_name_word;
 use crate::recognize::person::{PersonName, capitals};
@@ -67,7 +67,7 @@ pub(crate) fn of_owner(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         && analysis.hits_at(last).iter().all(|hit| hit.needs_context);
     // `the Daily Nation's Macharia Gaitho and ...`: of a body that gazetteers know; what a body
     // owns beside its people has a common noun in its name.
-    let of_body = last == at + 1 && organization_ends(analysis, at - 1);
+    let of_body = last == at + 1 && body_owns(analysis, at - 1);
     (acts || named || of_body).then_some(PersonName {
         first: at,
         last,

@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::matcher::Target;
+use crate::matcher::{Hit, Target};
 use crate::text::Gap;
 
 /// Tells whether the noun behind a stretch of capitals makes it the name of something else:
@@ -98,6 +98,24 @@ pub(crate) fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
             hit.last as usize == last && organization && !hit.needs_context
         })
     })
+}
+
+/// Tells whether what owns the words behind it is a body: one that gazetteers know, or letters that
+/// stand for one (`NNSA's`), though they ask for context elsewhere.
+pub(super) fn body_owns(analysis: &Analysis<'_>, owner: usize) -> bool {
+    let token = &analysis.tokens()[owner];
+    let word = analysis.is(owner, Class::Common) || analysis.letters(owner) < 3;
+    let mut hits = analysis.hits_at(owner).iter();
+    let known = |hit: &Hit| match hit.target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize]
+            .kind
+            .is_organization(),
+        Target::Template(..) => true,
+        Target::Demonym(_) => false,
+    };
+    token.shape.possessive
+        && (organization_ends(analysis, owner)
+            || !word && hits.any(|hit| hit.last as usize == owner && known(hit)))
 }
 
 /// Tells whether a stretch is, as a whole, a place that the document bears out.

@@ -97,6 +97,7 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
     prefer_great_cities(analysis, &mut out);
     prefer_regions(&mut out);
     prefer_town_at_home(analysis, &mut out);
+    doubt_towns(analysis, hits, &mut out);
     let mut candidates = Vec::with_capacity(out.len());
     candidates.extend(out.into_iter().map(|scored| scored.candidate));
     candidates.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
@@ -296,6 +297,61 @@ fn prefer_town_at_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
         if scored.entry.is_country() && !known && scored.has(&[Rule::Alias]) {
             scored.give(Rule::RegionMeant);
         }
+    }
+}
+
+/// `Piura`, `Svay Rieng`: a town and the region around it bear one name, and no word beside it says
+/// which; that it is the town is likely only. Who names a capital or a great city means that.
+fn doubt_towns<'a>(analysis: &Analysis<'a>, hits: &[Hit], candidates: &mut Vec<Scored<'a>>) {
+    const GREAT: u64 = 1_000_000;
+    let best = candidates
+        .iter()
+        .max_by_key(|scored| scored.candidate.points);
+    let Some((best, hit)) = best.zip(hits.first()) else {
+        return;
+    };
+    let town = best.entry.subtype.as_deref() == Some("city") && best.people < GREAT;
+    if !town || best.has(&[Rule::Capital, Rule::CueCity]) {
+        return;
+    }
+    let is_region = |entry: &Entry| {
+        entry.subtype.as_deref() == Some("region")
+            && is_subdivision(entry)
+            && entry.country == best.entry.country
+            && entry.label != best.entry.label
+            && entry.valid.holds_in(analysis.context.year)
+    };
+    let hits = analysis.hits_at(hit.first as usize).iter();
+    let mut regions = hits
+        .filter(|other| other.last == hit.last)
+        .filter_map(|other| match other.target {
+            Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+            _ => None,
+        })
+        .filter(|entry| is_region(entry));
+    let Some(region) = regions.next() else {
+        return;
+    };
+    let least = best.candidate.points - (MARGIN - 1);
+    let known = candidates
+        .iter_mut()
+        .find(|scored| scored.candidate.entity == region.id);
+    match known {
+        Some(known) if known.candidate.points >= least => {}
+        Some(known) => {
+            known.candidate.points = least;
+            known.candidate.because.push(Reason::from(Rule::RegionToo));
+        }
+        None => candidates.push(Scored {
+            candidate: Candidate {
+                entity: region.id.clone(),
+                points: least,
+                because: vec![Reason::from(Rule::RegionToo)],
+            },
+            entry: region,
+            people: 0,
+            asks: true,
+        }),
     }
 }
 

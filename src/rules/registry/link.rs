@@ -247,6 +247,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "Piracy in the ⟦Gulf of Aden⟧ grows."
         no "Piracy off ⟦Somalia⟧ grows."
     }
+    RegionToo = "region-too" in Link:
+        "a town of this region's name is meant more often, and nothing tells which it is here" {
+        yes "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nUNCLAS LIMA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, PE\nSUBJECT: EXAMPLE\n\n1. (U) They drove to ⟦Piura⟧ on Monday.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nUNCLAS LIMA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, PE\nSUBJECT: EXAMPLE\n\n1. (U) They drove to ⟦Lima⟧ on Monday.\n\nHALVERSEN\n"
+    }
     RegionBeside = "region:beside" in Link gives 60:
         "the region that it lies in is named right behind it" {
         yes "He moved to ⟦Springfield⟧, Illinois."

@@ -229,7 +229,7 @@ fn who_governs_a_province_does_not_govern_its_city() {
                 "Ghazni => af/region/ghazni",
                 "Herat => af/region/herat",
                 "Kandahar => af/region/kandahar",
-                "Kunduz[2] => af/kunduz",
+                "Kunduz[2] -> af/kunduz",
             ],
             never: &[],
         },
@@ -281,7 +281,7 @@ fn what_stands_beside_a_place_says_which_it_is() {
             subject: "ROADS",
             body: "He was born in San Salvador, a district of Cusco, and moved to Santiago de \
                    Chuco.",
-            links: &["Cusco => pe/cusco"],
+            links: &["Cusco -> pe/cusco"],
             never: &["San Salvador -> sv/*", "Santiago -> *", "San -> *"],
         },
     ]);

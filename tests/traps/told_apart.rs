@@ -13,7 +13,7 @@ fn regions_are_told_from_towns_of_their_name() {
             body: "Settlers came to Alto Parana, San Pedro and Caaguazu.\n\n\nA bus left Caaguazu.",
             links: &[
                 "Caaguazu[1] => py/region/caaguazu",
-                "Caaguazu[2] => py/caaguazu",
+                "Caaguazu[2] -> py/caaguazu",
             ],
             never: &["Alto Parana -> company/*"],
         },

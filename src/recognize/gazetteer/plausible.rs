@@ -182,6 +182,8 @@ fn is_own(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 /// the name and the text writes it with a capital.
 fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
     let tokens = analysis.tokens();
+    // In capitals a place alone tells it, which is never called otherwise: `PLEADED AT THE HAGUE`.
+    let capitals = analysis.view.segment_of(first as u32).capitals;
     let named = hits.iter().any(|hit| {
         let name = analysis.names.name(hit.name);
         let entry = match name.target {
@@ -189,13 +191,12 @@ fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
             _ => return false,
         };
         let article = name.text.starts_with("The ") || entry.label.starts_with("The ");
-        article && matches!(entry.kind, Type::Place | Type::Media)
+        article && (entry.kind == Type::Place || entry.kind == Type::Media && !capitals)
     });
     let stands = first > analysis.segment(first).start
         && tokens[first].gap == Gap::Space
         && analysis.norm(first - 1) == "the"
-        && tokens[first - 1].shape.capital
-        && !analysis.view.segment_of(first as u32).capitals;
+        && tokens[first - 1].shape.capital;
     if named && stands { first - 1 } else { first }
 }
 

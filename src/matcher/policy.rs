@@ -128,7 +128,7 @@ fn joined(view: &View<'_>, tokens: &[Token], name: &Name<'_>) -> bool {
         })
 }
 
-/// Compares two names letter by letter, white space, periods and kinds of hyphen aside.
+/// Compares two names letter by letter, white space, periods, brackets and kinds of hyphen aside.
 fn same_letters(surface: &str, name: &str, fold: bool) -> bool {
     let (mut surface, mut name) = (plain_letters(surface), plain_letters(name));
     loop {
@@ -140,10 +140,11 @@ fn same_letters(surface: &str, name: &str, fold: bool) -> bool {
     }
 }
 
-/// Returns the letters of a name: periods and apostrophes left out, each stretch of white space
-/// and hyphens as one blank.
+/// Returns the letters of a name: periods, apostrophes and brackets left out, each stretch of white
+/// space and hyphens as one blank.
 fn plain_letters(text: &str) -> impl Iterator<Item = char> {
-    let letters = text.chars().filter(|c| !matches!(c, '.' | '\'' | '’'));
+    let unheard = move |c: &char| matches!(c, '.' | '\'' | '’' | '(' | ')');
+    let letters = text.chars().filter(move |c| !unheard(c));
     let mut blank = false;
     letters.filter_map(move |c| {
         let before = blank;

@@ -155,6 +155,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
         if named_with {
             span.end = token.full_end;
         }
+        // `CPI(M)`, `Bank of Scotland (Ireland)`: what the name opens it closes.
+        let opened = first < last && {
+            let surface = analysis.surface(first, last);
+            surface.matches('(').count() > surface.matches(')').count()
+        };
+        span.end += u32::from(opened && text.as_bytes().get(span.end as usize) == Some(&b')'));
         let segment = analysis.view.segment_of(first as u32);
         let paragraph = segment.paragraph;
         let marking = paragraph.and_then(|ordinal| {

@@ -314,6 +314,10 @@ define_classes! {
     PostVerb = "post-verb",
     /// What posts write.
     PostWriting = "post-writing",
+    /// Offices of the United States that stand at posts: `DEA Accra`.
+    PostOffice = "post-office",
+    /// Who is thanked for a cable is a post: `thanks Ottawa for ref B`.
+    ThanksVerb = "thanks-verb",
     /// Before `post`: not the sender.
     NoPostBefore = "no-post-before",
     /// Before `mission`: not the sender.

@@ -1,5 +1,6 @@
 //! Which towns stand for the post there? `Kingston reported a second case (Ref B)`, `in Medan's
-//! telegram (reftel)`: a town that does what only posts do, in a sentence that cites a cable.
+//! telegram (reftel)`: a town that does what only posts do, in a sentence that cites a cable; a town
+//! that a cable is cited for (`Khartoum (reftel C) may ask`); `DEA Accra`: an office that posts have.
 
 use super::Resolution;
 use crate::analysis::{Analysis, places};
@@ -18,12 +19,19 @@ pub(super) fn post_of_town(
     last: usize,
 ) -> Option<Resolution> {
     analysis.context.post.as_ref()?;
-    if town.subtype.as_deref() != Some("city") || !reports(analysis, first, last) {
+    if town.subtype.as_deref() != Some("city") {
         return None;
     }
+    let rule = if is_behind_office(analysis, first) {
+        Rule::OfficeAtPost
+    } else if is_cited(analysis, first, last) || reports(analysis, first, last) {
+        Rule::PostReports
+    } else {
+        return None;
+    };
     let post = analysis.gazetteer.posts.named(&town.label)?;
     let abroad = post.country == town.country && post.country != Some(CountryCode::US);
-    if !abroad || !cites(analysis, first) {
+    if !abroad || rule == Rule::PostReports && !cites(analysis, first) {
         return None;
     }
     let entry = analysis.gazetteer.get(&post.entity)?;
@@ -34,8 +42,37 @@ pub(super) fn post_of_town(
     resolution.country = entry.country;
     resolution.status = Status::Certain;
     resolution.points = 60;
-    resolution.because = vec![Reason::from(Rule::PostReports)];
+    resolution.because = vec![Reason::from(rule)];
     Some(resolution)
+}
+
+/// `DEA Accra`, `USAID Kiev`: an office that stands at posts, and not at towns.
+fn is_behind_office(analysis: &Analysis<'_>, first: usize) -> bool {
+    let tokens = analysis.tokens();
+    first > analysis.segment(first).start
+        && tokens[first].gap == Gap::Space
+        && tokens[first - 1].shape.upper
+        && !tokens[first - 1].shape.possessive
+        && !analysis.view.segment_of(first as u32).capitals
+        && analysis.is(first - 1, Class::PostOffice)
+}
+
+/// `Khartoum (reftel C) may ask`, `thanks Ottawa for ref B`: a cable is cited for what the town says.
+fn is_cited(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(first);
+    let next = last + 1;
+    let thanked = first > segment.start
+        && tokens[first].gap == Gap::Space
+        && analysis.is(first - 1, Class::ThanksVerb);
+    let bracketed = next < segment.end && tokens[next].gap == Gap::Open && {
+        let cited = &analysis.document.reference_mentions;
+        let at = cited.partition_point(|one| one.span.start < tokens[next].start);
+        cited
+            .get(at)
+            .is_some_and(|one| one.span.start == tokens[next].start)
+    };
+    thanked || bracketed && !places::preposition_before(analysis, first)
 }
 
 /// A verb of reporting behind the name, or its telegram.

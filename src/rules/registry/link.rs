@@ -197,8 +197,15 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         "the town does what only posts do, in a sentence that cites a cable"
     {
         yes "⟦Tunis⟧ reported the same of its port (reftel)."
+        yes "⟦Tunis⟧ (reftel) expects the same."
+        yes "The mission thanks ⟦Tunis⟧ for reftel."
         no "The paper appeared in ⟦Tunis⟧ in May (reftel)."
         no "⟦Tunis⟧ reported fewer cases than Rabat this year."
+    }
+    OfficeAtPost = "office-at-post" in Link:
+        "an office that posts have stands before the town" {
+        yes "USAID ⟦Tunis⟧ paid for the seed."
+        no "The paper of ⟦Tunis⟧ paid for the seed."
     }
     NoneAtHome = "country:none-at-home" in Link:
         "the country in context has no body of this name, and Washington has"

@@ -114,6 +114,18 @@ pub(crate) fn of_home(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
     }
 }
 
+/// Returns the only bearer of a surname whom gazetteers know at all, if he is of the United States:
+/// `Ambassador Schwab`. Of other countries diplomats of all surnames call at embassies.
+pub(crate) fn only_bearer(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
+    let year = analysis.context.year;
+    let mut bearers = analysis.gazetteer.namesakes(name);
+    let only = bearers.next()?;
+    let ours = only.country == Some(CountryCode::US);
+    let alone = bearers.all(|other| other.id == only.id);
+    let fits = alone && ours && only.valid.holds_in(year) && is_called(only, name);
+    fits.then(|| only.id.clone())
+}
+
 /// Persons of the document's own country whom gazetteers know by a surname, where they know nobody
 /// of that name in another country that the document names. A report has no country of its own: each
 /// that it names is as good.

@@ -104,7 +104,7 @@ pub(crate) fn of_party(analysis: &Analysis<'_>, person: &PersonName) -> Option<(
 /// lists know by that name, though nothing else bears it out; never certain.
 ///
 /// A full name is that of its only bearer; two surnames are the only compatriot's of the document's
-/// own country; a surname behind a title is his whom it means standing alone.
+/// own country; a surname behind a title is his whom it means standing alone, or its only bearer's.
 pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
     let (first, last) = (person.first, person.last);
     let title = person.role.filter(|_| person.rule == Rule::Title);
@@ -120,7 +120,8 @@ pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
             return None;
         }
         let office = super::in_office::in_office(analysis, word).map(|(id, _)| id);
-        office.or_else(|| super::in_office::of_home(analysis, word))?
+        let found = office.or_else(|| super::in_office::of_home(analysis, word));
+        found.or_else(|| super::in_office::only_bearer(analysis, word))?
     } else {
         by_full_name(analysis, first, last)?
     };

@@ -29,7 +29,8 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         first
     } else {
         let last = name_end(analysis, first, end)?;
-        if !may_be_named(analysis, at, first, last) {
+        if is_word_of_office(analysis, first, last, end) || !may_be_named(analysis, at, first, last)
+        {
             return None;
         }
         last
@@ -154,6 +155,17 @@ fn is_no_office(analysis: &Analysis<'_>, at: usize, first: usize) -> bool {
     // `PR` and other short forms are titles in capitals only; in lower case some are words.
     let word = first == at + 1 && analysis.is(at, Class::ShortTitle) && !tokens[at].shape.upper;
     owned || word
+}
+
+/// `Chief Technical Advisor`, `Generals Do Not Read`: one word of the language, and another title or
+/// word with a capital behind it.
+fn is_word_of_office(analysis: &Analysis<'_>, first: usize, last: usize, end: usize) -> bool {
+    let next = last + 1;
+    first == last
+        && analysis.is(first, Class::Common)
+        && goes_on_with_name(analysis, first, end)
+        && !analysis.tokens()[first].shape.possessive
+        && (analysis.is(next, Class::StrongTitle) || analysis.is(next, Class::Common))
 }
 
 /// Tells whether what stands behind a title, `first` to `last`, may be a name of its holder.

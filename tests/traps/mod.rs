@@ -29,5 +29,6 @@ mod posts;
 mod seeds;
 mod told;
 mod told_apart;
+mod told_by_lists;
 
 use harness::{Trap, hold};

@@ -12,6 +12,9 @@ pub struct Asked {
     pub path: String,
     /// The fields of the address, decoded, in their order.
     pub fields: Vec<(String, String)>,
+    /// Whether the fields of the address are UTF-8; where they are not, something stands in place of
+    /// what was asked.
+    pub is_text: bool,
     /// The headers.
     pub headers: HeaderMap,
     /// The body.
@@ -28,6 +31,7 @@ impl Asked {
             fields: form_urlencoded::parse(query.as_bytes())
                 .into_owned()
                 .collect(),
+            is_text: is_text(query.as_bytes()),
             headers,
             body,
         }
@@ -73,5 +77,37 @@ impl Asked {
         accepted
             .map(str::trim)
             .any(|one| one == "gzip" || one.starts_with("gzip;") && !one.ends_with("q=0"))
+    }
+}
+
+/// Tells whether a form is UTF-8 once it is decoded.
+pub fn is_text(form: &[u8]) -> bool {
+    let (mut bytes, mut rest) = (Vec::with_capacity(form.len()), form);
+    while let Some((first, behind)) = rest.split_first() {
+        let digits = behind.get(..2).filter(|_| *first == b'%');
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        let byte = digits.and_then(|two| u8::try_from(digit(two[0])? * 16 + digit(two[1])?).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_is_known() {
+        for (form, expected) in [
+            ("q=caf%C3%A9&x=%zz%", true),
+            ("q=caf%c3%a9", true),
+            ("q=%EF%BF%BD", true),
+            ("q=caf%E9", false),
+            ("q=%C3", false),
+            ("q=%ff", false),
+        ] {
+            assert_eq!(is_text(form.as_bytes()), expected, "{form}");
+        }
     }
 }

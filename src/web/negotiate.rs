@@ -22,6 +22,19 @@ pub fn best(accept: &str, offered: &[&'static str]) -> Option<&'static str> {
     best.map(|(_, kind)| kind)
 }
 
+/// Returns the ending of the form in which whoever sends this header wants the triples of a document
+/// or a name; `None` when a page will do.
+pub fn triples(accept: &str) -> Option<&'static str> {
+    let forms = [
+        ("text/html", None),
+        ("text/turtle", Some("ttl")),
+        ("application/n-triples", Some("nt")),
+        ("application/ld+json", Some("jsonld")),
+    ];
+    let best = best(accept, &forms.map(|(kind, _)| kind))?;
+    forms.iter().find(|(kind, _)| *kind == best)?.1
+}
+
 /// A range of media types.
 struct Range {
     kind: String,
@@ -66,6 +79,21 @@ impl Range {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn programs_get_triples_and_people_pages() {
+        for (accept, expected) in [
+            ("", None),
+            ("*/*", None),
+            ("text/html,application/xml;q=0.9,*/*;q=0.8", None),
+            ("text/turtle", Some("ttl")),
+            ("application/ld+json, text/html;q=0.5", Some("jsonld")),
+            ("application/n-triples;q=0.4, text/html;q=0.5", None),
+            ("image/png", None),
+        ] {
+            assert_eq!(triples(accept), expected, "{accept:?}");
+        }
+    }
 
     #[test]
     fn the_most_wanted_form_is_given() {

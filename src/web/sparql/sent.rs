@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode, header};
 use oxigraph::model::NamedNode;
 use reftel::text::one_line;
 
-use super::super::asked::Asked;
+use super::super::asked::{Asked, is_text};
 use super::super::limits;
 use super::super::words::thousands;
 use super::{Refused, wants_page};
@@ -23,6 +23,9 @@ pub(super) struct Sent {
 /// Reads what was sent; `None` when it is nothing.
 pub(super) fn sent(asked: &Asked) -> Result<Option<Sent>, Refused> {
     let bad = |words: &str| Refused::new(StatusCode::BAD_REQUEST, words);
+    if !asked.is_text {
+        return Err(bad("The query is not UTF-8."));
+    }
     let mut fields = asked.fields.clone();
     let mut texts: Vec<String> = Vec::new();
     if asked.method == Method::POST {
@@ -36,6 +39,9 @@ pub(super) fn sent(asked: &Asked) -> Result<Option<Sent>, Refused> {
         let body = body.map_err(|_| bad("The query is not UTF-8."))?;
         match kind.trim().to_ascii_lowercase().as_str() {
             "application/x-www-form-urlencoded" => {
+                if !is_text(body.as_bytes()) {
+                    return Err(bad("The query is not UTF-8."));
+                }
                 fields.extend(form_urlencoded::parse(body.as_bytes()).into_owned());
             }
             "application/sparql-query" => texts.push(body.to_owned()),

@@ -100,6 +100,8 @@ fn what_is_no_query_is_refused_and_says_why() {
         ("a form without type", server.post("/sparql", "", &format!("query={ASK}")), 415),
         ("a query without type", server.post("/sparql", "", "ASK {}"), 415),
         ("no UTF-8", server.post("/sparql", "application/sparql-query; charset=UTF-16", "ASK {}"), 400),
+        ("no UTF-8 in the address", server.get("/sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20%27%FF%27%20%7D", "*/*"), 400),
+        ("no UTF-8 in a form", server.post("/sparql", form, "query=ASK%20%7B%20%3Fs%20%3Fp%20%27%FF%27%20%7D"), 400),
         ("no SPARQL", server.get("/sparql?query=ASK%20%7B", "*/*"), 400),
         ("no IRI", server.get(&format!("/sparql?query={ASK}&default-graph-uri=a%20b"), "*/*"), 400),
         ("PUT", server.raw(&format!("PUT /sparql?query={ASK} HTTP/1.1\r\nHost: {}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", server.host())), 405),
@@ -215,6 +217,45 @@ fn the_endpoint_describes_itself() {
         (204, "GET, HEAD, OPTIONS, POST")
     );
     assert_eq!(options.header("access-control-allow-origin"), "");
+}
+
+#[test]
+fn what_is_named_is_described_in_the_form_that_is_asked_for() {
+    let server = Server::of(Project::shared());
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for (accept, kind, ending) in [
+        ("text/turtle", "text/turtle", ".ttl"),
+        ("application/n-triples", "application/n-triples", ".nt"),
+        (
+            "application/ld+json, */*;q=0.1",
+            "application/ld+json",
+            ".jsonld",
+        ),
+        (browser, "text/html; charset=utf-8", ""),
+        ("*/*", "text/html; charset=utf-8", ""),
+        ("", "text/html; charset=utf-8", ""),
+    ] {
+        for name in ["/doc/09RABAT101", "/entity/ma/ministry-of-interior"] {
+            let answer = server.get(name, accept);
+            assert_eq!(answer.status, 200, "{name} {accept}");
+            assert_eq!(answer.header("content-type"), kind, "{name} {accept}");
+            assert!(answer.header("vary").contains("accept"), "{name}");
+        }
+        // What is no document leads to one.
+        let answer = server.get("/id/ma/ministry-of-interior", accept);
+        let leads = format!("/entity/ma/ministry-of-interior{ending}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (303, leads.as_str())
+        );
+    }
+    // Another spelling leads to the same in the same form.
+    let answer = server.get("/doc/2009%20Rabat%20101", "text/turtle");
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/doc/09RABAT101.ttl")
+    );
+    assert_eq!(server.get("/id/ma/nothing", "text/turtle").status, 404);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod forms;
 mod marked;
 
 use askama::Template;
+use axum::http::header;
 use reftel::document::Document;
 use reftel::id::Mrn;
 use reftel::mention::{Linked, MentionKind};
@@ -23,6 +24,7 @@ use crate::web::address;
 use crate::web::asked::Asked;
 use crate::web::codes::tag;
 use crate::web::here::Here;
+use crate::web::negotiate::triples;
 use crate::web::reply::{Choice, Fault, Reply, TEXT};
 use crate::web::sparql;
 use cites::{cited_by, references};
@@ -130,6 +132,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             )));
         }
     };
+    let form = form.or(triples(asked.header(header::ACCEPT)));
     let entry = &graph.documents()?[number as usize];
     let version = match entry.status {
         DocumentStatus::Current => None,

@@ -18,7 +18,8 @@ use crate::web::address;
 use crate::web::asked::Asked;
 use crate::web::codes::country_of;
 use crate::web::here::Here;
-use crate::web::picture::by_time;
+use crate::web::negotiate::triples;
+use crate::web::picture::{OverTime, by_time};
 use crate::web::reply::{Fault, Reply};
 use crate::web::sparql;
 use beside::{beside, sorts};
@@ -116,7 +117,11 @@ pub fn lead(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     if here.snapshot.graph.index().entity(id)?.is_none() {
         return Err(Fault::missing("Nothing here has this id."));
     }
-    Ok(Reply::see(address::entity(id)))
+    // What it is called is no document: each form of what is known of it has an address of its own.
+    Ok(Reply::see(match triples(asked.header(header::ACCEPT)) {
+        Some(form) => address::entity_as(id, form),
+        None => address::entity(id),
+    }))
 }
 
 /// The forms of an entity beside its page.
@@ -139,6 +144,12 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             let iri = graph.base().entity(&id.into());
             return sparql::describe(here, iri.as_str(), form);
         }
+    }
+    if let Some(form) = triples(asked.header(header::ACCEPT))
+        && graph.index().entity(name)?.is_some()
+    {
+        let iri = graph.base().entity(&name.into());
+        return sparql::describe(here, iri.as_str(), form);
     }
     let card = entity_named(graph, name)?;
     if card.id.as_str() != name {

@@ -81,6 +81,7 @@ pub fn spread(here: &Here<'_>, asked: &Asked) -> Result<Option<Asked>, Fault> {
         method: asked.method.clone(),
         path: asked.path.clone(),
         fields,
+        is_text: asked.is_text,
         headers: asked.headers.clone(),
         body: asked.body.clone(),
     }))

@@ -5,7 +5,7 @@
 //!   CURRENT              the name of the generation that is the graph
 //!   lock                 held by the one writer
 //!   generation-3/        manifest.json documents oxigraph/ or quads texts records cards index
-//!                        citations statements facts identities extracted prints said
+//!                        citations statements facts overview identities extracted prints said
 //!                        possible.jsonl joins.jsonl compared decisions.tsv
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
@@ -31,6 +31,9 @@ pub(super) const LOCK: &str = "lock";
 const GENERATION: &str = "generation-";
 const BUILDING: &str = "building-";
 
+/// The file in which a server may keep the words of a generation's texts, beside those of the build.
+pub const WORDS: &str = "words";
+
 /// Files of one generation.
 pub(super) mod files {
     pub(crate) const MANIFEST: &str = "manifest.json";
@@ -43,6 +46,7 @@ pub(super) mod files {
     pub(crate) const SAID: &str = "said.zst";
     pub(crate) const CARDS: &str = "cards.zst";
     pub(crate) const INDEX: &str = "index";
+    pub(crate) const OVERVIEW: &str = "overview";
     pub(crate) const POSSIBLE: &str = "possible.jsonl";
     pub(crate) const IDENTITIES: &str = "identities";
     pub(crate) const CITATIONS: &str = "citations.zst";

@@ -22,7 +22,7 @@ use super::naming::Cards;
 use super::records::Records;
 use super::triples::{Backend, Part, Quads, TripleWriter};
 use super::uses::{Numbers, Uses};
-use super::{GraphReader, StoreError, write_synced};
+use super::{GraphReader, StoreError, overview, write_synced};
 use crate::corpus::DocumentStatus;
 use crate::gazetteer::Role;
 use crate::id::EntityId;
@@ -410,6 +410,9 @@ impl Emitter {
         let documents = postcard::to_stdvec(&self.entries)
             .expect("entries hold nothing that postcard cannot serialize");
         write_synced(&path.join(files::DOCUMENTS), &documents)?;
+        let mut files = sums(&path)?;
+        let counted = overview::write(&path, &self.entries, &files)?;
+        files.insert(files::OVERVIEW.to_owned(), counted);
         let manifest = Manifest {
             format: FORMAT,
             program: self.made.run.version.clone(),
@@ -421,7 +424,7 @@ impl Emitter {
             graph_hash: self.hash.to_string(),
             triples: self.made.backend,
             counts: self.counts.clone(),
-            files: sums(&path)?,
+            files,
         };
         write_synced(&path.join(files::MANIFEST), &manifest.to_bytes())?;
         directory::commit(&self.building.dir, &path)?;

@@ -378,7 +378,7 @@ impl GraphReader {
     }
 
     /// Reads a small file as a whole, and holds it against the manifest.
-    fn whole(&self, name: &str) -> Result<(PathBuf, Vec<u8>), StoreError> {
+    pub(super) fn whole(&self, name: &str) -> Result<(PathBuf, Vec<u8>), StoreError> {
         let path = self.held.path.join(name);
         let bytes = std::fs::read(&path).map_err(StoreError::reading(&path))?;
         match self.manifest.files.get(name) {

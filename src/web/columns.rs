@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 use reftel::document::Level;
 use reftel::store::{DocumentEntry, DocumentStatus};
 
-use super::overview::post;
-
 /// The fields by which readers choose, with their names on pages.
 pub const FIELDS: [(&str, &str); 6] = [
     ("year", "Year"),
@@ -173,7 +171,7 @@ fn values(entry: &DocumentEntry, field: &str) -> Vec<String> {
             vec![year.unwrap_or_else(none)]
         }
         "class" => vec![entry.marking.level.map_or("none", Level::as_str).to_owned()],
-        "post" => vec![post(entry).unwrap_or_else(none)],
+        "post" => vec![entry.post().unwrap_or_else(none)],
         "tag" => entry.tags.clone(),
         "sender" => entry.origin.iter().map(ToString::to_string).collect(),
         _ => vec![entry.kind.as_str().to_owned()],

@@ -44,7 +44,6 @@ mod look;
 pub mod mcp;
 mod memory;
 mod negotiate;
-mod overview;
 mod pages;
 mod patience;
 mod picture;

@@ -12,14 +12,13 @@ use reftel::corpus::possible::PossibleMatch;
 use reftel::decisions::Decisions;
 use reftel::graph::EntityGraph;
 use reftel::mention::Reason;
-use reftel::store::GraphReader;
+use reftel::store::{GraphReader, Overview};
 use reftel::text::one_line;
 
 use super::columns::Columns;
 use super::desk::Desk;
 use super::limits::{self, Limits};
 use super::memory::Watch;
-use super::overview::Overview;
 use super::remembered::Remembered;
 use super::reply::Fault;
 use super::search::{Kept, Matches};
@@ -156,12 +155,12 @@ impl Snapshot {
         })
     }
 
-    /// Returns what the whole graph is like; counted once.
+    /// Returns what the whole graph is like; read once.
     pub fn overview(&self) -> Result<&Overview, Fault> {
         if let Some(overview) = self.overview.get() {
             return Ok(overview);
         }
-        let overview = Overview::of(&self.graph)?;
+        let overview = self.graph.overview()?;
         Ok(self.overview.get_or_init(|| overview))
     }
 

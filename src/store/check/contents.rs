@@ -1,6 +1,6 @@
 //! Do texts, records and lists fit together?
 
-use super::Check;
+use super::{Check, files};
 use crate::corpus::DocumentStatus;
 use crate::mention::Linked;
 use crate::store::{Counts, DocumentEntry, GraphReader, StoreError};
@@ -29,6 +29,11 @@ pub(super) fn check(graph: &GraphReader) -> Check {
             let why = format!("there are {found}, and the manifest says {wanted}");
             check.damage(what, why);
         }
+    }
+    match graph.overview().and_then(|kept| Ok(kept == graph.count()?)) {
+        Ok(true) => {}
+        Ok(false) => check.damage(files::OVERVIEW, "it counts what the graph does not hold"),
+        Err(error) => check.error(&error),
     }
     check.over(format!(
         "{} documents, {} paragraphs, {} mentions, {} entities",

@@ -2,14 +2,13 @@
 
 use askama::Template;
 use reftel::document::Level;
-use reftel::store::EntityCard;
+use reftel::store::{EntityCard, Overview};
 use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
 use super::super::codes::{country, tag};
 use super::super::here::Here;
-use super::super::overview::Overview;
 use super::super::picture::{Bar, histogram};
 use super::super::reply::{Fault, Reply};
 use super::review::mention::waiting;
@@ -69,7 +68,7 @@ pub fn page(here: &Here<'_>, _: &Asked) -> Result<Reply, Fault> {
             0 => String::new(),
             undated => format!("{} without a date.", count(undated, "document")),
         },
-        lists: lists(here, overview)?,
+        lists: lists(here, overview),
     })
 }
 
@@ -119,9 +118,10 @@ fn years(overview: &Overview) -> String {
 }
 
 fn examples(overview: &Overview) -> Vec<Row> {
-    let of = |at: usize, nth: usize| overview.named.get(at).and_then(|(_, cards)| cards.get(nth));
-    let found = [of(1, 0), of(0, 0), of(2, 0)].into_iter().flatten();
-    found
+    let first = [&overview.organizations, &overview.persons, &overview.places];
+    first
+        .into_iter()
+        .filter_map(|cards| cards.first())
         .map(|card| Row {
             address: address::search("q", &one_line(&card.label)),
             label: one_line(&card.label),
@@ -131,7 +131,7 @@ fn examples(overview: &Overview) -> Vec<Row> {
         .collect()
 }
 
-fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
+fn lists(here: &Here<'_>, overview: &Overview) -> Vec<List> {
     let row = |address: String, label: &str, count: u64| Row {
         address,
         label: one_line(label),
@@ -139,7 +139,7 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
         count: thousands(count),
     };
     let mut lists = Vec::new();
-    for (title, cards) in &overview.named {
+    for (title, cards) in overview.named() {
         let rows = cards.iter().map(|card| {
             let address = address::entity(card.id.as_str());
             Row {
@@ -180,13 +180,12 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
         more_words: String::new(),
     });
     let tags = overview.tags.iter();
-    let span = here.snapshot.columns()?.span;
     lists.push(List {
         title: "TAGS",
         hint: "the codes that cables give their subjects".to_owned(),
         rows: tags
             .map(|(code, count)| Row {
-                note: tag(code, span).unwrap_or_default().to_owned(),
+                note: tag(code, overview.span).unwrap_or_default().to_owned(),
                 ..row(address::search("tag", code), code, *count)
             })
             .collect(),
@@ -208,8 +207,8 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Result<Vec<List>, Fault> {
         },
         more_words: format!("All {}", thousands(overview.all_missing)),
     });
-    lists.push(odd(here, overview)?);
-    Ok(lists)
+    lists.push(odd(here, overview));
+    lists
 }
 
 /// Returns what tells a card from others of its name in a list; nothing when there are none.
@@ -228,19 +227,14 @@ fn apart(card: &EntityCard, cards: &[EntityCard]) -> String {
 }
 
 /// What could not be read well.
-fn odd(here: &Here<'_>, overview: &Overview) -> Result<List, Fault> {
-    let entries = here.snapshot.graph.documents()?;
+fn odd(here: &Here<'_>, overview: &Overview) -> List {
     let counts = &here.snapshot.graph.manifest().counts;
-    let rows = overview
-        .odd
-        .iter()
-        .filter_map(|number| entries.get(*number as usize))
-        .map(|entry| Row {
-            address: format!("{}#odd", address::document(entry.id.as_str())),
-            label: entry.id.to_string(),
-            note: title(entry),
-            count: count(u64::from(entry.errors), "error"),
-        });
+    let rows = overview.odd.iter().map(|entry| Row {
+        address: format!("{}#odd", address::document(entry.id.as_str())),
+        label: entry.id.to_string(),
+        note: title(entry),
+        count: count(u64::from(entry.errors), "error"),
+    });
     let mut hint = format!(
         "{} with errors in them",
         count(overview.all_odd, "document")
@@ -257,14 +251,14 @@ fn odd(here: &Here<'_>, overview: &Overview) -> Result<List, Fault> {
             count(counts.duplicates, "duplicate")
         ));
     }
-    Ok(List {
+    List {
         title: "Hard to read",
         hint,
         rows: rows.collect(),
         none: "Every document could be read.",
         more: String::new(),
         more_words: String::new(),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ fn avoided(graph: &GraphReader, asked: &Asked) -> Result<Vec<(String, String)>, 
 }
 
 fn examples(here: &Here<'_>) -> Result<Vec<(String, String)>, Fault> {
-    let named = &here.snapshot.overview()?.named;
+    let named = here.snapshot.overview()?.named();
     let nth = |group: usize, at: usize| named.get(group).and_then(|(_, cards)| cards.get(at));
     let mut out = Vec::new();
     for ends in [(nth(0, 0), nth(1, 0)), (nth(0, 1), nth(0, 2))] {

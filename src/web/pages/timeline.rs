@@ -176,7 +176,7 @@ fn examples(
     asked: &Asked,
     ids: &[String],
 ) -> Result<Vec<(String, String)>, Fault> {
-    let named = here.snapshot.overview()?.named.iter();
+    let named = here.snapshot.overview()?.named().into_iter();
     let examples = named.filter_map(|(_, cards)| cards.first());
     let examples = examples.filter(|card| !ids.iter().any(|id| id == card.id.as_str()));
     let with = examples.map(|card| {

@@ -79,7 +79,7 @@ impl Kept {
     /// own, with a reader of its own.
     pub fn of(graph: &GraphReader, open: impl FnOnce() -> Option<GraphReader>) -> Kept {
         let kept = Kept::default();
-        let documents = graph.documents().map_or(0, <[_]>::len);
+        let documents = graph.records().len();
         if documents <= SMALL {
             return kept;
         }

@@ -1,12 +1,12 @@
 //! How do documents write a name, what do they say its bearer is, and when do they name it?
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use reftel::query::evidence::{identity, plain_words};
 use reftel::store::{EntityCard, GraphReader};
 use reftel::text::one_line;
 
-use crate::web::overview;
 use crate::web::pages::words::thousands;
 use crate::web::reply::Fault;
 
@@ -70,7 +70,10 @@ pub(super) fn seen(graph: &GraphReader, number: u32, card: &EntityCard) -> Resul
         }
     }
     let ranked = |counts: BTreeMap<String, u64>, most: usize| -> Vec<(String, String)> {
-        let ranked = overview::ranked(counts, most).into_iter();
+        let mut ranked: Vec<(String, u64)> = counts.into_iter().collect();
+        // Of equals in the order of their names.
+        ranked.sort_by_key(|(_, count)| Reverse(*count));
+        let ranked = ranked.into_iter().take(most);
         ranked
             .map(|(name, count)| (name, thousands(count)))
             .collect()

@@ -181,7 +181,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         alone: None,
     };
     let Some(network) = network else {
-        for (_, cards) in &here.snapshot.overview()?.named {
+        for (_, cards) in &here.snapshot.overview()?.named() {
             for card in cards.iter().take(2) {
                 let address = address::with("/network", &[("name", card.id.as_str())]);
                 page.examples.push((address, one_line(&card.label)));

@@ -21,21 +21,18 @@ mod tokens;
 mod words;
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use reftel::query::Stop;
-use reftel::store::GraphReader;
+use reftel::store::{GraphReader, WORDS};
 
 use super::limits;
 use super::reply::Fault;
 use index::Index;
 pub use words::Words;
-
-/// The file of the index.
-const FILE: &str = "words";
 
 /// Documents of a corpus that is read through; a larger one gets an index.
 const SMALL: usize = 300;
@@ -84,7 +81,7 @@ impl Kept {
             return kept;
         }
         let number = documents as u32;
-        let path = graph.folder().join(FILE);
+        let path = graph.folder().join(WORDS);
         let known = File::open(&path).and_then(|file| Index::open(file, number));
         if let Ok(known) = known {
             // Nobody else has set it.
@@ -127,14 +124,9 @@ impl Drop for Kept {
 
 /// Makes the index, in the folder of the graph if that can be written.
 fn make(graph: &GraphReader, path: PathBuf, is_over: impl Fn() -> bool) -> Option<File> {
-    let folder = path.parent()?;
-    if let Ok(aside) = tempfile::NamedTempFile::new_in(folder) {
-        let is_made = build::build(graph, aside.as_file(), is_over).ok()?;
-        if !is_made {
-            return None;
-        }
-        // Two servers make the same; the one that comes later takes its place.
-        return aside.persist(&path).ok();
+    if let Some(aside) = Aside::begin(&path) {
+        let is_made = build::build(graph, &aside.file, is_over).ok()?;
+        return is_made.then(|| aside.finish(&path))?;
     }
     let file = tempfile::tempfile().ok()?;
     let is_made = build::build(graph, &file, is_over).ok()?;
@@ -146,6 +138,46 @@ fn scan(
     graph: &GraphReader,
     words: &Words,
     documents: &[u32],
+/// The file of an index that is being made. It has one name, so that a server that is killed leaves
+/// no more than the next one takes; it is locked, so that two servers do not write to it.
+struct Aside {
+    /// Its name, until it has that of the index.
+    path: Option<PathBuf>,
+    file: File,
+}
+
+impl Aside {
+    /// Makes the file; `None` where nothing can be written, or another server makes the same.
+    fn begin(index: &Path) -> Option<Aside> {
+        let path = index.with_extension("new");
+        let mut options = File::options();
+        let options = options.read(true).write(true).create(true).truncate(false);
+        let file = options.open(&path).ok()?;
+        file.try_lock().ok()?;
+        file.set_len(0).ok()?;
+        Some(Aside {
+            path: Some(path),
+            file,
+        })
+    }
+
+    /// Gives the file its name. It stays locked as long as this server reads it: who has opened it
+    /// under the name before must not begin to write.
+    fn finish(mut self, index: &Path) -> Option<File> {
+        std::fs::rename(self.path.as_ref()?, index).ok()?;
+        self.path = None;
+        self.file.try_clone().ok()
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
     stop: &Stop,
 ) -> Result<Matches, Fault> {
     let began = Instant::now();

@@ -10,7 +10,7 @@ use reftel::query::Stop;
 use super::super::reply::Fault;
 use super::build::{MAGIC, take};
 use super::words::{Term, Words, occurrences};
-use super::{Match, Matches};
+use super::{BESIDE, Match, Matches};
 
 /// An index, opened.
 pub struct Index {
@@ -150,7 +150,12 @@ impl Index {
         }
         let mut found = found.unwrap_or_else(|| {
             let all = 0..self.documents;
-            all.map(|document| Match { document, times: 0 }).collect()
+            let none = |document| Match {
+                document,
+                times: 0,
+                together: 0,
+            };
+            all.map(none).collect()
         });
         for term in &words.unwanted {
             stop.check()?;
@@ -161,6 +166,12 @@ impl Index {
             };
             found.retain(|one| !has(one));
         }
+        if let Some(term) = words.beside().filter(|_| found.len() < BESIDE) {
+            let own = self.postings(&term)?;
+            for one in &mut found {
+                one.together = together(&own, one.document, None)?;
+            }
+        }
         Ok(Matches {
             found,
             looked: self.documents as usize,
@@ -170,11 +181,7 @@ impl Index {
 
     /// Returns the documents that have a term, in their order.
     fn of(&self, term: &Term) -> Result<Vec<Match>, Fault> {
-        let mut own: Vec<Postings> = Vec::new();
-        for (at, word) in term.words.iter().enumerate() {
-            let begins = term.begins && at + 1 == term.words.len();
-            own.push(self.word(word, begins)?);
-        }
+        let own = self.postings(term)?;
         // The rarest word leads.
         let rarest = own.iter().min_by_key(|postings| postings.of.len());
         let mut found: Vec<Match> = Vec::new();
@@ -197,10 +204,22 @@ impl Index {
                 false => together(&own, document, term.within)?,
             };
             if times > 0 {
-                found.push(Match { document, times });
+                found.push(Match {
+                    document,
+                    times,
+                    together: 0,
+                });
             }
         }
         Ok(found)
+    }
+
+    /// Returns what is known of each word of a term.
+    fn postings(&self, term: &Term) -> Result<Vec<Postings>, Fault> {
+        let words = term.words.iter().enumerate();
+        words
+            .map(|(at, word)| self.word(word, term.begins && at + 1 == term.words.len()))
+            .collect()
     }
 
     /// Returns the documents that have a word, or one that begins with it.
@@ -287,7 +306,8 @@ fn both(one: &[Match], other: &[Match]) -> Vec<Match> {
         if let Some(same) = other.get(at).filter(|one| one.document == own.document) {
             out.push(Match {
                 document: own.document,
-                times: own.times.saturating_add(same.times),
+                times: own.times.min(same.times),
+                together: 0,
             });
         }
     }
@@ -345,6 +365,8 @@ mod tests {
             "boat",
             "boat*",
             "boat net",
+            "fish boats port",
+            "bene boat boat",
             "boat -net",
             "-boat",
             "bene",

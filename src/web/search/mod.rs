@@ -42,9 +42,14 @@ const SMALL: usize = 300;
 pub struct Match {
     /// Its number.
     pub document: u32,
-    /// How often they stand there.
+    /// How often all of them stand there: as often as the rarest.
     pub times: u32,
+    /// How often they stand behind each other; 0 where [`BESIDE`] and more documents were found.
+    pub together: u32,
 }
+
+/// Documents in which words are looked for behind each other, though nobody asked for it.
+const BESIDE: usize = 2_000;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -133,11 +138,6 @@ fn make(graph: &GraphReader, path: PathBuf, is_over: impl Fn() -> bool) -> Optio
     is_made.then_some(file)
 }
 
-/// Reads texts one by one, as long as the time lasts.
-fn scan(
-    graph: &GraphReader,
-    words: &Words,
-    documents: &[u32],
 /// The file of an index that is being made. It has one name, so that a server that is killed leaves
 /// no more than the next one takes; it is locked, so that two servers do not write to it.
 struct Aside {
@@ -178,6 +178,11 @@ impl Drop for Aside {
     }
 }
 
+/// Reads texts one by one, as long as the time lasts.
+fn scan(
+    graph: &GraphReader,
+    words: &Words,
+    documents: &[u32],
     stop: &Stop,
 ) -> Result<Matches, Fault> {
     let began = Instant::now();
@@ -192,12 +197,16 @@ impl Drop for Aside {
         }
         out.looked += 1;
         let text = graph.text(*document)?;
-        if let Some(times) = words.look(&text) {
+        if let Some((times, together)) = words.look(&text) {
             out.found.push(Match {
                 document: *document,
                 times,
+                together,
             });
         }
+    }
+    if out.found.len() >= BESIDE {
+        out.found.iter_mut().for_each(|one| one.together = 0);
     }
     Ok(out)
 }

@@ -11,6 +11,8 @@
 //! All of them must be found in one document. A text and the index answer by the same function
 //! ([`occurrences`]), so that they cannot differ.
 
+use std::cmp::Reverse;
+
 use reftel::source::Span;
 
 use super::super::limits;
@@ -97,9 +99,25 @@ impl Words {
         (0..self.wanted.len()).all(|term| !read.places(&self.wanted[term]).is_empty())
     }
 
-    /// Returns how often the words stand in a text; `None` when it has not all of them, or one that
-    /// is not wanted.
-    pub fn look(&self, text: &str) -> Option<u32> {
+    /// Returns all the words as they would stand behind each other; `None` of a single one, and where
+    /// stars or distances say that they do not.
+    pub fn beside(&self) -> Option<Term> {
+        let plain = |term: &Term| !term.begins && term.within.is_none();
+        let is_plain = self.wanted.len() > 1 && self.wanted.iter().all(plain);
+        is_plain.then(|| Term {
+            words: self
+                .wanted
+                .iter()
+                .flat_map(|term| term.words.clone())
+                .collect(),
+            begins: false,
+            within: None,
+        })
+    }
+
+    /// Returns how often the words stand in a text, and how often behind each other; `None` when it
+    /// has not all of them, or one that is not wanted.
+    pub fn look(&self, text: &str) -> Option<(u32, u32)> {
         let all: Vec<Term> = self.wanted.iter().chain(&self.unwanted).cloned().collect();
         let read = Read::of(text, &all);
         if self
@@ -109,14 +127,11 @@ impl Words {
         {
             return None;
         }
-        let mut times = 0;
-        for term in &self.wanted {
-            match read.places(term).len() {
-                0 => return None,
-                found => times += u32::try_from(found).unwrap_or(u32::MAX),
-            }
-        }
-        Some(times)
+        let count = |term: &Term| u32::try_from(read.places(term).len()).unwrap_or(u32::MAX);
+        // A text has all of them as often as it has the rarest: `of` says nothing.
+        let times = self.wanted.iter().map(count).min().unwrap_or(0);
+        let is_there = times > 0 || self.wanted.is_empty();
+        is_there.then(|| (times, self.beside().map_or(0, |term| count(&term))))
     }
 
     /// Returns words that stand near each other, as many different ones as there are, where `likes`
@@ -129,7 +144,8 @@ impl Words {
             places.extend(found.map(|(first, last)| (read.span(first, last), number)));
         }
         places.sort_unstable();
-        let mut best: (usize, Vec<Span>) = (0, Vec::new());
+        // Many different ones before few, and of as many those that stand closest.
+        let mut best: ((usize, Reverse<u32>), Vec<Span>) = ((0, Reverse(0)), Vec::new());
         for (at, (first, _)) in places.iter().enumerate() {
             let mut here: Vec<(Span, usize)> = Vec::new();
             let near = places[at..].iter();
@@ -143,7 +159,12 @@ impl Words {
             if here.is_empty() {
                 here.push((*first, 0));
             }
+            let length = match here.as_slice() {
+                [_, .., (last, _)] => last.end - first.start,
+                _ => 0,
+            };
             let worth = here.len() * 2 + usize::from(likes(*first));
+            let worth = (worth, Reverse(length));
             if worth > best.0 {
                 best = (worth, here.into_iter().map(|(span, _)| span).collect());
             }
@@ -364,7 +385,21 @@ mod tests {
             words("\"boat minister\"~99999999999").wanted[0].within,
             None
         );
-        assert_eq!(words("boat").look(text), Some(2));
+        assert_eq!(words("boat").look(text), Some((2, 0)));
+    }
+
+    #[test]
+    fn a_text_has_words_as_often_as_the_rarest_of_them() {
+        let text = "The end of the port of the ministry of interior, and of the interior ministry.";
+        assert_eq!(words("ministry of interior").look(text), Some((2, 1)));
+        assert_eq!(words("ministry of harbors").look(text), None);
+        // Whoever writes quotes has said it.
+        assert_eq!(words("\"ministry of interior\"").look(text), Some((1, 0)));
+        assert_eq!(words("minis* of").look(text), Some((2, 0)));
+        assert_eq!(words("-fish").look(text), Some((0, 0)));
+        let found = words("ministry of interior").best(text, |_| true);
+        let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["ministry", "of", "interior"]);
     }
 
     #[test]

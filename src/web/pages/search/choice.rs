@@ -31,8 +31,10 @@ pub struct Choice<'a> {
 pub struct Hit {
     /// Its number.
     pub number: u32,
-    /// How often it has the words.
+    /// How often it has all the words.
     pub times: u32,
+    /// How often it has them behind each other.
+    pub together: u32,
 }
 
 /// What was found, and how much was read for it.
@@ -131,7 +133,11 @@ impl<'a> Choice<'a> {
                     .all(|(column, chosen)| chosen.passes(column.of(*number)))
         });
         if self.words.is_empty() {
-            let hits = passing.into_iter().map(|number| Hit { number, times: 0 });
+            let hits = passing.into_iter().map(|number| Hit {
+                number,
+                times: 0,
+                together: 0,
+            });
             return Ok(Found {
                 hits: hits.collect(),
                 unread: 0,
@@ -147,6 +153,7 @@ impl<'a> Choice<'a> {
         let hits = found.found.iter().filter(is_passing).map(|one| Hit {
             number: one.document,
             times: one.times,
+            together: one.together,
         });
         Ok(Found {
             hits: hits.collect(),

@@ -11,8 +11,8 @@ use super::choice::{Choice, Hit};
 const READ: usize = 1_000;
 
 /// Puts the `first` hits in the order that is asked for; those behind them are in none. The best
-/// are those with the words most often, and of the first of them those first whose titles have the
-/// words.
+/// are those with the words behind each other most often, then with all of them most often, and of
+/// the first of them those first whose titles have the words.
 pub fn sort(
     hits: &mut [Hit],
     first: usize,
@@ -29,7 +29,7 @@ pub fn sort(
         }
         None if !choice.words.is_empty() => {
             sort_first(hits, first.max(READ), |hit| {
-                (Reverse(hit.times), newest(hit))
+                (Reverse((hit.together, hit.times)), newest(hit))
             });
             let read = hits.len().min(READ);
             hits[..read].sort_by_cached_key(|hit| {

@@ -2,7 +2,8 @@
 # Are the pages of `reftel serve` sound? Serves the sample corpus, uses each page in headless Chromium
 # (wide and narrow, light and dark, with and without scripts, by mouse and by keys, against axe:
 # web.mjs), and holds it against the HTML checker. Then networks of invented cables that are too large
-# for a page, with WebGL and without it (large.mjs).
+# for a page, with WebGL and without it (large.mjs). At last whole reviews, by keys and by mouse
+# (review.mjs).
 #
 #   scripts/interop/web.sh REFTEL GRAPH      both made before; html.sh, which installs the tools, calls it
 set -eu
@@ -34,4 +35,20 @@ small=$server
 serve "$reftel" "$here/many" "$here/web/log-many"
 trap 'kill "$server" "$small" 2>/dev/null || true' EXIT INT TERM
 CHROMIUM=$chromium node "$here/large.mjs" "$address/"
+many=$server
+
+# A review changes its graph: each has one of its own.
+review() {
+    rm -rf "$here/web/$1"
+    mkdir -p "$here/web/$1"
+    cp -R "$graph" "$here/web/$1/graph"
+    serve "$reftel" "$here/web/$1/graph" "$here/web/log-$1" --review --author Test \
+        --decisions "$here/web/$1/decisions.tsv"
+}
+review keys
+keys=$server keys_address=$address
+review mouse
+trap 'kill "$server" "$keys" "$many" "$small" 2>/dev/null || true' EXIT INT TERM
+cp scripts/interop/review.mjs "$here/review.mjs"
+CHROMIUM=$chromium node "$here/review.mjs" "$keys_address/" "$address/"
 java -jar "$here/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only "$here"/web/*.html

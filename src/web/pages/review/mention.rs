@@ -205,6 +205,7 @@ pub fn waiting(here: &Here<'_>) -> Result<String, Fault> {
     let board = super::Board::of(here)?;
     Ok(match board.number(State::Open) {
         0 => "No pair waits for a decision.".to_owned(),
+        1 => "One pair may be one thing.".to_owned(),
         open => format!("{} may be one thing each.", count(open as u64, "pair")),
     })
 }

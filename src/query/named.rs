@@ -217,6 +217,7 @@ const SHIPPED: &[(&str, Plan, &str)] = shipped![
     "cables-by-tag" Records,
     "cables-citing" Records,
     "cables-from" Records,
+    "called" Sparql,
     "classifications" Records,
     "decisions" Records,
     "documents-by-classification" Records,

@@ -22,8 +22,8 @@ mod table;
 
 use askama::Template;
 use reftel::id::Mrn;
-use reftel::store::{DocumentEntry, GraphReader};
-use reftel::text::one_line;
+use reftel::store::{DocumentEntry, Fit, GraphReader};
+use reftel::text::{normal_form, one_line};
 
 use super::super::address;
 use super::super::asked::Asked;
@@ -225,7 +225,16 @@ impl Choice<'_> {
             return Ok(Vec::new());
         }
         let hits = graph.search(&self.words.plain, NAMES)?;
-        let named = hits.iter().filter(|hit| hit.card.documents > 0);
+        // Part of a name is worth a line when a word of it is there as it was written.
+        let words = normal_form(&self.words.plain);
+        let shares = |name: &str| {
+            let name = normal_form(name);
+            name.split(' ')
+                .any(|own| words.split(' ').any(|word| word == own))
+        };
+        let named = hits
+            .iter()
+            .filter(|hit| hit.card.documents > 0 && (hit.fit != Fit::Partly || shares(&hit.name)));
         let row = |hit: &reftel::store::Hit| {
             let label = one_line(&hit.card.label);
             let found = one_line(&hit.name);

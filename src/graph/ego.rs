@@ -60,14 +60,11 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
     let is_near = |a: u32, b: u32| distance(a).is_some() && distance(b).is_some();
 
     counted.pairs.retain(|pair| is_near(pair.a, pair.b));
+    let mut dropped = 0;
     if let Some(limit) = options.edges
         && limit < counted.pairs.len()
     {
-        notes.push(format!(
-            "The {} edges of {} that are nearest and weigh most; `--edges 0` shows all.",
-            thousands(limit as u64),
-            thousands(counted.pairs.len() as u64)
-        ));
+        dropped = counted.pairs.len() - limit;
         let ring = |pair: &Pair| distance(pair.a).min(distance(pair.b));
         counted.pairs.sort_by(|one, other| {
             let nearer = ring(one).cmp(&ring(other));
@@ -100,6 +97,15 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
         ),
     };
     let mut network = builder.finish(request.view.name, &title, false);
+    if dropped > 0 {
+        // What is stated stays; it is told with the others, as it is drawn with them.
+        let shown = network.graph.edge_count();
+        notes.push(format!(
+            "The {} edges of {} that are nearest and weigh most; `--edges 0` shows all.",
+            thousands(shown as u64),
+            thousands((shown + dropped) as u64)
+        ));
+    }
     network.notes = notes;
     Ok(network)
 }

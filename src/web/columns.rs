@@ -22,8 +22,8 @@ pub const FIELDS: [(&str, &str); 6] = [
 pub struct Columns {
     /// One for each of [`FIELDS`], in that order.
     pub fields: Vec<Column>,
-    /// The months (`2009-02`); documents without one have none.
-    pub months: Column,
+    /// The months (`2009-02`), the years where no month is known; documents without a date have none.
+    pub times: Column,
     /// The first and the last year of any document.
     pub span: (u16, u16),
     /// Whether each document is the current one of its id.
@@ -123,9 +123,10 @@ impl Columns {
     /// Reads the list of documents.
     pub fn of(documents: &[DocumentEntry]) -> Columns {
         let fields = FIELDS.map(|(field, _)| Column::new(documents, |entry| values(entry, field)));
-        let month = |entry: &DocumentEntry| {
-            let month = entry.date.as_deref().and_then(|date| date.get(..7));
-            month.map(str::to_owned).into_iter().collect()
+        let time = |entry: &DocumentEntry| {
+            let date = entry.date.as_deref();
+            let time = date.and_then(|date| date.get(..7).or(date.get(..4)));
+            time.map(str::to_owned).into_iter().collect()
         };
         let date = |number: u32| documents[number as usize].date.as_deref();
         let numbers = || 0..documents.len() as u32;
@@ -143,7 +144,7 @@ impl Columns {
             newest: places(&newest),
             oldest: places(&oldest),
             fields: fields.into(),
-            months: Column::new(documents, month),
+            times: Column::new(documents, time),
             is_current: documents
                 .iter()
                 .map(|entry| entry.status == DocumentStatus::Current)

@@ -60,6 +60,7 @@ pub fn placed(all: &[Named], size: f64, most: usize, frame: (f64, f64, f64, f64)
         })
         .collect();
     let mut taken: Vec<Box> = Vec::new();
+    let gap = size * 0.3;
     let mut out = Vec::new();
     // The largest are what a picture is about: rather over a small circle than without a name.
     let leading = all.len() / 20 + 2;
@@ -88,7 +89,8 @@ pub fn placed(all: &[Named], size: f64, most: usize, frame: (f64, f64, f64, f64)
             })
             .copied();
         if let Some((at, anchor, place)) = free {
-            taken.push(place);
+            // Names side by side need a blank between them.
+            taken.push(Box(place.0 - gap, place.1, place.2 + gap, place.3));
             out.push(Label { node, at, anchor });
         }
     }

@@ -15,7 +15,7 @@ use super::words::shorten;
 const NAMED: usize = 80;
 
 /// Letters of such a name.
-const LETTERS: usize = 28;
+const LETTERS: usize = 32;
 
 /// The width of a picture of few nodes, which names are to fit in.
 const WIDTH: f64 = 900.0;

@@ -1,11 +1,12 @@
 //! How do numbers look? Small pictures in SVG that print, scale and carry links. Styles are classes
 //! of the one style sheet; each picture says in words what it shows.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use reftel::text::html;
 
-use super::words::shorten;
+use super::words::{count, shorten};
 
 /// One bar of a histogram.
 pub struct Bar {
@@ -138,48 +139,100 @@ pub fn lying(label: &str, bars: &[Lying]) -> String {
     out
 }
 
+/// Returns the year of a month or year.
+fn year_number(time: &str) -> Option<i32> {
+    time.get(..4)?.parse().ok()
+}
+
 /// Returns a month (`2009-02`) as a number: months since the year 0.
 fn month_number(month: &str) -> Option<i32> {
     let (year, month) = month.split_once('-')?;
     Some(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1)
 }
 
-/// Returns counts by month as bars, from the first month to the last; months of long stretches are
+/// How many documents there are of each month (`2009-02`), of each year where no month is known
+/// (`2009`), and without a date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// In their order.
+    pub dated: Vec<(String, u64)>,
+    /// Without a date.
+    pub undated: u64,
+}
+
+impl Times {
+    /// Counts the dates of documents, as precise as they are known.
+    pub fn of<'a>(dates: impl Iterator<Item = Option<&'a str>>) -> Times {
+        let mut dated: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut undated = 0;
+        for date in dates {
+            match date.and_then(|date| date.get(..7).or(date.get(..4))) {
+                Some(time) => *dated.entry(time).or_default() += 1,
+                None => undated += 1,
+            }
+        }
+        let dated = dated.into_iter();
+        Times {
+            dated: dated
+                .map(|(time, count)| (time.to_owned(), count))
+                .collect(),
+            undated,
+        }
+    }
+
+    /// Returns how many documents these are.
+    pub fn all(&self) -> u64 {
+        self.dated.iter().map(|(_, count)| count).sum::<u64>() + self.undated
+    }
+}
+
+/// Bars over time.
+#[derive(Clone, Debug, Default)]
+pub struct OverTime {
+    /// The picture; empty where no time is known.
+    pub picture: String,
+    /// What no bar shows, in words; empty where the bars show all.
+    pub hidden: String,
+}
+
+/// Returns counts by time as bars, from the first month to the last; months of long stretches are
 /// put together by year. `address` makes the address of a month or year.
-pub fn by_time(label: &str, months: &[(String, u64)], address: impl Fn(&str) -> String) -> String {
-    between(label, months, months, address)
+pub fn by_time(label: &str, times: &Times, address: impl Fn(&str) -> String) -> OverTime {
+    between(label, times, times, address)
 }
 
 /// The same over the time of `all`, so that pictures below each other have the same axis.
 pub fn between(
     label: &str,
-    months: &[(String, u64)],
-    all: &[(String, u64)],
+    times: &Times,
+    all: &Times,
     address: impl Fn(&str) -> String,
-) -> String {
-    let read = |months: &[(String, u64)]| -> Vec<(i32, u64)> {
-        let numbered = months.iter();
-        numbered
-            .filter_map(|(month, count)| Some((month_number(month)?, *count)))
-            .collect()
+) -> OverTime {
+    let months = all.dated.iter().filter_map(|(time, _)| month_number(time));
+    let (low, high) = (months.clone().min(), months.max());
+    let years = all.dated.iter().filter_map(|(time, _)| year_number(time));
+    let (Some(from), Some(to)) = (years.clone().min(), years.max()) else {
+        return OverTime {
+            picture: String::new(),
+            hidden: hidden(times.all(), "date"),
+        };
     };
-    let (known, all) = (read(months), read(all));
-    let (Some(first), Some(last)) = (
-        all.iter().map(|(month, _)| *month).min(),
-        all.iter().map(|(month, _)| *month).max(),
-    ) else {
-        return String::new();
+    let (by_year, first, last) = match low.zip(high).filter(|(low, high)| high - low <= 60) {
+        Some((low, high)) => (false, low, high),
+        None => (true, from, to),
     };
-    let by_year = last - first > 60;
-    let part = if by_year { 12 } else { 1 };
-    let (first, last) = (first / part, last / part);
-    let count = |at: i32| {
-        known
-            .iter()
-            .filter(|(month, _)| month / part == at)
-            .map(|(_, count)| count)
-            .sum()
+    let number = |time: &str| match by_year {
+        true => year_number(time),
+        false => month_number(time),
     };
+    let known: Vec<(i32, u64)> = times
+        .dated
+        .iter()
+        .filter_map(|(time, count)| Some((number(time)?, *count)))
+        .collect();
+    let of = |at: i32| known.iter().filter(move |(own, _)| *own == at);
+    let count = |at: i32| of(at).map(|(_, count)| count).sum();
+    let shown: u64 = known.iter().map(|(_, count)| count).sum();
     let all = last - first + 1;
     let bars: Vec<Bar> = (first..=last)
         .map(|at| {
@@ -198,7 +251,18 @@ pub fn between(
             }
         })
         .collect();
-    histogram(label, &bars)
+    OverTime {
+        picture: histogram(label, &bars),
+        hidden: hidden(times.all() - shown, if by_year { "date" } else { "month" }),
+    }
+}
+
+/// Says how many documents no bar shows, whose date or month is not known.
+fn hidden(number: u64, what: &str) -> String {
+    match number {
+        0 => String::new(),
+        number => format!("{} without a {what}: in no bar.", count(number, "document")),
+    }
 }
 
 #[cfg(test)]
@@ -207,10 +271,13 @@ mod tests {
 
     #[test]
     fn months_without_documents_keep_their_place() {
-        let months = [("2009-01".to_owned(), 2), ("2009-04".to_owned(), 1)];
-        let picture = by_time("By month", &months, |month| {
+        let dates = ["2009-01-02", "2009-01", "2009-04-30T10:00:00Z"];
+        let months = Times::of(dates.map(Some).into_iter());
+        let drawn = by_time("By month", &months, |month| {
             format!("/search?since={month}")
         });
+        assert_eq!(drawn.hidden, "");
+        let picture = drawn.picture;
         assert_eq!(picture.matches("<a ").count(), 2, "{picture}");
         assert!(picture.contains("2009-01: 2 documents"), "{picture}");
         assert!(picture.contains("2009-04: 1 document\""), "{picture}");
@@ -237,13 +304,32 @@ mod tests {
 
     #[test]
     fn long_times_are_put_together_by_year() {
-        let months = [
-            ("1973-02".to_owned(), 2),
-            ("1973-04".to_owned(), 1),
-            ("2010-01".to_owned(), 9),
-        ];
-        let picture = by_time("By year", &months, |year| format!("/search?year={year}"));
+        let dates = ["1973-02", "1973-04-01", "1973", "2010-01-09"];
+        let times = Times::of(dates.map(Some).into_iter().chain([None]));
+        let drawn = by_time("By year", &times, |year| format!("/search?year={year}"));
+        let picture = &drawn.picture;
         assert!(picture.contains("1973: 3 documents"), "{picture}");
-        assert!(by_time("Nothing", &[], |_| String::new()).is_empty());
+        assert_eq!(drawn.hidden, "1 document without a date: in no bar.");
+        let nothing = by_time("Nothing", &Times::default(), |_| String::new());
+        assert!(nothing.picture.is_empty() && nothing.hidden.is_empty());
+    }
+
+    #[test]
+    fn bars_and_what_they_leave_out_are_all() {
+        let dates = [Some("2009-02-03"), Some("2009-05"), Some("2009"), None];
+        let times = Times::of(dates.into_iter());
+        assert_eq!(times.all(), 4);
+        let drawn = by_time("By month", &times, str::to_owned);
+        assert_eq!(drawn.picture.matches("<a ").count(), 2, "{}", drawn.picture);
+        assert_eq!(drawn.hidden, "2 documents without a month: in no bar.");
+        // Where only years are known, years are shown.
+        let years = Times::of([Some("2008"), Some("2009")].into_iter());
+        let drawn = by_time("By year", &years, str::to_owned);
+        assert!(
+            drawn.picture.contains("2008: 1 document\""),
+            "{}",
+            drawn.picture
+        );
+        assert_eq!(drawn.hidden, "");
     }
 }

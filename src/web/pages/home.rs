@@ -15,6 +15,9 @@ use super::review::mention::waiting;
 use super::words::{count, level, thousands, title};
 use super::{Frame, Row};
 
+/// How many missing cables the page has that the list leads to.
+const LISTED: u64 = 1_000;
+
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Page {
@@ -202,10 +205,20 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Vec<List> {
             .collect(),
         none: "Every cited cable is here.",
         more: match overview.all_missing > overview.missing.len() as u64 {
-            true => address::with("/queries/missing-cables", &[("run", "1")]),
+            true => {
+                let most = overview.all_missing.min(LISTED).to_string();
+                address::with("/queries/missing-cables", &[("limit", &most)])
+            }
             false => String::new(),
         },
-        more_words: format!("All {}", thousands(overview.all_missing)),
+        more_words: match overview.all_missing > LISTED {
+            true => format!(
+                "The first {} of {}",
+                thousands(LISTED),
+                thousands(overview.all_missing)
+            ),
+            false => format!("All {}", thousands(overview.all_missing)),
+        },
     });
     lists.push(odd(here, overview));
     lists

@@ -5,12 +5,11 @@
 //! land is Natural Earth's, as `scripts/land.py` made it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use askama::Template;
 use reftel::gazetteer::Type;
-use reftel::store::{EntityCard, GraphReader};
+use reftel::store::EntityCard;
 use reftel::text::{html, one_line};
 
 use super::super::address;
@@ -18,7 +17,7 @@ use super::super::asked::Asked;
 use super::super::codes::country_of;
 use super::super::here::Here;
 use super::super::labels::{Named as Circle, ems, placed};
-use super::super::picture::by_time;
+use super::super::picture::{OverTime, by_time};
 use super::super::reply::{Fault, Reply};
 use super::words::{count, thousands};
 use super::{Frame, Row};
@@ -40,7 +39,7 @@ struct Page {
     deck: String,
     since: String,
     until: String,
-    histogram: String,
+    over_time: OverTime,
     picture: String,
     places: Vec<Row>,
     left: usize,
@@ -61,7 +60,8 @@ struct Named {
 pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
     let (since, until) = (asked.get("since"), asked.get("until"));
-    let (all, months) = named(here, since, until)?;
+    let all = named(here, since, until)?;
+    let times = super::timeline::documents(graph)?;
     let (on, nowhere): (Vec<Named>, Vec<Named>) =
         all.into_iter().partition(|one| one.card.location.is_some());
     let near_to = match asked.get("near") {
@@ -72,7 +72,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         Some(card) => nearest(card, &on),
         None => Vec::new(),
     };
-    let months: Vec<(String, u64)> = months.into_iter().collect();
     let listed = asked.number("n", LISTED, 10_000);
     let rows = |all: &[Named]| {
         all.iter()
@@ -90,9 +89,9 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         ),
         since: since.unwrap_or_default().to_owned(),
         until: until.unwrap_or_default().to_owned(),
-        histogram: match months.len() {
-            0 | 1 => String::new(),
-            _ => by_time("Documents over time", &months, |time| {
+        over_time: match times.dated.len() {
+            0 | 1 => OverTime::default(),
+            _ => by_time("Documents over time", &times, |time| {
                 address::with("/map", &[("since", time), ("until", time)])
             }),
         },
@@ -109,13 +108,8 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     })
 }
 
-/// Returns the places that documents of a time name, those of most documents first, and how many
-/// documents there are in each month.
-fn named(
-    here: &Here<'_>,
-    since: Option<&str>,
-    until: Option<&str>,
-) -> Result<(Vec<Named>, BTreeMap<String, u64>), Fault> {
+/// Returns the places that documents of a time name, those of most documents first.
+fn named(here: &Here<'_>, since: Option<&str>, until: Option<&str>) -> Result<Vec<Named>, Fault> {
     let graph = &here.snapshot.graph;
     let (index, entries) = (graph.index(), graph.documents()?);
     let passes: Vec<bool> = entries
@@ -151,17 +145,7 @@ fn named(
         let card = graph.card(entity)?;
         all.push(Named { card, documents });
     }
-    Ok((all, months(graph)?))
-}
-
-fn months(graph: &GraphReader) -> Result<BTreeMap<String, u64>, Fault> {
-    let mut months = BTreeMap::new();
-    for entry in graph.documents()? {
-        if let Some(month) = entry.date.as_deref().and_then(|date| date.get(..7)) {
-            *months.entry(month.to_owned()).or_default() += 1;
-        }
-    }
-    Ok(months)
+    Ok(all)
 }
 
 fn row(one: &Named, since: Option<&str>, until: Option<&str>) -> Row {

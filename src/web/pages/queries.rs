@@ -144,7 +144,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         columns: query
             .columns
             .iter()
-            .map(|one| (one.name.replace('_', " "), one.comment.clone()))
+            .map(|one| (one.name.replace('_', " "), one.comment.replace('`', "")))
             .collect(),
         open: match code.is_empty() {
             true => String::new(),
@@ -178,13 +178,13 @@ fn field(parameter: &Parameter, given: Option<String>) -> Field {
         ParameterKind::Entity => ("entity", "a name"),
         ParameterKind::Document => ("document", "09RABAT101"),
         ParameterKind::String => ("text", ""),
-        ParameterKind::Date => ("date", "2009, 2009-02 or 2009-02-13"),
+        ParameterKind::Date => ("date", "2009 or 2009-02-13"),
         ParameterKind::Integer => ("number", ""),
         ParameterKind::Tag => ("tag", "PHUM"),
     };
     Field {
         name: parameter.name.clone(),
-        words: one_line(&parameter.comment),
+        words: one_line(&parameter.comment).replace('`', ""),
         value: given.or(parameter.default.clone()).unwrap_or_default(),
         kind,
         example,
@@ -198,6 +198,7 @@ fn answer(
     mut values: Vec<(String, String)>,
 ) -> Result<(Answer, bool), Fault> {
     let graph = &here.snapshot.graph;
+    let most = one_more(query, &mut values);
     for (name, value) in &mut values {
         // `RABAT` is a city before it is an embassy, but only the embassy sends anything.
         if matches!(name.as_str(), "origin" | "post")
@@ -213,6 +214,13 @@ fn answer(
         Plan::Sparql => bind_arguments(query, &values, &names)
             .and_then(|bound| run_at_most(graph.store()?, bound, here.site.limits.rows, here.stop)),
     };
+    let answered = answered.map(|(mut answer, is_cut)| match (&mut answer, most) {
+        (Answer::Table(table), Some(most)) if table.rows.len() > most => {
+            table.rows.truncate(most);
+            (answer, true)
+        }
+        _ => (answer, is_cut),
+    });
     answered.map_err(|error| match error {
         // Who asks a form reads a sentence beside it.
         QueryError::Name(error) => Fault::Missing {
@@ -221,6 +229,21 @@ fn answer(
         },
         other => other.into(),
     })
+}
+
+/// Asks for one row more than whoever asks wants, and returns how many that are: the one more tells
+/// that there are others.
+fn one_more(query: &NamedQuery, values: &mut Vec<(String, String)>) -> Option<usize> {
+    let limit = query.parameters.iter().find(|one| one.name == "limit")?;
+    let at = values.iter().position(|(name, _)| *name == limit.name);
+    let given = at.map(|at| values[at].1.clone());
+    let most: usize = given.or(limit.default.clone())?.trim().parse().ok()?;
+    let more = most.checked_add(1)?.to_string();
+    match at {
+        Some(at) => values[at].1 = more,
+        None => values.push((limit.name.clone(), more)),
+    }
+    Some(most)
 }
 
 fn csv(here: &Here<'_>, query: &NamedQuery, answer: &Answer) -> Result<Reply, Fault> {

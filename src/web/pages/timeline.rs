@@ -1,7 +1,5 @@
 //! When were they named? Several names over the same months, and all documents above them.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use reftel::store::{DocumentStatus, EntityCard, GraphReader};
 use reftel::text::one_line;
@@ -9,7 +7,7 @@ use reftel::text::one_line;
 use super::super::address;
 use super::super::asked::Asked;
 use super::super::here::Here;
-use super::super::picture::between;
+use super::super::picture::{OverTime, Times, between};
 use super::super::reply::{Fault, Reply};
 use super::words::{count, thousands};
 use super::{Frame, entity_named};
@@ -25,7 +23,6 @@ struct Page {
     hidden: Vec<String>,
     examples: Vec<(String, String)>,
     note: String,
-    undated: String,
     since: String,
     until: String,
     whole: String,
@@ -37,18 +34,26 @@ struct Band {
     address: String,
     without: String,
     total: String,
-    picture: String,
+    over_time: OverTime,
     /// The same as a table: month or year, count, address.
     rows: Vec<(String, String, String)>,
 }
 
-/// Which months are asked for.
+/// Which times are asked for.
 struct Passing<'a> {
     since: Option<&'a str>,
     until: Option<&'a str>,
 }
 
 impl Passing<'_> {
+    /// Leaves of the times those that pass.
+    fn keep(&self, times: &mut Times) {
+        times.dated.retain(|(time, _)| self.has(time));
+        if self.since.or(self.until).is_some() {
+            times.undated = 0;
+        }
+    }
+
     fn has(&self, month: &str) -> bool {
         self.since
             .is_none_or(|since| month >= since.get(..7).unwrap_or(since))
@@ -64,15 +69,15 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
     let (since, until) = (asked.get("since"), asked.get("until"));
     let passing = Passing { since, until };
-    let (all, undated) = documents(graph, &passing)?;
-    let total: u64 = all.iter().map(|(_, count)| count).sum();
+    let mut all = documents(graph)?;
+    passing.keep(&mut all);
     let every = |time: &str| address::with("/search", &[("since", time), ("until", time)]);
     let mut bands = vec![Band {
         label: "All documents".to_owned(),
         address: "/search".to_owned(),
         without: String::new(),
-        total: count(total, "document"),
-        picture: between("All documents over time", &all, &all, every),
+        total: count(all.all(), "document"),
+        over_time: between("All documents over time", &all, &all, every),
         rows: Vec::new(),
     }];
     let mut ids: Vec<String> = Vec::new();
@@ -84,8 +89,8 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         if ids.iter().any(|known| known == card.id.as_str()) {
             continue;
         }
-        let mut own = super::entity::months(graph, number)?;
-        own.retain(|(month, _)| passing.has(month));
+        let mut own = super::entity::times(graph, number)?;
+        passing.keep(&mut own);
         bands.push(Band::of(&card, &own, &all));
         ids.push(card.id.to_string());
     }
@@ -109,10 +114,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             true => format!("A picture has {MOST} names at most."),
             false => String::new(),
         },
-        undated: match undated {
-            0 => String::new(),
-            undated => format!("{} without a date: in no bar.", count(undated, "document")),
-        },
         hidden: ids,
         since: since.unwrap_or_default().to_owned(),
         until: until.unwrap_or_default().to_owned(),
@@ -128,28 +129,16 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     })
 }
 
-/// Returns how many documents there are by month, and how many have no date.
-fn documents(
-    graph: &GraphReader,
-    passing: &Passing<'_>,
-) -> Result<(Vec<(String, u64)>, u64), Fault> {
-    let (mut months, mut undated) = (BTreeMap::new(), 0u64);
-    for entry in graph.documents()? {
-        if entry.status != DocumentStatus::Current {
-            continue;
-        }
-        match entry.date.as_deref().and_then(|date| date.get(..7)) {
-            Some(month) if !passing.has(month) => {}
-            Some(month) => *months.entry(month.to_owned()).or_default() += 1,
-            None => undated += 1,
-        }
-    }
-    Ok((months.into_iter().collect(), undated))
+/// Returns how many documents there are, by time.
+pub fn documents(graph: &GraphReader) -> Result<Times, Fault> {
+    let entries = graph.documents()?.iter();
+    let current = entries.filter(|entry| entry.status == DocumentStatus::Current);
+    Ok(Times::of(current.map(|entry| entry.date.as_deref())))
 }
 
 impl Band {
-    /// The months of an entity, on the scale of all documents.
-    fn of(card: &EntityCard, own: &[(String, u64)], all: &[(String, u64)]) -> Band {
+    /// The times of an entity, on the scale of all documents.
+    fn of(card: &EntityCard, own: &Times, all: &Times) -> Band {
         let id = card.id.as_str();
         let label = one_line(&card.label);
         let leads = |time: &str| {
@@ -157,12 +146,13 @@ impl Band {
             address::with("/search", &fields)
         };
         let rows = own
+            .dated
             .iter()
             .map(|(month, count)| (month.clone(), thousands(*count), leads(month)));
         Band {
             rows: rows.collect(),
-            picture: between(&format!("{label} over time"), own, all, leads),
-            total: count(own.iter().map(|(_, count)| count).sum(), "document"),
+            over_time: between(&format!("{label} over time"), own, all, leads),
+            total: count(own.all(), "document"),
             address: address::entity(id),
             without: String::new(),
             label,

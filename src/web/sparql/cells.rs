@@ -76,6 +76,12 @@ fn cell(graph: &GraphReader, term: Option<&Term>) -> Cell {
                     .iter()
                     .any(|number| kind.ends_with(number));
             cell.title = literal.language().map(str::to_owned).unwrap_or_default();
+            // Of a moment people read the day.
+            if kind.ends_with("#dateTime")
+                && let Some((day, _)) = literal.value().split_once('T')
+            {
+                cell.title = std::mem::replace(&mut cell.text, one_line(day));
+            }
             // Counts of numbers as `MIN(STR(?document))` are texts that are IRIs.
             match base.local(literal.value()) {
                 Some(("id", id)) => cell.address = address::entity(&id),

@@ -5,6 +5,7 @@ mod ceiling;
 mod networks;
 mod pages;
 mod protocol;
+mod readers;
 mod review;
 mod screens;
 mod server;

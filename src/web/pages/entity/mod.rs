@@ -24,8 +24,8 @@ use crate::web::reply::{Fault, Reply};
 use crate::web::sparql;
 use beside::{beside, sorts};
 use facts::facts;
-pub use seen::months;
 use seen::seen;
+pub use seen::times;
 
 /// How many rows each group, and how many documents and meetings are shown at first.
 const FEW: usize = 6;
@@ -39,7 +39,7 @@ struct Page {
     kicker: String,
     deck: String,
     doors: Vec<(String, &'static str)>,
-    histogram: String,
+    over_time: OverTime,
     surfaces: Vec<(String, String)>,
     surfaces_note: String,
     facts: Vec<Fact>,
@@ -178,7 +178,14 @@ fn whole(here: &Here<'_>, asked: &Asked, number: u32, card: &EntityCard) -> Resu
     let label = one_line(&card.label);
     let filter = Filter::default();
     let mut reader = Reader::new(graph);
-    let months = months(graph, number)?;
+    let times = times(graph, number)?;
+    let over_time = match times.dated.len() {
+        0 | 1 => OverTime::default(),
+        _ => by_time("Documents that name it, over time", &times, |time| {
+            let fields = [("entity", id), ("since", time), ("until", time)];
+            address::with("/search", &fields)
+        }),
+    };
     let in_all = Shown {
         limit: FEW,
         by_relevance: true,
@@ -194,15 +201,9 @@ fn whole(here: &Here<'_>, asked: &Asked, number: u32, card: &EntityCard) -> Resu
     let known_documents = u64::from(counts.0);
     Ok(Page {
         kicker: kicker(card),
-        deck: deck(counts, &months),
+        deck: deck(counts, &times.dated),
         doors: doors(id),
-        histogram: match months.len() {
-            0 | 1 => String::new(),
-            _ => by_time("Documents that name it, over time", &months, |time| {
-                let fields = [("entity", id), ("since", time), ("until", time)];
-                address::with("/search", &fields)
-            }),
-        },
+        over_time,
         surfaces_note: match seen.left {
             0 => String::new(),
             left => format!(

@@ -8,29 +8,26 @@ use reftel::store::{EntityCard, GraphReader};
 use reftel::text::one_line;
 
 use crate::web::pages::words::thousands;
+use crate::web::picture::Times;
 use crate::web::reply::Fault;
 
 /// In how many documents surfaces and roles are counted: each is read for it.
 const COUNTED: usize = 24;
 
-/// Returns how many documents name an entity, by month.
-pub fn months(graph: &GraphReader, number: u32) -> Result<Vec<(String, u64)>, Fault> {
+/// Returns how many documents name an entity, by time.
+pub fn times(graph: &GraphReader, number: u32) -> Result<Times, Fault> {
     let entries = graph.documents()?;
-    let mut months: BTreeMap<String, u64> = BTreeMap::new();
+    let mut dates: Vec<Option<&str>> = Vec::new();
     let mut last = None;
     for unit in graph.index().units(number)? {
         let (document, _) = graph.index().place(*unit)?;
         if last.replace(document) == Some(document) {
             continue;
         }
-        let date = entries
-            .get(document as usize)
-            .and_then(|entry| entry.date.as_deref());
-        if let Some(month) = date.and_then(|date| date.get(..7)) {
-            *months.entry(month.to_owned()).or_default() += 1;
-        }
+        let entry = entries.get(document as usize);
+        dates.push(entry.and_then(|entry| entry.date.as_deref()));
     }
-    Ok(months.into_iter().collect())
+    Ok(Times::of(dates.into_iter()))
 }
 
 /// How documents write a name, and what they say its bearer is.

@@ -24,9 +24,18 @@ pub fn joined(networks: Vec<EntityGraph>, title: &str, only: Option<&[String]>) 
                 builder.edge(&source.id, &target.id, edge.clone());
             }
         }
+        // What holds of one of several is no word about the whole.
+        let of = match networks.len() {
+            0 | 1 => "",
+            _ => network.title.split(':').next().unwrap_or_default(),
+        };
         for note in &network.notes {
-            if !notes.contains(note) {
-                notes.push(note.clone());
+            let note = match of {
+                "" => note.clone(),
+                of => format!("{of}: {note}"),
+            };
+            if !notes.contains(&note) {
+                notes.push(note);
             }
         }
     }

@@ -8,7 +8,7 @@ use reftel::text::one_line;
 use super::super::super::address;
 use super::super::super::codes::tag;
 use super::super::super::columns::{Column, Columns, FIELDS};
-use super::super::super::picture::by_time;
+use super::super::super::picture::{OverTime, Times, by_time};
 use super::super::super::words::{level, thousands};
 use super::choice::{Choice, Hit};
 
@@ -157,12 +157,17 @@ impl Choice<'_> {
     }
 
     /// Returns the documents over time, each bar a choice.
-    pub fn histogram(&self, columns: &Columns, hits: &[Hit]) -> String {
-        let months = counted(&columns.months, hits);
-        if months.len() < 2 {
-            return String::new();
+    pub fn over_time(&self, columns: &Columns, hits: &[Hit]) -> OverTime {
+        let dated = counted(&columns.times, hits);
+        if dated.len() < 2 {
+            return OverTime::default();
         }
-        by_time("Documents over time", &months, |time| {
+        let known: u64 = dated.iter().map(|(_, count)| count).sum();
+        let times = Times {
+            undated: hits.len() as u64 - known,
+            dated,
+        };
+        by_time("Documents over time", &times, |time| {
             let fields = address::changed("/search", &self.asked.fields, "since", &[time]);
             let join = if fields.contains('?') { '&' } else { '?' };
             match self.asked.get("until") {

@@ -30,6 +30,7 @@ use super::super::asked::Asked;
 use super::super::codes::country_of;
 use super::super::here::Here;
 use super::super::limits;
+use super::super::picture::OverTime;
 use super::super::reply::{Fault, Reply};
 use super::super::words::{Passage, count, day, kind, level, thousands, title};
 use super::{Frame, Pages, Row, entity_named};
@@ -53,7 +54,7 @@ struct Page {
     since: String,
     until: String,
     names: Vec<Row>,
-    histogram: String,
+    over_time: OverTime,
     facets: Vec<Facet>,
     hits: Vec<Shown>,
     note: String,
@@ -141,7 +142,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         } else {
             Vec::new()
         },
-        histogram: choice.histogram(here.snapshot.columns()?, &found.hits),
+        over_time: choice.over_time(here.snapshot.columns()?, &found.hits),
         facets: choice.facets(here.snapshot.columns()?, &found.hits),
         hits,
         note: note(&found),

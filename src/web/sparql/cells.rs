@@ -18,6 +18,8 @@ pub struct Cell {
     pub title: String,
     /// Whether it is a number.
     pub is_number: bool,
+    /// Whether it is a day, which is not broken into lines.
+    pub is_day: bool,
 }
 
 /// Returns the cells of a row; a name stands in place of its IRI, which stands in the title.
@@ -81,6 +83,7 @@ fn cell(graph: &GraphReader, term: Option<&Term>) -> Cell {
                 && let Some((day, _)) = literal.value().split_once('T')
             {
                 cell.title = std::mem::replace(&mut cell.text, one_line(day));
+                cell.is_day = true;
             }
             // Counts of numbers as `MIN(STR(?document))` are texts that are IRIs.
             match base.local(literal.value()) {

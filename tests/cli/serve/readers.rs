@@ -181,6 +181,9 @@ fn who_was_minister_in_a_year_is_a_question_that_is_ready() {
         .iter()
         .find(|link| link.starts_with("/doc/07RABAT205?char="));
     assert_eq!(server.page(words.expect("a door")).status, 200);
+    // Of the moment when a cable was sent people read the day.
+    let dated = server.page("/queries/called?office=prefect").body;
+    assert!(dated.contains("<td class=\"day\" title=\"2009-"), "{dated}");
     // Marks of code are none of a form.
     assert!(!answer.body.contains('`'), "{}", answer.body);
     let other = server.page("/queries/called?office=minister&since=2008&until=2008");

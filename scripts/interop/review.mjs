@@ -36,7 +36,7 @@ async function sound(page, where) {
   for (const one of result.violations) fault(where, `${one.id}: ${one.nodes.length} × ${one.help}: ${one.nodes[0].html.slice(0, 160)}`);
 }
 async function built(page, where) {
-  await page.locator("#built").waitFor({ timeout: 120000 }).catch(() => fault(where, "the build does not end"));
+  await page.locator("#built").waitFor({ timeout: 300000 }).catch(() => fault(where, "the build does not end"));
   const told = await page.locator("main").innerText();
   if (!/became one/.test(told)) fault(where, `nobody is told who became one: ${told.slice(0, 300)}`);
 }

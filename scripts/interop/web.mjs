@@ -14,7 +14,7 @@ const base = process.argv[2].replace(/\/$/, "");
 const pages = ["/", "/search?q=ministry", "/search?since=2009-02&until=2009-02", "/search?q=boats&post=-RABAT&sender=post%2Fcasablanca", "/doc/09CASABLANCA38", "/doc/09CASABLANCA38?entity=ma%2Fministry-of-interior",
   "/doc/08STATE118203", "/versions/09NAIROBI733", "/entity/ma/ministry-of-interior", "/together?a=ma%2Fministry-of-interior&b=ma%2Fcasablanca", "/path?from=ma%2Fministry-of-interior&to=io%2Fiom",
   "/network?name=ma%2Fministry-of-interior", "/network?view=citations", "/network?name=ma%2Fministry-of-interior&name=io%2Fiom&color=community&size=between", "/timeline?entity=ma%2Fministry-of-interior", "/map", "/map?near=ma%2Fcasablanca", "/names?list=IOM%0ANobody", "/queries", "/queries/most-mentioned?run=1",
-  "/queries/people-with-organization", "/sparql", "/sparql?query=SELECT+*+%7B%3Fs+schema%3Amentions+%3Fo%7D+LIMIT+20", "/sparql?query=SELEC", "/sparql?show=network&query=DESCRIBE+%3Cdoc%2F09CASABLANCA38%3E", "/about", "/nothing-here"];
+  "/queries/people-with-organization", "/queries/called?office=prefect&since=2009", "/sparql", "/sparql?query=SELECT+*+%7B%3Fs+schema%3Amentions+%3Fo%7D+LIMIT+20", "/sparql?query=SELEC", "/sparql?show=network&query=DESCRIBE+%3Cdoc%2F09CASABLANCA38%3E", "/about", "/nothing-here"];
 const faults = [];
 const fault = (where, what) => { faults.push(`${where}: ${what}`); console.log(`  ${where}: ${what}`); };
 

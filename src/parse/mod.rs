@@ -11,6 +11,7 @@ pub mod detect;
 pub mod page;
 mod parties;
 pub mod report;
+mod signature;
 mod stamps;
 
 use sha2::{Digest, Sha256};

@@ -5,7 +5,7 @@
 //! President Pell`, `Telegram From the Embassy in Tunisia to the Department of State`).
 //!
 //! What a letter answers stands below or within it; whose words those are is marked
-//! ([`BlockKind::Quoted`]), and so is the signature (RFC 3676, 4.3).
+//! ([`BlockKind::Quoted`]), and so is the signature, behind its mark (RFC 3676, 4.3) or without.
 //!
 //! Invariants: sender and addressees are spans of the text as they stand there; whom they mean is
 //! for those who read names. A text with neither form has neither. No post is told, as a volume's
@@ -17,6 +17,7 @@ use regex::Regex;
 
 use super::beginning;
 use super::report::is_raised;
+use super::signature;
 use crate::document::{Addressee, BlockKind, Document, Field};
 use crate::source::Span;
 
@@ -30,7 +31,10 @@ const MOST_ABOVE: u32 = 12;
 pub(super) fn note(document: &mut Document) {
     let letter = lines(&document.text);
     if let Some(letter) = &letter {
-        quote(document);
+        let own = quote(document, letter.end());
+        let sender = letter.from.as_ref();
+        let sender = sender.map(|from| from.name.clone()).unwrap_or_default();
+        signature::mark(document, own, &sender);
         let value = |part: &Option<Span>| part.map(|span| span.of(&document.text).to_owned());
         let sent = value(&letter.sent).and_then(|sent| {
             let date = super::page::parse_created(&sent)?;
@@ -86,6 +90,18 @@ struct Parties {
     /// Where a letter says when it was sent, and on what.
     sent: Option<Span>,
     subject: Option<Span>,
+}
+
+impl Parties {
+    /// Returns where the lines end that were read.
+    fn end(&self) -> u32 {
+        let people = self.from.iter().chain(&self.to).chain(&self.copies);
+        let spans = people
+            .map(|one| one.span)
+            .chain(self.sent)
+            .chain(self.subject);
+        spans.map(|span| span.end).max().unwrap_or(0)
+    }
 }
 
 /// Reads the lines above a letter. A sender alone is a label like any other, so one more of the
@@ -189,8 +205,9 @@ fn part_of(part: &str, inner: &str, at: usize) -> Option<Span> {
     (!inner.is_empty()).then(|| Span::new(start, start + inner.len()))
 }
 
-/// Marks what the writer of a letter quotes, and the signature.
-fn quote(document: &mut Document) {
+/// Marks what the writer of a letter quotes, and a signature behind its mark; returns how many
+/// paragraphs the lines above the letter are, which end at `end`.
+fn quote(document: &mut Document, end: u32) -> usize {
     static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
         let text = r"(?xs)^ (?: On \s | Le \s | El \s | Am \s | Em \s | Il \s ) .{4,300}
             (?: wrote | a \s [ée]crit | escribi[óo] | schrieb .{0,80} | escreveu | ha \s scritto ) \s? : $";
@@ -204,10 +221,9 @@ fn quote(document: &mut Document) {
     });
     let text = &document.text;
     let (mut quoted, mut signed) = (false, false);
-    let own = document.paragraphs.iter();
-    let own = own.take_while(|paragraph| !ORIGINAL.is_match(paragraph.span.of(text)));
     // The first of such lines are the letter's own.
-    let head = own.count() + 1;
+    let paragraphs = &document.paragraphs;
+    let head = paragraphs.partition_point(|paragraph| paragraph.span.start < end);
     for paragraph in document.paragraphs.iter_mut().skip(head) {
         let words = paragraph.span.of(text);
         let start = paragraph.span.start as usize;
@@ -223,6 +239,7 @@ fn quote(document: &mut Document) {
             kind => kind,
         };
     }
+    head
 }
 
 /// Reads a heading that says who wrote to whom.

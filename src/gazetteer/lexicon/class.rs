@@ -426,4 +426,10 @@ define_classes! {
     AnnouncesList = "announces-list",
     /// Belongs to no name that is left over when a company's is cut short: `Compania`, `Petrolera`.
     CompanyFiller = "company-filler",
+    /// Closes a letter: `regards`, `sincerely`.
+    ClosesLetter = "closes-letter",
+    /// Stands with a word that closes a letter, and closes none by itself: `kind`, `very`.
+    ClosingWord = "closing-word",
+    /// Of the notices that offices put below their letters: `privileged`, `recipient`.
+    NoticeWord = "notice-word",
 }

@@ -20,10 +20,13 @@ static OLD: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?x) PAGE [\ \t]{1,6} (?<page>[0-9]{1,3})
         (?: [\ \t]{1,20} (?:
-            (?<route> [ORUVYZ][A-Z]{4,7} [\ \t]? \#? [0-9]{3,6} )
+            # posts first: some are spelled like a routing indicator (RABAT, VIENNA)
+            [A-Z][A-Z'.\ -]{1,30}? \s{1,8} [0-9]{3,6} (?:
+                (?<part> \s{1,8} [0-9]{1,2} [\ \t]{1,3} OF [\ \t]{1,3} [0-9]{1,2} )
+                (?<time> \s{1,8} [0-9]{6}Z )?
+              | (?<alone> \s{1,8} [0-9]{6}Z ) )
+          | (?<route> [ORUVYZ][A-Z]{4,7} [\ \t]? \#? [0-9]{3,6} )
           | [A-Z][A-Z'.\ -]{1,30}? \s{1,8} [0-9]{3,6}
-            (?<part> \s{1,8} [0-9]{1,2} [\ \t]{1,3} OF [\ \t]{1,3} [0-9]{1,2} )?
-            (?<time> \s{1,8} [0-9]{6}Z )?
           | (?<bare> OF [\ \t]{1,3} [0-9]{1,3} )
         ) )?",
     )
@@ -142,6 +145,7 @@ pub(super) fn old(text: &str) -> Vec<Hit> {
         }
         let at_start = opens_line(text, whole.start);
         let has = |name: &str| found.name(name).is_some();
+        let timed = has("time") || has("alone");
         let mut end = whole.end;
         if has("route")
             && let Some(tail) = OLD_TAIL.find(&text[end..floor(text, end + REACH)])
@@ -153,12 +157,12 @@ pub(super) fn old(text: &str) -> Vec<Hit> {
         let line_ends = rest_of_line.trim().is_empty() && rest_of_line.len() < rest.len()
             || end + rest_of_line.len() == text.len();
         let rest_is_banner = rest_of_line.len() < 80
-            && (has("route") || has("time"))
+            && (has("route") || timed)
             && starts_with_classification(rest_of_line.trim());
         if at_start && rest_is_banner {
             end += rest_of_line.trim_end().len();
         } else {
-            let sure = has("time") || has("part") || has("route") || at_start && line_ends;
+            let sure = timed || has("part") || has("route") || at_start && line_ends;
             if !sure {
                 continue;
             }

@@ -52,6 +52,14 @@ fn page_breaks_leave_one_line_break() {
             "head of\nport",
         ),
         (
+            "head of\nPAGE 02 RABAT 00455 01 OF 02 121622Z\n\nport",
+            "head of\nport",
+        ),
+        (
+            "head of\nPAGE 02        VIENNA  00455  121622Z\n\nport",
+            "head of\nport",
+        ),
+        (
             "head of\nPAGE 02        ROME  01196  082030Z\n\nport",
             "head of\nport",
         ),

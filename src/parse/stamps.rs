@@ -3,7 +3,8 @@
 //! Offices that release documents print a line on each page: `UNCLASSIFIED U.S. Department of State
 //! Case No. F-2014-… Doc No. C05… Date: …` (State, under the Freedom of Information Act), `Sheryl
 //! P. … Declassified/Released US Department of State EO Systematic Review …` (State, systematic
-//! review), `Approved For Release …: CIA-RDP…` (CIA). Text layers put that line wherever the page
+//! review), `Approved For Release …: CIA-RDP…` (CIA), `Authority NND …` (the National Archives); courts
+//! print the numbers of the case and of the page. Text layers put that line wherever the page
 //! ended, between the words of a name too.
 //!
 //! What they say of the release is kept ([`release`]): whoever asks again for the document needs its
@@ -37,6 +38,14 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "REVIEW AUTHORITY",
         "NO FOIA WAIVER",
         "PRODUCED TO HOUSE",
+        "-cv-",
+        "-cr-",
+        "-mc-",
+        "-mj-",
+        "USCA Case #",
+        "Authority NND",
+        "NARA Date",
+        "NARA, Date",
     ]);
     built.expect("few patterns")
 });
@@ -51,10 +60,17 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         (?: U\.?S\.? \s Department \s of \s State \s+ )?
         (?: Case \s No\. \s [A-Z]{1,3}-[0-9]{4}-[0-9]+ | Doc \s No\. \s C[0-9]{6,9} )
         (?: \s+ Doc \s No\. \s C[0-9]{6,9} )? (?: \s+ Date: \s* [0-9]{1,2}/[0-9]{1,2}/[0-9]{4} )?
-      | (?: Declassified \s in \s Part \s - \s )? (?: Sanitized \s (?:Copy\s)? (?:-\s)? )?
-        Approved \s [Ff]or \s Release \s+ [0-9]{4}/[0-9]{2}/[0-9]{2} (?: \s? : \s? CIA-RDP[0-9A-Z-]+ )?
+      | (?: Declassified \s (?: in \s Part \s - | and ) \s )? (?: Sanitized \s (?:Copy\s)? (?:-\s)? )?
+        Approved \s [Ff]or \s Release :? \s+ [0-9]{4}/[0-9]{2}/[0-9]{2} (?: \s? :? \s? CIA-RDP[0-9A-Z-]+ | \s C[0-9]{8} )?
       | ^ \s* RELEASED? \s IN \s (?:PART|FULL) (?: [\s,]+ (?:B[0-9]|[0-9]\.[0-9]\([A-Za-z]\)|[A-Z]{2,4}[0-9]?) )* \s* $
       | ^ \s* REVIEW \s AUTHORITY: .{3,80} $
+        # courts: the number of the case, of the paper, and of the page
+      | (?: Case:? \s (?:[0-9]{1,2}:)? [0-9]{2}-(?:cv|cr|mc|mj)-[0-9]{3,6} (?:-[0-9A-Za-z]+)* | USCA \s Case \s \#[0-9-]+ ) \s+
+        (?: Document | Doc\.? ) :? \s \#?:?\s? [0-9]+ (?:-[0-9]+)* \s+ Filed:? \s [0-9]{2}/[0-9]{2}/[0-9]{2,4} \s+
+        Page:? \s [0-9]+ \s of \s [0-9]+ (?: \s+ Page\ ?ID \s? \#:? \s? [0-9]+ )?
+        # the National Archives: under what it was declassified, and by whom
+      | (?: \bDECLASSIFIED \s+ )? \bAuthority \s NND \s? [0-9]{5,6} (?: \s+ By:? \s [A-Z]{2,4} \s NARA,? \s Date:? \s [0-9/.-]{6,10} )?
+      | \bBy:? \s [A-Z]{2,4} \s NARA,? \s Date:? \s [0-9/.-]{6,10}
       | STATE \s DEPT\. \s - \s PRODUCED \s TO \s HOUSE [A-Z\ ]{5,40} COMM\.?
       | SUBJECT \s TO \s AGREEMENT \s ON \s SENSITIVE .{5,40} NO \s FOIA \s WAIVER\.?";
     Regex::new(text).expect("the pattern is well formed")
@@ -70,7 +86,7 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
       | Doc \s No\. \s (?<number>C[0-9]{6,9})
       | (?<file>CIA-RDP[0-9A-Z]+(?:-[0-9A-Z]+)*)
       | Date: \s* (?<date>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})
-      | Release \s+ (?<approved>[0-9]{4}/[0-9]{2}/[0-9]{2})
+      | Release :? \s+ (?<approved>[0-9]{4}/[0-9]{2}/[0-9]{2}) (?: \s (?<paper>C[0-9]{8}) )?
       | (?<reviewed>\b[0-9]{1,2} \s [A-Za-z]{3,9} \s [0-9]{4})
       | \b RELEASED? \s IN \s (?<extent>PART|FULL)";
     Regex::new(text).expect("the pattern is well formed")
@@ -98,6 +114,7 @@ pub(super) fn release(text: &str, found: &[Span]) -> Release {
             add(&mut out.cases, field("case"));
             add(&mut out.numbers, field("number"));
             add(&mut out.numbers, field("file"));
+            add(&mut out.numbers, field("paper"));
             for name in ["date", "approved", "reviewed"] {
                 let dated = field(name).and_then(|field| {
                     let day = super::page::parse_created(&field.value.replace('/', "-"))
@@ -156,13 +173,48 @@ pub(super) fn find(text: &str) -> Vec<Span> {
             let start = stamp.start + part.len() - part.trim_start().len();
             let end = start + part.trim().len();
             match found.last_mut() {
-                Some(last) if text[last.end..start].trim().is_empty() => last.end = end,
+                Some(last) if only_furniture(&text[last.end..start]) => last.end = end,
                 _ => found.push(start..end),
             }
         }
     }
-    let spans = found.into_iter().map(|stamp| with_blanks(text, stamp));
+    let spans = found.into_iter().map(|stamp| {
+        let stamp = with_page_number(text, stamp);
+        with_blanks(text, stamp)
+    });
     spans.collect()
+}
+
+/// Tells whether nothing but page numbers stands between two stamps.
+fn only_furniture(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    text.len() < 200 && lines.all(is_page_number)
+}
+
+/// `- 2 -`, `-2-`: a page number as typists centered it.
+fn is_page_number(line: &str) -> bool {
+    let inner = line
+        .strip_prefix('-')
+        .and_then(|line| line.strip_suffix('-'));
+    let inner = inner.map(str::trim).unwrap_or_default();
+    (1..=4).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Takes the page number along that stands on the line before or behind a stamp.
+fn with_page_number(text: &str, stamp: Range<usize>) -> Range<usize> {
+    let mut stamp = stamp;
+    let behind = &text[stamp.end..];
+    let line = behind.trim_start().split('\n').next().unwrap_or_default();
+    let gap = behind.len() - behind.trim_start().len();
+    if is_page_number(line.trim()) && behind[..gap].contains('\n') {
+        stamp.end += gap + line.trim_end().len();
+    }
+    let before = text[..stamp.start].trim_end();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    if is_page_number(line.trim()) && text[before.len()..stamp.start].contains('\n') {
+        stamp.start = before.len() - line.trim_start().len();
+    }
+    stamp
 }
 
 /// Returns the line around `sign`, or as much of it as is near.
@@ -267,6 +319,30 @@ mod tests {
                 "the head\nApproved For Release 2003/04/02 : CIA-RDP79T00429A001100010017-0\nof the port",
                 "the head\nof the port",
             ),
+            (
+                "the Ministry of\nCase 1:09-cv-01234-ABC   Document 12-3   Filed 03/12/09   Page 3 of 10\nInterior",
+                "the Ministry of\nInterior",
+            ),
+            (
+                "the Ministry of\nUSCA Case #09-5051      Document #1234567            Filed: 03/12/2009      Page 3 of 10\nInterior",
+                "the Ministry of\nInterior",
+            ),
+            (
+                "the head\nDeclassified and Approved For Release 2013/05/13 : CIA-RDP90-00965R000100010001-1\nof the port",
+                "the head\nof the port",
+            ),
+            (
+                "the head\nApproved for Release: 2014/09/10 C05958372\nof the port",
+                "the head\nof the port",
+            ),
+            (
+                "the head\nDECLASSIFIED Authority NND 969032 By JT NARA Date 3/14/05\nof the port",
+                "the head\nof the port",
+            ),
+            (
+                "the head\nApproved For Release 2003/04/02 : CIA-RDP79T00429A001100010017-0\n\nApproved For Release 2003/04/02 : CIA-RDP79T00429A001100010017-0\n              - 2 -\nof the port",
+                "the head\nof the port",
+            ),
             ("a\nRELEASE IN PART B6\nb", "a\nb"),
             ("of\nRELEASE IN PART\nB1, 1.4(D)\nus", "of\nB1, 1.4(D)\nus"),
             (
@@ -342,6 +418,7 @@ mod tests {
         for text in [
             "He asked for their RELEASE IN PART of the camp.",
             "The court in Case No. 12 heard the U.S. Department of State.",
+            "In Case 1:09-cv-01234-ABC the Ministry of Interior was heard.",
             "The text was declassified and released by the Department of State.",
         ] {
             assert_eq!(without(text), text);

@@ -1,11 +1,14 @@
 //! What do the bytes say? Bytes to text, with a word on how.
 //!
-//! Promise: bytes that are valid UTF-8 come out as they are (without the mark). Of other bytes,
-//! only those that are not UTF-8 are read as Windows-1252, so that one stray byte does not spoil
-//! the accents of a whole text; for a text in Windows-1252 that is the same as reading all of it
-//! so. NULs stay.
+//! Promise: bytes that are valid UTF-8 come out as they are (without the mark), but for those that
+//! announce another encoding by its escapes (ISO-2022). Of other bytes, only those that are not
+//! UTF-8 are read as Windows-1252, so that one stray byte does not spoil the accents of a whole
+//! text; for a text in Windows-1252 that is the same as reading all of it so. Another encoding is
+//! guessed where that reading is no language's: see `guess.rs`. NULs stay.
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+mod guess;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::magic;
 use crate::diagnostic::{Code, Diagnostic, Parsed};
@@ -39,6 +42,12 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Par
             .into_owned()
     } else {
         match String::from_utf8(bytes) {
+            Ok(text) if guess::is_escaped(&text) => {
+                let encoding = encoding_rs::ISO_2022_JP;
+                diagnostics.push(not_utf8(None, encoding.name()));
+                let (text, _) = encoding.decode_without_bom_handling(text.as_bytes());
+                text.into_owned()
+            }
             Ok(mut text) => {
                 if text.starts_with('\u{feff}') {
                     text.drain(..'\u{feff}'.len_utf8());
@@ -47,8 +56,10 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Par
             }
             Err(error) => {
                 let bytes = error.into_bytes();
-                let other = declared.filter(|encoding| *encoding != WINDOWS_1252);
-                if let Some(encoding) = other {
+                // What is not UTF-8 cannot say that it is.
+                let told = declared.filter(|encoding| *encoding != UTF_8);
+                let other = told.or_else(|| guess::guess(&bytes));
+                if let Some(encoding) = other.filter(|encoding| *encoding != WINDOWS_1252) {
                     diagnostics.push(not_utf8(None, encoding.name()));
                     encoding.decode_without_bom_handling(&bytes).0.into_owned()
                 } else {
@@ -167,10 +178,50 @@ mod tests {
     }
 
     #[test]
+    fn encodings_that_nothing_names_are_guessed() {
+        let russian = "Глава делегации Виктор Орлов встретился с министром в Касабланке.\n";
+        let japanese =
+            "カサブランカの総領事は、モロッコ内務省の代表者と会談した。港は開いている。\n";
+        let chinese = "总领事在卡萨布兰卡会见了摩洛哥内政部的代表。港口是开放的。\n";
+        let french =
+            "Le préfet de Fès, M. René Hélary, a déclaré que l’été serait sec à Béni Mellal.\n";
+        let polish = "Łukasz Żółkiewski spotkał się z konsulem w Gdańsku i mówił o porcie.\n";
+        for (text, name) in [
+            (russian, "windows-1251"),
+            (russian, "koi8-r"),
+            (russian, "ibm866"),
+            (japanese, "shift_jis"),
+            (japanese, "euc-jp"),
+            (japanese, "iso-2022-jp"),
+            (chinese, "gb18030"),
+            (french, "macintosh"),
+            (french, "windows-1252"),
+            (polish, "windows-1250"),
+        ] {
+            let encoding = Encoding::for_label(name.as_bytes()).expect("the encoding is known");
+            let bytes = encoding.encode(text).0.into_owned();
+            let read = decode(bytes, None);
+            assert_eq!(read.value, text, "{name}");
+            assert_eq!(read.diagnostics.len(), 1, "{name}");
+        }
+        // Few bytes tell nothing, and a stray one is no other encoding.
+        assert_eq!(decode(b"Se\x96or".to_vec(), None).value, "Se–or");
+        let mut stray = russian.as_bytes().to_vec();
+        stray.push(0xe9);
+        assert_eq!(decode(stray, None).value, format!("{russian}é"));
+    }
+
+    #[test]
     fn a_page_may_name_its_encoding() {
         let page = b"<html><meta charset='windows-1251'>\xcc\xee\xf1\xea\xe2\xe0";
         let encoding = declared(page);
         assert!(decode(page.to_vec(), encoding).value.ends_with("Москва"));
         assert_eq!(declared(b"the charset=windows-1251 was used"), None);
+        let page = b"<html><meta charset='utf-8'>caf\xe9";
+        assert!(
+            decode(page.to_vec(), declared(page))
+                .value
+                .ends_with("café")
+        );
     }
 }

@@ -263,9 +263,36 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         Some(encoding_rs::UTF_16LE)
     } else if even * 10 > half * 9 && odd * 50 < half {
         Some(encoding_rs::UTF_16BE)
+    } else if is_script(probe, u16::from_le_bytes) {
+        Some(encoding_rs::UTF_16LE)
+    } else if is_script(probe, u16::from_be_bytes) {
+        Some(encoding_rs::UTF_16BE)
     } else {
         None
     }
+}
+
+/// Tells whether `bytes` are units of UTF-16 in another script than Latin: letters and signs alone, with
+/// blanks or line ends, which no other bytes make.
+fn is_script(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
+    let units = bytes.chunks_exact(2).map(|two| unit([two[0], two[1]]));
+    let (mut all, mut ends, mut others) = (0, 0, 0);
+    for unit in units {
+        let c = char::from_u32(u32::from(unit));
+        let fits = c.is_some_and(|c| match c {
+            ' '..='~' | '\t' | '\n' | '\r' => true,
+            '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => true,
+            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{ff00}'..='\u{ff65}' => true,
+            c => c.is_alphanumeric(),
+        });
+        if !fits {
+            return false;
+        }
+        all += 1;
+        ends += usize::from(matches!(unit, 0x20 | 0xa | 0xd));
+        others += usize::from(unit > 0xff);
+    }
+    all >= 16 && ends > 0 && others * 2 > all
 }
 
 #[cfg(test)]
@@ -287,6 +314,11 @@ mod tests {
             ),
             (b"\xff\xfeh\x00i\x00", Kind::Text),
             (b"S\x00E\x00C\x00R\x00E\x00T\x00 \x00N\x00", Kind::Text),
+            // UTF-16 in other letters, without a mark
+            (
+                b"\x1f\x04>\x04@\x04B\x04 \x00\x10\x043\x040\x044\x048\x04@\x040\x04 \x00>\x04B\x04:\x04@\x04K\x04B\x04.\x00",
+                Kind::Text,
+            ),
             (b"", Kind::Text),
             (b"\xff\xfe\0\0h\0\0\0", Kind::Text),
             (

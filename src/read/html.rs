@@ -2,11 +2,12 @@
 //!
 //! Blocks become lines, paragraphs and headings stand between blank lines, list items get a
 //! bullet or number, cells of a row are separated by a tab, `<br>` is a line break, `<pre>`
-//! keeps its lines. Scripts, styles, hidden elements and the title are not part of the text;
+//! keeps its lines. Scripts, styles, hidden elements, menus and the title are not part of the text;
 //! raised figures stay raised (`Authority¹²`). Tokenizes as the
 //! WHATWG specification says and repairs nothing: an element that is never closed ends where
 //! the next block begins.
 
+mod chrome;
 mod hidden;
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -14,6 +15,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::parse::beginning;
 
+use chrome::Chrome;
 use hidden::Hidden;
 
 use super::page::{Page, Written};
@@ -68,11 +70,16 @@ pub fn html_text(html: &str) -> Html {
 
 /// Returns the visible text of `html`, what is known of its parts, and its title.
 pub(super) fn written(html: &str) -> (Written, Option<String>) {
-    let mut hidden = Hidden::default();
-    let mut page = read(html, Some(&mut hidden));
-    if hidden.hid() && !hidden.is_trusted() {
-        page = read(html, None);
+    let mut page = None;
+    // What hides nearly all of a page, or never ends, was not understood.
+    for mut hidden in [Hidden::with(Chrome::of(html)), Hidden::default()] {
+        let read = read(html, Some(&mut hidden));
+        if !hidden.hid() || hidden.is_trusted() {
+            page = Some(read);
+            break;
+        }
     }
+    let page = page.unwrap_or_else(|| read(html, None));
     let title = page.title.split_whitespace().collect::<Vec<_>>().join(" ");
     (page.into_parts(), (!title.is_empty()).then_some(title))
 }
@@ -224,6 +231,24 @@ mod tests {
         ] {
             assert_eq!(html_text(html).text, expected, "{html}");
         }
+    }
+
+    #[test]
+    fn what_stands_around_an_article_is_no_text() {
+        let page = "<body><header><a>The Quay Post</a></header><nav><ul><li>World<li>Sport</ul></nav><div class='cookie-banner' id=x>We use cookies.<button>Yes</button></div><main class='has-sidebar'><article><header><h1>Safi opens</h1><p>By Anna Pell</header><p>The wharf of Safi is open, and many ships came in.<div class=related-articles><h3>Read more</h3><a>Agadir shuts</a></div><p>Ships came.<aside>Agadir sleeps</aside><aside role=doc-footnote>1 See Rabat.</aside><footer>Written in Safi.</footer></article></main><footer>Quay Post Company</footer>";
+        assert_eq!(
+            html_text(page).text,
+            "Safi opens\n\nBy Anna Pell\n\nThe wharf of Safi is open, and many ships came in.\n\nShips came.\n\n1 See Rabat.\n\nWritten in Safi.\n"
+        );
+        // Where nothing says what the article is, only menus are left out.
+        let page = "<header>The wharf of Safi</header><nav>Home</nav><div class=related>Paper two</div><footer>Orme</footer>";
+        assert_eq!(
+            html_text(page).text,
+            "The wharf of Safi\n\nPaper two\n\nOrme\n"
+        );
+        // A name that would hide all of the article says nothing.
+        let page = "<div class=sidebar><main><p>The wharf of Safi is open.</main></div>x";
+        assert_eq!(html_text(page).text, "The wharf of Safi is open.\n\nx\n");
     }
 
     #[test]

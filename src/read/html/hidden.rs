@@ -7,6 +7,8 @@
 
 use html5gum::{HtmlString, StartTag};
 
+use super::chrome::Chrome;
+
 /// What is open of a hidden element.
 #[derive(Default)]
 pub(super) struct Hidden {
@@ -15,6 +17,8 @@ pub(super) struct Hidden {
     /// Letters shown and hidden.
     shown: usize,
     unseen: usize,
+    /// What of the page is no article, if that is left out too.
+    chrome: Option<Chrome>,
 }
 
 const VOID: [&[u8]; 14] = [
@@ -58,11 +62,20 @@ const ENDS_PARAGRAPH: [&[u8]; 20] = [
 const DEEPEST: usize = 512;
 
 impl Hidden {
+    /// Leaves out what is no part of the article too.
+    pub(super) fn with(chrome: Chrome) -> Hidden {
+        Hidden {
+            chrome: Some(chrome),
+            ..Hidden::default()
+        }
+    }
+
     /// Tells whether the element that begins is not shown.
     pub(super) fn open(&mut self, tag: &StartTag<()>) -> bool {
         let name: &[u8] = &tag.name;
         self.end_before(name);
-        if self.open.is_empty() && !is_hidden(tag) {
+        let mut hides = || self.chrome.as_mut().is_some_and(|chrome| chrome.hides(tag));
+        if self.open.is_empty() && !is_hidden(tag) && !hides() {
             return false;
         }
         let alone = tag.self_closing || VOID.contains(&name);
@@ -91,6 +104,9 @@ impl Hidden {
     /// Tells whether the element that ends was not shown.
     pub(super) fn close(&mut self, name: &[u8]) -> bool {
         if self.open.is_empty() {
+            if let Some(chrome) = &mut self.chrome {
+                chrome.close(name);
+            }
             return false;
         }
         if let Some(at) = self.open.iter().rposition(|open| open[..] == *name) {

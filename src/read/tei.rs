@@ -16,6 +16,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use super::page::{Mark, Page};
 use super::text::Text;
+use super::xml::cdata;
 use crate::document::{BlockKind, Told};
 use crate::parse::beginning;
 use crate::source::Span;
@@ -31,6 +32,7 @@ pub(super) fn is_tei(text: &str) -> bool {
 
 /// Returns the documents of an edition with their names.
 pub(super) fn documents(text: &str) -> Vec<(String, Text)> {
+    let text = &*cdata::plain(text);
     let divided = text.contains("type=\"document\"") || text.contains("type='document'");
     let mut walk = Walk {
         divided,

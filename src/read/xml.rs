@@ -5,6 +5,7 @@
 //! document with a line for each field, a title and a date. XML that has paragraphs is read as it is
 //! printed.
 
+pub(super) mod cdata;
 mod prose;
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -38,6 +39,9 @@ const RECORDS: [&str; 6] = [
     "itemav",
 ];
 
+/// Elements of an answer of the catalog that stand around a record, with what readers transcribed.
+const ANSWERS: [&str; 2] = ["result", "record"];
+
 /// Elements whose content is a sign, not words.
 const SILENT: [&str; 4] = ["style", "script", "binary", "termname_id"];
 
@@ -55,10 +59,13 @@ struct Element {
     speaks: bool,
     /// It or something within it has a `naId`.
     identified: Option<String>,
+    /// A record within it became a document.
+    recorded: bool,
 }
 
 /// Returns the documents with their names; one without a name when it is all one.
 pub(super) fn documents(text: &str) -> Vec<(Option<String>, Text)> {
+    let text = &*cdata::plain(text);
     let is_catalog = {
         let head = beginning(text, 20_000).to_ascii_lowercase();
         head.contains("<naid>")
@@ -135,20 +142,37 @@ fn close(
     }
     let name = element.name.clone();
     let identified = element.identified.clone();
-    let speaks = element.speaks;
+    let (speaks, recorded) = (element.speaks, element.recorded);
     let mut own = blocks(element);
     let Some(around) = open.last_mut() else {
         return;
     };
+    around.recorded |= recorded;
+    let is_answer = ANSWERS.contains(&name.as_str());
     if name == "naid" && speaks {
         around.identified = around.identified.take().or_else(|| own.first().cloned());
-    } else if let Some(id) = identified.filter(|_| is_catalog && RECORDS.contains(&name.as_str())) {
+    } else if is_catalog && recorded && is_answer {
+        if let Some((_, text)) = found.last_mut() {
+            let more = own.iter().filter(|block| !block.starts_with("naid:"));
+            more.for_each(|block| text.text.push_str(&format!("{block}\n")));
+        }
+        return;
+    } else if let Some(id) =
+        identified.filter(|_| is_catalog && (is_answer || RECORDS.contains(&name.as_str())))
+    {
         found.push((Some(format!("NAID-{id}")), record(&own)));
+        around.recorded = true;
         return;
     }
-    if is_catalog && speaks && !own.is_empty() {
+    if is_catalog && speaks && !own.is_empty() && !matches!(name.as_str(), "p" | "text") {
         let words = own.join(" ");
         own = vec![format!("{name}: {words}")];
+    } else if is_catalog && name.starts_with("parent") {
+        // The title of the series is none of the record's.
+        own = own
+            .iter()
+            .map(|block| block.replacen("title:", &format!("{name}:"), 1))
+            .collect();
     }
     if matches!(name.as_str(), "footnote" | "note") {
         // It stands right behind the word that it speaks of.
@@ -206,10 +230,17 @@ fn record(blocks: &[String]) -> Text {
         let found = blocks.iter().find_map(|block| block.strip_prefix(label));
         found.map(|value| value.trim().to_owned())
     };
+    let parts = ["year:", "month:", "day:"].map(|label| {
+        let number = value(label)?.parse::<u16>().ok()?;
+        Some(format!("{number:02}"))
+    });
+    let day = parts.iter().map_while(|part| part.as_deref());
+    let day = day.collect::<Vec<_>>().join("-");
+    let day = Some(day).filter(|day| !day.is_empty());
     Text {
         text: format!("{}\n", blocks.join("\n")),
         title: value("title:"),
-        created: value("logicaldate:"),
+        created: value("logicaldate:").or(day),
         ..Text::default()
     }
 }
@@ -254,5 +285,26 @@ mod tests {
         );
         assert_eq!(found[0].1.title.as_deref(), Some("Letter on the Quay"));
         assert_eq!(found[0].1.created.as_deref(), Some("1975-02-06"));
+    }
+
+    #[test]
+    fn answers_of_the_catalog_are_documents_with_their_transcriptions() {
+        let text = "<?xml version='1.0'?><results><result num='1'><naId>7</naId><description><item><naId>7</naId><parentSeries><title>Quay Files</title></parentSeries><title>Letter</title><scope><![CDATA[Of Orme & Pell.]]></scope><year>1943</year><month>1</month></item></description><transcription><p>Dear Pell.</p></transcription></result><result><naId>8</naId><title>Map</title></result></results>";
+        let found = documents(text);
+        let shown = found
+            .iter()
+            .map(|(name, text)| (name.as_deref(), text.text.as_str()));
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            [
+                (
+                    Some("NAID-7"),
+                    "naid: 7\nparentseries: Quay Files\ntitle: Letter\nscope: Of Orme & Pell.\nyear: 1943\nmonth: 1\nDear Pell.\n"
+                ),
+                (Some("NAID-8"), "naid: 8\ntitle: Map\n"),
+            ]
+        );
+        assert_eq!(found[0].1.title.as_deref(), Some("Letter"));
+        assert_eq!(found[0].1.created.as_deref(), Some("1943-01"));
     }
 }

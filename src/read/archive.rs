@@ -16,6 +16,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
+use super::bomb::{self, Packed, Unpacked};
 use super::json::Fields;
 use super::magic::{self, Kind};
 use super::member::{self, Content, Member, Reason};
@@ -124,11 +125,22 @@ impl<'a> Walk<'a> {
         let kind = magic::kind(&head);
         let mut whole = Cursor::new(&head).chain(rest);
         match kind {
-            Kind::Gzip => self.stream(&mut MultiGzDecoder::new(whole), member, depth + 1),
-            Kind::Zstd => match zstd::Decoder::new(whole) {
-                Ok(mut plain) => self.stream(&mut plain, member, depth + 1),
-                Err(cause) => self.damaged(member, &cause.to_string()),
-            },
+            Kind::Gzip => self.unpacked(whole, MultiGzDecoder::new, member, depth),
+            Kind::Bzip2 => self.unpacked(whole, bzip2::read::MultiBzDecoder::new, member, depth),
+            Kind::Xz => {
+                let unpack = |packed| lzma_rust2::XzReader::new(packed, true);
+                self.unpacked(whole, unpack, member, depth)
+            }
+            Kind::Zstd => {
+                let (packed, count) = Packed::new(whole);
+                match zstd::Decoder::new(packed) {
+                    Ok(plain) => {
+                        let mut plain = Unpacked::new(plain, count);
+                        self.stream(&mut plain, member, depth + 1)
+                    }
+                    Err(cause) => self.damaged(member, &cause.to_string()),
+                }
+            }
             Kind::Tar => self.tar(&mut whole, member, depth),
             Kind::Zip => {
                 let mut bytes = Vec::new();
@@ -139,16 +151,6 @@ impl<'a> Walk<'a> {
                 }
                 self.zip(Cursor::new(bytes), member, depth)
             }
-            Kind::Bzip2 => self.stream(
-                &mut bzip2::read::MultiBzDecoder::new(whole),
-                member,
-                depth + 1,
-            ),
-            Kind::Xz => self.stream(
-                &mut lzma_rust2::XzReader::new(whole, true),
-                member,
-                depth + 1,
-            ),
             Kind::Unsupported(what) => {
                 let message = format!("{what}, which is not read");
                 let diagnostic = Diagnostic::warning(Code::Binary, None, message)
@@ -170,6 +172,19 @@ impl<'a> Walk<'a> {
                 self.text(head, rest, member, depth)
             }
         }
+    }
+
+    /// Reads what `packed` unpacks to.
+    fn unpacked<R: Read, P: Read>(
+        &mut self,
+        packed: R,
+        unpack: impl FnOnce(Packed<R>) -> P,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        let (packed, count) = Packed::new(packed);
+        let mut plain = Unpacked::new(unpack(packed), count);
+        self.stream(&mut plain, member, depth + 1)
     }
 
     /// Smallest size that is too large, in bytes.
@@ -218,6 +233,9 @@ impl<'a> Walk<'a> {
         let mut bytes = head;
         let wanted = limit.saturating_sub(bytes.len());
         let damage = fill(rest, wanted, &mut bytes).err();
+        if damage.as_ref().is_some_and(bomb::is_bomb) {
+            return self.leave_out(member, member::bomb());
+        }
         if bytes.len() >= limit {
             return self.leave_out(member, member::too_large());
         }
@@ -366,11 +384,17 @@ impl<'a> Walk<'a> {
             return self.office(found, &mut input, what, member);
         }
         for index in 0..archive.len() {
-            let (path, known, is_encrypted) = match archive.by_index_data(index) {
+            let (path, known, is_encrypted, packed) = match archive.by_index_data(index) {
                 Ok(about) if !about.is_file() => continue,
                 Ok(about) => {
                     let known = about.name().ok().map(|name| name.as_bytes().to_vec());
-                    (about.name_raw().to_vec(), known, about.encrypted())
+                    let packed = about.compressed_size();
+                    if bomb::is_too_much(about.size(), packed) {
+                        let name = join(&member, known.as_deref().unwrap_or(about.name_raw()));
+                        self.leave_out(Some(name), member::bomb())?;
+                        continue;
+                    }
+                    (about.name_raw().to_vec(), known, about.encrypted(), packed)
                 }
                 Err(cause) => {
                     self.damaged(member.clone(), &cause.to_string())?;
@@ -383,7 +407,10 @@ impl<'a> Walk<'a> {
                 continue;
             }
             match archive.by_index(index) {
-                Ok(mut file) => self.stream(&mut file, Some(name), depth + 1)?,
+                Ok(file) => {
+                    let mut plain = Unpacked::from(file, packed);
+                    self.stream(&mut plain, Some(name), depth + 1)?;
+                }
                 Err(_) if is_encrypted => self.encrypted(Some(name))?,
                 Err(cause) => self.unreadable(Some(name), &cause.to_string())?,
             }

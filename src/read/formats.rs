@@ -119,7 +119,7 @@ pub const FORMATS: &[Readable] = &[
     ),
     readable(
         "slides",
-        "pptx",
+        "pptx ppt odp",
         "a report",
         "words and speakers' notes, slide by slide",
     ),
@@ -174,7 +174,7 @@ pub const UNREAD: &[Unread] = &[
         instead: "`iconv -f CP037 -t UTF-8` makes it readable",
     },
     Unread {
-        name: "Word before 97, slides before 2007, encrypted office file",
+        name: "Word before 97, slides before 97, encrypted office file",
         instead: "save it anew in its program",
     },
     Unread {

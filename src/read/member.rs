@@ -416,6 +416,13 @@ pub(super) fn too_large() -> Refusal {
     (Reason::TooLarge, Some(diagnostic))
 }
 
+pub(super) fn bomb() -> Refusal {
+    let message = super::bomb::Bomb.to_string();
+    let diagnostic = Diagnostic::error(Code::TooLarge, None, message)
+        .hint("unpack it, see whether it is a trap, and add what is good of it");
+    (Reason::TooLarge, Some(diagnostic))
+}
+
 /// Returns the SHA-256 of `bytes` in hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
     let digits = b"0123456789abcdef";

@@ -17,6 +17,7 @@
 //! cables, except that it asks [`crate::parse::detect`] for the shape of a text.
 
 mod archive;
+mod bomb;
 mod decode;
 mod formats;
 mod html;

@@ -6,18 +6,24 @@
 
 mod book;
 pub(super) mod compound;
+mod older_slides;
+mod older_word;
 pub(super) mod remains;
 pub(super) mod sheets;
+mod styles;
 mod word;
 
+use std::borrow::Cow;
 use std::io::{Read, Seek};
 
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use html5gum::{StartTag, Token, Tokenizer};
 use zip::ZipArchive;
 
 use super::page::{Mark, Page, Written};
 use super::text::Text;
+use super::xml::cdata;
+use super::{bomb, decode};
 use crate::document::BlockKind;
 use crate::parse::beginning;
 use word::Notes;
@@ -30,12 +36,21 @@ pub(super) enum Found {
     Workbook,
     /// It is such a document, and says nothing.
     Nothing,
+    /// It unpacks to more than anybody wrote.
+    Bomb,
     /// It is of another kind.
     Other,
 }
 
 /// Returns what the document says that `archive` is.
 pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> Found {
+    let is_bomb = (0..archive.len()).any(|index| {
+        let about = archive.by_index_data(index);
+        about.is_ok_and(|about| bomb::is_too_much(about.size(), about.compressed_size()))
+    });
+    if is_bomb {
+        return Found::Bomb;
+    }
     let is_book = ["xl/workbook.xml", "xl/workbook.bin"];
     if is_book
         .iter()
@@ -43,20 +58,17 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     {
         return Found::Workbook;
     }
-    let is_slides = archive.index_for_name("ppt/presentation.xml").is_some();
-    let written = if let Some(body) = part(archive, "word/document.xml", limit) {
-        let mut notes = Notes::new();
-        for (kind, name) in [
-            ("footnote", "word/footnotes.xml"),
-            ("endnote", "word/endnotes.xml"),
-        ] {
-            if let Some(xml) = part(archive, name, limit) {
-                word::notes(&xml, kind, &mut notes);
-            }
+    let told = related(archive, "", limit).into_iter();
+    let told = told.filter(|part| part.is("/officeDocument"));
+    let usual = ["word/document.xml", "ppt/presentation.xml"].map(str::to_owned);
+    let mut mains = told.map(|told| told.part).chain(usual);
+    let main = mains.find(|name| archive.index_for_name(name).is_some());
+    let written = if let Some(main) = main {
+        if main.starts_with("ppt/") {
+            slides(archive, &main, limit)
+        } else {
+            text(archive, &main, limit)
         }
-        word::write(Page::default(), &body, &notes).into_parts()
-    } else if is_slides {
-        slides(archive, limit)
     } else if let Some(container) = part(archive, "META-INF/container.xml", limit) {
         book::chapters(archive, &container, limit)
     } else if let Some(content) = part(archive, "content.xml", limit) {
@@ -87,8 +99,56 @@ pub(super) fn flat(text: &str) -> Text {
         .into()
 }
 
-/// Reads slides in their order, each with the speaker's notes behind it.
-fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> Written {
+/// Reads the text of a word processor, with its notes; what its diagrams say stands at its end.
+fn text<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -> Written {
+    let body = part(archive, main, limit).unwrap_or_default();
+    let parts = related(archive, main, limit);
+    let mut notes = Notes::new();
+    for kind in ["footnote", "endnote"] {
+        let told = parts.iter().find(|part| part.is(&format!("/{kind}s")));
+        let usual = format!("word/{kind}s.xml");
+        let name = told.map_or(usual.as_str(), |told| told.part.as_str());
+        if let Some(xml) = part(archive, name, limit) {
+            word::notes(&xml, kind, &mut notes);
+        }
+    }
+    let page = word::write(Page::default(), &body, &notes);
+    diagrams(archive, page, &parts, limit).into_parts()
+}
+
+/// Reads slides in the order in which they are shown, each with its diagrams and the speaker's notes
+/// behind it.
+fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -> Written {
+    let xml = part(archive, main, limit).unwrap_or_default();
+    let known = related(archive, main, limit);
+    let shown = tokens(&xml).filter_map(|token| match token {
+        Token::StartTag(tag) if tag.name[..] == *b"p:sldid" => attribute(&tag, b"r:id"),
+        _ => None,
+    });
+    let shown = shown.filter_map(|id| known.iter().find(|part| part.id == id));
+    let mut files: Vec<String> = shown.map(|slide| slide.part.clone()).collect();
+    if files.is_empty() {
+        files = numbered(archive);
+    }
+    let mut page = Page::default();
+    for (at, file) in files.iter().enumerate() {
+        page.place(format!("slide {}", at + 1));
+        if let Some(xml) = part(archive, file, limit) {
+            page = word::write(page, &xml, &Notes::new());
+        }
+        let parts = related(archive, file, limit);
+        page = diagrams(archive, page, &parts, limit);
+        for notes in parts.iter().filter(|part| part.is("/notesSlide")) {
+            if let Some(xml) = part(archive, &notes.part, limit) {
+                page = word::write(page, &xml, &Notes::new());
+            }
+        }
+    }
+    page.into_parts()
+}
+
+/// Returns the slides by the numbers of their parts, where nothing says how they are shown.
+fn numbered<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
     let names = archive.file_names().filter_map(|name| name.ok());
     let number = |name: &str| -> Option<u32> {
         let name = name.strip_prefix("ppt/slides/slide")?;
@@ -96,19 +156,82 @@ fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> Written {
     };
     let mut numbers: Vec<u32> = names.filter_map(|name| number(&name)).collect();
     numbers.sort_unstable();
-    let mut page = Page::default();
-    for number in numbers {
-        page.place(format!("slide {number}"));
-        for name in [
-            format!("ppt/slides/slide{number}.xml"),
-            format!("ppt/notesSlides/notesSlide{number}.xml"),
-        ] {
-            if let Some(xml) = part(archive, &name, limit) {
-                page = word::write(page, &xml, &Notes::new());
-            }
+    let names = numbers.iter();
+    names
+        .map(|number| format!("ppt/slides/slide{number}.xml"))
+        .collect()
+}
+
+/// Writes what charts and diagrams say that are parts of their own.
+fn diagrams<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    mut page: Page,
+    parts: &[Related],
+    limit: u64,
+) -> Page {
+    let kinds = ["/diagramData", "/chart"];
+    let parts = parts
+        .iter()
+        .filter(|part| kinds.iter().any(|kind| part.is(kind)));
+    for related in parts {
+        if let Some(xml) = part(archive, &related.part, limit) {
+            page = word::write(page, &xml, &Notes::new());
         }
     }
-    page.into_parts()
+    page
+}
+
+/// A part that another one names (ECMA-376-2, relationships).
+struct Related {
+    id: String,
+    kind: String,
+    /// Its name in the archive.
+    part: String,
+}
+
+impl Related {
+    fn is(&self, kind: &str) -> bool {
+        self.kind.ends_with(kind)
+    }
+}
+
+/// Returns the parts that the part `name` names, in their order; those of the whole for no name.
+fn related<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str, limit: u64) -> Vec<Related> {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let list = within(folder, &format!("_rels/{file}.rels"));
+    let xml = part(archive, &list, limit).unwrap_or_default();
+    let found = tokens(&xml).filter_map(|token| {
+        let Token::StartTag(tag) = token else {
+            return None;
+        };
+        let is_outside = attribute(&tag, b"targetmode").is_some_and(|it| it == "External");
+        let target = attribute(&tag, b"target").filter(|_| !is_outside)?;
+        Some(Related {
+            id: attribute(&tag, b"id")?,
+            kind: attribute(&tag, b"type")?,
+            part: within(folder, &target),
+        })
+    });
+    found.collect()
+}
+
+/// Returns the name in the archive of what a part in `folder` calls `target`.
+fn within(folder: &str, target: &str) -> String {
+    let (mut parts, target): (Vec<&str>, &str) = match target.strip_prefix('/') {
+        Some(target) => (Vec::new(), target),
+        None => (folder.split('/').collect(), target),
+    };
+    for step in target.split('/') {
+        match step {
+            ".." => {
+                parts.pop();
+            }
+            "." | "" => {}
+            step => parts.push(step),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("/")
 }
 
 /// Returns the text of sheets: a heading for each, unless there is only one, and a line a row.
@@ -146,9 +269,20 @@ pub(super) fn rows_text(rows: &[Vec<String>], out: &mut Written) {
 fn part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str, limit: u64) -> Option<String> {
     let file = archive.by_name(name).ok()?;
     let mut bytes = Vec::new();
-    // What broke off is read as far as it goes.
+    // What broke off is read as far as it goes, and nothing behind its own end.
+    let limit = limit.min(file.size().max(bomb::HARMLESS));
     let _ = file.take(limit).read_to_end(&mut bytes);
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+    let declared = decode::declared(&bytes);
+    let text = decode::decode(bytes, declared).value;
+    Some(match cdata::plain(&text) {
+        Cow::Owned(plain) => plain,
+        Cow::Borrowed(_) => text,
+    })
+}
+
+fn attribute(tag: &StartTag<()>, name: &[u8]) -> Option<String> {
+    let value = tag.attributes.get(name)?;
+    Some(String::from_utf8_lossy(value).into_owned())
 }
 
 fn tokens(xml: &str) -> impl Iterator<Item = Token<()>> {

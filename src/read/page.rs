@@ -120,6 +120,8 @@ pub(super) struct Page {
     raised: u32,
     /// The note that is being written, away from the text that cites it.
     note: Option<Box<Page>>,
+    /// What is being written away is a text box, which may cite notes of its own.
+    is_box: bool,
     /// A block ended since the last word.
     ended: bool,
     /// Notes that wait for the end of the block that cites them.
@@ -293,8 +295,34 @@ impl Page {
         self.out.push('\t');
     }
 
+    /// Begins a text box that is anchored here; it stands behind the block, as a note does. Boxes
+    /// do not nest, and notes have none.
+    pub(super) fn open_box(&mut self) {
+        if self.note.is_none() && self.silent.is_none() {
+            self.note = Some(Box::default());
+            self.is_box = true;
+        }
+    }
+
+    /// Ends the text box that is being written, if one is.
+    pub(super) fn close_box(&mut self) {
+        if std::mem::take(&mut self.is_box)
+            && let Some(inner) = self.note.take()
+        {
+            let mut written = inner.into_parts();
+            if written.text.trim().is_empty() {
+                return;
+            }
+            written.places.clear();
+            self.notes.push(written);
+        }
+    }
+
     /// Begins a note that is cited here under `mark`; notes do not nest.
     pub(super) fn open_note(&mut self, mark: &str) {
+        if let Some(inner) = self.note.as_mut().filter(|_| self.is_box) {
+            return inner.open_note(mark);
+        }
         if self.note.is_some() || self.silent.is_some() {
             return;
         }
@@ -314,6 +342,9 @@ impl Page {
 
     /// Ends the note that is being written, if one is.
     pub(super) fn close_note(&mut self) {
+        if let Some(inner) = self.note.as_mut().filter(|_| self.is_box) {
+            return inner.close_note();
+        }
         if let Some(note) = self.note.take() {
             let mut written = note.into_parts();
             let end = written.text.trim_end().len();
@@ -384,6 +415,7 @@ impl Page {
 
     /// Returns what was written, and what is known of its parts.
     pub(super) fn into_parts(mut self) -> Written {
+        self.close_box();
         self.close_note();
         if let Some((mark, _)) = self.open.first().copied() {
             self.close_mark(mark);

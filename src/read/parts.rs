@@ -95,6 +95,7 @@ impl Walk<'_> {
                 let hash = member::hex(&bytes);
                 self.workbook(bytes, hash, member)
             }
+            Found::Bomb => self.leave_out(member, member::bomb()),
             Found::Nothing => self.empty(member, "a document without text"),
             Found::Other => self.refuse(what, member),
         }

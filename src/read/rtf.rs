@@ -11,7 +11,7 @@ use super::decode::code_page;
 use super::page::{Page, Written};
 
 /// Destinations that are no text of the document.
-const SILENT: [&str; 38] = [
+const SILENT: [&str; 41] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
@@ -50,6 +50,10 @@ const SILENT: [&str; 38] = [
     "datastore",
     "nonshppict",
     "filetbl",
+    // Properties of a shape, and its copy for older programs.
+    "sn",
+    "sv",
+    "shprslt",
 ];
 
 /// Destinations marked as optional that are text all the same.
@@ -57,6 +61,13 @@ const SHOWN: [&str; 4] = ["footnote", "shptxt", "shpinst", "shp"];
 
 /// Groups within groups deeper than this are passed over; people's texts have a dozen.
 const DEEPEST: usize = 1000;
+
+/// What stands behind the paragraph that it belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    Note,
+    Box,
+}
 
 /// What holds until the group ends.
 #[derive(Clone, Copy)]
@@ -66,8 +77,8 @@ struct State {
     unseen: bool,
     raised: bool,
     in_table: bool,
-    /// This group is a note.
-    note: bool,
+    /// This group is a note or a text box.
+    apart: Option<Apart>,
     /// How many characters stand behind `\u` for programs that cannot show it.
     fallback: usize,
     font: i32,
@@ -91,6 +102,8 @@ struct Reader {
     cell: bool,
     table: bool,
     notes: u32,
+    /// Notes and text boxes that are open; what stands in them is in no table.
+    apart: u32,
     /// The next control word is that of a destination which may be unknown.
     starred: bool,
 }
@@ -104,7 +117,7 @@ pub(super) fn written(bytes: &[u8]) -> Written {
             unseen: false,
             raised: false,
             in_table: false,
-            note: false,
+            apart: None,
             fallback: 1,
             font: 0,
         },
@@ -119,6 +132,7 @@ pub(super) fn written(bytes: &[u8]) -> Written {
         cell: false,
         table: false,
         notes: 0,
+        apart: 0,
         starred: false,
     };
     reader.read(bytes);
@@ -137,15 +151,18 @@ impl Reader {
                     self.pass = 0;
                     if self.open.len() < DEEPEST {
                         self.open.push(self.state);
-                        self.state.note = false;
+                        self.state.apart = None;
                     }
                 }
                 b'}' => {
                     self.flush();
                     self.pass = 0;
-                    if self.state.note {
-                        self.page.close_note();
+                    match self.state.apart {
+                        Some(Apart::Note) => self.page.close_note(),
+                        Some(Apart::Box) => self.page.close_box(),
+                        None => {}
                     }
+                    self.apart -= u32::from(self.state.apart.is_some());
                     if let Some(state) = self.open.pop() {
                         self.state = state;
                     }
@@ -276,11 +293,17 @@ impl Reader {
                 self.page.close(b"tr");
                 (self.row, self.cell) = (false, false);
             }
-            "footnote" if self.is_shown() => {
+            "footnote" if self.is_shown() && self.state.apart.is_none() => {
                 self.notes += 1;
                 let mark = self.notes.to_string();
                 self.page.open_note(&mark);
-                (self.state.note, self.state.raised) = (true, false);
+                (self.state.apart, self.state.raised) = (Some(Apart::Note), false);
+                self.apart += 1;
+            }
+            "shptxt" if self.is_shown() && self.apart == 0 => {
+                self.page.open_box();
+                self.state.apart = Some(Apart::Box);
+                self.apart += 1;
             }
             "emdash" => self.shown("—"),
             "endash" => self.shown("–"),
@@ -374,6 +397,9 @@ impl Reader {
 
     /// Begins the table, row and cell that words stand in, or ends the table.
     fn enter(&mut self) {
+        if self.apart > 0 {
+            return;
+        }
         if !self.state.in_table {
             if std::mem::take(&mut self.table) {
                 self.page.close(b"table");
@@ -436,6 +462,14 @@ mod tests {
             (
                 r"{\rtf1 \uc1\u-10179?\u-8704? a\{b\}{\pict\bin3 }}}}c}",
                 "😀 a{b}c\n",
+            ),
+            (
+                r"{\rtf1 Ministry of {\shp{\*\shpinst{\sp{\sn posrelh}{\sv 3}}{\shptxt\pard Box.\par\pard}}{\shprslt Box.}}Interior\par Then.}",
+                "Ministry of Interior\n\nBox.\n\nThen.\n",
+            ),
+            (
+                r"{\rtf1\trowd\pard\intbl South{\footnote\pard\plain See.}\cell Sudan\cell\row\pard After\par}",
+                "South¹\tSudan\n\n¹ See.\n\nAfter\n",
             ),
             (r"{\rtf1 broken off {\b her", "broken off her\n"),
         ] {

@@ -1,3 +1,5 @@
+mod office;
+
 use std::io::Write;
 
 use super::*;

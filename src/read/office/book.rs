@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use html5gum::{StartTag, Token};
 use zip::ZipArchive;
 
-use super::{part, tokens};
+use super::{part, tokens, within};
 use crate::read::html;
 use crate::read::page::Written;
 
@@ -32,7 +32,7 @@ pub(super) fn chapters<R: Read + Seek>(
     let Some(package) = package else {
         return Written::default();
     };
-    let folder = package.rfind('/').map_or("", |slash| &package[..=slash]);
+    let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let listing = starts(&part(archive, &package, limit).unwrap_or_default());
     let is_contents = |tag: &&StartTag<()>| {
         let properties = attribute(tag, b"properties").unwrap_or_default();
@@ -49,10 +49,9 @@ pub(super) fn chapters<R: Read + Seek>(
     let files: Vec<String> = spine
         .filter_map(|id| {
             let (_, href) = items.iter().find(|(known, _)| *known == id)?;
-            Some(format!(
-                "{folder}{}",
-                href.split('#').next().unwrap_or(href)
-            ))
+            let file = href.split('#').next().unwrap_or(href);
+            // The list writes addresses, the archive names.
+            Some(within(folder, &unescaped(file)))
         })
         .collect();
     let files = if files.is_empty() {
@@ -67,6 +66,28 @@ pub(super) fn chapters<R: Read + Seek>(
         }
     }
     out
+}
+
+/// Returns an address with its escapes (RFC 3986, 2.1) undone.
+fn unescaped(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let digits = bytes.get(at + 1..at + 3).filter(|_| *byte == b'%');
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(escaped) => {
+                out.push(escaped);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// Returns the pages of an e-book that does not say in which order they are read.

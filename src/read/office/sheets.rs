@@ -88,16 +88,21 @@ fn shown(cell: &Data) -> String {
             let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
             format!("{hours}:{minutes:02}:{:02}", seconds % 60)
         }
+        // A time of no day is counted from the beginning of all days.
+        Data::DateTime(value) if (0.0..1.0).contains(&value.as_f64()) => {
+            let (.., hour, minute, second, _) = value.to_ymd_hms_milli();
+            clock(hour, minute, second)
+        }
         Data::DateTime(value) => {
             let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
             let date = format!("{year:04}-{month:02}-{day:02}");
             match (hour, minute, second) {
                 (0, 0, 0) => date,
-                (_, _, 0) => format!("{date} {hour:02}:{minute:02}"),
-                _ => format!("{date} {hour:02}:{minute:02}:{second:02}"),
+                _ => format!("{date} {}", clock(hour, minute, second)),
             }
         }
-        Data::DateTimeIso(value) => value.strip_suffix("T00:00:00").unwrap_or(value).to_owned(),
+        Data::DateTimeIso(value) => iso(value),
+        Data::DurationIso(value) => duration(value).unwrap_or_else(|| value.clone()),
         // An error in a cell says nothing of the world.
         Data::Error(_) | Data::Empty => String::new(),
         other => {
@@ -105,6 +110,38 @@ fn shown(cell: &Data) -> String {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         }
     }
+}
+
+fn clock(hour: u8, minute: u8, second: u8) -> String {
+    match second {
+        0 => format!("{hour:02}:{minute:02}"),
+        _ => format!("{hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
+/// Returns `2009-05-05T11:00:30` with a blank, without seconds that are none and without a midnight.
+fn iso(value: &str) -> String {
+    let Some((date, time)) = value.split_once('T') else {
+        return value.to_owned();
+    };
+    let time = time.split('.').next().unwrap_or(time);
+    match time.strip_suffix(":00").unwrap_or(time) {
+        "00:00" => date.to_owned(),
+        time => format!("{date} {time}"),
+    }
+}
+
+/// Returns `PT12H30M00S` (ISO 8601, 4.4.3) as a clock shows it; within a day it is one.
+fn duration(value: &str) -> Option<String> {
+    let (hours, rest) = value.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
+    let hours: u64 = hours.parse().ok()?;
+    let (minutes, seconds) = (minutes.parse().ok()?, seconds.parse().ok()?);
+    Some(match u8::try_from(hours) {
+        Ok(hour) if hour < 24 => clock(hour, minutes, seconds),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    })
 }
 
 /// Tells the row that names the columns, if the first one does: words, each once, and the rows
@@ -143,7 +180,42 @@ pub(in crate::read) fn record(heading: Option<&[String]>, row: &[String]) -> Str
 mod tests {
     use std::io::Write;
 
+    use calamine::{ExcelDateTime, ExcelDateTimeType};
+
     use super::*;
+
+    #[test]
+    fn times_read_as_they_are_shown() {
+        for (value, expected) in [
+            (
+                Data::DateTimeIso("2009-05-05T11:00:30".into()),
+                "2009-05-05 11:00:30",
+            ),
+            (
+                Data::DateTimeIso("2009-05-05T11:00:00".into()),
+                "2009-05-05 11:00",
+            ),
+            (
+                Data::DateTimeIso("2009-05-05T00:00:00".into()),
+                "2009-05-05",
+            ),
+            (Data::DateTimeIso("2009-05-05".into()), "2009-05-05"),
+            (Data::DurationIso("PT12H30M00S".into()), "12:30"),
+            (Data::DurationIso("PT30H05M07S".into()), "30:05:07"),
+            (Data::DurationIso("P3D".into()), "P3D"),
+        ] {
+            assert_eq!(shown(&value), expected, "{value:?}");
+        }
+        let serial = |value| {
+            Data::DateTime(ExcelDateTime::new(
+                value,
+                ExcelDateTimeType::DateTime,
+                false,
+            ))
+        };
+        assert_eq!(shown(&serial(0.520_833_333_333_333_4)), "12:30");
+        assert_eq!(shown(&serial(27431.5)), "1975-02-06 12:00");
+    }
 
     #[test]
     fn a_workbook_on_which_its_reader_fails_is_damaged() {

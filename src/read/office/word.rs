@@ -2,14 +2,16 @@
 //! show them.
 //!
 //! Only what stands in the elements for text is text: programs indent their XML too. What was
-//! deleted, moved away or hidden, comments, field codes and the second copy of a text box are not
-//! shown, so they are no text. A note stands behind the paragraph that cites it.
+//! deleted, moved away or hidden, comments, field codes, page numbers and the second copy of a text
+//! box are not shown, so they are no text. A note stands behind the paragraph that cites it, and a
+//! text box behind the one that it is anchored in.
 
 use std::collections::HashMap;
 
 use html5gum::{StartTag, Token};
 
-use super::tokens;
+use super::styles::Styles;
+use super::{attribute, tokens};
 use crate::document::BlockKind;
 use crate::read::page::{Mark, Page};
 
@@ -22,12 +24,14 @@ fn shown(name: &[u8]) -> Option<&'static [u8]> {
         b"w:tc" | b"table:table-cell" | b"a:tc" => b"td",
         b"text:list-item" => b"li",
         b"text:list" => b"ul",
+        // A name on a chart.
+        b"c:pt" => b"p",
         _ => return None,
     })
 }
 
 /// Elements whose content is no text.
-const SILENT: [&[u8]; 12] = [
+const SILENT: [&[u8]; 17] = [
     b"w:del",
     b"w:movefrom",
     b"w:instrtext",
@@ -40,10 +44,40 @@ const SILENT: [&[u8]; 12] = [
     b"office:master-styles",
     b"office:font-face-decls",
     b"text:note-citation",
+    b"text:page-number",
+    // How a word is said stands above it.
+    b"w:rt",
+    b"text:ruby-text",
+    b"c:numcache",
+    b"c:numlit",
 ];
 
 /// Elements whose content is text.
-const TEXTS: [&[u8]; 5] = [b"w:t", b"a:t", b"text:p", b"text:h", b"text:ruby-base"];
+const TEXTS: [&[u8]; 7] = [
+    b"w:t",
+    b"a:t",
+    b"m:t",
+    b"c:v",
+    b"text:p",
+    b"text:h",
+    b"text:ruby-base",
+];
+
+/// Elements that are a paragraph.
+const PARAGRAPHS: [&[u8]; 4] = [b"w:p", b"a:p", b"text:p", b"text:h"];
+
+/// Elements that hold the paragraphs of a text box.
+const BOXES: [&[u8]; 9] = [
+    b"w:txbxcontent",
+    b"draw:text-box",
+    b"draw:custom-shape",
+    b"draw:rect",
+    b"draw:ellipse",
+    b"draw:circle",
+    b"draw:polygon",
+    b"draw:path",
+    b"draw:caption",
+];
 
 /// Notes of a DOCX document by kind and id, as they stand in parts of their own.
 pub(super) type Notes = HashMap<(&'static str, String), String>;
@@ -85,11 +119,6 @@ pub(super) fn write(page: Page, xml: &str, notes: &Notes) -> Page {
     writer.page
 }
 
-fn attribute(tag: &StartTag<()>, name: &[u8]) -> Option<String> {
-    let value = tag.attributes.get(name)?;
-    Some(String::from_utf8_lossy(value).into_owned())
-}
-
 #[derive(Default)]
 struct Writer {
     page: Page,
@@ -105,6 +134,24 @@ struct Writer {
     cited: [u32; 2],
     /// What the paragraph that is open is marked as.
     block: Option<Mark>,
+    /// Open paragraphs, with those around a text box.
+    paragraphs: u32,
+    /// A text box is open: the paragraphs around it and what theirs is marked as.
+    boxed: Option<(u32, Option<Mark>)>,
+    /// A note is open, which has no text boxes of its own.
+    noted: bool,
+    /// The properties of a paragraph are open.
+    properties: bool,
+    /// The end of the paragraph that is open was deleted: the next one goes on with it.
+    joins: bool,
+    /// The shape that is open holds a title.
+    titled: bool,
+    /// How many slides of an OpenDocument began.
+    slides: u32,
+    /// The names of a chart's axis were read; they stand at every row of its numbers.
+    axis: bool,
+    /// What the names of styles mean.
+    styles: Styles,
 }
 
 impl Writer {
@@ -123,17 +170,91 @@ impl Writer {
         let name = &tag.name[..];
         if let Some((open, depth)) = &mut self.silent {
             *depth += u32::from(name == &open[..] && !tag.self_closing);
+            self.styles.learn(tag);
             return;
         }
-        if SILENT.contains(&name) {
-            if !tag.self_closing {
-                self.silent = Some((name.to_vec(), 1));
+        if self.properties && matches!(name, b"w:del" | b"w:movefrom") {
+            self.joins = true;
+            return;
+        }
+        if SILENT.contains(&name) || self.styles.hides(tag) || self.is_chrome(tag) {
+            // Which shape of a slide it is stands within the shape.
+            let is_told_within = name == b"p:ph";
+            let around = if is_told_within { b"p:sp" } else { name };
+            if is_told_within || !tag.self_closing {
+                self.silent = Some((around.to_vec(), 1));
             }
             return;
         }
         self.texts += u32::from(TEXTS.contains(&name) && !tag.self_closing);
+        if PARAGRAPHS.contains(&name) && !tag.self_closing {
+            self.paragraphs += 1;
+        }
+        if self.look(tag) {
+            return;
+        }
         match name {
+            b"w:p" if std::mem::take(&mut self.joins) => {}
+            _ if BOXES.contains(&name) => self.open_box(tag),
+            _ if self.hidden => {}
+            b"w:br" | b"w:cr" | b"text:line-break" | b"a:br" => self.page.open(b"br", true),
+            b"w:tab" | b"text:tab" if self.texts > 0 || name == b"w:tab" => {
+                // In a paragraph's properties the same name sets a tab stop.
+                if attribute(tag, b"w:pos").is_none() {
+                    self.page.tab();
+                }
+            }
+            b"text:s" => self.page.text(" "),
+            b"w:softhyphen" => self.page.text("\u{ad}"),
+            b"w:nobreakhyphen" => self.page.text("-"),
+            b"w:footnotereference" => self.cite(tag, "footnote", notes),
+            b"w:endnotereference" => self.cite(tag, "endnote", notes),
+            b"text:note" => {
+                let is_end = attribute(tag, b"text:note-class").is_some_and(|it| it == "endnote");
+                let count = &mut self.cited[usize::from(is_end)];
+                *count += 1;
+                let mark = count.to_string();
+                self.page.open_note(&mark);
+                self.noted = true;
+            }
+            _ => {
+                if let Some(shown) = shown(name) {
+                    self.page.open(shown, tag.self_closing);
+                    if name == b"text:h" || self.is_title(name) {
+                        self.mark(BlockKind::Heading);
+                    }
+                    if tag.self_closing {
+                        self.page.close(shown);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads an element that says how others look; tells whether it is one.
+    fn look(&mut self, tag: &StartTag<()>) -> bool {
+        match &tag.name[..] {
             b"w:r" | b"a:r" => self.end_run(),
+            b"w:ppr" => self.properties = !tag.self_closing,
+            b"c:cat" => self.axis = true,
+            b"draw:page" => {
+                self.slides += 1;
+                self.page.place(format!("slide {}", self.slides));
+            }
+            b"p:sp" => self.titled = false,
+            b"p:ph" => {
+                let kind = attribute(tag, b"type").unwrap_or_default();
+                self.titled = matches!(kind.as_str(), "title" | "ctrTitle");
+            }
+            b"draw:frame" => {
+                let class = attribute(tag, b"presentation:class");
+                self.titled = class.is_some_and(|class| class == "title");
+            }
+            b"text:span" if !tag.self_closing => {
+                if self.styles.opens_raised(tag) {
+                    self.page.open(b"sup", false);
+                }
+            }
             b"w:vertalign" => {
                 let value = attribute(tag, b"w:val");
                 self.raise(value.as_deref() == Some("superscript"));
@@ -160,37 +281,50 @@ impl Writer {
                 }
             }
             b"w:numpr" => self.mark(BlockKind::ListItem),
-            _ if self.hidden => {}
-            b"w:br" | b"w:cr" | b"text:line-break" | b"a:br" => self.page.open(b"br", true),
-            b"w:tab" | b"text:tab" if self.texts > 0 || name == b"w:tab" => {
-                // In a paragraph's properties the same name sets a tab stop.
-                if attribute(tag, b"w:pos").is_none() {
-                    self.page.tab();
-                }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Begins a text box; within a paragraph it stands behind that, and within a box it is a part.
+    fn open_box(&mut self, tag: &StartTag<()>) {
+        let apart = self.paragraphs > 0 && self.boxed.is_none() && !self.noted;
+        if apart && !tag.self_closing {
+            self.boxed = Some((std::mem::take(&mut self.paragraphs), self.block.take()));
+            self.page.open_box();
+        }
+    }
+
+    fn is_title(&self, name: &[u8]) -> bool {
+        self.titled && matches!(name, b"a:p" | b"text:p")
+    }
+
+    fn close_box(&mut self) {
+        // A box within this one ends while the paragraph that it stands in is open.
+        if self.paragraphs == 0
+            && let Some((paragraphs, block)) = self.boxed.take()
+        {
+            (self.paragraphs, self.block) = (paragraphs, block);
+            self.page.close_box();
+        }
+    }
+
+    /// Tells whether an element is what programs put on each slide: numbers, dates, running heads.
+    fn is_chrome(&self, tag: &StartTag<()>) -> bool {
+        match &tag.name[..] {
+            b"p:ph" => {
+                let kind = attribute(tag, b"type").unwrap_or_default();
+                matches!(kind.as_str(), "sldNum" | "dt" | "ftr" | "hdr")
             }
-            b"text:s" => self.page.text(" "),
-            b"w:softhyphen" => self.page.text("\u{ad}"),
-            b"w:nobreakhyphen" => self.page.text("-"),
-            b"w:footnotereference" => self.cite(tag, "footnote", notes),
-            b"w:endnotereference" => self.cite(tag, "endnote", notes),
-            b"text:note" => {
-                let is_end = attribute(tag, b"text:note-class").is_some_and(|it| it == "endnote");
-                let count = &mut self.cited[usize::from(is_end)];
-                *count += 1;
-                let mark = count.to_string();
-                self.page.open_note(&mark);
+            b"draw:frame" => {
+                let class = attribute(tag, b"presentation:class").unwrap_or_default();
+                matches!(
+                    class.as_str(),
+                    "page-number" | "date-time" | "footer" | "header"
+                )
             }
-            _ => {
-                if let Some(shown) = shown(name) {
-                    self.page.open(shown, tag.self_closing);
-                    if name == b"text:h" {
-                        self.mark(BlockKind::Heading);
-                    }
-                    if tag.self_closing {
-                        self.page.close(shown);
-                    }
-                }
-            }
+            b"c:cat" => self.axis,
+            _ => false,
         }
     }
 
@@ -244,11 +378,26 @@ impl Writer {
         if TEXTS.contains(&name) {
             self.texts = self.texts.saturating_sub(1);
         }
+        if PARAGRAPHS.contains(&name) {
+            self.paragraphs = self.paragraphs.saturating_sub(1);
+        }
         match name {
-            b"text:note" => self.page.close_note(),
+            b"text:note" => {
+                self.page.close_note();
+                self.noted = false;
+            }
+            b"text:span" => {
+                if self.styles.close() {
+                    self.page.close(b"sup");
+                }
+            }
             b"w:r" | b"a:r" => self.end_run(),
+            b"w:ppr" => self.properties = false,
+            b"w:p" if self.joins => {}
+            _ if BOXES.contains(&name) => self.close_box(),
             _ => {
-                if matches!(name, b"w:p" | b"text:h")
+                if PARAGRAPHS.contains(&name)
+                    && (name != b"text:p" || self.titled)
                     && let Some(mark) = self.block.take()
                 {
                     self.page.close_mark(mark);
@@ -278,6 +427,29 @@ mod tests {
     #[test]
     fn runs_are_words_and_paragraphs_are_blocks() {
         for (xml, expected) in [
+            // a text box in the middle of a name, one within it, and a note in it
+            (
+                "<w:p><w:r><w:t xml:space=\"preserve\">Ministry of </w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>deep</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p><w:p><w:r><w:t>two</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:t>Box</w:t></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Interior</w:t></w:r></w:p><w:p><w:r><w:t>Then.</w:t></w:r></w:p>",
+                "Ministry of Interior\n\nBox\n\ndeep\n\ntwo\n\nThen.\n",
+            ),
+            (
+                "<text:p>Ministry of <draw:frame><draw:text-box><text:p>Box<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See.</text:p></text:note-body></text:note></text:p></draw:text-box></draw:frame>Interior</text:p><text:p>Then.</text:p>",
+                "Ministry of Interior\n\nBox¹\n\n¹ See.\n\nThen.\n",
+            ),
+            // a paragraph's end that was deleted, and how a word is said
+            (
+                "<w:p><w:pPr><w:rPr><w:del w:id=\"5\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">The </w:t></w:r></w:p><w:p><w:pPr><w:rPr/></w:pPr><w:r><w:ruby><w:rt><w:r><w:t>wo</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Quay</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p><w:p><w:r><w:t>Then.</w:t></w:r></w:p>",
+                "The Quay\n\nThen.\n",
+            ),
+            (
+                "<office:automatic-styles><style:style style:name=\"T1\"><style:text-properties text:display=\"none\"/></style:style><style:style style:name=\"T2\"><style:text-properties style:text-position=\"super 58%\"/></style:style></office:automatic-styles><text:p>Pier<text:span text:style-name=\"T1\">un<text:span>seen</text:span></text:span><text:span text:style-name=\"T2\">12</text:span> is <text:span>open</text:span>, p. <text:page-number>7</text:page-number></text:p>",
+                "Pier¹² is open, p.\n",
+            ),
+            // slides: titles, numbers of slides; charts: names once, no numbers
+            (
+                "<p:sp><p:nvPr><p:ph type=\"sldNum\"/></p:nvPr><a:p><a:fld><a:t>7</a:t></a:fld></a:p></p:sp><p:sp><p:nvPr><p:ph type=\"title\"/></p:nvPr><a:p><a:r><a:t>Quay</a:t></a:r></a:p></p:sp><c:ser><c:cat><c:pt><c:v>Safi</c:v></c:pt></c:cat><c:val><c:numCache><c:pt><c:v>9</c:v></c:pt></c:numCache></c:val></c:ser><c:ser><c:cat><c:pt><c:v>Safi</c:v></c:pt></c:cat></c:ser>",
+                "Quay\n\nSafi\n",
+            ),
             (
                 "<w:p>\n <w:r>\n<w:t>Lan</w:t></w:r>\n <w:r><w:rPr><w:b/></w:rPr><w:t>tern Bay</w:t></w:r></w:p><w:p/><w:p><w:r><w:t xml:space=\"preserve\">Quay </w:t><w:br/><w:t>open</w:t></w:r></w:p>",
                 "Lantern Bay\n\nQuay\nopen\n",

@@ -1,0 +1,269 @@
+//! Office documents and e-books whose parts lie apart.
+
+use std::io::{Cursor, Write};
+
+use super::{all, check, folder, zip};
+
+fn relations(list: &[(&str, &str, &str)]) -> String {
+    let one = |(id, kind, target): &(&str, &str, &str)| {
+        format!("<Relationship Id=\"{id}\" Type=\"http://x.example/{kind}\" Target=\"{target}\"/>")
+    };
+    let list: String = list.iter().map(one).collect();
+    format!("<Relationships>{list}</Relationships>")
+}
+
+fn slide(title: &str) -> String {
+    format!("<p:sp><p:nvPr><p:ph type=\"title\"/></p:nvPr><a:p><a:t>{title}</a:t></a:p></p:sp>")
+}
+
+#[test]
+fn slides_come_as_they_are_shown_with_their_own_notes() {
+    let (one, two) = (slide("Quay"), slide("Pier"));
+    let main = relations(&[("r1", "officeDocument", "ppt/presentation.xml")]);
+    let shown = relations(&[
+        ("r7", "slide", "slides/slide1.xml"),
+        ("r8", "slide", "/ppt/slides/slide2.xml"),
+    ]);
+    let of_one = relations(&[
+        ("r1", "notesSlide", "../notesSlides/notesSlide2.xml"),
+        ("r2", "diagramData", "../diagrams/data1.xml"),
+    ]);
+    let deck = zip(&[
+        ("[Content_Types].xml", b""),
+        ("_rels/.rels", main.as_bytes()),
+        (
+            "ppt/presentation.xml",
+            b"<p:sldIdLst><p:sldId r:id=\"r8\"/><p:sldId r:id=\"r7\"/></p:sldIdLst>",
+        ),
+        ("ppt/_rels/presentation.xml.rels", shown.as_bytes()),
+        ("ppt/slides/slide1.xml", one.as_bytes()),
+        ("ppt/slides/slide2.xml", two.as_bytes()),
+        ("ppt/slides/_rels/slide1.xml.rels", of_one.as_bytes()),
+        (
+            "ppt/notesSlides/notesSlide2.xml",
+            b"<p:sp><p:nvPr><p:ph type=\"sldNum\"/></p:nvPr><a:p><a:t>1</a:t></a:p></p:sp><a:p><a:t>Said.</a:t></a:p>",
+        ),
+        (
+            "ppt/diagrams/data1.xml",
+            b"<dgm:pt><dgm:t><a:p><a:t>Crane</a:t></a:p></dgm:t></dgm:pt>",
+        ),
+    ]);
+    check(
+        &[("a.pptx", &deck)],
+        &[("a.pptx", None, Ok("Pier\n\nQuay\n\nCrane\n\nSaid.\n"))],
+    );
+}
+
+#[test]
+fn a_document_is_found_where_its_parts_say_that_it_is() {
+    let main = relations(&[("r1", "officeDocument", "/word/document2.xml")]);
+    let parts = relations(&[
+        ("r1", "footnotes", "notes7.xml"),
+        ("r2", "chart", "charts/chart1.xml"),
+    ]);
+    let document = zip(&[
+        ("[Content_Types].xml", b""),
+        ("_rels/.rels", main.as_bytes()),
+        (
+            "word/document2.xml",
+            b"<w:p><w:r><w:t>The quay</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+        ),
+        ("word/_rels/document2.xml.rels", parts.as_bytes()),
+        (
+            "word/notes7.xml",
+            b"<w:footnote w:id=\"2\"><w:p><w:r><w:t>See Safi.</w:t></w:r></w:p></w:footnote>",
+        ),
+        (
+            "word/charts/chart1.xml",
+            b"<c:title><a:p><a:t>Boats</a:t></a:p></c:title>",
+        ),
+    ]);
+    let book = zip(&[
+        ("mimetype", b"application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            b"<rootfile full-path=\"O E/book.opf\"/>",
+        ),
+        (
+            "O E/book.opf",
+            b"<item id=\"a\" href=\"../text/one%20two.xhtml\"/><item id=\"b\" href=\"three.xhtml\"/><itemref idref=\"b\"/><itemref idref=\"a\"/>",
+        ),
+        (
+            "text/one two.xhtml",
+            b"<?xml version='1.0'?><html><body><p><![CDATA[Orme & Pell]]></p></body></html>",
+        ),
+        ("O E/three.xhtml", b"<html><body><p>Three</p></body></html>"),
+    ]);
+    check(
+        &[("a.docx", &document), ("b.epub", &book)],
+        &[
+            (
+                "a.docx",
+                None,
+                Ok("The quay\u{b9}\n\n\u{b9} See Safi.\n\nBoats\n"),
+            ),
+            ("b.epub", None, Ok("Three\n\nOrme & Pell\n")),
+        ],
+    );
+}
+
+/// Returns a compound file with these streams.
+fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
+    for (name, bytes) in streams {
+        let mut stream = file.create_stream(name).expect("in memory");
+        stream.write_all(bytes).expect("in memory");
+    }
+    file.into_inner().into_inner()
+}
+
+fn put(bytes: &mut [u8], at: usize, value: u32) {
+    bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+}
+
+#[test]
+fn an_older_document_is_read_without_what_was_deleted() {
+    let text = b"The gone quay12 is open.\rThen.\r";
+    let (at, length) = (0x600u32, text.len() as u32);
+    let mut main = vec![0u8; 2560];
+    main[..4].copy_from_slice(&[0xec, 0xa5, 0xc1, 0]);
+    main[11] = 2;
+    put(&mut main, 0x4c, length);
+    main[0x600..0x600 + text.len()].copy_from_slice(text);
+    // How characters look, on the fifth page: `gone ` is deleted, `12` raised.
+    let ends = [0, 4, 9, 13, 15, length].map(|end| at + end);
+    for (run, end) in ends.iter().enumerate() {
+        put(&mut main, 2048 + 4 * run, *end);
+    }
+    main[2048 + 24..2048 + 29].copy_from_slice(&[0, 100, 0, 110, 0]);
+    main[2048 + 200..2048 + 204].copy_from_slice(&[3, 0, 8, 1]);
+    main[2048 + 220..2048 + 224].copy_from_slice(&[3, 0x48, 0x2a, 1]);
+    main[2048 + 511] = 5;
+    // The table: one page of looks, one piece of text.
+    let mut table = vec![0u8; 12 + 21];
+    put(&mut table, 0, at);
+    put(&mut table, 4, at + length);
+    put(&mut table, 8, 4);
+    table[12] = 2;
+    put(&mut table, 13, 16);
+    put(&mut table, 21, length);
+    put(&mut table, 27, (at * 2) | 0x4000_0000);
+    put(&mut main, 0xfa, 0);
+    put(&mut main, 0xfe, 12);
+    put(&mut main, 0x1a2, 12);
+    put(&mut main, 0x1a6, 21);
+    let document = compound(&[("/WordDocument", &main), ("/1Table", &table)]);
+    check(
+        &[("a.doc", &document)],
+        &[(
+            "a.doc",
+            None,
+            Ok("The quay\u{b9}\u{b2} is open.\n\nThen.\n"),
+        )],
+    );
+}
+
+/// Returns a record of older slides; containers are marked as such.
+fn record(kind: u16, instance: u16, data: &[u8]) -> Vec<u8> {
+    let is_container = [0x03e8, 0x0ff0, 0x03ee, 0x03f0, 0x040c, 0xf004].contains(&kind);
+    let version = if is_container { 0xf } else { 0 };
+    let mut out = ((instance << 4) | version).to_le_bytes().to_vec();
+    out.extend(kind.to_le_bytes());
+    out.extend((data.len() as u32).to_le_bytes());
+    out.extend(data);
+    out
+}
+
+fn numbers(values: &[u32]) -> Vec<u8> {
+    values
+        .iter()
+        .flat_map(|value| value.to_le_bytes())
+        .collect()
+}
+
+#[test]
+fn older_slides_come_as_they_are_shown() {
+    let persist = |key, id| record(0x03f3, 0, &numbers(&[key, 0, 0, id, 0]));
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let titled = |text: &str| {
+        [
+            record(0x0f9f, 0, &numbers(&[0])),
+            record(0x0fa0, 0, &wide(text)),
+        ]
+        .concat()
+    };
+    let slides = [
+        persist(3, 257),
+        titled("F\u{e8}s"),
+        persist(2, 256),
+        titled("Quay"),
+        titled("unshown"),
+    ]
+    .concat();
+    let document = record(
+        0x03e8,
+        0,
+        &[
+            record(0x0ff0, 0, &slides),
+            record(0x0ff0, 2, &persist(4, 9)),
+        ]
+        .concat(),
+    );
+    let shape = |inner: &[u8]| record(0x040c, 0, &record(0xf004, 0, &record(0xf00d, 0, inner)));
+    let about = |notes: u32| record(0x03ef, 0, &numbers(&[0, 0, 0, 0, notes, 0]));
+    let quay = [
+        about(9),
+        shape(&record(0x0f9e, 0, &numbers(&[0]))),
+        shape(&record(0x0fa8, 0, b"Pier\x0bone\rtwo")),
+    ]
+    .concat();
+    let parts = [
+        document,
+        record(0x03ee, 0, &quay),
+        record(
+            0x03ee,
+            0,
+            &[about(0), shape(&record(0x0f9e, 0, &numbers(&[0])))].concat(),
+        ),
+        record(
+            0x03f0,
+            0,
+            &[
+                shape(&record(0x0fa8, 0, b"*")),
+                shape(&record(0x0fa8, 0, b"Said.")),
+            ]
+            .concat(),
+        ),
+    ];
+    let mut stream = Vec::new();
+    let mut places = vec![1 | 4 << 20];
+    for part in &parts {
+        places.push(stream.len() as u32);
+        stream.extend(part);
+    }
+    let directory = stream.len() as u32;
+    stream.extend(record(0x1772, 0, &numbers(&places)));
+    let edit = stream.len() as u32;
+    stream.extend(record(0x0ff5, 0, &numbers(&[0, 0, 0, directory, 1, 4, 0])));
+    let user = [0; 12]
+        .into_iter()
+        .chain(numbers(&[0xe391_c05f, edit]))
+        .collect::<Vec<u8>>();
+    let deck = compound(&[("/PowerPoint Document", &stream), ("/Current User", &user)]);
+    check(
+        &[("a.ppt", &deck)],
+        &[(
+            "a.ppt",
+            None,
+            Ok("F\u{e8}s\n\nQuay\n\nPier\none\n\ntwo\n\nSaid.\n"),
+        )],
+    );
+    // Wherever they break off, something is said.
+    for end in (0..stream.len()).step_by(7) {
+        let cut = compound(&[
+            ("/PowerPoint Document", &stream[..end]),
+            ("/Current User", &user),
+        ]);
+        assert_eq!(all(&folder(&[("a.ppt", &cut)])).len(), 1, "{end}");
+    }
+}

@@ -169,8 +169,10 @@ fn shape(block: &mut blocks::Block, layout: &Layout) {
             (block.shape, block.prose, block.number) = (Shape::Heading, block.start, None);
         }
         Some(BlockKind::TableRow) if is_line => block.shape = Shape::Row,
-        // A note of three words is no heading.
-        Some(BlockKind::Note) if block.shape == Shape::Heading && !block.marked => {
+        // A note or a message of three words is no heading.
+        Some(BlockKind::Note | BlockKind::Paragraph)
+            if block.shape == Shape::Heading && !block.marked =>
+        {
             block.shape = Shape::Paragraph;
         }
         _ => {}

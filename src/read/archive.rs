@@ -22,7 +22,7 @@ use super::magic::{self, Kind};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
-use super::{ReadOptions, decode, html, json, mail, office, sql, tei, xml};
+use super::{ReadOptions, chat, decode, html, json, mail, office, sql, tei, xml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
@@ -252,6 +252,9 @@ impl<'a> Walk<'a> {
             {
                 return self.list(records, member);
             }
+            if let Some(chats) = chats(&bytes) {
+                return self.edition(chats, member);
+            }
             if let Some(edition) = edition(&bytes) {
                 return self.edition(edition, member);
             }
@@ -427,6 +430,19 @@ fn is_dump(head: &[u8]) -> bool {
 /// Returns the beginning of a text in UTF-8.
 fn utf8(head: &[u8]) -> Vec<u8> {
     decode::decode(head.to_vec(), None).value.into_bytes()
+}
+
+/// Returns the chats of an export, with their names.
+fn chats(bytes: &[u8]) -> Option<Vec<(Option<String>, Text)>> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match start.trim_ascii_start().first()? {
+        b'{' => chat::telegram(start),
+        b'[' | b'0'..=b'9' | 0xe2 => {
+            let text = decode::decode(bytes.to_vec(), None).value;
+            Some(vec![(None, chat::messages(&text)?)])
+        }
+        _ => None,
+    }
 }
 
 /// Returns the documents of an edition or another XML, with their names.

@@ -75,6 +75,12 @@ pub const FORMATS: &[Readable] = &[
         "fields by their usual names, or by --map",
     ),
     readable(
+        "chat",
+        "txt json",
+        "a report",
+        "WhatsApp and Telegram: a block a message, with time and sender",
+    ),
+    readable(
         "FRUS and other TEI",
         "xml",
         "a document a division",

@@ -12,7 +12,7 @@ use super::text::Text;
 use crate::document::Layout;
 
 /// Where texts of documents stand, the likeliest first.
-const TEXTS: [&str; 17] = [
+const TEXTS: [&str; 22] = [
     "body",
     "text",
     "bodytext",
@@ -30,6 +30,11 @@ const TEXTS: [&str; 17] = [
     "bodyhtml",
     "documenttext",
     "htmlwithcitations",
+    "htmllawbox",
+    "htmlcolumbia",
+    "htmlanon2020",
+    "xmlharvard",
+    "snippet",
 ];
 const TITLES: [&str; 6] = [
     "title", "subject", "headline", "doctitle", "casename", "filename",
@@ -193,6 +198,16 @@ pub(super) fn records(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     Some(list.iter().map(json).collect())
 }
 
+/// Returns the records of an answer in one line, when it has no text of its own.
+pub(super) fn answer(line: &[u8], fields: &Fields) -> Option<Vec<Vec<u8>>> {
+    if has_text(line, fields) {
+        return None;
+    }
+    let records = records(line)?;
+    let speak = records.iter().any(|record| has_text(record, fields));
+    speak.then_some(records)
+}
+
 /// Returns the records within an answer, at most a few steps deep; else the object itself.
 fn within(object: Map<String, Value>) -> Vec<Value> {
     let mut inner = &object;
@@ -243,7 +258,7 @@ pub(super) fn open(bytes: &[u8], fields: &Fields) -> Result<Text, String> {
         Some(header) if !text.contains(header.trim()) => format!("{header}\n\n{text}"),
         _ => text,
     };
-    let (text, layout) = if html::is_html(&text) {
+    let (text, layout) = if html::is_html(&text) || is_marked(&text) {
         let page = html::written(&text).0;
         let layout = page.layout(|_, _| None);
         (page.text, layout)
@@ -259,6 +274,41 @@ pub(super) fn open(bytes: &[u8], fields: &Fields) -> Result<Text, String> {
         classification: told(&record, &fields.classification, &["classification"]),
         ..Text::default()
     })
+}
+
+/// Tells whether a text is a piece of a page: its first element ends in it.
+fn is_marked(text: &str) -> bool {
+    let Some(rest) = text.trim_start().strip_prefix('<') else {
+        return false;
+    };
+    let name = rest
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let is_known = [
+        "a",
+        "b",
+        "article",
+        "blockquote",
+        "center",
+        "div",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "i",
+        "opinion",
+        "p",
+        "pre",
+        "section",
+        "span",
+        "strong",
+        "table",
+        "ul",
+        "ol",
+    ];
+    is_known.contains(&name) && text.contains(&format!("</{name}>"))
 }
 
 /// Returns the first of `names` that is there and not empty, at the top or one step within.
@@ -334,6 +384,11 @@ mod tests {
         assert_eq!(text.title.as_deref(), Some("Quay"));
         assert_eq!(text.created.as_deref(), Some("1976-02-06T00:00:00"));
         assert_eq!(text.classification.as_deref(), Some("SECRET"));
+        let marked = open(
+            br#"{"body": "<pre class=\"x\">The <i>quay</i>.</pre>"}"#,
+            &Fields::default(),
+        );
+        assert_eq!(marked.unwrap().text, "The quay.\n");
         let nested = open(
             br#"{"schema": "Email", "properties": {"bodyText": ["a", "b"]}}"#,
             &Fields::default(),
@@ -373,6 +428,8 @@ mod tests {
                 .map(|record| open(record, &Fields::default()).unwrap().text)
                 .collect();
             assert_eq!(texts, ["a", "b"], "{answer}");
+            let found = super::answer(answer.as_bytes(), &Fields::default());
+            assert_eq!(found.map(|found| found.len()), Some(2), "{answer}");
         }
     }
 }

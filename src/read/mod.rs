@@ -18,6 +18,7 @@
 
 mod archive;
 mod bomb;
+mod chat;
 mod decode;
 mod formats;
 mod html;

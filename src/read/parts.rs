@@ -14,7 +14,7 @@ use super::office::{self, Found, sheets};
 use super::outlook::letter::Message;
 use super::page::Written;
 use super::text::Text;
-use super::{json, mail, outlook, rtf, sql};
+use super::{chat, json, mail, outlook, rtf, sql};
 use crate::diagnostic::{Code, Diagnostic};
 
 impl Walk<'_> {
@@ -311,7 +311,7 @@ impl Walk<'_> {
         member: Option<String>,
     ) -> ControlFlow<()> {
         let limit = self.limit();
-        let mut number = 0;
+        let (mut number, mut answers) = (0, true);
         loop {
             let mut line = Vec::new();
             let result = input
@@ -338,6 +338,16 @@ impl Walk<'_> {
             if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
                 line.drain(..3);
             }
+            if answers && let Some(chats) = chat::telegram(&line) {
+                self.edition(chats, member.clone())?;
+                continue;
+            }
+            // Answers of an interface come one a line too.
+            if answers && let Some(records) = json::answer(&line, &self.options.fields) {
+                self.list(records, member.clone())?;
+                continue;
+            }
+            answers = false;
             self.give(name, Content::Record(line))?;
         }
     }

@@ -1,4 +1,4 @@
-//! Office documents and e-books whose parts lie apart.
+//! Office documents, e-books and chats whose parts lie apart.
 
 use std::io::{Cursor, Write};
 
@@ -266,4 +266,26 @@ fn older_slides_come_as_they_are_shown() {
         ]);
         assert_eq!(all(&folder(&[("a.ppt", &cut)])).len(), 1, "{end}");
     }
+}
+
+#[test]
+fn chats_and_answers_in_one_line_are_documents() {
+    let chat = b"12/03/2009, 14:06 - Anna Pell: The Ministry of\nInterior is shut.\n12/03/2009, 14:07 - Dana Orme: So is Justice.\n";
+    let group = br#"{"name": "Quay", "id": 7, "messages": [{"id": 2, "date": "2020-01-01T10:01:00", "from": "Anna Pell", "text": "See."}]}"#;
+    let answer = br#"{"count": 2, "results": [{"id": 1, "plain_text": "", "html_with_citations": "<p>One</p><p>a</p><p>b</p><p>c</p><p>d</p>"}, {"id": 2, "plain_text": "Two"}]}"#;
+    check(
+        &[("a.txt", chat), ("b.json", group), ("c.json", answer)],
+        &[
+            (
+                "a.txt",
+                None,
+                Ok(
+                    "12/03/2009, 14:06 - Anna Pell: The Ministry of\nInterior is shut.\n\n12/03/2009, 14:07 - Dana Orme: So is Justice.\n",
+                ),
+            ),
+            ("b.json", None, Ok("2020-01-01 10:01 - Anna Pell: See.\n")),
+            ("c.json", Some("1"), Ok("One\n\na\n\nb\n\nc\n\nd\n")),
+            ("c.json", Some("2"), Ok("Two")),
+        ],
+    );
 }

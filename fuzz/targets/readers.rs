@@ -34,7 +34,7 @@ fn packed(members: &[(&str, &[u8])]) -> Vec<u8> {
 /// Puts `data` where a reader looks for text; the first byte says which reader.
 fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
     let behind = |head: &str| [head.as_bytes(), data].concat();
-    match which % 18 {
+    match which % 21 {
         0 => packed(&[
             ("[Content_Types].xml", b"<x/>"),
             ("word/document.xml", data),
@@ -80,6 +80,10 @@ fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
         15 => behind("!BDN\0\0\0\0SM\x17\0\x13\0\x01\x01"),
         16 => behind("!BDN\0\0\0\0SO\x24\0\x0c\0\x01\x01"),
         14 => behind("INSERT INTO `cable` VALUES (1,'09RABAT1','"),
+        // A chat, the export of one, and a page that says what its article is.
+        18 => behind("12/03/2009, 14:05 - A: x\n12/03/2009, 14:06 - B: y\n"),
+        19 => behind("{\"name\":\"Q\",\"messages\":[{\"date\":\"2020-01-01T10:00:00\",\"text\":"),
+        20 => behind("<!DOCTYPE html><html><body><main><article><p>x</p>"),
         _ => behind("Name\tTown\nA\tB\nC\tD\n"),
     }
 }

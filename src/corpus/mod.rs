@@ -39,8 +39,6 @@ pub struct CorpusFacts {
     pub labels: FxHashMap<EntityId, String>,
     /// Why they were joined.
     pub joins: Vec<Join>,
-    /// Who may be one, for people to decide.
-    pub possible: Vec<PossibleMatch>,
     /// What blocks of persons came to, for the next build.
     pub compared: Compared,
 }
@@ -257,16 +255,18 @@ pub fn reduce(
     gazetteer: &Gazetteer,
     decided: &Pairs,
 ) -> (Vec<DocumentStatus>, CorpusFacts) {
-    reduce_after(facts, gazetteer, decided, &Compared::default())
+    let before = Compared::default();
+    reduce_after(facts, gazetteer, decided, &before, &mut |_| {})
 }
 
 /// As [`reduce`]; what the same program, with the same gazetteers, compared before is not compared
-/// again.
+/// again. Who may be one, for people to decide, is given to `possible`, most likely first.
 pub fn reduce_after(
     facts: &[Facts],
     gazetteer: &Gazetteer,
     decided: &Pairs,
     before: &Compared,
+    possible: &mut dyn FnMut(PossibleMatch),
 ) -> (Vec<DocumentStatus>, CorpusFacts) {
     let mut statuses = vec![DocumentStatus::Current; facts.len()];
     let mut by_id: FxHashMap<&DocumentId, Vec<usize>> = FxHashMap::default();
@@ -312,11 +312,11 @@ pub fn reduce_after(
         gazetteer,
         &constraints(facts, &statuses, decided),
         before,
+        possible,
     );
     corpus.same = found.same;
     corpus.labels = found.labels;
     corpus.joins = found.joins;
-    corpus.possible = found.possible;
     corpus.compared = found.compared;
     (statuses, corpus)
 }

@@ -19,6 +19,7 @@ use super::options::BuildOptions;
 use super::stream::each_member;
 use super::update::{self, Anew, Extraction};
 use super::{Change, Engine, Extracted, Progress, Walked};
+use crate::corpus::identities::Compared;
 use crate::corpus::{CorpusFacts, Facts, reduce_after};
 use crate::decisions::{Applied, Decisions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -323,7 +324,12 @@ pub(super) fn conclude(
     let compared = previous.as_ref().map(|known| known.graph().compared());
     let compared = compared.and_then(Result::ok).unwrap_or_default();
     let decided = options.decisions.pairs();
-    let (statuses, mut corpus) = reduce_after(&facts, &engine.gazetteer, &decided, &compared);
+    let mut possible = writer.possible()?;
+    let (statuses, mut corpus) =
+        reduce_after(&facts, &engine.gazetteer, &decided, &compared, &mut |it| {
+            possible.add(&it);
+        });
+    possible.finish()?;
     drop(compared);
     let ids: Vec<DocumentId> = facts.iter().map(|fact| fact.id.clone()).collect();
     let held: rustc_hash::FxHashSet<String> = facts
@@ -334,8 +340,8 @@ pub(super) fn conclude(
 
     let mut emitter = writer.seal(&corpus)?;
     // They are written, and would stay in memory to the end.
-    (corpus.possible, corpus.joins) = Default::default();
-    corpus.compared = Default::default();
+    corpus.joins = Vec::new();
+    corpus.compared = Compared::default();
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
     let emission = Emission {
         form: emitter.form(),

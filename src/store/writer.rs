@@ -10,7 +10,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -103,12 +103,22 @@ impl GraphWriter {
         &self.entries
     }
 
+    /// Begins the list of what may be one, which [`GraphWriter::seal`] does not write.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be made.
+    pub fn possible(&self) -> Result<Lines, StoreError> {
+        Lines::create(self.building.path.join(files::POSSIBLE))
+    }
+
     /// Ends the first half with what the whole corpus makes of the documents: they can be read back,
-    /// and their quads written. What may be one, and why others are, is not asked for again.
+    /// and their quads written. Why entities are one is not asked for again.
     pub fn seal(self, corpus: &CorpusFacts) -> Result<Emitter, StoreError> {
         let file = |name: &str| self.building.path.join(name);
-        write_lines(&file(files::POSSIBLE), &corpus.possible)?;
-        write_lines(&file(files::JOINS), &corpus.joins)?;
+        let mut joins = Lines::create(file(files::JOINS))?;
+        corpus.joins.iter().for_each(|join| joins.add(join));
+        joins.finish()?;
         let mut same: Vec<(&EntityId, &EntityId)> = corpus.same.iter().collect();
         same.sort_unstable();
         write_packed(&file(files::IDENTITIES), &same)?;
@@ -123,14 +133,42 @@ impl GraphWriter {
 }
 
 /// Writes values as JSON lines, one after the other: there may be hundreds of megabytes of them.
-fn write_lines(path: &Path, values: &[impl Serialize]) -> Result<(), StoreError> {
-    written(path, |out| {
-        for value in values {
-            serde_json::to_writer(&mut *out, value)?;
-            out.write_all(b"\n")?;
+pub struct Lines {
+    path: PathBuf,
+    out: BufWriter<File>,
+    /// What went wrong first; no more is written then.
+    failed: Option<io::Error>,
+}
+
+impl Lines {
+    fn create(path: PathBuf) -> Result<Lines, StoreError> {
+        let file = File::create(&path).map_err(StoreError::at(&path))?;
+        Ok(Lines {
+            out: BufWriter::with_capacity(128 << 10, file),
+            path,
+            failed: None,
+        })
+    }
+
+    /// Adds a value. What goes wrong is said by [`Lines::finish`].
+    pub fn add(&mut self, value: &impl Serialize) {
+        if self.failed.is_none() {
+            let written = serde_json::to_writer(&mut self.out, value).map_err(io::Error::from);
+            let written = written.and_then(|()| self.out.write_all(b"\n"));
+            self.failed = written.err();
         }
-        Ok(())
-    })
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    ///
+    /// When a value could not be written.
+    pub fn finish(self) -> Result<(), StoreError> {
+        let written = self.failed.map_or(Ok(self.out), Err);
+        let written = written.and_then(synced);
+        written.map_err(StoreError::at(&self.path))
+    }
 }
 
 /// Writes a value of numbers and texts.
@@ -148,7 +186,11 @@ fn written(
     let at = StoreError::at;
     let file = File::create(path).map_err(at(path))?;
     let mut out = BufWriter::with_capacity(128 << 10, file);
-    write(&mut out).map_err(at(path))?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error);
-    file.and_then(|file| file.sync_all()).map_err(at(path))
+    write(&mut out).and_then(|()| synced(out)).map_err(at(path))
+}
+
+/// Writes what waits, and sees that the disk has it.
+fn synced(out: BufWriter<File>) -> io::Result<()> {
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.sync_all()
 }

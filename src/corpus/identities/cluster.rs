@@ -63,7 +63,7 @@ pub fn cluster(
         let (a, b) = (of[*a as usize], of[*b as usize]);
         merge(nodes, &mut of, &mut clusters, a, b);
     }
-    pairs.sort_by(|a, b| b.points.cmp(&a.points).then((a.a, a.b).cmp(&(b.a, b.b))));
+    pairs.sort_unstable_by(|a, b| b.points.cmp(&a.points).then((a.a, a.b).cmp(&(b.a, b.b))));
     let mut joined = Vec::new();
     for pair in pairs {
         let (a, b) = (of[pair.a as usize], of[pair.b as usize]);

@@ -9,7 +9,8 @@
 //! same set of blocks gives the same [`Compared`], whatever was known before; pairs are places in
 //! their block, which no other document moves.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -58,7 +59,9 @@ pub(super) struct Comparing<'a> {
     nodes: &'a [Node<'a>],
     appearances: &'a [Appearance<'a>],
     known: &'a Compared,
-    found: FxHashMap<Digest, Vec<Kept>>,
+    /// Blocks, each with its pairs among all, in the order in which they came.
+    blocks: Vec<(Digest, Range<u32>)>,
+    pairs: Vec<Kept>,
     seen: Vec<u8>,
     /// How many blocks had to be compared.
     pub(super) anew: usize,
@@ -75,7 +78,8 @@ impl<'a> Comparing<'a> {
             nodes,
             appearances,
             known,
-            found: FxHashMap::default(),
+            blocks: Vec::new(),
+            pairs: Vec::new(),
             seen: Vec::new(),
             anew: 0,
         }
@@ -97,7 +101,7 @@ impl<'a> Comparing<'a> {
                 let (a, b) = (block[*a as usize], block[*b as usize]);
                 take(Pair::judged(a, b, *points), *sure);
             }
-            self.found.insert(digest, kept.to_vec());
+            self.note(digest, kept.iter().copied());
             return;
         }
         self.anew += 1;
@@ -105,25 +109,34 @@ impl<'a> Comparing<'a> {
             let at = block.binary_search(&node);
             at.expect("pairs are of nodes of the block") as u32
         };
-        let mut kept = Vec::new();
-        for (pair, sure) in compare() {
-            kept.push(Kept(place(pair.a), place(pair.b), pair.points, sure));
+        let kept = compare().into_iter().map(|(pair, sure)| {
             take(pair, sure);
-        }
-        self.found.insert(digest, kept);
+            Kept(place(pair.a), place(pair.b), pair.points, sure)
+        });
+        self.note(digest, kept);
+    }
+
+    fn note(&mut self, digest: Digest, kept: impl Iterator<Item = Kept>) {
+        let start = count(&self.pairs);
+        self.pairs.extend(kept);
+        self.blocks.push((digest, start..count(&self.pairs)));
     }
 
     /// Returns what all blocks came to.
     pub(super) fn done(self) -> Compared {
-        let mut found: Vec<(Digest, Vec<Kept>)> = self.found.into_iter().collect();
-        found.sort_unstable_by_key(|(digest, _)| *digest);
-        let mut out = Compared::default();
-        for (digest, kept) in found {
-            out.pairs.extend(kept);
-            let end = u32::try_from(out.pairs.len()).expect("fewer than four billion pairs");
-            out.blocks.push((digest, end));
+        let mut blocks = self.blocks;
+        // Equal blocks come to the same.
+        blocks.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        blocks.dedup_by(|(a, _), (b, _)| a == b);
+        let mut out = Compared {
+            blocks: Vec::with_capacity(blocks.len()),
+            pairs: Vec::with_capacity(self.pairs.len()),
+        };
+        for (digest, pairs) in blocks {
+            let pairs = pairs.start as usize..pairs.end as usize;
+            out.pairs.extend_from_slice(&self.pairs[pairs]);
+            out.blocks.push((digest, count(&out.pairs)));
         }
-        out.pairs.shrink_to_fit();
         out
     }
 
@@ -141,6 +154,10 @@ impl<'a> Comparing<'a> {
         out.copy_from_slice(&digest[..16]);
         out
     }
+}
+
+fn count(pairs: &[Kept]) -> u32 {
+    u32::try_from(pairs.len()).expect("fewer than four billion pairs")
 }
 
 /// Tells whether the places of a pair are places of a block; what is read from a file may be anything.
@@ -179,11 +196,8 @@ fn see(node: &Node<'_>, appearances: &[Appearance<'_>], out: &mut Vec<u8>) {
     for code in countries {
         text(code.as_str(), out);
     }
-    count(traces.len(), out);
-    for trace in traces.iter() {
-        out.push(trace.kind as u8);
-        out.extend(trace.value.to_le_bytes());
-    }
+    count(traces.bytes().len(), out);
+    out.extend(traces.bytes().as_flattened());
     out.extend([u8::from(*header), u8::from(*known)]);
     count(node.documents().count(), out);
     for document in node.documents() {

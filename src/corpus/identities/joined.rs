@@ -1,15 +1,16 @@
 //! What comes of the clusters? What each node is called, why, and what remains possible between
 //! them.
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::cluster;
 use super::node::Node;
 use super::pair::{Nodes, Pair, WORTH, Why};
-use super::{Appearance, Constraints, Decided, Identities, Join, is_fuller};
-use crate::corpus::possible::{Identity, PossibleMatch};
+use super::told::{Joined, Offer, Told};
+use super::{Constraints, Decided, Identities, is_fuller};
 use crate::id::EntityId;
-use crate::rules::{Reason, Rule};
 
 /// A cluster is offered at most so many possible matches.
 const OFFERED: usize = 6;
@@ -24,12 +25,11 @@ type DecidedNodes = (u32, u32, u32);
 pub fn join(
     nodes: &impl Nodes,
     of: &[Node<'_>],
-    appearances: &[Appearance<'_>],
     sure: Vec<Pair>,
     mut possible: Vec<Pair>,
     constraints: &Constraints,
     out: &mut Identities,
-) {
+) -> Told {
     let (same, different) = decided(of, constraints);
     // What is sure of two nodes, but not of their clusters, may still be one.
     possible.extend(&sure);
@@ -42,11 +42,12 @@ pub fn join(
         points: DECIDED,
         why: Why::Decision(*line),
     });
-    clustered.tell(decided.chain(joined), out);
-    for (identities, pair) in clustered.offered(possible, &different) {
-        let possible = clustered.possible(identities, &pair, appearances);
-        out.possible.push(possible);
+    let mut told = Told::default();
+    clustered.tell(decided.chain(joined), &mut told);
+    for pair in clustered.offered(possible, &different) {
+        clustered.offer(&pair, &mut told);
     }
+    told
 }
 
 /// The decisions about these nodes: who is one, and who is not.
@@ -129,27 +130,34 @@ impl<'a, N: Nodes> Clustered<'a, N> {
     }
 
     /// Says of each node why it was joined, once.
-    fn tell(&mut self, joined: impl Iterator<Item = Pair>, out: &mut Identities) {
+    fn tell(&mut self, joined: impl Iterator<Item = Pair>, out: &mut Told) {
         let mut told: FxHashSet<u32> = FxHashSet::default();
         for pair in joined {
             for (one, with) in [(pair.a, pair.b), (pair.b, pair.a)] {
                 if self.identity(one) != one && told.insert(one) {
-                    out.joins.push(Join {
+                    let because = out.because(pair.because(self.nodes));
+                    out.joins.push(Joined {
                         entity: self.id(one),
                         identity: self.id(self.identity(one)),
                         with: self.id(with),
                         points: pair.points,
-                        because: pair.because(self.nodes),
+                        because,
                     });
                 }
             }
         }
     }
 
-    /// Returns the best pair of two clusters that may still be one, with their identities: most
-    /// points first, and of each cluster a few.
-    fn offered(&self, possible: Vec<Pair>, different: &[DecidedNodes]) -> Vec<((u32, u32), Pair)> {
-        let best = self.best(possible, different);
+    /// The two clusters of a pair, by what names them.
+    fn clusters(&self, pair: &Pair) -> (u32, u32) {
+        let (a, b) = (self.identity(pair.a), self.identity(pair.b));
+        (a.min(b), a.max(b))
+    }
+
+    /// Returns the best pair of each two clusters that may still be one: most points first, and of each
+    /// cluster a few.
+    fn offered(&self, possible: Vec<Pair>, different: &[DecidedNodes]) -> Vec<Pair> {
+        let mut best = self.best(possible, different);
         let mut offered: FxHashMap<u32, usize> = FxHashMap::default();
         let mut is_offered = |a: u32, b: u32| {
             let is_full = |at| offered.get(&at).is_some_and(|count| *count >= OFFERED);
@@ -160,74 +168,52 @@ impl<'a, N: Nodes> Clustered<'a, N> {
             *offered.entry(b).or_default() += 1;
             true
         };
-        let best = best.into_iter();
-        best.filter(|((a, b), _)| is_offered(*a, *b)).collect()
+        best.retain(|pair| {
+            let (a, b) = self.clusters(pair);
+            is_offered(a, b)
+        });
+        best
     }
 
-    /// Returns the best pair of each two clusters that nothing parts, most points first.
-    fn best(&self, possible: Vec<Pair>, different: &[DecidedNodes]) -> Vec<((u32, u32), Pair)> {
+    /// Returns the best pair of each two clusters that nothing parts, most points first. There are
+    /// millions, so they stay where they are.
+    fn best(&self, mut possible: Vec<Pair>, different: &[DecidedNodes]) -> Vec<Pair> {
         let parted: FxHashSet<(u32, u32)> = different
             .iter()
             .map(|(a, b, _)| (self.identity(*a), self.identity(*b)))
             .flat_map(|(a, b)| [(a, b), (b, a)])
             .collect();
         let is_listed = |at: u32| self.of[at as usize].known;
-        let mut best: FxHashMap<(u32, u32), Pair> = FxHashMap::default();
-        for pair in possible {
-            let (a, b) = (self.identity(pair.a), self.identity(pair.b));
+        possible.retain(|pair| {
+            let (a, b) = self.clusters(pair);
             let never = parted.contains(&(a, b)) || is_listed(a) && is_listed(b);
-            if a == b || never || pair.points < WORTH || !self.nodes.may_join(a, b) {
-                continue;
-            }
-            let key = (a.min(b), a.max(b));
-            let better =
-                |other: &Pair| (pair.points, other.a, other.b) > (other.points, pair.a, pair.b);
-            if best.get(&key).is_none_or(better) {
-                best.insert(key, pair);
-            }
-        }
-        let mut best: Vec<((u32, u32), Pair)> = best.into_iter().collect();
-        best.sort_by(|a, b| b.1.points.cmp(&a.1.points).then(a.0.cmp(&b.0)));
-        best
+            !(a == b || never || pair.points < WORTH) && self.nodes.may_join(a, b)
+        });
+        possible.sort_unstable_by_key(|pair| {
+            let best = (Reverse(pair.points), pair.a, pair.b);
+            (self.clusters(pair), best)
+        });
+        possible.dedup_by_key(|pair| self.clusters(pair));
+        possible.sort_unstable_by_key(|pair| (Reverse(pair.points), self.clusters(pair)));
+        possible
     }
 
-    /// Says what speaks for two clusters' being one, and against it. The two nodes that were
-    /// compared are shown, under the names of their identities.
-    fn possible(
-        &mut self,
-        (a, b): (u32, u32),
-        pair: &Pair,
-        appearances: &[Appearance<'_>],
-    ) -> PossibleMatch {
-        let shown = if self.identity(pair.a) == a {
-            [(a, pair.a), (b, pair.b)]
-        } else {
-            [(a, pair.b), (b, pair.a)]
+    /// Notes what speaks for two clusters' being one, and against it. The two nodes that were compared
+    /// are shown, under the names of their identities.
+    fn offer(&self, pair: &Pair, out: &mut Told) {
+        let because = out.because(pair.because(self.nodes));
+        let one = (self.identity(pair.a), pair.a);
+        let other = (self.identity(pair.b), pair.b);
+        let id = |at: u32| self.of[at as usize].id;
+        let (first, second) = match id(one.0) <= id(other.0) {
+            true => (one, other),
+            false => (other, one),
         };
-        let [one, other] = shown.map(|(identity, shown)| {
-            let shown = &self.of[shown as usize];
-            let evidence = shown.mentions(appearances);
-            Identity {
-                entity: self.id(identity),
-                label: shown.label.to_owned(),
-                mention: evidence.first().cloned(),
-                evidence,
-            }
-        });
-        let because = pair.because(self.nodes).into_iter();
-        let (against, because) = because
-            .partition(|reason: &Reason| matches!(reason.rule, Rule::YearsApart | Rule::Suffix));
-        let (first, second) = if one.entity <= other.entity {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        PossibleMatch {
+        out.offers.push(Offer {
             first,
             second,
             points: pair.points,
             because,
-            against,
-        }
+        });
     }
 }

@@ -12,10 +12,8 @@ use crate::person_names::PersonalName;
 use crate::text::normal_form;
 
 /// Persons of the gazetteers who share a block with a full name of a discovered one, in their order.
-pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &Names<'_>) -> Vec<Node<'a>> {
-    let full = found.distinct().filter(|(name, _)| name.is_full());
-    let blocks = full.flat_map(|(_, blocks)| blocks);
-    let held: FxHashSet<&str> = blocks.map(String::as_str).collect();
+pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &Names) -> Vec<Node<'a>> {
+    let held = found.keys_of_full();
     if held.is_empty() {
         return Vec::new();
     }

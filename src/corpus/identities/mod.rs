@@ -24,6 +24,7 @@ mod pair;
 mod people;
 #[cfg(test)]
 mod tests;
+mod told;
 mod traces;
 mod values;
 mod vocabulary;
@@ -38,6 +39,7 @@ pub use traces::{Persona, Trace, TraceKind, personas};
 use joined::join;
 use listed::{decided_organizations, known_pairs, known_persons};
 use node::{Node, nodes};
+use told::{Told, tell_possible};
 use values::Values;
 
 use super::possible::PossibleMatch;
@@ -97,21 +99,22 @@ pub struct Identities {
     pub labels: FxHashMap<EntityId, String>,
     /// Why, sorted.
     pub joins: Vec<Join>,
-    /// What people may decide, most likely first.
-    pub possible: Vec<PossibleMatch>,
     /// What the blocks of persons came to.
     pub compared: Compared,
     /// How many of them were compared, and not known before.
     pub compared_anew: usize,
 }
 
-/// Decides who is one, and who may be; `before` is what the same program, with the same gazetteers,
-/// made of another corpus ([`Compared::default`] when there is none), and changes nothing about it.
+/// Decides who is one, and gives who may be to `possible`, for people to decide: most likely first, one
+/// at a time, since there may be half a million. `before` is what the same program, with the same
+/// gazetteers, made of another corpus ([`Compared::default`] when there is none), and changes nothing
+/// about it.
 pub fn identities(
     appearances: &[Appearance<'_>],
     gazetteer: &Gazetteer,
     constraints: &Constraints,
     before: &Compared,
+    possible: &mut dyn FnMut(PossibleMatch),
 ) -> Identities {
     let mut order: Vec<u32> = (0..appearances.len() as u32).collect();
     // The first document is the earliest; undated ones come last.
@@ -124,87 +127,68 @@ pub fn identities(
         )
     });
     let mut out = Identities::default();
-    let (persons, organizations) = nodes(appearances, &order);
+    let (mut persons, mut organizations) = nodes(appearances, &order);
     // Each has much to itself in memory, and is done before the next begins.
-    join_persons(
-        persons,
+    let mut of_persons = join_persons(
+        &mut persons,
         appearances,
         gazetteer,
         constraints,
         before,
         &mut out,
     );
-    join_organizations(organizations, appearances, gazetteer, constraints, &mut out);
+    let mut of_organizations =
+        join_organizations(&mut organizations, gazetteer, constraints, &mut out);
 
-    let values = Values::new(gazetteer, appearances, &out);
-    for join in &mut out.joins {
-        values.name(&mut join.because);
-    }
-    for possible in &mut out.possible {
-        values.name(&mut possible.because);
-    }
+    let briefs = of_persons.briefs().iter().chain(of_organizations.briefs());
+    let values = Values::new(gazetteer, appearances, briefs);
+    out.joins = of_persons.joins(&values);
+    out.joins.extend(of_organizations.joins(&values));
     out.joins.sort_by(|a, b| a.entity.cmp(&b.entity));
-    out.possible.sort_by(|a, b| {
-        b.points.cmp(&a.points).then_with(|| {
-            (&a.first.entity, &a.second.entity).cmp(&(&b.first.entity, &b.second.entity))
-        })
-    });
+    let all = [
+        (&of_persons, &*persons),
+        (&of_organizations, &*organizations),
+    ];
+    tell_possible(all, appearances, &values, possible);
     out
 }
 
-/// Decides which persons are one.
+/// Decides which persons are one; those of lists who are compared with them are added to them.
 fn join_persons<'a>(
-    mut persons: Vec<Node<'a>>,
+    persons: &mut Vec<Node<'a>>,
     appearances: &[Appearance<'_>],
     gazetteer: &'a Gazetteer,
     constraints: &Constraints,
     before: &Compared,
     out: &mut Identities,
-) {
+) -> Told {
     let mut names = people::Names::default();
-    names.add(&persons);
+    names.add(persons);
     let of_lists = known_persons(gazetteer, &names);
     names.add(&of_lists);
     persons.extend(of_lists);
-    let people = people::People::new(&persons, names);
-    let mut comparing = compared::Comparing::new(&persons, appearances, before);
+    let people = people::People::new(persons, names);
+    let mut comparing = compared::Comparing::new(persons, appearances, before);
     let (mut sure, possible) = people.pairs(&mut comparing);
     out.compared_anew = comparing.anew;
     out.compared = comparing.done();
-    sure.extend(known_pairs(gazetteer, &persons, &possible));
-    join(
-        &people,
-        &persons,
-        appearances,
-        sure,
-        possible,
-        constraints,
-        out,
-    );
+    sure.extend(known_pairs(gazetteer, persons, &possible));
+    join(&people, persons, sure, possible, constraints, out)
 }
 
-/// Decides which organizations are one.
+/// Decides which organizations are one; those of lists that decisions name are added to them.
 fn join_organizations<'a>(
-    mut organizations: Vec<Node<'a>>,
-    appearances: &[Appearance<'_>],
+    organizations: &mut Vec<Node<'a>>,
     gazetteer: &'a Gazetteer,
     constraints: &Constraints,
     out: &mut Identities,
-) {
-    let decided = decided_organizations(gazetteer, constraints, &organizations);
+) -> Told {
+    let decided = decided_organizations(gazetteer, constraints, organizations);
     organizations.extend(decided);
     let adjectives = organizations::adjectives(gazetteer);
-    let of_country = organizations::Organizations::new(&organizations, &adjectives);
+    let of_country = organizations::Organizations::new(organizations, &adjectives);
     let (sure, possible) = of_country.pairs();
-    join(
-        &of_country,
-        &organizations,
-        appearances,
-        sure,
-        possible,
-        constraints,
-        out,
-    );
+    join(&of_country, organizations, sure, possible, constraints, out)
 }
 
 /// Tells whether a name says more than another: in small letters, longer, then by its letters.

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::Appearance;
-use super::packed::{Named, Shown};
-use super::traces::Trace;
+use super::packed::{Called, Shown};
+use super::traces::{Bytes, Trace};
 use crate::corpus::possible::EVIDENCE;
 use crate::country::CountryCode;
 use crate::gazetteer::{Entry, Type};
@@ -21,19 +21,72 @@ pub struct Node<'a> {
     pub label: &'a str,
     pub titles: &'a str,
     pub countries: Box<[CountryCode]>,
-    /// Sorted.
-    pub traces: Box<[Trace]>,
+    pub traces: Traces<'a>,
     pub header: bool,
     pub known: bool,
     /// The document that has it first; none of a gazetteer's.
     pub first: Option<u32>,
     /// The other documents, in their order; few nodes have any.
     pub further: Vec<u32>,
-    /// At most [`EVIDENCE`] mentions, each with its document.
-    pub evidence: Vec<(u32, u32, u32)>,
+    pub evidence: Evidence,
     pub year: Option<u16>,
     pub post: Option<&'a str>,
     pub country: Option<CountryCode>,
+}
+
+/// What a node shows, sorted: where its only document keeps it, or that of several together.
+#[derive(Clone, Debug)]
+pub enum Traces<'a> {
+    One(&'a [Bytes]),
+    Several(Box<[Bytes]>),
+}
+
+impl Traces<'_> {
+    /// Returns them as they are kept.
+    pub fn bytes(&self) -> &[Bytes] {
+        match self {
+            Traces::One(bytes) => bytes,
+            Traces::Several(bytes) => bytes,
+        }
+    }
+
+    /// Returns them, but for bytes that are none.
+    pub fn iter(&self) -> impl Iterator<Item = Trace> + '_ {
+        self.bytes().iter().filter_map(Trace::of)
+    }
+
+    /// Returns those that another node shows, too.
+    pub fn shared(&self, other: &Traces<'_>) -> impl Iterator<Item = Trace> {
+        let mut rest = other.bytes();
+        let mut is_there = move |bytes: &&Bytes| {
+            let before = rest.iter().take_while(|other| other < bytes).count();
+            rest = &rest[before..];
+            rest.first() == Some(bytes)
+        };
+        let both = self.bytes().iter().filter(move |bytes| is_there(bytes));
+        both.filter_map(Trace::of)
+    }
+}
+
+/// At most [`EVIDENCE`] mentions, each with its document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence {
+    list: [(u32, u32, u32); EVIDENCE],
+    count: u8,
+}
+
+impl Evidence {
+    /// Adds a mention, if there is room.
+    fn push(&mut self, mention: (u32, u32, u32)) {
+        if let Some(free) = self.list.get_mut(usize::from(self.count)) {
+            *free = mention;
+            self.count += 1;
+        }
+    }
+
+    fn list(&self) -> &[(u32, u32, u32)] {
+        &self.list[..usize::from(self.count)]
+    }
 }
 
 impl Node<'_> {
@@ -49,7 +102,7 @@ impl Node<'_> {
             begin: *begin,
             end: *end,
         };
-        self.evidence.iter().map(mention).collect()
+        self.evidence.list().iter().map(mention).collect()
     }
 
     /// The country of an organization: its own, or where it was written of.
@@ -93,22 +146,25 @@ struct Collected<'a> {
     list: Vec<Node<'a>>,
     by_id: FxHashMap<&'a str, u32>,
     /// Traces of further documents.
-    more: FxHashMap<u32, Vec<Trace>>,
+    more: FxHashMap<u32, Vec<Bytes>>,
 }
 
 impl<'a> Collected<'a> {
-    fn add(&mut self, at: u32, of: &Appearance<'a>, named: &Named<'a>, shown: Shown<'a>) {
+    fn add(&mut self, at: u32, of: &Appearance<'a>, named: &Called<'a>, shown: Shown<'a>) {
         let spans = shown.mentions.iter();
-        let evidence = spans.map(|(begin, end)| (at, *begin, *end));
+        let mut mentions = spans.map(|(begin, end)| (at, *begin, *end));
         if let Some(known) = self.by_id.get(named.id) {
             let node = &mut self.list[*known as usize];
-            self.more.entry(*known).or_default().extend(shown.traces);
+            let more = self.more.entry(*known).or_default();
+            more.extend_from_slice(shown.traces());
             node.further.push(at);
-            if node.evidence.len() < EVIDENCE {
-                node.evidence.extend(evidence.take(1));
+            if let Some(mention) = mentions.next() {
+                node.evidence.push(mention);
             }
             return;
         }
+        let mut evidence = Evidence::default();
+        mentions.for_each(|mention| evidence.push(mention));
         self.by_id.insert(named.id, self.list.len() as u32);
         let year = of.date.and_then(|date| date.get(..4)?.parse().ok());
         self.list.push(Node {
@@ -116,13 +172,13 @@ impl<'a> Collected<'a> {
             kind: shown.kind,
             label: named.label,
             titles: shown.titles,
+            traces: Traces::One(shown.traces()),
             countries: shown.countries.into(),
-            traces: shown.traces.into(),
             header: shown.header,
             known: false,
             first: Some(at),
             further: Vec::new(),
-            evidence: evidence.take(EVIDENCE).collect(),
+            evidence,
             year,
             post: of.post,
             country: of.country,
@@ -132,10 +188,10 @@ impl<'a> Collected<'a> {
     fn done(mut self) -> Vec<Node<'a>> {
         for (at, mut traces) in self.more {
             let node = &mut self.list[at as usize];
-            traces.extend_from_slice(&node.traces);
+            traces.extend_from_slice(node.traces.bytes());
             traces.sort_unstable();
             traces.dedup();
-            node.traces = traces.into();
+            node.traces = Traces::Several(traces.into());
         }
         self.list
     }
@@ -150,15 +206,46 @@ impl<'a> Node<'a> {
             label: &entry.label,
             titles: "",
             countries: Box::default(),
-            traces: Box::default(),
+            traces: Traces::One(&[]),
             header: false,
             known: true,
             first: None,
             further: Vec::new(),
-            evidence: Vec::new(),
+            evidence: Evidence::default(),
             year: None,
             post: None,
             country: entry.country,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::TraceKind;
+    use super::*;
+
+    #[test]
+    fn shared_traces_are_those_of_both_whoever_is_asked() {
+        let trace = |kind: TraceKind, value: u64| Trace { kind, value };
+        let bytes = |traces: &[Trace]| -> Vec<Bytes> {
+            let mut bytes: Vec<Bytes> = traces.iter().map(|trace| trace.bytes()).collect();
+            bytes.sort_unstable();
+            bytes
+        };
+        let common = [
+            trace(TraceKind::Office, 255),
+            trace(TraceKind::Office, 256),
+            trace(TraceKind::Place, u64::MAX),
+        ];
+        let mut one = common.to_vec();
+        one.extend([trace(TraceKind::SignsAt, 9), trace(TraceKind::Acronym, 0)]);
+        let mut other = common.to_vec();
+        other.extend([trace(TraceKind::Title, 9), trace(TraceKind::Office, 257)]);
+        let (one, other) = (bytes(&one), bytes(&other));
+        let (one, other) = (Traces::One(&one), Traces::Several(other.into()));
+        assert_eq!(one.shared(&other).collect::<Vec<_>>(), common);
+        assert_eq!(other.shared(&one).collect::<Vec<_>>(), common);
+        assert_eq!(one.shared(&Traces::One(&[])).count(), 0);
+        assert!(one.iter().is_sorted(), "bytes sort as traces do");
     }
 }

@@ -10,12 +10,12 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::node::Node;
-use super::pair::{FLOOR, Nodes, Pair, WORTH, neighbours, part, reason};
+use super::pair::{Brief, FLOOR, Nodes, Pair, WORTH, neighbours, part};
 use super::traces::{Trace, TraceKind};
 use crate::country::CountryCode;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::lexicon::Class;
-use crate::rules::{Reason, Rule};
+use crate::rules::Rule;
 use crate::text::{normal_form, skeleton};
 
 /// Adjectives and nouns of each country, in normal form.
@@ -104,12 +104,7 @@ impl<'a> Organizations<'a> {
             return None;
         }
         let (x, y) = (&self.words[a as usize], &self.words[b as usize]);
-        let shared: Vec<Trace> = one
-            .traces
-            .iter()
-            .filter(|trace| other.traces.binary_search(trace).is_ok())
-            .copied()
-            .collect();
+        let shared: Vec<Trace> = one.traces.shared(&other.traces).collect();
         let acronym = shared.iter().any(|trace| trace.kind == TraceKind::Acronym);
         let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
         let (mut points, rule) = if x == y {
@@ -199,13 +194,13 @@ impl Nodes for Organizations<'_> {
         hasher.finish()
     }
 
-    fn because(&self, a: u32, b: u32) -> Vec<Reason> {
+    fn because(&self, a: u32, b: u32) -> Vec<Brief> {
         let Some(judged) = self.judge(a, b) else {
             return Vec::new();
         };
-        let name = std::iter::once(Reason::from(judged.rule));
-        let shared = judged.shared.into_iter().map(reason);
-        let home = judged.home.then(|| Reason::from(Rule::SameCountry));
+        let name = std::iter::once(Brief::from(judged.rule));
+        let shared = judged.shared.into_iter().map(Brief::from);
+        let home = judged.home.then(|| Brief::from(Rule::SameCountry));
         name.chain(shared).chain(home).collect()
     }
 

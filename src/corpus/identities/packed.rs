@@ -13,7 +13,7 @@
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::traces::{Persona, Trace};
+use super::traces::{Bytes, Persona, Trace};
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
 
@@ -23,11 +23,26 @@ pub struct Personas(Box<[u8]>);
 
 /// What a persona is called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Named<'a> {
+struct Named<'a> {
+    id: &'a str,
+    label: &'a str,
+    #[serde(borrow)]
+    aliases: Vec<&'a str>,
+}
+
+/// As [`Named`], without other names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Called<'a> {
     pub(super) id: &'a str,
     pub(super) label: &'a str,
-    #[serde(borrow)]
-    pub(super) aliases: Vec<&'a str>,
+}
+
+/// A part of what a persona is called; they come in this order.
+pub(super) enum Text<'a> {
+    /// Its id and longest name.
+    Called(Called<'a>),
+    /// Another name.
+    Alias(&'a str),
 }
 
 /// What else it shows; see [`Persona`].
@@ -36,9 +51,23 @@ pub(super) struct Shown<'a> {
     pub(super) kind: Type,
     pub(super) titles: &'a str,
     pub(super) countries: Vec<CountryCode>,
-    pub(super) traces: Vec<Trace>,
+    /// One after the other, [`Bytes`] each.
+    traces: &'a [u8],
     pub(super) header: bool,
     pub(super) mentions: Vec<(u32, u32)>,
+}
+
+impl<'a> Shown<'a> {
+    /// Returns the traces where they lie.
+    pub(super) fn traces(&self) -> &'a [Bytes] {
+        self.traces.as_chunks().0
+    }
+
+    /// Tells whether bytes that may be anybody's are traces.
+    fn is_whole(&self) -> bool {
+        let (traces, rest) = self.traces.as_chunks();
+        rest.is_empty() && traces.iter().all(|bytes| Trace::of(bytes).is_some())
+    }
 }
 
 impl Personas {
@@ -49,11 +78,13 @@ impl Personas {
             label: &persona.label,
             aliases: persona.aliases.iter().map(|alias| &**alias).collect(),
         });
-        let shown = personas.iter().map(|persona| Shown {
+        let traces = |persona: &Persona| persona.traces.iter().flat_map(|it| it.bytes()).collect();
+        let traces: Vec<Vec<u8>> = personas.iter().map(traces).collect();
+        let shown = personas.iter().zip(&traces).map(|(persona, traces)| Shown {
             kind: persona.kind,
             titles: &persona.titles,
             countries: persona.countries.clone(),
-            traces: persona.traces.clone(),
+            traces,
             header: persona.header,
             mentions: persona.mentions.clone(),
         });
@@ -67,26 +98,65 @@ impl Personas {
         postcard::take_from_bytes(&self.0).map_or(0, |(count, _)| count)
     }
 
-    /// Returns what they are called; nothing when the bytes are no personas.
-    pub(super) fn named(&self) -> Vec<Named<'_>> {
-        postcard::take_from_bytes(&self.0).map_or_else(|_| Vec::new(), |(named, _)| named)
+    /// Gives all ids and names to `take`; those that can be read when the bytes are no personas.
+    pub(super) fn texts<'a>(&'a self, mut take: impl FnMut(Text<'a>)) {
+        // Whoever asks has no use for the end of the names.
+        let _ = self.called(&mut take);
     }
 
-    /// Returns all that is known of them; nothing when the bytes are no personas.
-    pub(super) fn all(&self) -> impl Iterator<Item = (Named<'_>, Shown<'_>)> {
-        let (named, shown): (Vec<Named<'_>>, Vec<Shown<'_>>) = self.lists().unwrap_or_default();
-        named.into_iter().zip(shown)
+    /// Returns what is known of them but for their other names; nothing when the bytes are no personas.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Called<'_>, Shown<'_>)> {
+        let mut called: Vec<Called<'_>> = Vec::new();
+        let shown = self.called(&mut |text| match text {
+            Text::Called(it) => called.push(it),
+            Text::Alias(_) => {}
+        });
+        let mut rest = shown
+            .and_then(|rest| taken::<usize>(rest))
+            .map(|(_, rest)| rest);
+        called.into_iter().map_while(move |called| {
+            let (shown, left) = taken::<Shown<'_>>(rest?)?;
+            rest = Some(left);
+            Some((called, shown))
+        })
+    }
+
+    /// Gives all ids and names to `take`, and returns the bytes behind them.
+    fn called<'a>(&'a self, take: &mut impl FnMut(Text<'a>)) -> Option<&'a [u8]> {
+        let (count, mut rest) = taken::<usize>(&self.0)?;
+        let text = |rest: &mut &'a [u8]| {
+            let (text, left) = taken::<&str>(rest)?;
+            *rest = left;
+            Some(text)
+        };
+        for _ in 0..count {
+            let (id, label) = (text(&mut rest)?, text(&mut rest)?);
+            take(Text::Called(Called { id, label }));
+            let (aliases, left) = taken::<usize>(rest)?;
+            rest = left;
+            for _ in 0..aliases {
+                take(Text::Alias(text(&mut rest)?));
+            }
+        }
+        Some(rest)
     }
 
     /// Tells whether the bytes, which may be anybody's, are personas.
     pub fn is_whole(&self) -> bool {
         let lists = self.lists();
-        lists.is_some_and(|(named, shown)| named.len() == shown.len())
+        lists.is_some_and(|(named, shown)| {
+            named.len() == shown.len() && shown.iter().all(Shown::is_whole)
+        })
     }
 
     fn lists(&self) -> Option<(Vec<Named<'_>>, Vec<Shown<'_>>)> {
         postcard::from_bytes(&self.0).ok()
     }
+}
+
+/// Reads a value from the beginning of bytes.
+fn taken<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<(T, &'a [u8])> {
+    postcard::take_from_bytes(bytes).ok()
 }
 
 impl Serialize for Personas {
@@ -140,13 +210,20 @@ mod tests {
         let packed = Personas::of(vec![persona("Zoë", &[]), persona("x", &["y", ""])]);
         let kept = postcard::to_stdvec(&packed).expect("bytes");
         let packed: Personas = postcard::from_bytes(&kept).expect("they were written so");
-        let back: Vec<(Named<'_>, Shown<'_>)> = packed.all().collect();
+        let back: Vec<(Called<'_>, Shown<'_>)> = packed.all().collect();
         assert_eq!((back.len(), packed.count()), (2, 2));
         assert_eq!(back[0].0.id, "doc/09RABAT1/person/Zoë");
-        assert_eq!(back[1].0.aliases, ["y", ""]);
-        assert_eq!(back[1].1.traces[0].value, u64::MAX);
+        assert_eq!(back[1].0.label, "x");
+        let trace = Trace::of(&back[1].1.traces()[0]).expect("it was packed");
+        assert_eq!((trace.kind, trace.value), (TraceKind::Title, u64::MAX));
         assert_eq!(back[1].1.mentions, [(7, 9)]);
-        assert_eq!(packed.named(), [back[0].0.clone(), back[1].0.clone()]);
+        let mut texts = Vec::new();
+        packed.texts(|text| match text {
+            Text::Called(Called { id, label }) => texts.extend([id, label]),
+            Text::Alias(alias) => texts.push(alias),
+        });
+        let ids = [back[0].0.id, back[1].0.id];
+        assert_eq!(texts, [ids[0], "Zoë", ids[1], "x", "y", ""]);
         assert!(packed.is_whole());
         for end in 0..packed.0.len() {
             assert!(!Personas(packed.0[..end].into()).is_whole(), "{end}");

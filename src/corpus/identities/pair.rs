@@ -1,7 +1,7 @@
 //! What speaks for the being one of two nodes, and how much must?
 
 use super::traces::Trace;
-use crate::rules::{Reason, Rule};
+use crate::rules::Rule;
 
 /// Points that join.
 pub const FLOOR: i32 = 65;
@@ -33,6 +33,31 @@ pub enum Why {
     Decision(u32),
 }
 
+/// Why, in short: a rule, and the hash of what it speaks of; of a decision, its line.
+/// [`Values`](super::values::Values) has the words.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    /// The rule.
+    pub rule: Rule,
+    /// The hash, or the line.
+    pub value: Option<u64>,
+}
+
+impl From<Rule> for Brief {
+    fn from(rule: Rule) -> Brief {
+        Brief { rule, value: None }
+    }
+}
+
+impl From<Trace> for Brief {
+    fn from(trace: Trace) -> Brief {
+        Brief {
+            rule: trace.kind.rule(),
+            value: Some(trace.value),
+        }
+    }
+}
+
 impl Pair {
     /// What the rules say of two nodes.
     pub fn judged(a: u32, b: u32, points: i32) -> Pair {
@@ -45,11 +70,16 @@ impl Pair {
     }
 
     /// Returns what speaks for it, and against it.
-    pub fn because(&self, nodes: &impl Nodes) -> Vec<Reason> {
+    pub fn because(&self, nodes: &impl Nodes) -> Vec<Brief> {
         let position = match self.why {
             Why::Rules => None,
-            Why::Position => Some(Reason::from(Rule::SamePosition)),
-            Why::Decision(line) => return vec![Reason::with(Rule::Decision, line.to_string())],
+            Why::Position => Some(Brief::from(Rule::SamePosition)),
+            Why::Decision(line) => {
+                return vec![Brief {
+                    rule: Rule::Decision,
+                    value: Some(u64::from(line)),
+                }];
+            }
         };
         let mut because = nodes.because(self.a, self.b);
         because.extend(position);
@@ -67,7 +97,7 @@ pub trait Nodes {
     /// for their documents and dates.
     fn face(&self, node: u32) -> u64;
     /// Returns the rules that speak for and against two nodes' being one, of two that were judged.
-    fn because(&self, a: u32, b: u32) -> Vec<Reason>;
+    fn because(&self, a: u32, b: u32) -> Vec<Brief>;
     /// Tells whether the documents and dates of two sets of nodes leave them one.
     fn times_allow(&self, a: &[u32], b: &[u32]) -> bool;
 }
@@ -105,9 +135,4 @@ pub fn part(
             false => possible.push(pair),
         }
     }
-}
-
-/// Returns a rule, with the value's hash until [`Values`](super::values::Values) puts its name there.
-pub fn reason(trace: Trace) -> Reason {
-    Reason::with(trace.kind.rule(), format!("{:016x}", trace.value))
 }

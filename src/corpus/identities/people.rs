@@ -7,20 +7,20 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::compared::Comparing;
 use super::node::Node;
-use super::pair::{FLOOR, Nodes, Pair, WORTH, is_compared_in_full, neighbours, reason};
+use super::pair::{Brief, FLOOR, Nodes, Pair, WORTH, is_compared_in_full, neighbours};
 use super::traces::{Trace, TraceKind};
 use super::vocabulary::Vocabulary;
 use crate::person_names::{Agreement, PersonalName};
-use crate::rules::{Reason, Rule};
+use crate::rules::Rule;
 
 /// The persons of a corpus, in the order of their first document.
 pub struct People<'a> {
     nodes: &'a [Node<'a>],
-    names: Names<'a>,
+    names: Names,
     vocabulary: Vocabulary,
 }
 
@@ -34,39 +34,89 @@ const TENURE: i32 = 6;
 
 /// The names of persons. Many persons have one name, which is taken apart once.
 #[derive(Default)]
-pub struct Names<'a> {
-    /// The number of a name as it is written, with the titles before it.
-    numbers: FxHashMap<(&'a str, &'a str), u32>,
+pub struct Names {
     list: Vec<PersonalName>,
-    /// The blocks of each.
-    blocks: Vec<Vec<String>>,
+    /// The keys of each name, by their numbers; the second of most is [`NO_KEY`].
+    blocks: Vec<[u32; 2]>,
+    /// The numbers of keys: names have few.
+    keys: FxHashMap<String, u32>,
     /// The number of each person's name.
     of: Vec<u32>,
 }
 
-impl<'a> Names<'a> {
+const NO_KEY: u32 = u32::MAX;
+
+impl Names {
     /// Adds the names of further persons.
-    pub fn add(&mut self, nodes: &[Node<'a>]) {
-        self.of.reserve(nodes.len());
-        for node in nodes {
-            let next = self.list.len() as u32;
-            let number = *self
-                .numbers
-                .entry((node.label, node.titles))
-                .or_insert(next);
-            if number == next {
-                let name = PersonalName::parse(node.label).unwrap_or_default();
-                let name = name.with_title(node.titles);
-                self.blocks.push(name.blocks());
-                self.list.push(name);
+    pub fn add(&mut self, nodes: &[Node<'_>]) {
+        let before = self.of.len();
+        self.of.resize(before + nodes.len(), 0);
+        // Those that are written alike, with the same titles before them, stand together by their
+        // hashes; others of the same hash are told apart.
+        let written = |at: u32| (nodes[at as usize].label, nodes[at as usize].titles);
+        let hashes = (0..nodes.len() as u32).map(|at| (hashed(&written(at)), at));
+        let mut hashes: Vec<(u64, u32)> = hashes.collect();
+        hashes.sort_unstable();
+        let mut firsts: Vec<(u32, u32)> = Vec::new();
+        for alike in hashes.chunk_by(|a, b| a.0 == b.0) {
+            firsts.clear();
+            for (_, at) in alike {
+                let mut known = firsts.iter();
+                let number = match known.find(|(first, _)| written(*first) == written(*at)) {
+                    Some((_, number)) => *number,
+                    None => {
+                        let (label, titles) = written(*at);
+                        let number = self.take(label, titles);
+                        firsts.push((*at, number));
+                        number
+                    }
+                };
+                self.of[before + *at as usize] = number;
             }
-            self.of.push(number);
         }
     }
 
-    /// Returns each name that there is once, with the keys under which it is compared.
-    pub fn distinct(&self) -> impl Iterator<Item = (&PersonalName, &[String])> {
-        self.list.iter().zip(self.blocks.iter().map(Vec::as_slice))
+    fn take(&mut self, label: &str, titles: &str) -> u32 {
+        let name = PersonalName::parse(label).unwrap_or_default();
+        let name = name.with_title(titles);
+        let mut blocks = [NO_KEY; 2];
+        for (place, key) in blocks.iter_mut().zip(name.blocks()) {
+            let next = self.keys.len() as u32;
+            *place = *self.keys.entry(key).or_insert(next);
+        }
+        self.blocks.push(blocks);
+        self.list.push(name);
+        self.list.len() as u32 - 1
+    }
+
+    /// Returns the keys under which full names are compared.
+    pub fn keys_of_full(&self) -> FxHashSet<&str> {
+        let mut is_full = vec![false; self.keys.len()];
+        for (name, blocks) in self.list.iter().zip(&self.blocks) {
+            for key in blocks.iter().filter(|key| **key != NO_KEY) {
+                is_full[*key as usize] |= name.is_full();
+            }
+        }
+        let keys = self.keys.iter().filter(|(_, at)| is_full[**at as usize]);
+        keys.map(|(key, _)| key.as_str()).collect()
+    }
+
+    /// Returns the persons of each key, in ascending order; a letter alone is none.
+    fn by_key(&self) -> Vec<Vec<u32>> {
+        let mut out = vec![Vec::new(); self.keys.len()];
+        for (at, name) in (0u32..).zip(&self.of) {
+            for key in self.blocks[*name as usize] {
+                if let Some(block) = out.get_mut(key as usize) {
+                    block.push(at);
+                }
+            }
+        }
+        for (key, number) in &self.keys {
+            if key.len() <= 1 {
+                out[*number as usize] = Vec::new();
+            }
+        }
+        out
     }
 
     fn number(&self, node: u32) -> u32 {
@@ -76,17 +126,17 @@ impl<'a> Names<'a> {
     fn name(&self, node: u32) -> &PersonalName {
         &self.list[self.number(node) as usize]
     }
+}
 
-    fn blocks(&self, node: u32) -> &[String] {
-        &self.blocks[self.number(node) as usize]
-    }
+fn hashed(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl<'a> People<'a> {
     /// Takes persons and their names.
-    pub fn new(nodes: &'a [Node<'a>], mut names: Names<'a>) -> People<'a> {
-        // No further ones come, and there may be a million.
-        names.numbers = FxHashMap::default();
+    pub fn new(nodes: &'a [Node<'a>], names: Names) -> People<'a> {
         People {
             nodes,
             vocabulary: Vocabulary::default(),
@@ -118,18 +168,8 @@ impl<'a> People<'a> {
     /// Returns the pairs that what they share speaks for, and those that only their names do; blocks
     /// that are known already are not compared.
     pub fn pairs(&self, comparing: &mut Comparing<'_>) -> (Vec<Pair>, Vec<Pair>) {
-        let mut blocks: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        for at in 0..self.nodes.len() as u32 {
-            for block in self.names.blocks(at) {
-                if block.len() > 1 {
-                    blocks.entry(block).or_default().push(at);
-                }
-            }
-        }
-        let mut blocks: Vec<Vec<u32>> = blocks
-            .into_values()
-            .filter(|block| block.len() > 1)
-            .collect();
+        let mut blocks = self.names.by_key();
+        blocks.retain(|block| block.len() > 1);
         blocks.sort();
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
         for block in blocks {
@@ -157,7 +197,7 @@ impl<'a> People<'a> {
         let mut by_name: FxHashMap<&[String], Vec<u32>> = FxHashMap::default();
         for at in block {
             for trace in self.nodes[*at as usize].traces.iter() {
-                buckets.entry(*trace).or_default().push(*at);
+                buckets.entry(trace).or_default().push(*at);
             }
             let name = self.names.name(*at);
             if name.is_full() {
@@ -302,11 +342,11 @@ impl<'a> People<'a> {
 /// Returns the traces that two persons share; nobody holds an office for ever.
 fn shared(one: &Node<'_>, other: &Node<'_>) -> Vec<Trace> {
     let apart = one.years_to(other);
-    let counts = |trace: &&Trace| {
+    let counts = |trace: &Trace| {
         let of_office = matches!(trace.kind, TraceKind::SignsAt | TraceKind::Position);
-        other.traces.binary_search(trace).is_ok() && !(of_office && apart > TENURE)
+        !(of_office && apart > TENURE)
     };
-    one.traces.iter().filter(counts).copied().collect()
+    one.traces.shared(&other.traces).filter(counts).collect()
 }
 
 /// What shared traces give: in all, and by what they speak of.
@@ -392,13 +432,13 @@ impl Nodes for People<'_> {
         hasher.finish()
     }
 
-    fn because(&self, a: u32, b: u32) -> Vec<Reason> {
+    fn because(&self, a: u32, b: u32) -> Vec<Brief> {
         let Some(judged) = self.judge(a, b) else {
             return Vec::new();
         };
-        let name = std::iter::once(Reason::from(judged.agreement.rule()));
-        let shared = judged.shared.into_iter().map(reason);
-        let beside = judged.beside.into_iter().map(Reason::from);
+        let name = std::iter::once(Brief::from(judged.agreement.rule()));
+        let shared = judged.shared.into_iter().map(Brief::from);
+        let beside = judged.beside.into_iter().map(Brief::from);
         name.chain(shared).chain(beside).collect()
     }
 

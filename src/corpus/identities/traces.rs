@@ -41,6 +41,20 @@ pub enum TraceKind {
 }
 
 impl TraceKind {
+    /// All of them, by their numbers.
+    const ALL: [TraceKind; 10] = [
+        TraceKind::SignsAt,
+        TraceKind::Office,
+        TraceKind::Portfolio,
+        TraceKind::Organization,
+        TraceKind::Title,
+        TraceKind::Position,
+        TraceKind::Person,
+        TraceKind::Beside,
+        TraceKind::Place,
+        TraceKind::Acronym,
+    ];
+
     /// Returns the rule.
     pub fn rule(self) -> Rule {
         match self {
@@ -65,6 +79,26 @@ pub struct Trace {
     pub kind: TraceKind,
     /// Of whom or what: the hash of an id, a name or a title.
     pub value: u64,
+}
+
+/// A trace as it is kept: there are tens of millions. They sort as traces do.
+pub(super) type Bytes = [u8; 9];
+
+impl Trace {
+    /// Returns the trace as it is kept.
+    pub(super) fn bytes(self) -> Bytes {
+        let mut out = [self.kind as u8; 9];
+        out[1..].copy_from_slice(&self.value.to_be_bytes());
+        out
+    }
+
+    /// Reads a trace; `None` when the bytes are none.
+    pub(super) fn of(bytes: &Bytes) -> Option<Trace> {
+        let [kind, value @ ..] = bytes;
+        let kind = *TraceKind::ALL.get(usize::from(*kind))?;
+        let value = u64::from_be_bytes(*value);
+        Some(Trace { kind, value })
+    }
 }
 
 /// A person or organization as one document shows it.

@@ -4,8 +4,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::packed::{Called, Text};
+use super::pair::Brief;
 use super::traces::HOLDERS;
-use super::{Appearance, Identities, is_fuller};
+use super::{Appearance, is_fuller};
 use crate::gazetteer::Gazetteer;
 use crate::rules::{Reason, Rule};
 use crate::text::{hash_of, normal_form};
@@ -19,17 +21,17 @@ fn is_of_body(rule: Rule) -> bool {
 }
 
 /// What hashed values stand for, of those that are told.
-pub struct Values(FxHashMap<String, String>);
+pub struct Values(FxHashMap<u64, String>);
 
 impl Values {
     /// Looks up what the reasons of joins and possible matches hold.
-    pub fn new(gazetteer: &Gazetteer, appearances: &[Appearance<'_>], out: &Identities) -> Values {
-        let told = out.joins.iter().map(|join| &join.because);
-        let told = told.chain(out.possible.iter().map(|possible| &possible.because));
-        let hashes = told.flatten().filter_map(|reason| {
-            let hash = u64::from_str_radix(reason.value.as_deref()?, 16).ok()?;
-            Some((hash, reason.rule))
-        });
+    pub fn new<'b>(
+        gazetteer: &Gazetteer,
+        appearances: &[Appearance<'_>],
+        told: impl Iterator<Item = &'b Brief>,
+    ) -> Values {
+        let told = told.filter(|brief| brief.rule != Rule::Decision);
+        let hashes = told.filter_map(|brief| Some((brief.value?, brief.rule)));
         // Whichever rule comes last: what a body's id is for one, no other rule makes of words.
         let wanted: FxHashMap<u64, Rule> = hashes.collect();
         let mut values = FxHashMap::default();
@@ -47,8 +49,7 @@ impl Values {
         let mut keep = |text: &str, shown: &str| {
             let hash = hash_of(text);
             if wanted.contains_key(&hash) {
-                let known = values.entry(format!("{hash:016x}"));
-                let known: &mut String = known.or_insert_with(|| shown.to_owned());
+                let known: &mut String = values.entry(hash).or_insert_with(|| shown.to_owned());
                 if is_fuller(shown, known) {
                     shown.clone_into(known);
                 }
@@ -80,26 +81,33 @@ impl Values {
         // Most names are many persons', so each is looked at once.
         let mut names: FxHashSet<&str> = FxHashSet::default();
         for appearance in appearances {
-            for named in appearance.personas.named() {
-                keep(named.id, named.id);
-                for name in named.aliases.into_iter().chain([named.label]) {
-                    if names.insert(name) {
-                        keep(&normal_form(name), name);
+            appearance.personas.texts(|text| {
+                let name = match text {
+                    Text::Called(Called { id, label }) => {
+                        keep(id, id);
+                        label
                     }
+                    Text::Alias(alias) => alias,
+                };
+                if names.insert(name) {
+                    keep(&normal_form(name), name);
                 }
-            }
+            });
         }
         Values(values)
     }
 
-    /// Puts names where hashes stand; a value without a name is left out.
-    pub fn name(&self, because: &mut [Reason]) {
-        for reason in because {
-            if reason.rule == Rule::Decision {
-                continue;
-            }
-            let name = reason.value.take().and_then(|value| self.0.get(&*value));
-            reason.value = name.map(|name| name.as_str().into());
-        }
+    /// Says reasons in full; a value without a name is left out.
+    pub fn name(&self, briefs: impl IntoIterator<Item = Brief>) -> Vec<Reason> {
+        let briefs = briefs.into_iter();
+        briefs.map(|brief| self.reason(brief)).collect()
+    }
+
+    fn reason(&self, Brief { rule, value }: Brief) -> Reason {
+        let value = value.and_then(|value| match rule {
+            Rule::Decision => Some(value.to_string().into()),
+            _ => self.0.get(&value).map(|name| name.as_str().into()),
+        });
+        Reason { rule, value }
     }
 }

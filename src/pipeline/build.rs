@@ -4,6 +4,7 @@
 //! Invariants: the old graph stands until the new one is whole; what is kept of it was made by the
 //! same program with the same gazetteers and decisions.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::beside::{merge, tag_labels};
+use super::beside::{OwnEntities, merge, tag_labels};
 use super::options::BuildOptions;
 use super::stream::each_member;
 use super::update::{self, Anew, Extraction};
@@ -343,6 +344,7 @@ pub(super) fn conclude(
     corpus.joins = Vec::new();
     corpus.compared = Compared::default();
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
+    let mut alone = OwnEntities::default();
     let emission = Emission {
         form: emitter.form(),
         base: &base,
@@ -383,7 +385,8 @@ pub(super) fn conclude(
                 }
                 None => emitter.emit(number, &said, emitted)?,
             }
-            for entity in said.made.into_iter().chain(own) {
+            alone.add(&ids[*at], own);
+            for entity in said.made {
                 merge(&mut entities, entity);
             }
         }
@@ -412,7 +415,11 @@ pub(super) fn conclude(
         decisions: options.decisions.text(),
         before,
     };
-    let local = |id: &EntityId| entities.get(id).map(Description::Local);
+    let mut local = |id: &EntityId| {
+        let several = entities.get(id).map(Cow::Borrowed);
+        let entity = several.or_else(|| alone.get(id).map(Cow::Owned));
+        entity.map(Description::Local)
+    };
     let listed = |id: &EntityId| engine.gazetteer.get(id).map(Description::Entry);
     // What documents made by their own names is most of what there is, and in no list.
     let manifest = emitter.finish(rest, |id| match id.as_str().starts_with("doc/") {
@@ -489,8 +496,8 @@ struct Spoken {
     said: Said,
     /// Its quads, unless another graph has them.
     emitted: Emitted,
-    /// What it alone made and described; nothing when another graph has it.
-    own: Vec<LocalEntity>,
+    /// What it alone made and described, packed; nothing when another graph has it.
+    own: Box<[u8]>,
     /// The number in the other graph that has its quads.
     from: Option<u32>,
 }
@@ -505,7 +512,7 @@ impl Emission<'_> {
             return Ok(Spoken {
                 said,
                 emitted: Emitted::default(),
-                own: Vec::new(),
+                own: Box::default(),
                 from: Some(known),
             });
         }
@@ -516,7 +523,7 @@ impl Emission<'_> {
         own.describe(self.form, self.base, &mut emitted);
         Ok(Spoken {
             said: Said::of(&linked, &emitted, &own, self.corpus),
-            own: own.described.into_iter().cloned().collect(),
+            own: OwnEntities::pack(&own.described),
             emitted,
             from: None,
         })

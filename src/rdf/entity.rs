@@ -2,6 +2,8 @@
 //!
 //! From a gazetteer entry or from what documents say; written once for the whole graph.
 
+use std::borrow::Cow;
+
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef};
 use sha2::{Digest, Sha256};
 
@@ -18,7 +20,7 @@ pub enum Description<'a> {
     /// A gazetteer knows it.
     Entry(&'a Entry),
     /// Documents made it.
-    Local(&'a LocalEntity),
+    Local(Cow<'a, LocalEntity>),
 }
 
 impl Description<'_> {

@@ -7,6 +7,8 @@
 //! documents; what others were joined to, or a volume's list made for all documents of the volume, is
 //! nobody's alone, and is described once, behind all documents.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{CorpusFacts, Description, Emitted, Form, entity_quads_as};
@@ -55,7 +57,11 @@ impl<'a> Own<'a> {
     /// Adds their quads to those of the document.
     pub fn describe(&self, form: Form, base: &Base, emitted: &mut Emitted) {
         for entity in &self.described {
-            emitted.append(entity_quads_as(form, base, &Description::Local(entity)));
+            emitted.append(entity_quads_as(
+                form,
+                base,
+                &Description::Local(Cow::Borrowed(entity)),
+            ));
         }
     }
 }

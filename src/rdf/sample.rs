@@ -1,5 +1,7 @@
 //! Small documents for tests, made by hand; their people are invented.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Description, TagLabel};
@@ -281,9 +283,11 @@ pub(crate) fn describe<'a>(
 ) -> Option<Description<'a>> {
     let entry = entries.iter().find(|entry| entry.id == *id);
     let mut locals = documents.iter().flat_map(|linked| &linked.entities);
-    entry
-        .map(Description::Entry)
-        .or_else(|| locals.find(|local| local.id == *id).map(Description::Local))
+    entry.map(Description::Entry).or_else(|| {
+        locals
+            .find(|local| local.id == *id)
+            .map(|it| Description::Local(Cow::Borrowed(it)))
+    })
 }
 
 /// Returns the meaning of the one code used above.

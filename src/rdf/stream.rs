@@ -1,6 +1,7 @@
 //! How are documents written as triples without a store? One after the other, in full detail, each
 //! entity with the first document that names it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -99,7 +100,9 @@ impl<'a> DocumentWriter<'a> {
                 continue;
             }
             let known = self.gazetteer.get(&id).map(Description::Entry);
-            if let Some(description) = known.or_else(|| local(&id).map(Description::Local)) {
+            if let Some(description) =
+                known.or_else(|| local(&id).map(|it| Description::Local(Cow::Borrowed(it))))
+            {
                 let emitted = entity_quads(&self.base, &description);
                 quads.extend(emitted.quads);
                 // Countries and parents that the entity leads to.

@@ -126,7 +126,7 @@ impl<'a> Comparing<'a> {
     pub(super) fn done(self) -> Compared {
         let mut blocks = self.blocks;
         // Equal blocks come to the same.
-        blocks.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        blocks.sort_unstable_by_key(|(digest, _)| *digest);
         blocks.dedup_by(|(a, _), (b, _)| a == b);
         let mut out = Compared {
             blocks: Vec::with_capacity(blocks.len()),

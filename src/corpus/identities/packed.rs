@@ -111,9 +111,7 @@ impl Personas {
             Text::Called(it) => called.push(it),
             Text::Alias(_) => {}
         });
-        let mut rest = shown
-            .and_then(|rest| taken::<usize>(rest))
-            .map(|(_, rest)| rest);
+        let mut rest = shown.and_then(taken::<usize>).map(|(_, rest)| rest);
         called.into_iter().map_while(move |called| {
             let (shown, left) = taken::<Shown<'_>>(rest?)?;
             rest = Some(left);

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use reftel::corpus::{Facts, reduce};
+use reftel::corpus::identities::Compared;
+use reftel::corpus::possible::PossibleMatch;
+use reftel::corpus::{Facts, reduce_after};
 use reftel::decisions::{Decisions, Pairs};
 use reftel::id::{EntityId, Mrn};
 use reftel::mention::Linked;
@@ -87,7 +89,10 @@ fn spoken_of_pair(text: &str) -> Result<BTreeSet<Rule>, String> {
         .iter()
         .map(|(linked, _)| Facts::of(linked, &Decisions::none()))
         .collect();
-    let (_, corpus) = reduce(&facts, &listing().gazetteer, &Pairs::default());
+    let (none, before) = (Pairs::default(), Compared::default());
+    let mut offered: Vec<PossibleMatch> = Vec::new();
+    let mut offer = |pair| offered.push(pair);
+    let (_, corpus) = reduce_after(&facts, &listing().gazetteer, &none, &before, &mut offer);
     let mut ends: Vec<EntityId> = Vec::new();
     let mut spoken = BTreeSet::new();
     for (linked, marked) in documents {
@@ -115,7 +120,7 @@ fn spoken_of_pair(text: &str) -> Result<BTreeSet<Rule>, String> {
     {
         spoken.extend(join.because.iter().map(|one| one.rule));
     }
-    for possible in &corpus.possible {
+    for possible in &offered {
         if is_pair(&possible.first.entity, &possible.second.entity) {
             let reasons = possible.because.iter().chain(&possible.against);
             spoken.extend(reasons.map(|one| one.rule));

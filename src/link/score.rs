@@ -93,6 +93,7 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
     prefer_ours(analysis, &mut out);
     prefer_plain(analysis, &mut out);
     prefer_site(analysis, hits, &mut out);
+    prefer_near(analysis, &mut out);
     prefer_home(analysis, &mut out);
     prefer_great_cities(analysis, &mut out);
     prefer_regions(&mut out);
@@ -195,6 +196,21 @@ fn prefer_site(analysis: &Analysis<'_>, hits: &[Hit], candidates: &mut [Scored<'
     if body.entry.kind.is_organization() {
         let meant = if speaks { body } else { site };
         meant.give(Rule::SiteOrBody);
+    }
+}
+
+/// `Dunga`, from Kampala: a beach in the country next to it, and no oil field in Kazakhstan, of which
+/// nothing speaks.
+fn prefer_near(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
+    use crate::analysis::places::is_remote;
+    let near = |scored: &Scored<'_>| scored.is_place() && !is_remote(analysis, scored.entry);
+    if !candidates.iter().any(near) {
+        return;
+    }
+    for scored in candidates.iter_mut().filter(|scored| scored.is_place()) {
+        if is_remote(analysis, scored.entry) {
+            scored.give(Rule::Remote);
+        }
     }
 }
 

@@ -91,11 +91,14 @@ pub fn resolve(
                 continue;
             }
         }
-        resolved.others.push(Candidate {
-            entity: id,
-            points: total,
-            because: resolved.because.clone(),
-        });
+        // One body may be several templates: a ministry of energy that is one of mines too.
+        if resolved.others.iter().all(|other| other.entity != id) {
+            resolved.others.push(Candidate {
+                entity: id,
+                points: total,
+                because: resolved.because.clone(),
+            });
+        }
     }
     Some(resolved)
 }

@@ -57,7 +57,8 @@ fn is_behind_office(analysis: &Analysis<'_>, first: usize) -> bool {
         && analysis.is(first - 1, Class::PostOffice)
 }
 
-/// `Khartoum (reftel C) may ask`, `thanks Ottawa for ref B`: a cable is cited for what the town says.
+/// `Khartoum (reftel C) may ask`, `thanks Ottawa for ref B`: a cable is cited for what the town says,
+/// which is what the sentence begins with.
 fn is_cited(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     let tokens = analysis.tokens();
     let segment = analysis.segment(first);
@@ -72,7 +73,7 @@ fn is_cited(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
             .get(at)
             .is_some_and(|one| one.span.start == tokens[next].start)
     };
-    thanked || bracketed && !places::preposition_before(analysis, first)
+    thanked || bracketed && analysis.opens_sentence(first)
 }
 
 /// A verb of reporting behind the name, or its telegram.

@@ -199,6 +199,7 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "⟦Tunis⟧ reported the same of its port (reftel)."
         yes "⟦Tunis⟧ (reftel) expects the same."
         yes "The mission thanks ⟦Tunis⟧ for reftel."
+        no "The plan of ⟦Tunis⟧ (reftel) found a friend."
         no "The paper appeared in ⟦Tunis⟧ in May (reftel)."
         no "⟦Tunis⟧ reported fewer cases than Rabat this year."
     }
@@ -278,6 +279,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         "it is far larger than all others of the name" {
         yes "He flew to ⟦London⟧ on Monday."
         no "He went to ⟦Essaouira⟧ on Monday."
+    }
+    Remote = "remote" in Link gives -40:
+        "it is a small place in a country that nothing speaks of, and another of the name is nearer" {
+        yes "FM AMEMBASSY KAMPALA\nTO SECSTATE WASHDC\nUNCLAS KAMPALA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, UG, TZ\nSUBJECT: EXAMPLE\n\n1. (U) They met at ⟦Dunga⟧ on Monday.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY KAMPALA\nTO SECSTATE WASHDC\nUNCLAS KAMPALA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, UG, TZ\nSUBJECT: EXAMPLE\n\n1. (U) They met at ⟦Jinja⟧ on Monday.\n\nHALVERSEN\n"
     }
     SiteOrBody = "site-or-body" in Link gives 15:
         "a site and the body that works there bear the name; the body is meant where it speaks" {

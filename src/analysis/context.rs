@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::country::CountryCode;
 use crate::document::{Document, TagKind};
-use crate::gazetteer::{Entry, Gazetteer, Post};
+use crate::gazetteer::{Entry, Gazetteer, Post, Type};
 use crate::matcher::{Hit, Names, Target, View};
 use crate::mention::Zone;
 use crate::rules::Rule;
@@ -89,10 +89,27 @@ impl Context {
             .unwrap_or_default();
         let mut named: FxHashMap<CountryCode, u32> = FxHashMap::default();
         let mut in_title: Vec<CountryCode> = Vec::new();
+        // `Guinea-Bissau`, `the Gulf of Guinea`: no Guinea within a longer name of another place;
+        // but `Eastern Paraguay` is in Paraguay.
+        let mut whole: Option<(u32, u32, Option<CountryCode>)> = None;
         for hit in hits.iter().filter(|hit| !hit.needs_context) {
             // `Pak Basuki`: what is weak speaks for nothing, itself included.
             if names.name(hit.name).weak {
                 continue;
+            }
+            let entry = match hit.target {
+                Target::Entry(at) | Target::Demonym(at) => Some(&gazetteer.entries[at as usize]),
+                Target::Template(..) => None,
+            };
+            let country = entry.and_then(|entry| entry.country);
+            let within = |(first, last, of): &(u32, u32, Option<CountryCode>)| {
+                hit.last <= *last && (hit.first, hit.last) != (*first, *last) && *of != country
+            };
+            if whole.as_ref().is_some_and(within) {
+                continue;
+            }
+            if hit.last > hit.first && entry.is_some_and(|entry| entry.kind == Type::Place) {
+                whole = Some((hit.first, hit.last, country));
             }
             let at = match hit.target {
                 Target::Entry(at) if gazetteer.entries[at as usize].is_country() => at,

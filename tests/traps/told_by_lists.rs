@@ -101,6 +101,31 @@ fn a_town_and_its_region_of_one_name_are_not_told_for_certain() {
 }
 
 #[test]
+fn places_stand_where_the_words_put_them() {
+    hold(&[
+        Trap {
+            name: "a town that is a word, in a list of towns",
+            from: ("ZAGREB", "08"),
+            tags: "ECON, HR",
+            subject: "YARDS",
+            body: "The shipyards in Pula, Split and Rijeka are for sale. Split the bill.",
+            links: &["Split[1] -> hr/split"],
+            never: &[],
+        },
+        Trap {
+            name: "a country within the name of another",
+            from: ("", ""),
+            tags: "",
+            subject: "Powder in Guinea-Bissau",
+            body: "Guinea-Bissau has islands. The Judicial Police of Guinea-Bissau has one boat.\n\n\n\
+                   The Judicial Police has no fuel.",
+            links: &["Judicial Police -> gw/judicial-police"],
+            never: &["Judicial Police -> gn/*"],
+        },
+    ]);
+}
+
+#[test]
 fn a_town_is_the_post_where_only_a_post_can_be_meant() {
     hold(&[
         Trap {

@@ -147,8 +147,33 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// The end of an unknown name that nothing follows which it could describe.
     fn unknown_item(&self, at: usize, end: usize) -> Option<usize> {
-        let last = unknown(self.analysis, &self.taken, at, end, false)?;
+        let last = unknown(self.analysis, &self.taken, at, end, false)
+            .or_else(|| self.town_by_a_word(at, end))?;
         self.is_closed(last, end).then_some(last)
+    }
+
+    /// `Pula, Split and Rijeka`: a town of the document's country that is called by a word, as it is
+    /// written in text of both cases.
+    fn town_by_a_word(&self, at: usize, end: usize) -> Option<usize> {
+        let analysis = self.analysis;
+        let shape = analysis.tokens().get(at)?.shape;
+        let written = at < end
+            && shape.capital
+            && !shape.upper
+            && !self.taken[at]
+            && !analysis.view.segment_of(at as u32).capitals;
+        let town = |hit: &Hit| match hit.target {
+            Target::Entry(entry) => {
+                let entry = &analysis.gazetteer.entries[entry as usize];
+                let home = |country| analysis.context.is_home(country);
+                entry.subtype.as_deref() == Some("city")
+                    && entry.country.is_some_and(home)
+                    && hit.last as usize == at
+                    && hit.needs_context
+            }
+            _ => false,
+        };
+        (written && analysis.hits_at(at).iter().any(town)).then_some(at)
     }
 
     /// The same, right behind a preposition: `at Karabti San`, `in Mae Sot put the figure`.

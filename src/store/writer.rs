@@ -116,6 +116,10 @@ impl GraphWriter {
     /// and their quads written. Why entities are one is not asked for again.
     pub fn seal(self, corpus: &CorpusFacts) -> Result<Emitter, StoreError> {
         let file = |name: &str| self.building.path.join(name);
+        // Nobody asked what may be one.
+        if !file(files::POSSIBLE).exists() {
+            self.possible()?.finish()?;
+        }
         let mut joins = Lines::create(file(files::JOINS))?;
         corpus.joins.iter().for_each(|join| joins.add(join));
         joins.finish()?;

@@ -251,6 +251,28 @@ fn names_are_read_however_they_are_written() {
             never: &[],
         },
         Trap {
+            name: "titles of Italy",
+            from: ("ROME", "09"),
+            tags: "PGOV, IT",
+            subject: "TITOLI",
+            body: "Sottosegretario Ugo Brandolesi and Onorevole Talvir Brondesk met Questore Zelfo Parnutti, Assessore Drimma Folkerti and \
+                   Dott.ssa Ilde Marandu. The Sindaco, Ing. Orvello Tranzi, stayed. Onorevoli Belk Ersanti and Kolv Ramanti left. \
+                   Sottosegretario Brandolesi and Questore Parnutti spoke.",
+            links: &[
+                "Ugo Brandolesi => person/ugo-brandolesi",
+                "Talvir Brondesk => person/talvir-brondesk",
+                "Zelfo Parnutti => person/zelfo-parnutti",
+                "Drimma Folkerti => person/drimma-folkerti",
+                "Ilde Marandu => person/ilde-marandu",
+                "Orvello Tranzi => person/orvello-tranzi",
+                "Belk Ersanti => person/belk-ersanti",
+                "Kolv Ramanti => person/kolv-ramanti",
+                "Brandolesi => person/ugo-brandolesi",
+                "Parnutti => person/zelfo-parnutti",
+            ],
+            never: &["Sottosegretario -> *", "Questore -> *"],
+        },
+        Trap {
             name: "telegrams in capitals",
             from: ("RABAT", "74"),
             tags: "PINT, MO",

@@ -333,6 +333,8 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "The letter to USTR ⟦Schwabel⟧ came."
         yes "Defense Minister-designate ⟦Pretzel⟧ came."
         yes "The letter of AG ⟦Karvel Mazounbi⟧ came."
+        yes "Sottosegretario ⟦Karvel Mazounbi⟧ came."
+        yes "The Questore, Dott.ssa ⟦Mazounbi⟧, came."
         no "The road to ⟦Fez⟧ is open."
         no "The USTR ⟦Trade Policy Review⟧ came."
         no "The shares of Tizra AG ⟦Steel⟧ fell."

@@ -210,6 +210,17 @@ fn an_embassy_speaks() {
         ("THE VIEWS IN RABAT 4417 ARE OURS.", "67RABAT4417"),
         ("AS RABAT 4417 REPORTED, HE IS ILL.", "67RABAT4417"),
         ("RABAT'S 4417 REPORTED IT.", "67RABAT4417"),
+        ("Rabat msg 4417 told of it.", "67RABAT4417"),
+        ("RABAT MSG 4417 TOLD OF IT.", "67RABAT4417"),
+        (
+            "Rabat msgs 4417 and 4418 told of it.",
+            "67RABAT4417 67RABAT4418",
+        ),
+        ("Your msg 51213 arrived.", "67STATE51213"),
+        ("RE YOUR MSG NO. 51213.", "67STATE51213"),
+        ("Embassy msg 2217 told of it.", "67TUNIS2217"),
+        ("msg 4417 from Rabat, June 3, told us.", "67RABAT4417"),
+        ("Msg 4417 was read.", "-"),
     ]);
 }
 
@@ -310,6 +321,8 @@ fn what_is_no_telegram() {
         ("Paris 16 and Rabat 10 are districts.", ""),
         ("my 25 years in Tunis", ""),
         ("our 1200 hours meeting", ""),
+        ("He got 300 msgs from 12 men.", ""),
+        ("Msgr 4417 and MSG were read.", ""),
     ]);
 }
 

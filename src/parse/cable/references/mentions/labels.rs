@@ -74,7 +74,10 @@ fn telegram(behind: &str) -> Option<(usize, bool)> {
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = rest[..length].to_ascii_lowercase();
     let one = word.strip_suffix('s').unwrap_or(&word);
-    let known = matches!(one, "tel" | "telegram" | "cable" | "airgram" | "message");
+    let known = matches!(
+        one,
+        "tel" | "telegram" | "cable" | "airgram" | "message" | "msg"
+    );
     let whole = blanks > 0 && !goes_on(&rest[length..]);
     (known && whole).then_some((blanks + length, one.len() < word.len()))
 }

@@ -129,7 +129,9 @@ fn cue_length(text: &str, letters: usize) -> Option<usize> {
             text.len() - ending.len()
         }
         word => match word.strip_suffix(b"s").unwrap_or(word) {
-            b"telegram" | b"tel" | b"cable" | b"message" | b"airgram" | b"circular" => letters,
+            b"telegram" | b"tel" | b"cable" | b"message" | b"msg" | b"airgram" | b"circular" => {
+                letters
+            }
             word => match word.strip_suffix(b"tel")? {
                 b"emb" | b"dep" | b"dept" | b"con" | b"congen" | b"leg" | b"mis" | b"miss"
                 | b"ur" | b"our" | b"my" | b"your" | b"cir" | b"circ" | b"depcir" | b"deptcir"
@@ -261,7 +263,7 @@ fn phrase(
 fn is_telegram(word: &str) -> bool {
     matches!(
         word.trim_end_matches('S'),
-        "TELEGRAM" | "TEL" | "CABLE" | "MESSAGE" | "AIRGRAM" | "CABLEGRAM"
+        "TELEGRAM" | "TEL" | "CABLE" | "MESSAGE" | "MSG" | "AIRGRAM" | "CABLEGRAM"
     )
 }
 
@@ -556,7 +558,7 @@ mod tests {
     #[test]
     fn cues_are_those_of_the_pattern() {
         let pattern = r"(?ix)\b(?: (?:emb|dep|dept|con|congen|leg|mis|miss|ur|our|my|your|cir|circ|depcir|deptcir|deptcirc)tels?
-            | telegrams? | tels? | cables? | messages? | airgrams? | circulars?
+            | telegrams? | tels? | cables? | messages? | msgs? | airgrams? | circulars?
             | your | our | ur | my
             | ca(?:-|\u{2013})\d{2,5} | (?:emb|embassy|consulate|mission|legation|department|dept)['\u{2019}]s )\b";
         let pattern = Regex::new(pattern).expect("it was in use");
@@ -566,6 +568,7 @@ mod tests {
             "the Embassy's 12, Emb\u{2019}s 4, DEPT'S 9, embassy\u{2019}sx, mission's, missions'",
             "CA-12, CA\u{2013}4417, ca-1, ca-123456, ca-12a, CA-12.5, cac-12, _ca-12",
             "étel tel\u{301} telé tel_ _tel tel-tel tel.tels/cable's telegrams telegramss",
+            "msg 12, MSGS 4 and 5; msgr 7, Rabat's msg; smsg",
             "“cables” ‘message’ (airgram) [circulars] 5tel tel5 deptcirctels circulars.",
             "",
             "tel",

@@ -26,6 +26,7 @@ const CUES: &[&str] = &[
     "tel",
     "cable",
     "message",
+    "msg",
     "airgram",
     "ca-",
     "ca\u{2013}",

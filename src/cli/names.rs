@@ -27,6 +27,8 @@ const LISTED: usize = 15;
 pub struct NoSuchName {
     /// What was looked for: `nothing` or `no document`.
     nothing: &'static str,
+    /// Where it was looked for.
+    within: &'static str,
     name: String,
     is_ambiguous: bool,
     candidates: Vec<String>,
@@ -37,6 +39,7 @@ impl NoSuchName {
     pub fn nothing(name: &str) -> NoSuchName {
         NoSuchName {
             nothing: "nothing",
+            within: "this graph",
             name: name.to_owned(),
             is_ambiguous: false,
             candidates: Vec::new(),
@@ -48,13 +51,13 @@ impl std::error::Error for NoSuchName {}
 
 impl fmt::Display for NoSuchName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (nothing, name) = (self.nothing, shorten(&self.name, 120));
+        let (nothing, within, name) = (self.nothing, self.within, shorten(&self.name, 120));
         match (self.is_ambiguous, self.candidates.is_empty()) {
             (true, _) => write!(f, "`{name}` is ambiguous; say which one by its id:")?,
-            (false, true) => return write!(f, "{nothing} in this graph is called `{name}`"),
+            (false, true) => return write!(f, "{nothing} in {within} is called `{name}`"),
             (false, false) => write!(
                 f,
-                "{nothing} in this graph is called `{name}`\n  hint: did you mean"
+                "{nothing} in {within} is called `{name}`\n  hint: did you mean"
             )?,
         }
         for candidate in self.candidates.iter().take(LISTED) {
@@ -100,6 +103,7 @@ pub fn entity(
 fn unclear(name: &str, is_ambiguous: bool, cards: &[EntityCard]) -> NoSuchName {
     NoSuchName {
         nothing: "nothing",
+        within: "this graph",
         name: name.to_owned(),
         is_ambiguous,
         candidates: cards.iter().map(candidate).collect(),
@@ -285,6 +289,7 @@ pub fn document(graph: &GraphReader, name: &str) -> Result<Asked> {
 pub fn no_mention(name: &str, near: Vec<String>) -> NoSuchName {
     NoSuchName {
         nothing: "no mention",
+        within: "this document",
         name: name.to_owned(),
         is_ambiguous: false,
         candidates: near,
@@ -308,6 +313,7 @@ fn unclear_document(
     });
     Ok(NoSuchName {
         nothing: "no document",
+        within: "this graph",
         name: name.to_owned(),
         is_ambiguous,
         candidates: candidates.collect(),

@@ -351,8 +351,12 @@ impl Lexicon {
         for word in words.split_whitespace() {
             if !trust.takes(word) {
                 let message = format!("`{word}` is not one word in normal form");
-                let hint =
-                    "small letters without accents, hyphens and apostrophes; each word alone";
+                let hint = match Class::ALL.iter().any(|class| class.code() == word) {
+                    true => "columns are divided by tabs, not by blanks",
+                    false => {
+                        "small letters without accents, hyphens and apostrophes; each word alone"
+                    }
+                };
                 let hint = Some(hint.to_owned());
                 problems.push(problem(file, number, "words", &message, hint));
                 continue;

@@ -171,6 +171,8 @@ fn is_one_of_many(
 fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
     let tokens = analysis.tokens();
     let head = analysis.norm(at);
+    // Institutions that bear the names of persons, titles included: `King Khalid University`.
+    let of_persons = analysis.is(at, Class::NamedAfterPersons);
     let mut first = at;
     while first > start && tokens[first].gap <= Gap::Space && at - first < 7 {
         let before = first - 1;
@@ -183,7 +185,7 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
             && !analysis.is(before, Class::StopsBefore)
             && (!analysis.is(before, Class::StrongTitle)
                 || matches!(norm, "general" | "justice")
-                || named_after_persons(head) && at > first);
+                || of_persons && at > first);
         // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
         let owner = tokens[before].shape.possessive
             && (owns(analysis, before)
@@ -192,7 +194,7 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
             && norm != "children";
         // `St. Mary's Mission School`.
         let saint = owner
-            && named_after_persons(head)
+            && of_persons
             && before > start
             && tokens[before].gap <= Gap::Period
             && matches!(analysis.norm(before - 1), "st" | "saint")
@@ -205,9 +207,9 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
             break;
         }
         // `Prince Mohammed bin Naif Center`: small words of a person's name.
-        let particle = named_after_persons(head)
+        let particle = of_persons
             && !tokens[before].shape.capital
-            && Class::Particle.holds(norm)
+            && analysis.is(before, Class::Particle)
             && before > start
             && tokens[before].gap <= Gap::Space
             && tokens[before - 1].shape.capital;
@@ -410,11 +412,6 @@ fn is_one_owner(analysis: &Analysis<'_>, at: usize) -> bool {
         || analysis.is(at, Class::PluralOwner)
         || analysis.is(at, Class::MemberNoun);
     !members
-}
-
-/// Institutions that bear the names of persons, titles included: `King Khalid University`.
-fn named_after_persons(head: &str) -> bool {
-    Class::NamedAfterPersons.holds(head)
 }
 
 /// Words before a name that only describe what bears it.

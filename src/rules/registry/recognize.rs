@@ -170,6 +170,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     }
     NameCue = "name-cue" in Recognize alone Likely:
         "the words beside the name say what it is, here or elsewhere in the document" {
+        yes "A rival came in the person of ⟦Zorvath Parkanow⟧ and stayed."
         yes "He sold his shares of ⟦Konzalta⟧ in May."
         yes "The contract went to ⟦Konzalta⟧, which had bid 40 million dollars."
         yes "Competitors such as ⟦Konzalta⟧ and ⟦Sonovarel⟧ complain."

@@ -111,12 +111,12 @@ pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     let word = analysis.norm(last);
     let found = if first == last {
         let (from, to) = title?;
-        let named = (from..=to).all(|at| analysis.is(at, Class::Courtesy))
+        let says_little = (from..=to).all(|at| analysis.is(at, Class::Courtesy))
             || analysis.is(last, Class::Common)
             || analysis.is(last, Class::GivenName)
             || analysis.is(last, Class::FamilyFirst)
             || analysis.is(last, Class::RareGiven);
-        if named {
+        if says_little {
             return None;
         }
         let office = super::in_office::in_office(analysis, word).map(|(id, _)| id);
@@ -126,8 +126,10 @@ pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         by_full_name(analysis, first, last)?
     };
     // `Russian Ambassador Smirnov`: of whom the title speaks.
-    let beside = title.and_then(|(from, _)| from.checked_sub(1));
-    let beside = beside.and_then(|at| analysis.country_ending(at)?.country);
+    let beside = title.filter(|(from, _)| {
+        *from > analysis.segment(*from).start && analysis.tokens()[*from].gap <= Gap::Space
+    });
+    let beside = beside.and_then(|(from, _)| analysis.country_ending(from - 1)?.country);
     let country = analysis.gazetteer.get(&found)?.country;
     (beside.is_none() || country == beside).then_some((found, false))
 }

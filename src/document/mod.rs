@@ -473,3 +473,21 @@ pub struct RawDocument {
     /// What was odd about the bytes.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+#[cfg(test)]
+impl RawDocument {
+    /// A report as it is read from a file of that name.
+    pub(crate) fn of_report(path: &str, text: &str) -> RawDocument {
+        RawDocument {
+            provenance: Provenance {
+                path: path.into(),
+                member: None,
+                format: Format::Report,
+                hash: String::new(),
+            },
+            text: text.to_owned(),
+            envelope: Envelope::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+}

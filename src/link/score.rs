@@ -10,6 +10,7 @@
 //! nothing. `certain` needs [`FLOOR`] and [`MARGIN`] over the second, `likely` [`LEAD`].
 
 use crate::analysis::Analysis;
+use crate::analysis::places::{is_abroad, is_remote};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
@@ -130,7 +131,7 @@ fn prefer_ours(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
         let unknown = body(scored).is_some_and(|(_, country)| {
             country != CountryCode::US && !analysis.context.knows(country)
         });
-        let abroad = state && crate::analysis::places::is_abroad(analysis, scored.entry);
+        let abroad = state && is_abroad(analysis, scored.entry);
         if ours && unknown || abroad {
             scored.give(Rule::Unmentioned);
         }
@@ -202,7 +203,6 @@ fn prefer_site(analysis: &Analysis<'_>, hits: &[Hit], candidates: &mut [Scored<'
 /// `Dunga`, from Kampala: a beach in the country next to it, and no oil field in Kazakhstan, of which
 /// nothing speaks.
 fn prefer_near(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
-    use crate::analysis::places::is_remote;
     let near = |scored: &Scored<'_>| scored.is_place() && !is_remote(analysis, scored.entry);
     if !candidates.iter().any(near) {
         return;

@@ -143,8 +143,9 @@ fn same_letters(surface: &str, name: &str, fold: bool) -> bool {
 /// Returns the letters of a name: periods, apostrophes and brackets left out, each stretch of white
 /// space and hyphens as one blank.
 fn plain_letters(text: &str) -> impl Iterator<Item = char> {
-    let unheard = move |c: &char| matches!(c, '.' | '\'' | '’' | '(' | ')');
-    let letters = text.chars().filter(move |c| !unheard(c));
+    let letters = text
+        .chars()
+        .filter(|c| !matches!(c, '.' | '\'' | '’' | '(' | ')'));
     let mut blank = false;
     letters.filter_map(move |c| {
         let before = blank;

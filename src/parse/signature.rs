@@ -306,7 +306,7 @@ fn trimmed(text: &str, start: u32, end: u32) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Envelope, Format, Provenance, RawDocument};
+    use crate::document::RawDocument;
 
     /// Returns the blocks of a letter with its signature marked, and what is signed.
     fn signed(body: &str) -> (Vec<String>, Vec<String>) {
@@ -316,17 +316,8 @@ mod tests {
     }
 
     fn divided(text: &str) -> (Vec<String>, Vec<String>) {
-        let mut document = crate::parse::report::parse_report(RawDocument {
-            provenance: Provenance {
-                path: "letter.eml".into(),
-                member: None,
-                format: Format::Report,
-                hash: String::new(),
-            },
-            text: text.to_owned(),
-            envelope: Envelope::default(),
-            diagnostics: Vec::new(),
-        });
+        let raw = RawDocument::of_report("letter.eml", text);
+        let mut document = crate::parse::report::parse_report(raw);
         crate::parse::parties::note(&mut document);
         let text = &document.text;
         let paragraphs = document.paragraphs.iter().enumerate();

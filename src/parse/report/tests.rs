@@ -1,18 +1,8 @@
 use super::*;
-use crate::document::{Envelope, Format, Provenance};
+use crate::document::Format;
 
 fn report(text: &str) -> Document {
-    parse_report(RawDocument {
-        provenance: Provenance {
-            path: "folder/Port Brief.v2.md".into(),
-            member: None,
-            format: Format::Report,
-            hash: String::new(),
-        },
-        text: text.to_owned(),
-        envelope: Envelope::default(),
-        diagnostics: Vec::new(),
-    })
+    parse_report(RawDocument::of_report("folder/Port Brief.v2.md", text))
 }
 
 /// Writes a report in short: title, then a line for each block.
@@ -158,12 +148,7 @@ fn identities() {
 #[test]
 fn a_page_title_finds_its_heading() {
     let text = "Home\n\nPorts and People\n\nText of it.\n";
-    let mut raw = RawDocument {
-        provenance: report("").provenance,
-        text: text.to_owned(),
-        envelope: Envelope::default(),
-        diagnostics: Vec::new(),
-    };
+    let mut raw = RawDocument::of_report("folder/Port Brief.v2.md", text);
     raw.envelope.title = Some(Field::new(
         "Ports and People | A Site".into(),
         Span::default(),

@@ -87,17 +87,18 @@ fn courteous(analysis: &Analysis<'_>, last: usize) -> bool {
 pub(crate) fn organization_ends(analysis: &Analysis<'_>, last: usize) -> bool {
     (last.saturating_sub(6)..=last).any(|first| {
         let mut hits = analysis.hits_at(first).iter();
-        hits.any(|hit| {
-            let organization = match hit.target {
-                Target::Entry(at) => analysis.gazetteer.entries[at as usize]
-                    .kind
-                    .is_organization(),
-                Target::Template(..) => true,
-                Target::Demonym(_) => false,
-            };
-            hit.last as usize == last && organization && !hit.needs_context
-        })
+        hits.any(|hit| hit.last as usize == last && is_body(analysis, hit) && !hit.needs_context)
     })
+}
+
+fn is_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    match hit.target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize]
+            .kind
+            .is_organization(),
+        Target::Template(..) => true,
+        Target::Demonym(_) => false,
+    }
 }
 
 /// Tells whether what owns the words behind it is a body: one that gazetteers know, or letters that
@@ -106,16 +107,9 @@ pub(super) fn body_owns(analysis: &Analysis<'_>, owner: usize) -> bool {
     let token = &analysis.tokens()[owner];
     let word = analysis.is(owner, Class::Common) || analysis.letters(owner) < 3;
     let mut hits = analysis.hits_at(owner).iter();
-    let known = |hit: &Hit| match hit.target {
-        Target::Entry(at) => analysis.gazetteer.entries[at as usize]
-            .kind
-            .is_organization(),
-        Target::Template(..) => true,
-        Target::Demonym(_) => false,
-    };
     token.shape.possessive
         && (organization_ends(analysis, owner)
-            || !word && hits.any(|hit| hit.last as usize == owner && known(hit)))
+            || !word && hits.any(|hit| hit.last as usize == owner && is_body(analysis, hit)))
 }
 
 /// Tells whether a stretch is, as a whole, a place that the document bears out.

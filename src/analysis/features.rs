@@ -65,6 +65,9 @@ fn behind_mark(
     if analysis.hits_at(next).iter().any(holds) {
         return Some(Rule::RegionBeside);
     }
+    if tokens[next].gap == Gap::Comma && is_elsewhere(analysis, next, entry) {
+        return Some(Rule::OtherRegionBeside);
+    }
     if let Some((beside, last)) = analysis.country_starting(next) {
         let same = beside.country == Some(country);
         // `after the attacks in Paris, Morocco said`: nothing closes behind the country.
@@ -85,6 +88,32 @@ fn behind_mark(
     let code = state.and_then(|state| state.links("iso").next()?.strip_prefix("US-"));
     code.is_some_and(|code| code.eq_ignore_ascii_case(word))
         .then_some(Rule::RegionBeside)
+}
+
+/// `Melbourne, Florida`, `Cambridge, Maryland`: states and provinces that are named behind their towns;
+/// this town lies in none of those that bear the name.
+fn is_elsewhere(analysis: &Analysis<'_>, at: usize, town: &Entry) -> bool {
+    let hits = analysis.hits_at(at);
+    let Some(longest) = hits.iter().map(|hit| hit.last).max() else {
+        return false;
+    };
+    let mut states = false;
+    let no_other = hits.iter().filter(|hit| hit.last == longest).all(|hit| {
+        let Target::Entry(entry) = hit.target else {
+            return false;
+        };
+        let entry = &analysis.gazetteer.entries[entry as usize];
+        let state = entry.subtype.as_deref() == Some("region")
+            && entry
+                .country
+                .is_some_and(|country| matches!(country.as_str(), "US" | "CA" | "AU"));
+        states |= state;
+        let holds = town.country == entry.country
+            && (town.parent.is_none() || town.parent.as_ref() == Some(&entry.id));
+        // A town or a person of the state's name says nothing here; a country does.
+        !holds && !entry.is_country()
+    });
+    states && no_other && town.subtype.as_deref() == Some("city")
 }
 
 /// `Atlanta, Georgia`: a city of the same country before the comma makes the state.

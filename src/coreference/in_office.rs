@@ -181,24 +181,6 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
     alone.then(|| found.clone())
 }
 
-/// Tells whether somebody whom gazetteers know by a surname held an office in the document's year, in
-/// a country that the document speaks of or in Washington.
-pub(crate) fn may_be_in_office(analysis: &Analysis<'_>, name: &str) -> bool {
-    let Some(year) = analysis.context.year else {
-        return false;
-    };
-    analysis.gazetteer.roles_of(name).any(|role| {
-        let country = analysis
-            .gazetteer
-            .get(&role.person)
-            .and_then(|entry| entry.country);
-        let near = country.is_some_and(|country| {
-            country == CountryCode::US || near(analysis, Some(country)) < Near::Nowhere
-        });
-        near && role.valid.since.is_some() && role.valid.holds_in(Some(year))
-    })
-}
-
 /// Tells whether an office makes its holder known where his country is not spoken of.
 fn is_known_abroad(role: &Role) -> bool {
     const OFFICES: [&str; 14] = [

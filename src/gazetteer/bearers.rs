@@ -282,7 +282,8 @@ fn is_mark(tokens: &Tokens, at: usize) -> bool {
     Class::Generation.holds(word) || is_numeral(word)
 }
 
-fn is_numeral(word: &str) -> bool {
+/// `ii` of `Juan Carlos II`.
+pub(crate) fn is_numeral(word: &str) -> bool {
     matches!(
         word,
         "i" | "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x"

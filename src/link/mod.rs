@@ -57,8 +57,8 @@ pub fn link(document: Document, gazetteer: &Gazetteer, names: &Names) -> Linked 
         let analysis = Analysis::new(&document, gazetteer, names);
         let joined = coreference::join(&analysis, recognize::recognize(&analysis));
         let mut resolver = Resolver::new(&analysis, &joined);
-        for proposal in &joined.selected {
-            resolver.resolve(proposal);
+        for at in 0..joined.selected.len() {
+            resolver.resolve(at);
         }
         let (mut edges, bodies) = edges::edges(&analysis, &resolver.mentions);
         edges.extend(meetings::meetings(&analysis, &resolver.mentions));

@@ -203,7 +203,13 @@ fn prefer_site(analysis: &Analysis<'_>, hits: &[Hit], candidates: &mut [Scored<'
 /// `Dunga`, from Kampala: a beach in the country next to it, and no oil field in Kazakhstan, of which
 /// nothing speaks.
 fn prefer_near(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
-    let near = |scored: &Scored<'_>| scored.is_place() && !is_remote(analysis, scored.entry);
+    let known = |country| country == CountryCode::US || analysis.context.knows(country);
+    // `a new Toyota`: nor the town that a firm is called as.
+    let near = |scored: &Scored<'_>| match scored.entry.kind {
+        Type::Place => !is_remote(analysis, scored.entry),
+        Type::Company => !scored.asks || scored.entry.country.is_none_or(known),
+        _ => false,
+    };
     if !candidates.iter().any(near) {
         return;
     }
@@ -238,8 +244,15 @@ fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     if candidates.len() < 2 || candidates.iter().all(at_home) {
         return;
     }
+    // `Victoria's minister`, from Canberra: of regions nobody counts the people here.
+    // But `in the Sahel` may be said of the land that is known by itself.
+    let town = candidates.iter().any(|scored| {
+        at_home(scored) && scored.entry.subtype.as_deref() == Some("city")
+            || scored.entry.country.is_none()
+    });
     for scored in candidates.iter_mut().filter(|scored| at_home(scored)) {
-        if scored.people.saturating_mul(10) > most.unwrap_or(0) {
+        let region = !town && scored.entry.subtype.as_deref() == Some("region");
+        if region || scored.people.saturating_mul(10) > most.unwrap_or(0) {
             scored.give(Rule::NamesakeOrigin);
         }
     }

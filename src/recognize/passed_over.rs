@@ -32,6 +32,23 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
         if token.shape.digits && token.end - token.start <= 5 {
             out.extend(street(analysis, at));
         }
+        out.extend(called_street(analysis, at));
+        // `St. Vincent Street`: a street, and nothing of what its name is spelled like.
+        let street = analysis.is(at, Class::Thoroughfare)
+            && token.shape.capital
+            && token.gap == Gap::Space
+            && at > analysis.segment(at).start;
+        let named = analysis.hits.iter();
+        let mut named = named.filter(|hit| street && hit.last as usize + 1 == at);
+        out.extend(
+            named
+                .find(|hit| analysis.is_place(hit))
+                .map(|hit| Proposal {
+                    first: hit.first as usize,
+                    last: at,
+                    reading: Reading::Blocked,
+                }),
+        );
         // `Para. 3`, `PARA 5`, `Sec. 2`: a place in a text.
         let numbered = analysis.is(at, Class::TextPart)
             && tokens.get(at + 1).is_some_and(|next| {
@@ -80,6 +97,34 @@ pub(crate) fn street(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
     Some(Proposal {
         first: at,
         last: code.unwrap_or(street),
+        reading: Reading::Blocked,
+    })
+}
+
+/// `Avenue des Etats Unis`, `Rue Mohamed Ali`: a street by the name behind its noun, in text of both
+/// cases.
+fn called_street(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    if segment.capitals || !tokens[at].shape.capital || !analysis.is(at, Class::StreetOpens) {
+        return None;
+    }
+    let mut last = None;
+    let mut next = at + 1;
+    while next < segment.tokens.end && next <= at + 5 && tokens[next].gap <= Gap::Space {
+        let small = !tokens[next].shape.capital;
+        if small && !analysis.is(next, Class::Particle) {
+            break;
+        }
+        last = (!small).then_some(next).or(last);
+        if tokens[next].shape.possessive {
+            break;
+        }
+        next += 1;
+    }
+    Some(Proposal {
+        first: at,
+        last: last?,
         reading: Reading::Blocked,
     })
 }

@@ -430,6 +430,14 @@ define_classes! {
     ClosesLetter = "closes-letter",
     /// Stands with a word that closes a letter, and closes none by itself: `kind`, `very`.
     ClosingWord = "closing-word",
+    /// What is often called after the town that it lies at: `Osh airport`, `the Kagera river`.
+    NamedAfterTown = "named-after-town",
+    /// Makes a street of the name before it, which is none then.
+    Thoroughfare = "thoroughfare",
+    /// Makes a street of the name behind it: `Avenue des Etats Unis`.
+    StreetOpens = "street-opens",
+    /// A family name that stands before given names of two joined syllables: `Woo Moon-sook`.
+    FamilyBeforeHyphen = "family-before-hyphen",
     /// Of the notices that offices put below their letters: `privileged`, `recipient`.
     NoticeWord = "notice-word",
 }

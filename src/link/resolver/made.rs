@@ -41,15 +41,10 @@ impl Resolver<'_, '_> {
                 let cluster = &self.joined.clusters[*only];
                 resolution.entity = Some(cluster.id.clone());
                 resolution.label = Some(cluster.label.clone());
-                // `Senator Graham`: somebody of this surname was in office then, here or in Washington.
-                let namesake = cluster.words.len() == 1
-                    && resolution.status == Status::Certain
-                    && crate::coreference::in_office::may_be_in_office(
-                        self.analysis,
-                        &cluster.words[0],
-                    );
-                if namesake {
+                // `Senator Graham`, `General Kriangsak`: who that is, others may know.
+                if cluster.words.len() == 1 && resolution.status == Status::Certain {
                     resolution.status = Status::Likely;
+                    resolution.because.push(Reason::from(Rule::OneName));
                 }
                 self.add_entity(person_of(cluster));
             }

@@ -5,6 +5,7 @@ mod known;
 mod made;
 mod named;
 mod posts;
+mod sure;
 
 use rustc_hash::FxHashMap;
 
@@ -19,7 +20,7 @@ use crate::link::parliaments;
 use crate::link::score;
 use crate::link::templates;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
-use crate::recognize::{Proposal, Reading};
+use crate::recognize::Reading;
 use crate::rules::{Reason, Rule};
 use known::entry_resolution;
 
@@ -99,11 +100,14 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    pub(crate) fn resolve(&mut self, proposal: &Proposal) {
-        let Some(resolution) = self.resolution(&proposal.reading, proposal.first, proposal.last)
-        else {
+    /// Resolves the span at a place of the selection.
+    pub(crate) fn resolve(&mut self, at: usize) {
+        let proposal = &self.joined.selected[at];
+        let resolution = self.resolution(&proposal.reading, proposal.first, proposal.last);
+        let Some(mut resolution) = resolution else {
             return;
         };
+        sure::doubt(self.analysis, &self.joined.selected, at, &mut resolution);
         let role = match &proposal.reading {
             Reading::Person(index) => self.joined.persons[*index].role,
             _ => None,

@@ -6,6 +6,7 @@
 //! told.
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::text::Gap;
@@ -48,6 +49,17 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         };
     if place && verb {
         return true;
+    }
+    // `BY CAR BOMB`, `SESAME FARMS`: letters that are a word, and nothing else speaks of the country.
+    if let Target::Entry(entry) = hit.target
+        && analysis.names.name(hit.name).acronym
+        && analysis.is(at, Class::Common)
+    {
+        let country = analysis.gazetteer.entries[entry as usize].country;
+        let known = |country| country == CountryCode::US || analysis.context.knows(country);
+        if !country.is_some_and(known) {
+            return true;
+        }
     }
     // `THE TURKEY IS COLD`; but `THE TURKEY DESK`, `THE CHINA TRADE`.
     let ends = behind.is_none_or(|behind| {

@@ -81,13 +81,42 @@ pub(crate) fn behind_title(
     at
 }
 
+/// `Shatlyk field`, `Baumgarten hub`: gazetteers have the noun in the name, and written small it says
+/// what the name is of. Returns the name's last token.
+pub(crate) fn before_noun(
+    analysis: &Analysis<'_>,
+    hits: &[Hit],
+    first: usize,
+    last: usize,
+) -> usize {
+    let tokens = analysis.tokens();
+    let noun = last > first
+        && tokens[last].gap == Gap::Space
+        && !tokens[last].shape.capital
+        && !tokens[last].shape.digits
+        && tokens[last - 1].shape.capital
+        && analysis.is(last, Class::Common);
+    let place = || hits.iter().all(|hit| analysis.is_place(hit));
+    last - usize::from(noun && place())
+}
+
 /// Titles that no name begins with, whatever gazetteers call their bearer.
 fn is_rank(norm: &str) -> bool {
     matches!(norm, "general" | "colonel" | "sheikh" | "shaikh" | "sheik")
 }
 
 fn is_of_church(norm: &str) -> bool {
-    matches!(norm, "archbishop" | "bishop" | "cardinal")
+    matches!(
+        norm,
+        "archbishop"
+            | "bishop"
+            | "cardinal"
+            | "patriarch"
+            | "abuna"
+            | "abune"
+            | "pope"
+            | "catholicos"
+    )
 }
 
 /// `Salvador Chamber of Commerce`, from Brazil: a nation's short name that a town in the country of

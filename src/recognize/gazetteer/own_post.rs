@@ -12,22 +12,23 @@ use crate::text::Gap;
 /// Costa Rica`: some embassy; `Mission Germany`, `Embassy Rabat`: another post, by its name.
 fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> bool {
     let tokens = analysis.tokens();
-    if analysis.view.segment_of(at as u32).capitals {
-        return false;
-    }
     let before = (at > segment.start && tokens[at].gap <= Gap::Space).then(|| at - 1);
+    // `TO HOLD SUCH A POST`, `LEFT HIS POST`.
+    let held = before.is_some_and(|before| {
+        matches!(
+            analysis.norm(before),
+            "a" | "an" | "another" | "any" | "every" | "no" | "his" | "her" | "their" | "such"
+        )
+    });
+    if analysis.view.segment_of(at as u32).capitals {
+        return held;
+    }
     let named = before.is_some_and(|before| {
         tokens[before].shape.capital
             && !tokens[before].shape.possessive
             && !analysis.opens_sentence(before)
             && !analysis.is(before, Class::Common)
             && analysis.country_ending(before).is_none()
-    });
-    let some = before.is_some_and(|before| {
-        matches!(
-            analysis.norm(before),
-            "a" | "an" | "another" | "any" | "every" | "no"
-        )
     });
     let behind = at + 1;
     let follows = behind < segment.end
@@ -45,7 +46,7 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> 
         && analysis.norm(at) == "mission"
         && analysis.norm(at - 1) == "of"
         && matches!(analysis.norm(at - 2), "head" | "heads" | "chief" | "chiefs");
-    named || some || called || office
+    named || held || called || office
 }
 
 /// `the Mission to the EU`, `our Mission to NATO`: the one to an organization.

@@ -12,12 +12,13 @@ use crate::matcher::{Hit, Target};
 use crate::recognize::constructions::Place;
 use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::extent::{
-    behind_title, company_noun, country_before, division, is_body, is_ministry, of_country,
+    before_noun, behind_title, company_noun, country_before, division, is_body, is_ministry,
+    of_country,
 };
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
 use crate::recognize::organization::{coordinated_tail, ministry_tail};
-use crate::recognize::person::is_constituency;
+use crate::recognize::person::{is_constituency, is_numeral};
 use crate::recognize::{Proposal, Reading};
 use crate::text::Gap;
 
@@ -126,6 +127,11 @@ fn extent(analysis: &Analysis<'_>, held: &[Hit], first: usize, mut last: usize) 
     last = company_noun(analysis, held, (first, last)).unwrap_or(last);
     let first = country_before(analysis, held, first).unwrap_or(first);
     let first = behind_title(analysis, held, first, last);
+    let numbered = held.iter().all(|hit| is_person(analysis, hit))
+        && last + 1 < end
+        && is_numeral(analysis, last + 1);
+    last += usize::from(numbered);
+    let last = before_noun(analysis, held, first, last);
     (with_article(analysis, held, first), last)
 }
 

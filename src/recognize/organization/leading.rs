@@ -65,7 +65,14 @@ fn last_word(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     let mut last = None;
-    while next < end && tokens[next].gap <= Gap::Space && next - at < LONGEST {
+    // `Hospital Luis N. Saenz`: an initial.
+    let initial = |next: usize| {
+        tokens[next].gap == Gap::Period
+            && analysis.letters(next - 1) == 1
+            && tokens[next - 1].shape.capital
+            && tokens[next].shape.capital
+    };
+    while next < end && (tokens[next].gap <= Gap::Space || initial(next)) && next - at < LONGEST {
         let token = &tokens[next];
         // `Law on Competition and Decree 31`: another one.
         let another = analysis.is(at, Class::LawNoun) && analysis.is(next, Class::LawNoun);
@@ -152,7 +159,14 @@ fn singular(word: &str) -> String {
 /// Words that never go on a name: months, titles before persons, another organization's head.
 pub(super) fn stops_name(analysis: &Analysis<'_>, at: usize) -> bool {
     let month = analysis.is(at, Class::Calendar);
-    month || analysis.is(at, Class::StrongTitle) && !analysis.is(at, Class::TitleInName)
+    // `Association of Slovak Judges`: whose it is, and nobody is named behind them.
+    let next = at + 1;
+    let several = analysis.is(at, Class::PluralTitle)
+        && !analysis.view.segment_of(at as u32).capitals
+        && (next >= analysis.segment(at).end
+            || analysis.tokens()[next].gap > Gap::Space
+            || !analysis.tokens()[next].shape.capital);
+    month || analysis.is(at, Class::StrongTitle) && !analysis.is(at, Class::TitleInName) && !several
 }
 
 /// After `and`, the name goes on only with a capitalized word that begins no other name.

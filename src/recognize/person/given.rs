@@ -36,7 +36,7 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         return None;
     }
     let last = name_end(analysis, at, end)?;
-    if last == at + 1 && is_set_in(analysis, at, start) {
+    if last == at + 1 && is_set_in(analysis, at, start) || is_called_the(analysis, at, last) {
         return None;
     }
     let surname = !analysis.is(last, Class::Common)
@@ -82,6 +82,14 @@ fn is_behind_place(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
                 hit.last as usize + 1 == at && !hit.needs_context && analysis.is_place(hit)
             })
     })
+}
+
+/// `the Murphy Report`, `the Karel Doorman class`: no person has an article, what is called after one has.
+fn is_called_the(analysis: &Analysis<'_>, at: usize, last: usize) -> bool {
+    let article = at > analysis.segment(at).start
+        && analysis.tokens()[at].gap == Gap::Space
+        && analysis.norm(at - 1) == "the";
+    article && !analysis.tokens()[last].shape.possessive
 }
 
 /// `at Hal Safi`, `In Ali Ouney`: where something is; but `confidence in Said Zerhouni`.

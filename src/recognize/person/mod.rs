@@ -42,7 +42,7 @@ pub(crate) use given::{with_given_name, with_rare_given_name};
 pub(crate) use introduced::{alone, behind_body, of_age, of_owner, repeated, with_place_given};
 pub(crate) use kin::of_kin;
 pub(crate) use listed::on_list;
-pub(crate) use name::behind_hyphen;
+pub(crate) use name::{behind_hyphen, is_numeral};
 pub(crate) use of_party::{is_constituency, with_party};
 pub use otherwise::heads_something_else;
 pub(crate) use otherwise::organization_ends;

@@ -9,6 +9,7 @@ use super::word::{
     is_part_of_name, is_second_syllable, is_surname, is_surname_in_capitals, is_titled_surname,
 };
 use crate::analysis::Analysis;
+use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
@@ -163,7 +164,7 @@ impl<'a> Reader<'a, '_> {
         let (analysis, next) = (self.analysis, self.next);
         let tokens = analysis.tokens();
         let small = |word: usize| {
-            !tokens[word].shape.capital
+            (self.capitals || !tokens[word].shape.capital)
                 && analysis.is(word, Class::Particle)
                 && tokens[word].gap <= Gap::Space
         };
@@ -217,10 +218,12 @@ impl<'a> Reader<'a, '_> {
     /// Tells whether the name ends before a word that could be one.
     fn ends_before(&self) -> bool {
         let (analysis, next, end) = (self.analysis, self.next, self.end);
-        // `General Santoso Denies Coup`: a headline writes verbs with capitals.
-        let headline = !self.capitals
-            && analysis.is(next, Class::HeadlineVerb)
-            && is_headline(analysis, next, end);
+        // `General Santoso Denies Coup`: a headline writes verbs with capitals; `A MINISTER FALLS`.
+        let headline = analysis.is(next, Class::HeadlineVerb)
+            && match self.capitals {
+                false => is_headline(analysis, next, end),
+                true => self.words == 0 && !self.is_behind(Class::Courtesy),
+            };
         // `Ambassador David Robinson`, and in the next line `HOLLISTER, Kenneth`.
         let entry = next > self.at && !self.capitals && is_next_entry(analysis, next, end);
         if self.words == 0 {
@@ -399,7 +402,20 @@ pub(super) fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> us
     // `Tursunbai Bakir uulu`: whose son or daughter.
     let patronymic =
         token.gap == Gap::Space && !token.shape.capital && analysis.is(mark, Class::NamePart);
-    if follows || patronymic { mark } else { last }
+    if follows || patronymic || is_numeral(analysis, mark) {
+        mark
+    } else {
+        last
+    }
+}
+
+/// `John N. Irwin II`, `Ilia II`: which of those who bear the name.
+pub(crate) fn is_numeral(analysis: &Analysis<'_>, mark: usize) -> bool {
+    let token = &analysis.tokens()[mark];
+    token.gap == Gap::Space
+        && token.shape.upper
+        && analysis.letters(mark) > 1
+        && bearers::is_numeral(analysis.norm(mark))
 }
 
 /// `Sheikh-ul-Islam Allahshukur Pashazade`: no name begins behind a hyphen; what follows its word may

@@ -14,9 +14,17 @@ use crate::text::Gap;
 pub(crate) fn with_family_name_first(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
     let end = analysis.segment(at).end;
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    // `AN ANTI-WAR RALLY`: in capitals it may be a word.
+    let family = analysis.is(at, Class::FamilyFirst)
+        || analysis.is(at, Class::FamilyBeforeHyphen)
+            && at + 2 < end
+            && !analysis.is(at + 2, Class::Common)
+            && !(capitals && analysis.is(at + 1, Class::Common))
+            && (capitals || !tokens[at + 2].shape.capital);
     let fits = at + 2 < end
         && tokens[at].shape.capital
-        && analysis.is(at, Class::FamilyFirst)
+        && family
         && tokens[at + 1].gap == Gap::Space
         && tokens[at + 1].shape.capital
         && tokens[at + 2].gap == Gap::Joined

@@ -6,6 +6,7 @@ use super::pair::has_namesakes;
 use super::remit::portfolio;
 use super::word::{is_part_of_name, may_be_surname};
 use crate::analysis::{Analysis, offices};
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
@@ -102,7 +103,11 @@ fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool)
         let surname = behind > at
             && !goes_on_with_name(analysis, behind, end)
             && offices::holds_office_here(analysis, behind);
-        if !analysis.is(behind, Class::Title) || initials || surname {
+        if !analysis.is(behind, Class::Title)
+            || initials
+            || surname
+            || is_family_name(analysis, behind, end)
+        {
             break;
         }
         // A title inside a name stays inside: `Lalla Meryem`.
@@ -114,6 +119,19 @@ fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool)
         behind = behind_affaires(analysis, behind + 1, end);
     }
     (behind, strong)
+}
+
+/// `Pak Chun-ho`, of Korea: a family name that elsewhere is a title.
+fn is_family_name(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    let country = |code| CountryCode::parse(code).is_some_and(|code| analysis.context.knows(code));
+    analysis.is(at, Class::FamilyFirst)
+        && next < end
+        && tokens[next].shape.capital
+        && tokens[next].gap == Gap::Space
+        && (country("KP") || country("KR"))
+        && !country("ID")
 }
 
 /// `Minister of Interior X`, `Special Envoy for Iraq X`, `Chief of Army Staff General X`: the token
@@ -158,9 +176,19 @@ fn is_no_office(analysis: &Analysis<'_>, at: usize, first: usize) -> bool {
 }
 
 /// `Chief Technical Advisor`, `Generals Do Not Read`: one word of the language, and another title or
-/// word with a capital behind it.
+/// word with a capital behind it; `MINISTERS COME AND GO`: a word of the language behind several.
 fn is_word_of_office(analysis: &Analysis<'_>, first: usize, last: usize, end: usize) -> bool {
     let next = last + 1;
+    let word = [Class::Common, Class::FunctionWord, Class::Auxiliary];
+    if first == last
+        && first > 0
+        && analysis.is(first - 1, Class::PluralTitle)
+        && !analysis.is(first - 1, Class::Courtesy)
+        && analysis.view.segment_of(first as u32).capitals
+        && word.into_iter().any(|class| analysis.is(first, class))
+    {
+        return true;
+    }
     first == last
         && analysis.is(first, Class::Common)
         && goes_on_with_name(analysis, first, end)

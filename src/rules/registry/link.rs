@@ -168,6 +168,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "He lives in ⟦Tripoli⟧, Lebanon."
         no "He lives in ⟦Casablanca⟧."
     }
+    OtherRegionBeside = "other-region-beside" in Link gives -60:
+        "a state or province in which it does not lie is named right behind it" {
+        yes "He moved to ⟦Melbourne⟧, Florida."
+        no "He moved to ⟦Melbourne⟧, Victoria."
+    }
     OutOfPeriod = "out-of-period" in Link gives -15:
         "it did not exist in that year" {
         yes "The ⟦Soviet Union⟧ sent a ship."
@@ -219,6 +224,20 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
     {
         yes "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) The Ambassador said that the ⟦Senate⟧ would vote.\n\nHALVERSEN\n"
         no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) He told the Ambassador that the ⟦Senate⟧ would vote.\n\nHALVERSEN\n"
+    }
+    GoesOn = "goes-on" in Link:
+        "a word beside it may make another thing of it: one with a capital that nothing explains, or its prison"
+    {
+        yes "He was held in ⟦Casablanca⟧ prison for a year."
+        yes "He told us that ⟦Carrefour⟧ Bravelo had closed."
+        yes "They walked from Villa ⟦Brazil⟧ to the river."
+        no "He told us that ⟦Carrefour⟧ had closed."
+    }
+    OneName = "one-name" in Link:
+        "the document calls this person by one name only, and others bear it"
+    {
+        yes "He called on General ⟦Zaretov⟧ on Monday."
+        no "He called on General ⟦Anton Zaretov⟧ on Monday."
     }
     OfDivision = "of-division" in Link:
         "a province owns it, and so it is not the nation's"

@@ -712,6 +712,7 @@ def make_cities(registry, hand, lists, cities, parents_of, reserved, morocco_row
     ordered = sorted(rows.values(), key=lambda r: (-int(r["population"] or 0),
                                                    int(r["geoname_id"])))
     label_owner, label_people, slugs = {}, {}, set()
+    points = {}
     for row in ordered:
         number, country = row["geoname_id"], row["iso2"]
         people = int(row["population"] or 0)
@@ -761,6 +762,15 @@ def make_cities(registry, hand, lists, cities, parents_of, reserved, morocco_row
             flags = ["needs-context"]
         if not slug(label):
             continue
+        # A quarter or a second point of the town that is called the same (Zurich, La Ceiba).
+        place = (float(row["latitude"]), float(row["longitude"]))
+        namesakes = points.setdefault((country, row["admin1_code"], folded), [])
+        if country not in ("MA", "EH") and any(
+                abs(place[0] - other[0]) < 0.1 and abs(place[1] - other[1]) < 0.1
+                for other in namesakes):
+            dropped += 1
+            continue
+        namesakes.append(place)
         entry_id = f"{country.lower()}/{slug(label)}"
         if entry_id in slugs:
             entry_id += f"-{number}"

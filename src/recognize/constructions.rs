@@ -95,12 +95,30 @@ impl Place<'_> {
             })
     }
 
+    /// Tells whether a place's name begins at a word; behind an article the slot is no name that has a
+    /// place: `the Tijanes of Tivaouane`.
+    fn is_place(&self, at: usize) -> bool {
+        let first = self.name.0;
+        let article = first > self.segment.0
+            && self.analysis.tokens()[first].gap <= Gap::Space
+            && self.analysis.is(first - 1, Class::Determiner);
+        // `the Catholics of Polotsk`, `Dhanmaya Budha Magar of Thawang`: people.
+        let (analysis, last) = (self.analysis, self.name.1);
+        let people = first == last && analysis.is(first, Class::Common) || last > first + 1;
+        let word = analysis.is(at, Class::Common) || analysis.is(at, Class::GivenName);
+        let mut hits = analysis.hits_at(at).iter();
+        !article
+            && !people
+            && hits.any(|hit| analysis.is_place(hit) && !(hit.needs_context && word))
+    }
+
     fn takes(&self, element: &Element, at: usize) -> bool {
         let token = &self.analysis.tokens()[at];
         match &element.word {
             Word::OneOf(hashes) => hashes.contains(&token.hash),
             Word::Number => token.shape.digits,
             Word::Capital => token.shape.capital,
+            Word::Place => token.shape.capital && self.is_place(at),
             Word::Of(classes) => classes.iter().any(|class| self.analysis.is(at, *class)),
         }
     }

@@ -33,6 +33,8 @@ pub(crate) enum Word {
     Number,
     /// A word with a capital.
     Capital,
+    /// The first word of a place's name that gazetteers know.
+    Place,
     /// A word of one of the classes.
     Of(Vec<Class>),
 }
@@ -113,7 +115,7 @@ impl Constructions {
                     side.entry(*hash).or_default().push(at);
                 }
             }
-            Word::Number | Word::Capital | Word::Of(_) => self.open.push(at),
+            Word::Number | Word::Capital | Word::Place | Word::Of(_) => self.open.push(at),
         }
         self.all.push(construction);
     }
@@ -201,6 +203,7 @@ fn elements(words: &[&str], trust: Trust) -> Result<Vec<Element>, String> {
             }
             "#" => Word::Number,
             "^" => Word::Capital,
+            "~" => Word::Place,
             word => match word.strip_prefix('@') {
                 Some(_) => Word::Of(word.split('|').map(class).collect::<Result<_, _>>()?),
                 None => Word::OneOf(hashes(word, trust)?),

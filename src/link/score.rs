@@ -95,11 +95,13 @@ pub fn candidates(analysis: &Analysis<'_>, hits: &[Hit]) -> Vec<Candidate> {
     prefer_plain(analysis, &mut out);
     prefer_site(analysis, hits, &mut out);
     prefer_near(analysis, &mut out);
+    prefer_our_world(analysis, &mut out);
     prefer_home(analysis, &mut out);
     prefer_great_cities(analysis, &mut out);
     prefer_regions(&mut out);
     prefer_town_at_home(analysis, &mut out);
     doubt_towns(analysis, hits, &mut out);
+    prefer_only_home(&mut out);
     let mut candidates = Vec::with_capacity(out.len());
     candidates.extend(out.into_iter().map(|scored| scored.candidate));
     candidates.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
@@ -218,6 +220,45 @@ fn prefer_near(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
             scored.give(Rule::Remote);
         }
     }
+}
+
+/// `the ABA`, `ADM`: an organization of a country that nothing speaks of is not meant where one of the
+/// world, of the United States or of a country that is spoken of bears the letters.
+fn prefer_our_world(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
+    let lettered = |scored: &Scored<'_>| {
+        scored.entry.kind.is_organization() && scored.has(&[Rule::Acronym])
+    };
+    let known = |country| country == CountryCode::US || analysis.context.knows(country);
+    let near = |scored: &Scored<'_>| {
+        lettered(scored) && scored.entry.country.is_none_or(known)
+    };
+    if !candidates.iter().any(near) {
+        return;
+    }
+    for scored in candidates.iter_mut() {
+        if lettered(scored) && !near(scored) {
+            scored.give(Rule::Remote);
+        }
+    }
+}
+
+/// `SNB`, from Bishkek: of several that points do not tell apart, the only one of the country that the
+/// cable was sent from.
+fn prefer_only_home(candidates: &mut [Scored<'_>]) {
+    let Some(most) = candidates.iter().map(|scored| scored.candidate.points).max() else {
+        return;
+    };
+    let near = |scored: &Scored<'_>| scored.candidate.points > most - LEAD;
+    let home = |scored: &Scored<'_>| {
+        near(scored) && scored.has(&[Rule::CountryOrigin]) && scored.entry.kind != Type::Person
+    };
+    let several = candidates.iter().filter(|scored| near(scored)).count() > 1;
+    let mut at_home = candidates.iter_mut().filter(|scored| home(scored));
+    let (Some(only), None, true) = (at_home.next(), at_home.next(), several && most > 0) else {
+        return;
+    };
+    only.candidate.points = most + LEAD;
+    only.candidate.because.push(Reason::from(Rule::OnlyHome));
 }
 
 /// A town of the country that the cable was sent from comes before its namesakes abroad, unless

@@ -28,7 +28,8 @@ pub(super) fn sent(asked: &Asked) -> Result<Option<Sent>, Refused> {
     }
     let mut fields = asked.fields.clone();
     let mut texts: Vec<String> = Vec::new();
-    if asked.method == Method::POST {
+    // `QUERY` is a POST that changes nothing.
+    if asked.method == Method::POST || asked.method.as_str() == "QUERY" {
         let kind = asked.header(header::CONTENT_TYPE);
         let (kind, parameters) = kind.split_once(';').unwrap_or((kind, ""));
         let parameters = parameters.to_ascii_lowercase();

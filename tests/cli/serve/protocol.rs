@@ -24,6 +24,11 @@ fn queries_are_taken_in_every_way_of_the_protocol() {
             "application/sparql-query; charset=utf-8",
             "ASK { ?s ?p ?o }",
         ),
+        server.raw(&format!(
+            "QUERY /sparql HTTP/1.1\r\nHost: {}\r\nContent-Type: application/sparql-query\r\n\
+             Content-Length: 16\r\nConnection: close\r\n\r\nASK {{ ?s ?p ?o }}",
+            server.host()
+        )),
     ] {
         assert_eq!(answer.status, 200, "{}", answer.body);
         assert_eq!(answer.header("content-type"), json);

@@ -225,13 +225,10 @@ fn prefer_near(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
 /// `the ABA`, `ADM`: an organization of a country that nothing speaks of is not meant where one of the
 /// world, of the United States or of a country that is spoken of bears the letters.
 fn prefer_our_world(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
-    let lettered = |scored: &Scored<'_>| {
-        scored.entry.kind.is_organization() && scored.has(&[Rule::Acronym])
-    };
+    let lettered =
+        |scored: &Scored<'_>| scored.entry.kind.is_organization() && scored.has(&[Rule::Acronym]);
     let known = |country| country == CountryCode::US || analysis.context.knows(country);
-    let near = |scored: &Scored<'_>| {
-        lettered(scored) && scored.entry.country.is_none_or(known)
-    };
+    let near = |scored: &Scored<'_>| lettered(scored) && scored.entry.country.is_none_or(known);
     if !candidates.iter().any(near) {
         return;
     }
@@ -245,7 +242,11 @@ fn prefer_our_world(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
 /// `SNB`, from Bishkek: of several that points do not tell apart, the only one of the country that the
 /// cable was sent from.
 fn prefer_only_home(candidates: &mut [Scored<'_>]) {
-    let Some(most) = candidates.iter().map(|scored| scored.candidate.points).max() else {
+    let Some(most) = candidates
+        .iter()
+        .map(|scored| scored.candidate.points)
+        .max()
+    else {
         return;
     };
     let near = |scored: &Scored<'_>| scored.candidate.points > most - LEAD;

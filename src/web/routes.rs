@@ -45,11 +45,7 @@ const ROUTES: &[(&str, &[&str], Page)] = &[
     ("/review/same", &[], pages::review::same),
     ("/review/list", &[], pages::review::list::page),
     ("/review/build", &["POST"], pages::review::next::page),
-    (
-        "/review/words",
-        &["POST"],
-        pages::review::mention::page,
-    ),
+    ("/review/words", &["POST"], pages::review::mention::page),
     ("/about", &[], pages::about::page),
     ("/.well-known/void", &[], sparql::void),
     ("/complete", &[], pages::complete::page),

@@ -36,7 +36,7 @@ pub(super) fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> 
         let Some(other) = analysis.hits_at(next).iter().find(of_kind) else {
             break;
         };
-        if is_firm(analysis, other) {
+        if is_firm(analysis, other) || two_firms(analysis, hit, other) {
             return true;
         }
         last = other.last as usize;
@@ -61,12 +61,35 @@ pub(super) fn in_list_of_kin(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> 
         let Some(other) = other else {
             break;
         };
-        if is_firm(analysis, other) {
+        if is_firm(analysis, other) || two_firms(analysis, other, hit) {
             return true;
         }
         first = other.first as usize;
     }
     false
+}
+
+/// `contracts with BG and Total`: two names that are firms' and nothing else's, amid small letters.
+fn two_firms(analysis: &Analysis<'_>, one: &Hit, two: &Hit) -> bool {
+    let only_firm = |hit: &Hit| {
+        let at = hit.first as usize;
+        let segment = analysis.view.segment_of(hit.first);
+        let mut same = analysis
+            .hits_at(at)
+            .iter()
+            .filter(|other| other.last == hit.last);
+        !segment.capitals
+            && !segment.heading
+            && analysis.tokens()[at].shape.capital
+            && !analysis.opens_sentence(at)
+            && !analysis.is(at, Class::GivenName)
+            && !analysis.names.name(hit.name).weak
+            && same.all(|other| {
+                matches!(other.target, Target::Entry(entry)
+                    if analysis.gazetteer.entries[entry as usize].kind == Type::Company)
+            })
+    };
+    only_firm(one) && only_firm(two)
 }
 
 /// Tells whether a name of a list stands for itself: no word, and nothing asks for context.

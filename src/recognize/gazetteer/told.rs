@@ -9,7 +9,7 @@ use crate::matcher::Hit;
 use crate::recognize::constructions::Place;
 use crate::text::Gap;
 
-/// How many points of constructions make a listed name one of its kind.
+/// How many points of constructions make a listed name one of its kind, where it is a word too.
 const TOLD: u32 = 2;
 
 /// `KNOWN TO AID MISSION`, `AID'S COORDINATOR`; but `FOREIGN AID MISSION`: letters that are a word
@@ -70,7 +70,20 @@ pub(super) fn is_told_beside(analysis: &Analysis<'_>, hit: &Hit, kind: Type) -> 
     // `kept at Barash`: a village that no list has.
     let set = first > start && analysis.is(first - 1, Class::PlacePreposition);
     let clear = is_unmistakable(analysis, hit, kind) && !set;
-    !segment.heading && !joined && !word && (clear || place.points(kind) >= TOLD)
+    // `Steel came from Posco`: no word, and nobody's name.
+    let name = analysis.names.name(hit.name);
+    let needed = match kind {
+        Type::Company
+            if !name.common
+                && !name.weak
+                && !analysis.is(first, Class::GivenName)
+                && !analysis.is(first, Class::RareGiven) =>
+        {
+            TOLD - 1
+        }
+        _ => TOLD,
+    };
+    !segment.heading && !joined && !word && (clear || place.points(kind) >= needed)
 }
 
 /// A name of one word with `'s`, inside a sentence in small letters, and no part of a longer name.

@@ -434,6 +434,8 @@ define_classes! {
     NamedAfterTown = "named-after-town",
     /// Makes a street of the name before it, which is none then.
     Thoroughfare = "thoroughfare",
+    /// Ends a name that its letters explain, and says what it names: `Criminal Assets Section (CAS)`.
+    HeadWithLetters = "head-with-letters",
     /// Makes a street of the name behind it: `Avenue des Etats Unis`.
     StreetOpens = "street-opens",
     /// A family name that stands before given names of two joined syllables: `Woo Moon-sook`.

@@ -275,6 +275,15 @@ fn made_of(
         };
         return Some((kind, None));
     }
+    // `Organized Crime and Racketeering Section (OCRS)`: plain words, and letters that explain them.
+    let letters = analysis.letters(definition.acronym);
+    let named = definition.explained && letters >= 3 && tokens[first].shape.capital;
+    if let Some(kind) = analysis
+        .kind_of(last, Class::HeadWithLetters)
+        .filter(|_| named && tokens[last].shape.capital)
+    {
+        return Some((kind.kind, kind.subtype));
+    }
     // `Royal Fish Works (RFW)`: capitalized throughout, and no plain words of the language.
     let foreign = words
         .clone()

@@ -103,7 +103,9 @@ fn explained_by_initials(
         return ordered;
     }
     let first = (from..last).rev().find(|first| {
-        tokens[*first].shape.capital && initials_as_set(analysis, *first, last, letters)
+        tokens[*first].shape.capital
+            && (initials_as_set(analysis, *first, last, letters)
+                || two_in_turn(analysis, *first, last, letters))
     })?;
     // `Trinidad Islandwide Cane Farmers Trade Union (TICFU)`: their own order is better.
     let before = first.checked_sub(1).filter(|before| *before >= from);
@@ -127,7 +129,10 @@ fn explained_by_letters(
         && tokens[last].gap <= Gap::Period
         && analysis.is(last - 1, Class::StrongTitle)
         && tokens[last - 1].shape.capital;
-    let mut firsts = (from..=last).rev().filter(|_| !titled);
+    // `So does the Early Warning System (SAT)`: no name begins with a small word.
+    let mut firsts = (from..=last)
+        .rev()
+        .filter(|first| !titled && !analysis.is(*first, Class::FunctionWord));
     firsts.find(|first| last - first < reach && letters_in_order(analysis, *first, last, letters))
 }
 
@@ -302,6 +307,23 @@ pub(super) fn initials_as_set(
     letters.sort_unstable();
     initials.sort_unstable();
     initials == letters
+}
+
+/// `Public Ministry (MP)`: two words whose initials stand in the other order, and that gazetteers know
+/// or a noun makes a body.
+fn two_in_turn(analysis: &Analysis<'_>, first: usize, last: usize, letters: &[char]) -> bool {
+    let tokens = analysis.tokens();
+    let known = || {
+        let mut hits = analysis.hits_at(first).iter();
+        is_body(analysis, first, last) || hits.any(|hit| hit.last as usize == last)
+    };
+    letters.len() == 2
+        && last == first + 1
+        && tokens[last].shape.capital
+        && tokens[last].gap == Gap::Space
+        && initial(analysis, first) == letters.last().copied()
+        && initial(analysis, last) == letters.first().copied()
+        && known()
 }
 
 /// The rule of the paper: letters stand in order in the long form, the first one at the beginning

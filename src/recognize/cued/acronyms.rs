@@ -50,6 +50,8 @@ pub(super) fn acronyms(
                 && ends.contains_key(&(at - 2 - the));
             let kind = if legislator {
                 Type::Party
+            } else if let Some(kind) = told_by_noun(analysis, at, start) {
+                kind
             } else if labor && (owner || of) && tokens[at].end - tokens[at].start >= 3 {
                 Type::Ngo
             } else {
@@ -74,6 +76,46 @@ pub(super) fn acronyms(
             })
         })
         .collect()
+}
+
+/// `the tribal journalists' union (TUJ)`, `the union of cotton truckers, OTRAF,`: the plain noun before
+/// the letters says what they are.
+fn told_by_noun(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<Type> {
+    /// How far before the letters the noun stands.
+    const REACH: usize = 6;
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    let follows = |gap: Gap| next < tokens.len() && tokens[next].gap == gap;
+    let set_apart = match tokens[at].gap {
+        Gap::Open => next >= tokens.len() || follows(Gap::Close),
+        Gap::Comma => follows(Gap::Comma),
+        _ => false,
+    };
+    if !set_apart || analysis.letters(at) < 3 || at == start {
+        return None;
+    }
+    let small = |word: usize| !tokens[word].shape.capital && !tokens[word].shape.digits;
+    let kind = |word: usize| {
+        let nouns = [Class::KindBefore, Class::TrailingHead, Class::LeadingHead];
+        let mut kinds = nouns
+            .into_iter()
+            .filter_map(|class| analysis.kind_of(word, class));
+        kinds.next().map(|kind| kind.kind)
+    };
+    let last = at - 1;
+    if !small(last) {
+        return None;
+    }
+    // Right before the letters only in brackets: `He left the union, OTRAF, ...` tells enough too.
+    if let Some(kind) = kind(last) {
+        return Some(kind);
+    }
+    let from = at.saturating_sub(REACH).max(start);
+    let of = (from + 1..last)
+        .rev()
+        .find(|word| analysis.norm(*word) == "of")?;
+    let plain = (of..=last).all(|word| small(word) && tokens[word].gap <= Gap::Space);
+    (plain && small(of - 1)).then(|| kind(of - 1)).flatten()
 }
 
 pub(super) fn is_acronym(analysis: &Analysis<'_>, at: usize) -> bool {

@@ -233,7 +233,8 @@ fn prefer_our_world(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
         return;
     }
     for scored in candidates.iter_mut() {
-        if lettered(scored) && !near(scored) {
+        let told = scored.has(&[Rule::Unmentioned, Rule::AsksForContext]);
+        if lettered(scored) && !near(scored) && !told {
             scored.give(Rule::Remote);
         }
     }

@@ -174,10 +174,10 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "FM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\nUNCLAS BISHKEK 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, KG, UZ\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦SNB⟧ sent a list.\n\nHALVERSEN\n"
         no "FM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\nUNCLAS BISHKEK 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, KG\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦IAEA⟧ sent a list.\n\nHALVERSEN\n"
     }
-    OtherRegionBeside = "other-region-beside" in Link gives -60:
+    OtherRegionBeside = "other-region-beside" in Link gives -80:
         "a state or province in which it does not lie is named right behind it" {
-        yes "He moved to ⟦Melbourne⟧, Florida."
-        no "He moved to ⟦Melbourne⟧, Victoria."
+        yes "He moved to ⟦London⟧, Ontario."
+        no "He moved to ⟦London⟧ and Paris."
     }
     OutOfPeriod = "out-of-period" in Link gives -15:
         "it did not exist in that year" {

@@ -219,7 +219,7 @@ fn the_endpoint_describes_itself() {
     ));
     assert_eq!(
         (options.status, options.header("allow")),
-        (204, "GET, HEAD, OPTIONS, POST")
+        (204, "GET, HEAD, OPTIONS, POST, QUERY")
     );
     assert_eq!(options.header("access-control-allow-origin"), "");
 }

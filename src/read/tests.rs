@@ -1,3 +1,4 @@
+mod archives;
 mod office;
 
 use std::io::Write;
@@ -115,134 +116,6 @@ fn folders_in_order_of_names() {
             ("e.txt", None, Err(Reason::TooLarge)),
         ],
     );
-}
-
-#[test]
-fn archives_are_known_by_content() {
-    let inner = zip(&[
-        ("a.txt", b"in zip"),
-        (".b", b"hidden"),
-        ("c.gz", &gzip(b"in gzip")),
-    ]);
-    let tape = tar(&[("./x/inner", &inner), ("y.txt", b"in tar")]);
-    let members = |outer: &str| {
-        [
-            (format!("{outer}x/inner/a.txt"), Ok("in zip")),
-            (format!("{outer}x/inner/.b"), Err(Reason::Hidden)),
-            (format!("{outer}x/inner/c.gz"), Ok("in gzip")),
-            (format!("{outer}y.txt"), Ok("in tar")),
-        ]
-    };
-    let members = members("");
-    let zstd = zstd::encode_all(&tape[..], 1).unwrap();
-    let names = ["one.txt", "two.tgz", "three"];
-    let mut expected = Vec::new();
-    for name in ["one.txt", "three", "two.tgz"] {
-        for (member, text) in &members {
-            expected.push((name, Some(member.as_str()), *text));
-        }
-    }
-    check(
-        &[
-            (names[0], &tape),
-            (names[1], &gzip(&tape)),
-            (names[2], &zstd),
-        ],
-        &expected,
-    );
-    check(
-        &[
-            ("a.gz", &gzip(b"alone")),
-            ("b", &zstd::encode_all(&b"alone"[..], 1).unwrap()),
-        ],
-        &[("a.gz", None, Ok("alone")), ("b", None, Ok("alone"))],
-    );
-    check(
-        &[(
-            "x.docx",
-            &zip(&[
-                ("[Content_Types].xml", b"<x/>"),
-                ("word/document.xml", b"<x/>"),
-            ]),
-        )],
-        &[("x.docx", None, Err(Reason::Empty))],
-    );
-}
-
-#[test]
-fn damage_keeps_what_came_before() {
-    let noise: Vec<u8> = (0..60_000u32)
-        .map(|i| b"abcdefghijklmnop"[(i.wrapping_mul(2_654_435_761) >> 20) as usize % 16])
-        .collect();
-    let tape = gzip(&tar(&[("a.txt", b"whole"), ("b.txt", &noise)]));
-    let found = all(&folder(&[("cut.tgz", &tape[..tape.len() / 2])]));
-    assert_eq!(found[0].2, Ok("whole".to_owned()));
-    let part = found[1].2.as_ref().unwrap();
-    assert!(!part.is_empty() && noise.starts_with(part.as_bytes()));
-    assert_eq!(found[2].2, Err(Reason::Damaged));
-
-    let whole = zip(&[("a.txt", b"whole"), ("b.txt", &noise)]);
-    let found = all(&folder(&[("cut.zip", &whole[..whole.len() / 2])]));
-    assert_eq!(found[0].2, Ok("whole".to_owned()));
-    assert_eq!(found.last().unwrap().2, Err(Reason::Damaged));
-
-    let plain = tar(&[("a.txt", b"whole"), ("b.txt", &noise)]);
-    let found = all(&folder(&[("cut.tar", &plain[..30_000])]));
-    assert_eq!(found[0].2, Ok("whole".to_owned()));
-    assert_eq!(found.last().unwrap().2, Err(Reason::Damaged));
-}
-
-#[test]
-fn what_is_left_of_a_cut_document_is_its_text() {
-    let words = b"<w:p><w:r><w:t>The quay</w:t></w:r></w:p>";
-    let chapter = b"<html><body><p>The pier</p></body></html>";
-    let row = b"<row><c r='A1' t='inlineStr'><is><t>Anna Pell</t></is></c></row>";
-    for (whole, expected) in [
-        (
-            // Some programs write the list of parts last.
-            &[
-                ("docProps/app.xml", &b"<x>Writer</x>"[..]),
-                ("word/document.xml", words),
-            ][..],
-            &[(None, "The quay\n")][..],
-        ),
-        (
-            &[
-                ("mimetype", b"application/epub+zip"),
-                ("a.css", b"p {}"),
-                ("one.xhtml", chapter),
-            ],
-            &[(Some("one.xhtml"), "The pier\n")],
-        ),
-        (
-            &[
-                ("_rels/.rels", b"<x/>"),
-                ("xl/styles.xml", b"<x>General</x>"),
-            ],
-            &[],
-        ),
-        (
-            &[("_rels/.rels", b"<x/>"), ("xl/worksheets/sheet1.xml", row)],
-            &[(None, "Anna Pell\n")],
-        ),
-        (
-            &[("a.txt", b"One."), ("b/c.txt", b"Two.")],
-            &[(Some("a.txt"), "One."), (Some("b/c.txt"), "Two.")],
-        ),
-    ]
-    .into_iter()
-    .flat_map(|(files, expected)| [(zip(files), expected), (streamed(files), expected)])
-    {
-        let directory = whole.windows(4).position(|four| four == b"PK\x01\x02");
-        let cut = &whole[..directory.expect("it has a directory")];
-        let found = all(&folder(&[("cut", cut)]));
-        let texts: Vec<(Option<&str>, &str)> = found
-            .iter()
-            .filter_map(|(_, member, text)| Some((member.as_deref(), text.as_deref().ok()?)))
-            .collect();
-        assert_eq!(texts, expected);
-        assert_eq!(found.last().unwrap().2, Err(Reason::Damaged));
-    }
 }
 
 #[test]
@@ -486,21 +359,6 @@ fn tables_and_workbooks_are_reports_or_rows() {
             ("row 2", "name: Pell, Anna\ntown: Safi\nyear: 1975\n"),
             ("row 3", "name: Orme\ntown: F\u{e8}s\nyear: 1976\n"),
         ]
-    );
-}
-
-#[test]
-fn packed_files_are_read_through() {
-    let mut bz2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
-    bz2.write_all(b"packed\n").unwrap();
-    let bz2 = bz2.finish().unwrap();
-    let broken_7z = b"7z\xbc\xaf\x27\x1c\x00\x04broken";
-    check(
-        &[("a.bz2", &bz2), ("b.7z", broken_7z)],
-        &[
-            ("a.bz2", None, Ok("packed\n")),
-            ("b.7z", None, Err(Reason::Damaged)),
-        ],
     );
 }
 

@@ -6,6 +6,7 @@
 //! text; for a text in Windows-1252 that is the same as reading all of it so. Another encoding is
 //! guessed where that reading is no language's: see `guess.rs`. NULs stay.
 
+mod dos;
 mod guess;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
@@ -58,10 +59,12 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Par
                 let bytes = error.into_bytes();
                 // What is not UTF-8 cannot say that it is.
                 let told = declared.filter(|encoding| *encoding != UTF_8);
+                let told = told.map(guess::Found::Known);
                 let other = told.or_else(|| guess::guess(&bytes));
-                if let Some(encoding) = other.filter(|encoding| *encoding != WINDOWS_1252) {
-                    diagnostics.push(not_utf8(None, encoding.name()));
-                    encoding.decode_without_bom_handling(&bytes).0.into_owned()
+                let usual = guess::Found::Known(WINDOWS_1252);
+                if let Some(found) = other.filter(|found| *found != usual) {
+                    diagnostics.push(not_utf8(None, found.name()));
+                    found.decode(&bytes)
                 } else {
                     let (text, first) = lenient(&bytes);
                     diagnostics.push(not_utf8(first, WINDOWS_1252.name()));
@@ -203,6 +206,28 @@ mod tests {
             let read = decode(bytes, None);
             assert_eq!(read.value, text, "{name}");
             assert_eq!(read.diagnostics.len(), 1, "{name}");
+        }
+        let spanish =
+            "El señor José Ibáñez habló en Asunción de los niños y del jardín de Málaga.\r\n";
+        let german = "Der Präsident grüßte die Bürger von Köln; später kam er nach Düsseldorf.\r\n";
+        let framed = "╔═══════╗\r\n║ SAFI  ║\r\n╚═══════╝\r\nThe quay is open.\r\n";
+        let mixed = "╒═══════╕\r\n│ SAFI  │\r\n╘═══════╛\r\nLe préfet de Fès.\r\n";
+        for (text, page) in [
+            (french.replace('’', "'").as_str(), dos::PAGES[0]),
+            (spanish, dos::PAGES[0]),
+            (german, dos::PAGES[0]),
+            (framed, dos::PAGES[0]),
+            (mixed, dos::PAGES[1]),
+            (polish, dos::PAGES[2]),
+        ] {
+            let all: Vec<u8> = (0..=255).collect();
+            let known: Vec<char> = page.decode(&all).chars().collect();
+            let place = |c: char| known.iter().position(|other| *other == c);
+            let bytes: Option<Vec<u8>> = text.chars().map(|c| Some(place(c)? as u8)).collect();
+            let read = decode(bytes.expect("the page has the letters"), None);
+            assert_eq!(read.value, text, "{}", page.name);
+            let message = format!("not UTF-8, read as {}", page.name);
+            assert_eq!(read.diagnostics[0].message, message);
         }
         // Few bytes tell nothing, and a stray one is no other encoding.
         assert_eq!(decode(b"Se\x96or".to_vec(), None).value, "Se–or");

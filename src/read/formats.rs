@@ -42,7 +42,7 @@ pub const FORMATS: &[Readable] = &[
         "text",
         "txt md",
         "a cable or a report",
-        "exact; UTF-8, UTF-16, Windows-1252 and what HTML declares",
+        "exact; UTF-8, UTF-16, Windows-1252, those of DOS and what HTML declares",
     ),
     readable(
         "web page",

@@ -3,11 +3,43 @@
 //!
 //! Two signs tell: most letters would have accents, so the text is in another script; or signs would
 //! stand amid letters (`Se–or`), so the accents are another encoding's. Then the detector that browsers
-//! have is asked, and Mac Roman, which it does not know. Short texts are left alone: a few bytes tell
-//! nothing.
+//! have is asked, and what it does not know: Mac Roman and the code pages of DOS, whose frames are a
+//! third sign. Short texts are left alone: a few bytes tell nothing.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use encoding_rs::{Encoding, IBM866, MACINTOSH, WINDOWS_1252};
+
+use super::dos;
+
+/// An encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// One that browsers know.
+    Known(&'static Encoding),
+    /// A code page of DOS.
+    Dos(dos::Page),
+}
+
+impl Found {
+    /// Returns what it is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Found::Known(encoding) => encoding.name(),
+            Found::Dos(page) => page.name,
+        }
+    }
+
+    /// Returns the text of `bytes`.
+    pub(super) fn decode(self, bytes: &[u8]) -> String {
+        match self {
+            Found::Known(encoding) => {
+                let (text, _) = encoding.decode_without_bom_handling(bytes);
+                text.into_owned()
+            }
+            Found::Dos(page) => page.decode(bytes),
+        }
+    }
+}
 
 /// Bytes that are looked at.
 const MOST: usize = 1 << 20;
@@ -22,7 +54,7 @@ pub(super) fn is_escaped(text: &str) -> bool {
 }
 
 /// Returns the encoding of `bytes`; `None` when Windows-1252 is as good as any.
-pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn guess(bytes: &[u8]) -> Option<Found> {
     let bytes = &bytes[..bytes.len().min(MOST)];
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -37,7 +69,11 @@ pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     if valid + invalid < FEWEST || valid > 2 * invalid {
         return None;
     }
-    let usual = Reading::of(bytes, WINDOWS_1252);
+    if dos::is_framed(bytes) {
+        let others = [Found::Known(IBM866)].into_iter();
+        return likeliest(bytes, dos::PAGES.into_iter().map(Found::Dos).chain(others));
+    }
+    let usual = Reading::of(bytes, Found::Known(WINDOWS_1252));
     let is_script = usual.accents * 5 >= usual.letters * 2;
     let is_broken = usual.odd >= 2 && usual.odd * 5 >= usual.high;
     if !is_script && !is_broken {
@@ -45,14 +81,21 @@ pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let detected = detector.guess(None, Utf8Detection::Deny);
-    let candidates = [detected, MACINTOSH];
-    let readings = candidates.map(|encoding| Reading::of(bytes, encoding));
-    if readings[0].is_other_script() {
+    let detected = Found::Known(detector.guess(None, Utf8Detection::Deny));
+    if Reading::of(bytes, detected).is_other_script() {
         return Some(detected);
     }
-    let best = usize::from(readings[1].odd < readings[0].odd);
-    (is_broken && readings[best].odd * 4 <= usual.odd).then_some(candidates[best])
+    let others = dos::PAGES.into_iter().map(Found::Dos);
+    let others = [detected, Found::Known(MACINTOSH)]
+        .into_iter()
+        .chain(others);
+    let best = likeliest(bytes, others)?;
+    (is_broken && Reading::of(bytes, best).odd * 4 <= usual.odd).then_some(best)
+}
+
+/// Returns the encoding in which the fewest characters are odd, of equals the first.
+fn likeliest(bytes: &[u8], encodings: impl Iterator<Item = Found>) -> Option<Found> {
+    encodings.min_by_key(|found| Reading::of(bytes, *found).odd)
 }
 
 /// What a text is like in one reading of it.
@@ -69,8 +112,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(bytes: &[u8], encoding: &'static Encoding) -> Reading {
-        let (text, _) = encoding.decode_without_bom_handling(bytes);
+    fn of(bytes: &[u8], encoding: Found) -> Reading {
+        let text = encoding.decode(bytes);
         let mut out = Reading::default();
         let mut before = ' ';
         let mut chars = text.chars().peekable();
@@ -97,6 +140,11 @@ impl Reading {
 
 /// Tells whether a character outside ASCII stands where no language has it.
 fn is_odd(before: char, c: char, next: char) -> bool {
+    // A letter in a frame.
+    let is_frame = |c: char| matches!(c, '\u{2500}'..='\u{257f}');
+    if c.is_alphabetic() && (is_frame(before) || is_frame(next)) {
+        return true;
+    }
     let amid = before.is_alphabetic() && next.is_alphabetic();
     match c {
         '’' | '‘' | '\u{ad}' | '·' | '—' => false,

@@ -275,7 +275,10 @@ fn gutter(pieces: &[Piece]) -> Option<f64> {
                 () => across += piece.letters(),
             }
         }
-        let fits = before * 6 >= all && behind * 6 >= all && across * 5 <= all * 2;
+        // The last column of an article may be short; it is one where its lines follow each other.
+        let least = |part: usize| before * part >= all && behind * part >= all;
+        let is_short = || across * 20 <= all && least(24) && is_dense(pieces, x);
+        let fits = across * 5 <= all * 2 && (least(6) || is_short());
         match (&mut open, fits) {
             (Some((count, _)), true) if *count == across => {}
             (_, true) => open = Some((across, x)),
@@ -294,6 +297,25 @@ fn gutter(pieces: &[Piece]) -> Option<f64> {
     let (_, from, to) = best?;
     let middle = f64::midpoint(from, to);
     is_columns(pieces, middle).then_some(middle)
+}
+
+/// Tells whether the lines to the right of `middle` follow each other as the others do; remarks beside
+/// the rows of a table stand here and there.
+fn is_dense(pieces: &[Piece], middle: f64) -> bool {
+    let lines = |is: &dyn Fn(&Piece) -> bool| {
+        let mut lines: Vec<f64> = pieces.iter().filter(|it| is(it)).map(|it| it.y).collect();
+        lines.sort_by(f64::total_cmp);
+        lines.dedup_by(|a, b| (*a - *b).abs() < 1.0);
+        let steps: Vec<f64> = lines.windows(2).map(|two| two[1] - two[0]).collect();
+        steps
+    };
+    let usual = lines(&|piece| piece.right <= middle);
+    let Some(usual) = usual.into_iter().reduce(f64::min) else {
+        return false;
+    };
+    let right = lines(&|piece| piece.left >= middle);
+    let far = right.iter().filter(|step| **step > usual * 2.5).count();
+    right.len() + 1 >= ENOUGH && far * 8 <= right.len()
 }
 
 /// Tells whether there is prose on both sides of `middle`: cells of tables are shorter.
@@ -348,6 +370,20 @@ mod tests {
         assert_eq!(
             text(columns),
             "The head of both columns of this page\n\nThe governor of the old\nprovince of the coast of\nthe east went to see the\n\nharbor met the Minister\nof Interior on a quay in\nthe rain, and left it so.\n\n"
+        );
+        // The last column of an article ends soon; remarks beside a table are none.
+        let short = |places: [f64; 3]| {
+            let left =
+                (0..30).map(|line| ("The governor of the old", 0.0, f64::from(line) * 12.0, 10.0));
+            let right = places.map(|line| ("harbor met the Minister", 150.0, line * 12.0, 10.0));
+            text(page(&left.chain(right).collect::<Vec<_>>()))
+        };
+        assert!(short([0.0, 1.0, 2.0]).ends_with(
+            "old\n\nharbor met the Minister\nharbor met the Minister\nharbor met the Minister\n\n"
+        ));
+        assert!(
+            short([0.0, 7.0, 22.0])
+                .starts_with("The governor of the old\tharbor met the Minister\n")
         );
         let table = page(&[
             ("South", 0.0, 0.0, 10.0),

@@ -7,15 +7,21 @@
 //! A text is a letter when its first block is a header that only mail has; a printed e-mail
 //! (`From:`, `Sent:`, `To:`) is a report like any other.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::mailbox::mbox;
-use mail_parser::{Address, DateTime, Message as Parsed, MessageParser, MimeHeaders, PartType};
+use mail_parser::{
+    Address, DateTime, Encoding, Message as Parsed, MessageParser, MessagePart, MimeHeaders,
+    PartType,
+};
 
-use super::html;
 use super::outlook::letter::Message;
 use super::page::Written;
 use super::text::Text;
+use super::{decode, html};
 use crate::document::Format;
 use crate::parse::detect::detect;
 
@@ -210,7 +216,7 @@ fn body(message: &Parsed) -> Written {
     for part in message.text_bodies() {
         match &part.body {
             PartType::Text(text) => {
-                let text = text.replace("\r\n", "\n");
+                let text = words(message, part, text).replace("\r\n", "\n");
                 let mut text = signed(text.trim());
                 if !text.is_empty() {
                     text.push('\n');
@@ -220,11 +226,40 @@ fn body(message: &Parsed) -> Written {
                     ..Written::default()
                 });
             }
-            PartType::Html(page) => out.append(html::written(page).0),
+            PartType::Html(page) => out.append(html::written(&words(message, part, page)).0),
             _ => {}
         }
     }
     out
+}
+
+/// Returns the words of a part. Where its letters are not written as it says, or as nothing says, they
+/// are read as those of any other text.
+fn words<'a>(message: &Parsed, part: &MessagePart, text: &'a str) -> Cow<'a, str> {
+    let told = part
+        .content_type()
+        .and_then(|kind| kind.attribute("charset"));
+    let is_plain = told.is_none_or(|name| {
+        let name = name.to_ascii_lowercase();
+        ["utf-8", "us-ascii"].contains(&name.as_str())
+    });
+    if !is_plain || !text.contains(char::REPLACEMENT_CHARACTER) {
+        return Cow::Borrowed(text);
+    }
+    let range = part.offset_body as usize..part.offset_end as usize;
+    let raw = message.raw_message.get(range).unwrap_or_default();
+    let bytes = match part.encoding {
+        Encoding::None => Some(raw.to_vec()),
+        Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        Encoding::Base64 => base64_decode(raw),
+    };
+    match bytes.filter(|bytes| !bytes.is_empty()) {
+        Some(bytes) => {
+            let declared = decode::declared(&bytes);
+            Cow::Owned(decode::decode(bytes, declared).value)
+        }
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// Returns a body whose signature (RFC 3676, 4.3) is no running text: a name, an office and a town
@@ -258,7 +293,9 @@ fn attached(message: &Parsed) -> Vec<(String, Vec<u8>)> {
         let name = name.unwrap_or_else(|| format!("attachment {}", at + 1));
         let bytes = match &part.body {
             PartType::Binary(bytes) => bytes.to_vec(),
-            PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
+            PartType::Text(text) | PartType::Html(text) => {
+                words(message, part, text).into_owned().into_bytes()
+            }
             // The inner letter holds the bytes of the whole; its own are a part of them.
             PartType::Message(letter) => letter.raw_message().to_vec(),
             // Pictures within the text are no documents.
@@ -308,6 +345,28 @@ mod tests {
             .map(|(name, _)| name.as_str())
             .collect();
         assert_eq!(names, ["note.html", "quay.png"]);
+    }
+
+    #[test]
+    fn letters_of_no_alphabet_that_anything_names_are_read() {
+        let head = b"From: a@x.example\nSubject: old\nMIME-Version: 1.0\n";
+        let mixed = b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nLe pr\xe9fet de F\xe8s\n--b\nContent-Type: text/plain; charset=us-ascii; name=n.txt\nContent-Disposition: attachment; filename=n.txt\nContent-Transfer-Encoding: base64\n\nU3RyYd9lCg==\n--b--\n";
+        for (rest, body, attached) in [
+            (&b"\nLe pr\xe9fet de F\xe8s\n"[..], "Le pr\u{e9}fet de F\u{e8}s\n", None),
+            (
+                b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>F=E8s</p>\n",
+                "F\u{e8}s\n",
+                None,
+            ),
+            (mixed, "Le pr\u{e9}fet de F\u{e8}s\n", Some("Stra\u{df}e\n")),
+        ] {
+            let letter = open(&[head, rest].concat()).expect("it is a letter");
+            let (_, text) = letter.text.text.split_once("\n\n").expect("it has a head");
+            assert_eq!(text, body);
+            let files = letter.attached.first();
+            let files = files.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+            assert_eq!(files.as_deref(), attached);
+        }
     }
 
     #[test]

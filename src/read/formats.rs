@@ -103,13 +103,13 @@ pub const FORMATS: &[Readable] = &[
         "Word",
         "docx doc",
         "a cable or a report",
-        "words, headings, lists, tables, notes; no layout",
+        "words, headings, lists with their numbers, tables, notes; no layout",
     ),
     readable(
         "OpenDocument text",
         "odt fodt",
         "a cable or a report",
-        "words, headings, lists, tables, notes; no layout",
+        "words, headings, lists with their numbers, tables, notes; no layout",
     ),
     readable(
         "rich text",

@@ -18,6 +18,7 @@ use crate::parse::beginning;
 use chrome::Chrome;
 use hidden::Hidden;
 
+use super::labels::Shape;
 use super::page::{Page, Written};
 
 /// The visible text of a page.
@@ -109,7 +110,7 @@ fn read(html: &str, mut hidden: Option<&mut Hidden>) -> Page {
                     if is_note_mark(&tag) && !std::mem::replace(&mut cites, true) {
                         page.open(b"sup", false);
                     }
-                    page.open(&tag.name, tag.self_closing);
+                    open(&mut page, &tag);
                 }
             }
             Token::EndTag(tag) => {
@@ -133,6 +134,28 @@ fn read(html: &str, mut hidden: Option<&mut Hidden>) -> Page {
     page
 }
 
+/// Begins an element; lists and items say how they are counted.
+fn open(page: &mut Page, tag: &StartTag<()>) {
+    let value = |name: &[u8]| {
+        let value = tag.attributes.get(name)?;
+        Some(String::from_utf8_lossy(value).trim().to_owned())
+    };
+    let number = |name: &[u8]| value(name).and_then(|value| value.parse().ok());
+    if tag.name[..] == *b"li"
+        && let Some(number) = number(b"value")
+    {
+        page.count(Some(number), None);
+    }
+    page.open(&tag.name, tag.self_closing);
+    if tag.name[..] == *b"ol" {
+        let style = value(b"style").unwrap_or_default().to_ascii_lowercase();
+        let style = style.split("list-style-type:").nth(1).unwrap_or_default();
+        let style = style.split([';', '!']).next().unwrap_or_default().trim();
+        let shape = Shape::named(style).or_else(|| Shape::named(&value(b"type")?));
+        page.count(number(b"start"), shape);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +168,10 @@ mod tests {
             (
                 "<ul><li>a<li><p>b</p><ol><li>c</ol></ul><p>d",
                 "• a\n\n• b\n\n  1. c\n\nd\n",
+            ),
+            (
+                "<ol start=4 type=a><li>x<li value=9>y<ol style='list-style-type: lower-roman'><li>z</ol></ol>",
+                "d. x\ni. y\n  i. z\n",
             ),
             (
                 "<pre>\nR 061700Z\n  FM X\n</pre><pre>UNCLAS</pre>",

@@ -23,6 +23,7 @@ mod decode;
 mod formats;
 mod html;
 mod json;
+mod labels;
 mod magic;
 mod mail;
 mod member;

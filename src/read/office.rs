@@ -6,6 +6,9 @@
 
 mod book;
 pub(super) mod compound;
+mod lists;
+mod numbering;
+mod older_lists;
 mod older_slides;
 mod older_word;
 pub(super) mod remains;
@@ -26,7 +29,7 @@ use super::xml::cdata;
 use super::{bomb, decode};
 use crate::document::BlockKind;
 use crate::parse::beginning;
-use word::Notes;
+use word::Beside;
 
 /// What an archive of a document turned out to be.
 pub(super) enum Found {
@@ -75,7 +78,12 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
         if content.contains("<office:spreadsheet") {
             return Found::Workbook;
         }
-        word::write(Page::default(), &content, &Notes::new()).into_parts()
+        let styles = part(archive, "styles.xml", limit).unwrap_or_default();
+        let beside = Beside {
+            styles: named_styles(&styles).to_owned(),
+            ..Beside::default()
+        };
+        word::write(Page::default(), &content, &beside).into_parts()
     } else {
         return Found::Other;
     };
@@ -83,6 +91,15 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
         return Found::Nothing;
     }
     Found::Text(Box::new(written.into()))
+}
+
+/// Returns the styles that have names of their own; those that the program made for the heads and feet
+/// of pages are called as others of the text are.
+fn named_styles(xml: &str) -> &str {
+    let end = "</office:styles>";
+    let found = xml.find("<office:styles").zip(xml.find(end));
+    let found = found.and_then(|(from, to)| xml.get(from..to + end.len()));
+    found.unwrap_or_default()
 }
 
 /// Tells whether `text` is an OpenDocument in one piece of XML (FODT, FODS, FODP).
@@ -94,25 +111,32 @@ pub(super) fn is_flat(text: &str) -> bool {
 
 /// Returns what an OpenDocument in one piece of XML shows.
 pub(super) fn flat(text: &str) -> Text {
-    word::write(Page::default(), text, &Notes::new())
+    word::write(Page::default(), text, &Beside::default())
         .into_parts()
         .into()
 }
 
-/// Reads the text of a word processor, with its notes; what its diagrams say stands at its end.
+/// Reads the text of a word processor, with its notes and numbers; what its diagrams say stands at its end.
 fn text<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -> Written {
     let body = part(archive, main, limit).unwrap_or_default();
     let parts = related(archive, main, limit);
-    let mut notes = Notes::new();
+    let mut beside = Beside::default();
+    let mut other = |kind: &str, usual: &str| {
+        let told = parts.iter().find(|part| part.is(kind));
+        part(archive, told.map_or(usual, |told| &told.part), limit)
+    };
+    if let Some(xml) = other("/numbering", "word/numbering.xml") {
+        beside.numbering.read_lists(&xml);
+    }
+    if let Some(xml) = other("/styles", "word/styles.xml") {
+        beside.numbering.read_styles(&xml);
+    }
     for kind in ["footnote", "endnote"] {
-        let told = parts.iter().find(|part| part.is(&format!("/{kind}s")));
-        let usual = format!("word/{kind}s.xml");
-        let name = told.map_or(usual.as_str(), |told| told.part.as_str());
-        if let Some(xml) = part(archive, name, limit) {
-            word::notes(&xml, kind, &mut notes);
+        if let Some(xml) = other(&format!("/{kind}s"), &format!("word/{kind}s.xml")) {
+            word::notes(&xml, kind, &mut beside.notes);
         }
     }
-    let page = word::write(Page::default(), &body, &notes);
+    let page = word::write(Page::default(), &body, &beside);
     diagrams(archive, page, &parts, limit).into_parts()
 }
 
@@ -134,13 +158,13 @@ fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -
     for (at, file) in files.iter().enumerate() {
         page.place(format!("slide {}", at + 1));
         if let Some(xml) = part(archive, file, limit) {
-            page = word::write(page, &xml, &Notes::new());
+            page = word::write(page, &xml, &Beside::default());
         }
         let parts = related(archive, file, limit);
         page = diagrams(archive, page, &parts, limit);
         for notes in parts.iter().filter(|part| part.is("/notesSlide")) {
             if let Some(xml) = part(archive, &notes.part, limit) {
-                page = word::write(page, &xml, &Notes::new());
+                page = word::write(page, &xml, &Beside::default());
             }
         }
     }
@@ -175,7 +199,7 @@ fn diagrams<R: Read + Seek>(
         .filter(|part| kinds.iter().any(|kind| part.is(kind)));
     for related in parts {
         if let Some(xml) = part(archive, &related.part, limit) {
-            page = word::write(page, &xml, &Notes::new());
+            page = word::write(page, &xml, &Beside::default());
         }
     }
     page

@@ -8,83 +8,14 @@
 //! and its mark is a raised figure, so that no word ends with a digit that is none of its own;
 //! places are byte offsets into the text, in order.
 
+mod written;
+
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Layout, PageStart, Told};
-use crate::source::Span;
+use super::labels::{BULLET, Shape};
+use crate::document::BlockKind;
 
-/// What a stretch of the text is marked as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// A block of this kind.
-    Block(BlockKind),
-    /// A name that the reader knows by a number of its own.
-    Name(usize),
-}
-
-/// What was written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Written {
-    /// The text, ending with a line break unless it is empty.
-    pub(super) text: String,
-    /// Where parts of the original begin in it, and what people call them.
-    pub(super) places: Vec<(usize, String)>,
-    /// What stretches of it are marked as, in the order of their beginnings, the longer first.
-    pub(super) marks: Vec<(Range<usize>, Mark)>,
-}
-
-impl Written {
-    /// Adds what was written behind this, with a blank line between.
-    pub(super) fn append(&mut self, other: Written) {
-        if other.text.is_empty() {
-            return;
-        }
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        let from = self.text.len();
-        self.text.push_str(&other.text);
-        let places = other.places.into_iter();
-        self.places
-            .extend(places.map(|(at, name)| (at + from, name)));
-        let marks = other.marks.into_iter();
-        self.marks
-            .extend(marks.map(|(range, mark)| (range.start + from..range.end + from, mark)));
-    }
-
-    /// Returns how the original lay on its pages, with the names that `told` knows.
-    pub(super) fn layout(&self, told: impl Fn(usize, Span) -> Option<Told>) -> Layout {
-        let mut layout = Layout::default();
-        if u32::try_from(self.text.len()).is_err() {
-            // Too long for a document, as its reader will say.
-            return layout;
-        }
-        layout.pages = pages(&self.places);
-        let mut end = 0;
-        for (range, mark) in &self.marks {
-            let span = Span::new(range.start, range.end);
-            match mark {
-                Mark::Block(kind) => layout.blocks.push(Block { span, kind: *kind }),
-                // Of a name within a name the outer one counts.
-                Mark::Name(number) if range.start >= end => {
-                    layout.told.extend(told(*number, span));
-                    end = range.end;
-                }
-                Mark::Name(_) => {}
-            }
-        }
-        layout
-    }
-}
-
-/// Returns where parts of the original begin.
-pub(super) fn pages(places: &[(usize, String)]) -> Vec<PageStart> {
-    let pages = places.iter().map(|(at, name)| PageStart {
-        at: u32::try_from(*at).unwrap_or(u32::MAX),
-        name: name.clone(),
-    });
-    pages.collect()
-}
+pub(super) use written::{Mark, Written};
 
 /// What must come before the next word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +25,22 @@ enum Break {
     Space,
     Line,
     Blank,
+}
+
+/// How the next item of a list is counted.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    next: u32,
+    shape: Shape,
+}
+
+impl Default for Count {
+    fn default() -> Self {
+        Count {
+            next: 1,
+            shape: Shape::Figures,
+        }
+    }
 }
 
 /// A page being written: elements in, text out.
@@ -113,9 +60,12 @@ pub(super) struct Page {
     pre: u32,
     /// The next character is the line break behind `<pre>`, which is no part of it.
     pre_opened: bool,
-    /// Open lists: the number of the next item, for numbered ones.
-    lists: Vec<Option<u32>>,
+    /// Open lists: how the next item is counted, of numbered ones.
+    lists: Vec<Option<Count>>,
+    /// The mark of the note that begins with the next word.
     marker: Option<String>,
+    /// The number or the bullet of the item that does.
+    label: Option<String>,
     /// Open `<sup>` elements.
     raised: u32,
     /// The note that is being written, away from the text that cites it.
@@ -220,7 +170,7 @@ impl Page {
                 self.want(if outer { Break::Blank } else { Break::Line });
                 // Deeper than any page that people wrote, and indentation must end somewhere.
                 if self.lists.len() < 32 {
-                    self.lists.push((name == "ol").then_some(1));
+                    self.lists.push((name == "ol").then(Count::default));
                 }
             }
             "li" => self.item(),
@@ -283,6 +233,27 @@ impl Page {
             "tr" | "thead" | "tbody" | "tfoot" => self.new_row(),
             _ if BLOCKS.contains(&name) => self.want(Break::Blank),
             _ => {}
+        }
+    }
+
+    /// Lets `label` stand before the next word, with the indentation of the list that is open, and
+    /// nothing without one.
+    pub(super) fn label(&mut self, label: Option<&str>) {
+        if let Some(note) = &mut self.note {
+            return note.label(label);
+        }
+        let depth = self.lists.len().saturating_sub(1);
+        self.label = label.map(|label| format!("{}{label} ", "  ".repeat(depth)));
+    }
+
+    /// Lets the list that is open be counted so, its next item as `number`.
+    pub(super) fn count(&mut self, number: Option<u32>, shape: Option<Shape>) {
+        if let Some(note) = &mut self.note {
+            return note.count(number, shape);
+        }
+        if let Some(Some(count)) = self.lists.last_mut() {
+            count.next = number.unwrap_or(count.next);
+            count.shape = shape.unwrap_or(count.shape);
         }
     }
 
@@ -474,15 +445,15 @@ impl Page {
 
     fn item(&mut self) {
         self.want(Break::Line);
-        let depth = self.lists.len().saturating_sub(1);
-        let mark = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                *number = number.saturating_add(1);
-                format!("{}. ", *number - 1)
+        let label = match self.lists.last_mut() {
+            Some(Some(count)) => {
+                let number = count.shape.written(count.next);
+                count.next = count.next.saturating_add(1);
+                format!("{number}.")
             }
-            _ => "• ".to_owned(),
+            _ => BULLET.to_owned(),
         };
-        self.marker = Some(format!("{}{mark}", "  ".repeat(depth)));
+        self.label(Some(&label));
     }
 
     /// Adds text.
@@ -567,8 +538,8 @@ impl Page {
         }
         // The bullet belongs to the item, not to the name behind it.
         self.touch(true);
-        if let Some(marker) = self.marker.take() {
-            self.out.push_str(&marker);
+        for before in [self.marker.take(), self.label.take()] {
+            self.out.push_str(&before.unwrap_or_default());
         }
         self.touch(false);
     }

@@ -14,6 +14,7 @@ mod lists;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
+use super::labels::Shape;
 use super::page::{Mark, Page};
 use super::text::Text;
 use super::xml::cdata;
@@ -88,6 +89,8 @@ struct Unit {
     created: Option<String>,
     /// Elements open when it began.
     depth: usize,
+    /// How many notes it has.
+    notes: u32,
 }
 
 /// An element that is open.
@@ -166,7 +169,9 @@ impl Walk {
             }
             // A note within a note goes on with it.
             if name == "note" && !in_note {
-                let mark = attribute(tag, "n").unwrap_or_default();
+                unit.notes += 1;
+                // Where nothing says how a note is cited, the notes are counted.
+                let mark = attribute(tag, "n").unwrap_or_else(|| unit.notes.to_string());
                 unit.page.open_note(&mark);
             }
             if name == "pb"
@@ -184,6 +189,8 @@ impl Walk {
             match (name.as_str(), shown) {
                 ("lb", _) if !joined => page.open(b"br", true),
                 ("pb" | "cb", _) if !joined => page.text(" "),
+                ("list", _) => open_list(page, tag),
+                ("item", _) => open_item(page, tag),
                 (_, Some(shown)) => page.open(shown.as_bytes(), false),
                 _ => {}
             }
@@ -308,7 +315,8 @@ impl Walk {
         };
         let written = unit.page.into_parts();
         let title = one_line(&unit.title);
-        let title = if title.is_empty() && !self.divided {
+        // An edition that is one document has the title of its own.
+        let title = if !self.divided && !self.title.is_empty() {
             self.title.clone()
         } else {
             title
@@ -346,6 +354,27 @@ impl Walk {
             ..Text::default()
         });
     }
+}
+
+/// Begins a list; what orders it tells how it is counted (`ordered`, `ordered:loweralpha`).
+fn open_list(page: &mut Page, tag: &StartTag<()>) {
+    let kind = attribute(tag, "type").or_else(|| attribute(tag, "rend"));
+    let kind = kind.unwrap_or_default().to_ascii_lowercase();
+    if kind.starts_with("order") || kind.starts_with("number") {
+        page.open(b"ol", false);
+        page.count(None, kind.split(':').nth(1).and_then(Shape::named));
+    } else {
+        page.open(b"ul", false);
+    }
+}
+
+/// Begins an item, which may say its number.
+fn open_item(page: &mut Page, tag: &StartTag<()>) {
+    let number = attribute(tag, "n").and_then(|number| number.parse().ok());
+    if let Some(number) = number {
+        page.count(Some(number), None);
+    }
+    page.open(b"li", false);
 }
 
 fn one_line(text: &str) -> String {
@@ -454,10 +483,13 @@ mod tests {
 
     #[test]
     fn an_edition_without_documents_is_one() {
-        let text = "<TEI><teiHeader><titleStmt><title>A Letter</title></titleStmt></teiHeader><text><body><p>Quay</p><p>Pier</body></text></TEI>";
+        let text = "<TEI><teiHeader><titleStmt><title>A Letter</title></titleStmt></teiHeader><text><body><head>Quays</head><p>Quay<note>Old.</note></p><list type='ordered:loweralpha'><item>x</item><item n='4'>y</item></list><p>Pier</body></text></TEI>";
         let found = documents(text);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1.text, "Quay\n\nPier\n");
+        assert_eq!(
+            found[0].1.text,
+            "Quays\n\nQuay\u{b9}\n\n\u{b9} Old.\n\na. x\nd. y\n\nPier\n"
+        );
         assert_eq!(found[0].1.title.as_deref(), Some("A Letter"));
         assert!(!is_tei("The <TEI> was new"));
     }

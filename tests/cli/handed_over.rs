@@ -1,5 +1,7 @@
 //! What people hand over, from the file to the graph: historians' volumes, letters, released papers.
 
+use std::io::{Cursor, Write};
+
 use crate::support::Project;
 
 const VOLUME: &str = r##"<?xml version="1.0"?>
@@ -26,6 +28,72 @@ fn project() -> Project {
         ("letter.eml", LETTER),
         ("released.txt", RELEASED),
     ])
+}
+
+/// Returns a document of Word whose paragraphs are numbered by the program.
+fn numbered(paragraphs: &[(u32, &str)]) -> Vec<u8> {
+    let paragraph = |(level, words): &(u32, &str)| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let body: String = paragraphs.iter().map(paragraph).collect();
+    let head = "<w:p><w:r><w:t>Memorandum for the Consul General</w:t></w:r></w:p>";
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in [
+        ("[Content_Types].xml", "<Types/>".to_owned()),
+        ("word/document.xml", format!("{head}{body}")),
+        (
+            "word/numbering.xml",
+            "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"(%2)\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>".to_owned(),
+        ),
+    ] {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, options).expect("in memory");
+        archive.write_all(part.as_bytes()).expect("in memory");
+    }
+    archive.finish().expect("in memory").into_inner()
+}
+
+#[test]
+fn a_memorandum_of_word_has_the_numbers_that_a_typed_one_has() {
+    let paragraphs = [
+        (
+            0,
+            "(C) The wharf of Safi is open to all ships of the coast.",
+        ),
+        (
+            0,
+            "(U) The Ministry of Interior of Morocco paid for two things:",
+        ),
+        (1, "the wharf, which is of stone;"),
+        (1, "the pier, which is of wood."),
+        (0, "(SBU) Nothing else was said of Agadir on that day."),
+    ];
+    let typed = ["1.", "2.", "(a)", "(b)", "3."].iter().zip(paragraphs);
+    let typed = typed.map(|(number, (_, words))| format!("{number} {words}\n\n"));
+    let typed: String = typed.collect();
+    let project = Project::of(&[(
+        "typed.txt",
+        &format!("Memorandum for the Consul General\n\n{typed}"),
+    )]);
+    std::fs::write(project.path("word.docx"), numbered(&paragraphs)).unwrap();
+    let parsed = |path: &str| {
+        let run = project.reftel(&["parse", path]);
+        let line = run.json_lines().remove(0);
+        let found = line["paragraphs"].as_array().unwrap().iter();
+        let found = found.map(|paragraph| {
+            let of = |name: &str| paragraph[name].as_str().unwrap_or_default().to_owned();
+            (of("number"), of("marking"))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let of_word = parsed("word.docx");
+    assert_eq!(of_word, parsed("documents/typed.txt"));
+    let numbers: Vec<&str> = of_word.iter().map(|(number, _)| number.as_str()).collect();
+    for number in ["1", "2", "3"] {
+        assert!(numbers.contains(&number), "{numbers:?}");
+    }
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //! encodings, and pages that say how each of its characters looks.
 //!
 //! Body, notes, annotations and text boxes stand one behind the other. Deleted and hidden words are
-//! no text, and a paragraph whose end was deleted goes on.
+//! no text, and a paragraph whose end was deleted goes on. The numbers that Word counts are text.
 
+use super::numbering::{Counts, Numbering};
+use super::older_lists::{self, Paragraph, named, number, short};
 use crate::read::page::{Page, Written};
 
 const OLD: &str = "a document of a Word before 97";
@@ -22,6 +24,40 @@ struct Look {
 struct Unit {
     code: u16,
     raised: bool,
+    /// Which of the file's paragraphs it is in, from one.
+    paragraph: u32,
+}
+
+/// What stands before paragraphs.
+struct Numbers {
+    paragraphs: Vec<Paragraph>,
+    numbering: Numbering,
+    counts: Counts,
+}
+
+impl Numbers {
+    /// Returns the paragraph at `place` of the file, from one.
+    fn at(&self, place: usize) -> u32 {
+        let behind = self.paragraphs.partition_point(|it| it.from <= place);
+        let last = behind.checked_sub(1).map(|at| &self.paragraphs[at]);
+        let is_in = last.is_some_and(|paragraph| place < paragraph.until);
+        if is_in {
+            u32::try_from(behind).unwrap_or(0)
+        } else {
+            0
+        }
+    }
+
+    fn paragraph(&self, paragraph: u32) -> Option<&Paragraph> {
+        let at = usize::try_from(paragraph).ok()?.checked_sub(1)?;
+        self.paragraphs.get(at)
+    }
+
+    /// Counts a paragraph, and returns what stands before it.
+    fn label(&mut self, paragraph: u32) -> Option<String> {
+        let asked = self.paragraph(paragraph)?.asked.clone();
+        self.numbering.label(&asked, &mut self.counts)
+    }
 }
 
 /// Returns the text of a Word document: its body with the notes behind their paragraphs, then the
@@ -48,7 +84,12 @@ pub(super) fn words(
     };
     let table = stream(table).ok_or(DAMAGED)?;
     let looks = looks(&main, &table).unwrap_or_default();
-    let pieces = pieces(&main, &table, &looks).ok_or(DAMAGED)?;
+    let mut numbers = Numbers {
+        paragraphs: older_lists::paragraphs(&main, &table).unwrap_or_default(),
+        numbering: older_lists::numbering(&main, &table),
+        counts: Counts::default(),
+    };
+    let pieces = pieces(&main, &table, &looks, &numbers).ok_or(DAMAGED)?;
     // Body, notes, headers, macros, annotations, endnotes, text boxes: one behind the other.
     let counts: Vec<usize> = (0..7)
         .map(|at| number(&main, 0x4c + 4 * at).unwrap_or(0))
@@ -65,35 +106,20 @@ pub(super) fn words(
     let mut notes = notes.split(|unit| unit.code == 2).skip(1);
     let mut page = Page::default();
     let mut count = 0;
-    write(&mut page, &part(0), &mut |page| {
+    let body = part(0);
+    write(&mut page, &body, &mut numbers, &mut |page, numbers| {
         if let Some(note) = notes.next() {
             count += 1;
             page.open_note(&count.to_string());
-            write(page, note, &mut |_| {});
+            write(page, note, numbers, &mut |_, _| {});
             page.close_note();
         }
     });
     for more in [5, 6] {
         page.close(b"p");
-        write(&mut page, &part(more), &mut |_| {});
+        write(&mut page, &part(more), &mut numbers, &mut |_, _| {});
     }
     Ok(page.into_parts())
-}
-
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..at + 2)?;
-    Some(u16::from_le_bytes([bytes[0], bytes[1]]))
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<usize> {
-    let bytes = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
-}
-
-/// Returns a part of the table stream that the head of the document names at `at`.
-fn named<'t>(main: &[u8], table: &'t [u8], at: usize) -> Option<&'t [u8]> {
-    let (start, length) = (number(main, at)?, number(main, at + 4)?);
-    table.get(start..start.checked_add(length)?)
 }
 
 /// Returns the stretches whose characters are hidden, deleted or raised, in order.
@@ -139,29 +165,25 @@ fn looks(main: &[u8], table: &[u8]) -> Option<Vec<Look>> {
 /// Tells from a list of properties whether characters are hidden or deleted, and whether raised.
 fn look(properties: &[u8]) -> (bool, bool) {
     let (mut hidden, mut raised) = (false, false);
-    let mut at = 0;
-    while let Some(code) = short(properties, at) {
-        at += 2;
-        let first = properties.get(at).copied().unwrap_or(0);
+    older_lists::properties(properties, &mut |code, value| {
+        let first = value.first().copied().unwrap_or(0);
         match code {
             // Deleted, hidden.
             0x0800 | 0x083c => hidden |= matches!(first, 1 | 0x81),
             0x2a48 => raised = first == 1,
             _ => {}
         }
-        at += match code >> 13 {
-            0 | 1 => 1,
-            2 | 4 | 5 => 2,
-            3 => 4,
-            7 => 3,
-            _ => 1 + usize::from(first),
-        };
-    }
+    });
     (hidden, raised)
 }
 
 /// Returns all text of a Word document in the order of its positions; nothing where it is hidden.
-fn pieces(main: &[u8], table: &[u8], looks: &[Look]) -> Option<Vec<Option<Unit>>> {
+fn pieces(
+    main: &[u8],
+    table: &[u8],
+    looks: &[Look],
+    numbers: &Numbers,
+) -> Option<Vec<Option<Unit>>> {
     let clx = named(main, table, 0x1a2)?;
     let mut at = 0;
     while clx.get(at) == Some(&1) {
@@ -179,7 +201,12 @@ fn pieces(main: &[u8], table: &[u8], looks: &[Look]) -> Option<Vec<Option<Unit>>
         let look = look.filter(|look| place < look.until);
         let raised = look.is_some_and(|look| look.raised);
         let hidden = look.is_some_and(|look| look.hidden);
-        out.push((!hidden).then_some(Unit { code, raised }));
+        let paragraph = numbers.at(place);
+        out.push((!hidden).then_some(Unit {
+            code,
+            raised,
+            paragraph,
+        }));
     };
     for piece in 0..count {
         let (from, until) = (number(plc, 4 * piece)?, number(plc, 4 * piece + 4)?);
@@ -202,16 +229,34 @@ fn pieces(main: &[u8], table: &[u8], looks: &[Look]) -> Option<Vec<Option<Unit>>
     Some(out)
 }
 
-/// Writes text with Word's own marks; `cite` is called where a note is cited.
-fn write(page: &mut Page, units: &[Unit], cite: &mut dyn FnMut(&mut Page)) {
+/// What is called where a note is cited.
+type Cite<'a> = &'a mut dyn FnMut(&mut Page, &mut Numbers);
+
+/// Writes text with Word's own marks, and with the numbers of paragraphs.
+fn write(page: &mut Page, units: &[Unit], numbers: &mut Numbers, cite: Cite<'_>) {
     let mut writer = Writer::default();
-    for units in units.chunk_by(|one, other| one.raised == other.raised) {
-        let raised = units.first().is_some_and(|unit| unit.raised);
-        if raised {
+    let alike =
+        |one: &Unit, other: &Unit| one.raised == other.raised && one.paragraph == other.paragraph;
+    let (mut ended, mut in_table) = (true, false);
+    for units in units.chunk_by(alike) {
+        let (Some(first), Some(last)) = (units.first(), units.last()) else {
+            continue;
+        };
+        if std::mem::replace(&mut ended, matches!(last.code, 0x7 | 0xc | 0xd)) {
+            let about = numbers.paragraph(first.paragraph);
+            let is_row = about.is_some_and(|it| it.in_table);
+            // What stands behind a table is none of its rows.
+            if std::mem::replace(&mut in_table, is_row) && !is_row {
+                page.close(b"p");
+            }
+            let label = numbers.label(first.paragraph);
+            page.label(label.as_deref());
+        }
+        if first.raised {
             page.open(b"sup", false);
         }
-        writer.write(page, units, cite);
-        if raised {
+        writer.write(page, units, &mut |page| cite(page, numbers));
+        if first.raised {
             page.close(b"sup");
         }
     }

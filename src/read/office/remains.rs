@@ -6,7 +6,7 @@
 use html5gum::Token;
 
 use super::sheets::Sheet;
-use super::word::{self, Notes};
+use super::word::{self, Beside};
 use super::{sheets_text, tokens};
 use crate::read::html;
 use crate::read::page::Page;
@@ -60,7 +60,7 @@ impl Remains {
                 return Part::Whole(Box::new(page.into()));
             }
         } else if matches!(name, "word/document.xml" | "content.xml") {
-            let page = word::write(Page::default(), xml, &Notes::new()).into_parts();
+            let page = word::write(Page::default(), xml, &Beside::default()).into_parts();
             if !page.text.is_empty() {
                 return Part::Whole(Box::new(page.into()));
             }
@@ -75,7 +75,7 @@ impl Remains {
             let mut page = Page::default();
             for (number, xml) in &self.slides {
                 page.place(format!("slide {number}"));
-                page = word::write(page, xml, &Notes::new());
+                page = word::write(page, xml, &Beside::default());
             }
             return Some(page.into_parts().into());
         }

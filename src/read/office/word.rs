@@ -3,13 +3,16 @@
 //!
 //! Only what stands in the elements for text is text: programs indent their XML too. What was
 //! deleted, moved away or hidden, comments, field codes, page numbers and the second copy of a text
-//! box are not shown, so they are no text. A note stands behind the paragraph that cites it, and a
-//! text box behind the one that it is anchored in.
+//! box are not shown, so they are no text. The numbers that the program counts itself are shown, so
+//! they are, as if they were typed. A note stands behind the paragraph that cites it, and a text box
+//! behind the one that it is anchored in.
 
 use std::collections::HashMap;
 
 use html5gum::{StartTag, Token};
 
+use super::lists::Lists;
+use super::numbering::{self, Asked, Counts, Numbering};
 use super::styles::Styles;
 use super::{attribute, tokens};
 use crate::document::BlockKind;
@@ -31,7 +34,10 @@ fn shown(name: &[u8]) -> Option<&'static [u8]> {
 }
 
 /// Elements whose content is no text.
-const SILENT: [&[u8]; 17] = [
+const SILENT: [&[u8]; 19] = [
+    // How it looked before somebody changed it.
+    b"w:pprchange",
+    b"w:rprchange",
     b"w:del",
     b"w:movefrom",
     b"w:instrtext",
@@ -82,9 +88,20 @@ const BOXES: [&[u8]; 9] = [
 /// Notes of a DOCX document by kind and id, as they stand in parts of their own.
 pub(super) type Notes = HashMap<(&'static str, String), String>;
 
+/// What a document says in parts beside its text.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub(super) notes: Notes,
+    /// How lists are counted, of DOCX.
+    pub(super) numbering: Numbering,
+    /// The styles of an OpenDocument, as XML.
+    pub(super) styles: String,
+}
+
 /// Reads the notes of one part of a DOCX document.
 pub(super) fn notes(xml: &str, kind: &'static str, into: &mut Notes) {
     let mut note: Option<(String, Writer)> = None;
+    let beside = Beside::default();
     for token in tokens(xml) {
         match &token {
             Token::StartTag(tag) if matches!(&tag.name[..], b"w:footnote" | b"w:endnote") => {
@@ -100,7 +117,7 @@ pub(super) fn notes(xml: &str, kind: &'static str, into: &mut Notes) {
             }
             _ => {
                 if let Some((_, writer)) = &mut note {
-                    writer.read(&token, &Notes::new());
+                    writer.read(&token, &beside);
                 }
             }
         }
@@ -108,13 +125,13 @@ pub(super) fn notes(xml: &str, kind: &'static str, into: &mut Notes) {
 }
 
 /// Writes what an XML part shows onto `page`.
-pub(super) fn write(page: Page, xml: &str, notes: &Notes) -> Page {
+pub(super) fn write(page: Page, xml: &str, beside: &Beside) -> Page {
     let mut writer = Writer {
         page,
         ..Writer::default()
     };
-    for token in tokens(xml) {
-        writer.read(&token, notes);
+    for token in tokens(&beside.styles).chain(tokens(xml)) {
+        writer.read(&token, beside);
     }
     writer.page
 }
@@ -152,13 +169,19 @@ struct Writer {
     axis: bool,
     /// What the names of styles mean.
     styles: Styles,
+    /// What the paragraph that is open says of its number.
+    asked: Asked,
+    /// It goes on with the one before.
+    joined: bool,
+    counts: Counts,
+    lists: Lists,
 }
 
 impl Writer {
-    fn read(&mut self, token: &Token<()>, notes: &Notes) {
+    fn read(&mut self, token: &Token<()>, beside: &Beside) {
         match token {
-            Token::StartTag(tag) => self.open(tag, notes),
-            Token::EndTag(tag) => self.close(&tag.name),
+            Token::StartTag(tag) => self.open(tag, beside),
+            Token::EndTag(tag) => self.close(&tag.name, beside),
             Token::String(text) if self.silent.is_none() && self.texts > 0 && !self.hidden => {
                 self.page.text(&String::from_utf8_lossy(text));
             }
@@ -166,11 +189,12 @@ impl Writer {
         }
     }
 
-    fn open(&mut self, tag: &StartTag<()>, notes: &Notes) {
+    fn open(&mut self, tag: &StartTag<()>, beside: &Beside) {
         let name = &tag.name[..];
         if let Some((open, depth)) = &mut self.silent {
             *depth += u32::from(name == &open[..] && !tag.self_closing);
             self.styles.learn(tag);
+            self.lists.learn(tag);
             return;
         }
         if self.properties && matches!(name, b"w:del" | b"w:movefrom") {
@@ -193,8 +217,9 @@ impl Writer {
         if self.look(tag) {
             return;
         }
+        let label = self.lists.begin(tag);
         match name {
-            b"w:p" if std::mem::take(&mut self.joins) => {}
+            b"w:p" if std::mem::take(&mut self.joins) => self.joined = true,
             _ if BOXES.contains(&name) => self.open_box(tag),
             _ if self.hidden => {}
             b"w:br" | b"w:cr" | b"text:line-break" | b"a:br" => self.page.open(b"br", true),
@@ -207,8 +232,8 @@ impl Writer {
             b"text:s" => self.page.text(" "),
             b"w:softhyphen" => self.page.text("\u{ad}"),
             b"w:nobreakhyphen" => self.page.text("-"),
-            b"w:footnotereference" => self.cite(tag, "footnote", notes),
-            b"w:endnotereference" => self.cite(tag, "endnote", notes),
+            b"w:footnotereference" => self.cite(tag, "footnote", &beside.notes),
+            b"w:endnotereference" => self.cite(tag, "endnote", &beside.notes),
             b"text:note" => {
                 let is_end = attribute(tag, b"text:note-class").is_some_and(|it| it == "endnote");
                 let count = &mut self.cited[usize::from(is_end)];
@@ -220,6 +245,11 @@ impl Writer {
             _ => {
                 if let Some(shown) = shown(name) {
                     self.page.open(shown, tag.self_closing);
+                    // The first paragraph of an item has its number, if any has.
+                    if name == b"text:list-item" {
+                        self.page.label(None);
+                    }
+                    self.page.label(label.as_deref());
                     if name == b"text:h" || self.is_title(name) {
                         self.mark(BlockKind::Heading);
                     }
@@ -235,7 +265,12 @@ impl Writer {
     fn look(&mut self, tag: &StartTag<()>) -> bool {
         match &tag.name[..] {
             b"w:r" | b"a:r" => self.end_run(),
-            b"w:ppr" => self.properties = !tag.self_closing,
+            b"w:ppr" => {
+                self.properties = !tag.self_closing;
+                self.asked = Asked::default();
+            }
+            b"w:numid" if self.properties => self.asked.list = attribute(tag, b"w:val"),
+            b"w:ilvl" if self.properties => self.asked.level = numbering::level(tag, b"w:val"),
             b"c:cat" => self.axis = true,
             b"draw:page" => {
                 self.slides += 1;
@@ -268,9 +303,9 @@ impl Writer {
                 self.hidden = !matches!(value.as_str(), "0" | "false" | "off");
             }
             b"w:pstyle" => {
-                let style = attribute(tag, b"w:val")
-                    .unwrap_or_default()
-                    .to_ascii_lowercase();
+                self.asked.style = attribute(tag, b"w:val");
+                let style = self.asked.style.as_deref().unwrap_or_default();
+                let style = style.to_ascii_lowercase();
                 let heads = ["heading", "title", "berschrift", "titre", "subtitle"];
                 if heads.iter().any(|head| style.contains(head)) && !style.contains("toc") {
                     self.mark(BlockKind::Heading);
@@ -365,7 +400,7 @@ impl Writer {
         self.page.close_note();
     }
 
-    fn close(&mut self, name: &[u8]) {
+    fn close(&mut self, name: &[u8], beside: &Beside) {
         if let Some((open, depth)) = &mut self.silent {
             if name == &open[..] {
                 *depth -= 1;
@@ -392,10 +427,23 @@ impl Writer {
                 }
             }
             b"w:r" | b"a:r" => self.end_run(),
-            b"w:ppr" => self.properties = false,
+            b"w:ppr" => {
+                self.properties = false;
+                let joined = std::mem::take(&mut self.joined);
+                // Of a paragraph whose end is hidden Word shows and counts no number.
+                if !self.hidden {
+                    let label = beside.numbering.label(&self.asked, &mut self.counts);
+                    self.page.label(label.as_deref().filter(|_| !joined));
+                }
+            }
             b"w:p" if self.joins => {}
             _ if BOXES.contains(&name) => self.close_box(),
             _ => {
+                self.lists.end(name);
+                if PARAGRAPHS.contains(&name) {
+                    // One without words has no number either.
+                    self.page.label(None);
+                }
                 if PARAGRAPHS.contains(&name)
                     && (name != b"text:p" || self.titled)
                     && let Some(mark) = self.block.take()
@@ -421,7 +469,11 @@ mod tests {
             "footnote",
             &mut known,
         );
-        write(Page::default(), xml, &known).into_text()
+        let beside = Beside {
+            notes: known,
+            ..Beside::default()
+        };
+        write(Page::default(), xml, &beside).into_text()
     }
 
     #[test]

@@ -107,6 +107,72 @@ fn a_document_is_found_where_its_parts_say_that_it_is() {
     );
 }
 
+#[test]
+fn numbers_that_the_program_counts_are_shown() {
+    let main = relations(&[("r1", "officeDocument", "word/document.xml")]);
+    let paragraph = |properties: &str, words: &str| {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let list = |level: u32| {
+        format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>")
+    };
+    let body = [
+        paragraph(&list(0), "(C) The quay is open."),
+        paragraph(&list(1), "A pier"),
+        paragraph("<w:pStyle w:val=\"Para\"/>", "(U) Styled."),
+        // a number that somebody took away, and an empty paragraph
+        paragraph(
+            &format!("<w:pPrChange><w:pPr>{}</w:pPr></w:pPrChange>", list(0)),
+            "Plain.",
+        ),
+        paragraph(&list(0), ""),
+        paragraph("", "Then."),
+        paragraph(&list(0), "(U) Last."),
+    ]
+    .concat();
+    let document = zip(&[
+        ("[Content_Types].xml", b""),
+        ("_rels/.rels", main.as_bytes()),
+        ("word/document.xml", body.as_bytes()),
+        (
+            "word/numbering.xml",
+            b"<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"(%2)\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>",
+        ),
+        (
+            "word/styles.xml",
+            b"<w:style w:styleId=\"Para\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>",
+        ),
+    ]);
+    let writer = zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        (
+            "content.xml",
+            b"<office:body><text:list text:style-name=\"Numbers\"><text:list-item><text:p>(U) The quay.</text:p><text:p>Of Safi.</text:p></text:list-item><text:list-item><text:p>A pier.</text:p></text:list-item></text:list></office:body>",
+        ),
+        (
+            "styles.xml",
+            b"<office:styles><text:list-style style:name=\"Numbers\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/></text:list-style></office:styles>",
+        ),
+    ]);
+    check(
+        &[("a.docx", &document), ("b.odt", &writer)],
+        &[
+            (
+                "a.docx",
+                None,
+                Ok(
+                    "1. (C) The quay is open.\n\n(a) A pier\n\n2. (U) Styled.\n\nPlain.\n\nThen.\n\n4. (U) Last.\n",
+                ),
+            ),
+            (
+                "b.odt",
+                None,
+                Ok("1. (U) The quay.\n\nOf Safi.\n\n2. A pier.\n"),
+            ),
+        ],
+    );
+}
+
 /// Returns a compound file with these streams.
 fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
@@ -161,6 +227,97 @@ fn an_older_document_is_read_without_what_was_deleted() {
             Ok("The quay\u{b9}\u{b2} is open.\n\nThen.\n"),
         )],
     );
+}
+
+#[test]
+fn an_older_document_shows_the_numbers_that_its_program_counts() {
+    let text = b"Plain.\rThe quay.\rDeep.\r\rThe pier.\r";
+    let ends = [0, 7, 17, 23, 24, 34].map(|end| 0x600 + end);
+    let mut main = vec![0u8; 2560];
+    main[..4].copy_from_slice(&[0xec, 0xa5, 0xc1, 0]);
+    main[11] = 2;
+    put(&mut main, 0x4c, text.len() as u32);
+    main[0x600..0x600 + text.len()].copy_from_slice(text);
+    // How paragraphs look, on the fifth page: the second and those behind it are in a list, by
+    // themselves or by their style; one is deeper, and one is empty.
+    for (run, end) in ends.iter().enumerate() {
+        put(&mut main, 2048 + 4 * run, *end);
+    }
+    let own: [&[u8]; 5] = [
+        &[0, 0],
+        &[0, 0, 0x0b, 0x46, 1, 0],
+        &[0, 0, 0x0a, 0x26, 1, 0x0b, 0x46, 1, 0],
+        &[0, 0, 0x0b, 0x46, 1, 0],
+        &[1, 0],
+    ];
+    for (run, properties) in own.iter().enumerate() {
+        let place = 200 + 20 * run;
+        main[2048 + 24 + 13 * run] = (place / 2) as u8;
+        main[2048 + place + 1] = properties.len().div_ceil(2) as u8;
+        main[2048 + place + 2..2048 + place + 2 + properties.len()].copy_from_slice(properties);
+    }
+    main[2048 + 511] = 5;
+    let mut table = Vec::new();
+    let mut name = |at: usize, part: &[u8], named: usize| {
+        put(&mut main, at, table.len() as u32);
+        put(&mut main, at + 4, named as u32);
+        table.extend(part);
+    };
+    // One page of looks, one piece of text.
+    let page = numbers(&[0x600, 0x600 + text.len() as u32, 4]);
+    name(0x102, &page, page.len());
+    let mut piece = vec![2];
+    piece.extend(numbers(&[16, 0, text.len() as u32]));
+    piece.extend([0, 0]);
+    piece.extend(numbers(&[(0x600 * 2) | 0x4000_0000]));
+    piece.extend([0, 0]);
+    name(0x1a2, &piece, piece.len());
+    // Of styles, the second is in the list.
+    let base = |properties: &[u8]| {
+        let mut style = vec![0, 0, 0xf1, 0xff, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        style.extend((properties.len() as u16 + 2).to_le_bytes());
+        style.extend([0, 0]);
+        style.extend(properties);
+        [&(style.len() as u16).to_le_bytes()[..], &style].concat()
+    };
+    let sheet = [
+        &[4, 0, 2, 0, 10, 0][..],
+        &base(&[]),
+        &base(&[0x0b, 0x46, 1, 0]),
+    ]
+    .concat();
+    name(0xa2, &sheet, sheet.len());
+    // A list of two levels and seven that nobody uses: `1.` and `(a)`.
+    let level = |shape: u8, words: &[u8]| {
+        let mut level = vec![0; 28];
+        (level[0], level[4]) = (1, shape);
+        level.extend((words.len() as u16 / 2).to_le_bytes());
+        level.extend(words);
+        level
+    };
+    let mut kinds = vec![1, 0];
+    kinds.extend(numbers(&[77, 0, 0, 0, 0, 0, 0]));
+    let named = kinds.len();
+    kinds.extend(level(0, b"\0\0.\0"));
+    kinds.extend(level(4, b"(\0\x01\0)\0"));
+    (2..9).for_each(|_| kinds.extend(level(0, b"")));
+    name(0x2e2, &kinds, named);
+    let lists = numbers(&[1, 77, 0, 0, 0, u32::MAX]);
+    name(0x2ea, &lists, lists.len());
+    let document = compound(&[("/WordDocument", &main), ("/1Table", &table)]);
+    check(
+        &[("a.doc", &document)],
+        &[(
+            "a.doc",
+            None,
+            Ok("Plain.\n\n1. The quay.\n\n(a) Deep.\n\n3. The pier.\n"),
+        )],
+    );
+    // Wherever its parts break off, something is said.
+    for end in (0..table.len()).step_by(5) {
+        let cut = compound(&[("/WordDocument", &main), ("/1Table", &table[..end])]);
+        assert_eq!(all(&folder(&[("a.doc", &cut)])).len(), 1, "{end}");
+    }
 }
 
 /// Returns a record of older slides; containers are marked as such.

@@ -7,6 +7,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
+use crate::read::labels::Shape;
 use crate::read::page::{Page, Written};
 
 /// Tells whether `text` has paragraphs.
@@ -22,6 +23,8 @@ enum Shown {
     As(&'static str, bool),
     /// A note, behind the paragraph that cites it.
     Note,
+    /// What stands before the words that follow.
+    Label,
     /// It is not shown.
     Silent,
     /// Nothing of its own.
@@ -39,6 +42,12 @@ fn shown(tag: &StartTag<()>, in_line: bool) -> Shown {
         "p" | "para" | "simpara" | "v" | "text-author" | "verbatim" => Shown::As("p", true),
         "itemizedlist" | "simplelist" | "variablelist" | "list" | "ul" => Shown::As("ul", false),
         "orderedlist" | "procedure" | "ol" => Shown::As("ol", false),
+        // What a word means is no item of a list.
+        "varlistentry" => Shown::As("div", false),
+        // Parts of a name, or of a day.
+        "author" | "personname" | "name" | "string-name" | "date" | "pub-date" if !in_line => {
+            Shown::As("p", true)
+        }
         "listitem" | "list-item" | "step" | "member" | "li" => Shown::As("li", false),
         "table" | "informaltable" => Shown::As("table", false),
         "row" | "tr" => Shown::As("tr", false),
@@ -64,11 +73,56 @@ fn shown(tag: &StartTag<()>, in_line: bool) -> Shown {
     }
 }
 
+/// Tells whether an element is a part of a name or of a day, which stands apart from the other ones.
+fn is_part(name: &[u8]) -> bool {
+    let parts: [&[u8]; 11] = [
+        b"firstname",
+        b"givenname",
+        b"given-names",
+        b"first-name",
+        b"middle-name",
+        b"last-name",
+        b"surname",
+        b"lineage",
+        b"day",
+        b"month",
+        b"year",
+    ];
+    parts.contains(&name)
+}
+
+/// Begins an element that is shown; lists and items say how they are counted.
+fn begin(page: &mut Page, name: &'static str, tag: &StartTag<()>) {
+    let value = |name: &[u8]| {
+        let value = tag.attributes.get(name)?;
+        Some(String::from_utf8_lossy(value).into_owned())
+    };
+    let number = |name: &[u8]| value(name).and_then(|value| value.parse().ok());
+    let counted = value(b"list-type").or_else(|| value(b"numeration"));
+    let shape = counted.as_deref().and_then(Shape::named);
+    let is_ordered = name == "ol" || shape.is_some() || counted.as_deref() == Some("order");
+    match name {
+        "li" => {
+            if let Some(number) = number(b"override") {
+                page.count(Some(number), None);
+            }
+            page.open(b"li", false);
+        }
+        "ul" | "ol" if is_ordered => {
+            page.open(b"ol", false);
+            page.count(number(b"startingnumber"), shape);
+        }
+        name => page.open(name.as_bytes(), false),
+    }
+}
+
 /// Returns what an article or a book shows.
 pub(super) fn written(text: &str) -> Written {
     let mut page = Page::default();
     let mut open: Vec<(Vec<u8>, Shown)> = Vec::new();
     let (mut silent, mut notes) = (0usize, 0u32);
+    // What stands before the words that follow, while it is read.
+    let mut label: Option<String> = None;
     for token in Tokenizer::new_with_emitter(text, DefaultEmitter::default()) {
         let Ok(token) = token;
         match token {
@@ -84,14 +138,25 @@ pub(super) fn written(text: &str) -> Written {
                     }
                     continue;
                 }
+                let shown = match open.last() {
+                    Some((around, _)) if around == b"varlistentry" => Shown::As("div", false),
+                    // Its mark stands before the words of a note, and its number before an item's.
+                    Some((around, _)) if tag.name[..] == *b"label" => match &around[..] {
+                        b"fn" | b"list-item" => Shown::Label,
+                        _ => shown,
+                    },
+                    _ => shown,
+                };
                 match shown {
                     Shown::Silent => silent += 1,
                     _ if silent > 0 => {}
-                    Shown::As(name, _) => page.open(name.as_bytes(), false),
+                    Shown::As(name, _) => begin(&mut page, name, &tag),
+                    Shown::Label => label = Some(String::new()),
                     Shown::Note => {
                         notes += 1;
                         page.open_note(&notes.to_string());
                     }
+                    Shown::Unknown if is_part(&tag.name) => page.text(" "),
                     Shown::Unknown => {}
                 }
                 open.push((tag.name.to_vec(), shown));
@@ -107,11 +172,22 @@ pub(super) fn written(text: &str) -> Written {
                         _ if silent > 0 => {}
                         Shown::As(name, _) => page.close(name.as_bytes()),
                         Shown::Note => page.close_note(),
+                        Shown::Label => {
+                            let label = label.take().unwrap_or_default();
+                            let label = label.trim();
+                            page.label(Some(label).filter(|label| !label.is_empty()));
+                        }
                         Shown::Unknown => {}
                     }
                 }
             }
-            Token::String(words) if silent == 0 => page.text(&String::from_utf8_lossy(&words)),
+            Token::String(words) if silent == 0 => {
+                let words = String::from_utf8_lossy(&words);
+                match &mut label {
+                    Some(label) => label.push_str(&words),
+                    None => page.text(&words),
+                }
+            }
             _ => {}
         }
     }
@@ -135,7 +211,15 @@ mod tests {
             ),
             (
                 "<body><sec><title>One</title><p>The quay<xref ref-type=\"fn\" rid=\"f\">1</xref> of <named-content>Safi</named-content>.</p><table-wrap><table><tr><td>South</td><td>Sudan</td></tr></table></table-wrap></sec></body><back><fn-group><fn><label>1</label><p>Old.</p></fn></fn-group></back>",
-                "One\n\nThe quay¹ of Safi.\n\nSouth\tSudan\n\n1\n\nOld.\n",
+                "One\n\nThe quay¹ of Safi.\n\nSouth\tSudan\n\n1 Old.\n",
+            ),
+            (
+                "<article><info><author><personname><firstname>Zo\u{eb}</firstname><surname>Orme</surname></personname></author><date>2009</date></info><orderedlist numeration='loweralpha' startingnumber='2'><listitem><para>x</para></listitem><listitem override='5'><para>y</para></listitem></orderedlist><variablelist><varlistentry><term>Quay</term><listitem><para>A wall.</para></listitem></varlistentry></variablelist></article>",
+                "Zo\u{eb} Orme\n\n2009\n\nb. x\n\ne. y\n\nQuay\n\nA wall.\n",
+            ),
+            (
+                "<front><name><surname>Orme</surname><given-names>Zo\u{eb}</given-names></name></front><p>a</p><list list-type='order'><list-item><label>4.</label><p>x</p></list-item><list-item><p>y</p></list-item></list><fn><label>1</label><p>See.</p></fn>",
+                "Orme Zo\u{eb}\n\na\n\n4. x\n\n2. y\n\n1 See.\n",
             ),
             (
                 "<FictionBook><body><title><p>Quay</p></title><section><p>Pier<a type=\"note\">[2]</a></p><cite><p>Old words.</p></cite></section></body><binary>AAAA</binary></FictionBook>",

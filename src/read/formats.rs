@@ -121,7 +121,7 @@ pub const FORMATS: &[Readable] = &[
         "spreadsheet",
         "xlsx xls xlsb ods",
         "a report, or with --rows a document a row",
-        "cells apart, dates as ISO 8601",
+        "cells apart, dates as ISO 8601; notes and text boxes behind them, of XLSX and ODS",
     ),
     readable(
         "slides",

@@ -12,6 +12,7 @@ mod older_lists;
 mod older_slides;
 mod older_word;
 pub(super) mod remains;
+mod remarks;
 pub(super) mod sheets;
 mod styles;
 mod word;
@@ -258,10 +259,12 @@ fn within(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-/// Returns the text of sheets: a heading for each, unless there is only one, and a line a row.
+/// Returns the text of sheets: a heading for each, unless there is only one, a line a row, and behind
+/// the rows what stands beside their cells.
 pub(super) fn sheets_text(sheets: &[sheets::Sheet]) -> Text {
     let mut out = Written::default();
-    for (name, rows) in sheets {
+    for sheet in sheets {
+        let name = &sheet.name;
         if !out.text.is_empty() {
             out.text.push('\n');
         }
@@ -271,7 +274,20 @@ pub(super) fn sheets_text(sheets: &[sheets::Sheet]) -> Text {
             out.marks.push((heading, Mark::Block(BlockKind::Heading)));
             out.text.push_str(&format!("{name}\n\n"));
         }
-        rows_text(rows, &mut out);
+        rows_text(&sheet.rows, &mut out);
+        for remark in &sheet.remarks {
+            if !out.text.is_empty() && !out.text.ends_with("\n\n") {
+                out.text.push('\n');
+            }
+            let range = out.text.len()..out.text.len() + remark.text.len();
+            let place = match remark.place() {
+                Some(cell) => format!("sheet {name}, {cell}"),
+                None => format!("sheet {name}"),
+            };
+            out.places.push((range.start, place));
+            out.marks.push((range, Mark::Block(BlockKind::Note)));
+            out.text.push_str(&format!("{}\n", remark.text));
+        }
     }
     out.into()
 }

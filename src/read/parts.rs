@@ -123,18 +123,46 @@ impl Walk<'_> {
             let text = office::sheets_text(&sheets);
             return self.give(member, Content::Text(Box::new(text), hash));
         }
-        for (name, rows) in &sheets {
-            self.each_row(rows, Some(within(&member, name)))?;
+        for sheet in &sheets {
+            let name = Some(within(&member, &sheet.name));
+            let said_of = |number: u32| {
+                let remarks = sheet.remarks.iter();
+                remarks.filter(move |remark| remark.at.is_some_and(|(row, _)| row == number))
+            };
+            let beside = |at: usize| {
+                let numbers = sheet.numbers.get(at).into_iter();
+                let remarks = numbers.flat_map(|number| said_of(*number));
+                remarks
+                    .map(|remark| format!("\n{}\n", remark.text))
+                    .collect()
+            };
+            self.each_row(&sheet.rows, &beside, name.clone())?;
+            // What stands at no row that is a document is one itself.
+            let heading = usize::from(sheets::heading(&sheet.rows).is_some());
+            let rows = sheet.numbers.get(heading..).unwrap_or_default();
+            let is_alone = |at: Option<(u32, u32)>| at.is_none_or(|(row, _)| !rows.contains(&row));
+            let alone = sheet.remarks.iter().filter(|remark| is_alone(remark.at));
+            for (at, remark) in alone.enumerate() {
+                let place = remark.place().unwrap_or_else(|| format!("text {}", at + 1));
+                let text = format!("{}\n", remark.text);
+                let bytes = text.clone();
+                self.plain(text, bytes.as_bytes(), Some(within(&name, &place)))?;
+            }
         }
         ControlFlow::Continue(())
     }
 
-    /// Gives each row of a table as a document.
-    fn each_row(&mut self, rows: &[Vec<String>], member: Option<String>) -> ControlFlow<()> {
+    /// Gives each row of a table as a document, with what is said beside it.
+    fn each_row(
+        &mut self,
+        rows: &[Vec<String>],
+        beside: &dyn Fn(usize) -> String,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
         let heading = sheets::heading(rows);
         let skip = usize::from(heading.is_some());
         for (at, row) in rows.iter().enumerate().skip(skip) {
-            let text = sheets::record(heading, row);
+            let text = sheets::record(heading, row) + &beside(at);
             let bytes = text.clone();
             let name = within(&member, &format!("row {}", at + 1));
             self.plain(text, bytes.as_bytes(), Some(name))?;
@@ -150,7 +178,7 @@ impl Walk<'_> {
         member: Option<String>,
     ) -> ControlFlow<()> {
         if self.options.rows {
-            return self.each_row(&rows, member);
+            return self.each_row(&rows, &|_| String::new(), member);
         }
         let hash = member::hex(&bytes);
         let mut written = Written::default();

@@ -87,10 +87,14 @@ impl Remains {
         };
         let sheets = self.sheets.iter().map(|(number, rows)| {
             let rows = rows.iter().map(|row| row.iter().map(shown).collect());
-            (format!("sheet {number}"), rows.collect())
+            Sheet {
+                name: format!("sheet {number}"),
+                rows: rows.collect(),
+                ..Sheet::default()
+            }
         });
         let sheets: Vec<Sheet> = sheets.collect();
-        let mut cells = sheets.iter().flat_map(|(_, rows)| rows).flatten();
+        let mut cells = sheets.iter().flat_map(|sheet| &sheet.rows).flatten();
         let speaks = cells.any(|cell| cell.chars().any(char::is_alphabetic));
         speaks.then(|| sheets_text(&sheets))
     }

@@ -7,8 +7,19 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xls, Xlsb, Xlsx};
 
-/// A sheet: its name and its rows of cells, none of them empty at the end.
-pub(in crate::read) type Sheet = (String, Vec<Vec<String>>);
+use super::remarks::{Remark, Remarks, remarks};
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::read) struct Sheet {
+    pub(in crate::read) name: String,
+    /// Its rows of cells, none of them empty at the end.
+    pub(in crate::read) rows: Vec<Vec<String>>,
+    /// The numbers of those rows on the sheet, from zero.
+    pub(in crate::read) numbers: Vec<u32>,
+    /// What stands beside the cells.
+    pub(in crate::read) remarks: Vec<Remark>,
+}
 
 /// Rows beyond this are no table that somebody wrote.
 const MOST_CELLS: usize = 20_000_000;
@@ -26,12 +37,13 @@ pub(in crate::read) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
 
 fn open(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
     let kind = kind(&bytes);
+    let beside = remarks(&bytes);
     let input = Cursor::new(bytes);
     match kind {
-        Kind::Xls => read(Xls::new(input).map_err(|cause| cause.to_string())?),
-        Kind::Xlsb => read(Xlsb::new(input).map_err(|cause| cause.to_string())?),
-        Kind::Xlsx => read(Xlsx::new(input).map_err(|cause| cause.to_string())?),
-        Kind::Ods => read(Ods::new(input).map_err(|cause| cause.to_string())?),
+        Kind::Xls => read(Xls::new(input).map_err(|cause| cause.to_string())?, beside),
+        Kind::Xlsb => read(Xlsb::new(input).map_err(|cause| cause.to_string())?, beside),
+        Kind::Xlsx => read(Xlsx::new(input).map_err(|cause| cause.to_string())?, beside),
+        Kind::Ods => read(Ods::new(input).map_err(|cause| cause.to_string())?, beside),
     }
 }
 
@@ -53,14 +65,16 @@ fn kind(bytes: &[u8]) -> Kind {
     }
 }
 
-fn read<B: Reader<Cursor<Vec<u8>>>>(mut book: B) -> Result<Vec<Sheet>, String> {
+fn read<B: Reader<Cursor<Vec<u8>>>>(
+    mut book: B,
+    mut beside: Remarks,
+) -> Result<Vec<Sheet>, String> {
     let names = book.sheet_names();
     let mut out = Vec::new();
     for name in names {
+        let remarks = beside.remove(&name).unwrap_or_default();
         // Charts have no cells, and one broken sheet is no reason to lose the others.
-        let Ok(range) = book.worksheet_range(&name) else {
-            continue;
-        };
+        let range = book.worksheet_range(&name).unwrap_or_default();
         let (height, width) = range.get_size();
         if height.saturating_mul(width) > MOST_CELLS {
             return Err(format!("the sheet `{name}` has too many cells"));
@@ -72,9 +86,16 @@ fn read<B: Reader<Cursor<Vec<u8>>>>(mut book: B) -> Result<Vec<Sheet>, String> {
             }
             cells
         });
-        let rows: Vec<Vec<String>> = rows.filter(|row| !row.is_empty()).collect();
-        if !rows.is_empty() {
-            out.push((name, rows));
+        let first = range.start().map_or(0, |(row, _)| row);
+        let rows = (first..).zip(rows).filter(|(_, row)| !row.is_empty());
+        let (numbers, rows): (Vec<u32>, Vec<Vec<String>>) = rows.unzip();
+        if !rows.is_empty() || !remarks.is_empty() {
+            out.push(Sheet {
+                name,
+                rows,
+                numbers,
+                remarks,
+            });
         }
     }
     Ok(out)

@@ -1,8 +1,9 @@
 //! Office documents, e-books and chats whose parts lie apart.
 
 use std::io::{Cursor, Write};
+use std::ops::ControlFlow;
 
-use super::{all, check, folder, zip};
+use super::{Outcome, ReadOptions, all, check, folder, read, sources, zip};
 
 fn relations(list: &[(&str, &str, &str)]) -> String {
     let one = |(id, kind, target): &(&str, &str, &str)| {
@@ -170,6 +171,110 @@ fn numbers_that_the_program_counts_are_shown() {
                 Ok("1. (U) The quay.\n\nOf Safi.\n\n2. A pier.\n"),
             ),
         ],
+    );
+}
+
+#[test]
+fn what_stands_beside_cells_is_read_with_its_place() {
+    let main = relations(&[("r1", "officeDocument", "xl/workbook.xml")]);
+    let parts = relations(&[
+        ("r1", "worksheet", "worksheets/sheet1.xml"),
+        ("r2", "person", "persons/person.xml"),
+    ]);
+    let beside = relations(&[
+        ("r1", "comments", "../comments1.xml"),
+        ("r2", "threadedComment", "../threads1.xml"),
+        ("r3", "drawing", "../drawings/drawing1.xml"),
+    ]);
+    let row = |number: u32, words: [&str; 2]| {
+        let cell = |(column, words): (char, &str)| {
+            format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+        };
+        let cells: String = ['A', 'B'].into_iter().zip(words).map(cell).collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let rows = [row(2, ["Name", "Town"]), row(4, ["Anna Pell", "Safi"])].concat();
+    let sheet = format!(
+        "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
+    );
+    let types = "http://schemas.openxmlformats.org";
+    // The reader of cells knows parts by the whole names of their kinds.
+    let named = |list: String| {
+        let list = list.replace(
+            "http://x.example/",
+            &format!("{types}/officeDocument/2006/relationships/"),
+        );
+        format!("<?xml version=\"1.0\"?>{list}")
+    };
+    let book = format!(
+        "<?xml version=\"1.0\"?><workbook xmlns=\"{types}/spreadsheetml/2006/main\" xmlns:r=\"{types}/officeDocument/2006/relationships\"><sheets><sheet name=\"Quays\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let workbook = zip(&[
+        ("[Content_Types].xml", b"<?xml version=\"1.0\"?><Types/>"),
+        ("_rels/.rels", named(main).as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", named(parts).as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/worksheets/_rels/sheet1.xml.rels", named(beside).as_bytes()),
+        (
+            "xl/comments1.xml",
+            b"<comments><commentList><comment ref=\"B4\"><text><r><t>See </t></r><r><t>Agadir.</t></r></text></comment><comment ref=\"A4\"><text><t>[Threaded comment]</t></text></comment></commentList></comments>",
+        ),
+        (
+            "xl/threads1.xml",
+            b"<ThreadedComments><threadedComment ref=\"A4\" personId=\"{1}\"><text>Who is it?</text></threadedComment><threadedComment ref=\"A4\" personId=\"{2}\"><text>A consul.</text></threadedComment></ThreadedComments>",
+        ),
+        (
+            "xl/persons/person.xml",
+            b"<personList><person displayName=\"Dana Orme\" id=\"{1}\"/><person displayName=\"Jo Hale\" id=\"{2}\"/></personList>",
+        ),
+        (
+            "xl/drawings/drawing1.xml",
+            b"<xdr:wsDr><xdr:twoCellAnchor><xdr:from><xdr:col>3</xdr:col><xdr:row>8</xdr:row></xdr:from><xdr:to><xdr:col>5</xdr:col></xdr:to><xdr:sp><xdr:txBody><a:p><a:r><a:t>Ministry</a:t></a:r><a:r><a:t> of Interior</a:t></a:r></a:p><a:p><a:t>Box</a:t></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>",
+        ),
+    ]);
+    let dir = folder(&[("a.xlsx", &workbook)]);
+    let read_with = |rows: bool| {
+        let options = ReadOptions {
+            rows,
+            ..ReadOptions::default()
+        };
+        let mut found = Vec::new();
+        let item = &sources(&[dir.path().to_owned()]).unwrap().items[0];
+        let _ = read(item, &options, &mut |member| {
+            if let Outcome::Document(raw) = member.open(&options) {
+                let places = raw.envelope.layout.pages.into_iter();
+                let places: Vec<String> = places.map(|place| place.name).collect();
+                found.push((raw.provenance.member, raw.text, places.join("; ")));
+            }
+            ControlFlow::Continue(())
+        });
+        found
+    };
+    let threads = "Dana Orme: Who is it?\n\nJo Hale: A consul.\n\nSee Agadir.\n";
+    assert_eq!(
+        read_with(false),
+        [(
+            None,
+            format!("Name\tTown\nAnna Pell\tSafi\n\n{threads}\nMinistry of Interior\nBox\n"),
+            "sheet Quays; sheet Quays, A4; sheet Quays, A4; sheet Quays, B4; sheet Quays, D9"
+                .to_owned()
+        )]
+    );
+    let of_rows = read_with(true);
+    let of_rows: Vec<(Option<&str>, &str)> = of_rows
+        .iter()
+        .map(|(member, text, _)| (member.as_deref(), text.as_str()))
+        .collect();
+    assert_eq!(
+        of_rows,
+        [
+            (
+                Some("Quays/row 2"),
+                format!("Name: Anna Pell\nTown: Safi\n\n{threads}").as_str()
+            ),
+            (Some("Quays/D9"), "Ministry of Interior\nBox\n"),
+        ]
     );
 }
 

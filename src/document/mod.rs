@@ -110,6 +110,8 @@ pub struct Envelope {
     pub title: Option<Field<String>>,
     /// When the cable was made, as printed.
     pub created: Option<Field<String>>,
+    /// When somebody saved it from the web, as printed; it was made no later.
+    pub saved: Option<Field<String>>,
     /// Classification as printed.
     pub classification: Option<Field<String>>,
     /// Origin as printed (`Consulate Casablanca`).

@@ -42,6 +42,9 @@ pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
             let mut document = report::parse_report(raw);
             cited::cite(&mut document, knowledge);
             parties::note(&mut document);
+            let saved = document.envelope.saved.as_ref();
+            let saved = saved.and_then(|saved| page::parse_created(&saved.value));
+            document.date = document.date.take().or(saved);
             return document;
         }
     };

@@ -239,6 +239,7 @@ fn below(document: &Document, level: Level) -> Below {
         Format::CablegateCsv => document.envelope.clone(),
         Format::Cable | Format::WikileaksPage | Format::Report => Envelope {
             layout: document.envelope.layout.without(&cuts),
+            saved: document.envelope.saved.clone(),
             ..Envelope::default()
         },
     };

@@ -34,6 +34,8 @@ pub(super) struct Walk<'a> {
     path: Arc<str>,
     pub(super) options: &'a ReadOptions,
     each: &'a mut dyn FnMut(Member) -> ControlFlow<()>,
+    /// When what is read now was saved from the web.
+    pub(super) saved: Option<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -46,11 +48,13 @@ impl<'a> Walk<'a> {
             path: path.into(),
             options,
             each,
+            saved: None,
         }
     }
 
     pub(super) fn give(&mut self, member: Option<String>, content: Content) -> ControlFlow<()> {
-        (self.each)(Member::new(&self.path, member, content))
+        let saved = self.saved.clone();
+        (self.each)(Member::new(&self.path, member, content).saved(saved))
     }
 
     pub(super) fn leave_out(
@@ -157,7 +161,13 @@ impl<'a> Walk<'a> {
                     .hint("unpack it first, or pack it as zip, gzip or zstd");
                 self.leave_out(member, (Reason::Unsupported, Some(diagnostic)))
             }
-            Kind::Pdf | Kind::Rtf | Kind::Compound | Kind::SevenZip | Kind::Outlook => {
+            Kind::Crawl => self.crawl(&mut whole, member, depth),
+            Kind::Pdf
+            | Kind::Rtf
+            | Kind::Compound
+            | Kind::SevenZip
+            | Kind::Outlook
+            | Kind::PropertyList => {
                 let mut bytes = Vec::new();
                 // A file that breaks off is read as far as it goes.
                 let _ = fill(&mut whole, self.limit(), &mut bytes);

@@ -51,6 +51,18 @@ pub const FORMATS: &[Readable] = &[
         "what a reader sees, without hidden parts",
     ),
     readable(
+        "page saved from the web",
+        "mht mhtml webarchive",
+        "a report, under its address",
+        "what a reader sees; dated by the saving where it says no date",
+    ),
+    readable(
+        "crawl of the web",
+        "warc warc.gz",
+        "a document an answer, under its address",
+        "pages, PDFs and other files that were served",
+    ),
+    readable(
         "table of cables",
         "csv tsv",
         "a cable a row",
@@ -216,10 +228,6 @@ const REMEDIES: &[(&str, &str)] = &[
     (
         "reading device",
         "turn it into an EPUB first, with `ebook-convert` of calibre",
-    ),
-    (
-        "Safari",
-        "open it in Safari, and save it as text; or `textutil -convert html`",
     ),
     ("iWork", "export it as DOCX or PDF in its program"),
     (

@@ -30,6 +30,10 @@ pub(super) enum Kind {
     Compound,
     /// A mailbox of Outlook (MS-PST): PST, OST.
     Outlook,
+    /// A property list of Apple's, in binary: a page saved by Safari.
+    PropertyList,
+    /// What a crawler kept (WARC).
+    Crawl,
     /// An archive or compression that is not read; the name is for the message.
     Unsupported(&'static str),
     /// Not text; the name is for the message.
@@ -85,6 +89,9 @@ const PLAIN: &[(&[u8], Kind)] = &[
     (b"{\\rtf", Kind::Rtf),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Compound),
     (b"!BDN", Kind::Outlook),
+    (b"bplist0", Kind::PropertyList),
+    (b"WARC/0.", Kind::Crawl),
+    (b"WARC/1.", Kind::Crawl),
     (b"\x7fELF", Kind::Binary("an executable")),
     (b"\xfe\xed\xfa\xce", Kind::Binary("an executable")),
     (b"\xfe\xed\xfa\xcf", Kind::Binary("an executable")),
@@ -113,14 +120,6 @@ pub(super) fn kind(head: &[u8]) -> Kind {
     }
     if at(0, b"RIFF") && (at(8, b"WEBP") || at(8, b"WAVE") || at(8, b"AVI ")) {
         return Kind::Binary("a picture or recording");
-    }
-    if at(0, b"bplist0") {
-        let is_page = head.windows(15).any(|it| it == b"WebMainResource");
-        return Kind::Binary(if is_page {
-            "a page saved by Safari"
-        } else {
-            "a property list"
-        });
     }
     if at(60, b"BOOKMOBI") {
         return Kind::Binary("a book of a reading device");

@@ -112,6 +112,9 @@ pub(super) struct Letter {
     pub(super) text: Text,
     /// Files sent with it, with their names.
     pub(super) attached: Vec<(String, Vec<u8>)>,
+    /// The address of a page that a browser saved in this form, and when it did.
+    pub(super) address: Option<String>,
+    pub(super) saved: Option<String>,
 }
 
 /// Takes a letter apart; nothing when it is none after all.
@@ -122,19 +125,29 @@ pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
     let date = message.date().map(|date| date.to_rfc3339());
     let is_report = detect(&body.text) == Format::Report;
     let mut written = Written::default();
-    if is_report && !is_page(&message) {
+    let is_page = is_page(&message);
+    if is_report && !is_page {
         written.text = head(&message, subject.as_deref());
     }
     written.append(body);
     let text = Text {
         title: subject.filter(|_| is_report),
-        created: date.filter(|_| is_report),
+        created: date.clone().filter(|_| is_report && !is_page),
         ..written.into()
     };
     Some(Letter {
         text,
         attached: attached(&message),
+        address: is_page.then(|| address(&message)).flatten(),
+        saved: date.filter(|_| is_page),
     })
+}
+
+/// Returns the address of a page that a browser saved.
+fn address(message: &Parsed) -> Option<String> {
+    let told = message.header_raw("Snapshot-Content-Location");
+    let told = told.or_else(|| message.header_raw("Content-Location"))?;
+    Some(one_line(told)).filter(|address| !address.is_empty())
 }
 
 /// Tells whether a browser wrote it (MHTML): a page with what belongs to it, in the form of a letter.

@@ -21,6 +21,8 @@ pub struct Member {
     content: Content,
     /// The SHA-256 of its bytes, once it was asked for.
     hash: Option<String>,
+    /// When it was saved from the web.
+    saved: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -128,7 +130,13 @@ impl Member {
             member,
             content,
             hash: None,
+            saved: None,
         }
+    }
+
+    /// Says when it was saved from the web.
+    pub(super) fn saved(self, saved: Option<String>) -> Member {
+        Member { saved, ..self }
     }
 
     /// Returns the path of the file that the member was found in.
@@ -195,6 +203,9 @@ impl Member {
             }
             Content::Pdf(_) | Content::LeftOut(..) => return None,
         }
+        if let Some(saved) = &self.saved {
+            part(saved.as_bytes());
+        }
         Some(hasher.finalize().into())
     }
 
@@ -205,6 +216,7 @@ impl Member {
             member,
             content,
             hash,
+            saved,
         } = self;
         let result = match content {
             Content::LeftOut(reason, diagnostic) => Err((reason, diagnostic)),
@@ -218,6 +230,7 @@ impl Member {
             Ok(mut raw) => {
                 raw.provenance.path = path.to_string();
                 raw.provenance.member = member;
+                raw.envelope.saved = saved.map(absent);
                 Outcome::Document(Box::new(raw))
             }
             Err((reason, diagnostic)) => {

@@ -34,6 +34,7 @@ mod parts;
 mod pdf;
 mod rtf;
 mod salvage;
+mod saved;
 mod sql;
 mod table;
 mod tei;

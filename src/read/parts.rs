@@ -32,6 +32,7 @@ impl Walk<'_> {
                 self.give(member, Content::Text(text, member::hex(&bytes)))
             }
             Kind::SevenZip => self.seven_zip(bytes, member, depth),
+            Kind::PropertyList => self.property_list(&bytes, member, depth),
             Kind::Outlook => self.outlook(Cursor::new(bytes), member, depth),
             Kind::Compound => {
                 let hash = member::hex(&bytes);
@@ -324,7 +325,14 @@ impl Walk<'_> {
             return self.give(member, Content::Bytes(bytes, None));
         };
         let text = Content::Text(Box::new(letter.text), member::hex(&bytes));
-        self.give(member.clone(), text)?;
+        let name = match &letter.address {
+            Some(address) => Some(within(&member, address)),
+            None => member.clone(),
+        };
+        let around = std::mem::replace(&mut self.saved, letter.saved);
+        let flow = self.give(name, text);
+        self.saved = around;
+        flow?;
         for (name, bytes) in letter.attached {
             let name = within(&member, &name);
             self.stream(&mut Cursor::new(bytes), Some(name), depth + 1)?;

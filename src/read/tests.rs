@@ -1,5 +1,6 @@
 mod archives;
 mod office;
+mod saved;
 
 use std::io::Write;
 

@@ -266,3 +266,35 @@ fn what_a_letter_quotes_counts_for_the_letter_that_says_it() {
         (alone.map(str::to_owned).to_vec(), before)
     );
 }
+
+#[test]
+fn a_page_of_a_crawl_is_dated_by_its_own_words_and_else_by_its_saving() {
+    let record = |address: &str, page: &str| {
+        let served = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+        format!(
+            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2015-08-31T10:00:00Z\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{served}\r\n\r\n",
+            served.len()
+        )
+    };
+    let dated = "<h1>The wharf of Safi</h1><p>February 6, 1975</p><p>The wharf is open.</p>";
+    let crawl = [
+        record("https://quay.example/dated", dated),
+        record("https://quay.example/plain", "<p>The pier is shut.</p>"),
+    ];
+    let project = Project::of(&[("crawl.warc", &crawl.concat())]);
+    let run = project.reftel(&["parse", "documents"]);
+    let found: Vec<(String, String)> = run
+        .json_lines()
+        .iter()
+        .map(|line| {
+            let of = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+            (of("member"), of("date")[..10].to_owned())
+        })
+        .collect();
+    let expected = [
+        ("https://quay.example/dated", "1975-02-06"),
+        ("https://quay.example/plain", "2015-08-31"),
+    ];
+    let expected = expected.map(|(member, date)| (member.to_owned(), date.to_owned()));
+    assert_eq!(found, expected);
+}

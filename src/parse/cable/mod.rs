@@ -243,6 +243,7 @@ fn joined(row: Envelope, text: Envelope) -> Envelope {
         reference_id: row.reference_id.or(text.reference_id),
         title: row.title.or(text.title),
         created: row.created.or(text.created),
+        saved: row.saved,
         classification: row.classification.or(text.classification),
         origin: row.origin.or(text.origin),
         references: if row.references.is_empty() {

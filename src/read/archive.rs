@@ -22,7 +22,7 @@ use super::magic::{self, Kind};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
-use super::{ReadOptions, chat, decode, html, json, mail, office, sql, tei, xml};
+use super::{ReadOptions, chat, decode, feed, html, json, mail, office, sql, tei, xml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
@@ -461,7 +461,9 @@ fn edition(bytes: &[u8]) -> Option<Vec<(Option<String>, Text)>> {
         return None;
     }
     let text = decode::decode(bytes.to_vec(), decode::declared(bytes)).value;
-    let documents = if tei::is_tei(&text) {
+    let documents = if feed::is_feed(&text) {
+        feed::items(&text)
+    } else if tei::is_tei(&text) {
         let named = tei::documents(&text).into_iter();
         named.map(|(name, text)| (Some(name), text)).collect()
     } else if office::is_flat(&text) {

@@ -63,6 +63,13 @@ pub const FORMATS: &[Readable] = &[
         "pages, PDFs and other files that were served",
     ),
     readable(
+        "feed",
+        "rss atom rdf xml",
+        "a document an item",
+        "title, date, author and words",
+    ),
+    readable("outline", "opml", "a report", "its lines, a list item each"),
+    readable(
         "table of cables",
         "csv tsv",
         "a cable a row",

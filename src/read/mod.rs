@@ -20,6 +20,7 @@ mod archive;
 mod bomb;
 mod chat;
 mod decode;
+mod feed;
 mod formats;
 mod html;
 mod json;

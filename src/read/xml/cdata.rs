@@ -10,6 +10,23 @@ const CLOSE: &str = "]]>";
 
 /// Returns `xml` with its sections as escaped words; of a section that is a page, what the page shows.
 pub(in crate::read) fn plain(xml: &str) -> Cow<'_, str> {
+    with(xml, |words| {
+        let is_page = [
+            "</p>", "<br", "</div>", "</li>", "</b>", "</i>", "</a>", "</em>",
+        ];
+        match is_page.iter().any(|sign| words.contains(sign)) {
+            true => Cow::Owned(html::html_text(words).text),
+            false => Cow::Borrowed(words),
+        }
+    })
+}
+
+/// Returns `xml` with its sections as escaped words.
+pub(in crate::read) fn escaped(xml: &str) -> Cow<'_, str> {
+    with(xml, Cow::Borrowed)
+}
+
+fn with<'a>(xml: &'a str, shown: impl Fn(&'a str) -> Cow<'a, str>) -> Cow<'a, str> {
     if !xml.contains(OPEN) {
         return Cow::Borrowed(xml);
     }
@@ -19,14 +36,7 @@ pub(in crate::read) fn plain(xml: &str) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         let inner = &rest[at + OPEN.len()..];
         let end = inner.find(CLOSE).unwrap_or(inner.len());
-        let words = &inner[..end];
-        let is_page = [
-            "</p>", "<br", "</div>", "</li>", "</b>", "</i>", "</a>", "</em>",
-        ];
-        let words = match is_page.iter().any(|sign| words.contains(sign)) {
-            true => Cow::Owned(html::html_text(words).text),
-            false => Cow::Borrowed(words),
-        };
+        let words = shown(&inner[..end]);
         out.push_str(&words.replace('&', "&amp;").replace('<', "&lt;"));
         rest = inner.get(end + CLOSE.len()..).unwrap_or_default();
     }

@@ -23,3 +23,4 @@ mod startup;
 mod support;
 mod traps;
 mod updating;
+mod volumes;

@@ -1,5 +1,7 @@
 //! A temporary project: a few invented documents, and their graph, built once for all tests.
 
+pub mod volume;
+
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 

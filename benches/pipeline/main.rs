@@ -1,9 +1,10 @@
 //! How fast is it, beside the simplest thing that could do part of the work?
 //!
-//! First, how long a command takes to start, with and without what was compiled before. Then one
-//! run measures, on the same texts and the same names: a bare Aho-Corasick scan, the token
-//! table, the whole of extraction, a build, and a bare bulk load of the dump that the build made.
-//! Read the ratios; megabytes a second say more of the machine than of the program.
+//! First, how long a command takes to start, with and without what was compiled before, and a volume
+//! of historians to be read. Then one run measures, on the same texts and the same names: a bare
+//! Aho-Corasick scan, the token table, the whole of extraction, a build, and a bare bulk load of the
+//! dump that the build made. Read the ratios; megabytes a second say more of the machine than of the
+//! program.
 //!
 //! Answers are checked while the clock runs: the table finds exactly what an independent automaton
 //! finds at the same boundaries; each copy of the corpus gives the same mentions, on one thread
@@ -18,6 +19,9 @@ mod corpus;
 mod oracle;
 mod startup;
 mod table;
+mod volume;
+#[path = "../../tests/support/volume.rs"]
+mod written;
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -55,6 +59,7 @@ fn main() {
     let texts = corpus::read(&paths);
     let bytes: usize = texts.iter().map(|raw| raw.text.len()).sum();
     startup::measure();
+    volume::measure(&engine);
     println!(
         "{copies} copies: {} documents, {:.1} MB of text; {} names; {} threads here\n",
         texts.len(),

@@ -34,7 +34,7 @@ fn packed(members: &[(&str, &[u8])]) -> Vec<u8> {
 /// Puts `data` where a reader looks for text; the first byte says which reader.
 fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
     let behind = |head: &str| [head.as_bytes(), data].concat();
-    match which % 21 {
+    match which % 25 {
         0 => packed(&[
             ("[Content_Types].xml", b"<x/>"),
             ("word/document.xml", data),
@@ -84,6 +84,18 @@ fn wrapped(which: u8, data: &[u8]) -> Vec<u8> {
         18 => behind("12/03/2009, 14:05 - A: x\n12/03/2009, 14:06 - B: y\n"),
         19 => behind("{\"name\":\"Q\",\"messages\":[{\"date\":\"2020-01-01T10:00:00\",\"text\":"),
         20 => behind("<!DOCTYPE html><html><body><main><article><p>x</p>"),
+        // How lists are counted, and what was saved from the web.
+        21 => packed(&[
+            ("[Content_Types].xml", b"<x/>"),
+            (
+                "word/document.xml",
+                b"<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>",
+            ),
+            ("word/numbering.xml", data),
+        ]),
+        22 => behind("<rss><channel><item><title>x</title>"),
+        23 => behind("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: u\r\n"),
+        24 => behind("bplist00"),
         _ => behind("Name\tTown\nA\tB\nC\tD\n"),
     }
 }

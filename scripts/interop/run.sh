@@ -1,7 +1,8 @@
 #!/bin/sh
 # Do other people's tools agree? Exports the sample corpus, 2,000 invented cables and a few names
 # made to break readers, and has each format read back by the tools that its users have; values are
-# compared, not only opened. Also holds the graph against the SHACL shapes.
+# compared, not only opened. Also holds the graph against the SHACL shapes, and what is read of files
+# that usual programs write against their own exports of text.
 #
 #   shapes.py     the ontology and the graph: rdflib, pySHACL
 #   networks.py   GEXF (RELAX NG, networkx), GraphML (igraph, networkx, Tulip, for yEd), DOT (Graphviz),
@@ -14,6 +15,8 @@
 #   push.py       `reftel push` into a server of Oxigraph (Graph Store Protocol)
 #   api.sh        JSON of `reftel serve` against its OpenAPI description (Schemathesis)
 #   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules, pybrat), FollowTheMoney
+#   written.py    files of pandoc, LibreOffice, python-docx, odfpy, openpyxl, XlsxWriter, EbookLib,
+#                 reportlab, Python's email, warcio, feedgen, plistlib: read as they say, also cut in half
 #
 # Everything goes to .interop, which may be deleted at any time.
 set -eu
@@ -54,6 +57,9 @@ need rapper raptor2-utils
 need node nodejs
 need npm npm
 need icu 'g++ pkg-config libicu-dev'
+need pandoc pandoc
+need soffice 'libreoffice-writer libreoffice-calc'
+need pdftotext poppler-utils
 # REFTEL names a program that is compiled already.
 reftel=${REFTEL:-$(sh scripts/compile.sh)}
 
@@ -178,6 +184,9 @@ export_ documents -o "$triples/extracts.nif" --max-classification U --graph "$sa
 export_ documents -o "$triples/documents.ftm" --graph "$sample"
 export_ documents -o "$triples/brat" --format brat --graph "$sample"
 "$python" "$here/documents.py" "$triples"
+
+# What other programs wrote.
+"$python" "$here/written.py" "$reftel" "$tools/written"
 
 # Pages, in a browser without network.
 sh scripts/interop/html.sh "$reftel"

@@ -14,7 +14,7 @@ use reftel::decisions::Decisions;
 use reftel::pipeline::{self, BuildOptions, Engine, Silent, Summary};
 use reftel::rdf::Detail;
 use reftel::read::ReadOptions;
-use reftel::store::Backend;
+use reftel::store::{Backend, GraphReader, check};
 use reftel::vocab::Base;
 
 use crate::cli::decisions::{NAIROBI, TBILISI, cite};
@@ -242,6 +242,106 @@ fn generation(graph: &Path) -> BTreeMap<String, Vec<u8>> {
         (name.into_owned(), fs::read(&path).expect("readable"))
     };
     paths.into_iter().map(read).collect()
+}
+
+/// A report of eight kilobytes that no other resembles, so that they do not pack well.
+fn report(number: u64) -> String {
+    let mut out = format!("Report {number} on the harbor\n\n");
+    let mut dice = number.wrapping_mul(6_364_136_223_846_793_005) | 1;
+    while out.len() < 8192 {
+        dice = dice
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let letters = (0..7).map(|at| char::from(b'a' + ((dice >> (20 + 6 * at)) % 26) as u8));
+        out.extend(letters.chain([if dice >> 60 == 0 { '\n' } else { ' ' }]));
+    }
+    out
+}
+
+#[cfg(unix)]
+#[test]
+fn large_files_are_shared_with_the_graph_before_and_never_written_to() {
+    use std::os::unix::fs::MetadataExt;
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let documents = folder.path().join("documents");
+    let (updated, clean) = (folder.path().join("updated"), folder.path().join("clean"));
+    let mut corpus = Corpus::new();
+    corpus.files = (0..160)
+        .map(|at| (format!("{at:03}.txt"), report(at)))
+        .collect();
+    corpus
+        .files
+        .insert("rabat.txt".to_owned(), RABAT.to_owned());
+    corpus.write(&documents);
+    corpus.build(&documents, &updated, true);
+    let inode = |graph: &GraphReader| {
+        let texts = fs::metadata(graph.folder().join("texts.zst")).expect("it is there");
+        (texts.ino(), graph.folder().join("texts.more").exists())
+    };
+    // What changes, and whether the texts of before are of use after it.
+    type Change = fn(&mut BTreeMap<String, String>);
+    let changes: [(bool, Change); 4] = [
+        (true, |files| {
+            drop(files.insert("zz.txt".to_owned(), report(500)));
+        }),
+        (true, |files| {
+            files.remove("159.txt");
+            files.insert("zz.txt".to_owned(), report(501));
+        }),
+        (true, |_| ()),
+        (false, |files| files.retain(|name, _| name.as_str() > "080")),
+    ];
+    for (at, (shares, change)) in changes.into_iter().enumerate() {
+        let before = GraphReader::open(&updated).expect("it is whole");
+        let texts = |graph: &GraphReader| -> Vec<String> {
+            let numbers = 0..graph.records().len() as u32;
+            numbers
+                .map(|at| graph.text(at).expect("it is there"))
+                .collect()
+        };
+        let known = texts(&before);
+        change(&mut corpus.files);
+        corpus.write(&documents);
+        let update = corpus.build(&documents, &updated, false);
+        let rebuilt = corpus.build(&documents, &clean, true);
+        assert_eq!(told_alike(update), told_alike(rebuilt), "change {at}");
+        let report = check::check(&updated).expect("it can be read");
+        assert!(report.is_whole(), "change {at}: {:?}", report.checks);
+        let [after, wanted] =
+            [&updated, &clean].map(|graph| GraphReader::open(graph).expect("whole"));
+        let ((old, _), (new, beside)) = (inode(&before), inode(&after));
+        assert_eq!((old == new, beside), (shares, shares), "change {at}");
+        assert!(
+            texts(&before) == known,
+            "change {at}: the graph before is another"
+        );
+        assert!(texts(&after) == texts(&wanted), "change {at}");
+        let dump = |graph: &GraphReader| {
+            let mut out = Vec::new();
+            graph.sorted_nquads_dump(&mut out).expect("it can be read");
+            out
+        };
+        assert!(dump(&after) == dump(&wanted), "change {at}");
+        let is_block = |name: &str| {
+            [".zst", ".more", ".table"]
+                .iter()
+                .any(|it| name.ends_with(it))
+        };
+        let (found, wanted) = (generation(&updated), generation(&clean));
+        for (name, bytes) in wanted.iter().filter(|(name, _)| !is_block(name)) {
+            let same = name == "manifest.json" || found[name] == *bytes;
+            assert!(same, "{name} differs after change {at}");
+        }
+    }
+}
+
+/// What is told of a build, but for how it came about and in which files it lies.
+fn told_alike(mut summary: Summary) -> String {
+    if let Some(manifest) = &mut summary.manifest {
+        manifest.files.clear();
+    }
+    told(summary)
 }
 
 /// What is told of a build, but for how it came about.

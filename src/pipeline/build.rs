@@ -174,12 +174,16 @@ pub fn build_if(
     let mut writer = GraphWriter::create(&options.graph, made.clone())?;
     // The number of each document in the graph that has it just so.
     let mut kept: Vec<Option<u32>> = Vec::new();
-    if options.add {
-        keep(options, engine, &mut writer, &mut facts)?;
-        kept.extend((0u32..).take(facts.len()).map(Some));
-    }
     let (previous, anew) = update::previous(engine, options, &way);
     summary.anew = anew;
+    if let Some(previous) = &previous {
+        writer.share(previous)?;
+    }
+    if options.add {
+        let known = previous.as_ref().map(Previous::graph);
+        keep(options, engine, &mut writer, &mut facts, known)?;
+        kept.extend((0u32..).take(facts.len()).map(Some));
+    }
     let mut replayed = Applied::default();
     let mut failed: Option<StoreError> = None;
     let extraction = Extraction {
@@ -437,11 +441,19 @@ fn keep(
     engine: &Engine,
     writer: &mut GraphWriter,
     facts: &mut Vec<Facts>,
+    known: Option<&GraphReader>,
 ) -> Result<(), BuildError> {
-    let old = match GraphReader::open(&options.graph) {
-        Ok(old) => old,
-        Err(StoreError::NoGraph(_)) => return Ok(()),
-        Err(error) => return Err(error.into()),
+    let opened;
+    let old = match known {
+        Some(known) => known,
+        None => match GraphReader::open(&options.graph) {
+            Ok(old) => {
+                opened = old;
+                &opened
+            }
+            Err(StoreError::NoGraph(_)) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        },
     };
     let manifest = old.manifest();
     if manifest.extraction != update::way(engine, &options.read) {
@@ -452,7 +464,7 @@ fn keep(
     }
     for number in 0..old.documents()?.len() as u32 {
         facts.push(old.extracted(number)?.facts);
-        writer.append_from(&old, number)?;
+        writer.append_from(old, number)?;
     }
     Ok(())
 }

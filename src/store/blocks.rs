@@ -9,12 +9,18 @@
 //! items are the same, and a block whose items all stay is copied as it is compressed
 //! ([`BlockWriter::append_from`]); the file is the same as if each had been appended.
 //!
-//! Invariants: an item lies in one block; blocks are in file order; blocks and tables carry their
-//! checksums, so that a damaged bit is told and never read.
+//! A file of which most stays is not even copied: it gets a second name among the files of the new graph,
+//! and what comes new lies in a file beside it, `<name>.more` ([`BlockWriter::share`]). Once a quarter of
+//! it would be of no use, or as much lies beside it, all is written into one file again. The table says
+//! where each block lies, as if the second file followed upon the first.
+//!
+//! Invariants: an item lies in one block; blocks are in the order of their items; a file that two graphs
+//! share is never opened for writing; blocks and tables carry their checksums, so that a damaged bit is
+//! told and never read.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -34,6 +40,9 @@ const LEVEL: i32 = 3;
 /// Size of blocks of small things that are read one by one, far from each other: what is read for
 /// one of them is read in vain.
 pub(super) const SMALL: usize = 8 << 10;
+
+/// A file with fewer bytes is copied rather than shared: two files are no gain over a small one.
+const SHARED: u64 = 256 << 10;
 
 /// How many blocks a reader keeps unless told otherwise, so that neighbors read by several threads
 /// are decompressed once.
@@ -61,8 +70,44 @@ fn unpack(packed: &[u8], size: usize, out: &mut Vec<u8>) -> io::Result<()> {
 
 #[derive(Default, Serialize, Deserialize)]
 struct Table {
+    /// What the file is, when another graph has had it before; other blocks lie beside it then.
+    shared: Option<FileSum>,
     blocks: Vec<Block>,
     items: Vec<Item>,
+}
+
+impl Table {
+    /// Returns how long the file is, and the one beside it, if there must be one.
+    fn lengths(&self) -> (u64, Option<u64>) {
+        match self.shared {
+            // Blocks lie one behind the other, so the last one tells how long the file is.
+            None => (self.blocks.last().map_or(0, Block::end), None),
+            Some(shared) => {
+                let end = self.blocks.iter().map(Block::end).max().unwrap_or(0);
+                let beside = end.saturating_sub(shared.bytes);
+                (shared.bytes, Some(beside).filter(|bytes| *bytes > 0))
+            }
+        }
+    }
+
+    /// Returns what the file is, from the checksums of its blocks.
+    fn sum(&self) -> FileSum {
+        if let Some(shared) = self.shared {
+            return shared;
+        }
+        let mut all = crc32fast::Hasher::new();
+        let mut bytes = 0;
+        for block in &self.blocks {
+            let length = u64::from(block.compressed);
+            all.combine(&crc32fast::Hasher::new_with_initial_len(
+                block.checksum,
+                length,
+            ));
+            bytes += length;
+        }
+        let crc32 = all.finalize();
+        FileSum { bytes, crc32 }
+    }
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -72,6 +117,12 @@ struct Block {
     size: u32,
     /// CRC-32 of the compressed bytes.
     checksum: u32,
+}
+
+impl Block {
+    fn end(&self) -> u64 {
+        self.at.saturating_add(self.compressed.into())
+    }
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -91,6 +142,8 @@ pub(super) struct BlockWriter {
     packer: Compressor<'static>,
     table: Table,
     run: Option<Run>,
+    /// Whose file this one's begins with.
+    shared: Option<Arc<BlockReader>>,
     /// The size that blocks have about.
     size: usize,
 }
@@ -129,8 +182,33 @@ impl BlockWriter {
             packer,
             table: Table::default(),
             run: None,
+            shared: None,
             size,
         })
+    }
+
+    /// Begins with the file of another graph, instead of a copy of what stays of it. Nothing may have been
+    /// appended, and the file must have been held against its checksum: what is not copied is not read.
+    pub(super) fn share(&mut self, from: &Arc<BlockReader>) -> Result<(), StoreError> {
+        self.share_from(from, SHARED)
+    }
+
+    fn share_from(&mut self, from: &Arc<BlockReader>, least: u64) -> Result<(), StoreError> {
+        assert!(self.at == 0 && self.table.items.is_empty(), "it is empty");
+        let at = StoreError::at;
+        let sum = from.table.sum();
+        let second = self.path.with_extension("second");
+        // Some file systems know no second names; there all is copied.
+        if sum.bytes < least || fs::hard_link(&from.path, &second).is_err() {
+            return Ok(());
+        }
+        let beside = beside(&self.path);
+        self.file = BufWriter::new(File::create(&beside).map_err(at(&beside))?);
+        fs::rename(&second, &self.path).map_err(at(&self.path))?;
+        self.at = sum.bytes;
+        self.table.shared = Some(sum);
+        self.shared = Some(Arc::clone(from));
+        Ok(())
     }
 
     /// Appends an item; items are numbered from 0.
@@ -197,6 +275,14 @@ impl BlockWriter {
         let items = &run.from.table.items[run.first as usize..run.next as usize];
         let items = items.iter().map(|item| Item { block, ..*item });
         self.table.items.extend(items);
+        let of = run.from.place(run.block)?;
+        if let Some(shared) = &self.shared
+            && Arc::ptr_eq(shared, &run.from)
+            && shared.is_in_file(&of)
+        {
+            self.table.blocks.push(of);
+            return Ok(());
+        }
         run.from.packed(run.block, |of, packed| {
             self.file
                 .write_all(packed)
@@ -244,43 +330,91 @@ impl BlockWriter {
         self.close_block()?;
         let at = StoreError::at;
         self.file.flush().map_err(at(&self.path))?;
-        self.file.get_ref().sync_all().map_err(at(&self.path))?;
+        match self.table.shared {
+            Some(shared) if !self.is_worth(shared) => self.gather(shared)?,
+            Some(shared) if self.at == shared.bytes => {
+                let beside = beside(&self.path);
+                fs::remove_file(&beside).map_err(at(&beside))?;
+            }
+            _ => self.file.get_ref().sync_all().map_err(at(&self.path))?,
+        }
         let table = table_path(&self.path);
         let mut bytes =
             postcard::to_stdvec(&self.table).expect("a table of numbers can always be serialized");
         bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
         super::write_synced(&table, &bytes)
     }
+
+    /// Tells whether most of a shared file is of use, and little lies beside it.
+    fn is_worth(&self, shared: FileSum) -> bool {
+        let blocks = self.table.blocks.iter();
+        let within = blocks.filter(|block| block.at < shared.bytes);
+        let used: u64 = within.map(|block| u64::from(block.compressed)).sum();
+        let lost = shared.bytes.saturating_sub(used);
+        lost + (self.at - shared.bytes) <= shared.bytes / 4
+    }
+
+    /// Writes all blocks into a file of their own, one behind the other.
+    fn gather(&mut self, shared: FileSum) -> Result<(), StoreError> {
+        let (own, beside) = (self.path.with_extension("own"), beside(&self.path));
+        let at = StoreError::at;
+        let open = |path: &Path| File::open(path).map_err(at(path));
+        let mut sources = [open(&self.path)?, open(&beside)?];
+        let mut file = BufWriter::new(File::create(&own).map_err(at(&own))?);
+        let (mut end, mut packed) = (0, Vec::new());
+        for block in &mut self.table.blocks {
+            let [first, second] = &mut sources;
+            let (source, from) = match block.at.checked_sub(shared.bytes) {
+                Some(from) => (second, from),
+                None => (first, block.at),
+            };
+            packed.resize(block.compressed as usize, 0);
+            let read = source.seek(SeekFrom::Start(from));
+            let read = read.and_then(|_| source.read_exact(&mut packed));
+            read.map_err(StoreError::reading(&self.path))?;
+            if crc32fast::hash(&packed) != block.checksum {
+                let what = "the checksum of a block does not hold";
+                return Err(StoreError::damaged(&self.path, what));
+            }
+            file.write_all(&packed).map_err(at(&own))?;
+            block.at = end;
+            end = block.end();
+        }
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error);
+        file.and_then(|file| file.sync_all()).map_err(at(&own))?;
+        // The other graph keeps its file under its first name.
+        fs::rename(&own, &self.path).map_err(at(&self.path))?;
+        fs::remove_file(&beside).map_err(at(&beside))?;
+        self.table.shared = None;
+        Ok(())
+    }
 }
 
 /// Returns what a file of blocks is, from the checksums in its table, for who has just written both;
 /// `None` of another file.
 pub(super) fn sum(path: &Path) -> Result<Option<FileSum>, StoreError> {
-    if !table_path(path).is_file() || table_path(path) == path {
+    let other = [table_path(path), beside(path)];
+    if !other[0].is_file() || other.iter().any(|other| other == path) {
         return Ok(None);
     }
-    let mut all = crc32fast::Hasher::new();
-    let mut bytes = 0;
-    for block in &BlockReader::open(path)?.table.blocks {
-        let length = u64::from(block.compressed);
-        all.combine(&crc32fast::Hasher::new_with_initial_len(
-            block.checksum,
-            length,
-        ));
-        bytes += length;
-    }
-    let crc32 = all.finalize();
-    Ok(Some(FileSum { bytes, crc32 }))
+    Ok(Some(BlockReader::open(path)?.table.sum()))
 }
 
 fn table_path(path: &Path) -> PathBuf {
     path.with_extension("table")
 }
 
+/// Returns where the blocks lie that a shared file does not have.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    path.with_extension("more")
+}
+
 /// Reads items.
 pub(super) struct BlockReader {
     path: PathBuf,
     file: Mutex<File>,
+    /// The file beside it.
+    beside: Option<Mutex<File>>,
     table: Table,
     /// The blocks that were read last, the last one at the end.
     kept: Mutex<VecDeque<(u32, Arc<Vec<u8>>)>>,
@@ -292,7 +426,6 @@ pub(super) struct BlockReader {
 impl BlockReader {
     pub(super) fn open(path: &Path) -> Result<BlockReader, StoreError> {
         let file = File::open(path).map_err(StoreError::reading(path))?;
-        let length = file.metadata().map_err(StoreError::reading(path))?.len();
         let table = table_path(path);
         let bytes = std::fs::read(&table).map_err(StoreError::reading(&table))?;
         let checked = bytes
@@ -301,16 +434,27 @@ impl BlockReader {
         let (bytes, _) =
             checked.ok_or_else(|| StoreError::damaged(&table, "its checksum does not hold"))?;
         let table: Table = StoreError::exactly(&table, bytes)?;
-        // Blocks lie one behind the other, so the last one tells how long the file is.
-        let last = table.blocks.last();
-        let end = last.map_or(0, |block| block.at.saturating_add(block.compressed.into()));
-        if end != length {
-            let what = format!("it has {length} bytes instead of {end}");
-            return Err(StoreError::damaged(path, what));
+        let is_long = |file: &File, path: &Path, length: u64| {
+            let found = file.metadata().map_err(StoreError::reading(path))?.len();
+            let what = || format!("it has {found} bytes instead of {length}");
+            match found == length {
+                true => Ok(()),
+                false => Err(StoreError::damaged(path, what())),
+            }
+        };
+        let (length, further) = table.lengths();
+        is_long(&file, path, length)?;
+        let mut other = None;
+        if let Some(length) = further {
+            let path = beside(path);
+            let file = File::open(&path).map_err(StoreError::reading(&path))?;
+            is_long(&file, &path, length)?;
+            other = Some(Mutex::new(file));
         }
         Ok(BlockReader {
             path: path.to_owned(),
             file: Mutex::new(file),
+            beside: other,
             table,
             kept: Mutex::new(VecDeque::new()),
             most: AtomicUsize::new(KEPT),
@@ -359,16 +503,33 @@ impl BlockReader {
         item.ok_or_else(|| StoreError::damaged(&self.path, "an item is missing"))
     }
 
-    /// Reads a block as it is compressed, and holds it against its checksum.
-    /// Calls `take` with a block as it lies in the file.
+    /// Returns where a block lies.
+    fn place(&self, number: u32) -> Result<Block, StoreError> {
+        let block = self.table.blocks.get(number as usize).copied();
+        let what = "an item names a block that is not there";
+        block.ok_or_else(|| StoreError::damaged(&self.path, what))
+    }
+
+    /// Tells whether a block lies in the file itself, and not beside it.
+    fn is_in_file(&self, block: &Block) -> bool {
+        let shared = self.table.shared;
+        shared.is_none_or(|shared| block.at < shared.bytes)
+    }
+
+    /// Reads a block as it is compressed, and holds it against its checksum; calls `take` with it.
     fn packed<T>(
         &self,
         number: u32,
         take: impl FnOnce(Block, &[u8]) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let damaged = |what: &str| StoreError::damaged(&self.path, what);
-        let block = self.table.blocks.get(number as usize).copied();
-        let block = block.ok_or_else(|| damaged("an item names a block that is not there"))?;
+        let block = self.place(number)?;
+        let (file, at) = match (&self.beside, self.table.shared) {
+            (Some(beside), Some(shared)) if block.at >= shared.bytes => {
+                (beside, block.at - shared.bytes)
+            }
+            _ => (&self.file, block.at),
+        };
         PACKED.with_borrow_mut(|packed| {
             let size = block.compressed as usize;
             if packed.len() < size {
@@ -376,8 +537,8 @@ impl BlockReader {
             }
             let packed = &mut packed[..size];
             {
-                let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-                file.seek(SeekFrom::Start(block.at))
+                let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+                file.seek(SeekFrom::Start(at))
                     .and_then(|_| file.read_exact(packed))
                     .map_err(StoreError::reading(&self.path))?;
             }
@@ -421,107 +582,4 @@ impl BlockReader {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn items_come_back_in_any_order() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("texts.zst");
-        let items: Vec<Vec<u8>> = (0..300usize)
-            .map(|n| vec![(n % 251) as u8; (n * 7919) % 5000])
-            .chain([vec![7; 300_000], Vec::new(), vec![8; 3]])
-            .collect();
-        let mut writer = BlockWriter::create(&path).unwrap();
-        for item in &items {
-            writer.append(item).unwrap();
-        }
-        writer.finish().unwrap();
-        assert_eq!(sum(&path).unwrap(), Some(FileSum::of(&path).unwrap()));
-        assert_eq!(sum(&table_path(&path)).unwrap(), None);
-        let reader = BlockReader::open(&path).unwrap();
-        assert_eq!(reader.len(), items.len());
-        for number in (0..items.len()).rev() {
-            let item = reader.with(number as u32, <[u8]>::to_vec).unwrap();
-            assert_eq!(item.as_ref(), Some(&items[number]), "item {number}");
-        }
-        assert!(reader.with(items.len() as u32, |_| ()).unwrap().is_none());
-    }
-
-    fn written(dir: &Path, name: &str, write: impl FnOnce(&mut BlockWriter)) -> Vec<u8> {
-        let path = dir.join(name);
-        let mut writer = BlockWriter::create(&path).unwrap();
-        write(&mut writer);
-        writer.finish().unwrap();
-        let mut bytes = std::fs::read(&path).unwrap();
-        bytes.extend(std::fs::read(table_path(&path)).unwrap());
-        bytes
-    }
-
-    #[test]
-    fn copied_items_are_as_appended_ones() {
-        let dir = tempfile::tempdir().unwrap();
-        let item = |n: usize| format!("{n} ").repeat((n * 7919) % 2500).into_bytes();
-        let items: Vec<Vec<u8>> = (0..400).map(item).collect();
-        written(dir.path(), "old.zst", |writer| {
-            items.iter().for_each(|item| writer.append(item).unwrap());
-        });
-        let old = Arc::new(BlockReader::open(&dir.path().join("old.zst")).unwrap());
-        assert!(old.table.blocks.len() > 5, "{}", old.table.blocks.len());
-        // Which items stay, and what comes before each.
-        type Edit = fn(usize) -> (bool, bool);
-        let edits: [(&str, Edit); 5] = [
-            ("all", |_| (true, false)),
-            ("one before", |n| (true, n == 0)),
-            ("one within", |n| (true, n == 200)),
-            ("some gone", |n| (n % 90 != 7, false)),
-            ("the last gone, many new", |n| (n < 399, n % 50 == 3)),
-        ];
-        for (name, edit) in edits {
-            let copied = written(dir.path(), "copied.zst", |writer| {
-                for (number, _) in items.iter().enumerate() {
-                    let (stays, before) = edit(number);
-                    if before {
-                        writer.append(b"something new").unwrap();
-                    }
-                    if stays {
-                        writer.append_from(&old, number as u32).unwrap();
-                    }
-                }
-            });
-            let appended = written(dir.path(), "appended.zst", |writer| {
-                for (number, item) in items.iter().enumerate() {
-                    let (stays, before) = edit(number);
-                    if before {
-                        writer.append(b"something new").unwrap();
-                    }
-                    if stays {
-                        writer.append(item).unwrap();
-                    }
-                }
-            });
-            assert!(copied == appended, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_damaged_bit_is_told() {
-        let dir = tempfile::tempdir().unwrap();
-        written(dir.path(), "texts.zst", |writer| {
-            writer.append(&[7; 5000]).unwrap();
-        });
-        for name in ["texts.zst", "texts.table"] {
-            let path = dir.path().join(name);
-            let whole = std::fs::read(&path).unwrap();
-            for at in 0..whole.len() {
-                let mut damaged = whole.clone();
-                damaged[at] ^= 0x10;
-                std::fs::write(&path, damaged).unwrap();
-                let read = BlockReader::open(&dir.path().join("texts.zst"))
-                    .and_then(|reader| reader.with(0, <[u8]>::to_vec));
-                assert!(read.is_err(), "byte {at} of {name}");
-            }
-            std::fs::write(&path, whole).unwrap();
-        }
-    }
-}
+mod tests;

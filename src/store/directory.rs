@@ -7,11 +7,13 @@
 //!   generation-3/        manifest.json documents oxigraph/ or quads texts records cards index
 //!                        citations statements facts overview identities extracted prints said
 //!                        possible.jsonl joins.jsonl compared decisions.tsv
+//!                        (and texts.more and the like: what a file lacks that was another's, too)
 //!     lock               held, shared, by readers
 //!   building-4711/       what a build makes before it is a generation
 //! ```
 //!
-//! A build makes a new generation aside; then `CURRENT` is replaced by one rename. Before that
+//! Files of blocks of which most stays have a second name in the next generation, and are never written
+//! to again; see [`blocks`](super::blocks). A build makes a new generation aside; then `CURRENT` is replaced by one rename. Before that
 //! rename the old graph is the graph, after it the new one, and there is no state between. A first
 //! build has no `CURRENT` to replace: there `CURRENT.new`, written before its generation has its
 //! name, is as good, and the next build does what the first one died before. What

@@ -19,6 +19,7 @@ use super::file_sum::FileSum;
 use super::index::IndexBuilder;
 use super::manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 use super::naming::Cards;
+use super::previous::SharedSaid;
 use super::records::Records;
 use super::triples::{Backend, Part, Quads, TripleWriter};
 use super::uses::{Numbers, Uses};
@@ -95,12 +96,18 @@ impl Emitter {
         records: Records,
         entries: Vec<DocumentEntry>,
         made: Made,
+        shared: Option<&SharedSaid>,
     ) -> Result<Emitter, StoreError> {
+        let mut of = BlockWriter::create(&building.path.join(files::SAID))?;
+        if let Some(shared) = shared {
+            of.share(&shared.said)?;
+        }
+        let quads = shared.map(|shared| &shared.quads);
         Ok(Emitter {
-            triples: Some(TripleWriter::start(made.backend, &building.path)?),
+            triples: Some(TripleWriter::start(made.backend, &building.path, quads)?),
             parts: Vec::new(),
             pending: 0,
-            said: Some(BlockWriter::create(&building.path.join(files::SAID))?),
+            said: Some(of),
             records: Arc::new(records),
             index: IndexBuilder::default(),
             facts: Some(FactsBuilder::create(&building.path)?),

@@ -76,8 +76,12 @@ impl<'a> Cards<'a> {
                 now: vec![None; graph.index().entities()?],
             }),
         };
+        let mut cards = BlockWriter::with_blocks(&generation.join(files::CARDS), SMALL)?;
+        if let Some(before) = &before {
+            cards.share(before.graph.cards())?;
+        }
         Ok(Cards {
-            cards: BlockWriter::with_blocks(&generation.join(files::CARDS), SMALL)?,
+            cards,
             kinds: Vec::new(),
             names: Vec::new(),
             before,

@@ -7,15 +7,18 @@
 //! reading ([`extraction`](super::extraction)), nor of a document that decisions of then or now
 //! cite; every byte taken is held against its checksum, so that damage is never handed on.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::GraphReader;
+use super::blocks::BlockReader;
 use super::building::Made;
 use super::directory::files;
 use super::extracted::Extracted;
 use super::manifest::DocumentEntry;
 use super::packed::Packed;
 use super::triples::Backend;
+use super::{GraphReader, StoreError};
 use crate::decisions::Decisions;
 
 /// The documents of a graph that a build may take as they are.
@@ -23,6 +26,12 @@ pub struct Previous {
     graph: GraphReader,
     says: bool,
     by_fingerprint: FxHashMap<[u8; 32], Vec<Candidate>>,
+}
+
+/// What documents of the old graph say, in files that were held against their checksums.
+pub(super) struct SharedSaid {
+    pub(super) said: Arc<BlockReader>,
+    pub(super) quads: Arc<BlockReader>,
 }
 
 /// A document of the old graph.
@@ -118,6 +127,17 @@ impl Previous {
             && manifest.mentions == made.detail
             && made.backend == Backend::Blocks;
         (self.says && same).then_some(&self.graph)
+    }
+
+    /// Returns the files of what documents say, if a graph that is made so may begin with them.
+    pub(super) fn shared(&self, made: &Made) -> Result<Option<SharedSaid>, StoreError> {
+        let Some(graph) = self.speaking(made) else {
+            return Ok(None);
+        };
+        Ok(Some(SharedSaid {
+            said: Arc::clone(graph.said_blocks()?),
+            quads: Arc::clone(graph.quads_blocks()?),
+        }))
     }
 
     /// Takes a document with this fingerprint as it would be at this place; `None` when the graph

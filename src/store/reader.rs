@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use oxigraph::store::Store;
 use rustc_hash::FxHashMap;
 
-use super::blocks::BlockReader;
+use super::blocks::{self, BlockReader};
 use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, current_name, files, hold_current};
 use super::extracted::{Extracted, Print};
@@ -402,13 +402,23 @@ impl GraphReader {
     /// The first that is not what was written.
     pub fn verify(&self, names: &[&str]) -> Result<(), StoreError> {
         for name in names {
-            let path = self.held.path.join(name);
-            let found = FileSum::of(&path).map_err(StoreError::reading(&path))?;
-            if self.manifest.files.get(*name) != Some(&found) {
-                return Err(StoreError::damaged(&path, "its checksum does not hold"));
+            self.verify_one(name)?;
+            let beside = blocks::beside(Path::new(name));
+            let beside = beside.to_str().filter(|_| name.ends_with(".zst"));
+            if let Some(beside) = beside.filter(|it| self.manifest.files.contains_key(*it)) {
+                self.verify_one(beside)?;
             }
         }
         Ok(())
+    }
+
+    fn verify_one(&self, name: &str) -> Result<(), StoreError> {
+        let path = self.held.path.join(name);
+        let found = FileSum::of(&path).map_err(StoreError::reading(&path))?;
+        match self.manifest.files.get(name) == Some(&found) {
+            true => Ok(()),
+            false => Err(StoreError::damaged(&path, "its checksum does not hold")),
+        }
     }
 
     /// Returns the file of what is kept of documents beside their records.

@@ -21,6 +21,7 @@ use super::emitter::Emitter;
 use super::extracted::{Extracted, Print};
 use super::manifest::DocumentEntry;
 use super::packed::Packed;
+use super::previous::{Previous, SharedSaid};
 use super::records::Records;
 use super::{GraphReader, StoreError};
 use crate::corpus::{CorpusFacts, DocumentStatus};
@@ -35,6 +36,8 @@ pub struct GraphWriter {
     extracted: BlockWriter,
     entries: Vec<DocumentEntry>,
     prints: Vec<Print>,
+    /// What documents of another graph say, which the second half begins with.
+    shared: Option<SharedSaid>,
     made: Made,
 }
 
@@ -58,8 +61,25 @@ impl GraphWriter {
             building,
             entries: Vec::new(),
             prints: Vec::new(),
+            shared: None,
             made,
         })
+    }
+
+    /// Begins with the files of another graph, so that what stays of them need not be written again.
+    /// Nothing may have been appended.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read, or the new ones not be made.
+    pub fn share(&mut self, previous: &Previous) -> Result<(), StoreError> {
+        let graph = previous.graph();
+        let documents = graph.records();
+        self.texts.share(&documents.texts)?;
+        self.records.share(&documents.records)?;
+        self.extracted.share(graph.extracted_blocks()?)?;
+        self.shared = previous.shared(&self.made)?;
+        Ok(())
     }
 
     /// Appends a document, and returns its number. The order of documents is the order of
@@ -132,7 +152,8 @@ impl GraphWriter {
         self.records.finish()?;
         self.extracted.finish()?;
         let records = Records::open(&self.building.path)?;
-        Emitter::start(self.building, records, self.entries, self.made)
+        let shared = self.shared.as_ref();
+        Emitter::start(self.building, records, self.entries, self.made, shared)
     }
 }
 

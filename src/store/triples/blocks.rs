@@ -12,6 +12,7 @@ use std::collections::BinaryHeap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use memchr::memchr_iter;
@@ -40,11 +41,16 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    pub(super) fn create(generation: &Path) -> Result<Writing, StoreError> {
-        Ok(Writing {
-            generation: generation.to_owned(),
-            blocks: BlockWriter::create(&generation.join(files::QUADS))?,
-        })
+    pub(super) fn create(
+        generation: &Path,
+        shared: Option<&Arc<BlockReader>>,
+    ) -> Result<Writing, StoreError> {
+        let mut blocks = BlockWriter::create(&generation.join(files::QUADS))?;
+        if let Some(shared) = shared {
+            blocks.share(shared)?;
+        }
+        let generation = generation.to_owned();
+        Ok(Writing { generation, blocks })
     }
 
     pub(super) fn write(self, batches: Receiver<Vec<Part>>) -> Result<(), StoreError> {
@@ -353,7 +359,7 @@ mod tests {
         let documents = first.chunks(batch).map(values).map(Part::Document);
         let rest = rest.chunks(batch).map(values).map(Part::Rest);
         let batches = documents.chain(rest).map(|part| vec![part]);
-        let writing = Writing::create(dir.path()).expect("the folder is writable");
+        let writing = Writing::create(dir.path(), None).expect("the folder is writable");
         writing
             .write_in_runs(batches, limit)
             .expect("the folder is writable");
@@ -386,7 +392,7 @@ mod tests {
         let write = |name: &str, parts: Vec<Part>| {
             let folder = dir.path().join(name);
             fs::create_dir(&folder).expect("writable");
-            let writing = Writing::create(&folder).expect("writable");
+            let writing = Writing::create(&folder, None).expect("writable");
             writing.write_in_runs([parts], RUN).expect("writable");
             let path = folder.join(files::QUADS);
             (BlockReader::open(&path).expect("it was written"), path)

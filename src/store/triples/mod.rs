@@ -118,12 +118,17 @@ pub(super) struct TripleWriter {
 }
 
 impl TripleWriter {
-    /// Starts writing into the directory of a generation.
+    /// Starts writing into the directory of a generation; `shared` are the blocks of another graph that
+    /// most documents are taken from.
     ///
     /// # Errors
     ///
     /// [`StoreError::NoRocksDb`] when this build does not have the backend.
-    pub(super) fn start(backend: Backend, generation: &Path) -> Result<TripleWriter, StoreError> {
+    pub(super) fn start(
+        backend: Backend,
+        generation: &Path,
+        shared: Option<&Arc<BlockReader>>,
+    ) -> Result<TripleWriter, StoreError> {
         Ok(match backend {
             Backend::RocksDb => {
                 let (quads, batches) = sync_channel::<Vec<Quad>>(1);
@@ -135,7 +140,7 @@ impl TripleWriter {
             }
             Backend::Blocks => {
                 let (parts, batches) = sync_channel::<Vec<Part>>(1);
-                let writing = blocks::Writing::create(generation)?;
+                let writing = blocks::Writing::create(generation, shared)?;
                 TripleWriter {
                     parts: Parts::Writing(parts),
                     thread: std::thread::spawn(move || writing.write(batches)),

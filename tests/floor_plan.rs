@@ -148,8 +148,8 @@ const HOMES: [(&str, &[&str]); 15] = [
         ],
     ),
     ("petgraph", &["graph", "analyze", "export", "cli", "web"]),
-    // The explorer counts the words of all texts.
-    ("rayon", &["pipeline", "cli", "web"]),
+    // Names of a whole corpus are taken apart each for itself; the explorer counts the words of all texts.
+    ("rayon", &["corpus", "pipeline", "cli", "web"]),
     ("regex", &["parse"]),
     ("spargebra", &["query"]),
     ("tokio", &["web"]),

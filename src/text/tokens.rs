@@ -406,6 +406,26 @@ struct Reading<'v> {
 
 /// Returns the normal form of a whole name: its tokens' normal forms with single blanks.
 pub fn normal_form(name: &str) -> String {
+    match is_plain(name) {
+        true => name.to_ascii_lowercase(),
+        false => form_of_tokens(name),
+    }
+}
+
+/// Tells whether a name is made of words that are their tokens, with a blank between each two. Most names
+/// are.
+fn is_plain(name: &str) -> bool {
+    let is_word = |word: &[u8]| {
+        let redacted = |pair: &[u8]| pair.eq_ignore_ascii_case(b"xx");
+        word.len() > 1 && word.iter().all(u8::is_ascii_alphabetic) && !word.windows(2).any(redacted)
+    };
+    name.len() <= PLAIN && name.as_bytes().split(|byte| *byte == b' ').all(is_word)
+}
+
+/// Longer names are asked word by word.
+const PLAIN: usize = 120;
+
+fn form_of_tokens(name: &str) -> String {
     let tokens = Tokens::of(name);
     let mut out = String::with_capacity(name.len());
     for token in tokens.list() {
@@ -489,6 +509,30 @@ mod tests {
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_form_of_a_plain_name_is_that_of_its_tokens() {
+        let pieces = [
+            "Al", "a", "OF", "the", "Ministry", "xx", "XXXX", "Re", "U", "st", "s", "dr", "http",
+            "www", "per", "IInd", " ", "  ", "-", "'", ".", "9", "Zoë", "\n", "",
+        ];
+        let (mut plain, mut seed) = (0, 7usize);
+        for _ in 0..20_000 {
+            let mut name = String::new();
+            for place in 0..1 + seed % 7 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                if place > 0 && seed >> 60 > 1 {
+                    name.push(' ');
+                }
+                name.push_str(pieces[(seed >> 33) % pieces.len()]);
+            }
+            plain += usize::from(is_plain(&name));
+            assert_eq!(normal_form(&name), form_of_tokens(&name), "{name:?}");
+        }
+        assert!(plain > 1000, "{plain}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What did a block of names come to when it was compared last? So that it need not be again.
 //!
 //! Persons are compared within blocks, and what a block comes to depends on nothing but its persons
-//! and the program's lists. Each block has a digest of all that is read of its persons; a build that
+//! and the program's lists. Each block has a digest of all that is read of its persons (theirs, summed up); a build that
 //! meets the digest again takes the pairs from the build before. So the blocks that no changed, new or
 //! removed document touches cost a digest each.
 //!
@@ -11,6 +11,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -56,13 +57,12 @@ impl Compared {
 
 /// Compares blocks, or takes what is known of them.
 pub(super) struct Comparing<'a> {
-    nodes: &'a [Node<'a>],
-    appearances: &'a [Appearance<'a>],
     known: &'a Compared,
     /// Blocks, each with its pairs among all, in the order in which they came.
     blocks: Vec<(Digest, Range<u32>)>,
     pairs: Vec<Kept>,
-    seen: Vec<u8>,
+    /// Of each person, since many are of two blocks.
+    persons: Vec<Digest>,
     /// How many blocks had to be compared.
     pub(super) anew: usize,
 }
@@ -74,13 +74,17 @@ impl<'a> Comparing<'a> {
         appearances: &'a [Appearance<'a>],
         known: &'a Compared,
     ) -> Comparing<'a> {
+        // In the order in which they lie in memory, and not in that of blocks.
+        let persons = nodes.par_iter().map_init(Vec::new, |seen, node| {
+            seen.clear();
+            see(node, appearances, seen);
+            digest(seen)
+        });
         Comparing {
-            nodes,
-            appearances,
             known,
             blocks: Vec::new(),
             pairs: Vec::new(),
-            seen: Vec::new(),
+            persons: persons.collect(),
             anew: 0,
         }
     }
@@ -93,7 +97,7 @@ impl<'a> Comparing<'a> {
         compare: impl FnOnce() -> Vec<(Pair, bool)>,
         mut take: impl FnMut(Pair, bool),
     ) {
-        let digest = self.digest(block);
+        let digest = self.sum(block);
         if let Some(kept) = self.known.of(&digest)
             && kept.iter().all(|pair| is_within(pair, block))
         {
@@ -141,19 +145,17 @@ impl<'a> Comparing<'a> {
     }
 
     /// Sums up the persons of a block, in their order: that of dates and documents.
-    fn digest(&mut self, block: &[u32]) -> Digest {
-        let mut hasher = Sha256::new();
-        for at in block {
-            self.seen.clear();
-            see(&self.nodes[*at as usize], self.appearances, &mut self.seen);
-            hasher.update((self.seen.len() as u64).to_le_bytes());
-            hasher.update(&self.seen);
-        }
-        let digest = hasher.finalize();
-        let mut out = [0; 16];
-        out.copy_from_slice(&digest[..16]);
-        out
+    fn sum(&self, block: &[u32]) -> Digest {
+        let persons = block.iter().map(|at| self.persons[*at as usize]);
+        digest(persons.collect::<Vec<Digest>>().as_flattened())
     }
+}
+
+fn digest(bytes: &[u8]) -> Digest {
+    let whole = Sha256::digest(bytes);
+    let mut out = Digest::default();
+    out.copy_from_slice(&whole[..16]);
+    out
 }
 
 fn count(pairs: &[Kept]) -> u32 {

@@ -1,5 +1,6 @@
 //! Whom do gazetteers have that documents discovered, too?
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Constraints;
@@ -29,7 +30,7 @@ pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &Names) -> Vec<Node<'a
         let mut blocks = name.iter().flat_map(PersonalName::blocks);
         blocks.any(|block| held.contains(block.as_str()))
     };
-    let entries = sounding.iter().map(|at| &entries[*at as usize]);
+    let entries = sounding.par_iter().map(|at| &entries[*at as usize]);
     entries.filter(shares).map(Node::of_list).collect()
 }
 

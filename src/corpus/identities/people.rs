@@ -7,6 +7,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::compared::Comparing;
@@ -46,6 +47,9 @@ pub struct Names {
 
 const NO_KEY: u32 = u32::MAX;
 
+/// So many names are taken apart before their keys are numbered.
+const AT_ONCE: usize = 1 << 14;
+
 impl Names {
     /// Adds the names of further persons.
     pub fn add(&mut self, nodes: &[Node<'_>]) {
@@ -57,36 +61,44 @@ impl Names {
         let hashes = (0..nodes.len() as u32).map(|at| (hashed(&written(at)), at));
         let mut hashes: Vec<(u64, u32)> = hashes.collect();
         hashes.sort_unstable();
-        let mut firsts: Vec<(u32, u32)> = Vec::new();
+        let known = self.list.len();
+        // Of each name the first person who bears it.
+        let mut bearers: Vec<u32> = Vec::new();
         for alike in hashes.chunk_by(|a, b| a.0 == b.0) {
-            firsts.clear();
+            let first = bearers.len();
             for (_, at) in alike {
-                let mut known = firsts.iter();
-                let number = match known.find(|(first, _)| written(*first) == written(*at)) {
-                    Some((_, number)) => *number,
-                    None => {
-                        let (label, titles) = written(*at);
-                        let number = self.take(label, titles);
-                        firsts.push((*at, number));
-                        number
-                    }
-                };
-                self.of[before + *at as usize] = number;
+                let mut others = bearers[first..].iter();
+                let other = others.position(|other| written(*other) == written(*at));
+                let number = other.map_or(bearers.len(), |other| first + other);
+                if other.is_none() {
+                    bearers.push(*at);
+                }
+                self.of[before + *at as usize] = (known + number) as u32;
+            }
+        }
+        drop(hashes);
+        for some in bearers.chunks(AT_ONCE) {
+            let taken = some.par_iter().map(|at| {
+                let (label, titles) = written(*at);
+                let name = PersonalName::parse(label).unwrap_or_default();
+                let name = name.with_title(titles);
+                let keys = name.blocks();
+                (name, keys)
+            });
+            for (name, keys) in taken.collect::<Vec<_>>() {
+                self.take(name, keys);
             }
         }
     }
 
-    fn take(&mut self, label: &str, titles: &str) -> u32 {
-        let name = PersonalName::parse(label).unwrap_or_default();
-        let name = name.with_title(titles);
+    fn take(&mut self, name: PersonalName, keys: Vec<String>) {
         let mut blocks = [NO_KEY; 2];
-        for (place, key) in blocks.iter_mut().zip(name.blocks()) {
+        for (place, key) in blocks.iter_mut().zip(keys) {
             let next = self.keys.len() as u32;
             *place = *self.keys.entry(key).or_insert(next);
         }
         self.blocks.push(blocks);
         self.list.push(name);
-        self.list.len() as u32 - 1
     }
 
     /// Returns the keys under which full names are compared.

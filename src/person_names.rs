@@ -11,7 +11,7 @@
 
 use crate::gazetteer::lexicon::Class;
 use crate::rules::Rule;
-use crate::text::{Tokens, skeleton};
+use crate::text::{Tokens, plain_form, skeleton};
 
 /// A person's name, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,31 +69,39 @@ impl PersonalName {
     /// `SURNAME, Given` is turned round, and so is a name that begins with one of the family
     /// names that stand first.
     pub fn parse(text: &str) -> Option<PersonalName> {
-        let mut name = PersonalName::default();
+        if let Some(form) = plain_form(text) {
+            let words: Vec<&str> = form.split(' ').collect();
+            return PersonalName::of(&words, false);
+        }
         let turned = text
             .split_once(',')
             .filter(|(_, given)| !given.trim().is_empty())
             .filter(|(_, given)| !SUFFIXES.contains(&crate::text::normal_form(given).as_str()))
             .map(|(surname, given)| format!("{given} {surname}"));
         let tokens = Tokens::of(turned.as_deref().unwrap_or(text));
-        let list = tokens.list();
+        let words = tokens.list().iter().map(|token| tokens.norm(token));
+        PersonalName::of(&words.collect::<Vec<&str>>(), turned.is_some())
+    }
+
+    /// Takes the words of a name; `turned` says that its surname stood first.
+    fn of(list: &[&str], turned: bool) -> Option<PersonalName> {
+        let mut name = PersonalName::default();
         let mut words: Vec<String> = Vec::new();
-        for (at, token) in list.iter().enumerate() {
-            let word = tokens.norm(token);
+        for (at, word) in list.iter().enumerate() {
             let leading = words.is_empty() && at + 1 < list.len();
-            if leading && (Class::Title.holds(word) || FEMALE.contains(&word)) {
+            if leading && (Class::Title.holds(word) || FEMALE.contains(word)) {
                 name.gender = name.gender.or_else(|| gender_of(word));
                 continue;
             }
-            if SUFFIXES.contains(&word) && !words.is_empty() {
-                name.suffix = Some(word.to_owned());
+            if SUFFIXES.contains(word) && !words.is_empty() {
+                name.suffix = Some((*word).to_owned());
                 continue;
             }
-            words.push(word.to_owned());
+            words.push((*word).to_owned());
         }
         name.words = join_compounds(words);
         let family_first = name.words.len() > 1
-            && turned.is_none()
+            && !turned
             && Class::FamilyFirst.holds(&name.words[0])
             && !Class::FamilyFirst.holds(name.words.last().map_or("", String::as_str));
         if family_first {
@@ -108,6 +116,9 @@ impl PersonalName {
 
     /// Adds what a title tells of the person.
     pub fn with_title(mut self, title: &str) -> PersonalName {
+        if title.is_empty() {
+            return self;
+        }
         for word in crate::text::normal_form(title).split(' ') {
             self.gender = self.gender.or_else(|| gender_of(word));
         }

@@ -28,4 +28,4 @@ pub use normal::normalize_into;
 pub use safe::{clean, joined, one_line, thousands};
 pub use skeleton::skeleton;
 pub use token::{Gap, Shape, Token};
-pub use tokens::{Tokens, normal_form};
+pub use tokens::{Tokens, normal_form, plain_form};

@@ -406,10 +406,13 @@ struct Reading<'v> {
 
 /// Returns the normal form of a whole name: its tokens' normal forms with single blanks.
 pub fn normal_form(name: &str) -> String {
-    match is_plain(name) {
-        true => name.to_ascii_lowercase(),
-        false => form_of_tokens(name),
-    }
+    plain_form(name).unwrap_or_else(|| form_of_tokens(name))
+}
+
+/// Returns the normal form of a name whose words are its tokens, with a blank between each two; `None` of
+/// names that must be asked.
+pub fn plain_form(name: &str) -> Option<String> {
+    is_plain(name).then(|| name.to_ascii_lowercase())
 }
 
 /// Tells whether a name is made of words that are their tokens, with a blank between each two. Most names

@@ -28,7 +28,7 @@ const TOP: usize = 4000;
 /// Linear in the length of the text.
 pub(super) fn cite(document: &mut Document, knowledge: &Knowledge) {
     static TELEGRAPHIC: LazyLock<Regex> = LazyLock::new(|| {
-        let words = r"(?i)\b(?:telegrams?|(?:emb|dep|con|ur|our|ref|sep)tels?|depcirtels?|airgrams?|cables?|NOTAL|tosec|secto)\b|\b[0-9]{2,4}[A-Z]{4,20}[0-9]{1,6}\b";
+        let words = r"(?i)\b(?:telegrams?|(?:emb|dep|dept|con|leg|ur|our|ref|sep)tels?|(?:dep|dept)?circ?tels?|airgrams?|cables?|msgs?|NOTAL|tosec|secto|polto|topol|toaid|cahto|tocah|dulte|tedul|hakto|tohak)\b|\b[0-9]{2,4}[A-Z]{4,20}[0-9]{1,6}\b";
         Regex::new(words).expect("the pattern is valid")
     });
     if !TELEGRAPHIC.is_match(&document.text) {

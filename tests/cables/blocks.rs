@@ -236,7 +236,7 @@ fn separators_and_spellings() {
         ("REF: STATE 91413 TO RABAT", "09STATE91413"),
         ("REF: STATE CIRCULAR 91413", "09STATE91413"),
         ("REF: RABAT TELEGRAM 1247", "09RABAT1247"),
-        ("REF: YOUR 1247", "cable"),
+        ("REF: YOUR 51247", "09STATE51247"),
         ("REF: DEPTEL 91413", "09STATE91413"),
         ("REF: EMBTEL 147", "09CASABLANCA147"),
         ("REF: RABAT A-147", "09RABAT-A147"),
@@ -304,7 +304,10 @@ fn separators_and_spellings() {
             "REF: RABAT 147 & PREVIOUS; ROME 12 ET SEQ",
             "09RABAT147 09ROME12",
         ),
-        ("REF: RABAT 147 THROUGH 149", "09RABAT147 09RABAT149"),
+        (
+            "REF: RABAT 147 THROUGH 149",
+            "09RABAT147 09RABAT148 09RABAT149",
+        ),
         ("REF: RABAT 147 ET AL", "09RABAT147"),
         ("REF: RABAT 147 AND OTHERS", "09RABAT147"),
         ("REF: RABAT 147 (PARA 4)", "09RABAT147"),
@@ -342,6 +345,61 @@ fn separators_and_spellings() {
         ("REF: TOSEC 1234/STATE 45678", "09TOSEC1234 09STATE45678"),
         ("ref: a. state 123 b. rabat 45", "09STATE123 09RABAT45"),
         ("Refs: (a) State 123 (b) Rabat 45", "09STATE123 09RABAT45"),
+    ]);
+}
+
+#[test]
+fn ranges_and_owners() {
+    cites(&[
+        (
+            "REF: RABAT 147-150",
+            "09RABAT147 09RABAT148 09RABAT149 09RABAT150",
+        ),
+        (
+            "REF: RABAT 147-50",
+            "09RABAT147 09RABAT148 09RABAT149 09RABAT150",
+        ),
+        (
+            "REF: 08 ROME 1155-1157, STATE 12",
+            "08ROME1155 08ROME1156 08ROME1157 09STATE12",
+        ),
+        (
+            "REF: A. RABAT 147-149 (NOTAL) B. ROME 12",
+            "09RABAT147 09RABAT148 09RABAT149 09ROME12",
+        ),
+        (
+            "REF: A. 08 RABAT 998 TO 1001 B. 08 TUNIS 12 AND 14",
+            "08RABAT998 08RABAT999 08RABAT1000 08RABAT1001 08TUNIS12 08TUNIS14",
+        ),
+        // Nobody sends so many on one matter: the ends alone.
+        ("REF: RABAT 100-900", "09RABAT100 09RABAT900"),
+        ("REF: RABAT 147-08", "08RABAT147"),
+        ("REF: RABAT 147 - TUNIS 149", "09RABAT147 09TUNIS149"),
+        (
+            "REF: URTELS 51213 THROUGH 51215",
+            "09STATE51213 09STATE51214 09STATE51215",
+        ),
+        ("REF: DEPTELS 44170 AND 44180", "09STATE44170 09STATE44180"),
+        ("REF: RABAT'S NO. 417", "09RABAT417"),
+        ("REF: RABAT NOS. 417 AND 418", "09RABAT417 09RABAT418"),
+        ("REF: 08 ROME NO. 1156", "08ROME1156"),
+        ("REF: CONGEN'S 229", "09CASABLANCA229"),
+        ("REF: THE SECRETARY'S 51213", "09STATE51213"),
+        ("REF: TELEGRAM 1234 FROM RABAT", "09RABAT1234"),
+        ("REF: TELEGRAM 51234 TO RABAT", "09STATE51234"),
+        (
+            "REF: A. AIRGRAM A-123 FROM RABAT B. ROME AIRGRAM A-12",
+            "09RABAT-A123 09ROME-A12",
+        ),
+        ("REF: CIRCULAR TELEGRAM 11230", "09STATE11230"),
+        (
+            "REF: A. TOSEC 45 B. CAHTO 12 C. SECTOS 12-14 D. POLTO 3",
+            "09TOSEC45 09CAHTO12 09SECTO12 09SECTO13 09SECTO14 09POLTO3",
+        ),
+        ("REF: MILITARY ATTACHE MSG DTG 121200Z MAY 09", "dtg"),
+        // A telegram of nobody, and a name that is no post's.
+        ("REF: TELEGRAM 1234", "cable"),
+        ("REF: TELEGRAM 1234 FROM THE HARBOR MASTER", "cable"),
     ]);
 }
 

@@ -277,6 +277,194 @@ fn the_department_speaks() {
     ]);
 }
 
+/// Compares the mentions in one sentence of Casablanca's 230 to the Department, of November 2009.
+#[track_caller]
+fn from_a_consulate(rows: &[(&str, &str)]) {
+    speaks(
+        (
+            "P 131457Z NOV 09",
+            "FM AMCONSUL CASABLANCA",
+            "TO SECSTATE WASHDC",
+            "UNCLAS CASABLANCA 000230",
+        ),
+        rows,
+    );
+}
+
+#[test]
+fn a_range_means_each_of_its_members() {
+    from_tunis(&[
+        (
+            "Embtels 2217-2219 gave his views.",
+            "67TUNIS2217 67TUNIS2218 67TUNIS2219",
+        ),
+        (
+            "Embtels 2217\u{2013}19 gave his views.",
+            "67TUNIS2217 67TUNIS2218 67TUNIS2219",
+        ),
+        (
+            "Urtels 51213 through 51215 arrived.",
+            "67STATE51213 67STATE51214 67STATE51215",
+        ),
+        (
+            "URTELS 51213 THRU 51215 ARRIVED.",
+            "67STATE51213 67STATE51214 67STATE51215",
+        ),
+        (
+            "Deptels 51213, 51215-51217 and 51220 stand.",
+            "67STATE51213 67STATE51215 67STATE51216 67STATE51217 67STATE51220",
+        ),
+        (
+            "telegrams 4417\u{2013}4419 from Rabat, June 1\u{2013}3,",
+            "67RABAT4417 67RABAT4418 67RABAT4419",
+        ),
+        (
+            "Rabat 4417-4419 told of it.",
+            "67RABAT4417 67RABAT4418 67RABAT4419",
+        ),
+        (
+            "Rabat's 91 through 93 told of it.",
+            "67RABAT91 67RABAT92 67RABAT93",
+        ),
+        (
+            "Rabat msgs 4417-4419 told of it.",
+            "67RABAT4417 67RABAT4418 67RABAT4419",
+        ),
+        ("Sectos 12-14 told of it.", "67SECTO12 67SECTO13 67SECTO14"),
+        // Too many for one matter: the ends.
+        (
+            "Deptels 51213-59213 told of it.",
+            "67STATE51213 67STATE59213",
+        ),
+        ("In Rabat 2217-2219 people died.", ""),
+        ("Rabat 300-400 workers struck.", ""),
+        ("Rabat 1200-1300 hours was quiet.", ""),
+        ("The Tunis 100-200 meter race was run.", ""),
+        (
+            "Rabat 1966-67 was quiet, and the Rabat 1965-1967 plan read.",
+            "",
+        ),
+        ("Our 1200-1300 meeting and your 100-120 men.", ""),
+        ("Our 300-400 workers and my 1965-1967 tour.", ""),
+        ("Call Tel. 2217-2219 or Tel: 225-4417.", ""),
+        ("Paras 3 through 5, articles 12-15, pages 2217-2219.", ""),
+        ("In 1966-67 the sum was 2217-2219 dinars.", ""),
+        ("Flight Rabat 4417-4418 left.", ""),
+        ("telegrams of 200 to 300 words", ""),
+    ]);
+    from_a_consulate(&[
+        (
+            "See 09 Rome 12-15 on this.",
+            "09ROME12 09ROME13 09ROME14 09ROME15",
+        ),
+        (
+            "See 08 ROME 1155 through 1157.",
+            "08ROME1155 08ROME1156 08ROME1157",
+        ),
+        ("See 08 Rome 1155/1156.", "08ROME1155 08ROME1156"),
+        ("In 2009 Rome 12-15 delegates met.", ""),
+        ("On May 09 Rome 12-15 delegates met.", ""),
+    ]);
+}
+
+#[test]
+fn whose_number_it_is() {
+    from_tunis(&[
+        ("USMission's 3110 arrived.", "67TUNIS3110"),
+        ("AmEmbassy's 2217 arrived.", "67TUNIS2217"),
+        // Tunis is no consulate, and which one is meant nobody says.
+        ("ConGen's 2217 arrived.", "-"),
+        ("The Secretary's 51213 was clear.", "67STATE51213"),
+        ("THE SECRETARY'S 51213 WAS CLEAR.", "67STATE51213"),
+        ("Emb tel 2217 told of it.", "67TUNIS2217"),
+        ("Dept. telegram 51213 told of it.", "67STATE51213"),
+        ("Circular telegram 11230 told of it.", "67STATE11230"),
+        ("Embair A-123 and Deptair A-12.", "67TUNIS-A123 67STATE-A12"),
+        ("Rabat number 4417 told of it.", "67RABAT4417"),
+        ("Rabat's No. 4417 told of it.", "67RABAT4417"),
+        ("RABAT NOS. 4417 AND 4418.", "67RABAT4417 67RABAT4418"),
+        ("As 66/ROME/1155 said, he left.", "66ROME1155"),
+        ("The Secretary's 51213 supporters voted.", ""),
+        ("The Secretary's 100 days and his 1966 trip.", ""),
+        ("The Secretary's 1966 trip was short.", ""),
+        ("The Party Secretary's 4417 was read.", ""),
+        ("THE PARTY SECRETARY'S 4417 VOTES.", ""),
+        ("The Secretary General's 1964 report.", ""),
+        ("ConGen's 2217 visas, USMission's 300 dinars.", ""),
+        ("AmConsul's 120 rooms were cold.", ""),
+        ("Rabat number 12 bus and bus number 4417.", ""),
+        ("Rabat No. 12 school, Rabat's number 100 company.", ""),
+        ("Rabat phone number 51213, Rabat telephone No. 51213.", ""),
+        ("Resolution No. 4417 of Rabat, Law No. 12-15.", ""),
+        ("Box 12/ROME/1155 and room ROME/1155.", ""),
+        ("On 12/May/67 and 05/06/1967 he left Rome.", ""),
+        ("The ministry's circular No. 1123 of May 3 was read.", ""),
+        ("The Central Bank's Circular 1123 raised the rate.", ""),
+        ("NSC 5412/2, JCS 2343/564 and NIE 53-63.", ""),
+    ]);
+    from_a_consulate(&[
+        ("ConGen's 229 told of it.", "09CASABLANCA229"),
+        ("CONGEN'S 229 TOLD OF IT.", "09CASABLANCA229"),
+        ("Con tel 229 told of it.", "09CASABLANCA229"),
+        ("As 08/ROME/1155 said, he left.", "08ROME1155"),
+        ("As 08-Rome-1155 said, he left.", "08ROME1155"),
+        ("As 08 Rome No. 1156 said, he left.", "08ROME1156"),
+        ("CONGEN'S 45 STAFF LEFT.", ""),
+        ("Decree 08/1155 and 2008/1155 were read.", ""),
+    ]);
+}
+
+#[test]
+fn several_posts_series_and_groups() {
+    from_tunis(&[
+        (
+            "telegrams 4417 from Rabat, June 3, and 2214 from Algiers, June 4.",
+            "67RABAT4417 67ALGIERS2214",
+        ),
+        (
+            "telegrams 91114 to London, 92225 to Paris, and 93336 to Bonn",
+            "67STATE91114 67STATE92225 67STATE93336",
+        ),
+        (
+            "telegrams 4417 and 4418 from Rabat and 91240 to Bonn",
+            "67RABAT4417 67RABAT4418 67STATE91240",
+        ),
+        (
+            "telegram No. 4417, June 3, 5 p.m., from Rabat",
+            "67RABAT4417",
+        ),
+        (
+            "telegram 4417 of June 3, 1966, noon, from Rabat",
+            "66RABAT4417",
+        ),
+        (
+            "A\u{2013}123 from Rabat, June 3, and A-12, June 4, from Algiers",
+            "67RABAT-A123 67ALGIERS-A12",
+        ),
+        (
+            "Cahto 12, Tocah 13, Colto 123 and Nusup 45.",
+            "67CAHTO12 67TOCAH13 67COLTO123 67NUSUP45",
+        ),
+        (
+            "Repto 123, Toeca 45, Usfoto 67 and Todel 12.",
+            "67REPTO123 67TOECA45 67USFOTO67 67TODEL12",
+        ),
+        ("MILITARY ATTACHE MSG DTG 121200Z MAY 67 TOLD OF IT.", "-"),
+        ("CINCEUR message 121200Z May 67 told of it.", "-"),
+        ("CINCEUR's DTG 121200Z May 67 told of it.", "-"),
+        ("The ship left Tunis 121200Z May 67.", ""),
+        ("The weather DTG is known, and the message 121200Z.", ""),
+        ("The A-123 from Rabat and A-37s landed on June 3.", ""),
+        ("Four A-37 aircraft from Rabat came, June 3.", ""),
+        (
+            "telegrams 4417 from Rabat and 300 from other towns",
+            "67RABAT4417",
+        ),
+        ("He went from Tunis, June 3, and 12 from Rabat came.", ""),
+        ("The musto 123 and the coltos 12.", ""),
+    ]);
+}
+
 #[test]
 fn what_is_no_telegram() {
     from_tunis(&[
@@ -368,6 +556,18 @@ fn volumes_of_historians() {
             "67RABAT-A12",
         ),
         ("Tunis 2217, June 3, 1966, told of it.", "66TUNIS2217"),
+        (
+            "(Telegrams 4417\u{2013}4418 from Rabat, May 3, and 91114 to Rabat, May 4; both ibid.)",
+            "67RABAT4417 67RABAT4418 67STATE91114",
+        ),
+        (
+            "Cahto 12 and Rabat's No. 4417 told of it.",
+            "67CAHTO12 67RABAT4417",
+        ),
+        (
+            "(Department of State, Central Files, POL 27 VIET S, 611.51/3-1245, RG 59, 1967\u{2013}69)",
+            "",
+        ),
         (
             "In 1949 at Geneva 1200 delegates met. Geneva 1949 is remembered.",
             "",

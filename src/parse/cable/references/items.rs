@@ -11,7 +11,9 @@ use super::citation::{Citation, Trust, bare_number, cable, name_only};
 use super::documents::{date_time_group, paper};
 use super::labels::Segment;
 use super::posts::{How, Names};
+use super::ranges::rest_of_range;
 use super::serial::{date, page_break};
+use super::tail::tail;
 use super::tokens::{Kind, Token};
 use super::words::{NOTHING, is_reserved, is_separator};
 use crate::document::ReferenceKind;
@@ -102,6 +104,7 @@ pub(super) fn items(
                 .or_else(|| name_only(tokens, at, names, context));
         }
         if let Some(found) = found {
+            let found = with_tail(tokens, found, names, context);
             let (chain, range) = (drafts.len(), found.range.clone());
             at = found.next;
             let cited = Some(found.clone());
@@ -147,6 +150,29 @@ fn draft(
         range,
         chain,
         unknown: false,
+    }
+}
+
+/// `TELEGRAM 1234 FROM RABAT`: gives a number of nobody the post that stands behind it.
+fn with_tail(tokens: &[Token], found: Citation, names: &mut Names, context: &Context) -> Citation {
+    if found.post.is_some() || found.number.is_none() {
+        return found;
+    }
+    let Some((from, Some(post), next)) =
+        tail(tokens, found.next, names).map(|tail| (tail.from, tail.post, tail.next))
+    else {
+        return found;
+    };
+    let post = match (from, post.as_str()) {
+        (true, _) => Some(post),
+        (false, "STATE") => context.sender().map(str::to_owned),
+        (false, _) => Some("STATE".to_owned()),
+    };
+    Citation {
+        post,
+        range: found.range.start..tokens[next - 1].range.end,
+        next,
+        ..found
     }
 }
 
@@ -240,6 +266,21 @@ fn further_numbers(
             }
             next += 1;
         }
+        if let Some(rest) = before.and_then(|number| {
+            let first = Citation {
+                number: Some(number),
+                ..first.clone()
+            };
+            rest_of_range(tokens, at, &first)
+        }) && ends_item(tokens, rest.last.next)
+        {
+            before = rest.last.number;
+            at = rest.last.next;
+            for found in rest.between.into_iter().chain([rest.last]) {
+                drafts.push(cited(segment, of_chain(first, found), chain));
+            }
+            continue;
+        }
         if next == at || date(tokens, next).is_some() || before.is_none() {
             return at;
         }
@@ -251,9 +292,7 @@ fn further_numbers(
         let Some(mut found) = bare_number(tokens, next) else {
             return at;
         };
-        if tokens.get(found.next).is_some_and(|token| {
-            token.kind == Kind::Word && !token.line_start && !is_reserved(&token.value)
-        }) {
+        if !ends_item(tokens, found.next) {
             return at;
         }
         if ranged && found.number <= before && !(slash || found.digits < first.digits) {
@@ -264,19 +303,25 @@ fn further_numbers(
         }
         before = found.number;
         at = found.next;
-        let airgram = found.airgram.clone().or_else(|| first.airgram.clone());
-        let citation = Citation {
-            year: first.year,
-            post: first.post.clone(),
-            how: if first.how.is_some() {
-                Some(How::Known)
-            } else {
-                None
-            },
-            airgram,
-            ..found
-        };
-        drafts.push(cited(segment, citation, chain));
+        drafts.push(cited(segment, of_chain(first, found), chain));
+    }
+}
+
+/// Tells whether a number may end at `at`, and no name goes on there.
+fn ends_item(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| {
+        token.kind != Kind::Word || token.line_start || is_reserved(&token.value)
+    })
+}
+
+/// Gives a further number the post of the first.
+fn of_chain(first: &Citation, found: Citation) -> Citation {
+    Citation {
+        year: first.year,
+        post: first.post.clone(),
+        how: first.how.map(|_| How::Known),
+        airgram: found.airgram.clone().or_else(|| first.airgram.clone()),
+        ..found
     }
 }
 

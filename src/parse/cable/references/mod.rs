@@ -14,7 +14,9 @@ mod items;
 mod labels;
 mod mentions;
 mod posts;
+mod ranges;
 mod serial;
+mod tail;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -84,7 +86,10 @@ pub fn parse_lists(
             let known = all.value.iter_mut().find(|known| {
                 let same = known.mrn.is_some() && known.mrn == item.mrn;
                 let words = |text: &str| joined(text).to_uppercase();
-                same || known.kind == item.kind && words(&known.raw) == words(&item.raw)
+                // Members of a range have the same words, and are several.
+                same || known.mrn == item.mrn
+                    && known.kind == item.kind
+                    && words(&known.raw) == words(&item.raw)
             });
             match known {
                 Some(known) => known.label = known.label.take().or(item.label),

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::words::{DEPARTMENT, MISSION_TITLES, OWN, SERIES};
+use super::words::{ADDRESSEES, DEPARTMENT, MISSION_TITLES, OWN, OWNERS, SERIES};
 use super::{Context, tokens::Token};
 use crate::gazetteer::NameMatch;
 
@@ -54,8 +54,11 @@ impl<'a> Names<'a> {
         if DEPARTMENT.contains(&squeezed.as_str()) {
             return Some("STATE".to_owned());
         }
-        if SERIES.contains(&squeezed.as_str()) {
-            return Some(squeezed);
+        // `SECTOS 12-14`.
+        let series = |name: &&str| SERIES.contains(name);
+        let one = [Some(squeezed.as_str()), squeezed.strip_suffix('S')];
+        if let Some(one) = one.into_iter().flatten().find(series) {
+            return Some(one.to_owned());
         }
         if OWN.contains(&squeezed.as_str()) {
             // The Department has no embassy telegrams: there they are somebody else's.
@@ -63,6 +66,30 @@ impl<'a> Names<'a> {
             return own.map(str::to_owned);
         }
         None
+    }
+
+    /// Returns the post whose number such a word of a list means: `YOUR` the addressee's,
+    /// `EMBASSY'S` the citing post's own, `THE SECRETARY'S` the Department's.
+    pub fn owner(&self, words: &[&Token]) -> Option<String> {
+        let words = match words {
+            [the, rest @ ..] if the.value == "THE" => rest,
+            _ => words,
+        };
+        let [only] = words else {
+            return None;
+        };
+        let value = only.value.as_str();
+        if ADDRESSEES.contains(&value) {
+            return self.context.addressee.map(str::to_owned);
+        }
+        let owner = ["'S", "\u{2019}S"]
+            .iter()
+            .find_map(|end| value.strip_suffix(end))?;
+        if OWNERS.contains(&owner) {
+            let own = self.context.sender().filter(|own| *own != "STATE");
+            return own.map(str::to_owned);
+        }
+        (owner == "SECRETARY").then(|| "STATE".to_owned())
     }
 
     /// Returns the only embassy that was open in this country.

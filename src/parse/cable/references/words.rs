@@ -39,9 +39,12 @@ pub(super) const LODGERS: &[&str] = &[
 /// Words that may stand between a post and its number.
 pub(super) const BEFORE_NUMBER: &[&str] = &[
     "NO",
+    "NOS",
     "NR",
+    "NRS",
     "NBR",
     "NUMBER",
+    "NUMBERS",
     "CABLE",
     "CABLES",
     "TEL",
@@ -55,7 +58,12 @@ pub(super) const BEFORE_NUMBER: &[&str] = &[
     "MESSAGE",
     "REFTEL",
     "REPORT",
+    "AIRGRAM",
+    "AIRGRAMS",
 ];
+
+/// Those of them that say that the number is an airgram's.
+pub(super) const AIRGRAM: &[&str] = &["AIRGRAM", "AIRGRAMS"];
 
 /// Words that stand in place of the Department's name before its numbers.
 pub(super) const DEPARTMENT: &[&str] = &[
@@ -64,7 +72,11 @@ pub(super) const DEPARTMENT: &[&str] = &[
     "STATE",
     "DEPTEL",
     "DEPTELS",
+    "DEPTTEL",
+    "DEPCIRTEL",
+    "DEPCIRTELS",
     "DEPTCIRTEL",
+    "DEPTCIRTELS",
     "DEPTCIRCTEL",
     "DEPT",
     "DEPARTMENT",
@@ -86,20 +98,54 @@ pub(super) const OWN: &[&str] = &[
 
 /// Words for a telegram of somebody who is not named.
 pub(super) const UNNAMED: &[&str] = &[
-    "YOUR", "URTEL", "URTELS", "TEL", "TELEGRAM", "CABLE", "CIRTEL", "CIRCTEL", "CIRCULAR",
+    "YOUR",
+    "URTEL",
+    "URTELS",
+    "TEL",
+    "TELS",
+    "TELEGRAM",
+    "TELEGRAMS",
+    "CABLE",
+    "CABLES",
+    "AIRGRAM",
+    "AIRGRAMS",
+    "CIRTEL",
+    "CIRCTEL",
+    "CIRCULAR",
     "REFTEL",
 ];
 
-/// Series of a travelling Secretary of State and of his delegation, which are no place's name.
+/// Those of them that mean a telegram of the addressee.
+pub(super) const ADDRESSEES: &[&str] = &["YOUR", "URTEL", "URTELS"];
+
+/// Whose numbers a possessive means in a list: the citing post's own.
+pub(super) const OWNERS: &[&str] = &[
+    "EMBASSY",
+    "AMEMBASSY",
+    "CONSULATE",
+    "CONGEN",
+    "AMCONGEN",
+    "AMCONSUL",
+    "MISSION",
+    "USMISSION",
+    "LEGATION",
+];
+
+/// Series of a travelling Secretary of State and of his delegation, of aid missions and of
+/// delegations to talks, which are no place's name.
 pub(super) const SERIES: &[&str] = &[
     "SECTO", "TOSEC", "DEPTO", "TODEP", "CEDTO", "TOCED", "POLTO", "TOPOL", "TOAID", "AIDTO",
     "USIATO", "TOUSIA", "USITO", "TOUSI", "ECBUS", "MTNTO", "TOMTN", "DELGA", "GADEL", "HAKTO",
     "TOHAK", "VIPTO", "TOVIP", "DULTE", "TEDUL", "SECUN", "TOSUN", "BUSEC", "TODEL", "DELTO",
-    "SECDEL", "TOCAP", "CAP",
+    "SECDEL", "TOCAP", "CAP", "CAHTO", "TOCAH", "COLTO", "NUSUP", "SUPNU", "REPTO", "TOREP",
+    "ECATO", "TOECA", "ICATO", "TOICA", "USFOTO", "TOUSFO",
 ];
 
 /// Series that are words too; their numbers are long (`CAP 80441`).
 pub(super) const LONG_SERIES: &[&str] = &["CAP"];
+
+/// Senders whose papers have numbers too, with a slash (`NSC 5412/2`, `JCS 2343/564`).
+pub(super) const PAPERS: &[&str] = &["NSC", "JCS"];
 
 /// Words behind an item that say how it was distributed or what it belongs to.
 pub(super) const TAIL: &[&str] = &[
@@ -313,6 +359,11 @@ static RESERVED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 /// Tells whether `word` can be no part of a post's name that nobody knows.
 pub(super) fn is_reserved(word: &str) -> bool {
     RESERVED.contains(word) || is_month(word)
+}
+
+/// Tells whether the token names a document that is no cable, or a conversation.
+pub(super) fn is_document(token: &Token) -> bool {
+    token.kind == Kind::Word && DOCUMENT.contains(&token.value.as_str())
 }
 
 /// Tells whether the token parts two items.

@@ -14,7 +14,7 @@ use super::Context;
 use super::posts::{How, Names};
 use super::serial::{date, is_airgram, serial};
 use super::tokens::{Kind, Token};
-use super::words::{BEFORE_NUMBER, LODGERS, is_reserved};
+use super::words::{AIRGRAM, BEFORE_NUMBER, LODGERS, is_reserved};
 
 /// More words than any post's name has.
 const LONGEST_NAME: usize = 6;
@@ -49,6 +49,8 @@ pub(super) struct Citation {
     pub digits: usize,
     /// The token behind it.
     pub next: usize,
+    /// It is a number between the ends of a range, and has no figures of its own.
+    pub between: bool,
 }
 
 /// Reads a cable's number that begins at token `at`.
@@ -96,46 +98,18 @@ fn post_then_number(
     names: &mut Names,
     context: &Context,
 ) -> Option<Citation> {
-    let (words, mut at) = name_run(tokens, from, names);
+    let (words, at) = name_run(tokens, from, names);
     let mut year = given;
-    let mut airgram = None;
-    let serial = if let Some(figures) = is_airgram(tokens, at) {
-        airgram = Some(tokens[at].value.clone());
-        serial(tokens, figures)?
-    } else {
-        // What may stand between: a colon, a number sign, `CABLE NO.`, a year.
-        for _ in 0..6 {
-            let token = tokens.get(at)?;
-            let skip = match token.kind {
-                Kind::Mark(
-                    '#' | ':' | '-' | '\u{2013}' | '.' | '\'' | '\u{2019}' | '\u{ba}' | '\u{b0}',
-                ) => true,
-                Kind::Word => BEFORE_NUMBER.contains(&token.value.as_str()),
-                // `RABAT (C)01147` says how the cable was classified.
-                Kind::Group if is_marking(&token.value) => true,
-                Kind::Mark('/') => {
-                    token.glued
-                        && tokens
-                            .get(at + 1)
-                            .is_some_and(|next| next.glued && next.kind == Kind::Number)
-                }
-                Kind::Group if year.is_none() => {
-                    year = bracketed_year(token, context);
-                    year.is_some()
-                }
-                Kind::Number if year.is_none() => {
-                    let between = middle_year(tokens, at, context);
-                    year = between;
-                    between.is_some()
-                }
-                _ => false,
-            };
-            if !skip {
-                break;
+    let (airgram, serial) = match is_airgram(tokens, at) {
+        Some(figures) => (Some(tokens[at].value.clone()), serial(tokens, figures)?),
+        None => {
+            let (at, word) = behind_words(tokens, at, &mut year, context)?;
+            // `RABAT AIRGRAM A-12`.
+            match is_airgram(tokens, at).filter(|_| word) {
+                Some(figures) => (Some(tokens[at].value.clone()), serial(tokens, figures)?),
+                None => (word.then(|| "A".to_owned()), serial(tokens, at)?),
             }
-            at += 1;
         }
-        serial(tokens, at)?
     };
     let found = find_post(
         tokens,
@@ -157,11 +131,55 @@ fn post_then_number(
         name: found.name,
         digits: serial.digits,
         next: serial.next,
+        between: false,
     };
     if citation.year.is_none() {
         year_behind(tokens, &mut citation, names, context);
     }
     Some(citation)
+}
+
+/// Passes what may stand between a post and its number: a colon, a number sign, `CABLE NO.`, a
+/// year; returns the token behind, and whether an airgram is spoken of.
+fn behind_words(
+    tokens: &[Token],
+    mut at: usize,
+    year: &mut Option<u16>,
+    context: &Context,
+) -> Option<(usize, bool)> {
+    let mut airgram = false;
+    for _ in 0..6 {
+        let token = tokens.get(at)?;
+        let skip = match token.kind {
+            Kind::Mark(
+                '#' | ':' | '-' | '\u{2013}' | '.' | '\'' | '\u{2019}' | '\u{ba}' | '\u{b0}',
+            ) => true,
+            Kind::Word => BEFORE_NUMBER.contains(&token.value.as_str()),
+            // `RABAT (C)01147` says how the cable was classified.
+            Kind::Group if is_marking(&token.value) => true,
+            Kind::Mark('/') => {
+                token.glued
+                    && tokens
+                        .get(at + 1)
+                        .is_some_and(|next| next.glued && next.kind == Kind::Number)
+            }
+            Kind::Group if year.is_none() => {
+                *year = bracketed_year(token, context);
+                year.is_some()
+            }
+            Kind::Number if year.is_none() => {
+                *year = middle_year(tokens, at, context);
+                year.is_some()
+            }
+            _ => false,
+        };
+        if !skip {
+            break;
+        }
+        airgram |= token.kind == Kind::Word && AIRGRAM.contains(&token.value.as_str());
+        at += 1;
+    }
+    Some((at, airgram))
 }
 
 /// Tells whether the inside of a bracket is a portion mark.
@@ -206,6 +224,7 @@ fn number_then_post(tokens: &[Token], at: usize, names: &mut Names) -> Option<Ci
         name: run[0].range.start..tokens[next - 1].range.end,
         digits: number.digits,
         next,
+        between: false,
     })
 }
 
@@ -231,6 +250,7 @@ pub(super) fn bare_number(tokens: &[Token], at: usize) -> Option<Citation> {
         range,
         digits: number.digits,
         next: number.next,
+        between: false,
     })
 }
 
@@ -284,6 +304,7 @@ pub(super) fn name_only(
                 name: tokens[first].range.start..tokens[last].range.end,
                 digits: 0,
                 next: last + 1,
+                between: false,
             });
         }
     }

@@ -91,8 +91,19 @@ pub(super) fn find_post(
         let unnamed = tokens.get(from).is_some_and(|token| {
             token.kind == Kind::Word && UNNAMED.contains(&token.value.as_str())
         });
+        // Circular telegrams are the Department's.
+        let telegram = |at: usize| {
+            let token = tokens.get(at);
+            token.is_some_and(|token| token.is_word("TELEGRAM") || token.is_word("AIRGRAM"))
+        };
+        let circular = |token: &Token| match token.value.as_str() {
+            "CIRTEL" | "CIRCTEL" => true,
+            "CIRCULAR" => telegram(from + 1),
+            _ => false,
+        };
+        let circular = tokens.get(from).is_some_and(circular);
         return (unnamed && trust == Trust::Guess).then(|| Found {
-            post: None,
+            post: circular.then(|| "STATE".to_owned()),
             how: Some(How::Known),
             name: tokens[from].range.clone(),
         });
@@ -124,6 +135,13 @@ pub(super) fn find_post(
     }
     if trust == Trust::Known {
         return None;
+    }
+    if let Some(post) = names.owner(&run) {
+        return Some(Found {
+            post: Some(post),
+            how: Some(How::Known),
+            name,
+        });
     }
     if run.len() == 1 && UNNAMED.contains(&run[0].value.as_str()) {
         return Some(Found {

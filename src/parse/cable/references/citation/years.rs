@@ -78,6 +78,10 @@ pub(super) fn year_behind(
         let year = digits
             .filter(|_| long)
             .and_then(|digits| year_of(&digits.value, context));
+        // `147-50` of 2009 is a range, and no number of 1950.
+        let citing = context.date.map(|(year, _, _)| year);
+        let near = |year: &u16| citing.is_none_or(|citing| citing.abs_diff(*year) <= 15);
+        let year = year.filter(near);
         (year.filter(|_| !date_follows(tokens, at + 2)), at + 2)
     } else if (token.is_number_of(2) || token.is_number_of(4))
         && !token.line_start

@@ -88,6 +88,7 @@ fn plain(range: Range<usize>, items: Vec<u32>) -> Found {
         label: None,
         items,
         number: None,
+        between: false,
     }
 }
 
@@ -212,6 +213,7 @@ fn pointing(list: &Index, range: Range<usize>, label: String) -> Found {
         label: Some(label),
         range,
         number: None,
+        between: false,
     }
 }
 

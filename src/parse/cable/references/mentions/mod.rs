@@ -8,8 +8,11 @@
 //!
 //! Linear: around each word `ref` and each number a bounded stretch is looked at.
 
+mod cue;
+mod enumeration;
 mod labels;
 mod numbers;
+mod owners;
 mod phrases;
 mod prose;
 mod words;
@@ -73,15 +76,27 @@ pub fn find_mentions(
     ));
     found.retain(|found| !is_in_path(text, found.range.start));
     // Of two that begin at one place the longer says more.
-    found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
+    found.sort_by_key(|found| {
+        let end = std::cmp::Reverse(found.range.end);
+        (found.range.start, found.between, end)
+    });
     let mut reported = HashSet::new();
+    let mut between = HashSet::new();
     let mut until = 0;
     for found in found {
-        let inside = found.range.start < until && found.label.is_none();
-        if inside {
-            continue;
+        if found.between {
+            // Two readings of one range have the same members.
+            let number = found.number.as_ref().map(|(mrn, _)| mrn.clone());
+            if !between.insert((found.range.clone(), number)) {
+                continue;
+            }
+        } else {
+            let inside = found.range.start < until && found.label.is_none();
+            if inside {
+                continue;
+            }
+            until = until.max(found.range.end);
         }
-        until = until.max(found.range.end);
         let span = clean.raw_span(found.range.clone());
         if let Some(label) = found.label.as_ref().filter(|_| found.items.is_empty())
             && reported.insert(label.clone())
@@ -115,6 +130,9 @@ struct Found {
     label: Option<String>,
     items: Vec<u32>,
     number: Option<(Mrn, Option<String>)>,
+    /// A number between the ends of a range (`2217-2219`), which has no figures of its own: it
+    /// stands where the range stands.
+    between: bool,
 }
 
 /// Returns a mention that means no cable that is known.
@@ -124,6 +142,7 @@ fn nobody(range: Range<usize>) -> Found {
         label: None,
         items: Vec::new(),
         number: None,
+        between: false,
     }
 }
 

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::super::citation::{Citation, Trust, bare_number, cable};
 use super::super::posts::Names;
+use super::super::ranges::{range_end, rest_of_range};
 use super::super::tokens::{Kind, Token, tokenize_prose};
-use super::super::words::{LONG_SERIES, SERIES, is_month, is_month_in_any_case, is_separator};
+use super::super::words::{
+    LONG_SERIES, PAPERS, SERIES, is_month, is_month_in_any_case, is_separator,
+};
 use super::super::{Context, boundary, number};
 use super::prose::{citing_year, dated_behind, ends_number, is_counted, is_year, numbers_else};
 use super::{Found, Index, nobody};
@@ -63,12 +66,28 @@ pub(super) fn numbered(
         for citation in further {
             until = citation.range.end;
             let range = citation.range.clone();
-            if !push_number(range.clone(), &citation, list, context, &mut found) {
+            if !push_number(range.clone(), &citation, list, context, &mut found)
+                && !citation.between
+            {
                 found.push(nobody(range));
             }
         }
     }
     found
+}
+
+/// Words between a post's name and its number.
+const NUMBER_WORDS: [&[u8]; 5] = [b"no", b"nos", b"nr", b"number", b"numbers"];
+
+/// Returns where the word begins that ends at `end`. `Tunis's 2214`: an apostrophe, straight or not,
+/// is a part of the name.
+fn word_start(bytes: &[u8], end: usize, from: usize) -> usize {
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'\'' || !byte.is_ascii();
+    let mut at = end;
+    while at > from && end - at < 24 && letter(bytes[at - 1]) {
+        at -= 1;
+    }
+    at
 }
 
 /// Tells, cheaply, whether a number at `start` may stand behind a post's name.
@@ -78,16 +97,27 @@ fn may_follow_post(bytes: &[u8], start: usize, from: usize) -> bool {
     while at > nearest
         && matches!(
             bytes[at - 1],
-            b' ' | b'\n' | b'\r' | b'\t' | b'#' | b':' | b'-'
+            b' ' | b'\n' | b'\r' | b'\t' | b'#' | b':' | b'-' | b'/' | b'.'
         )
     {
         at -= 1;
     }
-    let end = at;
-    // `Tunis's 2214`: an apostrophe, straight or not, is a part of the name.
-    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'\'' || !byte.is_ascii();
-    while at > from && end - at < 24 && letter(bytes[at - 1]) {
-        at -= 1;
+    let (mut end, dot) = (at, bytes[at..start].contains(&b'.'));
+    at = word_start(bytes, end, from);
+    // `Rabat number 4417`, `Rabat's No. 4417`.
+    let word = &bytes[at..end];
+    let number = NUMBER_WORDS
+        .iter()
+        .any(|number| word.eq_ignore_ascii_case(number));
+    if number {
+        let blank = |at: usize| matches!(bytes[at], b' ' | b'\n' | b'\r' | b'\t');
+        while at > from && blank(at - 1) {
+            at -= 1;
+        }
+        end = at;
+        at = word_start(bytes, end, from);
+    } else if dot {
+        return false;
     }
     // `A 12` is nothing, `A-50` an airgram, and `May 12` a day.
     let dashed = end < start && bytes[end] == b'-';
@@ -144,6 +174,11 @@ fn full_number(
             && found.next > figures;
         if !serial_in || found.post.is_none() {
             continue;
+        }
+        // `08/ROME/1155` is a number, `ROME/1155` an office and a room.
+        let slash = figures > 0 && tokens[figures - 1].is_mark('/');
+        if slash && found.range.start == found.name.start {
+            return None;
         }
         // A paragraph's number or a day before the post is no year.
         let counted = at > 0 && found.range.start < found.name.start && {
@@ -202,6 +237,25 @@ fn believable(
     }
     let name = &text[found.name.clone()];
     let digits = found.digits;
+    let after = found.next;
+    let range = range_end(tokens, after);
+    // `09 Rome 12-15 delegates`: what counts as a range counts as its end does.
+    if range.is_some_and(|end| is_counted(tokens, end - 1) || !ends_number(text, tokens, end)) {
+        return false;
+    }
+    // `NSC 5412/2` is a paper of a council; `Rabat 1966-67` is two years.
+    let slash = tokens
+        .get(after)
+        .is_some_and(|next| next.is_mark('/') && next.glued);
+    if slash
+        && found
+            .post
+            .as_deref()
+            .is_some_and(|post| PAPERS.contains(&post))
+        || is_pair_of_years(found)
+    {
+        return false;
+    }
     let upper = !name.chars().any(char::is_lowercase);
     let capital = name.chars().next().is_some_and(char::is_uppercase);
     if is_counted(tokens, figures) {
@@ -218,8 +272,14 @@ fn believable(
         return true;
     }
     let squeezed: String = name.chars().filter(|c| c.is_alphabetic()).collect();
-    let series = SERIES.contains(&squeezed.to_uppercase().as_str());
-    if series && LONG_SERIES.contains(&squeezed.as_str()) {
+    let of = |list: &[&str]| {
+        found
+            .post
+            .as_deref()
+            .is_some_and(|post| list.contains(&post))
+    };
+    let series = of(SERIES);
+    if of(LONG_SERIES) {
         return upper && digits >= 5;
     }
     if series {
@@ -267,6 +327,14 @@ fn believable(
         )
     });
     ends && !(placed && hurt)
+}
+
+/// Tells whether a number and the year behind it are two years: `1966-67`.
+fn is_pair_of_years(found: &Citation) -> bool {
+    let number = found.number.unwrap_or(0);
+    let year = found.year.map_or(0, u32::from);
+    let behind = found.range.start == found.name.start;
+    behind && found.digits == 4 && (1900..2100).contains(&number) && year.abs_diff(number) <= 2
 }
 
 /// Tells whether words around say that a number is a telegram's: `Rabat's 91`, `see Rabat 91`,
@@ -372,8 +440,30 @@ fn further(
     names: &mut Names,
     context: &Context,
 ) -> Vec<Citation> {
-    let mut all = Vec::new();
+    let mut all: Vec<Citation> = Vec::new();
+    let of_first = |found: Citation| Citation {
+        year: first.year.filter(|_| given),
+        post: first.post.clone(),
+        how: first.how,
+        airgram: first.airgram.clone(),
+        ..found
+    };
     loop {
+        let number = Citation {
+            number: all.last().map_or(first.number, |last| last.number),
+            ..first.clone()
+        };
+        let plain = first.airgram.is_none();
+        if let Some(rest) = rest_of_range(tokens, at, &number).filter(|_| plain)
+            && rest.last.next <= tokens.len()
+            && ends_number(text, tokens, rest.last.next)
+            && !is_counted(tokens, rest.last.next - 1)
+        {
+            at = rest.last.next;
+            all.extend(rest.between.into_iter().map(of_first));
+            all.push(of_first(rest.last));
+            continue;
+        }
         let mut next = at;
         while next - at < 2 && tokens.get(next).is_some_and(is_separator) {
             next += 1;
@@ -399,13 +489,7 @@ fn further(
             return all;
         }
         at = found.next;
-        all.push(Citation {
-            year: first.year.filter(|_| given),
-            post: first.post.clone(),
-            how: first.how,
-            airgram: first.airgram.clone(),
-            ..found
-        });
+        all.push(of_first(found));
     }
 }
 
@@ -435,6 +519,7 @@ pub(super) fn push_number(
             label: None,
             items,
             number: Some((mrn, reason)),
+            between: citation.between,
         });
     }
     true

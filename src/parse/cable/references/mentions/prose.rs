@@ -2,6 +2,7 @@
 
 use super::super::Context;
 use super::super::citation::Citation;
+use super::super::ranges::range_end;
 use super::super::serial::date;
 use super::super::tokens::{Kind, Token};
 use super::super::words::is_reserved;
@@ -233,6 +234,8 @@ pub(super) fn is_counted(tokens: &[Token], figures: usize) -> bool {
 /// Tells whether what stands at `at`, behind a number, ends a citation: a mark, a bracket, a date,
 /// or a word that counts nothing.
 pub(super) fn ends_number(text: &str, tokens: &[Token], at: usize) -> bool {
+    // `300-400 workers`: a range ends where its last number does.
+    let at = range_end(tokens, at).unwrap_or(at);
     let Some(next) = tokens.get(at) else {
         return true;
     };

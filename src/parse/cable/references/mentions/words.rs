@@ -30,6 +30,13 @@ const CUES: &[&str] = &[
     "airgram",
     "ca-",
     "ca\u{2013}",
+    "a-",
+    "a\u{2013}",
+    "amemb",
+    "amcon",
+    "usmis",
+    "secretary",
+    "dtg",
 ];
 
 /// By the first letter of a word, which letters the second may be, and which the third. Few words

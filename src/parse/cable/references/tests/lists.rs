@@ -466,7 +466,10 @@ fn odd_lists() {
             "REF: A) STATE 12 (SUBJ: A. B. THINGS) B) CAIRO 33",
             "A=09STATE12?[SUBJ: A. B. THINGS] B=09CAIRO33?",
         ),
-        ("REF: PARIS 1234 THROUGH 1236", "09PARIS1234? 09PARIS1236?"),
+        (
+            "REF: PARIS 1234 THROUGH 1236",
+            "09PARIS1234? 09PARIS1235? 09PARIS1236?",
+        ),
         ("REF: EMBASSY PARIS' 123", "09PARIS123?"),
         ("REF: AMEMBASSY RABAT'S 123", "09RABAT123?"),
         (

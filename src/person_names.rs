@@ -9,7 +9,7 @@
 //! what stays. Two words of one skeleton still count as different when too many letters differ
 //! (`Hassan`, `Hussein`).
 
-use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::lexicon::{Class, Lexicon};
 use crate::rules::Rule;
 use crate::text::{Tokens, plain_form, skeleton};
 
@@ -22,6 +22,8 @@ pub struct PersonalName {
     pub suffix: Option<String>,
     /// What a title says: `m` or `f`.
     pub gender: Option<char>,
+    /// The last word, and the one before it, are given names; so they are no first of two surnames.
+    ends_given: (bool, bool),
 }
 
 /// How two names agree.
@@ -68,10 +70,11 @@ impl PersonalName {
     ///
     /// `SURNAME, Given` is turned round, and so is a name that begins with one of the family
     /// names that stand first.
-    pub fn parse(text: &str) -> Option<PersonalName> {
+    /// The lexicon says which words are titles, particles, given and family names.
+    pub fn parse(text: &str, lexicon: &Lexicon) -> Option<PersonalName> {
         if let Some(form) = plain_form(text) {
             let words: Vec<&str> = form.split(' ').collect();
-            return PersonalName::of(&words, false);
+            return PersonalName::of(&words, false, lexicon);
         }
         let turned = text
             .split_once(',')
@@ -80,16 +83,16 @@ impl PersonalName {
             .map(|(surname, given)| format!("{given} {surname}"));
         let tokens = Tokens::of(turned.as_deref().unwrap_or(text));
         let words = tokens.list().iter().map(|token| tokens.norm(token));
-        PersonalName::of(&words.collect::<Vec<&str>>(), turned.is_some())
+        PersonalName::of(&words.collect::<Vec<&str>>(), turned.is_some(), lexicon)
     }
 
     /// Takes the words of a name; `turned` says that its surname stood first.
-    fn of(list: &[&str], turned: bool) -> Option<PersonalName> {
+    fn of(list: &[&str], turned: bool, lexicon: &Lexicon) -> Option<PersonalName> {
         let mut name = PersonalName::default();
         let mut words: Vec<String> = Vec::new();
         for (at, word) in list.iter().enumerate() {
             let leading = words.is_empty() && at + 1 < list.len();
-            if leading && (Class::Title.holds(word) || FEMALE.contains(word)) {
+            if leading && (lexicon.is(word, Class::Title) || FEMALE.contains(word)) {
                 name.gender = name.gender.or_else(|| gender_of(word));
                 continue;
             }
@@ -99,11 +102,11 @@ impl PersonalName {
             }
             words.push((*word).to_owned());
         }
-        name.words = join_compounds(words);
+        name.words = join_compounds(words, lexicon);
         let family_first = name.words.len() > 1
             && !turned
-            && Class::FamilyFirst.holds(&name.words[0])
-            && !Class::FamilyFirst.holds(name.words.last().map_or("", String::as_str));
+            && lexicon.is(&name.words[0], Class::FamilyFirst)
+            && !lexicon.is(name.surname(), Class::FamilyFirst);
         if family_first {
             let surname = name.words.remove(0);
             // `Young-sam` and `Youngsam` are one name.
@@ -111,6 +114,11 @@ impl PersonalName {
         }
         // A corpus has a million names.
         name.words.shrink_to_fit();
+        let given = |back: usize| {
+            let word = name.words.len().checked_sub(back).map(|at| &name.words[at]);
+            word.is_some_and(|word| lexicon.is(word, Class::GivenName))
+        };
+        name.ends_given = (given(1), given(2));
         (!name.words.is_empty()).then_some(name)
     }
 
@@ -123,6 +131,25 @@ impl PersonalName {
             self.gender = self.gender.or_else(|| gender_of(word));
         }
         self
+    }
+
+    /// Returns a name of two words as the other order reads it (`Kadar Janos`).
+    pub fn turned(&self) -> Option<PersonalName> {
+        let (last, first) = self.ends_given;
+        (self.words.len() == 2).then(|| PersonalName {
+            words: self.words.iter().rev().cloned().collect(),
+            ends_given: (first, last),
+            ..self.clone()
+        })
+    }
+
+    /// Returns the surname as a name by itself.
+    pub fn alone(&self) -> PersonalName {
+        PersonalName {
+            words: vec![self.surname().to_owned()],
+            ends_given: (self.ends_given.0, false),
+            ..PersonalName::default()
+        }
     }
 
     /// Returns the surname.
@@ -146,7 +173,7 @@ impl PersonalName {
         let mut out = vec![skeleton(self.surname())];
         if self.words.len() > 2 {
             let before = &self.words[self.words.len() - 2];
-            if before.chars().count() > 2 && !Class::GivenName.holds(before) {
+            if before.chars().count() > 2 && !self.ends_given.1 {
                 out.push(skeleton(before));
             }
         }
@@ -178,10 +205,10 @@ impl PersonalName {
             return None;
         }
         let is_short = self.words.len() <= other.words.len();
-        let (short, long) = if is_short {
-            (&self.words, &other.words)
+        let (short, long, given) = if is_short {
+            (&self.words, &other.words, self.ends_given.0)
         } else {
-            (&other.words, &self.words)
+            (&other.words, &self.words, other.ends_given.0)
         };
         let mut word = |of_short: usize, of_long: usize| match is_short {
             true => words(of_short, of_long),
@@ -195,10 +222,8 @@ impl PersonalName {
             });
         }
         // `Enrique Pena` and `Enrique Pena Nieto`: the second surname may be left out.
-        let cut = short.len() >= 2
-            && long.len() == short.len() + 1
-            && long.starts_with(short)
-            && !Class::GivenName.holds(&short[short.len() - 1]);
+        let cut =
+            short.len() >= 2 && long.len() == short.len() + 1 && long.starts_with(short) && !given;
         if cut {
             return Some(Agreement::Shorter);
         }
@@ -358,7 +383,7 @@ fn is_pair(a: &str, b: &str) -> bool {
 }
 
 /// Particles are dropped, and `Abd al-Aziz`, `Abdul Aziz`, `Abdelaziz` become one word.
-fn join_compounds(words: Vec<String>) -> Vec<String> {
+fn join_compounds(words: Vec<String>, lexicon: &Lexicon) -> Vec<String> {
     const SERVANT: [&str; 9] = [
         "abd", "abdul", "abdel", "abdal", "abdol", "abdou", "abdoul", "abdool", "abdur",
     ];
@@ -370,7 +395,7 @@ fn join_compounds(words: Vec<String>) -> Vec<String> {
             servant = true;
             continue;
         }
-        if at + 1 < count && Class::Particle.holds(&word) {
+        if at + 1 < count && lexicon.is(&word, Class::Particle) {
             continue;
         }
         if servant {
@@ -388,7 +413,8 @@ mod tests {
     use super::*;
 
     fn agreement(a: &str, b: &str) -> Option<Agreement> {
-        let parse = |name| PersonalName::parse(name).expect("it is a name");
+        let lexicon = Lexicon::shipped();
+        let parse = |name| PersonalName::parse(name, &lexicon).expect("it is a name");
         let (a, b) = (parse(a), parse(b));
         assert_eq!(
             a.agreement(&b),

@@ -110,7 +110,7 @@ fn every_known_person_is_found_by_how_the_name_sounds() {
         let entries = &engine.gazetteer.entries;
         let mut asked = 0;
         for (at, entry) in entries.of_kind(Type::Person) {
-            let name = PersonalName::parse(&entry.label);
+            let name = PersonalName::parse(&entry.label, &engine.gazetteer.lexicon);
             for block in name.iter().flat_map(PersonalName::blocks) {
                 let found = entries.sounding(&block);
                 assert!(found.contains(&(at as u32)), "{}: {block}", entry.label);

@@ -14,6 +14,7 @@ mod gold;
 mod graph;
 mod identities;
 mod imports;
+mod lexicon;
 mod lists;
 mod matcher;
 mod properties;

@@ -52,6 +52,7 @@ fn report(text: &str, gazetteer: &Gazetteer) -> reftel::document::Document {
         &Knowledge {
             posts: &gazetteer.posts,
             tags: &gazetteer.tags,
+            lexicon: &gazetteer.lexicon,
         },
     )
 }

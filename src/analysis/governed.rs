@@ -58,25 +58,10 @@ fn governor_behind(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let regional = next + 1 < end
         && tokens[next].gap <= Gap::Space
         && tokens[next + 1].gap <= Gap::Space
-        && is_regional(analysis, next)
-        && rules_region(analysis, next + 1);
+        && analysis.is(next, Class::RegionalWord)
+        && analysis.is(next + 1, Class::RegionRuler);
     regional
         || next < end && tokens[next].gap <= Gap::Space && analysis.is(next, Class::GovernorNoun)
-}
-
-fn is_regional(analysis: &Analysis<'_>, at: usize) -> bool {
-    matches!(
-        analysis.norm(at),
-        "regional" | "provincial" | "departmental"
-    )
-}
-
-/// Who or what governs a region, where it is said to be regional.
-fn rules_region(analysis: &Analysis<'_>, at: usize) -> bool {
-    matches!(
-        analysis.norm(at),
-        "president" | "government" | "council" | "assembly" | "parliament" | "administration"
-    )
 }
 
 /// `the governor of Puebla`, `the regional president of Puno`, and no `sub-prefect of Arlit`.
@@ -91,8 +76,8 @@ fn governor_before(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && analysis.norm(first.saturating_sub(3)) != "sub"
         && (analysis.is(first - 2, Class::GovernorNoun)
             || first >= analysis.segment(first).start + 3
-                && rules_region(analysis, first - 2)
-                && is_regional(analysis, first - 3))
+                && analysis.is(first - 2, Class::RegionRuler)
+                && analysis.is(first - 3, Class::RegionalWord))
 }
 
 /// `Governors of Chihuahua, Puebla and Sonora`, `Herat and Kandahar provinces`.

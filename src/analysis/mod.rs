@@ -175,6 +175,18 @@ impl<'a> Analysis<'a> {
             .is_some_and(|classes| classes.has(class))
     }
 
+    /// Tells whether a word in normal form is of a class: one of a name that stands elsewhere, or a
+    /// part of a token.
+    #[inline]
+    pub fn word_is(&self, norm: &str, class: Class) -> bool {
+        self.gazetteer.lexicon.is(norm, class)
+    }
+
+    /// Tells whether a country's code is of a class.
+    pub fn country_is(&self, country: CountryCode, class: Class) -> bool {
+        self.word_is(&country.slug(), class)
+    }
+
     /// Returns the classes of the word at a token.
     #[inline]
     pub fn classes(&self, at: usize) -> Classes {

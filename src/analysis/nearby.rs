@@ -97,7 +97,7 @@ fn owner_before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
     let home = analysis.context.origin;
     let department = analysis.norm(first - 1) == "department"
         && analysis.tokens()[first - 1].shape.capital
-        && home.is_some_and(|home| !Class::CallsMinistriesDepartments.holds(&home.slug()));
+        && home.is_some_and(|home| !analysis.country_is(home, Class::CallsMinistriesDepartments));
     if department && analysis.norm(first.saturating_sub(2)) == "the" {
         return Some(CountryCode::US);
     }

@@ -60,7 +60,7 @@ pub(crate) fn forms(
         if name.len() > 1
             && name
                 .last()
-                .is_some_and(|word| Class::Generation.holds(word))
+                .is_some_and(|word| analysis.word_is(word, Class::Generation))
         {
             name.pop();
         }
@@ -90,11 +90,11 @@ pub(crate) fn forms(
             give(&name[..1], false);
             continue;
         }
-        let family_first = name.len() > 1 && Class::FamilyFirst.holds(name[0]);
+        let family_first = name.len() > 1 && analysis.word_is(name[0], Class::FamilyFirst);
         for from in usize::from(name.len() > 1)..name.len() {
             let joined = from > 0
                 && tokens[person.first + from].gap == Gap::Joined
-                && !Class::Particle.holds(name[from - 1]);
+                && !analysis.word_is(name[from - 1], Class::Particle);
             let short = name.len() - from == 1 && name[from].chars().count() < 3;
             let long = name.len() - from > LONGEST_FORM;
             if joined || long || name[from].chars().count() < 2 || short && family_first {
@@ -103,17 +103,23 @@ pub(crate) fn forms(
             give(&name[from..], false);
         }
         let full: Vec<usize> = (0..name.len())
-            .filter(|at| name[*at].chars().count() > 1 && !Class::Particle.holds(name[*at]))
+            .filter(|at| {
+                name[*at].chars().count() > 1 && !analysis.word_is(name[*at], Class::Particle)
+            })
             .collect();
         if full.len() >= 3 && !family_first {
             let middle = name[full[full.len() - 2]];
             let joined = tokens[person.first + full[full.len() - 1]].gap == Gap::Joined;
-            if middle.chars().count() >= 4 && !Class::GivenName.holds(middle) && !joined {
+            if middle.chars().count() >= 4 && !analysis.word_is(middle, Class::GivenName) && !joined
+            {
                 give(&[middle], true);
             }
         }
         // `He Yafei`, and `He said`: a small word is not his name.
-        if family_first && !Class::NoName.holds(name[0]) && !Class::FunctionWord.holds(name[0]) {
+        if family_first
+            && !analysis.word_is(name[0], Class::NoName)
+            && !analysis.word_is(name[0], Class::FunctionWord)
+        {
             give(&name[..1], false);
         }
     }

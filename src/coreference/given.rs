@@ -46,7 +46,7 @@ pub(crate) fn by_given_name(
     let customary = analysis
         .context
         .origin
-        .is_some_and(|home| Class::CalledByFirst.holds(&home.slug()));
+        .is_some_and(|home| analysis.country_is(home, Class::CalledByFirst));
     let mut found = Vec::new();
     for at in analysis.all_capitals().filter(|at| !taken[*at]) {
         let Some(given) = givens.get(analysis.norm(at)) else {

@@ -7,7 +7,7 @@
 
 use crate::analysis::Analysis;
 use crate::country::CountryCode;
-use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::lexicon::{Class, Office};
 use crate::gazetteer::{Entry, Role, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
@@ -18,96 +18,6 @@ use crate::text::{Gap, normal_form};
 
 use super::known::{bears, ends_with};
 
-/// What a title says of an office, and the positions of the lists that it means: a word of each group
-/// must stand in the title. The first line that fits is meant.
-const OFFICES: [(&[&[&str]], &[&str]); 20] = [
-    (&[&["vice"]], &["Vice President"]),
-    (&[&["president"]], &["President"]),
-    (
-        &[&["pm", "prime", "premier"]],
-        &["Prime Minister", "Premier", "Taoiseach"],
-    ),
-    (&[&["fm"]], &["Foreign Minister", "Foreign Secretary"]),
-    (
-        &[&["foreign"], &["minister", "secretary"]],
-        &["Foreign Minister", "Foreign Secretary"],
-    ),
-    (
-        &[&["secretary"], &["general"]],
-        &[
-            "Secretary General",
-            "Secretary-General",
-            "General Secretary",
-        ],
-    ),
-    (
-        &[&["syg"]],
-        &[
-            "Secretary General",
-            "Secretary-General",
-            "General Secretary",
-        ],
-    ),
-    (&[&["secdef"]], &["Secretary of Defense"]),
-    (&[&["secretary"], &["defense"]], &["Secretary of Defense"]),
-    (&[&["secretary"], &["state"]], &["Secretary of State"]),
-    (&[&["king"]], &["King"]),
-    (&[&["queen"]], &["Queen"]),
-    (&[&["chancellor"]], &["Chancellor"]),
-    (&[&["emir", "amir"]], &["Amir", "Emir"]),
-    (&[&["sultan"]], &["Sultan"]),
-    (&[&["pope"]], &["Pope"]),
-    (
-        &[&["ambassador", "permrep"]],
-        &["Permanent Representative", "Ambassador"],
-    ),
-    (&[&["senator", "senators", "sen"]], &["Senator"]),
-    (
-        &[&[
-            "congressman",
-            "congressmen",
-            "congresswoman",
-            "congresswomen",
-            "representative",
-            "rep",
-        ]],
-        &["Representative"],
-    ),
-    (&[&["speaker"]], &["Speaker of Parliament", "Speaker"]),
-];
-
-/// Ranks that few of one surname hold in one country at one time.
-const RANKS: [&str; 8] = [
-    "minister",
-    "governor",
-    "mayor",
-    "commissioner",
-    "secretary",
-    "justice",
-    "commander",
-    "prosecutor",
-];
-
-/// Words by which a title is another's office.
-const OTHERS: [&str; 7] = [
-    "deputy",
-    "assistant",
-    "under",
-    "undersecretary",
-    "wife",
-    "son",
-    "acting",
-];
-
-/// What generals and admirals are, as offices of the lists begin.
-const COMMANDS: [&str; 5] = [
-    "Commander",
-    "Chief of",
-    "Chairman of",
-    "Chairman, Joint",
-    "Supreme Allied",
-];
-
 /// Returns the one person who held that office in the document's year (`PM Erdogan`), and whether
 /// the office is of a country that the document is about.
 pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
@@ -116,14 +26,14 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     if let Some(rank) = rank_at_state(&words) {
         return of_state(analysis, person, first, rank).map(|id| (id, true));
     }
-    let asked = Asked::new(analysis, words, first)?;
+    let asked = Asked::new(analysis, words, first, last)?;
     let year = analysis.context.year?;
     let mut found: Vec<(&EntityId, bool)> = Vec::new();
     let mut elsewhere: Vec<&EntityId> = Vec::new();
     let mut akin: Vec<&EntityId> = Vec::new();
     for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
         let fits = asked.fits(&role.position);
-        if !asked.is_held(role, year) || !fits && !asked.is_akin(&role.position) {
+        if !asked.is_held(role, year) || !fits && !asked.is_akin(analysis, &role.position) {
             continue;
         }
         let entry = analysis.gazetteer.get(&role.person)?;
@@ -161,7 +71,7 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     match (found.as_slice(), elsewhere.as_slice()) {
         ([(only, _)], _) => Some(((*only).clone(), asked.is_telling())),
         // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
-        ([], [only]) if !asked.offices.is_empty() => Some(((*only).clone(), false)),
+        ([], [only]) if asked.office.is_some() => Some(((*only).clone(), false)),
         // `Planning Minister De Vido`, listed as `Minister of Federal Planning`.
         ([], []) => match akin.as_slice() {
             [only] => Some(((*only).clone(), false)),
@@ -180,8 +90,11 @@ fn organization_of<'a>(analysis: &Analysis<'a>, role: &Role) -> Option<&'a Entry
 struct Asked<'a> {
     /// The title's words, in normal form.
     words: Vec<&'a str>,
-    /// The positions that they mean; empty where the position must have these words.
-    offices: &'static [&'static str],
+    /// The positions that they mean; none where the position must have these words.
+    office: Option<&'a Office>,
+    /// How the positions of generals begin, where one is meant (`General Petraeus`): which office
+    /// that is, no title says.
+    command: Option<&'a Office>,
     /// The country before the title.
     country: Option<&'a Entry>,
     /// The bodies before it, one of which the office must be of; empty where none stands there.
@@ -190,15 +103,31 @@ struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// Reads a title that begins at a token; `None` where it is of somebody or something else.
-    fn new(analysis: &'a Analysis<'a>, words: Vec<&'a str>, first: usize) -> Option<Asked<'a>> {
+    fn new(
+        analysis: &'a Analysis<'a>,
+        words: Vec<&'a str>,
+        first: usize,
+        last: usize,
+    ) -> Option<Asked<'a>> {
         let has = |word: &&str| words.contains(word);
-        if OTHERS.iter().any(has) || has(&"vice") && !has(&"president") {
+        let is = |class| (first..=last).any(|at| analysis.is(at, class));
+        if is(Class::OthersOffice) || has(&"vice") && !has(&"president") {
             return None;
         }
-        let meant = |groups: &[&[&str]]| groups.iter().all(|group| group.iter().any(has));
-        let line = OFFICES.iter().find(|(groups, _)| meant(groups));
-        let offices = line.map_or(&[][..], |(_, offices)| offices);
         let tokens = analysis.tokens();
+        let title: Vec<u64> = tokens[first..=last]
+            .iter()
+            .map(|token| token.hash)
+            .collect();
+        let offices = analysis.gazetteer.lexicon.offices();
+        let meant = |begins: bool| {
+            let mut offices = offices.iter();
+            offices.find(|office| office.begins == begins && office.is_meant(&title))
+        };
+        let office = meant(false);
+        // `Attorney General Kennedy` commands nobody.
+        let commands = office.is_none() && !is(Class::CivilOffice);
+        let command = commands.then(|| meant(true)).flatten();
         let before = first > analysis.segment(first).start && tokens[first].gap <= Gap::Space;
         let beside = before.then(|| first - 1);
         let country = beside.and_then(|at| analysis.country_ending(at));
@@ -216,7 +145,8 @@ impl<'a> Asked<'a> {
         }
         Some(Asked {
             words,
-            offices,
+            office,
+            command,
             country,
             bodies: bodies.unwrap_or_default(),
         })
@@ -226,46 +156,26 @@ impl<'a> Asked<'a> {
         self.words.contains(&word)
     }
 
-    /// `General Petraeus`: which office that is, no title says.
-    fn is_general(&self) -> bool {
-        let ranks = ["general", "gen", "admiral", "adm"];
-        // `Attorney General Kennedy` commands nobody.
-        let civil = [
-            "attorney",
-            "consul",
-            "director",
-            "inspector",
-            "solicitor",
-            "comptroller",
-            "auditor",
-            "governor",
-            "prosecutor",
-            "advocate",
-            "postmaster",
-            "surgeon",
-        ];
-        self.offices.is_empty()
-            && ranks.into_iter().any(|rank| self.has(rank))
-            && !civil.into_iter().any(|word| self.has(word))
-    }
-
     /// Tells whether the title leaves no doubt. `Senator Lugar`: other countries have senators too.
     fn is_telling(&self) -> bool {
-        !self.is_general() && !matches!(self.offices, ["Senator"] | ["Representative"])
+        let positions = self.office.map_or(&[][..], |office| &office.positions);
+        let of_many =
+            matches!(positions, [only] if matches!(only.as_str(), "Senator" | "Representative"));
+        self.command.is_none() && !of_many
     }
 
     /// Tells whether a position is one that the title means.
     fn fits(&self, position: &str) -> bool {
-        if !self.offices.is_empty() {
-            return self.offices.contains(&position);
+        if let Some(office) = self.office {
+            return office.holds(position);
         }
         // `Secretary Paulson`, of the Treasury.
         if self.words.as_slice() == ["secretary"] {
             return position.starts_with("Secretary of ");
         }
         // `General Petraeus`: a commander or a chief of staff.
-        if self.is_general() {
-            return COMMANDS.iter().any(|command| position.starts_with(command));
+        if let Some(command) = self.command {
+            return command.holds(position);
         }
         // `Minister of Defense`, `Interior Minister`: every word of the office stands in the title.
         let form = normal_form(position);
@@ -277,10 +187,11 @@ impl<'a> Asked<'a> {
     }
 
     /// Tells whether a position is of the rank that the title has, whatever it is of.
-    fn is_akin(&self, position: &str) -> bool {
+    fn is_akin(&self, analysis: &Analysis<'_>, position: &str) -> bool {
         let form = normal_form(position);
         let mut words = form.split(' ');
-        self.offices.is_empty() && words.any(|word| RANKS.contains(&word) && self.has(word))
+        let rank = |word: &str| analysis.word_is(word, Class::SoleRank) && self.has(word);
+        self.office.is_none() && words.any(rank)
     }
 
     /// Tells whether an office was held in a year, or, of a former holder, before.

@@ -60,7 +60,8 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
             continue;
         }
         let entry = analysis.gazetteer.get(&role.person)?;
-        if is_called(entry, name) && !heads.iter().any(|(_, known)| known.id == entry.id) {
+        if is_called(analysis, entry, name) && !heads.iter().any(|(_, known)| known.id == entry.id)
+        {
             heads.push((near(analysis, entry.country), entry));
         }
     }
@@ -69,7 +70,8 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
     if heads.get(1).is_some_and(|(other, _)| *other == near_by) {
         return None;
     }
-    let first_names = Class::GivenName.holds(name) || Class::FamilyFirst.holds(name);
+    let first_names =
+        analysis.word_is(name, Class::GivenName) || analysis.word_is(name, Class::FamilyFirst);
     if first_names && near_by > Near::Home {
         return None;
     }
@@ -122,7 +124,7 @@ pub(crate) fn only_bearer(analysis: &Analysis<'_>, name: &str) -> Option<EntityI
     let only = bearers.next()?;
     let ours = only.country == Some(CountryCode::US);
     let alone = bearers.all(|other| other.id == only.id);
-    let fits = alone && ours && only.valid.holds_in(year) && is_called(only, name);
+    let fits = alone && ours && only.valid.holds_in(year) && is_called(analysis, only, name);
     fits.then(|| only.id.clone())
 }
 
@@ -134,7 +136,7 @@ fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
     let context = &analysis.context;
     let home = context.home().map(|(home, _)| home);
     let report = context.origin.is_none() && context.tags.is_empty();
-    if home.is_none() || given.iter().any(|class| class.holds(name)) {
+    if home.is_none() || given.iter().any(|class| analysis.word_is(name, *class)) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -146,7 +148,7 @@ fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
             continue;
         }
         let named = near(analysis, other.country) < Near::Nowhere || other.country == home;
-        if named && other.valid.holds_in(context.year) && is_called(other, name) {
+        if named && other.valid.holds_in(context.year) && is_called(analysis, other, name) {
             found.push(other);
         }
     }
@@ -157,7 +159,7 @@ fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
 /// a head in the document's year. Which office, nobody asks: who is listed is known abroad.
 fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
     let year = analysis.context.year?;
-    if Class::GivenName.holds(name) || Class::FamilyFirst.holds(name) {
+    if analysis.word_is(name, Class::GivenName) || analysis.word_is(name, Class::FamilyFirst) {
         return None;
     }
     let mut held = analysis.gazetteer.roles_of(name).filter(|role| {
@@ -170,7 +172,7 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
         since.is_some_and(|since| since <= year + 1)
             && role.valid.until.is_none_or(|until| until + 1 >= year)
             && (nearby || is_known_abroad(role))
-            && entry.is_some_and(|entry| is_called(entry, name))
+            && entry.is_some_and(|entry| is_called(analysis, entry, name))
     });
     let found = &held.next()?.person;
     let alone = held.all(|role| role.person == *found)
@@ -231,7 +233,7 @@ fn is_head(analysis: &Analysis<'_>, role: &Role) -> bool {
 
 /// Tells whether a person is called by a word alone: by one of the names of one word, or by the
 /// last of the full name.
-fn is_called(entry: &Entry, word: &str) -> bool {
+fn is_called(analysis: &Analysis<'_>, entry: &Entry, word: &str) -> bool {
     let aliases = entry.aliases.iter().map(|alias| normal_form(&alias.text));
     let mut single = aliases.filter(|alias| !alias.contains(' '));
     if single.any(|alias| alias == word) {
@@ -240,8 +242,8 @@ fn is_called(entry: &Entry, word: &str) -> bool {
     let label = normal_form(&entry.label);
     let mut words = label.split(' ');
     let first = words.next().unwrap_or_default();
-    !Class::GivenName.holds(word)
-        && !Class::FamilyFirst.holds(first)
+    !analysis.word_is(word, Class::GivenName)
+        && !analysis.word_is(first, Class::FamilyFirst)
         && words.next_back() == Some(word)
 }
 

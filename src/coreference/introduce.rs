@@ -73,7 +73,7 @@ impl Index {
     }
 
     /// Notes the words of a name that these persons may bear.
-    fn add(&mut self, clusters: &[usize], words: &[String]) {
+    fn add(&mut self, analysis: &Analysis<'_>, clusters: &[usize], words: &[String]) {
         for at in clusters {
             for word in [words.first(), words.last()].into_iter().flatten() {
                 let known = self.outer.entry(word.clone()).or_default();
@@ -85,7 +85,10 @@ impl Index {
         if let ([only], [_, middle @ .., _]) = (clusters, words) {
             for word in middle {
                 let known = self.inner.entry(word.clone()).or_default();
-                if !known.contains(only) && known.len() < 4 && !Class::GivenName.holds(word) {
+                if !known.contains(only)
+                    && known.len() < 4
+                    && !analysis.word_is(word, Class::GivenName)
+                {
                     known.push(*only);
                 }
             }
@@ -142,7 +145,7 @@ pub(super) fn introduce(
         let (label, points) = (bearer.label.clone(), bearer.points());
         let words = bearer.words.clone();
         let clusters = settle(person, bearer, who, &mut all.clusters);
-        index.add(&clusters, &words);
+        index.add(analysis, &clusters, &words);
         let at = all.persons.len();
         if let Some(mention) = mentions.last_mut() {
             *mention = Some(at);
@@ -252,7 +255,7 @@ fn bearer<'s>(
     let is_wife = Lists::is_wife_of_another(analysis, person, &words);
     let is_man = |entry: &EntityId| {
         let entry = analysis.gazetteer.get(entry);
-        entry.is_some_and(|entry| own::is_mans(&entry.label))
+        entry.is_some_and(|entry| own::is_mans(analysis, &entry.label))
     };
     let is_lady = own::is_lady(analysis, person);
     let known = known.filter(|entry| !(is_lady && is_man(entry)));
@@ -335,13 +338,14 @@ impl Bearer<'_> {
             entry.is_none_or(|entry| bears(analysis, entry, label))
         };
         // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`
-        let is_wife_of = || self.is_lady && self.words.len() == 1 && own::is_mans(&other.label);
+        let is_wife_of =
+            || self.is_lady && self.words.len() == 1 && own::is_mans(analysis, &other.label);
         // What gazetteers have of an entry is read last.
         same_entry
             && other.wife == self.is_wife
             && same_initial
             && same_generation
-            && are_compatible(&other.words, &self.words)
+            && are_compatible(analysis, &other.words, &self.words)
             && !is_wife_of()
             && fits(&self.known, &other.label)
             && fits(&other.known, &self.label)

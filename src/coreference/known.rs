@@ -178,14 +178,15 @@ pub(crate) fn bears(analysis: &Analysis<'_>, person: &EntityId, name: &str) -> b
     let Some(entry) = analysis.gazetteer.get(person) else {
         return true;
     };
-    let Some(name) = PersonalName::parse(name) else {
+    let lexicon = &analysis.gazetteer.lexicon;
+    let Some(name) = PersonalName::parse(name, lexicon) else {
         return true;
     };
     let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
     // A surname among the aliases says nothing of a full name.
     std::iter::once(entry.label.as_str())
         .chain(aliases)
-        .filter_map(PersonalName::parse)
+        .filter_map(|name| PersonalName::parse(name, lexicon))
         .filter(|known| known.is_full() || !name.is_full() || entry.aliases.is_empty())
         .any(|known| known.agreement(&name).is_some())
 }

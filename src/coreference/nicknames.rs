@@ -106,7 +106,9 @@ fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Opti
     if syllables {
         return None;
     }
-    let name = PersonalName::parse(&analysis.label(first, last)).filter(PersonalName::is_full)?;
+    let lexicon = &analysis.gazetteer.lexicon;
+    let name =
+        PersonalName::parse(&analysis.label(first, last), lexicon).filter(PersonalName::is_full)?;
     let mut found: Option<&EntityId> = None;
     let entries = &analysis.gazetteer.entries;
     for at in entries.sounding(&skeleton(name.surname())) {
@@ -121,8 +123,8 @@ fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Opti
         if !entry.valid.holds_in(analysis.context.year) {
             continue;
         }
-        let known = PersonalName::parse(&entry.label).filter(PersonalName::is_full);
-        let Some(known) = known.filter(|known| is_spelled_alike(known, &name)) else {
+        let known = PersonalName::parse(&entry.label, lexicon).filter(PersonalName::is_full);
+        let Some(known) = known.filter(|known| is_spelled_alike(analysis, known, &name)) else {
             continue;
         };
         if known
@@ -141,10 +143,10 @@ fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Opti
 
 /// Tells whether surnames that are not the same are long enough to be one in two spellings: `Roman` is
 /// not `Riman`, `Tashiev` is `Tashiyev`.
-fn is_spelled_alike(known: &PersonalName, name: &PersonalName) -> bool {
+fn is_spelled_alike(analysis: &Analysis<'_>, known: &PersonalName, name: &PersonalName) -> bool {
     const LONG: usize = 6;
     let (one, other) = (known.surname(), name.surname());
-    let family_first = |word: &str| Class::FamilyFirst.holds(word);
+    let family_first = |word: &str| analysis.word_is(word, Class::FamilyFirst);
     let syllables = family_first(one) || known.given().iter().any(|word| family_first(word));
     !syllables && (one == other || one.len().min(other.len()) >= LONG)
 }

@@ -83,9 +83,11 @@ impl Lists {
         let bearers = analysis.gazetteer.bearers().by_surname(word);
         let is_man = |entry: &u32| {
             let names = names_of(analysis, *entry);
-            names
-                .iter()
-                .any(|name| name.given().iter().any(|word| Class::MaleName.holds(word)))
+            names.iter().any(|name| {
+                name.given()
+                    .iter()
+                    .any(|word| analysis.word_is(word, Class::MaleName))
+            })
         };
         !bearers.is_empty() && is_wife(analysis, person) && bearers.iter().all(is_man)
     }
@@ -112,7 +114,7 @@ impl Lists {
         let word = words[0].as_str();
         let surname = bearers.by_surname(word);
         let mut sure = !surname.is_empty();
-        let mut found: Vec<u32> = bearers.called(word).to_vec();
+        let mut found: Vec<u32> = bearers.called(word, &analysis.gazetteer.lexicon).to_vec();
         // `Prime Minister Thaksin`: an office before the given name.
         let office = person.role.is_some_and(|(first, last)| {
             (first..=last)
@@ -180,14 +182,10 @@ impl Lists {
         candidates.sort_unstable();
         candidates.dedup();
         let label = super::words::label_of(analysis, person);
-        let Some(name) = PersonalName::parse(&label) else {
+        let Some(name) = PersonalName::parse(&label, &analysis.gazetteer.lexicon) else {
             return Vec::new();
         };
-        // `Kadar Janos`: as the other order reads it.
-        let turned = (name.words.len() == 2).then(|| PersonalName {
-            words: name.words.iter().rev().cloned().collect(),
-            ..name.clone()
-        });
+        let turned = name.turned();
         let mut found: Vec<(Agreement, u32)> = Vec::new();
         for entry in candidates {
             let knows = |word: &String| bearers.by_word(word).contains(&entry);
@@ -231,22 +229,18 @@ fn names_of(analysis: &Analysis<'_>, at: u32) -> Vec<PersonalName> {
         .map(|alias| alias.text.as_str());
     std::iter::once(entry.label.as_str())
         .chain(aliases)
-        .filter_map(PersonalName::parse)
+        .filter_map(|name| PersonalName::parse(name, &analysis.gazetteer.lexicon))
         .collect()
 }
 
 /// The persons of the lists whose surname is the same in another romanization.
 pub(crate) fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
-    let name = PersonalName::parse(word);
+    let name = PersonalName::parse(word, &analysis.gazetteer.lexicon);
     let bearers = analysis.gazetteer.bearers();
     let agrees = |entry: &&u32| {
-        let surname = |known: &PersonalName| PersonalName {
-            words: vec![known.surname().to_owned()],
-            ..PersonalName::default()
-        };
         let mut names = names_of(analysis, **entry).into_iter();
         name.as_ref()
-            .is_some_and(|name| names.any(|known| surname(&known).agreement(name).is_some()))
+            .is_some_and(|name| names.any(|known| known.alone().agreement(name).is_some()))
     };
     let found = bearers.by_sound(word).iter();
     found.filter(agrees).copied().collect()
@@ -266,10 +260,12 @@ pub(crate) fn is_lady(analysis: &Analysis<'_>, person: &PersonName) -> bool {
 }
 
 /// Tells whether a name begins with a given name that men alone have.
-pub(crate) fn is_mans(name: &str) -> bool {
+pub(crate) fn is_mans(analysis: &Analysis<'_>, name: &str) -> bool {
     let name = crate::text::normal_form(name);
     let mut words = name.split(' ');
-    words.next().is_some_and(|word| Class::MaleName.holds(word))
+    words
+        .next()
+        .is_some_and(|word| analysis.word_is(word, Class::MaleName))
 }
 
 fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
@@ -291,7 +287,10 @@ fn only(analysis: &Analysis<'_>, several: &[u32], fits: impl Fn(&Entry) -> bool)
 fn by_office(analysis: &Analysis<'_>, person: &PersonName, several: &[u32]) -> Option<Who> {
     let (first, last) = person.role?;
     let title: Vec<&str> = (first..=last).map(|at| analysis.norm(at)).collect();
-    if title.iter().all(|word| Class::Courtesy.holds(word)) {
+    if title
+        .iter()
+        .all(|word| analysis.word_is(word, Class::Courtesy))
+    {
         return None;
     }
     let said = |text: &str| {
@@ -330,13 +329,14 @@ fn chosen(analysis: &Analysis<'_>, person: &PersonName, several: &[u32]) -> Opti
 /// The offices that the gazetteers have of a person, under this id or another of the same full
 /// name.
 fn offices<'g>(analysis: &Analysis<'g>, entry: &Entry) -> Vec<&'g crate::gazetteer::Role> {
-    let Some(name) = PersonalName::parse(&entry.label) else {
+    let lexicon = &analysis.gazetteer.lexicon;
+    let Some(name) = PersonalName::parse(&entry.label, lexicon) else {
         return Vec::new();
     };
     let same = |role: &&crate::gazetteer::Role| {
         role.person == entry.id || {
             let other = analysis.gazetteer.get(&role.person);
-            let other = other.and_then(|other| PersonalName::parse(&other.label));
+            let other = other.and_then(|other| PersonalName::parse(&other.label, lexicon));
             other.is_some_and(|other| other.agreement(&name) >= Some(Agreement::Shorter))
         }
     };

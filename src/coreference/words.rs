@@ -11,8 +11,10 @@ pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<Stri
     let (first, last) = (person.first, person.last);
     let mut words: Vec<String> = (first..=last)
         .map(|at| analysis.norm(at).to_owned())
-        .filter(|word| word.chars().count() > 1 && !(Class::Particle.holds(word) && first != last))
-        .filter(|word| first == last || !Class::Generation.holds(word))
+        .filter(|word| {
+            word.chars().count() > 1 && !(analysis.word_is(word, Class::Particle) && first != last)
+        })
+        .filter(|word| first == last || !analysis.word_is(word, Class::Generation))
         .collect();
     if person.rule == Rule::SurnameFirst && words.len() > 1 {
         words.rotate_left(1);
@@ -46,21 +48,21 @@ pub(super) fn generation_of<'s>(
 
 /// Two names may be one person's when the last word is the same and the shorter one's words all
 /// stand in the longer one; or when the shorter is the family name that the longer begins with.
-pub(super) fn are_compatible(a: &[String], b: &[String]) -> bool {
+pub(super) fn are_compatible(analysis: &Analysis<'_>, a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let same_surname = short.last().is_some() && short.last() == long.last();
     let first_name = short.len() == 1 && long.len() == 2 && short[0] == long[0] && is_royal(long);
     let family = short.len() == 1
         && long.len() > 1
         && short[0] == long[0]
-        && Class::FamilyFirst.holds(&short[0]);
+        && analysis.word_is(&short[0], Class::FamilyFirst);
     // `Enrique Pena` and `Enrique Pena Nieto`: the second surname may be left out.
     let first_surname = short.len() >= 2
         && long.len() == short.len() + 1
         && long.starts_with(short)
-        && short
-            .last()
-            .is_some_and(|word| !Class::GivenName.holds(word) && word.chars().count() > 2);
+        && short.last().is_some_and(|word| {
+            !analysis.word_is(word, Class::GivenName) && word.chars().count() > 2
+        });
     (same_surname || first_name || family || first_surname)
         && short.iter().all(|word| long.contains(word))
 }

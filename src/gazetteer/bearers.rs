@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entries::Entries;
 use super::entry::{Entry, Type};
-use super::lexicon::Class;
+use super::lexicon::{Class, Lexicon};
 use crate::country::CountryCode;
 use crate::text::{Gap, Tokens, hash_of, is_common_word, skeleton};
 
@@ -32,7 +32,7 @@ pub struct Bearers {
 
 impl Bearers {
     /// Reads the names of the user's persons.
-    pub fn of(entries: &Entries) -> Bearers {
+    pub fn of(entries: &Entries, lexicon: &Lexicon) -> Bearers {
         let mut out = Bearers::default();
         let own: Vec<(usize, &Entry)> = entries
             .of_kind(Type::Person)
@@ -42,14 +42,14 @@ impl Bearers {
         let turned = turned.count() * 2 > own.len();
         let mut by_name: FxHashMap<Vec<String>, u32> = FxHashMap::default();
         for (at, entry) in own {
-            out.add(at as u32, entry, turned);
-            by_name.insert(full_name(&entry.label), at as u32);
+            out.add(at as u32, entry, turned, lexicon);
+            by_name.insert(full_name(&entry.label, lexicon), at as u32);
         }
         if by_name.is_empty() {
             return out;
         }
         for (at, entry) in entries.of_kind(Type::Person).filter(|(_, one)| !one.own) {
-            let name = full_name(&entry.label);
+            let name = full_name(&entry.label, lexicon);
             if let Some(twin) = by_name.get(&name).filter(|_| name.len() > 1) {
                 out.twins.push((at as u32, *twin));
                 out.add_aliases(*twin, entry);
@@ -91,11 +91,11 @@ impl Bearers {
 
     /// In a list whose names are `turned`, one without a comma begins with what calls the person:
     /// `Thanat Khoman` among `Rogers, William P.`.
-    fn add(&mut self, at: u32, entry: &Entry, turned: bool) {
+    fn add(&mut self, at: u32, entry: &Entry, turned: bool, lexicon: &Lexicon) {
         let aliases = entry.aliases.iter().filter(|alias| !alias.header);
         let aliases = aliases.map(|alias| alias.text.as_str());
         for name in std::iter::once(entry.label.as_str()).chain(aliases) {
-            let Words { mut surnames, all } = Words::of(name, entry.country);
+            let Words { mut surnames, all } = Words::of(name, entry.country, lexicon);
             if turned && name == entry.label && !name.contains(',') {
                 surnames.extend(all.first().cloned());
             }
@@ -135,23 +135,23 @@ impl Bearers {
 
     /// Returns the persons whom a word calls, or else those in whose names it stands where it
     /// tells: `Thanat` is no word of the language, and no given name that many have.
-    pub fn called(&self, word: &str) -> &[u32] {
+    pub fn called(&self, word: &str, lexicon: &Lexicon) -> &[u32] {
         let surname = self.by_surname(word);
         if !surname.is_empty() {
             return surname;
         }
         let tells = word.chars().count() >= 4
-            && !Class::GivenName.holds(word)
-            && !Class::Title.holds(word)
-            && !Class::Particle.holds(word)
+            && !lexicon.is(word, Class::GivenName)
+            && !lexicon.is(word, Class::Title)
+            && !lexicon.is(word, Class::Particle)
             && !is_common_word(hash_of(word));
         if tells { self.by_word(word) } else { &[] }
     }
 }
 
 /// The words of a name of two letters and more, sorted.
-fn full_name(label: &str) -> Vec<String> {
-    let mut words = Words::of(label, None).all;
+fn full_name(label: &str, lexicon: &Lexicon) -> Vec<String> {
+    let mut words = Words::of(label, None, lexicon).all;
     words.sort_unstable();
     words
 }
@@ -171,15 +171,14 @@ struct Words {
 
 impl Words {
     /// Takes a name apart, written as `Given Surname`, `Surname, Given` or `Surname Given`.
-    fn of(name: &str, country: Option<CountryCode>) -> Words {
+    fn of(name: &str, country: Option<CountryCode>, lexicon: &Lexicon) -> Words {
         // `Nguyen Van Thieu (Saigon)`: what stands in brackets is no name.
         let name = name.split(['(', '[']).next().unwrap_or(name);
         let tokens = Tokens::of(name);
         let list = tokens.list();
-        let comma = list
-            .iter()
-            .enumerate()
-            .position(|(at, token)| at > 0 && token.gap == Gap::Comma && !is_mark(&tokens, at));
+        let comma = list.iter().enumerate().position(|(at, token)| {
+            at > 0 && token.gap == Gap::Comma && !is_mark(&tokens, at, lexicon)
+        });
         let mut before: Vec<usize> = Vec::new();
         let mut behind: Vec<usize> = Vec::new();
         let mut royal = false;
@@ -190,14 +189,14 @@ impl Words {
             if word == "of" && !before.is_empty() {
                 break;
             }
-            royal |= Class::Royal.holds(word);
+            royal |= lexicon.is(word, Class::Royal);
             numbered |= is_numeral(word) && at > 0;
             // `General Harlan Whitcombe`, `Whitcombe, General Harlan`; but `Bishop, Maurice`.
             let turned = comma.is_some_and(|comma| at >= comma);
             let leads = before.is_empty() && at + 1 < comma.unwrap_or(list.len());
-            let passed = Class::Title.holds(word) && (turned || leads)
-                || Class::Particle.holds(word) && list.len() > 1
-                || is_mark(&tokens, at) && at > 0
+            let passed = lexicon.is(word, Class::Title) && (turned || leads)
+                || lexicon.is(word, Class::Particle) && list.len() > 1
+                || is_mark(&tokens, at, lexicon) && at > 0
                 || word.chars().count() < 2;
             if passed {
                 continue;
@@ -220,7 +219,7 @@ impl Words {
             let short = before.len() > 1 && tokens.norm_at(before[0]).chars().count() < 3;
             called.extend(before.last().filter(|_| short));
         } else {
-            called.extend(surname_of(&tokens, &before, country));
+            called.extend(surname_of(&tokens, &before, country, lexicon));
             let patronymic =
                 list.len() > 2 && matches!(tokens.norm_at(1), "bin" | "ibn" | "ben" | "bint");
             if royal || numbered || patronymic {
@@ -234,7 +233,12 @@ impl Words {
 }
 
 /// Returns the words by which a name without a comma is called.
-fn surname_of(tokens: &Tokens, words: &[usize], country: Option<CountryCode>) -> Vec<usize> {
+fn surname_of(
+    tokens: &Tokens,
+    words: &[usize],
+    country: Option<CountryCode>,
+    lexicon: &Lexicon,
+) -> Vec<usize> {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Vec::new();
     };
@@ -245,20 +249,21 @@ fn surname_of(tokens: &Tokens, words: &[usize], country: Option<CountryCode>) ->
     let joined = tokens.list()[*last].gap == Gap::Joined;
     let country = country.map(CountryCode::slug).unwrap_or_default();
     // `Chou En-lai`, `Kim Il Sung`, `Hu Jintao`; but `Bruce Lee`.
-    let family_first =
-        Class::FamilyFirst.holds(norm(*first)) && !Class::GivenName.holds(norm(*first));
-    if family_first && (joined || !Class::FamilyFirst.holds(norm(*last)))
+    let is_given = |at: usize| lexicon.is(norm(at), Class::GivenName);
+    let leads = |at: usize| lexicon.is(norm(at), Class::FamilyFirst);
+    let family_first = leads(*first) && !is_given(*first);
+    if family_first && (joined || !leads(*last))
         || joined
             && words.len() == 3
             && norm(*last).chars().count() <= 5
             && norm(words[1]).chars().count() <= 5
             && words[1] + 1 == *last
-            && !Class::GivenName.holds(norm(*first))
+            && !is_given(*first)
     {
         return vec![*first];
     }
     // `Kadar Janos`: the given name stands last.
-    if Class::GivenName.holds(norm(*last)) && !Class::GivenName.holds(norm(*first)) {
+    if is_given(*last) && !is_given(*first) {
         return vec![*first, *last];
     }
     if joined {
@@ -267,19 +272,19 @@ fn surname_of(tokens: &Tokens, words: &[usize], country: Option<CountryCode>) ->
         out.extend(words.iter().rev().nth(1));
         return out;
     }
-    if words.len() >= 3 && Class::DoubleSurname.holds(&country) {
+    if words.len() >= 3 && lexicon.is(&country, Class::DoubleSurname) {
         return vec![words[words.len() - 2], *last];
     }
-    if Class::CalledByFirst.holds(&country) {
+    if lexicon.is(&country, Class::CalledByFirst) {
         return vec![*first, *last];
     }
     vec![*last]
 }
 
 /// `Jr.`, `II` and what else stands behind a name without being of it.
-fn is_mark(tokens: &Tokens, at: usize) -> bool {
+fn is_mark(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     let word = tokens.norm_at(at);
-    Class::Generation.holds(word) || is_numeral(word)
+    lexicon.is(word, Class::Generation) || is_numeral(word)
 }
 
 /// `ii` of `Juan Carlos II`.
@@ -316,7 +321,7 @@ mod tests {
             ("al-Hadid, Samir", "", "hadid"),
             ("Bishop, Martha", "", "bishop"),
         ] {
-            let found = Words::of(name, CountryCode::parse(country))
+            let found = Words::of(name, CountryCode::parse(country), &Lexicon::shipped())
                 .surnames
                 .join(" ");
             assert_eq!(found, expected, "{name}");

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::bearers::Bearers;
 use super::entry::{Entry, Type};
-use super::lexicon::Class;
+use super::lexicon::{Class, Lexicon};
 use super::load::{Lines, Role};
 use super::{Entries, Gazetteer};
 use crate::country::CountryCode;
@@ -51,19 +51,24 @@ impl Gazetteer {
         self.demonyms = by_entry.into_iter().collect();
         for (at, role) in (self.roles.len() as u32..).zip(&roles) {
             if let Some(entry) = self.entries.position(&role.person) {
-                insert_surnames(&self.entries[entry], at, &mut self.derived.roles_by_surname);
+                let entry = &self.entries[entry];
+                let lines = &mut self.derived.roles_by_surname;
+                insert_surnames(entry, at, &self.lexicon, lines);
             }
         }
         self.roles.extend::<Vec<Role>>(roles);
         self.suppressions.extend(suppressions);
         self.sources.extend(sources);
         self.derived.capitals.extend(capitals);
-        self.derived.bearers = Bearers::of(&self.entries);
+        self.derived.bearers = Bearers::of(&self.entries, &self.lexicon);
     }
 
     fn connect(&mut self, at: u32) {
         let Gazetteer {
-            entries, derived, ..
+            entries,
+            derived,
+            lexicon,
+            ..
         } = self;
         let entry = &entries[at as usize];
         if let Some(country) = entry.country {
@@ -78,7 +83,7 @@ impl Gazetteer {
         }
         insert_symbols(entries, at, &mut derived.symbols);
         if entry.kind == Type::Person {
-            insert_surnames(entry, at, &mut derived.persons_by_surname);
+            insert_surnames(entry, at, lexicon, &mut derived.persons_by_surname);
         }
         self.posts.add(entry);
         self.tags.add(entry);
@@ -110,10 +115,15 @@ fn insert_symbols(entries: &Entries, at: u32, symbols: &mut FxHashMap<String, u3
 }
 
 /// Adds a value under the last word of every name of a person.
-fn insert_surnames(entry: &Entry, value: u32, out: &mut FxHashMap<String, Vec<u32>>) {
+fn insert_surnames(
+    entry: &Entry,
+    value: u32,
+    lexicon: &Lexicon,
+    out: &mut FxHashMap<String, Vec<u32>>,
+) {
     let double = entry
         .country
-        .is_some_and(|country| Class::DoubleSurname.holds(&country.slug()));
+        .is_some_and(|country| lexicon.is(&country.slug(), Class::DoubleSurname));
     let mut insert = |word: &str| {
         let lines = out.entry(word.to_owned()).or_default();
         if lines.last() != Some(&value) {
@@ -131,7 +141,7 @@ fn insert_surnames(entry: &Entry, value: u32, out: &mut FxHashMap<String, Vec<u3
         if let [_, .., first, _] = words.as_slice()
             && double
             && first.chars().count() > 3
-            && !Class::GivenName.holds(first)
+            && !lexicon.is(first, Class::GivenName)
         {
             insert(first);
         }

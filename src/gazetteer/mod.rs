@@ -44,7 +44,7 @@ pub use entries::Entries;
 pub use entry::{Alias, Case, Entry, Line, Link, Period, Type};
 pub use fix::{Changes, fix};
 pub use hints::hints;
-use lexicon::Lexicon;
+use lexicon::{Class, Lexicon};
 pub use load::{File, Problem, Role, Source, Suppression, Template, nearest};
 pub use posts::{NameMatch, Post, Posts};
 pub use tags::{TagBook, TagMeaning};
@@ -158,9 +158,14 @@ impl Gazetteer {
             Lexicon::shipped()
         });
         let is_sound = problems.is_empty();
+        let own_words = Arc::clone(&lexicon);
         let finished = |outcome: Loaded| match outcome {
             Ok((mut gazetteer, mut warnings)) if is_sound => {
-                gazetteer.lexicon = lexicon;
+                // How the shipped names are written is his too.
+                if own_words.respells() {
+                    gazetteer.shipped_hash.clone_from(&gazetteer.hash);
+                }
+                gazetteer.lexicon = own_words;
                 warnings.extend(passed_over);
                 Ok((gazetteer, warnings))
             }
@@ -172,9 +177,12 @@ impl Gazetteer {
         };
         let bytes = own.iter().flatten().map(|file| file.bytes.len());
         let is_small = bytes.sum::<usize>() <= SMALL;
-        if is_small && !(own.is_empty() && is_sound) {
+        // By these words the shipped persons have their surnames.
+        let is_shipped_as_is = !lexicon.brings(&[Class::DoubleSurname, Class::GivenName]);
+        if is_small && is_shipped_as_is && !(own.is_empty() && is_sound) {
             let none: [&Path; 0] = [];
-            let (shipped, known) = Self::load_with(&none, cache)?;
+            let (mut shipped, known) = Self::load_with(&none, cache)?;
+            shipped.lexicon = Arc::clone(&lexicon);
             if let Some(outcome) = shipped.with(&own, &hash, known) {
                 return finished(outcome);
             }
@@ -187,7 +195,7 @@ impl Gazetteer {
         }
         let mut all = vec![shipped()];
         all.extend(own);
-        let loaded = Self::connected(&all, hash);
+        let loaded = Self::connected(&all, hash, lexicon);
         if let (Some(cache), Ok((gazetteer, warnings))) = (cache, &loaded) {
             cache.write(packed::KIND, &key, &packed::pack(gazetteer, warnings));
         }
@@ -201,15 +209,16 @@ impl Gazetteer {
     /// All problems of all files, when one of them is an error.
     pub fn from_files(folders: &[Vec<File>]) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
         let hash = hash(folders.iter().map(|files| hash_of_folder(files)));
-        Self::connected(folders, hash)
+        Self::connected(folders, hash, Lexicon::shipped())
     }
 
     fn connected(
         folders: &[Vec<File>],
         hash: String,
+        lexicon: Arc<Lexicon>,
     ) -> Result<(Gazetteer, Vec<Problem>), Vec<Problem>> {
         let mut gazetteer = Gazetteer {
-            lexicon: Lexicon::shipped(),
+            lexicon,
             ..Gazetteer::default()
         };
         let mut lines = load::lines(folders);

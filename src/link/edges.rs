@@ -68,6 +68,7 @@ pub fn edges(analysis: &Analysis<'_>, mentions: &[Mention]) -> (Vec<Edge>, Vec<L
                 }
             };
             if !is_office(
+                analysis,
                 between.of(analysis.view.text),
                 rule == Rule::OrganizationBehind,
             ) {
@@ -146,7 +147,7 @@ fn ministry_of(
 }
 
 /// Tells whether only the words of an office stand between an organization and a name.
-fn is_office(between: &str, behind: bool) -> bool {
+fn is_office(analysis: &Analysis<'_>, between: &str, behind: bool) -> bool {
     let tokens = crate::text::Tokens::of(between);
     let words: Vec<&str> = tokens
         .list()
@@ -154,10 +155,12 @@ fn is_office(between: &str, behind: bool) -> bool {
         .map(|token| tokens.norm(token))
         .collect();
     let connects = |word: &str| matches!(word, "of" | "the" | "for" | "at" | "general" | "and");
-    let office = words.iter().any(|word| Class::StrongTitle.holds(word));
+    let office = words
+        .iter()
+        .any(|word| analysis.word_is(word, Class::StrongTitle));
     let only = words
         .iter()
-        .all(|word| Class::Title.holds(word) || connects(word));
+        .all(|word| analysis.word_is(word, Class::Title) || connects(word));
     let clean = !between.contains(['.', ';', '(', ')', ':']);
     // Before a name no comma: `the DGSN, Director X of another body`; behind it one opens the
     // apposition: `X, Director of the DGSN`.

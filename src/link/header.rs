@@ -210,10 +210,11 @@ fn written_to(out: &mut Out<'_>, addressee: &Addressee) {
             name.to_owned()
         }
     };
+    let lexicon = &out.gazetteer.lexicon;
     let body = |word: &str| {
         let word = crate::text::normal_form(word);
         let classes = [Class::TrailingHead, Class::LeadingHead];
-        classes.into_iter().any(|class| class.holds(&word))
+        classes.into_iter().any(|class| lexicon.is(&word, class))
     };
     if label.split(' ').any(body) {
         return;
@@ -273,7 +274,10 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
     for (start, word) in words(text) {
         let span = Span::new(base + start, base + start + word.len());
         let upper = word.to_uppercase();
-        if is_small(&upper) {
+        if gazetteer
+            .lexicon
+            .is(&upper.to_lowercase(), Class::PassingWord)
+        {
             continue;
         }
         let before = text[..start].trim_end();
@@ -331,10 +335,6 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             office = Some(span);
         }
     }
-}
-
-fn is_small(word: &str) -> bool {
-    Class::PassingWord.holds(&word.to_lowercase())
 }
 
 /// Splits at blanks, commas and brackets; slashes stay inside.

@@ -17,7 +17,7 @@ pub(super) fn has(analysis: &Analysis<'_>, template: &str, country: CountryCode)
     let year = analysis.context.year;
     let holder = || analysis.gazetteer.holder(template, country, year);
     template != "senate"
-        || Class::HasSenate.holds(&country.slug())
+        || analysis.country_is(country, Class::HasSenate)
         || holder().is_some_and(|body| body.valid.holds_in(year))
 }
 

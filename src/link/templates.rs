@@ -7,7 +7,6 @@
 
 use crate::analysis::{Analysis, nearby};
 use crate::country::CountryCode;
-use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Gazetteer, Template, Type};
 use crate::id::EntityId;
 use crate::link::bodies::{Resolved, made};
@@ -205,11 +204,6 @@ fn existed(analysis: &Analysis<'_>, template: &Template, country: CountryCode) -
         && gazetteer
             .holder(&template.id, country, year)
             .is_none_or(holds)
-}
-
-/// Tells whether a country calls its ministries departments.
-pub fn calls_ministries_departments(country: CountryCode) -> bool {
-    Class::CallsMinistriesDepartments.holds(&country.slug())
 }
 
 /// Returns the body of a template in a country: its id, its name, and the entity to add when no

@@ -108,16 +108,25 @@ fn lay_out(names: &[&Draft]) -> Image {
     })
 }
 
-/// Words that names are written with in two ways, on the two sides of the Atlantic and elsewhere.
-const SPELLINGS: [(&str, &str); 7] = [
-    ("&", "and"),
-    ("Center", "Centre"),
-    ("Labor", "Labour"),
-    ("Defense", "Defence"),
-    ("Organization", "Organisation"),
-    ("Program", "Programme"),
-    ("Harbor", "Harbour"),
-];
+/// Pairs of words, as names are written: one that a name has, and one that stands for it.
+fn spellings(gazetteer: &Gazetteer) -> Vec<(String, String)> {
+    let capital = |word: &str| match word {
+        // A small word inside names.
+        "and" => word.to_owned(),
+        _ => {
+            let mut letters = word.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(letters).collect()
+        }
+    };
+    let spellings = gazetteer.lexicon.spellings().iter();
+    spellings
+        .flat_map(|pair| {
+            let (one, other) = (capital(&pair.one), capital(&pair.other));
+            [(one.clone(), other.clone()), (other, one)]
+        })
+        .collect()
+}
 
 /// The name with one word for another, when it has that word among others.
 fn with_word(text: &str, one: &str, other: &str) -> Option<String> {
@@ -221,6 +230,8 @@ struct Collector<'g> {
     gazetteer: &'g Gazetteer,
     suppressed: &'g Suppressed,
     tokens: Tokens,
+    /// Words that are written in two ways.
+    spellings: Vec<(String, String)>,
     names: Vec<Draft>,
 }
 
@@ -230,6 +241,7 @@ impl<'g> Collector<'g> {
             gazetteer,
             suppressed,
             tokens: Tokens::new(),
+            spellings: spellings(gazetteer),
             names: Vec::new(),
         }
     }
@@ -373,17 +385,14 @@ impl<'g> Collector<'g> {
         if alias.acronym {
             return;
         }
-        let pairs = SPELLINGS
-            .iter()
-            .flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
-        for (one, other) in pairs {
-            if let Some(text) = with_word(&alias.text, one, other) {
-                let other = Alias {
-                    text,
-                    ..alias.clone()
-                };
-                self.add_as_written(&other, target, label);
-            }
+        let others = self.spellings.iter();
+        let others = others.filter_map(|(one, other)| with_word(&alias.text, one, other));
+        for text in others.collect::<Vec<String>>() {
+            let other = Alias {
+                text,
+                ..alias.clone()
+            };
+            self.add_as_written(&other, target, label);
         }
     }
 

@@ -17,6 +17,7 @@ mod stamps;
 use sha2::{Digest, Sha256};
 
 use crate::document::{Document, Format, Provenance, RawDocument};
+use crate::gazetteer::lexicon::Lexicon;
 use crate::gazetteer::{Posts, TagBook};
 use crate::id::{DocumentId, slug};
 
@@ -30,6 +31,8 @@ pub struct Knowledge<'a> {
     pub posts: &'a Posts,
     /// What the codes of the TAGS line stand for.
     pub tags: &'a TagBook,
+    /// Words, for signatures.
+    pub lexicon: &'a Lexicon,
 }
 
 /// Parses one document in the format that its provenance names.
@@ -41,7 +44,7 @@ pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
         Format::Report => {
             let mut document = report::parse_report(raw);
             cited::cite(&mut document, knowledge);
-            parties::note(&mut document);
+            parties::note(&mut document, knowledge.lexicon);
             let saved = document.envelope.saved.as_ref();
             let saved = saved.and_then(|saved| page::parse_created(&saved.value));
             document.date = document.date.take().or(saved);

@@ -19,6 +19,7 @@ use super::beginning;
 use super::report::is_raised;
 use super::signature;
 use crate::document::{Addressee, BlockKind, Document, Field};
+use crate::gazetteer::lexicon::Lexicon;
 use crate::source::Span;
 
 /// Bytes at the top in which a letter's lines stand.
@@ -28,13 +29,13 @@ const TOP: usize = 8000;
 const MOST_ABOVE: u32 = 12;
 
 /// Notes sender and addressees of `document`, a report.
-pub(super) fn note(document: &mut Document) {
+pub(super) fn note(document: &mut Document, lexicon: &Lexicon) {
     let letter = lines(&document.text);
     if let Some(letter) = &letter {
         let own = quote(document, letter.end());
         let sender = letter.from.as_ref();
         let sender = sender.map(|from| from.name.clone()).unwrap_or_default();
-        signature::mark(document, own, &sender);
+        signature::mark(document, own, &sender, lexicon);
         let value = |part: &Option<Span>| part.map(|span| span.of(&document.text).to_owned());
         let sent = value(&letter.sent).and_then(|sent| {
             let date = super::page::parse_created(&sent)?;

@@ -8,7 +8,7 @@
 //! Invariants: ordinals count from 1; no byte of a paragraph is lost; quoted letters keep theirs.
 
 use crate::document::{BlockKind, Document, Marking, Paragraph};
-use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::lexicon::{Class, Lexicon};
 use crate::source::Span;
 use crate::text::normal_form;
 
@@ -24,7 +24,7 @@ struct Line<'t> {
 }
 
 /// Marks the signatures of a letter whose lines at the top are its first `head` paragraphs.
-pub(super) fn mark(document: &mut Document, head: usize, sender: &str) {
+pub(super) fn mark(document: &mut Document, head: usize, sender: &str, lexicon: &Lexicon) {
     let mut signed: Vec<(usize, Span)> = Vec::new();
     let mut part: Vec<Line> = Vec::new();
     for (at, paragraph) in document.paragraphs.iter().enumerate().skip(head) {
@@ -34,7 +34,7 @@ pub(super) fn mark(document: &mut Document, head: usize, sender: &str) {
             if let Some(heading) = heading.filter(|it| !is_quoted(&document.text, it.span)) {
                 part.extend(lines(&document.text, heading.span, at));
             }
-            signed.extend(signature(&part, sender));
+            signed.extend(signature(&part, sender, lexicon));
             part.clear();
             continue;
         }
@@ -43,7 +43,7 @@ pub(super) fn mark(document: &mut Document, head: usize, sender: &str) {
             part.extend(lines(&document.text, span, at));
         }
     }
-    signed.extend(signature(&part, sender));
+    signed.extend(signature(&part, sender, lexicon));
     if !signed.is_empty() {
         document.paragraphs = divide(&document.paragraphs, &document.text, &signed);
     }
@@ -77,18 +77,18 @@ fn lines(text: &str, span: Span, paragraph: usize) -> Vec<Line<'_>> {
 }
 
 /// Returns the lines of the signature of `part`, with their paragraphs; none when it has none.
-fn signature(part: &[Line], sender: &str) -> Vec<(usize, Span)> {
+fn signature(part: &[Line], sender: &str, lexicon: &Lexicon) -> Vec<(usize, Span)> {
     let closed = (0..part.len()).find_map(|from| {
         let end = from + 1 + below(&part[from + 1..]);
         let is_end = end > from + 1 || end == part.len();
-        (is_closing(part[from].text) && is_end).then_some(from..end)
+        (is_closing(part[from].text, lexicon) && is_end).then_some(from..end)
     });
     let named = || {
         let last = part.len().saturating_sub(MOST_LINES)..part.len();
         let mut from = last.filter(|at| is_sender(part[*at].text, sender));
         from.find_map(|from| {
             let end = from + 1 + contacts(&part[from + 1..]);
-            (rest(part, end) == part.len()).then_some(from..end)
+            (rest(part, end, lexicon) == part.len()).then_some(from..end)
         })
     };
     let device = || {
@@ -98,7 +98,7 @@ fn signature(part: &[Line], sender: &str) -> Vec<(usize, Span)> {
     let Some(found) = closed.or_else(named).or_else(device) else {
         return Vec::new();
     };
-    let end = rest(part, found.end);
+    let end = rest(part, found.end, lexicon);
     let lines = part[found.start..end].iter();
     lines.map(|line| (line.paragraph, line.span)).collect()
 }
@@ -118,13 +118,17 @@ fn contacts(lines: &[Line]) -> usize {
 }
 
 /// Returns where a signature ends that may have a notice below: at the end of the part then.
-fn rest(part: &[Line], end: usize) -> usize {
-    let words = part[end..].iter().flat_map(|line| words(line.text));
-    let notices = words.filter(|word| Class::NoticeWord.holds(word)).count();
+fn rest(part: &[Line], end: usize, lexicon: &Lexicon) -> usize {
+    let notices = |line: &Line| {
+        let words = words(line.text);
+        words
+            .filter(|word| lexicon.is(word, Class::NoticeWord))
+            .count()
+    };
     let starts = part
         .get(end)
-        .is_some_and(|line| is_device(line.text) || words_of(line.text, Class::NoticeWord) > 0);
-    if starts && (notices >= 2 || part.len() == end + 1) {
+        .is_some_and(|line| is_device(line.text) || notices(line) > 0);
+    if starts && (part[end..].iter().map(notices).sum::<usize>() >= 2 || part.len() == end + 1) {
         part.len()
     } else {
         end
@@ -137,21 +141,17 @@ fn words(line: &str) -> impl Iterator<Item = String> {
     words.filter(|word| !word.is_empty()).map(normal_form)
 }
 
-fn words_of(line: &str, class: Class) -> usize {
-    words(line).filter(|word| class.holds(word)).count()
-}
-
 /// Tells whether a line closes a letter: nothing but the words for it, and not as a part of a sentence.
-fn is_closing(line: &str) -> bool {
+fn is_closing(line: &str, lexicon: &Lexicon) -> bool {
     if line.len() > 80 || line.ends_with(['?', ':']) {
         return false;
     }
     let (mut closes, mut count) = (false, 0);
     for word in words(line) {
         count += 1;
-        let ends = Class::ClosesLetter.holds(&word);
+        let ends = lexicon.is(&word, Class::ClosesLetter);
         closes |= ends;
-        if !ends && !Class::ClosingWord.holds(&word) || count > 8 {
+        if !ends && !lexicon.is(&word, Class::ClosingWord) || count > 8 {
             return false;
         }
     }
@@ -318,7 +318,7 @@ mod tests {
     fn divided(text: &str) -> (Vec<String>, Vec<String>) {
         let raw = RawDocument::of_report("letter.eml", text);
         let mut document = crate::parse::report::parse_report(raw);
-        crate::parse::parties::note(&mut document);
+        crate::parse::parties::note(&mut document, &Lexicon::shipped());
         let text = &document.text;
         let paragraphs = document.paragraphs.iter().enumerate();
         let (mut plain, mut signature) = (Vec::new(), Vec::new());

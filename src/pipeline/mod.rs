@@ -119,6 +119,7 @@ impl Engine {
         let knowledge = Knowledge {
             posts: &self.gazetteer.posts,
             tags: &self.gazetteer.tags,
+            lexicon: &self.gazetteer.lexicon,
         };
         parse::parse(raw, &knowledge)
     }

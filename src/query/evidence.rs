@@ -479,6 +479,7 @@ mod tests {
         let knowledge = crate::parse::Knowledge {
             posts: &posts,
             tags: &tags,
+            lexicon: &crate::gazetteer::lexicon::Lexicon::shipped(),
         };
         let document = crate::parse::parse(raw, &knowledge);
         let span = |words: &str| {

@@ -148,7 +148,7 @@ fn departments_behind(analysis: &Analysis<'_>, noun: usize, end: usize) -> Vec<P
             "State" | "Homeland Security"
         )
     });
-    let theirs = Class::CallsMinistriesDepartments.holds(&country.slug());
+    let theirs = analysis.country_is(country, Class::CallsMinistriesDepartments);
     if country != CountryCode::US && !state && (beside || theirs) {
         return ministries_behind(analysis, noun, end);
     }

@@ -131,9 +131,9 @@ pub(crate) fn quoted(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> 
     let near = at.saturating_sub(2).max(start)..at;
     let wide = at.saturating_sub(7).max(start)..at;
     let told = near.clone().any(entitled)
-        || near.clone().any(|word| is_writing(analysis.norm(word)))
-        || near.clone().any(called) && wide.clone().any(|word| is_writing(analysis.norm(word)));
-    let itself = (at..=last).any(|word| capital(word) && is_writing(analysis.norm(word)));
+        || near.clone().any(|word| is_writing(analysis, word))
+        || near.clone().any(called) && wide.clone().any(|word| is_writing(analysis, word));
+    let itself = (at..=last).any(|word| capital(word) && is_writing(analysis, word));
     if !told && !itself {
         return None;
     }
@@ -146,6 +146,6 @@ pub(crate) fn quoted(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> 
     ))
 }
 
-fn is_writing(norm: &str) -> bool {
-    Class::Writing.holds(norm)
+fn is_writing(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.is(at, Class::Writing)
 }

@@ -26,7 +26,8 @@ pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &Names) -> Vec<Node<'a
     sounding.sort_unstable();
     sounding.dedup();
     let shares = |entry: &&Entry| {
-        let name = PersonalName::parse(&entry.label).filter(PersonalName::is_full);
+        let name =
+            PersonalName::parse(&entry.label, &gazetteer.lexicon).filter(PersonalName::is_full);
         let mut blocks = name.iter().flat_map(PersonalName::blocks);
         blocks.any(|block| held.contains(block.as_str()))
     };

@@ -163,9 +163,9 @@ fn join_persons<'a>(
     out: &mut Identities,
 ) -> Told {
     let mut names = people::Names::default();
-    names.add(persons);
+    names.add(persons, &gazetteer.lexicon);
     let of_lists = known_persons(gazetteer, &names);
-    names.add(&of_lists);
+    names.add(&of_lists, &gazetteer.lexicon);
     persons.extend(of_lists);
     let people = people::People::new(persons, names);
     let mut comparing = compared::Comparing::new(persons, appearances, before);
@@ -186,7 +186,8 @@ fn join_organizations<'a>(
     let decided = decided_organizations(gazetteer, constraints, organizations);
     organizations.extend(decided);
     let adjectives = organizations::adjectives(gazetteer);
-    let of_country = organizations::Organizations::new(organizations, &adjectives);
+    let of_country =
+        organizations::Organizations::new(organizations, &adjectives, &gazetteer.lexicon);
     let (sure, possible) = of_country.pairs();
     join(&of_country, organizations, sure, possible, constraints, out)
 }

@@ -14,7 +14,7 @@ use super::pair::{Brief, FLOOR, Nodes, Pair, WORTH, neighbours, part};
 use super::traces::{Trace, TraceKind};
 use crate::country::CountryCode;
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::lexicon::{Class, Lexicon};
 use crate::rules::Rule;
 use crate::text::{normal_form, skeleton};
 
@@ -44,6 +44,7 @@ impl<'a> Organizations<'a> {
     pub fn new(
         nodes: &'a [Node<'a>],
         adjectives: &FxHashMap<CountryCode, FxHashSet<String>>,
+        lexicon: &Lexicon,
     ) -> Organizations<'a> {
         let words = nodes
             .iter()
@@ -52,8 +53,8 @@ impl<'a> Organizations<'a> {
                 let form = normal_form(node.label);
                 let all: Vec<String> = form
                     .split(' ')
-                    .filter(|word| !Class::Connector.holds(word) && *word != "the")
-                    .map(|word| spelling(word).to_owned())
+                    .filter(|word| !lexicon.is(word, Class::Connector) && *word != "the")
+                    .map(|word| spelling(lexicon, word).to_owned())
                     .collect();
                 let kept: Vec<String> = all
                     .iter()
@@ -162,15 +163,11 @@ fn bones(words: &[String]) -> Vec<String> {
 }
 
 /// British and American spellings, and plurals, are one word.
-fn spelling(word: &str) -> &str {
+fn spelling<'w>(lexicon: &'w Lexicon, word: &'w str) -> &'w str {
     match word {
-        "centre" => "center",
-        "organisation" | "organisations" | "organizations" => "organization",
-        "defence" => "defense",
-        "labour" => "labor",
-        "programme" => "program",
+        "organisations" | "organizations" => "organization",
         "associations" => "association",
-        other => other,
+        other => lexicon.spelling(other),
     }
 }
 

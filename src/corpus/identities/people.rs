@@ -15,6 +15,7 @@ use super::node::Node;
 use super::pair::{Brief, FLOOR, Nodes, Pair, WORTH, is_compared_in_full, neighbours};
 use super::traces::{Trace, TraceKind};
 use super::vocabulary::Vocabulary;
+use crate::gazetteer::lexicon::Lexicon;
 use crate::person_names::{Agreement, PersonalName};
 use crate::rules::Rule;
 
@@ -52,7 +53,7 @@ const AT_ONCE: usize = 1 << 14;
 
 impl Names {
     /// Adds the names of further persons.
-    pub fn add(&mut self, nodes: &[Node<'_>]) {
+    pub fn add(&mut self, nodes: &[Node<'_>], lexicon: &Lexicon) {
         let before = self.of.len();
         self.of.resize(before + nodes.len(), 0);
         // Those that are written alike, with the same titles before them, stand together by their
@@ -80,7 +81,7 @@ impl Names {
         for some in bearers.chunks(AT_ONCE) {
             let taken = some.par_iter().map(|at| {
                 let (label, titles) = written(*at);
-                let name = PersonalName::parse(label).unwrap_or_default();
+                let name = PersonalName::parse(label, lexicon).unwrap_or_default();
                 let name = name.with_title(titles);
                 let keys = name.blocks();
                 (name, keys)

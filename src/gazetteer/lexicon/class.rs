@@ -442,4 +442,14 @@ define_classes! {
     FamilyBeforeHyphen = "family-before-hyphen",
     /// Of the notices that offices put below their letters: `privileged`, `recipient`.
     NoticeWord = "notice-word",
+    /// Says that what is named belongs to a region: `regional`.
+    RegionalWord = "regional-word",
+    /// Governs a region where it is said to be regional: `the regional president of Puno`.
+    RegionRuler = "region-ruler",
+    /// A rank that few of one surname hold in one country at one time: `minister`.
+    SoleRank = "sole-rank",
+    /// Makes a title another's office: `deputy`, `wife`.
+    OthersOffice = "others-office",
+    /// With a rank of soldiers it makes an office of civilians: `Attorney General`.
+    CivilOffice = "civil-office",
 }

@@ -5,7 +5,8 @@
 //! token each; a word that the tokenizer would change or divide could never match, so it is an
 //! error. Lines that begin with `#` are comments.
 //!
-//! Files whose first column is `construction` hold words around a slot, see `constructions.rs`.
+//! Files whose first column is `construction` hold words around a slot, see `constructions.rs`, those
+//! with `office` and `spelling` what titles mean and how words are written, see `offices.rs`.
 //!
 //! [`Lexicon::classes`] maps the hash of a token to a bit set, once a token; what rules ask is a
 //! test of a bit. The long lists of English words and of given names are a table of the program
@@ -15,6 +16,7 @@
 
 mod class;
 mod constructions;
+mod offices;
 
 use std::sync::{Arc, LazyLock};
 
@@ -28,6 +30,7 @@ use crate::text::{Listed, Tokens, hash_of};
 
 pub use class::Class;
 pub(crate) use constructions::{Construction, Constructions, Element, Word};
+pub(crate) use offices::{Office, Spelling};
 
 /// As many words of 64 bits hold the classes of one word.
 const WIDTH: usize = 4;
@@ -138,6 +141,11 @@ pub struct Lexicon {
     words: FxHashMap<u64, Classes>,
     kinds: FxHashMap<(u64, Class), Kind>,
     constructions: Constructions,
+    /// A user's before the shipped ones.
+    offices: Vec<Office>,
+    spellings: Vec<Spelling>,
+    /// The classes of a user's words, and whether he brings spellings.
+    own: (Classes, bool),
 }
 
 /// Whether words must be shown to be words in normal form. Of the shipped ones a test has shown it,
@@ -162,6 +170,7 @@ static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     let problems = lexicon.read(&shipped_files(), Trust::Words);
     debug_assert!(problems.is_empty(), "{problems:?}");
+    lexicon.own = Default::default();
     Arc::new(lexicon)
 });
 
@@ -210,9 +219,13 @@ impl Lexicon {
         if files.is_empty() {
             return Ok(Lexicon::shipped());
         }
-        let mut lexicon = (*Lexicon::shipped()).clone();
+        let shipped = Lexicon::shipped();
+        let mut lexicon = (*shipped).clone();
+        lexicon.offices.clear();
         let problems = lexicon.read(files, Trust::Nothing);
         if problems.is_empty() {
+            lexicon.own.1 = lexicon.spellings.len() > shipped.spellings.len();
+            lexicon.offices.extend(shipped.offices.iter().cloned());
             Ok(Arc::new(lexicon))
         } else {
             Err(problems)
@@ -229,6 +242,13 @@ impl Lexicon {
         }
     }
 
+    /// Tells whether a word in normal form is of a class: a word of a name that stands in no document.
+    /// Of a document's words the analysis knows it.
+    #[inline]
+    pub fn is(&self, norm: &str, class: Class) -> bool {
+        self.classes(hash_of(norm)).has(class)
+    }
+
     /// Returns the type that a word gives as one of a class.
     pub fn kind(&self, hash: u64, class: Class) -> Option<Kind> {
         self.kinds.get(&(hash, class)).copied()
@@ -239,7 +259,37 @@ impl Lexicon {
         &self.constructions
     }
 
+    /// Returns what titles say of offices, the first that fits before the others.
+    pub(crate) fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// Returns the words that are written in two ways.
+    pub(crate) fn spellings(&self) -> &[Spelling] {
+        &self.spellings
+    }
+
+    /// Returns the usual spelling of a word in normal form.
+    pub(crate) fn spelling<'w>(&'w self, word: &'w str) -> &'w str {
+        let known = self
+            .spellings
+            .iter()
+            .find(|spelling| spelling.other == word);
+        known.map_or(word, |spelling| &spelling.one)
+    }
+
+    /// Tells whether a user's words are of one of these classes.
+    pub(crate) fn brings(&self, classes: &[Class]) -> bool {
+        self.own.0.meets(Classes::of(classes))
+    }
+
+    /// Tells whether a user brings spellings.
+    pub(crate) fn respells(&self) -> bool {
+        self.own.1
+    }
+
     fn add(&mut self, word: &str, class: Class) {
+        self.own.0 = self.own.0.and(Classes::of(&[class]));
         let classes = self.words.entry(hash_of(word)).or_default();
         *classes = classes.and(Classes::of(&[class]));
     }
@@ -272,10 +322,14 @@ impl Lexicon {
                             fields.get(at).copied().filter(|field| !field.is_empty())
                         };
                         let place = (file, number as u32 + 1);
-                        if heads[0] == "construction" {
-                            self.construction(place, trust, &field, &mut problems);
-                        } else {
-                            self.line(place, trust, &field, &mut problems);
+                        match heads[0] {
+                            "construction" => {
+                                self.construction(place, trust, &field, &mut problems);
+                            }
+                            "office" | "spelling" => {
+                                self.pair(heads[0], place, trust, &field, &mut problems);
+                            }
+                            _ => self.line(place, trust, &field, &mut problems),
                         }
                     }
                 }
@@ -307,6 +361,28 @@ impl Lexicon {
         let points = field("points").unwrap_or_default();
         if let Err(message) = self.constructions.add(line, kind, points, trust) {
             problems.push(problem(file, number, "construction", &message, None));
+        }
+    }
+
+    /// Reads a line of a file of offices or of spellings.
+    fn pair<'t>(
+        &mut self,
+        head: &str,
+        (file, number): (&File, u32),
+        trust: Trust,
+        field: &dyn Fn(&str) -> Option<&'t str>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let of = |name: &str| field(name).unwrap_or_default();
+        let read = if head == "office" {
+            let office = Office::parse(of("office"), of("positions"), trust);
+            office.map(|office| self.offices.push(office))
+        } else {
+            let spelling = Spelling::parse(of("spelling"), of("other"), trust);
+            spelling.map(|spelling| self.spellings.push(spelling))
+        };
+        if let Err(message) = read {
+            problems.push(problem(file, number, head, &message, None));
         }
     }
 
@@ -405,8 +481,10 @@ fn unknown_head(file: &File, line: u32, heads: &[&str]) -> Option<Problem> {
     const WORDS: [&str; 5] = ["words", "classes", "type", "subtype", "language"];
     const CONSTRUCTIONS: [&str; 5] = ["construction", "type", "subtype", "points", "language"];
     let columns = match heads.first() {
-        Some(&"construction") => CONSTRUCTIONS,
-        _ => WORDS,
+        Some(&"construction") => &CONSTRUCTIONS[..],
+        Some(&"office") => &["office", "positions", "language"],
+        Some(&"spelling") => &["spelling", "other", "language"],
+        _ => &WORDS,
     };
     let unknown = heads.iter().find(|head| !columns.contains(head))?;
     let message = format!("no column is called `{unknown}`");
@@ -441,14 +519,6 @@ impl Class {
                 | Class::WorkNoun
                 | Class::LawBehind
         )
-    }
-
-    /// Tells whether the shipped lexicon has a word in normal form in this class.
-    ///
-    /// Rules ask the document's tokens, which know the user's words too; this is for names that
-    /// stand in no document.
-    pub fn holds(self, norm: &str) -> bool {
-        SHIPPED.classes(hash_of(norm)).has(self)
     }
 }
 

@@ -21,7 +21,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::mention::{Edge, Mention, MentionKind, Relation};
 use crate::rules::{Reason, Rule};
 use crate::text::Gap;
-use words::Verb;
+use words::{Verb, Words};
 
 /// How many tokens may stand between a person and the verb.
 const FAR: usize = 14;
@@ -68,6 +68,7 @@ struct Person<'a> {
 
 struct Reading<'a> {
     analysis: &'a Analysis<'a>,
+    words: Words<'a>,
     /// In text order.
     persons: Vec<Person<'a>>,
     /// Whether each token belongs to the name of something else than a person.
@@ -113,6 +114,7 @@ impl<'a> Reading<'a> {
         }
         Reading {
             analysis,
+            words: Words(&analysis.gazetteer.lexicon),
             persons,
             named,
             sentence,
@@ -165,14 +167,15 @@ impl<'a> Reading<'a> {
         if !words::VERBS.contains(&self.analysis.tokens()[at].hash) {
             return;
         }
-        let Some(verb) = words::verb(at, |token| self.word(at, token)) else {
+        let Some(verb) = self.words.verb(at, |token| self.word(at, token)) else {
             return;
         };
         let mut before = at;
-        while before > self.sentence[at] && words::is_adverb(self.analysis.norm(before - 1)) {
+        while before > self.sentence[at] && self.words.is_adverb(self.analysis.norm(before - 1)) {
             before -= 1;
         }
-        let is_passive = before > self.sentence[at] && words::is_be(self.analysis.norm(before - 1));
+        let is_passive =
+            before > self.sentence[at] && self.words.is_be(self.analysis.norm(before - 1));
         let group = if is_passive { before - 1 } else { at };
         let by = is_passive && verb.is_direct && self.word(at, verb.end) == "by";
         if is_passive && !by {
@@ -212,7 +215,7 @@ impl<'a> Reading<'a> {
     /// `X and Y met in Rabat`: they met each other.
     fn each_other(&self, verb: &Verb, at: usize, subjects: &[usize], out: &mut Vec<Edge>) {
         let next = self.word(at, verb.end);
-        let ends = next.is_empty() || words::may_follow(next) || !self.runs_on(verb.end);
+        let ends = next.is_empty() || self.words.may_follow(next) || !self.runs_on(verb.end);
         if verb.name != "met" || next == "with" || !ends {
             return;
         }
@@ -289,16 +292,17 @@ impl<'a> Reading<'a> {
                 }
                 // A comma right before the verb parts it from the name.
                 let word = self.analysis.norm(at);
-                let may = at != group && (word == "who" || words::is_date(word));
+                let may = at != group && (word == "who" || self.words.is_date(word));
                 return (self.gap(at) != Gap::Comma || may).then_some(person);
             }
             let word = self.analysis.norm(before);
-            let known = words::is_adverb(word)
-                || words::is_auxiliary(word)
-                || words::is_date(word)
+            let known = self.words.is_adverb(word)
+                || self.words.is_auxiliary(word)
+                || self.words.is_date(word)
                 || word == "who";
             if !known {
-                let comma = self.gap(at) == Gap::Comma && (at == group || !words::is_date(word));
+                let comma =
+                    self.gap(at) == Gap::Comma && (at == group || !self.words.is_date(word));
                 return if comma {
                     self.behind_apposition(before, start)
                 } else {
@@ -315,15 +319,16 @@ impl<'a> Reading<'a> {
         let mut at = last;
         for _ in 0..FAR {
             let word = self.analysis.norm(at);
-            if words::ends_apposition(word) {
+            if self.words.ends_apposition(word) {
                 return None;
             }
             let before = at.checked_sub(1).filter(|before| *before >= start)?;
             if self.gap(at) == Gap::Comma
                 && let Some(person) = self.ending_at(before)
             {
-                let first =
-                    Class::Possessive.holds(word) || Class::Title.holds(word) || self.named[at];
+                let first = self.analysis.word_is(word, Class::Possessive)
+                    || self.analysis.word_is(word, Class::Title)
+                    || self.named[at];
                 return first.then_some(person);
             }
             if !matches!(self.gap(at), Gap::Joined | Gap::Space) && !self.runs_on(at) {
@@ -353,7 +358,7 @@ impl<'a> Reading<'a> {
                 || word == "well"
                 || word == "as"
                 || self.is_of_a_name(at)
-                || words::is_before_name(word) && !matches!(word, "by" | "for");
+                || self.words.is_before_name(word) && !matches!(word, "by" | "for");
             if !fits || !self.runs_on(at) {
                 return false;
             }
@@ -371,7 +376,7 @@ impl<'a> Reading<'a> {
     fn is_itself(&self, person: usize) -> bool {
         let first = self.persons[person].first;
         let start = self.sentence[first].max(first.saturating_sub(4));
-        !(start..first).any(|at| words::is_kin(self.analysis.norm(at)))
+        !(start..first).any(|at| self.words.is_kin(self.analysis.norm(at)))
     }
 
     /// Tells whether a name is no part of something else: not `aides to X`, `wife of Prefect X`.
@@ -384,8 +389,8 @@ impl<'a> Reading<'a> {
             && self.runs_on(at)
             && self.gap(at) != Gap::Comma
             && (self.analysis.is(at - 1, Class::Title)
-                || self.named[at - 1] && !words::is_date(self.analysis.norm(at - 1)))
-            && !words::is_kin(self.analysis.norm(at - 1))
+                || self.named[at - 1] && !self.words.is_date(self.analysis.norm(at - 1)))
+            && !self.words.is_kin(self.analysis.norm(at - 1))
         {
             at -= 1;
         }
@@ -401,11 +406,11 @@ impl<'a> Reading<'a> {
         match word {
             "by" => matches!(earlier, "led" | "headed" | "chaired"),
             // `Minister of Justice X` walks back to the `of` of an office.
-            "of" => at < person.first && !words::is_kin(earlier),
+            "of" => at < person.first && !self.words.is_kin(earlier),
             "the" | "a" | "an" if earlier == "of" || earlier == "to" => {
-                at >= start + 3 && !words::is_kin(self.analysis.norm(at - 3)) && earlier == "of"
+                at >= start + 3 && !self.words.is_kin(self.analysis.norm(at - 3)) && earlier == "of"
             }
-            _ if words::is_preposition(word) || words::is_kin(word) => false,
+            _ if self.words.is_preposition(word) || self.words.is_kin(word) => false,
             // The object of a verb is no subject.
             _ => self.verb_ends(at, start).is_none(),
         }
@@ -414,7 +419,7 @@ impl<'a> Reading<'a> {
     fn verb_ends(&self, end: usize, start: usize) -> Option<usize> {
         let from = end.saturating_sub(5).max(start);
         (from..end).find(|at| {
-            let verb = words::verb(*at, |token| self.word(*at, token));
+            let verb = self.words.verb(*at, |token| self.word(*at, token));
             verb.is_some_and(|verb| verb.end == end)
         })
     }
@@ -436,7 +441,7 @@ impl<'a> Reading<'a> {
             let next = self.word(verb, last + 1);
             let is_end = next.is_empty() || !self.runs_on(last + 1);
             let is_comma = self.gap(last + 1) == Gap::Comma;
-            if is_end || is_comma || words::may_follow(next) {
+            if is_end || is_comma || self.words.may_follow(next) {
                 break;
             }
             chain.pop();
@@ -465,7 +470,7 @@ impl<'a> Reading<'a> {
                 return free.then_some(person);
             }
             // A name that was not linked is not passed over.
-            let fits = words::is_before_name(word) || self.is_of_a_name(at);
+            let fits = self.words.is_before_name(word) || self.is_of_a_name(at);
             if !fits {
                 return None;
             }
@@ -489,9 +494,9 @@ impl<'a> Reading<'a> {
         let is_led = before == "by" && matches!(earlier, "led" | "headed" | "chaired");
         let of_kin = (from + 1..first).any(|at| {
             let of = matches!(self.analysis.norm(at), "of" | "to" | "for");
-            of && words::is_kin(self.analysis.norm(at - 1))
+            of && self.words.is_kin(self.analysis.norm(at - 1))
         });
-        (!words::is_preposition(before) || is_led) && !of_kin && !words::is_kin(before)
+        (!self.words.is_preposition(before) || is_led) && !of_kin && !self.words.is_kin(before)
     }
 
     /// Tells whether the sentence denies, doubts or supposes what its verb says.
@@ -500,7 +505,7 @@ impl<'a> Reading<'a> {
             return true;
         };
         let start = self.sentence[verb];
-        if (start..verb).any(|at| words::is_doubt(self.analysis.norm(at))) {
+        if (start..verb).any(|at| self.words.is_doubt(self.analysis.norm(at))) {
             return true;
         }
         let mut at = first;
@@ -509,7 +514,7 @@ impl<'a> Reading<'a> {
                 return false;
             }
             at -= 1;
-            if words::is_condition(self.analysis.norm(at)) {
+            if self.words.is_condition(self.analysis.norm(at)) {
                 return true;
             }
         }

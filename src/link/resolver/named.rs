@@ -5,6 +5,7 @@ use super::known::{demonym_of, entry_resolution};
 use super::{Resolution, Resolver, posts};
 use crate::analysis::{Analysis, nearby};
 use crate::gazetteer::Entry;
+use crate::gazetteer::lexicon::Class;
 use crate::link::bodies::Resolved;
 use crate::link::score;
 use crate::link::templates;
@@ -191,7 +192,7 @@ fn ours_for_theirs(
 ) -> Option<Resolution> {
     let abroad = body
         .country
-        .is_some_and(templates::calls_ministries_departments);
+        .is_some_and(|home| analysis.country_is(home, Class::CallsMinistriesDepartments));
     if !is_of_context(body) || abroad || analysis.norm(first) != "department" {
         return None;
     }

@@ -12,7 +12,7 @@ fn is_ours(analysis: &Analysis<'_>, template: &Template, hit: &Hit) -> bool {
     let context = &analysis.context;
     let theirs = context
         .origin
-        .is_none_or(|country| Class::HasTreasury.holds(&country.slug()));
+        .is_none_or(|country| analysis.country_is(country, Class::HasTreasury));
     template.id.as_str() == "treasury" && hit.first == hit.last && !theirs
 }
 

@@ -91,7 +91,7 @@ pub(crate) fn is_own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) ->
         // `the mission` may be any; a capital makes it the sender's.
         ("post", "mission" | "usmission") | ("mission", _) => {
             capital
-                && !Class::NoMissionBefore.holds(before)
+                && !analysis.word_is(before, Class::NoMissionBefore)
                 && (alone || !matches!(after, "to" | "in"))
         }
         ("post", _) => is_post(analysis, hit, before, after),
@@ -101,7 +101,7 @@ pub(crate) fn is_own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) ->
                 && analysis.country_ending(first - 1).is_none()
                 && alone
                 && !capital
-                && !Class::OwnPostBefore.holds(before);
+                && !analysis.word_is(before, Class::OwnPostBefore);
             !other
         }
     }
@@ -148,7 +148,7 @@ fn is_post(analysis: &Analysis<'_>, hit: &Hit, before: &str, after: &str) -> boo
         // `informed post that`, `provide post with`.
         || before.ends_with("ed")
         || matches!(after, "that" | "with" | "whether" | "to");
-    let verb = Class::NoPostBefore.holds(before)
+    let verb = analysis.word_is(before, Class::NoPostBefore)
         && !(capital && !analysis.opens_sentence(first) && !matches!(before, "washington" | "the"));
     !joined && !verb && after != "office" && (capital || before != "the" && plain && !described)
 }

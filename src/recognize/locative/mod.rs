@@ -200,7 +200,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn is_closed(&self, last: usize, end: usize) -> bool {
         last + 1 >= end
             || self.analysis.tokens()[last + 1].gap > Gap::Space
-            || is_function_word(self.analysis.norm(last + 1))
+            || self.analysis.is(last + 1, Class::FunctionWord)
     }
 
     /// `a new line from Guzar to Surkhan`: both are places, known or not.
@@ -319,7 +319,7 @@ fn unknown(
             && (of_region || !analysis.is(at, Class::Common))
             && (!analysis.is(at, Class::GivenName) || is_name_of_words(analysis, at, end))
             && !analysis.is(at, Class::NoName)
-            && !is_language(analysis.norm(at))
+            && !analysis.is(at, Class::Language)
             && analysis.hits_at(at).iter().all(|hit| {
                 hit.needs_context
                     || is_remote_hit(analysis, hit)
@@ -338,7 +338,7 @@ fn unknown(
             && !analysis.is(at, Class::Calendar)
             && !analysis.is(at, Class::LeadingHead)
             && !analysis.is(at, Class::TrailingHead)
-            && !is_language(analysis.norm(at))
+            && !analysis.is(at, Class::Language)
             && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
     };
     let telling = |at: usize| analysis.letters(at) >= 3 && !analysis.is(at, Class::Common);
@@ -440,13 +440,4 @@ fn is_before_region(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
                 && is_place(analysis, hit)
                 && matches!(analysis.subtype(hit), Some("region" | "country"))
         })
-}
-
-fn is_language(norm: &str) -> bool {
-    Class::Language.holds(norm)
-}
-
-/// Words that go on with the sentence, and are no noun that a name before them could describe.
-fn is_function_word(norm: &str) -> bool {
-    Class::FunctionWord.holds(norm)
 }

@@ -122,7 +122,7 @@ fn by_scope(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
     let national = analysis.norm(name.first) == "national"
         && [head, leading]
             .iter()
-            .any(|word| Class::NationalHead.holds(word));
+            .any(|word| analysis.word_is(word, Class::NationalHead));
     if name.kind == Type::Ngo && (national || is_of_portfolios(analysis, name)) {
         return Some(STATE_AGENCY);
     }

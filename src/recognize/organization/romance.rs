@@ -34,7 +34,7 @@ pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Thi
     if last == at || !own {
         return None;
     }
-    let national = (next..=last).any(|word| is_national(analysis.norm(word)));
+    let national = (next..=last).any(|word| analysis.is(word, Class::ForeignNational));
     let (kind, subtype) = kind_of(analysis, at, national);
     Some(ThingName {
         first: at,
@@ -55,7 +55,7 @@ fn is_foreign_behind(analysis: &Analysis<'_>, at: usize) -> bool {
         && !analysis.is(at, Class::Common)
         && !analysis.is(at, Class::Title)
         && analysis.country_starting(at).is_none();
-    let adjective = shape.capital && is_adjective(analysis.norm(at));
+    let adjective = shape.capital && is_adjective(analysis, at);
     opens || foreign || adjective
 }
 
@@ -129,12 +129,8 @@ fn elided(analysis: &Analysis<'_>, at: usize) -> Option<bool> {
     (small && mark).then(|| next.is_uppercase())
 }
 
-fn is_adjective(norm: &str) -> bool {
-    is_national(norm) || Class::ForeignAdjective.holds(norm)
-}
-
-fn is_national(norm: &str) -> bool {
-    Class::ForeignNational.holds(norm)
+fn is_adjective(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.is(at, Class::ForeignNational) || analysis.is(at, Class::ForeignAdjective)
 }
 
 /// What a head makes of a name that goes on to `last`: of the state, when one of its words says so.
@@ -144,7 +140,7 @@ pub(crate) fn type_of_name(
     last: usize,
 ) -> Option<(Type, Option<&'static str>)> {
     analysis.is(head, Class::ForeignHead).then(|| {
-        let national = (head + 1..=last).any(|at| is_national(analysis.norm(at)));
+        let national = (head + 1..=last).any(|at| analysis.is(at, Class::ForeignNational));
         kind_of(analysis, head, national)
     })
 }

@@ -47,7 +47,7 @@ pub(crate) fn trailing_head(
     let last = ending(analysis, first, at, end);
     // `South African Ministry of Police`: so is one of two words.
     if let Some(last_of_nation) = nation_of_words(analysis, first, at)
-        && !part_of_name(head)
+        && !part_of_name(analysis, head)
     {
         first = last_of_nation + 1;
         if first == at && last == at {
@@ -58,7 +58,8 @@ pub(crate) fn trailing_head(
     // `U.S.-Kazakhstan Energy Partnership`: two nations make the name.
     let pair = first < at && tokens[first + 1].gap == Gap::Joined;
     let country = first < at && !pair && analysis.country_ending(first).is_some();
-    if country && (first + 1 < at || last > at && first + 1 == at) && !part_of_name(head) {
+    if country && (first + 1 < at || last > at && first + 1 == at) && !part_of_name(analysis, head)
+    {
         first += 1;
     } else if country && first + 1 == at && last == at {
         return None;
@@ -249,7 +250,7 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
         first -= 1;
     }
     // `Opposition Republican People's Party`: what a party or a body is, not what it is called.
-    while first < at && is_modifier(analysis.norm(first)) && first + 1 < at {
+    while first < at && analysis.is(first, Class::Modifier) && first + 1 < at {
         first += 1;
     }
     first
@@ -414,13 +415,8 @@ fn is_one_owner(analysis: &Analysis<'_>, at: usize) -> bool {
     !members
 }
 
-/// Words before a name that only describe what bears it.
-fn is_modifier(norm: &str) -> bool {
-    Class::Modifier.holds(norm)
-}
-
 /// In names of associations and parties the nationality is part of the name (`Moroccan
 /// Association of Women's Rights`); of a state's bodies it is not.
-fn part_of_name(head: &str) -> bool {
-    Class::DemonymInName.holds(head)
+fn part_of_name(analysis: &Analysis<'_>, head: &str) -> bool {
+    analysis.word_is(head, Class::DemonymInName)
 }

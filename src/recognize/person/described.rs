@@ -138,7 +138,7 @@ pub(crate) fn behind_description(analysis: &Analysis<'_>, at: usize) -> Option<P
         let singular = norm.strip_suffix('s').unwrap_or(norm);
         analysis.is(word, Class::StrongTitle)
             || analysis.is(word, Class::Occupation)
-            || Class::Occupation.holds(singular)
+            || analysis.word_is(singular, Class::Occupation)
     };
     let from = at.saturating_sub(6).max(start);
     let phrase = |word: &usize| (*word + 1..at).all(|next| tokens[next].gap <= Gap::Space);

@@ -35,7 +35,10 @@ pub(crate) fn on_list(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> 
         let free = !goes_on(analysis, last) && !heads_something_else(analysis, last, end);
         return free.then(|| person(at, last, None));
     }
-    let called = !bearers.called(analysis.norm(at)).is_empty() || sounds_listed(analysis, at);
+    let called = !bearers
+        .called(analysis.norm(at), &analysis.gazetteer.lexicon)
+        .is_empty()
+        || sounds_listed(analysis, at);
     if !called || !stands_alone(analysis, at) {
         return None;
     }
@@ -319,7 +322,9 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
     let bearers = analysis.gazetteer.bearers();
     let other = |word: usize| {
         tokens[word].shape.capital
-            && bearers.called(analysis.norm(word)).is_empty()
+            && bearers
+                .called(analysis.norm(word), &analysis.gazetteer.lexicon)
+                .is_empty()
             && is_other_name(analysis, word)
             && !segment.capitals
     };

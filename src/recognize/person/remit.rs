@@ -16,7 +16,8 @@ pub(super) fn portfolio(analysis: &Analysis<'_>, from: usize, end: usize) -> Opt
         let norm = analysis.norm(at);
         let gap = tokens[at].gap;
         let follows = gap <= Gap::Space
-            || gap == Gap::Comma && (norm == "and" || Class::Portfolio.holds(norm) && passed > 0);
+            || gap == Gap::Comma
+                && (norm == "and" || analysis.word_is(norm, Class::Portfolio) && passed > 0);
         if !follows {
             break;
         }

@@ -84,7 +84,7 @@ fn in_capitals(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> 
     const LONGEST: usize = 5;
     let tokens = analysis.tokens();
     let home = analysis.context.home().map(|(home, _)| home)?;
-    if !Class::SyllableNames.holds(&home.slug()) {
+    if !analysis.country_is(home, Class::SyllableNames) {
         return None;
     }
     let plain = |word: usize| {

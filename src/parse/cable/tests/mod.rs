@@ -22,6 +22,7 @@ fn read_as(format: Format, path: &str, text: &str) -> Document {
         &Knowledge {
             posts: &posts,
             tags: &tags,
+            lexicon: &crate::gazetteer::lexicon::Lexicon::shipped(),
         },
     )
 }

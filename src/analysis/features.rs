@@ -108,6 +108,12 @@ fn is_elsewhere(analysis: &Analysis<'_>, at: usize, town: &Entry) -> bool {
                 .country
                 .is_some_and(|country| matches!(country.as_str(), "US" | "CA" | "AU"));
         states |= state;
+        // `London, New York and Tokyo`: a town that everybody knows.
+        let known = entry.subtype.as_deref() == Some("city")
+            && entry.population().unwrap_or(0) >= 1_000_000;
+        if known {
+            return false;
+        }
         let holds = town.country == entry.country
             && (town.parent.is_none() || town.parent.as_ref() == Some(&entry.id));
         // A town or a person of the state's name says nothing here; a country does.

@@ -284,7 +284,7 @@ fn names_are_read_however_they_are_written() {
                 "AHMED BENNAJI => person/ahmed-bennaji",
                 "BENNAJI[2] => person/ahmed-bennaji",
                 "DLAMIRI => person/dlamiri",
-                "ZERHOUNI => person/zerhouni",
+                "ZERHOUNI -> person/zerhouni",
                 "TAHIR LAMRABET => person/tahir-lamrabet",
                 "LAMRABET => person/tahir-lamrabet",
             ],

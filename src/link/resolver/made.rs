@@ -41,8 +41,13 @@ impl Resolver<'_, '_> {
                 let cluster = &self.joined.clusters[*only];
                 resolution.entity = Some(cluster.id.clone());
                 resolution.label = Some(cluster.label.clone());
-                // `Senator Graham`, `General Kriangsak`: who that is, others may know.
-                if cluster.words.len() == 1 && resolution.status == Status::Certain {
+                // `Senator Graham`, `General Kriangsak`: somebody of the name is known, who may be he.
+                let namesakes =
+                    |word: &String| self.analysis.gazetteer.namesakes(word).next().is_some();
+                if cluster.words.len() == 1
+                    && resolution.status == Status::Certain
+                    && namesakes(&cluster.words[0])
+                {
                     resolution.status = Status::Likely;
                     resolution.because.push(Reason::from(Rule::OneName));
                 }

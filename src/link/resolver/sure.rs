@@ -22,6 +22,12 @@ pub(super) fn doubt(
     if resolution.status != Status::Certain {
         return;
     }
+    // `(R-NC)`: letters that are a state's behind a party's.
+    let told = resolution.because.iter();
+    let mut told = told.map(|reason| reason.rule);
+    if told.any(|rule| rule == Rule::StateCode) {
+        return;
+    }
     if goes_on(analysis, selected, at, resolution.kind)
         || is_of_thing(analysis, selected[at].last, resolution)
         || may_be_who_writes(analysis, &selected[at], resolution)

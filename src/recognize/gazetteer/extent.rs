@@ -95,6 +95,8 @@ pub(crate) fn before_noun(
         && !tokens[last].shape.capital
         && !tokens[last].shape.digits
         && tokens[last - 1].shape.capital
+        // `Gulf states` are several.
+        && !analysis.norm(last).ends_with('s')
         && analysis.is(last, Class::Common);
     let place = || hits.iter().all(|hit| analysis.is_place(hit));
     last - usize::from(noun && place())

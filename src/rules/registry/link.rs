@@ -176,8 +176,8 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
     }
     OtherRegionBeside = "other-region-beside" in Link gives -80:
         "a state or province in which it does not lie is named right behind it" {
-        yes "He moved to ⟦London⟧, Ontario."
-        no "He moved to ⟦London⟧ and Paris."
+        yes "He moved to ⟦Cambridge⟧, Maryland."
+        no "He moved to ⟦Cambridge⟧ and Paris."
     }
     OutOfPeriod = "out-of-period" in Link gives -15:
         "it did not exist in that year" {
@@ -240,10 +240,10 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         no "He told us that ⟦Carrefour⟧ had closed."
     }
     OneName = "one-name" in Link:
-        "the document calls this person by one name only, and others bear it"
+        "the document calls this person by one name only, and gazetteers know others who bear it"
     {
-        yes "He called on General ⟦Zaretov⟧ on Monday."
-        no "He called on General ⟦Anton Zaretov⟧ on Monday."
+        yes "He called on Judge ⟦Kaunda⟧ on Monday."
+        no "He called on Judge ⟦Zaretov⟧ on Monday."
     }
     OfDivision = "of-division" in Link:
         "a province owns it, and so it is not the nation's"
@@ -254,7 +254,7 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
     Unmentioned = "country:unmentioned" in Link gives -30:
         "nothing speaks of its country, and a body or state of the United States bears the name"
     {
-        yes "FM AMEMBASSY AMMAN\nTO SECSTATE WASHDC\nUNCLAS AMMAN 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, JO\nSUBJECT: EXAMPLE\n\n1. (U) ⟦CENTCOM⟧ agreed.\n\nHALVERSEN\n"
+        yes "FM AMEMBASSY AMMAN\nTO SECSTATE WASHDC\nUNCLAS AMMAN 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, JO\nSUBJECT: EXAMPLE\n\n1. (U) He flew to ⟦Montana⟧ on Monday.\n\nHALVERSEN\n"
         no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) ⟦CENTCOM⟧ agreed.\n\nHALVERSEN\n"
     }
     PostThere = "post:there" in Link:

@@ -318,6 +318,7 @@ pub(crate) fn chained(
     if form.clusters.is_empty()
         || common && !beside && is_word_here(analysis, form, at, last)
         || is_of_people(analysis, at, last)
+        || is_date(analysis, at, last)
         || goes_on(analysis, last)
     {
         return None;
@@ -344,6 +345,16 @@ fn is_word_here(analysis: &Analysis<'_>, form: &Form, at: usize, last: usize) ->
     // Whom the user listed and the document names is meant by his surname: `COOPER'S STAFF`.
     let spoken_of = form.listed && !analysis.is(at, Class::NoName);
     (analysis.opens_sentence(at) || capitals) && !speaks && !spoken_of
+}
+
+/// `11 July`, `since July`: the month, though somebody bears its name.
+fn is_date(analysis: &Analysis<'_>, at: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let number = |word: usize| tokens.get(word).is_some_and(|token| token.shape.digits);
+    let dated = at > 0 && (number(at - 1) || analysis.is(at - 1, Class::Preposition))
+        || number(last + 1)
+        || at > 0 && analysis.norm(at - 1) == "since";
+    at == last && analysis.is(at, Class::Calendar) && dated
 }
 
 /// `elders of the Afridi`, `the Aqra tribe`: a people, not its bearer.

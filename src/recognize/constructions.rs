@@ -104,7 +104,10 @@ impl Place<'_> {
             && self.analysis.is(first - 1, Class::Determiner);
         // `the Catholics of Polotsk`, `Dhanmaya Budha Magar of Thawang`: people.
         let (analysis, last) = (self.analysis, self.name.1);
-        let people = first == last && analysis.is(first, Class::Common) || last > first + 1;
+        let several = analysis.norm(first).strip_suffix('s');
+        let word = |form: &str| crate::text::is_common_word(crate::text::hash_of(form));
+        let people = last > first + 1
+            || first == last && (analysis.is(first, Class::Common) || several.is_some_and(word));
         let word = analysis.is(at, Class::Common) || analysis.is(at, Class::GivenName);
         let mut hits = analysis.hits_at(at).iter();
         !article

@@ -1,7 +1,9 @@
 //! What is read elsewhere, or by nobody? References, street and postal addresses, web addresses.
 
 use crate::analysis::Analysis;
+use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
+use crate::matcher::Target;
 use crate::recognize::Proposal;
 use crate::recognize::Reading;
 use crate::text::Gap;
@@ -33,6 +35,7 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
             out.extend(street(analysis, at));
         }
         out.extend(called_street(analysis, at));
+        out.extend(airplane(analysis, at));
         // `St. Vincent Street`: a street, and nothing of what its name is spelled like.
         let street = analysis.is(at, Class::Thoroughfare)
             && token.shape.capital
@@ -125,6 +128,37 @@ fn called_street(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
     Some(Proposal {
         first: at,
         last: last?,
+        reading: Reading::Blocked,
+    })
+}
+
+/// `a Boeing 727`, `two Boeing 707s`: what a firm built, by the firm's name and the number of its kind.
+fn airplane(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let tokens = analysis.tokens();
+    let token = &tokens[at];
+    let counted = |word: usize| {
+        tokens[word].shape.digits
+            || analysis.is(word, Class::Determiner)
+            || matches!(
+                analysis.norm(word),
+                "two" | "three" | "four" | "five" | "six"
+            )
+    };
+    let fits = token.shape.digits
+        && token.gap == Gap::Space
+        && (3..=4).contains(&(token.end - token.start))
+        && at >= analysis.segment(at).start + 2
+        && tokens[at - 1].shape.capital
+        && tokens[at - 1].gap == Gap::Space
+        && counted(at - 2);
+    let company = |hit: &crate::matcher::Hit| {
+        hit.last as usize + 1 == at
+            && matches!(hit.target, Target::Entry(entry)
+                if analysis.gazetteer.entries[entry as usize].kind == Type::Company)
+    };
+    (fits && analysis.hits_at(at - 1).iter().any(company)).then_some(Proposal {
+        first: at.saturating_sub(1),
+        last: at,
         reading: Reading::Blocked,
     })
 }

@@ -436,6 +436,8 @@ define_classes! {
     Thoroughfare = "thoroughfare",
     /// Ends a name that its letters explain, and says what it names: `Criminal Assets Section (CAS)`.
     HeadWithLetters = "head-with-letters",
+    /// Typed in capitals it is a word, whatever letters are spelled like it: `ONE`, `AGO`.
+    WordInCapitals = "word-in-capitals",
     /// Makes a street of the name behind it: `Avenue des Etats Unis`.
     StreetOpens = "street-opens",
     /// A family name that stands before given names of two joined syllables: `Woo Moon-sook`.

@@ -23,6 +23,18 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     if norm == "us" {
         return is_pronoun(analysis, at);
     }
+    // `THREE YEARS AGO`, `ECON COUNSELOR`: words that letters of bodies are spelled like.
+    if analysis.is(at, Class::WordInCapitals) && tokens[at].gap <= Gap::Comma {
+        return true;
+    }
+    // `MID-JUNE`: the beginning of a word.
+    let next = at + 1;
+    let joined = next < segment.tokens.end
+        && tokens[next].gap == Gap::Joined
+        && analysis.is(next, Class::Calendar);
+    if joined {
+        return true;
+    }
     // `IN`, `CAN`, `UP`: in capitals no letters tell the navy of Israel from a preposition.
     if analysis.is(at, Class::FunctionWord) || crate::text::is_function_word(norm) {
         return true;

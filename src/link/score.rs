@@ -181,7 +181,12 @@ fn prefer_site(analysis: &Analysis<'_>, hits: &[Hit], candidates: &mut [Scored<'
     let [one, two] = candidates else {
         return;
     };
-    let twins = one.entry.country == two.entry.country
+    // A town is no site: `a new Toyota`.
+    let town = [&*one, &*two]
+        .into_iter()
+        .any(|scored| scored.entry.subtype.as_deref() == Some("city"));
+    let twins = !town
+        && one.entry.country == two.entry.country
         && one.entry.label == two.entry.label
         && one.is_place() != two.is_place();
     let Some(hit) = hits.first().filter(|_| twins) else {
@@ -215,8 +220,15 @@ fn prefer_near(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     if !candidates.iter().any(near) {
         return;
     }
+    let firm = candidates
+        .iter()
+        .any(|scored| scored.entry.kind == Type::Company && near(scored));
     for scored in candidates.iter_mut().filter(|scored| scored.is_place()) {
-        if is_remote(analysis, scored.entry) {
+        let town = firm
+            && scored.entry.subtype.as_deref() == Some("city")
+            && !scored.entry.country.is_some_and(known)
+            && !scored.has(&[Rule::Capital, Rule::CuePreposition]);
+        if town || is_remote(analysis, scored.entry) {
             scored.give(Rule::Remote);
         }
     }

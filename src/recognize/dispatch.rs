@@ -355,7 +355,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         person::described,
     ),
     (
-        Trigger::word(&[Class::FamilyFirst]),
+        Trigger::word(&[Class::FamilyFirst, Class::FamilyBeforeHyphen]),
         person::with_family_name_first,
     ),
     (

@@ -36,22 +36,7 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
         out.extend(called_street(analysis, at));
         out.extend(airplane(analysis, at));
-        // `St. Vincent Street`: a street, and nothing of what its name is spelled like.
-        let street = analysis.is(at, Class::Thoroughfare)
-            && token.shape.capital
-            && token.gap == Gap::Space
-            && at > analysis.segment(at).start;
-        let named = analysis.hits.iter();
-        let mut named = named.filter(|hit| street && hit.last as usize + 1 == at);
-        out.extend(
-            named
-                .find(|hit| analysis.is_place(hit))
-                .map(|hit| Proposal {
-                    first: hit.first as usize,
-                    last: at,
-                    reading: Reading::Blocked,
-                }),
-        );
+        out.extend(named_street(analysis, at));
         // `Para. 3`, `PARA 5`, `Sec. 2`: a place in a text.
         let numbered = analysis.is(at, Class::TextPart)
             && tokens.get(at + 1).is_some_and(|next| {
@@ -116,7 +101,8 @@ fn called_street(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
     let mut next = at + 1;
     while next < segment.tokens.end && next <= at + 5 && tokens[next].gap <= Gap::Space {
         let small = !tokens[next].shape.capital;
-        if small && !analysis.is(next, Class::Particle) {
+        // `Avenue des Etats Unis`.
+        if small && !analysis.is(next, Class::Particle) && analysis.letters(next) > 3 {
             break;
         }
         last = (!small).then_some(next).or(last);
@@ -158,6 +144,31 @@ fn airplane(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
     };
     (fits && analysis.hits_at(at - 1).iter().any(company)).then_some(Proposal {
         first: at.saturating_sub(1),
+        last: at,
+        reading: Reading::Blocked,
+    })
+}
+
+/// `St. Vincent Street`: a street, and nothing of what its name is spelled like.
+fn named_street(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    /// The longest name that is looked for, in words.
+    const LONGEST: usize = 4;
+    let token = &analysis.tokens()[at];
+    let start = analysis.segment(at).start;
+    let street = token.shape.capital
+        && token.gap == Gap::Space
+        && at > start
+        && analysis.is(at, Class::Thoroughfare);
+    if !street {
+        return None;
+    }
+    let place = |first: &usize| {
+        let mut hits = analysis.hits_at(*first).iter();
+        hits.any(|hit| hit.last as usize + 1 == at && analysis.is_place(hit))
+    };
+    let first = (start.max(at.saturating_sub(LONGEST))..at).find(place)?;
+    Some(Proposal {
+        first,
         last: at,
         reading: Reading::Blocked,
     })

@@ -36,6 +36,20 @@ pub(super) fn named<'t>(main: &[u8], table: &'t [u8], at: usize) -> Option<&'t [
     table.get(start..start.checked_add(length)?)
 }
 
+/// Returns the pages of 512 bytes on which the file says how its text looks, by the list of them that
+/// the head of the document names at `at`.
+pub(super) fn pages<'m>(main: &'m [u8], table: &[u8], at: usize) -> Option<Vec<&'m [u8]>> {
+    let list = named(main, table, at)?;
+    let count = list.len().checked_sub(4)? / 8;
+    let places = (0..count).map(|at| number(list, 4 * (count + 1 + at)));
+    let places: Option<Vec<usize>> = places.collect();
+    let pages = places?.into_iter().filter_map(|place| {
+        let page = (place & 0x003f_ffff) * 512;
+        main.get(page..page + 512)
+    });
+    Some(pages.collect())
+}
+
 /// Calls `each` for the properties of a list, with their codes and what they say.
 pub(super) fn properties(bytes: &[u8], each: &mut dyn FnMut(u16, &[u8])) {
     let mut at = 0;
@@ -77,14 +91,8 @@ fn asked(style: Option<u16>, bytes: &[u8]) -> Asked {
 
 /// Returns the paragraphs of a document in the order in which they stand in the file.
 pub(super) fn paragraphs(main: &[u8], table: &[u8]) -> Option<Vec<Paragraph>> {
-    let list = named(main, table, 0x102)?;
-    let count = list.len().checked_sub(4)? / 8;
     let mut out = Vec::new();
-    for at in 0..count {
-        let page = (number(list, 4 * (count + 1 + at))? & 0x003f_ffff) * 512;
-        let Some(page) = main.get(page..page + 512) else {
-            continue;
-        };
+    for page in pages(main, table, 0x102)? {
         let runs = usize::from(page[511]);
         for run in 0..runs {
             let (from, until) = (number(page, 4 * run), number(page, 4 * run + 4));

@@ -5,7 +5,7 @@
 //! no text, and a paragraph whose end was deleted goes on. The numbers that Word counts are text.
 
 use super::numbering::{Counts, Numbering};
-use super::older_lists::{self, Paragraph, named, number, short};
+use super::older_lists::{self, Paragraph, named, number, pages, short};
 use crate::read::page::{Page, Written};
 
 const OLD: &str = "a document of a Word before 97";
@@ -124,14 +124,8 @@ pub(super) fn words(
 
 /// Returns the stretches whose characters are hidden, deleted or raised, in order.
 fn looks(main: &[u8], table: &[u8]) -> Option<Vec<Look>> {
-    let list = named(main, table, 0xfa)?;
-    let count = list.len().checked_sub(4)? / 8;
     let mut out = Vec::new();
-    for at in 0..count {
-        let page = (number(list, 4 * (count + 1 + at))? & 0x003f_ffff) * 512;
-        let Some(page) = main.get(page..page + 512) else {
-            continue;
-        };
+    for page in pages(main, table, 0xfa)? {
         let runs = usize::from(page[511]);
         for run in 0..runs {
             let from = number(page, 4 * run);

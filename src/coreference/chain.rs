@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Cluster, Joined, PersonMention};
 use crate::analysis::{Analysis, places};
+use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::Target;
@@ -58,9 +59,10 @@ pub(crate) fn forms(
             .map(|at| analysis.norm(at))
             .collect();
         if name.len() > 1
-            && name
-                .last()
-                .is_some_and(|word| analysis.word_is(word, Class::Generation))
+            && name.last().is_some_and(|word| {
+                // Nobody is called `II` for `Hassan II`.
+                analysis.word_is(word, Class::Generation) || bearers::is_numeral(word)
+            })
         {
             name.pop();
         }

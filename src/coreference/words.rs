@@ -2,6 +2,7 @@
 //! with another name's.
 
 use crate::analysis::Analysis;
+use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
@@ -14,7 +15,11 @@ pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<Stri
         .filter(|word| {
             word.chars().count() > 1 && !(analysis.word_is(word, Class::Particle) && first != last)
         })
-        .filter(|word| first == last || !analysis.word_is(word, Class::Generation))
+        .filter(|word| {
+            // `Hassan II`: the numeral is nobody's name.
+            first == last
+                || !(analysis.word_is(word, Class::Generation) || bearers::is_numeral(word))
+        })
         .collect();
     if person.rule == Rule::SurnameFirst && words.len() > 1 {
         words.rotate_left(1);

@@ -254,7 +254,9 @@ fn words<'a>(message: &Parsed, part: &MessagePart, text: &'a str) -> Cow<'a, str
         .and_then(|kind| kind.attribute("charset"));
     let is_plain = told.is_none_or(|name| {
         let name = name.to_ascii_lowercase();
-        ["utf-8", "us-ascii"].contains(&name.as_str())
+        // `unknown-8bit` says nothing.
+        let known = encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
+        ["utf-8", "us-ascii"].contains(&name.as_str()) || !known
     });
     if !is_plain || !text.contains(char::REPLACEMENT_CHARACTER) {
         return Cow::Borrowed(text);

@@ -195,7 +195,7 @@ fn full_number(
                 || is_month(&before.value) && tokens[at].value.len() < 4
                 || before.is_mark(',') && at > 1 && tokens[at - 2].kind == Kind::Number
         };
-        if counted {
+        if counted || ends_before_post(text, &found) {
             found.year = None;
             found.range.start = found.name.start;
         }
@@ -215,6 +215,17 @@ fn full_number(
         return Some((found, given));
     }
     None
+}
+
+/// `in 2007. Rabat 604 reports`, `10. Rabat 4417 said`: the number before the post ends a sentence or
+/// counts a paragraph.
+fn ends_before_post(text: &str, found: &Citation) -> bool {
+    let between = text.get(found.range.start..found.name.start);
+    let between = between.map(|between| between.trim_start_matches(['\'', '\u{2019}']));
+    between.is_some_and(|between| {
+        let behind = between.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.contains(['.', ';', ':', '!', '?'])
+    })
 }
 
 /// Tells whether a citation in running text can be nothing else; `listed` tells that the REF list

@@ -98,6 +98,15 @@ impl<'a> Analysis<'a> {
                 ending[hit.last as usize] = Some(at);
             }
         }
+        // `THE TALKS ARE FAR FROM OVER`: a verb typed in capitals, and no Arab Republic.
+        for (at, entry) in ending.iter_mut().enumerate() {
+            let token = &view.tokens.list()[at];
+            let verb = gazetteer.lexicon.classes(token.hash).has(Class::Be);
+            if entry.is_some() && verb && view.segment_of(at as u32).capitals && !token.shape.dotted
+            {
+                *entry = None;
+            }
+        }
         let countries = ending.iter().enumerate().filter_map(|(at, entry)| {
             let code = gazetteer.entries[(*entry)? as usize].country?;
             Some((at, code))

@@ -164,7 +164,11 @@ fn named_street(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
     }
     let place = |first: &usize| {
         let mut hits = analysis.hits_at(*first).iter();
-        hits.any(|hit| hit.last as usize + 1 == at && analysis.is_place(hit))
+        hits.any(|hit| {
+            hit.last as usize + 1 == at
+                && matches!(hit.target, Target::Entry(entry)
+                    if analysis.gazetteer.entries[entry as usize].kind == Type::Place)
+        })
     };
     let first = (start.max(at.saturating_sub(LONGEST))..at).find(place)?;
     Some(Proposal {

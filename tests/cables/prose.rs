@@ -75,6 +75,12 @@ fn an_embassy_speaks() {
             "67RABAT4417 67ALGIERS2214",
         ),
         ("Embtel 2217 gave his views.", "67TUNIS2217"),
+        // A year is none across the end of a sentence.
+        (
+            "Growth was 4 percent in 1966. Rabat 4417 reports more.",
+            "67RABAT4417",
+        ),
+        ("They read 66 Rabat 4417 and left.", "66RABAT4417"),
         ("EMBTEL 2217 GAVE HIS VIEWS.", "67TUNIS2217"),
         (
             "Embtels 2217 and 2219 gave his views.",

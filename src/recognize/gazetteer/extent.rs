@@ -158,6 +158,8 @@ pub(crate) fn country_before(analysis: &Analysis<'_>, hits: &[Hit], first: usize
         || !tokens[first - 1].shape.capital
         || tokens[first - 1].shape.possessive
         || matches!(kind, Type::Post | Type::Position | Type::Place)
+        // `THE TALKS ARE FAR FROM OVER`: no Arab Republic.
+        || analysis.is(first - 1, Class::Be) && analysis.view.segment_of(first as u32).capitals
     {
         return None;
     }

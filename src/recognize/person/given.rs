@@ -1,6 +1,6 @@
 //! Does a name begin with a given name?
 
-use super::name::name_end;
+use super::name::{is_numeral, name_end};
 use super::otherwise::{heads_something_else, is_place, known_otherwise};
 use super::pair::has_namesakes;
 use super::unknown::unknown_name;
@@ -35,7 +35,9 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
     if named_before || known_otherwise(analysis, at, at) && analysis.norm(at).len() < 4 {
         return None;
     }
-    let last = name_end(analysis, at, end)?;
+    let whole = name_end(analysis, at, end)?;
+    // `John Smith III`: what is asked of a surname is asked of the word before the numeral.
+    let last = whole - usize::from(whole > at + 1 && is_numeral(analysis, whole));
     if last == at + 1 && is_set_in(analysis, at, start) || is_called_the(analysis, at, last) {
         return None;
     }
@@ -58,13 +60,13 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
             && analysis.country_ending(last).is_some()
             && !(at > start && analysis.is(at - 1, Class::Title))
         || known_otherwise(analysis, at, last)
-        || heads_something_else(analysis, last, end)
+        || heads_something_else(analysis, whole, end)
     {
         return None;
     }
     Some(PersonName {
         first: at,
-        last,
+        last: whole,
         role: None,
         rule: Rule::GivenName,
     })

@@ -377,8 +377,18 @@ fn prefer_town_at_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
         .any(|scored| scored.is_place() && scored.entry.country == Some(origin));
     for scored in candidates.iter_mut().filter(|_| home) {
         let country = scored.entry.country;
-        let known = country.is_some_and(|code| analysis.context.knows(code));
-        if scored.entry.is_country() && !known && scored.has(&[Rule::Alias]) {
+        // The short name alone does not speak of the country.
+        let tagged = country.is_some_and(|code| analysis.context.tags.contains(&code));
+        let in_full = || {
+            let mut hits = analysis.hits.iter();
+            hits.any(|hit| {
+                analysis.names.name(hit.name).label
+                    && matches!(hit.target, Target::Entry(at)
+                        if analysis.gazetteer.entries[at as usize].id == scored.entry.id)
+            })
+        };
+        let alias = scored.entry.is_country() && scored.has(&[Rule::Alias]);
+        if alias && !tagged && !in_full() {
             scored.give(Rule::RegionMeant);
         }
     }

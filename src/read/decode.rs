@@ -85,6 +85,14 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Par
     }
 }
 
+/// Decodes bytes that are not UTF-8 in the encoding that all bytes around them look like.
+pub(super) fn decode_like(bytes: &[u8], around: &[u8]) -> String {
+    match guess::guess(around) {
+        Some(found) => found.decode(bytes),
+        None => lenient(bytes).0,
+    }
+}
+
 fn not_utf8(span: Option<Span>, name: &str) -> Diagnostic {
     Diagnostic::warning(Code::NotUtf8, span, format!("not UTF-8, read as {name}"))
 }

@@ -117,9 +117,47 @@ pub(super) struct Letter {
     pub(super) saved: Option<String>,
 }
 
+/// `Subject: R\xe9union`: writes the head of a letter whose letters are in no encoding that heads may have
+/// as UTF-8; the encoding is the one that the head names for the body, or that its bytes look like.
+fn with_plain_head(bytes: &[u8]) -> Cow<'_, [u8]> {
+    /// So many bytes of the body are looked at to tell the encoding.
+    const LOOKED_AT: usize = 20_000;
+    let ends = |mark: &[u8]| memchr::memmem::find(bytes, mark);
+    let end = [ends(b"\n\n"), ends(b"\r\n\r\n")];
+    let end = end.into_iter().flatten().min().unwrap_or(bytes.len());
+    let (head, rest) = bytes.split_at(end);
+    if std::str::from_utf8(head).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    let told = charset_of(head);
+    let looks = bytes
+        .get(..bytes.len().min(end + LOOKED_AT))
+        .unwrap_or(bytes);
+    let text = match told {
+        Some(_) => decode::decode(head.to_vec(), told).value,
+        None => decode::decode_like(head, looks),
+    };
+    let mut out = text.into_bytes();
+    out.extend_from_slice(rest);
+    Cow::Owned(out)
+}
+
+/// Returns the encoding that the head of a letter names, if it is one that is known.
+fn charset_of(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let lower = head.to_ascii_lowercase();
+    let at = memchr::memmem::find(&lower, b"charset=")? + b"charset=".len();
+    let name = lower.get(at..)?;
+    let name = name.strip_prefix(b"\"").unwrap_or(name);
+    let is_end = |byte: &u8| matches!(byte, b'"' | b';') || byte.is_ascii_whitespace();
+    let end = name.iter().position(is_end).unwrap_or(name.len());
+    let found = encoding_rs::Encoding::for_label(&name[..end])?;
+    (found != encoding_rs::UTF_8).then_some(found)
+}
+
 /// Takes a letter apart; nothing when it is none after all.
 pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
-    let message = MessageParser::default().parse(bytes)?;
+    let bytes = with_plain_head(bytes);
+    let message = MessageParser::default().parse(bytes.as_ref())?;
     let body = body(&message);
     let subject = message.subject().map(one_line);
     let date = message.date().map(|date| date.to_rfc3339());
@@ -381,6 +419,27 @@ mod tests {
             let files = letter.attached.first();
             let files = files.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
             assert_eq!(files.as_deref(), attached);
+        }
+    }
+
+    #[test]
+    fn a_head_in_raw_letters_is_read_as_the_body_is() {
+        for (raw, subject, sender) in [
+            (
+                &b"From: Ren\xe9 Orme <rene@quay.example>\nTo: jo@x.example\nMessage-ID: <1@x>\nSubject: R\xe9union \xe0 F\xe8s\n\nLe pr\xe9fet de F\xe8s est all\xe9 \xe0 la r\xe9union.\n"[..],
+                "R\u{e9}union \u{e0} F\u{e8}s",
+                "Ren\u{e9} Orme",
+            ),
+            (
+                b"From: \xa3ukasz Orme <l@quay.example>\nTo: jo@x.example\nMessage-ID: <1@x>\nSubject: Port w Gda\xf1sku\nContent-Type: text/plain; charset=\"iso-8859-2\"\n\nPort.\n",
+                "Port w Gda\u{144}sku",
+                "\u{141}ukasz Orme",
+            ),
+        ] {
+            let letter = open(raw).expect("it is a letter");
+            let (head, _) = letter.text.text.split_once("\n\n").expect("it has a head");
+            assert!(head.contains(subject), "{head}");
+            assert!(head.contains(sender), "{head}");
         }
     }
 

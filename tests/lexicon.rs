@@ -119,7 +119,7 @@ fn each_room_knows_a_users_words() {
             "He read the codex \"Rising Tides of Salt\" in a day.",
             "Rising Tides of Salt",
             "-",
-            "doc/09RABAT230/work/rising-tides-of-salt",
+            concat!("doc/09RABAT230", "/work", "/rising-tides-of-salt"),
         ),
         (
             "particles of names",

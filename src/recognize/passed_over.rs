@@ -125,10 +125,7 @@ fn airplane(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
     let counted = |word: usize| {
         tokens[word].shape.digits
             || analysis.is(word, Class::Determiner)
-            || matches!(
-                analysis.norm(word),
-                "two" | "three" | "four" | "five" | "six"
-            )
+            || analysis.is(word, Class::SmallNumber)
     };
     let fits = token.shape.digits
         && token.gap == Gap::Space

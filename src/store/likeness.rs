@@ -113,6 +113,33 @@ pub(super) fn skeleton(word: &str) -> String {
     bones
 }
 
+/// Returns the values whose names are most like `wanted`, best first; poor likeness is none.
+pub(super) fn nearest<'a>(
+    wanted: &str,
+    names: impl Iterator<Item = (&'a str, u32)>,
+    limit: usize,
+) -> Vec<u32> {
+    let mut near: Vec<(u32, &str, u32)> = Vec::new();
+    for (name, value) in names {
+        let likeness = strsim::jaro_winkler(wanted, name);
+        if likeness >= 0.8 {
+            // As a whole number, likeness can be sorted; three digits are plenty.
+            near.push((2000 - (likeness * 1000.0) as u32, name, value));
+        }
+    }
+    near.sort_unstable();
+    let mut values = Vec::new();
+    for (_, _, value) in near {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+        if values.len() == limit {
+            break;
+        }
+    }
+    values
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, current_name, files, hold_current};
 use super::extracted::{Extracted, Print};
 use super::file_sum::FileSum;
+use super::likeness::nearest;
 use super::manifest::{DocumentEntry, FORMAT, Manifest};
 
 use super::facts::Facts;
@@ -572,31 +573,4 @@ impl GraphReader {
         self.triples
             .each_sorted(&mut |lines| out.write_all(lines).map_err(StoreError::at(Path::new("-"))))
     }
-}
-
-/// Returns the values whose names are most like `wanted`, best first; poor likeness is none.
-fn nearest<'a>(
-    wanted: &str,
-    names: impl Iterator<Item = (&'a str, u32)>,
-    limit: usize,
-) -> Vec<u32> {
-    let mut near: Vec<(u32, &str, u32)> = Vec::new();
-    for (name, value) in names {
-        let likeness = strsim::jaro_winkler(wanted, name);
-        if likeness >= 0.8 {
-            // As a whole number, likeness can be sorted; three digits are plenty.
-            near.push((2000 - (likeness * 1000.0) as u32, name, value));
-        }
-    }
-    near.sort_unstable();
-    let mut values = Vec::new();
-    for (_, _, value) in near {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-        if values.len() == limit {
-            break;
-        }
-    }
-    values
 }

@@ -436,6 +436,10 @@ define_classes! {
     Thoroughfare = "thoroughfare",
     /// Ends a name that its letters explain, and says what it names: `Criminal Assets Section (CAS)`.
     HeadWithLetters = "head-with-letters",
+    /// A title of a church, which no name begins with: `Patriarch Teoctist`.
+    ChurchTitle = "church-title",
+    /// `two`, `three`: how many, in words.
+    SmallNumber = "small-number",
     /// Typed in capitals it is a word, whatever letters are spelled like it: `ONE`, `AGO`.
     WordInCapitals = "word-in-capitals",
     /// Makes a street of the name behind it: `Avenue des Etats Unis`.

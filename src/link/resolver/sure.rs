@@ -22,12 +22,6 @@ pub(super) fn doubt(
     if resolution.status != Status::Certain {
         return;
     }
-    // `(R-NC)`: letters that are a state's behind a party's.
-    let told = resolution.because.iter();
-    let mut told = told.map(|reason| reason.rule);
-    if told.any(|rule| rule == Rule::StateCode) {
-        return;
-    }
     if goes_on(analysis, selected, at, resolution.kind)
         || is_of_thing(analysis, selected[at].last, resolution)
         || may_be_who_writes(analysis, &selected[at], resolution)
@@ -43,7 +37,10 @@ fn goes_on(analysis: &Analysis<'_>, selected: &[Proposal], at: usize, kind: Ment
     let MentionKind::Entity(kind) = kind else {
         return false;
     };
-    let asked = kind == Type::Place || kind.is_organization() && kind != Type::Party;
+    let asked = match kind {
+        Type::Party | Type::Post => false,
+        kind => kind == Type::Place || kind.is_organization(),
+    };
     let (first, last) = (selected[at].first, selected[at].last);
     let segment = analysis.view.segment_of(first as u32);
     if !asked || segment.zone != Zone::Body || segment.capitals || segment.heading {
@@ -58,11 +55,14 @@ fn goes_on(analysis: &Analysis<'_>, selected: &[Proposal], at: usize, kind: Ment
             Class::StrongTitle,
             Class::Portfolio,
             Class::FunctionWord,
+            Class::Determiner,
             Class::HeadlineVerb,
             Class::Calendar,
             Class::Preposition,
         ];
+        // `(R-NC)`: a letter alone is a party's or a name's.
         token.shape.capital
+            && analysis.letters(word) > 1
             && !token.shape.opaque
             && !token.shape.possessive
             && !explained.into_iter().any(|class| analysis.is(word, class))
@@ -76,7 +76,10 @@ fn goes_on(analysis: &Analysis<'_>, selected: &[Proposal], at: usize, kind: Ment
     let before = first > segment.tokens.start && joined(first) && {
         let word = first - 1;
         let claimed = at > 0 && selected[at - 1].last >= word;
-        !claimed && unexplained(word) && !analysis.opens_sentence(word)
+        // `the NGO Bayti`: what it is.
+        let noun = analysis.kind_of(word, Class::KindBefore);
+        let said = noun.is_some_and(|noun| noun.kind == kind);
+        !claimed && !said && unexplained(word) && !analysis.opens_sentence(word)
     };
     behind || before
 }

@@ -72,7 +72,9 @@ pub(crate) fn behind_title(
         let norm = analysis.norm(at);
         analysis.is(at, Class::NameTitle) && norm != "amir"
             || analysis.is(at, Class::StrongTitle)
-                && (!of_label(norm) || is_rank(norm) && last >= at + 2 || is_of_church(norm))
+                && (!of_label(norm)
+                    || is_rank(norm) && last >= at + 2
+                    || analysis.is(at, Class::ChurchTitle))
     };
     let mut at = first;
     while person && at < last && titled(at) {
@@ -105,20 +107,6 @@ pub(crate) fn before_noun(
 /// Titles that no name begins with, whatever gazetteers call their bearer.
 fn is_rank(norm: &str) -> bool {
     matches!(norm, "general" | "colonel" | "sheikh" | "shaikh" | "sheik")
-}
-
-fn is_of_church(norm: &str) -> bool {
-    matches!(
-        norm,
-        "archbishop"
-            | "bishop"
-            | "cardinal"
-            | "patriarch"
-            | "abuna"
-            | "abune"
-            | "pope"
-            | "catholicos"
-    )
 }
 
 /// `Salvador Chamber of Commerce`, from Brazil: a nation's short name that a town in the country of

@@ -2,6 +2,7 @@
 
 mod lists;
 mod mentions;
+mod odd;
 
 use super::*;
 use crate::document::ReferenceKind;

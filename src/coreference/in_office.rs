@@ -14,7 +14,7 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, offices};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Role, Type};
@@ -110,10 +110,18 @@ pub(crate) fn in_office(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId
 
 /// Returns the only person of the document's own country whom gazetteers know by a surname.
 pub(crate) fn of_home(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
-    match compatriots(analysis, name).as_slice() {
-        [only] => Some(only.id.clone()),
-        _ => None,
+    let found = compatriots(analysis, name);
+    if let [only] = found.as_slice() {
+        return Some(only.id.clone());
     }
+    // Of several, him whom the lists call by it: `Mugabe`.
+    let mut called = found.iter().filter(|entry| {
+        is_known_by(entry, name)
+            && !offices::before_office(analysis, entry)
+            && !offices::succeeded(analysis, entry)
+    });
+    let only = called.next().filter(|_| called.next().is_none())?;
+    Some(only.id.clone())
 }
 
 /// Returns the only bearer of a surname whom gazetteers know at all, if he is of the United States:
@@ -128,26 +136,30 @@ pub(crate) fn only_bearer(analysis: &Analysis<'_>, name: &str) -> Option<EntityI
     fits.then(|| only.id.clone())
 }
 
-/// Persons of the document's own country whom gazetteers know by a surname, where they know nobody
-/// of that name in another country that the document names. A report has no country of its own: each
+/// Persons of the document's own country, or of one in its TAGS, whom gazetteers know by a surname, where
+/// they know nobody of that name in another country that the document names. A report has no country of its own: each
 /// that it names is as good.
 fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
     let given = [Class::GivenName, Class::FamilyFirst, Class::RareGiven];
     let context = &analysis.context;
-    let home = context.home().map(|(home, _)| home);
+    let home = |country: Option<CountryCode>| {
+        let first = context.home().map(|(home, _)| home);
+        country.is_some()
+            && (country == first || country.is_some_and(|country| context.tags.contains(&country)))
+    };
     let report = context.origin.is_none() && context.tags.is_empty();
-    if home.is_none() || given.iter().any(|class| analysis.word_is(name, *class)) {
+    if context.home().is_none() || given.iter().any(|class| analysis.word_is(name, *class)) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for other in analysis.gazetteer.namesakes(name) {
-        if other.country != home && !report {
+        if !home(other.country) && !report {
             if near(analysis, other.country) < Near::Nowhere {
                 return Vec::new();
             }
             continue;
         }
-        let named = near(analysis, other.country) < Near::Nowhere || other.country == home;
+        let named = near(analysis, other.country) < Near::Nowhere || home(other.country);
         if named && other.valid.holds_in(context.year) && is_called(analysis, other, name) {
             found.push(other);
         }

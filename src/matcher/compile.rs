@@ -8,6 +8,7 @@ use super::layout::{self, Slots};
 use super::name::{LONGEST, Name, Target, Text, extend};
 use super::near;
 use crate::compiled::Image;
+use crate::gazetteer::lexicon::{Class, Classes};
 use crate::gazetteer::{Alias, Case, Gazetteer, Template, Type};
 use crate::text::{Gap, Tokens, is_common_word, normal_form};
 
@@ -383,7 +384,17 @@ impl<'g> Collector<'g> {
         }
         self.add_as_written(alias, target, label);
         if alias.acronym {
+            if let Some(word) = self.as_word(alias, target) {
+                self.add_as_written(&word, target, false);
+            }
             return;
+        }
+        for text in self.turned(alias, target) {
+            let other = Alias {
+                text,
+                ..alias.clone()
+            };
+            self.add_as_written(&other, target, false);
         }
         let others = self.spellings.iter();
         let others = others.filter_map(|(one, other)| with_word(&alias.text, one, other));
@@ -394,6 +405,81 @@ impl<'g> Collector<'g> {
             };
             self.add_as_written(&other, target, label);
         }
+    }
+
+    /// `Lac Alaotra`, `Bay of Antongil` for `Lake Alaotra`, `Antongil Bay`: what the nouns of waters, islands
+    /// and mountains are in the languages of their maps, and on which side of the name they stand.
+    fn turned(&self, alias: &Alias, target: Target) -> Vec<String> {
+        const NOUNS: [&[&str]; 9] = [
+            &["Lake {}", "{} Lake", "Lac {}", "Lago {}", "Lago de {}"],
+            &["{} River", "River {}", "Rio {}"],
+            &["{} Island", "Isla {}", "Ile {}", "Ilha {}"],
+            &["{} Bay", "Bay of {}"],
+            &["{} Gulf", "Gulf of {}"],
+            &["{} Strait", "Strait of {}", "Straits of {}"],
+            &["{} Peninsula", "Peninsula of {}"],
+            &["Mount {}", "Mt. {}", "Monte {}"],
+            &["Cape {}", "Cabo {}", "Cap {}"],
+        ];
+        let Target::Entry(at) = target else {
+            return Vec::new();
+        };
+        let entry = &self.gazetteer.entries[at as usize];
+        let natural = matches!(
+            entry.subtype.as_deref(),
+            Some("water" | "island" | "mountain" | "region")
+        );
+        if entry.kind != Type::Place || !natural || alias.language.is_some() || alias.weak {
+            return Vec::new();
+        }
+        let text = alias.text.as_str();
+        for forms in NOUNS {
+            let name = forms.iter().find_map(|form| {
+                let (before, behind) = form.split_once("{}")?;
+                text.strip_prefix(before)?.strip_suffix(behind)
+            });
+            let Some(name) = name.filter(|name| !name.is_empty() && !name.contains("of ")) else {
+                continue;
+            };
+            let others = forms.iter().map(|form| form.replace("{}", name));
+            return others.filter(|other| other != text).collect();
+        }
+        Vec::new()
+    }
+
+    /// `Posco`, `Conalde`: five letters or more that can be read as a word are also written as one, unless
+    /// they are a word or a given name.
+    fn as_word(&mut self, alias: &Alias, target: Target) -> Option<Alias> {
+        const SHORTEST: usize = 5;
+        let text = alias.text.as_str();
+        let vowels = text.bytes().filter(|byte| b"AEIOUY".contains(byte)).count();
+        let read = text.len() >= SHORTEST
+            && text.bytes().all(|byte| byte.is_ascii_uppercase())
+            && vowels >= 2;
+        if !read {
+            return None;
+        }
+        let norm = text.to_ascii_lowercase();
+        let lexicon = &self.gazetteer.lexicon;
+        let named = [Class::GivenName, Class::RareGiven]
+            .into_iter()
+            .any(|class| lexicon.is(&norm, class));
+        self.tokens.clear();
+        self.tokens.push_block(text, 0..text.len(), &[]);
+        let word =
+            self.tokens.list().iter().any(|one| {
+                is_common_word(one.hash) || lexicon.classes(one.hash) != Classes::default()
+            });
+        // Firms sell abroad; of other bodies that of the document's country is meant.
+        let abroad = matches!(target, Target::Entry(at)
+            if self.gazetteer.entries[at as usize].kind == Type::Company);
+        (!named && !word).then(|| Alias {
+            text: format!("{}{}", &text[..1], &norm[1..]),
+            acronym: false,
+            case: Case::Exact,
+            needs_context: alias.needs_context || !abroad || text.len() == SHORTEST,
+            ..alias.clone()
+        })
     }
 
     fn add_as_written(&mut self, alias: &Alias, target: Target, label: bool) {

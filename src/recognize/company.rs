@@ -188,6 +188,44 @@ pub(crate) fn with_trade(
     (fits && !part && !is_known(analysis, first, at) && last >= first).then(|| company(first, last))
 }
 
+/// `Angus & Ross`, `Okwist & Sons`: two words that `&` joins, one of which no language has.
+pub(crate) fn with_ampersand(
+    analysis: &Analysis<'_>,
+    Site { at, start, end }: Site,
+) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    if at == start || tokens[at].gap != Gap::Space || analysis.view.segment_of(at as u32).heading {
+        return None;
+    }
+    let first = at - 1;
+    let joined = tokens[first].full_end as usize..tokens[at].start as usize;
+    let joined = analysis.view.text.get(joined)?.trim() == "&";
+    let word = |at: usize| {
+        let shape = tokens[at].shape;
+        shape.capital && !shape.upper && !shape.digits && !shape.possessive
+    };
+    let kin = analysis.is(at, Class::CompanyKin);
+    let own = |at: usize| {
+        !is_common_or_place(analysis, at)
+            && !analysis.is(at, Class::Portfolio)
+            && !analysis.is(at, Class::Title)
+            && analysis.letters(at) > 2
+    };
+    // `Casals & Associates`, `Fresh & Co.`: the second says it.
+    let fits = joined
+        && word(first)
+        && (word(at) || tokens[at].shape.capital && tokens[at].shape.possessive)
+        && (kin && !analysis.is(first, Class::Title) || own(first) && own(at));
+    // `North Angus & Ross Mining`: more of a name.
+    let capital = |word: usize| tokens[word].shape.capital && !tokens[word].shape.possessive;
+    let longer = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital
+        || first > start
+            && tokens[first].gap <= Gap::Space
+            && capital(first - 1)
+            && !analysis.opens_sentence(first - 1);
+    (fits && !longer && !is_known(analysis, first, at)).then(|| company(first, at))
+}
+
 /// `Vodacom Mozambique`, `Caritas Bangladesh`: the branch of a known company or charity, called
 /// after a country; `MSF-Belgium`.
 pub(crate) fn branches(analysis: &Analysis<'_>, names: &[Proposal]) -> Vec<ThingName> {
@@ -281,6 +319,10 @@ pub(crate) fn own_words(analysis: &Analysis<'_>, first: usize, last: usize) -> O
 fn form_ending(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usize, bool)> {
     let tokens = analysis.tokens();
     let token = &tokens[at];
+    // `THE TROUBLE IS LIMITED`: a word.
+    if at > start && analysis.norm(at) == "limited" && analysis.is(at - 1, Class::Be) {
+        return None;
+    }
     let dotted = dotted_letters(analysis, at, start);
     let (mut first, mut plain) = match dotted {
         Some(first) => (first, true),

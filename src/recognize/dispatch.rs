@@ -192,6 +192,9 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         Not::Nowhere,
         |analysis, site, out| out.extend(company::with_form(analysis, site)),
     ),
+    (Trigger::Capital, Not::InCapitals, |analysis, site, out| {
+        out.extend(company::with_ampersand(analysis, site));
+    }),
     (
         Trigger::word(&[Class::LegalFormOpens]),
         Not::Nowhere,
@@ -362,6 +365,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         Trigger::word(&[Class::NameSyllable, Class::PlainSyllable, Class::Honored]),
         person::of_syllables,
     ),
+    (Trigger::word(&[Class::GivenName]), person::of_couple),
     (Trigger::word(&[Class::GivenName]), person::with_given_name),
     (Trigger::NameWord, person::speaking),
     (Trigger::Capital, person::behind_description),

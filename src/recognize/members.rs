@@ -35,7 +35,9 @@ pub(super) fn parties(
     let mut asked: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for last in analysis.all_capitals() {
         let by_cause = of_cause(analysis, last);
-        let Some(first) = by_cause.or_else(|| members(analysis, last)) else {
+        let by_office = before_office(analysis, last);
+        let found = by_cause.or_else(|| members(analysis, last));
+        let Some(first) = found.or_else(|| by_office.then_some(last)) else {
             continue;
         };
         let capitals = analysis.view.segment_of(last as u32).capitals;
@@ -50,6 +52,7 @@ pub(super) fn parties(
         let reading = match parties.as_slice() {
             [] if !unknown => continue,
             [only] => Reading::Meant(*only, Rule::PartyMembers),
+            _ if by_office => continue,
             _ => {
                 organizations.push(ThingName {
                     first,
@@ -145,6 +148,29 @@ fn members(analysis: &Analysis<'_>, last: usize) -> Option<usize> {
     // `Communists are at work`: any word has a capital there.
     let opens = analysis.opens_sentence(first) && !modified;
     (!goes_on && !longer && !opens && !is_listed(analysis, first, last)).then_some(first)
+}
+
+/// `Labor senator Kim Carr`, `the Liberal bench`: a cause with a capital, before what parties have.
+fn before_office(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let next = at + 1;
+    let written = analysis.is(at, Class::PartyAdjective)
+        && !segment.capitals
+        && !segment.heading
+        && !tokens[at].shape.upper
+        && !tokens[at].shape.possessive
+        && next < segment.tokens.end
+        && tokens[next].gap == Gap::Space
+        && analysis.is(next, Class::PartyNoun);
+    // `Labor leaders met`: of unions.
+    let opens = analysis.opens_sentence(at) && analysis.is(at, Class::Common);
+    let longer = at > segment.tokens.start
+        && tokens[at].gap <= Gap::Space
+        && tokens[at - 1].shape.capital
+        && !analysis.opens_sentence(at - 1)
+        && analysis.country_ending(at - 1).is_none();
+    written && !opens && !longer && !is_listed(analysis, at, at)
 }
 
 /// `Democrats`, `Republicans` alone are those of the United States, and of anywhere.

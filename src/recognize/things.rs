@@ -121,6 +121,14 @@ pub(crate) fn numbered_place(
         last += 1;
     }
     let number = tokens[last].shape.digits && tokens[last].end - tokens[last].start <= 4;
+    // `School No. 22` is one; `School 22` may be a page.
+    let kind = analysis.kind_of(at, Class::NumberedPlace);
+    let (kind, subtype) = kind.map_or((Type::Place, Some("district")), |kind| {
+        (kind.kind, kind.subtype)
+    });
+    if kind == Type::Institution && last == at + 1 {
+        return None;
+    }
     // `Block 47-A`.
     if joined(last + 1) && analysis.letters(last + 1) <= 2 {
         last += 1;
@@ -128,8 +136,8 @@ pub(crate) fn numbered_place(
     number.then_some(ThingName {
         first: at,
         last,
-        kind: Type::Place,
-        subtype: Some("district"),
+        kind,
+        subtype,
         rule: Rule::PlaceNoun,
     })
 }

@@ -127,6 +127,12 @@ define_classes! {
     PlaceQualifier = "place-qualifier",
     /// A noun whose places are told apart by numbers: `Block 56`, `Prison No. 12`.
     NumberedPlace = "numbered-place",
+    /// A cause that parties are called by before what they have: `Labor senator`.
+    PartyAdjective = "party-adjective",
+    /// Who and what parties have: `senator`, `bench`.
+    PartyNoun = "party-noun",
+    /// A country where Portuguese is spoken.
+    SpeaksPortuguese = "speaks-portuguese",
     /// An occupation that is no office, so that nothing is its remit (`an economist of X`).
     Calling = "calling",
     /// A body that is somebody's: `union`, `party`.

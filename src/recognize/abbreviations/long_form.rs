@@ -130,9 +130,15 @@ fn explained_by_letters(
         && analysis.is(last - 1, Class::StrongTitle)
         && tokens[last - 1].shape.capital;
     // `So does the Early Warning System (SAT)`: no name begins with a small word.
-    let mut firsts = (from..=last)
-        .rev()
-        .filter(|first| !titled && !analysis.is(*first, Class::FunctionWord));
+    // `Arman Dunayev of the Financial Supervision Agency (AFN)`: nor with somebody's who works there.
+    let works_there = |first: usize| {
+        (analysis.is(first, Class::GivenName) || analysis.is(first, Class::RareGiven))
+            && (first + 2..last)
+                .any(|of| analysis.norm(of) == "of" && analysis.norm(of + 1) == "the")
+    };
+    let mut firsts = (from..=last).rev().filter(|first| {
+        !titled && !analysis.is(*first, Class::FunctionWord) && !works_there(*first)
+    });
     firsts.find(|first| last - first < reach && letters_in_order(analysis, *first, last, letters))
 }
 

@@ -7,6 +7,7 @@ use super::body::is_plausible_body;
 use super::capitals;
 use super::containment::within_name;
 use super::context::{is_at_home, is_in_context, region_of_city};
+use super::kin::in_list_of_kin;
 use super::own_post::is_own_post;
 use crate::analysis::Analysis;
 use crate::analysis::places::bears_out;
@@ -109,7 +110,15 @@ fn is_plausible_demonym(analysis: &Analysis<'_>, hit: &Hit, at: u32, named: bool
 /// The name of an entry; `named` tells that it is named beyond doubt elsewhere.
 fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: bool) -> bool {
     let name = analysis.names.name(hit.name);
-    if name.weak && !named && !(entry.kind == Type::Place && region_of_city(analysis, hit)) {
+    // `Chiyoda, Technip and Hyundai`: in a list of firms, what is weak elsewhere is one.
+    let among_kin = || {
+        !name.common && !name.acronym && !name.short && in_list_of_kin(analysis, hit, entry.kind)
+    };
+    if name.weak
+        && !named
+        && !(entry.kind == Type::Place && region_of_city(analysis, hit))
+        && !among_kin()
+    {
         return false;
     }
     if name.short {

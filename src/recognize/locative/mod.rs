@@ -294,6 +294,14 @@ fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool)
     }
 }
 
+/// `RETURNED TO LAWFULNESS`: an ending that qualities and doings have, and no town.
+fn is_quality(norm: &str) -> bool {
+    const ENDINGS: [&str; 8] = [
+        "ness", "ment", "tion", "sion", "ality", "ility", "ship", "hood",
+    ];
+    norm.len() > 6 && ENDINGS.iter().any(|ending| norm.ends_with(ending))
+}
+
 /// Returns the last token of one to three words that nothing knows; where a place must stand
 /// (`placed`), all but one of them may be short or words of the language.
 fn unknown(
@@ -317,6 +325,7 @@ fn unknown(
             && (capitals || !token.shape.upper)
             && analysis.letters(at) >= 4
             && (of_region || !analysis.is(at, Class::Common))
+            && !(capitals && is_quality(analysis.norm(at)))
             && (!analysis.is(at, Class::GivenName) || is_name_of_words(analysis, at, end))
             && !analysis.is(at, Class::NoName)
             && !analysis.is(at, Class::Language)

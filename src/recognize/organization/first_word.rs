@@ -138,8 +138,8 @@ fn by_subject(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
             "council" | "committee" | "center" | "centre" | "institute"
         )
     };
-    let (first, last) = (analysis.norm(name.first), analysis.norm(name.last));
-    if !(open(first) || open(last) || open(analysis.norm(name.first + 1))) {
+    let last = analysis.norm(name.last);
+    if !(name.first..=name.last).any(|at| open(analysis.norm(at))) {
         return None;
     }
     let is = |class: Class| (name.first..=name.last).any(|at| analysis.is(at, class));
@@ -152,7 +152,8 @@ fn by_subject(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
     if is(Class::StateSubject) && !is(Class::MemberNoun) {
         return Some(STATE_AGENCY);
     }
-    let of = first == "institute" && analysis.norm(name.first + 1) == "of";
+    let of = (name.first..name.last)
+        .any(|at| analysis.norm(at) == "institute" && analysis.norm(at + 1) == "of");
     of.then_some((Type::Institution, None))
 }
 
@@ -179,6 +180,31 @@ fn by_last_words(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
     let chamber = name.kind == Type::GovernmentBody && (name.first..name.last).any(of_trade);
     if of_members || chamber {
         return Some((Type::Ngo, None));
+    }
+    // `Nordvik News Agency`, `Lantok Broadcasting Corporation`.
+    let reports = matches!(head, "agency" | "corporation" | "company")
+        && matches!(
+            analysis.norm(before),
+            "news" | "press" | "telegraph" | "broadcasting" | "television" | "radio"
+        );
+    if reports {
+        return Some((Type::Media, None));
+    }
+    // `Lantok Patriotic Front`, `Lantok National Congress`; but `Lantok Liberation Front`, `48th Front`.
+    let fights = |at: usize| {
+        analysis.is(at, Class::Ordinal)
+            || analysis.is(at, Class::Military)
+            || matches!(
+                analysis.norm(at),
+                "liberation" | "resistance" | "revolutionary" | "salvation" | "armed"
+            )
+    };
+    let of_voters = matches!(
+        (head, name.kind),
+        ("front", Type::ArmedGroup) | ("congress", Type::Organization)
+    );
+    if of_voters && !(name.first..name.last).any(fights) {
+        return Some((Type::Party, None));
     }
     if head != "group" {
         return None;

@@ -1,5 +1,6 @@
 //! How far does a name go that its noun opens? `Directorate of Borders and Migration`.
 
+use super::holder::is_holder;
 use super::{ThingName, is_acronym, ministry_tail, type_of_head};
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
@@ -113,6 +114,9 @@ fn connects(analysis: &Analysis<'_>, at: usize, end: usize, named: bool) -> bool
         && next < end
         && (is_acronym(analysis, next)
             || analysis.country_starting(next).is_some()
+            // `the Electoral Commission on May 3`: when, and not on what.
+            || norm == "on"
+                && (analysis.is(next, Class::Calendar) || analysis.is(next, Class::DateWord))
             // `refers Department to Astana 700`.
             || norm == "to"
                 && analysis
@@ -125,8 +129,10 @@ fn connects(analysis: &Analysis<'_>, at: usize, end: usize, named: bool) -> bool
         && next + 1 < end
         && tokens[next + 1].shape.capital
         && analysis.is(next + 1, Class::LeadingHead);
+    // `Ministry of Justice of Jose Roberto Pacheco`: whose it is, and not what it is called after.
+    let held = named && norm == "of" && is_holder(analysis, next, end);
     let small = analysis.is(at, Class::Connector) && !tokens[at].shape.capital;
-    (prefix || small) && !(stops || concerns || client)
+    (prefix || small) && !(stops || concerns || client || held)
 }
 
 /// Returns the words by which two spellings of one name agree, sorted: without small words,

@@ -8,6 +8,7 @@
 
 pub(crate) mod capitals;
 mod first_word;
+mod holder;
 mod leading;
 mod list;
 mod local;

@@ -1,5 +1,6 @@
 //! Where does a name begin that its noun ends? `Global Counterterrorism Forum`.
 
+use super::holder::{is_holder, is_person};
 use super::{ThingName, is_acronym, leading_head, type_of_head};
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
@@ -158,6 +159,18 @@ fn is_one_of_many(
     if named {
         return true;
     }
+    // `Tirana City Hall` rules a city, `Rose Hall` is a house.
+    if head == "hall" && !matches!(analysis.norm(at - 1), "city" | "town") {
+        return true;
+    }
+    // `Territorial Administration` is a remit; `Presidential Administration` and `Donetsk Regional State
+    // Administration` are bodies.
+    let remit = |word: usize| {
+        analysis.is(word, Class::Portfolio) && !matches!(analysis.norm(word), "state" | "regional")
+    };
+    if head == "administration" && (first..at).all(remit) {
+        return true;
+    }
     // `Nuclear Program` may be any; a name has more words.
     if matches!(head, "program" | "programme" | "project") && last == at && at - first < 2 {
         return true;
@@ -190,7 +203,7 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
         // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
         let owner = tokens[before].shape.possessive
             && (owns(analysis, before)
-                || !analysis.is(before, Class::Common)
+                || !analysis.is(before, Class::Common) && !analysis.is(before, Class::MemberNoun)
                 || is_one_owner(analysis, before))
             && norm != "children";
         // `St. Mary's Mission School`.
@@ -315,11 +328,7 @@ pub(in crate::recognize) fn opens_with_saint(
 /// `Nationalist Party of Ollanta Humala`: somebody whom gazetteers know.
 fn is_known_person(analysis: &Analysis<'_>, at: usize) -> bool {
     let mut hits = analysis.hits_at(at).iter();
-    hits.any(|hit| {
-        hit.last > hit.first
-            && matches!(hit.target, Target::Entry(entry)
-                if analysis.gazetteer.entries[entry as usize].kind == Type::Person)
-    })
+    hits.any(|hit| hit.last > hit.first && is_person(analysis, hit))
 }
 
 /// The last token of a name that begins at `first` and has its head noun at `at`.
@@ -338,20 +347,21 @@ fn ending(analysis: &Analysis<'_>, first: usize, at: usize, end: usize) -> usize
         type_of_head(analysis, at).0,
         Type::GovernmentBody | Type::Institution | Type::InternationalOrganization
     );
-    let of_person = about
-        && at + 3 < end
-        && analysis.norm(at + 1) == "of"
-        && (analysis.is(at + 2, Class::GivenName)
-            || owned && (at - first >= 2 || is_known_person(analysis, at + 2)))
-        && (at + 2..=at + 3).all(|word| {
-            tokens[word].gap <= Gap::Space
-                && tokens[word].shape.capital
-                && !analysis.is(word, Class::Common)
-                && !analysis
-                    .hits_at(word)
-                    .iter()
-                    .any(|hit| analysis.is_place(hit))
-        });
+    let of_person = about && is_holder(analysis, at + 2, end)
+        || about
+            && at + 3 < end
+            && analysis.norm(at + 1) == "of"
+            && (analysis.is(at + 2, Class::GivenName)
+                || owned && (at - first >= 2 || is_known_person(analysis, at + 2)))
+            && (at + 2..=at + 3).all(|word| {
+                tokens[word].gap <= Gap::Space
+                    && tokens[word].shape.capital
+                    && !analysis.is(word, Class::Common)
+                    && !analysis
+                        .hits_at(word)
+                        .iter()
+                        .any(|hit| analysis.is_place(hit))
+            });
     if goes_on && about && !of_person {
         if let Some(longer) = leading_head(analysis, at, end) {
             last = longer.last;
@@ -374,7 +384,6 @@ fn ending(analysis: &Analysis<'_>, first: usize, at: usize, end: usize) -> usize
 
 /// `Morocco's Parliament`, `Casablanca's Prefecture`: a place owns the body, it is not in its name.
 fn owns(analysis: &Analysis<'_>, at: usize) -> bool {
-    use crate::matcher::Target;
     analysis.hits_at(at).iter().any(|hit| {
         let place = match hit.target {
             Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Place,
@@ -397,7 +406,6 @@ fn owns_or_ends(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
 
 /// The last token of a demonym of several words that begins at a token, before `end`.
 fn nation_of_words(analysis: &Analysis<'_>, first: usize, end: usize) -> Option<usize> {
-    use crate::matcher::Target;
     let hits = analysis.hits_at(first).iter();
     hits.filter(|hit| hit.last > hit.first && (hit.last as usize) < end)
         .find(|hit| matches!(hit.target, Target::Demonym(_)))

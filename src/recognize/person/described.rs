@@ -93,7 +93,15 @@ pub(crate) fn in_apposition(analysis: &Analysis<'_>, at: usize) -> Option<Person
             || analysis.is(word, Class::Occupation)
             || matches!(analysis.norm(word), "officer" | "chair")
     });
+    // `Seni Badolo, permanent secretary of the ministry`: which of them he is.
+    let second = comma + 1 < to
+        && !analysis.is(comma, Class::FunctionWord)
+        && !analysis.is(comma, Class::Preposition)
+        && !analysis.is(comma, Class::Speech)
+        && (analysis.is(comma + 1, Class::StrongTitle)
+            || analysis.is(comma + 1, Class::Occupation));
     let opener = after.shape.capital
+        || second
         || analysis.is(comma, Class::AppositionOpener)
         || analysis.is(comma, Class::StrongTitle)
         || analysis.is(comma, Class::Occupation);

@@ -72,6 +72,44 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
     })
 }
 
+/// `Linda and David Orams`: a given name that shares the surname of the name behind `and`.
+pub(crate) fn of_couple(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let (and, given, surname) = (at + 1, at + 2, at + 3);
+    if surname >= end || segment.heading || segment.capitals || segment.zone != Zone::Body {
+        return None;
+    }
+    let names = |word: usize| {
+        tokens[word].shape.capital && !tokens[word].shape.upper && !tokens[word].shape.possessive
+    };
+    let alone = at == start
+        || tokens[at].gap > Gap::Space
+        || !tokens[at - 1].shape.capital
+        || analysis.opens_sentence(at - 1);
+    let fits = alone
+        && names(at)
+        && names(given)
+        && tokens[surname].shape.capital
+        && !tokens[surname].shape.upper
+        && (and..=surname).all(|word| tokens[word].gap == Gap::Space)
+        && analysis.norm(and) == "and"
+        && analysis.is(given, Class::GivenName)
+        && !analysis.is(at, Class::Common)
+        && !analysis.is(surname, Class::Common)
+        && !is_place(analysis, at, at)
+        && !known_otherwise(analysis, at, at)
+        && name_end(analysis, given, end).is_some_and(|last| last >= surname)
+        && !heads_something_else(analysis, surname, end);
+    fits.then_some(PersonName {
+        first: at,
+        last: at,
+        role: None,
+        rule: Rule::Couple,
+    })
+}
+
 /// `In Kuala Lumpur Jim Bell has been kept`: a place of words that stand for nothing else ends there.
 fn is_behind_place(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
     (start.max(at.saturating_sub(4))..at).any(|from| {

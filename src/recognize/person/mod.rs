@@ -38,7 +38,7 @@ pub(crate) use alias::called;
 pub(crate) use capitals::{in_capitals, with_initials};
 pub(crate) use described::{behind_description, described, in_apposition};
 pub(crate) use frames::{in_frame, is_unknown};
-pub(crate) use given::{with_given_name, with_rare_given_name};
+pub(crate) use given::{of_couple, with_given_name, with_rare_given_name};
 pub(crate) use introduced::{alone, behind_body, of_age, of_owner, repeated, with_place_given};
 pub(crate) use kin::of_kin;
 pub(crate) use listed::on_list;

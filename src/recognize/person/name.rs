@@ -175,7 +175,22 @@ impl<'a> Reader<'a, '_> {
             && behind < self.end
             && tokens[behind].shape.capital
             && tokens[behind].gap <= Gap::Space
-            && !matches!(analysis.norm(next), "y" | "e")
+            && (!matches!(analysis.norm(next), "y" | "e") || self.joins_surnames(next, behind))
+    }
+
+    /// `Sousa e Castro`, of Portugal: `e` joins two surnames, where elsewhere it joins two persons.
+    fn joins_surnames(&self, e: usize, behind: usize) -> bool {
+        let analysis = self.analysis;
+        let given = |word: usize| analysis.is(word, Class::GivenName);
+        analysis.norm(e) == "e"
+            && e > self.at
+            && behind == e + 1
+            && !given(behind)
+            && !(given(e - 1) && e - 1 == self.at)
+            && analysis
+                .context
+                .home()
+                .is_some_and(|(country, _)| analysis.country_is(country, Class::SpeaksPortuguese))
     }
 
     /// `KIM IN-KWON`: what a hyphen joins to the next word is a name.
@@ -247,9 +262,11 @@ impl<'a> Reader<'a, '_> {
                 && (self.words == 0 || self.is_behind(Class::FamilyFirst))
                 && next + 1 < end
                 && !analysis.is(next + 1, Class::Common);
-        // `MR. BROWN`: only persons are called so.
+        // `MR. BROWN`, `CODEL PRICE`: only persons are called so.
+        let delegation =
+            || self.next > 0 && matches!(analysis.norm(next - 1), "codel" | "staffdel");
         let mister = self.words == 0
-            && self.is_behind(Class::Courtesy)
+            && (self.is_behind(Class::Courtesy) || delegation())
             && !analysis.is(next, Class::Speech)
             && !analysis.is(next, Class::Auxiliary);
         named

@@ -28,7 +28,7 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
                     | "foundation"
                     | "international"
             ))
-            && !matches!(norm, "council" | "police" | "army" | "board")
+            && !matches!(norm, "council" | "police" | "army" | "board" | "hall")
     };
     if next < end
         && !capitals

@@ -1,11 +1,12 @@
 //! Do the words behind an unknown name speak of a person? A verb of speech, `who`, `of` a body.
 
+use super::frames::is_unknown;
 use super::otherwise::heads_something_else;
 use super::unknown::unknown_name;
 use super::word::plain_name_word;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
-use crate::matcher::Target;
+use crate::matcher::{Hit, Target};
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -75,7 +76,8 @@ pub(crate) fn of_something(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
     if segment.capitals {
         return None;
     }
-    let last = unknown_name(analysis, at)?;
+    let unknown = unknown_name(analysis, at);
+    let last = unknown.or_else(|| with_town_for_surname(analysis, at))?;
     let of = last + 1;
     let end = segment.tokens.end;
     let article = usize::from(of + 1 < end && analysis.norm(of + 1) == "the");
@@ -87,13 +89,41 @@ pub(crate) fn of_something(analysis: &Analysis<'_>, at: usize) -> Option<PersonN
         && !tokens[last].shape.possessive
         && (of + 1..=body).all(|word| tokens[word].gap <= Gap::Space)
         && tokens[body].shape.capital
-        && (analysis.opens_sentence(at) || is_organization(analysis, body));
+        && (unknown.is_some() && analysis.opens_sentence(at) || is_organization(analysis, body));
     follows.then_some(PersonName {
         first: at,
         last,
         role: None,
         rule: Rule::Who,
     })
+}
+
+/// `Serhat Incirli of Kibris`: a word that nothing or only a given name knows, and one that is also a
+/// town's.
+fn with_town_for_surname(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let last = at + 1;
+    let may = !segment.heading
+        && last < segment.tokens.end
+        && tokens[at].gap != Gap::Joined
+        && tokens[last].gap == Gap::Space
+        && plain_name_word(analysis, at)
+        && plain_name_word(analysis, last)
+        && !tokens[last].shape.upper
+        && !analysis.is(last, Class::Common)
+        && !analysis.is(last, Class::Calendar)
+        && (analysis.is(at, Class::GivenName) || is_unknown(analysis, at));
+    let before = at > segment.tokens.start
+        && tokens[at].gap <= Gap::Space
+        && (tokens[at - 1].shape.capital || analysis.norm(at - 1) == "the");
+    let town = |hit: &Hit| hit.last as usize == last && analysis.subtype(hit) == Some("city");
+    let fits = may
+        && !before
+        && analysis.hits_at(last).iter().all(town)
+        && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
+        && !heads_something_else(analysis, last, segment.tokens.end);
+    fits.then_some(last)
 }
 
 /// Tells whether an organization that gazetteers know begins at a word.

@@ -235,7 +235,7 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         "a word beside it may make another thing of it: one with a capital that nothing explains, or its prison"
     {
         yes "He was held in ⟦Casablanca⟧ prison for a year."
-        yes "He told us that ⟦Carrefour⟧ Bravelo had closed."
+        yes "He told us that ⟦Mombasa⟧ Bravelo had closed."
         yes "They walked from Villa ⟦Brazil⟧ to the river."
         no "He told us that ⟦Carrefour⟧ had closed."
     }

@@ -42,6 +42,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     Apposition = "apposition" in Recognize yields to NameCue:
         "a description with a title follows the name, behind a comma" {
         yes "⟦Matta W. Lehrfelt⟧, Political Officer, wrote it."
+        yes "⟦Sena Badolvo⟧, permanent secretary of the ministry, wrote it."
         no "⟦Matta W. Lehrfelt⟧ slept."
     }
     CapitalSurname = "capital-surname" in Recognize:
@@ -94,6 +95,11 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         no "⟦Pazvath Jarkanow Devaloz⟧ (PJD) laughed."
         no "The ⟦Parkanow Market⟧ (Istiqlal) laughed."
     }
+    Couple = "couple" in Recognize alone Likely:
+        "a given name shares the surname of the full name behind `and`" {
+        yes "Later ⟦Linda⟧ and David Marquesh came."
+        no "Later ⟦Linda⟧ and the others came."
+    }
     GivenName = "given-name" in Recognize yields to NameCue:
         "the name begins with a known given name" {
         yes "Later ⟦Ivan Marquesh⟧ came."
@@ -106,6 +112,11 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "He owns ⟦Falcon Trading S.A.⟧ and a hotel."
         yes "He works for ⟦PT Laut Biru⟧ in Jakarta."
         yes "⟦Zorvex (Pvt) Ltd.⟧ built the road."
+        yes "⟦Zorvex & Barrawo⟧ wrote to him."
+        yes "He read it at the ⟦Zorvek News Agency⟧."
+        yes "The ⟦Zorvek City Hall⟧ was closed."
+        yes "The ⟦Zemmour Grain Board⟧ of Omar Marquesh met."
+        no "The Zorvex Trouble is ⟦Limited⟧."
         yes "⟦Barrawy Cement⟧ bought the quarry."
         yes "A note of the ⟦Disarmament and Security Centre⟧ came."
         yes "He flew with ⟦Air Barrawo⟧ to Fez."
@@ -221,6 +232,8 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "The ⟦Zalmat Valley⟧ is green."
         yes "He lost in ⟦Tizghar Central⟧ by ten votes."
         yes "The firm drills in ⟦Block NC-186⟧ and waits."
+        yes "She directs ⟦School No. 22⟧ and waits."
+        yes "He lives in ⟦Tizghar Village⟧ and waits."
         yes "He swam to the ⟦Ilha do Cutelvo⟧ and survived."
         yes "They landed at ⟦Xetzunum Alto⟧ at night."
         no "The ⟦Ilha⟧ is far."
@@ -338,6 +351,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     Title = "title" in Recognize alone Certain:
         "a title stands before the name" {
         yes "Prefect ⟦Mustapha Mazounbi⟧ came."
+        yes "Ensign ⟦Karvel Mazounbi⟧ and the Chief Executive, Chief Executive ⟦Zorwia Siregor⟧, came."
         yes "The chief, MajGen ⟦Karvel Mazounbi⟧, came."
         yes "A/S ⟦Shannen⟧ and DASD ⟦Mahnkin⟧ came."
         yes "The letter to USTR ⟦Schwabel⟧ came."

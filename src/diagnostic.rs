@@ -63,6 +63,12 @@ codes! {
     MalformedLexicon = "malformed-lexicon",
     /// The archive is damaged from here on; members read before it are kept.
     DamagedArchive = "damaged-archive",
+    /// The file, or a part of it, ends in its middle, as a download that was cut off does; it was read as
+    /// far as it goes.
+    BrokenOff = "broken-off",
+    /// The elements of an XML do not fit into each other from some place on; its words were read as they
+    /// stand.
+    MalformedXml = "malformed-xml",
     /// The file is not text (an image, an executable); it was skipped.
     Binary = "binary",
     /// A PDF was read by its text layer; places are those of that text, not of the page.

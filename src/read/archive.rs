@@ -19,10 +19,11 @@ use zip::ZipArchive;
 use super::bomb::{self, Packed, Unpacked};
 use super::json::Fields;
 use super::magic::{self, Kind};
+use super::markup::{self, Markup};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
-use super::{ReadOptions, chat, decode, feed, html, json, mail, office, sql, tei, xml};
+use super::{ReadOptions, chat, decode, json, mail, office, sql};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
@@ -250,29 +251,53 @@ impl<'a> Walk<'a> {
             return self.leave_out(member, member::too_large());
         }
         let damage = damage.map(|cause| cause.to_string());
-        if self.options.format.is_none() && damage.is_none() {
-            if mail::is_letter(&bytes) {
-                return self.letter(bytes, member, depth);
-            }
-            if json::shape(&bytes, &self.options.fields).is_some()
-                && let Some(records) = json::records(&bytes)
-                && records
-                    .iter()
-                    .any(|record| json::open(record, &self.options.fields).is_ok())
-            {
-                return self.list(records, member);
-            }
-            if let Some(chats) = chats(&bytes) {
-                return self.edition(chats, member);
-            }
-            if let Some(edition) = edition(&bytes) {
-                return self.edition(edition, member);
-            }
-            if let Some(table) = plain(&bytes) {
-                return self.table(table, bytes, member);
-            }
+        if self.options.format.is_none() {
+            bytes = match self.structured(bytes, member.clone(), depth) {
+                Ok(flow) => {
+                    flow?;
+                    return match damage {
+                        Some(cause) => self.damaged(member, &cause),
+                        None => ControlFlow::Continue(()),
+                    };
+                }
+                Err(bytes) => bytes,
+            };
         }
         self.give(member, Content::Bytes(bytes, damage))
+    }
+
+    /// Reads a text that has parts of its own; gives one back that has none.
+    fn structured(
+        &mut self,
+        bytes: Vec<u8>,
+        member: Option<String>,
+        depth: u32,
+    ) -> Result<ControlFlow<()>, Vec<u8>> {
+        if mail::is_letter(&bytes) {
+            return Ok(self.letter(bytes, member, depth));
+        }
+        if json::shape(&bytes, &self.options.fields).is_some()
+            && let Some(records) = json::records(&bytes)
+            && records
+                .iter()
+                .any(|record| json::open(record, &self.options.fields).is_ok())
+        {
+            return Ok(self.list(records, member));
+        }
+        if let Some(chats) = chats(&bytes) {
+            return Ok(self.edition(chats, member));
+        }
+        match markup::open(&bytes) {
+            Some(Markup::Documents(documents)) => return Ok(self.edition(documents, member)),
+            Some(Markup::Damaged(diagnostic)) => {
+                return Ok(self.leave_out(member, (Reason::Damaged, Some(diagnostic))));
+            }
+            None => {}
+        }
+        match plain(&bytes) {
+            Some(table) => Ok(self.table(table, bytes, member)),
+            None => Err(bytes),
+        }
     }
 
     /// Reads a table or dump that is written in UTF-16.
@@ -453,27 +478,6 @@ fn chats(bytes: &[u8]) -> Option<Vec<(Option<String>, Text)>> {
         }
         _ => None,
     }
-}
-
-/// Returns the documents of an edition or another XML, with their names.
-fn edition(bytes: &[u8]) -> Option<Vec<(Option<String>, Text)>> {
-    if bytes.trim_ascii_start().first() != Some(&b'<') && !bytes.starts_with(b"\xef\xbb\xbf<") {
-        return None;
-    }
-    let text = decode::decode(bytes.to_vec(), decode::declared(bytes)).value;
-    let documents = if feed::is_feed(&text) {
-        feed::items(&text)
-    } else if tei::is_tei(&text) {
-        let named = tei::documents(&text).into_iter();
-        named.map(|(name, text)| (Some(name), text)).collect()
-    } else if office::is_flat(&text) {
-        vec![(None, office::flat(&text))]
-    } else if xml::is_xml(&text) && !html::is_html(&text) {
-        xml::documents(&text)
-    } else {
-        Vec::new()
-    };
-    (!documents.is_empty()).then_some(documents)
 }
 
 /// Returns the rows of a table that is none of cables.

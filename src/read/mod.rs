@@ -27,6 +27,7 @@ mod json;
 mod labels;
 mod magic;
 mod mail;
+mod markup;
 mod member;
 mod office;
 mod outlook;

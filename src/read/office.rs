@@ -4,6 +4,7 @@
 //! tables lines with tabs, notes stand behind the paragraphs that cite them. The title that
 //! programs keep beside the text (`Microsoft Word - draft2`) is not the title.
 
+mod archive;
 mod book;
 pub(super) mod compound;
 mod lists;
@@ -17,7 +18,6 @@ pub(super) mod sheets;
 mod styles;
 mod word;
 
-use std::borrow::Cow;
 use std::io::{Read, Seek};
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -26,10 +26,10 @@ use zip::ZipArchive;
 
 use super::page::{Mark, Page, Written};
 use super::text::Text;
-use super::xml::cdata;
-use super::{bomb, decode};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::BlockKind;
 use crate::parse::beginning;
+use archive::Parts;
 use word::Beside;
 
 /// What an archive of a document turned out to be.
@@ -40,6 +40,8 @@ pub(super) enum Found {
     Workbook,
     /// It is such a document, and says nothing.
     Nothing,
+    /// It says nothing, because it is damaged.
+    Damaged(Diagnostic),
     /// It unpacks to more than anybody wrote.
     Bomb,
     /// It is of another kind.
@@ -48,38 +50,32 @@ pub(super) enum Found {
 
 /// Returns what the document says that `archive` is.
 pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> Found {
-    let is_bomb = (0..archive.len()).any(|index| {
-        let about = archive.by_index_data(index);
-        about.is_ok_and(|about| bomb::is_too_much(about.size(), about.compressed_size()))
-    });
-    if is_bomb {
+    let mut parts = Parts::new(archive, limit);
+    if parts.is_bomb() {
         return Found::Bomb;
     }
     let is_book = ["xl/workbook.xml", "xl/workbook.bin"];
-    if is_book
-        .iter()
-        .any(|name| archive.index_for_name(name).is_some())
-    {
+    if is_book.iter().any(|name| parts.has(name)) {
         return Found::Workbook;
     }
-    let told = related(archive, "", limit).into_iter();
+    let told = related(&mut parts, "").into_iter();
     let told = told.filter(|part| part.is("/officeDocument"));
     let usual = ["word/document.xml", "ppt/presentation.xml"].map(str::to_owned);
     let mut mains = told.map(|told| told.part).chain(usual);
-    let main = mains.find(|name| archive.index_for_name(name).is_some());
+    let main = mains.find(|name| parts.has(name));
     let written = if let Some(main) = main {
         if main.starts_with("ppt/") {
-            slides(archive, &main, limit)
+            slides(&mut parts, &main)
         } else {
-            text(archive, &main, limit)
+            text(&mut parts, &main)
         }
-    } else if let Some(container) = part(archive, "META-INF/container.xml", limit) {
-        book::chapters(archive, &container, limit)
-    } else if let Some(content) = part(archive, "content.xml", limit) {
+    } else if let Some(container) = parts.xml("META-INF/container.xml") {
+        book::chapters(&mut parts, &container)
+    } else if let Some(content) = parts.xml("content.xml") {
         if content.contains("<office:spreadsheet") {
             return Found::Workbook;
         }
-        let styles = part(archive, "styles.xml", limit).unwrap_or_default();
+        let styles = parts.xml("styles.xml").unwrap_or_default();
         let beside = Beside {
             styles: named_styles(&styles).to_owned(),
             ..Beside::default()
@@ -88,10 +84,15 @@ pub(super) fn open<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> F
     } else {
         return Found::Other;
     };
+    let faults = parts.into_faults();
     if written.text.trim().is_empty() {
-        return Found::Nothing;
+        let lost = faults.into_iter().find(|it| it.code == Code::BrokenOff);
+        return lost.map_or(Found::Nothing, Found::Damaged);
     }
-    Found::Text(Box::new(written.into()))
+    Found::Text(Box::new(Text {
+        diagnostics: faults,
+        ..written.into()
+    }))
 }
 
 /// Returns the styles that have names of their own; those that the program made for the heads and feet
@@ -118,13 +119,13 @@ pub(super) fn flat(text: &str) -> Text {
 }
 
 /// Reads the text of a word processor, with its notes and numbers; what its diagrams say stands at its end.
-fn text<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -> Written {
-    let body = part(archive, main, limit).unwrap_or_default();
-    let parts = related(archive, main, limit);
+fn text<R: Read + Seek>(parts: &mut Parts<R>, main: &str) -> Written {
+    let body = parts.xml(main).unwrap_or_default();
+    let known = related(parts, main);
     let mut beside = Beside::default();
     let mut other = |kind: &str, usual: &str| {
-        let told = parts.iter().find(|part| part.is(kind));
-        part(archive, told.map_or(usual, |told| &told.part), limit)
+        let told = known.iter().find(|part| part.is(kind));
+        parts.xml(told.map_or(usual, |told| &told.part))
     };
     if let Some(xml) = other("/numbering", "word/numbering.xml") {
         beside.numbering.read_lists(&xml);
@@ -138,14 +139,14 @@ fn text<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -> 
         }
     }
     let page = word::write(Page::default(), &body, &beside);
-    diagrams(archive, page, &parts, limit).into_parts()
+    diagrams(parts, page, &known).into_parts()
 }
 
 /// Reads slides in the order in which they are shown, each with its diagrams and the speaker's notes
 /// behind it.
-fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -> Written {
-    let xml = part(archive, main, limit).unwrap_or_default();
-    let known = related(archive, main, limit);
+fn slides<R: Read + Seek>(parts: &mut Parts<R>, main: &str) -> Written {
+    let xml = parts.xml(main).unwrap_or_default();
+    let known = related(parts, main);
     let shown = tokens(&xml).filter_map(|token| match token {
         Token::StartTag(tag) if tag.name[..] == *b"p:sldid" => attribute(&tag, b"r:id"),
         _ => None,
@@ -153,18 +154,18 @@ fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -
     let shown = shown.filter_map(|id| known.iter().find(|part| part.id == id));
     let mut files: Vec<String> = shown.map(|slide| slide.part.clone()).collect();
     if files.is_empty() {
-        files = numbered(archive);
+        files = numbered(parts);
     }
     let mut page = Page::default();
     for (at, file) in files.iter().enumerate() {
         page.place(format!("slide {}", at + 1));
-        if let Some(xml) = part(archive, file, limit) {
+        if let Some(xml) = parts.xml(file) {
             page = word::write(page, &xml, &Beside::default());
         }
-        let parts = related(archive, file, limit);
-        page = diagrams(archive, page, &parts, limit);
-        for notes in parts.iter().filter(|part| part.is("/notesSlide")) {
-            if let Some(xml) = part(archive, &notes.part, limit) {
+        let beside = related(parts, file);
+        page = diagrams(parts, page, &beside);
+        for notes in beside.iter().filter(|part| part.is("/notesSlide")) {
+            if let Some(xml) = parts.xml(&notes.part) {
                 page = word::write(page, &xml, &Beside::default());
             }
         }
@@ -173,8 +174,8 @@ fn slides<R: Read + Seek>(archive: &mut ZipArchive<R>, main: &str, limit: u64) -
 }
 
 /// Returns the slides by the numbers of their parts, where nothing says how they are shown.
-fn numbered<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
-    let names = archive.file_names().filter_map(|name| name.ok());
+fn numbered<R: Read + Seek>(parts: &Parts<R>) -> Vec<String> {
+    let names = parts.names().into_iter();
     let number = |name: &str| -> Option<u32> {
         let name = name.strip_prefix("ppt/slides/slide")?;
         name.strip_suffix(".xml")?.parse().ok()
@@ -188,18 +189,13 @@ fn numbered<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
 }
 
 /// Writes what charts and diagrams say that are parts of their own.
-fn diagrams<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    mut page: Page,
-    parts: &[Related],
-    limit: u64,
-) -> Page {
+fn diagrams<R: Read + Seek>(parts: &mut Parts<R>, mut page: Page, known: &[Related]) -> Page {
     let kinds = ["/diagramData", "/chart"];
-    let parts = parts
+    let drawn = known
         .iter()
         .filter(|part| kinds.iter().any(|kind| part.is(kind)));
-    for related in parts {
-        if let Some(xml) = part(archive, &related.part, limit) {
+    for related in drawn {
+        if let Some(xml) = parts.xml(&related.part) {
             page = word::write(page, &xml, &Beside::default());
         }
     }
@@ -221,10 +217,10 @@ impl Related {
 }
 
 /// Returns the parts that the part `name` names, in their order; those of the whole for no name.
-fn related<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str, limit: u64) -> Vec<Related> {
+fn related<R: Read + Seek>(parts: &mut Parts<R>, name: &str) -> Vec<Related> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let list = within(folder, &format!("_rels/{file}.rels"));
-    let xml = part(archive, &list, limit).unwrap_or_default();
+    let xml = parts.xml(&list).unwrap_or_default();
     let found = tokens(&xml).filter_map(|token| {
         let Token::StartTag(tag) = token else {
             return None;
@@ -303,21 +299,6 @@ pub(super) fn rows_text(rows: &[Vec<String>], out: &mut Written) {
         }
         out.text.push('\n');
     }
-}
-
-/// Reads one part of the archive.
-fn part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str, limit: u64) -> Option<String> {
-    let file = archive.by_name(name).ok()?;
-    let mut bytes = Vec::new();
-    // What broke off is read as far as it goes, and nothing behind its own end.
-    let limit = limit.min(file.size().max(bomb::HARMLESS));
-    let _ = file.take(limit).read_to_end(&mut bytes);
-    let declared = decode::declared(&bytes);
-    let text = decode::decode(bytes, declared).value;
-    Some(match cdata::plain(&text) {
-        Cow::Owned(plain) => plain,
-        Cow::Borrowed(_) => text,
-    })
 }
 
 fn attribute(tag: &StartTag<()>, name: &[u8]) -> Option<String> {

@@ -10,10 +10,11 @@ use super::archive::{Walk, is_hidden, join, within};
 use super::magic::Kind;
 use super::member::{self, Content, Reason};
 use super::office::compound::{self, Compound};
-use super::office::{self, Found, sheets};
+use super::office::{self, Found, remains, sheets};
 use super::outlook::letter::Message;
 use super::page::Written;
 use super::text::Text;
+use super::xml::whole;
 use super::{chat, json, mail, outlook, rtf, sql};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -98,6 +99,9 @@ impl Walk<'_> {
             }
             Found::Bomb => self.leave_out(member, member::bomb()),
             Found::Nothing => self.empty(member, "a document without text"),
+            Found::Damaged(diagnostic) => {
+                self.leave_out(member, (Reason::Damaged, Some(diagnostic)))
+            }
             Found::Other => self.refuse(what, member),
         }
     }
@@ -108,24 +112,43 @@ impl Walk<'_> {
         hash: String,
         member: Option<String>,
     ) -> ControlFlow<()> {
-        let sheets = match sheets::sheets(bytes) {
-            Ok(sheets) => sheets,
+        let book = match sheets::sheets(&bytes) {
+            Ok(book) => book,
             Err(cause) => {
                 let message = format!("a workbook that cannot be read: {cause}");
+                if let Some(mut text) = remains::of_workbook(&bytes) {
+                    text.diagnostics.push(whole::broken(message));
+                    return self.give(member, Content::Text(Box::new(text), hash));
+                }
                 let diagnostic = Diagnostic::warning(Code::Binary, None, message)
                     .hint("open it in a spreadsheet, and save it as XLSX or CSV");
                 return self.leave_out(member, (Reason::Unreadable, Some(diagnostic)));
             }
         };
+        let (sheets, faults) = (book.sheets, book.faults);
+        let lost = faults.iter().find(|fault| fault.code == Code::BrokenOff);
         if sheets.is_empty() {
-            return self.empty(member, "a workbook of empty sheets");
+            return match lost {
+                Some(fault) => self.leave_out(member, (Reason::Damaged, Some(fault.clone()))),
+                None => self.empty(member, "a workbook of empty sheets"),
+            };
         }
-        if !self.options.rows {
-            let text = office::sheets_text(&sheets);
-            return self.give(member, Content::Text(Box::new(text), hash));
+        if self.options.rows {
+            self.sheet_rows(&sheets, &member)?;
+            return match lost {
+                Some(fault) => self.leave_out(member, (Reason::Damaged, Some(fault.clone()))),
+                None => ControlFlow::Continue(()),
+            };
         }
-        for sheet in &sheets {
-            let name = Some(within(&member, &sheet.name));
+        let mut text = office::sheets_text(&sheets);
+        text.diagnostics = faults;
+        self.give(member, Content::Text(Box::new(text), hash))
+    }
+
+    /// Gives each row of each sheet as a document.
+    fn sheet_rows(&mut self, sheets: &[sheets::Sheet], member: &Option<String>) -> ControlFlow<()> {
+        for sheet in sheets {
+            let name = Some(within(member, &sheet.name));
             let said_of = |number: u32| {
                 let remarks = sheet.remarks.iter();
                 remarks.filter(move |remark| remark.at.is_some_and(|(row, _)| row == number))

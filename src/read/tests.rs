@@ -1,4 +1,5 @@
 mod archives;
+mod damage;
 mod office;
 mod saved;
 
@@ -292,6 +293,45 @@ fn dumps_in_utf16_are_dumps() {
             ("c.txt", None, Ok("F\u{e8}s\n")),
         ],
     );
+}
+
+#[test]
+fn feeds_are_read_in_the_encoding_that_they_say() {
+    let feed = |name: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"{name}\"?>\n<rss version=\"2.0\"><channel><item><title>\u{41f}\u{440}\u{438}\u{447}\u{430}\u{43b}</title><description><![CDATA[<meta charset=\"utf-8\"><p>\u{413}\u{43b}\u{430}\u{432}\u{430} \u{434}\u{435}\u{43b}\u{435}\u{433}\u{430}\u{446}\u{438}\u{438} \u{412}\u{438}\u{43a}\u{442}\u{43e}\u{440} \u{41e}\u{440}\u{43b}\u{43e}\u{432}.</p>]]></description></item></channel></rss>"
+        )
+    };
+    let expected = "Subject: \u{41f}\u{440}\u{438}\u{447}\u{430}\u{43b}\n\n\u{413}\u{43b}\u{430}\u{432}\u{430} \u{434}\u{435}\u{43b}\u{435}\u{433}\u{430}\u{446}\u{438}\u{438} \u{412}\u{438}\u{43a}\u{442}\u{43e}\u{440} \u{41e}\u{440}\u{43b}\u{43e}\u{432}.\n";
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for name in ["windows-1251", "koi8-r", "iso-8859-5"] {
+        let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).unwrap();
+        files.push((name.to_owned(), encoding.encode(&feed(name)).0.into_owned()));
+        // A server that says nothing of its encoding, or what is wrong.
+        let wrong = feed("utf-8").replace("\u{432}.", &"\u{432}.".repeat(20));
+        if name != "iso-8859-5" {
+            let wrong = encoding.encode(&wrong).0.into_owned();
+            files.push((format!("wrong-{name}"), wrong));
+        }
+    }
+    let text = feed("UTF-16");
+    let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    files.push(("le".to_owned(), le.clone()));
+    files.push(("be".to_owned(), be.clone()));
+    files.push(("le-mark".to_owned(), [&b"\xff\xfe"[..], &le].concat()));
+    files.push(("be-mark".to_owned(), [&b"\xfe\xff"[..], &be].concat()));
+    let mark = [&b"\xef\xbb\xbf"[..], text.as_bytes()].concat();
+    files.push(("utf-8-mark".to_owned(), mark));
+    let named: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), &bytes[..]))
+        .collect();
+    for (name, _, text) in all(&folder(&named)) {
+        let text = text.unwrap_or_else(|reason| panic!("{name}: {reason:?}"));
+        let shown = text.replace(&"\u{432}.".repeat(20), "\u{432}.");
+        assert_eq!(shown, expected, "{name}");
+    }
 }
 
 #[test]

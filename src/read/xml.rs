@@ -7,6 +7,7 @@
 
 pub(super) mod cdata;
 mod prose;
+pub(super) mod whole;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};

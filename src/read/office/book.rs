@@ -2,19 +2,14 @@
 
 use std::io::{Read, Seek};
 
-use html5gum::{StartTag, Token};
-use zip::ZipArchive;
-
-use super::{part, tokens, within};
+use super::archive::Parts;
+use super::{tokens, within};
 use crate::read::html;
 use crate::read::page::Written;
+use html5gum::{StartTag, Token};
 
 /// Returns the chapters of an e-book, in the order in which they are read.
-pub(super) fn chapters<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    container: &str,
-    limit: u64,
-) -> Written {
+pub(super) fn chapters<R: Read + Seek>(parts: &mut Parts<R>, container: &str) -> Written {
     let attribute = |tag: &StartTag<()>, name: &[u8]| {
         let value = tag.attributes.get(name)?;
         Some(String::from_utf8_lossy(value).into_owned())
@@ -33,7 +28,7 @@ pub(super) fn chapters<R: Read + Seek>(
         return Written::default();
     };
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let listing = starts(&part(archive, &package, limit).unwrap_or_default());
+    let listing = starts(&parts.xml(&package).unwrap_or_default());
     let is_contents = |tag: &&StartTag<()>| {
         let properties = attribute(tag, b"properties").unwrap_or_default();
         properties.split_whitespace().any(|word| word == "nav")
@@ -55,13 +50,13 @@ pub(super) fn chapters<R: Read + Seek>(
         })
         .collect();
     let files = if files.is_empty() {
-        pages_of(archive)
+        pages_of(parts)
     } else {
         files
     };
     let mut out = Written::default();
     for file in files {
-        if let Some(page) = part(archive, &file, limit) {
+        if let Some(page) = parts.page(&file) {
             out.append(html::written(&page).0);
         }
     }
@@ -91,20 +86,16 @@ fn unescaped(address: &str) -> String {
 }
 
 /// Returns the pages of an e-book that does not say in which order they are read.
-fn pages_of<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
-    let is_page = |name: &&str| {
+fn pages_of<R: Read + Seek>(parts: &Parts<R>) -> Vec<String> {
+    let is_page = |name: &str| {
         let ending = name.rsplit('.').next().unwrap_or_default();
         matches!(
             ending.to_ascii_lowercase().as_str(),
             "xhtml" | "html" | "htm"
         )
     };
-    let mut pages: Vec<String> = archive
-        .file_names()
-        .filter_map(|name| name.ok())
-        .filter(|name| is_page(&name.as_ref()))
-        .map(|name| name.to_string())
-        .collect();
+    let mut pages = parts.names();
+    pages.retain(|name| is_page(name));
     pages.sort();
     pages
 }

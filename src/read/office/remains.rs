@@ -3,8 +3,13 @@
 //! Texts are read from their main part, slides and sheets are put together from theirs. A sheet keeps its
 //! words apart from it; where that part is lost, what remains are numbers, and nothing is given.
 
-use html5gum::Token;
+use std::io::Cursor;
 
+use html5gum::Token;
+use zip::ZipArchive;
+
+use super::archive::Parts;
+use super::remarks;
 use super::sheets::Sheet;
 use super::word::{self, Beside};
 use super::{sheets_text, tokens};
@@ -81,12 +86,10 @@ impl Remains {
         }
         self.sheets.sort_by_key(|(number, _)| *number);
         let strings = &self.strings;
-        let shown = |cell: &Cell| match cell {
-            Cell::Text(text) => text.clone(),
-            Cell::Shared(at) => strings.get(*at).cloned().unwrap_or_default(),
-        };
         let sheets = self.sheets.iter().map(|(number, rows)| {
-            let rows = rows.iter().map(|row| row.iter().map(shown).collect());
+            let rows = rows
+                .iter()
+                .map(|row| row.iter().map(|cell| shown(cell, strings)).collect());
             Sheet {
                 name: format!("sheet {number}"),
                 rows: rows.collect(),
@@ -97,6 +100,51 @@ impl Remains {
         let mut cells = sheets.iter().flat_map(|sheet| &sheet.rows).flatten();
         let speaks = cells.any(|cell| cell.chars().any(char::is_alphabetic));
         speaks.then(|| sheets_text(&sheets))
+    }
+}
+
+/// Returns the rows of a damaged sheet of an XLSX workbook, as far as they go.
+pub(super) fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return Vec::new();
+    };
+    let mut parts = Parts::new(&mut archive, u64::from(u32::MAX));
+    let mut known = remarks::sheets(&mut parts).into_iter();
+    let part = known.find(|(name, _)| name == sheet);
+    let xml = part.and_then(|(_, part)| parts.xml(&part));
+    let words = parts.xml("xl/sharedStrings.xml").unwrap_or_default();
+    let words = strings(&words);
+    let rows = cells(&xml.unwrap_or_default()).into_iter();
+    rows.map(|row| row.iter().map(|cell| shown(cell, &words)).collect())
+        .collect()
+}
+
+/// Returns what is read of a workbook that is so damaged that nothing says what its sheets are.
+pub(in crate::read) fn of_workbook(bytes: &[u8]) -> Option<Text> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut parts = Parts::new(&mut archive, u64::from(u32::MAX));
+    let mut remains = Remains::default();
+    let mut whole = None;
+    for name in parts.names() {
+        let is_part = name.starts_with("xl/") || name == "content.xml";
+        if is_part
+            && name.ends_with(".xml")
+            && let Some(xml) = parts.xml(&name)
+            && let Part::Whole(text) = remains.add(&name, &xml)
+        {
+            whole = Some(*text);
+        }
+    }
+    let mut text = whole.or_else(|| remains.text())?;
+    text.diagnostics = parts.into_faults();
+    Some(text)
+}
+
+/// Returns what a cell shows, of which some stand in the list of the workbook's words.
+fn shown(cell: &Cell, words: &[String]) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Shared(at) => words.get(*at).cloned().unwrap_or_default(),
     }
 }
 

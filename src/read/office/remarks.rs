@@ -10,7 +10,9 @@ use std::io::{Cursor, Read, Seek};
 use html5gum::{StartTag, Token};
 use zip::ZipArchive;
 
-use super::{Related, attribute, part, related, tokens};
+use super::archive::Parts;
+use super::{Related, attribute, related, tokens};
+use crate::diagnostic::Diagnostic;
 
 /// Something that stands beside the cells of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,58 +45,71 @@ pub(super) type Remarks = HashMap<String, Vec<Remark>>;
 /// Parts of a workbook larger than this are none that people wrote beside its cells.
 const MOST: u64 = 1 << 30;
 
-/// Returns what stands beside the cells of an archive's sheets; nothing of other workbooks.
-pub(super) fn remarks(bytes: &[u8]) -> Remarks {
+/// Returns what stands beside the cells of an archive's sheets, and what is wrong with the parts that say
+/// it; nothing of other workbooks.
+pub(super) fn remarks(bytes: &[u8]) -> (Remarks, Vec<Diagnostic>) {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return Remarks::new();
+        return <(Remarks, Vec<Diagnostic>)>::default();
     };
-    let mut found = match archive.index_for_name("content.xml") {
-        Some(_) => within_cells(&part(&mut archive, "content.xml", MOST).unwrap_or_default()),
-        None => of_parts(&mut archive),
+    let mut parts = Parts::new(&mut archive, MOST);
+    let mut found = match parts.has("content.xml") {
+        true => within_cells(&parts.xml("content.xml").unwrap_or_default()),
+        false => of_parts(&mut parts),
     };
     for remarks in found.values_mut() {
         remarks.retain(|remark| !remark.text.is_empty());
         remarks.sort_by_key(|remark| remark.at.unwrap_or((u32::MAX, 0)));
     }
-    found
+    (found, parts.into_faults())
 }
 
-fn of_parts<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Remarks {
-    let mains = related(archive, "", MOST).into_iter();
-    let main = mains.rev().find(|main| main.is("/officeDocument"));
-    let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |main| main.part);
-    let book = part(archive, &main, MOST).unwrap_or_default();
-    let parts = related(archive, &main, MOST);
-    let people = parts.iter().find(|part| part.is("/person"));
-    let people = people.and_then(|people| part(archive, &people.part, MOST));
+fn of_parts<R: Read + Seek>(parts: &mut Parts<R>) -> Remarks {
+    let main = main(parts);
+    let known = related(parts, &main);
+    let people = known.iter().find(|part| part.is("/person"));
+    let people = people.and_then(|people| parts.xml(&people.part));
     let people = people.map_or_else(HashMap::new, |xml| names(&xml));
     let mut out = Remarks::new();
-    for token in tokens(&book) {
-        let Token::StartTag(tag) = token else {
-            continue;
-        };
-        let told = attribute(&tag, b"name").zip(attribute(&tag, b"r:id"));
-        let Some((name, id)) = told.filter(|_| local(&tag.name) == b"sheet") else {
-            continue;
-        };
-        let Some(sheet) = parts.iter().find(|part| part.id == id) else {
-            continue;
-        };
-        let beside = related(archive, &sheet.part, MOST);
-        out.insert(name, of_sheet(archive, &beside, &people));
+    for (name, sheet) in sheets(parts) {
+        let beside = related(parts, &sheet);
+        out.insert(name, of_sheet(parts, &beside, &people));
     }
     out
 }
 
+/// Returns the part that lists the sheets of a workbook.
+fn main<R: Read + Seek>(parts: &mut Parts<R>) -> String {
+    let mains = related(parts, "").into_iter();
+    let main = mains.rev().find(|main| main.is("/officeDocument"));
+    main.map_or_else(|| "xl/workbook.xml".to_owned(), |main| main.part)
+}
+
+/// Returns the sheets of an XLSX workbook, with the parts in which their cells are.
+pub(super) fn sheets<R: Read + Seek>(parts: &mut Parts<R>) -> Vec<(String, String)> {
+    let main = main(parts);
+    let book = parts.xml(&main).unwrap_or_default();
+    let known = related(parts, &main);
+    let found = tokens(&book).filter_map(|token| {
+        let Token::StartTag(tag) = token else {
+            return None;
+        };
+        let told = attribute(&tag, b"name").zip(attribute(&tag, b"r:id"));
+        let (name, id) = told.filter(|_| local(&tag.name) == b"sheet")?;
+        let sheet = known.iter().find(|part| part.id == id)?;
+        Some((name, sheet.part.clone()))
+    });
+    found.collect()
+}
+
 fn of_sheet<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
+    parts: &mut Parts<R>,
     beside: &[Related],
     people: &HashMap<String, String>,
 ) -> Vec<Remark> {
     let mut out = Vec::new();
     let mut read = |kind: &str, read: &mut dyn FnMut(&str, &mut Vec<Remark>)| {
         for other in beside.iter().filter(|part| part.is(kind)) {
-            if let Some(xml) = part(archive, &other.part, MOST) {
+            if let Some(xml) = parts.xml(&other.part) {
                 read(&xml, &mut out);
             }
         }
@@ -112,9 +127,9 @@ fn of_sheet<R: Read + Seek>(
     read("/drawing", &mut drawn);
     let drawings: Vec<&Related> = beside.iter().filter(|part| part.is("/drawing")).collect();
     for drawing in drawings {
-        for chart in related(archive, &drawing.part, MOST) {
+        for chart in related(parts, &drawing.part) {
             if (chart.is("/chart") || chart.is("/diagramData"))
-                && let Some(xml) = part(archive, &chart.part, MOST)
+                && let Some(xml) = parts.xml(&chart.part)
             {
                 drawn(&xml, &mut out);
             }

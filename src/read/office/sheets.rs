@@ -7,7 +7,10 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xls, Xlsb, Xlsx};
 
+use super::remains;
 use super::remarks::{Remark, Remarks, remarks};
+use crate::diagnostic::Diagnostic;
+use crate::read::xml::whole;
 
 /// A sheet of a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,26 +27,32 @@ pub(in crate::read) struct Sheet {
 /// Rows beyond this are no table that somebody wrote.
 const MOST_CELLS: usize = 20_000_000;
 
+/// A workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::read) struct Book {
+    pub(in crate::read) sheets: Vec<Sheet>,
+    /// What is wrong with it.
+    pub(in crate::read) faults: Vec<Diagnostic>,
+}
+
 /// Returns the sheets of a workbook.
 ///
 /// # Errors
 ///
 /// What is wrong with it, in words.
-pub(in crate::read) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+pub(in crate::read) fn sheets(bytes: &[u8]) -> Result<Book, String> {
     // The crate that reads them trusts lengths that damaged ones have.
     let read = std::panic::catch_unwind(|| open(bytes));
     read.unwrap_or_else(|_| Err("it is damaged".to_owned()))
 }
 
-fn open(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
-    let kind = kind(&bytes);
-    let beside = remarks(&bytes);
+fn open(bytes: &[u8]) -> Result<Book, String> {
     let input = Cursor::new(bytes);
-    match kind {
-        Kind::Xls => read(Xls::new(input).map_err(|cause| cause.to_string())?, beside),
-        Kind::Xlsb => read(Xlsb::new(input).map_err(|cause| cause.to_string())?, beside),
-        Kind::Xlsx => read(Xlsx::new(input).map_err(|cause| cause.to_string())?, beside),
-        Kind::Ods => read(Ods::new(input).map_err(|cause| cause.to_string())?, beside),
+    match kind(bytes) {
+        Kind::Xls => read(Xls::new(input).map_err(|cause| cause.to_string())?, bytes),
+        Kind::Xlsb => read(Xlsb::new(input).map_err(|cause| cause.to_string())?, bytes),
+        Kind::Xlsx => read(Xlsx::new(input).map_err(|cause| cause.to_string())?, bytes),
+        Kind::Ods => read(Ods::new(input).map_err(|cause| cause.to_string())?, bytes),
     }
 }
 
@@ -65,16 +74,33 @@ fn kind(bytes: &[u8]) -> Kind {
     }
 }
 
-fn read<B: Reader<Cursor<Vec<u8>>>>(
-    mut book: B,
-    mut beside: Remarks,
-) -> Result<Vec<Sheet>, String> {
+fn read<'a, B>(mut book: B, bytes: &'a [u8]) -> Result<Book, String>
+where
+    B: Reader<Cursor<&'a [u8]>>,
+    B::Error: std::fmt::Display,
+{
+    let (mut beside, mut faults): (Remarks, _) = remarks(bytes);
     let names = book.sheet_names();
     let mut out = Vec::new();
     for name in names {
         let remarks = beside.remove(&name).unwrap_or_default();
         // Charts have no cells, and one broken sheet is no reason to lose the others.
-        let range = book.worksheet_range(&name).unwrap_or_default();
+        let range = match book.worksheet_range(&name) {
+            Ok(range) => range,
+            Err(cause) => {
+                faults.push(whole::broken(format!(
+                    "the sheet `{name}` is damaged: {cause}"
+                )));
+                let rows = remains::rows(bytes, &name);
+                out.push(Sheet {
+                    numbers: (0..).take(rows.len()).collect(),
+                    name,
+                    rows,
+                    remarks,
+                });
+                continue;
+            }
+        };
         let (height, width) = range.get_size();
         if height.saturating_mul(width) > MOST_CELLS {
             return Err(format!("the sheet `{name}` has too many cells"));
@@ -89,16 +115,18 @@ fn read<B: Reader<Cursor<Vec<u8>>>>(
         let first = range.start().map_or(0, |(row, _)| row);
         let rows = (first..).zip(rows).filter(|(_, row)| !row.is_empty());
         let (numbers, rows): (Vec<u32>, Vec<Vec<String>>) = rows.unzip();
-        if !rows.is_empty() || !remarks.is_empty() {
-            out.push(Sheet {
-                name,
-                rows,
-                numbers,
-                remarks,
-            });
-        }
+        out.push(Sheet {
+            name,
+            rows,
+            numbers,
+            remarks,
+        });
     }
-    Ok(out)
+    out.retain(|sheet| !sheet.rows.is_empty() || !sheet.remarks.is_empty());
+    Ok(Book {
+        sheets: out,
+        faults,
+    })
 }
 
 /// Returns a cell in one line.
@@ -246,6 +274,6 @@ mod tests {
         stream.write_all(&[0x2f, 0, 0, 0]).expect("in memory");
         drop(stream);
         let bytes = file.into_inner().into_inner();
-        assert_eq!(sheets(bytes), Err("it is damaged".to_owned()));
+        assert_eq!(sheets(&bytes), Err("it is damaged".to_owned()));
     }
 }

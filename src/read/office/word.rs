@@ -122,6 +122,10 @@ pub(super) fn notes(xml: &str, kind: &'static str, into: &mut Notes) {
             }
         }
     }
+    // What broke off is read as far as it goes.
+    if let Some((id, writer)) = note {
+        into.insert((kind, id), writer.page.into_text());
+    }
 }
 
 /// Writes what an XML part shows onto `page`.

@@ -128,11 +128,18 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let lower = head.to_ascii_lowercase();
     let is_page = lower.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<');
     let find = |sign: &[u8]| lower.windows(sign.len()).position(|window| window == sign);
-    let at = find(b"charset=")
-        .map(|at| at + 8)
-        .or_else(|| find(b"encoding=").map(|at| at + 9))
-        .filter(|_| is_page)?;
-    let label = lower[at..].strip_prefix(b"\"").unwrap_or(&lower[at..]);
+    // What an XML says of itself counts before what a page within it says.
+    let is_xml = lower.trim_ascii_start().starts_with(b"<?xml");
+    let told = find(b"?>").filter(|_| is_xml).unwrap_or(0);
+    let named = |at: usize| lower[at..].trim_ascii_start().strip_prefix(b"=");
+    let label = find(b"encoding")
+        .filter(|at| *at < told)
+        .and_then(|at| named(at + 8))
+        .or_else(|| find(b"charset=").and_then(|at| named(at + 7)))
+        .or_else(|| find(b"encoding=").and_then(|at| named(at + 8)))
+        .filter(|_| is_page)?
+        .trim_ascii_start();
+    let label = label.strip_prefix(b"\"").unwrap_or(label);
     let label = label.strip_prefix(b"'").unwrap_or(label);
     let is_end = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'));
     let end = label.iter().position(is_end).unwrap_or(label.len());
@@ -250,6 +257,9 @@ mod tests {
         let encoding = declared(page);
         assert!(decode(page.to_vec(), encoding).value.ends_with("Москва"));
         assert_eq!(declared(b"the charset=windows-1251 was used"), None);
+        let feed =
+            b"<?xml version='1.0' encoding = 'KOI8-R' ?><rss>&lt;meta charset='utf-8'>\xed\xcf";
+        assert_eq!(declared(feed), Some(encoding_rs::KOI8_R));
         let page = b"<html><meta charset='utf-8'>caf\xe9";
         assert!(
             decode(page.to_vec(), declared(page))

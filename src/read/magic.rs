@@ -258,13 +258,15 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         bytes.filter(|byte| **byte == 0).count()
     };
     let (even, odd, half) = (nuls(0), nuls(1), probe.len() / 2);
+    // Markup is Latin whatever stands in it.
+    let (le_mixed, be_mixed) = (even == 0 && odd * 8 > half, odd == 0 && even * 8 > half);
     if odd * 10 > half * 9 && even * 50 < half {
         Some(encoding_rs::UTF_16LE)
     } else if even * 10 > half * 9 && odd * 50 < half {
         Some(encoding_rs::UTF_16BE)
-    } else if is_script(probe, u16::from_le_bytes) {
+    } else if is_script(probe, u16::from_le_bytes, le_mixed) {
         Some(encoding_rs::UTF_16LE)
-    } else if is_script(probe, u16::from_be_bytes) {
+    } else if is_script(probe, u16::from_be_bytes, be_mixed) {
         Some(encoding_rs::UTF_16BE)
     } else {
         None
@@ -272,8 +274,8 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 }
 
 /// Tells whether `bytes` are units of UTF-16 in another script than Latin: letters and signs alone, with
-/// blanks or line ends, which no other bytes make.
-fn is_script(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
+/// blanks or line ends, which no other bytes make; fewer of the other script where it is `mixed` with Latin.
+fn is_script(bytes: &[u8], unit: fn([u8; 2]) -> u16, mixed: bool) -> bool {
     let units = bytes.chunks_exact(2).map(|two| unit([two[0], two[1]]));
     let (mut all, mut ends, mut others) = (0, 0, 0);
     for unit in units {
@@ -291,7 +293,7 @@ fn is_script(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
         ends += usize::from(matches!(unit, 0x20 | 0xa | 0xd));
         others += usize::from(unit > 0xff);
     }
-    all >= 16 && ends > 0 && others * 2 > all
+    all >= 16 && ends > 0 && (others * 2 > all || mixed)
 }
 
 #[cfg(test)]
@@ -316,6 +318,11 @@ mod tests {
             // UTF-16 in other letters, without a mark
             (
                 b"\x1f\x04>\x04@\x04B\x04 \x00\x10\x043\x040\x044\x048\x04@\x040\x04 \x00>\x04B\x04:\x04@\x04K\x04B\x04.\x00",
+                Kind::Text,
+            ),
+            // and with markup, the larger bytes first
+            (
+                b"\0<\0r\0>\0\n\x04\x1f\x04>\x04@\x04B\0 \0<\0b\0>\x04:\x04@\x04K\x04B\0<\0/\0b\0>",
                 Kind::Text,
             ),
             (b"", Kind::Text),

@@ -6,6 +6,8 @@
 //! have is asked, and what it does not know: Mac Roman and the code pages of DOS, whose frames are a
 //! third sign. Short texts are left alone: a few bytes tell nothing.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, IBM866, MACINTOSH, WINDOWS_1252};
 
@@ -55,7 +57,7 @@ pub(super) fn is_escaped(text: &str) -> bool {
 
 /// Returns the encoding of `bytes`; `None` when Windows-1252 is as good as any.
 pub(super) fn guess(bytes: &[u8]) -> Option<Found> {
-    let bytes = &bytes[..bytes.len().min(MOST)];
+    let bytes = &*without_tags(&bytes[..bytes.len().min(MOST)]);
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk
@@ -91,6 +93,25 @@ pub(super) fn guess(bytes: &[u8]) -> Option<Found> {
         .chain(others);
     let best = likeliest(bytes, others)?;
     (is_broken && Reading::of(bytes, best).odd * 4 <= usual.odd).then_some(best)
+}
+
+/// Returns markup without its tags, whose names are Latin whatever stands between them; but for tags that
+/// have all that is not ASCII.
+fn without_tags(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if bytes.trim_ascii_start().first() != Some(&b'<') {
+        return Cow::Borrowed(bytes);
+    }
+    let mut in_tag = false;
+    let between = bytes.iter().filter(|byte| {
+        in_tag = **byte == b'<' || in_tag && **byte != b'>';
+        !in_tag && **byte != b'>'
+    });
+    let between: Vec<u8> = between.copied().collect();
+    let high = |bytes: &[u8]| bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    match high(&between) * 2 < high(bytes) {
+        true => Cow::Borrowed(bytes),
+        false => Cow::Owned(between),
+    }
 }
 
 /// Returns the encoding in which the fewest characters are odd, of equals the first.

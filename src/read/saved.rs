@@ -7,6 +7,7 @@
 //! are none either.
 
 mod http;
+mod members;
 mod plist;
 mod warc;
 
@@ -17,10 +18,16 @@ use std::ops::ControlFlow;
 use encoding_rs::Encoding;
 
 use super::archive::{Walk, within};
+use super::bomb::{Packed, Unpacked};
 use super::member::{self, Content, Reason};
 use super::text::Text;
+use super::xml::whole;
 use super::{decode, html};
 use crate::diagnostic::{Code, Diagnostic};
+use members::Members;
+pub(super) use members::{Faults, is_record};
+use plist::List;
+use warc::Next;
 
 /// Frames within each other deeper than this are not looked at.
 const DEEPEST: u32 = 8;
@@ -41,7 +48,7 @@ impl Walk<'_> {
         member: Option<String>,
         depth: u32,
     ) -> ControlFlow<()> {
-        let list = plist::List::open(bytes);
+        let list = plist::Binary::open(bytes);
         let top = list.as_ref().map(|list| (list, list.top));
         let Some((list, top)) = top.filter(|(list, top)| list.value(*top, MAIN).is_some()) else {
             return self.leave_out(member, member::binary("a property list"));
@@ -49,10 +56,24 @@ impl Walk<'_> {
         self.frame(list, top, &member, depth, 0)
     }
 
+    /// Reads the archive of a page whose property list is the XML `text`.
+    pub(super) fn page_of_xml(
+        &mut self,
+        text: &str,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        self.frame(&plist::Written::open(text), 0, &member, depth, 0)?;
+        match whole::faults(text, None).pop() {
+            Some(fault) => self.leave_out(member, (Reason::Damaged, Some(fault.diagnostic))),
+            None => ControlFlow::Continue(()),
+        }
+    }
+
     /// Reads the page of an archive, and the frames within it.
     fn frame(
         &mut self,
-        list: &plist::List,
+        list: &dyn List,
         at: usize,
         member: &Option<String>,
         depth: u32,
@@ -82,10 +103,27 @@ impl Walk<'_> {
         ControlFlow::Continue(())
     }
 
+    /// Reads the archive of a crawler whose records are packed each by itself.
+    pub(super) fn packed_crawl(
+        &mut self,
+        packed: impl Read,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        let (packed, count) = Packed::new(packed);
+        let members = Members::new(packed);
+        let faults = members.faults();
+        let mut plain = Unpacked::new(members, count);
+        self.crawl(&mut plain, &faults, member, depth + 1)
+    }
+
     /// Reads the archive of a crawler, record by record.
+    ///
+    /// What `faults` comes to hold while `input` is read is told too.
     pub(super) fn crawl(
         &mut self,
         input: &mut dyn Read,
+        faults: &Faults,
         member: Option<String>,
         depth: u32,
     ) -> ControlFlow<()> {
@@ -94,13 +132,17 @@ impl Walk<'_> {
         let mut times: HashMap<String, u32> = HashMap::new();
         let around = self.saved.take();
         loop {
-            let record = match records.next() {
-                Ok(Some(record)) => record,
-                Ok(None) => break,
-                Err(cause) => {
-                    self.saved = around;
-                    return self.damaged(member, &cause.to_string());
+            let next = records.next();
+            for fault in faults.take() {
+                self.passed_over(&member, fault)?;
+            }
+            let record = match next {
+                Next::Record(record) => record,
+                Next::Wrong(cause) => {
+                    self.passed_over(&member, cause)?;
+                    continue;
                 }
+                Next::End => break,
             };
             let Some(answer) = record.answer() else {
                 continue;
@@ -135,6 +177,13 @@ impl Walk<'_> {
         }
         self.saved = around;
         ControlFlow::Continue(())
+    }
+
+    /// Says what is wrong with a crawl, which goes on behind it.
+    fn passed_over(&mut self, member: &Option<String>, what: String) -> ControlFlow<()> {
+        let diagnostic = Diagnostic::error(Code::DamagedArchive, None, what)
+            .hint("look for a whole copy; the records before and behind were read");
+        self.leave_out(member.clone(), (Reason::Damaged, Some(diagnostic)))
     }
 
     /// Reads something that was served under an address.
@@ -174,6 +223,11 @@ impl Walk<'_> {
         }
         self.give(name, Content::Text(Box::new(text), hash))
     }
+}
+
+/// Tells whether `text` is the archive of a page by Safari, as XML.
+pub(super) fn is_page_of_xml(text: &str) -> bool {
+    plist::is_plist(text) && text.contains(MAIN)
 }
 
 /// The key of an archive's own page.

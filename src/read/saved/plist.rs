@@ -1,11 +1,30 @@
-//! What does a binary property list hold? As much of Apple's format (`bplist00`) as saved pages need:
-//! lists by place, dictionaries by key, strings and bytes.
+//! What does a property list hold? As much of Apple's format as saved pages need: lists by place,
+//! dictionaries by key, strings and bytes. Here in binary (`bplist00`); for XML see `written`.
 //!
 //! A trailer of 32 bytes says where a table lies that says where each object lies; objects name each
 //! other by number. Whatever lies outside the file is nothing.
 
-/// A property list.
-pub(super) struct List<'a> {
+mod written;
+
+pub(super) use written::{Written, is_plist};
+
+/// What a property list says, whose objects have numbers.
+pub(super) trait List {
+    /// Returns the object that the dictionary `at` has under `key`.
+    fn value(&self, at: usize, key: &str) -> Option<usize>;
+
+    /// Returns the objects of the list `at`.
+    fn items(&self, at: usize) -> Vec<usize>;
+
+    /// Returns the string `at`.
+    fn text(&self, at: usize) -> Option<String>;
+
+    /// Returns the bytes `at`, as far as the file goes.
+    fn data(&self, at: usize) -> &[u8];
+}
+
+/// A property list in binary.
+pub(super) struct Binary<'a> {
     bytes: &'a [u8],
     /// Where the table of objects begins, how many it has and how wide its entries are.
     table: usize,
@@ -25,11 +44,11 @@ struct Object<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> List<'a> {
+impl<'a> Binary<'a> {
     /// Opens a list; nothing when it has no trailer that fits.
-    pub(super) fn open(bytes: &'a [u8]) -> Option<List<'a>> {
+    pub(super) fn open(bytes: &'a [u8]) -> Option<Binary<'a>> {
         let trailer = bytes.len().checked_sub(32).map(|at| &bytes[at..])?;
-        let list = List {
+        let list = Binary {
             bytes,
             table: number(&trailer[24..32])?,
             count: number(&trailer[8..16])?,
@@ -69,9 +88,10 @@ impl<'a> List<'a> {
         let places = object.rest[start..].chunks_exact(self.reference);
         places.take(count).filter_map(number).collect()
     }
+}
 
-    /// Returns the object that the dictionary `at` has under `key`.
-    pub(super) fn value(&self, at: usize, key: &str) -> Option<usize> {
+impl List for Binary<'_> {
+    fn value(&self, at: usize, key: &str) -> Option<usize> {
         let object = self.object(at).filter(|object| object.kind == 0xd)?;
         let keys = self.references(&object, 0, object.count);
         let place = keys
@@ -81,14 +101,12 @@ impl<'a> List<'a> {
         values.get(place).copied()
     }
 
-    /// Returns the objects of the list `at`.
-    pub(super) fn items(&self, at: usize) -> Vec<usize> {
+    fn items(&self, at: usize) -> Vec<usize> {
         let object = self.object(at).filter(|object| object.kind == 0xa);
         object.map_or_else(Vec::new, |object| self.references(&object, 0, object.count))
     }
 
-    /// Returns the string `at`.
-    pub(super) fn text(&self, at: usize) -> Option<String> {
+    fn text(&self, at: usize) -> Option<String> {
         let object = self.object(at)?;
         match object.kind {
             0x5 => {
@@ -109,8 +127,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Returns the bytes `at`, as far as the file goes.
-    pub(super) fn data(&self, at: usize) -> &'a [u8] {
+    fn data(&self, at: usize) -> &[u8] {
         let object = self.object(at).filter(|object| object.kind == 0x4);
         let data = object.map(|object| &object.rest[..object.count.min(object.rest.len())]);
         data.unwrap_or_default()

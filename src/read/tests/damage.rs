@@ -1,7 +1,9 @@
 //! Files that break off or are damaged in their middle: what is there is read, and what is wrong is told.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 
+use super::saved::{record, served};
 use super::{Outcome, ReadOptions, folder, gzip, read, sources, zip};
 
 /// Reads one file: each member with its text, or with its reason for none, and what was said of it.
@@ -109,6 +111,12 @@ fn other_xml_that_breaks_off_says_so() {
     let article = "<?xml version='1.0'?>\n<article><para>The quay.</para><para>The pi";
     let cut = ["broken-off: the XML breaks off in line 2, column 44, within `<para>`"];
     check(article.as_bytes(), &[(None, "The quay.\n\nThe pi\n", &cut)]);
+    let page = "<plist><dict><key>WebMainResource</key><dict><key>WebResourceMIMEType</key><string>text/plain</string>\n<key>WebResourceData</key><data>VGhlIHF1YXkgb2YgU2Fma";
+    let cut = ["broken-off: the XML breaks off in line 2, column 54, within `<data>`"];
+    check(
+        page.as_bytes(),
+        &[(None, "The quay of Saf", &[]), (None, "(damaged)", &cut)],
+    );
 }
 
 /// Packs members, one of which is changed by `damage` in its packed form.
@@ -230,4 +238,132 @@ fn a_sheet_that_breaks_off_is_read_as_far_as_it_goes() {
         said.len() == 1 && said[0].starts_with("broken-off: the sheet `Piers` is damaged: "),
         "{said:?}"
     );
+}
+
+const PAGE: &str = "200 OK\r\nContent-Type: text/plain";
+
+#[test]
+fn a_crawl_goes_on_behind_a_record_that_is_not_as_long_as_it_says() {
+    let records = [
+        served("u:1", PAGE, b"One."),
+        served("u:2", PAGE, b"Two, which says WARC/1.0\r\n and more."),
+        served("u:3", PAGE, b"Three."),
+    ];
+    let texts = [
+        (Some("u:1"), "One.", &[][..]),
+        (Some("u:2"), "Two, which says WARC/1.0\r\n and more.", &[]),
+        (Some("u:3"), "Three.", &[]),
+    ];
+    check(&records.concat(), &texts);
+    let size = records[1].len()
+        - 4
+        - records[1]
+            .windows(4)
+            .position(|it| it == b"\r\n\r\n")
+            .unwrap()
+        - 4;
+    let with_length = |length: &str| {
+        let record = String::from_utf8(records[1].clone()).unwrap();
+        let second = record.replace(&format!("Content-Length: {size}\r\n"), length);
+        assert_ne!(second, record);
+        [&records[0][..], second.as_bytes(), &records[2]].concat()
+    };
+    for length in [
+        3,
+        size - 1,
+        size + 5,
+        size + 60,
+        size + 400,
+        40_000,
+        9_000_000_000,
+    ] {
+        let said = format!(
+            "damaged-archive: the record of `u:2` says that it has {length} bytes, and {} stand before the next one; those were read",
+            size + 4
+        );
+        let expected = [texts[0], texts[1], (None, "(damaged)", &[&*said]), texts[2]];
+        check(
+            &with_length(&format!("Content-Length: {length}\r\n")),
+            &expected,
+        );
+    }
+    for none in ["", "Content-Length: many\r\n"] {
+        let said = format!(
+            "damaged-archive: the record of `u:2` does not say how long it is; the {} bytes before the next one were read",
+            size + 4
+        );
+        let expected = [texts[0], texts[1], (None, "(damaged)", &[&*said]), texts[2]];
+        check(&with_length(none), &expected);
+    }
+    // Something else between records, and behind them.
+    let noise = b"<p>WARC/1.0</p>\nWARC/1.0 is no record\n".repeat(30_000);
+    let said = format!(
+        "damaged-archive: {} bytes that are no record were passed over",
+        noise.len()
+    );
+    let noisy = [&records[0][..], &noise, &records[2], &noise].concat();
+    let lost = (None, "(damaged)", &[&*said][..]);
+    check(&noisy, &[texts[0], lost, texts[2], lost]);
+    // The last one breaks off.
+    let whole = [&records[0][..], &records[2]].concat();
+    let cut = whole.len() - 7;
+    let said = "damaged-archive: the record of `u:3` breaks off: 48 of its 51 bytes are there, and were read";
+    let expected = [
+        texts[0],
+        (Some("u:3"), "Thr", &[]),
+        (None, "(damaged)", &[said]),
+    ];
+    check(&whole[..cut], &expected);
+}
+
+#[test]
+fn a_crawl_goes_on_behind_a_damaged_member() {
+    let long: String = (0..3000).map(|number| format!("Quay {number}. ")).collect();
+    let records = [
+        served("u:1", PAGE, b"One."),
+        served("u:2", PAGE, long.as_bytes()),
+        served("u:3", PAGE, b"Three."),
+        record("resource", "u:4", "text/plain", b"Four."),
+    ];
+    let packed: Vec<Vec<u8>> = records.iter().map(|record| gzip(record)).collect();
+    let places: Vec<usize> = (0..4).map(|at| packed[..at].concat().len()).collect();
+    let whole = packed.concat();
+    assert_eq!(told(&whole).len(), 4);
+    for (from, to) in [
+        (places[1] + 40, 20),
+        (places[1] + 2000, 400),
+        (places[1], 9),
+        (places[2] - 8, 4),
+    ] {
+        let mut bytes = whole.clone();
+        bytes[from..from + to].fill(0xa5);
+        let found = told(&bytes);
+        let texts: Vec<&str> = found.iter().map(|(_, text, _)| text.as_str()).collect();
+        assert!(texts.contains(&"One."), "{from}: {found:?}");
+        assert!(
+            texts.contains(&"Three.") && texts.contains(&"Four."),
+            "{from}: {found:?}"
+        );
+        let said = format!(
+            "damaged-archive: a packed record at byte {} of the file is damaged: ",
+            places[1]
+        );
+        let told: Vec<&String> = found.iter().flat_map(|(.., told)| told).collect();
+        assert!(
+            told.iter().any(|it| it.starts_with(&said)),
+            "{from}: {told:?}"
+        );
+        // What was unpacked before the damage was read.
+        let part = found
+            .iter()
+            .find(|(member, ..)| member.as_deref() == Some("u:2"));
+        let begins = part.is_some_and(|(_, text, _)| text.starts_with("Quay 0. Quay 1. "));
+        assert_eq!(begins, from > places[1] + 40, "{from}");
+    }
+    // It breaks off in the last one, or in zeros that fill a block.
+    let found = told(&whole[..whole.len() - 12]);
+    assert_eq!(found.last().unwrap().1, "(damaged)");
+    let mut filled = whole.clone();
+    filled.write_all(&[0; 700]).unwrap();
+    assert_eq!(told(&filled).len(), 4);
 }

@@ -38,6 +38,42 @@ pub(super) fn with_honorific(analysis: &Analysis<'_>, found: &mut Found) {
     }
 }
 
+/// `al-Numaniyah`, `al-Ghadir Contracting`: the Arabic article that a hyphen joins to a place or a body is a
+/// part of its name, where the lists have it without.
+pub(super) fn with_joined_article(analysis: &Analysis<'_>, found: &mut Found) {
+    let tokens = analysis.tokens();
+    let joined = |first: usize| {
+        first > analysis.segment(first).start
+            && tokens[first].gap == Gap::Joined
+            && tokens[first - 1].gap != Gap::Joined
+            && analysis.view.text[..tokens[first].start as usize].ends_with('-')
+            && matches!(
+                analysis.norm(first - 1),
+                "al" | "el" | "an" | "ar" | "as" | "ash" | "at" | "ad" | "az"
+            )
+    };
+    for proposal in found.proposals.iter_mut().chain(&mut found.names) {
+        let fits = match &proposal.reading {
+            Reading::Names(hits) => hits.iter().all(|hit| match hit.target {
+                Target::Entry(at) => {
+                    let kind = analysis.gazetteer.entries[at as usize].kind;
+                    kind == Type::Place || kind.is_organization()
+                }
+                _ => false,
+            }),
+            Reading::Organization(at) => found.organizations[*at].first == proposal.first,
+            _ => false,
+        };
+        if !fits || !joined(proposal.first) {
+            continue;
+        }
+        proposal.first -= 1;
+        if let Reading::Organization(at) = proposal.reading {
+            found.organizations[at].first = proposal.first;
+        }
+    }
+}
+
 /// `The Himalayan Times`: a paper's article belongs to its name where a capital in the middle of a
 /// sentence, or the gazetteer, says so; then at the beginning of sentences too.
 pub(super) fn with_article(analysis: &Analysis<'_>, found: &mut Found) {

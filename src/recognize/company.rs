@@ -465,7 +465,11 @@ fn fits_in_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
         Class::Occupation,
         Class::NoName,
     ];
-    let verb = norm.ends_with("ed");
+    let verb = norm.ends_with("ed") || analysis.is(at, Class::Past);
+    // `FOUNDED BY WOOJIN SHIPBUILDING`: words that no name has.
+    if analysis.is(at, Class::StopsBefore) || verb && analysis.is(at, Class::Past) {
+        return false;
+    }
     trade
         || !analysis.is(at, Class::Common)
         || !verb && !stops.iter().any(|class| analysis.is(at, *class))

@@ -385,6 +385,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     ),
     (Trigger::Capital, person::called),
     (Trigger::Capital, person::of_kin),
+    (Trigger::NameWord, person::alone_in_apposition),
     (Trigger::Capital, person::in_frame),
     (Trigger::UnknownName, person::unframed),
 ];

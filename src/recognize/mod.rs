@@ -48,7 +48,7 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
-use belonging::{with_article, with_division_noun, with_honorific};
+use belonging::{with_article, with_division_noun, with_honorific, with_joined_article};
 pub(crate) use misspelled::misspelled;
 use misspelled::misspelling;
 use organization::ThingName;
@@ -157,6 +157,15 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     let parties = members::parties(analysis, &mut found.organizations);
     found.proposals.extend(parties);
     for (index, name) in found.organizations.iter().enumerate() {
+        // `Sidra, a teaching hospital`: the words around say of which kind, and the lists know one.
+        let known = told_of_kind(analysis, name);
+        if !known.is_empty() {
+            found.proposals.push(Proposal {
+                first: name.first,
+                last: name.last,
+                reading: Reading::Names(known),
+            });
+        }
         found.proposals.push(Proposal {
             first: name.first,
             last: name.last,
@@ -171,7 +180,28 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     cued_names(analysis, &definitions, &mut found);
     with_honorific(analysis, &mut found);
     with_article(analysis, &mut found);
+    with_joined_article(analysis, &mut found);
     found
+}
+
+/// Known names of the very stretch that ask for context, of the kind that the words around tell, and of no
+/// country that the document does not speak of.
+fn told_of_kind(analysis: &Analysis<'_>, name: &ThingName) -> Vec<Hit> {
+    if !matches!(name.rule, Rule::KindNoun | Rule::HeadNoun) {
+        return Vec::new();
+    }
+    let fits = |hit: &&Hit| {
+        hit.needs_context
+            && hit.last as usize == name.last
+            && matches!(hit.target, Target::Entry(at) if {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                let known = |country| analysis.context.is_home(country);
+                entry.kind == name.kind && entry.country.is_none_or(known)
+            })
+            && !analysis.names.name(hit.name).short
+    };
+    let hits = analysis.hits_at(name.first).iter();
+    hits.filter(fits).copied().collect()
 }
 
 /// Names of persons. What a list of NGOs names is one, though its first word may be a given name.

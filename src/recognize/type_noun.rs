@@ -51,7 +51,13 @@ pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> 
     STANDS.iter().find_map(|(class, stand)| {
         let kind = analysis.kind_of(at, *class)?;
         let (first, last) = match stand {
-            Stand::Before => before(analysis, at, end).or_else(|| apposed(analysis, at, start)),
+            Stand::Before => before(analysis, at, end)
+                // `a tutor at the hospital, Saidali Muhiddinov, said`: who works there.
+                .filter(|(first, _)| {
+                    analysis.tokens()[*first].gap != Gap::Comma
+                        || !houses(kind.kind, analysis.norm(at))
+                })
+                .or_else(|| apposed(analysis, at, start)),
             Stand::Of => of(analysis, at, end),
             Stand::Behind | Stand::Qualified => {
                 let noun = qualified(analysis, at, start);
@@ -65,15 +71,51 @@ pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> 
         if behind && (whose || kind.kind == Type::Place && is_way(analysis, first, last)) {
             return None;
         }
+        let told = by_qualifier(analysis, at, start);
         let firm = kind.kind == Type::Ngo && is_business(analysis, at, start);
         Some(ThingName {
             first,
             last,
-            kind: if firm { Type::Company } else { kind.kind },
-            subtype: kind.subtype,
+            kind: match told {
+                Some(kind) => kind,
+                None if firm => Type::Company,
+                None => kind.kind,
+            },
+            subtype: kind.subtype.filter(|_| told.is_none()),
             rule: Rule::KindNoun,
         })
     })
+}
+
+/// Tells whether people are at such a thing, so that a name behind it and a comma may be theirs.
+fn houses(kind: Type, noun: &str) -> bool {
+    matches!(kind, Type::Place | Type::Institution | Type::GovernmentBody)
+        || matches!(noun, "committee" | "party" | "movement" | "club")
+}
+
+/// `the news agency X`, `the rebel group X`, `the research center X`: what the word before the noun tells.
+fn by_qualifier(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<Type> {
+    if at == start || analysis.tokens()[at].gap > Gap::Space {
+        return None;
+    }
+    let before = analysis.norm(at - 1);
+    match analysis.norm(at) {
+        "agency" | "service" => match before {
+            "news" | "press" | "wire" => Some(Type::Media),
+            "travel" | "employment" | "recruitment" | "advertising" | "rating" | "shipping"
+            | "manpower" | "modeling" | "delivery" | "courier" | "catering" => Some(Type::Company),
+            "aid" | "relief" | "adoption" | "charity" | "humanitarian" => Some(Type::Ngo),
+            _ => None,
+        },
+        "group" | "organization" | "movement" | "faction" | "network" => match before {
+            "guerrilla" | "rebel" | "militant" | "terrorist" | "paramilitary" | "armed"
+            | "insurgent" | "jihadist" | "extremist" | "separatist" | "militia" => {
+                Some(Type::ArmedGroup)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// `from Bredjing and Treguine camps`: the places of a list that a noun in the plural ends.

@@ -35,7 +35,15 @@ pub(crate) fn list(analysis: &Analysis<'_>, at: usize, end: usize, out: &mut Vec
         Some(kind) => kind.kind,
         None => Type::Ngo,
     };
-    let Some(mut next) = begin(analysis, at + 1, end) else {
+    // `the dailies Kalteng Pos and Radar Sampit`: right behind the noun.
+    let direct = at + 1 < end
+        && !analysis.tokens()[at].shape.capital
+        && analysis.tokens()[at + 1].gap == Gap::Space
+        && analysis.tokens()[at + 1].shape.capital;
+    let begins = direct
+        .then_some(at + 1)
+        .or_else(|| begin(analysis, at + 1, end));
+    let Some(mut next) = begins else {
         return;
     };
     for count in 0..ITEMS {

@@ -1,5 +1,6 @@
 //! Who is described beside the name? By what a person is or does, before it or behind a comma.
 
+use super::frames::is_unknown;
 use super::name::name_end;
 use super::otherwise::{heads_something_else, is_place, known_otherwise};
 use super::unknown::unknown_name;
@@ -114,6 +115,53 @@ pub(crate) fn in_apposition(analysis: &Analysis<'_>, at: usize) -> Option<Person
         last,
         role: Some((comma, to - 1)),
         rule: Rule::Apposition,
+    })
+}
+
+/// `Aasha, a hijra activist, came`: one word that nothing knows, a comma, an article and what only a person
+/// is, up to the next mark.
+pub(crate) fn alone_in_apposition(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    const LONGEST: usize = 6;
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let comma = at + 1;
+    let may = !segment.capitals
+        && !segment.heading
+        && comma < end
+        && tokens[comma].gap == Gap::Comma
+        && matches!(analysis.norm(comma), "a" | "an")
+        && plain_name_word(analysis, at)
+        && is_unknown(analysis, at)
+        && analysis.letters(at) >= 4
+        && !tokens[at].shape.possessive
+        && tokens[at].gap != Gap::Joined;
+    let bound = at > start
+        && tokens[at].gap <= Gap::Space
+        && (tokens[at - 1].shape.capital
+            || analysis.is(at - 1, Class::Determiner)
+            || analysis.is(at - 1, Class::PlacePreposition)
+            || matches!(analysis.norm(at - 1), "of" | "from" | "and" | "the"));
+    if !may || bound || at > start && tokens[at].gap == Gap::Comma {
+        return None;
+    }
+    let mut to = comma + 1;
+    while to < end && to < comma + LONGEST && tokens[to].gap <= Gap::Space {
+        to += 1;
+    }
+    let closed = to >= end
+        || matches!(tokens[to].gap, Gap::Comma | Gap::Open)
+        || tokens[to].gap >= Gap::Period;
+    let last = to - 1;
+    let somebody = last > comma
+        && analysis.is(last, Class::Occupation)
+        && !analysis.is(last, Class::KindBefore)
+        && (comma + 1..to).all(|word| !analysis.is(word, Class::KindBefore));
+    (closed && somebody).then_some(PersonName {
+        first: at,
+        last: at,
+        role: Some((comma, last)),
+        rule: Rule::Frame,
     })
 }
 

@@ -175,7 +175,11 @@ fn is_alone_in_frame(analysis: &Analysis<'_>, at: usize, start: usize, end: usiz
         return false;
     }
     let follows = tokens[next].gap == Gap::Space && !tokens[at].shape.possessive;
-    let speaks = follows && analysis.is(next, Class::SpeechOfPerson);
+    // `Karel Dohertel of Parkanow said`: he of it.
+    let of = at > start
+        && tokens[at].gap == Gap::Space
+        && matches!(analysis.norm(at - 1), "of" | "from" | "in" | "at" | "near");
+    let speaks = follows && !of && analysis.is(next, Class::SpeechOfPerson);
     let who =
         tokens[next].gap == Gap::Comma && matches!(analysis.norm(next), "who" | "whose" | "whom");
     let object = at > start

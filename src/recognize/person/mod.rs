@@ -36,7 +36,7 @@ use crate::analysis::Analysis;
 use crate::rules::Rule;
 pub(crate) use alias::called;
 pub(crate) use capitals::{in_capitals, with_initials};
-pub(crate) use described::{behind_description, described, in_apposition};
+pub(crate) use described::{alone_in_apposition, behind_description, described, in_apposition};
 pub(crate) use frames::{in_frame, is_unknown};
 pub(crate) use given::{of_couple, with_given_name, with_rare_given_name};
 pub(crate) use introduced::{alone, behind_body, of_age, of_owner, repeated, with_place_given};

@@ -32,6 +32,7 @@ pub(crate) fn speaking(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
     while last + 1 < segment.end
         && last < at + 2
         && tokens[last + 1].gap <= Gap::Space
+        && !tokens[last].shape.possessive
         && plain(last + 1)
     {
         last += 1;

@@ -171,7 +171,7 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
     OnlyHome = "only-home" in Link:
         "points tell it not apart from others of the name, and it alone is of the country of the cable"
     {
-        yes "FM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\nUNCLAS BISHKEK 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, KG, UZ\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦SNB⟧ sent a list.\n\nHALVERSEN\n"
+        yes "FM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\nUNCLAS BISHKEK 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, KG, UZ\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦GUIN⟧ sent a list.\n\nHALVERSEN\n"
         no "FM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\nUNCLAS BISHKEK 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, KG\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦IAEA⟧ sent a list.\n\nHALVERSEN\n"
     }
     OtherRegionBeside = "other-region-beside" in Link gives -80:

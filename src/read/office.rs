@@ -12,6 +12,7 @@ mod numbering;
 mod older_lists;
 mod older_slides;
 mod older_word;
+mod outline;
 pub(super) mod remains;
 mod remarks;
 pub(super) mod sheets;

@@ -13,6 +13,7 @@ use html5gum::{StartTag, Token};
 
 use super::lists::Lists;
 use super::numbering::{self, Asked, Counts, Numbering};
+use super::outline::Outline;
 use super::styles::Styles;
 use super::{attribute, tokens};
 use crate::document::BlockKind;
@@ -179,6 +180,8 @@ struct Writer {
     joined: bool,
     counts: Counts,
     lists: Lists,
+    /// The numbers of the paragraphs of a slide.
+    outline: Outline,
 }
 
 impl Writer {
@@ -187,6 +190,10 @@ impl Writer {
             Token::StartTag(tag) => self.open(tag, beside),
             Token::EndTag(tag) => self.close(&tag.name, beside),
             Token::String(text) if self.silent.is_none() && self.texts > 0 && !self.hidden => {
+                if let Some(label) = self.outline.number() {
+                    self.page.label(Some(&label));
+                    self.mark(BlockKind::ListItem);
+                }
                 self.page.text(&String::from_utf8_lossy(text));
             }
             _ => {}
@@ -214,6 +221,7 @@ impl Writer {
             }
             return;
         }
+        self.outline.read(tag);
         self.texts += u32::from(TEXTS.contains(&name) && !tag.self_closing);
         if PARAGRAPHS.contains(&name) && !tag.self_closing {
             self.paragraphs += 1;
@@ -529,5 +537,32 @@ mod tests {
         ] {
             assert_eq!(written(xml), expected, "{xml}");
         }
+    }
+
+    #[test]
+    fn paragraphs_of_slides_have_the_numbers_that_the_program_counts() {
+        let item = |level: u32, kind: &str, words: &str| {
+            format!(
+                "<a:p><a:pPr lvl=\"{level}\"><a:buAutoNum type=\"{kind}\"/></a:pPr><a:r><a:rPr/><a:t>{words}</a:t></a:r><a:r><a:t>.</a:t></a:r></a:p>"
+            )
+        };
+        let cell = |words: &str| {
+            format!("<a:tc><a:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></a:txBody></a:tc>")
+        };
+        let xml = [
+            "<p:sp><p:txBody>",
+            &item(0, "arabicPeriod", "Pier"),
+            &item(1, "alphaLcParenBoth", "Crane"),
+            &item(0, "arabicPeriod", "Quay"),
+            "</p:txBody></p:sp><a:tbl><a:tr>",
+            &cell("South"),
+            &cell("Sudan"),
+            "</a:tr></a:tbl>",
+        ]
+        .concat();
+        assert_eq!(
+            written(&xml),
+            "1. Pier.\n\n  (a) Crane.\n\n2. Quay.\n\nSouth\tSudan\n"
+        );
     }
 }

@@ -23,7 +23,7 @@ use super::markup::{self, Markup};
 use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
-use super::{ReadOptions, chat, decode, json, mail, office, saved, sql};
+use super::{ReadOptions, chat, decode, json, mail, office, sql};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Format;
 
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
         let kind = magic::kind(&head);
         let mut whole = Cursor::new(&head).chain(rest);
         match kind {
-            Kind::Gzip if saved::is_record(&head) => self.packed_crawl(whole, member, depth),
+            Kind::Gzip if Walk::packs_records(&head) => self.packed_crawl(whole, member, depth),
             Kind::Gzip => self.unpacked(whole, MultiGzDecoder::new, member, depth),
             Kind::Bzip2 => self.unpacked(whole, bzip2::read::MultiBzDecoder::new, member, depth),
             Kind::Xz => {
@@ -163,7 +163,7 @@ impl<'a> Walk<'a> {
                     .hint("unpack it first, or pack it as zip, gzip or zstd");
                 self.leave_out(member, (Reason::Unsupported, Some(diagnostic)))
             }
-            Kind::Crawl => self.crawl(&mut whole, &saved::Faults::default(), member, depth),
+            Kind::Crawl => self.crawl(&mut whole, member, depth),
             Kind::Pdf
             | Kind::Rtf
             | Kind::Compound
@@ -288,9 +288,11 @@ impl<'a> Walk<'a> {
         if let Some(chats) = chats(&bytes) {
             return Ok(self.edition(chats, member));
         }
+        if let Some(flow) = self.page_of_xml(&bytes, &member, depth) {
+            return Ok(flow);
+        }
         match markup::open(&bytes) {
             Some(Markup::Documents(documents)) => return Ok(self.edition(documents, member)),
-            Some(Markup::Saved(text)) => return Ok(self.page_of_xml(&text, member, depth)),
             Some(Markup::Damaged(diagnostic)) => {
                 return Ok(self.leave_out(member, (Reason::Damaged, Some(diagnostic))));
             }

@@ -6,7 +6,7 @@
 
 use super::text::Text;
 use super::xml::whole;
-use super::{decode, feed, html, magic, office, saved, tei, xml};
+use super::{decode, feed, html, magic, office, tei, xml};
 use crate::diagnostic::Diagnostic;
 
 /// Documents with their names.
@@ -16,8 +16,6 @@ type Named = Vec<(Option<String>, Text)>;
 pub(super) enum Markup {
     /// Documents, one at least.
     Documents(Named),
-    /// A page that Safari saved, as this text.
-    Saved(String),
     /// Nothing, because of what is wrong with it.
     Damaged(Diagnostic),
 }
@@ -29,9 +27,6 @@ pub(super) fn open(bytes: &[u8]) -> Option<Markup> {
     }
     let read = decode::decode(bytes.to_vec(), decode::declared(bytes));
     let text = read.value;
-    if saved::is_page_of_xml(&text) {
-        return Some(Markup::Saved(text));
-    }
     let reader = reader(&text)?;
     let mut documents = reader(&text);
     let faults = whole::faults(&text, None);

@@ -112,7 +112,7 @@ impl Walk<'_> {
         hash: String,
         member: Option<String>,
     ) -> ControlFlow<()> {
-        let book = match sheets::sheets(&bytes) {
+        let book = match sheets::sheets(&bytes, remains::rows) {
             Ok(book) => book,
             Err(cause) => {
                 let message = format!("a workbook that cannot be read: {cause}");

@@ -24,8 +24,7 @@ use super::text::Text;
 use super::xml::whole;
 use super::{decode, html};
 use crate::diagnostic::{Code, Diagnostic};
-use members::Members;
-pub(super) use members::{Faults, is_record};
+use members::{Faults, Members};
 use plist::List;
 use warc::Next;
 
@@ -56,18 +55,26 @@ impl Walk<'_> {
         self.frame(list, top, &member, depth, 0)
     }
 
-    /// Reads the archive of a page whose property list is the XML `text`.
+    /// Reads the archive of a page whose property list is XML; nothing of what is none.
     pub(super) fn page_of_xml(
         &mut self,
-        text: &str,
-        member: Option<String>,
+        bytes: &[u8],
+        member: &Option<String>,
         depth: u32,
-    ) -> ControlFlow<()> {
-        self.frame(&plist::Written::open(text), 0, &member, depth, 0)?;
-        match whole::faults(text, None).pop() {
-            Some(fault) => self.leave_out(member, (Reason::Damaged, Some(fault.diagnostic))),
-            None => ControlFlow::Continue(()),
+    ) -> Option<ControlFlow<()>> {
+        memchr::memmem::find(bytes, MAIN.as_bytes())?;
+        let text = decode::decode(bytes.to_vec(), decode::declared(bytes)).value;
+        if !plist::is_plist(&text) {
+            return None;
         }
+        let flow = self.frame(&plist::Written::open(&text), 0, member, depth, 0);
+        let fault = whole::faults(&text, None).pop();
+        Some(match (flow, fault) {
+            (ControlFlow::Continue(()), Some(fault)) => {
+                self.leave_out(member.clone(), (Reason::Damaged, Some(fault.diagnostic)))
+            }
+            (flow, _) => flow,
+        })
     }
 
     /// Reads the page of an archive, and the frames within it.
@@ -103,6 +110,11 @@ impl Walk<'_> {
         ControlFlow::Continue(())
     }
 
+    /// Tells whether `head`, the beginning of a gzip, is one of a crawler's records.
+    pub(super) fn packs_records(head: &[u8]) -> bool {
+        members::is_record(head)
+    }
+
     /// Reads the archive of a crawler whose records are packed each by itself.
     pub(super) fn packed_crawl(
         &mut self,
@@ -114,13 +126,21 @@ impl Walk<'_> {
         let members = Members::new(packed);
         let faults = members.faults();
         let mut plain = Unpacked::new(members, count);
-        self.crawl(&mut plain, &faults, member, depth + 1)
+        self.records_of(&mut plain, &faults, member, depth + 1)
     }
 
     /// Reads the archive of a crawler, record by record.
-    ///
-    /// What `faults` comes to hold while `input` is read is told too.
     pub(super) fn crawl(
+        &mut self,
+        input: &mut dyn Read,
+        member: Option<String>,
+        depth: u32,
+    ) -> ControlFlow<()> {
+        self.records_of(input, &Faults::default(), member, depth)
+    }
+
+    /// Reads the records of a crawl; what `faults` comes to hold while `input` is read is told too.
+    fn records_of(
         &mut self,
         input: &mut dyn Read,
         faults: &Faults,
@@ -223,11 +243,6 @@ impl Walk<'_> {
         }
         self.give(name, Content::Text(Box::new(text), hash))
     }
-}
-
-/// Tells whether `text` is the archive of a page by Safari, as XML.
-pub(super) fn is_page_of_xml(text: &str) -> bool {
-    plist::is_plist(text) && text.contains(MAIN)
 }
 
 /// The key of an archive's own page.

@@ -104,7 +104,7 @@ impl Remains {
 }
 
 /// Returns the rows of a damaged sheet of an XLSX workbook, as far as they go.
-pub(super) fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+pub(in crate::read) fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return Vec::new();
     };

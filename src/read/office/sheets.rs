@@ -7,7 +7,6 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xls, Xlsb, Xlsx};
 
-use super::remains;
 use super::remarks::{Remark, Remarks, remarks};
 use crate::diagnostic::Diagnostic;
 use crate::read::xml::whole;
@@ -35,24 +34,43 @@ pub(in crate::read) struct Book {
     pub(in crate::read) faults: Vec<Diagnostic>,
 }
 
+/// Returns the rows of a damaged sheet of a workbook, as far as they go.
+pub(in crate::read) type Rescue = fn(&[u8], &str) -> Vec<Vec<String>>;
+
 /// Returns the sheets of a workbook.
 ///
 /// # Errors
 ///
 /// What is wrong with it, in words.
-pub(in crate::read) fn sheets(bytes: &[u8]) -> Result<Book, String> {
+pub(in crate::read) fn sheets(bytes: &[u8], rescue: Rescue) -> Result<Book, String> {
     // The crate that reads them trusts lengths that damaged ones have.
-    let read = std::panic::catch_unwind(|| open(bytes));
+    let read = std::panic::catch_unwind(|| open(bytes, rescue));
     read.unwrap_or_else(|_| Err("it is damaged".to_owned()))
 }
 
-fn open(bytes: &[u8]) -> Result<Book, String> {
+fn open(bytes: &[u8], rescue: Rescue) -> Result<Book, String> {
     let input = Cursor::new(bytes);
     match kind(bytes) {
-        Kind::Xls => read(Xls::new(input).map_err(|cause| cause.to_string())?, bytes),
-        Kind::Xlsb => read(Xlsb::new(input).map_err(|cause| cause.to_string())?, bytes),
-        Kind::Xlsx => read(Xlsx::new(input).map_err(|cause| cause.to_string())?, bytes),
-        Kind::Ods => read(Ods::new(input).map_err(|cause| cause.to_string())?, bytes),
+        Kind::Xls => read(
+            Xls::new(input).map_err(|cause| cause.to_string())?,
+            bytes,
+            rescue,
+        ),
+        Kind::Xlsb => read(
+            Xlsb::new(input).map_err(|cause| cause.to_string())?,
+            bytes,
+            rescue,
+        ),
+        Kind::Xlsx => read(
+            Xlsx::new(input).map_err(|cause| cause.to_string())?,
+            bytes,
+            rescue,
+        ),
+        Kind::Ods => read(
+            Ods::new(input).map_err(|cause| cause.to_string())?,
+            bytes,
+            rescue,
+        ),
     }
 }
 
@@ -74,7 +92,7 @@ fn kind(bytes: &[u8]) -> Kind {
     }
 }
 
-fn read<'a, B>(mut book: B, bytes: &'a [u8]) -> Result<Book, String>
+fn read<'a, B>(mut book: B, bytes: &'a [u8], rescue: Rescue) -> Result<Book, String>
 where
     B: Reader<Cursor<&'a [u8]>>,
     B::Error: std::fmt::Display,
@@ -91,7 +109,7 @@ where
                 faults.push(whole::broken(format!(
                     "the sheet `{name}` is damaged: {cause}"
                 )));
-                let rows = remains::rows(bytes, &name);
+                let rows = rescue(bytes, &name);
                 out.push(Sheet {
                     numbers: (0..).take(rows.len()).collect(),
                     name,
@@ -274,6 +292,9 @@ mod tests {
         stream.write_all(&[0x2f, 0, 0, 0]).expect("in memory");
         drop(stream);
         let bytes = file.into_inner().into_inner();
-        assert_eq!(sheets(&bytes), Err("it is damaged".to_owned()));
+        assert_eq!(
+            sheets(&bytes, |_, _| Vec::new()),
+            Err("it is damaged".to_owned())
+        );
     }
 }

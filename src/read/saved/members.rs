@@ -20,17 +20,17 @@ const PIECE: usize = 1 << 16;
 const MOST: usize = 64 << 20;
 
 /// What was wrong with members, in words; whoever reads them takes it from here.
-pub(in crate::read) type Faults = Rc<RefCell<Vec<String>>>;
+pub(super) type Faults = Rc<RefCell<Vec<String>>>;
 
 /// Tells whether `head`, the beginning of a gzip, is one of a crawl's records.
-pub(in crate::read) fn is_record(head: &[u8]) -> bool {
+pub(super) fn is_record(head: &[u8]) -> bool {
     let mut begin = [0; 5];
     let read = GzDecoder::new(head).read_exact(&mut begin);
     read.is_ok() && &begin == b"WARC/"
 }
 
 /// Reads what the members of a gzip unpack to, one after the other.
-pub(in crate::read) struct Members<R> {
+pub(super) struct Members<R> {
     /// The member that is read; nothing between two of them.
     member: Option<GzDecoder<Packed<R>>>,
     between: Option<Packed<R>>,
@@ -40,7 +40,7 @@ pub(in crate::read) struct Members<R> {
 }
 
 impl<R: Read> Members<R> {
-    pub(in crate::read) fn new(input: R) -> Members<R> {
+    pub(super) fn new(input: R) -> Members<R> {
         let packed = Packed {
             input,
             bytes: Vec::new(),
@@ -56,7 +56,7 @@ impl<R: Read> Members<R> {
         }
     }
 
-    pub(in crate::read) fn faults(&self) -> Faults {
+    pub(super) fn faults(&self) -> Faults {
         Rc::clone(&self.faults)
     }
 

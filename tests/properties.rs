@@ -9,7 +9,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use reftel::pipeline::{Extracted, Silent, each};
 use reftel::read::{ReadOptions, Reason};
 
-use crate::support::engine;
+use crate::support::{engine, link_examples};
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the sample corpus is there") {
@@ -236,5 +236,29 @@ fn try_mutations(samples: &[Vec<u8>], seed: u64, cases: u32) {
     });
     if let Err(error) = outcome {
         panic!("{error}");
+    }
+}
+
+/// The work grows with the text, not with its square: lists without an end, as nobody writes them.
+#[test]
+fn lists_of_names_take_linear_time() {
+    link_examples("The gazetteers are read before anything is timed.");
+    for word in [
+        "Mr. Kim of Bonn, ",
+        "A. B. C. ",
+        "A.B.C. ",
+        "Mr. ",
+        "Mr. Dr. President Minister ",
+        "wife ",
+        "FARROW, Bela; ",
+    ] {
+        let time = |count: usize| {
+            let text = word.repeat(count / word.len());
+            let start = std::time::Instant::now();
+            link_examples(&text);
+            start.elapsed().as_secs_f64()
+        };
+        let (few, many) = (time(6_000), time(24_000));
+        assert!(many < few * 8.0 + 5.0, "{word:?}: {few} s, then {many} s");
     }
 }

@@ -25,6 +25,10 @@ pub(crate) fn name_end(analysis: &Analysis<'_>, at: usize, end: usize) -> Option
 /// The most words that a name has.
 const LONGEST: usize = 5;
 
+/// The most tokens that a name has, with its particles and the initials that open it: where letters with
+/// periods follow each other without end, no name does.
+const MOST_TOKENS: usize = 40;
+
 fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let capitals = analysis.view.segment_of(at as u32).capitals;
     if capitals && is_day(analysis, at, end) {
@@ -39,7 +43,8 @@ fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
         words: 0,
         last: None,
     };
-    while reader.next < end && reader.words < LONGEST && reader.step() {}
+    let most = end.min(at + MOST_TOKENS);
+    while reader.next < most && reader.words < LONGEST && reader.step() {}
     let last = generation(analysis, reader.last?, end);
     let only_initials = (at..=last).all(|word| analysis.letters(word) <= 1);
     let single_common = at == last && analysis.is(at, Class::Common) && analysis.opens_sentence(at);

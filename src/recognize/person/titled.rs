@@ -86,9 +86,13 @@ fn behind_title(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize>
     (strong && follows).then_some(behind)
 }
 
+/// The most tokens that titles before one name have; more of them are a list of titles.
+const MOST_TOKENS: usize = 40;
+
 /// Passes over the words of a title; tells whether they make a person of a name.
 fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool) {
     let tokens = analysis.tokens();
+    let end = end.min(at + MOST_TOKENS);
     let mut behind = at;
     let mut strong = false;
     while behind < end
@@ -118,7 +122,7 @@ fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool)
         strong |= analysis.is(behind, Class::StrongTitle);
         behind = behind_affaires(analysis, behind + 1, end);
     }
-    (behind, strong)
+    (behind, strong && behind < at + MOST_TOKENS)
 }
 
 /// `Pak Chun-ho`, of Korea: a family name that elsewhere is a title.

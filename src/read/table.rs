@@ -15,7 +15,7 @@ mod rows;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use memchr::{memchr2, memmem, memrchr};
+use memchr::{memchr2, memrchr};
 
 pub(super) use rows::rows;
 
@@ -339,22 +339,26 @@ impl State {
         }
     }
 
-    /// Reads the lines at the beginning of `bytes` that begin within quotes and with no quote, as far
-    /// as they are whole, and returns their length. None of them begins a row.
-    fn inner(&mut self, table: &Table, bytes: &[u8], edge: &memmem::Finder<'_>) -> usize {
-        if !self.quoted || bytes.first() == Some(&b'"') {
+    /// Reads the lines at the beginning of `bytes` that begin within quotes, as far as they are whole, and
+    /// returns their length. None of them begins a row: where `edges` says that a line of them could that
+    /// begins with a quote, they end before it.
+    fn inner(&mut self, table: &Table, bytes: &[u8], edges: bool) -> usize {
+        if !self.quoted {
             return 0;
         }
-        let end = match edge.find(bytes) {
-            Some(before) => before + 1,
-            None => memrchr(b'\n', bytes).map_or(0, |at| at + 1),
-        };
+        let end = memrchr(b'\n', bytes).map_or(0, |at| at + 1);
         let mut at = 0;
         while at < end {
             if self.quoted && !self.escaped {
                 match memchr2(b'"', b'\\', &bytes[at..end]) {
                     Some(further) => at += further,
                     None => return end,
+                }
+                let begins = at
+                    .checked_sub(1)
+                    .is_none_or(|before| bytes[before] == b'\n');
+                if edges && begins && bytes[at] == b'"' {
+                    return at;
                 }
             }
             self.step(table, &bytes[..end], at);

@@ -3,8 +3,6 @@
 use std::io::{self, BufRead, ErrorKind, Read};
 use std::ops::ControlFlow;
 
-use memchr::memmem;
-
 use super::{Start, State, Table};
 
 /// Bytes that are set aside for a row at most before it is read.
@@ -44,10 +42,11 @@ pub(in crate::read) fn rows(
     let most = limit.clamp(1, 64 << 20) as u64;
     let mut whole = true;
     let mut is_first = true;
-    let edge = memmem::Finder::new(b"\n\"");
+    // A row that begins with a bare number cannot begin within quotes.
+    let edges = table.start == Some(Start::Quoted);
     loop {
         // Most lines are of a text in quotation marks, and are taken many at a time.
-        if whole && state.quoted && table.start != Some(Start::Bare) {
+        if whole && state.quoted {
             let buffer = match input.fill_buf() {
                 Ok(buffer) => buffer,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
@@ -57,7 +56,7 @@ pub(in crate::read) fn rows(
                     return Err(error);
                 }
             };
-            let inner = state.inner(table, buffer, &edge);
+            let inner = state.inner(table, buffer, edges);
             if inner > 0 {
                 cut.add(&buffer[..inner], limit);
                 input.consume(inner);

@@ -87,7 +87,7 @@ fn spoken_of_pair(text: &str) -> Result<BTreeSet<Rule>, String> {
     let documents = documents(text);
     let facts: Vec<Facts> = documents
         .iter()
-        .map(|(linked, _)| Facts::of(linked, &Decisions::none()))
+        .map(|(linked, _)| Facts::of(linked, &Decisions::none(), &listing().gazetteer.lexicon))
         .collect();
     let (none, before) = (Pairs::default(), Compared::default());
     let mut offered: Vec<PossibleMatch> = Vec::new();

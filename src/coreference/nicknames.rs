@@ -13,7 +13,7 @@ use crate::id::EntityId;
 use crate::matcher::Target;
 use crate::person_names::{Agreement, PersonalName};
 use crate::recognize::person::PersonName;
-use crate::text::{Gap, skeleton};
+use crate::text::{Gap, hash_of, skeleton};
 
 /// Short forms of given names, and what they stand for.
 const SHORT: [(&str, &[&str]); 34] = [
@@ -111,7 +111,7 @@ fn spelled_otherwise(analysis: &Analysis<'_>, first: usize, last: usize) -> Opti
         PersonalName::parse(&analysis.label(first, last), lexicon).filter(PersonalName::is_full)?;
     let mut found: Option<&EntityId> = None;
     let entries = &analysis.gazetteer.entries;
-    for at in entries.sounding(&skeleton(name.surname())) {
+    for at in entries.sounding(hash_of(&skeleton(name.surname()))) {
         // Read first, for most are of other countries.
         let near = entries.country(at as usize).is_some_and(|country| {
             analysis.context.is_home(country) || analysis.context.main == Some(country)

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::decisions::{Cited, Decisions, Pair, Pairs};
 use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Lexicon;
 use crate::gazetteer::{Gazetteer, Posts, Type};
 use crate::id::{DocumentId, EntityId, MentionId, Mrn};
 use crate::mention::{Linked, MentionKind};
@@ -168,8 +169,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads the facts of a document.
-    pub fn of(linked: &Linked, decisions: &Decisions) -> Facts {
+    /// Reads the facts of a document; the lexicon says of which words names are made.
+    pub fn of(linked: &Linked, decisions: &Decisions, lexicon: &Lexicon) -> Facts {
         let document = &linked.document;
         let mut hasher = Sha256::new();
         let mut length = 0u32;
@@ -240,7 +241,7 @@ impl Facts {
                 .map(|mrn| mrn.post().to_owned())
                 .or_else(|| document.header.from.as_ref()?.post.clone()),
             country: most_named(linked),
-            personas: Personas::of(identities::personas(linked)),
+            personas: Personas::of(identities::personas(linked), lexicon),
             cited: cited(linked, decisions),
             letter: Letter::of(linked),
         }
@@ -487,7 +488,7 @@ mod tests {
             inferred: Vec::new(),
             post: None,
             country: None,
-            personas: Personas::of(Vec::new()),
+            personas: Personas::of(Vec::new(), &Lexicon::shipped()),
             cited: Vec::new(),
             letter: Letter::default(),
         }

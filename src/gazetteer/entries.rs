@@ -173,9 +173,9 @@ impl Entries {
         }
     }
 
-    /// Returns the positions of the persons in whose labels a word has this
-    /// [`skeleton`](crate::text::skeleton), in their order.
-    pub fn sounding(&self, skeleton: &str) -> Vec<u32> {
+    /// Returns the positions of the persons in whose labels a word has the
+    /// [`skeleton`](crate::text::skeleton) of this hash ([`hash_of`]), in their order.
+    pub fn sounding(&self, skeleton: u64) -> Vec<u32> {
         match &self.0 {
             Kept::Listed { sounds, .. } => {
                 let table = || sounds::table(self.of_kind(Type::Person));

@@ -36,9 +36,8 @@ pub(super) fn table<'e>(persons: impl Iterator<Item = (usize, &'e Entry)>) -> Ve
     out
 }
 
-/// Returns the positions of the persons in whose labels a word of this skeleton stands.
-pub(super) fn bearers(table: &[u8], skeleton: &str) -> impl Iterator<Item = u32> {
-    let wanted = hash_of(skeleton);
+/// Returns the positions of the persons in whose labels a word stands whose skeleton has this hash.
+pub(super) fn bearers(table: &[u8], wanted: u64) -> impl Iterator<Item = u32> {
     let records = table.as_chunks::<RECORD>().0;
     let hash = |record: &[u8; RECORD]| {
         let hash = record.first_chunk();

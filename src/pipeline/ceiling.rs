@@ -145,7 +145,7 @@ fn link(engine: &Engine, options: &BuildOptions, raw: RawDocument) -> Work {
     let applied = options
         .decisions
         .apply_to_document(&mut linked, &engine.gazetteer);
-    let facts = Facts::of(&linked, &options.decisions);
+    let facts = Facts::of(&linked, &options.decisions, &engine.gazetteer.lexicon);
     let extracted = Extracted::of(&linked, facts, None);
     (Packed::new(linked), extracted, applied)
 }

@@ -154,7 +154,7 @@ fn again(
     let document = graph.record(number)?.document;
     let mut linked = link(document, &engine.gazetteer, &engine.names);
     let applied = decisions.apply_to_document(&mut linked, &engine.gazetteer);
-    let facts = Facts::of(&linked, decisions);
+    let facts = Facts::of(&linked, decisions, &engine.gazetteer.lexicon);
     let extracted = Box::new(Extracted::of(&linked, facts, fingerprint));
     Ok(Work::Linked(
         Box::new(Packed::new(linked)),

@@ -51,7 +51,7 @@ pub fn together(
     let work = |raw: RawDocument| {
         let mut linked = engine.link(raw);
         let applied = decisions.apply_to_document(&mut linked, &engine.gazetteer);
-        let facts = Facts::of(&linked, decisions);
+        let facts = Facts::of(&linked, decisions, &engine.gazetteer.lexicon);
         (Packed::new(linked), facts, applied)
     };
     each(paths, options, progress, work, |extracted| {

@@ -132,7 +132,7 @@ impl Extraction<'_> {
         let applied = self
             .decisions
             .apply_to_document(&mut linked, &self.engine.gazetteer);
-        let facts = Facts::of(&linked, self.decisions);
+        let facts = Facts::of(&linked, self.decisions, &self.engine.gazetteer.lexicon);
         let source = Provenance::source(&linked.document.provenance);
         let extracted = Extracted::of(&linked, facts, fingerprint);
         Outcome::Document(Box::new(Work {

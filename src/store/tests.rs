@@ -28,7 +28,9 @@ fn made() -> Made {
 }
 
 fn append(writer: &mut GraphWriter, linked: Linked) {
-    let facts = crate::corpus::Facts::of(&linked, &crate::decisions::Decisions::none());
+    let none = crate::decisions::Decisions::none();
+    let lexicon = crate::gazetteer::lexicon::Lexicon::shipped();
+    let facts = crate::corpus::Facts::of(&linked, &none, &lexicon);
     let extracted = Extracted::of(&linked, facts, None);
     writer.append(Packed::new(linked), &extracted).unwrap();
 }

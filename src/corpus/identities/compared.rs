@@ -28,6 +28,8 @@ pub struct Compared {
     /// Each block with the end of its pairs; sorted.
     blocks: Vec<(Digest, u32)>,
     pairs: Vec<Kept>,
+    /// Which persons of gazetteers, by their positions, are compared under each key of a full name; sorted.
+    listed: Vec<(u64, Vec<u32>)>,
 }
 
 /// A pair of a block: places in it, points, and whether it may join them.
@@ -42,6 +44,17 @@ impl Compared {
             .ok()?;
         let start = at.checked_sub(1).map_or(0, |before| self.blocks[before].1);
         self.pairs.get(start as usize..self.blocks[at].1 as usize)
+    }
+
+    /// Returns the persons of gazetteers under a key, if that is known.
+    pub(super) fn listed(&self, key: u64) -> Option<&[u32]> {
+        let at = self.listed.binary_search_by_key(&key, |(key, _)| *key);
+        Some(&self.listed[at.ok()?].1)
+    }
+
+    /// Adds the persons of gazetteers by keys, sorted.
+    pub(super) fn with_listed(self, listed: Vec<(u64, Vec<u32>)>) -> Compared {
+        Compared { listed, ..self }
     }
 
     /// Returns how many blocks it knows.
@@ -135,6 +148,7 @@ impl<'a> Comparing<'a> {
         let mut out = Compared {
             blocks: Vec::with_capacity(blocks.len()),
             pairs: Vec::with_capacity(self.pairs.len()),
+            listed: Vec::new(),
         };
         for (digest, pairs) in blocks {
             let pairs = pairs.start as usize..pairs.end as usize;
@@ -185,6 +199,9 @@ fn see(node: &Node<'_>, appearances: &[Appearance<'_>], out: &mut Vec<u8>) {
         year,
         post,
         country,
+        // The label says these.
+        full: _,
+        keys: _,
     } = node;
     let count = |number: usize, out: &mut Vec<u8>| out.extend((number as u32).to_le_bytes());
     let text = |text: &str, out: &mut Vec<u8>| {

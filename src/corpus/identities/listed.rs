@@ -4,35 +4,60 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Constraints;
+use super::compared::Compared;
+use super::keys::Keys;
 use super::node::Node;
 use super::pair::{Pair, Why};
-use super::people::Names;
-use crate::gazetteer::{Entry, Gazetteer, Type};
+use crate::gazetteer::{Gazetteer, Type};
 use crate::id::EntityId;
 use crate::person_names::PersonalName;
 use crate::text::normal_form;
 
-/// Persons of the gazetteers who share a block with a full name of a discovered one, in their order.
-pub fn known_persons<'a>(gazetteer: &'a Gazetteer, found: &Names) -> Vec<Node<'a>> {
-    let held = found.keys_of_full();
-    if held.is_empty() {
-        return Vec::new();
-    }
-    let entries = &gazetteer.entries;
-    let mut sounding: Vec<u32> = held
-        .iter()
-        .flat_map(|block| entries.sounding(block))
-        .collect();
-    sounding.sort_unstable();
-    sounding.dedup();
-    let shares = |entry: &&Entry| {
-        let name =
-            PersonalName::parse(&entry.label, &gazetteer.lexicon).filter(PersonalName::is_full);
-        let mut blocks = name.iter().flat_map(PersonalName::blocks);
-        blocks.any(|block| held.contains(block.as_str()))
-    };
-    let entries = sounding.par_iter().map(|at| &entries[*at as usize]);
-    entries.filter(shares).map(Node::of_list).collect()
+/// Persons of the gazetteers who share a key with a full name of a discovered one, in their order, and
+/// their positions by keys. `before` may know these of most keys.
+pub fn known_persons<'a>(
+    gazetteer: &'a Gazetteer,
+    found: &[Node<'_>],
+    before: &Compared,
+) -> (Vec<Node<'a>>, Vec<(u64, Vec<u32>)>) {
+    let full = found.iter().filter(|node| node.full);
+    let held: FxHashSet<u64> = full.flat_map(|node| node.keys.iter()).collect();
+    let mut held: Vec<u64> = held.into_iter().collect();
+    held.sort_unstable();
+    let listed = held.par_iter().map(|key| match before.listed(*key) {
+        Some(known) => (*key, known.to_vec()),
+        None => (*key, bearers(gazetteer, *key)),
+    });
+    let listed: Vec<(u64, Vec<u32>)> = listed.collect();
+    let keys = listed.iter().flat_map(|(key, bearers)| {
+        let bearers = bearers.iter();
+        bearers.map(|at| (*at, *key))
+    });
+    let mut keys: Vec<(u32, u64)> = keys.collect();
+    keys.sort_unstable();
+    let of_one = keys.chunk_by(|a, b| a.0 == b.0);
+    let persons = of_one.filter_map(|keys| {
+        let entry = gazetteer.entries.at(keys[0].0 as usize);
+        // What is read from a file may be anything.
+        let entry = entry.filter(|entry| entry.kind == Type::Person)?;
+        Some(Node::of_list(
+            entry,
+            Keys::of(keys.iter().map(|(_, key)| *key)),
+        ))
+    });
+    (persons.collect(), listed)
+}
+
+/// Returns the positions of the persons of the gazetteers whose full names have a key.
+fn bearers(gazetteer: &Gazetteer, key: u64) -> Vec<u32> {
+    let mut sounding = gazetteer.entries.sounding(key);
+    sounding.retain(|at| {
+        let label = &gazetteer.entries[*at as usize].label;
+        let name = PersonalName::parse(label, &gazetteer.lexicon);
+        let name = name.filter(PersonalName::is_full);
+        name.is_some_and(|name| Keys::of_name(&name).iter().any(|own| own == key))
+    });
+    sounding
 }
 
 /// A discovered person is one of the gazetteers' when the name is the same but for its writing,
@@ -102,5 +127,6 @@ pub fn decided_organizations<'a>(
     decided.dedup();
     let entries = decided.into_iter().filter_map(|id| gazetteer.get(id));
     let entries = entries.filter(|entry| entry.kind != Type::Person);
-    entries.map(Node::of_list).collect()
+    let nodes = entries.map(|entry| Node::of_list(entry, Keys::default()));
+    nodes.collect()
 }

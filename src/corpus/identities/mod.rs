@@ -16,6 +16,7 @@
 mod cluster;
 mod compared;
 mod joined;
+mod keys;
 mod listed;
 mod node;
 mod organizations;
@@ -162,16 +163,13 @@ fn join_persons<'a>(
     before: &Compared,
     out: &mut Identities,
 ) -> Told {
-    let mut names = people::Names::default();
-    names.add(persons, &gazetteer.lexicon);
-    let of_lists = known_persons(gazetteer, &names);
-    names.add(&of_lists, &gazetteer.lexicon);
+    let (of_lists, listed) = known_persons(gazetteer, persons, before);
     persons.extend(of_lists);
-    let people = people::People::new(persons, names);
+    let people = people::People::new(persons, &gazetteer.lexicon);
     let mut comparing = compared::Comparing::new(persons, appearances, before);
     let (mut sure, possible) = people.pairs(&mut comparing);
     out.compared_anew = comparing.anew;
-    out.compared = comparing.done();
+    out.compared = comparing.done().with_listed(listed);
     sure.extend(known_pairs(gazetteer, persons, &possible));
     join(&people, persons, sure, possible, constraints, out)
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Appearance;
+use super::keys::Keys;
 use super::packed::{Called, Shown};
 use super::traces::{Bytes, Trace};
 use crate::corpus::possible::EVIDENCE;
@@ -32,6 +33,10 @@ pub struct Node<'a> {
     pub year: Option<u16>,
     pub post: Option<&'a str>,
     pub country: Option<CountryCode>,
+    /// A person's name has a given name; the label says so.
+    pub full: bool,
+    /// Under which a person is compared; the label says so, too.
+    pub keys: Keys,
 }
 
 /// What a node shows, sorted: where its only document keeps it, or that of several together.
@@ -167,6 +172,7 @@ impl<'a> Collected<'a> {
         mentions.for_each(|mention| evidence.push(mention));
         self.by_id.insert(named.id, self.list.len() as u32);
         let year = of.date.and_then(|date| date.get(..4)?.parse().ok());
+        let keys = shown.keys();
         self.list.push(Node {
             id: named.id,
             kind: shown.kind,
@@ -182,6 +188,8 @@ impl<'a> Collected<'a> {
             year,
             post: of.post,
             country: of.country,
+            full: shown.full,
+            keys,
         });
     }
 
@@ -198,8 +206,8 @@ impl<'a> Collected<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// Who or what a gazetteer has.
-    pub fn of_list(entry: &'a Entry) -> Node<'a> {
+    /// Who or what a gazetteer has; a person with a full name and under these keys.
+    pub fn of_list(entry: &'a Entry, keys: Keys) -> Node<'a> {
         Node {
             id: entry.id.as_str(),
             kind: entry.kind,
@@ -215,6 +223,8 @@ impl<'a> Node<'a> {
             year: None,
             post: None,
             country: entry.country,
+            full: entry.kind == Type::Person,
+            keys,
         }
     }
 }

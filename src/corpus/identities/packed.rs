@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! how many, then of each: id, label, aliases
-//! how many, then of each: type, titles, countries, traces, header, mentions
+//! how many, then of each: type, titles, countries, traces, header, mentions, fullness and keys of the name
 //! ```
 //!
 //! Invariant: what is packed comes back, texts as they lie in the bytes.
@@ -13,9 +13,12 @@
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::keys::Keys;
 use super::traces::{Bytes, Persona, Trace};
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Lexicon;
+use crate::person_names::PersonalName;
 
 /// The personas of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +58,14 @@ pub(super) struct Shown<'a> {
     traces: &'a [u8],
     pub(super) header: bool,
     pub(super) mentions: Vec<(u32, u32)>,
+    /// A person's name has a given name.
+    pub(super) full: bool,
+    /// The keys of a person's name, one after the other, [`Key`] each.
+    keys: &'a [u8],
 }
+
+/// A key of a name as it is kept.
+type Key = [u8; 8];
 
 impl<'a> Shown<'a> {
     /// Returns the traces where they lie.
@@ -63,32 +73,46 @@ impl<'a> Shown<'a> {
         self.traces.as_chunks().0
     }
 
+    /// Returns the keys under which a person's name is compared.
+    pub(super) fn keys(&self) -> Keys {
+        let (keys, _) = self.keys.as_chunks::<8>();
+        Keys::of(keys.iter().copied().map(u64::from_le_bytes))
+    }
+
     /// Tells whether bytes that may be anybody's are traces.
     fn is_whole(&self) -> bool {
         let (traces, rest) = self.traces.as_chunks();
-        rest.is_empty() && traces.iter().all(|bytes| Trace::of(bytes).is_some())
+        let are_traces = traces.iter().all(|bytes| Trace::of(bytes).is_some());
+        let whole_keys = self.keys.len().is_multiple_of(size_of::<Key>());
+        rest.is_empty() && are_traces && whole_keys
     }
 }
 
 impl Personas {
-    /// Packs personas.
-    pub fn of(personas: Vec<Persona>) -> Personas {
-        let named = personas.iter().map(|persona| Named {
+    /// Packs personas, and says of persons what is asked of each name at each build: names are taken
+    /// apart once.
+    pub fn of(personas: Vec<Persona>, lexicon: &Lexicon) -> Personas {
+        let called = personas.iter().map(|persona| Named {
             id: persona.id.as_str(),
             label: &persona.label,
             aliases: persona.aliases.iter().map(|alias| &**alias).collect(),
         });
         let traces = |persona: &Persona| persona.traces.iter().flat_map(|it| it.bytes()).collect();
         let traces: Vec<Vec<u8>> = personas.iter().map(traces).collect();
-        let shown = personas.iter().zip(&traces).map(|(persona, traces)| Shown {
+        let names = personas.iter().map(|persona| named(persona, lexicon));
+        let names: Vec<(bool, Vec<u8>)> = names.collect();
+        let shown = personas.iter().zip(&traces).zip(&names);
+        let shown = shown.map(|((persona, traces), (full, keys))| Shown {
             kind: persona.kind,
             titles: &persona.titles,
             countries: persona.countries.clone(),
             traces,
             header: persona.header,
             mentions: persona.mentions.clone(),
+            full: *full,
+            keys,
         });
-        let lists = (named.collect::<Vec<_>>(), shown.collect::<Vec<_>>());
+        let lists = (called.collect::<Vec<_>>(), shown.collect::<Vec<_>>());
         let bytes = postcard::to_stdvec(&lists).expect("personas can always be serialized");
         Personas(bytes.into())
     }
@@ -152,6 +176,19 @@ impl Personas {
     }
 }
 
+/// Tells whether a person's name has a given name, and under which keys it is compared; nothing of others.
+fn named(persona: &Persona, lexicon: &Lexicon) -> (bool, Vec<u8>) {
+    if persona.kind != Type::Person {
+        return (false, Vec::new());
+    }
+    let name = PersonalName::parse(&persona.label, lexicon).unwrap_or_default();
+    let keys = Keys::of_name(&name);
+    (
+        name.is_full(),
+        keys.iter().flat_map(u64::to_le_bytes).collect(),
+    )
+}
+
 /// Reads a value from the beginning of bytes.
 fn taken<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<(T, &'a [u8])> {
     postcard::take_from_bytes(bytes).ok()
@@ -205,7 +242,10 @@ mod tests {
             header: true,
             mentions: vec![(7, 9)],
         };
-        let packed = Personas::of(vec![persona("Zoë", &[]), persona("x", &["y", ""])]);
+        let packed = Personas::of(
+            vec![persona("Zoë", &[]), persona("x", &["y", ""])],
+            &Lexicon::shipped(),
+        );
         let kept = postcard::to_stdvec(&packed).expect("bytes");
         let packed: Personas = postcard::from_bytes(&kept).expect("they were written so");
         let back: Vec<(Called<'_>, Shown<'_>)> = packed.all().collect();
@@ -226,7 +266,7 @@ mod tests {
         for end in 0..packed.0.len() {
             assert!(!Personas(packed.0[..end].into()).is_whole(), "{end}");
         }
-        assert!(Personas::of(Vec::new()).is_whole());
+        assert!(Personas::of(Vec::new(), &Lexicon::shipped()).is_whole());
         assert_eq!(Personas(vec![9; 40].into()).all().count(), 0);
     }
 }

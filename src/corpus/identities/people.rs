@@ -5,10 +5,11 @@
 //! one document tells apart, who belong to bodies of different countries, or whom half a
 //! century parts, stay two.
 
+use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::compared::Comparing;
 use super::node::Node;
@@ -22,9 +23,14 @@ use crate::rules::Rule;
 /// The persons of a corpus, in the order of their first document.
 pub struct People<'a> {
     nodes: &'a [Node<'a>],
-    names: Names,
+    names: Names<'a>,
     vocabulary: Vocabulary,
+    /// How names agree, by their numbers, while a block is compared: there, few are asked for often.
+    agreements: RefCell<Option<Agreements>>,
 }
+
+/// How pairs of names agree.
+type Agreements = FxHashMap<(u32, u32), Option<Agreement>>;
 
 /// So many points more decide between two bearers of a surname.
 const MARGIN: i32 = 20;
@@ -34,135 +40,108 @@ const LIFETIME: i32 = 45;
 /// Nobody signs at one post, or holds one local office, for longer than this, in years.
 const TENURE: i32 = 6;
 
-/// The names of persons. Many persons have one name, which is taken apart once.
-#[derive(Default)]
-pub struct Names {
-    list: Vec<PersonalName>,
-    /// The keys of each name, by their numbers; the second of most is [`NO_KEY`].
-    blocks: Vec<[u32; 2]>,
-    /// The numbers of keys: names have few.
-    keys: FxHashMap<String, u32>,
-    /// The number of each person's name.
-    of: Vec<u32>,
+/// The names of persons, each taken apart when it is first asked for: of most nobody asks in an update, and
+/// many persons have one.
+struct Names<'a> {
+    nodes: &'a [Node<'a>],
+    lexicon: &'a Lexicon,
+    taken: RefCell<Taken<'a>>,
 }
 
-const NO_KEY: u32 = u32::MAX;
+#[derive(Default)]
+struct Taken<'a> {
+    /// Of each person one more than the number of the name; 0 before somebody asked.
+    of: Vec<u32>,
+    /// The numbers of names, by how they are written and by the titles before them.
+    numbers: FxHashMap<(&'a str, &'a str), u32>,
+    list: Vec<Rc<PersonalName>>,
+}
 
-/// So many names are taken apart before their keys are numbered.
-const AT_ONCE: usize = 1 << 14;
-
-impl Names {
-    /// Adds the names of further persons.
-    pub fn add(&mut self, nodes: &[Node<'_>], lexicon: &Lexicon) {
-        let before = self.of.len();
-        self.of.resize(before + nodes.len(), 0);
-        // Those that are written alike, with the same titles before them, stand together by their
-        // hashes; others of the same hash are told apart.
-        let written = |at: u32| (nodes[at as usize].label, nodes[at as usize].titles);
-        let hashes = (0..nodes.len() as u32).map(|at| (hashed(&written(at)), at));
-        let mut hashes: Vec<(u64, u32)> = hashes.collect();
-        hashes.sort_unstable();
-        let known = self.list.len();
-        // Of each name the first person who bears it.
-        let mut bearers: Vec<u32> = Vec::new();
-        for alike in hashes.chunk_by(|a, b| a.0 == b.0) {
-            let first = bearers.len();
-            for (_, at) in alike {
-                let mut others = bearers[first..].iter();
-                let other = others.position(|other| written(*other) == written(*at));
-                let number = other.map_or(bearers.len(), |other| first + other);
-                if other.is_none() {
-                    bearers.push(*at);
-                }
-                self.of[before + *at as usize] = (known + number) as u32;
-            }
-        }
-        drop(hashes);
-        for some in bearers.chunks(AT_ONCE) {
-            let taken = some.par_iter().map(|at| {
-                let (label, titles) = written(*at);
-                let name = PersonalName::parse(label, lexicon).unwrap_or_default();
-                let name = name.with_title(titles);
-                let keys = name.blocks();
-                (name, keys)
-            });
-            for (name, keys) in taken.collect::<Vec<_>>() {
-                self.take(name, keys);
-            }
+impl<'a> Names<'a> {
+    fn new(nodes: &'a [Node<'a>], lexicon: &'a Lexicon) -> Names<'a> {
+        Names {
+            nodes,
+            lexicon,
+            taken: RefCell::new(Taken {
+                of: vec![0; nodes.len()],
+                ..Taken::default()
+            }),
         }
     }
 
-    fn take(&mut self, name: PersonalName, keys: Vec<String>) {
-        let mut blocks = [NO_KEY; 2];
-        for (place, key) in blocks.iter_mut().zip(keys) {
-            let next = self.keys.len() as u32;
-            *place = *self.keys.entry(key).or_insert(next);
+    /// Returns a person's name and its number.
+    fn numbered(&self, node: u32) -> (u32, Rc<PersonalName>) {
+        let mut taken = self.taken.borrow_mut();
+        let known = taken.of[node as usize];
+        if let Some(number) = known.checked_sub(1) {
+            return (number, Rc::clone(&taken.list[number as usize]));
         }
-        self.blocks.push(blocks);
-        self.list.push(name);
-    }
-
-    /// Returns the keys under which full names are compared.
-    pub fn keys_of_full(&self) -> FxHashSet<&str> {
-        let mut is_full = vec![false; self.keys.len()];
-        for (name, blocks) in self.list.iter().zip(&self.blocks) {
-            for key in blocks.iter().filter(|key| **key != NO_KEY) {
-                is_full[*key as usize] |= name.is_full();
-            }
+        let Node { label, titles, .. } = self.nodes[node as usize];
+        let next = taken.list.len() as u32;
+        let number = *taken.numbers.entry((label, titles)).or_insert(next);
+        if number == next {
+            let name = PersonalName::parse(label, self.lexicon).unwrap_or_default();
+            taken.list.push(Rc::new(name.with_title(titles)));
         }
-        let keys = self.keys.iter().filter(|(_, at)| is_full[**at as usize]);
-        keys.map(|(key, _)| key.as_str()).collect()
-    }
-
-    /// Returns the persons of each key, in ascending order; a letter alone is none.
-    fn by_key(&self) -> Vec<Vec<u32>> {
-        let mut out = vec![Vec::new(); self.keys.len()];
-        for (at, name) in (0u32..).zip(&self.of) {
-            for key in self.blocks[*name as usize] {
-                if let Some(block) = out.get_mut(key as usize) {
-                    block.push(at);
-                }
-            }
-        }
-        for (key, number) in &self.keys {
-            if key.len() <= 1 {
-                out[*number as usize] = Vec::new();
-            }
-        }
-        out
+        taken.of[node as usize] = number + 1;
+        (number, Rc::clone(&taken.list[number as usize]))
     }
 
     fn number(&self, node: u32) -> u32 {
-        self.of[node as usize]
+        let known = self.taken.borrow().of[node as usize];
+        known
+            .checked_sub(1)
+            .unwrap_or_else(|| self.numbered(node).0)
     }
 
-    fn name(&self, node: u32) -> &PersonalName {
-        &self.list[self.number(node) as usize]
+    fn name(&self, node: u32) -> Rc<PersonalName> {
+        self.numbered(node).1
     }
 }
 
-fn hashed(value: &impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// Returns the persons of each key, in ascending order.
+fn by_key(nodes: &[Node<'_>]) -> Vec<Vec<u32>> {
+    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut out: Vec<Vec<u32>> = Vec::new();
+    for (at, node) in (0u32..).zip(nodes) {
+        for key in node.keys.iter() {
+            let next = out.len() as u32;
+            let number = *numbers.entry(key).or_insert(next);
+            if number == next {
+                out.push(Vec::new());
+            }
+            out[number as usize].push(at);
+        }
+    }
+    out
 }
 
 impl<'a> People<'a> {
-    /// Takes persons and their names.
-    pub fn new(nodes: &'a [Node<'a>], names: Names) -> People<'a> {
+    /// Takes persons, and the words of which names are made.
+    pub fn new(nodes: &'a [Node<'a>], lexicon: &'a Lexicon) -> People<'a> {
         People {
             nodes,
             vocabulary: Vocabulary::default(),
-            names,
+            agreements: RefCell::new(None),
+            names: Names::new(nodes, lexicon),
         }
     }
 
     fn agreement(&self, a: u32, b: u32) -> Option<Agreement> {
-        let (one, other) = (self.names.name(a), self.names.name(b));
-        let (a, b) = (self.names.number(a), self.names.number(b));
-        one.agreement_by(other, |at, of_other| {
+        let key = (self.names.number(a), self.names.number(b));
+        let mut kept = self.agreements.borrow_mut();
+        match kept.as_mut() {
+            Some(kept) => *kept.entry(key).or_insert_with(|| self.held_against(a, b)),
+            None => self.held_against(a, b),
+        }
+    }
+
+    /// As [`People::agreement`], which may know the answer.
+    fn held_against(&self, a: u32, b: u32) -> Option<Agreement> {
+        let ((a, one), (b, other)) = (self.names.numbered(a), self.names.numbered(b));
+        one.agreement_by(&other, |at, of_other| {
             self.vocabulary
-                .agreement(&self.names.list, (a, at), (b, of_other))
+                .agreement((a, &one.words, at), (b, &other.words, of_other))
         })
     }
 
@@ -181,7 +160,7 @@ impl<'a> People<'a> {
     /// Returns the pairs that what they share speaks for, and those that only their names do; blocks
     /// that are known already are not compared.
     pub fn pairs(&self, comparing: &mut Comparing<'_>) -> (Vec<Pair>, Vec<Pair>) {
-        let mut blocks = self.names.by_key();
+        let mut blocks = by_key(self.nodes);
         blocks.retain(|block| block.len() > 1);
         blocks.sort();
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
@@ -206,36 +185,36 @@ impl<'a> People<'a> {
 
     /// Compares the persons of a block.
     fn compare(&self, block: &[u32]) -> Vec<(Pair, bool)> {
+        self.agreements.replace(Some(Agreements::default()));
+        let named = block.iter().map(|at| (self.names.name(*at), *at));
+        let mut named: Vec<(Rc<PersonalName>, u32)> = named.collect();
+        // Whoever is compared with the next few is so by name; who has one name stays in order.
+        named.sort_by(|(one, _), (other, _)| one.words.cmp(&other.words));
         let mut buckets: FxHashMap<Trace, Vec<u32>> = FxHashMap::default();
-        let mut by_name: FxHashMap<&[String], Vec<u32>> = FxHashMap::default();
-        for at in block {
+        for (_, at) in &named {
             for trace in self.nodes[*at as usize].traces.iter() {
                 buckets.entry(trace).or_default().push(*at);
             }
-            let name = self.names.name(*at);
-            if name.is_full() {
-                by_name.entry(&name.words).or_default().push(*at);
-            }
         }
-        let mut found: Vec<(u32, u32)> = buckets
-            .into_values()
-            .flat_map(|bucket| self.compared(bucket))
-            .collect();
+        let buckets = buckets.values();
+        let mut found: Vec<(u32, u32)> = buckets.flat_map(|bucket| neighbours(bucket)).collect();
         // Full names are compared without a trace too: they are possible matches.
-        let mut firsts: Vec<u32> = by_name.values().map(|bucket| bucket[0]).collect();
-        found.extend(
-            by_name
-                .into_values()
-                .flat_map(|bucket| self.compared(bucket)),
-        );
-        firsts.sort_unstable();
+        let alike = named.chunk_by(|(one, _), (other, _)| one.words == other.words);
+        let mut firsts = Vec::new();
+        for bearers in alike.filter(|bearers| bearers[0].0.is_full()) {
+            let bearers: Vec<u32> = bearers.iter().map(|(_, at)| *at).collect();
+            firsts.push(bearers[0]);
+            found.extend(neighbours(&bearers));
+        }
         if is_compared_in_full(firsts.len()) {
-            found.extend(self.compared(firsts));
+            found.extend(neighbours(&firsts));
         }
         found.sort_unstable();
         found.dedup();
         let judged = found.into_iter().filter_map(|(a, b)| self.pair(a, b));
-        judged.collect()
+        let judged = judged.collect();
+        self.agreements.replace(None);
+        judged
     }
 
     /// Takes out the pairs of a surname that fits two persons who are not one: it joins neither,
@@ -244,7 +223,7 @@ impl<'a> People<'a> {
         let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (at, pair) in sure.iter().enumerate() {
             for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                if !self.names.name(one).is_full() && self.names.name(other).is_full() {
+                if !self.nodes[one as usize].full && self.nodes[other as usize].full {
                     of.entry(one).or_default().push(at);
                 }
             }
@@ -275,15 +254,6 @@ impl<'a> People<'a> {
             doubtful.binary_search(&(at - 1)).is_err()
         });
         out
-    }
-
-    /// Returns the pairs of a bucket that are compared, neighbours by name.
-    fn compared(&self, mut bucket: Vec<u32>) -> Vec<(u32, u32)> {
-        bucket.sort_by(|a, b| {
-            let name = |at: &u32| &self.names.name(*at).words;
-            name(a).cmp(name(b)).then(a.cmp(b))
-        });
-        neighbours(&bucket).collect()
     }
 
     /// Judges two persons: the pair, and whether it may join them.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Lexicon;
 use crate::gazetteer::{File, Type};
 use crate::text::hash_of;
 
@@ -31,7 +32,7 @@ fn paper(id: &str, date: &str, personas: &[Persona]) -> Paper {
     Paper {
         post,
         date: date.to_owned(),
-        packed: Personas::of(personas.clone()),
+        packed: Personas::of(personas.clone(), &Lexicon::shipped()),
         personas,
         id,
     }
@@ -476,14 +477,19 @@ fn a_gazetteer_person_is_found_in_another_romanization_with_country_title_and_ye
             country: CountryCode::parse("TN"),
             personas: &papers[0].packed,
         };
-        let found = identities(
-            &[appearance],
-            &gazetteer,
-            &Constraints::default(),
-            &Compared::default(),
-            &mut |_| {},
-        );
+        let none = Constraints::default();
+        let after =
+            |before: &Compared| identities(&[appearance], &gazetteer, &none, before, &mut |_| {});
+        let found = after(&Compared::default());
         assert_eq!(found.same.len(), usize::from(one), "{why}: {found:?}");
+        let (_, shown) = papers[0].packed.all().next().expect("one is packed");
+        let key = shown.keys().iter().next().expect("a surname has a key");
+        assert_eq!(found.compared.listed(key).map(<[u32]>::len), Some(1));
+        let again = after(&found.compared);
+        assert_eq!((again.same, again.compared_anew), (found.same, 0), "{why}");
+        // Positions that are none.
+        let other = Compared::default().with_listed(vec![(key, vec![0, 1, u32::MAX])]);
+        assert!(after(&other).same.len() <= usize::from(one), "{why}");
     }
 }
 
@@ -580,7 +586,7 @@ fn whatever_a_comparison_reads_is_compared_again_when_it_changes() {
     for (what, change) in changes {
         let mut papers = namesakes();
         change(&mut papers[1]);
-        papers[1].packed = Personas::of(papers[1].personas.clone());
+        papers[1].packed = Personas::of(papers[1].personas.clone(), &Lexicon::shipped());
         let found = decide_after(&papers, &none, &before);
         assert_eq!(found.compared_anew, 1, "{what}");
         assert_same(&found, &decide(&papers, &none));

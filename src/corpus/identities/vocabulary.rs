@@ -9,8 +9,11 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::person_names::{Agreement, PersonalName, word_agreement};
+use crate::person_names::{Agreement, word_agreement};
 use crate::text::skeleton;
+
+/// A word: of the name with this number and these words the one at this place.
+pub type Word<'a> = (u32, &'a [String], usize);
 
 /// The words of names.
 #[derive(Default)]
@@ -31,16 +34,11 @@ struct Words {
 }
 
 impl Vocabulary {
-    /// Tells how words of two of `names` agree; each is given as the name's place among all, and the
-    /// word's in it. The names must be the same each time.
-    pub fn agreement(
-        &self,
-        names: &[PersonalName],
-        one: (u32, usize),
-        other: (u32, usize),
-    ) -> Option<Agreement> {
+    /// Tells how words of two names agree; each is given as the name's number, its words, and the word's
+    /// place among them. A number must stand for the same words each time.
+    pub fn agreement(&self, one: Word<'_>, other: Word<'_>) -> Option<Agreement> {
         let mut words = self.0.borrow_mut();
-        let (one, other) = (words.word(names, one), words.word(names, other));
+        let (one, other) = (words.word(one), words.word(other));
         if one == other {
             return Some(Agreement::Full);
         }
@@ -57,11 +55,13 @@ impl Vocabulary {
 }
 
 impl Words {
-    fn word(&mut self, names: &[PersonalName], (name, at): (u32, usize)) -> u32 {
-        self.starts.resize(names.len(), 0);
+    fn word(&mut self, (name, words, at): Word<'_>) -> u32 {
+        if self.starts.len() <= name as usize {
+            self.starts.resize(name as usize + 1, 0);
+        }
         if self.starts[name as usize] == 0 {
             self.starts[name as usize] = number(self.of_names.len() + 1);
-            for word in &names[name as usize].words {
+            for word in words {
                 let word = self.numbered(word);
                 self.of_names.push(word);
             }

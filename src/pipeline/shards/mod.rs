@@ -95,7 +95,7 @@ impl<'a> Mapper<'a> {
         let mut linked = self.engine.link(given.into_raw());
         self.decisions
             .apply_to_document(&mut linked, &self.engine.gazetteer);
-        let facts = Facts::of(&linked, self.decisions);
+        let facts = Facts::of(&linked, self.decisions, &self.engine.gazetteer.lexicon);
         let extracted = Extracted::of(&linked, facts, print);
         Shard::new(&linked, &extracted, &self.way)
     }

@@ -6,6 +6,7 @@
 pub mod identities;
 pub mod possible;
 pub mod quoted;
+mod renamed;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,6 +23,8 @@ use crate::rules::{Reason, Rule};
 use crate::source::CodePoints;
 use crate::text::Tokens;
 use identities::{Appearance, Compared, Constraints, Join, Personas};
+pub use renamed::Renamed;
+
 use possible::PossibleMatch;
 use quoted::{Letter, Repeated};
 

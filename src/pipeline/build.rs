@@ -21,7 +21,7 @@ use super::stream::each_member;
 use super::update::{self, Anew, Extraction};
 use super::{Change, Engine, Extracted, Progress, Walked};
 use crate::corpus::identities::Compared;
-use crate::corpus::{CorpusFacts, Facts, reduce_after};
+use crate::corpus::{CorpusFacts, Facts, Renamed, reduce_after};
 use crate::decisions::{Applied, Decisions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Kind;
@@ -349,6 +349,14 @@ pub(super) fn conclude(
     corpus.compared = Compared::default();
     let mut entities: FxHashMap<EntityId, LocalEntity> = FxHashMap::default();
     let mut alone = OwnEntities::default();
+    let known = previous
+        .as_ref()
+        .and_then(|previous| previous.speaking(&made));
+    if let Some(known) = known {
+        emitter.reserve(known)?;
+    }
+    // Where it is not known what entities became before, each is asked for.
+    let before = known.and_then(|known| known.identities().ok());
     let emission = Emission {
         form: emitter.form(),
         base: &base,
@@ -356,9 +364,8 @@ pub(super) fn conclude(
         corpus: &corpus,
         years: YearsOf::new(&corpus),
         records: emitter.records(),
-        known: previous
-            .as_ref()
-            .and_then(|previous| previous.speaking(&made)),
+        known,
+        renamed: before.map(|before| Renamed::since(before, &corpus)),
     };
     progress.stage("writing the graph", Some(statuses.len() as u64));
     for chunk in (0..statuses.len()).collect::<Vec<_>>().chunks(256) {
@@ -501,6 +508,8 @@ struct Emission<'a> {
     records: Arc<Records>,
     /// A graph whose documents need not be asked again while the corpus says the same of them.
     known: Option<&'a GraphReader>,
+    /// In which documents entities have other names than there.
+    renamed: Option<Renamed>,
 }
 
 /// What a document says.
@@ -519,7 +528,7 @@ impl Emission<'_> {
     fn of(&self, number: u32, id: &DocumentId, kept: Option<u32>) -> Result<Spoken, StoreError> {
         if let Some((graph, known)) = self.known.zip(kept)
             && let Some(said) = graph.said(known)?
-            && said.holds(id, self.corpus, &self.years)
+            && said.holds(id, self.corpus, &self.years, self.renamed.as_ref())
         {
             return Ok(Spoken {
                 said,

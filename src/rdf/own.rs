@@ -67,7 +67,7 @@ impl<'a> Own<'a> {
 }
 
 /// Tells whether an id is `doc/DOCUMENT/TYPE/NAME`, of this document.
-fn is_named_by(entity: &EntityId, document: &DocumentId) -> bool {
+pub(super) fn is_named_by(entity: &EntityId, document: &DocumentId) -> bool {
     let rest = entity.as_str().strip_prefix("doc/");
     let rest = rest.and_then(|rest| rest.strip_prefix(document.as_str()));
     let rest = rest.and_then(|rest| rest.strip_prefix('/'));

@@ -12,10 +12,10 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::ids::Ids;
-use super::own::Own;
+use super::own::{Own, is_named_by};
 use super::{Citation, CorpusFacts, Emitted, Saying, SetHash, Version};
-use crate::corpus::CitedItem;
 use crate::corpus::quoted::Repeated;
+use crate::corpus::{CitedItem, Renamed};
 use crate::document::{Kind, Marking};
 use crate::gazetteer::Type;
 use crate::id::{DocumentId, EntityId, Mrn};
@@ -27,6 +27,8 @@ pub struct Said {
     pub(crate) ids: Ids,
     /// Entities as the document has them, and as the corpus calls them.
     looked: Vec<(u32, u32)>,
+    /// Among these are some whose ids name another document.
+    others: bool,
     /// What only this document made and described.
     pub(crate) own: Vec<u32>,
     /// What only this document made, and others were joined to.
@@ -39,6 +41,7 @@ pub struct Said {
     pub(crate) markings: Vec<Marking>,
     pub(crate) kinds: Vec<(Type, Option<String>)>,
     pub(crate) relations: Vec<(u32, Relation, u32)>,
+    /// Each with the unit that names it, by units.
     pub(crate) named: Vec<(u32, u32)>,
     pub(crate) sender: Option<u32>,
     pub(crate) citations: Vec<Citation>,
@@ -82,8 +85,12 @@ impl Said {
     pub fn of(linked: &Linked, emitted: &Emitted, own: &Own<'_>, corpus: &CorpusFacts) -> Said {
         let document = &linked.document;
         let mut numbers = Numbers::default();
-        let looked = looked(linked).into_iter();
+        let looked = looked(linked);
+        let is_other =
+            |id: &&EntityId| id.as_str().starts_with("doc/") && !is_named_by(id, &document.id);
+        let others = looked.iter().any(is_other);
         let looked: Vec<(u32, u32)> = looked
+            .into_iter()
             .map(|id| (numbers.of(id), numbers.of(corpus.identity(id))))
             .collect();
         let used = &emitted.used;
@@ -98,6 +105,7 @@ impl Said {
         let (described, shared) = (all(&own.described), all(&own.joined));
         let mut said = Said {
             looked,
+            others,
             own: described,
             shared,
             years: years(&document.id, document, corpus),
@@ -137,8 +145,13 @@ impl Said {
             made: own.others(linked),
             ids: Ids::default(),
         };
+        // In the order of units; an ordinal that no paragraph has is a mention outside the body.
+        let all = said.paragraphs() + 1;
+        let unit = |at: u32| if u64::from(at) < all { at } else { 0 };
         let named = emitted.named.iter();
-        said.named = named.map(|(id, at)| (numbers.of(id), *at)).collect();
+        said.named = named.map(|(id, at)| (numbers.of(id), unit(*at))).collect();
+        said.named.sort_unstable_by_key(|(id, unit)| (*unit, *id));
+        said.named.dedup();
         let statements = emitted.statements.iter();
         said.statements = statements
             .map(|stated| {
@@ -155,8 +168,15 @@ impl Said {
         said
     }
 
-    /// Tells whether the corpus says of the document what it said when this was summed up.
-    pub fn holds(&self, id: &DocumentId, corpus: &CorpusFacts, years: &YearsOf<'_>) -> bool {
+    /// Tells whether the corpus says of the document what it said when this was summed up; `renamed` are
+    /// the documents in which entities have other names since, if that is known.
+    pub fn holds(
+        &self,
+        id: &DocumentId,
+        corpus: &CorpusFacts,
+        years: &YearsOf<'_>,
+        renamed: Option<&Renamed>,
+    ) -> bool {
         let same = |(of, identity): &(u32, u32)| {
             let (Some(of), Some(identity)) = (self.id(*of), self.id(*identity)) else {
                 return false;
@@ -170,9 +190,10 @@ impl Said {
         *versions == self.versions
             && repeated == self.repeated
             && years.of(id) == self.years
-            && self.looked.iter().all(same)
-            && self.own.iter().all(|of| joined(of) == Some(false))
-            && self.shared.iter().all(|of| joined(of) == Some(true))
+            && (renamed.is_some_and(|renamed| !self.others && !renamed.touches(id))
+                || self.looked.iter().all(same)
+                    && self.own.iter().all(|of| joined(of) == Some(false))
+                    && self.shared.iter().all(|of| joined(of) == Some(true)))
             && self.is_whole()
     }
 

@@ -124,6 +124,11 @@ impl Emitter {
         })
     }
 
+    /// Makes memory ready for a graph that is much like another one.
+    pub fn reserve(&mut self, like: &GraphReader) -> Result<(), StoreError> {
+        self.index.reserve(like.index())
+    }
+
     /// Returns the documents, to be read from any thread.
     pub fn records(&self) -> Arc<Records> {
         Arc::clone(&self.records)

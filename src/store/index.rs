@@ -68,31 +68,39 @@ pub(super) struct IndexBuilder {
 }
 
 impl IndexBuilder {
+    /// Makes memory ready for as much as another index has, and some more: what grows is copied.
+    pub(super) fn reserve(&mut self, like: &Index) -> Result<(), StoreError> {
+        let count = |section| {
+            let numbers = like.sections.numbers(section)?;
+            Ok::<usize, StoreError>(numbers.len() + numbers.len() / 64)
+        };
+        let entities = count(KINDS)?;
+        self.numbers.reserve(entities);
+        self.entities.reserve(entities);
+        self.document_units.reserve(count(DOCUMENT_UNITS)?);
+        self.unit_offsets.reserve(count(UNIT_OFFSETS)?);
+        self.unit_entities.reserve(count(UNIT_ENTITIES)?);
+        self.unit_markings.reserve(count(UNIT_MARKINGS)?);
+        Ok(())
+    }
+
     /// Adds a document; `units` are the effective markings of its units (outside the body first),
-    /// each with how many follow, `named` its pairs of an entity's number and an ordinal. A document
-    /// that is not in the graph has no units.
+    /// each with how many follow, `named` its pairs of an entity's number and a unit, each once, by
+    /// units. A document that is not in the graph has no units.
     pub(super) fn document(
         &mut self,
         units: &[(Marking, u32)],
         named: impl Iterator<Item = (u32, u32)>,
     ) -> Result<(), StoreError> {
         self.document_units.push(count(self.unit_markings.len())?);
-        let all: u32 = units.iter().map(|(_, count)| *count).sum();
-        // An ordinal that no paragraph has is a mention outside the body.
-        let unit = |ordinal: u32| if ordinal < all { ordinal } else { 0 };
-        let mut pairs: Vec<(u32, u32)> = named
-            .map(|(entity, ordinal)| (unit(ordinal), entity))
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut pairs = pairs.into_iter().peekable();
+        let mut pairs = named.peekable();
         let mut unit = 0;
         for (marking, times) in units {
             let marking = self.marking(marking)?;
             for _ in 0..*times {
                 self.unit_offsets.push(count(self.unit_entities.len())?);
                 self.unit_markings.push(marking);
-                while let Some((_, entity)) = pairs.next_if(|(of, _)| *of == unit) {
+                while let Some((entity, _)) = pairs.next_if(|(_, of)| *of == unit) {
                     self.unit_entities.push(entity);
                 }
                 unit += 1;

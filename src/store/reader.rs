@@ -231,13 +231,17 @@ impl GraphReader {
         if !entity.as_str().starts_with("doc/") {
             return Ok(entity);
         }
+        Ok(self.identities()?.get(entity).unwrap_or(entity))
+    }
+
+    /// Returns what entities of documents became when they were joined.
+    pub fn identities(&self) -> Result<&FxHashMap<EntityId, EntityId>, StoreError> {
         if let Some(identities) = self.identities.get() {
-            return Ok(identities.get(entity).unwrap_or(entity));
+            return Ok(identities);
         }
         let (path, bytes) = self.whole(files::IDENTITIES)?;
         let pairs: Vec<(EntityId, EntityId)> = StoreError::exactly(&path, &bytes)?;
-        let identities = self.identities.get_or_init(|| pairs.into_iter().collect());
-        Ok(identities.get(entity).unwrap_or(entity))
+        Ok(self.identities.get_or_init(|| pairs.into_iter().collect()))
     }
 
     /// Returns the list of all documents, whatever became of them, by number.

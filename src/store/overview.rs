@@ -68,8 +68,9 @@ impl DocumentEntry {
 }
 
 /// Returns counted things, those with most first, then by name.
-fn ranked(counts: BTreeMap<String, u64>, most: usize) -> Vec<(String, u64)> {
-    let mut all: Vec<(String, u64)> = counts.into_iter().collect();
+fn ranked<N: Into<String>>(counts: BTreeMap<N, u64>, most: usize) -> Vec<(String, u64)> {
+    let all = counts.into_iter();
+    let mut all: Vec<(String, u64)> = all.map(|(name, count)| (name.into(), count)).collect();
     all.sort_by_key(|(_, count)| Reverse(*count));
     all.truncate(most);
     all
@@ -140,11 +141,11 @@ impl Overview {
 
     fn of(parts: &Parts<'_>) -> Result<Overview, StoreError> {
         let (mut cables, mut reports, mut undated) = (0, 0, 0);
-        let mut years: BTreeMap<String, u64> = BTreeMap::new();
+        let mut years: BTreeMap<&str, u64> = BTreeMap::new();
         let mut posts: BTreeMap<String, u64> = BTreeMap::new();
-        let mut tags: BTreeMap<String, u64> = BTreeMap::new();
+        let mut tags: BTreeMap<&str, u64> = BTreeMap::new();
         let mut levels: BTreeMap<Option<Level>, u64> = BTreeMap::new();
-        let mut days: Option<(String, String)> = None;
+        let mut days: Option<(&str, &str)> = None;
         let (mut odd, mut all_odd) = (Vec::new(), 0);
         let mut span: Option<(u16, u16)> = None;
         for entry in parts.entries {
@@ -163,15 +164,10 @@ impl Overview {
             match entry.date.as_deref() {
                 Some(date) => {
                     let year = date.get(..4).unwrap_or(date);
-                    *years.entry(year.to_owned()).or_default() += 1;
+                    *years.entry(year).or_default() += 1;
                     let day = date.get(..10).unwrap_or(date);
-                    let (first, last) =
-                        days.get_or_insert_with(|| (day.to_owned(), day.to_owned()));
-                    if day < first.as_str() {
-                        *first = day.to_owned();
-                    } else if day > last.as_str() {
-                        *last = day.to_owned();
-                    }
+                    let (first, last) = days.unwrap_or((day, day));
+                    days = Some((first.min(day), last.max(day)));
                 }
                 None => undated += 1,
             }
@@ -179,7 +175,7 @@ impl Overview {
                 *posts.entry(post).or_default() += 1;
             }
             for tag in &entry.tags {
-                *tags.entry(tag.clone()).or_default() += 1;
+                *tags.entry(tag.as_str()).or_default() += 1;
             }
             *levels.entry(entry.marking.level).or_default() += 1;
             if entry.errors > 0 {
@@ -189,6 +185,7 @@ impl Overview {
                 }
             }
         }
+        let years = years.into_iter();
         let (missing, all_missing) = missing(parts)?;
         // What has no classification stands behind what has.
         let mut levels: Vec<(Option<Level>, u64)> = levels.into_iter().collect();
@@ -197,10 +194,12 @@ impl Overview {
         Ok(Overview {
             cables,
             reports,
-            years: years.into_iter().collect(),
+            years: years
+                .map(|(year, count)| (year.to_owned(), count))
+                .collect(),
             undated,
             span: span.unwrap_or((u16::MIN, u16::MAX)),
-            days,
+            days: days.map(|(first, last)| (first.to_owned(), last.to_owned())),
             posts: ranked(posts, LISTED),
             levels,
             tags: ranked(tags, LISTED),

@@ -198,10 +198,34 @@ impl Lines {
 
 /// Writes a value of numbers and texts.
 fn write_packed(path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
-    written(path, |out| match postcard::to_io(value, out) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(io::Error::other(error)),
+    written(path, |out| {
+        let mut out = Telling { out, failed: None };
+        match postcard::to_io(value, &mut out) {
+            Ok(_) => Ok(()),
+            // Whatever happens to the file, the other one says that a buffer is full.
+            Err(error) => Err(out.failed.unwrap_or_else(|| io::Error::other(error))),
+        }
     })
+}
+
+/// Keeps what went wrong, for whoever is told only that something did.
+struct Telling<W> {
+    out: W,
+    failed: Option<io::Error>,
+}
+
+impl<W: Write> Write for Telling<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).map_err(|error| {
+            let kind = error.kind();
+            self.failed = Some(error);
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 fn written(
@@ -218,4 +242,26 @@ fn written(
 fn synced(out: BufWriter<File>) -> io::Result<()> {
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_as_such() {
+        let full = Path::new("/dev/full");
+        if !full.exists() {
+            return;
+        }
+        // More than is kept back, so that it fails while it is written.
+        let value: Vec<u32> = vec![u32::MAX; 1 << 20];
+        let error = write_packed(full, &value).expect_err("nothing can be written there");
+        match error {
+            StoreError::Io { source, .. } => {
+                assert_eq!(source.kind(), io::ErrorKind::StorageFull, "{source}");
+            }
+            other => panic!("{other}"),
+        }
+    }
 }

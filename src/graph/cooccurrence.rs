@@ -46,7 +46,14 @@ pub(super) fn edges(
     for pair in &counted.pairs {
         let mut shown = counted.shown(places, options.scope, pair)?;
         let tally = places.tally(shown.iter().copied());
-        shown.sort_by_key(|(unit, document)| (places.rank(*document), *unit));
+        let key = |(unit, document): &(u32, u32)| (places.rank(*document), *unit);
+        // Each of these is evidence but by document, where one may name neither.
+        let first = options.evidence;
+        if options.scope != Scope::Document && first < shown.len() {
+            shown.select_nth_unstable_by_key(first, key);
+            shown.truncate(first);
+        }
+        shown.sort_unstable_by_key(key);
         ask(places, options, pair, edges.len(), &shown, &mut wanted)?;
         let together = counted.together(options.scope, pair);
         let edge = Edge {

@@ -9,7 +9,7 @@ use super::cooccurrence;
 use super::nodes;
 use super::pairs::{Pair, Pairs};
 use super::passing::Passing;
-use super::request::{GraphError, Request, ViewOptions};
+use super::request::{GraphError, Request, Scope, ViewOptions};
 use super::statements;
 use super::{Builder, EntityGraph};
 use crate::store::GraphReader;
@@ -33,14 +33,22 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
     }
     let counts = |entity: u32| Ok(entity == middle || passing.kind(entity)?);
     let places = passing.counted(options.heads)?;
-    let mut counted = Pairs::count(&places, options, &counts)?;
+    // One step far only pairs with the middle decide who is near; those among the near ones are counted
+    // when these are known. A backbone is one of the whole.
+    let is_near_first =
+        options.depth == 1 && options.backbone.is_none() && options.scope != Scope::Window;
+    let mut counted = match is_near_first {
+        true => Pairs::with(&places, options, &counts, middle)?,
+        false => Pairs::count(&places, options, &counts)?,
+    };
     let unlimited = ViewOptions {
         limit: None,
         edges: None,
         ..options.clone()
     };
     let mut notes = counted.choose(&unlimited);
-    let stated = statements::edges(&passing, 0, &counts, &|_, _, _| true)?;
+    let ends = |a: u32, b: u32| !is_near_first || a == middle || b == middle;
+    let stated = statements::edges(&passing, 0, &counts, &|a, _, b| ends(a, b))?;
 
     let mut near: Vec<(u32, u32, f64)> = counted
         .pairs
@@ -59,6 +67,11 @@ pub(super) fn view(graph: &GraphReader, request: &Request) -> Result<EntityGraph
     let distance = |entity: u32| around[entity as usize];
     let is_near = |a: u32, b: u32| distance(a).is_some() && distance(b).is_some();
 
+    if is_near_first {
+        let among = |entity: u32| Ok(distance(entity).is_some());
+        counted = Pairs::count(&places, options, &among)?;
+        counted.weigh(options);
+    }
     counted.pairs.retain(|pair| is_near(pair.a, pair.b));
     let mut dropped = 0;
     if let Some(limit) = options.edges

@@ -49,6 +49,25 @@ impl Pairs {
         options: &ViewOptions,
         counts: Counts<'_>,
     ) -> Result<Pairs, GraphError> {
+        Pairs::some(passing, options, counts, None)
+    }
+
+    /// Counts the pairs with one entity only, as [`Pairs::count`] does all; not in windows.
+    pub(super) fn with(
+        passing: &Passing<'_>,
+        options: &ViewOptions,
+        counts: Counts<'_>,
+        one: u32,
+    ) -> Result<Pairs, GraphError> {
+        Pairs::some(passing, options, counts, Some(one))
+    }
+
+    fn some(
+        passing: &Passing<'_>,
+        options: &ViewOptions,
+        counts: Counts<'_>,
+        with: Option<u32>,
+    ) -> Result<Pairs, GraphError> {
         let total = passing.index.entities()?;
         let mut accepted = Vec::with_capacity(total);
         for entity in 0..total as u32 {
@@ -60,15 +79,17 @@ impl Pairs {
             all: 0,
             windows: Vec::new(),
         };
-        let documents = Rows::of_documents(passing, &accepted)?;
-        pairs.count_names(passing, options.scope, &documents)?;
+        let documents = match options.scope {
+            Scope::Document => Some(Rows::of_documents(passing, &accepted)?),
+            Scope::Window | Scope::Paragraph => None,
+        };
+        pairs.count_names(passing, documents.as_ref())?;
         match options.scope {
             Scope::Window => {
                 pairs.windows = window::pairs(passing, options.window, &accepted)?;
                 pairs.count_windows(passing);
             }
-            Scope::Paragraph => pairs.count_rows(passing, &accepted, None)?,
-            Scope::Document => pairs.count_rows(passing, &accepted, Some(&documents))?,
+            _ => pairs.count_rows(passing, &accepted, documents.as_ref(), with)?,
         }
         let scope = options.scope;
         for pair in &mut pairs.pairs {
@@ -82,10 +103,9 @@ impl Pairs {
     fn count_names(
         &mut self,
         passing: &Passing<'_>,
-        scope: Scope,
-        documents: &Rows,
+        documents: Option<&Rows>,
     ) -> Result<(), GraphError> {
-        if scope == Scope::Document {
+        if let Some(documents) = documents {
             let mut last = None;
             for (_, document) in passing.units() {
                 self.all += u32::from(last.replace(document) != Some(document));
@@ -119,25 +139,35 @@ impl Pairs {
         }
     }
 
-    /// Counts by paragraph, or by document when the entities of documents are given.
+    /// Counts by paragraph, or by document when the entities of documents are given; all pairs, or
+    /// those `with` one entity.
     fn count_rows(
         &mut self,
         passing: &Passing<'_>,
         accepted: &[bool],
         rows: Option<&Rows>,
+        with: Option<u32>,
     ) -> Result<(), GraphError> {
         let total = accepted.len();
         let mut paragraphs = vec![0u32; total];
         let mut documents = vec![0u32; total];
         let mut last_document = vec![u32::MAX; total];
         let mut touched: Vec<u32> = Vec::new();
-        for entity in (0..total as u32).filter(|entity| accepted[*entity as usize]) {
+        let entities = with.map_or(0..total as u32, |one| one..one + 1);
+        // Of all pairs each is met at its smaller end.
+        let others_of = |row, entity| match with {
+            None => after(row, entity),
+            Some(_) => row,
+        };
+        for entity in entities.filter(|entity| accepted[*entity as usize]) {
+            let counts = |other: &u32| accepted[*other as usize] && *other != entity;
             let mut last = None;
             for (unit, document) in passing.units_of(entity)? {
                 if let Some(rows) = rows
                     && last.replace(document) != Some(document)
                 {
-                    for other in after(rows.row(document), entity) {
+                    let others = others_of(rows.row(document), entity);
+                    for other in others.iter().filter(|other| counts(other)) {
                         let at = *other as usize;
                         if documents[at] == 0 {
                             touched.push(*other);
@@ -145,8 +175,8 @@ impl Pairs {
                         documents[at] += 1;
                     }
                 }
-                let others = after(passing.index.entities_of(unit)?, entity);
-                for other in others.iter().filter(|other| accepted[**other as usize]) {
+                let others = others_of(passing.index.entities_of(unit)?, entity);
+                for other in others.iter().filter(|other| counts(other)) {
                     let at = *other as usize;
                     paragraphs[at] += 1;
                     if rows.is_none() && last_document[at] != document {
@@ -164,7 +194,7 @@ impl Pairs {
                 self.pairs.push(Pair {
                     paragraphs: paragraphs[at],
                     documents: documents[at],
-                    ..Pair::new(entity, other)
+                    ..Pair::new(entity.min(other), entity.max(other))
                 });
                 (paragraphs[at], documents[at], last_document[at]) = (0, 0, u32::MAX);
             }

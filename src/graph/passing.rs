@@ -4,11 +4,13 @@
 //! own marking does. Views see the graph directory through this, so that what a filter drops is
 //! in no count. Dates are those of passing documents.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::request::GraphError;
 use crate::gazetteer::Type;
-use crate::store::{DocumentEntry, Filter, GraphReader, Index, Place, StoreError, Unfiltered};
+use crate::store::{
+    DocumentEntry, Filter, GraphReader, Index, Named, Place, StoreError, Unfiltered,
+};
 
 /// The part of a graph directory that passes a filter.
 #[derive(Clone)]
@@ -23,6 +25,10 @@ pub(super) struct Passing<'a> {
     rank: Arc<Vec<u32>>,
     /// How many documents have a date.
     dated: u32,
+    /// How often everything is named where nothing is filtered.
+    all: &'a OnceLock<Named>,
+    /// Whether only bodies are asked for.
+    is_part: bool,
 }
 
 /// A unit that does not pass.
@@ -50,6 +56,7 @@ impl<'a> Passing<'a> {
                 documents: Arc::new(documents(index, entries, &Filter::default())?),
                 rank: Arc::new(rank),
                 dated,
+                named: OnceLock::new(),
             })
         })?;
         let documents = match filter.passes_all() {
@@ -64,13 +71,33 @@ impl<'a> Passing<'a> {
             documents,
             rank: all.rank.clone(),
             dated: all.dated,
+            all: &all.named,
+            is_part: false,
         })
+    }
+
+    /// Returns how often everything is named, counted once for all questions; `None` where a filter
+    /// or a part of documents is asked for.
+    pub(super) fn whole(&self) -> Result<Option<&'a Named>, GraphError> {
+        if !self.filter.passes_all() || self.is_part {
+            return Ok(None);
+        }
+        if let Some(named) = self.all.get() {
+            return Ok(Some(named));
+        }
+        let mut of = Vec::with_capacity(self.index.entities()?);
+        for entity in 0..self.index.entities()? as u32 {
+            of.push(how_often(self.units_of(entity)?));
+        }
+        let all = how_often(self.units());
+        Ok(Some(self.all.get_or_init(|| Named { of, all })))
     }
 
     /// Returns the same without what stands outside of bodies: addressees and signers, who are
     /// together on every cable and say little by it.
     fn bodies(&self) -> Result<Passing<'a>, GraphError> {
         let mut bodies = self.clone();
+        bodies.is_part = true;
         let documents = Arc::make_mut(&mut bodies.documents);
         for document in 0..self.entries.len() as u32 {
             let mut units = self.index.units_of(document)?;
@@ -158,15 +185,37 @@ impl<'a> Passing<'a> {
     pub(super) fn tally(&self, units: impl Iterator<Item = (u32, u32)>) -> Tally {
         let mut tally = Tally::default();
         let mut last = None;
+        // Places in the order of dates are compared, not dates; of undated documents there are none.
+        let (mut first, mut latest) = ((NONE, NONE), (0, NONE));
         for (_, document) in units {
             tally.paragraphs += 1;
             if last.replace(document) != Some(document) {
                 tally.documents += 1;
-                tally.dated(self.entries[document as usize].date.as_deref());
+                let recency = self.recency(document);
+                if recency > 0 {
+                    first = first.min((recency, document));
+                    latest = if recency > latest.0 {
+                        (recency, document)
+                    } else {
+                        latest
+                    };
+                }
             }
         }
+        let date = |document: u32| self.entries.get(document as usize)?.date.clone();
+        (tally.first, tally.last) = (date(first.1), date(latest.1));
         tally
     }
+}
+
+/// Counts documents and units; these are sorted, each with its document.
+pub(super) fn how_often(units: impl Iterator<Item = (u32, u32)>) -> (u32, u32) {
+    let (mut documents, mut all, mut last) = (0, 0, None);
+    for (_, document) in units {
+        all += 1;
+        documents += u32::from(last.replace(document) != Some(document));
+    }
+    (documents, all)
 }
 
 /// Returns of each unit its document, or [`NONE`] when the unit does not pass.

@@ -356,7 +356,7 @@ pub(super) fn conclude(
         emitter.reserve(known)?;
     }
     // Where it is not known what entities became before, each is asked for.
-    let before = known.and_then(|known| known.identities().ok());
+    let before = known.and_then(|known| known.became().ok());
     let emission = Emission {
         form: emitter.form(),
         base: &base,
@@ -365,7 +365,9 @@ pub(super) fn conclude(
         years: YearsOf::new(&corpus),
         records: emitter.records(),
         known,
-        renamed: before.map(|before| Renamed::since(before, &corpus)),
+        renamed: before
+            .as_ref()
+            .map(|before| Renamed::since(before, &corpus)),
     };
     progress.stage("writing the graph", Some(statuses.len() as u64));
     for chunk in (0..statuses.len()).collect::<Vec<_>>().chunks(256) {

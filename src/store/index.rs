@@ -433,6 +433,27 @@ impl Index {
         ))
     }
 
+    /// Returns the units of an entity, each with its document and the ordinal of its paragraph, in
+    /// order: what [`Index::place`] returns of each, without looking for it among all documents.
+    pub fn places(&self, entity: u32) -> Result<impl Iterator<Item = (u32, u32, u32)>, StoreError> {
+        let starts = self.sections.numbers(DOCUMENT_UNITS)?;
+        let mut after = 0;
+        Ok(self.units(entity)?.iter().map(move |unit| {
+            // A step that doubles: the next document is near, or far where few name the entity.
+            let rest = &starts[after..];
+            let mut step = 1;
+            while rest.get(step).is_some_and(|start| start <= unit) {
+                step *= 2;
+            }
+            let within = &rest[..rest.len().min(step + 1)];
+            after += within.partition_point(|start| start <= unit);
+            let document = after.saturating_sub(1);
+            let first = starts.get(document).copied().unwrap_or(0);
+            let number = u32::try_from(document).unwrap_or(u32::MAX);
+            (*unit, number, unit - first.min(*unit))
+        }))
+    }
+
     /// Returns the effective marking of a unit; without level when nothing says it.
     pub fn marking(&self, unit: u32) -> Result<&Marking, StoreError> {
         static UNKNOWN: Marking = Marking {

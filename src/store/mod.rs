@@ -25,6 +25,7 @@ mod facts;
 mod file_sum;
 mod find;
 mod hashed;
+mod identities;
 mod index;
 mod likeness;
 mod manifest;
@@ -37,6 +38,7 @@ mod previous;
 mod reader;
 mod records;
 mod triples;
+mod unfiltered;
 mod uses;
 mod writer;
 
@@ -60,9 +62,10 @@ pub use manifest::{Counts, DocumentEntry, FORMAT, Manifest};
 pub use overview::Overview;
 pub use packed::Packed;
 pub use previous::{Previous, Reused};
-pub use reader::{Found, GraphReader, Unfiltered};
+pub use reader::{Found, GraphReader};
 pub use records::{Records, Spool, Spooled};
 pub use triples::Backend;
+pub use unfiltered::{Named, Unfiltered};
 pub use writer::GraphWriter;
 
 /// Removes what dead builds and readers that are done left in a graph directory.

@@ -1,12 +1,11 @@
 //! What does a finished graph answer?
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use oxigraph::store::Store;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::blocks::{self, BlockReader};
 use super::companions::{Companion, Filter, companions};
@@ -17,10 +16,12 @@ use super::likeness::nearest;
 use super::manifest::{DocumentEntry, FORMAT, Manifest};
 
 use super::facts::Facts;
+use super::identities::Identities;
 use super::name_words::NameWords;
 use super::possible::PossibleLines;
 use super::records::Records;
 use super::triples::{Backend, Triples};
+use super::unfiltered::Unfiltered;
 use super::{EntityCard, Index, StoreError};
 use crate::corpus::DocumentStatus;
 use crate::corpus::identities::{Compared, Join};
@@ -43,16 +44,6 @@ pub enum Found<T> {
     None(Vec<T>),
 }
 
-/// What views ask of the whole graph, whatever they show of it.
-pub struct Unfiltered {
-    /// Of each unit its document; `u32::MAX` where it has none.
-    pub documents: Arc<Vec<u32>>,
-    /// Of each document its place in the order of dates.
-    pub rank: Arc<Vec<u32>>,
-    /// How many documents have a date.
-    pub dated: u32,
-}
-
 /// A finished graph, opened for reading.
 ///
 /// What was opened stays readable while a new build replaces it.
@@ -63,14 +54,15 @@ pub struct GraphReader {
     records: Records,
     index: Index,
     facts: OnceLock<Facts>,
-    identities: OnceLock<FxHashMap<EntityId, EntityId>>,
+    identities: OnceLock<Identities>,
     cards: Arc<BlockReader>,
     extracted: OnceLock<Arc<BlockReader>>,
     prints: OnceLock<Vec<Print>>,
     said: OnceLock<Arc<BlockReader>>,
     quads: OnceLock<Arc<BlockReader>>,
     documents: OnceLock<Vec<DocumentEntry>>,
-    by_id: OnceLock<BTreeMap<String, u32>>,
+    /// The current documents by their ids.
+    by_id: OnceLock<Vec<u32>>,
     unfiltered: OnceLock<Unfiltered>,
     pub(super) name_words: OnceLock<NameWords>,
     possible: OnceLock<PossibleLines>,
@@ -231,17 +223,39 @@ impl GraphReader {
         if !entity.as_str().starts_with("doc/") {
             return Ok(entity);
         }
-        Ok(self.identities()?.get(entity).unwrap_or(entity))
+        Ok(self.identities()?.of(entity.as_str()).unwrap_or(entity))
     }
 
-    /// Returns what entities of documents became when they were joined.
-    pub fn identities(&self) -> Result<&FxHashMap<EntityId, EntityId>, StoreError> {
+    /// Returns what entities of documents became when they were joined, all of them at once.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Damaged`] when it is not what was written.
+    pub fn became(&self) -> Result<FxHashMap<EntityId, EntityId>, StoreError> {
+        let (path, bytes) = self.whole(files::IDENTITIES)?;
+        let pairs: Vec<(EntityId, EntityId)> = StoreError::exactly(&path, &bytes)?;
+        Ok(pairs.into_iter().collect())
+    }
+
+    fn identities(&self) -> Result<&Identities, StoreError> {
         if let Some(identities) = self.identities.get() {
             return Ok(identities);
         }
         let (path, bytes) = self.whole(files::IDENTITIES)?;
-        let pairs: Vec<(EntityId, EntityId)> = StoreError::exactly(&path, &bytes)?;
-        Ok(self.identities.get_or_init(|| pairs.into_iter().collect()))
+        let identities = Identities::read(&bytes);
+        let what = "it holds other things than it should";
+        let identities = identities.ok_or_else(|| StoreError::damaged(&path, what))?;
+        Ok(self.identities.get_or_init(|| identities))
+    }
+
+    /// Reads what documents' own entities have become, for whoever asks often: the first question
+    /// about one reads it else.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Damaged`] when it is not what was written.
+    pub fn learn_identities(&self) -> Result<(), StoreError> {
+        self.identities().map(|_| ())
     }
 
     /// Returns the list of all documents, whatever became of them, by number.
@@ -250,26 +264,53 @@ impl GraphReader {
             return Ok(documents);
         }
         let (path, bytes) = self.whole(files::DOCUMENTS)?;
-        let entries: Vec<DocumentEntry> = StoreError::exactly(&path, &bytes)?;
+        let mut entries: Vec<DocumentEntry> = StoreError::exactly(&path, &bytes)?;
+        drop(bytes);
+        entries.shrink_to_fit();
+        // Few send many documents: each of them is held once.
+        let mut senders: FxHashSet<EntityId> = FxHashSet::default();
+        for sender in entries.iter_mut().filter_map(|entry| entry.origin.as_mut()) {
+            match senders.get(sender) {
+                Some(known) => *sender = known.clone(),
+                None => {
+                    senders.insert(sender.clone());
+                }
+            }
+        }
         Ok(self.documents.get_or_init(|| entries))
     }
 
-    /// Returns the numbers of current documents by their ids.
-    fn by_id(&self) -> Result<&BTreeMap<String, u32>, StoreError> {
+    /// Returns the numbers of current documents, in the order of their ids.
+    fn by_id(&self) -> Result<&[u32], StoreError> {
         let entries = self.documents()?;
         Ok(self.by_id.get_or_init(|| {
             let current = (0..)
                 .zip(entries)
                 .filter(|(_, entry)| entry.status == DocumentStatus::Current);
-            current
-                .map(|(number, entry)| (entry.id.as_str().to_owned(), number))
-                .collect()
+            let mut numbers: Vec<u32> = current.map(|(number, _)| number).collect();
+            numbers.sort_by_key(|number| entries[*number as usize].id.as_str());
+            numbers.shrink_to_fit();
+            numbers
         }))
+    }
+
+    /// Returns the current documents from the first whose id is not before `id`, in the order of
+    /// ids.
+    fn ids_from(&self, id: &str) -> Result<impl Iterator<Item = (&str, u32)>, StoreError> {
+        let (entries, numbers) = (self.documents()?, self.by_id()?);
+        let own = |number: &u32| entries[*number as usize].id.as_str();
+        let from = numbers.partition_point(|number| own(number) < id);
+        Ok(numbers[from..]
+            .iter()
+            .map(move |number| (own(number), *number)))
     }
 
     /// Returns the number of the current document with exactly this id.
     pub fn document(&self, id: &str) -> Result<Option<u32>, StoreError> {
-        Ok(self.by_id()?.get(id).copied())
+        let first = self.ids_from(id)?.next();
+        Ok(first
+            .filter(|(own, _)| *own == id)
+            .map(|(_, number)| number))
     }
 
     /// Finds a document by its id, a message number in any form, or a unique prefix of its id.
@@ -279,7 +320,6 @@ impl GraphReader {
     pub fn find_document(&self, name: &str) -> Result<Found<u32>, StoreError> {
         let name = self.document_name(name);
         let name = name.as_str();
-        let by_id = self.by_id()?;
         if let Some((id, hash)) = name.split_once("/version/") {
             let is_asked = |entry: &DocumentEntry| {
                 entry.id.as_str() == id && !hash.is_empty() && entry.hash.starts_with(hash)
@@ -295,25 +335,22 @@ impl GraphReader {
             .into_iter()
             .flatten()
         {
-            if let Some(number) = by_id.get(&id) {
-                return Ok(Found::One(*number));
+            if let Some(number) = self.document(&id)? {
+                return Ok(Found::One(number));
             }
         }
         let prefixes = [name.to_owned(), name.to_uppercase(), name.to_lowercase()];
         let mut found: Vec<u32> = Vec::new();
         for prefix in prefixes.iter().filter(|prefix| !prefix.is_empty()) {
-            let from = by_id.range(prefix.clone()..);
+            let from = self.ids_from(prefix)?;
             let with = from.take_while(|(id, _)| id.starts_with(prefix.as_str()));
-            found.extend(with.map(|(_, number)| *number).take(1000));
+            found.extend(with.map(|(_, number)| number).take(1000));
         }
         found.sort_unstable();
         found.dedup();
         Ok(match found.as_slice() {
             [one] => Found::One(*one),
-            [] => {
-                let ids = by_id.iter().map(|(id, number)| (id.as_str(), *number));
-                Found::None(nearest(&name.to_uppercase(), ids, 5))
-            }
+            [] => Found::None(nearest(&name.to_uppercase(), self.ids_from("")?, 5)),
             _ => Found::Many(found),
         })
     }

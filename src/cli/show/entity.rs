@@ -1,13 +1,14 @@
 //! The card of an entity.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::io::Write;
 
 use anyhow::Result;
 use reftel::gazetteer::Type;
 use reftel::id::{EntityId, MentionId};
 use reftel::mention;
-use reftel::store::{EntityCard, GraphReader, Place, Statement};
+use reftel::store::{DocumentEntry, EntityCard, GraphReader, Place, Statement};
 use serde::Serialize;
 
 use super::{field, heading};
@@ -162,28 +163,35 @@ pub fn places(
     shown: &Shown,
 ) -> Result<Vec<Place>> {
     let entries = graph.documents()?;
-    let mut out: Vec<(Place, u32)> = Vec::new();
-    for unit in graph.index().units(number)? {
-        if !filter.marking(graph.index().marking(*unit)?) {
-            continue;
-        }
-        let (document, paragraph) = graph.index().place(*unit)?;
-        let entry = entries.get(document as usize);
-        if !entry.is_some_and(|entry| filter.document(entry)) {
-            continue;
+    let index = graph.index();
+    // What is not in the graph names nothing in the index.
+    let passes_all = filter.passes_all();
+    let mut first = First::new(entries, shown);
+    let mut last: Option<(Place, u32)> = None;
+    // The last document that was met, and whether it passes.
+    let mut met = (u32::MAX, false);
+    for (unit, document, paragraph) in index.places(number)? {
+        if !passes_all {
+            if met.0 != document {
+                let entry = entries.get(document as usize);
+                met = (document, entry.is_some_and(|entry| filter.document(entry)));
+            }
+            if !met.1 || !filter.marking(index.marking(unit)?) {
+                continue;
+            }
         }
         *paragraphs += 1;
         let place = Place {
             document,
             paragraph,
         };
-        match out
-            .last_mut()
+        match last
+            .as_mut()
             .filter(|(known, _)| known.document == document)
         {
             None => {
                 *documents += 1;
-                out.push((place, 1));
+                first.add(last.replace((place, 1)));
             }
             Some((known, paragraphs)) => {
                 *paragraphs += 1;
@@ -194,18 +202,64 @@ pub fn places(
             }
         }
     }
-    let date = |document: u32| {
-        let entry = entries.get(document as usize);
+    first.add(last);
+    Ok(first.places())
+}
+
+/// A document's rank among those that name an entity: by how many paragraphs do, where that is asked
+/// for, then by date, undated ones last, then by number.
+type Rank<'a> = (Reverse<u32>, (bool, Option<&'a str>), u32);
+
+/// The first documents that name an entity, as many as are shown: it may be named in most of a
+/// corpus.
+struct First<'a> {
+    entries: &'a [DocumentEntry],
+    shown: &'a Shown,
+    /// Those found so far, the last of them on top, each with its paragraph.
+    found: BinaryHeap<(Rank<'a>, u32)>,
+}
+
+impl<'a> First<'a> {
+    fn new(entries: &'a [DocumentEntry], shown: &'a Shown) -> First<'a> {
+        First {
+            entries,
+            shown,
+            found: BinaryHeap::new(),
+        }
+    }
+
+    fn add(&mut self, one: Option<(Place, u32)>) {
+        let Some((place, paragraphs)) = one else {
+            return;
+        };
+        let most = Reverse(if self.shown.by_relevance {
+            paragraphs
+        } else {
+            0
+        });
+        let is_full = self.found.len() >= self.shown.limit;
+        // Most of them come behind those that are shown: their dates need not be read.
+        let last = self.found.peek().filter(|_| is_full);
+        if self.shown.limit == 0 || last.is_some_and(|((last, ..), _)| *last < most) {
+            return;
+        }
+        let entry = self.entries.get(place.document as usize);
         let date = entry.and_then(|entry| entry.date.as_deref());
-        (date.is_none(), date)
-    };
-    // Stable: equal ones stay in the order of documents.
-    out.sort_by_key(|(place, paragraphs)| {
-        let most = if shown.by_relevance { *paragraphs } else { 0 };
-        (std::cmp::Reverse(most), date(place.document))
-    });
-    out.truncate(shown.limit);
-    Ok(out.into_iter().map(|(place, _)| place).collect())
+        let rank = (most, (date.is_none(), date), place.document);
+        self.found.push((rank, place.paragraph));
+        if is_full {
+            self.found.pop();
+        }
+    }
+
+    fn places(self) -> Vec<Place> {
+        let found = self.found.into_sorted_vec().into_iter();
+        let place = |((_, _, document), paragraph)| Place {
+            document,
+            paragraph,
+        };
+        found.map(place).collect()
+    }
 }
 
 /// Returns what mentions say the person is, most often said first.
@@ -239,7 +293,7 @@ fn roles(graph: &GraphReader, number: u32, entity: &EntityId) -> Result<Vec<Coun
         .into_iter()
         .map(|(text, documents)| Counted { text, documents })
         .collect();
-    all.sort_by_key(|one| std::cmp::Reverse(one.documents));
+    all.sort_by_key(|one| Reverse(one.documents));
     all.truncate(ROLES);
     Ok(all)
 }

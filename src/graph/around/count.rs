@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::{Around, Beside, Order};
+use crate::graph::passing::how_often;
 use crate::graph::request::{GraphError, Scope};
 use crate::graph::statistics::Together;
 
@@ -168,28 +169,34 @@ impl Around<'_> {
     }
 
     /// Returns how many places there are, and how many of them name a subject.
-    fn all(&self) -> (u32, u32) {
-        let (mut documents, mut units, mut last) = (0, 0, None);
-        for (_, document) in self.passing.units() {
-            units += 1;
-            documents += u32::from(last.replace(document) != Some(document));
-        }
+    fn all(&self) -> Result<(u32, u32), GraphError> {
+        let (documents, units) = match self.passing.whole()? {
+            Some(named) => named.all,
+            None => how_often(self.passing.units()),
+        };
         let (named_documents, named_units) = self.named();
-        match self.scope {
+        Ok(match self.scope {
             Some(Scope::Document) => (documents, named_documents),
             _ => (units, named_units),
-        }
+        })
     }
 
     /// Returns how often one appears alone and with a subject: by document, when that scope was
     /// asked for, else by paragraph.
     pub fn together(&self, one: &Beside) -> Result<Together, GraphError> {
-        let (all, named) = *self.all.get_or_init(|| self.all());
-        let (mut documents, mut units, mut last) = (0, 0, None);
-        for (_, document) in self.passing.units_of(one.entity)? {
-            units += 1;
-            documents += u32::from(last.replace(document) != Some(document));
-        }
+        let (all, named) = match self.all.get() {
+            Some(all) => *all,
+            None => {
+                let all = self.all()?;
+                *self.all.get_or_init(|| all)
+            }
+        };
+        let whole = self.passing.whole()?;
+        let known = whole.and_then(|whole| whole.of.get(one.entity as usize));
+        let (documents, units) = match known {
+            Some(known) => *known,
+            None => how_often(self.passing.units_of(one.entity)?),
+        };
         let (both, b) = match self.scope {
             Some(Scope::Document) => (one.documents, documents),
             _ => (one.paragraphs, units),

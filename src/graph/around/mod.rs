@@ -12,7 +12,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
-use super::passing::Passing;
+use super::passing::{Passing, how_often};
 use super::request::{GraphError, Scope};
 use super::{window, withheld};
 use crate::mention::Relation;
@@ -139,8 +139,7 @@ impl<'a> Around<'a> {
 
     /// Returns how many documents and how many paragraphs name a subject.
     pub fn named(&self) -> (u32, u32) {
-        let tally = self.passing.tally(self.units.iter().copied());
-        (tally.documents, tally.paragraphs)
+        how_often(self.units.iter().copied())
     }
 
     /// Returns the subjects that something that passes names, by their numbers.

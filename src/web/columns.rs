@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use reftel::document::Level;
 use reftel::store::{DocumentEntry, DocumentStatus};
 
+use super::picture::Times;
+
 /// The fields by which readers choose, with their names on pages.
 pub const FIELDS: [(&str, &str); 6] = [
     ("year", "Year"),
@@ -28,6 +30,8 @@ pub struct Columns {
     pub span: (u16, u16),
     /// Whether each document is the current one of its id.
     pub is_current: Vec<bool>,
+    /// Whether all of them are.
+    pub are_current: bool,
     /// The place of each document when the newest come first; undated ones last.
     pub newest: Vec<u32>,
     /// The same when the oldest come first.
@@ -39,6 +43,7 @@ pub struct Columns {
 pub struct Column {
     /// Each different value once.
     pub values: Vec<String>,
+    /// Where the numbers of each document begin, and the end of the last; empty where each has one.
     starts: Vec<u32>,
     numbers: Vec<u32>,
 }
@@ -47,6 +52,9 @@ impl Column {
     /// Returns the numbers of a document's values.
     pub fn of(&self, document: u32) -> &[u32] {
         let at = document as usize;
+        if self.starts.is_empty() {
+            return self.numbers.get(at..=at).unwrap_or_default();
+        }
         let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
         let bounds = bounds.map(|(start, end)| *start as usize..*end as usize);
         bounds
@@ -56,13 +64,25 @@ impl Column {
 
     /// Returns how many of these documents have each value, by the number of the value.
     pub fn count(&self, documents: impl Iterator<Item = u32>) -> Vec<u64> {
-        let mut counts = vec![0; self.values.len()];
+        if !self.starts.is_empty() {
+            let mut counts = vec![0; self.values.len()];
+            for document in documents {
+                for number in self.of(document) {
+                    counts[*number as usize] += 1;
+                }
+            }
+            return counts;
+        }
+        // Neighbours often have the same value, and one addition would wait for the other.
+        let mut counts = vec![[0u64; 2]; self.values.len()];
+        let mut turn = 0;
         for document in documents {
-            for number in self.of(document) {
-                counts[*number as usize] += 1;
+            if let Some(number) = self.numbers.get(document as usize) {
+                counts[*number as usize][turn] += 1;
+                turn ^= 1;
             }
         }
-        counts
+        counts.into_iter().map(|[one, other]| one + other).collect()
     }
 
     fn new(documents: &[DocumentEntry], values: impl Fn(&DocumentEntry) -> Vec<String>) -> Column {
@@ -81,6 +101,11 @@ impl Column {
             }
             column.starts.push(column.numbers.len() as u32);
         }
+        if (0..).zip(&column.starts).all(|(at, start)| at == *start) {
+            column.starts = Vec::new();
+        }
+        column.starts.shrink_to_fit();
+        column.numbers.shrink_to_fit();
         column
     }
 }
@@ -136,6 +161,9 @@ impl Columns {
         oldest.sort_by_key(|number| (date(*number).is_none(), date(*number)));
         let year = |entry: &DocumentEntry| entry.date.as_deref()?.get(..4)?.parse().ok();
         let years = || documents.iter().filter_map(year);
+        let is_current = documents.iter();
+        let is_current = is_current.map(|entry| entry.status == DocumentStatus::Current);
+        let is_current: Vec<bool> = is_current.collect();
         Columns {
             span: years()
                 .min()
@@ -145,11 +173,31 @@ impl Columns {
             oldest: places(&oldest),
             fields: fields.into(),
             times: Column::new(documents, time),
-            is_current: documents
-                .iter()
-                .map(|entry| entry.status == DocumentStatus::Current)
-                .collect(),
+            are_current: is_current.iter().all(|is_current| *is_current),
+            is_current,
         }
+    }
+
+    /// Returns how many of these documents there are, by time.
+    pub fn over_time(&self, documents: impl Iterator<Item = u32>) -> Times {
+        let mut all = 0;
+        let counts = self.times.count(documents.inspect(|_| all += 1));
+        let dated = self.times.values.iter().zip(counts);
+        let dated = dated.filter(|(_, count)| *count > 0);
+        let mut dated: Vec<(String, u64)> =
+            dated.map(|(time, count)| (time.clone(), count)).collect();
+        dated.sort_unstable();
+        let known: u64 = dated.iter().map(|(_, count)| count).sum();
+        Times {
+            dated,
+            undated: all - known,
+        }
+    }
+
+    /// Returns how many current documents there are, by time.
+    pub fn all_over_time(&self) -> Times {
+        let all = (0u32..).zip(&self.is_current);
+        self.over_time(all.filter(|(_, is_current)| **is_current).map(|(at, _)| at))
     }
 }
 
@@ -182,6 +230,18 @@ fn values(entry: &DocumentEntry, field: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_each_has_one_of_is_counted_alike() {
+        let column = Column {
+            values: ["2008", "2009"].map(str::to_owned).into(),
+            starts: Vec::new(),
+            numbers: vec![0, 1, 1],
+        };
+        assert_eq!(column.count([0, 1, 2].into_iter()), [1, 2]);
+        assert_eq!(column.count([2, 7].into_iter()), [0, 1]);
+        assert_eq!((column.of(1), column.of(3)), (&[1][..], &[][..]));
+    }
 
     #[test]
     fn what_is_chosen_passes_and_what_is_not_does_not() {

@@ -82,6 +82,9 @@ pub const SEARCH_LENGTH: usize = 300;
 /// Rows on one page of a list.
 pub const PAGE: usize = 20;
 
+/// Bytes of what the last searches found.
+pub const SEARCHES: usize = 12 << 20;
+
 /// Nodes of a network that is drawn in the page itself; more are drawn by its script.
 pub const NODES: usize = 400;
 

@@ -1,7 +1,6 @@
 //! How do numbers look? Small pictures in SVG that print, scale and carry links. Styles are classes
 //! of the one style sheet; each picture says in words what it shows.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use reftel::text::html;
@@ -161,25 +160,6 @@ pub struct Times {
 }
 
 impl Times {
-    /// Counts the dates of documents, as precise as they are known.
-    pub fn of<'a>(dates: impl Iterator<Item = Option<&'a str>>) -> Times {
-        let mut dated: BTreeMap<&str, u64> = BTreeMap::new();
-        let mut undated = 0;
-        for date in dates {
-            match date.and_then(|date| date.get(..7).or(date.get(..4))) {
-                Some(time) => *dated.entry(time).or_default() += 1,
-                None => undated += 1,
-            }
-        }
-        let dated = dated.into_iter();
-        Times {
-            dated: dated
-                .map(|(time, count)| (time.to_owned(), count))
-                .collect(),
-            undated,
-        }
-    }
-
     /// Returns how many documents these are.
     pub fn all(&self) -> u64 {
         self.dated.iter().map(|(_, count)| count).sum::<u64>() + self.undated
@@ -267,7 +247,30 @@ fn hidden(number: u64, what: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+
+    impl Times {
+        /// Counts the dates of documents, as precise as they are known.
+        fn of<'a>(dates: impl Iterator<Item = Option<&'a str>>) -> Times {
+            let mut dated: BTreeMap<&str, u64> = BTreeMap::new();
+            let mut undated = 0;
+            for date in dates {
+                match date.and_then(|date| date.get(..7).or(date.get(..4))) {
+                    Some(time) => *dated.entry(time).or_default() += 1,
+                    None => undated += 1,
+                }
+            }
+            let dated = dated.into_iter();
+            Times {
+                dated: dated
+                    .map(|(time, count)| (time.to_owned(), count))
+                    .collect(),
+                undated,
+            }
+        }
+    }
 
     #[test]
     fn months_without_documents_keep_their_place() {

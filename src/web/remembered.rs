@@ -1,7 +1,7 @@
 //! What was asked last? Who turns a page or chooses another color does not wait for the same work
 //! again.
 //!
-//! Invariants: no more than so many answers are held, the last ones; an answer belongs to the
+//! Invariants: the last answers are held, as many as have room, and the last one; an answer belongs to the
 //! snapshot of the graph that holds this value, and goes with it.
 
 use std::collections::VecDeque;
@@ -13,15 +13,18 @@ use super::reply::Fault;
 pub struct Remembered<T> {
     held: Mutex<VecDeque<(String, Arc<T>)>>,
     most: usize,
+    weigh: fn(&T) -> usize,
     stays: fn(&T) -> bool,
 }
 
 impl<T> Remembered<T> {
-    /// Remembers `most` answers; one that `stays` says no to is asked again.
-    pub fn new(most: usize, stays: fn(&T) -> bool) -> Remembered<T> {
+    /// Remembers answers that weigh no more than `most` together; one that `stays` says no to is
+    /// asked again.
+    pub fn new(most: usize, weigh: fn(&T) -> usize, stays: fn(&T) -> bool) -> Remembered<T> {
         Remembered {
             held: Mutex::new(VecDeque::new()),
-            most: most.max(1),
+            most,
+            weigh,
             stays,
         }
     }
@@ -39,8 +42,14 @@ impl<T> Remembered<T> {
         let found = Arc::new(find()?);
         if (self.stays)(&found) {
             let mut held = held();
-            held.truncate(self.most - 1);
             held.push_front((key.to_owned(), found.clone()));
+            let mut weight = 0;
+            let stay = held.iter().take_while(|(_, one)| {
+                weight += (self.weigh)(one);
+                weight <= self.most
+            });
+            let stay = stay.count().max(1);
+            held.truncate(stay);
         }
         Ok(found)
     }
@@ -52,7 +61,7 @@ mod tests {
 
     #[test]
     fn the_last_answers_are_not_found_again() {
-        let remembered = Remembered::new(2, |answer: &&str| *answer != "!");
+        let remembered = Remembered::new(2, |_| 1, |answer: &&str| *answer != "!");
         let mut found = Vec::new();
         for key in ["a", "b", "a", "c", "b", "a", "!", "!"] {
             let find = || {

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use reftel::corpus::possible::PossibleMatch;
 use reftel::decisions::Decisions;
-use reftel::graph::EntityGraph;
+use reftel::graph::{Around, EntityGraph};
 use reftel::mention::Reason;
-use reftel::store::{GraphReader, Overview};
+use reftel::store::{Filter, GraphReader, Overview};
 use reftel::text::one_line;
 
 use super::columns::Columns;
@@ -130,6 +130,8 @@ fn prepare(snapshot: &Arc<Snapshot>) {
         let _ = own.overview();
         let _ = own.columns();
         let _ = own.graph.learn_names();
+        let _ = own.graph.learn_identities();
+        let _ = Around::new(&own.graph, &Filter::default(), &[], None, 0);
         let _ = own.graph.possible_of(&"nobody".into());
     });
 }
@@ -150,8 +152,8 @@ impl Snapshot {
             decisions: OnceLock::new(),
             columns: OnceLock::new(),
             // What could not read everything is asked again: the index may be there by then.
-            searches: Remembered::new(16, |found| found.unread() == 0),
-            networks: Remembered::new(limits::NETWORKS, |_| true),
+            searches: Remembered::new(limits::SEARCHES, Matches::bytes, |it| it.unread() == 0),
+            networks: Remembered::new(limits::NETWORKS, |_| 1, |_| true),
         })
     }
 

@@ -61,7 +61,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
     let (since, until) = (asked.get("since"), asked.get("until"));
     let all = named(here, since, until)?;
-    let times = super::timeline::documents(graph)?;
+    let times = here.snapshot.columns()?.all_over_time();
     let (on, nowhere): (Vec<Named>, Vec<Named>) =
         all.into_iter().partition(|one| one.card.location.is_some());
     let near_to = match asked.get("near") {
@@ -128,8 +128,7 @@ fn named(here: &Here<'_>, since: Option<&str>, until: Option<&str>) -> Result<Ve
             continue;
         }
         let (mut documents, mut last) = (0, None);
-        for unit in index.units(entity)? {
-            let (document, _) = index.place(*unit)?;
+        for (_, document, _) in index.places(entity)? {
             if last.replace(document) != Some(document) && passes[document as usize] {
                 documents += 1;
             }

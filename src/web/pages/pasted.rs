@@ -138,10 +138,11 @@ fn row(here: &Here<'_>, name: &str) -> Result<Row, Fault> {
         if let Ok(asked) = Words::parse(&quoted)
             && !asked.is_empty()
         {
-            let all: Vec<u32> = (0u32..).take(graph.documents()?.len()).collect();
+            let all = u32::try_from(graph.records().len()).unwrap_or(u32::MAX);
+            let all = || (0..all).collect();
             let searches = &here.snapshot.searches;
             let kept = &here.snapshot.words;
-            let found = searches.get(&quoted, || kept.find(graph, &asked, &all, here.stop))?;
+            let found = searches.get(&quoted, || kept.find(graph, &asked, all, here.stop))?;
             words = match found.unread() {
                 0 => count(found.found.len() as u64, "document"),
                 _ => format!("{} so far", count(found.found.len() as u64, "document")),

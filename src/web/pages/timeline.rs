@@ -1,7 +1,7 @@
 //! When were they named? Several names over the same months, and all documents above them.
 
 use askama::Template;
-use reftel::store::{DocumentStatus, EntityCard, GraphReader};
+use reftel::store::EntityCard;
 use reftel::text::one_line;
 
 use super::super::address;
@@ -69,7 +69,8 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
     let (since, until) = (asked.get("since"), asked.get("until"));
     let passing = Passing { since, until };
-    let mut all = documents(graph)?;
+    let columns = here.snapshot.columns()?;
+    let mut all = columns.all_over_time();
     passing.keep(&mut all);
     let every = |time: &str| address::with("/search", &[("since", time), ("until", time)]);
     let mut bands = vec![Band {
@@ -89,7 +90,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         if ids.iter().any(|known| known == card.id.as_str()) {
             continue;
         }
-        let mut own = super::entity::times(graph, number)?;
+        let mut own = super::entity::times(graph, columns, number)?;
         passing.keep(&mut own);
         bands.push(Band::of(&card, &own, &all));
         ids.push(card.id.to_string());
@@ -127,13 +128,6 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         },
         bands,
     })
-}
-
-/// Returns how many documents there are, by time.
-pub fn documents(graph: &GraphReader) -> Result<Times, Fault> {
-    let entries = graph.documents()?.iter();
-    let current = entries.filter(|entry| entry.status == DocumentStatus::Current);
-    Ok(Times::of(current.map(|entry| entry.date.as_deref())))
 }
 
 impl Band {

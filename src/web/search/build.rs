@@ -41,6 +41,13 @@ pub fn put(mut number: u32, out: &mut Vec<u8>) {
 
 /// Reads a number, and leaves what stands behind it; `None` where the bytes end before it.
 pub fn take(bytes: &mut &[u8]) -> Option<u32> {
+    // Most numbers are small.
+    if let Some((byte, rest)) = bytes.split_first()
+        && *byte < 0x80
+    {
+        *bytes = rest;
+        return Some(u32::from(*byte));
+    }
     let mut number = 0u64;
     for shift in (0..35).step_by(7) {
         let (byte, rest) = bytes.split_first()?;

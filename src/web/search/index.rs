@@ -9,7 +9,8 @@ use reftel::query::Stop;
 
 use super::super::reply::Fault;
 use super::build::{MAGIC, take};
-use super::words::{Term, Words, occurrences};
+use super::postings::{Postings, both, damaged, having, together};
+use super::words::{Term, Words};
 use super::{BESIDE, Match, Matches};
 
 /// An index, opened.
@@ -23,70 +24,6 @@ pub struct Index {
     starts: Vec<u64>,
     /// Where the postings begin in the file.
     base: u64,
-}
-
-/// A document that has a word, and where its places stand among the bytes of the postings.
-#[derive(Clone, Copy, Debug)]
-struct In {
-    document: u32,
-    times: u32,
-    begin: usize,
-    end: usize,
-}
-
-/// What is known of a word, or of all words that begin alike.
-#[derive(Default)]
-struct Postings {
-    bytes: Vec<u8>,
-    /// In the order of documents; several of one where it has several of the words.
-    of: Vec<In>,
-}
-
-impl Postings {
-    /// Reads the documents of a word, whose postings are these bytes; `None` when they are not what
-    /// was written. Places are left for who asks: most documents are passed over.
-    fn add(&mut self, from: usize, to: usize) -> Option<()> {
-        let mut rest = self.bytes.get(from..to)?;
-        let mut document = 0u32;
-        while !rest.is_empty() {
-            document = document.checked_add(take(&mut rest)?)?;
-            let (times, length) = (take(&mut rest)?, take(&mut rest)? as usize);
-            let begin = to - rest.len();
-            rest = rest.get(length..)?;
-            self.of.push(In {
-                document,
-                times,
-                begin,
-                end: begin + length,
-            });
-        }
-        Some(())
-    }
-
-    /// Returns those of a document.
-    fn in_document(&self, document: u32) -> &[In] {
-        let from = self.of.partition_point(|one| one.document < document);
-        let own = self.of[from..].iter();
-        let many = own.take_while(|one| one.document == document).count();
-        &self.of[from..from + many]
-    }
-
-    /// Reads the places of a document, in order; `None` when they are not what was written.
-    fn places(&self, of: &[In]) -> Option<Vec<u32>> {
-        let mut places = Vec::with_capacity(of.iter().map(|one| one.times as usize).sum());
-        for one in of {
-            let mut bytes = self.bytes.get(one.begin..one.end)?;
-            let mut place = 0u32;
-            for _ in 0..one.times {
-                place = place.checked_add(take(&mut bytes)?)?;
-                places.push(place);
-            }
-        }
-        if of.len() > 1 {
-            places.sort_unstable();
-        }
-        Some(places)
-    }
 }
 
 impl Index {
@@ -139,13 +76,23 @@ impl Index {
 
     /// Finds the documents that have all the words.
     pub fn find(&self, words: &Words, stop: &Stop) -> Result<Matches, Fault> {
-        let mut found: Option<Vec<Match>> = None;
+        let mut own: Vec<Vec<Postings>> = Vec::with_capacity(words.wanted.len());
         for term in &words.wanted {
             stop.check()?;
-            let own = self.of(term)?;
-            found = Some(match found {
-                None => own,
-                Some(before) => both(&before, &own),
+            own.push(self.postings(term)?);
+        }
+        // The rarest leads.
+        let length = |at: &usize| own[*at].iter().map(Postings::len).min();
+        let mut order: Vec<usize> = (0..own.len()).collect();
+        order.sort_by_key(length);
+        let mut found: Option<Vec<Match>> = None;
+        for at in order {
+            stop.check()?;
+            let within = words.wanted[at].within;
+            found = Some(match (found, own[at].as_slice()) {
+                (Some(before), [alone]) => alone.narrow(before).ok_or_else(damaged)?,
+                (Some(before), several) => both(&before, &having(several, within)?),
+                (None, several) => having(several, within)?,
             });
         }
         let mut found = found.unwrap_or_else(|| {
@@ -159,17 +106,21 @@ impl Index {
         });
         for term in &words.unwanted {
             stop.check()?;
-            let not = self.of(term)?;
+            let not = having(&self.postings(term)?, term.within)?;
             let has = |one: &Match| {
                 let at = not.binary_search_by_key(&one.document, |one| one.document);
                 at.is_ok()
             };
             found.retain(|one| !has(one));
         }
-        if let Some(term) = words.beside().filter(|_| found.len() < BESIDE) {
-            let own = self.postings(&term)?;
+        if words.beside().is_some() && found.len() < BESIDE {
+            let own: Vec<Postings> = own.into_iter().flatten().collect();
+            let documents: Vec<u32> = found.iter().map(|one| one.document).collect();
+            let times = together(&own, documents, None)?;
+            let mut times = times.into_iter().peekable();
             for one in &mut found {
-                one.together = together(&own, one.document, None)?;
+                let own = times.next_if(|(document, _)| *document == one.document);
+                one.together = own.map_or(0, |(_, times)| times);
             }
         }
         Ok(Matches {
@@ -177,41 +128,6 @@ impl Index {
             looked: self.documents as usize,
             of: self.documents as usize,
         })
-    }
-
-    /// Returns the documents that have a term, in their order.
-    fn of(&self, term: &Term) -> Result<Vec<Match>, Fault> {
-        let own = self.postings(term)?;
-        // The rarest word leads.
-        let rarest = own.iter().min_by_key(|postings| postings.of.len());
-        let mut found: Vec<Match> = Vec::new();
-        let Some(rarest) = rarest else {
-            return Ok(found);
-        };
-        let is_alone = own.len() == 1;
-        for one in &rarest.of {
-            let document = one.document;
-            let last = found.last().map(|last| last.document);
-            if last == Some(document) {
-                // All of them were looked at with the first.
-                if let Some(last) = found.last_mut().filter(|_| is_alone) {
-                    last.times += one.times;
-                }
-                continue;
-            }
-            let times = match is_alone {
-                true => one.times,
-                false => together(&own, document, term.within)?,
-            };
-            if times > 0 {
-                found.push(Match {
-                    document,
-                    times,
-                    together: 0,
-                });
-            }
-        }
-        Ok(found)
     }
 
     /// Returns what is known of each word of a term.
@@ -234,21 +150,13 @@ impl Index {
         {
             last += 1;
         }
-        let mut postings = Postings::default();
         if first == last {
-            return Ok(postings);
+            return Ok(Postings::default());
         }
         // What begins alike stands behind each other, in the words and in the file.
-        postings.bytes = self.read(first, last)?;
-        for at in first..last {
-            let from = (self.starts[at] - self.starts[first]) as usize;
-            let to = (self.starts[at + 1] - self.starts[first]) as usize;
-            postings.add(from, to).ok_or_else(damaged)?;
-        }
-        if last - first > 1 {
-            postings.of.sort_by_key(|one| one.document);
-        }
-        Ok(postings)
+        let start = |at: usize| (self.starts[at] - self.starts[first]) as usize;
+        let bounds = (first..last).map(|at| start(at)..start(at + 1));
+        Ok(Postings::new(self.read(first, last)?, bounds.collect()))
     }
 
     fn letters_of(&self, word: usize) -> &[u8] {
@@ -277,41 +185,6 @@ impl Index {
         read.map_err(|_| damaged())?;
         Ok(bytes)
     }
-}
-
-fn damaged() -> Fault {
-    Fault::Failed("The index of words is damaged. Remove the file `words` of the graph.".to_owned())
-}
-
-/// Returns how often words stand together in a document.
-fn together(words: &[Postings], document: u32, within: Option<u32>) -> Result<u32, Fault> {
-    let mut places: Vec<Vec<u32>> = Vec::with_capacity(words.len());
-    for postings in words {
-        let own = postings.in_document(document);
-        if own.is_empty() {
-            return Ok(0);
-        }
-        places.push(postings.places(own).ok_or_else(damaged)?);
-    }
-    let places: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
-    Ok(occurrences(&places, within).len() as u32)
-}
-
-fn both(one: &[Match], other: &[Match]) -> Vec<Match> {
-    let (mut out, mut at) = (Vec::new(), 0);
-    for own in one {
-        while other.get(at).is_some_and(|one| one.document < own.document) {
-            at += 1;
-        }
-        if let Some(same) = other.get(at).filter(|one| one.document == own.document) {
-            out.push(Match {
-                document: own.document,
-                times: own.times.min(same.times),
-                together: 0,
-            });
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -380,6 +253,13 @@ mod tests {
             "\"boat boat\"~4",
             "nowhere",
             "boat nowhere",
+            "nowhere boat",
+            "\"boat ne*\"",
+            "\"net boat*\"",
+            "\"port boat*\"~2",
+            "bo* net*",
+            "\"boat net\" port fish",
+            "port -\"boat net\"",
             "zz*",
             "report",
         ] {

@@ -4,6 +4,7 @@
 //! words    what is looked for, and where it stands in one text
 //! tokens   the words of a text, folded
 //! build    the index of all texts: a file beside the graph's own
+//! postings where a word stands, as the index has it
 //! index    asks it
 //! ```
 //!
@@ -17,6 +18,7 @@
 
 mod build;
 mod index;
+mod postings;
 mod tokens;
 mod words;
 
@@ -63,6 +65,11 @@ pub struct Matches {
 }
 
 impl Matches {
+    /// Returns how many bytes of memory they take, about.
+    pub fn bytes(&self) -> usize {
+        self.found.capacity() * size_of::<Match>() + 100
+    }
+
     /// Returns how many documents were not read.
     pub fn unread(&self) -> usize {
         self.of.saturating_sub(self.looked)
@@ -110,12 +117,12 @@ impl Kept {
         &self,
         graph: &GraphReader,
         words: &Words,
-        documents: &[u32],
+        documents: impl FnOnce() -> Vec<u32>,
         stop: &Stop,
     ) -> Result<Matches, Fault> {
         match self.index.get() {
             Some(index) => index.find(words, stop),
-            None => scan(graph, words, documents, stop),
+            None => scan(graph, words, &documents(), stop),
         }
     }
 }

@@ -178,7 +178,7 @@ fn whole(here: &Here<'_>, asked: &Asked, number: u32, card: &EntityCard) -> Resu
     let label = one_line(&card.label);
     let filter = Filter::default();
     let mut reader = Reader::new(graph);
-    let times = times(graph, number)?;
+    let times = times(graph, here.snapshot.columns()?, number)?;
     let over_time = match times.dated.len() {
         0 | 1 => OverTime::default(),
         _ => by_time("Documents that name it, over time", &times, |time| {

@@ -7,6 +7,7 @@ use reftel::query::evidence::{identity, plain_words};
 use reftel::store::{EntityCard, GraphReader};
 use reftel::text::one_line;
 
+use crate::web::columns::Columns;
 use crate::web::pages::words::thousands;
 use crate::web::picture::Times;
 use crate::web::reply::Fault;
@@ -15,19 +16,20 @@ use crate::web::reply::Fault;
 const COUNTED: usize = 24;
 
 /// Returns how many documents name an entity, by time.
-pub fn times(graph: &GraphReader, number: u32) -> Result<Times, Fault> {
-    let entries = graph.documents()?;
-    let mut dates: Vec<Option<&str>> = Vec::new();
-    let mut last = None;
-    for unit in graph.index().units(number)? {
-        let (document, _) = graph.index().place(*unit)?;
-        if last.replace(document) == Some(document) {
-            continue;
+pub fn times(graph: &GraphReader, columns: &Columns, number: u32) -> Result<Times, Fault> {
+    let documents = documents(graph, number)?;
+    Ok(columns.over_time(documents.into_iter()))
+}
+
+/// Returns the documents that name an entity, in their order.
+fn documents(graph: &GraphReader, number: u32) -> Result<Vec<u32>, Fault> {
+    let mut documents: Vec<u32> = Vec::new();
+    for (_, document, _) in graph.index().places(number)? {
+        if documents.last() != Some(&document) {
+            documents.push(document);
         }
-        let entry = entries.get(document as usize);
-        dates.push(entry.and_then(|entry| entry.date.as_deref()));
     }
-    Ok(Times::of(dates.into_iter()))
+    Ok(documents)
 }
 
 /// How documents write a name, and what they say its bearer is.
@@ -40,13 +42,7 @@ pub(super) struct Seen {
 
 /// Counts how documents write the name, and what they say it is; in the first documents only.
 pub(super) fn seen(graph: &GraphReader, number: u32, card: &EntityCard) -> Result<Seen, Fault> {
-    let mut documents: Vec<u32> = Vec::new();
-    for unit in graph.index().units(number)? {
-        let (document, _) = graph.index().place(*unit)?;
-        if documents.last() != Some(&document) {
-            documents.push(document);
-        }
-    }
+    let documents = documents(graph, number)?;
     let looked = documents.len().min(COUNTED);
     let mut surfaces: BTreeMap<String, u64> = BTreeMap::new();
     let mut roles: BTreeMap<String, u64> = BTreeMap::new();

@@ -1,11 +1,12 @@
 //! Which documents pass, and where do they say it?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use reftel::query::evidence::{Evidence, Reader, passages};
 use reftel::source::Span;
-use reftel::store::{DocumentEntry, DocumentStatus, EntityCard, GraphReader, Place};
+use reftel::store::{DocumentEntry, EntityCard, GraphReader, Place};
 use reftel::text::one_line;
 
 use super::super::super::asked::Asked;
@@ -27,24 +28,33 @@ pub struct Choice<'a> {
     pub senders: BTreeMap<String, String>,
 }
 
-/// A document that was found.
-pub struct Hit {
-    /// Its number.
-    pub number: u32,
-    /// How often it has all the words.
-    pub times: u32,
-    /// How often it has them behind each other.
-    pub together: u32,
-}
-
 /// What was found, and how much was read for it.
 pub struct Found {
-    /// The documents.
-    pub hits: Vec<Hit>,
+    /// The documents, in their order.
+    pub hits: Hits,
     /// How many were not read.
     pub unread: usize,
     /// How many there were to read.
     pub of: usize,
+}
+
+/// The documents that were found: all that have the words, or those that pass.
+pub enum Hits {
+    /// As the index found them.
+    All(Arc<Matches>),
+    /// Some of them.
+    Some(Vec<Match>),
+}
+
+impl Deref for Hits {
+    type Target = [Match];
+
+    fn deref(&self) -> &[Match] {
+        match self {
+            Hits::All(all) => &all.found,
+            Hits::Some(some) => some,
+        }
+    }
 }
 
 impl<'a> Choice<'a> {
@@ -103,63 +113,62 @@ impl<'a> Choice<'a> {
             })
     }
 
-    /// Finds the documents, in no order.
+    /// Finds the documents.
     pub fn find(&self, here: &Here<'_>) -> Result<Found, Fault> {
         let graph = &here.snapshot.graph;
         let entries = graph.documents()?;
-        let mut passing: Vec<u32> = match &self.entity {
-            Some((number, _)) => {
-                let mut documents = BTreeSet::new();
-                for unit in graph.index().units(*number)? {
-                    documents.insert(graph.index().place(*unit)?.0);
-                }
-                documents.into_iter().collect()
-            }
-            None => (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect(),
-        };
         let columns = here.snapshot.columns()?;
+        let named: Option<Vec<bool>> = match &self.entity {
+            Some((number, _)) => {
+                let mut named = vec![false; entries.len()];
+                for (_, document, _) in graph.index().places(*number)? {
+                    if let Some(named) = named.get_mut(document as usize) {
+                        *named = true;
+                    }
+                }
+                Some(named)
+            }
+            None => None,
+        };
         let fields = FIELDS.iter().zip(&columns.fields);
         let chosen: Vec<(&Column, Chosen)> = fields
             .filter(|((field, _), _)| self.asked.all(field).next().is_some())
             .map(|((field, _), column)| (column, Chosen::read(column, self.asked.all(field))))
             .collect();
         let is_dated = self.asked.get("since").is_some() || self.asked.get("until").is_some();
-        passing.retain(|number| {
-            let at = *number as usize;
+        let passes = |number: u32| {
+            let at = number as usize;
             columns.is_current.get(at) == Some(&true)
+                && named.as_ref().is_none_or(|named| named[at])
                 && (!is_dated || self.dates(&entries[at]))
                 && chosen
                     .iter()
-                    .all(|(column, chosen)| chosen.passes(column.of(*number)))
-        });
+                    .all(|(column, chosen)| chosen.passes(column.of(number)))
+        };
+        let all = 0..u32::try_from(entries.len()).unwrap_or(u32::MAX);
         if self.words.is_empty() {
-            let hits = passing.into_iter().map(|number| Hit {
-                number,
+            let hits = all.filter(|number| passes(*number)).map(|document| Match {
+                document,
                 times: 0,
                 together: 0,
             });
             return Ok(Found {
-                hits: hits.collect(),
+                hits: Hits::Some(hits.collect()),
                 unread: 0,
                 of: 0,
             });
         }
-        let found = self.matches(here, entries, &passing)?;
-        let mut passes = vec![false; entries.len()];
-        for number in &passing {
-            passes[*number as usize] = true;
-        }
-        let is_passing = |one: &&Match| passes.get(one.document as usize) == Some(&true);
-        let hits = found.found.iter().filter(is_passing).map(|one| Hit {
-            number: one.document,
-            times: one.times,
-            together: one.together,
-        });
-        Ok(Found {
-            hits: hits.collect(),
-            unread: found.of - found.looked,
-            of: found.of,
-        })
+        let found = self.matches(here, &|| all.clone().filter(|one| passes(*one)).collect())?;
+        let (unread, of) = (found.of - found.looked, found.of);
+        let passes_all = columns.are_current && named.is_none() && chosen.is_empty() && !is_dated;
+        let hits = match passes_all {
+            true => Hits::All(found),
+            false => {
+                let hits = found.found.iter().filter(|one| passes(one.document));
+                Hits::Some(hits.cloned().collect())
+            }
+        };
+        Ok(Found { hits, unread, of })
     }
 
     /// Finds the words in all documents, so that choices cost nothing afterwards; where these are
@@ -167,24 +176,19 @@ impl<'a> Choice<'a> {
     fn matches(
         &self,
         here: &Here<'_>,
-        entries: &[DocumentEntry],
-        passing: &[u32],
+        passing: &dyn Fn() -> Vec<u32>,
     ) -> Result<Arc<Matches>, Fault> {
         let graph = &here.snapshot.graph;
         let searches = &here.snapshot.searches;
         let words = self.asked.get("q").unwrap_or_default();
-        let all = searches.get(words, || {
-            let current =
-                |(_, entry): &(u32, &DocumentEntry)| entry.status == DocumentStatus::Current;
-            let all: Vec<u32> = (0u32..)
-                .zip(entries)
-                .filter(current)
-                .map(|(number, _)| number)
-                .collect();
-            here.snapshot
-                .words
-                .find(graph, &self.words, &all, here.stop)
-        })?;
+        let kept = &here.snapshot.words;
+        let columns = here.snapshot.columns()?;
+        let current = || {
+            let all = (0u32..).zip(&columns.is_current);
+            let current = all.filter(|(_, is_current)| **is_current);
+            current.map(|(number, _)| number).collect()
+        };
+        let all = searches.get(words, || kept.find(graph, &self.words, current, here.stop))?;
         if all.looked == all.of {
             return Ok(all);
         }
@@ -197,16 +201,14 @@ impl<'a> Choice<'a> {
             .map(|(name, value)| format!("{name}\n{value}"))
             .collect();
         searches.get(&format!("\n{}", key.join("\n")), || {
-            here.snapshot
-                .words
-                .find(graph, &self.words, passing, here.stop)
+            kept.find(graph, &self.words, passing, here.stop)
         })
     }
 
     /// Returns where a document says it.
-    pub fn evidence(&self, graph: &GraphReader, hit: &Hit) -> Result<Option<Evidence>, Fault> {
+    pub fn evidence(&self, graph: &GraphReader, hit: &Match) -> Result<Option<Evidence>, Fault> {
         if !self.words.is_empty() {
-            let linked = graph.record(hit.number)?;
+            let linked = graph.record(hit.document)?;
             let document = &linked.document;
             let is_body = |span: Span| {
                 document
@@ -217,12 +219,12 @@ impl<'a> Choice<'a> {
             if spans.is_empty() {
                 return Ok(None);
             }
-            return Ok(Some(passages(graph, hit.number, &linked, &spans)?));
+            return Ok(Some(passages(graph, hit.document, &linked, &spans)?));
         }
         let mut reader = Reader::new(graph);
-        let units = graph.index().units_of(hit.number)?;
+        let units = graph.index().units_of(hit.document)?;
         let place = |paragraph: u32| Place {
-            document: hit.number,
+            document: hit.document,
             paragraph,
         };
         match &self.entity {

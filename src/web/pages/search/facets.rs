@@ -8,9 +8,10 @@ use reftel::text::one_line;
 use super::super::super::address;
 use super::super::super::codes::tag;
 use super::super::super::columns::{Column, Columns, FIELDS};
-use super::super::super::picture::{OverTime, Times, by_time};
+use super::super::super::picture::{OverTime, by_time};
+use super::super::super::search::Match;
 use super::super::super::words::{level, thousands};
-use super::choice::{Choice, Hit};
+use super::choice::Choice;
 
 /// Values that each choice lists.
 const VALUES: usize = 12;
@@ -96,7 +97,7 @@ impl Choice<'_> {
     }
 
     /// Returns what can be chosen.
-    pub fn facets(&self, columns: &Columns, hits: &[Hit]) -> Vec<Facet> {
+    pub fn facets(&self, columns: &Columns, hits: &[Match]) -> Vec<Facet> {
         let fields = &self.asked.fields;
         let facet = |((field, name), column): ((&'static str, &'static str), &Column)| {
             let mut ranked = counted(column, hits);
@@ -157,16 +158,11 @@ impl Choice<'_> {
     }
 
     /// Returns the documents over time, each bar a choice.
-    pub fn over_time(&self, columns: &Columns, hits: &[Hit]) -> OverTime {
-        let dated = counted(&columns.times, hits);
-        if dated.len() < 2 {
+    pub fn over_time(&self, columns: &Columns, hits: &[Match]) -> OverTime {
+        let times = columns.over_time(hits.iter().map(|hit| hit.document));
+        if times.dated.len() < 2 {
             return OverTime::default();
         }
-        let known: u64 = dated.iter().map(|(_, count)| count).sum();
-        let times = Times {
-            undated: hits.len() as u64 - known,
-            dated,
-        };
         by_time("Documents over time", &times, |time| {
             let fields = address::changed("/search", &self.asked.fields, "since", &[time]);
             let join = if fields.contains('?') { '&' } else { '?' };
@@ -204,8 +200,8 @@ impl Choice<'_> {
 }
 
 /// Returns how many of the hits have each value that any of them has, in the order of values.
-fn counted(column: &Column, hits: &[Hit]) -> Vec<(String, u64)> {
-    let counts = column.count(hits.iter().map(|hit| hit.number));
+fn counted(column: &Column, hits: &[Match]) -> Vec<(String, u64)> {
+    let counts = column.count(hits.iter().map(|hit| hit.document));
     let all = column.values.iter().zip(counts);
     let mut all: Vec<(String, u64)> = all
         .filter(|(_, count)| *count > 0)

@@ -32,12 +32,13 @@ use super::super::here::Here;
 use super::super::limits;
 use super::super::picture::OverTime;
 use super::super::reply::{Fault, Reply};
+use super::super::search::Match;
 use super::super::words::{Passage, count, day, kind, level, thousands, title};
 use super::{Frame, Pages, Row, entity_named};
 use crate::cli::names::{self, Asked as Document};
-use choice::{Choice, Found, Hit};
+use choice::{Choice, Found};
 use facets::{Chip, Facet};
-use order::sort;
+use order::first;
 pub use program::value;
 pub use table::{csv, unarmed};
 
@@ -91,7 +92,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         )));
     }
     let choice = Choice::read(graph, asked)?;
-    let mut found = choice.find(here)?;
+    let found = choice.find(here)?;
     let entries = graph.documents()?;
     let mut frame = Frame::new(here, &choice.title(), "/search");
     frame.query = asked.get("q").unwrap_or_default().to_owned();
@@ -99,15 +100,9 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let number = asked.number("page", 1, pages).max(1);
     let from = (number - 1) * limits::PAGE;
     let columns = here.snapshot.columns()?;
-    sort(
-        &mut found.hits,
-        from + limits::PAGE,
-        entries,
-        columns,
-        &choice,
-    );
+    let best = first(&found.hits, from + limits::PAGE, entries, columns, &choice);
     let mut hits = Vec::new();
-    for hit in found.hits.iter().skip(from).take(limits::PAGE) {
+    for hit in best.iter().skip(from).take(limits::PAGE) {
         hits.push(choice.show(graph, entries, hit)?);
     }
     let is_relevance = !choice.words.is_empty();
@@ -197,9 +192,9 @@ impl Choice<'_> {
         &self,
         graph: &GraphReader,
         entries: &[DocumentEntry],
-        hit: &Hit,
+        hit: &Match,
     ) -> Result<Shown, Fault> {
-        let entry = &entries[hit.number as usize];
+        let entry = &entries[hit.document as usize];
         let id = entry.id.as_str();
         let evidence = self.evidence(graph, hit)?;
         let address = match &self.entity {

@@ -8,7 +8,7 @@ use super::super::super::reply::{CSV, Fault, Reply};
 use super::super::super::words::{day, title};
 use super::choice::Choice;
 use super::fields;
-use super::order::sort;
+use super::order::first;
 
 /// Rows of a table to take away.
 pub const ROWS: usize = 2_000;
@@ -18,10 +18,10 @@ pub fn csv(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
     let graph = &here.snapshot.graph;
     let spread = fields::spread(here, asked)?;
     let choice = Choice::read(graph, spread.as_ref().unwrap_or(asked))?;
-    let mut found = choice.find(here)?;
+    let found = choice.find(here)?;
     let entries = graph.documents()?;
     let columns = here.snapshot.columns()?;
-    sort(&mut found.hits, ROWS, entries, columns, &choice);
+    let best = first(&found.hits, ROWS, entries, columns, &choice);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |error: csv::Error| Fault::Failed(error.to_string());
     let columns = [
@@ -35,9 +35,9 @@ pub fn csv(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         "words",
     ];
     writer.write_record(columns).map_err(failed)?;
-    for hit in found.hits.iter().take(ROWS) {
+    for hit in best.iter().take(ROWS) {
         here.stop.check()?;
-        let entry = &entries[hit.number as usize];
+        let entry = &entries[hit.document as usize];
         let evidence = choice.evidence(graph, hit)?;
         let (place, marked, snippet) = match &evidence {
             Some(evidence) => (

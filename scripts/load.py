@@ -96,7 +96,7 @@ def addresses(server, random):
 
 def pictures(names):
     """Networks, times, maps, questions and queries: what takes longer, and is asked less often."""
-    query = "SELECT ?a ?n { ?a schema:mentions ?b . ?b rdfs:label ?n } LIMIT 200"
+    query = "SELECT ?a ?n { ?a schema:mentions ?b . ?b skos:prefLabel ?n } LIMIT 200"
     found = ["/map", "/timeline", "/queries/classifications?run=1", f"/sparql?query={quoted(query)}"]
     for name in names:
         found += [f"/network?name={quoted(name)}&limit=30", f"/timeline?entity={quoted(name)}"]

@@ -82,6 +82,9 @@ pub const SEARCH_LENGTH: usize = 300;
 /// Rows on one page of a list.
 pub const PAGE: usize = 20;
 
+/// Bytes of answers that are sent again as they were.
+pub const ANSWERS: usize = 24 << 20;
+
 /// Bytes of what the last searches found.
 pub const SEARCHES: usize = 12 << 20;
 

@@ -5,6 +5,7 @@
 //! listen   accepts connections, ends them in time, stops on Ctrl-C
 //!   guard    who may ask (Host), and the headers of every answer
 //!     routes   which address is answered by which page: one table
+//!       answers  what was answered lately is sent again
 //!       work     off the asynchronous threads, so many at once, so long each, stopped when nobody waits
 //!         site     the graph of now: a new build is picked up between two questions
 //!           pages/   address and graph -> page model, by the functions of the library and of the
@@ -27,6 +28,7 @@
 //! Protocol, WCAG 2.2 AA.
 
 mod address;
+mod answers;
 mod asked;
 mod below;
 mod codes;

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use askama::Template;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -19,13 +19,14 @@ use crate::cli::names::NoSuchName;
 const SMALL: usize = 1_000;
 
 /// An answer.
+#[derive(Clone)]
 pub struct Reply {
     /// How it went.
     pub status: StatusCode,
     /// Its type.
     pub kind: &'static str,
     /// The whole of it.
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// Further headers.
     pub headers: Vec<(HeaderName, String)>,
     is_packed: bool,
@@ -41,7 +42,7 @@ impl Reply {
         Reply {
             status: StatusCode::OK,
             kind,
-            body: body.into(),
+            body: Bytes::from(body.into()),
             headers: Vec::new(),
             is_packed: false,
         }
@@ -85,7 +86,7 @@ impl Reply {
         let mut packer = GzEncoder::new(Vec::new(), Compression::default());
         let packed = packer.write_all(&self.body).and_then(|()| packer.finish());
         if let Ok(packed) = packed {
-            self.body = packed;
+            self.body = packed.into();
             self.is_packed = true;
         }
         self

@@ -9,8 +9,10 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::routing::any;
+use reftel::query::Stop;
 use tokio::time::timeout;
 
+use super::answers;
 use super::asked::Asked;
 use super::guard::{Hosts, guard};
 use super::here::{Here, Page};
@@ -100,25 +102,53 @@ async fn answer(
         Err((status, words)) => return plain(status, words),
     };
     let is_head = head.method == Method::HEAD;
+    // Where people decide, a page shows what they did.
+    let key = answers::key(&head.method, &head.uri, &head.headers);
+    let key = key.filter(|_| site.desk().is_none() && body.is_empty());
+    let kept = || site.at_hand()?.answers.get(key.as_deref()?);
+    if let Some(reply) = kept() {
+        return reply.response(is_head);
+    }
+    let mut turn = None;
+    if let (Some(key), Some(snapshot)) = (&key, site.at_hand()) {
+        turn = snapshot.answers.turn(key, site.limits.time).await;
+        if let Some(reply) = kept() {
+            return reply.response(is_head);
+        }
+    }
     let asked = Asked::new(head.method, &head.uri, head.headers, body);
-    let takes_gzip = asked.takes_gzip();
     let own = site.clone();
-    let answered = site.work.run(move |stop| {
-        let snapshot = own.snapshot();
-        let here = Here {
-            snapshot: &snapshot,
-            site: &own,
-            stop,
-        };
-        let reply = page(&here, &asked);
-        let reply = reply.unwrap_or_else(|fault| pages::fault::reply(&here, &asked, &fault));
-        reply.packed(takes_gzip)
-    });
+    let answered = site
+        .work
+        .run(move |stop| find(&own, &asked, page, key, stop));
     let reply = match answered.await {
         Ok(reply) => reply,
         Err(refused) => pages::fault::plain(&Fault::Refused(refused)),
     };
+    drop(turn);
     reply.response(is_head)
+}
+
+/// Finds the answer, and keeps it under the key.
+fn find(site: &Site, asked: &Asked, page: Page, key: Option<String>, stop: &Stop) -> Reply {
+    let snapshot = site.snapshot();
+    // As long as words are read in texts, a page may have less than it will.
+    let key = key.filter(|_| snapshot.words.is_made(&snapshot.graph));
+    if let Some(reply) = key.as_deref().and_then(|key| snapshot.answers.get(key)) {
+        return reply;
+    }
+    let here = Here {
+        snapshot: &snapshot,
+        site,
+        stop,
+    };
+    let reply = page(&here, asked);
+    let reply = reply.unwrap_or_else(|fault| pages::fault::reply(&here, asked, &fault));
+    let reply = reply.packed(asked.takes_gzip());
+    if let Some(key) = &key {
+        snapshot.answers.keep(key, &reply);
+    }
+    reply
 }
 
 /// Reads the body of a request, which must come soon and be small.

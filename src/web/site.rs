@@ -15,6 +15,7 @@ use reftel::mention::Reason;
 use reftel::store::{Filter, GraphReader, Overview};
 use reftel::text::one_line;
 
+use super::answers::Answers;
 use super::columns::Columns;
 use super::desk::Desk;
 use super::limits::{self, Limits};
@@ -55,6 +56,8 @@ pub struct Snapshot {
     pub searches: Remembered<Matches>,
     /// The last networks, measured and laid out.
     pub networks: Remembered<EntityGraph>,
+    /// The last answers.
+    pub answers: Answers,
     /// The words of all texts.
     pub words: Kept,
 }
@@ -89,6 +92,17 @@ impl Site {
     /// Returns where people decide, when they may.
     pub fn desk(&self) -> Option<&Desk> {
         self.desk.as_ref()
+    }
+
+    /// Returns the graph of now, unless it is time to look whether it still is.
+    pub fn at_hand(&self) -> Option<Arc<Snapshot>> {
+        // Who holds it is looking.
+        let looked = self.looked.try_lock();
+        if looked.is_ok_and(|looked| looked.elapsed() >= LOOK) {
+            return None;
+        }
+        let held = self.current.read().unwrap_or_else(|held| held.into_inner());
+        Some(held.clone())
     }
 
     /// Returns the graph of now. It may open a new one: not for asynchronous threads.
@@ -154,6 +168,7 @@ impl Snapshot {
             // What could not read everything is asked again: the index may be there by then.
             searches: Remembered::new(limits::SEARCHES, Matches::bytes, |it| it.unread() == 0),
             networks: Remembered::new(limits::NETWORKS, |_| 1, |_| true),
+            answers: Answers::new(limits::ANSWERS),
         })
     }
 

@@ -125,6 +125,12 @@ impl Kept {
             None => scan(graph, words, &documents(), stop),
         }
     }
+
+    /// Tells whether words find the same from now on: as long as their index is being made, texts are
+    /// read only while the time lasts.
+    pub fn is_made(&self, graph: &GraphReader) -> bool {
+        self.index.get().is_some() || graph.records().len() <= SMALL
+    }
 }
 
 impl Drop for Kept {

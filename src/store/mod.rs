@@ -30,6 +30,7 @@ mod index;
 mod likeness;
 mod manifest;
 mod name_words;
+mod named;
 mod naming;
 mod overview;
 mod packed;

@@ -12,7 +12,6 @@ use super::companions::{Companion, Filter, companions};
 use super::directory::{Held, current_name, files, hold_current};
 use super::extracted::{Extracted, Print};
 use super::file_sum::FileSum;
-use super::likeness::nearest;
 use super::manifest::{DocumentEntry, FORMAT, Manifest};
 
 use super::facts::Facts;
@@ -23,10 +22,9 @@ use super::records::Records;
 use super::triples::{Backend, Triples};
 use super::unfiltered::Unfiltered;
 use super::{EntityCard, Index, StoreError};
-use crate::corpus::DocumentStatus;
 use crate::corpus::identities::{Compared, Join};
 use crate::corpus::possible::PossibleMatch;
-use crate::id::{EntityId, Mrn};
+use crate::id::EntityId;
 use crate::mention::Linked;
 use crate::rdf::Said;
 use crate::source::CodePoints;
@@ -61,8 +59,7 @@ pub struct GraphReader {
     said: OnceLock<Arc<BlockReader>>,
     quads: OnceLock<Arc<BlockReader>>,
     documents: OnceLock<Vec<DocumentEntry>>,
-    /// The current documents by their ids.
-    by_id: OnceLock<Vec<u32>>,
+    pub(super) by_id: OnceLock<Vec<u32>>,
     unfiltered: OnceLock<Unfiltered>,
     pub(super) name_words: OnceLock<NameWords>,
     possible: OnceLock<PossibleLines>,
@@ -278,92 +275,6 @@ impl GraphReader {
             }
         }
         Ok(self.documents.get_or_init(|| entries))
-    }
-
-    /// Returns the numbers of current documents, in the order of their ids.
-    fn by_id(&self) -> Result<&[u32], StoreError> {
-        let entries = self.documents()?;
-        Ok(self.by_id.get_or_init(|| {
-            let current = (0..)
-                .zip(entries)
-                .filter(|(_, entry)| entry.status == DocumentStatus::Current);
-            let mut numbers: Vec<u32> = current.map(|(number, _)| number).collect();
-            numbers.sort_by_key(|number| entries[*number as usize].id.as_str());
-            numbers.shrink_to_fit();
-            numbers
-        }))
-    }
-
-    /// Returns the current documents from the first whose id is not before `id`, in the order of
-    /// ids.
-    fn ids_from(&self, id: &str) -> Result<impl Iterator<Item = (&str, u32)>, StoreError> {
-        let (entries, numbers) = (self.documents()?, self.by_id()?);
-        let own = |number: &u32| entries[*number as usize].id.as_str();
-        let from = numbers.partition_point(|number| own(number) < id);
-        Ok(numbers[from..]
-            .iter()
-            .map(move |number| (own(number), *number)))
-    }
-
-    /// Returns the number of the current document with exactly this id.
-    pub fn document(&self, id: &str) -> Result<Option<u32>, StoreError> {
-        let first = self.ids_from(id)?.next();
-        Ok(first
-            .filter(|(own, _)| *own == id)
-            .map(|(_, number)| number))
-    }
-
-    /// Finds a document by its id, a message number in any form, or a unique prefix of its id.
-    ///
-    /// What was printed can be pasted back: an IRI, a place in the document (`#char=12,20`, `¶3`),
-    /// another version (`09RABAT7/version/1a2b3c4d`).
-    pub fn find_document(&self, name: &str) -> Result<Found<u32>, StoreError> {
-        let name = self.document_name(name);
-        let name = name.as_str();
-        if let Some((id, hash)) = name.split_once("/version/") {
-            let is_asked = |entry: &DocumentEntry| {
-                entry.id.as_str() == id && !hash.is_empty() && entry.hash.starts_with(hash)
-            };
-            let found = self.documents()?.iter().position(is_asked);
-            // Lists hold fewer than four billion documents.
-            if let Some(number) = found.and_then(|number| u32::try_from(number).ok()) {
-                return Ok(Found::One(number));
-            }
-        }
-        let canonical = Mrn::parse(name).map(|mrn| mrn.to_string());
-        for id in [Some(name.to_owned()), canonical, Some(name.to_uppercase())]
-            .into_iter()
-            .flatten()
-        {
-            if let Some(number) = self.document(&id)? {
-                return Ok(Found::One(number));
-            }
-        }
-        let prefixes = [name.to_owned(), name.to_uppercase(), name.to_lowercase()];
-        let mut found: Vec<u32> = Vec::new();
-        for prefix in prefixes.iter().filter(|prefix| !prefix.is_empty()) {
-            let from = self.ids_from(prefix)?;
-            let with = from.take_while(|(id, _)| id.starts_with(prefix.as_str()));
-            found.extend(with.map(|(_, number)| number).take(1000));
-        }
-        found.sort_unstable();
-        found.dedup();
-        Ok(match found.as_slice() {
-            [one] => Found::One(*one),
-            [] => Found::None(nearest(&name.to_uppercase(), self.ids_from("")?, 5)),
-            _ => Found::Many(found),
-        })
-    }
-
-    /// Returns the id in what was printed of a document: without IRI, place or paragraph.
-    pub fn document_name(&self, name: &str) -> String {
-        let name = self.base.pasted(name);
-        let name = name.split_once('#').map_or(name.as_str(), |(id, _)| id);
-        // `09RABAT7 ¶3`, `brief-1a2b3c4d block 2`: as tables print where it stands.
-        let places = [" \u{b6}", " block ", " subject", " header"];
-        let cut = places.iter().filter_map(|place| name.find(place)).min();
-        let name = cut.map_or(name, |at| &name[..at]).trim();
-        name.strip_prefix("doc/").unwrap_or(name).to_owned()
     }
 
     /// Returns a document with its text and all that was found in it.

@@ -362,9 +362,9 @@ fn groups(graph: &GraphReader, linked: &Linked, canonical: &str) -> Result<Vec<G
 fn versions(graph: &GraphReader, id: &str, shown: u32) -> Result<Vec<Version>, Fault> {
     let entries = graph.documents()?;
     let short = |entry: &DocumentEntry| entry.hash.get(..8).unwrap_or(&entry.hash).to_owned();
-    let own = (0u32..).zip(entries).filter(|(number, entry)| {
-        entry.id.as_str() == id && *number != shown && entry.status != DocumentStatus::Duplicate
-    });
+    let own = graph.versions(id)?;
+    let own =
+        own.filter(|(number, entry)| *number != shown && entry.status != DocumentStatus::Duplicate);
     let version = |(_, entry): (u32, &DocumentEntry)| {
         let hash = short(entry);
         let is_current = entry.status == DocumentStatus::Current;

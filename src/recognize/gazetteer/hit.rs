@@ -114,11 +114,9 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
     let among_kin = || {
         !name.common && !name.acronym && !name.short && in_list_of_kin(analysis, hit, entry.kind)
     };
-    if name.weak
-        && !named
-        && !(entry.kind == Type::Place && region_of_city(analysis, hit))
-        && !among_kin()
-    {
+    let is_told =
+        || named || entry.kind == Type::Place && region_of_city(analysis, hit) || among_kin();
+    if name.weak && !is_told() {
         return false;
     }
     if name.short {

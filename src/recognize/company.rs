@@ -465,11 +465,11 @@ fn fits_in_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
         Class::Occupation,
         Class::NoName,
     ];
-    let verb = norm.ends_with("ed") || analysis.is(at, Class::Past);
     // `FOUNDED BY WOOJIN SHIPBUILDING`: words that no name has.
-    if analysis.is(at, Class::StopsBefore) || verb && analysis.is(at, Class::Past) {
+    if analysis.is(at, Class::StopsBefore) || analysis.is(at, Class::Past) {
         return false;
     }
+    let verb = norm.ends_with("ed");
     trade
         || !analysis.is(at, Class::Common)
         || !verb && !stops.iter().any(|class| analysis.is(at, *class))

@@ -121,10 +121,9 @@ fn the_output_of_annotate_is_scored_like_the_documents() {
 #[test]
 fn what_the_program_exports_is_gold_that_it_meets() {
     let project = Project::shared();
-    let nif = project
-        .reftel(&["annotate", "documents/wharf.txt", "--format", "nif"])
-        .stdout;
-    std::fs::write(project.path("wharf.ttl"), nif).expect("writable");
+    let run = project.reftel(&["annotate", "documents/wharf.txt", "--format", "nif"]);
+    assert!(run.ok, "{}", run.stderr);
+    std::fs::write(project.path("wharf.ttl"), run.stdout).expect("writable");
     let run = project.reftel(&[
         "score",
         "documents/wharf.txt",

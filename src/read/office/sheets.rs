@@ -49,28 +49,11 @@ pub(in crate::read) fn sheets(bytes: &[u8], rescue: Rescue) -> Result<Book, Stri
 }
 
 fn open(bytes: &[u8], rescue: Rescue) -> Result<Book, String> {
-    let input = Cursor::new(bytes);
     match kind(bytes) {
-        Kind::Xls => read(
-            Xls::new(input).map_err(|cause| cause.to_string())?,
-            bytes,
-            rescue,
-        ),
-        Kind::Xlsb => read(
-            Xlsb::new(input).map_err(|cause| cause.to_string())?,
-            bytes,
-            rescue,
-        ),
-        Kind::Xlsx => read(
-            Xlsx::new(input).map_err(|cause| cause.to_string())?,
-            bytes,
-            rescue,
-        ),
-        Kind::Ods => read(
-            Ods::new(input).map_err(|cause| cause.to_string())?,
-            bytes,
-            rescue,
-        ),
+        Kind::Xls => read::<Xls<_>>(bytes, rescue),
+        Kind::Xlsb => read::<Xlsb<_>>(bytes, rescue),
+        Kind::Xlsx => read::<Xlsx<_>>(bytes, rescue),
+        Kind::Ods => read::<Ods<_>>(bytes, rescue),
     }
 }
 
@@ -92,11 +75,12 @@ fn kind(bytes: &[u8]) -> Kind {
     }
 }
 
-fn read<'a, B>(mut book: B, bytes: &'a [u8], rescue: Rescue) -> Result<Book, String>
+fn read<'a, B>(bytes: &'a [u8], rescue: Rescue) -> Result<Book, String>
 where
     B: Reader<Cursor<&'a [u8]>>,
     B::Error: std::fmt::Display,
 {
+    let mut book = B::new(Cursor::new(bytes)).map_err(|cause| cause.to_string())?;
     let (mut beside, mut faults): (Remarks, _) = remarks(bytes);
     let names = book.sheet_names();
     let mut out = Vec::new();

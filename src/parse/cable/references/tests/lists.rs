@@ -342,14 +342,7 @@ fn years_not_given() {
         let (year, reason) = infer_year(&context, post, number).expect("the date is known");
         assert_eq!(year, expected, "{post} {number} on {date:?}: {reason}");
     }
-    let context = Context {
-        posts: &posts,
-        date: Some((2009, 2, 13)),
-        own: Some(&own),
-        sender: None,
-        addressee: None,
-        telegraphic: true,
-    };
+    let context = context(&posts, &own, (2009, 2, 13));
     assert_eq!(
         infer_year(&context, "CASABLANCA", 255).unwrap().1,
         "no year in the text; the year before (2008): number 255 is above the citing post's own 27"
@@ -374,14 +367,7 @@ fn page_breaks_inside_items() {
     let clean = MappedText::without(raw, 0..raw.len(), [crate::source::Span::new(cut, end)]);
     let posts = posts();
     let own = own();
-    let context = Context {
-        posts: &posts,
-        date: Some((2009, 2, 13)),
-        own: Some(&own),
-        sender: None,
-        addressee: None,
-        telegraphic: true,
-    };
+    let context = context(&posts, &own, (2009, 2, 13));
     let parsed = parse_list(raw, &clean, 0..clean.text().len(), &context);
     assert_eq!(
         parsed.value[0].mrn.as_ref().map(Mrn::as_str),
@@ -402,14 +388,7 @@ fn a_published_cable() {
     };
     let posts = posts();
     let own = own();
-    let context = Context {
-        posts: &posts,
-        date: Some((2009, 2, 13)),
-        own: Some(&own),
-        sender: None,
-        addressee: None,
-        telegraphic: true,
-    };
+    let context = context(&posts, &own, (2009, 2, 13));
     let clean = MappedText::without(&raw, 0..raw.len(), []);
     let start = raw.find("\nREF: ").expect("the cable has a list");
     let end = raw[start..].find("1.  (U)").expect("the cable has a body") + start;

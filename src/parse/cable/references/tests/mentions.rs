@@ -8,14 +8,7 @@ use crate::document::ReferenceMention;
 fn check_mentions(refs: &str, body: &str, expected: &[&str]) -> Parsed<Vec<ReferenceMention>> {
     let posts = posts();
     let own = Mrn::new(2009, "CASABLANCA", 230);
-    let context = Context {
-        posts: &posts,
-        date: Some((2009, 11, 13)),
-        own: Some(&own),
-        sender: None,
-        addressee: None,
-        telegraphic: true,
-    };
+    let context = context(&posts, &own, (2009, 11, 13));
     let list = list(refs).value;
     let clean = MappedText::without(body, 0..body.len(), []);
     let parsed = find_mentions(body, &clean, 0..body.len(), &list, &context);

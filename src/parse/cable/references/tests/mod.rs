@@ -75,16 +75,21 @@ fn own() -> Mrn {
     Mrn::new(2009, "CASABLANCA", 27)
 }
 
-fn list_on(raw: &str, date: (u16, u8, u8), own: &Mrn) -> Parsed<Vec<Reference>> {
-    let posts = posts();
-    let context = Context {
-        posts: &posts,
+/// What a cable of that number and day knows of itself.
+fn context<'a>(posts: &'a Posts, own: &'a Mrn, date: (u16, u8, u8)) -> Context<'a> {
+    Context {
+        posts,
         date: Some(date),
         own: Some(own),
         sender: None,
         addressee: None,
         telegraphic: true,
-    };
+    }
+}
+
+fn list_on(raw: &str, date: (u16, u8, u8), own: &Mrn) -> Parsed<Vec<Reference>> {
+    let posts = posts();
+    let context = context(&posts, own, date);
     let clean = MappedText::without(raw, 0..raw.len(), []);
     let parsed = parse_list(raw, &clean, 0..raw.len(), &context);
     for reference in &parsed.value {

@@ -55,14 +55,7 @@ fn long_and_odd_texts_neither_panic_nor_stall() {
 fn check_bounds(text: &str, items: &[Reference]) {
     let posts = posts();
     let own = own();
-    let context = Context {
-        posts: &posts,
-        date: Some((2009, 2, 13)),
-        own: Some(&own),
-        sender: None,
-        addressee: None,
-        telegraphic: true,
-    };
+    let context = context(&posts, &own, (2009, 2, 13));
     let clean = MappedText::without(text, 0..text.len(), []);
     let few = &items[..items.len().min(20)];
     let mentions = find_mentions(text, &clean, 0..text.len(), few, &context).value;

@@ -307,6 +307,12 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// Tells whether a hit names a person.
+    pub fn is_person(&self, hit: &Hit) -> bool {
+        matches!(hit.target, Target::Entry(at)
+            if self.gazetteer.entries[at as usize].kind == Type::Person)
+    }
+
     /// Returns the subtype of a hit's entry.
     pub fn subtype(&self, hit: &Hit) -> Option<&'a str> {
         match hit.target {

@@ -97,7 +97,7 @@ fn held(analysis: &Analysis<'_>, group: &[Hit], is_borne: impl Fn(&Hit) -> bool)
     let bearers = analysis.gazetteer.bearers();
     let surname = !bearers.by_surname(analysis.norm(last as usize)).is_empty()
         && (first..last).all(|word| analysis.is(word as usize, Class::Particle));
-    held.retain(|hit| !(surname && is_person(analysis, hit)));
+    held.retain(|hit| !(surname && analysis.is_person(hit)));
     held
 }
 
@@ -127,7 +127,7 @@ fn extent(analysis: &Analysis<'_>, held: &[Hit], first: usize, mut last: usize) 
     last = company_noun(analysis, held, (first, last)).unwrap_or(last);
     let first = country_before(analysis, held, first).unwrap_or(first);
     let first = behind_title(analysis, held, first, last);
-    let numbered = held.iter().all(|hit| is_person(analysis, hit))
+    let numbered = held.iter().all(|hit| analysis.is_person(hit))
         && last + 1 < end
         && is_numeral(analysis, last + 1);
     last += usize::from(numbered);
@@ -167,13 +167,6 @@ fn of_constituency(analysis: &Analysis<'_>, group: &[Hit]) -> Vec<Hit> {
         _ => false,
     };
     group.iter().filter(at_home).copied().collect()
-}
-
-fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match hit.target {
-        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
-        _ => false,
-    }
 }
 
 /// Tells whether a hit is of an entry of the user's folders.

@@ -1,9 +1,7 @@
 //! Is it the one who heads a body, behind its name? `Technical Secretariat of Temistocles Montas`.
 
 use crate::analysis::Analysis;
-use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::matcher::{Hit, Target};
 use crate::text::Gap;
 
 /// `Technical Secretariat of Temistocles Montas`: a given name and a word that is none of the language
@@ -27,7 +25,7 @@ pub(super) fn is_holder(analysis: &Analysis<'_>, at: usize, end: usize) -> bool 
     // A person's name is no name of a place, a saint or a body as a whole.
     let known = (at..=last).any(|first| {
         let mut hits = analysis.hits_at(first).iter();
-        hits.any(|hit| hit.last > hit.first && !is_person(analysis, hit))
+        hits.any(|hit| hit.last > hit.first && !analysis.is_person(hit))
     });
     (at + 1..=at + LONGEST).contains(&last)
         && !known
@@ -36,10 +34,4 @@ pub(super) fn is_holder(analysis: &Analysis<'_>, at: usize, end: usize) -> bool 
                 && !analysis.is(word, Class::TrailingHead)
                 && !tokens[word].shape.upper
         })
-}
-
-/// Tells whether a known name is a person's.
-pub(super) fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    matches!(hit.target, Target::Entry(entry)
-        if analysis.gazetteer.entries[entry as usize].kind == Type::Person)
 }

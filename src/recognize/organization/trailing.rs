@@ -1,6 +1,6 @@
 //! Where does a name begin that its noun ends? `Global Counterterrorism Forum`.
 
-use super::holder::{is_holder, is_person};
+use super::holder::is_holder;
 use super::{ThingName, is_acronym, leading_head, type_of_head};
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
@@ -328,7 +328,7 @@ pub(in crate::recognize) fn opens_with_saint(
 /// `Nationalist Party of Ollanta Humala`: somebody whom gazetteers know.
 fn is_known_person(analysis: &Analysis<'_>, at: usize) -> bool {
     let mut hits = analysis.hits_at(at).iter();
-    hits.any(|hit| hit.last > hit.first && is_person(analysis, hit))
+    hits.any(|hit| hit.last > hit.first && analysis.is_person(hit))
 }
 
 /// The last token of a name that begins at `first` and has its head noun at `at`.

@@ -54,7 +54,7 @@ fn sounds_listed(analysis: &Analysis<'_>, at: usize) -> bool {
         && analysis
             .hits_at(at)
             .iter()
-            .all(|hit| is_person(analysis, hit))
+            .all(|hit| analysis.is_person(hit))
         && !analysis.gazetteer.bearers().by_sound(norm).is_empty()
 }
 
@@ -232,7 +232,7 @@ fn is_known_alone(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis
         .hits_at(at)
         .iter()
-        .any(|hit| hit.last as usize == at && !hit.needs_context && is_person(analysis, hit))
+        .any(|hit| hit.last as usize == at && !hit.needs_context && analysis.is_person(hit))
 }
 
 /// Tells whether the next word is a further word of an unknown name.
@@ -260,14 +260,7 @@ fn is_other_name(analysis: &Analysis<'_>, at: usize) -> bool {
         && analysis
             .hits_at(at)
             .iter()
-            .all(|hit| hit.needs_context || is_person(analysis, hit))
-}
-
-fn is_person(analysis: &Analysis<'_>, hit: &crate::matcher::Hit) -> bool {
-    match hit.target {
-        Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Person,
-        _ => false,
-    }
+            .all(|hit| hit.needs_context || analysis.is_person(hit))
 }
 
 /// Tells whether a surname stands there as a name of its own.
@@ -311,7 +304,7 @@ fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
         analysis.hits_at(at).iter().any(|hit| {
             hit.last as usize == at
                 && !hit.needs_context
-                && !is_person(analysis, hit)
+                && !analysis.is_person(hit)
                 && !analysis.is_place(hit)
         })
     };
@@ -362,7 +355,7 @@ fn is_something_else(analysis: &Analysis<'_>, at: usize) -> bool {
     let upper = analysis.tokens()[at].shape.upper && !capitals;
     analysis.hits_at(at).iter().any(|hit| {
         if hit.last as usize > at {
-            return !hit.needs_context && !is_person(analysis, hit);
+            return !hit.needs_context && !analysis.is_person(hit);
         }
         match hit.target {
             // `Franco-Spanish`, but `Franco` by himself.

@@ -113,6 +113,8 @@ codes! {
     NoClassification = "no-classification",
     /// The declassification date or instruction cannot be read.
     MalformedDeclassification = "malformed-declassification",
+    /// Nothing dates the cable but its declassification, by which the year was reckoned.
+    ReckonedYear = "reckoned-year",
     /// The executive order's number is none that was ever in force (`12598`).
     UnknownOrder = "unknown-order",
     /// A precedence that ACP 121 does not know.

@@ -109,4 +109,5 @@ pub mod score;
 pub mod source;
 pub mod store;
 pub mod text;
+pub mod varint;
 pub mod vocab;

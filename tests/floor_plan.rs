@@ -18,6 +18,7 @@ const FLOORS: [&[&str]; 6] = [
         "embedded",
         "text",
         "compiled",
+        "varint",
     ],
     &[
         "document",

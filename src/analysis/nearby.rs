@@ -14,12 +14,21 @@ pub fn country_near(
     first: usize,
     last: usize,
 ) -> Option<(CountryCode, Rule, i32)> {
+    match country_within(analysis, first, last).and_then(|entry| entry.country) {
+        Some(country) => Some((country, Rule::CountryInName, 60)),
+        None => country_beside(analysis, first, last),
+    }
+}
+
+/// As [`country_near`], of what stands outside the name.
+pub fn country_beside(
+    analysis: &Analysis<'_>,
+    first: usize,
+    last: usize,
+) -> Option<(CountryCode, Rule, i32)> {
     let tokens = analysis.tokens();
     let segment = analysis.segment(first);
     let code = |entry: &Entry| entry.country;
-    if let Some(country) = country_within(analysis, first, last).and_then(code) {
-        return Some((country, Rule::CountryInName, 60));
-    }
     // `the Moroccan Ministry`, `Spain's Ministry`.
     if first > segment.start && tokens[first].gap <= Gap::Space {
         if let Some(country) = analysis.country_ending(first - 1).and_then(code) {

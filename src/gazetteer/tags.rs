@@ -30,6 +30,10 @@ pub struct TagMeaning {
     pub valid: Period,
 }
 
+/// The year that undated cables are taken for: those of Cablegate from 2002 to 2005 have no
+/// date-time group.
+const UNDATED: u16 = 2004;
+
 /// All codes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TagBook {
@@ -73,12 +77,14 @@ impl TagBook {
         }
     }
 
-    /// Returns what `code` meant in `year`; with an unknown year, its first meaning.
+    /// Returns what `code` meant in `year`; with an unknown year, what it meant when cables were
+    /// released without their dates.
     ///
     /// A code outside all its years falls back to the meaning nearest in time, because cables
     /// used codes before and after the handbook's editions.
     pub fn meaning(&self, code: &str, year: Option<u16>) -> Option<&TagMeaning> {
         let meanings = self.codes.get(&code.to_uppercase())?;
+        let year = year.or(Some(UNDATED));
         meanings
             .iter()
             .find(|meaning| meaning.valid.holds_in(year))

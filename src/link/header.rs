@@ -113,7 +113,13 @@ impl Out<'_> {
             mention.entity = Some(entry.id.clone());
             mention.label = Some(entry.label.clone());
             mention.country = entry.country;
-            mention.because.push(Reason::from(Rule::RolePostAndYear));
+            match self.year {
+                Some(_) => mention.because.push(Reason::from(Rule::RolePostAndYear)),
+                None => {
+                    mention.because.push(Reason::from(Rule::RolePost));
+                    mention.status = Status::Likely;
+                }
+            }
             mention.points += 40;
             self.mentions.push(mention);
             return;
@@ -134,9 +140,9 @@ impl Out<'_> {
 }
 
 impl<'a> Out<'a> {
-    /// Returns the one person of that name who served at the cable's post in its year.
+    /// Returns the one person of that name who served at the cable's post in its year; ever, when
+    /// that is not known.
     fn holder(&self, surface: &str) -> Option<&'a Entry> {
-        let year = self.year?;
         let name = self
             .document
             .mrn
@@ -154,7 +160,7 @@ impl<'a> Out<'a> {
                 at == Some(&post.entity)
                     || department && at.is_some_and(|at| at.as_str() == "us/department-of-state")
             })
-            .filter(|role| role.valid.since.is_some() && role.valid.holds_in(Some(year)))
+            .filter(|role| role.valid.since.is_some() && role.valid.holds_in(self.year))
             .filter_map(|role| self.gazetteer.get(&role.person))
             .filter(|entry| {
                 let known = crate::text::normal_form(&entry.label);

@@ -154,7 +154,13 @@ fn whose(
     if is_initial(text, template) {
         return initial(analysis, text);
     }
-    Some(match nearby::country_near(analysis, first, last) {
+    // `American Chamber of Commerce`: the word for a country is the kind's, not this body's.
+    let whole = (hit.first as usize, hit.last as usize) == (first, last);
+    let near = match whole {
+        true => nearby::country_beside(analysis, first, last),
+        false => nearby::country_near(analysis, first, last),
+    };
+    Some(match near {
         Some((country, rule, points)) => (Some(country), rule, points),
         None => (None, Rule::NoCountry, 0),
     })

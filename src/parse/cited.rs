@@ -43,6 +43,7 @@ pub(super) fn cite(document: &mut Document, knowledge: &Knowledge) {
     let context = Context {
         posts,
         date,
+        year,
         own: None,
         sender: sender.as_deref(),
         addressee: addressee.as_deref(),

@@ -280,10 +280,14 @@ impl<'a> Walk<'a> {
         if json::shape(&bytes, &self.options.fields).is_some()
             && let Some(records) = json::records(&bytes)
             && records
+                .list
                 .iter()
                 .any(|record| json::open(record, &self.options.fields).is_ok())
         {
-            return Ok(self.list(records, member));
+            return Ok(match records.broken {
+                None => self.list(records.list, member),
+                Some(message) => self.broken_list(records.list, message, member),
+            });
         }
         if let Some(chats) = chats(&bytes) {
             return Ok(self.edition(chats, member));

@@ -186,25 +186,80 @@ pub(super) fn shape(head: &[u8], fields: &Fields) -> Option<Shape> {
     Some(if pretty { Shape::Whole } else { Shape::Lines })
 }
 
-/// Returns the records of a whole text: its objects, each as JSON; nothing when it is no JSON.
-pub(super) fn records(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
-    let value: Value = serde_json::from_slice(bytes).ok()?;
+/// The records of a whole text.
+pub(super) struct Records {
+    /// Its objects, each as JSON.
+    pub list: Vec<Vec<u8>>,
+    /// Where it breaks off, in words, when it does: the records before are all there.
+    pub broken: Option<String>,
+}
+
+/// Returns the records of a whole text; nothing when it is no JSON. Of a list that breaks off, as a
+/// download that was cut off does, those that are whole.
+pub(super) fn records(bytes: &[u8]) -> Option<Records> {
+    let (value, broken) = match serde_json::from_slice(bytes) {
+        Ok(value) => (value, None),
+        Err(fault) if fault.is_eof() => {
+            let whole = serde_json::from_slice(&closed(bytes)?).ok()?;
+            let message = format!(
+                "the list of records breaks off in line {}, column {}",
+                fault.line(),
+                fault.column()
+            );
+            (whole, Some(message))
+        }
+        Err(_) => return None,
+    };
     let list = match value {
         Value::Array(list) => list,
         Value::Object(object) => within(object),
         other => vec![other],
     };
     let json = |value: &Value| serde_json::to_vec(value).expect("values were read from JSON");
-    Some(list.iter().map(json).collect())
+    Some(Records {
+        list: list.iter().map(json).collect(),
+        broken,
+    })
+}
+
+/// Ends a JSON that breaks off behind the last whole object of its outermost list.
+fn closed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut open: Vec<u8> = Vec::new();
+    let mut whole: Option<(usize, Vec<u8>)> = None;
+    let (mut in_string, mut escaped) = (false, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        if in_string {
+            in_string = escaped || *byte != b'"';
+            escaped = *byte == b'\\' && !escaped;
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'[' => open.push(b']'),
+            b'{' => open.push(b'}'),
+            b']' | b'}' => {
+                open.pop();
+                let outermost = open.iter().position(|closer| *closer == b']');
+                if *byte == b'}' && outermost.is_some_and(|list| list + 1 == open.len()) {
+                    whole = Some((at + 1, open.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+    let (end, open) = whole?;
+    let mut out = bytes[..end].to_vec();
+    out.extend(open.iter().rev());
+    Some(out)
 }
 
 /// Returns the records of an answer in one line, when it has no text of its own.
-pub(super) fn answer(line: &[u8], fields: &Fields) -> Option<Vec<Vec<u8>>> {
+pub(super) fn answer(line: &[u8], fields: &Fields) -> Option<Records> {
     if has_text(line, fields) {
         return None;
     }
     let records = records(line)?;
-    let speak = records.iter().any(|record| has_text(record, fields));
+    let speak = records.list.iter().any(|record| has_text(record, fields));
     speak.then_some(records)
 }
 
@@ -422,14 +477,32 @@ mod tests {
             r#"{"count": 2, "results": [{"body": "a"}, {"body": "b"}]}"#,
             r#"{"hits": {"total": 2, "hits": [{"_source": {"content": "a"}}, {"_source": {"content": "b"}}]}}"#,
         ] {
-            let found = records(answer.as_bytes()).unwrap();
-            let texts: Vec<String> = found
-                .iter()
-                .map(|record| open(record, &Fields::default()).unwrap().text)
-                .collect();
-            assert_eq!(texts, ["a", "b"], "{answer}");
+            let texts = |bytes: &str| -> Option<(Vec<String>, bool)> {
+                let found = records(bytes.as_bytes())?;
+                let texts = found.list.iter();
+                let texts = texts.map(|record| open(record, &Fields::default()).unwrap().text);
+                Some((texts.collect(), found.broken.is_some()))
+            };
+            let both = vec!["a".to_owned(), "b".to_owned()];
+            assert_eq!(texts(answer), Some((both, false)), "{answer}");
             let found = super::answer(answer.as_bytes(), &Fields::default());
-            assert_eq!(found.map(|found| found.len()), Some(2), "{answer}");
+            assert_eq!(found.map(|found| found.list.len()), Some(2), "{answer}");
+            // Wherever it breaks off, what is whole is read.
+            let second = answer.rfind("\"b\"").unwrap();
+            for end in second - 4..second + 3 {
+                let first = vec!["a".to_owned()];
+                assert_eq!(
+                    texts(&answer[..end]),
+                    Some((first, true)),
+                    "{}",
+                    &answer[..end]
+                );
+            }
+            assert_eq!(texts(&answer[..12]), None);
         }
+        let quoted = r#"[{"body": "} ] \" {"}, {"body": "x"#;
+        let found = records(quoted.as_bytes()).unwrap();
+        assert_eq!(found.list, [br#"{"body":"} ] \" {"}"#]);
+        assert!(found.broken.is_some());
     }
 }

@@ -403,7 +403,10 @@ impl Walk<'_> {
             }
             // Answers of an interface come one a line too.
             if answers && let Some(records) = json::answer(&line, &self.options.fields) {
-                self.list(records, member.clone())?;
+                match records.broken {
+                    None => self.list(records.list, member.clone())?,
+                    Some(message) => self.broken_list(records.list, message, member.clone())?,
+                }
                 continue;
             }
             answers = false;
@@ -429,6 +432,17 @@ impl Walk<'_> {
             self.give(name, Content::Record(record))?;
         }
         ControlFlow::Continue(())
+    }
+
+    /// Reads a dump that is one list and breaks off.
+    pub(super) fn broken_list(
+        &mut self,
+        records: Vec<Vec<u8>>,
+        message: String,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        self.list(records, member.clone())?;
+        self.leave_out(member, (Reason::Damaged, Some(whole::broken(message))))
     }
 
     pub(super) fn edition(

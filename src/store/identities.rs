@@ -11,6 +11,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::id::EntityId;
+use crate::varint::{put, take};
 
 /// Ids of a run; the first one of it stands there whole.
 const RUN: usize = 16;
@@ -66,7 +67,7 @@ impl Identities {
         }
         let own = &id.as_bytes()[shared..];
         for number in [shared, own.len()] {
-            put(number, &mut self.letters);
+            put(u32::try_from(number).ok()?, &mut self.letters);
         }
         self.letters.extend(own);
         Some(())
@@ -76,8 +77,8 @@ impl Identities {
     pub(super) fn of(&self, id: &str) -> Option<&EntityId> {
         let first = |run: &u32| {
             let mut rest = &self.letters[*run as usize..];
-            take(&mut rest);
-            let length = take(&mut rest);
+            length(&mut rest);
+            let length = length(&mut rest);
             &rest[..length]
         };
         let run = self.runs.partition_point(|run| first(run) <= id.as_bytes());
@@ -86,7 +87,7 @@ impl Identities {
         let mut known: Vec<u8> = Vec::with_capacity(64);
         let numbers = run * RUN..self.became.len().min((run + 1) * RUN);
         for number in numbers {
-            let (shared, length) = (take(&mut rest), take(&mut rest));
+            let (shared, length) = (length(&mut rest), length(&mut rest));
             known.truncate(shared);
             known.extend(&rest[..length]);
             rest = &rest[length..];
@@ -98,27 +99,9 @@ impl Identities {
     }
 }
 
-/// Appends a number, seven bits in a byte.
-fn put(mut number: usize, out: &mut Vec<u8>) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-/// Reads a number that [`put`] wrote, and leaves what stands behind it.
-fn take(bytes: &mut &[u8]) -> usize {
-    let (mut number, mut shift) = (0, 0);
-    while let Some((byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= usize::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte & 0x80 == 0 {
-            break;
-        }
-    }
-    number
+/// Reads a length, and leaves what stands behind it.
+fn length(letters: &mut &[u8]) -> usize {
+    take(letters).expect("lengths were put there") as usize
 }
 
 #[cfg(test)]

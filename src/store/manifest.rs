@@ -12,7 +12,7 @@ use crate::id::{DocumentId, EntityId};
 use crate::rdf::Detail;
 
 /// The format that this program writes and reads.
-pub const FORMAT: u32 = 11;
+pub const FORMAT: u32 = 12;
 
 /// What a graph is made of (`manifest.json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -43,7 +43,17 @@ impl Clusters {
     }
 }
 
-/// Joins nodes; returns for each the least node of its cluster, and the pairs that joined.
+/// What became of nodes and pairs.
+pub struct Outcome {
+    /// Of each node the least of its cluster.
+    pub of: Vec<u32>,
+    /// The pairs that joined.
+    pub joined: Vec<Pair>,
+    /// The pairs that were sure of two nodes, but not of their clusters.
+    pub apart: Vec<Pair>,
+}
+
+/// Joins nodes.
 ///
 /// `same` are pairs that people joined, `different` pairs that they parted, each with
 /// the decision's line.
@@ -52,7 +62,7 @@ pub fn cluster(
     mut pairs: Vec<Pair>,
     same: &[(u32, u32, u32)],
     different: &[(u32, u32, u32)],
-) -> (Vec<u32>, Vec<Pair>) {
+) -> Outcome {
     let mut of: Vec<u32> = (0..nodes.count() as u32).collect();
     let mut clusters = Clusters::default();
     let parted: FxHashSet<(u32, u32)> = different
@@ -64,7 +74,7 @@ pub fn cluster(
         merge(nodes, &mut of, &mut clusters, a, b);
     }
     pairs.sort_unstable_by(|a, b| b.points.cmp(&a.points).then((a.a, a.b).cmp(&(b.a, b.b))));
-    let mut joined = Vec::new();
+    let (mut joined, mut apart) = (Vec::new(), Vec::new());
     for pair in pairs {
         let (a, b) = (of[pair.a as usize], of[pair.b as usize]);
         if a == b {
@@ -86,9 +96,11 @@ pub fn cluster(
         if may {
             merge(nodes, &mut of, &mut clusters, a, b);
             joined.push(pair);
+        } else {
+            apart.push(pair);
         }
     }
-    (of, joined)
+    Outcome { of, joined, apart }
 }
 
 fn merge(nodes: &impl Nodes, of: &mut [u32], clusters: &mut Clusters, a: u32, b: u32) {

@@ -18,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 use super::Appearance;
 use super::node::Node;
 use super::pair::Pair;
+use crate::varint::{put, take};
 
 /// Of a block, the first half of a SHA-256.
 type Digest = [u8; 16];
@@ -25,19 +26,65 @@ type Digest = [u8; 16];
 /// What blocks came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
-    /// Each block with the end of its pairs; sorted.
-    blocks: Vec<(Digest, u32)>,
-    pairs: Vec<Kept>,
+    /// Each block with where its pairs end; sorted.
+    blocks: Vec<(Digest, u64)>,
+    /// The pairs of all blocks, packed: of some corpora there are tens of millions.
+    pairs: Vec<u8>,
     /// Which persons of gazetteers, by their positions, are compared under each key of a full name; sorted.
     listed: Vec<(u64, Vec<u32>)>,
 }
 
 /// A pair of a block: places in it, points, and whether it may join them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Kept(u32, u32, i32, bool);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kept {
+    a: u32,
+    b: u32,
+    points: i32,
+    sure: bool,
+}
+
+impl Kept {
+    /// Appends the pair behind one whose first place is `last`.
+    fn pack(self, last: u32, out: &mut Vec<u8>) {
+        put(self.a - last, out);
+        put(self.b - self.a, out);
+        let sign = u32::from(self.points < 0);
+        put(
+            (self.points.unsigned_abs() << 1 | sign) << 1 | u32::from(self.sure),
+            out,
+        );
+    }
+
+    /// Reads a pair behind one whose first place is `last`; what is read from a file may be anything.
+    fn unpack(last: u32, bytes: &mut &[u8]) -> Option<Kept> {
+        let a = last.checked_add(take(bytes)?)?;
+        let b = a.checked_add(take(bytes)?)?;
+        let code = take(bytes)?;
+        let points = (code >> 2) as i32;
+        Some(Kept {
+            a,
+            b,
+            points: if code & 2 == 0 { points } else { -points },
+            sure: code & 1 == 1,
+        })
+    }
+
+    /// Reads the pairs of a block of so many persons; `None` where they are not of such a block.
+    fn all(mut bytes: &[u8], persons: usize) -> Option<Vec<Kept>> {
+        let mut out: Vec<Kept> = Vec::new();
+        while !bytes.is_empty() {
+            let pair = Kept::unpack(out.last().map_or(0, |last| last.a), &mut bytes)?;
+            if pair.a == pair.b || pair.b as usize >= persons {
+                return None;
+            }
+            out.push(pair);
+        }
+        Some(out)
+    }
+}
 
 impl Compared {
-    fn of(&self, digest: &Digest) -> Option<&[Kept]> {
+    fn of(&self, digest: &Digest) -> Option<&[u8]> {
         let at = self
             .blocks
             .binary_search_by(|(known, _)| known.cmp(digest))
@@ -72,8 +119,8 @@ impl Compared {
 pub(super) struct Comparing<'a> {
     known: &'a Compared,
     /// Blocks, each with its pairs among all, in the order in which they came.
-    blocks: Vec<(Digest, Range<u32>)>,
-    pairs: Vec<Kept>,
+    blocks: Vec<(Digest, Range<u64>)>,
+    pairs: Vec<u8>,
     /// Of each person, since many are of two blocks.
     persons: Vec<Digest>,
     /// How many blocks had to be compared.
@@ -90,7 +137,7 @@ impl<'a> Comparing<'a> {
         // In the order in which they lie in memory, and not in that of blocks.
         let persons = nodes.par_iter().map_init(Vec::new, |seen, node| {
             seen.clear();
-            see(node, appearances, seen);
+            show(node, appearances, seen);
             digest(seen)
         });
         Comparing {
@@ -102,23 +149,23 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// Gives the pairs of a block, its nodes in ascending order, to `take`; `compare` is asked for
-    /// them when they are not known.
+    /// Gives the pairs of a block, its nodes in ascending order, to `see`; `compare` is asked for
+    /// them, in ascending order too, when they are not known.
     pub(super) fn block(
         &mut self,
         block: &[u32],
         compare: impl FnOnce() -> Vec<(Pair, bool)>,
-        mut take: impl FnMut(Pair, bool),
+        mut see: impl FnMut(Pair, bool),
     ) {
         let digest = self.sum(block);
-        if let Some(kept) = self.known.of(&digest)
-            && kept.iter().all(|pair| is_within(pair, block))
-        {
-            for Kept(a, b, points, sure) in kept {
-                let (a, b) = (block[*a as usize], block[*b as usize]);
-                take(Pair::judged(a, b, *points), *sure);
+        let known = self.known.of(&digest);
+        let kept = known.and_then(|packed| Kept::all(packed, block.len()));
+        if let Some(kept) = kept {
+            for pair in &kept {
+                let (a, b) = (block[pair.a as usize], block[pair.b as usize]);
+                see(Pair::judged(a, b, pair.points), pair.sure);
             }
-            self.note(digest, kept.iter().copied());
+            self.note(digest, kept.into_iter());
             return;
         }
         self.anew += 1;
@@ -127,16 +174,25 @@ impl<'a> Comparing<'a> {
             at.expect("pairs are of nodes of the block") as u32
         };
         let kept = compare().into_iter().map(|(pair, sure)| {
-            take(pair, sure);
-            Kept(place(pair.a), place(pair.b), pair.points, sure)
+            see(pair, sure);
+            Kept {
+                a: place(pair.a),
+                b: place(pair.b),
+                points: pair.points,
+                sure,
+            }
         });
         self.note(digest, kept);
     }
 
     fn note(&mut self, digest: Digest, kept: impl Iterator<Item = Kept>) {
-        let start = count(&self.pairs);
-        self.pairs.extend(kept);
-        self.blocks.push((digest, start..count(&self.pairs)));
+        let start = self.pairs.len() as u64;
+        let mut last = 0;
+        for pair in kept {
+            pair.pack(last, &mut self.pairs);
+            last = pair.a;
+        }
+        self.blocks.push((digest, start..self.pairs.len() as u64));
     }
 
     /// Returns what all blocks came to.
@@ -153,7 +209,7 @@ impl<'a> Comparing<'a> {
         for (digest, pairs) in blocks {
             let pairs = pairs.start as usize..pairs.end as usize;
             out.pairs.extend_from_slice(&self.pairs[pairs]);
-            out.blocks.push((digest, count(&out.pairs)));
+            out.blocks.push((digest, out.pairs.len() as u64));
         }
         out
     }
@@ -172,17 +228,8 @@ fn digest(bytes: &[u8]) -> Digest {
     out
 }
 
-fn count(pairs: &[Kept]) -> u32 {
-    u32::try_from(pairs.len()).expect("fewer than four billion pairs")
-}
-
-/// Tells whether the places of a pair are places of a block; what is read from a file may be anything.
-fn is_within(Kept(a, b, ..): &Kept, block: &[u32]) -> bool {
-    a < b && (*b as usize) < block.len()
-}
-
 /// Appends everything that decides about a person, so that no two that differ look the same.
-fn see(node: &Node<'_>, appearances: &[Appearance<'_>], out: &mut Vec<u8>) {
+fn show(node: &Node<'_>, appearances: &[Appearance<'_>], out: &mut Vec<u8>) {
     // Taken apart, so that a new member cannot be forgotten here.
     let Node {
         id,

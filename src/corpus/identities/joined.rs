@@ -31,10 +31,9 @@ pub fn join(
     out: &mut Identities,
 ) -> Told {
     let (same, different) = decided(of, constraints);
-    // What is sure of two nodes, but not of their clusters, may still be one.
-    possible.extend(&sure);
-    let (root, joined) = cluster(nodes, sure, &same, &different);
-    let mut clustered = Clustered::new(nodes, of, root);
+    let outcome = cluster(nodes, sure, &same, &different);
+    possible.extend(outcome.apart);
+    let mut clustered = Clustered::new(nodes, of, outcome.of);
     clustered.name(out);
     let decided = same.iter().map(|(a, b, line)| Pair {
         a: *a,
@@ -43,7 +42,7 @@ pub fn join(
         why: Why::Decision(*line),
     });
     let mut told = Told::default();
-    clustered.tell(decided.chain(joined), &mut told);
+    clustered.tell(decided.chain(outcome.joined), &mut told);
     for pair in clustered.offered(possible, &different) {
         clustered.offer(&pair, &mut told);
     }

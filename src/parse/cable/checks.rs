@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::eo;
 use super::header::Parts;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Classification, Document, Format};
+use crate::document::{Classification, Document, Format, Header};
 use crate::id::Mrn;
 
 /// Returns when the cable was sent: by its date-time group; by the envelope where the group is
@@ -51,6 +52,18 @@ pub(super) fn date(parts: &Parts, created: Option<&str>, mrn: Option<&Mrn>) -> O
     }
     own.or_else(|| created.map(str::to_owned))
         .or_else(by_number)
+}
+
+/// Returns the year in which a cable was written that nothing dates but its E.O. line, and says so.
+pub(super) fn reckoned_year(header: &Header) -> Option<(u16, Diagnostic)> {
+    let order = header.eo.as_ref()?;
+    let year = eo::year_written(order.order.as_deref()?, order.declassify_on.as_deref()?)?;
+    let message = format!(
+        "by `{}` it was written in {year}; nothing else dates it",
+        order.raw
+    );
+    let diagnostic = Diagnostic::note(Code::ReckonedYear, order.span, message);
+    Some((year, diagnostic))
 }
 
 /// Returns the year of an ISO date.

@@ -3,6 +3,7 @@
 //! Only a calendar date becomes a date. Events, `OADR`, `MR`, exemption codes and periods
 //! (`TEN YEARS`) give none; a group of figures that is no date is reported.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use jiff::civil;
@@ -152,9 +153,42 @@ pub(super) fn parse(line: &str, cable_year: Option<u16>) -> Found {
     }
 }
 
+/// Orders that give a date of declassification so many years after the cable's, ten or twenty-five
+/// (12958 and 13526, section 1.5 or 1.6 of each), with the years of cables under them.
+const PERIODS: [(&str, RangeInclusive<u16>); 3] = [
+    ("12958", 1995..=2010),
+    ("13292", 2003..=2010),
+    ("13526", 2010..=2030),
+];
+
+/// Returns the year in which a cable was written that is declassified on `date`: ten years before,
+/// or twenty-five where ten are too few for the order.
+pub(super) fn year_written(order: &str, date: &str) -> Option<u16> {
+    let (_, years) = PERIODS.iter().find(|(known, _)| *known == order)?;
+    let declassified: u16 = date.get(..4)?.parse().ok()?;
+    let mut possible = [10, 25]
+        .map(|period| declassified.saturating_sub(period))
+        .into_iter();
+    possible.find(|year| years.contains(year))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cable_is_declassified_after_ten_years_or_twenty_five() {
+        for (order, date, year) in [
+            ("12958", "2014-10-29", Some(2004)),
+            ("12958", "2008-02-13", Some(1998)),
+            ("12958", "2030-02-13", Some(2005)),
+            ("12958", "2060-02-13", None),
+            ("13526", "2020-03-01", Some(2010)),
+            ("11652", "1984-03-01", None),
+        ] {
+            assert_eq!(year_written(order, date), year, "{order}: {date}");
+        }
+    }
 
     #[test]
     fn orders_and_dates() {

@@ -99,6 +99,11 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
     let parsed = fields::read(&clean, &parts, knowledge.tags, year);
     let mut header = parsed.value;
     diagnostics.extend(parsed.diagnostics);
+    let date = date.or_else(|| {
+        let reckoned = checks::reckoned_year(&header)?;
+        diagnostics.push(reckoned.1);
+        Some(reckoned.0.to_string())
+    });
     header.classification = parts.classification.as_ref().map(|(level, at, _)| {
         let captions = header.captions.iter().map(|caption| caption.value.as_str());
         let value = captions.fold(level.clone(), Classification::with_caption);
@@ -109,7 +114,13 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
     }
 
     // What the Department calls `your 4417` is the only addressee's, what others do, its own.
+    let serial = parts
+        .serial
+        .as_ref()
+        .and_then(|serial| serial.post.as_ref());
     let own = identity.mrn.as_ref().map(Mrn::post);
+    let of_line = serial.map(|(post, _)| post.as_str());
+    let own = own.or(of_line.filter(|post| knowledge.posts.named(post).is_some()));
     let sole = header.to.iter().filter_map(|one| one.post.as_deref());
     let sole: Vec<&str> = sole.filter(|post| Some(*post) != own).collect();
     let sole = match sole.as_slice() {
@@ -123,21 +134,16 @@ pub fn parse_cable(raw: RawDocument, knowledge: &Knowledge) -> Document {
     let context = references::Context {
         posts: knowledge.posts,
         date: checks::year_month_day(date.as_deref()),
+        year: checks::year(date.as_deref()),
         own: identity.mrn.as_ref(),
-        sender: None,
+        sender: own,
         addressee,
         telegraphic: true,
     };
     let blocks = parts.references.iter().map(|(range, _)| range.clone());
     let listed = references::parse_lists(&text, &clean, blocks, &context);
     diagnostics.extend(listed.diagnostics);
-    let own_post = identity.mrn.as_ref().map(Mrn::post);
-    let mut body = body::parse_body(
-        &text,
-        &clean,
-        parts.body,
-        &body::BodyContext { post: own_post },
-    );
+    let mut body = body::parse_body(&text, &clean, parts.body, &body::BodyContext { post: own });
     diagnostics.append(&mut body.diagnostics);
     let mut reference_mentions = Vec::new();
     let subject = parts.subject.as_ref().map(|(range, _)| range.clone());

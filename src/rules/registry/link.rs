@@ -290,6 +290,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "He moved to ⟦Springfield⟧, Illinois."
         no "He moved to ⟦Chicago⟧ and Boston."
     }
+    RolePost = "role:post" in Link:
+        "a gazetteer has nobody else of that name who ever served at this post; the year is unknown" {
+        yes "UNCLAS RABAT 001234\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: LUNCH\n\n1. (U) Text.\n\n⟦NEUMANN⟧\n"
+        no "UNCLAS RABAT 001234\n\nE.O. 12958: N/A\nTAGS: PGOV, MO\nSUBJECT: LUNCH\n\n1. (U) Text.\n\n⟦MARROWBY⟧\n"
+    }
     RolePostAndYear = "role:post-and-year" in Link:
         "a gazetteer has this person at this post in that year" {
         yes "R 061700Z FEB 75\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 4410\nUNCLAS RABAT 1234\n\nE.O. 11652: N/A\nTAGS: PINT, MO\nSUBJECT: LUNCH\n\n1. TEXT.\n\n⟦NEUMANN⟧\n"

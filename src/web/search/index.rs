@@ -3,13 +3,15 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use reftel::query::Stop;
+use reftel::varint::take;
 
+use super::super::remembered::Remembered;
 use super::super::reply::Fault;
-use super::build::{MAGIC, take};
-use super::postings::{Postings, both, damaged, having, together};
+use super::build::MAGIC;
+use super::postings::{Postings, all, both, damaged, having, together};
 use super::words::{Term, Words};
 use super::{BESIDE, Match, Matches};
 
@@ -24,7 +26,12 @@ pub struct Index {
     starts: Vec<u64>,
     /// Where the postings begin in the file.
     base: u64,
+    /// What was read last: everybody asks for the same frequent words.
+    read: Remembered<Vec<u8>>,
 }
+
+/// Bytes of postings that are remembered.
+const REMEMBERED: usize = 16 << 20;
 
 impl Index {
     /// Opens an index of so many documents; fails on any other file.
@@ -71,28 +78,43 @@ impl Index {
             words,
             starts,
             base,
+            read: Remembered::new(REMEMBERED, Vec::len, |bytes| bytes.len() <= REMEMBERED / 4),
         })
     }
 
     /// Finds the documents that have all the words.
     pub fn find(&self, words: &Words, stop: &Stop) -> Result<Matches, Fault> {
-        let mut own: Vec<Vec<Postings>> = Vec::with_capacity(words.wanted.len());
+        let mut own: Vec<Postings> = Vec::new();
+        let mut terms = Vec::with_capacity(words.wanted.len());
         for term in &words.wanted {
             stop.check()?;
-            own.push(self.postings(term)?);
+            let first = own.len();
+            own.extend(self.postings(term)?);
+            terms.push(first..own.len());
+        }
+        let is_beside = words.beside().is_some();
+        // Words alone, which is what most ask for, are all walked over at once.
+        if is_beside
+            && words.unwanted.is_empty()
+            && terms.len() == own.len()
+            && let Some(found) = all(&own, BESIDE)
+        {
+            return Ok(self.matches(found?));
         }
         // The rarest leads.
-        let length = |at: &usize| own[*at].iter().map(Postings::len).min();
-        let mut order: Vec<usize> = (0..own.len()).collect();
-        order.sort_by_key(length);
+        let mut order: Vec<usize> = (0..terms.len()).collect();
+        order.sort_by_key(|at| own[terms[*at].clone()].iter().map(Postings::len).min());
         let mut found: Option<Vec<Match>> = None;
         for at in order {
             stop.check()?;
             let within = words.wanted[at].within;
-            found = Some(match (found, own[at].as_slice()) {
+            found = Some(match (found, &own[terms[at].clone()]) {
                 (Some(before), [alone]) => alone.narrow(before).ok_or_else(damaged)?,
-                (Some(before), several) => both(&before, &having(several, within)?),
-                (None, several) => having(several, within)?,
+                (Some(before), several) => {
+                    let having = having(several, within, Some(&before))?;
+                    both(&before, &having)
+                }
+                (None, several) => having(several, within, None)?,
             });
         }
         let mut found = found.unwrap_or_else(|| {
@@ -106,15 +128,14 @@ impl Index {
         });
         for term in &words.unwanted {
             stop.check()?;
-            let not = having(&self.postings(term)?, term.within)?;
+            let not = having(&self.postings(term)?, term.within, Some(&found))?;
             let has = |one: &Match| {
                 let at = not.binary_search_by_key(&one.document, |one| one.document);
                 at.is_ok()
             };
             found.retain(|one| !has(one));
         }
-        if words.beside().is_some() && found.len() < BESIDE {
-            let own: Vec<Postings> = own.into_iter().flatten().collect();
+        if is_beside && found.len() < BESIDE {
             let documents: Vec<u32> = found.iter().map(|one| one.document).collect();
             let times = together(&own, documents, None)?;
             let mut times = times.into_iter().peekable();
@@ -123,11 +144,15 @@ impl Index {
                 one.together = own.map_or(0, |(_, times)| times);
             }
         }
-        Ok(Matches {
+        Ok(self.matches(found))
+    }
+
+    fn matches(&self, found: Vec<Match>) -> Matches {
+        Matches {
             found,
             looked: self.documents as usize,
             of: self.documents as usize,
-        })
+        }
     }
 
     /// Returns what is known of each word of a term.
@@ -176,14 +201,19 @@ impl Index {
         low
     }
 
-    fn read(&self, first: usize, last: usize) -> Result<Vec<u8>, Fault> {
-        let length = (self.starts[last] - self.starts[first]) as usize;
-        let mut bytes = vec![0; length];
-        let mut file = self.file.lock().unwrap_or_else(|held| held.into_inner());
-        let read = file.seek(SeekFrom::Start(self.base + self.starts[first]));
-        let read = read.and_then(|_| file.read_exact(&mut bytes));
-        read.map_err(|_| damaged())?;
-        Ok(bytes)
+    /// Returns the bytes of some words, from `first` to before `last`.
+    fn read(&self, first: usize, last: usize) -> Result<Arc<Vec<u8>>, Fault> {
+        self.read.get(&format!("{first} {last}"), || {
+            let length = (self.starts[last] - self.starts[first]) as usize;
+            let mut bytes = Vec::with_capacity(length);
+            let mut file = self.file.lock().unwrap_or_else(|held| held.into_inner());
+            let read = file.seek(SeekFrom::Start(self.base + self.starts[first]));
+            let read = read.and_then(|_| (&mut *file).take(length as u64).read_to_end(&mut bytes));
+            match read {
+                Ok(read) if read == length => Ok(bytes),
+                _ => Err(damaged()),
+            }
+        })
     }
 }
 

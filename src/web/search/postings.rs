@@ -4,22 +4,24 @@
 //! are not only the places are read that are asked for.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use reftel::varint::take;
 
 use super::super::reply::Fault;
 use super::Match;
-use super::build::take;
 use super::words::occurrences;
 
 /// What is known of a word, or of all words that begin alike.
 #[derive(Default)]
 pub struct Postings {
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     /// The bytes of each word.
     words: Vec<Range<usize>>,
 }
 
 /// A document that has a word, and where its places stand among the bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct In {
     document: u32,
     times: u32,
@@ -27,9 +29,57 @@ struct In {
     end: usize,
 }
 
+/// A walk over the documents of a word, in order.
+struct Walk<'a> {
+    rest: &'a [u8],
+    /// Where the word's bytes end among all.
+    end: usize,
+    document: u32,
+    /// The document that was met last.
+    last: Option<In>,
+}
+
+impl Walk<'_> {
+    /// Returns the next document, if there is one; `None` when the bytes are not what was written.
+    #[inline]
+    fn step(&mut self) -> Option<Option<In>> {
+        if self.rest.is_empty() {
+            return Some(None);
+        }
+        self.document = self.document.checked_add(take(&mut self.rest)?)?;
+        let (times, length) = (take(&mut self.rest)?, take(&mut self.rest)? as usize);
+        let begin = self.end - self.rest.len();
+        self.rest = self.rest.get(length..)?;
+        Some(Some(In {
+            document: self.document,
+            times,
+            begin,
+            end: begin + length,
+        }))
+    }
+
+    /// Returns the first document that is not before `document`, which may be the one that was met last.
+    #[inline]
+    fn seek(&mut self, document: u32) -> Option<Option<In>> {
+        if let Some(last) = self.last.filter(|last| last.document >= document) {
+            return Some(Some(last));
+        }
+        loop {
+            let Some(one) = self.step()? else {
+                self.last = None;
+                return Some(None);
+            };
+            if one.document >= document {
+                self.last = Some(one);
+                return Some(Some(one));
+            }
+        }
+    }
+}
+
 impl Postings {
     /// Takes the bytes of some words, and where those of each lie among them.
-    pub fn new(bytes: Vec<u8>, words: Vec<Range<usize>>) -> Postings {
+    pub fn new(bytes: Arc<Vec<u8>>, words: Vec<Range<usize>>) -> Postings {
         Postings { bytes, words }
     }
 
@@ -38,22 +88,29 @@ impl Postings {
         self.bytes.len()
     }
 
+    /// Begins a walk over the documents of a word.
+    fn walk(&self, word: &Range<usize>) -> Option<Walk<'_>> {
+        Some(Walk {
+            rest: self.bytes.get(word.clone())?,
+            end: word.end,
+            document: 0,
+            last: None,
+        })
+    }
+
+    /// Begins a walk over the documents of the only word; `None` where it has several, or none.
+    fn walk_alone(&self) -> Option<Walk<'_>> {
+        match self.words.as_slice() {
+            [word] => self.walk(word),
+            _ => None,
+        }
+    }
+
     /// Calls `see` with each document of a word, in order, until it says that this is enough; `None`
     /// when the bytes are not what was written.
     fn each(&self, word: &Range<usize>, mut see: impl FnMut(In) -> bool) -> Option<()> {
-        let mut rest = self.bytes.get(word.clone())?;
-        let mut document = 0u32;
-        while !rest.is_empty() {
-            document = document.checked_add(take(&mut rest)?)?;
-            let (times, length) = (take(&mut rest)?, take(&mut rest)? as usize);
-            let begin = word.end - rest.len();
-            rest = rest.get(length..)?;
-            let one = In {
-                document,
-                times,
-                begin,
-                end: begin + length,
-            };
+        let mut walk = self.walk(word)?;
+        while let Some(one) = walk.step()? {
             if !see(one) {
                 break;
             }
@@ -178,16 +235,36 @@ impl Postings {
     }
 }
 
-/// Returns the documents that have words together, or a word alone, with how often they have them.
-pub fn having(words: &[Postings], within: Option<u32>) -> Result<Vec<Match>, Fault> {
-    if let [alone] = words {
-        return alone.documents().ok_or_else(damaged);
-    }
+/// Returns the documents that have words together, or a word alone, with how often they have them;
+/// of `among` alone, which are in order, where they are given.
+pub fn having(
+    words: &[Postings],
+    within: Option<u32>,
+    among: Option<&[Match]>,
+) -> Result<Vec<Match>, Fault> {
     let Some(rarest) = words.iter().min_by_key(|word| word.len()) else {
         return Ok(Vec::new());
     };
-    let documents = rarest.documents().ok_or_else(damaged)?;
-    let documents = documents.into_iter().map(|one| one.document).collect();
+    if let [alone] = words {
+        return alone.documents().ok_or_else(damaged);
+    }
+    if let (None, None, Some(found)) = (within, among, all(words, usize::MAX)) {
+        let mut found = found?;
+        found.retain(|one| one.together > 0);
+        for one in &mut found {
+            (one.times, one.together) = (one.together, 0);
+        }
+        return Ok(found);
+    }
+    let led;
+    let among = match among {
+        Some(among) => among,
+        None => {
+            led = rarest.documents().ok_or_else(damaged)?;
+            &led
+        }
+    };
+    let documents = among.iter().map(|one| one.document).collect();
     let together = together(words, documents, within)?.into_iter();
     let found = together.map(|(document, times)| Match {
         document,
@@ -197,6 +274,139 @@ pub fn having(words: &[Postings], within: Option<u32>) -> Result<Vec<Match>, Fau
     Ok(found.collect())
 }
 
+/// Returns the documents that have all of some single words, each with how often it has the rarest,
+/// and how often they stand behind each other there when fewer than `beside` are found. `None` where
+/// one of them stands for several words, or none.
+pub fn all(words: &[Postings], beside: usize) -> Option<Result<Vec<Match>, Fault>> {
+    let walks: Option<Vec<Walk<'_>>> = words.iter().map(Postings::walk_alone).collect();
+    let found = Meeting::new(words, walks?).all(beside);
+    Some(found.ok_or_else(damaged))
+}
+
+/// Walks over several words at once, to the documents that have all of them.
+struct Meeting<'a> {
+    words: &'a [Postings],
+    walks: Vec<Walk<'a>>,
+    /// The rarest first: of most documents nothing else is asked.
+    order: Vec<usize>,
+    /// Where the document that was met last has each word.
+    own: Vec<In>,
+    /// Places of the words that are looked at.
+    places: Vec<Vec<u32>>,
+}
+
+impl<'a> Meeting<'a> {
+    fn new(words: &'a [Postings], walks: Vec<Walk<'a>>) -> Meeting<'a> {
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by_key(|at| words[*at].len());
+        Meeting {
+            words,
+            walks,
+            order,
+            own: vec![In::default(); words.len()],
+            places: vec![Vec::new(); words.len()],
+        }
+    }
+
+    /// Moves on to the first document from `document` on that has all words, if there is one.
+    #[inline]
+    fn next(&mut self, mut document: u32) -> Option<Option<u32>> {
+        'next: loop {
+            for (place, at) in self.order.iter().enumerate() {
+                let Some(one) = self.walks[*at].seek(document)? else {
+                    return Some(None);
+                };
+                self.own[*at] = one;
+                if one.document > document {
+                    document = one.document;
+                    if place > 0 {
+                        continue 'next;
+                    }
+                }
+            }
+            return Some(Some(document));
+        }
+    }
+
+    /// As [`all`].
+    fn all(&mut self, beside: usize) -> Option<Vec<Match>> {
+        let mut found: Vec<Match> = Vec::new();
+        let mut from = 0;
+        while let Some(document) = self.next(from)? {
+            let together = match found.len() < beside {
+                true => self.behind()?,
+                false => 0,
+            };
+            found.push(Match {
+                document,
+                times: self.own.iter().map(|one| one.times).min().unwrap_or(0),
+                together,
+            });
+            let Some(next) = document.checked_add(1) else {
+                break;
+            };
+            from = next;
+        }
+        if found.len() >= beside {
+            found.iter_mut().for_each(|one| one.together = 0);
+        }
+        Some(found)
+    }
+
+    /// Returns those of some documents that have the words together, each with how often.
+    fn together(&mut self, documents: &[u32], within: Option<u32>) -> Option<Vec<(u32, u32)>> {
+        let mut found = Vec::new();
+        for document in documents {
+            match self.next(*document)? {
+                Some(met) if met == *document => {}
+                Some(_) => continue,
+                None => break,
+            }
+            let times = match within {
+                None => self.behind()?,
+                Some(_) => self.near(within)?,
+            };
+            if times > 0 {
+                found.push((*document, times));
+            }
+        }
+        Some(found)
+    }
+
+    /// Returns how often the words stand behind each other in the document that was met.
+    fn behind(&mut self) -> Option<u32> {
+        // The rarest says where they may begin; the others are read only as long as they may.
+        let rarest = (0..self.own.len()).min_by_key(|at| self.own[*at].times)?;
+        let begins = self.places.first_mut()?;
+        self.words[rarest].places(&self.own[rarest..=rarest], begins)?;
+        begins.retain(|place| *place >= rarest as u32);
+        begins.iter_mut().for_each(|place| *place -= rarest as u32);
+        for (further, (word, own)) in (0u32..).zip(self.words.iter().zip(&self.own)) {
+            if further as usize != rarest && !begins.is_empty() {
+                word.follows(own, further, begins)?;
+            }
+        }
+        // None over another.
+        let (mut times, mut free) = (0, 0);
+        for begin in begins.iter() {
+            if *begin >= free {
+                times += 1;
+                free = begin.saturating_add(self.words.len() as u32);
+            }
+        }
+        Some(times)
+    }
+
+    /// Returns how often the words stand near each other in the document that was met.
+    fn near(&mut self, within: Option<u32>) -> Option<u32> {
+        for (at, (word, places)) in self.words.iter().zip(&mut self.places).enumerate() {
+            word.places(&self.own[at..=at], places)?;
+        }
+        let places: Vec<&[u32]> = self.places.iter().map(Vec::as_slice).collect();
+        Some(occurrences(&places, within).len() as u32)
+    }
+}
+
 /// Returns those of some documents, which are in order, that have words together, each with how
 /// often.
 pub fn together(
@@ -204,6 +414,11 @@ pub fn together(
     mut documents: Vec<u32>,
     within: Option<u32>,
 ) -> Result<Vec<(u32, u32)>, Fault> {
+    let walks: Option<Vec<Walk<'_>>> = words.iter().map(Postings::walk_alone).collect();
+    if let Some(walks) = walks {
+        let found = Meeting::new(words, walks).together(&documents, within);
+        return found.ok_or_else(damaged);
+    }
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|at| words[*at].len());
     let mut known: Vec<Vec<In>> = vec![Vec::new(); words.len()];
@@ -217,58 +432,24 @@ pub fn together(
     let mut from = vec![0; words.len()];
     let mut found = Vec::new();
     for document in documents {
-        let mut own: Vec<&[In]> = Vec::with_capacity(words.len());
-        for (known, from) in known.iter().zip(&mut from) {
+        for (at, (known, from)) in known.iter().zip(&mut from).enumerate() {
             while known.get(*from).is_some_and(|one| one.document < document) {
                 *from += 1;
             }
             let here = known[*from..].iter();
             let many = here.take_while(|one| one.document == document).count();
-            own.push(&known[*from..*from + many]);
+            let own = &known[*from..*from + many];
+            words[at]
+                .places(own, &mut buffers[at])
+                .ok_or_else(damaged)?;
         }
-        let times = times(words, &own, within, &mut buffers).ok_or_else(damaged)?;
+        let places: Vec<&[u32]> = buffers.iter().map(Vec::as_slice).collect();
+        let times = occurrences(&places, within).len() as u32;
         if times > 0 {
             found.push((document, times));
         }
     }
     Ok(found)
-}
-
-/// Returns how often a document has words together.
-fn times(
-    words: &[Postings],
-    own: &[&[In]],
-    within: Option<u32>,
-    buffers: &mut [Vec<u32>],
-) -> Option<u32> {
-    let is_plain = within.is_none() && own.iter().all(|own| own.len() == 1);
-    if !is_plain {
-        for ((words, own), buffer) in words.iter().zip(own).zip(&mut *buffers) {
-            words.places(own, buffer)?;
-        }
-        let places: Vec<&[u32]> = buffers.iter().map(Vec::as_slice).collect();
-        return Some(occurrences(&places, within).len() as u32);
-    }
-    // The rarest says where they may begin; the others are read only as long as they may.
-    let rarest = (0..own.len()).min_by_key(|at| own[*at][0].times)?;
-    let begins = buffers.first_mut()?;
-    words[rarest].places(own[rarest], begins)?;
-    begins.retain(|place| *place >= rarest as u32);
-    begins.iter_mut().for_each(|place| *place -= rarest as u32);
-    for (further, (word, own)) in (0u32..).zip(words.iter().zip(own)) {
-        if further as usize != rarest && !begins.is_empty() {
-            word.follows(&own[0], further, begins)?;
-        }
-    }
-    // None over another.
-    let (mut times, mut free) = (0, 0);
-    for begin in begins.iter() {
-        if *begin >= free {
-            times += 1;
-            free = begin.saturating_add(words.len() as u32);
-        }
-    }
-    Some(times)
 }
 
 /// Says that a file is no index.

@@ -51,6 +51,8 @@ pub struct Context<'a> {
     pub posts: &'a Posts,
     /// Year, month and day on which the citing cable was sent.
     pub date: Option<(u16, u8, u8)>,
+    /// The year in which it was sent, where nothing says the day.
+    pub year: Option<u16>,
     /// The citing cable's own number.
     pub own: Option<&'a Mrn>,
     /// The post that sends the text, when it has no number of its own.
@@ -62,6 +64,12 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Returns the year of the citing cable, by the best that is known.
+    fn year(&self) -> Option<u16> {
+        let date = self.date.map(|(year, _, _)| year);
+        date.or(self.own.map(Mrn::year)).or(self.year)
+    }
+
     /// Returns the post that sends the text.
     fn sender(&self) -> Option<&str> {
         self.sender.or(self.own.map(Mrn::post))

@@ -40,8 +40,7 @@ impl<'a> Names<'a> {
 
     /// The citing cable's year; what it cites is about as old.
     fn year(&self) -> Option<u16> {
-        let date = self.context.date.map(|(year, _, _)| year);
-        date.or(self.context.own.map(crate::id::Mrn::year))
+        self.context.year()
     }
 
     /// Returns the post of exactly this name.

@@ -24,10 +24,7 @@ const NEIGHBORS: u32 = 3;
 /// pace of that kind of post in those years.
 pub fn infer_year(context: &Context, post: &str, number: u32) -> Option<(u16, String)> {
     let own = context.own;
-    let year = match context.date {
-        Some((year, _, _)) => year,
-        None => own?.year(),
-    };
+    let year = context.year()?;
     let before = year.saturating_sub(1);
     let same = |year: u16| format!("no year in the text; the citing cable's year ({year})");
     let earlier = |why: String| format!("no year in the text; the year before ({before}): {why}");
@@ -230,11 +227,7 @@ pub(super) fn year_of(digits: &str, context: &Context) -> Option<u16> {
         2 => 2000 + value,
         _ => value,
     };
-    let citing = context
-        .date
-        .map(|(year, _, _)| year)
-        .or(context.own.map(|own| own.year()));
-    let latest = citing.map_or(2035, |year| year.saturating_add(1));
+    let latest = context.year().map_or(2035, |year| year.saturating_add(1));
     // Two figures stand for the years from 1950 on, as in numbers.
     (1950..=latest).contains(&year).then_some(year)
 }

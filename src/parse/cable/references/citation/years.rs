@@ -79,7 +79,7 @@ pub(super) fn year_behind(
             .filter(|_| long)
             .and_then(|digits| year_of(&digits.value, context));
         // `147-50` of 2009 is a range, and no number of 1950.
-        let citing = context.date.map(|(year, _, _)| year);
+        let citing = context.year();
         let near = |year: &u16| citing.is_none_or(|citing| citing.abs_diff(*year) <= 15);
         let year = year.filter(near);
         (year.filter(|_| !date_follows(tokens, at + 2)), at + 2)
@@ -104,7 +104,7 @@ pub(super) fn year_behind(
         let year = digits
             .filter(|_| far && !opens)
             .and_then(|digits| year_of(&digits.value, context));
-        let citing = context.date.map(|(year, _, _)| year);
+        let citing = context.year();
         let year =
             year.filter(|year| citing.is_some_and(|citing| citing - year.min(&citing) <= 15));
         (year, at + 2)

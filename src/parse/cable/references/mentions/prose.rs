@@ -202,8 +202,7 @@ pub(super) fn is_year(citation: &Citation, context: &Context) -> bool {
 
 /// Returns the year of the text.
 pub(super) fn citing_year(context: &Context) -> Option<u16> {
-    let date = context.date.map(|(year, _, _)| year);
-    date.or(context.own.map(crate::id::Mrn::year))
+    context.year()
 }
 
 /// Tells whether the figures at `figures` count something: `1,200`, `3.5`, `10:30`, `12%`,

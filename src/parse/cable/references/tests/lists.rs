@@ -334,6 +334,7 @@ fn years_not_given() {
         let context = Context {
             posts: &posts,
             date: Some(date),
+            year: None,
             own: Some(&own),
             sender: None,
             addressee: None,
@@ -357,6 +358,14 @@ fn years_not_given() {
         ..context
     };
     assert_eq!(infer_year(&unknown, "RABAT", 90), None);
+    let of_year = Context {
+        year: Some(2004),
+        ..unknown
+    };
+    assert_eq!(
+        infer_year(&of_year, "RABAT", 90).unwrap().1,
+        "no year in the text; the citing cable's year (2004)"
+    );
 }
 
 #[test]

@@ -80,6 +80,7 @@ fn context<'a>(posts: &'a Posts, own: &'a Mrn, date: (u16, u8, u8)) -> Context<'
     Context {
         posts,
         date: Some(date),
+        year: None,
         own: Some(own),
         sender: None,
         addressee: None,

@@ -24,7 +24,7 @@ use super::member::{self, Content, Member, Reason};
 use super::table::{self, Table};
 use super::text::Text;
 use super::{ReadOptions, chat, decode, json, mail, office, sql};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Parsed};
 use crate::document::Format;
 
 /// Archives within archives deeper than this are taken for a trap.
@@ -284,10 +284,7 @@ impl<'a> Walk<'a> {
                 .iter()
                 .any(|record| json::open(record, &self.options.fields).is_ok())
         {
-            return Ok(match records.broken {
-                None => self.list(records.list, member),
-                Some(message) => self.broken_list(records.list, message, member),
-            });
+            return Ok(self.list(records, member));
         }
         if let Some(chats) = chats(&bytes) {
             return Ok(self.edition(chats, member));
@@ -481,23 +478,36 @@ fn chats(bytes: &[u8]) -> Option<Vec<(Option<String>, Text)>> {
     match start.trim_ascii_start().first()? {
         b'{' => chat::telegram(start),
         b'[' | b'0'..=b'9' | 0xe2 => {
-            let text = decode::decode(bytes.to_vec(), None).value;
-            Some(vec![(None, chat::messages(&text)?)])
+            let read = elsewhere(decode::decode(bytes.to_vec(), None));
+            let mut chat = chat::messages(&read.value)?;
+            chat.diagnostics.extend(read.diagnostics);
+            Some(vec![(None, chat)])
         }
         _ => None,
     }
 }
 
+/// Takes from what is said of a text the places in it, for another is made of it.
+fn elsewhere(mut read: Parsed<String>) -> Parsed<String> {
+    read.diagnostics
+        .iter_mut()
+        .for_each(|said| said.span = None);
+    read
+}
+
 /// Returns the rows of a table that is none of cables.
-fn plain(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
+fn plain(bytes: &[u8]) -> Option<Parsed<Vec<Vec<String>>>> {
     let head = &bytes[..bytes.len().min(magic::HEAD)];
     if magic::looks_binary(head) {
         return None;
     }
     let is_whole = head.len() == bytes.len();
     let delimiter = table::plain::delimiter(&String::from_utf8_lossy(&utf8(head)), is_whole)?;
-    let text = decode::decode(bytes.to_vec(), None).value;
-    Some(table::plain::rows(&text, delimiter).collect())
+    let read = elsewhere(decode::decode(bytes.to_vec(), None));
+    Some(Parsed {
+        value: table::plain::rows(&read.value, delimiter).collect(),
+        diagnostics: read.diagnostics,
+    })
 }
 
 /// Names a part of a member.

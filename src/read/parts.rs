@@ -16,7 +16,7 @@ use super::page::Written;
 use super::text::Text;
 use super::xml::whole;
 use super::{chat, json, mail, outlook, rtf, sql};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Parsed};
 
 impl Walk<'_> {
     /// Reads a file that had to be read whole.
@@ -50,12 +50,18 @@ impl Walk<'_> {
         }
     }
 
-    fn plain(&mut self, text: String, bytes: &[u8], member: Option<String>) -> ControlFlow<()> {
+    fn plain(
+        &mut self,
+        text: String,
+        diagnostics: Vec<Diagnostic>,
+        member: Option<String>,
+    ) -> ControlFlow<()> {
+        let hash = member::hex(text.as_bytes());
         let text = Text {
             text,
+            diagnostics,
             ..Text::default()
         };
-        let hash = member::hex(bytes);
         self.give(member, Content::Text(Box::new(text), hash))
     }
 
@@ -160,7 +166,7 @@ impl Walk<'_> {
                     .map(|remark| format!("\n{}\n", remark.text))
                     .collect()
             };
-            self.each_row(&sheet.rows, &beside, name.clone())?;
+            self.each_row(&sheet.rows, &beside, &[], name.clone())?;
             // What stands at no row that is a document is one itself.
             let heading = usize::from(sheets::heading(&sheet.rows).is_some());
             let rows = sheet.numbers.get(heading..).unwrap_or_default();
@@ -169,27 +175,28 @@ impl Walk<'_> {
             for (at, remark) in alone.enumerate() {
                 let place = remark.place().unwrap_or_else(|| format!("text {}", at + 1));
                 let text = format!("{}\n", remark.text);
-                let bytes = text.clone();
-                self.plain(text, bytes.as_bytes(), Some(within(&name, &place)))?;
+                self.plain(text, Vec::new(), Some(within(&name, &place)))?;
             }
         }
         ControlFlow::Continue(())
     }
 
-    /// Gives each row of a table as a document, with what is said beside it.
+    /// Gives each row of a table as a document, with what is said beside it; `odd` says how its letters
+    /// were read where they are no ASCII.
     fn each_row(
         &mut self,
         rows: &[Vec<String>],
         beside: &dyn Fn(usize) -> String,
+        odd: &[Diagnostic],
         member: Option<String>,
     ) -> ControlFlow<()> {
         let heading = sheets::heading(rows);
         let skip = usize::from(heading.is_some());
         for (at, row) in rows.iter().enumerate().skip(skip) {
             let text = sheets::record(heading, row) + &beside(at);
-            let bytes = text.clone();
+            let odd = if text.is_ascii() { &[] } else { odd };
             let name = within(&member, &format!("row {}", at + 1));
-            self.plain(text, bytes.as_bytes(), Some(name))?;
+            self.plain(text, odd.to_vec(), Some(name))?;
         }
         ControlFlow::Continue(())
     }
@@ -197,17 +204,19 @@ impl Walk<'_> {
     /// Reads a table that is none of cables.
     pub(super) fn table(
         &mut self,
-        rows: Vec<Vec<String>>,
+        rows: Parsed<Vec<Vec<String>>>,
         bytes: Vec<u8>,
         member: Option<String>,
     ) -> ControlFlow<()> {
         if self.options.rows {
-            return self.each_row(&rows, &|_| String::new(), member);
+            return self.each_row(&rows.value, &|_| String::new(), &rows.diagnostics, member);
         }
         let hash = member::hex(&bytes);
         let mut written = Written::default();
-        office::rows_text(&rows, &mut written);
-        self.give(member, Content::Text(Box::new(written.into()), hash))
+        office::rows_text(&rows.value, &mut written);
+        let mut text = Text::from(written);
+        text.diagnostics.extend(rows.diagnostics);
+        self.give(member, Content::Text(Box::new(text), hash))
     }
 
     /// Reads a dump of a database.
@@ -403,10 +412,7 @@ impl Walk<'_> {
             }
             // Answers of an interface come one a line too.
             if answers && let Some(records) = json::answer(&line, &self.options.fields) {
-                match records.broken {
-                    None => self.list(records.list, member.clone())?,
-                    Some(message) => self.broken_list(records.list, message, member.clone())?,
-                }
+                self.list(records, member.clone())?;
                 continue;
             }
             answers = false;
@@ -417,11 +423,11 @@ impl Walk<'_> {
     /// Reads a dump that is one list or one object.
     pub(super) fn list(
         &mut self,
-        records: Vec<Vec<u8>>,
+        records: json::Records,
         member: Option<String>,
     ) -> ControlFlow<()> {
-        let alone = records.len() == 1;
-        for (at, record) in records.into_iter().enumerate() {
+        let alone = records.list.len() == 1 && records.broken.is_none();
+        for (at, record) in records.list.into_iter().enumerate() {
             let name = json::name(&record, &self.options.fields)
                 .unwrap_or_else(|| format!("record {}", at + 1));
             let name = if alone {
@@ -431,18 +437,12 @@ impl Walk<'_> {
             };
             self.give(name, Content::Record(record))?;
         }
-        ControlFlow::Continue(())
-    }
-
-    /// Reads a dump that is one list and breaks off.
-    pub(super) fn broken_list(
-        &mut self,
-        records: Vec<Vec<u8>>,
-        message: String,
-        member: Option<String>,
-    ) -> ControlFlow<()> {
-        self.list(records, member.clone())?;
-        self.leave_out(member, (Reason::Damaged, Some(whole::broken(message))))
+        match records.broken {
+            Some(message) => {
+                self.leave_out(member, (Reason::Damaged, Some(whole::broken(message))))
+            }
+            None => ControlFlow::Continue(()),
+        }
     }
 
     pub(super) fn edition(

@@ -213,6 +213,7 @@ fn letters_records_and_editions_are_documents_of_their_own() {
     let mailbox = b"From a@x.example Mon May  4 10:00:00 2009\nFrom: a@x.example\nSubject: quay\n\nOpen.\n\nFrom b@x.example Tue May  5 10:00:00 2009\nFrom: b@x.example\nSubject: pier\n\nShut.\n";
     let letter = b"From: a@x.example\nSubject: quay\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nOpen.\n--b\nContent-Type: text/plain; name=note.txt\nContent-Disposition: attachment; filename=note.txt\n\nA note.\n--b--\n";
     let lines = b"{\"id\": \"Q1\", \"text\": \"one\"}\n\n{ broken\n{\"color\": 1}\n{\"id\": \"Q2\", \"text\": \"two\"}";
+    let cut = br#"[{"id": 7, "text": "seven"}, {"id": 8, "te"#;
     let list = b"[\n{\"id\": 7, \"body\": \"seven\"},\n{\"id\": 8, \"body\": \"eight\"}]";
     let other = b"{\n  \"color\": \"text of no record\"\n}";
     let edition = b"<TEI xml:id='v9'><text><body><div type=\"document\" xml:id=\"d1\"><p>One</p></div><div type=\"document\" xml:id=\"d2\"><p>Two</p></div></body></text></TEI>";
@@ -231,6 +232,7 @@ fn letters_records_and_editions_are_documents_of_their_own() {
             ("c.jsonl", lines),
             ("d.json", list),
             ("e.json", other),
+            ("e2.json", cut),
             ("f.xml", edition),
             ("g.epub", &book),
             ("h.xlsx", &sheet),
@@ -264,6 +266,8 @@ fn letters_records_and_editions_are_documents_of_their_own() {
                 None,
                 Ok("{\n  \"color\": \"text of no record\"\n}"),
             ),
+            ("e2.json", Some("7"), Ok("seven")),
+            ("e2.json", None, Err(Reason::Damaged)),
             ("f.xml", Some("v9-d1"), Ok("One\n")),
             ("f.xml", Some("v9-d2"), Ok("Two\n")),
             ("g.epub", None, Ok("One\n\nTwo\n")),
@@ -354,6 +358,46 @@ fn a_letter_in_a_letter_is_read_once() {
             ),
         ],
     );
+}
+
+#[test]
+fn what_is_made_of_other_encodings_says_so() {
+    let table = b"name;town\nPell;Safi\nOrme;F\xe8s\n";
+    let chat = b"12/03/2009, 14:05 - Anna Pell: F\xe8s at noon\n12/03/2009, 14:06 - Karim Orme: yes\n12/03/2009, 14:07 - Anna Pell: good\n";
+    let dir = folder(&[("a.csv", table), ("b.txt", chat)]);
+    for (rows, expected) in [
+        (false, vec![("a.csv", true), ("b.txt", true)]),
+        (
+            true,
+            vec![("row 2", false), ("row 3", true), ("b.txt", true)],
+        ),
+    ] {
+        let options = ReadOptions {
+            rows,
+            ..ReadOptions::default()
+        };
+        let mut found = Vec::new();
+        for item in sources(&[dir.path().to_owned()]).unwrap().items {
+            let _ = read(&item, &options, &mut |member| {
+                let Outcome::Document(raw) = member.open(&options) else {
+                    panic!("all of it can be read")
+                };
+                let file = raw.provenance.path.rsplit('/').next().unwrap().to_owned();
+                let odd = raw
+                    .diagnostics
+                    .iter()
+                    .any(|said| said.code == Code::NotUtf8);
+                assert_eq!(odd, raw.text.contains('\u{e8}'), "{}", raw.text);
+                found.push((raw.provenance.member.unwrap_or(file), odd));
+                ControlFlow::Continue(())
+            });
+        }
+        let found: Vec<(&str, bool)> = found
+            .iter()
+            .map(|(name, odd)| (name.as_str(), *odd))
+            .collect();
+        assert_eq!(found, expected);
+    }
 }
 
 #[test]

@@ -22,12 +22,14 @@ full=    other names in full, to which no rule is applied
 head=    other names in addresses, passing instructions and reference lists only
 typo=    misspellings there
 of=      the embassy that a consulate belongs to, when it is not the one of its country
+about=   the country that it reports on, when it is another one than where it stands
 id=      the id, when two posts share the city
 label=   the label, when the pages print something else
 at=      latitude and longitude of the city, to a hundredth of a degree
 
 A line of OTHERS is `id|type|country|label|parent|years|mrn|routes|aliases`: missions to
-organizations, Washington agencies as senders and addressees, collectives.
+organizations, Washington agencies as senders and addressees, collectives. `about:IR` among the routes is as
+`about=` above.
 
 Between 1973 and 1979 the archives cut the name in a message number to six characters, blanks
 included (`NEW DELHI` became `NEWDE`). These forms are made here for the posts of those years; one
@@ -186,7 +188,7 @@ G|Istanbul|TR|IT|typo=ISTANBU;INSTANBUL;ISTAMBUL;ISTABUL|at=41.01,28.95
 G|Izmir|TR||y=..1993|at=38.41,27.14
 E|Jakarta|ID|JA|mrn=JAKARTA DJAKARTA|aka=Djakarta<1973|typo=JAKATRA;JARKARTA;JAKARATA|at=-6.21,106.85
 G|Jeddah|SA|JI|mrn=JEDDAH JIDDA|aka=Jidda<1986|typo=JEDDHA;JEDDA;JIDDAH|at=21.49,39.19
-G|Jerusalem|IL|JM|of=|head=JLM;JERU|typo=JERSUALEM;JERUSELEM;JERUSALM;JURUSALEM|at=31.77,35.22
+G|Jerusalem|IL|JM|of=|about=PS|head=JLM;JERU|typo=JERSUALEM;JERUSELEM;JERUSALM;JURUSALEM|at=31.77,35.22
 G|Johannesburg|ZA|JO|head=JOBURG;J BURG;JOHBURG|typo=JOHANESBURG;JOHANNESBERG;JOHANNESBUR|at=-26.20,28.04
 G|Juba|SS|KHJ|y=2006..|of=khartoum|at=4.85,31.58
 E|Kabul|AF|BUL|head=USLO KABUL|typo=KABLU;KABULL;KUBAL|at=34.53,69.17
@@ -435,7 +437,7 @@ post/asean-jakarta|mission|ID|US Mission ASEAN Jakarta|post/state|2010..|ASEANJA
 post/icao-montreal|mission|CA|US Mission ICAO Montreal|post/state||ICAOMONTREAL||USMission ICAO Montreal [header] | USMission ICAO [header] | USICAO [header] | US Mission to ICAO
 post/usoas|mission|US|US Mission to the OAS|post/state||USOAS||USMission USOAS [header] | USOAS Washington DC [header] | US Mission to the Organization of American States
 post/us-berlin|mission|DE|US Mission Berlin|post/bonn|..1990|USBERLIN||USBER [header] | USBerlin [header] | US Berlin [header] | USMission Berlin [header] | USMission USBerlin [header] | USMission West Berlin [header] | West Berlin [header]
-post/iran-rpo-dubai|mission|AE|Iran RPO Dubai|post/dubai|2006..|RPODUBAI IRANRPODUBAI|=RUEHDIR|RPO Dubai [header] | IRPO Dubai [header] | IRPO [acronym] | Iran Regional Presence Office | Iran Regional Presence Office Dubai | IRAN RPO [header] | RPO DUBIA [misspelling, header]
+post/iran-rpo-dubai|mission|AE|Iran RPO Dubai|post/dubai|2006..|RPODUBAI IRANRPODUBAI|=RUEHDIR about:IR|RPO Dubai [header] | IRPO Dubai [header] | IRPO [acronym] | Iran Regional Presence Office | Iran Regional Presence Office Dubai | IRAN RPO [header] | RPO DUBIA [misspelling, header]
 post/rrt-erbil|mission|IQ|RRT Erbil|post/baghdad|2005..|RRTERBIL||Erbil [header] | Irbil [header] | REO Erbil [header] | RRT Irbil [header] | Regional Reconstruction Team Erbil | ERBIL RRT [header]
 post/fsc-charleston|agency|US|US Office FSC Charleston|post/state||FSCCHARLESTON USOFFICEFSCCHARLESTON|=RUEHFSC|USOffice FSC Charleston [header] | USOffice FSC Charleston SC [header] | FSC Charleston [header] | RSC Charleston [header] | Financial Service Center Charleston
 post/fsc-bangkok|agency|TH|US Office FSC Bangkok|post/bangkok||FSCBANGKOK|=RUEHTB|USOffice FSC Bangkok [header] | FSC Bangkok [header]
@@ -662,8 +664,9 @@ def routes(cell):
     return [name[1:] if name.startswith("=") else "RUEH" + name for name in cell.split()]
 
 
-def links(mrn, route):
-    return " ".join([f"mrn:{name}" for name in mrn] + [f"route:{name}" for name in route])
+def links(mrn, route, about=""):
+    about = [f"about:{about}"] if about else []
+    return " ".join([f"mrn:{name}" for name in mrn] + [f"route:{name}" for name in route] + about)
 
 
 def countries():
@@ -711,7 +714,7 @@ def city_row(line, seats, names):
         "parent": parent and "post/" + parent,
         "valid": years,
         "where": extra.get("at", ""),
-        "links": links(extra.get("mrn", squeeze(city)).split(), routes(route)),
+        "links": links(extra.get("mrn", squeeze(city)).split(), routes(route), extra.get("about", "")),
         "mrn": extra.get("mrn", squeeze(city)).split(),
     }
 
@@ -728,7 +731,7 @@ def other_row(line):
         "parent": parent,
         "valid": years,
         "where": "",
-        "links": links(mrn.split(), routes(route)),
+        "links": links(mrn.split(), routes(route.partition(" about:")[0]), route.partition(" about:")[2]),
         "mrn": mrn.split(),
     }
 

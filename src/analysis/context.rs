@@ -66,10 +66,9 @@ impl Context {
                 Some("department" | "agency" | "mission" | "collective") | None
             ) && post.country != Some(CountryCode::US)
         };
-        let origin = post
-            .as_ref()
-            .filter(bilateral)
-            .and_then(|post| post.country);
+        let about = post.as_ref().and_then(|post| post.about);
+        let stands = post.as_ref().filter(bilateral);
+        let origin = about.or(stands.and_then(|post| post.country));
         let mut tags: Vec<CountryCode> = Vec::new();
         for tag in document
             .header

@@ -30,6 +30,9 @@ pub struct Post {
     pub subtype: Option<String>,
     /// Where it stands, ISO 3166-1 alpha-2.
     pub country: Option<CountryCode>,
+    /// The country that it reports on, where that is another one: from Jerusalem on the Palestinian
+    /// territories (`about:PS` among its links).
+    pub about: Option<CountryCode>,
     /// When it was open.
     pub valid: Period,
 }
@@ -144,6 +147,7 @@ impl Posts {
                 label: entry.label.clone(),
                 subtype: entry.subtype.clone(),
                 country: entry.country,
+                about: entry.links("about").find_map(CountryCode::parse),
                 valid: entry.valid,
             });
         }

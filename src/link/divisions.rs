@@ -8,15 +8,22 @@ use crate::id::EntityId;
 use crate::link::missions;
 use crate::matcher::{Hit, Target};
 use crate::mention::LocalEntity;
-use crate::recognize::organization::local_body;
+use crate::recognize::organization::{local_body, region_behind};
 use crate::rules::{Reason, Rule};
 use crate::text::Gap;
 
-/// Returns the body of a province that owns it: `Ontario's Ministry of Finance`.
-pub(super) fn owned(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> Option<LocalEntity> {
+/// Returns the body of a province that owns it: `Ontario's Ministry of Finance`, `Ministry of Interior of
+/// Tatarstan`.
+pub(super) fn owned(
+    analysis: &Analysis<'_>,
+    hits: &[Hit],
+    (first, last): (usize, usize),
+) -> Option<LocalEntity> {
     let (template, kind, subtype) = hits.iter().find_map(|hit| local_body(analysis, hit))?;
-    let place = owner(analysis, first)?;
-    let name = analysis.surface(first, hits.first()?.last as usize);
+    let known = hits.first()?.last as usize;
+    let behind = || region_behind(analysis, known, last + 1).map(|(place, _)| place);
+    let place = owner(analysis, first).or_else(behind)?;
+    let name = analysis.surface(first, known);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(LocalEntity {
         id: EntityId::new(format!("{}/{template}", place.id)),

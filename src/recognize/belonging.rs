@@ -38,19 +38,25 @@ pub(super) fn with_honorific(analysis: &Analysis<'_>, found: &mut Found) {
     }
 }
 
+/// Tells whether a word is the Arabic article that a hyphen joins to the next: `al-Ghadir`.
+pub(super) fn is_joined_article(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = at + 1;
+    next < tokens.len()
+        && tokens[next].gap == Gap::Joined
+        && tokens[at].gap != Gap::Joined
+        && analysis.view.text[..tokens[next].start as usize].ends_with('-')
+        && matches!(
+            analysis.norm(at),
+            "al" | "el" | "an" | "ar" | "as" | "ash" | "at" | "ad" | "az"
+        )
+}
+
 /// `al-Numaniyah`, `al-Ghadir Contracting`: the Arabic article that a hyphen joins to a place or a body is a
 /// part of its name, where the lists have it without.
 pub(super) fn with_joined_article(analysis: &Analysis<'_>, found: &mut Found) {
-    let tokens = analysis.tokens();
     let joined = |first: usize| {
-        first > analysis.segment(first).start
-            && tokens[first].gap == Gap::Joined
-            && tokens[first - 1].gap != Gap::Joined
-            && analysis.view.text[..tokens[first].start as usize].ends_with('-')
-            && matches!(
-                analysis.norm(first - 1),
-                "al" | "el" | "an" | "ar" | "as" | "ash" | "at" | "ad" | "az"
-            )
+        first > analysis.segment(first).start && is_joined_article(analysis, first - 1)
     };
     for proposal in found.proposals.iter_mut().chain(&mut found.names) {
         let fits = match &proposal.reading {

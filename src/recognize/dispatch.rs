@@ -271,6 +271,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(things::media_before(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::PressWord]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(things::paper(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::OpensThing]),
         Not::InCapitals,
         |analysis, site, out| out.extend(type_noun::opener(analysis, site)),
@@ -360,6 +365,10 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (
         Trigger::word(&[Class::FamilyFirst, Class::FamilyBeforeHyphen]),
         person::with_family_name_first,
+    ),
+    (
+        Trigger::word(&[Class::FamilyFirst, Class::PinyinSurname]),
+        person::with_pinyin,
     ),
     (
         Trigger::word(&[Class::NameSyllable, Class::PlainSyllable, Class::Honored]),

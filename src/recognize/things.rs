@@ -522,11 +522,15 @@ pub(crate) fn media_before(
     }
     let number = tokens[next].shape.digits && tokens[next].end - tokens[next].start <= 2;
     let numbered = number && matches!(analysis.norm(at), "channel" | "kanal" | "canal" | "tv");
+    // `Radio Nova Voce`, `Radio Maria`: nobody is called Radio.
+    let radio = analysis.norm(at) == "radio";
     let fits = |word: usize| {
+        let common = analysis.is(word, Class::Common)
+            && (word == next || !radio || analysis.is(word, Class::TrailingHead));
         is_word(analysis, word)
-            && !analysis.is(word, Class::Common)
+            && !common
             && !analysis.is(word, Class::Title)
-            && !analysis.is(word, Class::GivenName)
+            && (radio || !analysis.is(word, Class::GivenName))
     };
     if !numbered && !fits(next) {
         return None;
@@ -553,6 +557,58 @@ pub(crate) fn media_before(
         .any(|hit| !hit.needs_context && hit.last as usize >= last);
     (!goes_on && !known).then_some(ThingName {
         first: at,
+        last,
+        kind: Type::Media,
+        subtype: None,
+        rule: Rule::HeadNoun,
+    })
+}
+
+/// `La Tribuna del Este`, `Le Matin du Sud`: an article and what papers are called in its language, and
+/// where it is of.
+pub(crate) fn paper(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
+    const LONGEST: usize = 5;
+    let tokens = analysis.tokens();
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let article = at > start
+        && tokens[at].gap <= Gap::Space
+        && tokens[at - 1].shape.capital
+        && matches!(
+            analysis.norm(at - 1),
+            "la" | "le" | "el" | "il" | "o" | "a" | "l" | "les" | "los" | "las"
+        );
+    let first = at.checked_sub(1).filter(|_| article)?;
+    let joined = |word: usize| word < end && tokens[word].gap <= Gap::Space;
+    let before = first > start && joined(first) && tokens[first - 1].shape.capital && !capitals;
+    // `A Journal of ...`, and articles that are words of English in capitals.
+    let english =
+        matches!(analysis.norm(first), "a" | "o") && (capitals || analysis.opens_sentence(first));
+    if !tokens[at].shape.capital || tokens[at].shape.upper && !capitals || before || english {
+        return None;
+    }
+    let mut last = at;
+    while last - first < LONGEST && !tokens[last].shape.possessive {
+        let next = last + 1;
+        let connects = |word: usize| {
+            joined(word)
+                && (capitals || !tokens[word].shape.capital)
+                && analysis.is(word, Class::ForeignConnector)
+        };
+        // `du Sud`, `de la Tarde`.
+        let small = (next..next + 2).take_while(|word| connects(*word)).count();
+        let word = next + small;
+        if !joined(word) || !is_word(analysis, word) || capitals && small == 0 {
+            break;
+        }
+        last = word;
+    }
+    let goes_on = joined(last + 1) && tokens[last + 1].shape.capital && !capitals;
+    let known = analysis
+        .hits_at(first)
+        .iter()
+        .any(|hit| hit.last as usize >= last && !hit.needs_context);
+    (!goes_on && !known).then_some(ThingName {
+        first,
         last,
         kind: Type::Media,
         subtype: None,

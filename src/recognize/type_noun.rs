@@ -5,6 +5,7 @@
 //! itself is theirs; these are likely only. What was introduced so is found again by
 //! [`crate::coreference::repeats`], without its noun.
 
+use super::belonging::is_joined_article;
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
@@ -548,7 +549,7 @@ pub(crate) fn run(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usiz
             last = next;
             continue;
         }
-        let joins = analysis.is(next, Class::NameJoiner)
+        let joins = (analysis.is(next, Class::NameJoiner) || is_joined_article(analysis, next))
             && next + 1 < end
             && tokens[next + 1].gap <= Gap::Space
             && is_word(analysis, next + 1);

@@ -67,6 +67,8 @@ define_classes! {
     Honored = "honored",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
+    /// A Chinese surname that is a given name or a particle elsewhere: `Mo Xiaoping`, but `Mo Ibrahim`.
+    PinyinSurname = "pinyin-surname",
     /// A title of those who are called by their given names.
     Royal = "royal",
     /// A noun that ends names of firms, media and sights, and no person's name.
@@ -386,6 +388,8 @@ define_classes! {
     CalledVerb = "called-verb",
     /// Opens the name of a station or paper: `Radio Cutivalu`.
     MediaOpens = "media-opens",
+    /// What papers of other languages are called, behind an article: `La Tribuna del Este`.
+    PressWord = "press-word",
     /// `law`, `code`: ends the name of a law, unless a word before makes it a field (`martial law`).
     FieldOfLaw = "field-of-law",
     /// A noun of members or goods inside a body's name: `planters`, `cereals`.
@@ -420,6 +424,8 @@ define_classes! {
     OfNoun = "of-noun",
     /// Ends the name of a charity or a group of citizens: `Prison Watch`.
     CauseNoun = "cause-noun",
+    /// What citizens unite for or to do: `Committee for the Defense of the Forests`.
+    Cause = "cause",
     /// Before `council` it makes it that of a town or a province.
     LocalWord = "local-word",
     /// A chamber of a parliament, before its committees.

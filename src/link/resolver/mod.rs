@@ -206,7 +206,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         match claim {
             Reading::Blocked => None,
             Reading::Names(hits) => {
-                if let Some(local) = divisions::owned(self.analysis, hits, first) {
+                if let Some(local) = divisions::owned(self.analysis, hits, (first, last)) {
                     return Some(self.local_resolution(local, Status::Certain, Rule::OfDivision));
                 }
                 let mut resolution = self.named(hits, first, last)?;

@@ -55,6 +55,9 @@ pub(super) fn cues(
             }
         }
     }
+    if last > first && is_of_organization(analysis, taken, next, end) {
+        out.push((Type::Person, STRONG + WEAK));
+    }
     if is_cited(analysis, next, end) {
         out.push((Type::Media, if press { STRONG } else { WEAK }));
     }
@@ -90,6 +93,18 @@ pub(super) fn cues(
             out.push((kind, if compound || press { STRONG } else { WEAK }));
         }
     }
+}
+
+/// `of UNICEF`, `of the Women's Aid Federation` behind a name: somebody who works there.
+fn is_of_organization(analysis: &Analysis<'_>, taken: &[Taken], of: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let joined = |word: usize| word < end && tokens[word].gap <= Gap::Space;
+    if !joined(of) || analysis.norm(of) != "of" {
+        return false;
+    }
+    let article = usize::from(joined(of + 1) && analysis.norm(of + 1) == "the");
+    let body = of + 1 + article;
+    joined(body) && matches!(taken[body], Taken::Kind(kind) if kind.is_organization())
 }
 
 fn is_verb_of(analysis: &Analysis<'_>, at: usize, kind: Type) -> bool {

@@ -3,6 +3,8 @@
 use super::{LONGEST, Taken};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
+use crate::recognize::belonging::is_joined_article;
+use crate::recognize::person::holds_office;
 use crate::text::Gap;
 
 /// Returns the name that begins at a token or behind its first words.
@@ -48,17 +50,20 @@ pub(super) fn run(
     }
     let mut last = at;
     while last + 1 < end && last - at + 1 < LONGEST && joined(last + 1) {
-        if tokens[last].shape.possessive {
+        if tokens[last].shape.possessive
+            || (last + 1 < end && holds_office(analysis, last + 1, start))
+        {
             break;
         }
-        // `Bolsa de Noticias`: small words of other languages.
-        let small = last + 2 < end
-            && !tokens[last + 1].shape.capital
-            && analysis.is(last + 1, Class::ForeignConnector)
+        // `Bolsa de Noticias`, `Al-Sabil al-Jadid`: small words of other languages.
+        let connects = analysis.is(last + 1, Class::ForeignConnector)
             && !matches!(
                 analysis.norm(last + 1),
                 "a" | "e" | "con" | "contra" | "sans" | "en"
-            )
+            );
+        let small = last + 2 < end
+            && !tokens[last + 1].shape.capital
+            && (connects || is_joined_article(analysis, last + 1))
             && joined(last + 2)
             && fits(last + 2);
         if fits(last + 1) {
@@ -72,6 +77,7 @@ pub(super) fn run(
     let behind = last + 1;
     // `SENAPA Director General Paul Obi`: an office, and no part of the name.
     let cut = behind < end
+        && !holds_office(analysis, behind, start)
         && joined(behind)
         && tokens[behind].shape.capital
         && !tokens[last].shape.possessive

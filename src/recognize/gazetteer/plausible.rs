@@ -17,7 +17,7 @@ use crate::recognize::gazetteer::extent::{
 };
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
-use crate::recognize::organization::{coordinated_tail, ministry_tail};
+use crate::recognize::organization::{coordinated_tail, local_body, ministry_tail, region_behind};
 use crate::recognize::person::{is_constituency, is_numeral};
 use crate::recognize::{Proposal, Reading};
 use crate::text::Gap;
@@ -121,7 +121,13 @@ fn extent(analysis: &Analysis<'_>, held: &[Hit], first: usize, mut last: usize) 
             let mut hits = analysis.hits_at(first).iter();
             hits.any(|hit| hit.last as usize == *last)
         };
-        let longer = of_country(analysis, last, end);
+        let of_region = || {
+            let local = held.iter().any(|hit| local_body(analysis, hit).is_some());
+            local
+                .then(|| region_behind(analysis, last, end))?
+                .map(|(_, last)| last)
+        };
+        let longer = of_country(analysis, last, end).or_else(of_region);
         last = longer.filter(|last| !known(last)).unwrap_or(last);
     }
     last = company_noun(analysis, held, (first, last)).unwrap_or(last);

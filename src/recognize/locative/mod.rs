@@ -104,7 +104,13 @@ impl<'a, 'b> Finder<'a, 'b> {
         let mut ended = false;
         while next < end {
             let last = match self.places[next] {
-                Some(last) => last as usize,
+                Some(last) => match self.goes_on(next, last as usize, end) {
+                    Some(longer) => {
+                        self.claim(next, longer, rule);
+                        longer
+                    }
+                    None => last as usize,
+                },
                 None => {
                     let item = match next == first {
                         true => self.first_item(next, end),
@@ -135,6 +141,42 @@ impl<'a, 'b> Finder<'a, 'b> {
                 break;
             }
         }
+    }
+
+    /// `in Garhi Shahu`, `in Ulu Yam after`: a word that a place elsewhere is called by, and one more that
+    /// nothing knows, where the name must end.
+    fn goes_on(&self, first: usize, last: usize, end: usize) -> Option<usize> {
+        let (analysis, tokens) = (self.analysis, self.analysis.tokens());
+        let next = last + 1;
+        let fits = first == last
+            && next < end
+            && matches!(analysis.norm(first - 1), "in" | "at" | "near")
+            && tokens[next].gap == Gap::Space
+            && !tokens[last].shape.possessive
+            && !analysis.view.segment_of(first as u32).capitals
+            && is_word(analysis, next)
+            && !self.taken[next]
+            && !tokens[next].shape.upper
+            && analysis.letters(next) >= 3
+            && !analysis.is(next, Class::Common)
+            && !analysis.is(next, Class::GivenName)
+            && !analysis.is(next, Class::NoName)
+            && !analysis.is(next, Class::Language)
+            && analysis.hits_at(next).iter().all(|hit| hit.needs_context)
+            && (self.is_closed(next, end) || analysis.is(next + 1, Class::Preposition));
+        let here = |hit: &Hit| match hit.target {
+            Target::Entry(at) => {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                let home = entry
+                    .country
+                    .is_some_and(|code| analysis.context.is_home(code));
+                let land = entry.is_country() || entry.subtype.as_deref() == Some("region");
+                entry.kind != Type::Place || home || land
+            }
+            _ => true,
+        };
+        let elsewhere = || !analysis.hits_at(first).iter().any(here);
+        (fits && elsewhere()).then_some(next)
     }
 
     /// `from Zakpota, Covo and Agbangni`: a word that places follow, and one that is known, no country.
@@ -289,6 +331,8 @@ fn opens_place(analysis: &Analysis<'_>, at: usize, start: usize, capitals: bool)
         "to" | "from" => at > start && way(at - 1) || at > start + 1 && way(at - 2),
         "between" => !capitals && at > start && way(at - 1),
         "for" => at > start && analysis.is(at - 1, Class::LeavesFor),
+        // `by way of Nablus`.
+        "of" if at > start + 1 && analysis.norm(at - 1) == "way" => analysis.norm(at - 2) == "by",
         "of" => at > start && analysis.is(at - 1, Class::OfPlace),
         _ => analysis.is(at, Class::DoneToPlace),
     }

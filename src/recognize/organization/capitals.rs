@@ -6,7 +6,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::{ThingName, type_of_head};
+use crate::recognize::organization::{ThingName, are_members, type_of_head};
 use crate::recognize::site::Site;
 use crate::rules::Rule;
 use crate::text::Gap;
@@ -218,7 +218,7 @@ fn fits(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// `NKOMO'S PARTY`: somebody's; `PLANTERS' CLUB` is a name.
 fn owner(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.tokens()[at].shape.possessive && !analysis.is(at, Class::MemberNoun)
+    analysis.tokens()[at].shape.possessive && !are_members(analysis, at)
 }
 
 fn is_demonym(analysis: &Analysis<'_>, at: usize) -> bool {

@@ -69,7 +69,14 @@ fn of_state(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
     // `Supreme Security Committee`, `Higher Council for Planning`.
     let of_state = matches!(
         analysis.norm(name.first),
-        "supreme" | "higher" | "presidential" | "ministerial" | "cabinet" | "interministerial"
+        "supreme"
+            | "high"
+            | "higher"
+            | "superior"
+            | "presidential"
+            | "ministerial"
+            | "cabinet"
+            | "interministerial"
     );
     let open = |word: &str| matches!(word, "council" | "committee" | "commission");
     if of_state && (open(head) || open(leading)) {
@@ -143,7 +150,8 @@ fn by_subject(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
         return None;
     }
     let is = |class: Class| (name.first..=name.last).any(|at| analysis.is(at, class));
-    if name.kind == Type::GovernmentBody && last == "committee" && is(Class::MemberNoun) {
+    let of_members = last == "committee" && is(Class::MemberNoun);
+    if name.kind == Type::GovernmentBody && (of_members || is_for_a_cause(analysis, name)) {
         return Some((Type::Ngo, None));
     }
     if name.kind != Type::Ngo {
@@ -155,6 +163,23 @@ fn by_subject(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
     let of = (name.first..name.last)
         .any(|at| analysis.norm(at) == "institute" && analysis.norm(at + 1) == "of");
     of.then_some((Type::Institution, None))
+}
+
+/// `Committee for the Defense of the Forests`, `Committee to Protect Journalists`: what citizens unite for.
+fn is_for_a_cause(analysis: &Analysis<'_>, name: &ThingName) -> bool {
+    let (first, last) = (name.first, name.last);
+    if analysis.norm(first) != "committee" || first + 2 >= last {
+        return false;
+    }
+    let article = usize::from(analysis.norm(first + 2) == "the");
+    let cause = first + 2 + article;
+    cause < last
+        && analysis.is(cause, Class::Cause)
+        && match analysis.norm(first + 1) {
+            "to" => article == 0,
+            "for" => analysis.norm(cause + 1) == "of",
+            _ => false,
+        }
 }
 
 /// What the word before the head tells: `Correctional Center`, `Cancer Institute`, `NGO Forum`.

@@ -23,7 +23,8 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
         last = ministry_tail(analysis, last, end);
     }
     // `Department of State` alone is known; `Office of the Director` names no office.
-    if last == at + 2 && analysis.is(last, Class::Title) {
+    let alone = analysis.is(last, Class::Title) && !analysis.is(last, Class::PluralTitle);
+    if last == at + 2 && alone {
         return None;
     }
     // `Regional Office of Drinking Wells`.
@@ -193,8 +194,28 @@ fn tail_fits(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
         .hits_at(at)
         .iter()
         .any(|hit| !hit.needs_context && !analysis.is(at, Class::Common));
+    if begins_another(analysis, at, end) {
+        return false;
+    }
     !known && !analysis.is(at, Class::LeadingHead) && !analysis.is(at, Class::Title)
         || analysis.is(at, Class::Portfolio)
+}
+
+/// `and the Supreme Council for Antiquities`: a head with what it is for, behind words of its own.
+fn begins_another(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut head = at;
+    while head + 1 < end && tokens[head + 1].gap <= Gap::Space && tokens[head + 1].shape.capital {
+        head += 1;
+    }
+    head > at
+        && head + 1 < end
+        && tokens[head + 1].gap <= Gap::Space
+        && analysis.is(head, Class::LeadingHead)
+        && matches!(
+            analysis.norm(head + 1),
+            "of" | "for" | "on" | "to" | "against"
+        )
 }
 
 /// Tells whether the capitalized words behind a small one are a school's name of their own:

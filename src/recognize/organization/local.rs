@@ -97,6 +97,38 @@ pub(crate) fn local_body<'a>(
     local.then_some((id, kind, subtype))
 }
 
+/// `Ministry of Interior` + `of Tatarstan`: the province of the country in context that a body which ends
+/// at `last` is of, and where its name ends; none whose name the nation's capital bears as well.
+pub(crate) fn region_behind<'a>(
+    analysis: &Analysis<'a>,
+    last: usize,
+    end: usize,
+) -> Option<(&'a Entry, usize)> {
+    let tokens = analysis.tokens();
+    let region = last + 2;
+    let follows = region < end
+        && tokens[last + 1].gap <= Gap::Space
+        && analysis.norm(last + 1) == "of"
+        && tokens[region].gap <= Gap::Space
+        && tokens[region].shape.capital
+        && !tokens[last].shape.possessive;
+    let home = analysis.context.home().filter(|_| follows)?.0;
+    let longest = analysis.hits_at(region).iter().map(|hit| hit.last).max()?;
+    let ends = longest as usize;
+    if ends >= end || tokens[ends].shape.possessive || !is_place(analysis, region, ends + 1) {
+        return None;
+    }
+    let mut hits = analysis.hits_at(region).iter();
+    hits.find_map(|hit| match analysis.names.target(hit.name) {
+        Target::Entry(at) if hit.last == longest && !hit.needs_context => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let fits = entry.subtype.as_deref() == Some("region") && entry.country == Some(home);
+            fits.then_some((entry, ends))
+        }
+        _ => None,
+    })
+}
+
 /// Tells whether a name of a province or town of the country in context, that is not its capital,
 /// fills the words `first..next`.
 fn is_place(analysis: &Analysis<'_>, first: usize, next: usize) -> bool {

@@ -25,7 +25,7 @@ pub(crate) use first_word::is_party_by_words;
 pub(crate) use leading::leading_head;
 pub use leading::telling_words;
 pub(crate) use list::list;
-pub(crate) use local::{local_body, of_division};
+pub(crate) use local::{local_body, of_division, region_behind};
 pub(crate) use romance::{head as romance_head, type_of_name as romance_type};
 pub use tail::{coordinated_tail, ministry_tail};
 pub(in crate::recognize) use trailing::opens_with_saint;
@@ -59,4 +59,16 @@ pub fn type_of_head(analysis: &Analysis<'_>, at: usize) -> (Type, Option<&'stati
         .into_iter()
         .find_map(|class| analysis.kind_of(at, class));
     kind.map_or((Type::Organization, None), |kind| (kind.kind, kind.subtype))
+}
+
+/// Tells whether a word says who the members are: `Teachers' Union`, `SHIPBUILDERS' ASSOCIATION`. Beside
+/// those of the lexicon, words with the endings of those who do something, and that nobody is called.
+fn are_members(analysis: &Analysis<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 7;
+    let norm = analysis.norm(at);
+    let ends = ["ers", "ors", "ists", "eurs"]
+        .iter()
+        .any(|end| norm.ends_with(end));
+    let is_name = analysis.is(at, Class::GivenName) || !analysis.hits_at(at).is_empty();
+    analysis.is(at, Class::MemberNoun) || ends && norm.len() >= SHORTEST && !is_name
 }

@@ -1,7 +1,7 @@
 //! Where does a name begin that its noun ends? `Global Counterterrorism Forum`.
 
 use super::holder::is_holder;
-use super::{ThingName, is_acronym, leading_head, type_of_head};
+use super::{ThingName, are_members, is_acronym, leading_head, type_of_head};
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
@@ -58,7 +58,10 @@ pub(crate) fn trailing_head(
     // A leading demonym is a mention of its own, unless it alone makes the name.
     // `U.S.-Kazakhstan Energy Partnership`: two nations make the name.
     let pair = first < at && tokens[first + 1].gap == Gap::Joined;
-    let country = first < at && !pair && analysis.country_ending(first).is_some();
+    let country = first < at
+        && !pair
+        && analysis.country_ending(first).is_some()
+        && !is_country_name(analysis, first);
     if country && (first + 1 < at || last > at && first + 1 == at) && !part_of_name(analysis, head)
     {
         first += 1;
@@ -100,6 +103,20 @@ pub(crate) fn trailing_head(
     })
 }
 
+/// `Zambia Farmers Bureau`: the name of a country, which is part of what it begins, as a nationality is
+/// not; `U.S. Navy` is one of the United States.
+fn is_country_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens()[at];
+    let mut hits = analysis.hits_at(at).iter();
+    !token.shape.possessive
+        && analysis.letters(at) > 3
+        && hits.any(|hit| {
+            let is_country = |entry: u32| analysis.gazetteer.entries[entry as usize].is_country();
+            hit.last as usize == at
+                && matches!(hit.target, Target::Entry(entry) if is_country(entry))
+        })
+}
+
 /// Tells whether a word ends the name of a body of a state.
 fn is_body_of_state(analysis: &Analysis<'_>, word: usize) -> bool {
     let from = word.saturating_sub(4);
@@ -130,14 +147,19 @@ fn is_one_of_many(
 ) -> bool {
     let tokens = analysis.tokens();
     let head = analysis.norm(at);
-    // `Public Affairs Office` is one of many; `Supreme Audit Office` is the state's.
-    if head == "office"
-        && (at - first < 2
-            || !matches!(
-                analysis.norm(first),
-                "national" | "supreme" | "state" | "federal"
-            ))
-    {
+    // `Public Affairs Office` is one of many; `Supreme Audit Office` is the state's, and `Jiangbei Foreign
+    // Affairs Office` is a town's.
+    let of_state = matches!(
+        analysis.norm(first),
+        "national" | "supreme" | "state" | "federal"
+    );
+    let of_somewhere = || {
+        !analysis.is(first, Class::Common)
+            && !is_acronym(analysis, first)
+            && analysis.is(at - 1, Class::Common)
+            && analysis.letters(first) > 3
+    };
+    if head == "office" && (at - first < 2 || !(of_state || of_somewhere())) {
         return true;
     }
     // `Political Unit` is one of many, `Special Investigations Unit` is a name, and so is what an
@@ -203,7 +225,7 @@ fn beginning(analysis: &Analysis<'_>, at: usize, start: usize) -> usize {
         // `Kibaki's Party` is the party of Kibaki; `Women's Union` is a name.
         let owner = tokens[before].shape.possessive
             && (owns(analysis, before)
-                || !analysis.is(before, Class::Common) && !analysis.is(before, Class::MemberNoun)
+                || !analysis.is(before, Class::Common) && !are_members(analysis, before)
                 || is_one_owner(analysis, before))
             && norm != "children";
         // `St. Mary's Mission School`.

@@ -31,7 +31,8 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         && !analysis.is(at - 1, Class::Common)
         && !tokens[at - 1].shape.upper
         && analysis.country_ending(at - 1).is_none()
-        && !is_behind_place(analysis, at, start);
+        && !is_behind_place(analysis, at, start)
+        && !holds_office(analysis, at, start);
     if named_before || known_otherwise(analysis, at, at) && analysis.norm(at).len() < 4 {
         return None;
     }
@@ -70,6 +71,28 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         role: None,
         rule: Rule::GivenName,
     })
+}
+
+/// `Mayor of Kralovo Jiri Pesek`: a given name behind an office and what that is of.
+pub(crate) fn holds_office(analysis: &Analysis<'_>, at: usize, start: usize) -> bool {
+    const LONGEST: usize = 2;
+    let tokens = analysis.tokens();
+    let is_of = |words: usize| {
+        at >= start + words + 2
+            && analysis.norm(at - words - 1) == "of"
+            && analysis.is(at - words - 2, Class::Title)
+            && (at - words..=at).all(|word| tokens[word].gap <= Gap::Space)
+            && (at - words..at).all(|word| {
+                tokens[word].shape.capital
+                    && !tokens[word].shape.possessive
+                    && !analysis.is(word, Class::GivenName)
+                    && !analysis.is(word, Class::Common)
+            })
+    };
+    tokens[at].shape.capital
+        && analysis.is(at, Class::GivenName)
+        && !analysis.is(at, Class::Common)
+        && (1..=LONGEST).any(is_of)
 }
 
 /// `Linda and David Orams`: a given name that shares the surname of the name behind `and`.

@@ -312,6 +312,11 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "R 121030Z MAR 09\nFM AMEMBASSY PRAGUE\nTO SECSTATE WASHDC 8301\nUNCLAS PRAGUE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, EZ\nSUBJECT: EXAMPLE\n\n1. (U) He was nominated by the ⟦Communists⟧ of Ostrava.\n\nHALVERSEN\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY PRAGUE\nTO SECSTATE WASHDC 8301\nUNCLAS PRAGUE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, EZ\nSUBJECT: EXAMPLE\n\n1. (U) ⟦Communists⟧ are everywhere.\n\nHALVERSEN\n"
     }
+    Pinyin = "pinyin" in Recognize alone Likely yields to NameCue:
+        "a Chinese surname stands before one or two syllables of pinyin" {
+        yes "A prize went to ⟦Zhang Yumei⟧ and others."
+        no "She lives on the ⟦Zhang⟧ River."
+    }
     RareName = "rare-name" in Recognize alone Likely yields to NameCue:
         "the name begins with a word that is a given name somewhere, and nothing knows the rest" {
         yes "She came with ⟦Supranee Ashurovik⟧ and left."

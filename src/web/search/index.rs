@@ -11,7 +11,7 @@ use reftel::varint::take;
 use super::super::remembered::Remembered;
 use super::super::reply::Fault;
 use super::build::MAGIC;
-use super::postings::{Postings, all, both, damaged, having, together};
+use super::postings::{Bytes, Postings, all, both, damaged, having, together};
 use super::words::{Term, Words};
 use super::{BESIDE, Match, Matches};
 
@@ -27,7 +27,7 @@ pub struct Index {
     /// Where the postings begin in the file.
     base: u64,
     /// What was read last: everybody asks for the same frequent words.
-    read: Remembered<Vec<u8>>,
+    read: Remembered<Bytes>,
 }
 
 /// Bytes of postings that are remembered.
@@ -78,7 +78,9 @@ impl Index {
             words,
             starts,
             base,
-            read: Remembered::new(REMEMBERED, Vec::len, |bytes| bytes.len() <= REMEMBERED / 4),
+            read: Remembered::new(REMEMBERED, Bytes::size, |bytes| {
+                bytes.size() <= REMEMBERED / 4
+            }),
         })
     }
 
@@ -101,9 +103,12 @@ impl Index {
         {
             return Ok(self.matches(found?));
         }
-        // The rarest leads.
+        // The rarest leads, and what takes most goes last: words that belong together.
         let mut order: Vec<usize> = (0..terms.len()).collect();
-        order.sort_by_key(|at| own[terms[*at].clone()].iter().map(Postings::len).min());
+        order.sort_by_key(|at| {
+            let words = &own[terms[*at].clone()];
+            (words.len() > 1, words.iter().map(Postings::len).min())
+        });
         let mut found: Option<Vec<Match>> = None;
         for at in order {
             stop.check()?;
@@ -202,7 +207,7 @@ impl Index {
     }
 
     /// Returns the bytes of some words, from `first` to before `last`.
-    fn read(&self, first: usize, last: usize) -> Result<Arc<Vec<u8>>, Fault> {
+    fn read(&self, first: usize, last: usize) -> Result<Arc<Bytes>, Fault> {
         self.read.get(&format!("{first} {last}"), || {
             let length = (self.starts[last] - self.starts[first]) as usize;
             let mut bytes = Vec::with_capacity(length);
@@ -210,7 +215,7 @@ impl Index {
             let read = file.seek(SeekFrom::Start(self.base + self.starts[first]));
             let read = read.and_then(|_| (&mut *file).take(length as u64).read_to_end(&mut bytes));
             match read {
-                Ok(read) if read == length => Ok(bytes),
+                Ok(read) if read == length => Ok(Bytes::new(bytes, first + 1 == last)),
                 _ => Err(damaged()),
             }
         })

@@ -12,10 +12,58 @@ use super::super::reply::Fault;
 use super::Match;
 use super::words::occurrences;
 
+/// The bytes of a word, or of several, as the index has them.
+#[derive(Default)]
+pub struct Bytes {
+    all: Vec<u8>,
+    /// Of a frequent word alone: where every sixteenth document begins, and the document before it.
+    landmarks: Vec<(u32, u32)>,
+}
+
+/// Documents from one landmark to the next.
+const APART: usize = 16;
+
+/// Bytes of a word that gets landmarks.
+const FREQUENT: usize = 16 << 10;
+
+impl Bytes {
+    /// Takes the bytes of one word, or of several.
+    pub fn new(all: Vec<u8>, one: bool) -> Bytes {
+        let mut bytes = Bytes {
+            all,
+            landmarks: Vec::new(),
+        };
+        if one && bytes.all.len() >= FREQUENT {
+            // Bytes that are no postings are told when they are walked over.
+            bytes.landmarks = bytes.mark().unwrap_or_default();
+        }
+        bytes
+    }
+
+    fn mark(&self) -> Option<Vec<(u32, u32)>> {
+        let mut walk = Walk::new(&self.all, 0..self.all.len(), &[])?;
+        let mut landmarks = Vec::new();
+        loop {
+            for _ in 0..APART {
+                if walk.step()?.is_none() {
+                    return Some(landmarks);
+                }
+            }
+            let at = u32::try_from(self.all.len() - walk.rest.len()).ok()?;
+            landmarks.push((walk.document, at));
+        }
+    }
+
+    /// Returns how many bytes of memory they take, about.
+    pub fn size(&self) -> usize {
+        self.all.len() + self.landmarks.len() * size_of::<(u32, u32)>()
+    }
+}
+
 /// What is known of a word, or of all words that begin alike.
 #[derive(Default)]
 pub struct Postings {
-    bytes: Arc<Vec<u8>>,
+    bytes: Arc<Bytes>,
     /// The bytes of each word.
     words: Vec<Range<usize>>,
 }
@@ -32,6 +80,9 @@ struct In {
 /// A walk over the documents of a word, in order.
 struct Walk<'a> {
     rest: &'a [u8],
+    /// All bytes, and the landmarks that were not passed.
+    all: &'a [u8],
+    landmarks: &'a [(u32, u32)],
     /// Where the word's bytes end among all.
     end: usize,
     document: u32,
@@ -39,15 +90,61 @@ struct Walk<'a> {
     last: Option<In>,
 }
 
-impl Walk<'_> {
-    /// Returns the next document, if there is one; `None` when the bytes are not what was written.
+impl<'a> Walk<'a> {
+    fn new(all: &'a [u8], word: Range<usize>, landmarks: &'a [(u32, u32)]) -> Option<Walk<'a>> {
+        Some(Walk {
+            end: word.end,
+            rest: all.get(word)?,
+            all,
+            landmarks,
+            document: 0,
+            last: None,
+        })
+    }
+
+    /// Passes over documents that are before another, as far as landmarks say.
     #[inline]
-    fn step(&mut self) -> Option<Option<In>> {
-        if self.rest.is_empty() {
-            return Some(None);
+    fn leap(&mut self, document: u32) {
+        let mut passed = None;
+        while let Some((landmark, rest)) = self.landmarks.split_first()
+            && landmark.0 < document
+        {
+            passed = Some(*landmark);
+            self.landmarks = rest;
         }
-        self.document = self.document.checked_add(take(&mut self.rest)?)?;
-        let (times, length) = (take(&mut self.rest)?, take(&mut self.rest)? as usize);
+        if let Some((before, at)) = passed
+            && let Some(rest) = self.all.get(at as usize..self.end)
+            && rest.len() < self.rest.len()
+        {
+            self.rest = rest;
+            self.document = before;
+        }
+    }
+
+    /// Returns the next document, if there is one; `None` when the bytes are not what was written.
+    #[inline(always)]
+    fn step(&mut self) -> Option<Option<In>> {
+        let (distance, times, length) = match self.rest {
+            [] => return Some(None),
+            // Of a word that stands in most documents all three are small.
+            [distance, times, length, rest @ ..] if (distance | times | length) < 0x80 => {
+                self.rest = rest;
+                (
+                    u32::from(*distance),
+                    u32::from(*times),
+                    usize::from(*length),
+                )
+            }
+            _ => {
+                let distance = take(&mut self.rest)?;
+                (
+                    distance,
+                    take(&mut self.rest)?,
+                    take(&mut self.rest)? as usize,
+                )
+            }
+        };
+        self.document = self.document.checked_add(distance)?;
         let begin = self.end - self.rest.len();
         self.rest = self.rest.get(length..)?;
         Some(Some(In {
@@ -59,11 +156,12 @@ impl Walk<'_> {
     }
 
     /// Returns the first document that is not before `document`, which may be the one that was met last.
-    #[inline]
+    #[inline(always)]
     fn seek(&mut self, document: u32) -> Option<Option<In>> {
         if let Some(last) = self.last.filter(|last| last.document >= document) {
             return Some(Some(last));
         }
+        self.leap(document);
         loop {
             let Some(one) = self.step()? else {
                 self.last = None;
@@ -79,23 +177,22 @@ impl Walk<'_> {
 
 impl Postings {
     /// Takes the bytes of some words, and where those of each lie among them.
-    pub fn new(bytes: Arc<Vec<u8>>, words: Vec<Range<usize>>) -> Postings {
+    pub fn new(bytes: Arc<Bytes>, words: Vec<Range<usize>>) -> Postings {
         Postings { bytes, words }
     }
 
     /// Returns how many bytes there are: the fewer, the rarer the word.
     pub fn len(&self) -> usize {
-        self.bytes.len()
+        self.bytes.all.len()
     }
 
     /// Begins a walk over the documents of a word.
     fn walk(&self, word: &Range<usize>) -> Option<Walk<'_>> {
-        Some(Walk {
-            rest: self.bytes.get(word.clone())?,
-            end: word.end,
-            document: 0,
-            last: None,
-        })
+        let landmarks: &[(u32, u32)] = match self.words.len() {
+            1 => &self.bytes.landmarks,
+            _ => &[],
+        };
+        Walk::new(&self.bytes.all, word.clone(), landmarks)
     }
 
     /// Begins a walk over the documents of the only word; `None` where it has several, or none.
@@ -147,22 +244,20 @@ impl Postings {
         let [word] = self.words.as_slice() else {
             return Some(both(&found, &self.documents()?));
         };
-        let (mut kept, mut at) = (0, 0);
-        self.each(word, |one| {
-            while at < found.len() && found[at].document < one.document {
-                at += 1;
-            }
-            if at < found.len() && found[at].document == one.document {
-                let times = found[at].times.min(one.times);
+        let mut walk = self.walk(word)?;
+        let mut kept = 0;
+        for at in 0..found.len() {
+            let Some(one) = walk.seek(found[at].document)? else {
+                break;
+            };
+            if one.document == found[at].document {
                 found[kept] = Match {
-                    times,
+                    times: found[at].times.min(one.times),
                     ..found[at].clone()
                 };
                 kept += 1;
-                at += 1;
             }
-            at < found.len()
-        })?;
+        }
         found.truncate(kept);
         Some(found)
     }
@@ -196,7 +291,7 @@ impl Postings {
     fn places(&self, of: &[In], places: &mut Vec<u32>) -> Option<()> {
         places.clear();
         for one in of {
-            let mut bytes = self.bytes.get(one.begin..one.end)?;
+            let mut bytes = self.bytes.all.get(one.begin..one.end)?;
             let mut place = 0u32;
             for _ in 0..one.times {
                 place = place.checked_add(take(&mut bytes)?)?;
@@ -211,7 +306,7 @@ impl Postings {
 
     /// Leaves of the places at which words begin those that have the word so many words further.
     fn follows(&self, one: &In, further: u32, begins: &mut Vec<u32>) -> Option<()> {
-        let mut bytes = self.bytes.get(one.begin..one.end)?;
+        let mut bytes = self.bytes.all.get(one.begin..one.end)?;
         let (mut kept, mut at, mut place) = (0, 0, 0u32);
         for _ in 0..one.times {
             place = place.checked_add(take(&mut bytes)?)?;
@@ -473,4 +568,45 @@ pub fn both(one: &[Match], other: &[Match]) -> Vec<Match> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use reftel::varint::put;
+
+    use super::*;
+
+    /// Returns the bytes of a word that stands once in each of some documents.
+    fn written(documents: &[u32]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut last = 0;
+        for document in documents {
+            put(document - last, &mut bytes);
+            put(1, &mut bytes);
+            put(1, &mut bytes);
+            bytes.push(7);
+            last = *document;
+        }
+        bytes
+    }
+
+    #[test]
+    fn landmarks_lead_to_the_same_documents() {
+        let documents: Vec<u32> = (0..20_000).map(|at| at * 7 + at % 5).collect();
+        let bytes = written(&documents);
+        let length = bytes.len();
+        let marked = Bytes::new(bytes.clone(), true);
+        assert_eq!(marked.landmarks.len(), documents.len() / APART);
+        assert!(Bytes::new(bytes, false).landmarks.is_empty());
+        let postings = Postings::new(Arc::new(marked), vec![0..length]);
+        for stride in [1, 3, 90, 1_000, 70_000] {
+            let mut walk = postings.walk_alone().expect("it is one word");
+            for asked in (0..140_010).step_by(stride) {
+                let expected =
+                    documents.get(documents.partition_point(|document| *document < asked));
+                let found = walk.seek(asked).expect("the bytes are whole");
+                assert_eq!(found.map(|one| one.document).as_ref(), expected, "{asked}");
+            }
+        }
+    }
 }

@@ -58,6 +58,9 @@ pub(super) fn cues(
     if last > first && is_of_organization(analysis, taken, next, end) {
         out.push((Type::Person, STRONG + WEAK));
     }
+    if first == last && is_called_as_firms(analysis.norm(first)) {
+        out.push((Type::Company, STRONG));
+    }
     if is_cited(analysis, next, end) {
         out.push((Type::Media, if press { STRONG } else { WEAK }));
     }
@@ -95,6 +98,15 @@ pub(super) fn cues(
     }
 }
 
+/// `Dagenergo`, `Turkmenneft`, `Harvcorp`: one word that ends as firms are called, and no town or person.
+fn is_called_as_firms(word: &str) -> bool {
+    const ENDS: [&str; 13] = [
+        "energo", "neft", "neftegaz", "gaz", "gas", "invest", "bank", "telecom", "corp", "stroy",
+        "prom", "petrol", "eksport",
+    ];
+    word.len() >= 7 && ENDS.iter().any(|end| word.ends_with(end))
+}
+
 /// `of UNICEF`, `of the Women's Aid Federation` behind a name: somebody who works there.
 fn is_of_organization(analysis: &Analysis<'_>, taken: &[Taken], of: usize, end: usize) -> bool {
     let tokens = analysis.tokens();
@@ -104,7 +116,11 @@ fn is_of_organization(analysis: &Analysis<'_>, taken: &[Taken], of: usize, end: 
     }
     let article = usize::from(joined(of + 1) && analysis.norm(of + 1) == "the");
     let body = of + 1 + article;
-    joined(body) && matches!(taken[body], Taken::Kind(kind) if kind.is_organization())
+    joined(body)
+        && match taken[body] {
+            Taken::Kind(kind) => kind.is_organization(),
+            taken => taken == Taken::Open,
+        }
 }
 
 fn is_verb_of(analysis: &Analysis<'_>, at: usize, kind: Type) -> bool {

@@ -46,6 +46,8 @@ enum Taken {
     Guessed,
     /// By an organization of a kind.
     Kind(Type),
+    /// By an organization that its head leaves open: a center, a council.
+    Open,
     /// By something else.
     Other,
 }
@@ -328,8 +330,7 @@ fn taken(
                 let name = &organizations[*index];
                 match name.kind {
                     Type::Place => Taken::Place,
-                    // A center, a council, an institute: they may be of any kind.
-                    Type::Ngo if name.rule == Rule::HeadNoun => Taken::Other,
+                    Type::Ngo if name.rule == Rule::HeadNoun => Taken::Open,
                     kind => Taken::Kind(kind),
                 }
             }
@@ -338,7 +339,7 @@ fn taken(
         for token in &mut out[proposal.first..=proposal.last] {
             let stronger = matches!(
                 (*token, of),
-                (Taken::Free, _) | (Taken::Place, Taken::Kind(_) | Taken::Other)
+                (Taken::Free, _) | (Taken::Place, Taken::Kind(_) | Taken::Open | Taken::Other)
             );
             if stronger {
                 *token = of;

@@ -21,7 +21,7 @@ pub(super) fn run(
         token.shape.capital
             && !token.shape.opaque
             && !token.shape.digits
-            && !matches!(taken[word], Taken::Kind(_) | Taken::Other)
+            && !matches!(taken[word], Taken::Kind(_) | Taken::Open | Taken::Other)
             && !analysis.is(word, Class::Title)
             && !analysis.is(word, Class::SmallWord)
             && !analysis.is(word, Class::FunctionWord)
@@ -150,7 +150,7 @@ pub(super) fn run_in_capitals(
     };
     let joined = |word: usize| tokens[word].gap <= Gap::Space;
     // Behind what is known it may be a part of that.
-    let part = at > start && joined(at) && taken[at - 1] == Taken::Other;
+    let part = at > start && joined(at) && matches!(taken[at - 1], Taken::Open | Taken::Other);
     if !fits(at) || part {
         return None;
     }

@@ -228,6 +228,11 @@ fn by_last_words(analysis: &Analysis<'_>, name: &ThingName) -> Option<Kind> {
         (head, name.kind),
         ("front", Type::ArmedGroup) | ("congress", Type::Organization)
     );
+    // `Orvand Resistance Movement`.
+    let armed = |at: usize| matches!(analysis.norm(at), "liberation" | "resistance" | "guerrilla");
+    if head == "movement" && name.kind == Type::Ngo && (name.first..name.last).any(armed) {
+        return Some((Type::ArmedGroup, None));
+    }
     if of_voters && !(name.first..name.last).any(fights) {
         return Some((Type::Party, None));
     }

@@ -44,7 +44,8 @@ pub(crate) fn of_division(analysis: &Analysis<'_>, site: Site) -> Option<ThingNa
         next -= 1;
     }
     let first = (next.saturating_sub(LONGEST).max(start)..next)
-        .find(|first| is_place(analysis, *first, next))?;
+        .find(|first| is_place(analysis, *first, next))
+        .or_else(|| unknown_place(analysis, next, start).filter(|_| subtype != Some("ministry")))?;
     // `in Lahore Supreme Court judges met`: where, and not whose.
     let placed = first > start
         && tokens[first].gap <= Gap::Space
@@ -56,6 +57,27 @@ pub(crate) fn of_division(analysis: &Analysis<'_>, site: Site) -> Option<ThingNa
         subtype,
         rule: Rule::HeadNoun,
     })
+}
+
+/// `The Tamrel Prosecutor's Office`: a word behind an article that nothing knows is a place, where it stands
+/// before a body that places have.
+fn unknown_place(analysis: &Analysis<'_>, next: usize, start: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let first = next.checked_sub(1).filter(|first| *first > start)?;
+    let shape = tokens[first].shape;
+    let fits = shape.capital
+        && !shape.upper
+        && !shape.possessive
+        && !shape.digits
+        && tokens[first].gap <= Gap::Space
+        && analysis.norm(first - 1) == "the"
+        && analysis.letters(first) >= 4
+        && !analysis.is(first, Class::Common)
+        && !analysis.is(first, Class::GivenName)
+        && !analysis.is(first, Class::NoName)
+        && !analysis.is(first, Class::Title)
+        && analysis.hits_at(first).iter().all(|hit| hit.needs_context);
+    fits.then_some(first)
 }
 
 /// Returns the template and type of a body that provinces have as well as nations.
@@ -92,7 +114,13 @@ pub(crate) fn local_body<'a>(
     let local = subtype.is_some()
         || matches!(
             id,
-            "treasury" | "chamber-of-commerce" | "bar-association" | "audit-court"
+            "treasury"
+                | "chamber-of-commerce"
+                | "bar-association"
+                | "audit-court"
+                | "prosecutors-office"
+                | "governors-office"
+                | "mayors-office"
         );
     local.then_some((id, kind, subtype))
 }

@@ -7,6 +7,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
+use crate::recognize::belonging::is_joined_article;
 use crate::recognize::organization::ThingName;
 use crate::recognize::organization::leading::stops_name;
 use crate::rules::Rule;
@@ -48,7 +49,8 @@ pub(crate) fn head(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<Thi
 /// Tells whether the word behind a head that English has too is of another language.
 fn is_foreign_behind(analysis: &Analysis<'_>, at: usize) -> bool {
     let shape = analysis.tokens()[at].shape;
-    let opens = is_small(analysis, at) && !matches!(analysis.norm(at), "a" | "e");
+    let opens = is_small(analysis, at) && !matches!(analysis.norm(at), "a" | "e")
+        || is_joined_article(analysis, at);
     let foreign = shape.capital
         && !shape.digits
         && !shape.opaque
@@ -81,6 +83,8 @@ fn last_word(analysis: &Analysis<'_>, head: usize, end: usize) -> usize {
             if token.shape.possessive {
                 break;
             }
+        } else if is_joined_article(analysis, word) {
+            // `Jaish al-Mahdi`.
         } else if is_small(analysis, word) {
             if ends_before_small(analysis, word, end) {
                 break;

@@ -39,6 +39,20 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
     {
         return true;
     }
+    // `Yeni Orvand chairman Hasan Durmaz`: what he is chairman of.
+    let office = next + 1 < end
+        && !capitals
+        && tokens[next].gap == Gap::Space
+        && !tokens[next].shape.capital
+        && !tokens[last].shape.possessive
+        && analysis.is(next, Class::Title)
+        && tokens[next + 1].gap == Gap::Space
+        && tokens[next + 1].shape.capital
+        && !tokens[next + 1].shape.upper
+        && (analysis.is(next + 1, Class::GivenName) || analysis.is(next + 1, Class::RareGiven));
+    if office {
+        return true;
+    }
     // `the Indira Gandhi airport`: what is called after somebody.
     let thing = next < end
         && !capitals

@@ -28,7 +28,15 @@ pub struct Index {
     base: u64,
     /// What was read last: everybody asks for the same frequent words.
     read: Remembered<Bytes>,
+    /// Where frequent words stood behind each other that were asked for last: `"ministry of"`.
+    phrases: Remembered<Vec<Match>>,
 }
+
+/// Documents among which a phrase is looked for anew; more of them are all.
+const FEW: usize = 20_000;
+
+/// Bytes of phrases that are remembered.
+const PHRASES: usize = 8 << 20;
 
 /// Bytes of postings that are remembered.
 const REMEMBERED: usize = 16 << 20;
@@ -78,6 +86,11 @@ impl Index {
             words,
             starts,
             base,
+            phrases: Remembered::new(
+                PHRASES,
+                |found| found.len() * size_of::<Match>(),
+                |found| (FEW..PHRASES / size_of::<Match>()).contains(&found.len()),
+            ),
             read: Remembered::new(REMEMBERED, Bytes::size, |bytes| {
                 bytes.size() <= REMEMBERED / 4
             }),
@@ -115,11 +128,16 @@ impl Index {
             let within = words.wanted[at].within;
             found = Some(match (found, &own[terms[at].clone()]) {
                 (Some(before), [alone]) => alone.narrow(before).ok_or_else(damaged)?,
-                (Some(before), several) => {
+                (Some(before), several) if before.len() < FEW || within.is_some() => {
                     let having = having(several, within, Some(&before))?;
                     both(&before, &having)
                 }
-                (None, several) => having(several, within, None)?,
+                (Some(before), several) => {
+                    both(&before, &*self.phrase(&words.wanted[at], several)?)
+                }
+                (None, [_]) => having(&own[terms[at].clone()], within, None)?,
+                (None, several) if within.is_some() => having(several, within, None)?,
+                (None, several) => self.phrase(&words.wanted[at], several)?.to_vec(),
             });
         }
         let mut found = found.unwrap_or_else(|| {
@@ -150,6 +168,13 @@ impl Index {
             }
         }
         Ok(self.matches(found))
+    }
+
+    /// Finds the documents that have the words of a term behind each other.
+    fn phrase(&self, term: &Term, words: &[Postings]) -> Result<Arc<Vec<Match>>, Fault> {
+        let begins = if term.begins { "*" } else { "" };
+        let key = format!("{}{begins}", term.words.join(" "));
+        self.phrases.get(&key, || having(words, None, None))
     }
 
     fn matches(&self, found: Vec<Match>) -> Matches {

@@ -22,13 +22,18 @@ const LONGEST_KNOWN: usize = 4;
 pub(crate) fn unframed(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(at as u32);
-    if segment.zone != Zone::Body || segment.capitals || segment.heading {
+    if segment.zone != Zone::Body || segment.heading {
         return None;
     }
+    let capitals = segment.capitals;
     let last = unknown_name(analysis, at)?;
     let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let unknown = |word: usize| match capitals {
+        true => is_unknown_in_capitals(analysis, word),
+        false => is_unknown(analysis, word),
+    };
     let free = |word: usize| {
-        is_unknown(analysis, word)
+        unknown(word)
             || analysis.is(word, Class::GivenName)
             || analysis.is(word, Class::NameSyllable)
             || word > at && is_surname_too(analysis, word)
@@ -37,7 +42,12 @@ pub(crate) fn unframed(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         && analysis.letters(at) > 1
         && analysis.letters(last) > 2
         && (at..=last).all(free)
-        && (at..=last).all(|word| !tokens[word].shape.digits && !tokens[word].shape.upper)
+        && (at..=last).all(|word| {
+            let shape = tokens[word].shape;
+            let written = !shape.upper || capitals && analysis.letters(word) >= 4;
+            // `YAR'ADUA DOESN'T`
+            !shape.digits && written && !analysis.norm(word).ends_with("n't")
+        })
         && !analysis.is(at, Class::PlaceArticle)
         && !analysis.is(at, Class::Particle)
         && stands_before_person(analysis, at, start)
@@ -48,6 +58,18 @@ pub(crate) fn unframed(analysis: &Analysis<'_>, at: usize) -> Option<PersonName>
         role: None,
         rule: Rule::Unframed,
     })
+}
+
+/// As [`is_unknown`], of text in capitals, where a short word may be an abbreviation.
+fn is_unknown_in_capitals(analysis: &Analysis<'_>, word: usize) -> bool {
+    let token = &analysis.tokens()[word];
+    analysis.letters(word) >= 4
+        && !token.shape.digits
+        && !token.shape.dotted
+        && !analysis.is(word, Class::Common)
+        && !analysis.is(word, Class::Title)
+        && !analysis.is(word, Class::Calendar)
+        && analysis.hits_at(word).is_empty()
 }
 
 /// Tells whether a word of a name is known, but only as a name that needs more than itself, and is no
@@ -74,7 +96,9 @@ fn stands_before_person(analysis: &Analysis<'_>, at: usize, start: usize) -> boo
     }
     if gap <= Gap::Space {
         let owner = tokens[before].shape.possessive && !is_place(analysis, before, before);
-        return (!tokens[before].shape.capital || owner)
+        let capitals = analysis.view.segment_of(at as u32).capitals;
+        let word = !tokens[before].shape.capital || capitals && analysis.is(before, Class::Common);
+        return (word || owner)
             && !analysis.is(before, Class::PlacePreposition)
             && !analysis.is(before, Class::CityPreposition)
             && !analysis.is(before, Class::WithinPreposition)
@@ -121,8 +145,9 @@ fn stands_behind_person(analysis: &Analysis<'_>, at: usize, last: usize, end: us
                 return true;
             }
             let norm = analysis.norm(next);
-            let subject = analysis.opens_sentence(at) && norm.ends_with('s');
-            !shape.capital
+            let capitals = analysis.view.segment_of(at as u32).capitals;
+            let subject = analysis.opens_sentence(at) && norm.ends_with('s') && !capitals;
+            (!shape.capital || capitals)
                 && (analysis.is(next, Class::FunctionWord)
                     || analysis.is(next, Class::SpeechOfPerson)
                     || analysis.is(next, Class::PersonVerb)

@@ -132,9 +132,7 @@ impl Index {
                     let having = having(several, within, Some(&before))?;
                     both(&before, &having)
                 }
-                (Some(before), several) => {
-                    both(&before, &*self.phrase(&words.wanted[at], several)?)
-                }
+                (Some(before), several) => both(&before, &self.phrase(&words.wanted[at], several)?),
                 (None, [_]) => having(&own[terms[at].clone()], within, None)?,
                 (None, several) if within.is_some() => having(several, within, None)?,
                 (None, several) => self.phrase(&words.wanted[at], several)?.to_vec(),

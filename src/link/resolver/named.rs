@@ -4,14 +4,15 @@
 use super::known::{demonym_of, entry_resolution};
 use super::{Resolution, Resolver, posts};
 use crate::analysis::{Analysis, nearby};
-use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
 use crate::link::bodies::Resolved;
 use crate::link::score;
 use crate::link::templates;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, MentionKind, Status};
 use crate::rules::{Reason, Rule};
+use crate::text::Gap;
 
 /// With so many points an entry is meant before the people of the same name.
 const BEFORE_PEOPLE: i32 = 80;
@@ -56,7 +57,10 @@ impl Resolver<'_, '_> {
             Target::Demonym(at) => Some(at),
             _ => None,
         });
-        if let Some(at) = people.filter(|_| template.is_none() && best < BEFORE_PEOPLE) {
+        let land = candidates.first().and_then(|best| entry_of(analysis, best));
+        let land = land.is_some_and(|entry| entry.kind == Type::Place);
+        let noun = || land && is_noun(analysis, first, last);
+        if let Some(at) = people.filter(|_| template.is_none() && best < BEFORE_PEOPLE && !noun()) {
             return Some(demonym_of(analysis, hits, at));
         }
         Some(match template {
@@ -141,6 +145,30 @@ impl Resolver<'_, '_> {
         }
         resolution
     }
+}
+
+/// `in the Caribbean, covered`, `across the Caspian to Baku`: behind an article, with no noun that it could
+/// be the adjective of, a word for people or things of a region means the region.
+fn is_noun(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(first);
+    let next = last + 1;
+    let article = first > segment.start
+        && tokens[first].gap == Gap::Space
+        && analysis.norm(first - 1) == "the";
+    let classes = [
+        Class::FunctionWord,
+        Class::Preposition,
+        Class::Be,
+        Class::Auxiliary,
+        Class::Modal,
+        Class::Past,
+    ];
+    article
+        && !tokens[last].shape.possessive
+        && (next >= segment.end
+            || tokens[next].gap > Gap::Space
+            || classes.iter().any(|class| analysis.is(next, *class)))
 }
 
 fn entry_of<'a>(analysis: &Analysis<'a>, candidate: &Candidate) -> Option<&'a Entry> {

@@ -18,11 +18,14 @@ pub(super) fn post_of_town(
     first: usize,
     last: usize,
 ) -> Option<Resolution> {
-    analysis.context.post.as_ref()?;
     if town.subtype.as_deref() != Some("city") {
         return None;
     }
-    let rule = if is_behind_office(analysis, first) {
+    let sent = is_sent_to(analysis, first);
+    if !sent && analysis.context.post.is_none() {
+        return None;
+    }
+    let rule = if is_behind_office(analysis, first) || is_before_officer(analysis, last) || sent {
         Rule::OfficeAtPost
     } else if is_cited(analysis, first, last) || reports(analysis, first, last) {
         Rule::PostReports
@@ -55,6 +58,61 @@ fn is_behind_office(analysis: &Analysis<'_>, first: usize) -> bool {
         && !tokens[first - 1].shape.possessive
         && !analysis.view.segment_of(first as u32).capitals
         && analysis.is(first - 1, Class::PostOffice)
+}
+
+/// `our Almaty colleagues`, `Kolkata Poloff`: people whom posts have, and not towns.
+fn is_before_officer(analysis: &Analysis<'_>, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let next = last + 1;
+    let officer = next < analysis.segment(last).end
+        && tokens[next].gap == Gap::Space
+        && !tokens[last].shape.possessive
+        && !analysis.view.segment_of(last as u32).capitals;
+    officer
+        && matches!(
+            analysis.norm(next),
+            "colleagues"
+                | "poloff"
+                | "poloffs"
+                | "econoff"
+                | "econoffs"
+                | "emboff"
+                | "emboffs"
+                | "conoff"
+                | "conoffs"
+                | "consular"
+                | "rso"
+                | "dao"
+                | "pao"
+        )
+}
+
+/// `Repeated to Bogota, Mexico City and Lima`, `copies were sent to Djakarta and London`: whom a telegram
+/// goes to.
+fn is_sent_to(analysis: &Analysis<'_>, first: usize) -> bool {
+    /// Words of a list before the town.
+    const LIST: usize = 12;
+    let tokens = analysis.tokens();
+    let start = analysis.segment(first).start;
+    let mut at = first;
+    while at > start && first - at < LIST && analysis.norm(at - 1) != "to" {
+        let member = tokens[at - 1].shape.capital || analysis.norm(at - 1) == "and";
+        if !member || tokens[at].gap > Gap::Comma {
+            return false;
+        }
+        at -= 1;
+    }
+    // The word before `to`.
+    let Some(verb) = at.checked_sub(2).filter(|verb| *verb >= start) else {
+        return false;
+    };
+    let copies = || {
+        let before = verb.saturating_sub(4).max(start)..verb;
+        analysis.norm(verb) == "sent" && before.rev().any(|at| analysis.norm(at) == "copies")
+    };
+    analysis.norm(at - 1) == "to"
+        && tokens[at].gap <= Gap::Space
+        && (matches!(analysis.norm(verb), "repeated" | "pouched") || copies())
 }
 
 /// `Khartoum (reftel C) may ask`, `thanks Ottawa for ref B`: a cable is cited for what the town says,

@@ -20,8 +20,50 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> 
             "a" | "an" | "another" | "any" | "every" | "no" | "his" | "her" | "their" | "such"
         )
     });
-    if analysis.view.segment_of(at as u32).capitals {
-        return held;
+    // `CUSTOMS POST AT LUGDI`, `LAZARIST MISSION`: a post of others, and one of the church.
+    let of_others = before.is_some_and(|before| {
+        matches!(
+            analysis.norm(before),
+            "command"
+                | "customs"
+                | "border"
+                | "police"
+                | "army"
+                | "military"
+                | "trading"
+                | "guard"
+                | "observation"
+                | "frontier"
+                | "check"
+                | "catholic"
+                | "protestant"
+                | "lutheran"
+                | "presbyterian"
+                | "methodist"
+                | "baptist"
+                | "evangelical"
+                | "lazarist"
+                | "jesuit"
+        )
+    });
+    let behind = at + 1;
+    let of_church = analysis.norm(at) == "mission"
+        && behind < segment.end
+        && tokens[behind].gap == Gap::Space
+        && matches!(
+            analysis.norm(behind),
+            "hospital"
+                | "hospitals"
+                | "school"
+                | "schools"
+                | "church"
+                | "churches"
+                | "shelter"
+                | "fathers"
+                | "sisters"
+        );
+    if analysis.view.segment_of(at as u32).capitals || of_others || of_church {
+        return held || of_others || of_church;
     }
     let named = before.is_some_and(|before| {
         tokens[before].shape.capital
@@ -30,7 +72,6 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> 
             && !analysis.is(before, Class::Common)
             && analysis.country_ending(before).is_none()
     });
-    let behind = at + 1;
     let follows = behind < segment.end
         && tokens[behind].gap == Gap::Space
         && tokens[behind].shape.capital

@@ -215,8 +215,10 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         no "⟦Tunis⟧ reported fewer cases than Rabat this year."
     }
     OfficeAtPost = "office-at-post" in Link:
-        "an office that posts have stands before the town" {
+        "an office or officers that posts have stand beside the town, or a telegram is sent there" {
         yes "USAID ⟦Tunis⟧ paid for the seed."
+        yes "Our ⟦Tunis⟧ colleagues paid for the seed."
+        yes "This was repeated to ⟦Tunis⟧ and Madrid."
         no "The paper of ⟦Tunis⟧ paid for the seed."
     }
     NoneAtHome = "country:none-at-home" in Link:

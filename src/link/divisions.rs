@@ -21,7 +21,8 @@ pub(super) fn owned(
 ) -> Option<LocalEntity> {
     let (template, kind, subtype) = hits.iter().find_map(|hit| local_body(analysis, hit))?;
     let known = hits.first()?.last as usize;
-    let behind = || region_behind(analysis, known, last + 1).map(|(place, _)| place);
+    let court = subtype == Some("court");
+    let behind = || region_behind(analysis, known, last + 1, court).map(|(place, _)| place);
     let place = owner(analysis, first).or_else(behind)?;
     let name = analysis.surface(first, known);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

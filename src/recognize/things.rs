@@ -525,8 +525,14 @@ pub(crate) fn media_before(
     // `Radio Nova Voce`, `Radio Maria`: nobody is called Radio.
     let radio = analysis.norm(at) == "radio";
     let fits = |word: usize| {
+        let of_trade = matches!(
+            analysis.norm(word),
+            "communications" | "communication" | "frequency" | "frequencies" | "station" | "stations"
+                | "network" | "equipment" | "program" | "programs" | "show" | "address" | "interview"
+                | "act" | "operator" | "operators" | "waves" | "and" | "reports" | "news"
+        );
         let common = analysis.is(word, Class::Common)
-            && (word == next || !radio || analysis.is(word, Class::TrailingHead));
+            && (!radio || of_trade || analysis.is(word, Class::TrailingHead));
         is_word(analysis, word)
             && !common
             && !analysis.is(word, Class::Title)

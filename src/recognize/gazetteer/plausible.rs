@@ -122,10 +122,10 @@ fn extent(analysis: &Analysis<'_>, held: &[Hit], first: usize, mut last: usize) 
             hits.any(|hit| hit.last as usize == *last)
         };
         let of_region = || {
-            let local = held.iter().any(|hit| local_body(analysis, hit).is_some());
-            local
-                .then(|| region_behind(analysis, last, end))?
-                .map(|(_, last)| last)
+            let mut local = held.iter().filter_map(|hit| local_body(analysis, hit));
+            let (_, _, subtype) = local.next()?;
+            let behind = region_behind(analysis, last, end, subtype == Some("court"));
+            behind.map(|(_, last)| last)
         };
         let longer = of_country(analysis, last, end).or_else(of_region);
         last = longer.filter(|last| !known(last)).unwrap_or(last);

@@ -243,6 +243,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         last + 1 >= end
             || self.analysis.tokens()[last + 1].gap > Gap::Space
             || self.analysis.is(last + 1, Class::FunctionWord)
+            || self.analysis.is(last + 1, Class::Determiner)
+            || matches!(self.analysis.norm(last + 1), "we" | "he" | "she" | "they" | "it" | "i" | "one" | "nobody" | "there")
     }
 
     /// `a new line from Guzar to Surkhan`: both are places, known or not.

@@ -126,11 +126,13 @@ pub(crate) fn local_body<'a>(
 }
 
 /// `Ministry of Interior` + `of Tatarstan`: the province of the country in context that a body which ends
-/// at `last` is of, and where its name ends; none whose name the nation's capital bears as well.
+/// at `last` is of, and where its name ends; none whose name the nation's capital bears as well. Towns have
+/// courts: `Court of Appeals` + `of Temuco`.
 pub(crate) fn region_behind<'a>(
     analysis: &Analysis<'a>,
     last: usize,
     end: usize,
+    towns: bool,
 ) -> Option<(&'a Entry, usize)> {
     let tokens = analysis.tokens();
     let region = last + 2;
@@ -150,7 +152,9 @@ pub(crate) fn region_behind<'a>(
     hits.find_map(|hit| match analysis.names.target(hit.name) {
         Target::Entry(at) if hit.last == longest && !hit.needs_context => {
             let entry = &analysis.gazetteer.entries[at as usize];
-            let fits = entry.subtype.as_deref() == Some("region") && entry.country == Some(home);
+            let here = entry.subtype.as_deref();
+            let fits = (here == Some("region") || here == Some("city") && towns)
+                && entry.country == Some(home);
             fits.then_some((entry, ends))
         }
         _ => None,

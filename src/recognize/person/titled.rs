@@ -107,9 +107,20 @@ fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool)
         let surname = behind > at
             && !goes_on_with_name(analysis, behind, end)
             && offices::holds_office_here(analysis, behind);
+        // `Senator Amir Lando`, `Judge Sultan Haddad`: behind a title, a given name.
+        let given = behind > at
+            && strong
+            && matches!(norm, "amir" | "sultan" | "malik" | "raja")
+            && tokens[behind].shape.capital
+            && !tokens[behind].shape.upper
+            && !analysis.is(behind - 1, Class::Royal)
+            && behind + 1 < end
+            && tokens[behind + 1].gap == Gap::Space
+            && tokens[behind + 1].shape.capital;
         if !analysis.is(behind, Class::Title)
             || initials
             || surname
+            || given
             || is_family_name(analysis, behind, end)
         {
             break;

@@ -527,9 +527,26 @@ pub(crate) fn media_before(
     let fits = |word: usize| {
         let of_trade = matches!(
             analysis.norm(word),
-            "communications" | "communication" | "frequency" | "frequencies" | "station" | "stations"
-                | "network" | "equipment" | "program" | "programs" | "show" | "address" | "interview"
-                | "act" | "operator" | "operators" | "waves" | "and" | "reports" | "news"
+            "communications"
+                | "communication"
+                | "frequency"
+                | "frequencies"
+                | "station"
+                | "stations"
+                | "network"
+                | "equipment"
+                | "program"
+                | "programs"
+                | "show"
+                | "address"
+                | "interview"
+                | "act"
+                | "operator"
+                | "operators"
+                | "waves"
+                | "and"
+                | "reports"
+                | "news"
         );
         let common = analysis.is(word, Class::Common)
             && (!radio || of_trade || analysis.is(word, Class::TrailingHead));

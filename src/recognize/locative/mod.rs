@@ -244,7 +244,10 @@ impl<'a, 'b> Finder<'a, 'b> {
             || self.analysis.tokens()[last + 1].gap > Gap::Space
             || self.analysis.is(last + 1, Class::FunctionWord)
             || self.analysis.is(last + 1, Class::Determiner)
-            || matches!(self.analysis.norm(last + 1), "we" | "he" | "she" | "they" | "it" | "i" | "one" | "nobody" | "there")
+            || matches!(
+                self.analysis.norm(last + 1),
+                "we" | "he" | "she" | "they" | "it" | "i" | "one" | "nobody" | "there"
+            )
     }
 
     /// `a new line from Guzar to Surkhan`: both are places, known or not.

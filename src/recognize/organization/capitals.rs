@@ -50,7 +50,7 @@ pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> 
         }
         word += 1;
     }
-    let last = last?;
+    let last = last.or_else(|| members_behind(analysis, at, end))?;
     // `THE TRANSPORT UNION OF JOE YOUNG`: whose it is.
     if analysis.is(next + 1, Class::GivenName) && analysis.norm(next) == "of" {
         return None;
@@ -58,7 +58,7 @@ pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> 
     // `COMMITTEE OF WORKERS`, `CENTER FOR REFUGEES`: plain words.
     let rank = |at: usize| analysis.is(at, Class::Rank) && analysis.is(at, Class::Common);
     let plain = |at: usize| analysis.is(at, Class::Common);
-    let lone = last == next + 1 && analysis.is(at, Class::Common);
+    let lone = last == next + 1 && analysis.is(at, Class::Common) && !are_members(analysis, last);
     if (next + 1..=last).all(rank) || lone && plain(last) {
         return None;
     }
@@ -84,6 +84,36 @@ pub(crate) fn leading(analysis: &Analysis<'_>, site: Site) -> Option<ThingName> 
         kind,
         subtype,
         rule: Rule::HeadNoun,
+    })
+}
+
+/// `CONFEDERATION OF TRUCK OWNERS`: plain words, the last of which says who the members of a union are.
+fn members_behind(analysis: &Analysis<'_>, head: usize, end: usize) -> Option<usize> {
+    const WORDS: usize = 3;
+    let tokens = analysis.tokens();
+    let first = head + 2;
+    let union = matches!(
+        analysis.norm(head),
+        "confederation"
+            | "federation"
+            | "union"
+            | "association"
+            | "league"
+            | "syndicate"
+            | "society"
+    );
+    if !union || analysis.norm(head + 1) != "of" {
+        return None;
+    }
+    let mut words = (first..end.min(first + WORDS)).take_while(|word| {
+        tokens[*word].gap <= Gap::Space && !analysis.is(*word, Class::FunctionWord)
+    });
+    words.find(|word| {
+        let norm = analysis.norm(*word);
+        let ends = ["ers", "ors", "ists", "ees"]
+            .iter()
+            .any(|ending| norm.ends_with(ending));
+        analysis.is(*word, Class::MemberNoun) && norm.ends_with('s') || ends && norm.len() >= 6
     })
 }
 
@@ -184,6 +214,7 @@ fn is_told(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
 fn fits(analysis: &Analysis<'_>, at: usize) -> bool {
     let token = &analysis.tokens()[at];
     let stops = [
+        Class::StopsBefore,
         Class::FunctionWord,
         Class::SmallWord,
         Class::Speech,

@@ -371,6 +371,14 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
         person::with_pinyin,
     ),
     (
+        Trigger::word(&[
+            Class::FamilyFirst,
+            Class::PinyinSurname,
+            Class::FamilyBeforeTwo,
+        ]),
+        person::with_two_words,
+    ),
+    (
         Trigger::word(&[Class::NameSyllable, Class::PlainSyllable, Class::Honored]),
         person::of_syllables,
     ),

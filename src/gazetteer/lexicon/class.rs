@@ -67,6 +67,8 @@ define_classes! {
     Honored = "honored",
     /// A family name that stands first (`Kim Young-sam`).
     FamilyFirst = "family-first",
+    /// A family name of Vietnam that is a word elsewhere: `Le Hong Phong`.
+    FamilyBeforeTwo = "family-before-two",
     /// A Chinese surname that is a given name or a particle elsewhere: `Mo Xiaoping`, but `Mo Ibrahim`.
     PinyinSurname = "pinyin-surname",
     /// A title of those who are called by their given names.

@@ -27,6 +27,8 @@ pub(super) fn post_of_town(
     }
     let rule = if is_behind_office(analysis, first) || is_before_officer(analysis, last) || sent {
         Rule::OfficeAtPost
+    } else if clears_this(analysis, last) {
+        Rule::OfficeAtPost
     } else if is_cited(analysis, first, last) || reports(analysis, first, last) {
         Rule::PostReports
     } else {
@@ -58,6 +60,23 @@ fn is_behind_office(analysis: &Analysis<'_>, first: usize) -> bool {
         && !tokens[first - 1].shape.possessive
         && !analysis.view.segment_of(first as u32).capitals
         && analysis.is(first - 1, Class::PostOffice)
+}
+
+/// `New Delhi cleared this cable.`
+fn clears_this(analysis: &Analysis<'_>, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let (verb, this, what) = (last + 1, last + 2, last + 3);
+    what < analysis.segment(last).end
+        && (verb..=what).all(|at| tokens[at].gap <= Gap::Space)
+        && matches!(
+            analysis.norm(verb),
+            "cleared" | "drafted" | "coordinated" | "reviewed"
+        )
+        && analysis.norm(this) == "this"
+        && matches!(
+            analysis.norm(what),
+            "cable" | "message" | "telegram" | "report"
+        )
 }
 
 /// `our Almaty colleagues`, `Kolkata Poloff`: people whom posts have, and not towns.

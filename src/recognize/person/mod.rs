@@ -48,7 +48,7 @@ pub(crate) use of_party::{is_constituency, with_party};
 pub use otherwise::heads_something_else;
 pub(crate) use otherwise::organization_ends;
 pub(crate) use pair::in_pair;
-pub(crate) use pinyin::with_pinyin;
+pub(crate) use pinyin::{with_pinyin, with_two_words};
 pub(crate) use spoken_of::{of_something, of_whom, speaking};
 pub(crate) use surname::{with_capital_surname, with_family_name_first, with_surname_first};
 pub(crate) use syllables::of_syllables;

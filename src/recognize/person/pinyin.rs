@@ -1,4 +1,5 @@
-//! Is it a Chinese name? A surname and a given name of one or two syllables, as pinyin writes them.
+//! Is it a name of eastern Asia? A surname and a given name of one or two syllables, as pinyin writes
+//! them; a family name and two words of one syllable.
 //!
 //! The syllables are those of ISO 7098, by their initials and finals; which initial goes with which final
 //! is not asked, since hardly a word of another language is made of two of them.
@@ -93,6 +94,66 @@ pub(crate) fn with_pinyin(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     (fits && !before && !behind && !otherwise()).then_some(PersonName {
         first: at,
         last: given,
+        role: None,
+        rule: Rule::Pinyin,
+    })
+}
+
+/// `Choi Min Soo`, `Le Hong Phong`: a family name and two words of one syllable, in a document of where
+/// names are written so.
+pub(crate) fn with_two_words(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+    const WHERE: [&[u8; 2]; 6] = [b"KR", b"KP", b"VN", b"CN", b"TW", b"SG"];
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let last = at + 2;
+    if segment.capitals || segment.heading || last >= end {
+        return None;
+    }
+    let mut known = WHERE
+        .iter()
+        .map(|letters| CountryCode::of_letters(**letters));
+    let syllable = |word: usize| {
+        let norm = analysis.norm(word);
+        let is_vowel = |c: char| "aeiouy".contains(c);
+        let rest = norm
+            .trim_start_matches(|c| !is_vowel(c))
+            .trim_start_matches(is_vowel);
+        (2..=6).contains(&norm.len()) && norm.contains(is_vowel) && !rest.contains(is_vowel)
+    };
+    let fits = (at..=last).all(|word| {
+        let shape = tokens[word].shape;
+        shape.capital
+            && !shape.upper
+            && !shape.digits
+            && syllable(word)
+            && (word == last || !shape.possessive)
+            && (word == at || tokens[word].gap == Gap::Space)
+            && !analysis.is(word, Class::Calendar)
+            && !analysis.is(word, Class::FunctionWord)
+    }) && (at + 1..=last).any(|word| !analysis.is(word, Class::Common))
+        && !(analysis.opens_sentence(at) && analysis.is(at, Class::Common));
+    let joined = |word: usize| tokens[word].gap <= Gap::Space;
+    let before = at > start
+        && joined(at)
+        && tokens[at - 1].shape.capital
+        && !tokens[at - 1].shape.possessive
+        && !analysis.is(at - 1, Class::Title)
+        && !analysis.opens_sentence(at - 1);
+    let behind = last + 1 < end
+        && joined(last + 1)
+        && tokens[last + 1].shape.capital
+        && !tokens[last].shape.possessive
+        && !analysis.is(last + 1, Class::Title);
+    let fits = fits
+        && !before
+        && !behind
+        && known.any(|code| code.is_some_and(|code| analysis.context.is_home(code)))
+        && !known_otherwise(analysis, at, last)
+        && !heads_something_else(analysis, last, end);
+    fits.then_some(PersonName {
+        first: at,
+        last,
         role: None,
         rule: Rule::Pinyin,
     })

@@ -313,7 +313,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         no "R 121030Z MAR 09\nFM AMEMBASSY PRAGUE\nTO SECSTATE WASHDC 8301\nUNCLAS PRAGUE 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, EZ\nSUBJECT: EXAMPLE\n\n1. (U) ⟦Communists⟧ are everywhere.\n\nHALVERSEN\n"
     }
     Pinyin = "pinyin" in Recognize alone Likely yields to NameCue:
-        "a Chinese surname stands before one or two syllables of pinyin" {
+        "a surname of eastern Asia stands before one or two syllables" {
         yes "A prize went to ⟦Zhang Yumei⟧ and others."
         no "She lives on the ⟦Zhang⟧ River."
     }

@@ -25,9 +25,11 @@ pub(super) fn post_of_town(
     if !sent && analysis.context.post.is_none() {
         return None;
     }
-    let rule = if is_behind_office(analysis, first) || is_before_officer(analysis, last) || sent {
-        Rule::OfficeAtPost
-    } else if clears_this(analysis, last) {
+    let at_post = is_behind_office(analysis, first)
+        || is_before_officer(analysis, last)
+        || clears_this(analysis, last)
+        || sent;
+    let rule = if at_post {
         Rule::OfficeAtPost
     } else if is_cited(analysis, first, last) || reports(analysis, first, last) {
         Rule::PostReports

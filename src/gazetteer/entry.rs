@@ -221,7 +221,7 @@ impl Period {
 /// A link into another scheme: `geonames:2553604`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Link {
-    /// Before the colon: `geonames`, `wikidata`, `iso`, `mrn`, `route`, `population`, `template`,
+    /// Before the colon: `about`, `geonames`, `wikidata`, `iso`, `mrn`, `route`, `population`, `template`,
     /// `tags`.
     pub scheme: String,
     /// Behind it.

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Cluster, Joined, PersonMention};
+use super::{Cluster, Joined, PersonMention, own};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
@@ -176,6 +176,13 @@ pub(crate) fn chain(
         let index = all.persons.len();
         let mut clusters = form.known_at(here);
         let mut rule = Rule::Chain;
+        if clusters.len() > 1 {
+            own::without_wives(&all.clusters, &mut clusters);
+            // `Aldana agreed`, where both `Minister Aldana` and `Mrs. Aldana` are spoken of.
+            if clusters.len() == 1 {
+                status = Status::Likely;
+            }
+        }
         if let Some(only) = called_by_surname(analysis, &all.clusters, &clusters, last) {
             (clusters, rule, status) = (vec![only], Rule::ChainKnown, Status::Likely);
         }

@@ -18,13 +18,36 @@ use crate::text::{Gap, normal_form};
 
 use super::known::{bears, ends_with};
 
+/// Who of a surname's bearers held the office that a title says.
+enum Holders {
+    /// Nobody whom gazetteers know.
+    Nobody,
+    /// He alone, and whether the office is of a country that the document is about.
+    One(EntityId, bool),
+    /// Several of the same name.
+    Several,
+}
+
 /// Returns the one person who held that office in the document's year (`PM Erdogan`), and whether
 /// the office is of a country that the document is about.
 pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
+    match holders(analysis, person)? {
+        Holders::One(only, is_telling) => Some((only, is_telling)),
+        Holders::Nobody | Holders::Several => None,
+    }
+}
+
+/// Tells whether several of one surname held that office then: `Senator Kennedy` of 1968 is none of
+/// them for certain, and nobody else.
+pub(crate) fn are_several(analysis: &Analysis<'_>, person: &PersonName) -> bool {
+    matches!(holders(analysis, person), Some(Holders::Several))
+}
+
+fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Holders> {
     let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
     let words: Vec<&str> = (first..=last).map(|at| analysis.norm(at)).collect();
     if let Some(rank) = rank_at_state(&words) {
-        return of_state(analysis, person, first, rank).map(|id| (id, true));
+        return of_state(analysis, person, first, rank).map(|id| Holders::One(id, true));
     }
     let asked = Asked::new(analysis, words, first, last)?;
     let year = analysis.context.year?;
@@ -68,17 +91,18 @@ pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
     elsewhere.dedup();
     akin.sort_unstable();
     akin.dedup();
-    match (found.as_slice(), elsewhere.as_slice()) {
-        ([(only, _)], _) => Some(((*only).clone(), asked.is_telling())),
+    Some(match (found.as_slice(), elsewhere.as_slice()) {
+        ([(only, _)], _) => Holders::One((*only).clone(), asked.is_telling()),
         // `President Mubarak` where nothing else is Egyptian: nobody else held it then.
-        ([], [only]) if asked.office.is_some() => Some(((*only).clone(), false)),
+        ([], [only]) if asked.office.is_some() => Holders::One((*only).clone(), false),
         // `Planning Minister De Vido`, listed as `Minister of Federal Planning`.
         ([], []) => match akin.as_slice() {
-            [only] => Some(((*only).clone(), false)),
-            _ => None,
+            [only] => Holders::One((*only).clone(), false),
+            _ => Holders::Nobody,
         },
-        _ => None,
-    }
+        ([], [_]) => Holders::Nobody,
+        _ => Holders::Several,
+    })
 }
 
 fn organization_of<'a>(analysis: &Analysis<'a>, role: &Role) -> Option<&'a Entry> {

@@ -8,7 +8,7 @@ use super::given::by_given_name;
 use super::holder::holder;
 use super::known::{self, bears, known_person};
 use super::nicknames;
-use super::own::{self, Lists, Who};
+use super::own::{self, Lists, Sex, Who};
 use super::words::{are_compatible, generation_of, label_of, words_of};
 use super::{Cluster, Joined, PersonMention, in_office};
 use crate::analysis::Analysis;
@@ -36,8 +36,8 @@ struct Bearer<'s> {
     is_called: bool,
     /// The wife of whom a list has by this surname.
     is_wife: bool,
-    /// A title that women have stands before the name.
-    is_lady: bool,
+    /// Whether the title before the name is a woman's or a man's.
+    sex: Option<Sex>,
     /// Whom gazetteers know by it.
     known: Option<EntityId>,
     /// That it is he, and nobody else of the lists.
@@ -257,8 +257,8 @@ fn bearer<'s>(
         let entry = analysis.gazetteer.get(entry);
         entry.is_some_and(|entry| own::is_mans(analysis, &entry.label))
     };
-    let is_lady = own::is_lady(analysis, person);
-    let known = known.filter(|entry| !(is_lady && is_man(entry)));
+    let sex = own::sex_of(analysis, person);
+    let known = known.filter(|entry| !(sex == Some(Sex::Female) && is_man(entry)));
     let known = known.filter(|entry| !is_wife && (is_listed || !is_anothers(entry)));
     let initial = (person.last > person.first)
         .then(|| analysis.norm(person.first).chars().next())
@@ -269,7 +269,7 @@ fn bearer<'s>(
         initial,
         is_called: analysis.letters(person.first) > 1 && !words.is_empty(),
         is_wife,
-        is_lady,
+        sex,
         known,
         is_sure: sure != Some(false),
         words,
@@ -309,7 +309,10 @@ impl Bearer<'_> {
     ) -> Vec<usize> {
         let found = index.sharing(&self.words);
         let found = found.filter(|at| self.may_be(analysis, &clusters[*at]));
-        let compatible: Vec<usize> = found.collect();
+        let mut compatible: Vec<usize> = found.collect();
+        if self.sex != Some(Sex::Female) {
+            own::without_wives(clusters, &mut compatible);
+        }
         let same = |at: &usize| self.known.is_some() && clusters[*at].known == self.known;
         match compatible.iter().copied().find(same) {
             Some(same) => vec![same],
@@ -337,18 +340,27 @@ impl Bearer<'_> {
             let entry = entry.as_ref();
             entry.is_none_or(|entry| bears(analysis, entry, label))
         };
-        // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`
-        let is_wife_of =
-            || self.is_lady && self.words.len() == 1 && own::is_mans(analysis, &other.label);
+        // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`, `Mr. and Mrs. Aldana`: a surname alone is
+        // no name of both.
+        let is_one_word = self.words.len() == 1 || other.words.len() == 1;
+        let is_spouse = || {
+            let (one, two) = (self.sex(analysis), other.sex(analysis));
+            is_one_word && one.zip(two).is_some_and(|(one, two)| one != two)
+        };
         // What gazetteers have of an entry is read last.
         same_entry
             && other.wife == self.is_wife
             && same_initial
             && same_generation
             && are_compatible(analysis, &other.words, &self.words)
-            && !is_wife_of()
+            && !is_spouse()
             && fits(&self.known, &other.label)
             && fits(&other.known, &self.label)
+    }
+
+    fn sex(&self, analysis: &Analysis<'_>) -> Option<Sex> {
+        let by_name = || own::sex_by_name(analysis, self.known.as_ref(), &self.label);
+        self.sex.or_else(by_name)
     }
 
     fn points(&self) -> i32 {
@@ -375,6 +387,7 @@ fn settle(
     made.guessed = bearer.known.is_some() && !bearer.is_sure;
     made.known = bearer.known;
     made.wife = bearer.is_wife;
+    made.sex = bearer.sex;
     made.initial = bearer.initial;
     made.generation = bearer.generation.map(str::to_owned);
     clusters.push(made);
@@ -382,6 +395,11 @@ fn settle(
 }
 
 impl Cluster {
+    fn sex(&self, analysis: &Analysis<'_>) -> Option<Sex> {
+        let by_name = || own::sex_by_name(analysis, self.known.as_ref(), &self.label);
+        self.sex.or_else(by_name)
+    }
+
     /// Adds another name of the person; a longer one is what he is called, unless it is one of
     /// other words.
     fn take_in(&mut self, bearer: Bearer<'_>, may_lead: bool) {
@@ -395,6 +413,7 @@ impl Cluster {
         self.aliases.sort();
         self.aliases.dedup();
         self.initial = self.initial.or(bearer.initial);
+        self.sex = self.sex.or(bearer.sex);
         if self.generation.is_none() {
             self.generation = bearer.generation.map(str::to_owned);
         }
@@ -477,6 +496,7 @@ fn cluster(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
         initial: None,
         generation: None,
         wife: false,
+        sex: None,
         words,
         because: vec![Reason::from(rule)],
     }

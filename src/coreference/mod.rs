@@ -68,6 +68,8 @@ pub struct Cluster {
     pub(crate) generation: Option<String>,
     /// The wife of somebody of the user's lists, called by his surname.
     pub(crate) wife: bool,
+    /// Whether a title told that it is a woman or a man.
+    pub(crate) sex: Option<own::Sex>,
     /// First letter of its full name.
     pub(crate) initial: Option<char>,
     /// Normal forms of the words of its name.

@@ -96,6 +96,29 @@ fn names_end_where_they_end() {
             never: &["MARCOS -> person/ferdinand-marcos"],
         },
         Trap {
+            name: "a man, his wife, and who is meant later",
+            from: ("MANILA", "05"),
+            tags: "PGOV, RP",
+            subject: "A RECEPTION",
+            body: "Mr. Harnok received the delegation.  Mrs. Harnok, a lawyer, thanked it.  Harnok \
+                   said that he would resign.",
+            links: &[
+                "Harnok[1] => person/harnok",
+                "Harnok[2] => person/harnok-2",
+                "Harnok[3] -> person/harnok",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "two senators of one name are no member of Parliament",
+            from: ("LONDON", "68"),
+            tags: "PGOV, UK",
+            subject: "A SPEECH",
+            body: "The BBC repeated Senator Kennedy's speech on Tuesday.",
+            links: &[],
+            never: &["Kennedy -> person/charles-kennedy"],
+        },
+        Trap {
             name: "what is called after somebody",
             from: ("NEW DELHI", "05"),
             tags: "EAIR, IN",

@@ -133,8 +133,3 @@ fn tell<'a>(problems: impl Iterator<Item = &'a Problem>) {
         let _ = writeln!(err, "{problem}");
     }
 }
-
-/// Returns a folder, not there yet, where documents are set aside between two passes.
-pub fn spool() -> PathBuf {
-    std::env::temp_dir().join(format!("reftel-{}", std::process::id()))
-}

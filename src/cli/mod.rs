@@ -43,6 +43,7 @@ pub mod review;
 mod rows;
 mod rules;
 mod score;
+pub mod scratch;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod show;

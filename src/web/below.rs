@@ -4,21 +4,22 @@
 //! goes when the server does. No page, no count, no query and no error can tell what that graph
 //! does not have. A new build of the whole graph is not picked up; a restart does it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use reftel::document::Level;
 use reftel::pipeline::{BuildError, HeldBack, build_below};
 use reftel::store::GraphReader;
 
 use super::words::{count, level as in_words};
-use crate::cli::input::{Gazetteers, spool};
+use crate::cli::input::Gazetteers;
 use crate::cli::progress::Bars;
+use crate::cli::scratch::Scratch;
 
 /// A graph below a ceiling; its folder goes with it.
 pub struct Below {
     folder: PathBuf,
+    _scratch: Scratch,
     /// What is served, in a sentence.
     pub ceiling: String,
     /// How much is not: for whoever starts the server, and nobody else.
@@ -30,13 +31,11 @@ impl Below {
     pub fn build(directory: &Path, level: Level, gazetteers: &Gazetteers) -> Result<Below> {
         let graph = GraphReader::open(directory)?;
         let engine = gazetteers.load()?;
-        let folder = spool();
-        if folder.exists() {
-            bail!("`{}` is in the way; remove it", folder.display());
-        }
+        let scratch = Scratch::new()?;
         let words = in_words(Some(level)).to_lowercase();
         let mut below = Below {
-            folder,
+            folder: scratch.path("graph"),
+            _scratch: scratch,
             left_out: String::new(),
             ceiling: format!("Only what is classified {words} or lower is here."),
         };
@@ -64,13 +63,6 @@ impl Below {
     /// Returns where the graph is.
     pub fn directory(&self) -> &Path {
         &self.folder
-    }
-}
-
-impl Drop for Below {
-    fn drop(&mut self) {
-        // A folder that cannot be removed is the system's to clean up.
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 

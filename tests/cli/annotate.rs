@@ -228,3 +228,37 @@ fn signers_are_who_served_at_the_post_in_that_year() {
         assert_eq!(found["entity"], expected, "{post} {year} {signer}");
     }
 }
+
+/// Documents are set aside while others are read; whatever ends the program, they do not stay.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_takes_away_what_was_set_aside() {
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+    let project = Project::new();
+    let folder = project.path("aside");
+    std::fs::create_dir(&folder).expect("writable");
+    let aside = || std::fs::read_dir(&folder).expect("readable").count();
+    // It waits for the end of its input, which does not come.
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("reftel"))
+        .args(["annotate", "-"])
+        .env("TMPDIR", &folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let begun = Instant::now();
+    while aside() == 0 && begun.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(aside(), 1, "a folder of its own");
+    // It is there a moment before Ctrl-C is listened to.
+    std::thread::sleep(Duration::from_millis(200));
+    let pid = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &pid]).status();
+    assert!(sent.expect("there is a `kill`").success());
+    let ended = child.wait().expect("it was started");
+    assert_eq!(ended.code(), Some(130));
+    assert_eq!(aside(), 0, "nothing stays");
+}

@@ -142,7 +142,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
             })
         })?;
     } else {
-        let spool = super::input::spool();
+        let scratch = super::scratch::Scratch::for_this_run()?;
+        let spool = scratch.path("documents");
         replayed = together(paths, &options, &engine, &decided, &spool, progress, done)?;
     }
     decisions::tell(&replayed.left_out());

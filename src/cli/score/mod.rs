@@ -212,7 +212,8 @@ fn annotate(arguments: &Arguments, engine: &Engine) -> Result<Vec<Document>> {
     };
     let options = paths.read_options(arguments.input_format);
     let progress: &dyn Progress = &bars;
-    let spool = super::input::spool();
+    let scratch = super::scratch::Scratch::for_this_run()?;
+    let spool = scratch.path("documents");
     together(
         &paths.paths,
         &options,

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Cluster, Joined, PersonMention, own};
+use super::{Cluster, Joined, PersonMention, standing};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
@@ -177,7 +177,7 @@ pub(crate) fn chain(
         let mut clusters = form.known_at(here);
         let mut rule = Rule::Chain;
         if clusters.len() > 1 {
-            own::without_wives(&all.clusters, &mut clusters);
+            standing::without_asides(&all.clusters, &mut clusters);
             // `Aldana agreed`, where both `Minister Aldana` and `Mrs. Aldana` are spoken of.
             if clusters.len() == 1 {
                 status = Status::Likely;

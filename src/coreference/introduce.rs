@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 
 use super::chain::chain;
 use super::given::by_given_name;
-use super::holder::holder;
+use super::holder::{are_several, holder};
 use super::known::{self, bears, known_person};
 use super::nicknames;
-use super::own::{self, Lists, Sex, Who};
+use super::own::{self, Lists, Who};
+use super::standing::Standing;
 use super::words::{are_compatible, generation_of, label_of, words_of};
 use super::{Cluster, Joined, PersonMention, in_office};
 use crate::analysis::Analysis;
@@ -36,8 +37,8 @@ struct Bearer<'s> {
     is_called: bool,
     /// The wife of whom a list has by this surname.
     is_wife: bool,
-    /// Whether the title before the name is a woman's or a man's.
-    sex: Option<Sex>,
+    /// What the words before the name tell of him.
+    standing: Standing,
     /// Whom gazetteers know by it.
     known: Option<EntityId>,
     /// That it is he, and nobody else of the lists.
@@ -139,7 +140,11 @@ pub(super) fn introduce(
         let before = before.filter(|_| person.rule == Rule::OtherName);
         let who = match before {
             Some(before) => all.persons[before].clusters.clone(),
-            None => bearer.compatible(analysis, &all.clusters, &index),
+            None => {
+                let last = all.persons.last();
+                let named = last.map_or(&[][..], |person| &person.clusters);
+                bearer.compatible(analysis, &all.clusters, named, &index)
+            }
         };
         let (who, status) = bearer.earlier(person.rule, who, &index);
         let (label, points) = (bearer.label.clone(), bearer.points());
@@ -227,6 +232,10 @@ fn bearer<'s>(
             let found = in_office::in_office(analysis, analysis.norm(person.first));
             return found.map(|(id, _)| (id, false));
         }
+        // Of several who held that office it is one, and nobody else.
+        if person.first == person.last && are_several(analysis, person) {
+            return None;
+        }
         let found = holder(analysis, person);
         let found = found.or_else(|| known::courteous(analysis, person));
         let found = found.or_else(|| known::of_party(analysis, person));
@@ -257,8 +266,8 @@ fn bearer<'s>(
         let entry = analysis.gazetteer.get(entry);
         entry.is_some_and(|entry| own::is_mans(analysis, &entry.label))
     };
-    let sex = own::sex_of(analysis, person);
-    let known = known.filter(|entry| !(sex == Some(Sex::Female) && is_man(entry)));
+    let standing = Standing::of(analysis, person);
+    let known = known.filter(|entry| !(standing.is_lady() && is_man(entry)));
     let known = known.filter(|entry| !is_wife && (is_listed || !is_anothers(entry)));
     let initial = (person.last > person.first)
         .then(|| analysis.norm(person.first).chars().next())
@@ -269,7 +278,7 @@ fn bearer<'s>(
         initial,
         is_called: analysis.letters(person.first) > 1 && !words.is_empty(),
         is_wife,
-        sex,
+        standing,
         known,
         is_sure: sure != Some(false),
         words,
@@ -300,19 +309,19 @@ impl Bearer<'_> {
         (who, status)
     }
 
-    /// Returns the earlier persons, by their clusters, who may bear the name.
+    /// Returns the earlier persons, by their clusters, who may bear the name; `before` is who was
+    /// named last.
     fn compatible(
         &self,
         analysis: &Analysis<'_>,
         clusters: &[Cluster],
+        before: &[usize],
         index: &Index,
     ) -> Vec<usize> {
         let found = index.sharing(&self.words);
         let found = found.filter(|at| self.may_be(analysis, &clusters[*at]));
         let mut compatible: Vec<usize> = found.collect();
-        if self.sex != Some(Sex::Female) {
-            own::without_wives(clusters, &mut compatible);
-        }
+        self.standing.choose(clusters, before, &mut compatible);
         let same = |at: &usize| self.known.is_some() && clusters[*at].known == self.known;
         match compatible.iter().copied().find(same) {
             Some(same) => vec![same],
@@ -340,12 +349,11 @@ impl Bearer<'_> {
             let entry = entry.as_ref();
             entry.is_none_or(|entry| bears(analysis, entry, label))
         };
-        // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`, `Mr. and Mrs. Aldana`: a surname alone is
-        // no name of both.
-        let is_one_word = self.words.len() == 1 || other.words.len() == 1;
-        let is_spouse = || {
-            let (one, two) = (self.sex(analysis), other.sex(analysis));
-            is_one_word && one.zip(two).is_some_and(|(one, two)| one != two)
+        // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`: a surname alone is no name of both.
+        let are_two = || {
+            let one_word = self.words.len() == 1 || other.words.len() == 1;
+            let name = (self.known.as_ref(), self.label.as_str());
+            one_word && self.standing.contradicts(analysis, name, other)
         };
         // What gazetteers have of an entry is read last.
         same_entry
@@ -353,14 +361,9 @@ impl Bearer<'_> {
             && same_initial
             && same_generation
             && are_compatible(analysis, &other.words, &self.words)
-            && !is_spouse()
+            && !are_two()
             && fits(&self.known, &other.label)
             && fits(&other.known, &self.label)
-    }
-
-    fn sex(&self, analysis: &Analysis<'_>) -> Option<Sex> {
-        let by_name = || own::sex_by_name(analysis, self.known.as_ref(), &self.label);
-        self.sex.or_else(by_name)
     }
 
     fn points(&self) -> i32 {
@@ -387,7 +390,7 @@ fn settle(
     made.guessed = bearer.known.is_some() && !bearer.is_sure;
     made.known = bearer.known;
     made.wife = bearer.is_wife;
-    made.sex = bearer.sex;
+    made.standing = bearer.standing;
     made.initial = bearer.initial;
     made.generation = bearer.generation.map(str::to_owned);
     clusters.push(made);
@@ -395,11 +398,6 @@ fn settle(
 }
 
 impl Cluster {
-    fn sex(&self, analysis: &Analysis<'_>) -> Option<Sex> {
-        let by_name = || own::sex_by_name(analysis, self.known.as_ref(), &self.label);
-        self.sex.or_else(by_name)
-    }
-
     /// Adds another name of the person; a longer one is what he is called, unless it is one of
     /// other words.
     fn take_in(&mut self, bearer: Bearer<'_>, may_lead: bool) {
@@ -413,7 +411,7 @@ impl Cluster {
         self.aliases.sort();
         self.aliases.dedup();
         self.initial = self.initial.or(bearer.initial);
-        self.sex = self.sex.or(bearer.sex);
+        self.standing.join(&bearer.standing);
         if self.generation.is_none() {
             self.generation = bearer.generation.map(str::to_owned);
         }
@@ -496,7 +494,7 @@ fn cluster(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
         initial: None,
         generation: None,
         wife: false,
-        sex: None,
+        standing: Standing::default(),
         words,
         because: vec![Reason::from(rule)],
     }

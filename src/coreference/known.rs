@@ -116,7 +116,7 @@ pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
             || analysis.is(last, Class::GivenName)
             || analysis.is(last, Class::FamilyFirst)
             || analysis.is(last, Class::RareGiven);
-        if says_little || super::holder::are_several(analysis, person) {
+        if says_little {
             return None;
         }
         let office = super::in_office::in_office(analysis, word).map(|(id, _)| id);

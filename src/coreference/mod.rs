@@ -19,6 +19,7 @@ mod nicknames;
 mod own;
 pub(crate) mod repeats;
 pub(crate) mod signers;
+mod standing;
 mod words;
 
 use rustc_hash::FxHashSet;
@@ -68,8 +69,8 @@ pub struct Cluster {
     pub(crate) generation: Option<String>,
     /// The wife of somebody of the user's lists, called by his surname.
     pub(crate) wife: bool,
-    /// Whether a title told that it is a woman or a man.
-    pub(crate) sex: Option<own::Sex>,
+    /// What titles tell of him, and whether he is somebody's kin.
+    pub(crate) standing: standing::Standing,
     /// First letter of its full name.
     pub(crate) initial: Option<char>,
     /// Normal forms of the words of its name.

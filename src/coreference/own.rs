@@ -7,7 +7,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Cluster;
 use crate::analysis::Analysis;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
@@ -245,46 +244,6 @@ pub(crate) fn by_sound(analysis: &Analysis<'_>, word: &str) -> Vec<u32> {
     };
     let found = bearers.by_sound(word).iter();
     found.filter(agrees).copied().collect()
-}
-
-/// What a title or a given name tells of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sex {
-    Female,
-    Male,
-}
-
-/// Returns whose title stands before a name: women's alone, or men's.
-pub(crate) fn sex_of(analysis: &Analysis<'_>, person: &PersonName) -> Option<Sex> {
-    let (first, last) = person.role?;
-    (first..=last).find_map(|at| match analysis.norm(at) {
-        "mrs" | "ms" | "miss" | "mme" | "madame" | "lady" | "begum" | "senora" => Some(Sex::Female),
-        "mr" | "sir" | "monsieur" | "senor" => Some(Sex::Male),
-        _ => None,
-    })
-}
-
-/// Returns what the given name of whom gazetteers know, or of a name as it stands, tells.
-pub(crate) fn sex_by_name(
-    analysis: &Analysis<'_>,
-    known: Option<&EntityId>,
-    label: &str,
-) -> Option<Sex> {
-    let entry = known.and_then(|id| analysis.gazetteer.get(id));
-    let is_man =
-        is_mans(analysis, label) || entry.is_some_and(|entry| is_mans(analysis, &entry.label));
-    is_man.then_some(Sex::Male)
-}
-
-/// Of several persons who may be called by a surname, leaves out who is `Mrs.` and no more.
-pub(crate) fn without_wives(clusters: &[Cluster], several: &mut Vec<usize>) {
-    let is_wife = |at: &usize| {
-        let cluster = &clusters[*at];
-        cluster.sex == Some(Sex::Female) && cluster.words.len() == 1 && cluster.known.is_none()
-    };
-    if several.len() > 1 && !several.iter().all(is_wife) {
-        several.retain(|at| !is_wife(at));
-    }
 }
 
 /// Tells whether a name begins with a given name that men alone have.

@@ -562,3 +562,75 @@ fn people_of_parties_are_people() {
         },
     ]);
 }
+
+/// The bodies of cables from Asuncion.
+fn of_one_surname(name: &'static str, body: &'static str, links: &'static [&'static str]) -> Trap {
+    Trap {
+        name,
+        from: ("ASUNCION", "08"),
+        tags: "PGOV, PA",
+        subject: "A FAMILY",
+        body,
+        links,
+        never: &[],
+    }
+}
+
+#[test]
+fn a_surname_is_not_always_one_persons() {
+    hold(&[
+        of_one_surname(
+            "a brother",
+            "Minister Dobro Kallas met us.  His brother, Colonel Kallas, commands the guard.  \
+             Kallas denied it.  Colonel Kallas did not.",
+            &[
+                "Kallas[1] -> person/kallas",
+                "Kallas[2] -> person/dobro-kallas",
+                "Kallas[3] -> person/kallas",
+            ],
+        ),
+        of_one_surname(
+            "a son, with no word between",
+            "General Horvan Mespo rules.  His younger son Major Mespo was promoted.",
+            &["Mespo -> person/mespo"],
+        ),
+        of_one_surname(
+            "an owner of the same surname",
+            "Dobro Kallas, a lawyer, met us.  So did Enno Varik.  Kallas's brother, General \
+             Kallas, stayed away.",
+            &["Kallas[2] -> person/kallas"],
+        ),
+        of_one_surname(
+            "the wife of somebody else",
+            "Ambassador Mila Kallas met us.  Minister Enno Varik came with his friend Ambassador \
+             Kallas.",
+            &["Kallas => person/mila-kallas"],
+        ),
+        of_one_surname(
+            "a colonel and a judge",
+            "Colonel Jarak Benho commands the brigade.  Judge Benho sentenced two of his men.",
+            &["Benho -> person/benho"],
+        ),
+        of_one_surname(
+            "a general is a colonel promoted, and no attorney",
+            "Colonel Jarak Benho commands the brigade.  General Benho, as he is now, laughed.",
+            &["Benho => person/jarak-benho"],
+        ),
+        of_one_surname(
+            "a first lady",
+            "Foreign Minister Arto Belmar and First Lady Belmar attended.",
+            &["Belmar -> person/belmar"],
+        ),
+        of_one_surname(
+            "a first lady by her full name",
+            "The Ambassador saw President Gavo Drelus and First Lady Mina Drelus.  First Lady \
+             Drelus agreed.",
+            &["Drelus => person/mina-drelus"],
+        ),
+        of_one_surname(
+            "a king and a prince",
+            "King Surata was abroad.  Prince Surata received the Ambassador.",
+            &["Surata[1] != Surata[2]"],
+        ),
+    ]);
+}

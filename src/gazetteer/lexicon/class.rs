@@ -452,6 +452,10 @@ define_classes! {
     HeadWithLetters = "head-with-letters",
     /// A title of a church, which no name begins with: `Patriarch Teoctist`.
     ChurchTitle = "church-title",
+    /// A rank that soldiers and policemen alone have.
+    ArmsTitle = "arms-title",
+    /// A title that judges alone have.
+    BenchTitle = "bench-title",
     /// `two`, `three`: how many, in words.
     SmallNumber = "small-number",
     /// Typed in capitals it is a word, whatever letters are spelled like it: `ONE`, `AGO`.

@@ -9,7 +9,7 @@ use super::holder::{are_several, holder};
 use super::known::{self, bears, known_person};
 use super::nicknames;
 use super::own::{self, Lists, Who};
-use super::standing::Standing;
+use super::standing::{self, Standing};
 use super::words::{are_compatible, generation_of, label_of, words_of};
 use super::{Cluster, Joined, PersonMention, in_office};
 use crate::analysis::Analysis;
@@ -113,6 +113,10 @@ pub(super) fn introduce(
     let mut mentions: Vec<Option<usize>> = Vec::with_capacity(people.len());
     for person in &people {
         let before = mentions.last().copied().flatten();
+        // Somebody else than whoever is named just before: `Minister Tarvo and Vice Minister Tarvo`.
+        let beside = (mentions.len().checked_sub(1))
+            .filter(|before| standing::are_two(analysis, &people[*before], person))
+            .and_then(|before| mentions[before]);
         mentions.push(None);
         let words = words_of(analysis, person);
         let on_list = match lists.who(analysis, person, &words) {
@@ -127,7 +131,7 @@ pub(super) fn introduce(
                 Some((entry.id.clone(), is_sure))
             }
         };
-        let bearer = bearer(
+        let mut bearer = bearer(
             analysis,
             names,
             person,
@@ -136,6 +140,12 @@ pub(super) fn introduce(
             &all.clusters,
             &index,
         );
+        let others = beside.map_or(&[][..], |at| &all.persons[at].clusters);
+        let is_others = |known: &EntityId| {
+            let mut others = others.iter().map(|at| &all.clusters[*at].known);
+            others.any(|other| other.as_ref() == Some(known))
+        };
+        bearer.known = bearer.known.filter(|known| !is_others(known));
         // Another name is that of the person before it.
         let before = before.filter(|_| person.rule == Rule::OtherName);
         let who = match before {
@@ -143,7 +153,9 @@ pub(super) fn introduce(
             None => {
                 let last = all.persons.last();
                 let named = last.map_or(&[][..], |person| &person.clusters);
-                bearer.compatible(analysis, &all.clusters, named, &index)
+                let mut who = bearer.compatible(analysis, &all.clusters, named, &index);
+                who.retain(|at| !others.contains(at));
+                who
             }
         };
         let (who, status) = bearer.earlier(person.rule, who, &index);

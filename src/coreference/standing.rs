@@ -132,7 +132,12 @@ impl Standing {
     /// of these, whoever was introduced by the same title comes before all.
     pub(super) fn choose(&self, clusters: &[Cluster], before: &[usize], several: &mut Vec<usize>) {
         if self.is_kin {
-            several.retain(|at| !self.is_kin_of_namesake && !before.contains(at));
+            // `his widow, Mrs. Tavik, and his son, Deputy Tavik`
+            let of_aside = before
+                .iter()
+                .any(|at| is_aside(&clusters[*at]) && several.contains(at));
+            let of_namesake = self.is_kin_of_namesake || of_aside;
+            several.retain(|at| !of_namesake && !before.contains(at));
             return;
         }
         let is_called_so = |at: &usize| {
@@ -202,6 +207,29 @@ fn is_first_lady(analysis: &Analysis<'_>, person: &PersonName) -> bool {
         (first.max(start + 1)..=last)
             .any(|at| analysis.norm(at) == "lady" && analysis.norm(at - 1) == "first")
     })
+}
+
+/// Tells whether a name is somebody else's than the one before it: `Ambassador Lind and Mrs. Lind`,
+/// `Madame Duvelle, wife of Senator Duvelle`.
+pub(super) fn are_two(analysis: &Analysis<'_>, before: &PersonName, person: &PersonName) -> bool {
+    let first = person.role.map_or(person.first, |(first, _)| first);
+    let tokens = analysis.tokens();
+    let start = analysis.segment(person.first).start;
+    if before.last < start || first <= before.last + 1 || first > before.last + 4 {
+        return false;
+    }
+    let between = before.last + 1..first;
+    if tokens[between.start].gap > Gap::Comma
+        || (between.start + 1..=first).any(|at| tokens[at].gap > Gap::Space)
+    {
+        return false;
+    }
+    let words: Vec<&str> = between.clone().map(|at| analysis.norm(at)).collect();
+    match words.as_slice() {
+        ["and"] => true,
+        [.., "of"] => analysis.is(between.end - 2, Class::KinNoun) && words.len() > 1,
+        _ => false,
+    }
 }
 
 /// The owner of the noun for kin before a name or its title: `his brother, Colonel Kallas`.

@@ -628,6 +628,23 @@ fn a_surname_is_not_always_one_persons() {
             &["Drelus => person/mina-drelus"],
         ),
         of_one_surname(
+            "joined with and",
+            "Ambassador Lind and Mrs. Lind left.  Minister Tarvo and Vice Minister Tarvo are \
+             cousins.  Tarvo denied it.",
+            &["Lind[1] != Lind[2]", "Tarvo[1] != Tarvo[2]", "Tarvo[3] ?"],
+        ),
+        of_one_surname(
+            "wife of",
+            "Madame Duvelle, wife of Senator Duvelle, came.  Senator Duvelle came too.",
+            &["Duvelle[1] != Duvelle[2]", "Duvelle[2] == Duvelle[3]"],
+        ),
+        of_one_surname(
+            "a widow and a son",
+            "Deputy Joro Tavik was a hero.  His widow, Mrs. Tavik, and his son, Captain Tavik, \
+             attended.",
+            &["Tavik[1] != Tavik[2]", "Tavik != Joro Tavik"],
+        ),
+        of_one_surname(
             "a king and a prince",
             "King Surata was abroad.  Prince Surata received the Ambassador.",
             &["Surata[1] != Surata[2]"],

@@ -38,6 +38,10 @@ pub fn country_beside(
         if let Some(country) = owner_before(analysis, first) {
             return Some((country, Rule::CountryBefore, 55));
         }
+        // `Baghdad's Interior Ministry`: where governments sit.
+        if let Some((country, points)) = capital_owning(analysis, first) {
+            return Some((country, Rule::CountryBefore, points));
+        }
         // `Moroccan Deputy Ministry`, `Spanish national police`: one word between.
         let adjective = first > segment.start + 1
             && tokens[first - 1].gap <= Gap::Space
@@ -61,12 +65,13 @@ pub fn country_beside(
     if let Some(country) = behind.and_then(|(entry, _)| code(entry)) {
         return Some((country, Rule::CountryBehind, 55));
     }
-    // `the MFA in Madrid`: where governments sit.
+    // `the MFA in Madrid`: where governments sit; of a country that nothing else speaks of it is
+    // likely that one's, and not the home's.
     if goes_on
         && analysis.norm(after) == "in"
-        && let Some(country) = capital_starting(analysis, after + 1)
+        && let Some((country, points)) = of_capital(analysis, after + 1)
     {
-        return Some((country, Rule::CountryBehind, 50));
+        return Some((country, Rule::CountryBehind, points));
     }
     let (home, rule) = analysis.context.home()?;
     // A report on several countries: the one that its paragraph speaks of; of one with a country's
@@ -199,22 +204,71 @@ pub fn country_within<'a>(analysis: &Analysis<'a>, first: usize, last: usize) ->
     })
 }
 
+/// Returns the country whose capital's name begins at a token, and points: fewer where nothing else
+/// speaks of it.
+fn of_capital(analysis: &Analysis<'_>, at: usize) -> Option<(CountryCode, i32)> {
+    let known = capital_starting(analysis, at).map(|country| (country, 50));
+    known.or_else(|| only_capital_starting(analysis, at).map(|country| (country, 25)))
+}
+
+/// The same, of the capital that owns what begins at a token.
+fn capital_owning(analysis: &Analysis<'_>, first: usize) -> Option<(CountryCode, i32)> {
+    /// The longest name of a capital, in words.
+    const LONGEST: usize = 4;
+    if !analysis.tokens()[first - 1].shape.possessive {
+        return None;
+    }
+    let start = analysis.segment(first).start;
+    let ends_before = |at: &usize| {
+        let longest = analysis.hits_at(*at).first();
+        longest.is_some_and(|hit| hit.last as usize + 1 == first)
+    };
+    let mut from = first.saturating_sub(LONGEST).max(start)..first;
+    of_capital(analysis, from.find(ends_before)?)
+}
+
 /// Returns the country whose capital's name begins at a token, when no other town of that name
 /// comes into question.
-pub fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
-    let longest = analysis.hits_at(at).first()?.last;
-    let mut hits = analysis
-        .hits_at(at)
-        .iter()
-        .filter(|hit| hit.last == longest);
-    hits.find_map(|hit| match hit.target {
-        Target::Entry(entry) => {
-            let town = &analysis.gazetteer.entries[entry as usize];
-            let code = town.country?;
-            let country = analysis.gazetteer.country(code)?;
-            let capital = analysis.gazetteer.capital(&country.id) == Some(&town.id);
-            (capital && analysis.context.knows(code)).then_some(code)
-        }
+fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
+    let mut towns = longest_starting(analysis, at).into_iter();
+    towns.find_map(|town| {
+        let code = capital_of(analysis, town)?;
+        analysis.context.knows(code).then_some(code)
+    })
+}
+
+/// Returns the country whose capital's name begins at a token, where no place of that name is in a
+/// country that the document speaks of.
+fn only_capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
+    let known = |entry: &Entry| {
+        let country = entry.country;
+        country.is_some_and(|country| analysis.context.knows(country))
+    };
+    let towns = longest_starting(analysis, at);
+    if towns.iter().copied().any(known) {
+        return None;
+    }
+    let mut capitals = towns
+        .into_iter()
+        .filter_map(|town| capital_of(analysis, town));
+    capitals.next().filter(|_| capitals.next().is_none())
+}
+
+/// The entries whose name, the longest there, begins at a token.
+fn longest_starting<'a>(analysis: &Analysis<'a>, at: usize) -> Vec<&'a Entry> {
+    let hits = analysis.hits_at(at);
+    let longest = hits.first().map(|hit| hit.last);
+    let hits = hits.iter().filter(move |hit| Some(hit.last) == longest);
+    hits.filter_map(|hit| match hit.target {
+        Target::Entry(entry) => Some(&analysis.gazetteer.entries[entry as usize]),
         _ => None,
     })
+    .collect()
+}
+
+/// The country whose capital a place is.
+fn capital_of(analysis: &Analysis<'_>, town: &Entry) -> Option<CountryCode> {
+    let code = town.country?;
+    let country = analysis.gazetteer.country(code)?;
+    (analysis.gazetteer.capital(&country.id) == Some(&town.id)).then_some(code)
 }

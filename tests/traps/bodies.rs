@@ -496,3 +496,40 @@ fn several_portfolios_are_read_to_their_end() {
         },
     ]);
 }
+
+#[test]
+fn bodies_are_of_the_country_beside_them() {
+    hold(&[
+        Trap {
+            name: "a country behind one word",
+            from: ("ISLAMABAD", "08"),
+            tags: "PGOV, PK",
+            subject: "OTHERS",
+            body: "The Army of Peru met the Supreme Court of Chile, the Senate of Chile, the Congress of \
+                   Peru and the Treasury of Chad.  The Navy of Ecuador's ships came.",
+            links: &[
+                "Army of Peru => pe/army",
+                "Supreme Court of Chile => cl/supreme-court",
+                "Senate of Chile => cl/senate",
+                "Congress of Peru -> pe/*",
+                "Treasury of Chad -> td/treasury",
+                "Navy => ec/navy",
+            ],
+            never: &["* -> pk/*", "* -> us/*"],
+        },
+        Trap {
+            name: "ministries sit in capitals",
+            from: ("ISLAMABAD", "08"),
+            tags: "PGOV, PK",
+            subject: "OTHERS",
+            body: "The Foreign Ministry in Tehran denied it.  Baghdad's Interior Ministry did too.  So did \
+                   the Ministry of Culture in Karachi.",
+            links: &[
+                "Foreign Ministry -> ir/ministry-of-foreign-affairs",
+                "Interior Ministry -> iq/ministry-of-interior",
+                "Ministry of Culture -> pk/ministry-of-culture",
+            ],
+            never: &["Foreign Ministry -> pk/*", "Interior Ministry -> pk/*"],
+        },
+    ]);
+}

@@ -4,6 +4,7 @@
 use super::known::{demonym_of, entry_resolution};
 use super::{Resolution, Resolver, posts};
 use crate::analysis::{Analysis, nearby};
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::link::bodies::Resolved;
@@ -22,6 +23,12 @@ impl Resolver<'_, '_> {
     pub(super) fn named(&mut self, hits: &[Hit], first: usize, last: usize) -> Option<Resolution> {
         let analysis = self.analysis;
         let mut candidates = score::candidates(analysis, hits);
+        if let Some(country) = country_added(analysis, hits, first, last) {
+            let is_its = |entry: &Entry| {
+                !entry.kind.is_organization() || entry.country.is_none_or(|own| own == country)
+            };
+            candidates.retain(|candidate| entry_of(analysis, candidate).is_none_or(is_its));
+        }
         let mut template = templates::resolve(analysis, hits, first, last);
         if let Some(body) = &template
             && last > first + 1
@@ -173,6 +180,18 @@ fn is_noun(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
 
 fn entry_of<'a>(analysis: &Analysis<'a>, candidate: &Candidate) -> Option<&'a Entry> {
     analysis.gazetteer.get(&candidate.entity)
+}
+
+/// `Treasury of Chad`: the country behind what hits have, which is no other's treasury.
+fn country_added(
+    analysis: &Analysis<'_>,
+    hits: &[Hit],
+    first: usize,
+    last: usize,
+) -> Option<CountryCode> {
+    let grew = !hits.is_empty() && hits.iter().all(|hit| (hit.last as usize) < last);
+    let within = grew.then(|| nearby::country_within(analysis, first, last))?;
+    within?.country
 }
 
 /// `Government of Southern Sudan`: an entry's whole name before it is a template's and a country's.

@@ -40,7 +40,8 @@ pub(crate) fn is_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     match name.target {
         Target::Template(at, None) => {
             let kind = analysis.gazetteer.templates[at as usize].kind;
-            kind.is_organization() && kind != Type::Post && name.tokens > 1
+            let is_word = name.tokens == 1 && !name.acronym && kind == Type::GovernmentBody;
+            kind.is_organization() && kind != Type::Post && (name.tokens > 1 || is_word)
         }
         _ => false,
     }
@@ -196,7 +197,10 @@ pub(crate) fn of_country(analysis: &Analysis<'_>, last: usize, end: usize) -> Op
         .hits_at(country)
         .iter()
         .all(|hit| hit.last as usize != last || matches!(hit.target, Target::Demonym(_)));
-    (!tokens[last].shape.possessive && !demonym).then_some(last)
+    // `Congress of Burma Socialist Program Party`: of what begins with a country's name.
+    let hits = analysis.hits_at(country);
+    let longer = hits.iter().any(|hit| hit.last as usize > last);
+    (!tokens[last].shape.possessive && !demonym && !longer).then_some(last)
 }
 
 /// `Oman India Fertilizer` + `Company`: the noun that lists leave out belongs to the name where it is

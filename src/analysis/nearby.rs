@@ -97,7 +97,10 @@ pub fn country_beside(
         let foreign = country != home && country != CountryCode::US;
         foreign && (at + 1..=first).all(|word| !analysis.opens_sentence(word))
     });
-    Some((home, rule, if other { points - 15 } else { points }))
+    // So does a town behind it that is in no country that the document speaks of.
+    let abroad = goes_on && analysis.norm(after) == "in" && is_far_town(analysis, after + 1);
+    let doubt = other || abroad;
+    Some((home, rule, if doubt { points - 15 } else { points }))
 }
 
 /// Returns the country that the name of a body says which owns what begins at a token.
@@ -252,6 +255,17 @@ fn only_capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCo
         .into_iter()
         .filter_map(|town| capital_of(analysis, town));
     capitals.next().filter(|_| capitals.next().is_none())
+}
+
+/// Tells whether the name of a town begins at a token that is in no country that the document speaks
+/// of.
+fn is_far_town(analysis: &Analysis<'_>, at: usize) -> bool {
+    let towns = longest_starting(analysis, at);
+    let near = |entry: &Entry| {
+        let country = entry.country;
+        country.is_none_or(|country| analysis.context.knows(country))
+    };
+    !towns.is_empty() && !towns.into_iter().any(near)
 }
 
 /// The entries whose name, the longest there, begins at a token.

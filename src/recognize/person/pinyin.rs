@@ -47,7 +47,7 @@ fn syllables(word: &str, most: usize) -> Option<usize> {
 pub(crate) fn with_pinyin(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(at as u32);
-    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let end = segment.tokens.end;
     let given = at + 1;
     if segment.capitals || segment.heading || given >= end || tokens[given].gap != Gap::Space {
         return None;
@@ -74,24 +74,12 @@ pub(crate) fn with_pinyin(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         && !analysis.is(given, Class::Title)
         && !analysis.is(given, Class::Calendar)
         && !(plain && (analysis.opens_sentence(at) || count < 2));
-    let joined = |word: usize| tokens[word].gap <= Gap::Space;
-    let before = at > start
-        && joined(at)
-        && tokens[at - 1].shape.capital
-        && !tokens[at - 1].shape.possessive
-        && !analysis.is(at - 1, Class::Title)
-        && !analysis.opens_sentence(at - 1);
-    let behind = given + 1 < end
-        && joined(given + 1)
-        && tokens[given + 1].shape.capital
-        && !tokens[given].shape.possessive
-        && !analysis.is(given + 1, Class::Title);
     let otherwise = || {
         known_otherwise(analysis, at, given)
             || is_place(analysis, given, given) && !tokens[given].shape.possessive && !chinese()
             || heads_something_else(analysis, given, end)
     };
-    (fits && !before && !behind && !otherwise()).then_some(PersonName {
+    (fits && stands_alone(analysis, at, given) && !otherwise()).then_some(PersonName {
         first: at,
         last: given,
         role: None,
@@ -105,7 +93,7 @@ pub(crate) fn with_two_words(analysis: &Analysis<'_>, at: usize) -> Option<Perso
     const WHERE: [&[u8; 2]; 6] = [b"KR", b"KP", b"VN", b"CN", b"TW", b"SG"];
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(at as u32);
-    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let end = segment.tokens.end;
     let last = at + 2;
     if segment.capitals || segment.heading || last >= end {
         return None;
@@ -133,21 +121,8 @@ pub(crate) fn with_two_words(analysis: &Analysis<'_>, at: usize) -> Option<Perso
             && !analysis.is(word, Class::FunctionWord)
     }) && (at + 1..=last).any(|word| !analysis.is(word, Class::Common))
         && !(analysis.opens_sentence(at) && analysis.is(at, Class::Common));
-    let joined = |word: usize| tokens[word].gap <= Gap::Space;
-    let before = at > start
-        && joined(at)
-        && tokens[at - 1].shape.capital
-        && !tokens[at - 1].shape.possessive
-        && !analysis.is(at - 1, Class::Title)
-        && !analysis.opens_sentence(at - 1);
-    let behind = last + 1 < end
-        && joined(last + 1)
-        && tokens[last + 1].shape.capital
-        && !tokens[last].shape.possessive
-        && !analysis.is(last + 1, Class::Title);
     let fits = fits
-        && !before
-        && !behind
+        && stands_alone(analysis, at, last)
         && known.any(|code| code.is_some_and(|code| analysis.context.is_home(code)))
         && !known_otherwise(analysis, at, last)
         && !heads_something_else(analysis, last, end);
@@ -157,6 +132,25 @@ pub(crate) fn with_two_words(analysis: &Analysis<'_>, at: usize) -> Option<Perso
         role: None,
         rule: Rule::Pinyin,
     })
+}
+
+/// Tells whether no other word with a capital stands beside a name, but for a title.
+fn stands_alone(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(first);
+    let joined = |word: usize| tokens[word].gap <= Gap::Space;
+    let before = first > segment.start
+        && joined(first)
+        && tokens[first - 1].shape.capital
+        && !tokens[first - 1].shape.possessive
+        && !analysis.is(first - 1, Class::Title)
+        && !analysis.opens_sentence(first - 1);
+    let behind = last + 1 < segment.end
+        && joined(last + 1)
+        && tokens[last + 1].shape.capital
+        && !tokens[last].shape.possessive
+        && !analysis.is(last + 1, Class::Title);
+    !before && !behind
 }
 
 #[cfg(test)]

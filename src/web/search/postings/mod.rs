@@ -3,14 +3,19 @@
 //! The bytes are walked over as they lie: most documents of a word are passed over, and of those that
 //! are not only the places are read that are asked for.
 
+mod meeting;
+mod walk;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use reftel::varint::take;
 
-use super::super::reply::Fault;
 use super::Match;
-use super::words::occurrences;
+use crate::web::reply::Fault;
+use walk::{In, Walk};
+
+pub use meeting::{all, together};
 
 /// The bytes of a word, or of several, as the index has them.
 #[derive(Default)]
@@ -49,8 +54,7 @@ impl Bytes {
                     return Some(landmarks);
                 }
             }
-            let at = u32::try_from(self.all.len() - walk.rest.len()).ok()?;
-            landmarks.push((walk.document, at));
+            landmarks.push(walk.landmark()?);
         }
     }
 
@@ -66,113 +70,6 @@ pub struct Postings {
     bytes: Arc<Bytes>,
     /// The bytes of each word.
     words: Vec<Range<usize>>,
-}
-
-/// A document that has a word, and where its places stand among the bytes.
-#[derive(Clone, Copy, Debug, Default)]
-struct In {
-    document: u32,
-    times: u32,
-    begin: usize,
-    end: usize,
-}
-
-/// A walk over the documents of a word, in order.
-struct Walk<'a> {
-    rest: &'a [u8],
-    /// All bytes, and the landmarks that were not passed.
-    all: &'a [u8],
-    landmarks: &'a [(u32, u32)],
-    /// Where the word's bytes end among all.
-    end: usize,
-    document: u32,
-    /// The document that was met last.
-    last: Option<In>,
-}
-
-impl<'a> Walk<'a> {
-    fn new(all: &'a [u8], word: Range<usize>, landmarks: &'a [(u32, u32)]) -> Option<Walk<'a>> {
-        Some(Walk {
-            end: word.end,
-            rest: all.get(word)?,
-            all,
-            landmarks,
-            document: 0,
-            last: None,
-        })
-    }
-
-    /// Passes over documents that are before another, as far as landmarks say.
-    #[inline]
-    fn leap(&mut self, document: u32) {
-        let mut passed = None;
-        while let Some((landmark, rest)) = self.landmarks.split_first()
-            && landmark.0 < document
-        {
-            passed = Some(*landmark);
-            self.landmarks = rest;
-        }
-        if let Some((before, at)) = passed
-            && let Some(rest) = self.all.get(at as usize..self.end)
-            && rest.len() < self.rest.len()
-        {
-            self.rest = rest;
-            self.document = before;
-        }
-    }
-
-    /// Returns the next document, if there is one; `None` when the bytes are not what was written.
-    #[inline(always)]
-    fn step(&mut self) -> Option<Option<In>> {
-        let (distance, times, length) = match self.rest {
-            [] => return Some(None),
-            // Of a word that stands in most documents all three are small.
-            [distance, times, length, rest @ ..] if (distance | times | length) < 0x80 => {
-                self.rest = rest;
-                (
-                    u32::from(*distance),
-                    u32::from(*times),
-                    usize::from(*length),
-                )
-            }
-            _ => {
-                let distance = take(&mut self.rest)?;
-                (
-                    distance,
-                    take(&mut self.rest)?,
-                    take(&mut self.rest)? as usize,
-                )
-            }
-        };
-        self.document = self.document.checked_add(distance)?;
-        let begin = self.end - self.rest.len();
-        self.rest = self.rest.get(length..)?;
-        Some(Some(In {
-            document: self.document,
-            times,
-            begin,
-            end: begin + length,
-        }))
-    }
-
-    /// Returns the first document that is not before `document`, which may be the one that was met last.
-    #[inline(always)]
-    fn seek(&mut self, document: u32) -> Option<Option<In>> {
-        if let Some(last) = self.last.filter(|last| last.document >= document) {
-            return Some(Some(last));
-        }
-        self.leap(document);
-        loop {
-            let Some(one) = self.step()? else {
-                self.last = None;
-                return Some(None);
-            };
-            if one.document >= document {
-                self.last = Some(one);
-                return Some(Some(one));
-            }
-        }
-    }
 }
 
 impl Postings {
@@ -367,184 +264,6 @@ pub fn having(
         together: 0,
     });
     Ok(found.collect())
-}
-
-/// Returns the documents that have all of some single words, each with how often it has the rarest,
-/// and how often they stand behind each other there when fewer than `beside` are found. `None` where
-/// one of them stands for several words, or none.
-pub fn all(words: &[Postings], beside: usize) -> Option<Result<Vec<Match>, Fault>> {
-    let walks: Option<Vec<Walk<'_>>> = words.iter().map(Postings::walk_alone).collect();
-    let found = Meeting::new(words, walks?).all(beside);
-    Some(found.ok_or_else(damaged))
-}
-
-/// Walks over several words at once, to the documents that have all of them.
-struct Meeting<'a> {
-    words: &'a [Postings],
-    walks: Vec<Walk<'a>>,
-    /// The rarest first: of most documents nothing else is asked.
-    order: Vec<usize>,
-    /// Where the document that was met last has each word.
-    own: Vec<In>,
-    /// Places of the words that are looked at.
-    places: Vec<Vec<u32>>,
-}
-
-impl<'a> Meeting<'a> {
-    fn new(words: &'a [Postings], walks: Vec<Walk<'a>>) -> Meeting<'a> {
-        let mut order: Vec<usize> = (0..words.len()).collect();
-        order.sort_by_key(|at| words[*at].len());
-        Meeting {
-            words,
-            walks,
-            order,
-            own: vec![In::default(); words.len()],
-            places: vec![Vec::new(); words.len()],
-        }
-    }
-
-    /// Moves on to the first document from `document` on that has all words, if there is one.
-    #[inline]
-    fn next(&mut self, mut document: u32) -> Option<Option<u32>> {
-        'next: loop {
-            for (place, at) in self.order.iter().enumerate() {
-                let Some(one) = self.walks[*at].seek(document)? else {
-                    return Some(None);
-                };
-                self.own[*at] = one;
-                if one.document > document {
-                    document = one.document;
-                    if place > 0 {
-                        continue 'next;
-                    }
-                }
-            }
-            return Some(Some(document));
-        }
-    }
-
-    /// As [`all`].
-    fn all(&mut self, beside: usize) -> Option<Vec<Match>> {
-        let mut found: Vec<Match> = Vec::new();
-        let mut from = 0;
-        while let Some(document) = self.next(from)? {
-            let together = match found.len() < beside {
-                true => self.behind()?,
-                false => 0,
-            };
-            found.push(Match {
-                document,
-                times: self.own.iter().map(|one| one.times).min().unwrap_or(0),
-                together,
-            });
-            let Some(next) = document.checked_add(1) else {
-                break;
-            };
-            from = next;
-        }
-        if found.len() >= beside {
-            found.iter_mut().for_each(|one| one.together = 0);
-        }
-        Some(found)
-    }
-
-    /// Returns those of some documents that have the words together, each with how often.
-    fn together(&mut self, documents: &[u32], within: Option<u32>) -> Option<Vec<(u32, u32)>> {
-        let mut found = Vec::new();
-        for document in documents {
-            match self.next(*document)? {
-                Some(met) if met == *document => {}
-                Some(_) => continue,
-                None => break,
-            }
-            let times = match within {
-                None => self.behind()?,
-                Some(_) => self.near(within)?,
-            };
-            if times > 0 {
-                found.push((*document, times));
-            }
-        }
-        Some(found)
-    }
-
-    /// Returns how often the words stand behind each other in the document that was met.
-    fn behind(&mut self) -> Option<u32> {
-        // The rarest says where they may begin; the others are read only as long as they may.
-        let rarest = (0..self.own.len()).min_by_key(|at| self.own[*at].times)?;
-        let begins = self.places.first_mut()?;
-        self.words[rarest].places(&self.own[rarest..=rarest], begins)?;
-        begins.retain(|place| *place >= rarest as u32);
-        begins.iter_mut().for_each(|place| *place -= rarest as u32);
-        for (further, (word, own)) in (0u32..).zip(self.words.iter().zip(&self.own)) {
-            if further as usize != rarest && !begins.is_empty() {
-                word.follows(own, further, begins)?;
-            }
-        }
-        // None over another.
-        let (mut times, mut free) = (0, 0);
-        for begin in begins.iter() {
-            if *begin >= free {
-                times += 1;
-                free = begin.saturating_add(self.words.len() as u32);
-            }
-        }
-        Some(times)
-    }
-
-    /// Returns how often the words stand near each other in the document that was met.
-    fn near(&mut self, within: Option<u32>) -> Option<u32> {
-        for (at, (word, places)) in self.words.iter().zip(&mut self.places).enumerate() {
-            word.places(&self.own[at..=at], places)?;
-        }
-        let places: Vec<&[u32]> = self.places.iter().map(Vec::as_slice).collect();
-        Some(occurrences(&places, within).len() as u32)
-    }
-}
-
-/// Returns those of some documents, which are in order, that have words together, each with how
-/// often.
-pub fn together(
-    words: &[Postings],
-    mut documents: Vec<u32>,
-    within: Option<u32>,
-) -> Result<Vec<(u32, u32)>, Fault> {
-    let walks: Option<Vec<Walk<'_>>> = words.iter().map(Postings::walk_alone).collect();
-    if let Some(walks) = walks {
-        let found = Meeting::new(words, walks).together(&documents, within);
-        return found.ok_or_else(damaged);
-    }
-    let mut order: Vec<usize> = (0..words.len()).collect();
-    order.sort_by_key(|at| words[*at].len());
-    let mut known: Vec<Vec<In>> = vec![Vec::new(); words.len()];
-    for at in order {
-        known[at] = words[at].within(&documents).ok_or_else(damaged)?;
-        documents.clear();
-        documents.extend(known[at].iter().map(|one| one.document));
-        documents.dedup();
-    }
-    let mut buffers: Vec<Vec<u32>> = vec![Vec::new(); words.len()];
-    let mut from = vec![0; words.len()];
-    let mut found = Vec::new();
-    for document in documents {
-        for (at, (known, from)) in known.iter().zip(&mut from).enumerate() {
-            while known.get(*from).is_some_and(|one| one.document < document) {
-                *from += 1;
-            }
-            let here = known[*from..].iter();
-            let many = here.take_while(|one| one.document == document).count();
-            let own = &known[*from..*from + many];
-            words[at]
-                .places(own, &mut buffers[at])
-                .ok_or_else(damaged)?;
-        }
-        let places: Vec<&[u32]> = buffers.iter().map(Vec::as_slice).collect();
-        let times = occurrences(&places, within).len() as u32;
-        if times > 0 {
-            found.push((document, times));
-        }
-    }
-    Ok(found)
 }
 
 /// Says that a file is no index.

@@ -13,6 +13,26 @@ use crate::gazetteer::lexicon::{Class, Lexicon};
 use crate::rules::Rule;
 use crate::text::{Tokens, plain_form, skeleton};
 
+/// What a title tells of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sex {
+    /// `Mrs.`, `Queen`.
+    Female,
+    /// `Mr.`, `Father`.
+    Male,
+}
+
+impl Sex {
+    /// Returns whose title a word in normal form is: women's alone, or men's.
+    pub fn of_title(word: &str, lexicon: &Lexicon) -> Option<Sex> {
+        if lexicon.is(word, Class::WomansTitle) {
+            Some(Sex::Female)
+        } else {
+            lexicon.is(word, Class::MansTitle).then_some(Sex::Male)
+        }
+    }
+}
+
 /// A person's name, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonalName {
@@ -20,8 +40,8 @@ pub struct PersonalName {
     pub words: Vec<String>,
     /// `jr`, `sr`, `ii`, `fils`: what tells father and son apart.
     pub suffix: Option<String>,
-    /// What a title says: `m` or `f`.
-    pub gender: Option<char>,
+    /// What a title says.
+    pub sex: Option<Sex>,
     /// The last word, and the one before it, are given names; so they are no first of two surnames.
     ends_given: (bool, bool),
 }
@@ -54,13 +74,6 @@ impl Agreement {
     }
 }
 
-const FEMALE: [&str; 9] = [
-    "mrs", "ms", "miss", "mme", "lalla", "queen", "princess", "sister", "lady",
-];
-const MALE: [&str; 12] = [
-    "mr", "king", "prince", "father", "sir", "lord", "sheikh", "imam", "brother", "moulay", "emir",
-    "sultan",
-];
 const SUFFIXES: [&str; 10] = [
     "jr", "sr", "junior", "senior", "fils", "pere", "ii", "iii", "iv", "hijo",
 ];
@@ -92,8 +105,8 @@ impl PersonalName {
         let mut words: Vec<String> = Vec::new();
         for (at, word) in list.iter().enumerate() {
             let leading = words.is_empty() && at + 1 < list.len();
-            if leading && (lexicon.is(word, Class::Title) || FEMALE.contains(word)) {
-                name.gender = name.gender.or_else(|| gender_of(word));
+            if leading && (lexicon.is(word, Class::Title) || lexicon.is(word, Class::WomansTitle)) {
+                name.sex = name.sex.or_else(|| Sex::of_title(word, lexicon));
                 continue;
             }
             if SUFFIXES.contains(word) && !words.is_empty() {
@@ -123,12 +136,12 @@ impl PersonalName {
     }
 
     /// Adds what a title tells of the person.
-    pub fn with_title(mut self, title: &str) -> PersonalName {
+    pub fn with_title(mut self, title: &str, lexicon: &Lexicon) -> PersonalName {
         if title.is_empty() {
             return self;
         }
         for word in crate::text::normal_form(title).split(' ') {
-            self.gender = self.gender.or_else(|| gender_of(word));
+            self.sex = self.sex.or_else(|| Sex::of_title(word, lexicon));
         }
         self
     }
@@ -199,7 +212,7 @@ impl PersonalName {
         if self.suffix != other.suffix && self.suffix.is_some() && other.suffix.is_some() {
             return None;
         }
-        if let (Some(a), Some(b)) = (self.gender, other.gender)
+        if let (Some(a), Some(b)) = (self.sex, other.sex)
             && a != b
         {
             return None;
@@ -260,16 +273,6 @@ impl PersonalName {
             Agreement::Full if short.len() < long.len() => Agreement::Shorter,
             other => other,
         })
-    }
-}
-
-fn gender_of(word: &str) -> Option<char> {
-    if FEMALE.contains(&word) {
-        Some('f')
-    } else if MALE.contains(&word) {
-        Some('m')
-    } else {
-        None
     }
 }
 

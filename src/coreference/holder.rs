@@ -19,7 +19,7 @@ use crate::text::{Gap, normal_form};
 use super::known::{bears, ends_with};
 
 /// Who of a surname's bearers held the office that a title says.
-enum Holders {
+pub(crate) enum Holders {
     /// Nobody whom gazetteers know.
     Nobody,
     /// He alone, and whether the office is of a country that the document is about.
@@ -28,22 +28,19 @@ enum Holders {
     Several,
 }
 
-/// Returns the one person who held that office in the document's year (`PM Erdogan`), and whether
-/// the office is of a country that the document is about.
-pub(crate) fn holder(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
-    match holders(analysis, person)? {
-        Holders::One(only, is_telling) => Some((only, is_telling)),
-        Holders::Nobody | Holders::Several => None,
+impl Holders {
+    /// Returns the one person, where there is one.
+    pub(crate) fn one(self) -> Option<(EntityId, bool)> {
+        match self {
+            Holders::One(only, is_telling) => Some((only, is_telling)),
+            Holders::Nobody | Holders::Several => None,
+        }
     }
 }
 
-/// Tells whether several of one surname held that office then: `Senator Kennedy` of 1968 is none of
-/// them for certain, and nobody else.
-pub(crate) fn are_several(analysis: &Analysis<'_>, person: &PersonName) -> bool {
-    matches!(holders(analysis, person), Some(Holders::Several))
-}
-
-fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Holders> {
+/// Returns who held that office in the document's year: `PM Erdogan`, one; `Senator Kennedy` of 1968,
+/// several, and nobody else. `None` where the title asks for no office that gazetteers have.
+pub(crate) fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Holders> {
     let (first, last) = person.role.filter(|_| person.rule == Rule::Title)?;
     let words: Vec<&str> = (first..=last).map(|at| analysis.norm(at)).collect();
     if let Some(rank) = rank_at_state(&words) {

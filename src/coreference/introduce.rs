@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::chain::chain;
 use super::given::by_given_name;
-use super::holder::{are_several, holder};
+use super::holder::{Holders, holders};
 use super::known::{self, bears, known_person};
 use super::nicknames;
 use super::own::{self, Lists, Who};
@@ -244,11 +244,10 @@ fn bearer<'s>(
             let found = in_office::in_office(analysis, analysis.norm(person.first));
             return found.map(|(id, _)| (id, false));
         }
-        // Of several who held that office it is one, and nobody else.
-        if person.first == person.last && are_several(analysis, person) {
-            return None;
-        }
-        let found = holder(analysis, person);
+        let found = match holders(analysis, person) {
+            Some(Holders::Several) if person.first == person.last => return None,
+            found => found.and_then(Holders::one),
+        };
         let found = found.or_else(|| known::courteous(analysis, person));
         let found = found.or_else(|| known::of_party(analysis, person));
         found.or_else(|| known::listed(analysis, person))
@@ -256,7 +255,7 @@ fn bearer<'s>(
     // `Prime Minister Kaczynski` of 2006: who held that office, before the one best known by the name.
     let in_that_office = || {
         let titled = person.rule == Rule::Title && person.first == person.last;
-        let found = titled.then(|| holder(analysis, person)).flatten();
+        let found = titled.then(|| holders(analysis, person)?.one()).flatten();
         found.filter(|(_, sure)| *sure)
     };
     let (known, sure) = on_list

@@ -2,24 +2,18 @@
 //! `First Lady Belmar`, `King Surata` and `Prince Surata`.
 //!
 //! A surname alone is no name of two who differ in it: a woman's title and a man's, two royal ranks,
-//! the first lady and somebody who is no woman, a colonel and a judge. Kin of whoever was named last is not he. Who is
-//! introduced so by the surname alone stands aside: what the surname means later, without that
-//! title, is the other.
+//! the first lady and somebody who is no woman, a colonel and a judge. Kin of whoever was named
+//! last is not he. Who is introduced so by the surname alone stands aside: what the surname means
+//! later, without that title, is the other.
 
 use super::Cluster;
 use super::own::is_mans;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
+use crate::person_names::Sex;
 use crate::recognize::person::PersonName;
 use crate::text::Gap;
-
-/// What a title or a given name tells of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sex {
-    Female,
-    Male,
-}
 
 /// Ranks of which nobody has two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +56,9 @@ impl Standing {
             .unwrap_or_default();
         let is_kin_word = |word: &&str| analysis.word_is(word, Class::KinNoun) && *word != "father";
         let owner = kin_owner(analysis, person);
+        let lexicon = &analysis.gazetteer.lexicon;
         Standing {
-            sex: role.iter().find_map(|word| sex_of(word)),
+            sex: role.iter().find_map(|word| Sex::of_title(word, lexicon)),
             royal: role.iter().rev().find_map(|word| royal_of(word)),
             calling: calling_of(analysis, &role),
             is_first_lady: is_first_lady(analysis, person),
@@ -162,17 +157,6 @@ fn is_aside(cluster: &Cluster) -> bool {
 pub(super) fn without_asides(clusters: &[Cluster], several: &mut Vec<usize>) {
     if several.len() > 1 && !several.iter().all(|at| is_aside(&clusters[*at])) {
         several.retain(|at| !is_aside(&clusters[*at]));
-    }
-}
-
-fn sex_of(title: &str) -> Option<Sex> {
-    match title {
-        "mrs" | "ms" | "miss" | "mme" | "madame" | "lady" | "begum" | "senora" | "queen"
-        | "princess" | "wife" | "daughter" | "sister" => Some(Sex::Female),
-        "mr" | "sir" | "monsieur" | "senor" | "king" | "prince" | "husband" | "son" | "brother" => {
-            Some(Sex::Male)
-        }
-        _ => None,
     }
 }
 

@@ -81,7 +81,9 @@ impl<'a> Names<'a> {
         let number = *taken.numbers.entry((label, titles)).or_insert(next);
         if number == next {
             let name = PersonalName::parse(label, self.lexicon).unwrap_or_default();
-            taken.list.push(Rc::new(name.with_title(titles)));
+            taken
+                .list
+                .push(Rc::new(name.with_title(titles, self.lexicon)));
         }
         taken.of[node as usize] = number + 1;
         (number, Rc::clone(&taken.list[number as usize]))

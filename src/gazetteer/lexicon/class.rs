@@ -452,6 +452,18 @@ define_classes! {
     HeadWithLetters = "head-with-letters",
     /// A title of a church, which no name begins with: `Patriarch Teoctist`.
     ChurchTitle = "church-title",
+    /// A title that women alone have.
+    WomansTitle = "womans-title",
+    /// A title that men alone have.
+    MansTitle = "mans-title",
+    /// Makes a post or a mission behind it that of others: `customs post`, `Lazarist mission`.
+    OthersPost = "others-post",
+    /// Makes a mission before it one of a church: `mission hospital`.
+    MissionNoun = "mission-noun",
+    /// Works at a post: `Kolkata poloff`.
+    PostOfficer = "post-officer",
+    /// What a union of members is called: `Confederation of Truck Owners`.
+    UnionHead = "union-head",
     /// A rank that soldiers and policemen alone have.
     ArmsTitle = "arms-title",
     /// A title that judges alone have.

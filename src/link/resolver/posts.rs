@@ -89,23 +89,7 @@ fn is_before_officer(analysis: &Analysis<'_>, last: usize) -> bool {
         && tokens[next].gap == Gap::Space
         && !tokens[last].shape.possessive
         && !analysis.view.segment_of(last as u32).capitals;
-    officer
-        && matches!(
-            analysis.norm(next),
-            "colleagues"
-                | "poloff"
-                | "poloffs"
-                | "econoff"
-                | "econoffs"
-                | "emboff"
-                | "emboffs"
-                | "conoff"
-                | "conoffs"
-                | "consular"
-                | "rso"
-                | "dao"
-                | "pao"
-        )
+    officer && analysis.is(next, Class::PostOfficer)
 }
 
 /// `Repeated to Bogota, Mexico City and Lima`, `copies were sent to Djakarta and London`: whom a telegram

@@ -21,47 +21,12 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> 
         )
     });
     // `CUSTOMS POST AT LUGDI`, `LAZARIST MISSION`: a post of others, and one of the church.
-    let of_others = before.is_some_and(|before| {
-        matches!(
-            analysis.norm(before),
-            "command"
-                | "customs"
-                | "border"
-                | "police"
-                | "army"
-                | "military"
-                | "trading"
-                | "guard"
-                | "observation"
-                | "frontier"
-                | "check"
-                | "catholic"
-                | "protestant"
-                | "lutheran"
-                | "presbyterian"
-                | "methodist"
-                | "baptist"
-                | "evangelical"
-                | "lazarist"
-                | "jesuit"
-        )
-    });
+    let of_others = before.is_some_and(|before| analysis.is(before, Class::OthersPost));
     let behind = at + 1;
     let of_church = analysis.norm(at) == "mission"
         && behind < segment.end
         && tokens[behind].gap == Gap::Space
-        && matches!(
-            analysis.norm(behind),
-            "hospital"
-                | "hospitals"
-                | "school"
-                | "schools"
-                | "church"
-                | "churches"
-                | "shelter"
-                | "fathers"
-                | "sisters"
-        );
+        && analysis.is(behind, Class::MissionNoun);
     if analysis.view.segment_of(at as u32).capitals || of_others || of_church {
         return held || of_others || of_church;
     }

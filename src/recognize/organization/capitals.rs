@@ -92,17 +92,7 @@ fn members_behind(analysis: &Analysis<'_>, head: usize, end: usize) -> Option<us
     const WORDS: usize = 3;
     let tokens = analysis.tokens();
     let first = head + 2;
-    let union = matches!(
-        analysis.norm(head),
-        "confederation"
-            | "federation"
-            | "union"
-            | "association"
-            | "league"
-            | "syndicate"
-            | "society"
-    );
-    if !union || analysis.norm(head + 1) != "of" {
+    if !analysis.is(head, Class::UnionHead) || analysis.norm(head + 1) != "of" {
         return None;
     }
     let mut words = (first..end.min(first + WORDS)).take_while(|word| {

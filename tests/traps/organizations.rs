@@ -149,5 +149,15 @@ fn names_are_read_past_the_marks_of_machines_and_lists() {
             links: &["MFEPZ -> gh/*"],
             never: &["MFEPZ -> party/*"],
         },
+        Trap {
+            name: "firms by their endings, and surnames that end so",
+            from: ("TASHKENT", "06"),
+            tags: "ECON, UZ",
+            subject: "FIRMS",
+            body: "The budget of Dagenergo and the plans of Harvneft met with silence. Banegas and Villegas \
+                   oppose them.",
+            links: &["Dagenergo -> company/*", "Harvneft -> company/*"],
+            never: &["Villegas -> company/*", "Banegas -> company/*"],
+        },
     ]);
 }

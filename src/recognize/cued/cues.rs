@@ -98,11 +98,12 @@ pub(super) fn cues(
     }
 }
 
-/// `Dagenergo`, `Turkmenneft`, `Harvcorp`: one word that ends as firms are called, and no town or person.
+/// `Dagenergo`, `Turkmenneft`, `Harvcorp`: one word that ends as firms are called, and no town or person;
+/// `gas` ends surnames too (`Villegas`).
 fn is_called_as_firms(word: &str) -> bool {
-    const ENDS: [&str; 13] = [
-        "energo", "neft", "neftegaz", "gaz", "gas", "invest", "bank", "telecom", "corp", "stroy",
-        "prom", "petrol", "eksport",
+    const ENDS: [&str; 12] = [
+        "energo", "neft", "neftegaz", "gaz", "invest", "bank", "telecom", "corp", "stroy", "prom",
+        "petrol", "eksport",
     ];
     word.len() >= 7 && ENDS.iter().any(|end| word.ends_with(end))
 }

@@ -141,6 +141,17 @@ fn with_word(text: &str, one: &str, other: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
+/// `Uganda Peoples Congress`, `Polisario Worker's Front`: the name with its owners written otherwise,
+/// without their apostrophe or with it before the last letter.
+fn other_owners(text: &str) -> Option<String> {
+    let (one, other) = if text.contains("'s ") {
+        ("'s ", "s ")
+    } else {
+        ("s' ", "'s ")
+    };
+    text.contains(one).then(|| text.replace(one, other))
+}
+
 /// Returns how many beginnings the sequences have.
 fn prefixes<'a>(sequences: impl Iterator<Item = &'a [u64]>) -> usize {
     let mut all: Vec<u64> = Vec::new();
@@ -377,7 +388,8 @@ impl<'g> Collector<'g> {
         }
     }
 
-    /// Adds a name, and the same with `and` for `&` or the other way about: `Chicago Bridge & Iron`.
+    /// Adds a name, and the same with `and` for `&` or the other way about: `Chicago Bridge & Iron`; with
+    /// `Peoples` for `People's` and `Worker's` for `Workers'`.
     fn add(&mut self, alias: &Alias, target: Target, label: bool) {
         if alias.header || alias.signer || alias.says_nothing() {
             return;
@@ -398,6 +410,7 @@ impl<'g> Collector<'g> {
         }
         let others = self.spellings.iter();
         let others = others.filter_map(|(one, other)| with_word(&alias.text, one, other));
+        let others = others.chain(other_owners(&alias.text));
         for text in others.collect::<Vec<String>>() {
             let other = Alias {
                 text,

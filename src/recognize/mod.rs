@@ -73,6 +73,8 @@ pub enum Reading {
     Miswritten(usize),
     /// An acronym of the document, by index into [`crate::coreference::Joined::bindings`].
     Acronym(usize),
+    /// An acronym that the document gives to two: the one defined last before it, and the other.
+    SharedAcronym(usize, usize),
     /// The body of a template in a country: one of several that share a noun.
     Body(u32, CountryCode),
     /// What a rule says is meant, by its position in the gazetteer: one edit away from its name, a
@@ -85,7 +87,7 @@ impl Reading {
     fn rank(&self) -> u8 {
         match self {
             Reading::Blocked => 0,
-            Reading::Acronym(_) => 1,
+            Reading::Acronym(_) | Reading::SharedAcronym(..) => 1,
             Reading::Body(..) => 2,
             Reading::Person(_) => 3,
             Reading::Names(_) => 4,

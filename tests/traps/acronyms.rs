@@ -73,6 +73,45 @@ fn definitions_of_the_document_win() {
             ],
             never: &[],
         },
+        Trap {
+            name: "the same letters for two bodies, in one paragraph",
+            from: ("RABAT", "09"),
+            tags: "PGOV, XA",
+            subject: "DELEGATES",
+            body: "The Uganda Peoples Congress (UPC) and the Union des Populations du Cameroun (UPC) sent delegates. UPC leaders left early.",
+            links: &[
+                "Uganda Peoples Congress => party/uganda-people-s-congress",
+                "UPC[1] == Uganda Peoples Congress",
+                "UPC[2] == Union des Populations du Cameroun",
+                "UPC[3] ?",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "the same letters for two bodies, in two paragraphs",
+            from: ("RABAT", "09"),
+            tags: "PHUM, MO",
+            subject: "ANGLERS",
+            body: "The Northern Fishing Association (NFA) met us. The NFA was glad.\n\n\n\
+                   2. The National Farmers Assembly (NFA) did not. The NFA was sad.",
+            links: &[
+                "NFA[1] == Northern Fishing Association",
+                "NFA[2] == Northern Fishing Association",
+                "NFA[3] == National Farmers Assembly",
+                "NFA[4] == National Farmers Assembly",
+                "NFA[4] ?",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "the same letters for a name and its translation",
+            from: ("LA PAZ", "09"),
+            tags: "PGOV, BL",
+            subject: "A PARTY",
+            body: "The Movement toward Socialism (MAS) won. The Movimiento al Socialismo (MAS) has two wings. MAS leaders left.",
+            links: &["MAS[1] == MAS[2]", "MAS[1] == MAS[3]"],
+            never: &[],
+        },
     ]);
 }
 

@@ -218,6 +218,38 @@ impl Resolver<'_, '_> {
         Some(resolution)
     }
 
+    /// Letters that the document gives to two mean what they were last given to, likely; nobody knows
+    /// where both are given in one paragraph.
+    pub(crate) fn shared_acronym(&mut self, index: usize, other: usize) -> Option<Resolution> {
+        let paragraph = |index: usize| {
+            let token = self.joined.bindings[index].acronym;
+            self.analysis.view.segment_of(token as u32).paragraph
+        };
+        let together = paragraph(index) == paragraph(other);
+        let mut resolution = self.acronym(index)?;
+        let Some(second) = self.acronym(other) else {
+            return Some(resolution);
+        };
+        if second.entity.is_none() || second.entity == resolution.entity {
+            return Some(resolution);
+        }
+        let candidate = |resolution: &Resolution| {
+            Some(Candidate {
+                entity: resolution.entity.clone()?,
+                points: resolution.points,
+                because: resolution.because.clone(),
+            })
+        };
+        if together {
+            resolution.candidates = candidate(&resolution).into_iter().collect();
+            resolution.status = Status::Ambiguous;
+        } else if resolution.status == Status::Certain {
+            resolution.status = Status::Likely;
+        }
+        resolution.candidates.extend(candidate(&second));
+        Some(resolution)
+    }
+
     pub(crate) fn add_entity(&mut self, entity: LocalEntity) {
         let Some(known) = self.entities.get_mut(&entity.id) else {
             self.entities.insert(entity.id.clone(), entity);

@@ -220,6 +220,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             Reading::Person(index) => Some(self.person(*index)),
             Reading::Organization(index) => Some(self.organization(*index)),
             Reading::Acronym(index) => self.acronym(*index),
+            Reading::SharedAcronym(index, other) => self.shared_acronym(*index, *other),
             Reading::Miswritten(index) => {
                 let mut resolution = self.acronym(*index)?;
                 if resolution.status == Status::Certain {

@@ -8,10 +8,14 @@ use super::Definition;
 use super::bind::{bind, named_by_letters};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
-use crate::recognize::organization::ThingName;
+use crate::recognize::organization::{ThingName, singular};
 use crate::recognize::{Binding, Found, Proposal, Reading};
 use crate::rules::Rule;
 use crate::text::normal_form;
+
+/// Letters, and translations, and what they stand for: more than one body where the document gives the
+/// same letters to several.
+type Bound = FxHashMap<String, Vec<usize>>;
 
 /// Binds acronyms to their long forms and claims every occurrence of them.
 pub(crate) fn define(
@@ -21,20 +25,23 @@ pub(crate) fn define(
     proposals: &mut Vec<Proposal>,
 ) {
     let ending = ending(definitions, proposals);
-    let mut bound: FxHashMap<String, usize> = FxHashMap::default();
+    let mut bound: Bound = FxHashMap::default();
     for definition in definitions {
         let index = all.bindings.len();
         let surface = analysis.surface(definition.acronym, definition.acronym);
         if let Some(known) = bound.get(surface) {
-            let binding = &all.bindings[*known];
+            let binding = &all.bindings[known[0]];
             proposals.extend(
                 spelled_again(analysis, definition, binding).map(|(first, last)| Proposal {
                     first,
                     last,
-                    reading: Reading::Acronym(*known),
+                    reading: Reading::Acronym(known[0]),
                 }),
             );
-            continue;
+            let mut others = known.iter().map(|index| &all.bindings[*index]);
+            if !others.all(|binding| is_of_another(analysis, definition, binding)) {
+                continue;
+            }
         }
         if !definition.explained && is_somebodys(analysis, definition) {
             continue;
@@ -72,9 +79,9 @@ pub(crate) fn define(
                 last,
                 reading: Reading::Acronym(index),
             });
-            bound.insert(analysis.label(first, last), index);
+            bound.insert(analysis.label(first, last), vec![index]);
         }
-        bound.insert(surface.to_owned(), index);
+        bound.entry(surface.to_owned()).or_default().push(index);
         all.bindings.push(binding);
     }
     if bound.is_empty() {
@@ -128,7 +135,7 @@ fn is_somebodys(analysis: &Analysis<'_>, definition: &Definition) -> bool {
 /// Claims the acronyms that are bound, wherever they stand, before what gazetteers know of them.
 fn claim_acronyms(
     analysis: &Analysis<'_>,
-    bound: &FxHashMap<String, usize>,
+    bound: &Bound,
     all: &Found,
     proposals: &mut Vec<Proposal>,
 ) {
@@ -139,18 +146,20 @@ fn claim_acronyms(
             continue;
         }
         let word = token.span().of(analysis.view.text);
-        let Some(index) = bound.get(word) else {
+        let Some(indices) = bound.get(word) else {
             continue;
         };
-        let binding = &all.bindings[*index];
+        let (index, other) = meant(all, indices, at);
+        let binding = &all.bindings[index];
         let entity = binding.reading.is_some() || binding.made.is_some();
         defined.insert(at);
         acronyms.push(Proposal {
             first: at,
             last: at,
-            reading: match entity {
-                true => Reading::Acronym(*index),
-                false => Reading::Blocked,
+            reading: match (entity, other) {
+                (true, Some(other)) => Reading::SharedAcronym(index, other),
+                (true, None) => Reading::Acronym(index),
+                (false, _) => Reading::Blocked,
             },
         });
     }
@@ -163,21 +172,58 @@ fn claim_acronyms(
     proposals.extend(acronyms);
 }
 
+/// Returns the definition that an acronym's token follows, itself or the last one before it, and the
+/// one before that, where the document gives the same letters to two bodies.
+fn meant(all: &Found, indices: &[usize], at: usize) -> (usize, Option<usize>) {
+    let behind = indices.partition_point(|index| all.bindings[*index].acronym <= at);
+    let place = behind.saturating_sub(1);
+    let index = indices[place];
+    let other = match place {
+        _ if all.bindings[index].acronym == at => None,
+        0 => None,
+        place => Some(indices[place - 1]),
+    };
+    (index, other)
+}
+
+/// `the National Democratic Party (NDP)` behind `the New Development Party (NDP)`: plain words, each
+/// form with some that the other lacks, and letters that both explain. Of foreign words one may
+/// translate the other.
+fn is_of_another(analysis: &Analysis<'_>, definition: &Definition, earlier: &Binding) -> bool {
+    let words = |first: usize, last: usize| -> Vec<usize> {
+        (first..=last)
+            .filter(|at| !analysis.is(*at, Class::Connector))
+            .collect()
+    };
+    let old = words(earlier.first, earlier.last);
+    let new = words(definition.first, definition.last);
+    let plain =
+        |at: &usize| analysis.is(*at, Class::Common) || analysis.country_ending(*at).is_some();
+    let lacks = |some: &[usize], others: &[usize]| {
+        some.iter().any(|at| {
+            let word = singular(analysis.norm(*at));
+            !others
+                .iter()
+                .any(|other| singular(analysis.norm(*other)) == word)
+        })
+    };
+    definition.explained
+        && old.iter().chain(&new).all(plain)
+        && lacks(&old, &new)
+        && lacks(&new, &old)
+}
+
 /// `TPAME` where the document defines `TPME`: long acronyms that nothing knows, one edit away from
 /// exactly one of the document's.
-fn miswritten(
-    analysis: &Analysis<'_>,
-    bound: &FxHashMap<String, usize>,
-    all: &Found,
-) -> Vec<Proposal> {
+fn miswritten(analysis: &Analysis<'_>, bound: &Bound, all: &Found) -> Vec<Proposal> {
     let mut defined: Vec<(&str, usize)> = bound
         .iter()
         .filter(|(text, _)| text.len() >= 4 && text.chars().all(char::is_uppercase))
+        .map(|(text, indices)| (text.as_str(), indices[0]))
         .filter(|(_, index)| {
-            let binding = &all.bindings[**index];
+            let binding = &all.bindings[*index];
             binding.reading.is_some() || binding.made.is_some()
         })
-        .map(|(text, index)| (text.as_str(), *index))
         .collect();
     defined.sort_unstable();
     let mut out = Vec::new();
@@ -213,20 +259,16 @@ fn miswritten(
 }
 
 /// Claims translations that stand again without their brackets: `Hands Off My Child`.
-fn translated(
-    analysis: &Analysis<'_>,
-    bound: &FxHashMap<String, usize>,
-    proposals: &mut Vec<Proposal>,
-) {
+fn translated(analysis: &Analysis<'_>, bound: &Bound, proposals: &mut Vec<Proposal>) {
     // By first word, so that one pass finds them all, however many a document defines.
     let mut by_head: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-    for (text, index) in bound.iter().filter(|(text, _)| text.contains(' ')) {
+    for (text, indices) in bound.iter().filter(|(text, _)| text.contains(' ')) {
         let form = normal_form(text);
         let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
         by_head
             .entry(words[0].clone())
             .or_default()
-            .push((words, *index));
+            .push((words, indices[0]));
     }
     if by_head.is_empty() {
         return;

@@ -153,7 +153,7 @@ pub fn telling_words(analysis: &Analysis<'_>, first: usize, last: usize) -> Opti
     (words.len() >= 3).then(|| words.join(" "))
 }
 
-fn singular(word: &str) -> String {
+pub(crate) fn singular(word: &str) -> String {
     match word.strip_suffix("ies") {
         Some(stem) if stem.len() > 2 => format!("{stem}y"),
         _ if word.len() > 3 && !word.ends_with("ss") => {

@@ -231,6 +231,12 @@ pub fn cue(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule> {
             Some(Rule::CuePreposition)
         }
         Some("city") => Some(Rule::City),
+        // `Rafah crossing` may be the name in the gazetteers, of which the mention leaves out the noun.
+        Some("border")
+            if behind(Class::BorderNoun) || analysis.is(hit.last as usize, Class::BorderNoun) =>
+        {
+            Some(Rule::CueBorder)
+        }
         _ => None,
     }
 }

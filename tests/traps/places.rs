@@ -6,6 +6,28 @@ use super::{Trap, hold};
 fn places_are_told_apart() {
     hold(&[
         Trap {
+            name: "a town with its noun",
+            from: ("KABUL", "09"),
+            tags: "PGOV, AF",
+            subject: "ROADS",
+            body: "The road to Kandahar City was open. Troops held Lashkar Gah City. The Mosul City Council met, and Jalalabad was calm.",
+            links: &[
+                "Kandahar City => af/kandahar",
+                "Lashkar Gah City => af/lashkar-gah",
+                "Jalalabad => af/*",
+            ],
+            never: &["Mosul City -> *", "Kandahar City -> place/*"],
+        },
+        Trap {
+            name: "a town and its crossing",
+            from: ("JERUSALEM", "09"),
+            tags: "PGOV, KWBG",
+            subject: "CROSSINGS",
+            body: "The Rafah crossing was shut. In the town of Rafah two shops were open.",
+            links: &["Rafah[1] -> place/rafah-crossing", "Rafah[2] -> ps/rafah"],
+            never: &[],
+        },
+        Trap {
             name: "Georgia, the country",
             from: ("TBILISI", "09"),
             tags: "PGOV, GG",

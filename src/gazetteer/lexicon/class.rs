@@ -252,6 +252,8 @@ define_classes! {
     RegionNoun = "region-noun",
     /// Says that the name beside it is a town.
     CityNoun = "city-noun",
+    /// Says behind a name that it is a crossing of a border.
+    BorderNoun = "border-noun",
     /// A currency: behind a number it is money.
     Currency = "currency",
     /// A direction, which tells a place.

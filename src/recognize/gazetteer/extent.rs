@@ -34,6 +34,38 @@ pub(crate) fn division(analysis: &Analysis<'_>, hits: &[Hit], last: usize) -> Op
     (!found.is_empty()).then_some(found)
 }
 
+/// `Mosul City`, `Basra Town`: the noun with a capital behind a known town, whose name it ends. Returns
+/// the hits of towns.
+pub(crate) fn town(analysis: &Analysis<'_>, hits: &[Hit], last: usize) -> Option<Vec<Hit>> {
+    let noun = last + 1;
+    let tokens = analysis.tokens();
+    let end = analysis.segment(last).end;
+    let follows = noun < end
+        && tokens[noun].gap == Gap::Space
+        && tokens[noun].shape.capital
+        && !tokens[last].shape.possessive
+        && matches!(analysis.norm(noun), "city" | "town");
+    // `Mosul City Council`: a body's name.
+    let goes_on = noun + 1 < end
+        && tokens[noun + 1].gap <= Gap::Space
+        && tokens[noun + 1].shape.capital;
+    // `AT CABINDA TOWN`: in capitals nobody knows whether the noun has one.
+    if !follows || goes_on || analysis.view.segment_of(last as u32).capitals {
+        return None;
+    }
+    let towns: Vec<Hit> = hits
+        .iter()
+        .filter(|hit| is_town(analysis, hit))
+        .copied()
+        .collect();
+    (!towns.is_empty()).then_some(towns)
+}
+
+/// Tells whether a hit is of a town.
+pub(crate) fn is_town(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    analysis.is_place(hit) && analysis.subtype(hit) == Some("city")
+}
+
 /// A body that every country has, by a name of several words without a country in it.
 pub(crate) fn is_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let name = analysis.names.name(hit.name);

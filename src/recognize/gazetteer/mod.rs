@@ -14,4 +14,5 @@ mod plausible;
 mod told;
 
 pub(crate) use elsewhere::{goes_on_in_romance, is_elsewhere_hit};
+pub(crate) use extent::is_town;
 pub(crate) use plausible::plausible;

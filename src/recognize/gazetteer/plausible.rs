@@ -13,7 +13,7 @@ use crate::recognize::constructions::Place;
 use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::extent::{
     before_noun, behind_title, company_noun, country_before, division, is_body, is_ministry,
-    of_country,
+    of_country, town,
 };
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
@@ -64,7 +64,10 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
         let first = bodies.first().map_or(first, |body| body.last as usize + 1);
         let held = division(analysis, &held, last).unwrap_or(held);
-        claim(&mut out, (first, last), held);
+        match town(analysis, &held, last) {
+            Some(towns) => claim(&mut out, (first, last + 1), towns),
+            None => claim(&mut out, (first, last), held),
+        }
     }
     out
 }

@@ -5,6 +5,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
+use crate::recognize::gazetteer::is_town;
 use crate::recognize::organization::{ThingName, opens_with_saint};
 use crate::recognize::site::Site;
 use crate::rules::Rule;
@@ -29,13 +30,14 @@ pub(crate) fn place_behind(
     let titled = words.clone().any(|word| {
         analysis.is(word, Class::Title) && subtype != "building" || analysis.norm(word) == "the"
     });
-    // `Taroudant Province`: the place that is known by that name keeps its identity.
-    let division = matches!(subtype, "region" | "district");
-    let known = division
-        && analysis
-            .hits_at(first)
-            .iter()
-            .any(|hit| hit.last as usize + 1 == at && analysis.is_division(hit));
+    // `Taroudant Province`, `Mosul City`: the place that is known by that name keeps its identity.
+    let known = analysis.hits_at(first).iter().any(|hit| {
+        let same = match subtype {
+            "region" | "district" => analysis.is_division(hit),
+            _ => subtype == "city" && is_town(analysis, hit),
+        };
+        same && hit.last as usize + 1 == at
+    });
     // `Luz Station`, and no police station.
     let one_of_many =
         analysis.norm(at) == "station" && !words.clone().all(|word| tells(analysis, word));

@@ -108,6 +108,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "The mayor of ⟦Casablanca⟧ spoke."
         no "⟦Casablanca⟧ is quiet."
     }
+    CueBorder = "cue:border" in Link gives 20:
+        "a word such as `crossing` stands behind it" {
+        yes "FM AMCONSUL JERUSALEM\nTO SECSTATE WASHDC\nUNCLAS JERUSALEM 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, KWBG\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦Rafah⟧ crossing was shut.\n\nHALVERSEN\n"
+        no "FM AMCONSUL JERUSALEM\nTO SECSTATE WASHDC\nUNCLAS JERUSALEM 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, KWBG\nSUBJECT: EXAMPLE\n\n1. (U) The town of ⟦Rafah⟧ was calm.\n\nHALVERSEN\n"
+    }
     CueGovernor = "cue:governor" in Link gives 40:
         "one who governs a province stands beside it, or it is in a list of provinces" {
         yes "FM AMEMBASSY MEXICO\nTO SECSTATE WASHDC\nUNCLAS MEXICO 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, MX\nSUBJECT: EXAMPLE\n\n1. (U) The governor of ⟦Puebla⟧ came.\n\nHALVERSEN\n"

@@ -191,7 +191,10 @@ impl<'a> Asked<'a> {
             return office.holds(position);
         }
         // `Secretary Paulson`, of the Treasury.
-        if self.words.as_slice() == ["secretary"] {
+        if matches!(
+            self.words.as_slice(),
+            ["secretary"] | ["former", "secretary"]
+        ) {
             return position.starts_with("Secretary of ");
         }
         // `General Petraeus`: a commander or a chief of staff.
@@ -215,11 +218,18 @@ impl<'a> Asked<'a> {
         self.office.is_none() && words.any(rank)
     }
 
-    /// Tells whether an office was held in a year, or, of a former holder, before.
+    /// Tells whether an office was held in a year, or, of a former holder, left by then: `former
+    /// President Bush` of 2005 is the father.
     fn is_held(&self, role: &Role, year: u16) -> bool {
-        let former = self.has("former") || self.has("ex");
-        let started = role.valid.since.is_some_and(|since| since <= year);
-        role.valid.holds_in(Some(year)) || former && started
+        if !self.is_former() {
+            return role.valid.holds_in(Some(year));
+        }
+        let left = role.valid.until.is_some_and(|until| until <= year);
+        role.valid.since.is_some_and(|since| since <= year) && left
+    }
+
+    fn is_former(&self) -> bool {
+        self.has("former") || self.has("ex")
     }
 
     /// Tells whether an office is of the country or body before the title, or else of a country that

@@ -12,8 +12,9 @@
 
 use std::cell::LazyCell;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
+use super::known::bears;
 use crate::analysis::{Analysis, offices};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
@@ -283,11 +284,23 @@ pub(crate) fn alone(
     proposals: &[Proposal],
 ) -> Vec<PersonName> {
     let mut out = Vec::new();
-    // Few documents have a word for which this is asked.
-    let borne: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| {
-        let words = people.iter().flat_map(|person| person.first..=person.last);
-        words.map(|at| analysis.norm(at)).collect()
+    // Few documents have a word for which this is asked: where somebody first bears it.
+    let borne: LazyCell<FxHashMap<&str, usize>, _> = LazyCell::new(|| {
+        let mut first = FxHashMap::default();
+        for at in people.iter().flat_map(|person| person.first..=person.last) {
+            first.entry(analysis.norm(at)).or_insert(at);
+        }
+        first
     });
+    // `Mugabe would go. Grace Mugabe traveled.`: whose name comes later is not yet spoken of, if the word
+    // alone means another.
+    let is_anothers = |at: usize, norm: &str| {
+        let Some(first) = borne.get(norm) else {
+            return false;
+        };
+        *first < at
+            || head(analysis, norm).is_none_or(|(id, _)| is_of(analysis, people, *first, &id))
+    };
     let claimed = claimed(analysis, proposals);
     let is_free = |at: usize| !claimed[at];
     for segment in &analysis.view.segments {
@@ -311,7 +324,7 @@ pub(crate) fn alone(
                 && !is_demonym(analysis, at)
                 && stands_alone(analysis, at)
                 && analysis.gazetteer.namesakes(norm).next().is_some()
-                && !borne.contains(norm);
+                && !is_anothers(at, norm);
             let rule = match fits {
                 true if in_office(analysis, norm).is_some() => Rule::OfficeHolder,
                 true if !is_name_of_place(analysis, at)
@@ -330,6 +343,14 @@ pub(crate) fn alone(
         }
     }
     out
+}
+
+/// Tells whether a person of the gazetteers may bear the name, one of `people`, in which a word stands.
+fn is_of(analysis: &Analysis<'_>, people: &[PersonName], at: usize, id: &EntityId) -> bool {
+    let mut names = people
+        .iter()
+        .filter(|name| (name.first..=name.last).contains(&at));
+    names.any(|name| bears(analysis, id, &analysis.label(name.first, name.last)))
 }
 
 /// Tells of each token whether something else than a person of that one word is read there.

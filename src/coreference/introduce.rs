@@ -158,7 +158,7 @@ pub(super) fn introduce(
                 who
             }
         };
-        let (who, status) = bearer.earlier(person.rule, who, &index);
+        let (who, status) = bearer.earlier(person.rule, who, &all.clusters, &index);
         let (label, points) = (bearer.label.clone(), bearer.points());
         let words = bearer.words.clone();
         let clusters = settle(person, bearer, who, &mut all.clusters);
@@ -258,26 +258,38 @@ fn bearer<'s>(
         let found = titled.then(|| holders(analysis, person)?.one()).flatten();
         found.filter(|(_, sure)| *sure)
     };
+    let holder = match on_list {
+        None => in_that_office(),
+        Some(_) => None,
+    };
+    let is_holder = holder.is_some();
     let (known, sure) = on_list
-        .or_else(in_that_office)
+        .or(holder)
         .or_else(by_name)
         .or_else(by_office)
         .unzip();
     let known = known.map(|id| own::of_list(analysis, id));
-    // A surname that the document has introduced as somebody else's is his.
+    let standing = Standing::of(analysis, person);
+    // A surname that the document has introduced as somebody else's is his, and so is the office of
+    // one man in a year, if he was called by it: `Michelle Obama ... President Obama`.
     let is_anothers = |entry: &EntityId| match words.as_slice() {
         [word] => index.of(word).iter().any(|at| {
             let cluster = &clusters[*at];
-            cluster.words.len() > 1 && !bears(analysis, entry, &cluster.label)
+            cluster.words.len() > 1
+                && !bears(analysis, entry, &cluster.label)
+                && !(is_holder && cluster.standing.has_other_title(&standing))
         }),
         _ => false,
     };
     let is_wife = Lists::is_wife_of_another(analysis, person, &words);
+    // `Mrs. Saakashvili`: the president's wife, unless the name is a woman's.
     let is_man = |entry: &EntityId| {
         let entry = analysis.gazetteer.get(entry);
-        entry.is_some_and(|entry| own::is_mans(analysis, &entry.label))
+        entry.is_some_and(|entry| match words.as_slice() {
+            [_] => !own::is_woman(analysis, entry),
+            _ => own::is_mans(analysis, &entry.label),
+        })
     };
-    let standing = Standing::of(analysis, person);
     let known = known.filter(|entry| !(standing.is_lady() && is_man(entry)));
     let known = known.filter(|entry| !is_wife && (is_listed || !is_anothers(entry)));
     let initial = (person.last > person.first)
@@ -298,7 +310,13 @@ fn bearer<'s>(
 
 impl Bearer<'_> {
     /// Returns the earlier persons who bear the name, of those who may, and how sure it is.
-    fn earlier(&self, rule: Rule, mut who: Vec<usize>, index: &Index) -> (Vec<usize>, Status) {
+    fn earlier(
+        &self,
+        rule: Rule,
+        mut who: Vec<usize>,
+        clusters: &[Cluster],
+        index: &Index,
+    ) -> (Vec<usize>, Status) {
         who.sort_unstable();
         who.dedup();
         // `Amb. Abdalhaleem` after `Abdalmahmood Abdalhaleem Mohamad`: a word within one name.
@@ -309,6 +327,10 @@ impl Bearer<'_> {
         who.extend(within);
         let status = match who.len() {
             _ if within.is_some() || !self.is_sure => Status::Likely,
+            // `Mrs. Aquino` behind `Senator Aquino`: the senator, or the wife.
+            1 if self.words.len() == 1 && self.standing.may_be_wife_of(&clusters[who[0]]) => {
+                Status::Likely
+            }
             // Words beside an unknown name may speak of a firm as well.
             1 if rule == Rule::NameCue && self.known.is_none() => Status::Likely,
             // `LARKIN AGREED` behind `FOREIGN MINISTER LARKIN`, as a chained surname.

@@ -255,6 +255,22 @@ pub(crate) fn is_mans(analysis: &Analysis<'_>, name: &str) -> bool {
         .is_some_and(|word| analysis.word_is(word, Class::MaleName))
 }
 
+/// Tells whether a name begins with a given name or a title of women alone.
+pub(crate) fn is_womans(analysis: &Analysis<'_>, name: &str) -> bool {
+    let name = crate::text::normal_form(name);
+    let first = name.split(' ').next();
+    first.is_some_and(|word| {
+        analysis.word_is(word, Class::FemaleName) || analysis.word_is(word, Class::WomansTitle)
+    })
+}
+
+/// Tells whether a person of the gazetteers is a woman, by one of her names.
+pub(crate) fn is_woman(analysis: &Analysis<'_>, entry: &Entry) -> bool {
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    let mut names = std::iter::once(entry.label.as_str()).chain(aliases);
+    names.any(|name| is_womans(analysis, name))
+}
+
 fn is_wife(analysis: &Analysis<'_>, person: &PersonName) -> bool {
     person.role.is_some_and(|(first, last)| {
         (first..=last).any(|at| matches!(analysis.norm(at), "mrs" | "mme" | "madame" | "lady"))

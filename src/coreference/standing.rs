@@ -7,7 +7,7 @@
 //! later, without that title, is the other.
 
 use super::Cluster;
-use super::own::is_mans;
+use super::own::{is_mans, is_woman, is_womans};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
@@ -80,6 +80,20 @@ impl Standing {
         self.sex == Some(Sex::Female)
     }
 
+    /// Tells whether the last word of somebody's title is another one than that of a name's, if he has any.
+    pub(crate) fn has_other_title(&self, name: &Standing) -> bool {
+        self.title != name.title
+    }
+
+    /// Tells whether a title that women alone have may be that of the wife of somebody of whom nothing
+    /// tells that it is a woman.
+    pub(super) fn may_be_wife_of(&self, other: &Cluster) -> bool {
+        self.is_lady()
+            && !other.standing.is_lady()
+            && other.known.is_none()
+            && other.words.len() == 1
+    }
+
     /// Adds what another name of the same person tells.
     pub(super) fn join(&mut self, other: &Standing) {
         self.sex = self.sex.or(other.sex);
@@ -94,11 +108,17 @@ impl Standing {
         known: Option<&EntityId>,
         label: &str,
     ) -> Option<Sex> {
-        let entry = || known.and_then(|id| analysis.gazetteer.get(id));
+        let entry = known.and_then(|id| analysis.gazetteer.get(id));
         let is_man = || {
-            is_mans(analysis, label) || entry().is_some_and(|entry| is_mans(analysis, &entry.label))
+            is_mans(analysis, label) || entry.is_some_and(|entry| is_mans(analysis, &entry.label))
         };
-        self.sex.or_else(|| is_man().then_some(Sex::Male))
+        let is_woman =
+            || is_womans(analysis, label) || entry.is_some_and(|entry| is_woman(analysis, entry));
+        self.sex
+            .or_else(|| is_man().then_some(Sex::Male))
+            .or_else(|| is_woman().then_some(Sex::Female))
+            // `Mrs. Saakashvili` is no Mikheil of the lists, whoever may be called so.
+            .or_else(|| entry.is_some().then_some(Sex::Male))
     }
 
     /// Tells whether a surname alone can't be one person's with this standing and with another's.

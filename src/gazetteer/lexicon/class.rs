@@ -79,6 +79,8 @@ define_classes! {
     PlaceGiven = "place-given",
     /// A given name that men alone have.
     MaleName = "male-name",
+    /// A given name that women alone have.
+    FemaleName = "female-name",
     /// The code of a country whose people have two surnames and are called by the first.
     DoubleSurname = "double-surname",
     /// The code of a country whose people are called by the first word of their names.

@@ -46,9 +46,8 @@ pub(crate) fn town(analysis: &Analysis<'_>, hits: &[Hit], last: usize) -> Option
         && !tokens[last].shape.possessive
         && matches!(analysis.norm(noun), "city" | "town");
     // `Mosul City Council`: a body's name.
-    let goes_on = noun + 1 < end
-        && tokens[noun + 1].gap <= Gap::Space
-        && tokens[noun + 1].shape.capital;
+    let goes_on =
+        noun + 1 < end && tokens[noun + 1].gap <= Gap::Space && tokens[noun + 1].shape.capital;
     // `AT CABINDA TOWN`: in capitals nobody knows whether the noun has one.
     if !follows || goes_on || analysis.view.segment_of(last as u32).capitals {
         return None;

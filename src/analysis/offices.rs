@@ -75,7 +75,11 @@ pub fn holds_office_here(analysis: &Analysis<'_>, at: usize) -> bool {
         return false;
     }
     let office = analysis.norm(title);
-    if !analysis.is(title, Class::StrongTitle) || !tokens[title].shape.capital {
+    // `MINISTER CHANG YE-JUN`: a family name that a given one follows.
+    if !analysis.is(title, Class::StrongTitle)
+        || !tokens[title].shape.capital
+        || analysis.is(at, Class::FamilyFirst)
+    {
         return false;
     }
     let post = analysis.context.post.as_ref().map(|post| &post.entity);

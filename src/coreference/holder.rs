@@ -46,7 +46,7 @@ pub(crate) fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Ho
     if let Some(rank) = rank_at_state(&words) {
         return of_state(analysis, person, first, rank).map(|id| Holders::One(id, true));
     }
-    let asked = Asked::new(analysis, words, first, last)?;
+    let asked = Asked::new(analysis, words, (first, last), person.last)?;
     let year = analysis.context.year?;
     let mut found: Vec<(&EntityId, bool)> = Vec::new();
     let mut elsewhere: Vec<&EntityId> = Vec::new();
@@ -61,7 +61,7 @@ pub(crate) fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Ho
         let same = person.first == person.last
             || ends_with(&entry.label, &label())
             || bears(analysis, &entry.id, &label());
-        if !same {
+        if !same || asked.is_royal(analysis) && !is_called_first(analysis, entry, person) {
             continue;
         }
         let of = organization_of(analysis, role);
@@ -102,6 +102,38 @@ pub(crate) fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Ho
     })
 }
 
+/// Tells whether the first word of a name is the first of one of somebody's names, titles left out: of a
+/// king nobody says his father's name.
+fn is_called_first(analysis: &Analysis<'_>, entry: &Entry, person: &PersonName) -> bool {
+    let word = analysis.norm(person.first);
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    let mut names = std::iter::once(entry.label.as_str()).chain(aliases);
+    names.any(|name| {
+        let form = normal_form(name);
+        let mut words = form.split(' ');
+        let is_title = |word: &&str| {
+            analysis.word_is(word, Class::NameTitle) || analysis.word_is(word, Class::Royal)
+        };
+        words.find(|word| !is_title(word)) == Some(word)
+    })
+}
+
+/// `King Abdullah of Saudi Arabia`: the country behind a name, to which the office belongs.
+fn country_of<'a>(analysis: &Analysis<'a>, name: usize) -> Option<&'a Entry> {
+    let tokens = analysis.tokens();
+    let country = name + 2;
+    let follows = country < analysis.segment(name).end
+        && !tokens[name].shape.possessive
+        && tokens[name + 1].gap <= Gap::Space
+        && analysis.norm(name + 1) == "of"
+        && tokens[country].gap <= Gap::Space
+        && tokens[country].shape.capital;
+    let (entry, _) = follows
+        .then(|| analysis.country_starting(country))
+        .flatten()?;
+    Some(entry)
+}
+
 fn organization_of<'a>(analysis: &Analysis<'a>, role: &Role) -> Option<&'a Entry> {
     let organization = role.organization.as_ref();
     organization.and_then(|id| analysis.gazetteer.get(id))
@@ -123,12 +155,13 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// Reads a title that begins at a token; `None` where it is of somebody or something else.
+    /// Reads the title at these tokens, of a name that ends at a token; `None` where it is of somebody or
+    /// something else.
     fn new(
         analysis: &'a Analysis<'a>,
         words: Vec<&'a str>,
-        first: usize,
-        last: usize,
+        (first, last): (usize, usize),
+        name: usize,
     ) -> Option<Asked<'a>> {
         let has = |word: &&str| words.contains(word);
         let is = |class| (first..=last).any(|at| analysis.is(at, class));
@@ -151,7 +184,9 @@ impl<'a> Asked<'a> {
         let command = commands.then(|| meant(true)).flatten();
         let before = first > analysis.segment(first).start && tokens[first].gap <= Gap::Space;
         let beside = before.then(|| first - 1);
-        let country = beside.and_then(|at| analysis.country_ending(at));
+        let country = beside
+            .and_then(|at| analysis.country_ending(at))
+            .or_else(|| country_of(analysis, name));
         // `Supreme Court President X`, `KRG President X`: the office of another body.
         let is_name = |at: &usize| {
             tokens[*at].shape.capital
@@ -228,8 +263,14 @@ impl<'a> Asked<'a> {
         role.valid.since.is_some_and(|since| since <= year) && left
     }
 
+    /// Tells whether the office is one whose holders are called by their given names.
+    fn is_royal(&self, analysis: &Analysis<'_>) -> bool {
+        let last = self.words.last();
+        last.is_some_and(|word| analysis.word_is(word, Class::Royal))
+    }
+
     fn is_former(&self) -> bool {
-        self.has("former") || self.has("ex")
+        ["former", "ex", "late"].iter().any(|word| self.has(word))
     }
 
     /// Tells whether an office is of the country or body before the title, or else of a country that

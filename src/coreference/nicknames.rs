@@ -69,9 +69,31 @@ pub(super) fn called_otherwise(
             .or_else(|| only(analysis, [format!("{nickname} {surnames}")]))
             .map(|id| (id, true));
     }
+    let plain = || without_initials(analysis, first, last);
     let short = || called_short(analysis, first, last);
     let alike = || spelled_otherwise(analysis, first, last);
-    short().or_else(alike).map(|id| (id, false))
+    plain().or_else(short).or_else(alike).map(|id| (id, false))
+}
+
+/// `Leonid I. Brezhnev`, `Walter J. Stoessel, Jr.`: the one person of the name without its initials and
+/// without what tells father and son apart, if he held an office by the document's year.
+fn without_initials(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<EntityId> {
+    let year = analysis.context.year?;
+    let is_said = |at: &usize| {
+        analysis.letters(*at) > 1 && !(*at > first && analysis.is(*at, Class::Generation))
+    };
+    let words: Vec<usize> = (first..=last).filter(is_said).collect();
+    let named = words.first() == Some(&first) && words.len() >= 2 && words.len() <= last - first;
+    if !named {
+        return None;
+    }
+    let surname = *words.last()?;
+    let name = words.iter().map(|at| analysis.surface(*at, *at));
+    let found = only(analysis, [name.collect::<Vec<&str>>().join(" ")])?;
+    let mut roles = analysis.gazetteer.roles_of(analysis.norm(surname));
+    let held = roles
+        .any(|role| role.person == found && role.valid.since.is_none_or(|since| since <= year + 1));
+    held.then_some(found)
 }
 
 /// `Bill Bundy`: the one person of the long form.

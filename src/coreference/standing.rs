@@ -32,12 +32,20 @@ enum Calling {
     Church,
 }
 
+/// On whose side somebody sits at the table: no officer of a post is the minister of that name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Post,
+    State,
+}
+
 /// What the words before a name tell of its bearer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Standing {
     sex: Option<Sex>,
     royal: Option<Royal>,
     calling: Option<Calling>,
+    side: Option<Side>,
     is_first_lady: bool,
     /// The last word of the title, in normal form.
     title: Option<String>,
@@ -61,6 +69,7 @@ impl Standing {
             sex: role.iter().find_map(|word| Sex::of_title(word, lexicon)),
             royal: role.iter().rev().find_map(|word| royal_of(word)),
             calling: calling_of(analysis, &role),
+            side: side_of(analysis, &role),
             is_first_lady: is_first_lady(analysis, person),
             title: role
                 .iter()
@@ -99,6 +108,7 @@ impl Standing {
         self.sex = self.sex.or(other.sex);
         self.royal = self.royal.or(other.royal);
         self.calling = self.calling.or(other.calling);
+        self.side = self.side.or(other.side);
         self.is_first_lady |= other.is_first_lady;
     }
 
@@ -135,11 +145,13 @@ impl Standing {
         let differ = sex.zip(others).is_some_and(|(one, two)| one != two);
         let ranks = self.royal.zip(other.standing.royal);
         let callings = self.calling.zip(other.standing.calling);
+        let sides = self.side.zip(other.standing.side);
         let first_lady = self.is_first_lady && others != Some(Sex::Female)
             || other.standing.is_first_lady && self.title.is_some() && sex != Some(Sex::Female);
         differ
             || ranks.is_some_and(|(one, two)| one != two)
             || callings.is_some_and(|(one, two)| one != two)
+            || sides.is_some_and(|(one, two)| one != two)
             || first_lady
     }
 
@@ -202,6 +214,16 @@ fn calling_of(analysis: &Analysis<'_>, role: &[&str]) -> Option<Calling> {
         Some(Calling::Bench)
     } else {
         is(last, Class::ChurchTitle).then_some(Calling::Church)
+    }
+}
+
+fn side_of(analysis: &Analysis<'_>, role: &[&str]) -> Option<Side> {
+    let last = role.last()?;
+    if analysis.word_is(last, Class::PostOfficer) {
+        Some(Side::Post)
+    } else {
+        let governs = analysis.word_is(last, Class::Governs);
+        governs.then_some(Side::State)
     }
 }
 

@@ -54,6 +54,7 @@ impl Gazetteer {
                 let entry = &self.entries[entry];
                 let lines = &mut self.derived.roles_by_surname;
                 insert_surnames(entry, at, &self.lexicon, lines);
+                insert_family(entry, at, &self.lexicon, lines);
             }
         }
         self.roles.extend::<Vec<Role>>(roles);
@@ -144,6 +145,29 @@ fn insert_surnames(
             && !lexicon.is(first, Class::GivenName)
         {
             insert(first);
+        }
+    }
+}
+
+/// Adds an office under the family name that its holder's name begins with: `Lee Hsien Loong` is
+/// `Prime Minister Lee`.
+fn insert_family(
+    entry: &Entry,
+    value: u32,
+    lexicon: &Lexicon,
+    out: &mut FxHashMap<String, Vec<u32>>,
+) {
+    let country = entry.country;
+    if !country.is_some_and(|country| lexicon.is(&country.slug(), Class::FamilyFirstLand)) {
+        return;
+    }
+    let form = crate::text::normal_form(&entry.label);
+    if let Some((first, _)) = form.split_once(' ')
+        && lexicon.is(first, Class::FamilyFirst)
+    {
+        let lines = out.entry(first.to_owned()).or_default();
+        if lines.last() != Some(&value) {
+            lines.push(value);
         }
     }
 }

@@ -85,6 +85,8 @@ define_classes! {
     DoubleSurname = "double-surname",
     /// The code of a country whose people are called by the first word of their names.
     CalledByFirst = "called-by-first",
+    /// The code of a country whose people are called by the family name that their names begin with.
+    FamilyFirstLand = "family-first-land",
     /// A small word inside a person's name.
     Particle = "particle",
     /// A particle that may begin a name in small letters.
@@ -486,6 +488,8 @@ define_classes! {
     RegionalWord = "regional-word",
     /// Governs a region where it is said to be regional: `the regional president of Puno`.
     RegionRuler = "region-ruler",
+    /// An office in which somebody governs or makes laws.
+    Governs = "governs",
     /// A rank that few of one surname hold in one country at one time: `minister`.
     SoleRank = "sole-rank",
     /// Makes a title another's office: `deputy`, `wife`.

@@ -144,7 +144,12 @@ pub(crate) fn chain(
     let mut held = vec![false; analysis.tokens().len()];
     for claim in proposals.iter() {
         let is_name = matches!(claim.reading, Reading::Organization(_));
-        if !is_name && !may_be_surname(analysis, claim) {
+        let is_bearers = || {
+            let form = forms.get(analysis.norm(claim.last));
+            let earlier = form.is_some_and(|form| form.introduced < claim.first);
+            earlier && acts_as_person(analysis, claim)
+        };
+        if !is_name && !may_be_surname(analysis, claim) && !is_bearers() {
             taken[claim.first..=claim.last].fill(true);
             let town = claim.first == claim.last && matches!(claim.reading, Reading::Names(_));
             if !town {
@@ -256,6 +261,54 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
         _ => false,
     });
     claim.first == claim.last && town && !places::preposition_before(analysis, claim.first)
+}
+
+/// `Turk also praised Croatia`, `Lagos' son`, `Klimov told his wife`: one word, a people's, a town's or
+/// a firm's name, does what only a person does. It is the surname of whoever the document has
+/// introduced by it.
+fn acts_as_person(analysis: &Analysis<'_>, claim: &Proposal) -> bool {
+    let Reading::Names(hits) = &claim.reading else {
+        return false;
+    };
+    let at = claim.last;
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let small = |word: usize| {
+        word < segment.tokens.end
+            && tokens[word].gap == Gap::Space
+            && (segment.capitals || !tokens[word].shape.capital)
+    };
+    let verb = match at + 1 {
+        next if small(next) && analysis.is(next, Class::MeetingAdverb) => next + 1,
+        next => next,
+    };
+    let is = |class| analysis.is(verb, class);
+    let says = small(verb) && (is(Class::Speech) || is(Class::PersonVerb));
+    let acts = says
+        || small(verb) && is(Class::Common) && analysis.norm(verb).ends_with("ed")
+        || tokens[at].shape.possessive && small(at + 1) && analysis.is(at + 1, Class::KinNoun);
+    let article = at > segment.tokens.start
+        && tokens[at].gap <= Gap::Space
+        && analysis.is(at - 1, Class::Determiner);
+    let fits = hits.iter().all(|hit| match hit.target {
+        Target::Demonym(_) => true,
+        Target::Entry(entry) => {
+            let entry = &analysis.gazetteer.entries[entry as usize];
+            match entry.kind {
+                Type::Company => says,
+                Type::Place => {
+                    let below = matches!(
+                        entry.subtype.as_deref(),
+                        Some("city" | "region" | "district")
+                    );
+                    below && !is_capital(analysis, entry)
+                }
+                kind => kind == Type::Person,
+            }
+        }
+        Target::Template(..) => false,
+    });
+    claim.first == at && acts && fits && !article && !places::preposition_before(analysis, at)
 }
 
 /// Tells whether a town is the capital of a country that the document speaks of.

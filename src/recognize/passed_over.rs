@@ -37,6 +37,7 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
         out.extend(called_street(analysis, at));
         out.extend(airplane(analysis, at));
         out.extend(named_street(analysis, at));
+        out.extend(ship(analysis, at));
         // `Para. 3`, `PARA 5`, `Sec. 2`: a place in a text.
         let numbered = analysis.is(at, Class::TextPart)
             && tokens.get(at + 1).is_some_and(|next| {
@@ -144,6 +145,54 @@ fn airplane(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
         last: at,
         reading: Reading::Blocked,
     })
+}
+
+/// `USS Ronald Reagan`, `HMS Edinburgh`, `the Harry S Truman Carrier Strike Group`: a ship, and neither
+/// the man nor the town that it is called after. What gazetteers know with its letters stays.
+fn ship(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    /// The longest name of a ship, in words.
+    const LONGEST: usize = 3;
+    let tokens = analysis.tokens();
+    let segment = analysis.view.segment_of(at as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    if !tokens[at].shape.capital {
+        return None;
+    }
+    let names = |word: usize| {
+        tokens[word].shape.capital
+            && !analysis.is(word, Class::FunctionWord)
+            && !(segment.capitals && analysis.is(word, Class::Common))
+    };
+    let blocked = |first, last| Proposal {
+        first,
+        last,
+        reading: Reading::Blocked,
+    };
+    if analysis.is(at, Class::ShipLetters) && tokens[at].shape.upper {
+        let reach = (at + 1..end.min(at + 1 + LONGEST))
+            .take_while(|word| tokens[*word].gap <= Gap::Period && names(*word));
+        let stop = |word: &usize| tokens[*word].shape.possessive;
+        let mut last = at;
+        for word in reach {
+            last = word;
+            if stop(&word) {
+                break;
+            }
+        }
+        let known = analysis.hits_at(at).iter().any(|hit| hit.last > hit.first);
+        return (last > at && !known).then(|| blocked(at, last));
+    }
+    let fleet = analysis.norm(at) == "carrier"
+        && at + 2 < end
+        && matches!(analysis.norm(at + 1), "strike" | "battle")
+        && matches!(analysis.norm(at + 2), "group" | "groups")
+        && !segment.capitals;
+    let first = (start.max(at.saturating_sub(LONGEST))..at)
+        .rev()
+        .take_while(|word| tokens[*word + 1].gap <= Gap::Period && names(*word))
+        .last();
+    fleet.then_some(())?;
+    Some(blocked(first?, at + 2))
 }
 
 /// `St. Vincent Street`: a street, and nothing of what its name is spelled like.

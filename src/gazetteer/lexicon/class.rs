@@ -254,6 +254,8 @@ define_classes! {
     Street = "street",
     /// Says that the name beside it is a region.
     RegionNoun = "region-noun",
+    /// Letters before the names of ships.
+    ShipLetters = "ship-letters",
     /// Says that the name beside it is a town.
     CityNoun = "city-noun",
     /// Says behind a name that it is a crossing of a border.

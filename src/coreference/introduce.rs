@@ -7,11 +7,11 @@ use super::chain::chain;
 use super::given::by_given_name;
 use super::holder::{Holders, holders};
 use super::known::{self, bears, known_person};
-use super::nicknames;
 use super::own::{self, Lists, Who};
 use super::standing::{self, Standing};
 use super::words::{are_compatible, generation_of, label_of, words_of};
 use super::{Cluster, Joined, PersonMention, in_office};
+use super::{namesake, nicknames};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::id::{EntityId, slug};
@@ -226,9 +226,12 @@ fn bearer<'s>(
     let is_listed = on_list.is_some();
     let by_name = || {
         let found = known_person(analysis, names, person.first, person.last);
-        found
+        let found = found
             .map(|id| (id, true))
-            .or_else(|| nicknames::called_otherwise(analysis, person))
+            .or_else(|| nicknames::called_otherwise(analysis, person));
+        let (id, sure) = found?;
+        let sure = sure && !namesake::may_be_another(analysis, person, &id);
+        Some((id, sure))
     };
     let by_office = || {
         if person.rule == Rule::OfficeHolder {
@@ -254,7 +257,7 @@ fn bearer<'s>(
     };
     // `Prime Minister Kaczynski` of 2006: who held that office, before the one best known by the name.
     let in_that_office = || {
-        let titled = person.rule == Rule::Title && person.first == person.last;
+        let titled = person.rule == Rule::Title && words.len() == 1;
         let found = titled.then(|| holders(analysis, person)?.one()).flatten();
         found.filter(|(_, sure)| *sure)
     };
@@ -269,6 +272,7 @@ fn bearer<'s>(
         .or_else(by_office)
         .unzip();
     let known = known.map(|id| own::of_list(analysis, id));
+    let known = known.filter(|id| is_listed || !namesake::is_another(analysis, person, id));
     let standing = Standing::of(analysis, person);
     // A surname that the document has introduced as somebody else's is his, and so is the office of
     // one man in a year, if he was called by it: `Michelle Obama ... President Obama`.

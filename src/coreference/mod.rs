@@ -15,6 +15,7 @@ mod holder;
 pub(crate) mod in_office;
 mod introduce;
 mod known;
+mod namesake;
 mod nicknames;
 mod own;
 pub(crate) mod repeats;

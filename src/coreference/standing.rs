@@ -71,10 +71,10 @@ impl Standing {
             calling: calling_of(analysis, &role),
             side: side_of(analysis, &role),
             is_first_lady: is_first_lady(analysis, person),
+            // `the President's daughter` is no president.
             title: role
-                .iter()
-                .rev()
-                .find(|word| !is_kin_word(word))
+                .last()
+                .filter(|word| !is_kin_word(word))
                 .map(|word| (*word).to_owned()),
             is_kin: owner.is_some(),
             is_kin_of_namesake: owner.is_some_and(|at| {

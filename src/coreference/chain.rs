@@ -93,7 +93,9 @@ pub(crate) fn forms(
             continue;
         }
         let family_first = name.len() > 1 && analysis.word_is(name[0], Class::FamilyFirst);
-        for from in usize::from(name.len() > 1)..name.len() {
+        // `dos Santos` is called so, as `Isabel dos Santos` is.
+        let particle = analysis.word_is(name[0], Class::Particle);
+        for from in usize::from(name.len() > 1 && !particle)..name.len() {
             let joined = from > 0
                 && tokens[person.first + from].gap == Gap::Joined
                 && !analysis.word_is(name[from - 1], Class::Particle);
@@ -180,6 +182,19 @@ pub(crate) fn chain(
         let (first, mut status) = found;
         let index = all.persons.len();
         let mut clusters = form.known_at(here);
+        if let Some(kin) = kin_before(analysis, first) {
+            let is_named_before = |cluster: &usize| {
+                let all = form.clusters.iter().zip(&form.since);
+                let mut since = all
+                    .filter(|(at, _)| *at == cluster)
+                    .map(|(_, since)| *since);
+                since.any(|last| (kin.saturating_sub(4)..kin).contains(&last))
+            };
+            clusters.retain(|cluster| !is_named_before(cluster));
+            if clusters.is_empty() {
+                continue;
+            }
+        }
         let mut rule = Rule::Chain;
         if clusters.len() > 1 {
             standing::without_asides(&all.clusters, &mut clusters);
@@ -206,6 +221,15 @@ pub(crate) fn chain(
         });
         at = last + 1;
     }
+}
+
+/// `Mukhriz Mahathir, son of Mahathir`: the noun for kin whose `of` stands before a surname.
+fn kin_before(analysis: &Analysis<'_>, first: usize) -> Option<usize> {
+    let start = analysis.segment(first).start;
+    let of = first
+        .checked_sub(1)
+        .filter(|of| *of > start && analysis.norm(*of) == "of")?;
+    analysis.is(of - 1, Class::KinNoun).then_some(of - 1)
 }
 
 /// `Wade`, where both Abdoulaye and Karim Wade are named: of several who bear a surname, the only one whom

@@ -169,8 +169,12 @@ fn ship(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
         reading: Reading::Blocked,
     };
     if analysis.is(at, Class::ShipLetters) && tokens[at].shape.upper {
-        let reach = (at + 1..end.min(at + 1 + LONGEST))
-            .take_while(|word| tokens[*word].gap <= Gap::Period && names(*word));
+        let joined = |word: usize| {
+            let initial = analysis.letters(word - 1) == 1;
+            tokens[word].gap <= Gap::Space || tokens[word].gap == Gap::Period && initial
+        };
+        let reach =
+            (at + 1..end.min(at + 1 + LONGEST)).take_while(|word| joined(*word) && names(*word));
         let stop = |word: &usize| tokens[*word].shape.possessive;
         let mut last = at;
         for word in reach {

@@ -22,6 +22,7 @@ mod bodies;
 mod harness;
 pub use harness::raw;
 mod names;
+mod namesakes;
 mod organizations;
 mod persons;
 mod places;

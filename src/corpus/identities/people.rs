@@ -1,7 +1,7 @@
 //! Are two persons one? Points for what their documents show of them, and what speaks against it.
 //!
 //! Compatible names alone join nobody. Two full names need an office, an organization, a post or
-//! company in common; a surname alone needs an office, an organization or a post. Two persons whom
+//! company in common, those that many bear more of it (`Maria Gonzalez`); a surname alone needs an office, an organization or a post. Two persons whom
 //! one document tells apart, who belong to bodies of different countries, or whom half a
 //! century parts, stay two.
 
@@ -16,7 +16,7 @@ use super::node::Node;
 use super::pair::{Brief, FLOOR, Nodes, Pair, WORTH, is_compared_in_full, neighbours};
 use super::traces::{Trace, TraceKind};
 use super::vocabulary::Vocabulary;
-use crate::gazetteer::lexicon::Lexicon;
+use crate::gazetteer::lexicon::{Class, Lexicon};
 use crate::person_names::{Agreement, PersonalName};
 use crate::rules::Rule;
 
@@ -34,6 +34,9 @@ type Agreements = FxHashMap<(u32, u32), Option<Agreement>>;
 
 /// So many points more decide between two bearers of a surname.
 const MARGIN: i32 = 20;
+
+/// So much company ties two whose name many bear: that of two persons.
+const COMMON: i32 = 60;
 
 /// A person is not written of for longer than this, in years.
 const LIFETIME: i32 = 45;
@@ -258,6 +261,13 @@ impl<'a> People<'a> {
         out
     }
 
+    /// Tells whether a person is called as many are: `Maria Gonzalez`, by one given name and a surname that
+    /// very many bear.
+    fn is_common(&self, node: u32) -> bool {
+        let name = self.names.name(node);
+        name.words.len() == 2 && self.names.lexicon.is(name.surname(), Class::ManyBear)
+    }
+
     /// Judges two persons: the pair, and whether it may join them.
     fn pair(&self, a: u32, b: u32) -> Option<(Pair, bool)> {
         let judged = self.judge(a, b)?;
@@ -308,7 +318,13 @@ impl<'a> People<'a> {
         if within {
             add(40, Rule::SameDocument);
         }
-        let tied = ties.hold(agreement) || within && agreement >= Agreement::Shorter;
+        let near = one.country.is_some() && one.country == other.country;
+        let enough = match (self.is_common(a), near) {
+            (false, _) => 1,
+            (true, true) => COMMON,
+            (true, false) => i32::MAX,
+        };
+        let tied = ties.hold(agreement, enough) || within && agreement >= Agreement::Shorter;
         let known = one.known || other.known;
         let sure = points >= FLOOR && tied && !one_suffix && !known;
         // What is not worth asking is offered to nobody; a known person may have more to say for it.
@@ -376,11 +392,13 @@ impl Ties {
         ties
     }
 
-    /// Tells whether they tie two persons whose names agree so.
-    fn hold(&self, agreement: Agreement) -> bool {
+    /// Tells whether they tie two persons whose names agree so; `enough` is how much company must be.
+    fn hold(&self, agreement: Agreement, enough: i32) -> bool {
         match agreement {
-            Agreement::Full | Agreement::Shorter if self.office > 0 || self.company > 0 => true,
-            Agreement::Full => self.title > 0 && self.place > 0,
+            Agreement::Full | Agreement::Shorter if self.office > 0 || self.company >= enough => {
+                true
+            }
+            Agreement::Full => enough == 1 && self.title > 0 && self.place > 0,
             Agreement::Shorter => false,
             Agreement::Transliteration | Agreement::Spelling => {
                 self.office > 0 || self.company >= 40

@@ -108,7 +108,8 @@ fn decide_after(papers: &[Paper], constraints: &Constraints, before: &Compared) 
         })
         .collect();
     let mut possible = Vec::new();
-    let lists = Gazetteer::default();
+    let mut lists = Gazetteer::default();
+    lists.lexicon = Lexicon::shipped();
     let mut tell = |it| possible.push(it);
     let all = identities(&appearances, &lists, constraints, before, &mut tell);
     Found { all, possible }
@@ -591,4 +592,31 @@ fn whatever_a_comparison_reads_is_compared_again_when_it_changes() {
         assert_eq!(found.compared_anew, 1, "{what}");
         assert_same(&found, &decide(&papers, &none));
     }
+}
+
+#[test]
+fn a_name_that_many_bear_needs_more_company() {
+    let beside = |names: &[&str], id: &str, whose: &str| {
+        let traces: Vec<(TraceKind, &str)> = names.iter().map(|name| (Person, *name)).collect();
+        paper(id, "2009-01-01", &[person(whose, &traces)])
+    };
+    let joined = |names: &[&str], second: &str, whose: &str| {
+        let papers = [
+            beside(names, "09RABAT1", whose),
+            beside(names, second, whose),
+        ];
+        !decide(&papers, &Constraints::default())
+            .all
+            .joins
+            .is_empty()
+    };
+    let (one, two) = (
+        &["driss tazlouti"][..],
+        &["driss tazlouti", "habib ferkouch"][..],
+    );
+    assert!(joined(one, "09RABAT2", "Karim Benzouaq"));
+    assert!(!joined(one, "09RABAT2", "Maria Gonzalez"));
+    assert!(joined(two, "09RABAT2", "Maria Gonzalez"));
+    assert!(!joined(two, "09ALGIERS2", "Maria Gonzalez"));
+    assert!(joined(two, "09ALGIERS2", "Karim Benzouaq"));
 }

@@ -490,6 +490,8 @@ define_classes! {
     RegionalWord = "regional-word",
     /// Governs a region where it is said to be regional: `the regional president of Puno`.
     RegionRuler = "region-ruler",
+    /// A surname that very many bear: two of one full name with it may well be two.
+    ManyBear = "many-bear",
     /// A trade or station of those who hold no office.
     Humble = "humble",
     /// An office in which somebody governs or makes laws.

@@ -76,9 +76,14 @@ pub fn holds_office_here(analysis: &Analysis<'_>, at: usize) -> bool {
     }
     let office = analysis.norm(title);
     // `MINISTER CHANG YE-JUN`: a family name that a given one follows.
+    let given = tokens.get(at + 1).is_some_and(|next| {
+        let capitals = analysis.view.segment_of(at as u32).capitals;
+        let word = capitals && analysis.is(at + 1, Class::Common);
+        next.gap <= Gap::Space && next.shape.capital && !word
+    });
     if !analysis.is(title, Class::StrongTitle)
         || !tokens[title].shape.capital
-        || analysis.is(at, Class::FamilyFirst)
+        || given && analysis.is(at, Class::FamilyFirst)
     {
         return false;
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::document::{BlockKind, Document, Kind};
 use crate::mention::Zone;
 use crate::source::Span;
-use crate::text::{Gap, Tokens, Vocabulary, is_unseen};
+use crate::text::{Gap, Tokens, Vocabulary, is_unseen, lines};
 
 /// A stretch of tokens that no mention crosses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,7 @@ impl<'d> View<'d> {
         let stretches = stretches(document);
         let bytes = stretches.iter().map(|(span, ..)| span.range().len()).sum();
         view.tokens.reserve(bytes);
+        let width = lines::width(&document.text);
         for (span, zone, paragraph, heading) in stretches {
             let from = view.tokens.list().len();
             view.tokens
@@ -66,6 +67,7 @@ impl<'d> View<'d> {
             if tokens.is_empty() {
                 continue;
             }
+            view.tokens.end_short_lines(&document.text, from, width);
             let capitals = in_capitals(&view.tokens, tokens.clone());
             view.segment_at
                 .resize(tokens.end, view.segments.len() as u32);

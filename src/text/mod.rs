@@ -7,6 +7,7 @@ mod derived;
 mod extent;
 mod hash;
 mod letters;
+pub(crate) mod lines;
 mod listed;
 mod mapped;
 mod markup;

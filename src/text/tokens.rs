@@ -32,7 +32,7 @@ const BYTES_A_TOKEN: usize = 6;
 /// The tokens of a text with their normal forms.
 #[derive(Clone, Debug, Default)]
 pub struct Tokens {
-    list: Vec<Token>,
+    pub(super) list: Vec<Token>,
     norms: String,
     /// What the few tokens are read as whose surface is not their word, by index.
     words: Vec<(u32, String)>,

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::words::last_surname;
 use super::{Cluster, Joined, PersonMention, standing};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::bearers;
@@ -89,7 +90,8 @@ pub(crate) fn forms(
             }
         };
         if surname_first {
-            give(&name[..1], false);
+            let surnames = last_surname(analysis, person) + 1 - person.first;
+            give(&name[..surnames.min(name.len())], false);
             continue;
         }
         let family_first = name.len() > 1 && analysis.word_is(name[0], Class::FamilyFirst);

@@ -6,6 +6,7 @@ use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
+use crate::text::Gap;
 
 /// The words of a name in its spoken order, without initials, particles and `Jr.`.
 pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<String> {
@@ -22,9 +23,20 @@ pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<Stri
         })
         .collect();
     if person.rule == Rule::SurnameFirst && words.len() > 1 {
-        words.rotate_left(1);
+        let surnames = (first..=last_surname(analysis, person))
+            .filter(|at| !analysis.is(*at, Class::Particle))
+            .count();
+        let surnames = surnames.min(words.len());
+        words.rotate_left(surnames);
     }
     words
+}
+
+/// Returns the last token of the surnames that a name begins with: the one before its comma.
+pub(super) fn last_surname(analysis: &Analysis<'_>, person: &PersonName) -> usize {
+    let tokens = analysis.tokens();
+    let comma = (person.first + 1..=person.last).find(|at| tokens[*at].gap == Gap::Comma);
+    comma.map_or(person.first, |at| at - 1)
 }
 
 /// The name as it is spoken: `John Smitherson` for `SMITHERSON, John`.
@@ -32,13 +44,17 @@ pub(super) fn label_of(analysis: &Analysis<'_>, person: &PersonName) -> String {
     if person.rule != Rule::SurnameFirst {
         return analysis.label(person.first, person.last);
     }
-    let mut letters = analysis.surface(person.first, person.first).chars();
-    let surname: String = letters
-        .next()
-        .into_iter()
-        .chain(letters.flat_map(char::to_lowercase))
-        .collect();
-    let given = analysis.label(person.first + 1, person.last);
+    let end = last_surname(analysis, person);
+    let mut surname = String::new();
+    let mut begins = true;
+    for letter in analysis.label(person.first, end).chars() {
+        match begins {
+            true => surname.push(letter),
+            false => surname.extend(letter.to_lowercase()),
+        }
+        begins = !letter.is_alphabetic() && letter != '\'';
+    }
+    let given = analysis.label(end + 1, person.last);
     format!("{given} {surname}")
 }
 

@@ -42,21 +42,27 @@ pub(crate) fn with_family_name_first(analysis: &Analysis<'_>, at: usize) -> Opti
     })
 }
 
-/// `SMITHERSON, John Q.`: a surname in capitals, a comma and a given name, in mixed text.
-pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
+/// `SMITHERSON, John Q.`, `GARCIA MORALES, Luis`, `AL-SHIHRI, Said`: surnames in capitals, a comma and a
+/// given name, in mixed text.
+pub(crate) fn with_surname_first(analysis: &Analysis<'_>, first: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
-    let end = analysis.segment(at).end;
-    let surname = &tokens[at];
+    let end = analysis.segment(first).end;
+    if !tokens[first].shape.upper {
+        return None;
+    }
+    let at = last_surname(analysis, first, end);
+    let surname = &tokens[first];
     let given = at + 1;
     let fits = given < end
         && surname.shape.upper
         // `his collector at MICP, Teofilo Macaraeg`: a list begins anew.
-        && (surname.gap > Gap::Space || analysis.letters(at) >= 5)
+        && (surname.gap > Gap::Space || analysis.letters(first) >= 5)
+        && (at == first || surname.gap != Gap::Joined)
         && !surname.shape.dotted
         && !surname.shape.digits
         && analysis.letters(at) >= 3
         && !analysis.is(at, Class::Common)
-        && analysis.hits_at(at).iter().all(|hit| hit.needs_context)
+        && (at > first || analysis.hits_at(at).iter().all(|hit| hit.needs_context))
         && !is_known_acronym(analysis, at)
         && !analysis.view.segment_of(at as u32).capitals
         && tokens[given].gap == Gap::Comma
@@ -86,11 +92,44 @@ pub(crate) fn with_surname_first(analysis: &Analysis<'_>, at: usize) -> Option<P
         last += 1;
     }
     Some(PersonName {
-        first: at,
+        first,
         last,
         role: None,
         rule: Rule::SurnameFirst,
     })
+}
+
+/// Returns the last of up to three words in capitals that nothing else knows, of a surname that begins
+/// at `first` and ends before a comma; `first` where one word alone may be it.
+fn last_surname(analysis: &Analysis<'_>, first: usize, end: usize) -> usize {
+    /// The longest surname, in words.
+    const LONGEST: usize = 3;
+    let tokens = analysis.tokens();
+    let joins = |at: usize| {
+        let particle = analysis.is(at, Class::Particle);
+        let shape = tokens[at].shape;
+        shape.upper
+            && !shape.digits
+            && !shape.dotted
+            && (particle || analysis.letters(at) >= 3)
+            && !analysis.is(at, Class::Common)
+    };
+    if !joins(first) {
+        return first;
+    }
+    let mut last = first;
+    while last + 1 < end
+        && last + 1 < first + LONGEST
+        && tokens[last + 1].gap <= Gap::Space
+        && joins(last + 1)
+    {
+        last += 1;
+    }
+    // `SAN SALVADOR, Luis said`: words that are a name of something else together.
+    let mut hits = analysis.hits_at(first).iter();
+    let known = hits.any(|hit| hit.last > hit.first && !hit.needs_context);
+    let comma = last + 1 < end && tokens[last + 1].gap == Gap::Comma;
+    if comma && !known { last } else { first }
 }
 
 /// `SDP, Zlatko Lagumdzija's party`: letters that gazetteers know, or that nobody can say.

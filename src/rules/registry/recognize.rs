@@ -336,6 +336,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     SurnameFirst = "surname-first" in Recognize:
         "a surname stands before the given names" {
         yes "Present: ⟦SMITHERSEN, John Q⟧."
+        yes "Present: ⟦GARCIA MORALES, Luis Alberto⟧; both left."
         no "Present: ⟦John Q. Smithersen⟧."
     }
     Unframed = "unframed" in Recognize alone Likely yields to NameCue:

@@ -6,6 +6,7 @@ pub(crate) mod governed;
 pub(crate) mod memo;
 pub(crate) mod nearby;
 pub(crate) mod offices;
+mod owners;
 pub(crate) mod places;
 pub(crate) mod press;
 

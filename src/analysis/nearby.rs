@@ -1,6 +1,6 @@
 //! Which country do the words around a name give it?
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, owners};
 use crate::country::CountryCode;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
@@ -35,8 +35,8 @@ pub fn country_beside(
             return Some((country, Rule::CountryBefore, 60));
         }
         // `the French Senate's European Affairs Committee`: what a country's body owns.
-        if let Some(country) = owner_before(analysis, first) {
-            return Some((country, Rule::CountryBefore, 55));
+        if let Some(owner) = owners::owner_before(analysis, first) {
+            return Some(owner);
         }
         // `Baghdad's Interior Ministry`: where governments sit.
         if let Some((country, points)) = capital_owning(analysis, first) {
@@ -101,36 +101,6 @@ pub fn country_beside(
     let abroad = goes_on && analysis.norm(after) == "in" && is_far_town(analysis, after + 1);
     let doubt = other || abroad;
     Some((home, rule, if doubt { points - 15 } else { points }))
-}
-
-/// Returns the country that the name of a body says which owns what begins at a token.
-fn owner_before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
-    /// The longest name of an owner, in words.
-    const LONGEST: usize = 6;
-    if !analysis.tokens()[first - 1].shape.possessive {
-        return None;
-    }
-    // `the Department's Office of Sanctions Policy`: the sender's own.
-    let home = analysis.context.origin;
-    let department = analysis.norm(first - 1) == "department"
-        && analysis.tokens()[first - 1].shape.capital
-        && home.is_some_and(|home| !analysis.country_is(home, Class::CallsMinistriesDepartments));
-    if department && analysis.norm(first.saturating_sub(2)) == "the" {
-        return Some(CountryCode::US);
-    }
-    let start = analysis.segment(first).start;
-    (first.saturating_sub(LONGEST).max(start)..first).find_map(|at| {
-        let mut hits = analysis.hits_at(at).iter();
-        let hit = hits.find(|hit| hit.last as usize + 1 == first && hit.last > hit.first)?;
-        match analysis.names.target(hit.name) {
-            Target::Template(_, country) => analysis.gazetteer.entries[country? as usize].country,
-            Target::Entry(at) => {
-                let entry = &analysis.gazetteer.entries[at as usize];
-                entry.kind.is_organization().then_some(entry.country)?
-            }
-            Target::Demonym(_) => None,
-        }
-    })
 }
 
 /// Returns the countries named in the clause before a token, nearest first: `Lebanon's army and the

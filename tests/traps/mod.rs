@@ -31,5 +31,6 @@ mod seeds;
 mod told;
 mod told_apart;
 mod told_by_lists;
+mod whose;
 
 use harness::{Trap, hold};

@@ -7,6 +7,7 @@ pub(crate) mod memo;
 pub(crate) mod nearby;
 pub(crate) mod offices;
 mod owners;
+pub(crate) mod parties;
 pub(crate) mod places;
 pub(crate) mod press;
 

@@ -33,3 +33,54 @@ fn what_a_body_owns_is_of_its_country() {
         },
     ]);
 }
+
+#[test]
+fn a_party_is_of_the_country_beside_it() {
+    hold(&[
+        Trap {
+            name: "whose party, by its owner",
+            from: ("PARIS", "09"),
+            tags: "PGOV, FR, SP",
+            subject: "SOCIALISTS",
+            body: "Portugal's Socialist Party agreed, but Greece's Socialists did not.  The Socialist Party of Paris was silent.",
+            links: &[
+                "Socialist Party[1] => party/portuguese-socialist-party",
+                "Socialists -> doc/*/party/gr-socialists",
+            ],
+            never: &["Socialists -> party/fr-ps"],
+        },
+        Trap {
+            name: "letters behind another country's party",
+            from: ("TIRANA", "09"),
+            tags: "PGOV, AL, KV",
+            subject: "PARTIES",
+            body: "Kosovo's Democratic Party (PDK) agreed, and the Democratic Party (DP) of Albania did not.  The PDK left.",
+            links: &["PDK => party/democratic-party-of-kosovo"],
+            never: &["PDK -> party/democratic-party-of-albania"],
+        },
+        Trap {
+            name: "a party in another capital",
+            from: ("SEOUL", "09"),
+            tags: "PGOV, KS",
+            subject: "VISITS",
+            body: "He met the Democratic Party in Washington.  The Democratic Party in Seoul was silent.",
+            links: &[
+                "Democratic Party[1] -> party/us-democratic",
+                "Democratic Party[2] => party/kr-dp",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a people's party is no other country's",
+            from: ("SKOPJE", "09"),
+            tags: "PGOV, MK",
+            subject: "PARTIES",
+            body: "The ethnic Albanian DUI and the Albanian DPA met.",
+            links: &[
+                "DUI => party/democratic-union-for-integration",
+                "DPA => party/democratic-party-of-albanians",
+            ],
+            never: &[],
+        },
+    ]);
+}

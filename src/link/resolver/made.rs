@@ -1,6 +1,7 @@
 //! What does a document make by itself? Persons, organizations, and what its acronyms stand for.
 
 use crate::coreference::Cluster;
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::id::EntityId;
 use crate::link::resolver::Resolution;
@@ -156,6 +157,38 @@ impl Resolver<'_, '_> {
             aliases,
             because: vec![Reason::from(rule)],
         }
+    }
+
+    /// `Greece's Socialists`: a party of a country that no list has under this name.
+    pub(crate) fn party_of(
+        &mut self,
+        first: usize,
+        last: usize,
+        country: CountryCode,
+    ) -> Resolution {
+        let analysis = self.analysis;
+        let name = analysis.label(first, last);
+        let slug = crate::id::slug(&name);
+        let kind = Type::Party;
+        let label = match analysis.gazetteer.country(country) {
+            Some(entry) => format!("{name} ({})", entry.label),
+            None => name,
+        };
+        let local = LocalEntity {
+            id: EntityId::new(format!(
+                "doc/{}/{}/{}-{slug}",
+                analysis.document.id,
+                kind.as_str(),
+                country.slug()
+            )),
+            kind,
+            subtype: None,
+            label,
+            country: Some(country),
+            aliases: Vec::new(),
+            because: vec![Reason::from(Rule::NoneListed)],
+        };
+        self.local_resolution(local, Status::Likely, Rule::NoneListed)
     }
 
     /// An acronym means what its long form means.

@@ -3,7 +3,7 @@
 
 use super::known::{demonym_of, entry_resolution};
 use super::{Resolution, Resolver, posts};
-use crate::analysis::{Analysis, nearby};
+use crate::analysis::{Analysis, nearby, parties};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
@@ -28,6 +28,29 @@ impl Resolver<'_, '_> {
                 !entry.kind.is_organization() || entry.country.is_none_or(|own| own == country)
             };
             candidates.retain(|candidate| entry_of(analysis, candidate).is_none_or(is_its));
+        }
+        if let Some(country) = parties::country_said(analysis, hits, first, last) {
+            let is_its = |candidate: &Candidate| {
+                entry_of(analysis, candidate).is_none_or(|entry| {
+                    entry.kind != Type::Party || parties::may_be_of(analysis, entry, country)
+                })
+            };
+            candidates.retain(is_its);
+            if candidates.is_empty() {
+                // One that the document by itself does not speak of.
+                let all = analysis.hits_at(first).iter();
+                let all: Vec<Hit> = all.filter(|hit| hit.last as usize == last).copied().collect();
+                candidates = score::candidates(analysis, &all);
+                candidates.retain(|other| {
+                    let entry = entry_of(analysis, other);
+                    entry.is_some_and(|entry| {
+                        entry.kind == Type::Party && entry.country == Some(country)
+                    })
+                });
+            }
+            if candidates.is_empty() {
+                return Some(self.party_of(first, last, country));
+            }
         }
         let mut template = templates::resolve(analysis, hits, first, last);
         if let Some(body) = &template

@@ -232,6 +232,12 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "FM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, SZ\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦Senate⟧ confirmed him.\n\nHALVERSEN\n"
         no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦Senate⟧ confirmed him.\n\nHALVERSEN\n"
     }
+    NoneListed = "country:none-listed" in Link:
+        "no list has a party of this name in the country that is named beside it"
+    {
+        yes "FM AMEMBASSY ROME\nTO SECSTATE WASHDC\nUNCLAS ROME 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, IT\nSUBJECT: EXAMPLE\n\n1. (U) Greece's ⟦Socialist Party⟧ agreed.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY ROME\nTO SECSTATE WASHDC\nUNCLAS ROME 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, IT\nSUBJECT: EXAMPLE\n\n1. (U) Spain's ⟦Socialist Party⟧ agreed.\n\nHALVERSEN\n"
+    }
     SaidByUs = "said-by-us" in Link:
         "who speaks for the United States says it, so that theirs may be meant"
     {

@@ -173,6 +173,13 @@ impl Context {
         self.origin == Some(country) || self.tags.contains(&country) || self.titled == Some(country)
     }
 
+    /// Tells whether the document comes from another country and is about that one too.
+    pub fn is_second(&self, country: CountryCode) -> bool {
+        let own = |home: &CountryCode| *home != country;
+        let origin = self.origin.filter(own);
+        origin.is_some_and(|home| self.tags.is_empty() || self.tags.contains(&home))
+    }
+
     /// Tells whether the country borders on the one that the document comes from.
     #[inline]
     pub fn is_neighbour(&self, country: CountryCode) -> bool {

@@ -7,6 +7,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
+use crate::text::normal_form;
 
 /// Returns the country that the words beside a party's name say it is of; of letters only where they
 /// leave no doubt, since `the Serb SDS` and `the Albanian DPA` are of a people, and not of the country.
@@ -67,8 +68,70 @@ pub fn is_plain(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
         Class::PartyCause,
         Class::PartyModifier,
         Class::PartyMembers,
+        Class::BodyAlone,
+        Class::Remit,
     ];
     (first..=last).all(|at| classes.iter().any(|class| analysis.is(at, *class)))
+}
+
+/// `the Communists` of Moscow, where Kyiv is in the TAGS too: a party of a second country by plain words
+/// that one of the cable's own country goes by as well, or that the paragraph does not name the country
+/// of. The own one comes first, unless the words beside it name the other.
+pub fn yields_to_home(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let Target::Entry(at) = hit.target else {
+        return false;
+    };
+    let entry = &analysis.gazetteer.entries[at as usize];
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let context = &analysis.context;
+    let second = |country: &CountryCode| {
+        context.knows(*country)
+            && context.is_second(*country)
+            && beside(analysis, first, last) != Some(*country)
+    };
+    let plain = entry.kind == Type::Party
+        && !analysis.names.name(hit.name).acronym
+        && is_plain(analysis, first, last);
+    let Some(country) = entry.country.filter(|code| plain && second(code)) else {
+        return false;
+    };
+    last > first && context.tags.contains(&country) && !analysis.is_named_beside(first, country)
+        || context.origin.is_some_and(|home| {
+            let stem = stem(analysis, first, last);
+            let end = format!(" {stem}");
+            let bears = |name: &String| name.starts_with(&stem) || name.ends_with(&end);
+            let own = parties_in_use(analysis, home);
+            own.iter().any(|(_, names)| names.iter().any(bears))
+        })
+}
+
+/// What the names of a party that is called so begin with: `social democrat`.
+pub fn stem(analysis: &Analysis<'_>, first: usize, last: usize) -> String {
+    let name = normal_form(&analysis.label(first, last));
+    name.strip_suffix('s').unwrap_or(&name).to_owned()
+}
+
+/// The parties of a country in use in the document's year, with their names in normal form.
+pub fn parties_in_use(analysis: &Analysis<'_>, country: CountryCode) -> Vec<(u32, Vec<String>)> {
+    let names = |entry: &Entry| {
+        let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+        let names = std::iter::once(entry.label.as_str()).chain(aliases);
+        names.map(normal_form).collect()
+    };
+    let parties = analysis.gazetteer.entries.of_kind_in(Type::Party, country);
+    parties
+        .filter(|(_, entry)| entry.valid.holds_in(analysis.context.year))
+        .map(|(at, entry)| (at as u32, names(entry)))
+        .collect()
+}
+
+/// Those with a word in a name of theirs that begins with a stem: `social democrat`.
+pub fn called(parties: &[(u32, Vec<String>)], stem: &str) -> Vec<u32> {
+    let within = format!(" {stem}");
+    let bears = |name: &String| name.starts_with(stem) || name.contains(&within);
+    let parties = parties.iter();
+    let parties = parties.filter(|(_, names)| names.iter().any(bears));
+    parties.map(|(at, _)| *at).collect()
 }
 
 /// Tells whether a country is a state that is no more.

@@ -10,15 +10,15 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::parties::{self, called, parties_in_use};
 use crate::analysis::Analysis;
-use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
-use crate::gazetteer::{Entry, Type};
+use crate::gazetteer::Type;
 use crate::matcher::Target;
 use crate::recognize::organization::ThingName;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
-use crate::text::{Gap, normal_form};
+use crate::text::Gap;
 
 /// Returns the parties that are called by their members, and adds to `organizations` those of which
 /// nothing says which they are.
@@ -36,14 +36,14 @@ pub(super) fn parties(
     for last in analysis.all_capitals() {
         let by_cause = of_cause(analysis, last);
         let by_office = before_office(analysis, last);
-        let found = by_cause.or_else(|| members(analysis, last));
+        let found = by_cause
+            .or_else(|| members(analysis, last))
+            .or_else(|| of_second(analysis, last));
         let Some(first) = found.or_else(|| by_office.then_some(last)) else {
             continue;
         };
         let capitals = analysis.view.segment_of(last as u32).capitals;
-        let name = analysis.label(first, last);
-        let stem = normal_form(&name);
-        let stem = stem.strip_suffix('s').unwrap_or(&stem).to_owned();
+        let stem = parties::stem(analysis, first, last);
         // Amid small letters its capitals name a party that nobody has listed.
         let unknown = by_cause.is_some() && capitals;
         let parties = asked
@@ -111,6 +111,29 @@ fn of_cause(analysis: &Analysis<'_>, last: usize) -> Option<usize> {
                 && !analysis.is(before, Class::Article)
     };
     (first < last && !goes_on && !joined && !is_listed(analysis, first, last)).then_some(first)
+}
+
+/// `the Communists`, `Congress`, with Kyiv or Delhi in the TAGS: returns the first token of a name of a
+/// party there by which one of the cable's own country goes too.
+fn of_second(analysis: &Analysis<'_>, last: usize) -> Option<usize> {
+    /// The longest name, in words.
+    const LONGEST: usize = 4;
+    let segment = analysis.view.segment_of(last as u32);
+    if segment.capitals || segment.heading {
+        return None;
+    }
+    let from = (last + 1).saturating_sub(LONGEST).max(segment.tokens.start);
+    (from..=last).find(|at| {
+        let mut hits = analysis.hits_at(*at).iter();
+        hits.any(|hit| {
+            hit.last as usize == last
+                && matches!(hit.target, Target::Entry(at)
+                    if analysis.gazetteer.entries[at as usize]
+                        .country
+                        .is_some_and(|country| analysis.context.tags.contains(&country)))
+                && parties::yields_to_home(analysis, hit)
+        })
+    })
 }
 
 /// Returns the first token of the members that a token ends.
@@ -190,27 +213,4 @@ fn is_listed(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
                 _ => false,
             }
     })
-}
-
-/// The parties of a country in use in the document's year, with their names in normal form.
-fn parties_in_use(analysis: &Analysis<'_>, country: CountryCode) -> Vec<(u32, Vec<String>)> {
-    let names = |entry: &Entry| {
-        let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
-        let names = std::iter::once(entry.label.as_str()).chain(aliases);
-        names.map(normal_form).collect()
-    };
-    let parties = analysis.gazetteer.entries.of_kind_in(Type::Party, country);
-    parties
-        .filter(|(_, entry)| entry.valid.holds_in(analysis.context.year))
-        .map(|(at, entry)| (at as u32, names(entry)))
-        .collect()
-}
-
-/// Those with a word in a name of theirs that begins with a stem: `social democrat`.
-fn called(parties: &[(u32, Vec<String>)], stem: &str) -> Vec<u32> {
-    let within = format!(" {stem}");
-    let bears = |name: &String| name.starts_with(stem) || name.contains(&within);
-    let parties = parties.iter();
-    let parties = parties.filter(|(_, names)| names.iter().any(bears));
-    parties.map(|(at, _)| *at).collect()
 }

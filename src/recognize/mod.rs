@@ -44,6 +44,7 @@ mod work;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
+use crate::analysis::parties::yields_to_home;
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::matcher::{Hit, Target};
@@ -201,6 +202,7 @@ fn told_of_kind(analysis: &Analysis<'_>, name: &ThingName) -> Vec<Hit> {
                 entry.kind == name.kind && entry.country.is_none_or(known)
             })
             && !analysis.names.name(hit.name).short
+            && !yields_to_home(analysis, hit)
     };
     let hits = analysis.hits_at(name.first).iter();
     hits.filter(fits).copied().collect()

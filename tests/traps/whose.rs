@@ -84,3 +84,39 @@ fn a_party_is_of_the_country_beside_it() {
         },
     ]);
 }
+
+#[test]
+fn the_country_of_the_cable_comes_before_the_others_of_its_tags() {
+    hold(&[
+        Trap {
+            name: "plain words, that a party at home goes by too",
+            from: ("PRAGUE", "09"),
+            tags: "PGOV, EZ, LO",
+            subject: "RADAR",
+            body: "The Communist Party, with 26 seats, opposes it.  The Slovak Communist Party is small.",
+            links: &["Communist Party[1] -> party/communist-party-of-bohemia-and-moravia"],
+            never: &["Communist Party => party/communist-party-of-slovakia"],
+        },
+        Trap {
+            name: "letters that many bear",
+            from: ("JAKARTA", "09"),
+            tags: "PGOV, ID, TT",
+            subject: "PARTIES",
+            body: "PD leads the polls.\n\n2. (U) In Timor-Leste, PD came third.",
+            links: &["PD[1] ?", "PD[2] => party/democratic-party-of-timor-leste"],
+            never: &[],
+        },
+        Trap {
+            name: "a word for a body, abroad and at home",
+            from: ("SINGAPORE", "09"),
+            tags: "PGOV, SN, MY",
+            subject: "POLICE",
+            body: "The paper criticized the Home Ministry.\n\n2. (U) Malaysia's Home Ministry was silent.",
+            links: &[
+                "Home Ministry[1] ?",
+                "Home Ministry[2] => my/ministry-of-interior",
+            ],
+            never: &[],
+        },
+    ]);
+}

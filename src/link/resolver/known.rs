@@ -1,19 +1,19 @@
 //! What do candidates of the gazetteers make of a mention?
 
-use crate::analysis::{Analysis, places};
+use crate::analysis::{Analysis, parties, places};
 use crate::country::CountryCode;
 use crate::gazetteer::{Entry, Type};
 use crate::link::resolver::Resolution;
 use crate::link::score;
+use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, MentionKind, Status};
 use crate::rules::{Reason, Rule};
 
 pub(crate) fn demonym_of(
     analysis: &Analysis<'_>,
-    hits: &[crate::matcher::Hit],
+    hits: &[Hit],
     at: u32,
 ) -> Resolution {
-    use crate::matcher::Target;
     let mut resolution = Resolution::of(MentionKind::Demonym);
     let mut all: Vec<u32> = hits
         .iter()
@@ -134,6 +134,10 @@ pub(crate) fn entry_resolution(
     {
         status = Status::Likely;
     }
+    let second = best.is_some_and(|entry| is_second(analysis, entry, candidates.len(), at));
+    if second {
+        status = status.max(Status::Likely);
+    }
     let kind = best.map_or(MentionKind::Entity(Type::Organization), |entry| {
         MentionKind::Entity(entry.kind)
     });
@@ -152,6 +156,9 @@ pub(crate) fn entry_resolution(
     if let Some(first) = candidates.first() {
         resolution.points = first.points;
         resolution.because = first.because.clone();
+    }
+    if second {
+        resolution.because.push(Reason::from(Rule::CountrySecond));
     }
     if status.is_linked() && !candidates.is_empty() {
         candidates.remove(0);
@@ -187,4 +194,35 @@ fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate, at
         && entry.kind != Type::InternationalOrganization
         && (short || national)
         && entry.country.is_some_and(unknown)
+}
+
+/// `NSC`, `the Home Ministry`, `PD`: letters or plain words, of a country of the TAGS that the paragraph
+/// does not name. The cable's own country may have what goes by them too; letters of four and more that
+/// nobody else has are telling.
+fn is_second(analysis: &Analysis<'_>, entry: &Entry, rivals: usize, at: usize) -> bool {
+    /// Letters that several bodies of the world are sure to bear.
+    const FEW: usize = 3;
+    let second = |country: CountryCode| {
+        country != CountryCode::US
+            && analysis.context.tags.contains(&country)
+            && analysis.context.is_second(country)
+            && !analysis.is_named_beside(at, country)
+    };
+    let national = matches!(entry.kind, Type::Party | Type::Ngo | Type::GovernmentBody);
+    if !national || !entry.country.is_some_and(second) {
+        return false;
+    }
+    let is_its = |hit: &&Hit| {
+        matches!(hit.target, Target::Entry(at)
+            if analysis.gazetteer.entries[at as usize].id == entry.id)
+    };
+    let hit = analysis.hits_at(at).iter().find(is_its);
+    hit.is_some_and(|hit| {
+        let (first, last) = (hit.first as usize, hit.last as usize);
+        match analysis.names.name(hit.name).acronym {
+            true => rivals > 1 || analysis.letters(last) <= FEW,
+            // `the Chancellery`: a word that asks for context.
+            false => parties::is_plain(analysis, first, last) || first == last && hit.needs_context,
+        }
+    })
 }

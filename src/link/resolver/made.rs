@@ -243,8 +243,12 @@ impl Resolver<'_, '_> {
             .as_ref()
             .and_then(|id| self.analysis.gazetteer.get(id))
             .is_none_or(|entry| entry.valid.holds_in(self.analysis.context.year));
-        let clear =
-            resolution.status == Status::Likely && existed && resolution.points >= score::FLOOR;
+        // Nor is it open whose party it is, where another country's comes first.
+        let second = Reason::from(Rule::CountrySecond);
+        let clear = resolution.status == Status::Likely
+            && existed
+            && resolution.points >= score::FLOOR
+            && !resolution.because.contains(&second);
         if clear && told {
             resolution.status = Status::Certain;
         }

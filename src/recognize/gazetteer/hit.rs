@@ -10,6 +10,7 @@ use super::context::{is_at_home, is_in_context, region_of_city};
 use super::kin::in_list_of_kin;
 use super::own_post::is_own_post;
 use crate::analysis::Analysis;
+use crate::analysis::parties::yields_to_home;
 use crate::analysis::places::bears_out;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Period, Type};
@@ -116,7 +117,7 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
     };
     let is_told =
         || named || entry.kind == Type::Place && region_of_city(analysis, hit) || among_kin();
-    if name.weak && !is_told() {
+    if name.weak && !is_told() || yields_to_home(analysis, hit) {
         return false;
     }
     if name.short {

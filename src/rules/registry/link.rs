@@ -98,6 +98,12 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Cadiz⟧ came.\n\nHALVERSEN\n"
         no "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Casablanca⟧ came.\n\nHALVERSEN\n"
     }
+    CountrySecond = "country:second" in Link:
+        "its country is in the TAGS, but not named beside it, and the country of the cable may have what goes by the same letters or plain words"
+    {
+        yes "R 121030Z MAR 09\nFM AMEMBASSY JAKARTA\nTO SECSTATE WASHDC 8301\nUNCLAS JAKARTA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, ID, TT\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦PD⟧ agreed.\n\nHALVERSEN\n"
+        no "R 121030Z MAR 09\nFM AMEMBASSY DILI\nTO SECSTATE WASHDC 8301\nUNCLAS DILI 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, ID, TT\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦PD⟧ agreed.\n\nHALVERSEN\n"
+    }
     CountryTitle = "country:title" in Link gives 35:
         "its country is the only one that the title names" {
         yes "# Justice in Spain\n\nKenya is far. Kenya is old.\n\nThe ⟦Ministry of Justice⟧ sent a list."

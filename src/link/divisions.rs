@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::id::EntityId;
-use crate::link::missions;
+use crate::link::{missions, subgovernments};
 use crate::matcher::{Hit, Target};
 use crate::mention::LocalEntity;
 use crate::recognize::organization::{local_body, region_behind};
@@ -13,28 +13,48 @@ use crate::rules::{Reason, Rule};
 use crate::text::Gap;
 
 /// Returns the body of a province that owns it: `Ontario's Ministry of Finance`, `Ministry of Interior of
-/// Tatarstan`.
+/// Tatarstan`; or of another part of a nation: `the KRG Ministry of Interior`, `Puntland's Parliament`.
 pub(super) fn owned(
     analysis: &Analysis<'_>,
     hits: &[Hit],
     (first, last): (usize, usize),
 ) -> Option<LocalEntity> {
-    let (template, kind, subtype) = hits.iter().find_map(|hit| local_body(analysis, hit))?;
     let known = hits.first()?.last as usize;
-    let court = subtype == Some("court");
-    let behind = || region_behind(analysis, known, last + 1, court).map(|(place, _)| place);
-    let place = owner(analysis, first).or_else(behind)?;
+    let of_province = || {
+        let body = hits.iter().find_map(|hit| local_body(analysis, hit))?;
+        let court = body.2 == Some("court");
+        let behind = || region_behind(analysis, known, last + 1, court).map(|(place, _)| place);
+        Some((body, owner(analysis, first).or_else(behind)?))
+    };
+    let of_part = || {
+        let body = hits.iter().find_map(|hit| common_body(analysis, hit))?;
+        Some((body, subgovernments::before(analysis, first)?))
+    };
+    let ((template, kind, subtype), owner) = of_province().or_else(of_part)?;
     let name = analysis.surface(first, known);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(LocalEntity {
-        id: EntityId::new(format!("{}/{template}", place.id)),
+        id: EntityId::new(format!("{}/{template}", owner.id)),
         kind,
         subtype: subtype.map(str::to_owned),
-        label: format!("{name} ({})", place.label),
-        country: place.country,
+        label: format!("{name} ({})", owner.label),
+        country: owner.country,
         aliases: Vec::new(),
         because: vec![Reason::from(Rule::OfDivision)],
     })
+}
+
+/// A body that every country has: its template, its type and its subtype.
+fn common_body<'a>(analysis: &Analysis<'a>, hit: &Hit) -> Option<(&'a str, Type, Option<&'a str>)> {
+    let Target::Template(at, None) = analysis.names.target(hit.name) else {
+        return None;
+    };
+    let template = &analysis.gazetteer.templates[at as usize];
+    (template.kind == Type::GovernmentBody).then_some((
+        template.id.as_str(),
+        template.kind,
+        template.subtype.as_deref(),
+    ))
 }
 
 /// Returns the province of the country in context whose name, with `'s`, ends before a token.

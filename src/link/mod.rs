@@ -27,6 +27,7 @@ mod parliaments;
 mod references;
 mod resolver;
 mod score;
+mod subgovernments;
 mod templates;
 #[cfg(test)]
 mod tests;

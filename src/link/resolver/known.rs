@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, parties, places};
 use crate::country::CountryCode;
+use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::link::resolver::Resolution;
 use crate::link::score;
@@ -9,11 +10,7 @@ use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, MentionKind, Status};
 use crate::rules::{Reason, Rule};
 
-pub(crate) fn demonym_of(
-    analysis: &Analysis<'_>,
-    hits: &[Hit],
-    at: u32,
-) -> Resolution {
+pub(crate) fn demonym_of(analysis: &Analysis<'_>, hits: &[Hit], at: u32) -> Resolution {
     let mut resolution = Resolution::of(MentionKind::Demonym);
     let mut all: Vec<u32> = hits
         .iter()
@@ -134,7 +131,7 @@ pub(crate) fn entry_resolution(
     {
         status = Status::Likely;
     }
-    let second = best.is_some_and(|entry| is_second(analysis, entry, candidates.len(), at));
+    let second = best.is_some_and(|entry| is_second(analysis, entry, at));
     if second {
         status = status.max(Status::Likely);
     }
@@ -197,11 +194,13 @@ fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate, at
 }
 
 /// `NSC`, `the Home Ministry`, `PD`: letters or plain words, of a country of the TAGS that the paragraph
-/// does not name. The cable's own country may have what goes by them too; letters of four and more that
-/// nobody else has are telling.
-fn is_second(analysis: &Analysis<'_>, entry: &Entry, rivals: usize, at: usize) -> bool {
+/// does not name. The cable's own country may have what goes by them too; letters of four and more are
+/// telling.
+fn is_second(analysis: &Analysis<'_>, entry: &Entry, at: usize) -> bool {
     /// Letters that several bodies of the world are sure to bear.
     const FEW: usize = 3;
+    /// Words of a name that nobody else has.
+    const LONG: usize = 4;
     let second = |country: CountryCode| {
         country != CountryCode::US
             && analysis.context.tags.contains(&country)
@@ -209,7 +208,9 @@ fn is_second(analysis: &Analysis<'_>, entry: &Entry, rivals: usize, at: usize) -
             && !analysis.is_named_beside(at, country)
     };
     let national = matches!(entry.kind, Type::Party | Type::Ngo | Type::GovernmentBody);
-    if !national || !entry.country.is_some_and(second) {
+    // `HMG`: letters that governments alone have.
+    let government = entry.subtype.as_deref() == Some("government");
+    if !national || government || !entry.country.is_some_and(second) {
         return false;
     }
     let is_its = |hit: &&Hit| {
@@ -219,10 +220,18 @@ fn is_second(analysis: &Analysis<'_>, entry: &Entry, rivals: usize, at: usize) -
     let hit = analysis.hits_at(at).iter().find(is_its);
     hit.is_some_and(|hit| {
         let (first, last) = (hit.first as usize, hit.last as usize);
+        // The words of a long name together are no other's.
+        let plain = || last < first + LONG && parties::is_plain(analysis, first, last);
+        // `the Chancellery`: a word that asks for context.
+        let word = || {
+            first == last
+                && hit.needs_context
+                && analysis.is(first, Class::Common)
+                && !analysis.view.segment_of(hit.first).capitals
+        };
         match analysis.names.name(hit.name).acronym {
-            true => rivals > 1 || analysis.letters(last) <= FEW,
-            // `the Chancellery`: a word that asks for context.
-            false => parties::is_plain(analysis, first, last) || first == last && hit.needs_context,
+            true => analysis.letters(last) <= FEW,
+            false => plain() || word(),
         }
     })
 }

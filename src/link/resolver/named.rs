@@ -39,7 +39,10 @@ impl Resolver<'_, '_> {
             if candidates.is_empty() {
                 // One that the document by itself does not speak of.
                 let all = analysis.hits_at(first).iter();
-                let all: Vec<Hit> = all.filter(|hit| hit.last as usize == last).copied().collect();
+                let all: Vec<Hit> = all
+                    .filter(|hit| hit.last as usize == last)
+                    .copied()
+                    .collect();
                 candidates = score::candidates(analysis, &all);
                 candidates.retain(|other| {
                     let entry = entry_of(analysis, other);

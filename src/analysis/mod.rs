@@ -1,5 +1,6 @@
 //! One document as the rules see it: its tokens, the hits of all names, its context.
 
+mod antecedents;
 mod context;
 pub(crate) mod features;
 pub(crate) mod governed;
@@ -10,6 +11,7 @@ mod owners;
 pub(crate) mod parties;
 pub(crate) mod places;
 pub(crate) mod press;
+mod towns;
 
 use std::ops::Range;
 

@@ -1,10 +1,9 @@
 //! Which country do the words around a name give it?
 
-use crate::analysis::{Analysis, owners};
+use crate::analysis::{Analysis, antecedents, owners, towns};
 use crate::country::CountryCode;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
-use crate::matcher::Target;
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -32,7 +31,18 @@ pub fn country_beside(
     // `the Moroccan Ministry`, `Spain's Ministry`.
     if first > segment.start && tokens[first].gap <= Gap::Space {
         if let Some(country) = analysis.country_ending(first - 1).and_then(code) {
-            return Some((country, Rule::CountryBefore, 60));
+            // `the Turkish Cypriot Ministry`: of two peoples.
+            let two = first > segment.start + 1
+                && tokens[first - 1].gap == Gap::Space
+                && analysis
+                    .country_ending(first - 2)
+                    .is_some_and(|other| code(other) != Some(country))
+                && !tokens[first - 2].shape.possessive;
+            return Some((country, Rule::CountryBefore, if two { 25 } else { 60 }));
+        }
+        // `the PA Ministry of Interior`: the government of another country.
+        if let Some(country) = owners::government_before(analysis, first) {
+            return Some((country, Rule::CountryBefore, 55));
         }
         // `the French Senate's European Affairs Committee`: what a country's body owns.
         if let Some(owner) = owners::owner_before(analysis, first) {
@@ -62,7 +72,11 @@ pub fn country_beside(
     let behind = goes_on
         .then(|| analysis.country_starting(after + 1))
         .flatten();
-    if let Some(country) = behind.and_then(|(entry, _)| code(entry)) {
+    // `the Federal High Court in Benin City`, from Abuja: a town at home by the country's name.
+    let at_home = || towns::starts_at_home(analysis, after + 1);
+    if let Some(country) = behind.and_then(|(entry, _)| code(entry))
+        && !at_home()
+    {
         return Some((country, Rule::CountryBehind, 55));
     }
     // `the MFA in Madrid`: where governments sit; of a country that nothing else speaks of it is
@@ -72,6 +86,17 @@ pub fn country_beside(
         && let Some((country, points)) = of_capital(analysis, after + 1)
     {
         return Some((country, Rule::CountryBehind, points));
+    }
+    // `the High Court in Lahore`, from New Delhi; `Venezuela, whose Central Bank`.
+    let town = || towns::abroad(analysis, after + 1);
+    if goes_on
+        && analysis.norm(after) == "in"
+        && let Some(country) = town()
+    {
+        return Some((country, Rule::CountryBehind, 25));
+    }
+    if let Some(country) = antecedents::country(analysis, first) {
+        return Some((country, Rule::CountryAntecedent, 25));
     }
     let (home, rule) = analysis.context.home()?;
     // A report on several countries: the one that its paragraph speaks of; of one with a country's
@@ -98,7 +123,7 @@ pub fn country_beside(
         foreign && (at + 1..=first).all(|word| !analysis.opens_sentence(word))
     });
     // So does a town behind it that is in no country that the document speaks of.
-    let abroad = goes_on && analysis.norm(after) == "in" && is_far_town(analysis, after + 1);
+    let abroad = goes_on && analysis.norm(after) == "in" && towns::is_far(analysis, after + 1);
     let doubt = other || abroad;
     Some((home, rule, if doubt { points - 15 } else { points }))
 }
@@ -203,9 +228,9 @@ fn capital_owning(analysis: &Analysis<'_>, first: usize) -> Option<(CountryCode,
 /// Returns the country whose capital's name begins at a token, when no other town of that name
 /// comes into question.
 fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
-    let mut towns = longest_starting(analysis, at).into_iter();
+    let mut towns = towns::longest_starting(analysis, at).into_iter();
     towns.find_map(|town| {
-        let code = capital_of(analysis, town)?;
+        let code = towns::capital_of(analysis, town)?;
         analysis.context.knows(code).then_some(code)
     })
 }
@@ -217,42 +242,12 @@ fn only_capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCo
         let country = entry.country;
         country.is_some_and(|country| analysis.context.knows(country))
     };
-    let towns = longest_starting(analysis, at);
+    let towns = towns::longest_starting(analysis, at);
     if towns.iter().copied().any(known) {
         return None;
     }
     let mut capitals = towns
         .into_iter()
-        .filter_map(|town| capital_of(analysis, town));
+        .filter_map(|town| towns::capital_of(analysis, town));
     capitals.next().filter(|_| capitals.next().is_none())
-}
-
-/// Tells whether the name of a town begins at a token that is in no country that the document speaks
-/// of.
-fn is_far_town(analysis: &Analysis<'_>, at: usize) -> bool {
-    let towns = longest_starting(analysis, at);
-    let near = |entry: &Entry| {
-        let country = entry.country;
-        country.is_none_or(|country| analysis.context.knows(country))
-    };
-    !towns.is_empty() && !towns.into_iter().any(near)
-}
-
-/// The entries whose name, the longest there, begins at a token.
-fn longest_starting<'a>(analysis: &Analysis<'a>, at: usize) -> Vec<&'a Entry> {
-    let hits = analysis.hits_at(at);
-    let longest = hits.first().map(|hit| hit.last);
-    let hits = hits.iter().filter(move |hit| Some(hit.last) == longest);
-    hits.filter_map(|hit| match hit.target {
-        Target::Entry(entry) => Some(&analysis.gazetteer.entries[entry as usize]),
-        _ => None,
-    })
-    .collect()
-}
-
-/// The country whose capital a place is.
-fn capital_of(analysis: &Analysis<'_>, town: &Entry) -> Option<CountryCode> {
-    let code = town.country?;
-    let country = analysis.gazetteer.country(code)?;
-    (analysis.gazetteer.capital(&country.id) == Some(&town.id)).then_some(code)
 }

@@ -3,6 +3,7 @@
 
 use crate::analysis::{Analysis, nearby};
 use crate::country::CountryCode;
+use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
@@ -76,4 +77,28 @@ fn country_of(
     let told = known || countries.len() == 1 && !common;
     let points = if known { OWNED } else { DOUBTED };
     told.then_some((*best, Rule::CountryBefore, points))
+}
+
+/// `the PA Ministry of Interior`, `the TFG's Parliament`: returns the country whose government is named
+/// right before a token, where it is not the document's own.
+pub(super) fn government_before(analysis: &Analysis<'_>, first: usize) -> Option<CountryCode> {
+    /// The longest name of a government, in words.
+    const LONGEST: usize = 4;
+    let start = analysis.segment(first).start;
+    let from = first.saturating_sub(LONGEST).max(start);
+    let hits = (from..first).flat_map(|at| analysis.hits_at(at));
+    let mut hits = hits.filter(|hit| hit.last as usize + 1 == first);
+    let country = hits.find_map(|hit| match analysis.names.target(hit.name) {
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            let government = entry.kind == Type::GovernmentBody
+                && entry.subtype.as_deref() == Some("government")
+                && entry.parent.is_none()
+                && entry.valid.holds_in(analysis.context.year);
+            entry.country.filter(|_| government)
+        }
+        _ => None,
+    })?;
+    let near = analysis.context.knows(country) || analysis.context.is_neighbour(country);
+    (near && analysis.context.origin != Some(country)).then_some(country)
 }

@@ -30,7 +30,13 @@ pub fn country_said(
         && analysis.tokens()[first - 1].shape.possessive
         && analysis.country_ending(first - 1).is_some();
     let told = match analysis.names.name(hit.name).acronym {
-        true => possessive || hits.iter().filter_map(party).any(|one| one.country == Some(country)),
+        true => {
+            possessive
+                || hits
+                    .iter()
+                    .filter_map(party)
+                    .any(|one| one.country == Some(country))
+        }
         false => is_plain(analysis, first, last),
     };
     (told && !is_former(analysis, country)).then_some(country)
@@ -71,7 +77,10 @@ pub fn is_plain(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
         Class::BodyAlone,
         Class::Remit,
     ];
-    (first..=last).all(|at| classes.iter().any(|class| analysis.is(at, *class)))
+    let capitals = analysis.view.segment_of(first as u32).capitals;
+    // `SPA Presidium`: letters are no word.
+    let letters = |at: usize| analysis.tokens()[at].shape.upper && !capitals;
+    (first..=last).all(|at| !letters(at) && classes.iter().any(|class| analysis.is(at, *class)))
 }
 
 /// `the Communists` of Moscow, where Kyiv is in the TAGS too: a party of a second country by plain words

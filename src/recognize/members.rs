@@ -10,10 +10,10 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::parties::{self, called, parties_in_use};
 use crate::analysis::Analysis;
-use crate::gazetteer::lexicon::Class;
+use crate::analysis::parties::{self, called, parties_in_use};
 use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::recognize::organization::ThingName;
 use crate::recognize::{Proposal, Reading};

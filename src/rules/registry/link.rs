@@ -38,6 +38,13 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "⟦Spain⟧ sent a ship."
         no "⟦Casablanca⟧ sent a ship."
     }
+    CountryAntecedent = "country:antecedent" in Link:
+        "`its` or `whose` before it stands for the country"
+    {
+        yes "He flew to Kenya, whose ⟦Ministry of Justice⟧ sent a list."
+        yes "Kenya agreed, and its ⟦Ministry of Justice⟧ sent a list."
+        no "He told Kenya that the ⟦Ministry of Justice⟧ had sent a list."
+    }
     CountryBefore = "country:before" in Link:
         "the country is named right before it" {
         yes "The Spanish ⟦Ministry of Justice⟧ sent a list."
@@ -242,7 +249,7 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         "no list has a party of this name in the country that is named beside it"
     {
         yes "FM AMEMBASSY ROME\nTO SECSTATE WASHDC\nUNCLAS ROME 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, IT\nSUBJECT: EXAMPLE\n\n1. (U) Greece's ⟦Socialist Party⟧ agreed.\n\nHALVERSEN\n"
-        no "FM AMEMBASSY ROME\nTO SECSTATE WASHDC\nUNCLAS ROME 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, IT\nSUBJECT: EXAMPLE\n\n1. (U) Spain's ⟦Socialist Party⟧ agreed.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY ROME\nTO SECSTATE WASHDC\nUNCLAS ROME 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, IT\nSUBJECT: EXAMPLE\n\n1. (U) Portugal's ⟦Socialist Party⟧ agreed.\n\nHALVERSEN\n"
     }
     SaidByUs = "said-by-us" in Link:
         "who speaks for the United States says it, so that theirs may be meant"

@@ -18,6 +18,7 @@
 //! machine misread nothing is certain.
 
 mod bodies;
+mod councils;
 mod divisions;
 mod edges;
 mod header;
@@ -32,6 +33,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod told;
+mod treasuries;
 
 pub use templates::template_body;
 

@@ -30,7 +30,10 @@ pub(super) fn may_be_ours(analysis: &Analysis<'_>, first: usize, last: usize) ->
     }
     let home = analysis.context.origin;
     home.is_some_and(|home| home != CountryCode::US)
-        && (said_by_us(analysis, first) || confirms(analysis, last) || named_in_full(analysis))
+        && (said_by_us(analysis, first)
+            || confirms(analysis, last)
+            || named_in_full(analysis)
+            || beside_ours(analysis, first))
 }
 
 /// How far a sentence is read on each side, in words.
@@ -60,6 +63,42 @@ fn confirms(analysis: &Analysis<'_>, last: usize) -> bool {
     let end = analysis.segment(last).end;
     analysis.norm(last + 1) == "confirmation"
         && (last + 2..end.min(last + 7)).any(|at| analysis.norm(at) == "ambassador")
+}
+
+/// `In Washington, Congress had voted`, `CODEL`, `the supplemental`: a sentence or its neighbours speak of
+/// the United States, or of what their Congress alone has.
+fn beside_ours(analysis: &Analysis<'_>, at: usize) -> bool {
+    let segment = analysis.segment(at);
+    let around = segment.start.max(at.saturating_sub(SENTENCE))..segment.end.min(at + SENTENCE);
+    let capital =
+        |at: usize| analysis.norm(at) == "washington" && analysis.tokens()[at].shape.capital;
+    let named = around
+        .clone()
+        .any(|at| analysis.is(at, Class::CongressWord) || capital(at));
+    let mut countries = analysis.countries_ending(around.clone());
+    named
+        || countries.any(|(_, country)| country == CountryCode::US)
+        || around.clone().any(|at| is_our_senator(analysis, at))
+}
+
+/// `Senator Percy`: a legislator whose surname an American in the lists bears, and nobody at home.
+fn is_our_senator(analysis: &Analysis<'_>, at: usize) -> bool {
+    let title = matches!(
+        analysis.norm(at),
+        "senator" | "senators" | "sen" | "congressman" | "congresswoman"
+    );
+    if !title || at + 1 >= analysis.segment(at).end {
+        return false;
+    }
+    let mut ours = false;
+    let theirs = analysis
+        .gazetteer
+        .namesakes(analysis.norm(at + 1))
+        .any(|entry| {
+            ours |= entry.country == Some(CountryCode::US);
+            entry.country.is_some() && entry.country == analysis.context.origin
+        });
+    ours && !theirs
 }
 
 /// `the U.S. Congress`, anywhere in the document.

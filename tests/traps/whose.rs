@@ -200,3 +200,66 @@ fn a_body_is_of_the_country_of_its_town_or_antecedent() {
         },
     ]);
 }
+
+#[test]
+fn councils_treasuries_and_congresses_are_several() {
+    hold(&[
+        Trap {
+            name: "a nation's Security Council",
+            from: ("MOSCOW", "09"),
+            tags: "PGOV, RS",
+            subject: "A VISIT",
+            body: "He now heads the Security Council, whose staff wrote the doctrine.",
+            links: &["Security Council -> ru/security-council"],
+            never: &[],
+        },
+        Trap {
+            name: "that of the United Nations",
+            from: ("MOSCOW", "09"),
+            tags: "PGOV, RS",
+            subject: "A VISIT",
+            body: "The UN envoy spoke in the Security Council.",
+            links: &["Security Council => io/unsc"],
+            never: &[],
+        },
+        Trap {
+            name: "a Treasury beside a central bank",
+            from: ("DUBLIN", "09"),
+            tags: "EFIN, EI",
+            subject: "A DEFICIT",
+            body: "The Treasury and the Central Bank agree.",
+            links: &["Treasury ?"],
+            never: &[],
+        },
+        Trap {
+            name: "Washington's",
+            from: ("RABAT", "09"),
+            tags: "EFIN, MO",
+            subject: "A LIST",
+            body: "The Treasury Department froze his accounts.  The Treasury agreed.",
+            links: &[
+                "Treasury Department => us/department-of-the-treasury",
+                "Treasury => us/department-of-the-treasury",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a Congress that only Washington has visitors of",
+            from: ("NEW DELHI", "09"),
+            tags: "PREL, IN, US",
+            subject: "A LAW",
+            body: "The Staffdel explained how Congress would vote.",
+            links: &["Congress ?"],
+            never: &[],
+        },
+        Trap {
+            name: "a party at home",
+            from: ("NEW DELHI", "09"),
+            tags: "PGOV, IN",
+            subject: "A VOTE",
+            body: "Congress won the election, and Congress leaders met Sonia Gandhi.",
+            links: &["Congress => party/in-congress"],
+            never: &[],
+        },
+    ]);
+}

@@ -304,6 +304,8 @@ define_classes! {
     HasSenate = "has-senate",
     /// Who speaks for the United States abroad: what he says of `the Senate` may be said of theirs.
     SpeaksForUs = "speaks-for-us",
+    /// What speaks of the Congress of the United States (`CODEL`, `supplemental`).
+    CongressWord = "congress-word",
     /// Ends the name of a law.
     LawBehind = "law-behind",
     /// Opens the name of an operation or a camp, and belongs to it.

@@ -1,7 +1,7 @@
 //! What does each selected span mean? Entries by points, templates by country, persons and
 //! organizations of the document, acronyms by what they stand for.
 
-mod known;
+pub(super) mod known;
 mod made;
 mod named;
 mod posts;
@@ -15,10 +15,12 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
+use crate::link::councils;
 use crate::link::divisions;
 use crate::link::parliaments;
 use crate::link::score;
 use crate::link::templates;
+use crate::link::treasuries;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
 use crate::recognize::Reading;
 use crate::rules::{Reason, Rule};
@@ -32,9 +34,9 @@ pub(crate) struct Resolution {
     entity: Option<EntityId>,
     label: Option<String>,
     country: Option<CountryCode>,
-    status: Status,
+    pub(in crate::link) status: Status,
     points: i32,
-    because: Vec<Reason>,
+    pub(in crate::link) because: Vec<Reason>,
     candidates: Vec<Candidate>,
 }
 
@@ -71,6 +73,23 @@ fn perhaps_ours(
     if theirs && parliaments::may_be_ours(analysis, first, last) {
         resolution.status = Status::Likely;
         resolution.because.push(Reason::from(Rule::SaidByUs));
+    }
+    resolution
+}
+
+/// `Treasury` abroad is not certainly Washington's.
+fn perhaps_theirs(
+    analysis: &Analysis<'_>,
+    mut resolution: Resolution,
+    first: usize,
+    last: usize,
+) -> Resolution {
+    let ours = resolution.status == Status::Certain
+        && resolution.country == Some(CountryCode::US)
+        && resolution.kind == MentionKind::Entity(Type::GovernmentBody);
+    if ours && treasuries::may_be_theirs(analysis, first, last) {
+        resolution.status = Status::Likely;
+        resolution.because.push(Reason::from(Rule::TheirsToo));
     }
     resolution
 }
@@ -209,13 +228,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 if let Some(local) = divisions::owned(self.analysis, hits, (first, last)) {
                     return Some(self.local_resolution(local, Status::Certain, Rule::OfDivision));
                 }
-                let mut resolution = self.named(hits, first, last)?;
+                let council = councils::security_council(self.analysis, hits, first, last);
+                let mut resolution = match council {
+                    Some(council) => council,
+                    None => self.named(hits, first, last)?,
+                };
                 let certain = resolution.status == Status::Certain;
                 let local = || divisions::may_be_local(self.analysis, hits, first, last);
                 if certain && (local() || self.may_be_company(&resolution, first, last)) {
                     resolution.status = Status::Likely;
                 }
-                Some(perhaps_ours(self.analysis, resolution, first, last))
+                let resolution = perhaps_ours(self.analysis, resolution, first, last);
+                Some(perhaps_theirs(self.analysis, resolution, first, last))
             }
             Reading::Person(index) => Some(self.person(*index)),
             Reading::Organization(index) => Some(self.organization(*index)),

@@ -7,13 +7,20 @@ use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
 use crate::text::{Gap, normal_form};
 
-/// `Treasury` is Washington's, but for those who have one themselves.
+/// `Treasury` is Washington's, but for those who have one themselves; `Treasury Department` is, where
+/// ministries are called so.
 fn is_ours(analysis: &Analysis<'_>, template: &Template, hit: &Hit) -> bool {
     let context = &analysis.context;
     let theirs = context
         .origin
         .is_none_or(|country| analysis.country_is(country, Class::HasTreasury));
-    template.id.as_str() == "treasury" && hit.first == hit.last && !theirs
+    let department = || {
+        let ministers = context
+            .origin
+            .is_some_and(|home| !analysis.country_is(home, Class::CallsMinistriesDepartments));
+        analysis.norm(hit.last as usize) == "department" && ministers
+    };
+    template.id.as_str() == "treasury" && (hit.first == hit.last && !theirs || department())
 }
 
 /// The name of a body that every country has, without a country; `named` tells that such a body is

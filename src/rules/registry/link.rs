@@ -197,6 +197,12 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "He moved to ⟦Cambridge⟧, Maryland."
         no "He moved to ⟦Cambridge⟧ and Paris."
     }
+    OwnCouncil = "own-council" in Link:
+        "nothing speaks of the United Nations, and the country of the cable has a council of this name"
+    {
+        yes "FM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\nUNCLAS MOSCOW 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RS\nSUBJECT: EXAMPLE\n\n1. (U) He heads the ⟦Security Council⟧ now.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\nUNCLAS MOSCOW 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RS, UNSC\nSUBJECT: EXAMPLE\n\n1. (U) He spoke in the ⟦Security Council⟧ now.\n\nHALVERSEN\n"
+    }
     OutOfPeriod = "out-of-period" in Link gives -15:
         "it did not exist in that year" {
         yes "The ⟦Soviet Union⟧ sent a ship."
@@ -331,6 +337,12 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "The ⟦MOE⟧ sent a list."
         no "The ⟦MOI⟧ sent a list."
     }
+    TheirsToo = "theirs-too" in Link:
+        "nothing says that Washington's is meant, and the country of the cable may call one of its own so"
+    {
+        yes "FM AMEMBASSY MADRID\nTO SECSTATE WASHDC\nUNCLAS MADRID 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, SP\nSUBJECT: EXAMPLE\n\n1. (U) The ⟦Treasury⟧ agreed.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY MADRID\nTO SECSTATE WASHDC\nUNCLAS MADRID 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, SP\nSUBJECT: EXAMPLE\n\n1. (U) The U.S. ⟦Treasury⟧ agreed.\n\nHALVERSEN\n"
+    }
     TenTimesThePeople = "ten-times-the-people" in Link gives 20:
         "it is far larger than all others of the name" {
         yes "He flew to ⟦London⟧ on Monday."
@@ -350,6 +362,12 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         "the name asks for context that the document does not give, and another bears it without" {
         yes "The ⟦IMF⟧ lent money."
         no "The International Metalworkers' Federation (⟦IMF⟧) met."
+    }
+    UnUnspoken = "un-unspoken" in Link:
+        "nothing else in the document speaks of the United Nations"
+    {
+        yes "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) He spoke of the ⟦Security Council⟧ in May.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY MANILA\nTO SECSTATE WASHDC\nUNCLAS MANILA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, RP\nSUBJECT: EXAMPLE\n\n1. (U) He spoke of the UN and the ⟦Security Council⟧ in May.\n\nHALVERSEN\n"
     }
     WeakAlias = "weak-alias" in Link gives -15:
         "the name is too common to decide alone" {

@@ -233,7 +233,9 @@ fn ministries_before(analysis: &Analysis<'_>, noun: usize, start: usize) -> Vec<
         let last = end - 1;
         let from = last.saturating_sub(3).max(start);
         let whole = |first: usize| {
-            tokens[first].shape.capital && (first..last).all(|at| tokens[at + 1].gap <= Gap::Space)
+            tokens[first].shape.capital
+                && !analysis.is(first, Class::Article)
+                && (first..last).all(|at| tokens[at + 1].gap <= Gap::Space)
         };
         let item = (from..=last)
             .filter(|first| whole(*first))

@@ -226,3 +226,57 @@ fn marks_and_numbers_define_nothing() {
         },
     ]);
 }
+
+#[test]
+fn letters_stand_for_one_body_of_several() {
+    hold(&[
+        Trap {
+            name: "behind a comma and an article, with a head of its own",
+            from: ("BRASILIA", "09"),
+            tags: "PGOV, BR",
+            subject: "COURTS",
+            body: "The Federal Prosecutor's Office, the Federal Audit Court (TCU) and the Federal Police agreed.",
+            links: &[
+                "Federal Audit Court => br/audit-court",
+                "TCU => br/audit-court",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "behind `and the`",
+            from: ("DUSHANBE", "09"),
+            tags: "PGOV, TI",
+            subject: "PARTIES",
+            body: "The Communist Party of Tajikistan and the Islamic Renaissance Party (IRPT) agreed.",
+            links: &["IRPT => party/islamic-renaissance-party"],
+            never: &[],
+        },
+        Trap {
+            name: "behind a sentence that letters end",
+            from: ("LISBON", "09"),
+            tags: "PGOV, PO",
+            subject: "PARTIES",
+            body: "He met the PCP.  The Left Bloc (BE) agreed.",
+            links: &["Left Bloc => party/left-bloc"],
+            never: &["BE -> *bloc-the*"],
+        },
+        Trap {
+            name: "a ministry's list of portfolios stays whole",
+            from: ("RABAT", "09"),
+            tags: "PGOV, MO",
+            subject: "MINISTRIES",
+            body: "The Ministry of Social Development, the Family, and Solidarity (MOSD) agreed.",
+            links: &["MOSD => ma/ministry-of-social-development"],
+            never: &[],
+        },
+        Trap {
+            name: "the first of several ministries",
+            from: ("HANOI", "09"),
+            tags: "PGOV, VM",
+            subject: "MINISTRIES",
+            body: "The Ministries of Foreign Affairs (MFA) and Trade agreed.  The Interior and Justice Ministries did not.",
+            links: &["MFA -> vn/ministry-of-foreign-affairs", "Interior -> vn/*"],
+            never: &["The Interior -> *", "Ministries -> person/*"],
+        },
+    ]);
+}

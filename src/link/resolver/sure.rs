@@ -22,7 +22,10 @@ pub(super) fn doubt(
     if resolution.status != Status::Certain {
         return;
     }
-    if goes_on(analysis, selected, at, resolution.kind)
+    // `the Interior and Justice Ministries`: the noun that they share goes on.
+    let shared = Reason::from(Rule::SharedNoun);
+    let shared = resolution.because.contains(&shared);
+    if !shared && goes_on(analysis, selected, at, resolution.kind)
         || is_of_thing(analysis, selected[at].last, resolution)
         || may_be_who_writes(analysis, &selected[at], resolution)
     {

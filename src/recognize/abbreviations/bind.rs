@@ -199,11 +199,13 @@ fn begins_as_known(
     firsts.min()
 }
 
-/// `Minister of Communications (MOC) Abdullah X`: the letters are the ministry's, the words a title.
+/// `Minister of Communications (MOC) Abdullah X`: the letters are the ministry's, the words a title;
+/// `Ministries of Foreign Affairs (MFA) and Trade`: of the first of several.
 fn ministry_of_minister(analysis: &Analysis<'_>, definition: &Definition) -> Option<Binding> {
     let (first, last) = (definition.first, definition.last);
-    let titled =
-        last > first + 1 && analysis.norm(first) == "minister" && analysis.norm(first + 1) == "of";
+    let titled = last > first + 1
+        && matches!(analysis.norm(first), "minister" | "ministries")
+        && analysis.norm(first + 1) == "of";
     let (country, _) = analysis.context.home().filter(|_| titled)?;
     let template = coordination::portfolio(analysis, first + 2, last)?;
     Some(Binding {

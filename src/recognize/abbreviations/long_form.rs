@@ -76,13 +76,39 @@ fn begin_of_reach(analysis: &Analysis<'_>, start: usize, last: usize, words: usi
     let mut from = last;
     while from > start && last - from + 1 < words {
         let gap = analysis.tokens()[from].gap;
-        let sentence = analysis.opens_sentence(from) || matches!(gap, Gap::Open | Gap::Close);
+        let sentence = analysis.opens_sentence(from)
+            || is_behind_letters(analysis, from)
+            || matches!(gap, Gap::Open | Gap::Close);
         if sentence || gap == Gap::Hard {
             break;
         }
         from -= 1;
     }
     from
+}
+
+/// `... fight the PCC. The Landless Movement (MST)`: a sentence behind one that letters end.
+fn is_behind_letters(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    at > 0
+        && tokens[at].gap == Gap::Period
+        && analysis.is(at, Class::Article)
+        && tokens[at].shape.capital
+        && tokens[at - 1].shape.upper
+        && analysis.letters(at - 1) > 1
+        && !analysis.view.segment_of(at as u32).capitals
+}
+
+/// `the Prosecutor's Office, the Federal Audit Court`, `the Communist Party and the Renaissance Party`: two
+/// bodies; behind the second article stands a head of its own.
+fn holds_two(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    (first + 1..last).any(|at| {
+        let parts = analysis.is(at, Class::Article)
+            && !tokens[at].shape.capital
+            && (tokens[at].gap == Gap::Comma || analysis.norm(at - 1) == "and");
+        parts && is_body(analysis, at + 1, last)
+    })
 }
 
 /// The letters are the initials of the words, in their order or that of another language.
@@ -104,6 +130,7 @@ fn explained_by_initials(
     }
     let first = (from..last).rev().find(|first| {
         tokens[*first].shape.capital
+            && !holds_two(analysis, *first, last)
             && (initials_as_set(analysis, *first, last, letters)
                 || two_in_turn(analysis, *first, last, letters))
     })?;
@@ -139,7 +166,11 @@ fn explained_by_letters(
     let mut firsts = (from..=last).rev().filter(|first| {
         !titled && !analysis.is(*first, Class::FunctionWord) && !works_there(*first)
     });
-    firsts.find(|first| last - first < reach && letters_in_order(analysis, *first, last, letters))
+    firsts.find(|first| {
+        last - first < reach
+            && letters_in_order(analysis, *first, last, letters)
+            && !holds_two(analysis, *first, last)
+    })
 }
 
 /// Nothing explains the letters: returns the first token of the capitalized name that ends at `last`.

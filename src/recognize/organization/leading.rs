@@ -182,11 +182,8 @@ fn tail_fits(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
     if at >= end || tokens[at].gap > Gap::Space {
         return false;
     }
-    let at = if analysis.norm(at) == "the" {
-        at + 1
-    } else {
-        at
-    };
+    let article = analysis.norm(at) == "the";
+    let at = at + usize::from(article);
     if at >= end || !tokens[at].shape.capital || is_acronym(analysis, at) {
         return false;
     }
@@ -194,11 +191,21 @@ fn tail_fits(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
         .hits_at(at)
         .iter()
         .any(|hit| !hit.needs_context && !analysis.is(at, Class::Common));
-    if begins_another(analysis, at, end) {
+    if begins_another(analysis, at, end) || article && is_headed(analysis, at, end) {
         return false;
     }
     !known && !analysis.is(at, Class::LeadingHead) && !analysis.is(at, Class::Title)
         || analysis.is(at, Class::Portfolio)
+}
+
+/// `and the National Security Council`: behind an article, capitalized words that end with a head.
+fn is_headed(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let mut last = at;
+    while last + 1 < end && tokens[last + 1].gap <= Gap::Space && tokens[last + 1].shape.capital {
+        last += 1;
+    }
+    last > at && analysis.is(last, Class::TrailingHead)
 }
 
 /// `and the Supreme Council for Antiquities`: a head with what it is for, behind words of its own.

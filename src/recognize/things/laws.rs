@@ -58,6 +58,11 @@ pub(crate) fn law_behind(
     Site { at, start, end }: Site,
 ) -> Option<ThingName> {
     let tokens = analysis.tokens();
+    // `the Maori Party and ACT`: letters.
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    if tokens[at].shape.upper && !capitals {
+        return None;
+    }
     let subtype = analysis.kind_of(at, Class::LawBehind)?.subtype?;
     let token = &tokens[at];
     if !token.shape.capital || at == start || token.gap > Gap::Space {

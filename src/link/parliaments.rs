@@ -4,7 +4,7 @@
 //! country of one chamber has no Senate, so ours is meant; where it has one, what the Ambassador
 //! says of `the Senate` is said of either.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, parties};
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
@@ -27,6 +27,10 @@ pub(super) fn has(analysis: &Analysis<'_>, template: &str, country: CountryCode)
 pub(super) fn may_be_ours(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     if first != last || !matches!(analysis.norm(first), "senate" | "congress") {
         return false;
+    }
+    // From Washington itself.
+    if analysis.context.origin.is_none() && analysis.context.post.is_some() {
+        return parties::beside(analysis, first, last).is_none();
     }
     let home = analysis.context.origin;
     home.is_some_and(|home| home != CountryCode::US)
@@ -70,15 +74,35 @@ fn confirms(analysis: &Analysis<'_>, last: usize) -> bool {
 fn beside_ours(analysis: &Analysis<'_>, at: usize) -> bool {
     let segment = analysis.segment(at);
     let around = segment.start.max(at.saturating_sub(SENTENCE))..segment.end.min(at + SENTENCE);
+    // `Congress has been notified; the Senate voted`, where theirs is no Congress.
+    let congress = |near: usize| {
+        near != at
+            && analysis.norm(near) == "congress"
+            && analysis.norm(at) == "senate"
+            && !is_own_congress(analysis)
+    };
     let capital =
         |at: usize| analysis.norm(at) == "washington" && analysis.tokens()[at].shape.capital;
     let named = around
         .clone()
-        .any(|at| analysis.is(at, Class::CongressWord) || capital(at));
+        .any(|at| analysis.is(at, Class::CongressWord) || capital(at) || congress(at));
     let mut countries = analysis.countries_ending(around.clone());
     named
         || countries.any(|(_, country)| country == CountryCode::US)
         || around.clone().any(|at| is_our_senator(analysis, at))
+}
+
+/// Tells whether the parliament at home is called a Congress.
+fn is_own_congress(analysis: &Analysis<'_>) -> bool {
+    let holder = analysis.context.origin.and_then(|home| {
+        let year = analysis.context.year;
+        analysis.gazetteer.holder("parliament", home, year)
+    });
+    holder.is_some_and(|body| {
+        let aliases = body.aliases.iter().map(|alias| alias.text.as_str());
+        let mut names = aliases.chain([body.label.as_str()]);
+        names.any(|name| name.contains("Congress"))
+    })
 }
 
 /// `Senator Percy`: a legislator whose surname an American in the lists bears, and nobody at home.

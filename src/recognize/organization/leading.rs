@@ -22,8 +22,11 @@ pub(crate) fn leading_head(analysis: &Analysis<'_>, at: usize, end: usize) -> Op
     if matches!(head, "ministry" | "department") {
         last = ministry_tail(analysis, last, end);
     }
-    // `Department of State` alone is known; `Office of the Director` names no office.
-    let alone = analysis.is(last, Class::Title) && !analysis.is(last, Class::PluralTitle);
+    // `Department of State` alone is known; `Office of the Director` names no office; `Federation Ministry
+    // of Interior` is one, though the portfolio is a title's word too.
+    let portfolio = head == "ministry" && analysis.is(last, Class::Portfolio);
+    let alone =
+        analysis.is(last, Class::Title) && !analysis.is(last, Class::PluralTitle) && !portfolio;
     if last == at + 2 && alone {
         return None;
     }

@@ -35,10 +35,9 @@ pub(super) fn country(analysis: &Analysis<'_>, first: usize) -> Option<CountryCo
         return (joined || only).then_some(country);
     }
     // `Tashkent said its Central Bank`: a government by where it sits.
-    let seat = towns::longest_starting(analysis, from).into_iter();
-    let seat = seat
-        .filter_map(|town| towns::capital_of(analysis, town))
-        .next();
+    let seat = towns::longest_starting(analysis, from)
+        .into_iter()
+        .find_map(|town| towns::capital_of(analysis, town));
     let speaks = analysis.is(from + 1, Class::Speech) && named().next().is_none();
     if let Some(country) = seat.filter(|_| speaks) {
         return Some(country);

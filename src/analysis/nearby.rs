@@ -45,7 +45,8 @@ pub fn country_beside(
             return Some((country, Rule::CountryBefore, 55));
         }
         // `the French Senate's European Affairs Committee`: what a country's body owns.
-        if let Some(owner) = owners::owner_before(analysis, first) {
+        let around = |first, last| country_beside(analysis, first, last);
+        if let Some(owner) = owners::owner_before(analysis, first, &around) {
             return Some(owner);
         }
         // `Baghdad's Interior Ministry`: where governments sit.

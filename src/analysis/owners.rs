@@ -1,12 +1,17 @@
 //! Whose is what a body's name with `'s` stands before? `the Ministry of Interior's National Police`
 //! is of the country whose ministry it is, `the French Senate's European Affairs Committee` of France.
 
-use crate::analysis::{Analysis, nearby};
+use crate::analysis::Analysis;
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
+
+/// A country, and what says so with its points.
+pub(super) type Whose = (CountryCode, Rule, i32);
+/// Tells whose a name is by what stands around it.
+pub(super) type Around<'f> = dyn Fn(usize, usize) -> Option<Whose> + 'f;
 
 /// Points of a body whose owner's name holds its country.
 const OWNED: i32 = 55;
@@ -14,11 +19,12 @@ const OWNED: i32 = 55;
 const DOUBTED: i32 = 25;
 
 /// Returns the country of the body whose name, with `'s`, ends before a token, the rule and its
-/// points: what says whose the owner is says whose the owned one is.
+/// points: what stands around the owner says whose the owned one is.
 pub(super) fn owner_before(
     analysis: &Analysis<'_>,
     first: usize,
-) -> Option<(CountryCode, Rule, i32)> {
+    around: &Around<'_>,
+) -> Option<Whose> {
     /// The longest name of an owner, in words.
     const LONGEST: usize = 6;
     if !analysis.tokens()[first - 1].shape.possessive {
@@ -38,7 +44,7 @@ pub(super) fn owner_before(
         let hits: Vec<&Hit> = hits
             .filter(|hit| hit.last as usize + 1 == first && hit.last > hit.first)
             .collect();
-        country_of(analysis, &hits, at, first - 1)
+        country_of(analysis, &hits, &|| around(at, first - 1))
     })
 }
 
@@ -46,9 +52,8 @@ pub(super) fn owner_before(
 fn country_of(
     analysis: &Analysis<'_>,
     hits: &[&Hit],
-    first: usize,
-    last: usize,
-) -> Option<(CountryCode, Rule, i32)> {
+    around: &dyn Fn() -> Option<Whose>,
+) -> Option<Whose> {
     let entries = &analysis.gazetteer.entries;
     let mut common = false;
     let mut countries: Vec<CountryCode> = Vec::new();
@@ -67,7 +72,7 @@ fn country_of(
         }
     }
     // A body that every country has is of the country around it.
-    if common && let Some(near) = nearby::country_beside(analysis, first, last) {
+    if common && let Some(near) = around() {
         return Some(near);
     }
     let best = countries

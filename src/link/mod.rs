@@ -18,7 +18,6 @@
 //! machine misread nothing is certain.
 
 mod bodies;
-mod councils;
 mod divisions;
 mod edges;
 mod header;

@@ -43,6 +43,25 @@ pub(super) fn before<'a>(analysis: &Analysis<'a>, first: usize) -> Option<&'a En
     })
 }
 
+/// `the Kurdish Parliament`: a people of no one nation stands before a body that every country has.
+pub(super) fn may_be(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> bool {
+    let common = hits
+        .iter()
+        .any(|hit| matches!(hit.target, Target::Template(_, None)));
+    if !common
+        || first <= analysis.segment(first).start
+        || analysis.tokens()[first].gap > Gap::Space
+    {
+        return false;
+    }
+    let before = hits_ending(analysis, first - 1);
+    !before.is_empty()
+        && before.iter().all(|hit| match hit.target {
+            Target::Demonym(at) => !analysis.gazetteer.entries[at as usize].is_country(),
+            _ => false,
+        })
+}
+
 /// The hits that end at a token, of the longest name there.
 fn hits_ending<'h>(analysis: &'h Analysis<'_>, end: usize) -> Vec<&'h Hit> {
     let start = analysis.segment(end).start;

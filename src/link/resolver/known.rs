@@ -197,7 +197,7 @@ fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate, at
 /// does not name. The cable's own country may have what goes by them too; letters of four and more are
 /// telling.
 fn is_second(analysis: &Analysis<'_>, entry: &Entry, at: usize) -> bool {
-    /// Letters that several bodies of the world are sure to bear.
+    /// Letters that several parties of the world are sure to bear.
     const FEW: usize = 3;
     /// Words of a name that nobody else has.
     const LONG: usize = 4;
@@ -208,6 +208,8 @@ fn is_second(analysis: &Analysis<'_>, entry: &Entry, at: usize) -> bool {
             && !analysis.is_named_beside(at, country)
     };
     let national = matches!(entry.kind, Type::Party | Type::Ngo | Type::GovernmentBody);
+    // `ISI`: services are known by three letters already.
+    let body = entry.kind == Type::GovernmentBody;
     // `HMG`: letters that governments alone have.
     let government = entry.subtype.as_deref() == Some("government");
     if !national || government || !entry.country.is_some_and(second) {
@@ -230,7 +232,7 @@ fn is_second(analysis: &Analysis<'_>, entry: &Entry, at: usize) -> bool {
                 && !analysis.view.segment_of(hit.first).capitals
         };
         match analysis.names.name(hit.name).acronym {
-            true => analysis.letters(last) <= FEW,
+            true => analysis.letters(last) <= FEW - usize::from(body),
             false => plain() || word(),
         }
     })

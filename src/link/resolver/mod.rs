@@ -1,7 +1,8 @@
 //! What does each selected span mean? Entries by points, templates by country, persons and
 //! organizations of the document, acronyms by what they stand for.
 
-pub(super) mod known;
+mod councils;
+mod known;
 mod made;
 mod named;
 mod posts;
@@ -15,10 +16,10 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
-use crate::link::councils;
 use crate::link::divisions;
 use crate::link::parliaments;
 use crate::link::score;
+use crate::link::subgovernments;
 use crate::link::templates;
 use crate::link::treasuries;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
@@ -34,9 +35,9 @@ pub(crate) struct Resolution {
     entity: Option<EntityId>,
     label: Option<String>,
     country: Option<CountryCode>,
-    pub(in crate::link) status: Status,
+    status: Status,
     points: i32,
-    pub(in crate::link) because: Vec<Reason>,
+    because: Vec<Reason>,
     candidates: Vec<Candidate>,
 }
 
@@ -234,7 +235,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     None => self.named(hits, first, last)?,
                 };
                 let certain = resolution.status == Status::Certain;
-                let local = || divisions::may_be_local(self.analysis, hits, first, last);
+                let local = || {
+                    divisions::may_be_local(self.analysis, hits, first, last)
+                        || subgovernments::may_be(self.analysis, hits, first)
+                };
                 if certain && (local() || self.may_be_company(&resolution, first, last)) {
                     resolution.status = Status::Likely;
                 }

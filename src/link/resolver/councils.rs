@@ -1,12 +1,12 @@
 //! Which Security Council is it? That of the United Nations, where anything speaks of them; else the
 //! one of the cable's own country, where lists have it under these words: Moscow's, Minsk's.
 
-use super::resolver::Resolution;
-use super::resolver::known::entry_resolution;
-use super::score;
+use super::Resolution;
+use super::known::entry_resolution;
 use crate::analysis::{Analysis, parties};
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
+use crate::link::score;
 use crate::matcher::{Hit, Target};
 use crate::mention::Status;
 use crate::rules::{Reason, Rule};

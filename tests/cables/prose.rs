@@ -70,6 +70,15 @@ fn an_embassy_speaks() {
             "67TUNIS3318",
         ),
         ("Tunis 3318 reported his illness.", "67TUNIS3318"),
+        // Nor is a paragraph's number a telegram's.
+        (
+            "This is a joint Embassy Rabat - Embassy Tunis message.\n\n2. (SBU) Growth fell.",
+            "",
+        ),
+        ("See Embassy Rabat's cable\n\n2. Growth fell.", ""),
+        ("EMBASSY CONCURS IN DEPTEL.\n2. GROWTH FELL.", ""),
+        ("EMBASSY CONCURS IN DEPTEL. 2. GROWTH FELL.", ""),
+        ("See Embassy Rabat's cable\n2217. Growth fell.", "67RABAT2217"),
         (
             "See Rabat 4417 and Algiers 2214.",
             "67RABAT4417 67ALGIERS2214",

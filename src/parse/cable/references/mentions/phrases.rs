@@ -22,7 +22,7 @@ use super::cue::cue_end;
 use super::enumeration::numbers;
 use super::numbers::push_number;
 use super::owners::{Cue, Whose, is_telegram, sender, word};
-use super::prose::{dated_behind, ends_number, is_counted, is_year};
+use super::prose::{dated_behind, ends_number, is_counted, is_year, opens_paragraph};
 use super::{Found, Index, nobody};
 
 /// Bytes before and behind the word in which the rest of its phrase stands.
@@ -62,6 +62,9 @@ pub(super) fn phrases(
         let Some(at) = tokens.iter().position(|token| token.range.start == start) else {
             continue;
         };
+        // `a joint message.` and the number of the paragraph behind it are no telegram's.
+        let ends = (at + 1..tokens.len()).find(|next| opens_paragraph(text, &tokens, *next));
+        tokens.truncate(ends.unwrap_or(tokens.len()));
         let before = found.len();
         if let Some(end) = phrase(text, &tokens, at, list, names, context, &mut found)
             && found.len() > before
@@ -103,7 +106,8 @@ fn opening(tokens: &[Token], at: usize, names: &mut Names) -> Option<Opening> {
             }
             Kind::Word if value == "DTG" => group = true,
             Kind::Word if matches!(value, "NO" | "NOS" | "NR" | "NUMBER" | "NUMBERS") => {}
-            Kind::Mark('.' | '#') if token.glued || token.is_mark('#') => {}
+            Kind::Mark('#') => {}
+            Kind::Mark('.') if token.glued && shortens(&tokens[next - 1].value) => {}
             Kind::Mark(':') if next > at + 1 => {}
             _ => break,
         }
@@ -117,6 +121,13 @@ fn opening(tokens: &[Token], at: usize, names: &mut Names) -> Option<Opening> {
         next,
         group,
     })
+}
+
+/// Tells whether a period behind the word belongs to it: `tel. 4417`, `telegram no. 4417`. Behind
+/// other words (`EMBASSY CONCURS IN DEPTEL. 2. WE ...`) it ends a sentence.
+fn shortens(word: &str) -> bool {
+    let word = word.strip_suffix('S').unwrap_or(word);
+    matches!(word, "NO" | "NR" | "TEL" | "MSG" | "CIRC" | "CIR")
 }
 
 /// Reads the phrase around the word at `at`, and returns where it ends.

@@ -230,6 +230,27 @@ pub(super) fn is_counted(tokens: &[Token], figures: usize) -> bool {
     }
 }
 
+/// Tells whether the number at `at` opens a paragraph (`2. (SBU) The`, `¶2`): it begins a line behind
+/// a blank one or behind the end of a sentence, and has a period or a bracket of its own.
+pub(super) fn opens_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    if token.is_mark('\u{b6}') {
+        return true;
+    }
+    let number = token.kind == Kind::Number && token.value.len() <= 3 && token.line_start;
+    let Some((before, next)) = at.checked_sub(1).zip(tokens.get(at + 1)).filter(|_| number) else {
+        return false;
+    };
+    let closed = next.glued && matches!(next.kind, Kind::Mark('.' | ')'));
+    let decimal = tokens
+        .get(at + 2)
+        .is_some_and(|third| third.glued && third.kind == Kind::Number);
+    let between = &text[tokens[before].range.end..token.range.start];
+    let blank = between.matches('\n').count() > 1;
+    let sentence = matches!(tokens[before].kind, Kind::Mark('.' | '!' | '?' | ':'));
+    closed && !decimal && (blank || sentence)
+}
+
 /// Tells whether what stands at `at`, behind a number, ends a citation: a mark, a bracket, a date,
 /// or a word that counts nothing.
 pub(super) fn ends_number(text: &str, tokens: &[Token], at: usize) -> bool {

@@ -16,7 +16,10 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
             && super::press::country_of_paper(analysis, hit) == entry.country;
         return told.then_some(Rule::CountryBeside);
     }
-    if entry.kind != Type::Place || entry.is_country() {
+    if entry.is_country() {
+        return capital_in_brackets(analysis, hit, entry);
+    }
+    if entry.kind != Type::Place {
         return None;
     }
     if let Some(rule) = owner_before(analysis, hit, entry) {
@@ -35,6 +38,20 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
     // Elsewhere the regions of a list may as well be their towns.
     (country == CountryCode::US && beside_region(analysis, hit, country))
         .then_some(Rule::RegionInList)
+}
+
+/// `Congo (Brazzaville)`: the capital in brackets tells of which country a name is that two have.
+fn capital_in_brackets(analysis: &Analysis<'_>, hit: &Hit, country: &Entry) -> Option<Rule> {
+    let next = hit.last as usize + 1;
+    if next >= analysis.segment(hit.first as usize).end || analysis.tokens()[next].gap != Gap::Open {
+        return None;
+    }
+    let capital = analysis.gazetteer.capital(&country.id)?;
+    let named = analysis.hits_at(next).iter().any(|hit| {
+        matches!(hit.target, Target::Entry(at)
+            if analysis.gazetteer.entries[at as usize].id == *capital)
+    });
+    named.then_some(Rule::CountryBeside)
 }
 
 /// What a comma or a bracket behind a place divides from it: the region or the country that it lies

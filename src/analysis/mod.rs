@@ -22,7 +22,7 @@ use crate::analysis::memo::Memo;
 use crate::country::CountryCode;
 use crate::document::Document;
 use crate::gazetteer::lexicon::{Class, Classes, Kind};
-use crate::gazetteer::{Entry, Gazetteer, Type};
+use crate::gazetteer::{Entry, Gazetteer, Period, Type};
 use crate::matcher::{self, Hit, Names, Target, View};
 use crate::text::{Gap, Token};
 
@@ -62,7 +62,8 @@ impl<'a> Analysis<'a> {
     /// Reads a document.
     pub fn new(document: &'a Document, gazetteer: &'a Gazetteer, names: &'a Names) -> Analysis<'a> {
         let view = View::new(document, names);
-        let hits = matcher::find(&view, names);
+        let mut hits = matcher::find(&view, names);
+        drop_former_names(document, gazetteer, names, &mut hits);
         let context = Context::new(document, &view, gazetteer, names, &hits);
         let mut international: Vec<u32> = hits
             .iter()
@@ -355,6 +356,46 @@ impl<'a> Analysis<'a> {
                 !(self.tokens()[before].shape.capital && length <= 3) || word
             }
             _ => false,
+        }
+    }
+}
+
+/// `Congo`, of 1975: the one at Brazzaville, while the other was Zaire. A country's name that was out of
+/// use is not meant where another country bore it, which then needs no context to be meant.
+fn drop_former_names(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    names: &Names,
+    hits: &mut Vec<Hit>,
+) {
+    let year = document.date.as_deref().and_then(|date| date.get(..4));
+    let Some(year) = year.and_then(|year| year.parse::<u16>().ok()) else {
+        return;
+    };
+    let country = |hit: &Hit| match hit.target {
+        Target::Entry(at) | Target::Demonym(at) => {
+            Some(at).filter(|at| gazetteer.entries[*at as usize].is_country())
+        }
+        Target::Template(..) => None,
+    };
+    let in_use = |hit: &Hit| {
+        let (since, until) = (names.name(hit.name).since, names.name(hit.name).until);
+        Period { since, until }.holds_in(Some(year))
+    };
+    let span = |hit: &Hit| (hit.first, hit.last);
+    let former = |hit: &&Hit| country(hit).is_some() && !in_use(hit);
+    let former: Vec<Hit> = hits.iter().filter(former).copied().collect();
+    for old in former {
+        let bears = |hit: &Hit| {
+            span(hit) == span(&old) && country(hit).is_some() && in_use(hit)
+        };
+        let same = |hit: &Hit| bears(hit) && country(hit) == country(&old);
+        if hits.iter().any(bears) {
+            let still = hits.iter().any(same);
+            hits.retain(|hit| *hit != old);
+            for hit in hits.iter_mut().filter(|hit| !still && bears(hit)) {
+                hit.needs_context = false;
+            }
         }
     }
 }

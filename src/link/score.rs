@@ -281,6 +281,17 @@ fn prefer_home(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
     let Some(origin) = analysis.context.origin else {
         return;
     };
+    // `Congo`, from Brazzaville, whose cables have the TAGS of both.
+    if candidates.len() > 1 && candidates.iter().all(|scored| scored.entry.is_country()) {
+        let told = candidates
+            .iter()
+            .any(|scored| scored.has(&[Rule::CountryBeside]));
+        let mut own = candidates.iter_mut().filter(|_| !told);
+        if let Some(own) = own.find(|scored| scored.entry.country == Some(origin)) {
+            own.give(Rule::NamesakeOrigin);
+        }
+        return;
+    }
     let told = [
         Rule::CountryBeside,
         Rule::RegionBeside,
@@ -334,7 +345,10 @@ fn prefer_great_cities(analysis: &Analysis<'_>, candidates: &mut [Scored<'_>]) {
         });
     // `Montana`: nor of states that everybody knows.
     let unmentioned = greatest.is_some_and(|scored| scored.has(&[Rule::Unmentioned]));
-    let unit = province || unmentioned || candidates.iter().any(|scored| scored.has(&UNIT));
+    // `Congo`, from Brazzaville.
+    let own = |scored: &Scored<'_>| scored.entry.is_country() && scored.entry.country == origin;
+    let own = origin.is_some() && candidates.iter().any(own);
+    let unit = own || province || unmentioned || candidates.iter().any(|scored| scored.has(&UNIT));
     if unit || candidates.len() < 2 || second.unwrap_or(0).saturating_mul(10) > first {
         return;
     }

@@ -64,7 +64,12 @@ fn table(mut names: Vec<Draft>) -> Image {
     });
     order.dedup_by(|(_, later), (_, kept)| {
         let (a, b) = (&names[*later as usize], &names[*kept as usize]);
-        let same = a.hashes == b.hashes && a.target == b.target && a.text == b.text;
+        // `Congo` until 1971, and since 1997 again.
+        let period = |draft: &Draft| (draft.name.since, draft.name.until);
+        let same = a.hashes == b.hashes
+            && a.target == b.target
+            && a.text == b.text
+            && period(a) == period(b);
         // The less restrictive of two equal names counts.
         let label = same && a.name.label;
         names[*kept as usize].name.label |= label;
@@ -349,23 +354,18 @@ impl<'g> Collector<'g> {
         let entry = &self.gazetteer.entries[country as usize];
         let target = Target::Template(template, Some(country));
         if alias.text.contains("{country}") {
-            let names = std::iter::once(entry.label.as_str()).chain(
-                entry
-                    .aliases
-                    .iter()
-                    .filter(|alias| alias.language.is_none() && !alias.needs_context)
-                    .map(|alias| alias.text.as_str()),
-            );
-            for name in names {
-                let text = alias.text.replace("{country}", name);
-                self.add(
-                    &Alias {
-                        text,
-                        ..alias.clone()
-                    },
-                    target,
-                    false,
-                );
+            let label = Alias::plain(entry.label.as_str());
+            let plain = |name: &&Alias| name.language.is_none() && !name.needs_context;
+            let names = entry.aliases.iter().filter(plain);
+            for name in std::iter::once(&label).chain(names) {
+                // `Government of Congo`, of the years of that name.
+                let named = Alias {
+                    text: alias.text.replace("{country}", &name.text),
+                    since: alias.since.or(name.since),
+                    until: alias.until.or(name.until),
+                    ..alias.clone()
+                };
+                self.add(&named, target, false);
             }
         } else {
             let gazetteer = self.gazetteer;

@@ -43,7 +43,8 @@ pub(super) fn is_in_context(
         return !name.needs_context && !word
             || named
             || home
-            || country.is_some_and(|c| analysis.context.tags.contains(&c));
+            || country.is_some_and(|c| analysis.context.tags.contains(&c))
+            || features::beside(analysis, hit, entry).is_some();
     }
     let segment_capitals = analysis.view.segment_of(hit.first).capitals;
     // `Eni, ExxonMobil, Shell and Total`: a list of such things.

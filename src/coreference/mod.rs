@@ -32,7 +32,7 @@ use crate::id::EntityId;
 use crate::matcher::Target;
 use crate::mention::Status;
 use crate::recognize::organization::ThingName;
-use crate::recognize::{self, Binding, Found, Proposal, Reading, locative, posts};
+use crate::recognize::{self, Binding, Found, Proposal, Reading, locative};
 use crate::rules::{Reason, Rule};
 use introduce::introduce;
 
@@ -116,7 +116,6 @@ pub fn join(analysis: &Analysis<'_>, found: Found) -> Joined {
     let located = locative::placed(analysis, &proposals, &mut joined.organizations);
     proposals.extend(located);
     proposals.extend(repeats::again(analysis, &joined.organizations, &proposals));
-    posts::posts(analysis, &mut proposals);
     let offices = offices_before_names(analysis, &joined.persons);
     proposals.retain(|claim| !(claim.first == claim.last && is_office(analysis, &offices, claim)));
     joined.selected = recognize::select(proposals);

@@ -33,7 +33,7 @@ mod misspelled;
 pub(crate) mod organization;
 mod passed_over;
 pub(crate) mod person;
-pub(crate) mod posts;
+mod posts;
 mod site;
 mod things;
 mod told;
@@ -152,6 +152,8 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     found.proposals.extend(government::governments(analysis));
     found.proposals.extend(bureaus::bureaus(analysis));
     found.proposals.extend(congress::states(analysis));
+    let posts = posts::by_town(analysis);
+    found.proposals.extend(posts.iter().cloned());
     found.names = gazetteer::plausible(analysis);
     with_division_noun(analysis, &mut found.names);
     company::with_own_form(analysis, &mut found.names);
@@ -180,6 +182,12 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     abbreviations::define(analysis, &definitions, &mut found, &mut proposals);
     found.proposals = proposals;
     found.people = persons(analysis, &found.organizations);
+    // `CONGEN ZAGREB REPORTS`: the post there, and nobody of that name.
+    let at_post = |person: &PersonName| {
+        let within = |post: &Proposal| post.first <= person.first && person.first <= post.last;
+        posts.iter().any(within)
+    };
+    found.people.retain(|person| !at_post(person));
     cued_names(analysis, &definitions, &mut found);
     with_honorific(analysis, &mut found);
     with_article(analysis, &mut found);

@@ -1,73 +1,208 @@
-//! Which towns of a list stand for posts?
-
-use rustc_hash::FxHashMap;
+//! Which posts are named by their towns? `USMission Geneva`, `LENINGRAD CONGEN`, `Embassy Branch Office
+//! Douala`, and the towns of a list: `Embassies Kampala and Dar es Salaam`.
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
+use crate::gazetteer::Post;
+use crate::gazetteer::lexicon::Class;
+use crate::matcher::{Hit, Target};
 use crate::recognize::{Proposal, Reading};
 use crate::text::Gap;
 
-/// `Embassies Kampala and Dar es Salaam`: each town of the list stands for the post there.
-pub fn posts(analysis: &Analysis<'_>, proposals: &mut [Proposal]) {
-    use crate::matcher::{Hit, Target};
+/// More words than the name of any post's town has.
+const LONGEST_TOWN: usize = 4;
+
+/// Returns the posts that are named by what they are and by their town.
+pub(crate) fn by_town(analysis: &Analysis<'_>) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for at in analysis.all_capitals() {
+        if analysis.is(at, Class::PostHead) {
+            out.extend(before_town(analysis, at));
+        }
+        if analysis.is(at, Class::ConsulateHead) {
+            out.extend(behind_town(analysis, at));
+        }
+        if analysis.is(at, Class::PostHeads) {
+            before_towns(analysis, at, &mut out);
+        }
+        if analysis.norm(at) == "consul" {
+            out.extend(consul_at(analysis, at));
+        }
+    }
+    out
+}
+
+/// `USMission Geneva`, `ConGen HCMC`, `USLO PEKING`, `Embassy Branch Office Douala`.
+fn before_town(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let segment = analysis.segment(at);
+    let words = match analysis.norm(at + 1) {
+        "general" => 1,
+        "branch" if analysis.norm(at + 2) == "office" => 2,
+        _ => 0,
+    };
+    let town = at + 1 + words;
+    let ours = at > segment.start
+        && analysis.tokens()[at].gap == Gap::Space
+        && matches!(analysis.norm(at - 1), "us" | "american");
+    let first = at - usize::from(ours);
+    if is_anothers(analysis, first) {
+        return None;
+    }
+    let mission = analysis.norm(at) == "mission" && !ours;
+    // `TRADE MISSION LONDON`: what stands before says whose.
+    let plain = !mission || !is_behind_capital(analysis, first);
+    let (post, last) = spaced(analysis, town).then(|| town_at(analysis, first, town))??;
+    let of_kind = !(mission && analysis.view.segment_of(at as u32).capitals)
+        || post.subtype.as_deref() == Some("mission");
+    if !(plain && of_kind) {
+        return None;
+    }
+    let mut claim = claim(analysis, post, first, last)?;
+    // `Mission Brussels`: the one to NATO, or to the Union, or all who work in the country.
+    if mission && post.subtype.as_deref() == Some("embassy") {
+        let Reading::Names(found) = &mut claim.reading else {
+            return None;
+        };
+        let there = |other: &&Post| {
+            other.country == post.country && other.subtype.as_deref() == Some("mission")
+        };
+        let others = analysis.gazetteer.posts.iter().filter(there);
+        found.extend(others.flat_map(|other| hits(analysis, other, first, last)));
+    }
+    Some(claim)
+}
+
+/// `Embassies Kampala and Dar es Salaam`: each town of the list stands for the post there; the noun
+/// belongs to the first of them.
+fn before_towns(analysis: &Analysis<'_>, at: usize, out: &mut Vec<Proposal>) {
     let tokens = analysis.tokens();
-    let heads: Vec<usize> = analysis
-        .all_capitals()
-        .filter(|at| matches!(analysis.norm(*at), "embassies" | "consulates" | "posts"))
-        .collect();
-    if heads.is_empty() {
-        return;
-    }
-    let mut of_town: FxHashMap<usize, usize> = FxHashMap::default();
-    for (index, claim) in proposals.iter().enumerate() {
-        if matches!(claim.reading, Reading::Names(_)) {
-            let known = of_town.entry(claim.first).or_insert(index);
-            if proposals[*known].last < claim.last {
-                *known = index;
-            }
+    let end = analysis.segment(at).end;
+    let mut town = at + 1;
+    while town < end {
+        let listed = town > at + 1;
+        let and = listed && analysis.norm(town) == "and" && tokens[town].gap <= Gap::Comma;
+        town += usize::from(and);
+        if town >= end || tokens[town].gap > if listed && !and { Gap::Comma } else { Gap::Space } {
+            return;
         }
+        let first = if listed { town } else { at };
+        let Some((post, last)) = town_at(analysis, town, town) else {
+            return;
+        };
+        out.extend(claim(analysis, post, first, last));
+        town = last + 1;
     }
-    for at in heads {
-        let end = analysis.segment(at).end;
-        let mut next = at + 1;
-        while next < end && (next == at + 1 || tokens[next].gap <= Gap::Comma) {
-            if analysis.norm(next) == "and" && next > at + 1 {
-                next += 1;
-                continue;
-            }
-            let Some(index) = of_town.get(&next).copied() else {
-                break;
-            };
-            let claim = &mut proposals[index];
-            let town = analysis.label(claim.first, claim.last);
-            let post = analysis.gazetteer.posts.named(&town);
-            let names = post.map(|post| analysis.names.named(&post.label));
-            let found: Vec<Hit> = names
-                .into_iter()
-                .flatten()
-                .filter(|name| match analysis.names.target(*name) {
-                    Target::Entry(at) => {
-                        let entry = &analysis.gazetteer.entries[at as usize];
-                        Some(&entry.id) == post.map(|post| &post.entity)
-                    }
-                    _ => false,
-                })
-                .map(|name| Hit {
-                    first: claim.first as u32,
-                    last: claim.last as u32,
-                    name,
-                    target: analysis.names.target(name),
-                    needs_context: false,
-                })
-                .collect();
-            if found.is_empty() {
-                break;
-            }
-            // The noun belongs to the first of them: `Embassies Kampala`.
-            if next == at + 1 {
-                claim.first = at;
-            }
-            next = claim.last + 1;
-            claim.reading = Reading::Names(found);
-        }
+}
+
+/// `CONSUL GENERAL CASABLANCA SAID`, in capitals: a town that speaks as the consul there.
+fn consul_at(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let town = at + 1 + usize::from(analysis.norm(at + 1) == "general");
+    if !analysis.view.segment_of(at as u32).capitals || is_anothers(analysis, at) {
+        return None;
     }
+    let (post, last) = spaced(analysis, town).then(|| town_at(analysis, at, town))??;
+    let next = last + 1;
+    let ends = next >= analysis.segment(at).end
+        || analysis.tokens()[next].gap > Gap::Space
+        || analysis.is(next, Class::Speech)
+        || analysis.is(next, Class::PostVerb);
+    ends.then(|| claim(analysis, post, at, last))?
+}
+
+/// `LENINGRAD CONGEN`, `Recife Consulate General`.
+fn behind_town(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    let last = at + usize::from(at + 1 < segment.end && analysis.norm(at + 1) == "general");
+    if tokens[at].gap != Gap::Space || analysis.norm(last + 1) == "of" {
+        return None;
+    }
+    let from = at.saturating_sub(LONGEST_TOWN).max(segment.start);
+    let first = (from..at).find(|first| {
+        let joined = (first + 1..at).all(|word| tokens[word].gap <= Gap::Space);
+        joined && tokens[*first].shape.capital && named(analysis, *first, at - 1).is_some()
+    })?;
+    let post = named(analysis, first, at - 1)?;
+    let consulate = post.subtype.as_deref()?.starts_with("consulate");
+    let owned = tokens[at - 1].shape.possessive;
+    (consulate && !owned && !is_anothers(analysis, first))
+        .then(|| claim(analysis, post, first, last))?
+}
+
+fn spaced(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.tokens().get(at).is_some_and(|token| token.gap <= Gap::Space)
+}
+
+/// Returns the post of the town at `town`, or that all of `first..` name, and the town's last word.
+fn town_at<'a>(analysis: &Analysis<'a>, first: usize, town: usize) -> Option<(&'a Post, usize)> {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(first).end.min(town + LONGEST_TOWN);
+    let joined = |word: &usize| {
+        let token = &tokens[*word];
+        let abbreviated = token.gap == Gap::Period && analysis.letters(word - 1) <= 2;
+        *word == town || token.gap <= Gap::Space || abbreviated
+    };
+    let words = (town..end).take_while(joined).count();
+    (1..=words).rev().find_map(|count| {
+        let last = town + count - 1;
+        let capitals = tokens[town].shape.capital && tokens[last].shape.capital;
+        let whole = named(analysis, first, last);
+        let post = whole.or_else(|| {
+            let there = named(analysis, town, last)?;
+            // `USBER BERLIN`: what stands before the town is a post's name by itself.
+            let head = (first < town).then(|| named(analysis, first, town - 1));
+            Some(head.flatten().unwrap_or(there))
+        });
+        Some((post.filter(|_| capitals)?, last))
+    })
+}
+
+/// Returns the post that these words name, if it is one abroad or at an organization.
+fn named<'a>(analysis: &Analysis<'a>, first: usize, last: usize) -> Option<&'a Post> {
+    let post = analysis.gazetteer.posts.named(&analysis.label(first, last))?;
+    let kind = post.subtype.as_deref();
+    (!matches!(kind, Some("department" | "agency" | "collective") | None)).then_some(post)
+}
+
+/// `the Iranian Consulate Karachi`: another nation stands before it.
+fn is_anothers(analysis: &Analysis<'_>, first: usize) -> bool {
+    first > analysis.segment(first).start
+        && analysis.tokens()[first].gap <= Gap::Space
+        && analysis
+            .country_ending(first - 1)
+            .is_some_and(|nation| nation.country != Some(CountryCode::US))
+}
+
+fn is_behind_capital(analysis: &Analysis<'_>, first: usize) -> bool {
+    first > analysis.segment(first).start
+        && analysis.tokens()[first].gap <= Gap::Space
+        && analysis.tokens()[first - 1].shape.capital
+        && !analysis.is(first - 1, Class::FunctionWord)
+        && !analysis.is(first - 1, Class::Determiner)
+}
+
+fn claim(analysis: &Analysis<'_>, post: &Post, first: usize, last: usize) -> Option<Proposal> {
+    let found = hits(analysis, post, first, last);
+    (!found.is_empty()).then_some(Proposal {
+        first,
+        last,
+        reading: Reading::Names(found),
+    })
+}
+
+/// Returns the names that gazetteers have of a post, as if they stood at `first..=last`.
+fn hits(analysis: &Analysis<'_>, post: &Post, first: usize, last: usize) -> Vec<Hit> {
+    let target = |name: &u32| match analysis.names.target(*name) {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].id == post.entity,
+        _ => false,
+    };
+    let names = analysis.names.named(&post.label).into_iter().filter(target);
+    let hit = |name| Hit {
+        first: first as u32,
+        last: last as u32,
+        name,
+        target: analysis.names.target(name),
+        needs_context: false,
+    };
+    names.map(hit).collect()
 }

@@ -21,6 +21,44 @@ fn the_place_behind_a_post_says_which_it_is() {
             never: &["Embassy -> post/zurich"],
         },
         Trap {
+            name: "posts by their towns",
+            from: ("RIYADH", "07"),
+            tags: "PREL, SA",
+            subject: "REPORTS",
+            body: "USMission Geneva and USMission UNVIE agreed.  ConGens Istanbul and Jeddah, \
+                   Embassies Cairo and Amman, and Embassy Branch Office Douala wrote.  ConGen \
+                   HCMC and the Recife Consulate did not.  The Iranian Consulate Karachi is shut.",
+            links: &[
+                "USMission Geneva => post/geneva",
+                "USMission UNVIE => post/unvie-vienna",
+                "ConGens Istanbul => post/istanbul",
+                "Jeddah => post/jeddah",
+                "Embassies Cairo => post/cairo",
+                "Amman => post/amman",
+                "Embassy Branch Office Douala => post/douala",
+                "ConGen HCMC => post/ho-chi-minh-city",
+                "Recife Consulate => post/recife",
+            ],
+            never: &["USMission -> *", "* -> post/karachi", "Embassy -> post/riyadh"],
+        },
+        Trap {
+            name: "posts by their towns, in capitals",
+            from: ("BELGRADE", "78"),
+            tags: "PINT, YO",
+            subject: "REPORTS",
+            body: "CONGEN ZAGREB REPORTS QUIET. CONSUL CASABLANCA SAID SO. USBER BERLIN, USLO \
+                   PEKING AND EMB LONDON AGREE. LENINGRAD CONGEN WAITS. TRADE MISSION LONDON LEFT.",
+            links: &[
+                "CONGEN ZAGREB => post/zagreb",
+                "CONSUL CASABLANCA => post/casablanca",
+                "USBER BERLIN => post/us-berlin",
+                "USLO PEKING => post/beijing",
+                "EMB LONDON => post/london",
+                "LENINGRAD CONGEN => post/st-petersburg",
+            ],
+            never: &["ZAGREB -> */person/*", "MISSION LONDON -> *"],
+        },
+        Trap {
             name: "another nation's, in another country",
             from: ("LIMA", "08"),
             tags: "PREL, PE",

@@ -504,4 +504,12 @@ define_classes! {
     OthersOffice = "others-office",
     /// With a rank of soldiers it makes an office of civilians: `Attorney General`.
     CivilOffice = "civil-office",
+    /// A unit that is counted: `44 PCT`.
+    CountedUnit = "counted-unit",
+    /// What a post of the United States is called before its town: `ConGen Istanbul`.
+    PostHead = "post-head",
+    /// The same of a consulate, which may stand behind the town too: `Recife Consulate`.
+    ConsulateHead = "consulate-head",
+    /// The same of several: `Embassies Kampala and Dar es Salaam`.
+    PostHeads = "post-heads",
 }

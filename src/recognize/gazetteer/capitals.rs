@@ -27,6 +27,11 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     if analysis.is(at, Class::WordInCapitals) && tokens[at].gap <= Gap::Comma {
         return true;
     }
+    // `44 PCT`, `300 MT`: so much of something.
+    let counted = at > segment.tokens.start && tokens[at - 1].shape.digits;
+    if counted && analysis.is(at, Class::CountedUnit) {
+        return true;
+    }
     // `MID-JUNE`: the beginning of a word.
     let next = at + 1;
     let joined = next < segment.tokens.end

@@ -261,6 +261,11 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(things::law_behind(analysis, site)),
     ),
     (
+        Trigger::word(&[Class::TownWork]),
+        Not::Nowhere,
+        |analysis, site, out| out.extend(things::of_town(analysis, site)),
+    ),
+    (
         Trigger::word(&[Class::MediaNoun, Class::MediaHead]),
         Not::InCapitals,
         |analysis, site, out| out.extend(things::media(analysis, site)),

@@ -512,4 +512,20 @@ define_classes! {
     ConsulateHead = "consulate-head",
     /// The same of several: `Embassies Kampala and Dar es Salaam`.
     PostHeads = "post-heads",
+    /// A people that a town or a region is called like: `Kikuyu`, `Ashanti`.
+    PeopleName = "people-name",
+    /// What members of a people are, behind its name: `Kikuyu elites`.
+    PeopleMember = "people-member",
+    /// A river that a country is called like: `along the Niger`.
+    RiverOfName = "river-of-name",
+    /// What lies or goes along a river: `along the Niger`.
+    AlongWater = "along-water",
+    /// A state of the United States in short, behind its town: `Lebanon, Pa.`.
+    StateShort = "state-short",
+    /// What was agreed or discussed in the town before it: `Oslo Process`, `Copenhagen criteria`.
+    TownWork = "town-work",
+    /// The same in small letters too: `Copenhagen criteria`.
+    TownWorkInAnyCase = "town-work-in-any-case",
+    /// Letters of a kind of writing: `signed an MOU`.
+    WritingLetters = "writing-letters",
 }

@@ -52,6 +52,44 @@ pub(crate) fn law_before(analysis: &Analysis<'_>, Site { at, end, .. }: Site) ->
     made((at, last), Type::Work, Some("law"))
 }
 
+/// `Oslo Process`, `Copenhagen criteria`, `VIENTIANE AGREEMENT`: what was agreed or discussed in a town.
+pub(crate) fn of_town(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
+    /// More words than a town's name has.
+    const LONGEST: usize = 4;
+    let tokens = analysis.tokens();
+    let kind = analysis.kind_of(at, Class::TownWork)?;
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let written = tokens[at].shape.capital || analysis.is(at, Class::TownWorkInAnyCase);
+    if at == start || tokens[at].gap != Gap::Space || !written || tokens[at - 1].shape.possessive {
+        return None;
+    }
+    // `VIENNA PROCESS`, typed in capitals, may be any.
+    let agreed = kind.subtype == Some("agreement");
+    let capital = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
+    if capitals && !agreed || capital && !capitals {
+        return None;
+    }
+    let from = at.saturating_sub(LONGEST).max(start);
+    let is_town = |first: &usize| {
+        let mut hits = analysis.hits_at(*first).iter();
+        hits.any(|hit| {
+            let whole = hit.last as usize + 1 == at && !hit.needs_context;
+            whole && analysis.subtype(hit) == Some("city")
+        })
+    };
+    let first = (from..at).find(is_town)?;
+    let plain = first == start
+        || tokens[first].gap > Gap::Space
+        || !tokens[first - 1].shape.capital
+        || capitals
+        || analysis.is(first - 1, Class::SmallWord);
+    let known = (first..at).any(|word| {
+        let mut hits = analysis.hits_at(word).iter();
+        hits.any(|hit| hit.last as usize == at && !hit.needs_context)
+    });
+    (plain && !known).then(|| made((first, at), kind.kind, kind.subtype))?
+}
+
 /// `Refugees Act`, `Suppression of Immoral Traffic Act`, `Chemical Weapons Convention`.
 pub(crate) fn law_behind(
     analysis: &Analysis<'_>,

@@ -15,7 +15,7 @@ use crate::recognize::organization::ThingName;
 use crate::rules::Rule;
 use crate::text::Gap;
 
-pub(crate) use laws::{law_before, law_behind};
+pub(crate) use laws::{law_before, law_behind, of_town};
 pub(crate) use places::{
     direction_with_place, numbered_place, place_before, place_behind, place_behind_opener,
     place_in_capitals, place_with_direction, qualified_place,

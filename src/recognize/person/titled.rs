@@ -65,6 +65,11 @@ fn begins_title(analysis: &Analysis<'_>, at: usize) -> bool {
         && analysis.is(at, Class::NameTitle)
         && analysis.is(at - 1, Class::GivenName)
         && !analysis.is(at - 1, Class::Title);
+    // `Sharm el-Sheikh Summit`: an article in the language of the word makes it a name.
+    let article = word.gap <= Gap::Space && matches!(analysis.norm(at - 1), "el" | "al" | "ash");
+    if article {
+        return false;
+    }
     let continues = word.gap <= Gap::Space
         && analysis.is(at - 1, Class::Title)
         && before.shape.capital == word.shape.capital

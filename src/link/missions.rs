@@ -122,7 +122,11 @@ pub(super) fn post(
         _ => kind.starts_with("consulate"),
     };
     if fits {
-        return resolved(gazetteer.get(&own.entity)?, Status::Certain, Rule::OwnPost);
+        let status = match is_behind_foreign(analysis, template, first) {
+            true => Status::Likely,
+            false => Status::Certain,
+        };
+        return resolved(gazetteer.get(&own.entity)?, status, Rule::OwnPost);
     }
     // A consulate's `the Embassy` is the embassy of the country it stands in.
     if template.id != "embassy" {
@@ -130,6 +134,23 @@ pub(super) fn post(
     }
     let parent = gazetteer.get(&own.entity)?.parent.as_ref()?;
     resolved(gazetteer.get(parent)?, Status::Likely, Rule::OwnPost)
+}
+
+/// `The Iranian Embassy wrote. The Embassy denied it`: a nation's embassy right before may be meant again.
+fn is_behind_foreign(analysis: &Analysis<'_>, template: &Template, first: usize) -> bool {
+    /// As far the article leads back, in words.
+    const NEAR: usize = 30;
+    let start = analysis.segment(first).start;
+    let article = first > start && analysis.norm(first - 1) == "the";
+    let from = first.saturating_sub(NEAR).max(start + 1);
+    article
+        && matches!(template.id.as_str(), "embassy" | "consulate" | "consulate-general")
+        && (from..first).rev().any(|at| {
+            let nation = analysis.country_ending(at - 1);
+            analysis.norm(at) == analysis.norm(first)
+                && analysis.tokens()[at].gap == Gap::Space
+                && nation.is_some_and(|nation| nation.country != Some(CountryCode::US))
+        })
 }
 
 /// `our Embassy in Bamako`, `the American Consulate in Lyon`.

@@ -165,7 +165,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             && (company || person)
             && text.as_bytes().get(span.end as usize) == Some(&b'.');
         span.end += u32::from(period);
-        // `McDonald's`, `Standard & Poor's`: the ending is part of what the gazetteers have.
+        // `McDonald's`, `Standard & Poor's`, `St. John's`: the ending is part of what the gazetteers have.
         let token = &analysis.tokens()[last];
         let named_with = token.shape.possessive
             && analysis.hits_at(first).iter().any(|hit| {
@@ -174,7 +174,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     && last - first < 32
                     && name.possessives >> (last - first) & 1 == 1
                     && matches!(hit.target, crate::matcher::Target::Entry(at)
-                        if analysis.gazetteer.entries[at as usize].kind.is_organization())
+                        if {
+                            let kind = analysis.gazetteer.entries[at as usize].kind;
+                            kind.is_organization() || kind == Type::Place
+                        })
             });
         if named_with {
             span.end = token.full_end;

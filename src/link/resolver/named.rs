@@ -72,7 +72,7 @@ impl Resolver<'_, '_> {
                 let (others, rest): (Vec<Candidate>, Vec<Candidate>) = candidates
                     .into_iter()
                     .partition(|candidate| is_of_its_kind(analysis, candidate, &body));
-                let another = ours_for_theirs(analysis, &body, &others, first)
+                let another = ours_for_theirs(analysis, &body, &others, (first, last))
                     .or_else(|| of_clause(analysis, &body, &others, (first, last)));
                 if another.is_some() {
                     return another;
@@ -261,12 +261,14 @@ fn ours_for_theirs(
     analysis: &Analysis<'_>,
     body: &Resolved,
     others: &[Candidate],
-    first: usize,
+    (first, last): (usize, usize),
 ) -> Option<Resolution> {
     let abroad = body
         .country
         .is_some_and(|home| analysis.country_is(home, Class::CallsMinistriesDepartments));
-    if !is_of_context(body) || abroad || analysis.norm(first) != "department" {
+    if !is_of_context(body) || abroad || !(first..=last)
+            .any(|at| (at == first || at == last) && analysis.norm(at) == "department")
+    {
         return None;
     }
     let own = others

@@ -277,9 +277,42 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
     let text = field.span.of(&out.document.text);
     let base = field.span.start as usize;
     let mut office: Option<Span> = None;
-    for (start, word) in words(text) {
-        let span = Span::new(base + start, base + start + word.len());
-        let upper = word.to_uppercase();
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let mut at = 0;
+    while let Some((start, word)) = words.get(at).copied() {
+        at += 1;
+        let mut span = Span::new(base + start, base + start + word.len());
+        let mut upper = word.to_uppercase();
+        let next = words.get(at).copied();
+        // `DEPT OF TREASURY FOR OTA`: what it is the department of.
+        let is = |word: Option<&(usize, &str)>, what: &str| {
+            word.is_some_and(|(_, word)| word.eq_ignore_ascii_case(what))
+        };
+        if matches!(upper.as_str(), "DEPT" | "DEPARTMENT") && is(words.get(at), "of") {
+            at += 1 + usize::from(is(words.get(at + 1), "the"));
+            let Some((start, what)) = words.get(at).copied() else {
+                continue;
+            };
+            at += 1;
+            let what = what.split('/').next().unwrap_or(what);
+            if gazetteer.posts.named(what).is_none() {
+                continue;
+            }
+            span = Span::new(span.start as usize, base + start + what.len());
+            upper = what.to_uppercase();
+        }
+        // `CENTCOM FOR CG CSTC-A`: who commands the forces behind the letters.
+        let commands = next.is_some_and(|(at, next)| {
+            let between = &text[start + word.len()..at];
+            next.contains('-') && between.chars().all(|c| c == ' ')
+        });
+        if upper == "CG" && commands {
+            continue;
+        }
+        // `C. LILIENFELD`: an initial.
+        if word.len() == 1 && text[start + 1..].starts_with(". ") {
+            continue;
+        }
         if gazetteer
             .lexicon
             .is(&upper.to_lowercase(), Class::PassingWord)

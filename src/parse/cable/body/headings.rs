@@ -87,7 +87,9 @@ fn is_heading(page: &Page, index: usize, found: &[bool]) -> bool {
     if between && !columns {
         return true;
     }
-    let ends = value.ends_with(['.', ',', ';', '-']) && !value.ends_with("...");
+    // `(Note: It is state-owned. End note.)` is a sentence in brackets.
+    let bracketed = value.ends_with(".)") || value.ends_with(".]");
+    let ends = bracketed || value.ends_with(['.', ',', ';', '-']) && !value.ends_with("...");
     if ends || columns || value.starts_with(char::is_lowercase) {
         return false;
     }
@@ -194,6 +196,12 @@ fn strip(text: &str, range: Range<usize>) -> Range<usize> {
         let mut rest = inside.trim_start_matches(ruled);
         for tag in ["<u>", "<b>", "<U>", "<B>", "<i>"] {
             rest = rest.strip_prefix(tag).unwrap_or(rest);
+        }
+        // A caption that each page repeats above its first line.
+        if let Some(behind) = rest.strip_prefix("SIPDIS")
+            && behind.trim_start_matches([' ', '\r']).starts_with('\n')
+        {
+            rest = behind;
         }
         start = end - rest.len();
         let mut rest = rest.trim_end_matches(ruled);

@@ -34,6 +34,7 @@ pub(crate) mod organization;
 mod passed_over;
 pub(crate) mod person;
 mod posts;
+mod rivers;
 mod site;
 mod things;
 mod told;
@@ -152,6 +153,7 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     found.proposals.extend(government::governments(analysis));
     found.proposals.extend(bureaus::bureaus(analysis));
     found.proposals.extend(congress::states(analysis));
+    found.proposals.extend(rivers::rivers(analysis));
     let posts = posts::by_town(analysis);
     found.proposals.extend(posts.iter().cloned());
     found.names = gazetteer::plausible(analysis);

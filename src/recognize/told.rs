@@ -8,6 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::organization::ThingName;
 use super::{Found, Proposal, Reading, abbreviations, cued};
 use crate::analysis::{Analysis, places};
+use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 
 /// Names that the words beside them tell; a verb alone makes no person of one.
@@ -51,7 +53,12 @@ pub(super) fn cued_names(
         .filter(|definition| !bound.contains(&definition.acronym))
         .map(|definition| (definition.last, definition))
         .collect();
-    for name in names.things {
+    // `Shan villagers`: the noun tells of a people as well.
+    let people = |name: &ThingName| {
+        let one = name.kind == Type::Place && name.first == name.last;
+        one && analysis.is(name.first, Class::PeopleName)
+    };
+    for name in names.things.into_iter().filter(|name| !people(name)) {
         let listed = listed(analysis, &name);
         let is_listed = !listed.is_empty();
         let reading = if is_listed {

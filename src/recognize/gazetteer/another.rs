@@ -28,7 +28,11 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
         || is_owned(analysis, hit, entry)
         || entry.kind == Type::GovernmentBody && is_title_of_next(analysis, hit)
         || entry.is_country() && is_unwelcome(analysis, hit)
-        || entry.kind == Type::Position && is_hour(analysis, hit)
+        || entry.kind == Type::Position
+            && (is_hour(analysis, hit) || is_commander(analysis, hit))
+        || entry.kind == Type::GovernmentBody && is_numbered(analysis, hit)
+        || entry.kind.is_organization() && is_writing(analysis, hit)
+        || entry.kind == Type::Place && (is_people(analysis, hit) || is_river(analysis, hit))
         || hit.first == hit.last && is_sum(analysis, hit)
         // `DROVE JUNE 27-30`: a month, and no list of that name.
         || hit.first == hit.last
@@ -114,6 +118,101 @@ fn is_hour(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && at > analysis.segment(at).start
         && analysis.tokens()[at].gap <= Gap::Space
         && analysis.tokens()[at - 1].shape.digits
+}
+
+/// `CG MNF-I`, `the CENTCOM CG`: who commands the forces beside the letters, and no Consul General.
+fn is_commander(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    let tokens = analysis.tokens();
+    let forces = |other: &Hit| analysis.subtype(other) == Some("military");
+    let next = hit.last as usize + 1;
+    let behind = next < analysis.segment(first).end
+        && tokens[next].gap == Gap::Space
+        && analysis.hits_at(next).iter().any(forces);
+    let before = first > analysis.segment(first).start
+        && tokens[first].gap == Gap::Space
+        && (first.saturating_sub(3)..first)
+            .flat_map(|at| analysis.hits_at(at))
+            .any(|other| other.last as usize + 1 == first && forces(other));
+    analysis.norm(first) == "cg" && (behind || before)
+}
+
+/// `CJTF-101`: letters that a number goes on are of a designation.
+fn is_numbered(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let next = hit.last as usize + 1;
+    hit.first == hit.last
+        && analysis.names.name(hit.name).acronym
+        && next < analysis.segment(hit.first as usize).end
+        && analysis.tokens()[next].gap == Gap::Joined
+        && analysis.tokens()[next].shape.digits
+}
+
+/// `signed an MOU`, `an MOU with Japan`: a writing, and no ministry.
+fn is_writing(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    let spaced = |at: usize| {
+        let token = analysis.tokens().get(at);
+        token.is_some_and(|token| token.gap == Gap::Space)
+    };
+    let before = first > analysis.segment(first).start
+        && spaced(first)
+        && matches!(
+            analysis.norm(first - 1),
+            "a" | "an" | "draft" | "sign" | "signed" | "signing" | "this" | "bilateral" | "new"
+        );
+    let behind = spaced(first + 1) && matches!(analysis.norm(first + 1), "with" | "between");
+    hit.first == hit.last && analysis.is(first, Class::WritingLetters) && (before || behind)
+}
+
+/// `Kikuyu elites`, `the Ashanti and the Ewe`: a people, and no town or region of its name.
+fn is_people(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    if hit.first != hit.last || !analysis.is(first, Class::PeopleName) {
+        return false;
+    }
+    let segment = analysis.segment(first);
+    let next = first + 1;
+    let ends = next >= segment.end || analysis.tokens()[next].gap > Gap::Space;
+    let members = [Class::PeopleMember, Class::Occupation, Class::PeopleNoun];
+    let member = !ends && members.iter().any(|class| analysis.is(next, *class));
+    let article = first > segment.start
+        && analysis.norm(first - 1) == "the"
+        && analysis.tokens()[first].gap == Gap::Space;
+    member || article && (ends || ends_phrase(analysis, next))
+}
+
+/// Tells whether the word at a token goes on with the sentence, and with no name.
+fn ends_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
+    let classes = [
+        Class::FunctionWord,
+        Class::Preposition,
+        Class::Be,
+        Class::Auxiliary,
+        Class::Modal,
+        Class::Speech,
+    ];
+    matches!(analysis.norm(at), "and" | "or" | "near" | "who")
+        || classes.iter().any(|class| analysis.is(at, *class))
+}
+
+/// `along the Niger`, `from the Jordan.`: a river, and no country of its name.
+pub(in crate::recognize) fn is_river(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    let segment = analysis.segment(first);
+    let article = hit.first == hit.last
+        && analysis.is(first, Class::RiverOfName)
+        && first > segment.start
+        && analysis.norm(first - 1) == "the"
+        && analysis.tokens()[first].gap == Gap::Space
+        && !analysis.tokens()[first].shape.possessive;
+    let next = first + 1;
+    let ends = || {
+        next >= segment.end
+            || analysis.tokens()[next].gap > Gap::Space
+            || ends_phrase(analysis, next)
+    };
+    let along = || first >= segment.start + 2 && analysis.is(first - 2, Class::AlongWater);
+    article && (along() || ends())
 }
 
 /// `the Senate's Human Rights Committee`: a part of the body that owns it, and none of the world's.

@@ -2,6 +2,7 @@
 //! Quito's, `Paris, Texas` not the capital, `Hershey, Pennsylvania` no maker of chocolate, and in
 //! `Santiago de Guayaquil` no Santiago is named.
 
+use super::context::region_of_city;
 use crate::analysis::{Analysis, press};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
@@ -16,7 +17,11 @@ pub(super) fn is_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
             let country = entry.country;
             country.is_some_and(|country| press::is_of_another(analysis, hit, country))
         }
-        Type::Place if entry.is_country() => town_meant(analysis, hit),
+        Type::Place if entry.is_country() => {
+            town_meant(analysis, hit)
+                || town_of_country(analysis, hit)
+                || is_state_here(analysis, hit)
+        }
         Type::Place => {
             // Where the longer name is another's, a part of it is nobody's.
             let longest = analysis.hits_at(hit.first as usize).iter();
@@ -81,6 +86,13 @@ fn state_behind(analysis: &Analysis<'_>, hit: &Hit) -> Option<CountryCode> {
     if next >= segment.tokens.end || tokens[next].gap != Gap::Comma || segment.capitals {
         return None;
     }
+    // `Melbourne, Fla.`.
+    let short = analysis.is(next, Class::StateShort)
+        && tokens[next].shape.capital
+        && analysis.view.text[tokens[next].end as usize..].starts_with('.');
+    if short {
+        return Some(CountryCode::US);
+    }
     let places = places(analysis, next);
     let state = places.iter().find_map(|(entry, last)| {
         let country = entry.country?;
@@ -111,7 +123,16 @@ fn state_behind(analysis: &Analysis<'_>, hit: &Hit) -> Option<CountryCode> {
     let listed = behind < segment.tokens.end
         && (joins
             || tokens[behind].gap == Gap::Comma && !self::places(analysis, behind).is_empty());
-    (!city && closes && !listed).then_some(country)
+    // `born in Rome, New York.`: a great city of the state's name, where no list goes on.
+    let first = hit.first as usize;
+    let ends = behind >= segment.tokens.end
+        || tokens[behind].gap > Gap::Comma
+        || analysis.opens_sentence(behind);
+    let alone = ends
+        && first > segment.tokens.start
+        && tokens[first].gap == Gap::Space
+        && analysis.is(first - 1, Class::PlacePreposition);
+    ((!city || alone) && closes && !listed).then_some(country)
 }
 
 /// `San Salvador, a district of Cusco`: the country of the place whose part the name is said to be.
@@ -178,6 +199,41 @@ fn town_meant(analysis: &Analysis<'_>, hit: &Hit) -> bool {
                 && town.subtype.as_deref() == Some("city")
                 && regions.iter().any(within)
         })
+}
+
+/// `lives in Mexico, Missouri`, `Lebanon, Pa.`: a town of a state that is called like a country.
+fn town_of_country(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    first > analysis.segment(first).start
+        && analysis.tokens()[first].gap == Gap::Space
+        && analysis.is(first - 1, Class::PlacePreposition)
+        && state_behind(analysis, hit) == Some(CountryCode::US)
+}
+
+/// `A Georgia-based firm, of Savannah, Georgia`: a state that a town of its own tells somewhere, in a
+/// document that has nothing to do with the country of its name.
+pub(super) fn is_state_here(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let mut state = None;
+    for other in analysis.hits_at(hit.first as usize) {
+        let Target::Entry(at) = other.target else {
+            continue;
+        };
+        let entry = &analysis.gazetteer.entries[at as usize];
+        if other.last != hit.last {
+            continue;
+        }
+        if entry.is_country() && entry.country.is_none_or(|code| analysis.context.is_home(code)) {
+            return false;
+        }
+        let ours = entry.country == Some(CountryCode::US);
+        if ours && entry.subtype.as_deref() == Some("region") {
+            state = Some(other.target);
+        }
+    }
+    state.is_some_and(|state| {
+        let mut told = analysis.hits.iter().filter(|other| other.target == state);
+        told.any(|other| region_of_city(analysis, other))
+    })
 }
 
 /// `Santiago de Guayaquil`, `San Salvador de Jujuy`: a small word of another language goes on with

@@ -6,6 +6,7 @@ use super::another::means_another;
 use super::body::is_plausible_body;
 use super::capitals;
 use super::containment::within_name;
+use super::elsewhere::is_state_here;
 use super::context::{is_at_home, is_in_context, region_of_city};
 use super::kin::in_list_of_kin;
 use super::own_post::is_own_post;
@@ -48,7 +49,9 @@ pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSe
                 return is_own_post(analysis, hit, &template.id);
             }
             let named = strong.contains(&name.target);
-            country.is_some() || is_plausible_body(analysis, hit, template, named)
+            let office =
+                template.kind == Type::GovernmentBody && is_office_of_next(analysis, hit);
+            !office && (country.is_some() || is_plausible_body(analysis, hit, template, named))
         }
         Target::Entry(at) => {
             let entry = &analysis.gazetteer.entries[at as usize];
@@ -56,6 +59,19 @@ pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSe
             is_plausible_entry(analysis, hit, entry, named)
         }
     }
+}
+
+/// `COM Eikenberry`: the short form of an office before its holder, and no Council of Ministers.
+fn is_office_of_next(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let next = at + 1;
+    let tokens = analysis.tokens();
+    hit.first == hit.last
+        && analysis.is(at, Class::ShortTitle)
+        && next < analysis.segment(at).end
+        && tokens[next].gap == Gap::Space
+        && tokens[next].shape.capital
+        && !tokens[next].shape.upper
 }
 
 /// A people's name; `named` tells that its country is named beyond doubt.
@@ -115,8 +131,11 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
     let among_kin = || {
         !name.common && !name.acronym && !name.short && in_list_of_kin(analysis, hit, entry.kind)
     };
-    let is_told =
-        || named || entry.kind == Type::Place && region_of_city(analysis, hit) || among_kin();
+    let state = || {
+        region_of_city(analysis, hit)
+            || analysis.is_division(hit) && is_state_here(analysis, hit)
+    };
+    let is_told = || named || entry.kind == Type::Place && state() || among_kin();
     if name.weak && !is_told() || yields_to_home(analysis, hit) {
         return false;
     }

@@ -13,6 +13,7 @@ mod own_post;
 mod plausible;
 mod told;
 
+pub(super) use another::is_river;
 pub(crate) use elsewhere::{goes_on_in_romance, is_elsewhere_hit};
 pub(crate) use extent::is_town;
 pub(crate) use plausible::plausible;

@@ -328,6 +328,11 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "⟦Zorvath Parkanow⟧ said no."
         no "The ⟦Zorvath Parkanow⟧ closed."
     }
+    RiverWithArticle = "river-with-article" in Recognize alone Likely:
+        "a river is called like a country, and has the article that countries have not" {
+        yes "Floods along the ⟦Senegal⟧ hit two towns."
+        no "Floods in ⟦Senegal⟧ hit two towns."
+    }
     StateCode = "state-code" in Recognize alone Certain:
         "the post code of a state stands behind the letter of a party" {
         yes "Senator Dellin Marrowby (R-⟦NC⟧) came."

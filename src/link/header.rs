@@ -164,10 +164,11 @@ impl<'a> Out<'a> {
             .filter_map(|role| self.gazetteer.get(&role.person))
             .filter(|entry| {
                 let known = crate::text::normal_form(&entry.label);
-                words[..words.len() - 1].iter().all(|word| {
-                    known.split(' ').any(|other| {
-                        other == *word || word.chars().count() == 1 && other.starts_with(word)
-                    })
+                // `Karl W. Eikenberry`: an initial behind the first name says nothing against him.
+                words[..words.len() - 1].iter().enumerate().all(|(at, word)| {
+                    let initial = word.chars().count() == 1;
+                    let fits = |other: &str| other == *word || initial && other.starts_with(word);
+                    known.split(' ').any(fits) || initial && at > 0
                 })
             })
             .collect();

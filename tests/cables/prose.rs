@@ -63,6 +63,48 @@ fn speaks((dtg, from, to, line): (&str, &str, &str, &str), rows: &[(&str, &str)]
 }
 
 #[test]
+fn one_number_goes_on_with_the_next() {
+    speaks(
+        (
+            "R 051457Z JUN 09",
+            "FM AMEMBASSY ANKARA",
+            "TO SECSTATE WASHDC",
+            "C O N F I D E N T I A L ANKARA 000900",
+        ),
+        &[
+            (
+                "See USUN 544, USNATO 123, UNVIE 22, USEU Brussels 55, USEU 56 and Geneva 77.",
+                "09USUNNEWYORK544 09USNATO123 09UNVIEVIENNA22 09USEUBRUSSELS55 09USEUBRUSSELS56 \
+                 09GENEVA77",
+            ),
+            (
+                "As told in Beirut 00451 (exdis), 452 and 453.",
+                "09BEIRUT451 09BEIRUT452 09BEIRUT453",
+            ),
+            (
+                "Per Kabul 2001 and Baghdad 1999, he left.",
+                "09KABUL2001 09BAGHDAD1999",
+            ),
+            ("He sent Kabul 45 men and Baghdad 77 trucks.", ""),
+            ("He left Kabul in 2001 and Baghdad in 1999.", ""),
+            ("He saw Kabul 2001 and Baghdad 1999.", ""),
+        ],
+    );
+    speaks(
+        (
+            "R 051457Z JUN 75",
+            "FM AMEMBASSY LAGOS",
+            "TO SECSTATE WASHDC",
+            "C O N F I D E N T I A L LAGOS 900",
+        ),
+        &[
+            ("MISSION REPORTED IT IN USUN 1399.", "75USUNNEWYORK1399"),
+            ("WE SAW USUN 1399 AND USUN 4412.", "75USUNNEWYORK1399 75USUNNEWYORK4412"),
+        ],
+    );
+}
+
+#[test]
 fn an_embassy_speaks() {
     from_tunis(&[
         (

@@ -76,6 +76,28 @@ fn bullets() {
 }
 
 #[test]
+fn posts_and_years_of_several() {
+    lists(&[
+        (
+            "REF: A. 08 STATE 12345 B. 12346 C. 12347",
+            "A=08STATE12345 B=08STATE12346 C=08STATE12347",
+            "",
+        ),
+        (
+            "REF: USUN 12 AND 13 (2008)",
+            "08USUNNEWYORK12 08USUNNEWYORK13[2008]",
+            "",
+        ),
+        (
+            "REF: (A) STATE 127448 (B) RABAT 90 (ALL 2008)",
+            "A=08STATE127448 B=08RABAT90[ALL 2008]",
+            "",
+        ),
+        ("REF: ROME '08 44", "08ROME44", ""),
+    ]);
+}
+
+#[test]
 fn labels() {
     const ONE: &str = "08STATE127448";
     lists(&[

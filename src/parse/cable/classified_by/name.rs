@@ -33,7 +33,7 @@ pub(super) fn name(text: &str) -> Option<(String, Range<usize>)> {
 
 /// Cuts a line at the marks and dashes that part names from offices, with the marks.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive([',', ';', '(', ')', ':'])
+    text.split_inclusive([',', ';', '(', ')', ':', '&'])
         .flat_map(|part| part.split_inclusive(" - "))
 }
 

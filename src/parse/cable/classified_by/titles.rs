@@ -4,6 +4,7 @@
 pub(super) const TITLES: &[&str] = &[
     "AMBASSADOR",
     "AMB",
+    "COM",
     "AMBASSADOR-DESIGNATE",
     "CHARGE",
     "CHARGÉ",

@@ -147,6 +147,7 @@ pub fn parse_list(
         }
         drafts.append(&mut found);
     }
+    with_post_before(&mut drafts);
     let mut notes: Vec<Option<String>> = drafts
         .iter()
         .map(|draft| note(&text[draft.note.clone()]))
@@ -232,6 +233,26 @@ fn note(between: &str) -> Option<String> {
         .then(|| text.to_owned())
 }
 
+/// `A. STATE 12345 B. 12346`: gives a labelled number without a post that of the item before, where its
+/// figures are as many.
+fn with_post_before(drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let (Some(before), Some(draft)) = (before.last(), rest.first_mut()) else {
+            continue;
+        };
+        let labelled = before.label.is_some() && draft.label.is_some();
+        let (Some(first), Some(bare)) = (&before.citation, &mut draft.citation) else {
+            continue;
+        };
+        let alike = bare.number.is_some() && bare.digits == first.digits && bare.digits >= 3;
+        if labelled && alike && bare.post.is_none() && bare.airgram.is_none() {
+            bare.post.clone_from(&first.post);
+            bare.year = bare.year.or(first.year);
+        }
+    }
+}
+
 /// Takes letters behind all items, in order (`STATE 1234 (A), RABAT 45 (B)`), for their labels;
 /// any other letter is a portion marking or a note.
 fn labels_behind(drafts: &mut [Draft], notes: &mut [Option<String>]) {
@@ -250,18 +271,28 @@ fn labels_behind(drafts: &mut [Draft], notes: &mut [Option<String>]) {
 
 /// Gives items the year of a date that stands behind them or behind the last of their chain.
 fn settle_years(drafts: &mut [Draft], notes: &[Option<String>], context: &Context) {
+    // `(ALL 1976)`, behind the last of them.
+    let all = notes.iter().flatten().find_map(|note| {
+        let words = note.to_uppercase();
+        let year = words.strip_prefix("ALL ")?;
+        years::year_of(year.trim_start_matches("OF "), context)
+    });
     let mut later: Option<(usize, u16)> = None;
     for at in (0..drafts.len()).rev() {
         let chain = drafts[at].chain;
         let dated = notes[at]
             .as_deref()
-            .and_then(|note| years::year_in_note(note, context));
+            .and_then(|note| {
+                // `USUN 12 AND 13 (2008)`.
+                let bare = || years::year_of(note, context).filter(|_| note.len() == 4);
+                years::year_in_note(note, context).or_else(bare)
+            });
         let Some(citation) = drafts[at].citation.as_mut() else {
             continue;
         };
         if citation.year.is_none() && citation.number.is_some() {
             let shared = later.filter(|(of, _)| *of == chain && notes[at].is_none());
-            citation.year = dated.or(shared.map(|(_, year)| year));
+            citation.year = dated.or(shared.map(|(_, year)| year)).or(all);
         }
         later = dated
             .map(|year| (chain, year))

@@ -9,7 +9,7 @@ mod years;
 use std::ops::Range;
 
 use self::name::{find_post, name_run};
-use self::years::{bracketed_year, middle_year, year_before, year_behind};
+use self::years::{bracketed_year, marked_year, middle_year, year_before, year_behind};
 use super::Context;
 use super::posts::{How, Names};
 use super::serial::{date, is_airgram, serial};
@@ -168,7 +168,8 @@ fn behind_words(
                 year.is_some()
             }
             Kind::Number if year.is_none() => {
-                *year = middle_year(tokens, at, context);
+                *year =
+                    middle_year(tokens, at, context).or_else(|| marked_year(tokens, at, context));
                 year.is_some()
             }
             _ => false,

@@ -55,6 +55,15 @@ pub(super) fn middle_year(tokens: &[Token], at: usize, context: &Context) -> Opt
     serial.then(|| year_of(&token.value, context))?
 }
 
+/// Reads the year of `ROME '08 44`, at the figures behind the apostrophe.
+pub(super) fn marked_year(tokens: &[Token], at: usize, context: &Context) -> Option<u16> {
+    let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let mark = at.checked_sub(1).map(|at| tokens[at].kind);
+    let marked = token.glued && matches!(mark, Some(Kind::Mark('\'' | '\u{2019}')));
+    let serial = next.kind == Kind::Number && !next.glued && !next.line_start;
+    (marked && serial && token.is_number_of(2)).then(|| year_of(&token.value, context))?
+}
+
 /// Reads a year behind the serial: `(2005)`, `-01`, `/08`, ` 99`.
 pub(super) fn year_behind(
     tokens: &[Token],

@@ -163,7 +163,14 @@ fn labels(text: &str, end: usize, word: &Word, list: &Index, found: &mut Vec<Fou
     let accepted = if word.long || first.number {
         known(&first.letter) && (first.upper || first.enclosed || first.number)
     } else {
-        first.upper || firm || known(&first.letter) && !matches!(first.letter.as_str(), "A" | "I")
+        // `Refs a-c`: in small letters another label must follow.
+        let several = || {
+            let further = connector(text, first.end, end);
+            let further = further.and_then(|(next, _)| label(text, next, end));
+            word.plural && known(&first.letter) && further.is_some_and(|next| known(&next.letter))
+        };
+        let article = matches!(first.letter.as_str(), "A" | "I");
+        first.upper || firm || known(&first.letter) && !article || several()
     };
     if !accepted {
         return;

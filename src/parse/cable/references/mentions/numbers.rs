@@ -31,6 +31,7 @@ pub(super) fn numbered(
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut until = range.start;
+    let mut before: Option<usize> = None;
     for run in figures {
         let (start, end) = (run.start, run.end);
         if start < until
@@ -50,7 +51,9 @@ pub(super) fn numbered(
         let Some(figures) = tokens.iter().position(|token| token.range.start == start) else {
             continue;
         };
-        let Some((citation, given)) = full_number(text, &tokens, figures, list, names, context)
+        let chain = before.filter(|end| *end == until);
+        let Some((citation, given)) =
+            full_number(text, &tokens, figures, list, chain, names, context)
         else {
             continue;
         };
@@ -72,6 +75,7 @@ pub(super) fn numbered(
                 found.push(nobody(range));
             }
         }
+        before = Some(until);
     }
     found
 }
@@ -127,12 +131,14 @@ fn may_follow_post(bytes: &[u8], start: usize, from: usize) -> bool {
         && !is_month_in_any_case(&bytes[at..end])
 }
 
-/// Reads the citation whose serial is the token `figures`, and whether its year is given.
+/// Reads the citation whose serial is the token `figures`, and whether its year is given; a citation
+/// before it ends at `chain`.
 fn full_number(
     text: &str,
     tokens: &[Token],
     figures: usize,
     list: &Index,
+    chain: Option<usize>,
     names: &mut Names,
     context: &Context,
 ) -> Option<(Citation, bool)> {
@@ -206,7 +212,8 @@ fn full_number(
         if near.iter().any(|token| numbers_else(&token.value)) {
             return None;
         }
-        if !believable(text, tokens, &found, figures, listed, context) {
+        let chained = chain.is_some_and(|end| goes_on(text, tokens, &found, end));
+        if !chained && !believable(text, tokens, &found, figures, listed, context) {
             return None;
         }
         if !given {
@@ -215,6 +222,23 @@ fn full_number(
         return Some((found, given));
     }
     None
+}
+
+/// `USUN 544, USNATO 123, UNVIE 22 and Geneva 77`: tells whether nothing but a separator stands between
+/// a citation and the one that ends at `end`.
+fn goes_on(text: &str, tokens: &[Token], found: &Citation, end: usize) -> bool {
+    let between = text.get(end..found.range.start).unwrap_or("none").trim();
+    let between = between.trim_start_matches([',', ';', '/', '&']).trim();
+    let separated = end < found.range.start && text[end..found.range.start].trim() != "";
+    let joined = between.is_empty() || matches!(between, "and" | "AND" | "or" | "OR");
+    let name = &text[found.name.clone()];
+    let figures = found.next - 1;
+    separated
+        && joined
+        && found.digits >= 2
+        && name.starts_with(char::is_uppercase)
+        && !is_counted(tokens, figures)
+        && ends_number(text, tokens, found.next)
 }
 
 /// `in 2007. Rabat 604 reports`, `10. Rabat 4417 said`: the number before the post ends a sentence or
@@ -305,6 +329,7 @@ fn believable(
     let named = squeezed.to_uppercase() == post
         || name.contains(char::is_whitespace)
         || post == "STATE"
+        || upper && is_mission(&squeezed, post, context)
         || squeezed.chars().count() >= 8
         || squeezed.chars().count() >= 4 && upper && !shouting
         || told;
@@ -338,6 +363,13 @@ fn believable(
         )
     });
     ends && !(placed && hurt)
+}
+
+/// `USUN 1399`, `USNATO 123`: the letters of a mission, which are no word.
+fn is_mission(name: &str, post: &str, context: &Context) -> bool {
+    let known = context.posts.named(post);
+    let mission = known.is_some_and(|post| post.subtype.as_deref() == Some("mission"));
+    mission && name.len() >= 4 && (name.starts_with("US") || name.starts_with("UN"))
 }
 
 /// Tells whether a number and the year behind it are two years: `1966-67`.
@@ -392,7 +424,9 @@ fn is_told(text: &str, tokens: &[Token], found: &Citation, context: &Context) ->
             | "CABLES"
     );
     let year = is_year(found, context);
-    (possessive || bracket || behind || see && !year) && ends_number(text, tokens, next)
+    // `Per Kabul 2001`: nobody says so of a year.
+    let see = see && (!year || before == "PER");
+    (possessive || bracket || behind || see) && ends_number(text, tokens, next)
 }
 
 /// Tells whether `State 1968` is the Department's number: no article or preposition stands before
@@ -475,6 +509,7 @@ fn further(
             all.push(of_first(rest.last));
             continue;
         }
+        at = behind_caption(tokens, at);
         let mut next = at;
         while next - at < 2 && tokens.get(next).is_some_and(is_separator) {
             next += 1;
@@ -492,9 +527,11 @@ fn further(
         // The stretch ends somewhere: a last token may be half a number.
         let closed = found.next < tokens.len() && ends_number(text, tokens, found.next);
         let closed = closed && !is_counted(tokens, found.next - 1);
+        // `00451, 452`: without the zeros.
+        let significant = first.number.map_or(0, |number| number.to_string().len());
         if year
             || found.digits < first.digits.clamp(2, 3)
-            || found.digits.abs_diff(first.digits) > 1
+            || found.digits.abs_diff(first.digits) > 1 && found.digits != significant
             || !closed
         {
             return all;
@@ -502,6 +539,15 @@ fn further(
         at = found.next;
         all.push(of_first(found));
     }
+}
+
+/// Returns the token behind `(exdis)`, `(NOTAL)`, with which an enumeration goes on.
+fn behind_caption(tokens: &[Token], at: usize) -> usize {
+    let inner = tokens.get(at + 1).map_or("", |token| token.value.as_str());
+    let caption = matches!(inner, "NOTAL" | "EXDIS" | "NODIS" | "LIMDIS" | "STADIS");
+    let opens = tokens.get(at).is_some_and(|token| token.is_mark('('));
+    let closes = tokens.get(at + 2).is_some_and(|token| token.is_mark(')'));
+    at + if caption && opens && closes { 3 } else { 0 }
 }
 
 /// Adds the cable that `citation` means; `false` when its number is not known in full.

@@ -39,7 +39,7 @@ pub fn mentions(
             (None, _) => Some(EntityId::new(format!("tag/{}", slug(&tag.code)))),
         };
         if tag.kind == TagKind::Person {
-            out.person(tag.span, None, Rule::Tags);
+            out.tagged(tag.span);
             continue;
         }
         let status = if id.is_some() {
@@ -90,6 +90,44 @@ impl Out<'_> {
     fn person(&mut self, span: Span, role: Option<&str>, rule: Rule) {
         let surface = span.of(&self.document.text).trim();
         self.person_called(span, surface, role, rule);
+    }
+
+    /// Adds a person of the TAGS line: `KISSINGER, HENRY A`, who is Henry Kissinger of the lists if
+    /// they have but one of that name.
+    fn tagged(&mut self, span: Span) {
+        let surface = span.of(&self.document.text).trim();
+        let Some((surname, given)) = surface.split_once(',') else {
+            return self.person(span, None, Rule::Tags);
+        };
+        let turned = format!("{} {}", given.trim(), surname.trim()).replace('.', "");
+        let form = crate::text::normal_form(&turned);
+        let words: Vec<&str> = form.split(' ').collect();
+        let known = |entry: &&Entry| {
+            let label = crate::text::normal_form(&entry.label);
+            let first = label.split(' ').next();
+            first.is_some_and(|first| first.chars().count() > 1 && words.first() == Some(&first))
+                && label.split(' ').next_back() == words.last().copied()
+        };
+        let mut found: Vec<&Entry> = match words.last() {
+            Some(surname) => self.gazetteer.namesakes(surname).filter(known).collect(),
+            None => Vec::new(),
+        };
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.dedup_by_key(|entry| &entry.id);
+        self.person(span, None, Rule::Tags);
+        let ([only], Some(mention)) = (found.as_slice(), self.mentions.last_mut()) else {
+            return;
+        };
+        // Who was in no office then is a namesake perhaps.
+        let held = || {
+            let mut roles = self.gazetteer.roles_of(words.last().copied().unwrap_or_default());
+            roles.any(|role| role.person == only.id && role.valid.holds_in(self.year))
+        };
+        let local = mention.entity.replace(only.id.clone());
+        mention.label = Some(only.label.clone());
+        mention.country = only.country;
+        mention.status = if held() { Status::Certain } else { Status::Likely };
+        self.entities.retain(|entity| Some(&entity.id) != local.as_ref());
     }
 
     /// Adds a person whose name stands at `span` in another order of its words.

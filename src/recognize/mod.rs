@@ -48,6 +48,7 @@ use crate::analysis::Analysis;
 use crate::analysis::parties::yields_to_home;
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::rules::Rule;
 use belonging::{with_article, with_division_noun, with_honorific, with_joined_article};
@@ -161,6 +162,9 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     company::with_own_form(analysis, &mut found.names);
     found.proposals.extend(found.names.iter().cloned());
     found.organizations = organizations(analysis, &found.names);
+    for name in &mut found.organizations {
+        without_sect(analysis, name);
+    }
     let parties = members::parties(analysis, &mut found.organizations);
     found.proposals.extend(parties);
     for (index, name) in found.organizations.iter().enumerate() {
@@ -195,6 +199,16 @@ pub fn recognize(analysis: &Analysis<'_>) -> Found {
     with_article(analysis, &mut found);
     with_joined_article(analysis, &mut found);
     found
+}
+
+/// `the Sunni Bab al-Tabbaneh district`: who lives in a place is no part of its name.
+pub(crate) fn without_sect(analysis: &Analysis<'_>, name: &mut ThingName) {
+    while name.kind == Type::Place
+        && name.first < name.last
+        && analysis.is(name.first, Class::SectAdjective)
+    {
+        name.first += 1;
+    }
 }
 
 /// Known names of the very stretch that ask for context, of the kind that the words around tell, and of no

@@ -58,7 +58,8 @@ pub(super) fn cued_names(
         let one = name.kind == Type::Place && name.first == name.last;
         one && analysis.is(name.first, Class::PeopleName)
     };
-    for name in names.things.into_iter().filter(|name| !people(name)) {
+    for mut name in names.things.into_iter().filter(|name| !people(name)) {
+        super::without_sect(analysis, &mut name);
         let listed = listed(analysis, &name);
         let is_listed = !listed.is_empty();
         let reading = if is_listed {

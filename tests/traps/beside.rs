@@ -126,5 +126,32 @@ fn words_beside_make_another_thing_of_a_name() {
             links: &["Treasury Department -> us/department-of-the-treasury"],
             never: &["COM -> ae/*"],
         },
+        Trap {
+            name: "who lives in a place, and who governs one",
+            from: ("BEIRUT", "08"),
+            tags: "PGOV, LE",
+            subject: "CLASHES",
+            body: "They fought in the Sunni Bab al-Tabbaneh district.",
+            links: &["Bab al-Tabbaneh -> locality/bab-al-tabbaneh"],
+            never: &["Sunni Bab al-Tabbaneh -> *"],
+        },
+        Trap {
+            name: "a governed state, in capitals",
+            from: ("MEXICO", "76"),
+            tags: "PINT, MX",
+            subject: "A DENIAL",
+            body: "GOVERNOR OF GUERRERO DENIED IT.",
+            links: &["GUERRERO => mx/region/guerrero"],
+            never: &["GUERRERO -> person/*"],
+        },
+        Trap {
+            name: "a person of the TAGS line, and the same in the body",
+            from: ("AMMAN", "74"),
+            tags: "OVIP (KISSINGER, HENRY A), PFOR, JO",
+            subject: "A VISIT",
+            body: "SECRETARY KISSINGER LEFT.",
+            links: &["KISSINGER => person/henry-kissinger"],
+            never: &["KISSINGER, HENRY A -> person/kissinger-henry-a"],
+        },
     ]);
 }

@@ -528,4 +528,6 @@ define_classes! {
     TownWorkInAnyCase = "town-work-in-any-case",
     /// Letters of a kind of writing: `signed an MOU`.
     WritingLetters = "writing-letters",
+    /// Whose quarter or village a place is, before its name: `the Sunni Bab al-Tabbaneh district`.
+    SectAdjective = "sect-adjective",
 }

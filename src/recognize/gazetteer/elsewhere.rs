@@ -232,7 +232,7 @@ pub(super) fn is_state_here(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     }
     state.is_some_and(|state| {
         let mut told = analysis.hits.iter().filter(|other| other.target == state);
-        told.any(|other| region_of_city(analysis, other))
+        told.any(|other| other.first != hit.first && region_of_city(analysis, other))
     })
 }
 

@@ -40,6 +40,15 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         })
     };
     let several = last > at;
+    // `KARL-MARX-STADT`: a town by this very name.
+    let town = several
+        && analysis.tokens()[last].gap == Gap::Joined
+        && analysis.hits_at(at).iter().any(|hit| {
+            hit.last as usize == last && analysis.is_place(hit)
+        });
+    if town {
+        return None;
+    }
     let given = several && analysis.is(at, Class::GivenName) && !analysis.is(at, Class::Common);
     if given {
         return found(Rule::GivenName, described(analysis, last, end));
@@ -53,7 +62,8 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         let earlier = |class| before > start && analysis.is(before - 1, class);
         match analysis.norm(before) {
             "at" | "in" | "near" | "into" | "outside" => true,
-            "of" => earlier(Class::OfPlace),
+            // `GOVERNOR OF GUERRERO DENIED`: what he governs.
+            "of" => earlier(Class::OfPlace) || earlier(Class::GovernorNoun),
             "from" => earlier(Class::PeopleFrom) || earlier(Class::Way),
             // `NEWSPAPER PRAVDA REPORTED`.
             _ => analysis.kind_of(before, Class::KindBefore).is_some(),

@@ -43,7 +43,8 @@ pub fn beside(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rule>
 /// `Congo (Brazzaville)`: the capital in brackets tells of which country a name is that two have.
 fn capital_in_brackets(analysis: &Analysis<'_>, hit: &Hit, country: &Entry) -> Option<Rule> {
     let next = hit.last as usize + 1;
-    if next >= analysis.segment(hit.first as usize).end || analysis.tokens()[next].gap != Gap::Open {
+    if next >= analysis.segment(hit.first as usize).end || analysis.tokens()[next].gap != Gap::Open
+    {
         return None;
     }
     let capital = analysis.gazetteer.capital(&country.id)?;

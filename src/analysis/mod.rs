@@ -386,9 +386,7 @@ fn drop_former_names(
     let former = |hit: &&Hit| country(hit).is_some() && !in_use(hit);
     let former: Vec<Hit> = hits.iter().filter(former).copied().collect();
     for old in former {
-        let bears = |hit: &Hit| {
-            span(hit) == span(&old) && country(hit).is_some() && in_use(hit)
-        };
+        let bears = |hit: &Hit| span(hit) == span(&old) && country(hit).is_some() && in_use(hit);
         let same = |hit: &Hit| bears(hit) && country(hit) == country(&old);
         if hits.iter().any(bears) {
             let still = hits.iter().any(same);

@@ -120,14 +120,21 @@ impl Out<'_> {
         };
         // Who was in no office then is a namesake perhaps.
         let held = || {
-            let mut roles = self.gazetteer.roles_of(words.last().copied().unwrap_or_default());
+            let mut roles = self
+                .gazetteer
+                .roles_of(words.last().copied().unwrap_or_default());
             roles.any(|role| role.person == only.id && role.valid.holds_in(self.year))
         };
         let local = mention.entity.replace(only.id.clone());
         mention.label = Some(only.label.clone());
         mention.country = only.country;
-        mention.status = if held() { Status::Certain } else { Status::Likely };
-        self.entities.retain(|entity| Some(&entity.id) != local.as_ref());
+        mention.status = if held() {
+            Status::Certain
+        } else {
+            Status::Likely
+        };
+        self.entities
+            .retain(|entity| Some(&entity.id) != local.as_ref());
     }
 
     /// Adds a person whose name stands at `span` in another order of its words.
@@ -203,11 +210,15 @@ impl<'a> Out<'a> {
             .filter(|entry| {
                 let known = crate::text::normal_form(&entry.label);
                 // `Karl W. Eikenberry`: an initial behind the first name says nothing against him.
-                words[..words.len() - 1].iter().enumerate().all(|(at, word)| {
-                    let initial = word.chars().count() == 1;
-                    let fits = |other: &str| other == *word || initial && other.starts_with(word);
-                    known.split(' ').any(fits) || initial && at > 0
-                })
+                words[..words.len() - 1]
+                    .iter()
+                    .enumerate()
+                    .all(|(at, word)| {
+                        let initial = word.chars().count() == 1;
+                        let fits =
+                            |other: &str| other == *word || initial && other.starts_with(word);
+                        known.split(' ').any(fits) || initial && at > 0
+                    })
             })
             .collect();
         found.sort_by(|a, b| a.id.cmp(&b.id));

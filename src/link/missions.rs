@@ -144,7 +144,10 @@ fn is_behind_foreign(analysis: &Analysis<'_>, template: &Template, first: usize)
     let article = first > start && analysis.norm(first - 1) == "the";
     let from = first.saturating_sub(NEAR).max(start + 1);
     article
-        && matches!(template.id.as_str(), "embassy" | "consulate" | "consulate-general")
+        && matches!(
+            template.id.as_str(),
+            "embassy" | "consulate" | "consulate-general"
+        )
         && (from..first).rev().any(|at| {
             let nation = analysis.country_ending(at - 1);
             analysis.norm(at) == analysis.norm(first)

@@ -82,7 +82,14 @@ fn before_towns(analysis: &Analysis<'_>, at: usize, out: &mut Vec<Proposal>) {
         let listed = town > at + 1;
         let and = listed && analysis.norm(town) == "and" && tokens[town].gap <= Gap::Comma;
         town += usize::from(and);
-        if town >= end || tokens[town].gap > if listed && !and { Gap::Comma } else { Gap::Space } {
+        if town >= end
+            || tokens[town].gap
+                > if listed && !and {
+                    Gap::Comma
+                } else {
+                    Gap::Space
+                }
+        {
             return;
         }
         let first = if listed { town } else { at };
@@ -130,7 +137,10 @@ fn behind_town(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
 }
 
 fn spaced(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.tokens().get(at).is_some_and(|token| token.gap <= Gap::Space)
+    analysis
+        .tokens()
+        .get(at)
+        .is_some_and(|token| token.gap <= Gap::Space)
 }
 
 /// Returns the post of the town at `town`, or that all of `first..` name, and the town's last word.
@@ -159,7 +169,10 @@ fn town_at<'a>(analysis: &Analysis<'a>, first: usize, town: usize) -> Option<(&'
 
 /// Returns the post that these words name, if it is one abroad or at an organization.
 fn named<'a>(analysis: &Analysis<'a>, first: usize, last: usize) -> Option<&'a Post> {
-    let post = analysis.gazetteer.posts.named(&analysis.label(first, last))?;
+    let post = analysis
+        .gazetteer
+        .posts
+        .named(&analysis.label(first, last))?;
     let kind = post.subtype.as_deref();
     (!matches!(kind, Some("department" | "agency" | "collective") | None)).then_some(post)
 }
@@ -196,7 +209,7 @@ fn hits(analysis: &Analysis<'_>, post: &Post, first: usize, last: usize) -> Vec<
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].id == post.entity,
         _ => false,
     };
-    let names = analysis.names.named(&post.label).into_iter().filter(target);
+    let names = analysis.names.named(&post.label).filter(target);
     let hit = |name| Hit {
         first: first as u32,
         last: last as u32,

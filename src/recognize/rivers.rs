@@ -18,7 +18,9 @@ pub(super) fn rivers(analysis: &Analysis<'_>) -> Vec<Proposal> {
         if !hits.any(|hit| is_river(analysis, hit)) {
             continue;
         }
-        let mut names = analysis.names.named(&format!("{} River", analysis.norm(at)));
+        let mut names = analysis
+            .names
+            .named(&format!("{} River", analysis.norm(at)));
         let river = names.find_map(|name| match analysis.names.target(name) {
             Target::Entry(entry) => {
                 let water = analysis.gazetteer.entries[entry as usize].kind == Type::Place;

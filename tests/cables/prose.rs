@@ -99,7 +99,10 @@ fn one_number_goes_on_with_the_next() {
         ),
         &[
             ("MISSION REPORTED IT IN USUN 1399.", "75USUNNEWYORK1399"),
-            ("WE SAW USUN 1399 AND USUN 4412.", "75USUNNEWYORK1399 75USUNNEWYORK4412"),
+            (
+                "WE SAW USUN 1399 AND USUN 4412.",
+                "75USUNNEWYORK1399 75USUNNEWYORK4412",
+            ),
         ],
     );
 }
@@ -120,7 +123,10 @@ fn an_embassy_speaks() {
         ("See Embassy Rabat's cable\n\n2. Growth fell.", ""),
         ("EMBASSY CONCURS IN DEPTEL.\n2. GROWTH FELL.", ""),
         ("EMBASSY CONCURS IN DEPTEL. 2. GROWTH FELL.", ""),
-        ("See Embassy Rabat's cable\n2217. Growth fell.", "67RABAT2217"),
+        (
+            "See Embassy Rabat's cable\n2217. Growth fell.",
+            "67RABAT2217",
+        ),
         (
             "See Rabat 4417 and Algiers 2214.",
             "67RABAT4417 67ALGIERS2214",

@@ -39,7 +39,11 @@ fn the_place_behind_a_post_says_which_it_is() {
                 "ConGen HCMC => post/ho-chi-minh-city",
                 "Recife Consulate => post/recife",
             ],
-            never: &["USMission -> *", "* -> post/karachi", "Embassy -> post/riyadh"],
+            never: &[
+                "USMission -> *",
+                "* -> post/karachi",
+                "Embassy -> post/riyadh",
+            ],
         },
         Trap {
             name: "posts by their towns, in capitals",

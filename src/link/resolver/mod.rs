@@ -174,10 +174,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     && last - first < 32
                     && name.possessives >> (last - first) & 1 == 1
                     && matches!(hit.target, crate::matcher::Target::Entry(at)
-                        if {
-                            let kind = analysis.gazetteer.entries[at as usize].kind;
-                            kind.is_organization() || kind == Type::Place
-                        })
+                    if {
+                        let kind = analysis.gazetteer.entries[at as usize].kind;
+                        kind.is_organization() || kind == Type::Place
+                    })
             });
         if named_with {
             span.end = token.full_end;

@@ -266,7 +266,9 @@ fn ours_for_theirs(
     let abroad = body
         .country
         .is_some_and(|home| analysis.country_is(home, Class::CallsMinistriesDepartments));
-    if !is_of_context(body) || abroad || !(first..=last)
+    if !is_of_context(body)
+        || abroad
+        || !(first..=last)
             .any(|at| (at == first || at == last) && analysis.norm(at) == "department")
     {
         return None;

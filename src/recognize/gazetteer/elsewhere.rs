@@ -222,7 +222,11 @@ pub(super) fn is_state_here(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         if other.last != hit.last {
             continue;
         }
-        if entry.is_country() && entry.country.is_none_or(|code| analysis.context.is_home(code)) {
+        if entry.is_country()
+            && entry
+                .country
+                .is_none_or(|code| analysis.context.is_home(code))
+        {
             return false;
         }
         let ours = entry.country == Some(CountryCode::US);

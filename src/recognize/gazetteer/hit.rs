@@ -6,8 +6,8 @@ use super::another::means_another;
 use super::body::is_plausible_body;
 use super::capitals;
 use super::containment::within_name;
-use super::elsewhere::is_state_here;
 use super::context::{is_at_home, is_in_context, region_of_city};
+use super::elsewhere::is_state_here;
 use super::kin::in_list_of_kin;
 use super::own_post::is_own_post;
 use crate::analysis::Analysis;
@@ -49,8 +49,7 @@ pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSe
                 return is_own_post(analysis, hit, &template.id);
             }
             let named = strong.contains(&name.target);
-            let office =
-                template.kind == Type::GovernmentBody && is_office_of_next(analysis, hit);
+            let office = template.kind == Type::GovernmentBody && is_office_of_next(analysis, hit);
             !office && (country.is_some() || is_plausible_body(analysis, hit, template, named))
         }
         Target::Entry(at) => {
@@ -132,8 +131,7 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
         !name.common && !name.acronym && !name.short && in_list_of_kin(analysis, hit, entry.kind)
     };
     let state = || {
-        region_of_city(analysis, hit)
-            || analysis.is_division(hit) && is_state_here(analysis, hit)
+        region_of_city(analysis, hit) || analysis.is_division(hit) && is_state_here(analysis, hit)
     };
     let is_told = || named || entry.kind == Type::Place && state() || among_kin();
     if name.weak && !is_told() || yields_to_home(analysis, hit) {

@@ -43,9 +43,10 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     // `KARL-MARX-STADT`: a town by this very name.
     let town = several
         && analysis.tokens()[last].gap == Gap::Joined
-        && analysis.hits_at(at).iter().any(|hit| {
-            hit.last as usize == last && analysis.is_place(hit)
-        });
+        && analysis
+            .hits_at(at)
+            .iter()
+            .any(|hit| hit.last as usize == last && analysis.is_place(hit));
     if town {
         return None;
     }

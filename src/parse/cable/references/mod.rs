@@ -280,13 +280,11 @@ fn settle_years(drafts: &mut [Draft], notes: &[Option<String>], context: &Contex
     let mut later: Option<(usize, u16)> = None;
     for at in (0..drafts.len()).rev() {
         let chain = drafts[at].chain;
-        let dated = notes[at]
-            .as_deref()
-            .and_then(|note| {
-                // `USUN 12 AND 13 (2008)`.
-                let bare = || years::year_of(note, context).filter(|_| note.len() == 4);
-                years::year_in_note(note, context).or_else(bare)
-            });
+        let dated = notes[at].as_deref().and_then(|note| {
+            // `USUN 12 AND 13 (2008)`.
+            let bare = || years::year_of(note, context).filter(|_| note.len() == 4);
+            years::year_in_note(note, context).or_else(bare)
+        });
         let Some(citation) = drafts[at].citation.as_mut() else {
             continue;
         };

@@ -63,6 +63,7 @@ impl Resolver<'_, '_> {
             template = None;
         }
         if let Some(mut body) = template.take_if(|body| body.country.is_some()) {
+            candidates.retain(|candidate| !is_no_more(analysis, candidate, &body));
             if let Some(holder) = candidates
                 .iter()
                 .position(|candidate| holds(analysis, candidate, &body))
@@ -248,6 +249,21 @@ fn is_of_context(body: &Resolved) -> bool {
 fn holds(analysis: &Analysis<'_>, candidate: &Candidate, body: &Resolved) -> bool {
     let entry = entry_of(analysis, candidate);
     entry.is_some_and(|entry| entry.kind == body.kind && entry.country == body.country)
+}
+
+/// `the MFA`, from Lisbon in 2009: the letters of a body of the same country that is no more, and that
+/// is no forerunner of the template's.
+fn is_no_more(analysis: &Analysis<'_>, candidate: &Candidate, body: &Resolved) -> bool {
+    let mut because = candidate.because.iter();
+    let past = because.any(|reason| reason.rule == Rule::OutOfPeriod)
+        && candidate
+            .because
+            .iter()
+            .any(|reason| reason.rule == Rule::Acronym);
+    past && holds(analysis, candidate, body)
+        && body.entity.as_ref() != Some(&candidate.entity)
+        && entry_of(analysis, candidate)
+            .is_some_and(|entry| entry.links("template").next().is_none())
 }
 
 /// Tells whether an entry is of the kind of a template's body: of another country, it is not meant

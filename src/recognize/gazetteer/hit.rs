@@ -10,6 +10,7 @@ use super::context::{is_at_home, is_in_context, region_of_city};
 use super::elsewhere::is_state_here;
 use super::kin::in_list_of_kin;
 use super::own_post::is_own_post;
+use super::told::is_no_party;
 use crate::analysis::Analysis;
 use crate::analysis::parties::yields_to_home;
 use crate::analysis::places::bears_out;
@@ -145,8 +146,27 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
     if means_another(analysis, hit, entry) {
         return false;
     }
+    if entry.kind.is_organization() && is_number_of_type(analysis, hit) {
+        return false;
+    }
     if !hit.needs_context {
         return bears_out(analysis, hit, entry);
     }
+    if entry.kind == Type::Party && is_no_party(analysis, hit) {
+        return false;
+    }
     is_in_context(analysis, hit, entry, named)
+}
+
+/// `DC-6`, `EC-725`, `AN-24`: two letters before a number are a type of aircraft or arm.
+fn is_number_of_type(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let last = hit.last as usize;
+    let tokens = analysis.tokens();
+    let next = last + 1;
+    hit.first == hit.last
+        && analysis.names.name(hit.name).acronym
+        && analysis.letters(last) == 2
+        && next < analysis.segment(last).end
+        && tokens[next].gap == Gap::Joined
+        && analysis.surface(next, next).starts_with(|c: char| c.is_ascii_digit())
 }

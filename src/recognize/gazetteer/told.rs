@@ -128,3 +128,54 @@ pub(super) fn is_typed_apart(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && !behind
         && !defined
 }
+
+/// `Labor unions`, `National elections`, `the Soviet Bloc`, `the Minister for Regions`: a party's short
+/// name that is a word too, used as that word. `Labor won`, `a National MP`, `Kadima and Labor` are not.
+pub(super) fn is_no_party(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let segment = analysis.view.segment_of(hit.first);
+    let name = analysis.names.name(hit.name);
+    let plain = hit.first == hit.last
+        && name.common
+        && !name.acronym
+        && !segment.capitals
+        && !analysis.is(at, Class::PartyMembers);
+    if !plain {
+        return false;
+    }
+    let tokens = analysis.tokens();
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let next = at + 1;
+    let behind = [
+        Class::Speech,
+        Class::Be,
+        Class::Modal,
+        Class::Auxiliary,
+        Class::Past,
+        Class::FunctionWord,
+        Class::Preposition,
+        Class::PartyNoun,
+        Class::PartyOffice,
+        Class::KindBefore,
+        Class::Title,
+    ];
+    let adjective = next < end
+        && tokens[next].gap <= Gap::Space
+        && !tokens[at].shape.possessive
+        && (analysis.norm(next) == "of" || !behind.iter().any(|class| analysis.is(next, *class)))
+        && !analysis.norm(next).ends_with("ed");
+    let before = at > start && tokens[at].gap <= Gap::Space;
+    let noun = before
+        && tokens[at - 1].shape.capital
+        && !tokens[at - 1].shape.possessive
+        && !analysis.opens_sentence(at - 1);
+    let task = before
+        && matches!(analysis.norm(at - 1), "for" | "of" | "and")
+        && at >= start + 2
+        && tokens[at - 1].gap <= Gap::Space
+        && tokens[at - 2].shape.capital
+        && (analysis.norm(at - 1) == "for"
+            || analysis.is(at - 2, Class::Title)
+            || analysis.is(at - 2, Class::LeadingHead));
+    adjective || noun || task
+}

@@ -29,6 +29,8 @@ mod persons;
 mod places;
 mod posts;
 mod seeds;
+mod shared_names;
+mod shared_places;
 mod told;
 mod told_apart;
 mod told_by_lists;

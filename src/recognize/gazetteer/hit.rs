@@ -146,7 +146,7 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
     if means_another(analysis, hit, entry) {
         return false;
     }
-    if entry.kind.is_organization() && is_number_of_type(analysis, hit) {
+    if is_number_of_type(analysis, hit) {
         return false;
     }
     if !hit.needs_context {
@@ -168,5 +168,7 @@ fn is_number_of_type(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && analysis.letters(last) == 2
         && next < analysis.segment(last).end
         && tokens[next].gap == Gap::Joined
-        && analysis.surface(next, next).starts_with(|c: char| c.is_ascii_digit())
+        && analysis
+            .surface(next, next)
+            .starts_with(|c: char| c.is_ascii_digit())
 }

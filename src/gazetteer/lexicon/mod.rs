@@ -33,7 +33,7 @@ pub(crate) use constructions::{Construction, Constructions, Element, Word};
 pub(crate) use offices::{Office, Spelling};
 
 /// As many words of 64 bits hold the classes of one word.
-const WIDTH: usize = 4;
+const WIDTH: usize = 5;
 
 /// Classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ macro_rules! define_classes {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal,)+) => {
         /// What words have in common that a rule asks for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[repr(u8)]
+        #[repr(u16)]
         pub enum Class {
             $($(#[doc = $doc])+ $name,)+
         }

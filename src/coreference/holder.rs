@@ -16,7 +16,7 @@ use crate::recognize::person::PersonName;
 use crate::rules::Rule;
 use crate::text::{Gap, normal_form};
 
-use super::known::{bears, ends_with};
+use super::words::{bears, ends_with};
 
 /// Who of a surname's bearers held the office that a title says.
 pub(crate) enum Holders {

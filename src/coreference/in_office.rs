@@ -14,7 +14,7 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashMap;
 
-use super::known::bears;
+use super::words::bears;
 use crate::analysis::{Analysis, offices};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;

@@ -1,12 +1,12 @@
 //! Is it somebody whom gazetteers know, by name or by office?
 
+use super::words::ends_with;
 use crate::analysis::{Analysis, offices};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
-use crate::person_names::PersonalName;
 use crate::recognize::person::PersonName;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
@@ -163,30 +163,4 @@ fn by_full_name(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<En
         return only(&bears);
     }
     only(&of_home)
-}
-
-/// `Duarte Frutos` of `Nicanor Duarte Frutos`: the last two words, without the given name.
-pub(super) fn ends_with(label: &str, name: &str) -> bool {
-    let (label, name) = (normal_form(label), normal_form(name));
-    label
-        .strip_suffix(&name)
-        .is_some_and(|before| before.ends_with(' '))
-}
-
-/// Tells whether a name can be that of a person whom gazetteers know, by any of the names.
-pub(crate) fn bears(analysis: &Analysis<'_>, person: &EntityId, name: &str) -> bool {
-    let Some(entry) = analysis.gazetteer.get(person) else {
-        return true;
-    };
-    let lexicon = &analysis.gazetteer.lexicon;
-    let Some(name) = PersonalName::parse(name, lexicon) else {
-        return true;
-    };
-    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
-    // A surname among the aliases says nothing of a full name.
-    std::iter::once(entry.label.as_str())
-        .chain(aliases)
-        .filter_map(|name| PersonalName::parse(name, lexicon))
-        .filter(|known| known.is_full() || !name.is_full() || entry.aliases.is_empty())
-        .any(|known| known.agreement(&name).is_some())
 }

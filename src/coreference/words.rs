@@ -4,9 +4,11 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
+use crate::id::EntityId;
+use crate::person_names::PersonalName;
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
-use crate::text::Gap;
+use crate::text::{Gap, normal_form};
 
 /// The words of a name in its spoken order, without initials, particles and `Jr.`.
 pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<String> {
@@ -92,4 +94,30 @@ fn is_royal(words: &[String]) -> bool {
     words
         .first()
         .is_some_and(|word| matches!(word.as_str(), "lalla" | "moulay" | "king" | "prince"))
+}
+
+/// `Duarte Frutos` of `Nicanor Duarte Frutos`: the last two words, without the given name.
+pub(super) fn ends_with(label: &str, name: &str) -> bool {
+    let (label, name) = (normal_form(label), normal_form(name));
+    label
+        .strip_suffix(&name)
+        .is_some_and(|before| before.ends_with(' '))
+}
+
+/// Tells whether a name can be that of a person whom gazetteers know, by any of the names.
+pub(crate) fn bears(analysis: &Analysis<'_>, person: &EntityId, name: &str) -> bool {
+    let Some(entry) = analysis.gazetteer.get(person) else {
+        return true;
+    };
+    let lexicon = &analysis.gazetteer.lexicon;
+    let Some(name) = PersonalName::parse(name, lexicon) else {
+        return true;
+    };
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    // A surname among the aliases says nothing of a full name.
+    std::iter::once(entry.label.as_str())
+        .chain(aliases)
+        .filter_map(|name| PersonalName::parse(name, lexicon))
+        .filter(|known| known.is_full() || !name.is_full() || entry.aliases.is_empty())
+        .any(|known| known.agreement(&name).is_some())
 }

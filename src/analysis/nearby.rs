@@ -25,6 +25,18 @@ pub fn country_beside(
     first: usize,
     last: usize,
 ) -> Option<(CountryCode, Rule, i32)> {
+    beside(analysis, first, last, OWNERS)
+}
+
+/// So many owners are asked whose they are, each of the one before it.
+const OWNERS: u8 = 3;
+
+fn beside(
+    analysis: &Analysis<'_>,
+    first: usize,
+    last: usize,
+    owners: u8,
+) -> Option<(CountryCode, Rule, i32)> {
     let tokens = analysis.tokens();
     let segment = analysis.segment(first);
     let code = |entry: &Entry| entry.country;
@@ -45,8 +57,10 @@ pub fn country_beside(
             return Some((country, Rule::CountryBefore, 55));
         }
         // `the French Senate's European Affairs Committee`: what a country's body owns.
-        let around = |first, last| country_beside(analysis, first, last);
-        if let Some(owner) = owners::owner_before(analysis, first, &around) {
+        let more = owners.saturating_sub(1);
+        let around = |first, last| beside(analysis, first, last, more);
+        let owner = (owners > 0).then(|| owners::owner_before(analysis, first, &around));
+        if let Some(owner) = owner.flatten() {
             return Some(owner);
         }
         // `Baghdad's Interior Ministry`: where governments sit.

@@ -504,7 +504,9 @@ impl<'a> Reading<'a> {
         let Some(first) = subjects.first().map(|person| self.persons[*person].first) else {
             return true;
         };
-        let start = self.sentence[verb];
+        /// So much of a sentence is read, in words: some have no end.
+        const SENTENCE: usize = 200;
+        let start = self.sentence[verb].max(verb.saturating_sub(SENTENCE));
         if (start..verb).any(|at| self.words.is_doubt(self.analysis.norm(at))) {
             return true;
         }

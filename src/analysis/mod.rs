@@ -13,6 +13,7 @@ pub(crate) mod places;
 pub(crate) mod press;
 mod towns;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -56,6 +57,8 @@ pub struct Analysis<'a> {
     pub(crate) name_ends: Memo,
     /// The same, of names that nothing knows.
     pub(crate) unknown_names: Memo,
+    /// The parties of the country that the document comes from, once they were asked for.
+    pub(crate) home_parties: OnceCell<Vec<parties::InUse>>,
 }
 
 impl<'a> Analysis<'a> {
@@ -140,6 +143,7 @@ impl<'a> Analysis<'a> {
             hits_from,
             name_ends: Memo::new(tokens),
             unknown_names: Memo::new(tokens),
+            home_parties: OnceCell::new(),
         }
     }
 

@@ -109,7 +109,9 @@ pub fn yields_to_home(analysis: &Analysis<'_>, hit: &Hit) -> bool {
             let stem = stem(analysis, first, last);
             let end = format!(" {stem}");
             let bears = |name: &String| name.starts_with(&stem) || name.ends_with(&end);
-            let own = parties_in_use(analysis, home);
+            let own = analysis
+                .home_parties
+                .get_or_init(|| parties_in_use(analysis, home));
             own.iter().any(|(_, names)| names.iter().any(bears))
         })
 }
@@ -120,8 +122,11 @@ pub fn stem(analysis: &Analysis<'_>, first: usize, last: usize) -> String {
     name.strip_suffix('s').unwrap_or(&name).to_owned()
 }
 
-/// The parties of a country in use in the document's year, with their names in normal form.
-pub fn parties_in_use(analysis: &Analysis<'_>, country: CountryCode) -> Vec<(u32, Vec<String>)> {
+/// A party, by its position in the gazetteer, and its names in normal form.
+pub type InUse = (u32, Vec<String>);
+
+/// The parties of a country in use in the document's year.
+pub fn parties_in_use(analysis: &Analysis<'_>, country: CountryCode) -> Vec<InUse> {
     let names = |entry: &Entry| {
         let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
         let names = std::iter::once(entry.label.as_str()).chain(aliases);
@@ -135,7 +140,7 @@ pub fn parties_in_use(analysis: &Analysis<'_>, country: CountryCode) -> Vec<(u32
 }
 
 /// Those with a word in a name of theirs that begins with a stem: `social democrat`.
-pub fn called(parties: &[(u32, Vec<String>)], stem: &str) -> Vec<u32> {
+pub fn called(parties: &[InUse], stem: &str) -> Vec<u32> {
     let within = format!(" {stem}");
     let bears = |name: &String| name.starts_with(stem) || name.contains(&within);
     let parties = parties.iter();

@@ -77,6 +77,7 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
         return None;
     }
     let mut namesakes = 0;
+    let mut beside = false;
     let known_by_it = is_known_by(found, name);
     for other in analysis.gazetteer.namesakes(name) {
         // Of `Mubarak` alone nobody thinks of the son.
@@ -91,13 +92,16 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
         }
         let there = near(analysis, other.country);
         let same = other.country == found.country && is_remembered(analysis, other, name, year);
-        if same || there == Near::Home && near_by > Near::Home {
+        // `Bongo asked`: the president more likely than his minister of that name.
+        let minister = same && near_by == Near::Home && !governed(analysis, other, name);
+        beside |= minister;
+        if same && !minister || there == Near::Home && near_by > Near::Home {
             return None;
         }
     }
     let alone = namesakes == 0 && heads.len() == 1;
     match near_by {
-        Near::Home => Some((found.id.clone(), heads.len() == 1)),
+        Near::Home => Some((found.id.clone(), heads.len() == 1 && !beside)),
         Near::Named => Some((found.id.clone(), alone)),
         Near::Nowhere => alone.then(|| (found.id.clone(), false)),
     }

@@ -39,19 +39,20 @@ fn store(answers: &'static [&'static str]) -> (String, Receiver<Request>) {
             let mut body = vec![0; length.expect("a length is told")];
             reader.read_exact(&mut body).expect("the body is as long");
             let answer = answers.get(at).or(answers.last()).expect("there is one");
-            write!(
-                reader.get_mut(),
-                "HTTP/1.1 {answer}\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwhy\n"
-            )
-            .expect("the client listens");
             let request = Request {
                 line: head.remove(0),
                 headers: head,
                 body: String::from_utf8(body).expect("triples are text"),
             };
+            // Before the answer: when the client ends, all that it sent has been told.
             if send.send(request).is_err() {
                 return;
             }
+            write!(
+                reader.get_mut(),
+                "HTTP/1.1 {answer}\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwhy\n"
+            )
+            .expect("the client listens");
         }
     });
     (format!("http://{address}/store"), requests)

@@ -79,6 +79,14 @@ pub(super) fn are_compatible(analysis: &Analysis<'_>, a: &[String], b: &[String]
         && long.len() > 1
         && short[0] == long[0]
         && analysis.word_is(&short[0], Class::FamilyFirst);
+    // `Sisouk` of `Sisouk na Champassak`: where the given name is the name.
+    let customary = || {
+        let home = analysis.context.origin;
+        short.len() == 1
+            && long.len() > 1
+            && short[0] == long[0]
+            && home.is_some_and(|home| analysis.country_is(home, Class::CalledByFirst))
+    };
     // `Enrique Pena` and `Enrique Pena Nieto`: the second surname may be left out.
     let first_surname = short.len() >= 2
         && long.len() == short.len() + 1
@@ -86,7 +94,7 @@ pub(super) fn are_compatible(analysis: &Analysis<'_>, a: &[String], b: &[String]
         && short.last().is_some_and(|word| {
             !analysis.word_is(word, Class::GivenName) && word.chars().count() > 2
         });
-    (same_surname || first_name || family || first_surname)
+    (same_surname || first_name || family || first_surname || customary())
         && short.iter().all(|word| long.contains(word))
 }
 
@@ -113,6 +121,16 @@ pub(crate) fn bears(analysis: &Analysis<'_>, person: &EntityId, name: &str) -> b
     let Some(name) = PersonalName::parse(name, lexicon) else {
         return true;
     };
+    // `Sisouk` of `Sisouk na Champassak`.
+    let by_first = !name.is_full()
+        && entry
+            .country
+            .is_some_and(|country| analysis.country_is(country, Class::CalledByFirst))
+        && PersonalName::parse(&entry.label, lexicon)
+            .is_some_and(|known| known.words.first() == name.words.first());
+    if by_first {
+        return true;
+    }
     let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
     // A surname among the aliases says nothing of a full name.
     std::iter::once(entry.label.as_str())

@@ -18,10 +18,13 @@ impl Resolver<'_, '_> {
         resolution.label = Some(person.label.clone());
         resolution.status = person.status;
         resolution.points = person.points;
-        let known = match person.clusters.as_slice() {
-            [only] => self.joined.clusters[*only].known.as_ref(),
-            _ => None,
-        };
+        // `Duong Van Minh ("Big Minh") … Minh`: two names of one and the same.
+        let mut each = person
+            .clusters
+            .iter()
+            .map(|at| self.joined.clusters[*at].known.as_ref());
+        let known = each.next().flatten();
+        let known = known.filter(|known| each.all(|other| other == Some(known)));
         if let Some(known) = known {
             let entry = self.analysis.gazetteer.get(known);
             resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);

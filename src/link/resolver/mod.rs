@@ -133,12 +133,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
             _ => None,
         };
         let role = role.map(|(first, last)| self.analysis.label(first, last));
-        let whole = resolution.kind;
+        let (kind, country) = (resolution.kind, resolution.country);
         self.push(proposal.first, proposal.last, resolution, role, false);
-        let organization = matches!(whole, MentionKind::Entity(kind) if kind.is_organization());
-        let work = whole == MentionKind::Entity(Type::Work);
+        let organization = matches!(kind, MentionKind::Entity(kind) if kind.is_organization());
+        let work = kind == MentionKind::Entity(Type::Work);
         if (organization || work) && proposal.last > proposal.first {
-            self.nested(proposal.first, proposal.last, work);
+            self.nested(proposal.first, proposal.last, work, country);
         }
     }
 
@@ -317,8 +317,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         resolution
     }
 
-    /// The place inside an organization's name; in a report's also the body that wrote it.
-    fn nested(&mut self, first: usize, last: usize, work: bool) {
+    /// The place inside a name of an organization of the country `whole`; in a report's also the body
+    /// that wrote it.
+    fn nested(&mut self, first: usize, last: usize, work: bool, whole: Option<CountryCode>) {
         use crate::matcher::Target;
         let analysis = self.analysis;
         let mut at = first;
@@ -349,7 +350,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .collect();
             let resolution =
                 entry_resolution(analysis, score::candidates(analysis, &same), false, at);
-            if resolution.status.is_linked() {
+            // `Chinh Luan`, a paper of Saigon: no town of the neighbours.
+            let given = |rule| resolution.because.iter().any(|reason| reason.rule == rule);
+            let far = resolution.country != whole
+                && given(Rule::CountryNeighbour)
+                && !given(Rule::Capital);
+            if resolution.status.is_linked() && !far {
                 self.push(at, longest as usize, resolution, None, true);
             }
             at = longest as usize + 1;

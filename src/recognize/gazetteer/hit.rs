@@ -146,7 +146,9 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
     if means_another(analysis, hit, entry) {
         return false;
     }
-    if is_number_of_type(analysis, hit) {
+    if is_number_of_type(analysis, hit)
+        || entry.kind != Type::Position && is_title_of_next(analysis, hit)
+    {
         return false;
     }
     if !hit.needs_context {
@@ -156,6 +158,30 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
         return false;
     }
     is_in_context(analysis, hit, entry, named)
+}
+
+/// `GEN. HARGUINDEGUY`, `ADM MASSERA`: a title cut short before its holder, and no party or firm of
+/// these letters.
+fn is_title_of_next(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let next = at + 1;
+    let tokens = analysis.tokens();
+    if hit.first != hit.last
+        || !analysis.is(at, Class::StrongTitle)
+        || next >= analysis.segment(at).end
+        || !tokens[next].shape.capital
+    {
+        return false;
+    }
+    match tokens[next].gap {
+        Gap::Period => !analysis.opens_sentence(next) && !analysis.is(next, Class::FunctionWord),
+        Gap::Space => analysis.hits_at(next).iter().any(|other| {
+            let target = analysis.names.target(other.name);
+            matches!(target, Target::Entry(at)
+                if analysis.gazetteer.entries[at as usize].kind == Type::Person)
+        }),
+        _ => false,
+    }
 }
 
 /// `DC-6`, `EC-725`, `AN-24`: two letters before a number are a type of aircraft or arm.

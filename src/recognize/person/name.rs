@@ -9,8 +9,9 @@ use super::word::{
     is_part_of_name, is_second_syllable, is_surname, is_surname_in_capitals, is_titled_surname,
 };
 use crate::analysis::Analysis;
-use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Type, bearers};
+use crate::matcher::{Hit, Target};
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
 use crate::text::{Gap, Token};
@@ -327,10 +328,34 @@ impl<'a> Reader<'a, '_> {
             let mut hits = analysis.hits_at(next).iter();
             hits.any(|hit| hit.last as usize == next)
         };
-        self.token().shape.upper
-            && !self.capitals
-            && letters >= 2
-            && (letters <= LONGEST || known())
+        if self.capitals {
+            return letters > 2 && self.is_acronym_at_home();
+        }
+        self.token().shape.upper && letters >= 2 && (letters <= LONGEST || known())
+    }
+
+    /// `CINC FANK`, where all is capitals: the letters of a body of the country that is spoken of, and nobody's
+    /// name.
+    fn is_acronym_at_home(&self) -> bool {
+        let (analysis, next) = (self.analysis, self.next);
+        let hits = analysis.hits_at(next);
+        let entry = |hit: &Hit| match analysis.names.target(hit.name) {
+            Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+            _ => None,
+        };
+        let home = analysis.context.home().map(|(country, _)| country);
+        let letters = |hit: &Hit| {
+            let name = analysis.names.name(hit.name);
+            let at_home = entry(hit)
+                .and_then(|entry| entry.country)
+                .is_some_and(|country| home == Some(country));
+            hit.last as usize == next && name.acronym && !name.weak && at_home
+        };
+        let person = |hit: &Hit| entry(hit).is_some_and(|entry| entry.kind == Type::Person);
+        hits.iter().any(letters)
+            && !hits.iter().any(person)
+            && !analysis.is(next, Class::GivenName)
+            && !analysis.is(next, Class::FamilyFirst)
     }
 }
 
@@ -390,7 +415,8 @@ fn is_next_entry(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
         && analysis.view.text[between].contains('\n')
 }
 
-/// The word behind a nickname in quotes, when the name goes on there.
+/// The word behind a nickname in quotes, when the name goes on there. In brackets too, `Aldo ("El Gordo")
+/// Prieto`, but where all is capitals nothing tells a surname there from `MINH ("BIG MINH") RECEIVED`.
 fn behind_nickname(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let mut behind = at + 1;
@@ -403,8 +429,14 @@ fn behind_nickname(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usi
             && !analysis.is(word, Class::NoName)
             && !analysis.is(word, Class::Speech)
     };
+    let opened = at
+        .checked_sub(1)
+        .map_or(0, |before| tokens[before].full_end as usize);
+    let bracket = || analysis.view.text[opened..tokens[at].start as usize].contains('(');
+    let capitals = analysis.view.segment_of(at as u32).capitals;
     let fits = behind < end
         && tokens[behind].gap == Gap::Quote
+        && !(capitals && bracket())
         && (at..=behind).all(names)
         && !analysis.is(behind, Class::FunctionWord)
         && !analysis.is(behind, Class::TrailingHead);

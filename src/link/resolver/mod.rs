@@ -330,6 +330,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .filter(|hit| hit.last as usize <= last && !hit.needs_context)
                 .filter(|hit| !crate::recognize::gazetteer::goes_on_in_romance(analysis, hit))
                 .filter(|hit| (hit.first as usize, hit.last as usize) != (first, last))
+                // `Universidad Mayor de San Andres`: what it is, and no town of Spain.
+                .filter(|hit| !(hit.first == hit.last && analysis.is(at, Class::ForeignHead)))
                 .filter(|hit| match hit.target {
                     Target::Entry(entry) => {
                         let entry = &analysis.gazetteer.entries[entry as usize];

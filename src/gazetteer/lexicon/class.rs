@@ -530,4 +530,6 @@ define_classes! {
     WritingLetters = "writing-letters",
     /// Whose quarter or village a place is, before its name: `the Sunni Bab al-Tabbaneh district`.
     SectAdjective = "sect-adjective",
+    /// Who may be called by a day of the calendar, behind it: `March 14 leaders`.
+    DayBearer = "day-bearer",
 }

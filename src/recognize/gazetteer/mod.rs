@@ -5,6 +5,7 @@ mod body;
 mod capitals;
 mod containment;
 mod context;
+mod days;
 mod elsewhere;
 mod extent;
 mod hit;

@@ -11,6 +11,7 @@ use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::recognize::constructions::Place;
 use crate::recognize::gazetteer::containment::within_name;
+use crate::recognize::gazetteer::days;
 use crate::recognize::gazetteer::extent::{
     before_noun, behind_title, company_noun, country_before, division, is_body, is_ministry,
     of_country, town,
@@ -33,6 +34,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let is_borne = |hit: &Hit| {
         let somebodys = anothers.contains(&hit.target) && !strong.contains(&hit.target);
         !somebodys
+            && !days::is_day(analysis, hit)
             && (is_plausible(analysis, hit, &strong)
                 || told.contains(&hit.target) && is_free(analysis, hit))
     };

@@ -380,6 +380,7 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             && letters
             && word.len() >= 4
             && gazetteer.symbol(&upper).is_none()
+            && gazetteer.posts.named(&upper).is_none()
         {
             out.person(
                 span,
@@ -403,7 +404,22 @@ fn passing(out: &mut Out<'_>, gazetteer: &Gazetteer, field: &Field<String>) {
             office = Some(span);
             continue;
         }
-        if let Some(post) = gazetteer.posts.named(&upper).filter(|_| letters) {
+        // `DAR ES SALAAM FOR MAPUTO`: a name of several words.
+        let whole = gazetteer.posts.prefix(&text[start..], false);
+        let several = whole.filter(|(_, length)| {
+            *length > word.len() && !text[start..start + length].contains(['\n', '-'])
+        });
+        if let Some((_, length)) = several {
+            span = Span::new(base + start, base + start + length);
+            while words
+                .get(at)
+                .is_some_and(|(next, _)| *next < start + length)
+            {
+                at += 1;
+            }
+        }
+        let named = gazetteer.posts.named(&upper).filter(|_| letters);
+        if let Some(post) = several.map(|(post, _)| post).or(named) {
             let mut mention = out.mention(span, MentionKind::Entity(Type::Post), Zone::Header);
             mention.entity = Some(post.entity.clone());
             mention.label = Some(post.label.clone());

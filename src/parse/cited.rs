@@ -39,7 +39,10 @@ pub(super) fn cite(document: &mut Document, knowledge: &Knowledge) {
     let year = date.map(|(year, _, _)| year);
     let top = beginning(&document.text, TOP);
     let (sender, addressee) = parties(top, posts, year);
-    let sender = sender.or_else(|| dateline(top, posts, year));
+    let sender = match (sender, dateline(top, posts, year)) {
+        (Some(sender), Some(written)) if is_seat(posts, &sender, &written) => Some(written),
+        (sender, written) => sender.or(written),
+    };
     let context = Context {
         posts,
         date,
@@ -104,6 +107,13 @@ fn party(words: &str, posts: &Posts, year: Option<u16>) -> Option<String> {
         .named(place)
         .or_else(|| posts.embassy_in(place, year))
         .map(|post| post.name_in(year).to_owned())
+}
+
+/// `the Embassy in Brazil`, `Rio de Janeiro, March 29, 1964`: the date line says in which city of the
+/// country the heading's post sat.
+fn is_seat(posts: &Posts, sender: &str, written: &str) -> bool {
+    let country = |name: &str| posts.named(name).and_then(|post| post.country);
+    country(sender).is_some() && country(sender) == country(written)
 }
 
 /// Returns the post in whose city a date line says that the text was written.

@@ -43,8 +43,9 @@ pub fn parse(raw: RawDocument, knowledge: &Knowledge) -> Document {
         }
         Format::Report => {
             let mut document = report::parse_report(raw);
-            cited::cite(&mut document, knowledge);
+            // An e-mail's date is the year of the telegrams that it cites.
             parties::note(&mut document, knowledge.lexicon);
+            cited::cite(&mut document, knowledge);
             let saved = document.envelope.saved.as_ref();
             let saved = saved.and_then(|saved| page::parse_created(&saved.value));
             document.date = document.date.take().or(saved);

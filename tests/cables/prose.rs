@@ -225,7 +225,7 @@ fn an_embassy_speaks() {
         ("Embassy Rabat's 4417 told of it.", "67RABAT4417"),
         (
             "Embtel 2217 (repeated Cairo 12) told of it.",
-            "67TUNIS2217 67CAIRO12",
+            "67TUNIS2217 -",
         ),
         ("the Embassy in telegram 2217, June 3, reported", "-"),
         ("telegram Secto 46 from Manila", "67SECTO46"),
@@ -301,10 +301,7 @@ fn series_commands_and_years_to_come() {
             "See Mogadiscio 2011, Lagos 1999 on this.",
             "67MOGADISCIO2011 67LAGOS1999",
         ),
-        (
-            "See Rome 2014, rptd info Rabat 2014.",
-            "67ROME2014 67RABAT2014",
-        ),
+        ("See Rome 2014, rptd info Rabat 2014.", "67ROME2014 -"),
         ("State 1964 says the same.", "67STATE1964"),
         ("He was Secretary of State 1961, then retired.", ""),
         ("They met in Rabat 1965, as in Rome 1966.", ""),

@@ -126,6 +126,18 @@ fn dates_of_reports() {
             Some("2016-03-03"),
         ),
         ("Title\n\nMarch 2016\n\nText.", Some("2016-03")),
+        (
+            "Foreign Papers, 1973-1976\n\n215. Telegram 3245 From the Embassy in Utland to the Department of State, August 15, 1975, 0515Z\n\nText.",
+            Some("1975-08-15"),
+        ),
+        (
+            "Memorandum for the Record\nSubject: Meeting of the Committee, June 27, 1970\n\nText.",
+            Some("1970-06-27"),
+        ),
+        (
+            "Title\n\nReport of the attacks that began on May 16, 2003 and went on.\n\nText.",
+            None,
+        ),
         ("Title\n\n- The May 16, 2003 attacks were many.", None),
         ("Title\n\nOn May 16, 2003, a port was opened.", None),
     ] {

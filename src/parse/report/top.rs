@@ -42,6 +42,16 @@ pattern!(
     )
 );
 
+// `215. Telegram 3245 From the Embassy in Bangladesh to the Department of State, August 15, 1975, 0515Z`,
+// `Memorandum of Conversation, Washington, June 3, 1963`, `Subject: Meeting of June 27, 1970`.
+pattern!(
+    HEADING_DATE,
+    format!(
+        r"^(?:(?:\[?[0-9]{{1,4}}[.\]]? )?(?i:telegram|airgram|memorandum|message|letter|note|minutes|paper|report|despatch|cable|record|summary|transcript|conversation|subject: meeting)\b.{{0,160}}[, ](?:of )?)({})(?:,? ?[0-9]{{3,4}} ?Z|, [0-9]{{1,2}}(?::[0-9]{{2}})? ?[ap]\.?m\.?)?\.?(?: ?[/\[(]?[0-9]{{1,2}}[/\])]?)?$",
+        date_pattern()
+    )
+);
+
 /// Lines and bytes that count as the top.
 const TOP: (usize, usize) = (15, 4000);
 
@@ -55,7 +65,8 @@ pub(super) fn date(text: &str, from: usize) -> Option<String> {
         let line = line.trim_matches(['*', '_', '#', ' ']);
         let found = DATE_LINE
             .captures(line)
-            .or_else(|| DATELINE.captures(line))?;
+            .or_else(|| DATELINE.captures(line))
+            .or_else(|| HEADING_DATE.captures(line))?;
         read(&found[1])
     })
 }

@@ -5,6 +5,9 @@
 //! `(U//FOUO)`. Never taken for a marking: `(U.S.)`, `(Iran)`, `(S)he`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::document::{Level, Marking};
 
@@ -99,6 +102,10 @@ fn read(inside: &str) -> Option<Marking> {
             if !is_caveat(&caveat, separated) {
                 return None;
             }
+            // `C - Entire text`: no caveat, but how far the marking goes.
+            if caveat == "ENTIRE TEXT" {
+                continue;
+            }
             if let Some(other) = self::level(&caveat) {
                 level = level.max(other);
                 if !matches!(caveat.as_str(), "FOUO" | "LOU" | "OUO") {
@@ -176,6 +183,25 @@ fn is_caveat(caveat: &str, separated: bool) -> bool {
     separated && caveat.len() >= 2 && caveat.len() <= 30 && caveat.chars().all(letters)
 }
 
+/// Reads `(C - Entire text)`, `(S) Entire text.`, `CONFIDENTIAL - ENTIRE TEXT` at the beginning of a
+/// paragraph: the level of all paragraphs that have none of their own.
+pub(super) fn of_entire_text(paragraph: &str) -> Option<Level> {
+    static ENTIRE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?xi)^\s*(?:[0-9]{1,2}\s?[.)])?\s*[(\[]?\s*
+            (?<level>U|C|S|TS|SBU|LOU|FOUO|OUO|unclas(?:sified)?|confidential|(?:top\ )?secret|limited\ official\ use)
+            \s*[)\]]?[\s:,/\-\u{2013}\u{2014}]*[(\[]?\s*entire\s+(?:text|cable|message)\b",
+        )
+        .expect("the pattern is fixed and valid")
+    });
+    let found = ENTIRE.captures(paragraph)?;
+    match found["level"].to_uppercase().as_str() {
+        "TS" | "TOP SECRET" => Some(Level::TopSecret),
+        "LIMITED OFFICIAL USE" => Some(Level::Sensitive),
+        letters => level(letters),
+    }
+}
+
 /// Returns the bracket at byte `at` when it stands where a marking would and looks like one, but
 /// names no level: `(NC)`.
 pub(super) fn unknown_at(text: &str, at: usize) -> Option<Range<usize>> {
@@ -237,6 +263,21 @@ mod tests {
         ] {
             let found = at(text, 0).map(|found| found.marking.to_string());
             assert_eq!(found.as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_level_of_the_entire_text_is_read_in_every_shape() {
+        for (text, expected) in [
+            ("1. (C - Entire text) Summary", Some(Level::Confidential)),
+            ("1. (C) Entire Text.", Some(Level::Confidential)),
+            ("1. CONFIDENTIAL - ENTIRE TEXT.", Some(Level::Confidential)),
+            ("1. (SBU) (Entire text)", Some(Level::Sensitive)),
+            ("(S - ENTIRE TEXT) WE SAW", Some(Level::Secret)),
+            ("1. (C) The entire text was read", None),
+            ("1. Entire text follows", None),
+        ] {
+            assert_eq!(of_entire_text(text), expected, "{text}");
         }
     }
 

@@ -109,6 +109,7 @@ pub fn parse_body(text: &str, clean: &MappedText, start: usize, context: &BodyCo
     };
     builder.blocks(&lines);
     let Builder { mut body, .. } = builder;
+    mark_entire(text, &mut body);
     body.signers = ending
         .signers
         .into_iter()
@@ -135,6 +136,20 @@ pub fn parse_body(text: &str, clean: &MappedText, start: usize, context: &BodyCo
         .is_none_or(|span| span.range().end <= text.len());
     assert!(ends_inside, "the clean text was made from another text");
     body
+}
+
+/// How many paragraphs may come before the one that marks the entire text.
+const OPENING: usize = 3;
+
+/// Gives the level of `1. (C) Entire text.` to every paragraph without a marking.
+fn mark_entire(text: &str, body: &mut Body) {
+    let begins = body.paragraphs.iter().take(OPENING);
+    let entire = begins
+        .filter_map(|paragraph| text.get(paragraph.span.range()))
+        .find_map(markings::of_entire_text);
+    for paragraph in body.paragraphs.iter_mut().filter(|_| entire.is_some()) {
+        paragraph.marking.level = paragraph.marking.level.or(entire);
+    }
 }
 
 fn push(skipped: &mut Vec<Skipped>, span: Span, kind: SkippedKind) {

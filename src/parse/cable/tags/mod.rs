@@ -133,8 +133,19 @@ fn cut(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Returns the length of a group of states with its hyphen (`G-8`) that `text` begins with.
+/// The code of the African Union, whose letters alone are Austria's; typed `AU-I` too.
+const UNION: &str = "AU-1";
+
+fn is_union(word: &str) -> bool {
+    word.eq_ignore_ascii_case(UNION) || word.eq_ignore_ascii_case("AU-I")
+}
+
+/// Returns the length of a group of states with its hyphen (`G-8`, `AU-1`) that `text` begins with.
 fn group_length(text: &str) -> Option<usize> {
+    let union = text.get(..UNION.len()).filter(|code| is_union(code));
+    if let Some(code) = union.filter(|code| !text[code.len()..].starts_with(is_code_letter)) {
+        return Some(code.len());
+    }
     let figures = text.strip_prefix("G-")?;
     let count = figures.bytes().take_while(u8::is_ascii_digit).count();
     let ends = !figures[count..].starts_with(is_code_letter);
@@ -169,7 +180,10 @@ fn is_plain(word: &str, book: &TagBook) -> bool {
 
 fn token(text: &str, at: Range<usize>, book: &TagBook, year: Option<u16>, line: &mut Line) {
     let word = &text[at.clone()];
-    let upper = word.to_uppercase().replace('-', "");
+    let upper = match is_union(word) {
+        true => UNION.to_owned(),
+        false => word.to_uppercase().replace('-', ""),
+    };
     let (captions, length) = captions::leading(&upper);
     if !captions.is_empty() && length == upper.len() && !book.knows(&upper) {
         let captions = captions.into_iter().map(|(name, _)| (name, at.clone()));

@@ -14,7 +14,7 @@ use super::Context;
 use super::posts::{How, Names};
 use super::serial::{date, is_airgram, serial};
 use super::tokens::{Kind, Token};
-use super::words::{AIRGRAM, BEFORE_NUMBER, LODGERS, is_reserved};
+use super::words::{AIRGRAM, BEFORE_NUMBER, LODGERS, SERIES, is_reserved};
 
 /// More words than any post's name has.
 const LONGEST_NAME: usize = 6;
@@ -133,10 +133,39 @@ fn post_then_number(
         next: serial.next,
         between: false,
     };
+    of_two_numbers(tokens, &mut citation);
     if citation.year.is_none() {
         year_behind(tokens, &mut citation, names, context);
     }
     Some(citation)
+}
+
+/// `Secto 45/212`: one telegram, with its number in the series and in the post's own. To the travelling
+/// Secretary, `TOSEC 123/156110`, the Department's own number is the one that it is filed under.
+fn of_two_numbers(tokens: &[Token], citation: &mut Citation) {
+    const DEPARTMENTS: usize = 5;
+    let post = citation.post.as_deref().unwrap_or_default();
+    if !SERIES.contains(&post) {
+        return;
+    }
+    let own = tokens
+        .get(citation.next)
+        .filter(|slash| slash.glued && slash.is_mark('/'))
+        .and_then(|_| tokens.get(citation.next + 1))
+        .filter(|own| own.glued && own.kind == Kind::Number);
+    let Some(own) = own else {
+        return;
+    };
+    if post.starts_with("TO")
+        && own.value.len() >= DEPARTMENTS
+        && let Ok(number) = own.value.parse()
+    {
+        citation.post = Some("STATE".to_owned());
+        citation.number = Some(number);
+        citation.digits = own.value.len();
+    }
+    citation.range.end = own.range.end;
+    citation.next += 2;
 }
 
 /// Passes what may stand between a post and its number: a colon, a number sign, `CABLE NO.`, a

@@ -32,6 +32,7 @@ pub(super) fn numbered(
     let bytes = text.as_bytes();
     let mut until = range.start;
     let mut before: Option<usize> = None;
+    let mut repeated = false;
     for run in figures {
         let (start, end) = (run.start, run.end);
         if start < until
@@ -60,6 +61,13 @@ pub(super) fn numbered(
         until = citation.range.end;
         let next = citation.next;
         let range = citation.range.clone();
+        let joined = chain.is_some_and(|end| !text[end..range.start].contains('.'));
+        repeated = is_repeated_to(&tokens, &citation) || joined && repeated;
+        if repeated {
+            found.push(nobody(range));
+            before = Some(until);
+            continue;
+        }
         if !push_number(range.clone(), &citation, list, context, &mut found)
             && citation.number.is_some()
         {
@@ -78,6 +86,22 @@ pub(super) fn numbered(
         before = Some(until);
     }
     found
+}
+
+/// `Sent Department 775, repeated info Lahore 112, Dacca 98`: numbers of the sender's own series to these
+/// posts, and none of theirs.
+fn is_repeated_to(tokens: &[Token], citation: &Citation) -> bool {
+    let first = tokens
+        .iter()
+        .position(|token| token.range.start == citation.range.start);
+    let word = |back: usize| {
+        first
+            .and_then(|first| first.checked_sub(back))
+            .map_or("", |at| tokens[at].value.as_str())
+    };
+    let repeats = |word: &str| matches!(word, "REPEATED" | "RPTD" | "RPT" | "REPEAT");
+    let to = matches!(word(1), "INFO" | "INFORMATION" | "TO");
+    repeats(word(1)) || to && repeats(word(2))
 }
 
 /// Words between a post's name and its number.

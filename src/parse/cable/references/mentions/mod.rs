@@ -105,33 +105,22 @@ pub fn find_mentions(
             let diagnostic = Diagnostic::warning(Code::UnknownLabel, span, message);
             parsed.diagnostics.push(diagnostic);
         }
-        let mention = |items: Vec<u32>, number: Option<(Mrn, Option<String>)>| {
-            let item = items.first().map(|item| &list[*item as usize]);
-            let (mrn, year_inferred) = match number {
-                Some((mrn, reason)) => (Some(mrn), reason),
-                None => (
-                    item.and_then(|item| item.mrn.clone()),
-                    item.and_then(|item| item.year_inferred.clone()),
-                ),
-            };
-            ReferenceMention {
-                raw: span.of(raw).to_owned(),
-                label: found.label.clone(),
-                items,
-                mrn,
-                year_inferred,
-                span,
-            }
+        let item = found.items.first().map(|item| &list[*item as usize]);
+        let (mrn, year_inferred) = match found.number {
+            Some((mrn, reason)) => (Some(mrn), reason),
+            None => (
+                item.and_then(|item| item.mrn.clone()),
+                item.and_then(|item| item.year_inferred.clone()),
+            ),
         };
-        // `reftels` means each item of the list, in its place.
-        if found.number.is_none() && found.items.len() > 1 {
-            let each = found.items.iter().map(|item| mention(vec![*item], None));
-            parsed.value.extend(each);
-            continue;
-        }
-        parsed
-            .value
-            .push(mention(found.items.clone(), found.number.clone()));
+        parsed.value.push(ReferenceMention {
+            raw: span.of(raw).to_owned(),
+            label: found.label,
+            items: found.items,
+            mrn,
+            year_inferred,
+            span,
+        });
     }
     parsed
 }

@@ -280,3 +280,42 @@ fn letters_stand_for_one_body_of_several() {
         },
     ]);
 }
+
+#[test]
+fn letters_tell_which_name_was_translated() {
+    hold(&[
+        Trap {
+            name: "the English of a Spanish name",
+            from: ("BUENOS AIRES", "75"),
+            tags: "PINT, AR",
+            subject: "A VISIT",
+            body: "The General Economic Confederation (CGE) agreed, and CGE will not strike.",
+            links: &[
+                "General Economic Confederation => ngo/confederacion-general-economica",
+                "CGE[2] => ngo/confederacion-general-economica",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a body by its function",
+            from: ("PANAMA", "09"),
+            tags: "PGOV, PM",
+            subject: "A VISIT",
+            body: "The Financial Analysis Unit (UAF) sent a report.",
+            links: &["Financial Analysis Unit => pa/financial-intelligence-unit"],
+            never: &[],
+        },
+        Trap {
+            name: "letters of another name",
+            from: ("BUENOS AIRES", "75"),
+            tags: "PINT, AR",
+            subject: "A VISIT",
+            body: "The Club of Geographers and Engineers (CGE) agreed, and CGE will meet again.",
+            links: &[],
+            never: &[
+                "Club of Geographers and Engineers -> ngo/confederacion-general-economica",
+                "CGE[2] -> ngo/confederacion-general-economica",
+            ],
+        },
+    ]);
+}

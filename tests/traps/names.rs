@@ -191,3 +191,48 @@ fn names_end_where_they_end() {
         },
     ]);
 }
+
+#[test]
+fn first_names_ranks_and_nicknames_in_capitals() {
+    hold(&[
+        Trap {
+            name: "a rank is no party",
+            from: ("BUENOS AIRES", "76"),
+            tags: "PINT, AR",
+            subject: "A VISIT",
+            body: "WE SAW GEN. HARGUINDEGUY AND ADM. GUZZETTI. GEN.\nHARGUINDEGUY AGREED.",
+            links: &["GUZZETTI => person/cesar-guzzetti"],
+            never: &["GEN[1] -> *", "GEN[2] -> *", "ADM -> *"],
+        },
+        Trap {
+            name: "a nickname in brackets",
+            from: ("SAIGON", "75"),
+            tags: "PINT, VS",
+            subject: "A VISIT",
+            body: "GENERAL DUONG VAN MINH (\"BIG MINH\") RECEIVED THE AMBASSADOR. MINH SAID SO.",
+            links: &[
+                "DUONG VAN MINH => person/duong-van-minh",
+                "MINH -> person/duong-van-minh",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "called by the first name",
+            from: ("VIENTIANE", "75"),
+            tags: "PINT, LA",
+            subject: "A VISIT",
+            body: "DEFENSE MINISTER SISOUK NA CHAMPASSAK RESIGNED. SISOUK TOLD CHARGE SO.",
+            links: &["SISOUK => person/sisouk-na-champassak"],
+            never: &["SO -> *"],
+        },
+        Trap {
+            name: "a body's letters behind an office",
+            from: ("PHNOM PENH", "75"),
+            tags: "PINT, CB",
+            subject: "A VISIT",
+            body: "HE WAS RELIEVED AS CINC FANK AND REPLACED.",
+            links: &["FANK => kh/fank"],
+            never: &[],
+        },
+    ]);
+}

@@ -133,3 +133,31 @@ fn places_that_bear_the_names_of_others() {
         },
     ]);
 }
+
+#[test]
+fn a_day_is_no_party_or_paper() {
+    hold(&[
+        Trap {
+            name: "days of Lebanon",
+            from: ("BEIRUT", "09"),
+            tags: "PGOV, LE",
+            subject: "A VISIT",
+            body: "On March 14, March 14 leaders met. They marched on March 14, 2005. March 14 MPs and March 8 will boycott. The Minister returned March 14.",
+            links: &[
+                "March 14[1] => party/march-14-coalition",
+                "March 14[2] => party/march-14-coalition",
+                "March 8 => party/march-8-coalition",
+            ],
+            never: &["March 14[3] -> *"],
+        },
+        Trap {
+            name: "days of Yemen",
+            from: ("SANAA", "09"),
+            tags: "PGOV, YM",
+            subject: "A VISIT",
+            body: "The board meets on 14 October. The team leaves 26 September. The official newspaper 26 September wrote so.",
+            links: &["26 September => media/26-september"],
+            never: &["14 October -> *", "26 September[2] -> *"],
+        },
+    ]);
+}

@@ -141,7 +141,74 @@ pub(super) fn named_by_letters(
     let Reading::Organization(index) = form.reading else {
         return None;
     };
-    let kind = all.organizations[index].kind;
+    by_letters(
+        analysis,
+        definition,
+        all,
+        form,
+        all.organizations[index].kind,
+    )
+}
+
+/// `General Economic Confederation (CGE)`, `Financial Analysis Unit (UAF)`: the English of a name that
+/// gazetteers have in the country's language, told by its letters and by words that both have.
+pub(super) fn translated_name(
+    analysis: &Analysis<'_>,
+    definition: &Definition,
+    all: &Found,
+    ending: &[Proposal],
+) -> Option<(Proposal, Binding)> {
+    let form = ending.iter().max_by_key(|claim| claim.last - claim.first)?;
+    let kind = match &form.reading {
+        Reading::Organization(index) => all.organizations[*index].kind,
+        Reading::Names(hits) => {
+            let template = |hit: &Hit| match hit.target {
+                Target::Template(at, _) => Some(&analysis.gazetteer.templates[at as usize])
+                    .filter(|template| template.id.as_str() != "government")
+                    .map(|template| template.kind),
+                _ => None,
+            };
+            hits.iter()
+                .map(template)
+                .collect::<Option<Vec<_>>>()?
+                .first()
+                .copied()?
+        }
+        _ => return None,
+    };
+    let (claim, binding) = by_letters(analysis, definition, all, form, kind)?;
+    let Some(Reading::Names(hits)) = &binding.reading else {
+        return None;
+    };
+    let Target::Entry(at) = hits.first()?.target else {
+        return None;
+    };
+    let entry = &analysis.gazetteer.entries[at as usize];
+    let aliases = entry.aliases.iter().map(|alias| alias.text.as_str());
+    let known = normal_form(&aliases.fold(entry.label.clone(), |all, alias| all + " " + alias));
+    let begins = |word: &str| word.get(..COGNATE).map(str::to_owned);
+    let known: Vec<String> = known.split(' ').filter_map(begins).collect();
+    let words: Vec<String> = (form.first..=form.last)
+        .filter(|at| {
+            !analysis.is(*at, Class::LeadingHead) && !analysis.is(*at, Class::TrailingHead)
+        })
+        .filter_map(|at| begins(analysis.norm(at)))
+        .collect();
+    let shared = words.iter().filter(|word| known.contains(word)).count();
+    (shared > 0 && 2 * shared >= words.len()).then_some((claim, binding))
+}
+
+/// The letters with which words of one origin begin: `analisis`, `analysis`.
+const COGNATE: usize = 4;
+
+/// As [`named_by_letters`], for a form of a kind.
+fn by_letters(
+    analysis: &Analysis<'_>,
+    definition: &Definition,
+    all: &Found,
+    form: &Proposal,
+    kind: Type,
+) -> Option<(Proposal, Binding)> {
     let home = analysis.context.home().map(|(country, _)| country);
     let here = |hit: &&Hit| match hit.target {
         Target::Entry(at) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Definition;
-use super::bind::{bind, named_by_letters};
+use super::bind::{bind, named_by_letters, translated_name};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::organization::{ThingName, singular};
@@ -52,6 +52,12 @@ pub(crate) fn define(
                 all.bindings.push(binding);
                 proposals.push(claim);
             }
+            continue;
+        }
+        if let Some((claim, binding)) = translated_name(analysis, definition, all, at) {
+            bound.entry(surface.to_owned()).or_default().push(index);
+            all.bindings.push(binding);
+            proposals.push(claim);
             continue;
         }
         let binding = bind(analysis, definition, all, at);

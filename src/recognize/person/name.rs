@@ -247,15 +247,16 @@ impl<'a> Reader<'a, '_> {
             };
         // `Ambassador David Robinson`, and in the next line `HOLLISTER, Kenneth`.
         let entry = next > self.at && !self.capitals && is_next_entry(analysis, next, end);
+        // `MINISTER KOLVIG SO INFORMED`, `TOLD CHARGE SO`: small words that surnames are spelled like.
+        let small = self.capitals
+            && matches!(analysis.norm(next), "so" | "go" | "re" | "et" | "up")
+            && !self.is_behind(Class::FamilyFirst)
+            && !self.is_behind(Class::Courtesy);
         if self.words == 0 {
-            return headline || entry;
+            return headline || entry || small;
         }
         // `The Erdogan-Maliki Memorandum`: two persons.
         let pair = self.token().gap == Gap::Joined && is_pair(analysis, next - 1);
-        // `MINISTER KOLVIG SO INFORMED`: small words that surnames are spelled like.
-        let small = self.capitals
-            && matches!(analysis.norm(next), "so" | "go" | "re" | "et" | "up")
-            && !self.is_behind(Class::FamilyFirst);
         // `Minister Kolvig Feb. 9`: the day.
         headline || entry || pair || small || is_day(analysis, next, end)
     }

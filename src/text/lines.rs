@@ -14,17 +14,25 @@ const WIDEST: usize = 80;
 /// Of a hundred parts of the width a line that ends an item has fewer, with the next word on it.
 const FULL: usize = 65;
 
+/// No text is wrapped at so many bytes: longer lines are paragraphs.
+const PARAGRAPH: usize = 200;
+/// The width of text that is not wrapped: every line ends because what it says ends.
+const ENDLESS: usize = 1 << 20;
+
 /// Returns the width of a text in bytes: that of its longest line, within reason; 0 where no line
-/// is long enough.
+/// is long enough, and [`ENDLESS`] where most of the text stands in paragraphs of one line.
 pub(crate) fn width(text: &str) -> usize {
-    let mut widest = 0;
+    let (mut widest, mut long) = (0, 0);
     for line in text.split('\n') {
-        widest = widest.max(line.trim_end().len().min(WIDEST));
-        if widest == WIDEST {
-            break;
-        }
+        let length = line.trim_end().len();
+        widest = widest.max(length.min(WIDEST));
+        long += length * usize::from(length > PARAGRAPH);
     }
-    if widest < NARROWEST { 0 } else { widest }
+    match widest {
+        _ if 2 * long > text.len() => ENDLESS,
+        ..NARROWEST => 0,
+        widest => widest,
+    }
 }
 
 impl Tokens {
@@ -41,7 +49,7 @@ impl Tokens {
                 continue;
             }
             // `Transport Minister Pavol`: a name that only begins.
-            if Listed::of(self.list[at - 1].hash).is_given_name() {
+            if width < ENDLESS && Listed::of(self.list[at - 1].hash).is_given_name() {
                 continue;
             }
             let between = &text[before..start];
@@ -77,6 +85,21 @@ mod tests {
         assert_eq!(gap("Lt"), Gap::Strong);
         assert_eq!(gap("Affairs"), Gap::Space);
         assert_eq!(gap("Wheat"), Gap::Space);
+    }
+
+    #[test]
+    fn a_line_of_text_without_wrapping_ends_what_it_says() {
+        let long = "What it says goes on and on without any end of a line. ".repeat(8);
+        let text = format!(
+            "Subcommittee on African Affairs of the Committee on Foreign Relations\nMay 20\n\n{long}"
+        );
+        let mut tokens = Tokens::of(&text);
+        tokens.end_short_lines(&text, 0, width(&text));
+        let found = tokens
+            .list()
+            .iter()
+            .find(|token| token.span().of(&text) == "May");
+        assert_eq!(found.map(|token| token.gap), Some(Gap::Strong));
     }
 
     #[test]

@@ -5,11 +5,11 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::subject::{self, Spoken, Subject};
 use crate::country::CountryCode;
-use crate::document::{Document, TagKind};
+use crate::document::{Document, Kind, TagKind};
 use crate::gazetteer::{Entry, Gazetteer, Post, Type};
 use crate::matcher::{Hit, Names, Target, View};
-use crate::mention::Zone;
 use crate::rules::Rule;
 
 /// What a document is about.
@@ -25,6 +25,8 @@ pub struct Context {
     pub tags: Vec<CountryCode>,
     /// The only country that the title of a document without origin and TAGS names.
     pub titled: Option<CountryCode>,
+    /// The whole document is about that one.
+    pub about_titled: bool,
     /// Countries that border on the origin.
     pub neighbours: Vec<CountryCode>,
     /// How often each country is named, by name or demonym.
@@ -82,12 +84,8 @@ impl Context {
                 tags.push(country);
             }
         }
-        let neighbours = origin
-            .and_then(|origin| gazetteer.country(origin))
-            .map(Entry::borders)
-            .unwrap_or_default();
         let mut named: FxHashMap<CountryCode, u32> = FxHashMap::default();
-        let mut in_title: Vec<CountryCode> = Vec::new();
+        let mut spoken: Vec<Spoken> = Vec::new();
         // `Guinea-Bissau`, `the Gulf of Guinea`: no Guinea within a longer name of another place;
         // but `Eastern Paraguay` is in Paraguay.
         let mut whole: Option<(u32, u32, Option<CountryCode>)> = None;
@@ -117,16 +115,26 @@ impl Context {
             };
             if let Some(country) = gazetteer.entries[at as usize].country {
                 *named.entry(country).or_default() += 1;
-                let foreign = country != CountryCode::US && !in_title.contains(&country);
-                if foreign && view.segment_of(hit.first).zone == Zone::Subject {
-                    in_title.push(country);
-                }
+                spoken.push(Spoken {
+                    first: hit.first as usize,
+                    last: hit.last as usize,
+                    country,
+                    people: matches!(hit.target, Target::Demonym(_)),
+                });
             }
         }
-        let titled = match in_title.as_slice() {
-            [only] if origin.is_none() && tags.is_empty() => Some(*only),
-            _ => None,
+        let subject = match origin.is_none() && tags.is_empty() {
+            true => subject::read(view, gazetteer, &spoken),
+            false => Subject::default(),
         };
+        let report = document.kind == Kind::Report;
+        let origin = origin.or(subject.sent_from.filter(|_| report));
+        let neighbours = origin
+            .and_then(|origin| gazetteer.country(origin))
+            .map(Entry::borders)
+            .unwrap_or_default();
+        let titled = subject.titled.filter(|_| origin.is_none());
+        let about_titled = titled.is_some() && subject.sure;
         let most = named.iter().filter(|(code, _)| **code != CountryCode::US);
         let main = most
             .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
@@ -139,6 +147,7 @@ impl Context {
             origin,
             tags,
             titled,
+            about_titled,
             neighbours,
             named,
             main,

@@ -11,6 +11,8 @@ mod owners;
 pub(crate) mod parties;
 pub(crate) mod places;
 pub(crate) mod press;
+pub(crate) mod seats;
+mod subject;
 mod towns;
 
 use std::cell::OnceCell;

@@ -1,6 +1,6 @@
 //! Which country do the words around a name give it?
 
-use crate::analysis::{Analysis, antecedents, owners, towns};
+use crate::analysis::{Analysis, antecedents, owners, seats, towns};
 use crate::country::CountryCode;
 use crate::gazetteer::Entry;
 use crate::gazetteer::lexicon::Class;
@@ -113,23 +113,30 @@ fn beside(
     if let Some(country) = antecedents::country(analysis, first) {
         return Some((country, Rule::CountryAntecedent, 25));
     }
+    // `In Riyadh, the Ministry of Interior`: what is there.
+    let seat = seats::before(analysis, first);
+    if let Some(seat) = seat.filter(|seat| seat.direct) {
+        let points = seat.points(analysis);
+        return Some((seat.country, Rule::CountryPlaceBefore, points));
+    }
     let (home, rule) = analysis.context.home()?;
     // A report on several countries: the one that its paragraph speaks of; of one with a country's
-    // name as title, the one that its sentence does.
+    // name as title that may be about others too, the one that its sentence does.
     if rule == Rule::CountryNamedMost
         && let Some(country) = of_paragraph(analysis, first)
     {
-        return Some((country, Rule::CountryParagraph, 35));
+        return Some((country, Rule::CountryParagraph, 25));
     }
     if rule == Rule::CountryTitle
+        && !analysis.context.about_titled
         && let Some(country) = of_sentence(analysis, first)
     {
         return Some((country, Rule::CountryParagraph, 25));
     }
-    let points = if rule == Rule::CountryNamedMost {
-        20
-    } else {
-        40
+    let points = match rule {
+        Rule::CountryNamedMost => 20,
+        Rule::CountryTitle if !analysis.context.about_titled => 25,
+        _ => 40,
     };
     // Another country in the same clause makes the home only likely.
     let from = first.saturating_sub(8).max(segment.start);
@@ -139,7 +146,12 @@ fn beside(
     });
     // So does a town behind it that is in no country that the document speaks of.
     let abroad = goes_on && analysis.norm(after) == "in" && towns::is_far(analysis, after + 1);
-    let doubt = other || abroad;
+    // `The Supreme Court there`: so does what points elsewhere.
+    let there = after < segment.end
+        && tokens[after].gap <= Gap::Space
+        && analysis.norm(after) == "there"
+        && !analysis.is(after + 1, Class::Be);
+    let doubt = other || abroad || there || seat.is_some();
     Some((home, rule, if doubt { points - 15 } else { points }))
 }
 
@@ -222,6 +234,11 @@ pub fn country_within<'a>(analysis: &Analysis<'a>, first: usize, last: usize) ->
 fn of_capital(analysis: &Analysis<'_>, at: usize) -> Option<(CountryCode, i32)> {
     let known = capital_starting(analysis, at).map(|country| (country, 50));
     known.or_else(|| only_capital_starting(analysis, at).map(|country| (country, 25)))
+}
+
+/// Returns the country whose capital's name begins at a token.
+pub(super) fn capital_at(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
+    of_capital(analysis, at).map(|(country, _)| country)
 }
 
 /// The same, of the capital that owns what begins at a token.

@@ -31,6 +31,7 @@ mod posts;
 mod seeds;
 mod shared_names;
 mod shared_places;
+mod subjects;
 mod told;
 mod told_apart;
 mod told_by_lists;

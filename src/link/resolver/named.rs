@@ -3,7 +3,7 @@
 
 use super::known::{demonym_of, entry_resolution};
 use super::{Resolution, Resolver, posts};
-use crate::analysis::{Analysis, nearby, parties};
+use crate::analysis::{Analysis, nearby, parties, seats};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
@@ -54,6 +54,9 @@ impl Resolver<'_, '_> {
             if candidates.is_empty() {
                 return Some(self.party_of(first, last, country));
             }
+        }
+        if let Some(there) = of_seat(analysis, &candidates, (first, last)) {
+            return Some(there);
         }
         let mut template = templates::resolve(analysis, hits, first, last);
         if let Some(body) = &template
@@ -322,6 +325,36 @@ fn of_clause(
     told.because.push(Reason::from(Rule::CountryClause));
     let mut resolution = entry_resolution(analysis, vec![told], true, first);
     resolution.status = Status::Likely;
+    Some(resolution)
+}
+
+/// `in Berlin the Chancellery`, from Vienna: of a body at home and one where the place before it says, both
+/// of this name, the one there is likely.
+fn of_seat(
+    analysis: &Analysis<'_>,
+    candidates: &[Candidate],
+    (first, last): (usize, usize),
+) -> Option<Resolution> {
+    let body = |candidate: &Candidate| {
+        let entry = entry_of(analysis, candidate)?;
+        (entry.kind == Type::GovernmentBody)
+            .then_some(entry.country)
+            .flatten()
+    };
+    let home = candidates.first().and_then(body)?;
+    if analysis.context.origin != Some(home) || parties::beside(analysis, first, last).is_some() {
+        return None;
+    }
+    let seat = seats::before(analysis, first).filter(|seat| seat.direct)?;
+    let all = analysis.hits_at(first).iter();
+    let all = all.filter(|hit| hit.last as usize == last);
+    let mut there = score::candidates(analysis, &all.copied().collect::<Vec<Hit>>());
+    there.retain(|candidate| body(candidate) == Some(seat.country));
+    let mut told = there.into_iter().next()?;
+    told.because.push(Reason::from(Rule::CountryPlaceBefore));
+    let mut resolution = entry_resolution(analysis, vec![told], true, first);
+    resolution.status = Status::Likely;
+    resolution.candidates = candidates.to_vec();
     Some(resolution)
 }
 

@@ -100,6 +100,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "# A brief\n\nSpain is far. Spain is old. Spain is warm.\n\nKenya is green, and the ⟦Ministry of Justice⟧ sent a list."
         no "# A brief\n\nSpain is far. Spain is old.\n\nThe ⟦Ministry of Justice⟧ sent a list."
     }
+    CountryPlaceBefore = "country:place-before" in Link:
+        "its country is that of the place abroad that stands right before it" {
+        yes "FM AMEMBASSY SANAA\nTO SECSTATE WASHDC\nUNCLAS SANAA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, YM, SA\nSUBJECT: EXAMPLE\n\n1. (U) In Riyadh, the ⟦Ministry of Interior⟧ agreed.\n\nHALVERSEN\n"
+        no "FM AMEMBASSY SANAA\nTO SECSTATE WASHDC\nUNCLAS SANAA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, YM, SA\nSUBJECT: EXAMPLE\n\n1. (U) In Aden, the ⟦Ministry of Interior⟧ agreed.\n\nHALVERSEN\n"
+    }
     CountryTags = "country:tags" in Link gives 35:
         "its country is in the document's TAGS" {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Cadiz⟧ came.\n\nHALVERSEN\n"

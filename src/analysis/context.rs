@@ -27,6 +27,8 @@ pub struct Context {
     pub titled: Option<CountryCode>,
     /// The whole document is about that one.
     pub about_titled: bool,
+    /// It is a paper of the government in Washington, and no cable.
+    pub ours: bool,
     /// Countries that border on the origin.
     pub neighbours: Vec<CountryCode>,
     /// How often each country is named, by name or demonym.
@@ -148,6 +150,7 @@ impl Context {
             tags,
             titled,
             about_titled,
+            ours: report && subject.ours,
             neighbours,
             named,
             main,

@@ -34,6 +34,8 @@ pub(super) struct Subject {
     pub(super) sure: bool,
     /// The country of the embassy that sent the telegram.
     pub(super) sent_from: Option<CountryCode>,
+    /// It is a paper of the government in Washington.
+    pub(super) ours: bool,
 }
 
 /// So many tokens of a report are read for its head.
@@ -77,7 +79,20 @@ pub(super) fn read(view: &View<'_>, gazetteer: &Gazetteer, spoken: &[Spoken]) ->
         titled,
         sure: heading.is_some() || confirmed,
         sent_from,
+        ours: is_ours(view, &head),
     }
+}
+
+/// `Memorandum of Conversation`, `Washington, May 5, 1973`; `Foreign Relations of the United States`: a paper of
+/// the government in Washington, in which its bodies are called without the country.
+fn is_ours(view: &View<'_>, head: &Range<usize>) -> bool {
+    let norm = |at: usize| view.tokens.norm_at(at);
+    let volume = |at: usize| norm(at) == "foreign" && norm(at + 1) == "relations";
+    let memorandum = || head.clone().any(|at| norm(at) == "memorandum");
+    let capital = || head.clone().any(|at| norm(at) == "washington");
+    let known = |at: usize| at < head.end && is_of_volume(view, at);
+    let ours = head.clone().any(|at| volume(at) && known(at + 2));
+    ours || memorandum() && capital()
 }
 
 /// The tokens of a report's head, and those of the first sentence behind it.

@@ -15,6 +15,7 @@ use crate::link::parliaments;
 use crate::matcher::{Hit, Target};
 use crate::mention::{Candidate, LocalEntity, Status};
 use crate::rules::{Reason, Rule};
+use crate::text::Gap;
 
 /// A template that a name may be of: its place among the templates, the country that the name itself
 /// holds, by its entry, and the hit.
@@ -41,7 +42,11 @@ pub fn resolve(
         return missions::post(analysis, entry, country, first, last);
     }
     let whose = whose(analysis, &found, entry, first, last)?;
-    let (country, rule, points) = or_ours(analysis, entry, whose);
+    let whose = match cites_ours(analysis, entry, whose.1, (first, last)) {
+        true => (Some(CountryCode::US), Rule::SourceNote, 40),
+        false => or_ours(analysis, entry, whose),
+    };
+    let (country, rule, points) = whose;
     let mut because = vec![Reason::from(Rule::Template), Reason::from(rule)];
     let mut total = 20 + points;
     if shared {
@@ -179,6 +184,35 @@ fn or_ours(analysis: &Analysis<'_>, template: &Template, whose: Whose) -> Whose 
         true => (Some(CountryCode::US), Rule::NoneAtHome, 20),
         false => whose,
     }
+}
+
+/// `Source: National Archives`, `National Archives, RG 59`: the note of an edition says where the paper lies.
+fn cites_ours(
+    analysis: &Analysis<'_>,
+    template: &Template,
+    rule: Rule,
+    (first, last): (usize, usize),
+) -> bool {
+    let told = matches!(
+        rule,
+        Rule::CountryInName | Rule::CountryBefore | Rule::CountryBehind
+    );
+    if template.id != "national-archives" || told {
+        return false;
+    }
+    let segment = analysis.segment(first);
+    let tokens = analysis.tokens();
+    let source = first > segment.start
+        && tokens[first].gap == Gap::Strong
+        && analysis.norm(first - 1) == "source";
+    let group = (last + 1..segment.end.min(last + 8))
+        .take_while(|at| !analysis.opens_sentence(*at))
+        .any(|at| {
+            let numbered = tokens.get(at + 1).is_some_and(|next| next.shape.digits);
+            let record = analysis.norm(at) == "record" && analysis.norm(at + 1) == "group";
+            record || analysis.norm(at) == "rg" && numbered
+        });
+    source || group
 }
 
 /// Tells whether the name and what says whose it is leave no doubt.

@@ -35,6 +35,8 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
             out.extend(street(analysis, at));
         }
         out.extend(called_street(analysis, at));
+        out.extend(record(analysis, at));
+        out.extend(word_in_capitals(analysis, at));
         out.extend(airplane(analysis, at));
         out.extend(named_street(analysis, at));
         out.extend(ship(analysis, at));
@@ -65,6 +67,63 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
     }
     out
+}
+
+/// `RG 59`, `Central Foreign Policy File`, `Foundations of Foreign Policy`: papers, and no service nor magazine.
+fn record(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let tokens = analysis.tokens();
+    let next = tokens.get(at + 1)?;
+    let group = analysis.norm(at) == "rg" && next.gap == Gap::Space && next.shape.digits;
+    let policy = || {
+        analysis.norm(at) == "foreign"
+            && analysis.norm(at + 1) == "policy"
+            && (matches!(analysis.norm(at + 2), "file" | "files")
+                || at > 1 && analysis.norm(at - 1) == "of" && tokens[at - 2].shape.capital)
+    };
+    let last = at + usize::from(!group);
+    (group || policy()).then_some(Proposal {
+        first: at,
+        last,
+        reading: Reading::Blocked,
+    })
+}
+
+/// `SO FAR`, `LUXURY CAR IMPORTS`: letters that are a word, where all is typed in capitals.
+fn word_in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let segment = analysis.view.segment_of(at as u32);
+    let token = &analysis.tokens()[at];
+    let before = at
+        .checked_sub(1)
+        .filter(|before| *before >= segment.tokens.start)?;
+    if !segment.capitals || token.gap != Gap::Space || token.shape.dotted {
+        return None;
+    }
+    let word = match analysis.norm(at) {
+        "far" => matches!(
+            analysis.norm(before),
+            "so" | "thus" | "as" | "how" | "too" | "by" | "very"
+        ),
+        "car" => {
+            let free = [
+                Class::SmallWord,
+                Class::Determiner,
+                Class::Preposition,
+                Class::CityPreposition,
+                Class::Title,
+                Class::Portfolio,
+                Class::Be,
+                Class::Past,
+                Class::Speech,
+            ];
+            analysis.is(before, Class::Common) && free.iter().all(|class| !analysis.is(before, *class))
+        }
+        _ => false,
+    };
+    word.then_some(Proposal {
+        first: at,
+        last: at,
+        reading: Reading::Blocked,
+    })
 }
 
 /// `6280 Oak Place, Washington, DC 20521-6280`; `PSC 74, Box 24, APO, AE 09718`.

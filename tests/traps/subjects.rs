@@ -56,6 +56,34 @@ fn a_report_is_about_the_country_of_its_head() {
 }
 
 #[test]
+fn papers_of_washington_speak_of_their_own() {
+    hold(&[
+        Trap {
+            name: "a memorandum",
+            from: ("", ""),
+            tags: "",
+            subject: "Foreign Relations of the United States, 1969-1976, Volume XXXV, National Security Policy",
+            body: "12. Memorandum From the President's Assistant to President Nixon\n\nWashington, May 5, 1973\n\nThe National Security Council and the Department of Defense have finished the study of the aid to Saudi Arabia that Saudi Arabia asked for.\n\nSource: National Archives, RG 59, Central Foreign Policy File.",
+            links: &[
+                "National Security Council -> us/national-security-council",
+                "Department of Defense -> us/department-of-defense",
+                "National Archives => us/national-archives",
+            ],
+            never: &["* -> media/foreign-policy-magazine", "RG -> *"],
+        },
+        Trap {
+            name: "archives abroad, and letters that are words",
+            from: ("CAIRO", "75"),
+            tags: "PGOV, EG",
+            subject: "VISITS",
+            body: "HE READ THE PAPERS IN THE NATIONAL ARCHIVES.  SO FAR HE HAS A CAR.  THE LUXURY CAR IMPORTS WERE STOPPED.",
+            links: &["NATIONAL ARCHIVES -> eg/*"],
+            never: &["FAR -> *", "CAR -> *"],
+        },
+    ]);
+}
+
+#[test]
 fn what_a_place_abroad_stands_before_is_there() {
     hold(&[
         Trap {

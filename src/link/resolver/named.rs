@@ -275,7 +275,7 @@ fn is_of_its_kind(analysis: &Analysis<'_>, candidate: &Candidate, body: &Resolve
     entry_of(analysis, candidate).is_some_and(|entry| entry.kind == body.kind)
 }
 
-/// Cables say `Department` of their own government's, `Ministry` of others'.
+/// Cables and other papers say `Department` of their own government's, `Ministry` of others'.
 fn ours_for_theirs(
     analysis: &Analysis<'_>,
     body: &Resolved,
@@ -285,11 +285,17 @@ fn ours_for_theirs(
     let abroad = body
         .country
         .is_some_and(|home| analysis.country_is(home, Class::CallsMinistriesDepartments));
-    if !is_of_context(body)
-        || abroad
-        || !(first..=last)
-            .any(|at| (at == first || at == last) && analysis.norm(at) == "department")
-    {
+    let implied = is_of_context(body)
+        || matches!(
+            rule_of_country(body),
+            Some(Rule::CountryTitle | Rule::CountryNamedMost | Rule::CountryParagraph)
+        );
+    // `The National Security Council and the Joint Chiefs of Staff have finished`, in a paper of
+    // Washington.
+    let said_by_us = analysis.context.ours && analysis.context.origin.is_none();
+    let department =
+        (first..=last).any(|at| (at == first || at == last) && analysis.norm(at) == "department");
+    if !implied || abroad || !department && !said_by_us {
         return None;
     }
     let own = others

@@ -105,6 +105,11 @@ macro_rules! link { ($next:ident $($then:ident)*: $($before:tt)*) => { $next! {
         yes "FM AMEMBASSY SANAA\nTO SECSTATE WASHDC\nUNCLAS SANAA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, YM, SA\nSUBJECT: EXAMPLE\n\n1. (U) In Riyadh, the ⟦Ministry of Interior⟧ agreed.\n\nHALVERSEN\n"
         no "FM AMEMBASSY SANAA\nTO SECSTATE WASHDC\nUNCLAS SANAA 000144\n\nE.O. 12958: N/A\nTAGS: PGOV, YM, SA\nSUBJECT: EXAMPLE\n\n1. (U) In Aden, the ⟦Ministry of Interior⟧ agreed.\n\nHALVERSEN\n"
     }
+    SourceNote = "source-note" in Link:
+        "a note that says where a paper lies means the archives of the United States" {
+        yes "Kenya is far. Kenya is old.\n\nSource: ⟦National Archives⟧, RG 59, Central Files.\n"
+        no "Kenya is far. Kenya is old.\n\nHe went to the ⟦National Archives⟧ in May.\n"
+    }
     CountryTags = "country:tags" in Link gives 35:
         "its country is in the document's TAGS" {
         yes "R 121030Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 8301\nINFO AMEMBASSY MADRID\nUNCLAS RABAT 000144\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, MO, SP\nSUBJECT: EXAMPLE\n\n1. (U) Ships from ⟦Cadiz⟧ came.\n\nHALVERSEN\n"

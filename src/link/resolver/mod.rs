@@ -25,6 +25,7 @@ use crate::link::treasuries;
 use crate::mention::{Candidate, LocalEntity, Mention, MentionKind, Status};
 use crate::recognize::Reading;
 use crate::rules::{Reason, Rule};
+use crate::text::{Gap, normal_form};
 use known::entry_resolution;
 
 /// What a span was resolved to.
@@ -138,7 +139,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let organization = matches!(kind, MentionKind::Entity(kind) if kind.is_organization());
         let work = kind == MentionKind::Entity(Type::Work);
         if (organization || work) && proposal.last > proposal.first {
-            self.nested(proposal.first, proposal.last, work, country);
+            self.nested(proposal.first, proposal.last, kind, country);
         }
     }
 
@@ -319,8 +320,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
 
     /// The place inside a name of an organization of the country `whole`; in a report's also the body
     /// that wrote it.
-    fn nested(&mut self, first: usize, last: usize, work: bool, whole: Option<CountryCode>) {
+    fn nested(&mut self, first: usize, last: usize, kind: MentionKind, whole: Option<CountryCode>) {
         use crate::matcher::Target;
+        let work = kind == MentionKind::Entity(Type::Work);
         let analysis = self.analysis;
         let mut at = first;
         while at <= last {
@@ -352,15 +354,66 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .collect();
             let resolution =
                 entry_resolution(analysis, score::candidates(analysis, &same), false, at);
-            // `Chinh Luan`, a paper of Saigon: no town of the neighbours.
-            let given = |rule| resolution.because.iter().any(|reason| reason.rule == rule);
-            let far = resolution.country != whole
-                && given(Rule::CountryNeighbour)
-                && !given(Rule::Capital);
-            if resolution.status.is_linked() && !far {
+            let within = (first, at, longest as usize, last);
+            if resolution.status.is_linked()
+                && (work || self.is_of_name(&resolution, (kind, whole), within))
+            {
                 self.push(at, longest as usize, resolution, None, true);
             }
             at = longest as usize + 1;
         }
+    }
+
+    /// Tells whether a place inside an organization's name has to do with it: a country or a region of the
+    /// world, a place of the organization's own country, a capital by its plain name, or what the document
+    /// names elsewhere. In `BHP Billiton`, `Chinh Luan` of Saigon and `Georgia-Pacific` no place is named.
+    fn is_of_name(
+        &self,
+        place: &Resolution,
+        (kind, whole): (MentionKind, Option<CountryCode>),
+        (start, first, last, end): (usize, usize, usize, usize),
+    ) -> bool {
+        let analysis = self.analysis;
+        let entry = place.entity.as_ref();
+        let Some(entry) = entry.and_then(|id| analysis.gazetteer.get(id)) else {
+            return true;
+        };
+        let is = |wanted| kind == MentionKind::Entity(wanted);
+        let tokens = analysis.tokens();
+        let hyphen = |at: usize| at > start && at <= end && tokens[at].gap == Gap::Joined;
+        let joined = is(Type::Company) && (hyphen(first) || hyphen(last + 1));
+        let own = whole.is_none() || entry.country == whole;
+        let home = entry
+            .country
+            .and_then(|country| analysis.gazetteer.country(country));
+        let capital = || {
+            let name = analysis.surface(first, last);
+            home.is_some_and(|home| analysis.gazetteer.capital(&home.id) == Some(&entry.id))
+                && normal_form(name) == normal_form(&entry.label)
+        };
+        // `Alaska National Guard`, at the side of another country's.
+        let state =
+            || entry.country == Some(CountryCode::US) && entry.subtype.as_deref() == Some("region");
+        // `Getulio Vargas Foundation`: who the town is called after too.
+        let given = last > first
+            && analysis.is(first, Class::GivenName)
+            && analysis
+                .gazetteer
+                .namesakes(analysis.norm(last))
+                .next()
+                .is_some();
+        let apt = match entry.country {
+            None => true,
+            Some(_) if entry.is_country() => own || !joined,
+            Some(_) if is(Type::Institution) => own && !given,
+            Some(_) if is(Type::GovernmentBody) && state() => true,
+            Some(_) => own && !given || capital(),
+        };
+        apt || self.joined.selected.iter().any(|proposal| {
+            matches!(&proposal.reading, Reading::Names(hits) if hits.iter().any(|hit| {
+                matches!(hit.target, crate::matcher::Target::Entry(at)
+                    if analysis.gazetteer.entries[at as usize].id == entry.id)
+            }))
+        })
     }
 }

@@ -5,6 +5,7 @@
 //! both names mean the same people: there the city stays.
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
@@ -28,7 +29,39 @@ pub fn is_governed(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         && (governor_behind(analysis, hit)
             || governor_before(analysis, hit)
             || listed(analysis, hit)
+            || entry.country == Some(CountryCode::US) && sits_for(analysis, hit)
             || among_regions(analysis, hit, entry))
+}
+
+/// `Senator Nunn of Georgia`, `GOVERNOR CARTER OF GEORGIA`, `Rep. Kingston (R-Georgia)`: the state of a
+/// governor or a legislator of the United States.
+pub fn sits_for(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    /// How many words of a name may stand between the title and `of`.
+    const NAME: usize = 4;
+    let tokens = analysis.tokens();
+    let first = hit.first as usize;
+    let start = analysis.segment(first).start;
+    if first < start + 2 || tokens[first].gap > Gap::Space {
+        return false;
+    }
+    let before = first - 1;
+    if matches!(analysis.norm(before), "r" | "d") && tokens[before].shape.upper {
+        return tokens[before].gap == Gap::Open && tokens[first].gap == Gap::Joined;
+    }
+    let name =
+        |at: &usize| tokens[*at].shape.capital && tokens[at + 1].gap <= Gap::Period && *at < before;
+    let title = |at: usize| {
+        matches!(
+            analysis.norm(at),
+            "governor" | "gov" | "senator" | "sen" | "congressman" | "congresswoman"
+        )
+    };
+    analysis.norm(before) == "of"
+        && tokens[before].gap == Gap::Space
+        && (start.max(before.saturating_sub(NAME))..before)
+            .rev()
+            .take_while(name)
+            .any(|at| at + 1 < before && title(at))
 }
 
 /// Tells whether the capital of the entry's country bears the name as well.

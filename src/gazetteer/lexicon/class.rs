@@ -530,6 +530,16 @@ define_classes! {
     WritingLetters = "writing-letters",
     /// Whose quarter or village a place is, before its name: `the Sunni Bab al-Tabbaneh district`.
     SectAdjective = "sect-adjective",
+    /// A time of the day that a paper or a party is called like: `AT DAWN`.
+    TimeOfDay = "time-of-day",
+    /// Stands before it: `before`, `until`.
+    BeforeTime = "before-time",
+    /// Works for a paper: `editor`, `columnist`.
+    WritesForPaper = "writes-for-paper",
+    /// A house that is often called after somebody: `Levy Mwanawasa hospital`.
+    HouseNoun = "house-noun",
+    /// What is done at a school: `studied at Georgetown`.
+    Studies = "studies",
     /// Who may be called by a day of the calendar, behind it: `March 14 leaders`.
     DayBearer = "day-bearer",
 }

@@ -27,6 +27,14 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     if analysis.is(at, Class::WordInCapitals) && tokens[at].gap <= Gap::Comma {
         return true;
     }
+    // `IN EL DIA`: a paper of Spanish, and no agency.
+    if at > segment.tokens.start
+        && tokens[at].gap == Gap::Space
+        && analysis.names.name(hit.name).acronym
+        && matches!(analysis.norm(at - 1), "el" | "los" | "las" | "il")
+    {
+        return true;
+    }
     // `44 PCT`, `300 MT`: so much of something.
     let counted = at > segment.tokens.start && tokens[at - 1].shape.digits;
     if counted && analysis.is(at, Class::CountedUnit) {
@@ -42,6 +50,14 @@ pub(crate) fn is_word(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     }
     // `IN`, `CAN`, `UP`: in capitals no letters tell the navy of Israel from a preposition.
     if analysis.is(at, Class::FunctionWord) || crate::text::is_function_word(norm) {
+        return true;
+    }
+    // `AT DAWN TROOPS ENTERED`: the time of day.
+    let hour = at > segment.tokens.start
+        && tokens[at].gap == Gap::Space
+        && analysis.is(at, Class::TimeOfDay)
+        && analysis.is(at - 1, Class::BeforeTime);
+    if hour {
         return true;
     }
     let place = match hit.target {
@@ -119,6 +135,10 @@ fn is_pronoun(analysis: &Analysis<'_>, at: usize) -> bool {
                 | "several"
                 | "two"
                 | "three"
+                | "any"
+                | "few"
+                | "neither"
+                | "either"
         );
     let next = at + 1;
     let clause = next >= segment.end
@@ -132,5 +152,51 @@ fn is_pronoun(analysis: &Analysis<'_>, at: usize) -> bool {
         && (analysis.is(at - 2, Class::Speech)
             || matches!(analysis.norm(at - 2), "clear" | "known"))
         && clause;
-    analysis.is(at - 1, Class::TakesPerson) || counted || said_to
+    // `CONFIDED IN US THAT`, `CALLED ON US.`
+    let taken = match norm {
+        "in" | "at" => at >= segment.start + 2 && analysis.is(at - 2, Class::TakesInPerson),
+        "on" => at >= segment.start + 2 && analysis.norm(at - 2).starts_with("call"),
+        _ => false,
+    };
+    analysis.is(at - 1, Class::TakesPerson)
+        || counted
+        || said_to
+        || taken && ends_object(analysis, at)
+        || ends_object(analysis, at) && takes_object(analysis, at - 1) && writes_dotted(analysis)
+}
+
+/// Tells whether the words behind `US` do not go on with a name or a noun: `EXPECTS US TO`, `MET US MAY 3`.
+pub(crate) fn ends_object(analysis: &Analysis<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let tokens = analysis.tokens();
+    next >= analysis.segment(at).end
+        || tokens[next].gap > Gap::Space
+        || tokens[next].shape.digits
+        || analysis.is(next, Class::Calendar)
+        || matches!(
+            analysis.norm(next),
+            "often" | "again" | "here" | "twice" | "today"
+        )
+        || !matches!(analysis.norm(next), "and" | "or")
+            && (analysis.is(at - 1, Class::Preposition)
+                || !(analysis.is(next, Class::Be) || analysis.is(next, Class::Auxiliary)))
+            && (analysis.is(next, Class::FunctionWord) || analysis.is(next, Class::Preposition))
+}
+
+/// Tells whether a word may have an object behind it: a preposition or a verb, as far as its ending tells.
+pub(crate) fn takes_object(analysis: &Analysis<'_>, at: usize) -> bool {
+    let norm = analysis.norm(at);
+    let verb = !analysis.is(at, Class::FunctionWord)
+        && !analysis.is(at, Class::Determiner)
+        && !analysis.tokens()[at].shape.digits
+        && (norm.ends_with("ed") || norm.ends_with("ing") || norm.ends_with('s'));
+    let past = analysis.is(at, Class::Past) || analysis.is(at, Class::Speech);
+    analysis.is(at, Class::Preposition) || norm == "on" || verb || past
+}
+
+/// Tells whether the country is written with periods somewhere: `U.S. POLICY`.
+fn writes_dotted(analysis: &Analysis<'_>) -> bool {
+    let tokens = analysis.tokens().iter().enumerate();
+    let mut dotted = tokens.filter(|(_, token)| token.shape.dotted);
+    dotted.any(|(at, _)| analysis.norm(at) == "us")
 }

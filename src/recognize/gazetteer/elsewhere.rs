@@ -3,7 +3,7 @@
 //! `Santiago de Guayaquil` no Santiago is named.
 
 use super::context::region_of_city;
-use crate::analysis::{Analysis, press};
+use crate::analysis::{Analysis, governed, press};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
@@ -21,6 +21,9 @@ pub(super) fn is_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
             town_meant(analysis, hit)
                 || town_of_country(analysis, hit)
                 || is_state_here(analysis, hit)
+                || entry.country != Some(CountryCode::US)
+                    && is_called_as_state(analysis, hit)
+                    && governed::sits_for(analysis, hit)
         }
         Type::Place => {
             // Where the longer name is another's, a part of it is nobody's.
@@ -52,6 +55,18 @@ pub(crate) fn is_elsewhere_hit(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         Target::Entry(at) => is_elsewhere(analysis, hit, &analysis.gazetteer.entries[at as usize]),
         _ => false,
     }
+}
+
+/// Tells whether a state of the United States bears the name.
+fn is_called_as_state(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let mut same = analysis.hits_at(hit.first as usize).iter();
+    same.any(|other| {
+        other.last == hit.last
+            && matches!(other.target, Target::Entry(at) if {
+                let entry = &analysis.gazetteer.entries[at as usize];
+                entry.country == Some(CountryCode::US) && entry.subtype.as_deref() == Some("region")
+            })
+    })
 }
 
 /// Tells whether a place is a town, a quarter or a province.

@@ -1,5 +1,6 @@
 //! Which known names does the document bear out, and how far do they go here?
 
+mod acts;
 mod another;
 mod body;
 mod capitals;
@@ -8,6 +9,7 @@ mod context;
 mod days;
 mod elsewhere;
 mod extent;
+mod firms;
 mod hit;
 mod kin;
 mod own_post;
@@ -15,6 +17,7 @@ mod plausible;
 mod told;
 
 pub(super) use another::is_river;
+pub(crate) use capitals::{ends_object, takes_object};
 pub(crate) use elsewhere::{goes_on_in_romance, is_elsewhere_hit};
 pub(crate) use extent::is_town;
 pub(crate) use plausible::plausible;

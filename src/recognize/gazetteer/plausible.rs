@@ -10,12 +10,14 @@ use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::recognize::constructions::Place;
+use crate::recognize::gazetteer::acts;
 use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::days;
 use crate::recognize::gazetteer::extent::{
     before_noun, behind_title, company_noun, country_before, division, is_body, is_ministry,
     of_country, town,
 };
+use crate::recognize::gazetteer::firms;
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
 use crate::recognize::organization::{coordinated_tail, local_body, ministry_tail, region_behind};
@@ -31,11 +33,16 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     strong.extend(regions.map(|hit| hit.target));
     let told = told_somewhere(analysis, &strong);
     let anothers = surnames_of_others(analysis);
+    let persons = acts::persons(analysis);
+    let firms = firms::firms(analysis);
     let is_borne = |hit: &Hit| {
         let somebodys = anothers.contains(&hit.target) && !strong.contains(&hit.target);
         !somebodys
+            && !persons.contains(&hit.target)
+            && !firms.places.contains(&hit.target)
             && !days::is_day(analysis, hit)
             && (is_plausible(analysis, hit, &strong)
+                || firms.companies.contains(&hit.target) && stands_alone(analysis, hit)
                 || told.contains(&hit.target) && is_free(analysis, hit))
     };
     let mut out: Vec<Proposal> = Vec::new();

@@ -27,8 +27,13 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> 
         && behind < segment.end
         && tokens[behind].gap == Gap::Space
         && analysis.is(behind, Class::MissionNoun);
+    // `OSCE Head of Mission Louis`, `CHIEFS OF MISSION`: somebody's office.
+    let office = at >= segment.start + 2
+        && analysis.norm(at) == "mission"
+        && analysis.norm(at - 1) == "of"
+        && matches!(analysis.norm(at - 2), "head" | "heads" | "chief" | "chiefs");
     if analysis.view.segment_of(at as u32).capitals || of_others || of_church {
-        return held || of_others || of_church;
+        return held || of_others || of_church || office || is_errand(analysis, at, segment);
     }
     let named = before.is_some_and(|before| {
         tokens[before].shape.capital
@@ -47,12 +52,63 @@ fn is_of_another(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> 
                 .hits_at(behind)
                 .iter()
                 .any(|hit| analysis.is_place(hit)));
-    // `OSCE Head of Mission Louis`: somebody's office.
-    let office = at >= segment.start + 2
-        && analysis.norm(at) == "mission"
-        && analysis.norm(at - 1) == "of"
-        && matches!(analysis.norm(at - 2), "head" | "heads" | "chief" | "chiefs");
     named || held || called || office
+}
+
+/// `Post editor Pattnapong`, `Post reporter`: a paper, by the last word of its name.
+fn is_paper(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> bool {
+    let tokens = analysis.tokens();
+    let mut next = at + 1;
+    let joined = |word: usize| word < segment.end && tokens[word].gap == Gap::Space;
+    if joined(next)
+        && matches!(
+            analysis.norm(next),
+            "managing" | "deputy" | "senior" | "chief"
+        )
+    {
+        next += 1;
+    }
+    analysis.norm(at) == "post"
+        && tokens[at].shape.capital
+        && joined(next)
+        && analysis.is(next, Class::WritesForPaper)
+}
+
+/// `JARRING MISSION FAILED`, `MISSION TO DELHI`: what somebody was sent to do, in capitals; but `INFORM
+/// MISSION`, `US MISSION`, `MISSION BELIEVES`.
+fn is_errand(analysis: &Analysis<'_>, at: usize, segment: &Range<usize>) -> bool {
+    let tokens = analysis.tokens();
+    if analysis.norm(at) != "mission" {
+        return false;
+    }
+    let to = at + 1;
+    let sent = to + 1 < segment.end
+        && analysis.norm(to) == "to"
+        && tokens[to].gap == Gap::Space
+        && tokens[to + 1].gap == Gap::Space
+        && analysis
+            .hits_at(to + 1)
+            .iter()
+            .any(|hit| analysis.is_place(hit));
+    let own = [
+        Class::FunctionWord,
+        Class::SmallWord,
+        Class::Preposition,
+        Class::Determiner,
+        Class::TakesPerson,
+        Class::Speech,
+        Class::Be,
+        Class::Auxiliary,
+        Class::Modal,
+    ];
+    let before = (at > segment.start && tokens[at].gap <= Gap::Space).then(|| at - 1);
+    let described = before.is_some_and(|before| {
+        analysis.norm(before) != "us"
+            && !tokens[before].shape.digits
+            && !own.iter().any(|class| analysis.is(before, *class))
+            && analysis.country_ending(before).is_none()
+    });
+    sent || described
 }
 
 /// `the Mission to the EU`, `our Mission to NATO`: the one to an organization.
@@ -76,7 +132,8 @@ pub(crate) fn is_own_post(analysis: &Analysis<'_>, hit: &Hit, template: &str) ->
     let segment = analysis.segment(first);
     let alone = hit.first == hit.last;
     let anothers = alone
-        && (is_behind_body(analysis, first, &segment)
+        && (is_paper(analysis, first, &segment)
+            || is_behind_body(analysis, first, &segment)
             || is_accredited_elsewhere(analysis, first, &segment)
             || is_of_another(analysis, first, &segment));
     let spaced = analysis.names.name(hit.name).text.contains(' ');

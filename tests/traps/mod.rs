@@ -18,6 +18,7 @@
 //! or not, in any zone, has that surface and that link. A false merge is a failure like any other.
 
 mod acronyms;
+mod acts;
 mod beside;
 mod bodies;
 mod harness;

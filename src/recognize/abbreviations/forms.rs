@@ -88,7 +88,10 @@ pub(super) fn behind_long_form(analysis: &Analysis<'_>, at: usize) -> Option<Def
         && mark(analysis, at) == Some(Mark::Dash)
         && mark(analysis, first) == Some(Mark::Open)
         && is_body(analysis, first, last);
-    (told || initials || enclosed || form.known).then(|| form.of(at))
+    // `National Savings Bank, DFCC, NDB lent`: items of a list.
+    let listed =
+        mark(analysis, at) == Some(Mark::Comma) && mark(analysis, first) == Some(Mark::Comma);
+    (told || initials || enclosed || form.known && !listed).then(|| form.of(at))
 }
 
 /// Returns the token at which the words begin that announce an acronym: a bracket or a comma stands

@@ -22,6 +22,7 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
         || entry.kind == Type::Media && is_people_before_name(analysis, hit)
         // `Jomo Kenyatta International Airport` is no person.
         || entry.kind == Type::Person && heads_something_else(analysis, hit.last as usize, end)
+        || is_called_after(analysis, hit, entry)
         || entry.kind == Type::GovernmentBody && owns_next(analysis, hit)
         || foreign_by_common_words(analysis, hit, entry)
         || entry.kind == Type::GovernmentBody && is_with_nation(analysis, hit, entry)
@@ -29,7 +30,9 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
         || entry.kind == Type::GovernmentBody && is_title_of_next(analysis, hit)
         || entry.is_country() && is_unwelcome(analysis, hit)
         || entry.kind == Type::Position
-            && (is_hour(analysis, hit) || is_commander(analysis, hit))
+            && (is_hour(analysis, hit)
+                || is_commander(analysis, hit)
+                || is_deputys(analysis, hit))
         || entry.kind == Type::GovernmentBody && is_numbered(analysis, hit)
         || entry.kind.is_organization() && is_writing(analysis, hit)
         || entry.kind == Type::Place && (is_people(analysis, hit) || is_river(analysis, hit))
@@ -92,6 +95,70 @@ fn is_people_before_name(analysis: &Analysis<'_>, hit: &Hit) -> bool {
             .any(|other| other.last == hit.last && matches!(other.target, Target::Demonym(_)))
 }
 
+/// `Levy Mwanawasa hospital`, `Ibn Sina hospital`, `DE GAULLE AIRPORT`: a house that is called after somebody,
+/// by a noun in small letters or in capitals.
+pub(super) fn is_called_after(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
+    let last = hit.last as usize;
+    let end = analysis.segment(last).end;
+    let tokens = analysis.tokens();
+    let mut next = last + 1;
+    let joined = |at: usize| at < end && tokens[at].gap == Gap::Space;
+    let capitals = analysis.view.segment_of(hit.first).capitals;
+    let plain = |at: usize| capitals || !tokens[at].shape.capital;
+    let kind = joined(next)
+        && joined(next + 1)
+        && plain(next)
+        && matches!(
+            analysis.norm(next),
+            "referral" | "teaching" | "general" | "maternity" | "military" | "children's"
+        );
+    next += usize::from(kind);
+    let apt = match entry.kind {
+        Type::Person | Type::Company | Type::Media | Type::ArmedGroup => true,
+        // `Al-Kuwait hospital`; but `an Iran hospital`.
+        Type::Place => {
+            let first = hit.first as usize;
+            entry.is_country()
+                && first > analysis.segment(first).start
+                && tokens[first].gap == Gap::Joined
+                && analysis.norm(first - 1) == "al"
+        }
+        _ => false,
+    };
+    (apt && joined(next)
+        && plain(next)
+        && !tokens[last].shape.possessive
+        && analysis.is(next, Class::HouseNoun))
+        || entry.kind == Type::Person && is_airport(analysis, hit)
+}
+
+/// `ARRIVED AT BEN GURION`, `left for Ben Gurion at 0900`: the airport that is called after him.
+fn is_airport(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    /// How many words may stand between the verb and the preposition.
+    const REACH: usize = 5;
+    let first = hit.first as usize;
+    let start = analysis.segment(first).start;
+    let airport = analysis.hits_at(first).iter().any(|other| {
+        other.last == hit.last
+            && matches!(other.target, Target::Entry(at)
+                if analysis.gazetteer.entries[at as usize].label.ends_with("Airport"))
+    });
+    let travels = |at: usize| {
+        let word = analysis.norm(at);
+        let stems = [
+            "arriv", "land", "leav", "left", "depart", "flew", "fly", "flies", "took",
+        ];
+        stems.iter().any(|stem| word.starts_with(stem))
+    };
+    airport
+        && first > start
+        && matches!(
+            analysis.norm(first - 1),
+            "at" | "for" | "from" | "to" | "via"
+        )
+        && (start.max(first.saturating_sub(REACH))..first).any(travels)
+}
+
 /// `the Ministry of Interior, France's Ministry of Defense`: the owner of what follows.
 fn owns_next(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let last = &analysis.tokens()[hit.last as usize];
@@ -118,6 +185,15 @@ fn is_hour(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && at > analysis.segment(at).start
         && analysis.tokens()[at].gap <= Gap::Space
         && analysis.tokens()[at - 1].shape.digits
+}
+
+/// `Deputy Defense Minister`, `VICE MINISTER OF FOREIGN AFFAIRS`: the office of him who stands below.
+fn is_deputys(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let first = hit.first as usize;
+    first > analysis.segment(first).start
+        && analysis.tokens()[first].gap <= Gap::Space
+        && analysis.tokens()[first - 1].shape.capital
+        && matches!(analysis.norm(first - 1), "deputy" | "vice" | "assistant")
 }
 
 /// `CG MNF-I`, `the CENTCOM CG`: who commands the forces beside the letters, and no Consul General.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::another::means_another;
+use super::another::{is_called_after, means_another};
 use super::body::is_plausible_body;
 use super::capitals;
 use super::containment::within_name;
@@ -27,6 +27,15 @@ pub(super) fn is_plausible(analysis: &Analysis<'_>, hit: &Hit, strong: &FxHashSe
         until: name.until,
     };
     if !in_use.holds_in(analysis.context.year) && name.needs_context {
+        return false;
+    }
+    // `Turkiye` of 2008 is a paper: the country was called so later.
+    let early = |year: u16| name.since.is_some_and(|since| since > year + 1);
+    let country = match name.target {
+        Target::Entry(at) => analysis.gazetteer.entries[at as usize].is_country(),
+        _ => false,
+    };
+    if country && analysis.context.year.is_some_and(early) {
         return false;
     }
     if capitals::is_word(analysis, hit) {
@@ -141,7 +150,9 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
     if name.short {
         // `Indrani Sinha`: somebody else's surname.
         let anothers = entry.kind == Type::Person && within_name(analysis, hit, entry);
-        return !anothers && (named || is_at_home(analysis, hit, entry));
+        return !anothers
+            && !is_called_after(analysis, hit, entry)
+            && (named || is_at_home(analysis, hit, entry));
     }
     if means_another(analysis, hit, entry) {
         return false;

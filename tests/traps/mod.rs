@@ -21,6 +21,7 @@ mod acronyms;
 mod acts;
 mod beside;
 mod bodies;
+mod called;
 mod harness;
 pub use harness::raw;
 mod names;

@@ -186,13 +186,41 @@ fn is_title_of_next(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     }
     match tokens[next].gap {
         Gap::Period => !analysis.opens_sentence(next) && !analysis.is(next, Class::FunctionWord),
-        Gap::Space => analysis.hits_at(next).iter().any(|other| {
-            let target = analysis.names.target(other.name);
-            matches!(target, Target::Entry(at)
-                if analysis.gazetteer.entries[at as usize].kind == Type::Person)
-        }),
+        Gap::Space => {
+            analysis
+                .hits_at(next)
+                .iter()
+                .any(|other| analysis.is_person(other))
+                || is_rank(analysis, at) && is_name_of_nobody_known(analysis, next)
+        }
         _ => false,
     }
+}
+
+/// Tells whether letters are a rank or another title cut short.
+fn is_rank(analysis: &Analysis<'_>, at: usize) -> bool {
+    let rank = analysis.is(at, Class::ArmsTitle) || analysis.is(at, Class::ShortTitle);
+    analysis.tokens()[at].shape.upper && rank
+}
+
+/// `CPT PRASERT`, `ADM SANGAD SAID`, `CPT Thomas`: in capitals a word that nothing knows and that is none
+/// of the language, else a given name.
+fn is_name_of_nobody_known(analysis: &Analysis<'_>, at: usize) -> bool {
+    let capitals = analysis.view.segment_of(at as u32).capitals;
+    let barred = [
+        Class::Common,
+        Class::NoName,
+        Class::Title,
+        Class::Speech,
+        Class::FunctionWord,
+        Class::Auxiliary,
+        Class::TrailingHead,
+    ];
+    let name = analysis.letters(at) >= 4
+        && !analysis.tokens()[at].shape.digits
+        && !barred.into_iter().any(|class| analysis.is(at, class));
+    let known = || analysis.hits_at(at).iter().any(|hit| !hit.needs_context);
+    name && (capitals && !known() || analysis.is(at, Class::GivenName))
 }
 
 /// `DC-6`, `EC-725`, `AN-24`: two letters before a number are a type of aircraft or arm.

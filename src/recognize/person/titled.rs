@@ -46,10 +46,14 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
 
 /// Tells whether a title begins at a word that titles have: it is read once, from its first word.
 fn begins_title(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = analysis.tokens();
+    // `P.S. Pls see`: a postscript.
+    if tokens[at].shape.dotted && analysis.norm(at) == "ps" {
+        return false;
+    }
     if at == analysis.segment(at).start {
         return true;
     }
-    let tokens = analysis.tokens();
     let (before, word) = (&tokens[at - 1], &tokens[at]);
     let capitals = analysis.view.segment_of(at as u32).capitals;
     // `CAFTA-DR Chapter Ten`: letters that a hyphen joins to others are no doctor.
@@ -136,7 +140,12 @@ fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool)
             break;
         }
         strong |= analysis.is(behind, Class::StrongTitle);
-        behind = behind_affaires(analysis, behind + 1, end);
+        if let Some(eslam) = behind_eslam(analysis, behind + 1, end) {
+            strong = true;
+            behind = eslam;
+        } else {
+            behind = behind_affaires(analysis, behind + 1, end);
+        }
     }
     (behind, strong && behind < at + MOST_TOKENS)
 }
@@ -272,6 +281,16 @@ fn behind_affaires(analysis: &Analysis<'_>, at: usize, end: usize) -> usize {
     }
 }
 
+/// `Hojjat al-Eslam Khamenei`: the token behind the title of a cleric that is written apart.
+fn behind_eslam(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
+    let eslam = at + 1;
+    let written = eslam < end
+        && matches!(analysis.norm(at - 1), "hojjat" | "hojat" | "hujjat")
+        && matches!(analysis.norm(at), "al" | "ol" | "ul")
+        && matches!(analysis.norm(eslam), "eslam" | "islam");
+    written.then_some(eslam + 1)
+}
+
 /// `A/S Shannon`, `U/S Burns`: a title of two letters and a slash.
 pub(crate) fn behind_slash(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     let tokens = analysis.tokens();
@@ -325,10 +344,15 @@ fn bears_name(analysis: &Analysis<'_>, at: usize, first: usize, last: usize) -> 
     first != at + 1 || !analysis.is(at, Class::BodyTitle) || full || single
 }
 
-/// `Mr. X`, `Lt. Col. X`: a period behind a short title.
+/// `Mr. X`, `Lt. Col. X`: a period behind a short title, where `the King. Backchannel` ends a sentence.
 fn after_abbreviation(analysis: &Analysis<'_>, at: usize) -> bool {
-    at > 0
-        && analysis.tokens()[at].gap == Gap::Period
-        && analysis.is(at - 1, Class::Title)
-        && analysis.norm(at - 1).len() <= 6
+    let Some(title) = at.checked_sub(1) else {
+        return false;
+    };
+    let length = analysis.norm(title).len();
+    let word = length > 3 && analysis.is(title, Class::Common);
+    analysis.tokens()[at].gap == Gap::Period
+        && analysis.is(title, Class::Title)
+        && length <= 6
+        && !word
 }

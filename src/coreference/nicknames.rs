@@ -6,6 +6,7 @@
 //! alone, is believed, and a short form is never certain. Nor is a full name that sounds like the
 //! one person's of a country that the document is about, or leaves out a middle name of it.
 
+use super::words::{is_numbered, is_turned, label_of, words_of};
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
@@ -60,6 +61,9 @@ pub(super) fn called_otherwise(
     person: &PersonName,
 ) -> Option<(EntityId, bool)> {
     let (first, last) = (person.first, person.last);
+    if is_turned(analysis, person) || is_numbered(analysis, person) {
+        return called_turned(analysis, person);
+    }
     if let Some((from, to)) = quoted(analysis, first, last) {
         let surnames = analysis.label(to + 1, last);
         let given = analysis.label(first, from - 1);
@@ -73,6 +77,40 @@ pub(super) fn called_otherwise(
     let short = || called_short(analysis, first, last);
     let alike = || spelled_otherwise(analysis, first, last);
     plain().or_else(short).or_else(alike).map(|id| (id, false))
+}
+
+/// `Bitsios, Dimitri S.`: the one person of the name in its spoken order, or without its initials; else
+/// the one of the surname whose given names agree, which is not certain.
+fn called_turned(analysis: &Analysis<'_>, person: &PersonName) -> Option<(EntityId, bool)> {
+    let label = label_of(analysis, person);
+    if let Some(found) = only(analysis, [label.clone()]) {
+        return Some((found, true));
+    }
+    let words = words_of(analysis, person);
+    let found = only(analysis, [words.join(" ")]).or_else(|| agreeing(analysis, &label));
+    found.map(|id| (id, false))
+}
+
+/// The one person of a surname, spelled alike, whose other names agree with those of a full name.
+fn agreeing(analysis: &Analysis<'_>, label: &str) -> Option<EntityId> {
+    let lexicon = &analysis.gazetteer.lexicon;
+    let name = PersonalName::parse(label, lexicon).filter(PersonalName::is_full)?;
+    let mut found: Option<EntityId> = None;
+    for entry in analysis.gazetteer.namesakes(name.surname()) {
+        if !entry.valid.holds_in(analysis.context.year) {
+            continue;
+        }
+        let known = PersonalName::parse(&entry.label, lexicon).filter(PersonalName::is_full);
+        let agreement = known.and_then(|known| known.agreement(&name));
+        if agreement.is_none_or(|agreement| agreement <= Agreement::Surname) {
+            continue;
+        }
+        if found.as_ref().is_some_and(|known| *known != entry.id) {
+            return None;
+        }
+        found = Some(entry.id.clone());
+    }
+    found
 }
 
 /// `Leonid I. Brezhnev`, `Walter J. Stoessel, Jr.`: the one person of the name without its initials and

@@ -13,7 +13,9 @@ use crate::text::{Gap, normal_form};
 /// The words of a name in its spoken order, without initials, particles and `Jr.`.
 pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<String> {
     let (first, last) = (person.first, person.last);
+    let turned = is_turned(analysis, person);
     let mut words: Vec<String> = (first..=last)
+        .filter(|at| !(turned && is_title_inside(analysis, person, *at)))
         .map(|at| analysis.norm(at).to_owned())
         .filter(|word| {
             word.chars().count() > 1 && !(analysis.word_is(word, Class::Particle) && first != last)
@@ -24,7 +26,7 @@ pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<Stri
                 || !(analysis.word_is(word, Class::Generation) || bearers::is_numeral(word))
         })
         .collect();
-    if person.rule == Rule::SurnameFirst && words.len() > 1 {
+    if turned && words.len() > 1 {
         let surnames = (first..=last_surname(analysis, person))
             .filter(|at| !analysis.is(*at, Class::Particle))
             .count();
@@ -43,7 +45,12 @@ pub(super) fn last_surname(analysis: &Analysis<'_>, person: &PersonName) -> usiz
 
 /// The name as it is spoken: `John Smitherson` for `SMITHERSON, John`.
 pub(super) fn label_of(analysis: &Analysis<'_>, person: &PersonName) -> String {
-    if person.rule != Rule::SurnameFirst {
+    if is_numbered(analysis, person) {
+        let words = (person.first..=person.last).filter(|at| !analysis.tokens()[*at].shape.digits);
+        let words: Vec<String> = words.map(|at| analysis.label(at, at)).collect();
+        return words.join(" ");
+    }
+    if !is_turned(analysis, person) {
         return analysis.label(person.first, person.last);
     }
     let end = last_surname(analysis, person);
@@ -56,8 +63,44 @@ pub(super) fn label_of(analysis: &Analysis<'_>, person: &PersonName) -> String {
         }
         begins = !letter.is_alphabetic() && letter != '\'';
     }
-    let given = analysis.label(end + 1, person.last);
-    format!("{given} {surname}")
+    let mut given = end + 1;
+    while given < person.last && is_title_inside(analysis, person, given) {
+        given += 1;
+    }
+    let last = person.last - usize::from(generation_of(analysis, person).is_some());
+    let given_names = analysis.label(given, last);
+    match generation_of(analysis, person) {
+        Some(_) => {
+            let mark = analysis.label(person.last, person.last);
+            format!("{given_names} {surname}, {mark}")
+        }
+        None => format!("{given_names} {surname}"),
+    }
+}
+
+/// `1: THOMAS 2: LUBANGA`: tells whether the words of a name are numbered.
+pub(super) fn is_numbered(analysis: &Analysis<'_>, person: &PersonName) -> bool {
+    person.rule == Rule::CapitalSurname
+        && (person.first..=person.last).any(|at| analysis.tokens()[at].shape.digits)
+}
+
+/// Tells whether a name is written with the surname first and a comma behind it.
+pub(super) fn is_turned(analysis: &Analysis<'_>, person: &PersonName) -> bool {
+    let comma = || {
+        let comma = last_surname(analysis, person) + 1;
+        comma <= person.last
+            && analysis.tokens()[comma].gap == Gap::Comma
+            && !analysis.is(comma, Class::Generation)
+    };
+    person.rule == Rule::SurnameFirst || person.rule == Rule::OtherName && comma()
+}
+
+/// `Radford, Admiral Arthur W.`: a title before the given names.
+fn is_title_inside(analysis: &Analysis<'_>, person: &PersonName, at: usize) -> bool {
+    let first = last_surname(analysis, person) + 1;
+    (first..=at).contains(&at)
+        && at < person.last
+        && (first..=at).all(|word| analysis.is(word, Class::StrongTitle))
 }
 
 /// `jr` or `sr` at the end of a name.

@@ -354,6 +354,7 @@ type FindPerson = fn(&Analysis<'_>, usize) -> Option<PersonName>;
 
 /// Persons; the first line that finds one at a word wins.
 const PERSONS: &[(Trigger, FindPerson)] = &[
+    (Trigger::Capital, person::entry),
     (Trigger::Capital, person::in_pair),
     (Trigger::word(&[Class::Title]), person::titled),
     (Trigger::word(&[Class::SlashTitle]), person::behind_slash),

@@ -28,10 +28,7 @@ fn titles_are_no_names() {
             tags: "PREL, MO",
             subject: "VISIT",
             body: "P.S. Pls see the note. We saw the King. Backchannel messages follow. We saw Gen. Zorvath and Prof. Lindqvist.",
-            links: &[
-                "Zorvath => person/zorvath",
-                "Lindqvist => person/lindqvist",
-            ],
+            links: &["Zorvath => person/zorvath", "Lindqvist => person/lindqvist"],
             never: &["Pls -> *", "Backchannel -> *"],
         },
     ]);
@@ -75,6 +72,60 @@ fn ranks_run_together_are_no_names() {
                 "ZORVATH => person/zorvath",
             ],
             never: &["RAFSANJANI -> ir/*"],
+        },
+    ]);
+}
+
+#[test]
+fn items_of_lists_are_one_person_each() {
+    hold(&[
+        Trap {
+            name: "surnames first, over line ends, and other persons of the given names",
+            from: ("ATHENS", "74"),
+            tags: "PGOV, GR",
+            subject: "Persons",
+            body: "Bitsios, Dimitri S., Greek Foreign Minister\nBrenkert, Harlan, adviser to the Secretary of State\nDulles, John Foster, Secretary of State\nWintermute, William B., Jr., Ambassador",
+            links: &[
+                "Bitsios, Dimitri S -> person/dimitri-bitsios",
+                "Brenkert, Harlan => person/harlan-brenkert",
+                "Dulles, John Foster -> person/john-foster-dulles",
+                "Wintermute, William B., Jr. => person/william-b-wintermute-jr",
+            ],
+            never: &["Dulles -> locality/*", "John Foster -> *", "Dimitri S -> *"],
+        },
+        Trap {
+            name: "towns and ministers with commas",
+            from: ("RABAT", "09"),
+            tags: "PREL, MO",
+            subject: "Visit",
+            body: "They flew to\nParis, France, and met the minister in\nRome, Foreign Minister Franco Frattini said.\nCasablanca, Moroccan Prime Minister El Fassi said, is safe.",
+            links: &["Paris => fr/paris"],
+            never: &[
+                "Rome* -> person/*",
+                "Casablanca* -> person/*",
+                "Paris* -> person/*",
+            ],
+        },
+        Trap {
+            name: "other names behind a.k.a.",
+            from: ("BOGOTA", "09"),
+            tags: "SNAR, CO",
+            subject: "List",
+            body: "ZORVATH PAIZ, Edwin Rolando (a.k.a. \"EL CANCHE\"; a.k.a. BUTTEN, Viktor); DOB 22 May 1969",
+            links: &[
+                "ZORVATH PAIZ, Edwin Rolando == EL CANCHE",
+                "BUTTEN, Viktor == EL CANCHE",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a nickname in brackets and quotation marks",
+            from: ("BRASILIA", "09"),
+            tags: "PGOV, BR",
+            subject: "Union",
+            body: "Pedro Zorvath da Silva (\"Pedrinho\") leads it. Pedrinho agreed. The law was written by Ann Lindqvist (\"the best\").",
+            links: &["Pedrinho == Pedro Zorvath da Silva"],
+            never: &["the best -> *"],
         },
     ]);
 }

@@ -542,4 +542,6 @@ define_classes! {
     Studies = "studies",
     /// Who may be called by a day of the calendar, behind it: `March 14 leaders`.
     DayBearer = "day-bearer",
+    /// Before a colon the label of a form's or a letter's line: `Subject:`, `Nationality:`.
+    FormLabel = "form-label",
 }

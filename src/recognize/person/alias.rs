@@ -6,6 +6,7 @@
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;
+use crate::recognize::person::entry::surname_first;
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -19,8 +20,83 @@ pub(crate) fn behind(analysis: &Analysis<'_>, person: &PersonName) -> Option<Per
     if segment.capitals || segment.heading {
         return None;
     }
-    let first = behind_cue(analysis, person.last + 1, end)?;
+    let alias = |first, last| PersonName {
+        first,
+        last,
+        role: None,
+        rule: Rule::OtherName,
+    };
+    let next = person.last + 1;
+    let Some(first) = behind_cue(analysis, next, end).or_else(|| behind_further(analysis, person))
+    else {
+        return nickname(analysis, person).map(|last| alias(next, last));
+    };
+    if let Some(last) = surname_first(analysis, first) {
+        return Some(alias(first, last));
+    }
     name_from(analysis, first, end, Rule::OtherName)
+}
+
+/// `(a.k.a. "EL CANCHE"; a.k.a. BUTT, Viktor)`: the token behind a further cue, behind another name.
+fn behind_further(analysis: &Analysis<'_>, person: &PersonName) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(person.last).end;
+    let next = person.last + 1;
+    let further =
+        person.rule == Rule::OtherName && next + 3 < end && tokens[next].gap >= Gap::Quote;
+    let mark = tokens.get(next).filter(|_| further)?;
+    let between = analysis
+        .view
+        .text
+        .get(tokens[person.last].full_end as usize..mark.start as usize)?;
+    if !between.contains(';') || between.contains(')') {
+        return None;
+    }
+    match analysis.norm(next) {
+        "a" if analysis.norm(next + 1) == "k" && analysis.norm(next + 2) == "a" => Some(next + 3),
+        "aka" => Some(next + 1),
+        _ => None,
+    }
+}
+
+/// `Paulo Pereira da Silva ("Paulinho")`: the last token of a nickname in brackets and quotation marks
+/// behind a full name.
+fn nickname(analysis: &Analysis<'_>, person: &PersonName) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let end = analysis.segment(person.last).end;
+    let first = person.last + 1;
+    if person.last == person.first || first >= end || person.rule == Rule::OtherName {
+        return None;
+    }
+    let opens = analysis
+        .view
+        .text
+        .get(tokens[person.last].full_end as usize..tokens[first].start as usize)?;
+    if !matches!(
+        opens.trim(),
+        "(\"" | "(\u{201c}" | "('" | "(\u{2018}" | "(\u{201d}"
+    ) {
+        return None;
+    }
+    let mut last = first;
+    while last + 1 < end && last + 1 < first + LONGEST && tokens[last + 1].gap <= Gap::Space {
+        last += 1;
+    }
+    let close = tokens
+        .get(last + 1)
+        .map_or(analysis.view.text.len(), |next| next.start as usize);
+    let closes = analysis
+        .view
+        .text
+        .get(tokens[last].full_end as usize..close)?;
+    let closed = closes.starts_with(['"', '\u{201d}', '\'', '\u{2019}']) && closes.contains(')');
+    let named = (first..=last).any(|at| tokens[at].shape.capital)
+        && !tokens[last].shape.digits
+        && !analysis
+            .hits_at(first)
+            .iter()
+            .any(|hit| hit.last as usize == last && !hit.needs_context && !analysis.is_person(hit));
+    (closed && named).then_some(last)
 }
 
 /// Returns the name that somebody goes by whose own is not told: `a paramilitary known as "Panadero"`,
@@ -53,7 +129,7 @@ fn name_from(analysis: &Analysis<'_>, first: usize, end: usize, rule: Rule) -> O
         tokens[at].shape.capital
             && !tokens[at].shape.digits
             && !tokens[at].shape.opaque
-            && (!tokens[at].shape.upper || tokens[at].end - tokens[at].start > 4)
+            && (quoted || !tokens[at].shape.upper || tokens[at].end - tokens[at].start > 4)
     };
     if !is_name(first) {
         return None;

@@ -13,6 +13,7 @@
 mod alias;
 mod capitals;
 mod described;
+mod entry;
 mod frames;
 mod further;
 mod given;
@@ -38,6 +39,7 @@ use crate::rules::Rule;
 pub(crate) use alias::called;
 pub(crate) use capitals::{in_capitals, with_initials};
 pub(crate) use described::{alone_in_apposition, behind_description, described, in_apposition};
+pub(crate) use entry::entry;
 pub(crate) use frames::{in_frame, is_unknown};
 pub(crate) use given::{holds_office, of_couple, with_given_name, with_rare_given_name};
 pub(crate) use introduced::{alone, behind_body, of_age, of_owner, repeated, with_place_given};
@@ -78,7 +80,9 @@ pub(crate) fn followers(analysis: &Analysis<'_>, person: &PersonName) -> Vec<Per
     if last(&out).rule == Rule::SurnameFirst {
         out.extend(surname::further_surnames(analysis, last(&out).last));
     }
-    out.extend(alias::behind(analysis, &last(&out)));
+    while let Some(alias) = alias::behind(analysis, &last(&out)) {
+        out.push(alias);
+    }
     while let Some(beside) = introduced::beside_person(analysis, &last(&out)) {
         out.push(beside);
     }

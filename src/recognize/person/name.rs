@@ -3,6 +3,7 @@
 //! [`name_end`] reads word by word: particles, initials, nicknames and syllables stand inside a name,
 //! and it ends before what can be no part of it.
 
+use super::entry::is_entry;
 use super::pair::is_pair;
 use super::word::{
     is_day, is_direction, is_initial, is_middle_in_capitals, is_month_of_name, is_name_like,
@@ -32,7 +33,7 @@ const MOST_TOKENS: usize = 40;
 
 fn read_name(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let capitals = analysis.view.segment_of(at as u32).capitals;
-    if capitals && is_day(analysis, at, end) {
+    if capitals && is_day(analysis, at, end) || is_form_label(analysis, at, end) {
         return None;
     }
     let mut reader = Reader {
@@ -255,8 +256,13 @@ impl<'a> Reader<'a, '_> {
         if self.words == 0 {
             return headline || entry || small;
         }
-        // `The Erdogan-Maliki Memorandum`: two persons.
-        let pair = self.token().gap == Gap::Joined && is_pair(analysis, next - 1);
+        // `The Erdogan-Maliki Memorandum`, `Doug/Jim,`: two persons.
+        let slash = || {
+            let between = analysis.tokens()[next - 1].full_end..self.token().start;
+            let between = between.start as usize..between.end as usize;
+            analysis.view.text.get(between) == Some("/")
+        };
+        let pair = self.token().gap == Gap::Joined && (is_pair(analysis, next - 1) || slash());
         // `Minister Kolvig Feb. 9`: the day.
         headline || entry || pair || small || is_day(analysis, next, end)
     }
@@ -389,22 +395,34 @@ fn ends_short_line(analysis: &Analysis<'_>, at: usize) -> bool {
         })
 }
 
+fn is_before_colon(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    at + 1 < end && tokens[at + 1].gap == Gap::Strong && {
+        let behind = tokens[at].full_end as usize..tokens[at + 1].start as usize;
+        let behind = analysis.view.text.get(behind);
+        behind.is_some_and(|behind| behind.starts_with(':'))
+    }
+}
+
+/// `a) Jérôme Nationality: Rwanda`, `Dan Senor Subject: RE:`: the label of what follows.
+fn is_form_label(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    analysis.is(at, Class::FormLabel) && is_before_colon(analysis, at, end)
+}
+
 /// Tells whether a line begins at a word with a surname in capitals, a comma and a given name, or behind a
 /// line of a list.
 fn is_next_entry(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
     let tokens = analysis.tokens();
     let between = tokens[at - 1].end as usize..tokens[at].start as usize;
     // `Pieter de Gooijer`, and in the next line `Notetaker: Sheila Paskman`.
-    let labelled = at + 1 < end && tokens[at + 1].gap == Gap::Strong && {
-        let behind = tokens[at].full_end as usize..tokens[at + 1].start as usize;
-        let behind = analysis.view.text.get(behind);
-        behind.is_some_and(|behind| behind.starts_with(':'))
-    };
-    if labelled && analysis.view.text[between.clone()].contains('\n') {
+    let labelled = is_before_colon(analysis, at, end);
+    if is_form_label(analysis, at, end)
+        || labelled && analysis.view.text[between.clone()].contains('\n')
+    {
         return true;
     }
     // `Mr. Bundy`, and in the next line `Andrei Gromyko`: no text is broken so early.
-    if ends_short_line(analysis, at) {
+    if ends_short_line(analysis, at) || is_entry(analysis, at) {
         return true;
     }
     tokens[at].shape.upper

@@ -105,3 +105,23 @@ pub(crate) fn has_namesakes(analysis: &Analysis<'_>, word: usize) -> bool {
         .next()
         .is_some()
 }
+
+/// `Yamani, Ahmad Zaki`: tells whether gazetteers have a person of a surname, up to the comma, and of the
+/// first given name behind it.
+pub(super) fn is_known_turned(
+    analysis: &Analysis<'_>,
+    first: usize,
+    comma: usize,
+    last: usize,
+) -> bool {
+    let given = |at: usize| analysis.letters(at) > 1 && !analysis.is(at, Class::Title);
+    let Some(given) = (comma..=last).find(|at| given(*at)) else {
+        return false;
+    };
+    debug_assert!(first < comma, "a surname stands before its comma");
+    let mut namesakes = analysis.gazetteer.namesakes(analysis.norm(comma - 1));
+    namesakes.any(|entry| {
+        let label = crate::text::normal_form(&entry.label);
+        label.split(' ').next() == Some(analysis.norm(given))
+    })
+}

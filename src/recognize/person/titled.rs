@@ -1,5 +1,6 @@
 //! Who is named behind a title, and what is the title of? `Police Prefect Mustapha Mazouni`.
 
+use super::entry::is_entry;
 use super::name::name_end;
 use super::otherwise::{heads_something_else, is_place, known_otherwise};
 use super::pair::has_namesakes;
@@ -19,7 +20,8 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
     }
     let end = analysis.segment(at).end;
     let first = behind_title(analysis, at, end)?;
-    if is_no_office(analysis, at, first) {
+    // `Director of Central Intelligence`, and in the next line `Dulles, John Foster, ...`.
+    if is_no_office(analysis, at, first) || first > at && is_entry(analysis, first) {
         return None;
     }
     let role = (first > at).then(|| (at, first - 1));

@@ -7,6 +7,17 @@ use crate::text::{Gap, normal_form};
 
 /// Tells whether a person's first known office begins well after the document's year.
 pub fn before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
+    // Who comes to office is known a year before.
+    is_before_office(analysis, person, 1)
+}
+
+/// Tells whether a person's first known office begins a working life after the document's year.
+pub fn long_before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
+    const YEARS: u16 = 25;
+    is_before_office(analysis, person, YEARS)
+}
+
+fn is_before_office(analysis: &Analysis<'_>, person: &Entry, years: u16) -> bool {
     let Some(year) = analysis.context.year else {
         return false;
     };
@@ -18,8 +29,7 @@ pub fn before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
         .filter(|role| role.person == person.id)
         .map(|role| role.valid.since.unwrap_or(0))
         .min();
-    // Who comes to office is known a year before.
-    first.is_some_and(|first| first > year + 1)
+    first.is_some_and(|first| first > year + years)
 }
 
 /// How many years after the last office a person is still the first to be thought of.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::last_surname;
-use super::{Cluster, Joined, PersonMention, standing};
+use super::{Cluster, Joined, PersonMention, in_office, introduce, standing};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
@@ -13,7 +13,7 @@ use crate::mention::Status;
 use crate::recognize::person::PersonName;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
-use crate::text::{Gap, hash_of};
+use crate::text::{Gap, hash_of, normal_form};
 
 /// Names by which a person is called once introduced.
 pub(crate) struct Form {
@@ -205,8 +205,13 @@ pub(crate) fn chain(
                 status = Status::Likely;
             }
         }
+        if is_fathers_name(analysis, &all.clusters, &clusters, last) {
+            status = Status::Likely;
+        }
         if let Some(only) = called_by_surname(analysis, &all.clusters, &clusters, last) {
             (clusters, rule, status) = (vec![only], Rule::ChainKnown, Status::Likely);
+        } else if first == last {
+            clusters.extend(greater(analysis, all, &clusters, last));
         }
         all.persons.push(PersonMention {
             label: analysis.label(first, last),
@@ -236,7 +241,7 @@ fn kin_before(analysis: &Analysis<'_>, first: usize) -> Option<usize> {
 
 /// `Wade`, where both Abdoulaye and Karim Wade are named: of several who bear a surname, the only one whom
 /// the gazetteers call by it.
-fn called_by_surname(
+pub(super) fn called_by_surname(
     analysis: &Analysis<'_>,
     clusters: &[Cluster],
     several: &[usize],
@@ -244,6 +249,16 @@ fn called_by_surname(
 ) -> Option<usize> {
     if several.len() < 2 {
         return None;
+    }
+    // `Peron`, where `Isabel Peron` is somebody else: whom the document calls so from the first.
+    let mut alone = several
+        .iter()
+        .copied()
+        .filter(|at| clusters[*at].words.len() == 1 && clusters[*at].known.is_some());
+    if let Some(only) = alone.next()
+        && alone.next().is_none()
+    {
+        return Some(only);
     }
     let called: Vec<&str> = analysis
         .hits_at(last)
@@ -260,6 +275,52 @@ fn called_by_surname(
     });
     let only = known.next()?;
     known.next().is_none().then_some(only)
+}
+
+/// `HAILE`, where Alemayehu Haile is named: in a country where the first name is the name, a given name that
+/// stands last is the father's, and alone more often somebody else's.
+fn is_fathers_name(
+    analysis: &Analysis<'_>,
+    clusters: &[Cluster],
+    chained: &[usize],
+    last: usize,
+) -> bool {
+    let home = analysis.context.origin;
+    let customary = home.is_some_and(|home| analysis.country_is(home, Class::CalledByFirst));
+    customary
+        && analysis.is(last, Class::GivenName)
+        && chained.iter().all(|at| {
+            let words = &clusters[*at].words;
+            words.len() > 1 && words[0] != analysis.norm(last)
+        })
+}
+
+/// `Castro`, where only Raul Castro is named in 2005: the cluster of the head of state, for the surname alone may
+/// mean either.
+pub(super) fn greater(
+    analysis: &Analysis<'_>,
+    all: &mut Joined,
+    clusters: &[usize],
+    at: usize,
+) -> Option<usize> {
+    let [only] = clusters else {
+        return None;
+    };
+    let named = &all.clusters[*only];
+    let named = named.known.as_ref().filter(|_| named.words.len() > 1)?;
+    let greater = in_office::greater(analysis, named, analysis.norm(at))?;
+    let made = |cluster: &Cluster| cluster.known.as_ref() == Some(&greater);
+    if let Some(known) = all.clusters.iter().position(made) {
+        return Some(known);
+    }
+    let entry = analysis.gazetteer.get(&greater)?;
+    let words = normal_form(&entry.label);
+    let words = words.split(' ').map(str::to_owned).collect();
+    let mut made = introduce::cluster(&entry.label, words, Rule::Chain);
+    made.known = Some(greater);
+    made.guessed = true;
+    all.clusters.push(made);
+    Some(all.clusters.len() - 1)
 }
 
 /// A town's name by itself may be the surname of someone whom the document names, unless the

@@ -92,8 +92,9 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
         }
         let there = near(analysis, other.country);
         let same = other.country == found.country && is_remembered(analysis, other, name, year);
-        // `Bongo asked`: the president more likely than his minister of that name.
-        let minister = same && near_by == Near::Home && !governed(analysis, other, name);
+        // `Bongo asked`: the president more likely than his minister of that name, or than who governed
+        // only later.
+        let minister = same && near_by == Near::Home && !governed_by(analysis, other, name, year);
         beside |= minister;
         if same && !minister || there == Near::Home && near_by > Near::Home {
             return None;
@@ -165,6 +166,10 @@ fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
             continue;
         }
         let named = near(analysis, other.country) < Near::Nowhere || home(other.country);
+        // `Sheikh Moni` of 1975 is no minister of 2009.
+        if offices::long_before_office(analysis, other) {
+            continue;
+        }
         if named && other.valid.holds_in(context.year) && is_called(analysis, other, name) {
             found.push(other);
         }
@@ -233,6 +238,48 @@ fn is_known_by(entry: &Entry, word: &str) -> bool {
 fn governed(analysis: &Analysis<'_>, person: &Entry, name: &str) -> bool {
     let mut roles = analysis.gazetteer.roles_of(name);
     roles.any(|role| role.person == person.id && is_head(analysis, role))
+}
+
+/// Tells whether somebody was the head of something in a year or before.
+fn governed_by(analysis: &Analysis<'_>, person: &Entry, name: &str, year: u16) -> bool {
+    let mut roles = analysis.gazetteer.roles_of(name);
+    roles.any(|role| {
+        let began = role.valid.since.is_none_or(|since| since <= year);
+        role.person == person.id && began && is_head(analysis, role)
+    })
+}
+
+/// `Castro`, where Raul Castro is named in 2005: the head of that state or its government whom the surname alone
+/// may mean as well, if the person named governs nothing.
+pub(crate) fn greater(analysis: &Analysis<'_>, named: &EntityId, name: &str) -> Option<EntityId> {
+    // `Chen and Tsai`: families are few where the family name stands first.
+    if analysis.word_is(name, Class::FamilyFirst) {
+        return None;
+    }
+    let year = analysis.context.year?;
+    let named = analysis.gazetteer.get(named)?;
+    let country = named.country?;
+    if near(analysis, Some(country)) > Near::Home {
+        return None;
+    }
+    let governs = |role: &&Role| {
+        role.valid.since.is_some_and(|since| since <= year)
+            && role.valid.until.is_none_or(|until| until >= year)
+            && is_head(analysis, role)
+    };
+    let mut found: Option<&EntityId> = None;
+    for role in analysis.gazetteer.roles_of(name).filter(governs) {
+        let entry = analysis.gazetteer.get(&role.person)?;
+        if entry.country != Some(country) || !is_called(analysis, entry, name) {
+            continue;
+        }
+        // Whoever is named governs too, or two do.
+        if role.person == named.id || found.is_some_and(|known| *known != role.person) {
+            return None;
+        }
+        found = Some(&role.person);
+    }
+    found.cloned()
 }
 
 fn is_head(analysis: &Analysis<'_>, role: &Role) -> bool {

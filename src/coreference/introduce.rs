@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::chain::chain;
+use super::chain::{self, chain};
 use super::given::by_given_name;
 use super::holder::{Holders, holders};
 use super::known::{self, known_person};
@@ -158,7 +158,14 @@ pub(super) fn introduce(
                 who
             }
         };
-        let (who, status) = bearer.earlier(person.rule, who, &all.clusters, &index);
+        let (mut who, mut status) = bearer.earlier(person.rule, who, &all.clusters, &index);
+        let alone = person.first == person.last && bearer.known.is_none() && person.role.is_none();
+        if alone && person.rule != Rule::OtherName {
+            match chain::called_by_surname(analysis, &all.clusters, &who, person.last) {
+                Some(only) => (who, status) = (vec![only], Status::Likely),
+                None => who.extend(chain::greater(analysis, all, &who, person.last)),
+            }
+        }
         let (label, points) = (bearer.label.clone(), bearer.points());
         let words = bearer.words.clone();
         let clusters = settle(person, bearer, who, &mut all.clusters);
@@ -242,7 +249,10 @@ fn bearer<'s>(
             return found.map(|id| (id, false));
         }
         // `SPOKE WITH RABIN`: nobody calls him by an office, and he has one.
-        let untitled = matches!(person.rule, Rule::Frame | Rule::Speech | Rule::Who);
+        let untitled = matches!(
+            person.rule,
+            Rule::Frame | Rule::Speech | Rule::Who | Rule::Owner
+        );
         if untitled && person.first == person.last {
             let found = in_office::in_office(analysis, analysis.norm(person.first));
             return found.map(|(id, _)| (id, false));
@@ -386,6 +396,15 @@ impl Bearer<'_> {
             let entry = entry.as_ref();
             entry.is_none_or(|entry| bears(analysis, entry, label))
         };
+        // `Shaykh Salman` is no `Ali Salman`.
+        let given = |by_given: bool, one: &[String], other: &[String]| {
+            by_given && one.len() == 1 && other.len() > 1 && one.first() != other.first()
+        };
+        if given(self.standing.is_by_given_name(), &self.words, &other.words)
+            || given(other.standing.is_by_given_name(), &other.words, &self.words)
+        {
+            return false;
+        }
         // `PRESIDENT FERDINAND MARCOS AND MRS. MARCOS`: a surname alone is no name of both.
         let are_two = || {
             let one_word = self.words.len() == 1 || other.words.len() == 1;
@@ -521,7 +540,7 @@ fn with_known(
 }
 
 /// A person of one name, who gets an id when all names are known.
-fn cluster(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
+pub(super) fn cluster(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
     Cluster {
         id: EntityId::new(""),
         label: label.to_owned(),

@@ -49,6 +49,8 @@ pub(crate) struct Standing {
     is_first_lady: bool,
     /// The last word of the title, in normal form.
     title: Option<String>,
+    /// Called by a given name alone behind a title that stands before given names: `Shaykh Salman`.
+    by_given_name: bool,
     /// Somebody's kin.
     is_kin: bool,
     /// Kin of somebody of the same surname: `Kallas's brother, Colonel Kallas`.
@@ -76,6 +78,11 @@ impl Standing {
                 .last()
                 .filter(|word| !is_kin_word(word))
                 .map(|word| (*word).to_owned()),
+            by_given_name: person.first == person.last
+                && analysis.is(person.first, Class::GivenName)
+                && role
+                    .last()
+                    .is_some_and(|word| analysis.word_is(word, Class::Royal)),
             is_kin: owner.is_some(),
             is_kin_of_namesake: owner.is_some_and(|at| {
                 analysis.tokens()[at].shape.possessive
@@ -92,6 +99,12 @@ impl Standing {
     /// Tells whether the last word of somebody's title is another one than that of a name's, if he has any.
     pub(crate) fn has_other_title(&self, name: &Standing) -> bool {
         self.title != name.title
+    }
+
+    /// `Shaykh Salman`: tells whether a name behind a title of those whom nobody calls by the surname is a given
+    /// name, and so nobody's surname.
+    pub(super) fn is_by_given_name(&self) -> bool {
+        self.by_given_name
     }
 
     /// Tells whether a title that women alone have may be that of the wife of somebody of whom nothing

@@ -129,3 +129,60 @@ fn items_of_lists_are_one_person_each() {
         },
     ]);
 }
+
+#[test]
+fn surnames_alone_are_those_of_the_great() {
+    hold(&[
+        Trap {
+            name: "a wife by her given name, and the general by his surname",
+            from: ("BUENOS AIRES", "73"),
+            tags: "PINT, AR",
+            subject: "PERON NEXT",
+            body: "LABOR WANTED PERON AS PRESIDENT. MINISTER LOPEZ REGA AND ISABEL PERON WERE SILENT.\n\n\nPERON SAID NOTHING.",
+            links: &[
+                "PERON[1] -> person/juan-peron",
+                "PERON[2] -> person/juan-peron",
+            ],
+            never: &["PERON -> person/isabel-peron"],
+        },
+        Trap {
+            name: "a brother of the president",
+            from: ("HAVANA", "05"),
+            tags: "PGOV, CU",
+            subject: "A TRIP",
+            body: "Raul Castro came on Monday. Castro said no.",
+            links: &[
+                "Raul Castro => person/raul-castro",
+                "Castro ~> person/fidel-castro",
+            ],
+            never: &["Castro -> *"],
+        },
+        Trap {
+            name: "a president and a namesake who governs nothing abroad",
+            from: ("RABAT", "05"),
+            tags: "PGOV, MO",
+            subject: "A TRIP",
+            body: "Minister Karim Bensalha came on Monday. Bensalha said no.",
+            links: &["Bensalha => person/karim-bensalha"],
+            never: &[],
+        },
+        Trap {
+            name: "a shaykh by his given name",
+            from: ("MANAMA", "08"),
+            tags: "PGOV, BA",
+            subject: "A CALL",
+            body: "Shaykh Salman wants a call. The opposition's Ali Salman is in Qom.",
+            links: &["Ali Salman => person/ali-salman"],
+            never: &["Salman -> person/ali-salman"],
+        },
+        Trap {
+            name: "years before the office",
+            from: ("ADDIS ABABA", "77"),
+            tags: "PINT, ET",
+            subject: "NAMES",
+            body: "ABIY AND MELES ARE NAMES OF THE RANK AND FILE.",
+            links: &[],
+            never: &["MELES -> person/meles-zenawi"],
+        },
+    ]);
+}

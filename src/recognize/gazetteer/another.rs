@@ -7,7 +7,7 @@ use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
-use crate::recognize::person::heads_something_else;
+use crate::recognize::person::{body_owns, has_namesakes, heads_something_else};
 use crate::rules::Rule;
 use crate::text::Gap;
 
@@ -16,7 +16,7 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
     let end = analysis.segment(hit.first as usize).end;
     is_anothers_surname(analysis, hit, entry)
         || is_elsewhere(analysis, hit, entry)
-        || entry.kind == Type::Place && is_address(analysis, hit)
+        || entry.kind == Type::Place && (is_address(analysis, hit) || is_of_body(analysis, hit))
         || within_acronym(analysis, hit)
         || within_name(analysis, hit, entry)
         || entry.kind == Type::Media && is_people_before_name(analysis, hit)
@@ -43,6 +43,31 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
             && analysis.is(hit.first as usize, Class::Calendar)
         // `Gulf of Uraba`, `Giron` in `Gustavo Giron Higuita`: part of a longer name.
         || entry.kind == Type::Place && part_of_longer(analysis, hit, entry)
+}
+
+/// `NAMFREL'S CONCEPCION`: behind a body that owns it, a name that persons bear is no place, unless a
+/// noun follows.
+fn is_of_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let at = hit.first as usize;
+    let segment = analysis.view.segment_of(hit.first);
+    let next = at + 1;
+    let tokens = analysis.tokens();
+    let alone = || {
+        next >= segment.tokens.end
+            || tokens[next].gap > Gap::Space
+            || analysis.is(next, Class::FunctionWord)
+            || analysis.is(next, Class::Speech)
+            || analysis.is(next, Class::Auxiliary)
+            || analysis.is(next, Class::PersonVerb)
+    };
+    hit.first == hit.last
+        && at > segment.tokens.start
+        && tokens[at].gap == Gap::Space
+        && !tokens[at].shape.possessive
+        && tokens[at - 1].shape.upper
+        && body_owns(analysis, at - 1)
+        && has_namesakes(analysis, at)
+        && alone()
 }
 
 /// `U.S. Department of Justice`, `Russian State Duma`: a nation before a body that bears the rest of the

@@ -76,8 +76,9 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     if of_party(analysis, last, end) || who_follows(analysis, last, end) {
         return found(Rule::Who, None);
     }
-    // `AMOCO'S WARREN TYDE`: a body's, and no thing that bodies have.
-    let owned = last == at + 1
+    // `AMOCO'S WARREN TYDE`, `NAMFREL'S CONCEPCION`: a body's, and no thing that bodies have.
+    let owned = (last == at + 1
+        || last == at && has_namesakes(analysis, at) && is_last_word(analysis, at, end))
         && at > start
         && analysis.tokens()[at].gap == Gap::Space
         && body_owns(analysis, at - 1);
@@ -101,6 +102,21 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         return found(Rule::Frame, None);
     }
     None
+}
+
+/// Tells whether no noun follows a word that it could describe.
+fn is_last_word(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let plain = [
+        Class::FunctionWord,
+        Class::Preposition,
+        Class::Speech,
+        Class::Auxiliary,
+        Class::PersonVerb,
+    ];
+    next >= end
+        || analysis.tokens()[next].gap > Gap::Space
+        || plain.into_iter().any(|class| analysis.is(next, class))
 }
 
 /// `MUGABE AND SITHOLE`: a name that nothing knows, joined to that of a person.

@@ -117,7 +117,7 @@ fn is_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 
 /// Tells whether what owns the words behind it is a body: one that gazetteers know, or letters that
 /// stand for one (`NNSA's`), though they ask for context elsewhere.
-pub(super) fn body_owns(analysis: &Analysis<'_>, owner: usize) -> bool {
+pub(crate) fn body_owns(analysis: &Analysis<'_>, owner: usize) -> bool {
     let token = &analysis.tokens()[owner];
     let word = analysis.is(owner, Class::Common) || analysis.letters(owner) < 3;
     let mut hits = analysis.hits_at(owner).iter();

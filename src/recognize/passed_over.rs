@@ -36,6 +36,7 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
         }
         out.extend(called_street(analysis, at));
         out.extend(record(analysis, at));
+        out.extend(freedom(analysis, at));
         out.extend(word_in_capitals(analysis, at));
         out.extend(airplane(analysis, at));
         out.extend(named_street(analysis, at));
@@ -82,6 +83,24 @@ fn record(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
     };
     let last = at + usize::from(!group);
     (group || policy()).then_some(Proposal {
+        first: at,
+        last,
+        reading: Reading::Blocked,
+    })
+}
+
+/// `Freedom of Peaceful Assembly`, `Freedom of Association`: what a heading of a report on rights says, and no body.
+fn freedom(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
+    let opens = analysis.norm(at) == "freedom" && analysis.norm(at + 1) == "of";
+    let right = |word: &usize| {
+        matches!(
+            analysis.norm(*word),
+            "assembly" | "association" | "movement" | "press" | "speech" | "religion"
+        )
+    };
+    let end = analysis.segment(at).end;
+    let last = (at + 2..end.min(at + 5)).find(right).filter(|_| opens)?;
+    Some(Proposal {
         first: at,
         last,
         reading: Reading::Blocked,

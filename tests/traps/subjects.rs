@@ -139,3 +139,49 @@ fn what_a_place_abroad_stands_before_is_there() {
         },
     ]);
 }
+
+#[test]
+fn common_words_of_far_countries_leave_a_doubt() {
+    hold(&[
+        Trap {
+            name: "a monopoly that every country may have",
+            from: ("ADDIS ABABA", "75"),
+            tags: "ECON, ET",
+            subject: "TRADE",
+            body: "THE TOBACCO MONOPOLY WAS NATIONALIZED.",
+            links: &[],
+            never: &["* -> company/iran-tobacco-company"],
+        },
+        Trap {
+            name: "groups that go by one name in two countries",
+            from: ("OUAGADOUGOU", "17"),
+            tags: "PTER, UV",
+            subject: "SECURITY",
+            body: "Ansarul Islam attacked the town of Djibo.",
+            links: &["Ansarul Islam => group/ansar-ul-islam-of-burkina-faso"],
+            never: &["* -> group/ansar-ul-islam"],
+        },
+        Trap {
+            name: "the holder of a kind of body",
+            from: ("BRASILIA", "09"),
+            tags: "ECON, BR",
+            subject: "SHARES",
+            body: "The Securities Commission (CVM) and the Votorantim Group agreed.",
+            links: &[
+                "Securities Commission => br/comissao-de-valores-mobiliarios",
+                "CVM => br/comissao-de-valores-mobiliarios",
+                "Votorantim Group => company/votorantim",
+            ],
+            never: &[],
+        },
+        Trap {
+            name: "a movement of unknown nature, a freedom and a party",
+            from: ("BAMAKO", "14"),
+            tags: "PGOV, ML",
+            subject: "GROUPS",
+            body: "The Movement for the Salvation of Azawad (MSA) agreed.  He spoke of Freedom of Peaceful Assembly.  The Azawad Labour Party (ALP) left.",
+            links: &["MSA ?", "ALP => party/azawad-labour-party"],
+            never: &["Freedom of Peaceful Assembly -> *"],
+        },
+    ]);
+}

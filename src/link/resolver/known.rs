@@ -187,6 +187,21 @@ fn is_out_of_place(analysis: &Analysis<'_>, entry: &Entry, found: &Candidate, at
         entry.kind,
         Type::Party | Type::Ngo | Type::Institution | Type::GovernmentBody
     ) || entry.kind == Type::Media && entry.country.is_some_and(local);
+    // `THE TOBACCO MONOPOLY`: every country may have one.
+    let common = || {
+        let mut hits = analysis.hits_at(at).iter();
+        let hit = hits.find(|hit| {
+            matches!(hit.target, Target::Entry(at)
+                if analysis.gazetteer.entries[at as usize].id == entry.id)
+        });
+        hit.is_some_and(|hit| {
+            let (first, last) = (hit.first as usize, hit.last as usize);
+            last > first && parties::is_plain(analysis, first, last)
+        })
+    };
+    let strange = |country| country != CountryCode::US && !context.knows(country);
+    let firm = entry.kind == Type::Company && entry.country.is_some_and(strange);
+    let national = national || firm && common();
     entry.kind.is_organization()
         && entry.kind != Type::InternationalOrganization
         && (short || national)

@@ -3,6 +3,7 @@
 use crate::coreference::Cluster;
 use crate::country::CountryCode;
 use crate::gazetteer::Type;
+use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
 use crate::link::resolver::Resolution;
 use crate::link::resolver::Resolver;
@@ -205,7 +206,7 @@ impl Resolver<'_, '_> {
                 let local =
                     self.local_organization(first, last, kind, subtype, Rule::AcronymDefinition);
                 // That it is a name is beyond doubt; what kind of thing it is may be a guess.
-                let status = if tells_type(kind) {
+                let status = if tells_type(kind) && !self.may_be_armed(kind, first) {
                     Status::Certain
                 } else {
                     Status::Likely
@@ -237,7 +238,8 @@ impl Resolver<'_, '_> {
                 // Neither a body that the document made nor one of many in a country.
                 let made = resolution.entity.as_ref();
                 let made = made.is_some_and(|id| !self.analysis.gazetteer.knows(id));
-                (!made || tells_type(kind)) && resolution.subtype.as_deref() != Some("local")
+                (!made || tells_type(kind) && !self.may_be_armed(kind, first))
+                    && resolution.subtype.as_deref() != Some("local")
             }
             _ => true,
         };
@@ -256,6 +258,12 @@ impl Resolver<'_, '_> {
             resolution.status = Status::Certain;
         }
         Some(resolution)
+    }
+
+    /// `the Movement for the Salvation of the Delta (MSD)`: a party, or men with guns.
+    fn may_be_armed(&self, kind: Type, first: usize) -> bool {
+        let joiner = matches!(self.analysis.norm(first + 1), "for" | "of");
+        kind == Type::Party && joiner && self.analysis.is(first, Class::PartyHead)
     }
 
     /// Letters that the document gives to two mean what they were last given to, likely; nobody knows

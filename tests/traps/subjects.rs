@@ -46,10 +46,7 @@ fn a_report_is_about_the_country_of_its_head() {
             tags: "",
             subject: "Foreign Relations, 1964-1968, Volume XXXI, South and Central America; Mexico",
             body: "46. Telegram From the Embassy in Brazil to the Department of State\n\nRio de Janeiro, March 29, 1964, 1 p.m.\n\nThe Ministry of Justice and the Supreme Court were told that the Mexican press had printed all of it.",
-            links: &[
-                "Ministry of Justice => br/*",
-                "Supreme Court => br/*",
-            ],
+            links: &["Ministry of Justice => br/*", "Supreme Court => br/*"],
             never: &["* -> mx/*"],
         },
     ]);

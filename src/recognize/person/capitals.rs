@@ -180,6 +180,18 @@ fn unknown_run(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> 
             && next + 1 < end
             && tokens[next + 1].gap <= Gap::Space
             && is_unknown(analysis, next + 1);
+        // `ENRIQUE PEREZ Y COLMAN`, `KHALID MUHYI AL-DIN`
+        let particle = particle || joins_surname(analysis, at, last, end);
+        // `MARGARITA LOPEZ PORTILLO`: two surnames that somebody else has.
+        let plain = plain
+            || last == at + 1
+                && tokens[next].gap == Gap::Space
+                && analysis.is(at, Class::GivenName)
+                && !analysis.is(next, Class::Common)
+                && analysis
+                    .hits_at(last)
+                    .iter()
+                    .any(|hit| hit.last as usize == next && is_kind(analysis, hit, Type::Person));
         // `JOHN BLACK WAS HELD`: a surname that is a word, behind a given name that is none.
         let word = next == at + 1
             && tokens[next].gap == Gap::Space
@@ -197,11 +209,81 @@ fn unknown_run(analysis: &Analysis<'_>, at: usize, start: usize, end: usize) -> 
         let norm = analysis.norm(word);
         // `INDECO`, `ZESCO`: a company by its last syllable.
         let company = norm.len() <= 6 && norm.ends_with("co") && last == at;
-        norm.chars().count() < 4 || !norm.contains(['a', 'e', 'i', 'o', 'u', 'y']) || company
+        norm.chars().count() < 4
+            || !norm.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+            || company
+            || last == at && (is_unspoken(norm) || is_body_at_home(analysis, word))
     };
+    // `UHURU PARK`, `ANAND MARG`: what is called after somebody, where no title stands before it.
+    let place = last > at
+        && !(at > start && analysis.is(at - 1, Class::Title))
+        && (analysis.is(last, Class::PlaceHead)
+            || analysis.is(last, Class::PlaceBehind)
+                && (analysis.is(last, Class::FamilyFirst) || !has_namesakes(analysis, last))
+            || analysis
+                .hits_at(at)
+                .iter()
+                .any(|hit| hit.last as usize == last && is_organization(analysis, hit)));
+    if place {
+        return None;
+    }
     // A given name alone is the chain's business, a short word may be an acronym.
     let alone = last == at && (!is_unknown(analysis, at) || acronym(at));
     (!alone && !acronym(last)).then_some(last)
+}
+
+/// `PEREZ Y COLMAN`, `MUHYI AL-DIN`: a particle between the words of a name.
+fn joins_surname(analysis: &Analysis<'_>, at: usize, last: usize, end: usize) -> bool {
+    let tokens = analysis.tokens();
+    let (particle, behind) = (last + 1, last + 2);
+    let norm = analysis.norm(particle);
+    if behind >= end || tokens[particle].gap != Gap::Space || !tokens[behind].shape.capital {
+        return false;
+    }
+    let y = norm == "y"
+        && last > at
+        && tokens[behind].gap == Gap::Space
+        && !analysis.is(behind, Class::Common);
+    let article = matches!(norm, "al" | "el" | "ad" | "ud")
+        && tokens[behind].gap == Gap::Joined
+        && !tokens[behind].shape.digits
+        && analysis.letters(behind) >= 3;
+    y || article
+}
+
+/// `PGOI`, `TGWU`: few letters, of which the first two begin no name that can be spoken.
+fn is_unspoken(norm: &str) -> bool {
+    const LONGEST: usize = 5;
+    const PAIRS: [&str; 6] = ["dz", "gb", "kp", "pt", "tj", "ts"];
+    let mut letters = norm.chars();
+    let (Some(first), Some(second)) = (letters.next(), letters.next()) else {
+        return false;
+    };
+    let vowel = |letter: char| "aeiouy".contains(letter);
+    norm.is_ascii()
+        && norm.len() <= LONGEST
+        && !vowel(first)
+        && !vowel(second)
+        && !"hlrwjvzns".contains(second)
+        && !"smnzkl".contains(first)
+        && !PAIRS.contains(&&norm[..2])
+}
+
+/// `DINA TOLD EMBOFF NOTHING`, from Santiago, `QUAI TOLD`, from Paris: the letters of a body of the country
+/// that is spoken of, or what an office of its government is called.
+fn is_body_at_home(analysis: &Analysis<'_>, at: usize) -> bool {
+    let home = analysis.context.home().map(|(country, _)| country);
+    analysis.hits_at(at).iter().any(|hit| {
+        let entry = match hit.target {
+            Target::Entry(entry) => &analysis.gazetteer.entries[entry as usize],
+            _ => return false,
+        };
+        hit.last as usize == at
+            && entry.kind.is_organization()
+            && entry.country.is_some()
+            && entry.country == home
+            && (analysis.names.name(hit.name).acronym || entry.kind == Type::GovernmentBody)
+    })
 }
 
 /// A word that is none of the language, no title, and nothing that gazetteers know.
@@ -222,6 +304,16 @@ fn is_unknown(analysis: &Analysis<'_>, at: usize) -> bool {
             hit.needs_context && hit.last as usize == at || is_kind(analysis, hit, Type::Person)
         })
         && !inside_known(analysis, at)
+}
+
+fn is_organization(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    match hit.target {
+        Target::Entry(at) => {
+            let entry = &analysis.gazetteer.entries[at as usize];
+            entry.kind.is_organization()
+        }
+        _ => false,
+    }
 }
 
 /// `CHAD WHITLOW`: a given name may be a place too.
@@ -324,15 +416,24 @@ pub(crate) fn with_initials(analysis: &Analysis<'_>, at: usize) -> Option<Person
     }
     let last = name_end(analysis, at, end)?;
     let surname = &tokens[last];
+    // `C.K. Lee`, `A.N. Sen`: a surname of few letters, and more than one initial.
+    let short = !segment.capitals
+        && tokens[at].shape.dotted
+        && (2..=3).contains(&analysis.letters(at))
+        && !analysis.is(at, Class::Title)
+        && last == at + 1
+        && !(last + 1 < end && analysis.is(last + 1, Class::NamedAfter))
+        && analysis.letters(last) >= 2
+        && !analysis.is(last, Class::FunctionWord)
+        && (analysis.is(last, Class::FamilyFirst) || has_namesakes(analysis, last));
     let fits = last > at
-        && analysis.letters(last) >= 4
+        && (analysis.letters(last) >= 4 && !analysis.is(last, Class::Common) || short)
         && (segment.capitals || !surname.shape.upper)
-        && !analysis.is(last, Class::Common)
         && !analysis.is(last, Class::TrailingHead)
         && (at + 1..=last).all(|word| {
             analysis.letters(word) == 1
                 || tokens[word].shape.dotted
-                || !analysis.is(word, Class::Common)
+                || (!analysis.is(word, Class::Common) || short)
                     && analysis.hits_at(word).iter().all(|hit| {
                         hit.needs_context
                             || is_kind(analysis, hit, Type::Person)

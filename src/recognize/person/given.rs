@@ -61,7 +61,7 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
             && analysis.country_ending(last).is_some()
             && !(at > start && analysis.is(at - 1, Class::Title))
         || known_otherwise(analysis, at, last)
-        || heads_something_else(analysis, whole, end)
+        || heads_something_else(analysis, whole, end) && !is_speaker(analysis, at, whole, end)
     {
         return None;
     }
@@ -71,6 +71,18 @@ pub(crate) fn with_given_name(analysis: &Analysis<'_>, at: usize) -> Option<Pers
         role: None,
         rule: Rule::GivenName,
     })
+}
+
+/// `Mary River told us`: no water and no hill speaks.
+fn is_speaker(analysis: &Analysis<'_>, at: usize, last: usize, end: usize) -> bool {
+    let next = last + 1;
+    last == at + 1
+        && analysis.is(last, Class::PlaceHead)
+        && !analysis.is(last, Class::TrailingHead)
+        && next < end
+        && analysis.tokens()[next].gap == Gap::Space
+        && !analysis.tokens()[next].shape.capital
+        && analysis.is(next, Class::Speech)
 }
 
 /// `Mayor of Kralovo Jiri Pesek`: a given name behind an office and what that is of.

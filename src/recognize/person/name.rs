@@ -4,10 +4,11 @@
 //! and it ends before what can be no part of it.
 
 use super::entry::is_entry;
-use super::pair::is_pair;
+use super::pair::{has_namesakes, is_pair};
 use super::word::{
     is_day, is_direction, is_initial, is_middle_in_capitals, is_month_of_name, is_name_like,
-    is_part_of_name, is_second_syllable, is_surname, is_surname_in_capitals, is_titled_surname,
+    is_part_of_name, is_second_syllable, is_surname, is_surname_in_capitals, is_title_as_given,
+    is_titled_surname,
 };
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
@@ -282,8 +283,15 @@ impl<'a> Reader<'a, '_> {
             && (self.is_behind(Class::Courtesy) || delegation())
             && !analysis.is(next, Class::Speech)
             && !analysis.is(next, Class::Auxiliary);
+        let given = self.words == 0
+            && is_title_as_given(analysis.norm(next))
+            && self.is_behind(Class::StrongTitle)
+            && !self.is_behind(Class::Royal)
+            && next + 1 < self.end
+            && has_namesakes(analysis, next + 1);
         named
             || mister
+            || given
             || self.is_joined()
             || self.joins_next()
             || self.is_month()
@@ -299,6 +307,15 @@ impl<'a> Reader<'a, '_> {
             && !self.token().shape.upper
             && analysis.letters(next) <= 2
             && !analysis.is(next, Class::Courtesy);
+        // `Zhu Min`: a given name that a minister's title is short for.
+        let given = !self.capitals
+            && self.words == 1
+            && analysis.letters(next) == 3
+            && (self.is_behind(Class::FamilyFirst) || self.is_behind(Class::PinyinSurname))
+            && !self
+                .behind()
+                .is_some_and(|after| after.gap == Gap::Space && after.shape.capital);
+        let syllable = syllable || given;
         analysis.is(next, Class::StrongTitle)
             && !is_part_of_name(analysis.norm(next))
             // `Abd al-Amir`: joined to its article, it is a name.

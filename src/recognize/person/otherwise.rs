@@ -155,6 +155,7 @@ pub(crate) fn known_otherwise(analysis: &Analysis<'_>, first: usize, last: usize
             };
             // A single word inside a longer name may be a town; a whole stretch is not.
             !person
+                && !is_family_firm(analysis, first, hit)
                 && (hit.last > hit.first
                     || hit.first as usize == first
                         && !hit.needs_context
@@ -162,4 +163,18 @@ pub(crate) fn known_otherwise(analysis: &Analysis<'_>, first: usize, last: usize
                 && hit.last as usize <= last
         })
     })
+}
+
+/// `Suleiman Al-Rajhi of Al-Rajhi Bank`: a firm that is called by its owners' surname with the article,
+/// behind a given name.
+fn is_family_firm(analysis: &Analysis<'_>, first: usize, hit: &Hit) -> bool {
+    let firm = match hit.target {
+        Target::Entry(entry) => analysis.gazetteer.entries[entry as usize].kind == Type::Company,
+        _ => false,
+    };
+    let article = hit.first as usize;
+    firm && article > first
+        && analysis.is(article, Class::Particle)
+        && hit.last as usize == article + 1
+        && (analysis.is(first, Class::GivenName) || analysis.is(first, Class::RareGiven))
 }

@@ -70,14 +70,16 @@ pub(crate) fn with_pinyin(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         && written(given)
         && !tokens[at].shape.possessive
         && (count == 2 && tokens[given].end - tokens[given].start >= 4 || chinese())
-        && !analysis.is(given, Class::Common)
-        && !analysis.is(given, Class::Title)
+        && (!analysis.is(given, Class::Common)
+            || !plain && chinese() && is_free(analysis, given, count))
+        && !(analysis.is(given, Class::Title)
+            && (analysis.letters(given) > 3 || plain || !chinese()))
         && !analysis.is(given, Class::Calendar)
         && !(plain && (analysis.opens_sentence(at) || count < 2));
     let otherwise = || {
         known_otherwise(analysis, at, given)
             || is_place(analysis, given, given) && !tokens[given].shape.possessive && !chinese()
-            || heads_something_else(analysis, given, end)
+            || (count > 1 || plain || !chinese()) && heads_something_else(analysis, given, end)
     };
     (fits && stands_alone(analysis, at, given) && !otherwise()).then_some(PersonName {
         first: at,
@@ -85,6 +87,20 @@ pub(crate) fn with_pinyin(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         role: None,
         rule: Rule::Pinyin,
     })
+}
+
+/// `Yu Bin`, `Li Liming`, `Xiao Gang`: a given name that is a word of English too, and none of those that
+/// stand in titles of things or join words.
+fn is_free(analysis: &Analysis<'_>, given: usize, syllables: usize) -> bool {
+    let barred = [
+        Class::FunctionWord,
+        Class::NoName,
+        Class::PlaceHead,
+        Class::Speech,
+        Class::Auxiliary,
+    ];
+    !barred.iter().any(|class| analysis.is(given, *class))
+        && (syllables == 1 || !analysis.is(given, Class::TrailingHead))
 }
 
 /// `Choi Min Soo`, `Le Hong Phong`: a family name and two words of one syllable, in a document of where

@@ -5,7 +5,7 @@ use super::name::name_end;
 use super::otherwise::{heads_something_else, is_place, known_otherwise};
 use super::pair::has_namesakes;
 use super::remit::portfolio;
-use super::word::{is_part_of_name, may_be_surname};
+use super::word::{is_part_of_name, is_title_as_given, may_be_surname};
 use crate::analysis::{Analysis, offices};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
@@ -19,7 +19,7 @@ pub(crate) fn titled(analysis: &Analysis<'_>, at: usize) -> Option<PersonName> {
         return None;
     }
     let end = analysis.segment(at).end;
-    let first = behind_title(analysis, at, end)?;
+    let first = with_initials(analysis, at, behind_title(analysis, at, end)?);
     // `Director of Central Intelligence`, and in the next line `Dulles, John Foster, ...`.
     if is_no_office(analysis, at, first) || first > at && is_entry(analysis, first) {
         return None;
@@ -83,6 +83,27 @@ fn begins_title(analysis: &Analysis<'_>, at: usize) -> bool {
     !continues && (capitals || !(tail || surname))
 }
 
+/// `Director of Health P.Y. Lam`: the initials before a name are his, and none of the office's words.
+fn with_initials(analysis: &Analysis<'_>, at: usize, first: usize) -> usize {
+    let tokens = analysis.tokens();
+    let initials = first.checked_sub(1).filter(|before| {
+        *before > at
+            && tokens[*before].shape.dotted
+            && tokens[*before].shape.upper
+            && (2..=3).contains(&analysis.letters(*before))
+            && !analysis.is(*before, Class::Title)
+            && !analysis.is(*before, Class::Common)
+            && analysis
+                .hits_at(*before)
+                .iter()
+                .all(|hit| hit.needs_context)
+    });
+    match initials.filter(|_| first < tokens.len() && tokens[first].shape.capital) {
+        Some(initials) => initials,
+        None => first,
+    }
+}
+
 /// Returns the token behind a title and its remit, where it makes a person of the name there.
 fn behind_title(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = analysis.tokens();
@@ -104,6 +125,7 @@ const MOST_TOKENS: usize = 40;
 fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool) {
     let tokens = analysis.tokens();
     let end = end.min(at + MOST_TOKENS);
+    let capitals = analysis.view.segment_of(at as u32).capitals;
     let mut behind = at;
     let mut strong = false;
     while behind < end
@@ -121,9 +143,9 @@ fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool)
         // `Senator Amir Lando`, `Judge Sultan Haddad`: behind a title, a given name.
         let given = behind > at
             && strong
-            && matches!(norm, "amir" | "sultan" | "malik" | "raja")
+            && is_title_as_given(norm)
             && tokens[behind].shape.capital
-            && !tokens[behind].shape.upper
+            && (!tokens[behind].shape.upper || capitals)
             && !analysis.is(behind - 1, Class::Royal)
             && behind + 1 < end
             && tokens[behind + 1].gap == Gap::Space
@@ -217,6 +239,11 @@ fn is_word_of_office(analysis: &Analysis<'_>, first: usize, last: usize, end: us
         && !analysis.is(first - 1, Class::Courtesy)
         && analysis.view.segment_of(first as u32).capitals
         && word.into_iter().any(|class| analysis.is(first, class))
+        // `AMBASSADORS BUNKER AND LINOWITZ`
+        && !(offices::is_office_holder(analysis, analysis.norm(first))
+            && (next >= end
+                || analysis.tokens()[next].gap >= Gap::Comma
+                || analysis.norm(next) == "and"))
     {
         return true;
     }

@@ -2,9 +2,14 @@
 //! names too.
 
 use super::pair::has_namesakes;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, offices};
 use crate::gazetteer::lexicon::Class;
 use crate::text::Gap;
+
+/// `Senator Amir Lando`, `AMBASSADOR SULTAN KHAN`: behind a title, a given name.
+pub(super) fn is_title_as_given(norm: &str) -> bool {
+    matches!(norm, "amir" | "sultan" | "malik" | "raja")
+}
 
 pub(crate) fn is_part_of_name(norm: &str) -> bool {
     matches!(norm, "lalla" | "moulay" | "ratu")
@@ -162,12 +167,19 @@ pub(super) fn is_surname_in_capitals(
             verb.into_iter().any(|class| analysis.is(next, class))
                 || analysis.norm(next).ends_with("ed")
         };
-        return has_namesakes(analysis, word) && (tokens[word].shape.possessive || ends || does());
+        // `AMBASSADOR BUNKER SPEAKS`
+        let holds = || offices::is_office_holder(analysis, analysis.norm(word));
+        let stands = tokens[word].shape.possessive || ends || does() || holds();
+        return has_namesakes(analysis, word) && stands;
     }
     let royal = before.is_some_and(|title| analysis.is(title, Class::Royal));
+    // `COL. TAHER QUARREL`, `AIR MARSHAL ZULFIQAR SIT ON`: a surname itself, and a verb that is nobody's.
+    let called = has_namesakes(analysis, word)
+        || !has_namesakes(analysis, at) && !(next < end && analysis.norm(next) == "on");
     word == at + 1
         && analysis.is(at, Class::GivenName)
         && tokens[word].gap == Gap::Space
+        && called
         && !royal
         && (tokens[word].shape.possessive || ends || !is_name_like(analysis, next))
 }

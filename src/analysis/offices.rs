@@ -32,6 +32,23 @@ fn is_before_office(analysis: &Analysis<'_>, person: &Entry, years: u16) -> bool
     first.is_some_and(|first| first > year + years)
 }
 
+/// Tells whether a person's first known office begins so long after the document's year that hardly
+/// anybody spoke of him yet.
+pub fn is_generation_before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
+    const GENERATION: u16 = 15;
+    let name = normal_form(&person.label);
+    let surname = name.split(' ').next_back().unwrap_or_default();
+    let offices = analysis.gazetteer.roles_of(surname);
+    let first = offices
+        .filter(|role| role.person == person.id)
+        .map(|role| role.valid.since.unwrap_or(0))
+        .min();
+    let year = analysis.context.year;
+    first
+        .zip(year)
+        .is_some_and(|(first, year)| first > year.saturating_add(GENERATION))
+}
+
 /// How many years after the last office a person is still the first to be thought of.
 const REMEMBERED: u16 = 4;
 

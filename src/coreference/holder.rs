@@ -52,7 +52,13 @@ pub(crate) fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Ho
     let mut elsewhere: Vec<&EntityId> = Vec::new();
     let mut akin: Vec<&EntityId> = Vec::new();
     for role in analysis.gazetteer.roles_of(analysis.norm(person.last)) {
-        let fits = asked.fits(&role.position);
+        // The Foreign Secretary of India is a civil servant.
+        let civil = role.position == "Foreign Secretary"
+            && asked.has("minister")
+            && organization_of(analysis, role)
+                .and_then(|of| of.country)
+                .is_some_and(|country| analysis.country_is(country, Class::CivilSecretaries));
+        let fits = !civil && asked.fits(&role.position);
         if !asked.is_held(role, year) || !fits && !asked.is_akin(analysis, &role.position) {
             continue;
         }
@@ -61,6 +67,14 @@ pub(crate) fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Ho
         let same = person.first == person.last
             || ends_with(&entry.label, &label())
             || bears(analysis, &entry.id, &label());
+        // `AMBASSADOR SULTAN KHAN` is no Yaqub Khan.
+        let given = analysis.norm(person.first);
+        let called = |text: &str| normal_form(text).split(' ').any(|word| word == given);
+        let same = same
+            && (person.first == person.last
+                || !analysis.is(person.first, Class::NameTitle)
+                || called(&entry.label)
+                || entry.aliases.iter().any(|alias| called(&alias.text)));
         if !same || asked.is_royal(analysis) && !is_called_first(analysis, entry, person) {
             continue;
         }

@@ -18,11 +18,11 @@ use super::words::bears;
 use crate::analysis::{Analysis, offices};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
-use crate::gazetteer::{Entry, Role, Type};
+use crate::gazetteer::{Alias, Entry, Role, Type};
 use crate::id::EntityId;
 use crate::matcher::Target;
 use crate::mention::Zone;
-use crate::recognize::person::{PersonName, is_name_like};
+use crate::recognize::person::{self, PersonName, is_name_like};
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
 use crate::text::{Gap, normal_form};
@@ -78,11 +78,16 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
     }
     let mut namesakes = 0;
     let mut beside = false;
-    let known_by_it = is_known_by(found, name);
+    let known_by_it = is_known_by(analysis, found, name);
     for other in analysis.gazetteer.namesakes(name) {
         // Of `Mubarak` alone nobody thinks of the son.
-        let lesser = known_by_it && !is_known_by(other, name) && !governed(analysis, other, name);
-        if other.id == found.id || lesser && other.country == found.country {
+        let lesser =
+            known_by_it && !is_known_by(analysis, other, name) && !governed(analysis, other, name);
+        // Nor of whom nobody had heard yet: `KENYATTA` of 1975.
+        if other.id == found.id
+            || lesser && other.country == found.country
+            || offices::is_generation_before_office(analysis, other)
+        {
             continue;
         }
         namesakes += usize::from(!lesser);
@@ -114,20 +119,106 @@ pub(crate) fn in_office(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId
     head(analysis, name).or_else(|| Some((second(analysis, name)?, false)))
 }
 
-/// Returns the only person of the document's own country whom gazetteers know by a surname.
-pub(crate) fn of_home(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
+/// Returns the only person of the document's own country whom gazetteers know by a surname. Behind a title of
+/// another office it is nobody who comes to his own only later: `Customs Director Qadhafi`, of 1968.
+pub(crate) fn of_home(analysis: &Analysis<'_>, name: &str, titled: bool) -> Option<EntityId> {
     let found = compatriots(analysis, name);
     if let [only] = found.as_slice() {
         return Some(only.id.clone());
     }
     // Of several, him whom the lists call by it: `Mugabe`.
     let mut called = found.iter().filter(|entry| {
-        is_known_by(entry, name)
-            && !offices::before_office(analysis, entry)
+        is_known_by(analysis, entry, name)
+            && !(titled && offices::before_office(analysis, entry))
+            && !offices::is_generation_before_office(analysis, entry)
             && !offices::succeeded(analysis, entry)
     });
     let only = called.next().filter(|_| called.next().is_none())?;
     Some(only.id.clone())
+}
+
+/// `MALIK (USSR)`: the one person of the country in the brackets behind a name who is called by it; of
+/// several, him who held an office in the document's year.
+pub(crate) fn of_country(analysis: &Analysis<'_>, last: usize) -> Option<EntityId> {
+    let country = person::country_behind(analysis, last)?;
+    let (name, year) = (analysis.norm(last), analysis.context.year);
+    let namesakes = analysis.gazetteer.namesakes(name);
+    let found: Vec<&Entry> = namesakes
+        .filter(|entry| {
+            let his = entry
+                .country
+                .is_some_and(|code| person::same(code, country));
+            let ends = |text: &str| normal_form(text).split(' ').next_back() == Some(name);
+            let called = ends(&entry.label) || entry.aliases.iter().any(|alias| ends(&alias.text));
+            his && called
+                && entry.valid.holds_in(year)
+                && !offices::is_generation_before_office(analysis, entry)
+        })
+        .collect();
+    if let [only] = found[..] {
+        return Some(only.id.clone());
+    }
+    let holds = |entry: &&&Entry| {
+        let mut roles = analysis.gazetteer.roles_of(name);
+        roles.any(|role| {
+            role.person == entry.id && role.valid.since.is_some() && role.valid.holds_in(year)
+        })
+    };
+    let mut holders = found.iter().filter(holds);
+    let only = holders.next().filter(|_| holders.next().is_none())?;
+    Some(only.id.clone())
+}
+
+/// Returns the one head of a state or government of a surname in the document's year, whatever country
+/// it is and whoever else bears the name.
+fn head_abroad(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
+    let year = analysis.context.year?;
+    let mut heads = analysis.gazetteer.roles_of(name).filter(|role| {
+        let entry = analysis.gazetteer.get(&role.person);
+        role.valid.since.is_some()
+            && role.valid.holds_in(Some(year))
+            && is_head(analysis, role)
+            && entry.is_some_and(|entry| is_called(analysis, entry, name))
+    });
+    let first = &heads.next()?.person;
+    heads
+        .all(|role| role.person == *first)
+        .then(|| first.clone())
+}
+
+/// `SMITH, MUZOREWA, SITHOLE AND CHIRAU`, `KAUNDA, KENYATTA, SENGHOR`: in a list with another who is in
+/// office, a surname that is a word too, or that others bear, is that of the head of some state.
+pub(crate) fn in_list(analysis: &Analysis<'_>, at: usize) -> Option<EntityId> {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(at);
+    let and = |word: usize| analysis.norm(word) == "and";
+    let next = at + 1;
+    let behind = match next {
+        _ if next >= segment.end || tokens[next].gap > Gap::Comma => None,
+        _ if tokens[next].gap == Gap::Comma && !and(next) => Some(next),
+        _ if and(next) && next + 1 < segment.end => Some(next + 1),
+        _ => None,
+    };
+    let before = at
+        .checked_sub(1)
+        .filter(|_| at > segment.start && tokens[at].gap <= Gap::Comma);
+    let before = match before {
+        Some(word) if and(word) => word.checked_sub(1),
+        Some(word) if tokens[at].gap == Gap::Comma => Some(word),
+        _ => None,
+    };
+    let beside = |word: usize| {
+        let name = analysis.norm(word);
+        word >= segment.start
+            && tokens[word].shape.capital
+            && !analysis.is(word, Class::Common)
+            && !analysis.is(word, Class::GivenName)
+            && (in_office(analysis, name).is_some() || head_abroad(analysis, name).is_some())
+    };
+    let listed = [before, behind].into_iter().flatten().any(beside);
+    listed
+        .then(|| head_abroad(analysis, analysis.norm(at)))
+        .flatten()
 }
 
 /// Returns the only bearer of a surname whom gazetteers know at all, if he is of the United States:
@@ -170,7 +261,14 @@ fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
         if offices::long_before_office(analysis, other) {
             continue;
         }
-        if named && other.valid.holds_in(context.year) && is_called(analysis, other, name) {
+        // `LLERAS`, of 1974, is nobody who came to office in 2002.
+        let unborn = offices::is_generation_before_office(analysis, other)
+            && !is_known_by(analysis, other, name);
+        if named
+            && !unborn
+            && other.valid.holds_in(context.year)
+            && is_called(analysis, other, name)
+        {
             found.push(other);
         }
     }
@@ -181,9 +279,8 @@ fn compatriots<'a>(analysis: &Analysis<'a>, name: &str) -> Vec<&'a Entry> {
 /// a head in the document's year. Which office, nobody asks: who is listed is known abroad.
 fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
     let year = analysis.context.year?;
-    if analysis.word_is(name, Class::GivenName) || analysis.word_is(name, Class::FamilyFirst) {
-        return None;
-    }
+    let first_name =
+        analysis.word_is(name, Class::GivenName) || analysis.word_is(name, Class::FamilyFirst);
     let mut held = analysis.gazetteer.roles_of(name).filter(|role| {
         let entry = analysis.gazetteer.get(&role.person);
         let country = entry.and_then(|entry| entry.country);
@@ -191,17 +288,25 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
         let nearby = near(analysis, country) < Near::Nowhere
             || country.is_none_or(|country| country == CountryCode::US);
         let since = role.valid.since;
-        since.is_some_and(|since| since <= year + 1)
+        // `VANCE WILL COME`: a given name too, and everybody knows the Secretary of State.
+        let may = !first_name
+            || country == Some(CountryCode::US)
+                && role.position == "Secretary of State"
+                && role.valid.holds_in(Some(year));
+        may && since.is_some_and(|since| since <= year + 1)
             && role.valid.until.is_none_or(|until| until + 1 >= year)
             && (nearby || is_known_abroad(role))
             && entry.is_some_and(|entry| is_called(analysis, entry, name))
     });
     let found = &held.next()?.person;
     let alone = held.all(|role| role.person == *found)
-        && analysis
-            .gazetteer
-            .namesakes(name)
-            .all(|other| other.id == *found || !has_office(analysis, other, name));
+        && analysis.gazetteer.namesakes(name).all(|other| {
+            let called = |person: &Entry| is_known_by(analysis, person, name);
+            other.id == *found
+                || analysis.gazetteer.get(found).is_some_and(called) && !called(other)
+                || !has_office(analysis, other, name)
+                || offices::is_generation_before_office(analysis, other)
+        });
     alone.then(|| found.clone())
 }
 
@@ -228,10 +333,11 @@ fn is_known_abroad(role: &Role) -> bool {
         .any(|office| role.position.starts_with(office))
 }
 
-/// Tells whether gazetteers have the word alone among a person's names.
-fn is_known_by(entry: &Entry, word: &str) -> bool {
+/// Tells whether gazetteers have the word alone among the names that a person had in the document's year.
+pub(super) fn is_known_by(analysis: &Analysis<'_>, entry: &Entry, word: &str) -> bool {
+    let year = analysis.context.year;
     let mut aliases = entry.aliases.iter();
-    aliases.any(|alias| normal_form(&alias.text) == word)
+    aliases.any(|alias| alias.holds_in(year) && normal_form(&alias.text) == word)
 }
 
 /// Tells whether somebody was ever the head of something.
@@ -298,17 +404,29 @@ fn is_head(analysis: &Analysis<'_>, role: &Role) -> bool {
 /// Tells whether a person is called by a word alone: by one of the names of one word, or by the
 /// last of the full name.
 fn is_called(analysis: &Analysis<'_>, entry: &Entry, word: &str) -> bool {
+    let year = analysis.context.year;
+    let alone = |alias: &&Alias| normal_form(&alias.text) == word;
+    // `Jumblatt` of 1975 is not yet the son's name, whose last word it is.
+    if let Some(alias) = entry.aliases.iter().find(alone)
+        && !alias.holds_in(year)
+    {
+        return false;
+    }
     let aliases = entry.aliases.iter().map(|alias| normal_form(&alias.text));
     let mut single = aliases.filter(|alias| !alias.contains(' '));
     if single.any(|alias| alias == word) {
         return true;
     }
-    let label = normal_form(&entry.label);
-    let mut words = label.split(' ');
-    let first = words.next().unwrap_or_default();
+    // `Gholam Ali Oveisi`, also spelled `Oveissi`.
+    let ends = |name: &str| {
+        let name = normal_form(name);
+        let mut words = name.split(' ');
+        let first = words.next().unwrap_or_default();
+        !analysis.word_is(first, Class::FamilyFirst) && words.next_back() == Some(word)
+    };
+    let mut aliases = entry.aliases.iter().filter(|alias| !alias.weak);
     !analysis.word_is(word, Class::GivenName)
-        && !analysis.word_is(first, Class::FamilyFirst)
-        && words.next_back() == Some(word)
+        && (ends(&entry.label) || aliases.any(|alias| ends(&alias.text)))
 }
 
 /// Tells whether the lists know an office of a bearer of a name.
@@ -367,8 +485,8 @@ pub(crate) fn alone(
                 && !token.shape.opaque
                 && analysis.letters(at) >= 4;
             // What is asked of the word's classes first spares most words the look-ups.
+            let common = analysis.is(at, Class::Common);
             let fits = written
-                && !analysis.is(at, Class::Common)
                 && !analysis.is(at, Class::Title)
                 && !analysis.is(at, Class::Language)
                 && is_free(at)
@@ -377,8 +495,10 @@ pub(crate) fn alone(
                 && analysis.gazetteer.namesakes(norm).next().is_some()
                 && !is_anothers(at, norm);
             let rule = match fits {
-                true if in_office(analysis, norm).is_some() => Rule::OfficeHolder,
-                true if !is_name_of_place(analysis, at)
+                true if !common && in_office(analysis, norm).is_some() => Rule::OfficeHolder,
+                true if segment.capitals && in_list(analysis, at).is_some() => Rule::OfficeHolder,
+                true if !common
+                    && !is_name_of_place(analysis, at)
                     && !compatriots(analysis, norm).is_empty() =>
                 {
                     Rule::HomeSurname

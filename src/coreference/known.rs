@@ -36,6 +36,7 @@ pub(crate) fn known_person(
         .filter(|entry| entry.kind == Type::Person)
         .collect();
     persons.dedup_by_key(|entry| entry.id.clone());
+    persons.retain(|entry| entry.valid.holds_in(analysis.context.year));
     // `Marshal Tito` is a name of his, though the title is no part of the mention.
     let titled = hits.iter().any(|hit| (hit.first as usize) < first);
     // A surname alone is nobody who held his first office only later.
@@ -117,10 +118,16 @@ pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
             || analysis.is(last, Class::FamilyFirst)
             || analysis.is(last, Class::RareGiven);
         if says_little {
-            return None;
+            // `GENERAL AZHARI`, head of the government at home: a given name elsewhere.
+            let rare = analysis.is(last, Class::RareGiven) && !analysis.is(last, Class::GivenName);
+            let head = || super::in_office::head(analysis, word);
+            return (rare && (from..=to).any(|at| !analysis.is(at, Class::Courtesy)))
+                .then(head)
+                .flatten()
+                .map(|(id, _)| (id, false));
         }
         let office = super::in_office::in_office(analysis, word).map(|(id, _)| id);
-        let found = office.or_else(|| super::in_office::of_home(analysis, word));
+        let found = office.or_else(|| super::in_office::of_home(analysis, word, true));
         found.or_else(|| super::in_office::only_bearer(analysis, word))?
     } else {
         by_full_name(analysis, first, last)?

@@ -2,7 +2,8 @@
 //! Douglas Millard`.
 //!
 //! Only when exactly one person of the document bears the name, and an office of a sender stands
-//! with it, not another government's.
+//! with it, not another government's; and if gazetteers know him, surely, as one of the United States:
+//! `AMBASSADOR JOHNSON` at a conference may be anybody's.
 
 use crate::analysis::Analysis;
 use crate::coreference::Joined;
@@ -35,7 +36,11 @@ pub fn join(
         };
         let cluster = &joined.clusters[*only];
         let id = cluster.known.as_ref().unwrap_or(&cluster.id);
-        if !known(id) || !signs_cables(analysis, joined, *only) {
+        let may_sign = || {
+            let country = analysis.gazetteer.get(id).and_then(|entry| entry.country);
+            !cluster.guessed && country.is_none_or(|country| country == CountryCode::US)
+        };
+        if !known(id) || !may_sign() || !signs_cables(analysis, joined, *only) {
             continue;
         }
         let old = mention.entity.replace(id.clone());

@@ -361,6 +361,7 @@ const PERSONS: &[(Trigger, FindPerson)] = &[
     (Trigger::NameWord, person::in_apposition),
     (Trigger::Capital, person::on_list),
     (Trigger::Capital, person::in_capitals),
+    (Trigger::Capital, person::of_country),
     (Trigger::Capital, person::with_initials),
     (Trigger::Capital, person::with_capital_surname),
     (Trigger::Capital, person::with_surname_first),

@@ -21,6 +21,7 @@ mod introduced;
 mod kin;
 mod listed;
 mod name;
+mod of_country;
 mod of_party;
 mod otherwise;
 mod pair;
@@ -46,6 +47,7 @@ pub(crate) use introduced::{alone, behind_body, of_age, of_owner, repeated, with
 pub(crate) use kin::of_kin;
 pub(crate) use listed::on_list;
 pub(crate) use name::{behind_hyphen, is_numeral};
+pub(crate) use of_country::{country_behind, of_country, same};
 pub(crate) use of_party::{is_constituency, with_party};
 pub use otherwise::heads_something_else;
 pub(crate) use otherwise::{body_owns, organization_ends};

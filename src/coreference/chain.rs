@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::last_surname;
-use super::{Cluster, Joined, PersonMention, in_office, introduce, standing};
+use super::{Cluster, Joined, PersonMention, in_office, introduce, namesake, standing};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
@@ -103,6 +103,11 @@ pub(crate) fn forms(
                 && !analysis.word_is(name[from - 1], Class::Particle);
             let short = name.len() - from == 1 && name[from].chars().count() < 3;
             let long = name.len() - from > LONGEST_FORM;
+            // `Gang` alone is nobody of the name `Li Gang`.
+            let word = person.rule == Rule::Pinyin && analysis.word_is(name[from], Class::Common);
+            if word && from + 1 == name.len() {
+                continue;
+            }
             if joined || long || name[from].chars().count() < 2 || short && family_first {
                 continue;
             }
@@ -212,6 +217,18 @@ pub(crate) fn chain(
             (clusters, rule, status) = (vec![only], Rule::ChainKnown, Status::Likely);
         } else if first == last {
             clusters.extend(greater(analysis, all, &clusters, last));
+        }
+        if let [only] = clusters[..]
+            && let Some((known, is_called)) =
+                namesake::greater_than(analysis, &all.clusters[only], here, last)
+        {
+            let greater = namesake::cluster_of(analysis, &mut all.clusters, known);
+            (rule, status) = (Rule::ChainKnown, Status::Likely);
+            // Of two whom the lists know nothing says which.
+            clusters = match is_called && all.clusters[only].known.is_none() {
+                true => vec![greater],
+                false => vec![only, greater],
+            };
         }
         all.persons.push(PersonMention {
             label: analysis.label(first, last),
@@ -395,7 +412,10 @@ fn acts_as_person(analysis: &Analysis<'_>, claim: &Proposal) -> bool {
         }
         Target::Template(..) => false,
     });
-    claim.first == at && acts && fits && !article && !places::preposition_before(analysis, at)
+    // `Al Jaidah added`, of whoever was named with the article.
+    let lone =
+        claim.first == at || claim.first + 1 == at && analysis.is(claim.first, Class::Particle);
+    lone && acts && fits && !article && !places::preposition_before(analysis, claim.first)
 }
 
 /// Tells whether a town is the capital of a country that the document speaks of.
@@ -571,6 +591,19 @@ fn first_of_chained(
     let particle =
         at > start && tokens[at].gap == Gap::Joined && analysis.is(at - 1, Class::Particle);
     let first = at - usize::from(particle);
+    // `C.K. Lee` is no Ambrose Lee.
+    let initials = first > start
+        && tokens[first].gap <= Gap::Period
+        && tokens[first - 1].shape.dotted
+        && (2..=3).contains(&analysis.letters(first - 1))
+        && analysis
+            .hits_at(first - 1)
+            .iter()
+            .all(|hit| hit.needs_context)
+        && !analysis.is(first - 1, Class::Title);
+    if initials {
+        return None;
+    }
     let before = first > start
         && (tokens[first].gap <= Gap::Space
             || tokens[first].gap == Gap::Period && analysis.letters(first - 1) == 1)

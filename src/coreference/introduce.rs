@@ -41,6 +41,8 @@ struct Bearer<'s> {
     standing: Standing,
     /// Whom gazetteers know by it.
     known: Option<EntityId>,
+    /// Whom they know by it, and who he is not.
+    not: Option<EntityId>,
     /// That it is he, and nobody else of the lists.
     is_sure: bool,
 }
@@ -242,10 +244,12 @@ fn bearer<'s>(
     };
     let by_office = || {
         if person.rule == Rule::OfficeHolder {
-            return in_office::in_office(analysis, analysis.norm(person.first));
+            let found = in_office::in_office(analysis, analysis.norm(person.first));
+            let listed = || in_office::in_list(analysis, person.first).map(|id| (id, false));
+            return found.or_else(listed);
         }
         if person.rule == Rule::HomeSurname {
-            let found = in_office::of_home(analysis, analysis.norm(person.first));
+            let found = in_office::of_home(analysis, analysis.norm(person.first), false);
             return found.map(|id| (id, false));
         }
         // `SPOKE WITH RABIN`: nobody calls him by an office, and he has one.
@@ -253,6 +257,9 @@ fn bearer<'s>(
             person.rule,
             Rule::Frame | Rule::Speech | Rule::Who | Rule::Owner
         );
+        if untitled && let Some(found) = in_office::of_country(analysis, person.last) {
+            return Some((found, false));
+        }
         if untitled && person.first == person.last {
             let found = in_office::in_office(analysis, analysis.norm(person.first));
             return found.map(|(id, _)| (id, false));
@@ -282,14 +289,30 @@ fn bearer<'s>(
         .or_else(by_office)
         .unzip();
     let known = known.map(|id| own::of_list(analysis, id));
-    let known = known.filter(|id| is_listed || !namesake::is_another(analysis, person, id));
     let standing = Standing::of(analysis, person);
+    let is_not = |id: &EntityId| {
+        let mut same = words.last().map_or(&[][..], |word| index.of(word)).iter();
+        let by_name = |cluster: &&Cluster| words.len() > 1 && cluster.words == words;
+        let mut same = same.by_ref().map(|at| &clusters[*at]).filter(by_name);
+        namesake::is_another(analysis, person, id)
+            || same.any(|earlier| {
+                // `Minister Kyaw Myint ... trader Kyaw Myint`; `farmer Than Shwe ... Than Shwe`
+                earlier.standing.is_of_state() && namesake::is_humble(analysis, person)
+                    || earlier.not.as_ref() == Some(id) && person.role.is_none()
+            })
+    };
+    let not = known.clone().filter(|id| !is_listed && is_not(id));
+    let known = known.filter(|_| not.is_none());
     // A surname that the document has introduced as somebody else's is his, and so is the office of
     // one man in a year, if he was called by it: `Michelle Obama ... President Obama`.
     let is_anothers = |entry: &EntityId| match words.as_slice() {
         [word] => index.of(word).iter().any(|at| {
             let cluster = &clusters[*at];
-            cluster.words.len() > 1
+            let greater = namesake::greater(analysis, person.last, cluster.known.as_ref());
+            let is_greater = person.role.is_none()
+                && greater.is_some_and(|(id, is_called)| is_called && id == *entry);
+            !is_greater
+                && cluster.words.len() > 1
                 && !bears(analysis, entry, &cluster.label)
                 && !(is_holder && cluster.standing.has_other_title(&standing))
         }),
@@ -306,6 +329,17 @@ fn bearer<'s>(
     };
     let known = known.filter(|entry| !(standing.is_lady() && is_man(entry)));
     let known = known.filter(|entry| !is_wife && (is_listed || !is_anothers(entry)));
+    // `SOARES TOLD ME`, behind an admiral of that name: the minister, likely.
+    let has_namesake = known.is_some()
+        && words.len() == 1
+        && person.role.is_none()
+        && (words.iter().flat_map(|word| index.of(word))).any(|at| {
+            let cluster = &clusters[*at];
+            cluster.words.len() > 1
+                && cluster.words.last() == words.last()
+                && cluster.known != known
+        });
+    let sure = sure.map(|sure| sure && !has_namesake);
     let initial = (person.last > person.first)
         .then(|| analysis.norm(person.first).chars().next())
         .flatten();
@@ -317,6 +351,7 @@ fn bearer<'s>(
         is_wife,
         standing,
         known,
+        not,
         is_sure: sure != Some(false),
         words,
     }
@@ -386,6 +421,8 @@ impl Bearer<'_> {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
+        let known_apart = self.not.is_some() && self.not == other.known
+            || other.not.is_some() && other.not == self.known;
         let same_generation = match (self.generation, &other.generation) {
             (Some(a), Some(b)) => a == b,
             _ => true,
@@ -413,6 +450,7 @@ impl Bearer<'_> {
         };
         // What gazetteers have of an entry is read last.
         same_entry
+            && !known_apart
             && other.wife == self.is_wife
             && same_initial
             && same_generation
@@ -445,6 +483,7 @@ fn settle(
     let mut made = cluster(&bearer.label, bearer.words, person.rule);
     made.guessed = bearer.known.is_some() && !bearer.is_sure;
     made.known = bearer.known;
+    made.not = bearer.not;
     made.wife = bearer.is_wife;
     made.standing = bearer.standing;
     made.initial = bearer.initial;
@@ -546,6 +585,7 @@ pub(super) fn cluster(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
         label: label.to_owned(),
         aliases: Vec::new(),
         known: None,
+        not: None,
         guessed: false,
         initial: None,
         generation: None,

@@ -21,6 +21,7 @@ mod own;
 pub(crate) mod repeats;
 pub(crate) mod signers;
 mod standing;
+mod station;
 mod words;
 
 use rustc_hash::FxHashSet;
@@ -64,6 +65,8 @@ pub struct Cluster {
     pub aliases: Vec<String>,
     /// The gazetteer's person that it is.
     pub known: Option<EntityId>,
+    /// The gazetteer's person of that name who it is not.
+    pub(crate) not: Option<EntityId>,
     /// That it is he, likely only; then no name of his is certain.
     pub guessed: bool,
     /// `jr` or `sr`, by which father and son are told apart.

@@ -116,6 +116,11 @@ impl Standing {
             && other.words.len() == 1
     }
 
+    /// Tells whether somebody governs, or bears arms.
+    pub(super) fn is_of_state(&self) -> bool {
+        self.side == Some(Side::State) || self.calling == Some(Calling::Arms)
+    }
+
     /// Adds what another name of the same person tells.
     pub(super) fn join(&mut self, other: &Standing) {
         self.sex = self.sex.or(other.sex);
@@ -254,7 +259,7 @@ pub(super) fn are_two(analysis: &Analysis<'_>, before: &PersonName, person: &Per
     let first = person.role.map_or(person.first, |(first, _)| first);
     let tokens = analysis.tokens();
     let start = analysis.segment(person.first).start;
-    if before.last < start || first <= before.last + 1 || first > before.last + 4 {
+    if before.last < start || first <= before.last + 1 || first > before.last + 5 {
         return false;
     }
     let between = before.last + 1..first;
@@ -266,6 +271,8 @@ pub(super) fn are_two(analysis: &Analysis<'_>, before: &PersonName, person: &Per
     let words: Vec<&str> = between.clone().map(|at| analysis.norm(at)).collect();
     match words.as_slice() {
         ["and"] => true,
+        // `Minister Kyaw Myint, no relation of trader Kyaw Myint`
+        [.., "relation", "of" | "to"] | [.., "related" | "unrelated", "to"] => true,
         [.., "of"] => analysis.is(between.end - 2, Class::KinNoun) && words.len() > 1,
         _ => false,
     }

@@ -14,12 +14,12 @@ use crate::text::{Gap, normal_form};
 pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<String> {
     let (first, last) = (person.first, person.last);
     let turned = is_turned(analysis, person);
+    // `Zhou Bin`: no particle ends a name.
     let mut words: Vec<String> = (first..=last)
         .filter(|at| !(turned && is_title_inside(analysis, person, *at)))
+        .filter(|at| *at == last || !analysis.is(*at, Class::Particle))
         .map(|at| analysis.norm(at).to_owned())
-        .filter(|word| {
-            word.chars().count() > 1 && !(analysis.word_is(word, Class::Particle) && first != last)
-        })
+        .filter(|word| word.chars().count() > 1)
         .filter(|word| {
             // `Hassan II`: the numeral is nobody's name.
             first == last

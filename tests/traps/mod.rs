@@ -33,6 +33,7 @@ mod posts;
 mod seeds;
 mod shared_names;
 mod shared_places;
+mod stations;
 mod subjects;
 mod told;
 mod told_apart;

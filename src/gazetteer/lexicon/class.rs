@@ -496,6 +496,20 @@ define_classes! {
     ManyBear = "many-bear",
     /// A trade or station of those who hold no office.
     Humble = "humble",
+    /// A country whose Foreign Secretary is a civil servant.
+    CivilSecretaries = "civil-secretaries",
+    /// Work by which nobody becomes known: `fisherman`.
+    Manual = "manual",
+    /// A profession in which nobody is called while in office: `lawyer`.
+    Trade = "trade",
+    /// Has or runs a house of trade: `manager`.
+    KeepsHouse = "keeps-house",
+    /// A house of trade, mostly a small one: `hotel`.
+    SmallHouse = "small-house",
+    /// What is said of somebody is no longer so: `former`.
+    NoLonger = "no-longer",
+    /// A citizen of the United States, as its posts say it.
+    OurCitizen = "our-citizen",
     /// An office in which somebody governs or makes laws.
     Governs = "governs",
     /// A rank that few of one surname hold in one country at one time: `minister`.

@@ -129,7 +129,7 @@ pub(crate) fn of_home(analysis: &Analysis<'_>, name: &str, titled: bool) -> Opti
     // Of several, him whom the lists call by it: `Mugabe`.
     let mut called = found.iter().filter(|entry| {
         is_known_by(analysis, entry, name)
-            && !(titled && offices::before_office(analysis, entry))
+            && (!titled || !offices::before_office(analysis, entry))
             && !offices::is_generation_before_office(analysis, entry)
             && !offices::succeeded(analysis, entry)
     });

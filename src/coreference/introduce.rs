@@ -18,7 +18,7 @@ use crate::id::{EntityId, slug};
 use crate::mention::Status;
 use crate::recognize::person::PersonName;
 use crate::recognize::{Proposal, Reading};
-use crate::rules::{Reason, Rule};
+use crate::rules::Rule;
 
 /// How many earlier names of one word are compared; a document with more says nothing by them.
 const COMPARED: usize = 64;
@@ -311,10 +311,9 @@ fn bearer<'s>(
             let greater = namesake::greater(analysis, person.last, cluster.known.as_ref());
             let is_greater = person.role.is_none()
                 && greater.is_some_and(|(id, is_called)| is_called && id == *entry);
-            !is_greater
-                && cluster.words.len() > 1
-                && !bears(analysis, entry, &cluster.label)
-                && !(is_holder && cluster.standing.has_other_title(&standing))
+            let by_office = is_holder && cluster.standing.has_other_title(&standing);
+            let is_he = is_greater || by_office || bears(analysis, entry, &cluster.label);
+            cluster.words.len() > 1 && !is_he
         }),
         _ => false,
     };
@@ -480,7 +479,7 @@ fn settle(
     if who.len() > 1 && bearer.known.is_none() {
         return who;
     }
-    let mut made = cluster(&bearer.label, bearer.words, person.rule);
+    let mut made = Cluster::named(&bearer.label, bearer.words, person.rule);
     made.guessed = bearer.known.is_some() && !bearer.is_sure;
     made.known = bearer.known;
     made.not = bearer.not;
@@ -535,7 +534,7 @@ fn several_listed(
         clusters.push(known.unwrap_or_else(|| {
             let words = crate::text::normal_form(&entry.label);
             let words = words.split(' ').map(str::to_owned).collect();
-            let mut made = cluster(&entry.label, words, person.rule);
+            let mut made = Cluster::named(&entry.label, words, person.rule);
             made.known = Some(entry.id.clone());
             all.clusters.push(made);
             all.clusters.len() - 1
@@ -576,22 +575,4 @@ fn with_known(
     }
     out.sort_by_key(|person| (person.first, std::cmp::Reverse(person.last)));
     out
-}
-
-/// A person of one name, who gets an id when all names are known.
-pub(super) fn cluster(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
-    Cluster {
-        id: EntityId::new(""),
-        label: label.to_owned(),
-        aliases: Vec::new(),
-        known: None,
-        not: None,
-        guessed: false,
-        initial: None,
-        generation: None,
-        wife: false,
-        standing: Standing::default(),
-        words,
-        because: vec![Reason::from(rule)],
-    }
 }

@@ -83,6 +83,26 @@ pub struct Cluster {
     pub because: Vec<Reason>,
 }
 
+impl Cluster {
+    /// A person of one name, who gets an id when all names are known.
+    fn named(label: &str, words: Vec<String>, rule: Rule) -> Cluster {
+        Cluster {
+            id: EntityId::new(""),
+            label: label.to_owned(),
+            aliases: Vec::new(),
+            known: None,
+            not: None,
+            guessed: false,
+            initial: None,
+            generation: None,
+            wife: false,
+            standing: standing::Standing::default(),
+            words,
+            because: vec![Reason::from(rule)],
+        }
+    }
+}
+
 /// Everything that readings refer to.
 #[derive(Debug, Default)]
 pub struct Joined {

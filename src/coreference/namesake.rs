@@ -5,7 +5,6 @@
 //! came to office only later, who left it half a lifetime ago, or who is of a country that the document
 //! does not speak of and held none in its year, is likely the one whom the name means, and no more.
 
-use super::introduce::cluster;
 use super::station::{self, Station};
 use super::words::bears;
 use super::{Cluster, in_office};
@@ -170,7 +169,7 @@ pub(super) fn cluster_of(
         .get(&id)
         .map_or(String::new(), |entry| entry.label.clone());
     let words = normal_form(&label).split(' ').map(str::to_owned).collect();
-    let mut made = cluster(&label, words, Rule::ChainKnown);
+    let mut made = Cluster::named(&label, words, Rule::ChainKnown);
     made.known = Some(id);
     made.guessed = true;
     clusters.push(made);

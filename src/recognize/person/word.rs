@@ -174,8 +174,8 @@ pub(super) fn is_surname_in_capitals(
     }
     let royal = before.is_some_and(|title| analysis.is(title, Class::Royal));
     // `COL. TAHER QUARREL`, `AIR MARSHAL ZULFIQAR SIT ON`: a surname itself, and a verb that is nobody's.
-    let called = has_namesakes(analysis, word)
-        || !has_namesakes(analysis, at) && !(next < end && analysis.norm(next) == "on");
+    let acts = next < end && analysis.norm(next) == "on";
+    let called = has_namesakes(analysis, word) || !has_namesakes(analysis, at) && !acts;
     word == at + 1
         && analysis.is(at, Class::GivenName)
         && tokens[word].gap == Gap::Space

@@ -121,7 +121,9 @@ fn parts(view: &View<'_>) -> (Range<usize>, Range<usize>) {
 }
 
 fn ends_sentence(behind: &str) -> bool {
-    behind.trim_start_matches(['"', '”', ')']).starts_with(['.', ':', '?'])
+    behind
+        .trim_start_matches(['"', '”', ')'])
+        .starts_with(['.', ':', '?'])
 }
 
 /// The line of a text that a byte stands in, before and behind a name.
@@ -139,7 +141,10 @@ fn is_heading(view: &View<'_>, gazetteer: &Gazetteer, one: &Spoken) -> bool {
     let (before, behind) = line(view, one.first, one.last);
     let mut behind = behind.trim();
     for (open, close) in [('[', ']'), ('(', ')')] {
-        if let Some((_, rest)) = behind.strip_prefix(open).and_then(|it| it.split_once(close)) {
+        if let Some((_, rest)) = behind
+            .strip_prefix(open)
+            .and_then(|it| it.split_once(close))
+        {
             behind = rest.trim_start();
         }
     }
@@ -151,7 +156,10 @@ fn is_heading(view: &View<'_>, gazetteer: &Gazetteer, one: &Spoken) -> bool {
         && gazetteer
             .lexicon
             .is(view.tokens.norm_at(one.first - 1), Class::SmallWord);
-    let opens = before.is_empty() && !goes_on || gazetteer.lexicon.is(&before.to_lowercase(), Class::Determiner);
+    let opens = before.is_empty() && !goes_on
+        || gazetteer
+            .lexicon
+            .is(&before.to_lowercase(), Class::Determiner);
     let marked = before.ends_with([':', '-', '–', '—']);
     opens && (ends || is_mark(behind)) || marked && ends
 }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::last_surname;
-use super::{Cluster, Joined, PersonMention, in_office, introduce, namesake, standing};
+use super::{Cluster, Joined, PersonMention, in_office, namesake, standing};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
@@ -13,7 +13,7 @@ use crate::mention::Status;
 use crate::recognize::person::PersonName;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
-use crate::text::{Gap, hash_of, normal_form};
+use crate::text::{Gap, hash_of};
 
 /// Names by which a person is called once introduced.
 pub(crate) struct Form {
@@ -326,18 +326,7 @@ pub(super) fn greater(
     let named = &all.clusters[*only];
     let named = named.known.as_ref().filter(|_| named.words.len() > 1)?;
     let greater = in_office::greater(analysis, named, analysis.norm(at))?;
-    let made = |cluster: &Cluster| cluster.known.as_ref() == Some(&greater);
-    if let Some(known) = all.clusters.iter().position(made) {
-        return Some(known);
-    }
-    let entry = analysis.gazetteer.get(&greater)?;
-    let words = normal_form(&entry.label);
-    let words = words.split(' ').map(str::to_owned).collect();
-    let mut made = introduce::cluster(&entry.label, words, Rule::Chain);
-    made.known = Some(greater);
-    made.guessed = true;
-    all.clusters.push(made);
-    Some(all.clusters.len() - 1)
+    Some(namesake::cluster_of(analysis, &mut all.clusters, greater))
 }
 
 /// A town's name by itself may be the surname of someone whom the document names, unless the

@@ -134,7 +134,8 @@ fn word_in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<Proposal> {
                 Class::Past,
                 Class::Speech,
             ];
-            analysis.is(before, Class::Common) && free.iter().all(|class| !analysis.is(before, *class))
+            analysis.is(before, Class::Common)
+                && free.iter().all(|class| !analysis.is(before, *class))
         }
         _ => false,
     };

@@ -519,10 +519,13 @@ fn is_date(analysis: &Analysis<'_>, at: usize, last: usize) -> bool {
 fn is_of_people(analysis: &Analysis<'_>, at: usize, last: usize) -> bool {
     let tokens = analysis.tokens();
     let segment = analysis.segment(at);
-    at > segment.start && tokens[at].gap == Gap::Space && analysis.norm(at - 1) == "the"
-        || last + 1 < segment.end
-            && tokens[last + 1].gap == Gap::Space
-            && analysis.is(last + 1, Class::PeopleNoun)
+    let next = last + 1;
+    let before_noun =
+        |class| next < segment.end && tokens[next].gap == Gap::Space && analysis.is(next, class);
+    // `the Tanaka visit`: what persons have.
+    let event = before_noun(Class::OwnedByPerson) || before_noun(Class::ReignNoun);
+    at > segment.start && tokens[at].gap == Gap::Space && analysis.norm(at - 1) == "the" && !event
+        || before_noun(Class::PeopleNoun)
 }
 
 /// Tells whether a word may be one of the name beside it.

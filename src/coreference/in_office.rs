@@ -295,19 +295,38 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
                 && role.valid.holds_in(Some(year));
         may && since.is_some_and(|since| since <= year + 1)
             && role.valid.until.is_none_or(|until| until + 1 >= year)
-            && (nearby || is_known_abroad(role))
+            && (nearby || is_known_abroad(role) || is_colleague(analysis, role))
             && entry.is_some_and(|entry| is_called(analysis, entry, name))
     });
-    let found = &held.next()?.person;
+    let first = held.next()?;
+    let found = &first.person;
+    // `Solana` of 2006: no minister of Mexico whose office ended long before.
+    let abroad = is_known_abroad(first);
     let alone = held.all(|role| role.person == *found)
         && analysis.gazetteer.namesakes(name).all(|other| {
             let called = |person: &Entry| is_known_by(analysis, person, name);
+            let past = abroad
+                && near(analysis, other.country) == Near::Nowhere
+                && !is_remembered(analysis, other, name, year);
             other.id == *found
+                || past
                 || analysis.gazetteer.get(found).is_some_and(called) && !called(other)
                 || !has_office(analysis, other, name)
                 || offices::is_generation_before_office(analysis, other)
         });
     alone.then(|| found.clone())
+}
+
+/// `Churkin was silent`, from New York: who represents a country at the organization where the document was
+/// written.
+fn is_colleague(analysis: &Analysis<'_>, role: &Role) -> bool {
+    let post = analysis.context.post.as_ref();
+    let at_un = post.is_some_and(|post| post.entity.as_str() == "post/usun-new-york");
+    let of_un = role
+        .organization
+        .as_ref()
+        .is_some_and(|of| of.as_str() == "io/un");
+    at_un && of_un && role.position == "Permanent Representative"
 }
 
 /// Tells whether an office makes its holder known where his country is not spoken of.

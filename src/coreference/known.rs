@@ -128,7 +128,9 @@ pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         }
         let office = super::in_office::in_office(analysis, word).map(|(id, _)| id);
         let found = office.or_else(|| super::in_office::of_home(analysis, word, true));
-        found.or_else(|| super::in_office::only_bearer(analysis, word))?
+        let found = found.or_else(|| super::in_office::only_bearer(analysis, word));
+        let of_home = |word: &str| super::in_office::of_home(analysis, word, true);
+        found.or_else(|| super::spellings::of_surname(analysis, last, of_home))?
     } else {
         by_full_name(analysis, first, last)?
     };

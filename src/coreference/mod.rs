@@ -20,6 +20,7 @@ mod nicknames;
 mod own;
 pub(crate) mod repeats;
 pub(crate) mod signers;
+mod spellings;
 mod standing;
 mod station;
 mod words;

@@ -6,15 +6,14 @@
 //! alone, is believed, and a short form is never certain. Nor is a full name that sounds like the
 //! one person's of a country that the document is about, or leaves out a middle name of it.
 
+use super::spellings::{self, only};
 use super::words::{is_numbered, is_turned, label_of, words_of};
 use crate::analysis::Analysis;
-use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
-use crate::matcher::Target;
 use crate::person_names::{Agreement, PersonalName};
 use crate::recognize::person::PersonName;
-use crate::text::{Gap, hash_of, skeleton};
+use crate::text::{Gap, hash_of, normal_form, skeleton};
 
 /// Short forms of given names, and what they stand for.
 const SHORT: [(&str, &[&str]); 34] = [
@@ -76,7 +75,10 @@ pub(super) fn called_otherwise(
     let plain = || without_initials(analysis, first, last);
     let short = || called_short(analysis, first, last);
     let alike = || spelled_otherwise(analysis, first, last);
-    plain().or_else(short).or_else(alike).map(|id| (id, false))
+    let respelled = || spellings::of_full_name(analysis, first, last);
+    let initials = || by_initials(analysis, first, last);
+    let found = plain().or_else(short).or_else(alike).or_else(respelled);
+    found.or_else(initials).map(|id| (id, false))
 }
 
 /// `Bitsios, Dimitri S.`: the one person of the name in its spoken order, or without its initials; else
@@ -116,7 +118,9 @@ fn agreeing(analysis: &Analysis<'_>, label: &str) -> Option<EntityId> {
 /// `Leonid I. Brezhnev`, `Walter J. Stoessel, Jr.`: the one person of the name without its initials and
 /// without what tells father and son apart, if he held an office by the document's year.
 fn without_initials(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<EntityId> {
-    let year = analysis.context.year?;
+    /// Years before the first office in the lists in which somebody may be named with his initial.
+    const EARLY: u16 = 12;
+    let year = analysis.context.year;
     let is_said = |at: &usize| {
         analysis.letters(*at) > 1 && !(*at > first && analysis.is(*at, Class::Generation))
     };
@@ -129,9 +133,47 @@ fn without_initials(analysis: &Analysis<'_>, first: usize, last: usize) -> Optio
     let name = words.iter().map(|at| analysis.surface(*at, *at));
     let found = only(analysis, [name.collect::<Vec<&str>>().join(" ")])?;
     let mut roles = analysis.gazetteer.roles_of(analysis.norm(surname));
-    let held = roles
-        .any(|role| role.person == found && role.valid.since.is_none_or(|since| since <= year + 1));
+    let held = roles.any(|role| {
+        let since = role.valid.since.zip(year);
+        role.person == found && since.is_none_or(|(since, year)| since <= year + EARLY)
+    });
     held.then_some(found)
+}
+
+/// `H.J. Princen`: the one of the surname, of the document's countries, whose initials begin so (`H.J.C.
+/// Princen`).
+fn by_initials(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<EntityId> {
+    if last == first || !(first..last).all(|at| is_initials(analysis, at)) {
+        return None;
+    }
+    let initials: String = (first..last).map(|at| analysis.norm(at)).collect();
+    let mut found: Option<&EntityId> = None;
+    for entry in analysis.gazetteer.namesakes(analysis.norm(last)) {
+        let near = entry
+            .country
+            .is_some_and(|country| analysis.context.is_home(country));
+        let label = normal_form(&entry.label);
+        let letters: String = label
+            .split(' ')
+            .filter_map(|word| word.chars().next())
+            .collect();
+        let fits = near
+            && label.split(' ').next_back() == Some(analysis.norm(last))
+            && letters.len() > initials.len()
+            && letters.starts_with(&initials)
+            && entry.valid.holds_in(analysis.context.year);
+        if fits && found.is_some_and(|known| *known != entry.id) {
+            return None;
+        }
+        if fits {
+            found = Some(&entry.id);
+        }
+    }
+    found.filter(|_| initials.len() >= 2).cloned()
+}
+
+fn is_initials(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.letters(at) == 1 || analysis.tokens()[at].shape.dotted
 }
 
 /// `Bill Bundy`: the one person of the long form.
@@ -217,25 +259,4 @@ fn quoted(analysis: &Analysis<'_>, first: usize, last: usize) -> Option<(usize, 
     let mut marks = (first + 1..=last).filter(|at| tokens[*at].gap == Gap::Quote);
     let (from, behind) = (marks.next()?, marks.next()?);
     Some((from, behind - 1))
-}
-
-/// The one person who bears any of these names.
-fn only(analysis: &Analysis<'_>, names: impl IntoIterator<Item = String>) -> Option<EntityId> {
-    let mut found: Option<&EntityId> = None;
-    for name in names {
-        for index in analysis.names.named(&name) {
-            let Target::Entry(at) = analysis.names.target(index) else {
-                continue;
-            };
-            let entry = &analysis.gazetteer.entries[at as usize];
-            if entry.kind != Type::Person {
-                continue;
-            }
-            if found.is_some_and(|known| *known != entry.id) {
-                return None;
-            }
-            found = Some(&entry.id);
-        }
-    }
-    found.cloned()
 }

@@ -5,10 +5,10 @@ use crate::analysis::Analysis;
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
-use crate::person_names::PersonalName;
+use crate::person_names::{PersonalName, word_agreement};
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
-use crate::text::{Gap, normal_form};
+use crate::text::{Gap, normal_form, skeleton};
 
 /// The words of a name in its spoken order, without initials, particles and `Jr.`.
 pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<String> {
@@ -169,8 +169,13 @@ pub(crate) fn bears(analysis: &Analysis<'_>, person: &EntityId, name: &str) -> b
         && entry
             .country
             .is_some_and(|country| analysis.country_is(country, Class::CalledByFirst))
-        && PersonalName::parse(&entry.label, lexicon)
-            .is_some_and(|known| known.words.first() == name.words.first());
+        && PersonalName::parse(&entry.label, lexicon).is_some_and(|known| {
+            let (Some(one), Some(other)) = (known.words.first(), name.words.first()) else {
+                return false;
+            };
+            let alike = || skeleton(one) == skeleton(other);
+            word_agreement(one, other, alike).is_some()
+        });
     if by_first {
         return true;
     }

@@ -186,3 +186,43 @@ fn surnames_alone_are_those_of_the_great() {
         },
     ]);
 }
+
+#[test]
+fn names_are_spelled_by_other_rules() {
+    hold(&[
+        Trap {
+            name: "old and new spelling of Indonesia, and initials",
+            from: ("JAKARTA", "74"),
+            tags: "PINT, ID",
+            subject: "GENERALS",
+            body: "GENERAL SUTOPO YUWONO SPOKE. LAWYER H.J. PRINCEN AGREED. ATTORNEY GENERAL ALI SAID WANTS TO KNOW.",
+            links: &[
+                "SUTOPO YUWONO -> person/sutopo-juwono",
+                "H.J. PRINCEN -> person/h-j-c-princen",
+                "ALI SAID => person/ali-said",
+            ],
+            never: &["ALI -> *"],
+        },
+        Trap {
+            name: "another consonant, and a name of nobody",
+            from: ("ATHENS", "74"),
+            tags: "PINT, GR",
+            subject: "GENERALS",
+            body: "PRESIDENT GHIZIKIS SPOKE. MINISTER GHIZAKIS DID NOT.",
+            links: &["GHIZIKIS -> person/phaedon-gizikis"],
+            never: &["GHIZAKIS -> person/phaedon-gizikis"],
+        },
+        Trap {
+            name: "officers behind their title in the plural and in brackets",
+            from: ("ATHENS", "74"),
+            tags: "PINT, GR",
+            subject: "TALKS",
+            body: "THE THREE SERVICE CHIEFS, GALATSANOS, ARAPAKIS AND PAPANIKOLAOU CAME. THE UK REP (MEESMAN) LEFT. THE MINISTER (RETIRED) SLEPT.",
+            links: &[
+                "GALATSANOS -> person/galatsanos",
+                "MEESMAN -> person/meesman",
+            ],
+            never: &["RETIRED -> *"],
+        },
+    ]);
+}

@@ -94,6 +94,24 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
     if kin {
         return found(Rule::Description, Some((at - 1, at - 1)));
     }
+    // `THE THREE SERVICE CHIEFS, GALATSANOS, ARAPAKIS AND ...`: the first of a list of whom words in the
+    // plural speak.
+    let listed = at > start
+        && analysis.tokens()[at].gap == Gap::Comma
+        && analysis.is(at - 1, Class::PluralTitle)
+        && last < end.saturating_sub(1)
+        && (analysis.tokens()[last + 1].gap == Gap::Comma || analysis.norm(last + 1) == "and");
+    if listed {
+        return found(Rule::Description, Some((at - 1, at - 1)));
+    }
+    // `UK REP (LOGAN)`: a title, and its holder in brackets.
+    let bracketed = at > start
+        && analysis.tokens()[at].gap == Gap::Open
+        && analysis.is(at - 1, Class::StrongTitle)
+        && closes_bracket(analysis, last);
+    if bracketed {
+        return found(Rule::Frame, Some((at - 1, at - 1)));
+    }
     // `SPOKE WITH RABIN`, `TRELAWNY RESIGNED`, `RABIN'S VISIT`: what is said of people alone.
     let framed = has_person_before(analysis, at, start)
         || !placed && is_told_behind(analysis, last, end)
@@ -102,6 +120,17 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         return found(Rule::Frame, None);
     }
     None
+}
+
+/// Tells whether a bracket closes behind a word.
+fn closes_bracket(analysis: &Analysis<'_>, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let behind = tokens[last].full_end as usize;
+    let next = tokens
+        .get(last + 1)
+        .map_or(analysis.view.text.len(), |next| next.start as usize);
+    let between = analysis.view.text.get(behind..next);
+    between.is_some_and(|between| between.trim_start().starts_with(')'))
 }
 
 /// Tells whether no noun follows a word that it could describe.

@@ -5,7 +5,7 @@
 //! names follow, then what the person is, a bracket or the end of the item. A title before the given
 //! names stays inside.
 
-use super::name::generation;
+use super::word::generation;
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::person::PersonName;

@@ -1,9 +1,10 @@
 //! Does a name begin with a given name?
 
-use super::name::{is_numeral, name_end};
+use super::name::name_end;
 use super::otherwise::{heads_something_else, is_place, known_otherwise};
 use super::pair::has_namesakes;
 use super::unknown::unknown_name;
+use super::word::is_numeral;
 use super::word::{may_be_surname, plain_name_word};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;

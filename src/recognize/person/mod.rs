@@ -46,7 +46,7 @@ pub(crate) use given::{holds_office, of_couple, with_given_name, with_rare_given
 pub(crate) use introduced::{alone, behind_body, of_age, of_owner, repeated, with_place_given};
 pub(crate) use kin::of_kin;
 pub(crate) use listed::on_list;
-pub(crate) use name::{behind_hyphen, is_numeral};
+pub(crate) use name::behind_hyphen;
 pub(crate) use of_country::{country_behind, of_country, same};
 pub(crate) use of_party::{is_constituency, with_party};
 pub use otherwise::heads_something_else;
@@ -59,7 +59,7 @@ pub(crate) use syllables::of_syllables;
 pub(crate) use titled::{behind_slash, titled};
 pub(crate) use unframed::unframed;
 pub(crate) use unknown::unknown_name;
-pub(crate) use word::{is_name_like, plain_name_word};
+pub(crate) use word::{is_name_like, is_numeral, plain_name_word};
 
 /// A name of a person in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,13 +6,13 @@
 use super::entry::is_entry;
 use super::pair::{has_namesakes, is_pair};
 use super::word::{
-    is_day, is_direction, is_initial, is_middle_in_capitals, is_month_of_name, is_name_like,
-    is_part_of_name, is_second_syllable, is_surname, is_surname_in_capitals, is_title_as_given,
-    is_titled_surname,
+    generation, is_day, is_direction, is_initial, is_middle_in_capitals, is_month_of_name,
+    is_name_like, is_part_of_name, is_second_syllable, is_surname, is_surname_in_capitals,
+    is_title_as_given, is_titled_surname,
 };
 use crate::analysis::Analysis;
+use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::gazetteer::{Type, bearers};
 use crate::matcher::{Hit, Target};
 use crate::recognize::person::PersonName;
 use crate::rules::Rule;
@@ -225,6 +225,18 @@ impl<'a> Reader<'a, '_> {
             && !self.capitals
             && (!analysis.opens_sentence(next) || analysis.is(next + 1, Class::GivenName))
             && after.is_some_and(|after| after.gap <= Gap::Space);
+        // `ATTORNEY GENERAL ALI SAID WANTS`: where another verb follows, the first is none.
+        let verb = |word: usize| {
+            [Class::Speech, Class::Auxiliary, Class::PersonVerb]
+                .into_iter()
+                .any(|class| analysis.is(word, class))
+        };
+        let said_in_capitals = norm == "said"
+            && self.capitals
+            && self.words == 1
+            && analysis.is(self.at, Class::GivenName)
+            && (self.token().shape.possessive
+                || self.behind().is_some_and(|after| after.gap == Gap::Space) && verb(next + 1));
         // `Ambassador Kenneth East went`: a direction is a surname behind a given name.
         let direction = self.words == 1
             && is_direction(norm)
@@ -235,7 +247,12 @@ impl<'a> Reader<'a, '_> {
             && !self.capitals
             && self.is_behind(Class::FamilyFirst)
             && after.is_some_and(|after| after.gap == Gap::Space);
-        named_said || direction || syllable || self.joins_next() || self.is_month()
+        named_said
+            || said_in_capitals
+            || direction
+            || syllable
+            || self.joins_next()
+            || self.is_month()
     }
 
     /// Tells whether the name ends before a word that could be one.
@@ -477,35 +494,6 @@ fn behind_nickname(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<usi
         && !analysis.is(behind, Class::FunctionWord)
         && !analysis.is(behind, Class::TrailingHead);
     fits.then_some(behind)
-}
-
-/// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.
-pub(super) fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
-    let mark = last + 1;
-    if mark >= end {
-        return last;
-    }
-    let token = &analysis.tokens()[mark];
-    let follows = matches!(token.gap, Gap::Space | Gap::Comma)
-        && token.shape.capital
-        && matches!(analysis.norm(mark), "jr" | "sr");
-    // `Tursunbai Bakir uulu`: whose son or daughter.
-    let patronymic =
-        token.gap == Gap::Space && !token.shape.capital && analysis.is(mark, Class::NamePart);
-    if follows || patronymic || is_numeral(analysis, mark) {
-        mark
-    } else {
-        last
-    }
-}
-
-/// `John N. Irwin II`, `Ilia II`: which of those who bear the name.
-pub(crate) fn is_numeral(analysis: &Analysis<'_>, mark: usize) -> bool {
-    let token = &analysis.tokens()[mark];
-    token.gap == Gap::Space
-        && token.shape.upper
-        && analysis.letters(mark) > 1
-        && bearers::is_numeral(analysis.norm(mark))
 }
 
 /// `Sheikh-ul-Islam Allahshukur Pashazade`: no name begins behind a hyphen; what follows its word may

@@ -1,8 +1,8 @@
 //! Is a person told by how the surname is written? In capitals, or before the given name.
 
-use super::name::{generation, name_end};
+use super::name::name_end;
 use super::otherwise::known_otherwise;
-use super::word::{is_name_word, plain_name_word};
+use super::word::{generation, is_name_word, plain_name_word};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;

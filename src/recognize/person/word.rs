@@ -3,6 +3,7 @@
 
 use super::pair::has_namesakes;
 use crate::analysis::{Analysis, offices};
+use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
 use crate::text::Gap;
 
@@ -286,4 +287,33 @@ pub(crate) fn plain_name_word(analysis: &Analysis<'_>, at: usize) -> bool {
         && !analysis.is(at, Class::Title)
         && !analysis.is(at, Class::LeadingHead)
         && !(analysis.is(at, Class::Common) && analysis.opens_sentence(at))
+}
+
+/// `George Hartlow, Jr.`: the mark belongs to the name. Returns the name's last token.
+pub(super) fn generation(analysis: &Analysis<'_>, last: usize, end: usize) -> usize {
+    let mark = last + 1;
+    if mark >= end {
+        return last;
+    }
+    let token = &analysis.tokens()[mark];
+    let follows = matches!(token.gap, Gap::Space | Gap::Comma)
+        && token.shape.capital
+        && matches!(analysis.norm(mark), "jr" | "sr");
+    // `Tursunbai Bakir uulu`: whose son or daughter.
+    let patronymic =
+        token.gap == Gap::Space && !token.shape.capital && analysis.is(mark, Class::NamePart);
+    if follows || patronymic || is_numeral(analysis, mark) {
+        mark
+    } else {
+        last
+    }
+}
+
+/// `John N. Irwin II`, `Ilia II`: which of those who bear the name.
+pub(crate) fn is_numeral(analysis: &Analysis<'_>, mark: usize) -> bool {
+    let token = &analysis.tokens()[mark];
+    token.gap == Gap::Space
+        && token.shape.upper
+        && analysis.letters(mark) > 1
+        && bearers::is_numeral(analysis.norm(mark))
 }

@@ -175,7 +175,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     }
     LetterHead = "letter-head" in Recognize:
         "the lines above a letter name the person as who wrote or received it" {
-        yes "# Quay\n\nFrom: ⟦Orme, Rene⟧\nSent: Monday, May 4, 2009 10:00 AM\nTo: Pell, Anna\nSubject: Quay\n\nThe port is open."
+        yes "# Quay\n\nFrom: ⟦Orme, Zorva⟧\nSent: Monday, May 4, 2009 10:00 AM\nTo: Pell, Anna\nSubject: Quay\n\nThe port is open."
         no "# Quay\n\nFrom: Pell, Anna\nSent: Monday, May 4, 2009 10:00 AM\nTo: ⟦Board, Port⟧\nSubject: Quay\n\nThe port is open."
     }
     Misspelling = "misspelling" in Recognize gives -5:
@@ -342,6 +342,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         "a surname stands before the given names" {
         yes "Present: ⟦SMITHERSEN, John Q⟧."
         yes "Present: ⟦GARCIA MORALES, Luis Alberto⟧; both left."
+        yes "⟦Brenkert, Harlan T⟧, adviser to the minister"
         no "Present: ⟦John Q. Smithersen⟧."
     }
     Unframed = "unframed" in Recognize alone Likely yields to NameCue:

@@ -77,11 +77,11 @@ struct Lines<F> {
     /// What they ask for together.
     classes: Classes,
     /// By the number of a class, a bit for each line that asks for it.
-    by_class: Vec<u32>,
-    at_capitals: u32,
-    at_name_words: u32,
-    at_unknown_names: u32,
-    at_quotes: u32,
+    by_class: Vec<u64>,
+    at_capitals: u64,
+    at_name_words: u64,
+    at_unknown_names: u64,
+    at_quotes: u64,
 }
 
 impl<F: Copy> Lines<F> {
@@ -96,7 +96,7 @@ impl<F: Copy> Lines<F> {
             at_quotes: 0,
         };
         for (trigger, find) in lines {
-            let bit = 1u32 << out.finds.len();
+            let bit = 1u64 << out.finds.len();
             out.finds.push(find);
             match trigger {
                 Trigger::Word(classes) => {
@@ -115,7 +115,7 @@ impl<F: Copy> Lines<F> {
     /// Returns the recognizers that read at a word, in the order of the table.
     #[inline]
     fn at(&self, word: Word) -> impl Iterator<Item = F> {
-        let mut lines = 0;
+        let mut lines = 0u64;
         if word.capital {
             lines |= self.at_capitals;
         }

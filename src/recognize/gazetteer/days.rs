@@ -3,14 +3,38 @@
 //! A day stands in every cable, and those who are called by one are few: they are meant where a word
 //! behind tells of whom (`MPs`, `newspaper`), where something is theirs, or where they do something.
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
-use crate::matcher::Hit;
+use crate::matcher::{Hit, Target};
 use crate::text::Gap;
 
-/// Tells whether a name of a day and a month is nothing but that day.
-pub(super) fn is_day(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+/// Tells whether a name of a day and a month is nothing but that day; `called` are those who are called by
+/// one in the document.
+pub(super) fn is_day(analysis: &Analysis<'_>, hit: &Hit, called: &FxHashSet<Target>) -> bool {
     let (first, last) = (hit.first as usize, hit.last as usize);
+    is_of_calendar(analysis, first, last)
+        && !tells_who(analysis, first, last)
+        // `March 14 keeps two candidates`, once it was told who that is.
+        && !(called.contains(&hit.target) && !is_dated(analysis, first, last))
+}
+
+/// Who is called by a day somewhere in the document, as the words beside it tell.
+pub(super) fn called_by_days(analysis: &Analysis<'_>) -> FxHashSet<Target> {
+    let called = |hit: &&Hit| {
+        let (first, last) = (hit.first as usize, hit.last as usize);
+        first < last && is_of_calendar(analysis, first, last) && tells_who(analysis, first, last)
+    };
+    analysis
+        .hits
+        .iter()
+        .filter(called)
+        .map(|hit| hit.target)
+        .collect()
+}
+
+fn is_of_calendar(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     let number = |at: usize| {
         let digits = analysis
             .norm(at)
@@ -20,12 +44,41 @@ pub(super) fn is_day(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let month = |at: usize| {
         analysis.is(at, Class::Calendar) || matches!(analysis.norm(at), "march" | "may")
     };
-    let day = first < last
+    first < last
         && (first..=last)
             .all(|at| number(at) || month(at) || matches!(analysis.norm(at), "of" | "de"))
         && (first..=last).any(number)
-        && (first..=last).any(month);
-    day && !tells_who(analysis, first, last)
+        && (first..=last).any(month)
+}
+
+/// `on March 14`, `returned March 14`, `March 14, 2005`, `the decree of March 14`: a day beyond doubt.
+fn is_dated(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+    let tokens = analysis.tokens();
+    let segment = analysis.segment(first);
+    let before = first.checked_sub(1).filter(|at| *at >= segment.start);
+    let dates = |at: usize| {
+        tokens[first].gap == Gap::Space
+            && (matches!(
+                analysis.norm(at),
+                "on" | "since"
+                    | "until"
+                    | "till"
+                    | "by"
+                    | "before"
+                    | "after"
+                    | "from"
+                    | "of"
+                    | "through"
+            ) || analysis.is(at, Class::Speech)
+                || analysis.is(at, Class::Past)
+                || analysis.is(at, Class::Calendar))
+    };
+    let next = last + 1;
+    let year = next < segment.end
+        && tokens[next].gap <= Gap::Comma
+        && tokens[next].shape.digits
+        && analysis.norm(next).len() == 4;
+    year || before.is_some_and(dates)
 }
 
 /// `March 14 leaders`, `March 14's candidate`, `March 14 will boycott`, `March 8 and March 14 agreed`.
@@ -50,7 +103,12 @@ fn tells_who(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
             || !tokens[at].shape.capital
             || matches!(analysis.norm(at), "mp" | "mps")
     };
-    let bearer = behind && analysis.is(next, Class::DayBearer) && small(next);
+    // `the 40 deputies of March 14`.
+    let of_them = first >= segment.start + 2
+        && analysis.norm(first - 1) == "of"
+        && analysis.is(first - 2, Class::DayBearer)
+        && tokens[first].gap == Gap::Space;
+    let bearer = of_them || behind && analysis.is(next, Class::DayBearer) && small(next);
     let does = behind
         && (analysis.is(next, Class::Auxiliary)
             || analysis.is(next, Class::Modal)

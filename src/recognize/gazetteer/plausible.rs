@@ -32,6 +32,8 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
     strong.extend(regions.map(|hit| hit.target));
     let told = told_somewhere(analysis, &strong);
+    let firms = firms(analysis, &strong);
+    let called_by_days = days::called_by_days(analysis);
     let anothers = surnames_of_others(analysis);
     let persons = acts::persons(analysis);
     let firms = firms::firms(analysis);
@@ -40,7 +42,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         !somebodys
             && !persons.contains(&hit.target)
             && !firms.places.contains(&hit.target)
-            && !days::is_day(analysis, hit)
+            && !days::is_day(analysis, hit, &called_by_days)
             && (is_plausible(analysis, hit, &strong)
                 || firms.companies.contains(&hit.target) && stands_alone(analysis, hit)
                 || told.contains(&hit.target) && is_free(analysis, hit))
@@ -317,6 +319,63 @@ fn told_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHash
     }
     let both = named.into_iter().filter(|(_, (told, bare))| *told && *bare);
     both.map(|(target, _)| target).collect()
+}
+
+/// So many firms named beyond doubt make a text about firms.
+const FIRMS: usize = 8;
+
+/// The places of the firms that a text about firms names beyond doubt; none of any other.
+fn firms(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> Vec<u32> {
+    let firm = |target: &Target| {
+        matches!(target, Target::Entry(at)
+            if analysis.gazetteer.entries[*at as usize].kind == Type::Company)
+    };
+    if strong.iter().filter(|target| firm(target)).count() < FIRMS {
+        return Vec::new();
+    }
+    let named =
+        |hit: &&Hit| !hit.needs_context && strong.contains(&hit.target) && firm(&hit.target);
+    analysis
+        .hits
+        .iter()
+        .filter(named)
+        .map(|hit| hit.first)
+        .collect()
+}
+
+/// `that Canon is doubling, and that Nidec and Renesas would come`: in a paragraph about firms, what is a word
+/// elsewhere and stands as a name is the firm, where nothing else bears the name.
+fn is_among_firms(analysis: &Analysis<'_>, hit: &Hit, firms: &[u32]) -> bool {
+    let Target::Entry(at) = hit.target else {
+        return false;
+    };
+    let entry = &analysis.gazetteer.entries[at as usize];
+    if firms.is_empty() || entry.kind != Type::Company {
+        return false;
+    }
+    let (first, last) = (hit.first as usize, hit.last as usize);
+    let segment = analysis.view.segment_of(hit.first);
+    let name = analysis.names.name(hit.name);
+    let beside = firms.partition_point(|firm| (*firm as usize) < segment.tokens.start);
+    let in_segment = firms
+        .get(beside)
+        .is_some_and(|firm| (*firm as usize) < segment.tokens.end);
+    let alone = || {
+        analysis
+            .hits_at(first)
+            .iter()
+            .all(|other| other.target == hit.target)
+    };
+    in_segment
+        && !segment.capitals
+        && !segment.heading
+        && !analysis.opens_sentence(first)
+        && (!name.acronym || analysis.letters(first) > 2)
+        && first == last
+        && entry.valid.holds_in(analysis.context.year)
+        && is_word_of_body(analysis, hit)
+        && alone()
+        && is_free(analysis, hit)
 }
 
 /// Tells whether a hit is of a company, a paper, a party or the like by a name that asks for context.

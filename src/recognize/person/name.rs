@@ -272,7 +272,8 @@ impl<'a> Reader<'a, '_> {
             && !self.is_behind(Class::FamilyFirst)
             && !self.is_behind(Class::Courtesy);
         if self.words == 0 {
-            return headline || entry || small;
+            // `told the Ambassador Nov. 10`.
+            return headline || entry || small || is_day(analysis, next, end);
         }
         // `The Erdogan-Maliki Memorandum`, `Doug/Jim,`: two persons.
         let slash = || {

@@ -98,7 +98,7 @@ fn beside(
     // likely that one's, and not the home's.
     if goes_on
         && analysis.norm(after) == "in"
-        && let Some((country, points)) = of_capital(analysis, after + 1)
+        && let Some((country, points)) = towns::of_capital(analysis, after + 1)
     {
         return Some((country, Rule::CountryBehind, points));
     }
@@ -229,19 +229,7 @@ pub fn country_within<'a>(analysis: &Analysis<'a>, first: usize, last: usize) ->
     })
 }
 
-/// Returns the country whose capital's name begins at a token, and points: fewer where nothing else
-/// speaks of it.
-fn of_capital(analysis: &Analysis<'_>, at: usize) -> Option<(CountryCode, i32)> {
-    let known = capital_starting(analysis, at).map(|country| (country, 50));
-    known.or_else(|| only_capital_starting(analysis, at).map(|country| (country, 25)))
-}
-
-/// Returns the country whose capital's name begins at a token.
-pub(super) fn capital_at(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
-    of_capital(analysis, at).map(|(country, _)| country)
-}
-
-/// The same, of the capital that owns what begins at a token.
+/// Returns the country of the capital, and points, that owns what begins at a token.
 fn capital_owning(analysis: &Analysis<'_>, first: usize) -> Option<(CountryCode, i32)> {
     /// The longest name of a capital, in words.
     const LONGEST: usize = 4;
@@ -254,32 +242,5 @@ fn capital_owning(analysis: &Analysis<'_>, first: usize) -> Option<(CountryCode,
         longest.is_some_and(|hit| hit.last as usize + 1 == first)
     };
     let mut from = first.saturating_sub(LONGEST).max(start)..first;
-    of_capital(analysis, from.find(ends_before)?)
-}
-
-/// Returns the country whose capital's name begins at a token, when no other town of that name
-/// comes into question.
-fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
-    let mut towns = towns::longest_starting(analysis, at).into_iter();
-    towns.find_map(|town| {
-        let code = towns::capital_of(analysis, town)?;
-        analysis.context.knows(code).then_some(code)
-    })
-}
-
-/// Returns the country whose capital's name begins at a token, where no place of that name is in a
-/// country that the document speaks of.
-fn only_capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
-    let known = |entry: &Entry| {
-        let country = entry.country;
-        country.is_some_and(|country| analysis.context.knows(country))
-    };
-    let towns = towns::longest_starting(analysis, at);
-    if towns.iter().copied().any(known) {
-        return None;
-    }
-    let mut capitals = towns
-        .into_iter()
-        .filter_map(|town| towns::capital_of(analysis, town));
-    capitals.next().filter(|_| capitals.next().is_none())
+    towns::of_capital(analysis, from.find(ends_before)?)
 }

@@ -1,7 +1,7 @@
 //! Whose is what a place abroad stands before? `In Riyadh, the Ministry of Interior`, `in Berlin the
 //! Chancellery and the Foreign Ministry`, `Ukraine, where the National Bank`.
 
-use crate::analysis::{Analysis, nearby, towns};
+use crate::analysis::{Analysis, towns};
 use crate::country::CountryCode;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
@@ -113,7 +113,8 @@ fn of_town(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
             .filter_map(|town| towns::capital_of(analysis, town));
         capitals.next().filter(|_| capitals.next().is_none())
     };
-    nearby::capital_at(analysis, at)
+    towns::of_capital(analysis, at)
+        .map(|(country, _)| country)
         .or(home)
         .or_else(|| towns::abroad(analysis, at))
         .or_else(capital)

@@ -71,3 +71,37 @@ pub fn capital_of(analysis: &Analysis<'_>, town: &Entry) -> Option<CountryCode> 
     let country = analysis.gazetteer.country(code)?;
     (analysis.gazetteer.capital(&country.id) == Some(&town.id)).then_some(code)
 }
+
+/// Returns the country whose capital's name begins at a token, and points: fewer where nothing else
+/// speaks of it.
+pub(super) fn of_capital(analysis: &Analysis<'_>, at: usize) -> Option<(CountryCode, i32)> {
+    let known = capital_starting(analysis, at).map(|country| (country, 50));
+    known.or_else(|| only_capital_starting(analysis, at).map(|country| (country, 25)))
+}
+
+/// Returns the country whose capital's name begins at a token, when no other town of that name
+/// comes into question.
+fn capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
+    let mut towns = longest_starting(analysis, at).into_iter();
+    towns.find_map(|town| {
+        let code = capital_of(analysis, town)?;
+        analysis.context.knows(code).then_some(code)
+    })
+}
+
+/// Returns the country whose capital's name begins at a token, where no place of that name is in a
+/// country that the document speaks of.
+fn only_capital_starting(analysis: &Analysis<'_>, at: usize) -> Option<CountryCode> {
+    let known = |entry: &Entry| {
+        let country = entry.country;
+        country.is_some_and(|country| analysis.context.knows(country))
+    };
+    let towns = longest_starting(analysis, at);
+    if towns.iter().copied().any(known) {
+        return None;
+    }
+    let mut capitals = towns
+        .into_iter()
+        .filter_map(|town| capital_of(analysis, town));
+    capitals.next().filter(|_| capitals.next().is_none())
+}

@@ -161,3 +161,27 @@ fn names_are_read_past_the_marks_of_machines_and_lists() {
         },
     ]);
 }
+
+#[test]
+fn a_word_among_firms_is_a_firm() {
+    hold(&[
+        Trap {
+            name: "a text about firms",
+            from: ("HANOI", "06"),
+            tags: "ECON, VM",
+            subject: "A VISIT",
+            body: "Samsung, Siemens, Alstom, Foxconn and Vinashin have come, and officials say that Canon is doubling its plant.",
+            links: &["Canon -> company/canon-inc"],
+            never: &[],
+        },
+        Trap {
+            name: "a text about something else",
+            from: ("HANOI", "06"),
+            tags: "PGOV, VM",
+            subject: "A VISIT",
+            body: "The Bishop spoke of Canon Hieu and said that Canon law forbids it.",
+            links: &[],
+            never: &["Canon -> company/*"],
+        },
+    ]);
+}

@@ -17,7 +17,7 @@ pub(super) fn is_day(analysis: &Analysis<'_>, hit: &Hit, called: &FxHashSet<Targ
     is_of_calendar(analysis, first, last)
         && !tells_who(analysis, first, last)
         // `March 14 keeps two candidates`, once it was told who that is.
-        && !(called.contains(&hit.target) && !is_dated(analysis, first, last))
+        && !(called.contains(&hit.target) && acts(analysis, first, last))
 }
 
 /// Who is called by a day somewhere in the document, as the words beside it tell.
@@ -51,34 +51,24 @@ fn is_of_calendar(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
         && (first..=last).any(month)
 }
 
-/// `on March 14`, `returned March 14`, `March 14, 2005`, `the decree of March 14`: a day beyond doubt.
-fn is_dated(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
+/// `March 14 keeps two candidates`, `and March 14 fears it`: a day opens a sentence or a clause, and goes on with
+/// small letters.
+fn acts(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
     let tokens = analysis.tokens();
     let segment = analysis.segment(first);
-    let before = first.checked_sub(1).filter(|at| *at >= segment.start);
-    let dates = |at: usize| {
-        tokens[first].gap == Gap::Space
-            && (matches!(
-                analysis.norm(at),
-                "on" | "since"
-                    | "until"
-                    | "till"
-                    | "by"
-                    | "before"
-                    | "after"
-                    | "from"
-                    | "of"
-                    | "through"
-            ) || analysis.is(at, Class::Speech)
-                || analysis.is(at, Class::Past)
-                || analysis.is(at, Class::Calendar))
-    };
     let next = last + 1;
-    let year = next < segment.end
-        && tokens[next].gap <= Gap::Comma
-        && tokens[next].shape.digits
-        && analysis.norm(next).len() == 4;
-    year || before.is_some_and(dates)
+    let goes_on = next < segment.end
+        && tokens[next].gap == Gap::Space
+        && !tokens[next].shape.capital
+        && !tokens[next].shape.digits
+        && !analysis.is(next, Class::Preposition);
+    let opens = analysis.opens_sentence(first)
+        || first > segment.start
+            && matches!(
+                analysis.norm(first - 1),
+                "and" | "but" | "that" | "while" | "as"
+            );
+    goes_on && opens
 }
 
 /// `March 14 leaders`, `March 14's candidate`, `March 14 will boycott`, `March 8 and March 14 agreed`.

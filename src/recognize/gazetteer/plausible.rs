@@ -32,7 +32,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
     strong.extend(regions.map(|hit| hit.target));
     let told = told_somewhere(analysis, &strong);
-    let firms = firms(analysis, &strong);
+    let beyond_doubt = firms(analysis, &strong);
     let called_by_days = days::called_by_days(analysis);
     let anothers = surnames_of_others(analysis);
     let persons = acts::persons(analysis);
@@ -45,6 +45,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             && !days::is_day(analysis, hit, &called_by_days)
             && (is_plausible(analysis, hit, &strong)
                 || firms.companies.contains(&hit.target) && stands_alone(analysis, hit)
+                || is_among_firms(analysis, hit, &beyond_doubt)
                 || told.contains(&hit.target) && is_free(analysis, hit))
     };
     let mut out: Vec<Proposal> = Vec::new();
@@ -322,7 +323,7 @@ fn told_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHash
 }
 
 /// So many firms named beyond doubt make a text about firms.
-const FIRMS: usize = 8;
+const FIRMS: usize = 4;
 
 /// The places of the firms that a text about firms names beyond doubt; none of any other.
 fn firms(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> Vec<u32> {

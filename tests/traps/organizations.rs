@@ -170,8 +170,8 @@ fn a_word_among_firms_is_a_firm() {
             from: ("HANOI", "06"),
             tags: "ECON, VM",
             subject: "A VISIT",
-            body: "Samsung, Siemens, Alstom, Foxconn and Vinashin have come, and officials say that Canon is doubling its plant.",
-            links: &["Canon -> company/canon-inc"],
+            body: "Samsung, Siemens, Alstom, Foxconn and Vinashin have come, and officials say that Keppel is doubling its yard.",
+            links: &["Keppel -> company/keppel*"],
             never: &[],
         },
         Trap {
@@ -179,9 +179,9 @@ fn a_word_among_firms_is_a_firm() {
             from: ("HANOI", "06"),
             tags: "PGOV, VM",
             subject: "A VISIT",
-            body: "The Bishop spoke of Canon Hieu and said that Canon law forbids it.",
+            body: "Mr. Keppel came with a Keppel bay of flowers.",
             links: &[],
-            never: &["Canon -> company/*"],
+            never: &["Keppel -> company/*"],
         },
     ]);
 }

@@ -21,7 +21,7 @@ fn is_before_office(analysis: &Analysis<'_>, person: &Entry, years: u16) -> bool
     let Some(year) = analysis.context.year else {
         return false;
     };
-    let name = crate::text::normal_form(&person.label);
+    let name = normal_form(&person.label);
     let offices = analysis
         .gazetteer
         .roles_of(name.split(' ').next_back().unwrap_or_default());
@@ -29,24 +29,32 @@ fn is_before_office(analysis: &Analysis<'_>, person: &Entry, years: u16) -> bool
         .filter(|role| role.person == person.id)
         .map(|role| role.valid.since.unwrap_or(0))
         .min();
-    first.is_some_and(|first| first > year + years)
+    first.is_some_and(|first| first > year.saturating_add(years))
 }
 
 /// Tells whether a person's first known office begins so long after the document's year that hardly
 /// anybody spoke of him yet.
 pub fn is_generation_before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
     const GENERATION: u16 = 15;
+    is_before_office(analysis, person, GENERATION)
+}
+
+/// Tells whether a person's first known office begins so long after the document's year that nobody called
+/// him by his surname alone.
+pub fn is_decade_before_office(analysis: &Analysis<'_>, person: &Entry) -> bool {
+    const DECADE: u16 = 10;
+    is_before_office(analysis, person, DECADE)
+}
+
+/// Tells whether a person holds an office whose beginning is known, in the document's year.
+pub fn in_year(analysis: &Analysis<'_>, person: &Entry) -> bool {
     let name = normal_form(&person.label);
     let surname = name.split(' ').next_back().unwrap_or_default();
-    let offices = analysis.gazetteer.roles_of(surname);
-    let first = offices
-        .filter(|role| role.person == person.id)
-        .map(|role| role.valid.since.unwrap_or(0))
-        .min();
     let year = analysis.context.year;
-    first
-        .zip(year)
-        .is_some_and(|(first, year)| first > year.saturating_add(GENERATION))
+    let mut offices = analysis.gazetteer.roles_of(surname);
+    offices.any(|role| {
+        role.person == person.id && role.valid.since.is_some() && role.valid.holds_in(year)
+    })
 }
 
 /// How many years after the last office a person is still the first to be thought of.
@@ -58,7 +66,7 @@ pub fn succeeded(analysis: &Analysis<'_>, person: &Entry) -> bool {
     let Some(year) = analysis.context.year else {
         return false;
     };
-    let name = crate::text::normal_form(&person.label);
+    let name = normal_form(&person.label);
     let surname = name.split(' ').next_back().unwrap_or_default();
     let mut left: Option<u16> = None;
     let mut later: Option<u16> = None;

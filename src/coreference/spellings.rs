@@ -5,7 +5,8 @@
 //! `Sujono`), and consonants that other languages write with more letters. Only a name that the lists do
 //! not have is spelled anew, and what is found is never certain.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, offices};
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::id::EntityId;
@@ -69,9 +70,8 @@ pub(super) fn of_full_name(analysis: &Analysis<'_>, first: usize, last: usize) -
         .flat_map(|surname| givens.iter().map(move |given| format!("{given} {surname}")));
     let found = only(analysis, names)?;
     let country = analysis.gazetteer.get(&found)?.country;
-    country
-        .is_none_or(|country| analysis.context.knows(country))
-        .then_some(found)
+    let near = country.is_none_or(|country| analysis.context.knows(country));
+    (near && is_of_the_time(analysis, &found)).then_some(found)
 }
 
 /// `PRESIDENT GHIZIKIS`: the one person whom `who` finds by another spelling of a surname that no list has.
@@ -91,7 +91,20 @@ pub(super) fn of_surname(
         .skip(1)
         .filter_map(|word| who(&word));
     let only = found.next()?;
-    found.all(|other| other == only).then_some(only)
+    let alone = found.all(|other| other == only);
+    (alone && is_of_the_time(analysis, &only)).then_some(only)
+}
+
+/// `Robert Muller` of 1976 is no general of another land and of 2007 who is spelled with other letters.
+fn is_of_the_time(analysis: &Analysis<'_>, person: &EntityId) -> bool {
+    let Some(entry) = analysis.gazetteer.get(person) else {
+        return false;
+    };
+    let home = analysis.context.home().map(|(country, _)| country);
+    let far = entry.country == Some(CountryCode::US) || entry.country != home;
+    !offices::before_office(analysis, entry)
+        && entry.valid.holds_in(analysis.context.year)
+        && (!far || offices::in_year(analysis, entry))
 }
 
 /// The one person who bears any of these names.

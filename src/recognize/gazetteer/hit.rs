@@ -12,7 +12,7 @@ use super::kin::in_list_of_kin;
 use super::own_post::is_own_post;
 use super::told::is_no_party;
 use crate::analysis::Analysis;
-use crate::analysis::offices::before_office;
+use crate::analysis::offices::is_decade_before_office;
 use crate::analysis::parties::yields_to_home;
 use crate::analysis::places::bears_out;
 use crate::gazetteer::lexicon::Class;
@@ -153,7 +153,7 @@ fn is_plausible_entry(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry, named: 
         let person = entry.kind == Type::Person;
         let anothers = person && within_name(analysis, hit, entry);
         // `MELES` of 1977: nobody whom the lists know was called so yet.
-        let later = person && hit.first == hit.last && before_office(analysis, entry);
+        let later = person && hit.first == hit.last && is_decade_before_office(analysis, entry);
         return !anothers
             && !is_called_after(analysis, hit, entry)
             && (named || !later && is_at_home(analysis, hit, entry));

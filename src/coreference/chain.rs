@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::last_surname;
-use super::{Cluster, Joined, PersonMention, in_office, namesake, standing};
+use super::{Cluster, Joined, PersonMention, namesake, standing};
 use crate::analysis::{Analysis, places};
 use crate::gazetteer::bearers;
 use crate::gazetteer::lexicon::Class;
@@ -216,7 +216,7 @@ pub(crate) fn chain(
         if let Some(only) = called_by_surname(analysis, &all.clusters, &clusters, last) {
             (clusters, rule, status) = (vec![only], Rule::ChainKnown, Status::Likely);
         } else if first == last {
-            clusters.extend(greater(analysis, all, &clusters, last));
+            clusters.extend(namesake::head_of_name(analysis, all, &clusters, last));
         }
         if let [only] = clusters[..]
             && let Some((known, is_called)) =
@@ -310,23 +310,6 @@ fn is_fathers_name(
             let words = &clusters[*at].words;
             words.len() > 1 && words[0] != analysis.norm(last)
         })
-}
-
-/// `Castro`, where only Raul Castro is named in 2005: the cluster of the head of state, for the surname alone may
-/// mean either.
-pub(super) fn greater(
-    analysis: &Analysis<'_>,
-    all: &mut Joined,
-    clusters: &[usize],
-    at: usize,
-) -> Option<usize> {
-    let [only] = clusters else {
-        return None;
-    };
-    let named = &all.clusters[*only];
-    let named = named.known.as_ref().filter(|_| named.words.len() > 1)?;
-    let greater = in_office::greater(analysis, named, analysis.norm(at))?;
-    Some(namesake::cluster_of(analysis, &mut all.clusters, greater))
 }
 
 /// A town's name by itself may be the surname of someone whom the document names, unless the

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::alone::alone;
 use super::chain::{self, chain};
 use super::given::by_given_name;
 use super::holder::{Holders, holders};
@@ -108,7 +109,7 @@ pub(super) fn introduce(
     proposals: &mut Vec<Proposal>,
 ) {
     let mut people = with_known(analysis, people, names);
-    people.extend(in_office::alone(analysis, &people, proposals));
+    people.extend(alone(analysis, &people, proposals));
     people.sort_by_key(|person| (person.first, std::cmp::Reverse(person.last)));
     let mut lists = Lists::new(analysis, &people);
     let mut index = Index::default();
@@ -165,7 +166,7 @@ pub(super) fn introduce(
         if alone && person.rule != Rule::OtherName {
             match chain::called_by_surname(analysis, &all.clusters, &who, person.last) {
                 Some(only) => (who, status) = (vec![only], Status::Likely),
-                None => who.extend(chain::greater(analysis, all, &who, person.last)),
+                None => who.extend(namesake::head_of_name(analysis, all, &who, person.last)),
             }
         }
         let (label, points) = (bearer.label.clone(), bearer.points());

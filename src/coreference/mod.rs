@@ -9,6 +9,7 @@
 //! A chained surname never cuts a longer name: beside another word that looks like a name it is
 //! left alone, unless that word belongs to the same person.
 
+mod alone;
 mod chain;
 mod given;
 mod holder;

@@ -7,7 +7,7 @@
 
 use super::station::{self, Station};
 use super::words::bears;
-use super::{Cluster, in_office};
+use super::{Cluster, Joined, in_office};
 use crate::analysis::{Analysis, offices};
 use crate::country::CountryCode;
 use crate::gazetteer::{Entry, Role};
@@ -152,6 +152,23 @@ pub(super) fn greater_than(
         .flatten()
         .filter(|(id, _)| lesser.known.as_ref() != Some(id));
     found.filter(|(id, _)| !bears(analysis, id, &lesser.label))
+}
+
+/// `Castro`, where only Raul Castro is named in 2005: the cluster of the head of state, for the surname alone may
+/// mean either.
+pub(super) fn head_of_name(
+    analysis: &Analysis<'_>,
+    all: &mut Joined,
+    clusters: &[usize],
+    at: usize,
+) -> Option<usize> {
+    let [only] = clusters else {
+        return None;
+    };
+    let named = &all.clusters[*only];
+    let named = named.known.as_ref().filter(|_| named.words.len() > 1)?;
+    let greater = in_office::greater(analysis, named, analysis.norm(at))?;
+    Some(cluster_of(analysis, &mut all.clusters, greater))
 }
 
 /// Returns the person of the document that an entry is, who is made where nobody named him in full.

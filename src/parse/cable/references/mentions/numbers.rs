@@ -10,7 +10,9 @@ use super::super::words::{
     LONG_SERIES, PAPERS, SERIES, is_month, is_month_in_any_case, is_separator,
 };
 use super::super::{Context, boundary, number};
-use super::prose::{citing_year, dated_behind, ends_number, is_counted, is_year, numbers_else};
+use super::prose::{
+    citing_year, dated_behind, ends_number, is_counted, is_repeated_to, is_year, numbers_else,
+};
 use super::{Found, Index, nobody};
 
 /// Bytes before a number in which its post and year stand.
@@ -86,22 +88,6 @@ pub(super) fn numbered(
         before = Some(until);
     }
     found
-}
-
-/// `Sent Department 775, repeated info Lahore 112, Dacca 98`: numbers of the sender's own series to these
-/// posts, and none of theirs.
-fn is_repeated_to(tokens: &[Token], citation: &Citation) -> bool {
-    let first = tokens
-        .iter()
-        .position(|token| token.range.start == citation.range.start);
-    let word = |back: usize| {
-        first
-            .and_then(|first| first.checked_sub(back))
-            .map_or("", |at| tokens[at].value.as_str())
-    };
-    let repeats = |word: &str| matches!(word, "REPEATED" | "RPTD" | "RPT" | "REPEAT");
-    let to = matches!(word(1), "INFO" | "INFORMATION" | "TO");
-    repeats(word(1)) || to && repeats(word(2))
 }
 
 /// Words between a post's name and its number.

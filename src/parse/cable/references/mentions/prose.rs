@@ -346,6 +346,22 @@ pub(super) fn dated_behind(
     year_in_note(written, context).or_else(|| year_of_day(written, context))
 }
 
+/// `Sent Department 775, repeated info Lahore 112, Dacca 98`: numbers of the sender's own series to these
+/// posts, and none of theirs.
+pub(super) fn is_repeated_to(tokens: &[Token], citation: &Citation) -> bool {
+    let first = tokens
+        .iter()
+        .position(|token| token.range.start == citation.range.start);
+    let word = |back: usize| {
+        first
+            .and_then(|first| first.checked_sub(back))
+            .map_or("", |at| tokens[at].value.as_str())
+    };
+    let repeats = |word: &str| matches!(word, "REPEATED" | "RPTD" | "RPT" | "REPEAT");
+    let to = matches!(word(1), "INFO" | "INFORMATION" | "TO");
+    repeats(word(1)) || to && repeats(word(2))
+}
+
 /// Tells whether the word before a place says that the number is a room's or a flight's.
 pub(super) fn numbers_else(word: &str) -> bool {
     matches!(

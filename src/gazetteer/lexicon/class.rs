@@ -534,6 +534,8 @@ define_classes! {
     RiverOfName = "river-of-name",
     /// What lies or goes along a river: `along the Niger`.
     AlongWater = "along-water",
+    /// What a river has, before `of`: `the banks of the Niger`.
+    WaterNoun = "water-noun",
     /// A state of the United States in short, behind its town: `Lebanon, Pa.`.
     StateShort = "state-short",
     /// What was agreed or discussed in the town before it: `Oslo Process`, `Copenhagen criteria`.

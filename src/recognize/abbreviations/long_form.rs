@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::Target;
 use crate::recognize::company;
-use crate::text::Gap;
+use crate::text::{Gap, normal_form};
 
 /// Where a long form stands, and what it has to do with the letters.
 #[derive(Clone, Copy)]
@@ -54,6 +54,7 @@ pub(super) fn long_form(
     let from = begin_of_reach(analysis, start, last, reach + 4);
     if let Some(first) = explained_by_initials(analysis, from, last, &letters, reach)
         .or_else(|| explained_by_letters(analysis, from, last, &letters, reach))
+        .or_else(|| explained_at_home(analysis, acronym, (from, last), &letters))
     {
         return Some(LongForm {
             first,
@@ -170,6 +171,56 @@ fn explained_by_letters(
         last - first < reach
             && letters_in_order(analysis, *first, last, letters)
             && !holds_two(analysis, *first, last)
+    })
+}
+
+/// `Academy of Science and Technology (VAST)`, `National Police (PNP)`: one letter more, before or behind
+/// those of the words, is of the document's own country.
+fn explained_at_home(
+    analysis: &Analysis<'_>,
+    acronym: usize,
+    (from, last): (usize, usize),
+    letters: &[char],
+) -> Option<usize> {
+    let (country, _) = analysis.context.home()?;
+    // What gazetteers know by the letters at home, or in all the world, says more, unless the words
+    // name the same.
+    let named = |target: Target| {
+        (from..=last).any(|first| {
+            let mut hits = analysis.hits_at(first).iter();
+            hits.any(|hit| hit.last as usize == last && hit.target == target)
+        })
+    };
+    let known = analysis.hits_at(acronym).iter().any(|hit| {
+        let Target::Entry(at) = hit.target else {
+            return false;
+        };
+        let of = analysis.gazetteer.entries[at as usize].country;
+        let whole = hit.last as usize == acronym;
+        whole && of.is_none_or(|of| of == country) && !named(hit.target)
+    });
+    if known {
+        return None;
+    }
+    let country = &analysis.gazetteer.country(country)?.label;
+    let own = normal_form(country).chars().next()?;
+    let before = letters
+        .split_first()
+        .filter(|(first, _)| **first == own)
+        .map(|(_, rest)| rest);
+    let behind = letters
+        .split_last()
+        .filter(|(last, _)| **last == own)
+        .map(|(_, rest)| rest);
+    let mut rests = before.into_iter().chain(behind);
+    rests.find_map(|rest| {
+        let mut firsts = (from..last).rev();
+        firsts.find(|first| {
+            rest.len() >= 2
+                && analysis.tokens()[*first].shape.capital
+                && is_body(analysis, *first, last)
+                && initials_in_order(analysis, *first, last, rest)
+        })
     })
 }
 

@@ -296,12 +296,11 @@ fn ends_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
         || classes.iter().any(|class| analysis.is(at, *class))
 }
 
-/// `along the Niger`, `from the Jordan.`: a river, and no country of its name.
+/// `along the Niger`, `on the Apurimac.`: a river, and no country, region or town of its name.
 pub(in crate::recognize) fn is_river(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let first = hit.first as usize;
     let segment = analysis.segment(first);
     let article = hit.first == hit.last
-        && analysis.is(first, Class::RiverOfName)
         && first > segment.start
         && analysis.norm(first - 1) == "the"
         && analysis.tokens()[first].gap == Gap::Space
@@ -312,8 +311,33 @@ pub(in crate::recognize) fn is_river(analysis: &Analysis<'_>, hit: &Hit) -> bool
             || analysis.tokens()[next].gap > Gap::Space
             || ends_phrase(analysis, next)
     };
-    let along = || first >= segment.start + 2 && analysis.is(first - 2, Class::AlongWater);
-    article && (along() || ends())
+    let before = |words: usize| first.checked_sub(words).filter(|at| *at >= segment.start);
+    let along = || before(2).is_some_and(|at| analysis.is(at, Class::AlongWater));
+    // `the growers of the Chapare`: whoever lives there.
+    let of = || {
+        before(2).is_some_and(|at| analysis.norm(at) == "of")
+            && !before(3).is_some_and(|at| analysis.is(at, Class::WaterNoun))
+    };
+    let called = || {
+        analysis.is(first, Class::RiverOfName)
+            || matches!(analysis.subtype(hit), Some("region" | "district" | "city"))
+                && !of()
+                && river(analysis, first).is_some()
+    };
+    article && (along() || ends()) && called()
+}
+
+/// Returns the river that gazetteers have by a name of one word.
+pub(in crate::recognize) fn river(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
+    let name = format!("{} River", analysis.norm(at));
+    let mut names = analysis.names.named(&name);
+    names.find_map(|name| match analysis.names.target(name) {
+        Target::Entry(entry) => {
+            let water = analysis.gazetteer.entries[entry as usize].kind == Type::Place;
+            water.then_some(entry)
+        }
+        _ => None,
+    })
 }
 
 /// `the Senate's Human Rights Committee`: a part of the body that owns it, and none of the world's.

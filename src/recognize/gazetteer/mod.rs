@@ -16,7 +16,7 @@ mod own_post;
 mod plausible;
 mod told;
 
-pub(super) use another::is_river;
+pub(super) use another::{is_river, river};
 pub(crate) use capitals::{ends_object, takes_object};
 pub(crate) use elsewhere::{goes_on_in_romance, is_elsewhere_hit};
 pub(crate) use extent::is_town;

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Analysis;
 use crate::analysis::places::is_remote_hit;
 use crate::country::CountryCode;
-use crate::gazetteer::Type;
+use crate::gazetteer::{Entry, Type};
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
 use crate::recognize::constructions::Place;
@@ -32,7 +32,10 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
     strong.extend(regions.map(|hit| hit.target));
     let told = told_somewhere(analysis, &strong);
-    let beyond_doubt = firms(analysis, &strong);
+    let beyond_doubt = Trades {
+        firms: beyond_doubt(analysis, &strong, Type::Company, FIRMS),
+        papers: beyond_doubt(analysis, &strong, Type::Media, PAPERS),
+    };
     let called_by_days = days::called_by_days(analysis);
     let anothers = surnames_of_others(analysis);
     let persons = acts::persons(analysis);
@@ -45,7 +48,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             && !days::is_day(analysis, hit, &called_by_days)
             && (is_plausible(analysis, hit, &strong)
                 || firms.companies.contains(&hit.target) && stands_alone(analysis, hit)
-                || is_among_firms(analysis, hit, &beyond_doubt)
+                || is_among(analysis, hit, &beyond_doubt)
                 || told.contains(&hit.target) && is_free(analysis, hit))
     };
     let mut out: Vec<Proposal> = Vec::new();
@@ -324,18 +327,31 @@ fn told_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHash
 
 /// So many firms named beyond doubt make a text about firms.
 const FIRMS: usize = 4;
+/// So many papers and stations named beyond doubt make a text about the press.
+const PAPERS: usize = 3;
 
-/// The places of the firms that a text about firms names beyond doubt; none of any other.
-fn firms(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> Vec<u32> {
-    let firm = |target: &Target| {
+/// Where a text about firms, or about the press, names them beyond doubt: tokens in text order.
+struct Trades {
+    firms: Vec<u32>,
+    papers: Vec<u32>,
+}
+
+/// The places of those of a kind that a text names beyond doubt, if it names so many; else none.
+fn beyond_doubt(
+    analysis: &Analysis<'_>,
+    strong: &FxHashSet<Target>,
+    kind: Type,
+    many: usize,
+) -> Vec<u32> {
+    let is_of_kind = |target: &Target| {
         matches!(target, Target::Entry(at)
-            if analysis.gazetteer.entries[*at as usize].kind == Type::Company)
+            if analysis.gazetteer.entries[*at as usize].kind == kind)
     };
-    if strong.iter().filter(|target| firm(target)).count() < FIRMS {
+    if strong.iter().filter(|target| is_of_kind(target)).count() < many {
         return Vec::new();
     }
     let named =
-        |hit: &&Hit| !hit.needs_context && strong.contains(&hit.target) && firm(&hit.target);
+        |hit: &&Hit| !hit.needs_context && strong.contains(&hit.target) && is_of_kind(&hit.target);
     analysis
         .hits
         .iter()
@@ -345,38 +361,54 @@ fn firms(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> Vec<u32> {
 }
 
 /// `that Canon is doubling, and that Nidec and Renesas would come`: in a paragraph about firms, what is a word
-/// elsewhere and stands as a name is the firm, where nothing else bears the name.
-fn is_among_firms(analysis: &Analysis<'_>, hit: &Hit, firms: &[u32]) -> bool {
+/// elsewhere and stands as a name is the firm, where nothing else bears the name. `Express and the
+/// Standard deplore it`: so is a paper of the document's country in a paragraph about papers.
+fn is_among(analysis: &Analysis<'_>, hit: &Hit, trades: &Trades) -> bool {
     let Target::Entry(at) = hit.target else {
         return false;
     };
     let entry = &analysis.gazetteer.entries[at as usize];
-    if firms.is_empty() || entry.kind != Type::Company {
-        return false;
-    }
+    let home = |entry: &Entry| entry.country.is_some_and(|of| analysis.context.is_home(of));
+    let named = match entry.kind {
+        Type::Company => &trades.firms,
+        Type::Media if home(entry) => &trades.papers,
+        _ => return false,
+    };
     let (first, last) = (hit.first as usize, hit.last as usize);
     let segment = analysis.view.segment_of(hit.first);
     let name = analysis.names.name(hit.name);
-    let beside = firms.partition_point(|firm| (*firm as usize) < segment.tokens.start);
-    let in_segment = firms
+    let beside = named.partition_point(|other| (*other as usize) < segment.tokens.start);
+    let in_segment = named
         .get(beside)
-        .is_some_and(|firm| (*firm as usize) < segment.tokens.end);
+        .is_some_and(|other| (*other as usize) < segment.tokens.end);
+    // Papers of other countries share names with those at home.
     let alone = || {
-        analysis
-            .hits_at(first)
-            .iter()
-            .all(|other| other.target == hit.target)
+        analysis.hits_at(first).iter().all(|other| {
+            other.target == hit.target
+                || entry.kind == Type::Media
+                    && matches!(other.target, Target::Entry(at) if {
+                        let other = &analysis.gazetteer.entries[at as usize];
+                        other.kind == Type::Media && !home(other)
+                    })
+        })
+    };
+    let next = last + 1;
+    let acts = || {
+        next < segment.tokens.end
+            && [Class::Speech, Class::Modal, Class::Past]
+                .iter()
+                .any(|class| analysis.is(next, *class))
     };
     in_segment
         && !segment.capitals
         && !segment.heading
-        && !analysis.opens_sentence(first)
+        && (!analysis.opens_sentence(first) || acts())
         && (!name.acronym || analysis.letters(first) > 2)
         && first == last
         && entry.valid.holds_in(analysis.context.year)
         && is_word_of_body(analysis, hit)
         && alone()
-        && is_free(analysis, hit)
+        && (is_free(analysis, hit) || entry.kind == Type::Media && stands_alone(analysis, hit))
 }
 
 /// Tells whether a hit is of a company, a paper, a party or the like by a name that asks for context.

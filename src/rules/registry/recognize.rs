@@ -329,8 +329,9 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         no "The ⟦Zorvath Parkanow⟧ closed."
     }
     RiverWithArticle = "river-with-article" in Recognize alone Likely:
-        "a river is called like a country, and has the article that countries have not" {
+        "a river is called like a country, a region or a town, and has the article that those have not" {
         yes "Floods along the ⟦Senegal⟧ hit two towns."
+        yes "Five villages on the ⟦Apurimac⟧ were flooded."
         no "Floods in ⟦Senegal⟧ hit two towns."
     }
     StateCode = "state-code" in Recognize alone Certain:

@@ -23,6 +23,7 @@ use crate::recognize::gazetteer::kin::is_listed;
 use crate::recognize::organization::{coordinated_tail, local_body, ministry_tail, region_behind};
 use crate::recognize::person::{is_constituency, is_numeral};
 use crate::recognize::{Proposal, Reading};
+use crate::rules::Rule;
 use crate::text::Gap;
 
 /// Groups the hits that the context bears out by their span; ministries' names grow their tails.
@@ -48,7 +49,6 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             && !days::is_day(analysis, hit, &called_by_days)
             && (is_plausible(analysis, hit, &strong)
                 || firms.companies.contains(&hit.target) && stands_alone(analysis, hit)
-                || is_among(analysis, hit, &beyond_doubt)
                 || told.contains(&hit.target) && is_free(analysis, hit))
     };
     let mut out: Vec<Proposal> = Vec::new();
@@ -62,6 +62,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         at += group.len();
         let held = held(analysis, group, is_borne);
         if held.is_empty() {
+            out.extend(among(analysis, group, &beyond_doubt));
             continue;
         }
         let (first, last) = extent(analysis, &held, first as usize, last as usize);
@@ -326,7 +327,7 @@ fn told_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHash
 }
 
 /// So many firms named beyond doubt make a text about firms.
-const FIRMS: usize = 4;
+const FIRMS: usize = 3;
 /// So many papers and stations named beyond doubt make a text about the press.
 const PAPERS: usize = 3;
 
@@ -361,54 +362,88 @@ fn beyond_doubt(
 }
 
 /// `that Canon is doubling, and that Nidec and Renesas would come`: in a paragraph about firms, what is a word
-/// elsewhere and stands as a name is the firm, where nothing else bears the name. `Express and the
-/// Standard deplore it`: so is a paper of the document's country in a paragraph about papers.
-fn is_among(analysis: &Analysis<'_>, hit: &Hit, trades: &Trades) -> bool {
-    let Target::Entry(at) = hit.target else {
-        return false;
+/// elsewhere and stands as a name is the firm, where nothing else bears the name. `Mega and Antenna
+/// opened with it`: so is a paper or a station of the document's country in a paragraph about them.
+fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Proposal> {
+    let (first, last) = (group[0].first as usize, group[0].last as usize);
+    if first != last || trades.firms.is_empty() && trades.papers.is_empty() {
+        return None;
+    }
+    let entry = |hit: &Hit| match hit.target {
+        Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
+        _ => None,
     };
-    let entry = &analysis.gazetteer.entries[at as usize];
-    let home = |entry: &Entry| entry.country.is_some_and(|of| analysis.context.is_home(of));
-    let named = match entry.kind {
-        Type::Company => &trades.firms,
-        Type::Media if home(entry) => &trades.papers,
-        _ => return false,
+    let home = |entry: &Entry| entry.country.is_some() && entry.country == analysis.context.origin;
+    let named = |kind: Type| match kind {
+        Type::Company => trades.firms.as_slice(),
+        Type::Media => trades.papers.as_slice(),
+        _ => &[],
     };
-    let (first, last) = (hit.first as usize, hit.last as usize);
-    let segment = analysis.view.segment_of(hit.first);
-    let name = analysis.names.name(hit.name);
-    let beside = named.partition_point(|other| (*other as usize) < segment.tokens.start);
-    let in_segment = named
-        .get(beside)
-        .is_some_and(|other| (*other as usize) < segment.tokens.end);
+    let segment = analysis.view.segment_of(first as u32);
+    let (start, end) = (segment.tokens.start, segment.tokens.end);
+    let is_in_paragraph = |kind: Type| {
+        let others = named(kind);
+        let beside = others.partition_point(|other| (*other as usize) < start);
+        others
+            .get(beside)
+            .is_some_and(|other| (*other as usize) < end)
+    };
+    let may = |hit: &&Hit| {
+        let name = analysis.names.name(hit.name);
+        hit.needs_context
+            && !name.short
+            && (name.acronym || !analysis.tokens()[first].shape.upper)
+            && (!name.acronym || analysis.letters(first) > 2)
+            && entry(hit).is_some_and(|entry| {
+                (entry.kind == Type::Company || entry.kind == Type::Media && home(entry))
+                    && entry.valid.holds_in(analysis.context.year)
+                    && is_in_paragraph(entry.kind)
+            })
+    };
+    let mut meant = group.iter().filter(may);
+    let hit = meant.next()?;
+    let kind = entry(hit)?.kind;
     // Papers of other countries share names with those at home.
-    let alone = || {
-        analysis.hits_at(first).iter().all(|other| {
-            other.target == hit.target
-                || entry.kind == Type::Media
-                    && matches!(other.target, Target::Entry(at) if {
-                        let other = &analysis.gazetteer.entries[at as usize];
-                        other.kind == Type::Media && !home(other)
-                    })
-        })
-    };
+    let alone = analysis.hits_at(first).iter().all(|other| {
+        other.target == hit.target
+            || kind == Type::Media
+                && entry(other).is_some_and(|other| other.kind == kind && !home(other))
+    });
     let next = last + 1;
     let acts = || {
-        next < segment.tokens.end
-            && [Class::Speech, Class::Modal, Class::Past]
-                .iter()
-                .any(|class| analysis.is(next, *class))
+        let verbs = [
+            Class::Speech,
+            Class::Modal,
+            Class::Past,
+            Class::Auxiliary,
+        ];
+        next < end && verbs.iter().any(|class| analysis.is(next, *class))
     };
-    in_segment
-        && !segment.capitals
+    // `Minister of Energy and Industry`: what `and` joins is of one kind.
+    let tokens = analysis.tokens();
+    let joined = first >= start + 2
+        && matches!(analysis.norm(first - 1), "and" | "or")
+        && tokens[first - 1].gap == Gap::Space
+        && tokens[first - 2].shape.capital
+        && !named(kind).contains(&(first as u32 - 2))
+        && !analysis
+            .hits_at(first - 2)
+            .iter()
+            .any(|other| entry(other).is_some_and(|other| other.kind == kind));
+    let stands = !segment.capitals
         && !segment.heading
+        && !joined
         && (!analysis.opens_sentence(first) || acts())
-        && (!name.acronym || analysis.letters(first) > 2)
-        && first == last
-        && entry.valid.holds_in(analysis.context.year)
-        && is_word_of_body(analysis, hit)
-        && alone()
-        && (is_free(analysis, hit) || entry.kind == Type::Media && stands_alone(analysis, hit))
+        && stands_alone(analysis, hit)
+        && (kind == Type::Media || stands_as_body(analysis, hit));
+    match hit.target {
+        Target::Entry(at) if alone && stands => Some(Proposal {
+            first,
+            last,
+            reading: Reading::Meant(at, Rule::AmongItsKind),
+        }),
+        _ => None,
+    }
 }
 
 /// Tells whether a hit is of a company, a paper, a party or the like by a name that asks for context.

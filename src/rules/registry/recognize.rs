@@ -334,6 +334,11 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "Five villages on the ⟦Apurimac⟧ were flooded."
         no "Floods in ⟦Senegal⟧ hit two towns."
     }
+    AmongItsKind = "among-its-kind" in Recognize alone Likely:
+        "a word that is a firm's name stands among firms, or a paper's of the country among papers" {
+        yes "ExxonMobil, Petrobras, Halliburton and ConocoPhillips came, and ⟦Canon⟧ left."
+        no "The minister came, and ⟦Canon⟧ left."
+    }
     StateCode = "state-code" in Recognize alone Certain:
         "the post code of a state stands behind the letter of a party" {
         yes "Senator Dellin Marrowby (R-⟦NC⟧) came."

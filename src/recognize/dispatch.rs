@@ -286,7 +286,7 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
         |analysis, site, out| out.extend(type_noun::opener(analysis, site)),
     ),
     (
-        Trigger::word(&[Class::Formation]),
+        Trigger::word(&[Class::Formation, Class::MilitaryArea]),
         Not::Nowhere,
         |analysis, site, out| out.extend(type_noun::unit(analysis, site)),
     ),

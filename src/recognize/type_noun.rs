@@ -224,7 +224,12 @@ pub(crate) fn opener(analysis: &Analysis<'_>, Site { at, end, .. }: Site) -> Opt
 pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let tokens = analysis.tokens();
     let capitals = analysis.view.segment_of(at as u32).capitals;
-    if !analysis.is(at, Class::Formation) || !tokens[at].shape.capital {
+    // `7th Military Zone`, `IV Military Region`.
+    let area = analysis.is(at, Class::MilitaryArea)
+        && at > start
+        && tokens[at].gap == Gap::Space
+        && analysis.is(at - 1, Class::Military);
+    if !tokens[at].shape.capital || !area && !analysis.is(at, Class::Formation) {
         return None;
     }
     let unit = |first: usize, last: usize| ThingName {
@@ -236,7 +241,7 @@ pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Op
     };
     let next = at + 1;
     let behind = next < end && tokens[next].gap == Gap::Space && !tokens[at].shape.possessive;
-    let number = behind && tokens[next].shape.digits && analysis.letters(next) == 0 && !capitals;
+    let number = behind && !area && tokens[next].shape.digits && analysis.letters(next) == 0 && !capitals;
     let mut arms = at;
     while arms > start && tokens[arms].gap == Gap::Space && is_arm(analysis, arms - 1) {
         arms -= 1;
@@ -251,7 +256,7 @@ pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Op
     } else {
         behind && tokens[next].shape.capital
     };
-    if goes_on {
+    if goes_on || area && first.is_none() {
         return None;
     }
     let first = first.or_else(|| called(analysis, at, start).filter(|_| !capitals));
@@ -313,7 +318,7 @@ fn is_arm(analysis: &Analysis<'_>, at: usize) -> bool {
         || analysis.norm(at) == "light" && analysis.is(at + 1, Class::Military)
 }
 
-/// `29th`, `First`.
+/// `29th`, `First`, `IV`.
 fn is_ordinal(analysis: &Analysis<'_>, at: usize) -> bool {
     let norm = analysis.norm(at);
     let digits = norm.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -322,7 +327,10 @@ fn is_ordinal(analysis: &Analysis<'_>, at: usize) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && matches!(ending, "st" | "nd" | "rd" | "th");
     let word = analysis.tokens()[at].shape.capital && analysis.is(at, Class::Ordinal);
-    number || word
+    let roman = analysis.tokens()[at].shape.upper
+        && norm.len() >= 2
+        && norm.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    number || word || roman
 }
 
 /// `the NGO Kontras`, `a women's group, Solidaridad Activa,`.

@@ -534,6 +534,8 @@ define_classes! {
     RiverOfName = "river-of-name",
     /// What lies or goes along a river: `along the Niger`.
     AlongWater = "along-water",
+    /// Where an army stands, behind its arm and a number: `7th Military Zone`.
+    MilitaryArea = "military-area",
     /// What a river has, before `of`: `the banks of the Niger`.
     WaterNoun = "water-noun",
     /// A state of the United States in short, behind its town: `Lebanon, Pa.`.

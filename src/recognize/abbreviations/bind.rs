@@ -137,7 +137,16 @@ pub(super) fn named_by_letters(
     all: &Found,
     ending: &[Proposal],
 ) -> Option<(Proposal, Binding)> {
-    let form = ending.iter().max_by_key(|claim| claim.last - claim.first)?;
+    let Some(form) = ending.iter().max_by_key(|claim| claim.last - claim.first) else {
+        // `National Animal Health Service (SENASA)`: words that no gazetteer has.
+        let (kind, _) = made_of(analysis, definition)?;
+        let form = Proposal {
+            first: definition.first,
+            last: definition.last,
+            reading: Reading::Blocked,
+        };
+        return by_letters(analysis, definition, all, &form, kind);
+    };
     let Reading::Organization(index) = form.reading else {
         return None;
     };

@@ -314,10 +314,9 @@ fn is_known(analysis: &Analysis<'_>, acronym: usize, first: usize, last: usize) 
             return false;
         };
         let entry = &analysis.gazetteer.entries[at as usize];
-        let abroad = hit.needs_context
-            && entry
-                .country
-                .is_some_and(|country| !analysis.context.knows(country));
+        let abroad = entry
+            .country
+            .is_some_and(|country| !analysis.context.knows(country));
         hit.last as usize == acronym && !(abroad && is_body(analysis, first, last))
     })
 }

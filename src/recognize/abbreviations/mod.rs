@@ -179,7 +179,10 @@ fn translation(analysis: &Analysis<'_>, acronym: usize, end: usize) -> Option<(u
     }
     let close = (next + 1..end.min(next + 12)).find(|at| tokens[*at].gap == Gap::Close);
     let last = close.unwrap_or(end) - 1;
-    let capital = tokens[next].shape.capital || tokens.get(next + 1)?.shape.capital;
+    // `(DIS, under Isaac Kgosi)`: who leads it.
+    let plain = analysis.is(next, Class::Preposition) || analysis.is(next, Class::Past);
+    let capital =
+        tokens[next].shape.capital || tokens.get(next + 1)?.shape.capital && !plain;
     (last < next + 12 && last >= next && capital).then_some((next, last))
 }
 

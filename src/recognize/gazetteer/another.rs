@@ -332,9 +332,10 @@ pub(in crate::recognize) fn river(analysis: &Analysis<'_>, at: usize) -> Option<
     let name = format!("{} River", analysis.norm(at));
     let mut names = analysis.names.named(&name);
     names.find_map(|name| match analysis.names.target(name) {
-        Target::Entry(entry) => {
-            let water = analysis.gazetteer.entries[entry as usize].kind == Type::Place;
-            water.then_some(entry)
+        Target::Entry(at) => {
+            let water = &analysis.gazetteer.entries[at as usize];
+            let near = water.country.is_none_or(|of| analysis.context.knows(of));
+            (water.kind == Type::Place && near).then_some(at)
         }
         _ => None,
     })

@@ -60,7 +60,7 @@ pub fn heads_something_else(analysis: &Analysis<'_>, last: usize, end: usize) ->
         && !tokens[next].shape.capital
         && !tokens[last].shape.possessive
         && analysis.is(next, Class::NamedAfter)
-        && is_behind_article(analysis, last);
+        && (analysis.norm(next) == "airport" || is_behind_article(analysis, last));
     if thing {
         return true;
     }

@@ -158,6 +158,15 @@ fn behind_words(analysis: &Analysis<'_>, at: usize, end: usize) -> (usize, bool)
         {
             break;
         }
+        // `Sultan bin Fahd`: whoever has a father behind it is called so.
+        let son = behind + 1 < end
+            && tokens[behind].shape.capital
+            && matches!(analysis.norm(behind + 1), "bin" | "ibn" | "bint")
+            && tokens[behind + 1].gap == Gap::Space;
+        if son {
+            strong = true;
+            break;
+        }
         // A title inside a name stays inside: `Lalla Meryem`.
         if is_part_of_name(norm) && behind + 1 < end && tokens[behind].shape.capital {
             strong = true;

@@ -76,7 +76,7 @@ pub(super) fn is_middle_in_capitals(
 }
 
 /// `Mr. Peter Bishop`, `Minister Annette King`: a title that ends the name behind a title and a given
-/// name.
+/// name; `Khalid Sultan said`: without a title where the name surely ends.
 pub(super) fn is_titled_surname(
     analysis: &Analysis<'_>,
     at: usize,
@@ -89,8 +89,27 @@ pub(super) fn is_titled_surname(
         && analysis.is(at - 1, Class::StrongTitle);
     let next = word + 1;
     let ends = next >= end || tokens[next].gap > Gap::Space || !tokens[next].shape.capital;
+    let acts = || {
+        let behind = [
+            Class::Speech,
+            Class::Past,
+            Class::Auxiliary,
+            Class::Be,
+            Class::Modal,
+        ];
+        next >= end
+            || tokens[next].gap > Gap::Space
+            || behind.iter().any(|class| analysis.is(next, *class))
+            || analysis.norm(next) == "of" && analysis.norm(next + 1) == "the"
+    };
+    let untitled = || {
+        analysis.is(word, Class::Royal)
+            && !analysis.is(at, Class::Common)
+            && !tokens[word].shape.possessive
+            && acts()
+    };
     word == at + 1
-        && titled
+        && (titled || untitled())
         && ends
         && tokens[word].gap == Gap::Space
         && tokens[word].shape.capital

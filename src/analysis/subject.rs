@@ -77,7 +77,7 @@ pub(super) fn read(view: &View<'_>, gazetteer: &Gazetteer, spoken: &[Spoken]) ->
     let confirmed = first.is_some_and(|one| named == Some(one.country));
     Subject {
         titled,
-        sure: heading.is_some() || confirmed,
+        sure: (heading.is_some() || confirmed) && !has_sections(view, spoken),
         sent_from,
         ours: is_ours(view, &head),
     }
@@ -93,6 +93,21 @@ fn is_ours(view: &View<'_>, head: &Range<usize>) -> bool {
     let known = |at: usize| at < head.end && is_of_volume(view, at);
     let ours = head.clone().any(|at| volume(at) && known(at + 2));
     ours || memorandum() && capital()
+}
+
+/// `INDONESIA`, and some pages later `MALAYSIA`, each alone on its line: a report of several countries, of
+/// which none has all bodies.
+fn has_sections(view: &View<'_>, spoken: &[Spoken]) -> bool {
+    let alone = |one: &&Spoken| {
+        let (before, behind) = line(view, one.first, one.last);
+        !one.people
+            && one.country != CountryCode::US
+            && before.trim().is_empty()
+            && behind.trim().is_empty()
+    };
+    let mut countries = spoken.iter().filter(alone).map(|one| one.country);
+    let first = countries.next();
+    countries.any(|country| Some(country) != first)
 }
 
 /// The tokens of a report's head, and those of the first sentence behind it.

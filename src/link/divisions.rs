@@ -129,5 +129,35 @@ pub(super) fn may_be_local(
         let mut hits = hits.iter();
         hits.any(|hit| matches!(hit.target, Target::Template(..)))
     };
-    unit && (common() || bodies()) || bodies() && seated()
+    unit && (common() || bodies()) || bodies() && seated() || may_be_of_state(analysis, hits)
+}
+
+/// `Parliament`, `the Legislative Assembly`, from Sydney: away from the capital of a federation, a
+/// parliament and the police without the nation's name may be the state's.
+fn may_be_of_state(analysis: &Analysis<'_>, hits: &[Hit]) -> bool {
+    let Some(post) = &analysis.context.post else {
+        return false;
+    };
+    let consulate = post
+        .subtype
+        .as_deref()
+        .is_some_and(|subtype| subtype.starts_with("consulate"));
+    let federation = analysis
+        .context
+        .origin
+        .filter(|_| consulate)
+        .is_some_and(|country| analysis.country_is(country, Class::Federation));
+    federation
+        && hits
+            .iter()
+            .any(|hit| match analysis.names.target(hit.name) {
+                Target::Template(at, None) => {
+                    let whole =
+                        |at: u32| matches!(analysis.norm(at as usize), "federal" | "national");
+                    let subtype = analysis.gazetteer.templates[at as usize].subtype.as_deref();
+                    matches!(subtype, Some("parliament" | "police"))
+                        && !(hit.first..=hit.last).any(whole)
+                }
+                _ => false,
+            })
 }

@@ -328,6 +328,19 @@ fn form_ending(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<(usiz
         Some(first) => (first, true),
         None if !token.shape.capital && !is_small_form(analysis, at) => return None,
         None if analysis.is(at, Class::LegalForm) => (at, true),
+        // `HIS BROTHER-IN-LAW, A.B. TOLBERT`: initials before a name.
+        None if token.shape.dotted
+            && token.gap == Gap::Comma
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.gap <= Gap::Period
+                    && next.shape.capital
+                    && !analysis.is(at + 1, Class::Common)
+                    && !analysis.is(at + 1, Class::LegalForm)
+                    && !analysis.is(at + 1, Class::LegalShort)
+            }) =>
+        {
+            return None;
+        }
         None if analysis.is(at, Class::LegalShort) && token.shape.upper => (at, token.shape.dotted),
         None => return None,
     };

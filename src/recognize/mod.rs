@@ -25,6 +25,7 @@ mod constructions;
 mod coordination;
 mod cued;
 pub(crate) mod dispatch;
+mod facilities;
 pub(crate) mod gazetteer;
 mod government;
 pub(crate) mod locative;

@@ -41,9 +41,9 @@ const LONGEST: usize = 5;
 pub(crate) fn beside(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Option<ThingName> {
     let segment = analysis.view.segment_of(at as u32);
     if segment.capitals {
-        return (!segment.heading)
-            .then(|| before_in_capitals(analysis, at, end))
-            .flatten();
+        let read =
+            || before_in_capitals(analysis, at, end).or_else(|| of_in_capitals(analysis, at, end));
+        return (!segment.heading).then(read).flatten();
     }
     let token = &analysis.tokens()[at];
     if token.shape.capital || token.shape.possessive {
@@ -228,7 +228,7 @@ pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Op
     let area = analysis.is(at, Class::MilitaryArea)
         && at > start
         && tokens[at].gap == Gap::Space
-        && analysis.is(at - 1, Class::Military);
+        && (analysis.norm(at - 1) == "military" || analysis.is(at - 1, Class::Military));
     if !tokens[at].shape.capital || !area && !analysis.is(at, Class::Formation) {
         return None;
     }
@@ -241,7 +241,8 @@ pub(crate) fn unit(analysis: &Analysis<'_>, Site { at, start, end }: Site) -> Op
     };
     let next = at + 1;
     let behind = next < end && tokens[next].gap == Gap::Space && !tokens[at].shape.possessive;
-    let number = behind && !area && tokens[next].shape.digits && analysis.letters(next) == 0 && !capitals;
+    let number =
+        behind && !area && tokens[next].shape.digits && analysis.letters(next) == 0 && !capitals;
     let mut arms = at;
     while arms > start && tokens[arms].gap == Gap::Space && is_arm(analysis, arms - 1) {
         arms -= 1;
@@ -394,6 +395,33 @@ fn before_in_capitals(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<
     closed.then_some(ThingName {
         first,
         last,
+        kind: kind.kind,
+        subtype: kind.subtype,
+        rule: Rule::KindNoun,
+    })
+}
+
+/// `TOWN OF TUBMANBERG LIVES BY IT`: a town, village or region by one word that nothing knows.
+fn of_in_capitals(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<ThingName> {
+    let tokens = analysis.tokens();
+    let kind = analysis.kind_of(at, Class::KindOf)?;
+    let name = at + 2;
+    let follows = name < end
+        && kind.kind == Type::Place
+        && analysis.norm(at + 1) == "of"
+        && (at + 1..=name).all(|word| tokens[word].gap == Gap::Space)
+        && is_word(analysis, name)
+        && analysis.letters(name) >= 4
+        && !analysis.is(name, Class::Common)
+        && analysis.country_ending(name).is_none()
+        && analysis.hits_at(name).iter().all(|hit| hit.needs_context)
+        && (name + 1 >= end || tokens[name + 1].gap > Gap::Space || {
+            let small = [Class::FunctionWord, Class::Preposition, Class::Common];
+            small.iter().any(|class| analysis.is(name + 1, *class))
+        });
+    follows.then_some(ThingName {
+        first: name,
+        last: name,
         kind: kind.kind,
         subtype: kind.subtype,
         rule: Rule::KindNoun,

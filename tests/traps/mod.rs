@@ -22,6 +22,7 @@ mod acts;
 mod beside;
 mod bodies;
 mod called;
+mod called_alike;
 mod harness;
 pub use harness::raw;
 mod names;

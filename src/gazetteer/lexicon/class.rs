@@ -534,6 +534,10 @@ define_classes! {
     RiverOfName = "river-of-name",
     /// What lies or goes along a river: `along the Niger`.
     AlongWater = "along-water",
+    /// What is called like the town it stands at, in small letters: `Bayil prison`.
+    FacilityNoun = "facility-noun",
+    /// A country of states or provinces that have parliaments, by its code.
+    Federation = "federation",
     /// Where an army stands, behind its arm and a number: `7th Military Zone`.
     MilitaryArea = "military-area",
     /// What a river has, before `of`: `the banks of the Niger`.

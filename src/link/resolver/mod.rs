@@ -58,6 +58,41 @@ impl Resolution {
     }
 }
 
+/// `Daily News`, from Gaborone, `Paperworkers Union`, from Halifax: a paper or body of another country by
+/// plain words may be one at home that no list has.
+fn may_be_namesake_at_home(
+    analysis: &Analysis<'_>,
+    resolution: &Resolution,
+    (first, last): (usize, usize),
+) -> bool {
+    let origin = analysis.context.origin;
+    let plain = |at: usize| analysis.is(at, Class::Common) || analysis.is(at, Class::FunctionWord);
+    let kinds = [
+        Type::Media,
+        Type::Ngo,
+        Type::Institution,
+        Type::GovernmentBody,
+    ];
+    let listed = !resolution
+        .because
+        .iter()
+        .any(|reason| matches!(reason.rule, Rule::Template | Rule::CountryInName));
+    let told = |country: CountryCode| {
+        country == CountryCode::US || analysis.context.tags.contains(&country)
+    };
+    kinds
+        .iter()
+        .any(|kind| resolution.kind == MentionKind::Entity(*kind))
+        && origin.is_some()
+        && resolution.country != origin
+        && resolution.country.is_some_and(|country| {
+            resolution.kind == MentionKind::Entity(Type::Media) || !told(country)
+        })
+        && listed
+        && first < last
+        && (first..=last).all(plain)
+}
+
 /// `the Senate` of a country in whose cable Washington's may be meant is not certain.
 fn perhaps_ours(
     analysis: &Analysis<'_>,
@@ -243,7 +278,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     divisions::may_be_local(self.analysis, hits, first, last)
                         || subgovernments::may_be(self.analysis, hits, first)
                 };
-                if certain && (local() || self.may_be_company(&resolution, first, last)) {
+                let abroad = || may_be_namesake_at_home(self.analysis, &resolution, (first, last));
+                if certain && (local() || abroad() || self.may_be_company(&resolution, first, last))
+                {
                     resolution.status = Status::Likely;
                 }
                 let resolution = perhaps_ours(self.analysis, resolution, first, last);

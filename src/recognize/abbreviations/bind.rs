@@ -145,18 +145,14 @@ pub(super) fn named_by_letters(
             last: definition.last,
             reading: Reading::Blocked,
         };
-        return by_letters(analysis, definition, all, &form, kind);
+        return by_letters(analysis, definition, all, &form, |of| of == kind);
     };
     let Reading::Organization(index) = form.reading else {
         return None;
     };
-    by_letters(
-        analysis,
-        definition,
-        all,
-        form,
-        all.organizations[index].kind,
-    )
+    by_letters(analysis, definition, all, form, |of| {
+        of == all.organizations[index].kind
+    })
 }
 
 /// `General Economic Confederation (CGE)`, `Financial Analysis Unit (UAF)`: the English of a name that
@@ -185,7 +181,11 @@ pub(super) fn translated_name(
         }
         _ => return None,
     };
-    let (claim, binding) = by_letters(analysis, definition, all, form, kind)?;
+    // `the Technological Laboratory of Uruguay (LATU)`: of a state institute the noun may say another
+    // kind than lists do.
+    let state = |kind: Type| matches!(kind, Type::GovernmentBody | Type::Institution);
+    let alike = |of: Type| of == kind || state(of) && state(kind);
+    let (claim, binding) = by_letters(analysis, definition, all, form, alike)?;
     let Some(Reading::Names(hits)) = &binding.reading else {
         return None;
     };
@@ -210,20 +210,20 @@ pub(super) fn translated_name(
 /// The letters with which words of one origin begin: `analisis`, `analysis`.
 const COGNATE: usize = 4;
 
-/// As [`named_by_letters`], for a form of a kind.
+/// As [`named_by_letters`], for a form of one of such kinds.
 fn by_letters(
     analysis: &Analysis<'_>,
     definition: &Definition,
     all: &Found,
     form: &Proposal,
-    kind: Type,
+    is_kind: impl Fn(Type) -> bool,
 ) -> Option<(Proposal, Binding)> {
     let home = analysis.context.home().map(|(country, _)| country);
     let here = |hit: &&Hit| match hit.target {
         Target::Entry(at) => {
             let entry = &analysis.gazetteer.entries[at as usize];
             hit.last as usize == definition.acronym
-                && entry.kind == kind
+                && is_kind(entry.kind)
                 && entry.country.is_some_and(|country| Some(country) == home)
         }
         _ => false,
@@ -295,7 +295,11 @@ fn ministry_of_minister(analysis: &Analysis<'_>, definition: &Definition) -> Opt
 }
 
 /// Tells whether gazetteers know the acronym as one of the claim's entries.
-fn of_acronym(analysis: &Analysis<'_>, definition: &Definition, claim: &Proposal) -> bool {
+pub(super) fn of_acronym(
+    analysis: &Analysis<'_>,
+    definition: &Definition,
+    claim: &Proposal,
+) -> bool {
     let Reading::Names(hits) = &claim.reading else {
         return false;
     };
@@ -318,6 +322,15 @@ fn made_of(
         tokens[*at].shape.capital
             && (analysis.is(*at, Class::LeadingHead) || analysis.is(*at, Class::TrailingHead))
     });
+    // `National Coalition Party (PCN)`: the last head says what it is.
+    let last = definition.last;
+    let party = tokens[last].shape.capital
+        && analysis
+            .kind_of(last, Class::TrailingHead)
+            .is_some_and(|kind| kind.kind == Type::Party);
+    if party && last > definition.first {
+        return Some((Type::Party, None));
+    }
     if let Some(head) = head {
         let kind = type_of_head(analysis, head);
         let party =

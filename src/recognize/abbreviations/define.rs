@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Definition;
-use super::bind::{bind, named_by_letters, translated_name};
+use super::bind::{bind, named_by_letters, of_acronym, translated_name};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::organization::{ThingName, singular};
@@ -47,7 +47,12 @@ pub(crate) fn define(
             continue;
         }
         let at = ending.get(&definition.last).map_or(&[][..], Vec::as_slice);
-        if definition.known {
+        // `Democratic Party of Serbia (DSS)`: what the words name has the letters too.
+        let same = || {
+            at.iter()
+                .any(|claim| of_acronym(analysis, definition, claim))
+        };
+        if definition.known && !same() {
             if let Some((claim, binding)) = named_by_letters(analysis, definition, all, at) {
                 all.bindings.push(binding);
                 proposals.push(claim);

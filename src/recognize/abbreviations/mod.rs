@@ -43,8 +43,10 @@ pub struct Definition {
 pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
     let mut out = Vec::new();
     for (at, token) in analysis.tokens().iter().enumerate() {
+        // `(WIN-Belize)`: the country in which it works.
+        let tail = token.gap == Gap::Joined && analysis.country_ending(at).is_some();
         let may = token.shape.capital || token.gap == Gap::Open;
-        if !may || !is_acronym(analysis, at) && !forms::is_cut_together(analysis, at) {
+        if tail || !may || !is_acronym(analysis, at) && !forms::is_cut_together(analysis, at) {
             continue;
         }
         let found = in_brackets(analysis, at)
@@ -181,8 +183,7 @@ fn translation(analysis: &Analysis<'_>, acronym: usize, end: usize) -> Option<(u
     let last = close.unwrap_or(end) - 1;
     // `(DIS, under Isaac Kgosi)`: who leads it.
     let plain = analysis.is(next, Class::Preposition) || analysis.is(next, Class::Past);
-    let capital =
-        tokens[next].shape.capital || tokens.get(next + 1)?.shape.capital && !plain;
+    let capital = tokens[next].shape.capital || tokens.get(next + 1)?.shape.capital && !plain;
     (last < next + 12 && last >= next && capital).then_some((next, last))
 }
 

@@ -34,6 +34,7 @@ pub(super) fn means_another(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -
                 || is_commander(analysis, hit)
                 || is_deputys(analysis, hit))
         || entry.kind == Type::GovernmentBody && is_numbered(analysis, hit)
+        || entry.kind == Type::Company && is_section_of_post(analysis, hit)
         || entry.kind.is_organization() && is_writing(analysis, hit)
         || entry.kind == Type::Place && (is_people(analysis, hit) || is_river(analysis, hit))
         || hit.first == hit.last && is_sum(analysis, hit)
@@ -294,6 +295,18 @@ fn ends_phrase(analysis: &Analysis<'_>, at: usize) -> bool {
     ];
     matches!(analysis.norm(at), "and" | "or" | "near" | "who")
         || classes.iter().any(|class| analysis.is(at, *class))
+}
+
+/// `TOLD ECON COUNSELOR`, `POL OFFICER`: a section of the post, in short, before who works there.
+fn is_section_of_post(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let next = hit.last as usize + 1;
+    hit.first == hit.last
+        && matches!(
+            analysis.norm(hit.first as usize),
+            "econ" | "pol" | "mgmt" | "admin"
+        )
+        && next < analysis.segment(hit.first as usize).end
+        && analysis.is(next, Class::Title)
 }
 
 /// `along the Niger`, `on the Apurimac.`: a river, and no country, region or town of its name.

@@ -6,10 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Analysis;
 use crate::analysis::places::is_remote_hit;
 use crate::country::CountryCode;
-use crate::gazetteer::{Entry, Type};
 use crate::gazetteer::lexicon::Class;
+use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::recognize::constructions::Place;
+use crate::recognize::facilities::facilities;
 use crate::recognize::gazetteer::acts;
 use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::days;
@@ -36,14 +37,23 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let beyond_doubt = Trades {
         firms: beyond_doubt(analysis, &strong, Type::Company, FIRMS),
         papers: beyond_doubt(analysis, &strong, Type::Media, PAPERS),
+        parties: beyond_doubt(analysis, &strong, Type::Party, PARTIES),
     };
     let called_by_days = days::called_by_days(analysis);
     let anothers = surnames_of_others(analysis);
     let persons = acts::persons(analysis);
     let firms = firms::firms(analysis);
+    let facilities = facilities(analysis);
+    let is_called_after = |hit: &Hit| {
+        (analysis.is_place(hit) || analysis.is_person(hit))
+            && facilities.iter().any(|facility| {
+                (facility.first, facility.last) == (hit.first as usize, hit.last as usize)
+            })
+    };
     let is_borne = |hit: &Hit| {
         let somebodys = anothers.contains(&hit.target) && !strong.contains(&hit.target);
         !somebodys
+            && !is_called_after(hit)
             && !persons.contains(&hit.target)
             && !firms.places.contains(&hit.target)
             && !days::is_day(analysis, hit, &called_by_days)
@@ -85,6 +95,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
             None => claim(&mut out, (first, last), held),
         }
     }
+    out.extend(facilities);
     out
 }
 
@@ -331,10 +342,14 @@ const FIRMS: usize = 3;
 /// So many papers and stations named beyond doubt make a text about the press.
 const PAPERS: usize = 3;
 
-/// Where a text about firms, or about the press, names them beyond doubt: tokens in text order.
+/// So many parties named beyond doubt make a text about parties.
+const PARTIES: usize = 2;
+
+/// Where a text about firms, the press or parties names them beyond doubt: tokens in text order.
 struct Trades {
     firms: Vec<u32>,
     papers: Vec<u32>,
+    parties: Vec<u32>,
 }
 
 /// The places of those of a kind that a text names beyond doubt, if it names so many; else none.
@@ -363,10 +378,12 @@ fn beyond_doubt(
 
 /// `that Canon is doubling, and that Nidec and Renesas would come`: in a paragraph about firms, what is a word
 /// elsewhere and stands as a name is the firm, where nothing else bears the name. `Mega and Antenna
-/// opened with it`: so is a paper or a station of the document's country in a paragraph about them.
+/// opened with it`: so is a paper or a station of the document's country in a paragraph about them,
+/// and a party of it among parties: `Labor 39.0, Nationals 10.1`.
 fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Proposal> {
     let (first, last) = (group[0].first as usize, group[0].last as usize);
-    if first != last || trades.firms.is_empty() && trades.papers.is_empty() {
+    let none = trades.firms.is_empty() && trades.papers.is_empty() && trades.parties.is_empty();
+    if first != last || none {
         return None;
     }
     let entry = |hit: &Hit| match hit.target {
@@ -377,6 +394,7 @@ fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Prop
     let named = |kind: Type| match kind {
         Type::Company => trades.firms.as_slice(),
         Type::Media => trades.papers.as_slice(),
+        Type::Party => trades.parties.as_slice(),
         _ => &[],
     };
     let segment = analysis.view.segment_of(first as u32);
@@ -395,7 +413,8 @@ fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Prop
             && (name.acronym || !analysis.tokens()[first].shape.upper)
             && (!name.acronym || analysis.letters(first) > 2)
             && entry(hit).is_some_and(|entry| {
-                (entry.kind == Type::Company || entry.kind == Type::Media && home(entry))
+                (entry.kind == Type::Company
+                    || matches!(entry.kind, Type::Media | Type::Party) && home(entry))
                     && entry.valid.holds_in(analysis.context.year)
                     && is_in_paragraph(entry.kind)
             })
@@ -406,21 +425,17 @@ fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Prop
     // Papers of other countries share names with those at home.
     let alone = analysis.hits_at(first).iter().all(|other| {
         other.target == hit.target
-            || kind == Type::Media
+            || matches!(kind, Type::Media | Type::Party)
                 && entry(other).is_some_and(|other| other.kind == kind && !home(other))
     });
+    let tokens = analysis.tokens();
     let next = last + 1;
     let acts = || {
-        let verbs = [
-            Class::Speech,
-            Class::Modal,
-            Class::Past,
-            Class::Auxiliary,
-        ];
-        next < end && verbs.iter().any(|class| analysis.is(next, *class))
+        let verbs = [Class::Speech, Class::Modal, Class::Past, Class::Auxiliary];
+        let counted = kind == Type::Party && next < end && tokens[next].shape.digits;
+        counted || next < end && verbs.iter().any(|class| analysis.is(next, *class))
     };
     // `Minister of Energy and Industry`: what `and` joins is of one kind.
-    let tokens = analysis.tokens();
     let joined = first >= start + 2
         && matches!(analysis.norm(first - 1), "and" | "or")
         && tokens[first - 1].gap == Gap::Space

@@ -113,8 +113,12 @@ pub(crate) fn in_capitals(analysis: &Analysis<'_>, at: usize) -> Option<PersonNa
         return found(Rule::Frame, Some((at - 1, at - 1)));
     }
     // `SPOKE WITH RABIN`, `TRELAWNY RESIGNED`, `RABIN'S VISIT`: what is said of people alone.
-    let framed = has_person_before(analysis, at, start)
-        || !placed && is_told_behind(analysis, last, end)
+    // `TOWN OF TUBMANBERG LIVES BY IT`.
+    let town = at >= start + 2
+        && analysis.norm(at - 1) == "of"
+        && analysis.kind_of(at - 2, Class::KindOf).is_some();
+    let framed = !town && has_person_before(analysis, at, start)
+        || !placed && !town && is_told_behind(analysis, last, end)
         || owns_what_persons_have(analysis, last, end);
     if framed {
         return found(Rule::Frame, None);

@@ -186,10 +186,14 @@ impl<'a> Reader<'a, '_> {
             && (!matches!(analysis.norm(next), "y" | "e") || self.joins_surnames(next, behind))
     }
 
-    /// `Sousa e Castro`, of Portugal: `e` joins two surnames, where elsewhere it joins two persons.
+    /// `Sousa e Castro`, of Portugal: `e` joins two surnames, where elsewhere it joins two persons;
+    /// `Alejandro Garza y Garza`: so does `y` behind a given name and a surname.
     fn joins_surnames(&self, e: usize, behind: usize) -> bool {
         let analysis = self.analysis;
         let given = |word: usize| analysis.is(word, Class::GivenName);
+        if analysis.norm(e) == "y" {
+            return self.words >= 2 && behind == e + 1 && !given(behind);
+        }
         analysis.norm(e) == "e"
             && e > self.at
             && behind == e + 1
@@ -199,6 +203,19 @@ impl<'a> Reader<'a, '_> {
                 .context
                 .home()
                 .is_some_and(|(country, _)| analysis.country_is(country, Class::SpeaksPortuguese))
+    }
+
+    /// `Joris van Dam`: what such a particle joins to a name is a surname.
+    fn is_behind_particle(&self) -> bool {
+        let before = self.next.wrapping_sub(1);
+        self.words > 0
+            && !self.capitals
+            && self.token().gap == Gap::Space
+            && !self.analysis.tokens()[before].shape.capital
+            && matches!(
+                self.analysis.norm(before),
+                "van" | "von" | "der" | "den" | "ter" | "bin" | "ibn"
+            )
     }
 
     /// `KIM IN-KWON`: what a hyphen joins to the next word is a name.
@@ -251,6 +268,7 @@ impl<'a> Reader<'a, '_> {
             || said_in_capitals
             || direction
             || syllable
+            || self.is_behind_particle()
             || self.joins_next()
             || self.is_month()
     }

@@ -1,5 +1,6 @@
 //! What is a title of? `Minister of Interior X`, `Mayor of Diyarbakir X`.
 
+use super::word::is_direction;
 use crate::analysis::Analysis;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
@@ -59,6 +60,10 @@ pub(super) fn portfolio(analysis: &Analysis<'_>, from: usize, end: usize) -> Opt
         }
         at = last + 1;
         passed += 1;
+    }
+    // `Mayor of North Mitrovica`: a direction belongs to the place behind it.
+    if passed > 0 && is_direction(analysis.norm(at - 1)) {
+        return None;
     }
     let name = passed > 0 && at < end && tokens[at].gap <= Gap::Space && tokens[at].shape.capital;
     (name

@@ -21,6 +21,10 @@ pub(crate) fn place_behind(
     if !tokens[at].shape.capital || at == start || tokens[at].gap != Gap::Space {
         return None;
     }
+    // `IV Military Region`: who commands there.
+    if analysis.is(at, Class::MilitaryArea) && analysis.norm(at - 1) == "military" {
+        return None;
+    }
     // `Garissa District Commissioner`: an office of it.
     let goes_on = at + 1 < end && tokens[at + 1].gap <= Gap::Space && tokens[at + 1].shape.capital;
     let first = words_before(analysis, at, start, 4);

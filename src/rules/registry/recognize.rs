@@ -334,6 +334,11 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
         yes "Five villages on the ⟦Apurimac⟧ were flooded."
         no "Floods in ⟦Senegal⟧ hit two towns."
     }
+    FacilityNoun = "facility-noun" in Recognize alone Likely:
+        "a house or works is known by the name and the noun behind it" {
+        yes "He flew from ⟦Houari Boumediene⟧ airport, in Algeria."
+        no "He flew from ⟦Zorvan⟧ airport, in Algeria."
+    }
     AmongItsKind = "among-its-kind" in Recognize alone Likely:
         "a word that is a firm's name stands among firms, or a paper's of the country among papers" {
         yes "ExxonMobil, Petrobras, Halliburton and ConocoPhillips came, and ⟦Canon⟧ left."

@@ -295,11 +295,7 @@ fn ministry_of_minister(analysis: &Analysis<'_>, definition: &Definition) -> Opt
 }
 
 /// Tells whether gazetteers know the acronym as one of the claim's entries.
-pub(super) fn of_acronym(
-    analysis: &Analysis<'_>,
-    definition: &Definition,
-    claim: &Proposal,
-) -> bool {
+fn of_acronym(analysis: &Analysis<'_>, definition: &Definition, claim: &Proposal) -> bool {
     let Reading::Names(hits) = &claim.reading else {
         return false;
     };
@@ -309,6 +305,23 @@ pub(super) fn of_acronym(
     };
     let known = targets(analysis.hits_at(definition.acronym));
     targets(hits).iter().any(|target| known.contains(target))
+}
+
+/// Tells whether the acronym and the claim's words name one entry, of the document's country or of none.
+pub(super) fn named_here(
+    analysis: &Analysis<'_>,
+    definition: &Definition,
+    claim: &Proposal,
+) -> bool {
+    let home = analysis.context.home().map(|(country, _)| country);
+    let here = |target: Target| {
+        matches!(target, Target::Entry(at) if {
+            let of = analysis.gazetteer.entries[at as usize].country;
+            of.is_none() || of == home
+        })
+    };
+    of_acronym(analysis, definition, claim)
+        && matches!(&claim.reading, Reading::Names(hits) if hits.iter().all(|hit| here(hit.target)))
 }
 
 /// Tells what an unknown long form is by its head noun; `None` when it is no organization.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Definition;
-use super::bind::{bind, named_by_letters, of_acronym, translated_name};
+use super::bind::{bind, named_by_letters, named_here, translated_name};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::recognize::organization::{ThingName, singular};
@@ -49,8 +49,10 @@ pub(crate) fn define(
         let at = ending.get(&definition.last).map_or(&[][..], Vec::as_slice);
         // `Democratic Party of Serbia (DSS)`: what the words name has the letters too.
         let same = || {
-            at.iter()
-                .any(|claim| of_acronym(analysis, definition, claim))
+            analysis.letters(definition.acronym) >= 2
+                && at
+                    .iter()
+                    .any(|claim| named_here(analysis, definition, claim))
         };
         if definition.known && !same() {
             if let Some((claim, binding)) = named_by_letters(analysis, definition, all, at) {

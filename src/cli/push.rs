@@ -3,20 +3,23 @@
 //!
 //! Invariants: a chunk holds whole triples; there are no blank nodes, so a chunk that arrives twice
 //! changes nothing, and what was broken off can be sent again from the start; nothing but the store's
-//! address is spoken to, and only when this command is called. Speaks plain HTTP: where a store is behind
-//! TLS, its own tools or `curl` take what `reftel export rdf --split` writes.
+//! address is spoken to, and only when this command is called. Behind `https://` nothing is sent before
+//! the store has shown a certificate that holds: by the authorities that browsers know, or by those of
+//! `--cacert` alone.
 
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use anyhow::{Error, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use clap::Args;
 use reftel::export::output::{self, Source};
 use reftel::export::{self, Documents, Options};
 use reftel::pipeline::Progress;
 use ureq::Agent;
+use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 
 use super::Outcome;
 use super::filter::Filters;
@@ -34,7 +37,8 @@ use super::terminal::{self, count};
   reftel push --graph-store http://localhost:7878/store
   reftel push --graph-store http://localhost:3030/cables/data --into https://example.org/cables --replace
   reftel push --graph-store http://localhost:7878/store --max-classification SBU
-  reftel export rdf -o dump --format n-triples --split 8     for stores that load files, or need TLS")]
+  reftel push --graph-store https://store.example.org/store --cacert authority.pem
+  reftel export rdf -o dump --format n-triples --split 8     for stores that load files")]
 pub struct Arguments {
     /// Where the store takes graphs: `http://localhost:7878/store` of Oxigraph, `.../data` of Fuseki
     #[arg(long, value_name = "URL")]
@@ -51,6 +55,9 @@ pub struct Arguments {
     /// A header for the store, as `Authorization: Bearer …`; again for another
     #[arg(long = "header", value_name = "NAME: VALUE", value_parser = header)]
     headers: Vec<(String, String)>,
+    /// Authorities (PEM) that vouch for a store behind `https://` [default: those of browsers]
+    #[arg(long, value_name = "FILE")]
+    cacert: Option<PathBuf>,
     #[command(flatten)]
     graph: Graph,
     #[command(flatten)]
@@ -69,6 +76,7 @@ fn header(text: &str) -> Result<(String, String), String> {
 /// Sends the graph.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let url = address(&arguments.graph_store, arguments.into.as_deref())?;
+    let agent = agent(arguments.cacert.as_deref())?;
     let graph = arguments.graph.open()?;
     let documents = Documents {
         graph: &graph,
@@ -76,10 +84,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     };
     let bars = Bars::new(false);
     bars.stage("sending triples", Some(graph.manifest().counts.quads));
-    let config = Agent::config_builder().http_status_as_error(false);
     let mut sending = Sending {
-        agent: config.build().into(),
+        agent,
         url,
+        trusts_own: arguments.cacert.is_some(),
         headers: &arguments.headers,
         most: u64::from(arguments.chunk),
         replaces: arguments.replace,
@@ -113,23 +121,46 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Returns what sends requests, and whom it believes that a store is what its address says.
+fn agent(authorities: Option<&Path>) -> Result<Agent> {
+    let roots = match authorities {
+        None => RootCerts::WebPki,
+        Some(file) => {
+            let named = || format!("`{}` cannot be read", file.display());
+            let text = std::fs::read(file).with_context(named)?;
+            let items: Vec<PemItem> = parse_pem(&text)
+                .collect::<Result<_, _>>()
+                .with_context(named)?;
+            let certificates = items.into_iter().filter_map(|item| match item {
+                PemItem::Certificate(certificate) => Some(certificate),
+                _ => None,
+            });
+            let certificates: Vec<_> = certificates.collect();
+            if certificates.is_empty() {
+                bail!(
+                    "`{}` has no certificate\n  hint: it is PEM, and begins with `-----BEGIN \
+                     CERTIFICATE-----`",
+                    file.display()
+                );
+            }
+            RootCerts::from(certificates)
+        }
+    };
+    let tls = TlsConfig::builder().root_certs(roots).build();
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .tls_config(tls);
+    Ok(config.build().into())
+}
+
 /// Returns the address of a graph in a store.
 fn address(store: &str, into: Option<&str>) -> Result<String> {
     let store = store.trim();
-    if store
-        .get(..8)
-        .is_some_and(|start| start.eq_ignore_ascii_case("https://"))
-    {
-        bail!(
-            "`push` speaks plain HTTP, and `{store}` needs TLS\n  hint: `reftel export rdf -o dump \
-             --format n-triples --split 8`, then for each part `curl --fail -H 'Content-Type: \
-             application/n-triples' --data-binary @PART '{store}?default'`"
-        );
-    }
-    if !store
-        .get(..7)
-        .is_some_and(|start| start.eq_ignore_ascii_case("http://"))
-    {
+    let starts = |scheme: &str| {
+        let start = store.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if !starts("http://") && !starts("https://") {
         bail!("`{store}` is no address of a store\n  hint: `http://localhost:7878/store`");
     }
     let (before, query) = match store.split_once('?') {
@@ -168,6 +199,8 @@ const TOLD: usize = 300;
 struct Sending<'a> {
     agent: Agent,
     url: String,
+    /// Authorities were named, so that none else is believed.
+    trusts_own: bool,
     headers: &'a [(String, String)],
     most: u64,
     /// The next chunk takes the place of what the graph holds.
@@ -223,6 +256,17 @@ impl Sending<'_> {
             Err(error @ (ureq::Error::BadUri(_) | ureq::Error::Http(_))) => {
                 return Err(Failure::finally(error));
             }
+            // A certificate that does not hold does not hold a second later either.
+            Err(error) if is_distrust(&error) => {
+                let hint = match self.trusts_own {
+                    true => "the authorities are those of `--cacert` alone",
+                    false => "`--cacert FILE` names the authority of a store of one's own",
+                };
+                return Err(Failure::finally(format!(
+                    "`{}` is not believed to be that store: {error}\n  hint: {hint}",
+                    self.url
+                )));
+            }
             Err(error) => {
                 let error = Error::from(error).context(format!("`{}` does not answer", self.url));
                 return Err(Failure {
@@ -242,6 +286,16 @@ impl Sending<'_> {
             error,
             is_final: !status.is_server_error(),
         })
+    }
+}
+
+/// Tells whether no encrypted connection came about: a certificate that does not hold, no common cipher.
+fn is_distrust(error: &ureq::Error) -> bool {
+    match error {
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) | ureq::Error::Pem(_) => true,
+        // What TLS finds wrong in a handshake comes as bad input.
+        ureq::Error::Io(error) => error.kind() == io::ErrorKind::InvalidData,
+        _ => false,
     }
 }
 
@@ -304,9 +358,9 @@ mod tests {
             ),
             ("http://h/s?timeout=9", None, "http://h/s?timeout=9&default"),
             (
-                "HTTP://h/s",
+                "HTTPS://h/s",
                 Some("https://example.org/a?b=c&d"),
-                "HTTP://h/s?graph=https%3A%2F%2Fexample.org%2Fa%3Fb%3Dc%26d",
+                "HTTPS://h/s?graph=https%3A%2F%2Fexample.org%2Fa%3Fb%3Dc%26d",
             ),
         ];
         for (store, into, expected) in cases {
@@ -314,7 +368,7 @@ mod tests {
             assert_eq!(made, expected, "{store}");
         }
         for (store, into, says) in [
-            ("https://h/store", None, "curl"),
+            ("ftp://h/store", None, "no address"),
             ("localhost:7878/store", None, "hint: `http://"),
             ("http://h/data?default", Some("urn:a"), "leave out `--into`"),
         ] {

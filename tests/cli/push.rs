@@ -1,14 +1,23 @@
-//! `reftel push`, against a store of a few lines; `make interop` has a real one.
+//! `reftel push`, against a store of a few lines, plain and behind TLS; `make interop` has a real one.
+//!
+//! The certificates of `fixtures/tls` are good for `localhost` until 2120; nobody but these tests trusts
+//! their authority, whose key is gone.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use crate::support::Project;
 
 /// What a client sent.
+#[derive(Default)]
 struct Request {
     line: String,
     headers: Vec<String>,
@@ -17,45 +26,83 @@ struct Request {
 
 /// Answers each request with the next of `answers`, the last of them again and again.
 fn store(answers: &'static [&'static str]) -> (String, Receiver<Request>) {
+    let (port, requests) = serve(answers, |stream| stream);
+    (format!("http://127.0.0.1:{port}/store"), requests)
+}
+
+/// A store behind TLS, whose name is `localhost`.
+fn store_behind_tls(answers: &'static [&'static str]) -> (u16, Receiver<Request>) {
+    let chain = CertificateDer::from_pem_slice(include_bytes!("../fixtures/tls/server.pem"));
+    let key = PrivateKeyDer::from_pem_slice(include_bytes!("../fixtures/tls/server.key"));
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![chain.expect("it is a certificate")],
+            key.expect("it is a key"),
+        )
+        .expect("the key is the certificate's");
+    let config = Arc::new(config);
+    serve(answers, move |stream| {
+        let server = ServerConnection::new(Arc::clone(&config)).expect("the config is whole");
+        StreamOwned::new(server, stream)
+    })
+}
+
+/// Returns the port of a server in a thread of its own, and what it is asked: of who leaves before, nothing.
+fn serve<S: Read + Write>(
+    answers: &'static [&'static str],
+    wrap: impl Fn(TcpStream) -> S + Send + 'static,
+) -> (u16, Receiver<Request>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-    let address = listener.local_addr().expect("it listens").to_string();
+    let port = listener.local_addr().expect("it listens").port();
     let (send, requests) = channel();
     thread::spawn(move || {
         for (at, stream) in listener.incoming().enumerate() {
-            let mut reader = BufReader::new(stream.expect("a client came"));
-            let mut head = Vec::new();
-            for line in reader.by_ref().lines() {
-                let line = line.expect("a head is text");
-                if line.is_empty() {
-                    break;
-                }
-                head.push(line);
-            }
-            let length = head.iter().find_map(|line| {
-                let (name, value) = line.split_once(':')?;
-                name.eq_ignore_ascii_case("content-length")
-                    .then(|| value.trim().parse::<usize>().ok())?
-            });
-            let mut body = vec![0; length.expect("a length is told")];
-            reader.read_exact(&mut body).expect("the body is as long");
-            let answer = answers.get(at).or(answers.last()).expect("there is one");
-            let request = Request {
-                line: head.remove(0),
-                headers: head,
-                body: String::from_utf8(body).expect("triples are text"),
-            };
+            let mut reader = BufReader::new(wrap(stream.expect("a client came")));
+            let asked = request(&mut reader);
+            let leaves = asked.is_none();
             // Before the answer: when the client ends, all that it sent has been told.
-            if send.send(request).is_err() {
+            if send.send(asked.unwrap_or_default()).is_err() {
                 return;
             }
+            if leaves {
+                continue;
+            }
+            let answer = answers.get(at).or(answers.last()).expect("there is one");
+            let stream = reader.get_mut();
             write!(
-                reader.get_mut(),
+                stream,
                 "HTTP/1.1 {answer}\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwhy\n"
             )
+            .and_then(|()| stream.flush())
             .expect("the client listens");
         }
     });
-    (format!("http://{address}/store"), requests)
+    (port, requests)
+}
+
+/// Returns what a client asks; nothing, when it leaves before.
+fn request(reader: &mut impl BufRead) -> Option<Request> {
+    let mut head = Vec::new();
+    for line in reader.by_ref().lines() {
+        let line = line.ok()?;
+        if line.is_empty() {
+            break;
+        }
+        head.push(line);
+    }
+    let length = head.iter().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("content-length")
+            .then(|| value.trim().parse::<usize>().ok())?
+    });
+    let mut body = vec![0; length?];
+    reader.read_exact(&mut body).ok()?;
+    Some(Request {
+        line: head.remove(0),
+        headers: head,
+        body: String::from_utf8(body).expect("triples are text"),
+    })
 }
 
 fn exported(project: &Project, filter: &[&str]) -> BTreeSet<String> {
@@ -136,9 +183,54 @@ fn a_store_that_refuses_is_told_of_at_once() {
         assert!(refused.stderr.contains(says), "{}", refused.stderr);
     }
     assert_eq!(requests.try_iter().count(), 2);
-    let nowhere = project.reftel(&["push", "--graph-store", "https://example.org/store"]);
-    assert_eq!(nowhere.code, 2);
-    assert!(nowhere.stderr.contains("curl"), "{}", nowhere.stderr);
     let wrong = project.reftel(&["push", "--graph-store", &url, "--header", "tea"]);
     assert!(wrong.stderr.contains("NAME: VALUE"), "{}", wrong.stderr);
+}
+
+#[test]
+fn a_store_behind_tls_must_be_vouched_for() {
+    let project = Project::shared();
+    let tls = |file: &str| format!("{}/tests/fixtures/tls/{file}", env!("CARGO_MANIFEST_DIR"));
+    let (port, requests) = store_behind_tls(&["204 No Content"]);
+    let push = |host: &str, more: &[&str]| {
+        let url = format!("https://{host}:{port}/store");
+        project.reftel(&[&["push", "--graph-store", &url], more].concat())
+    };
+    let authority = tls("authority.pem");
+    let vouched = push("localhost", &["--cacert", &authority]);
+    assert!(vouched.ok, "{}", vouched.stderr);
+    let sent = requests.recv().expect("it was asked");
+    let sent: BTreeSet<String> = sent.body.lines().map(str::to_owned).collect();
+    assert_eq!(sent, exported(&project, &[]));
+    // Nobody knows the authority; the certificate is of another name. Neither is tried again.
+    for (host, more, says) in [
+        ("localhost", &[][..], "names the authority of a store"),
+        ("127.0.0.1", &["--cacert", &authority], "`--cacert` alone"),
+    ] {
+        let doubted = push(host, more);
+        assert_eq!((doubted.code, doubted.stdout.as_str()), (2, ""));
+        for says in [
+            "not believed",
+            "invalid peer certificate",
+            says,
+            "took nothing",
+        ] {
+            assert!(doubted.stderr.contains(says), "{says}: {}", doubted.stderr);
+        }
+        let asked: Vec<Request> = requests.try_iter().collect();
+        assert!(
+            asked
+                .iter()
+                .all(|request| request.line.is_empty() && request.body.is_empty())
+        );
+        assert!(asked.len() <= 1, "{}", asked.len());
+    }
+    for (file, says) in [
+        ("server.key", "has no certificate"),
+        ("nothing.pem", "cannot be read"),
+    ] {
+        let wrong = push("localhost", &["--cacert", &tls(file)]);
+        assert_eq!(wrong.code, 2);
+        assert!(wrong.stderr.contains(says), "{}", wrong.stderr);
+    }
 }

@@ -8,7 +8,7 @@
 
 .POSIX:
 .PHONY: help demo test install full test-full mutations updates kills both lint doc score bench load interop web pictures clean-demo \
-        prerequisites prerequisites-full python spark wheel fuzz
+        prerequisites prerequisites-full python spark wheel fuzz corpus
 
 LIGHT = --profile quick --locked --no-default-features --features serve
 FULL = --release --locked
@@ -28,6 +28,7 @@ help:
 	@echo 'make doc         documentation of the library, nothing tolerated'
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
 	@echo 'make bench       start-up, and speed beside a bare Aho-Corasick scan and a bare bulk load'
+	@echo 'make corpus      25,000 invented cables step by step, beside a bare bulk load; CABLES=1000 for fewer'
 	@echo 'make load        build 25,000 invented cables and have ten clients ask `reftel serve`'
 	@echo 'make interop     have every export read back by the tools of its users'
 	@echo 'make python      build the Python package, and run its tests'
@@ -92,11 +93,15 @@ score: prerequisites
 bench: prerequisites-full
 	cargo bench --locked --bench pipeline
 
-# The same for every cable that there was: `make load CABLES=251287 MINUTES=10`.
+# The same for every cable that there was: `make load CABLES=251287 MINUTES=10`, `make corpus CABLES=251287`;
+# CABLES may be a file, too.
 CABLES = 25000
 MINUTES = 1
 load:
 	@sh scripts/load.sh $(CABLES) $(MINUTES)
+
+corpus: prerequisites-full
+	@sh scripts/corpus.sh $(CABLES)
 
 interop:
 	@sh scripts/interop/run.sh

@@ -8,7 +8,7 @@
 
 .POSIX:
 .PHONY: help demo test install full test-full mutations updates kills both lint doc score bench load interop web pictures clean-demo \
-        prerequisites prerequisites-full python spark wheel fuzz corpus
+        prerequisites prerequisites-full python spark wheel fuzz corpus instructions
 
 LIGHT = --profile quick --locked --no-default-features --features serve
 FULL = --release --locked
@@ -29,6 +29,7 @@ help:
 	@echo 'make score       precision and recall against the gold in tests/gold, with mistakes'
 	@echo 'make bench       start-up, and speed beside a bare Aho-Corasick scan and a bare bulk load'
 	@echo 'make corpus      25,000 invented cables step by step, beside a bare bulk load; CABLES=1000 for fewer'
+	@echo 'make instructions count those of linking the sample corpus, and hold them against what is written down'
 	@echo 'make load        build 25,000 invented cables and have ten clients ask `reftel serve`'
 	@echo 'make interop     have every export read back by the tools of its users'
 	@echo 'make python      build the Python package, and run its tests'
@@ -102,6 +103,9 @@ load:
 
 corpus: prerequisites-full
 	@sh scripts/corpus.sh $(CABLES)
+
+instructions: prerequisites-full
+	@sh scripts/instructions.sh
 
 interop:
 	@sh scripts/interop/run.sh

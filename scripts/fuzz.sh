@@ -8,7 +8,7 @@
 # fuzz/artifacts, and what reached new branches in fuzz/corpus.
 set -eu
 cd "$(dirname "$0")/../fuzz"
-all='queries decisions gazetteers gold lines files readers pdfs documents graphs'
+all='queries decisions gazetteers imports gold lines files readers pdfs documents graphs'
 export RUSTC_WRAPPER="$PWD/rustc.sh"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/../target}"
 cargo build --locked --profile quick
@@ -33,7 +33,17 @@ find ../queries -name '*.rq' | seed queries ''
 find ../tests ../examples -name '*.jsonl' | seed gold '\000'
 find ../tests ../examples -name '*.ann' | seed gold '\001'
 find ../tests ../examples -name '*.ttl' | seed gold '\002'
-find seeds/decisions seeds/lines -type f | while read -r file; do
+# Which importer reads a list is the first byte of the seed.
+seeds() {
+    find ../tests/fixtures/import -type f -name "$1" | seed imports "$2"
+}
+seeds '*.csv' '\000'
+seeds 'geonames.txt' '\002'
+seeds 'wikidata.*' '\003'
+seeds '*.ftm.json' '\004'
+seeds '*.ttl' '\005'
+seeds 'names.txt' '\107'
+find seeds/decisions seeds/lines seeds/pdfs -type f | while read -r file; do
     cp "$file" "corpus/$(basename "$(dirname "$file")")/"
 done
 

@@ -30,6 +30,10 @@ use crate::document::Format;
 /// Archives within archives deeper than this are taken for a trap.
 const MAX_DEPTH: u32 = 8;
 
+/// Bytes from which on a text is none that anybody wrote. It is held in memory whole, twice while that
+/// grows: a machine of 4 GB must bear what somebody puts into a folder by mistake.
+const LARGEST_TEXT: usize = 1 << 30;
+
 /// One item being read.
 pub(super) struct Walk<'a> {
     path: Arc<str>,
@@ -241,7 +245,7 @@ impl<'a> Walk<'a> {
                 return self.dump(input, member);
             }
         }
-        let limit = self.limit();
+        let limit = self.limit().min(LARGEST_TEXT);
         let mut bytes = head;
         let wanted = limit.saturating_sub(bytes.len());
         let damage = fill(rest, wanted, &mut bytes).err();
@@ -249,7 +253,7 @@ impl<'a> Walk<'a> {
             return self.leave_out(member, member::bomb());
         }
         if bytes.len() >= limit {
-            return self.leave_out(member, member::too_large());
+            return self.leave_out(member, member::text_too_large());
         }
         let damage = damage.map(|cause| cause.to_string());
         if self.options.format.is_none() {

@@ -429,6 +429,13 @@ pub(super) fn too_large() -> Refusal {
     (Reason::TooLarge, Some(diagnostic))
 }
 
+/// Refuses a text that is held in memory whole.
+pub(super) fn text_too_large() -> Refusal {
+    let diagnostic = Diagnostic::error(Code::TooLarge, None, "too large for one document")
+        .hint("split it into documents of less than 1 GiB");
+    (Reason::TooLarge, Some(diagnostic))
+}
+
 pub(super) fn bomb() -> Refusal {
     let message = super::bomb::Bomb.to_string();
     let diagnostic = Diagnostic::error(Code::TooLarge, None, message)

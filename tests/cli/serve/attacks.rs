@@ -446,3 +446,114 @@ fn odd_paths_find_nothing_and_break_nothing() {
         4
     );
 }
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) as usize % most
+    }
+
+    /// Up to four pieces of what somebody may write, and of what nobody would.
+    fn value(&mut self) -> Vec<u8> {
+        const PIECES: [&[u8]; 20] = [
+            b"09RABAT101",
+            b"IOM",
+            b"ma/ministry-of-interior",
+            b"2009-03",
+            b"-1",
+            b"0",
+            b"99999999999999999999",
+            b"5,9",
+            b"json",
+            b"%00",
+            b"%",
+            b"%2",
+            b"%E2%80%AE",
+            b"%f0%9f",
+            b"\xff\xfe",
+            b"\xc3\xa9",
+            b"/..",
+            b"\"*",
+            b"&&=",
+            b"?",
+        ];
+        let pieces = self.below(5);
+        (0..pieces)
+            .flat_map(|_| match self.below(6) {
+                0 => vec![33 + self.below(223) as u8],
+                _ => PIECES[self.below(PIECES.len())].to_vec(),
+            })
+            .collect()
+    }
+}
+
+/// Each address is answered, and none by a fault of the server.
+#[test]
+fn random_addresses_are_answered() {
+    const PATHS: [&str; 24] = [
+        "/",
+        "/doc/",
+        "/entity/",
+        "/why/",
+        "/search",
+        "/path",
+        "/with",
+        "/network",
+        "/network/drawing",
+        "/network/export",
+        "/queries/",
+        "/sparql",
+        "/review",
+        "/complete",
+        "/api/show",
+        "/api/with",
+        "/api/path",
+        "/api/search",
+        "/api/refs",
+        "/api/why",
+        "/api/query",
+        "/api/text",
+        "/vendor/",
+        "/id/",
+    ];
+    const FIELDS: [&str; 24] = [
+        "q", "name", "from", "to", "k", "page", "char", "limit", "min", "post", "tag", "kind",
+        "format", "query", "depth", "since", "until", "id", "document", "entity", "avoid", "sort",
+        "of", "max",
+    ];
+    let server = Server::of(Project::shared());
+    let host = server.host();
+    let mut dice = Dice(9);
+    let mut found = 0;
+    for _ in 0..600 {
+        let mut address = PATHS[dice.below(PATHS.len())].as_bytes().to_vec();
+        // Some paths are whole, and what is random is what they are asked.
+        if address.ends_with(b"/") || dice.below(4) == 0 {
+            address.extend(dice.value());
+        }
+        for number in 0..dice.below(4) {
+            address.push(if number == 0 { b'?' } else { b'&' });
+            address.extend(FIELDS[dice.below(FIELDS.len())].bytes());
+            address.push(b'=');
+            address.extend(dice.value());
+        }
+        let rest = format!(" HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        let answer = server.bytes(&[b"GET ", &address[..], rest.as_bytes()].concat());
+        let shown = String::from_utf8_lossy(&address);
+        assert!(
+            (200..500).contains(&answer.status),
+            "{shown}: {}",
+            answer.status
+        );
+        found += u32::from(answer.status == 200);
+    }
+    // They reach the pages, and not only their doors.
+    assert!(found > 60, "{found}");
+    assert_eq!(server.page("/").status, 200);
+}

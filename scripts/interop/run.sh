@@ -12,6 +12,7 @@
 #   maps.py       GeoJSON (shapely), KML
 #   triples.py    RDF in six syntaxes: pyoxigraph, rdflib, rapper, pyld; parts, filtered
 #   protocol.py   `reftel mcp` (the official client of the Model Context Protocol)
+#   endpoint.py   the W3C's requests of the SPARQL protocol, beside a server of Oxigraph
 #   push.py       `reftel push` into a server of Oxigraph (Graph Store Protocol)
 #   api.sh        JSON of `reftel serve` against its OpenAPI description (Schemathesis)
 #   documents.py  NIF (pySHACL with shapes of NIF), brat standoff (its rules, pybrat), FollowTheMoney
@@ -108,6 +109,7 @@ done
 # shellcheck disable=SC2086
 "$python" "$here/shapes.py" $dumps
 "$python" "$here/protocol.py" "$reftel" "$tools/graph-compact"
+"$python" "$here/endpoint.py" "$reftel" "$tools/graph-compact"
 "$python" "$here/push.py" "$reftel" "$tools/graph-compact"
 sh "$here/api.sh" "$reftel" "$tools/graph-compact" "$tools/python/bin/schemathesis"
 

@@ -217,7 +217,11 @@ fn build(arguments: &Arguments, terminal: &Terminal, bars: &Bars) -> Result<Outc
         loudness,
         replace: arguments.replace,
     };
-    let agrees = |change: &pipeline::Change| asker.agrees(change);
+    let before = report::Before::of(graph);
+    let agrees = |change: &pipeline::Change| {
+        before.hear(change);
+        asker.agrees(change)
+    };
     // It is held, so that the new graph can be held against it.
     let earlier = report::Earlier::hold(graph, arguments.report);
     let built = match arguments.from_shards {
@@ -225,6 +229,7 @@ fn build(arguments: &Arguments, terminal: &Terminal, bars: &Bars) -> Result<Outc
         false => pipeline::build_if(paths, &engine, &options, bars, tell, agrees),
     };
     let summary = built.context("nothing was built")?;
+    before.tell(&summary)?;
     told.finish();
     if !arguments.quiet {
         decisions::tell(&summary.decision_problems);

@@ -36,6 +36,9 @@ const BUILDING: &str = "building-";
 /// The file in which a server may keep the words of a generation's texts, beside those of the build.
 pub const WORDS: &str = "words";
 
+/// The file in which a build may say what it changed, beside those of the generation that it made.
+pub const CHANGES: &str = "changes.json";
+
 /// Files of one generation.
 pub(super) mod files {
     pub(crate) const MANIFEST: &str = "manifest.json";

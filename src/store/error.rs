@@ -61,7 +61,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// Returns a function that adds the path to an error of the operating system.
-    pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+    pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
         move |source| StoreError::Io {
             path: path.to_owned(),
             source,

@@ -51,7 +51,7 @@ pub use crate::corpus::DocumentStatus;
 pub use building::Made;
 pub use cards::EntityCard;
 pub use companions::{Companion, Filter, Place};
-pub use directory::WORDS;
+pub use directory::{CHANGES, WORDS};
 pub use emitter::{Emitter, Rest};
 pub use error::StoreError;
 pub use extracted::{Extracted, extraction};

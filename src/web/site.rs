@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use reftel::analyze::difference::LastBuild;
 use reftel::corpus::possible::PossibleMatch;
 use reftel::decisions::Decisions;
 use reftel::graph::{Around, EntityGraph};
@@ -49,6 +50,7 @@ pub struct Snapshot {
     /// The graph.
     pub graph: GraphReader,
     overview: OnceLock<Overview>,
+    last_build: OnceLock<LastBuild>,
     possible: OnceLock<Vec<PossibleMatch>>,
     decisions: OnceLock<Decisions>,
     columns: OnceLock<Columns>,
@@ -162,6 +164,7 @@ impl Snapshot {
             words: Kept::of(&graph, again),
             graph,
             overview: OnceLock::new(),
+            last_build: OnceLock::new(),
             possible: OnceLock::new(),
             decisions: OnceLock::new(),
             columns: OnceLock::new(),
@@ -179,6 +182,17 @@ impl Snapshot {
         }
         let overview = self.graph.overview()?;
         Ok(self.overview.get_or_init(|| overview))
+    }
+
+    /// Returns what the build of this graph changed in the one before; read once it is there.
+    pub fn last_build(&self) -> Option<&LastBuild> {
+        // It is written when the graph is there, and may not be there yet.
+        if self.last_build.get().is_none()
+            && let Some(last) = LastBuild::read(&self.graph)
+        {
+            let _ = self.last_build.set(last);
+        }
+        self.last_build.get()
     }
 
     /// Returns what documents have in common; read once.

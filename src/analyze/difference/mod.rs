@@ -12,6 +12,7 @@
 
 mod documents;
 mod entities;
+mod last;
 mod links;
 mod merges;
 mod references;
@@ -21,6 +22,7 @@ use serde::Serialize;
 
 pub use documents::{Became, Change, Changed};
 pub use entities::{Entities, Known, Renamed, Said};
+pub use last::{Few, LastBuild};
 pub use links::{Link, Means};
 pub use merges::{Merge, Merges};
 pub use references::{Arrival, Cited, Reference, References};

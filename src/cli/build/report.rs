@@ -1,12 +1,13 @@
 //! `reftel build --report`: the graph that was is held against the one that is.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
-use reftel::analyze::difference::Difference;
+use anyhow::{Context, Result};
+use reftel::analyze::difference::{Change, Difference, LastBuild};
 use reftel::pipeline::Summary;
-use reftel::store::{self, GraphReader};
+use reftel::store::{self, GraphReader, Manifest};
 use serde::Serialize;
 
 use crate::cli::diff;
@@ -59,6 +60,48 @@ impl<'a> Earlier<'a> {
         // It stayed because it was held; what cannot be removed now goes with the next build.
         let _ = store::tidy(self.directory);
         Ok(Some(difference))
+    }
+}
+
+/// What a build needs to know of the graph before, to leave word of what it changed.
+pub struct Before<'a> {
+    directory: &'a Path,
+    manifest: Option<Manifest>,
+    documents: RefCell<Option<Change>>,
+}
+
+impl<'a> Before<'a> {
+    /// Looks at the graph of now, if there is one that can be read.
+    pub fn of(directory: &'a Path) -> Before<'a> {
+        let graph = GraphReader::open(directory).ok();
+        Before {
+            directory,
+            manifest: graph.map(|graph| graph.manifest().clone()),
+            documents: RefCell::new(None),
+        }
+    }
+
+    /// Hears which documents come and go.
+    pub fn hear(&self, change: &Change) {
+        *self.documents.borrow_mut() = Some(change.clone());
+    }
+
+    /// Leaves word beside the new graph.
+    pub fn tell(self, summary: &Summary) -> Result<()> {
+        let documents = self.documents.into_inner();
+        let (Some(before), Some(change), Some(after)) =
+            (&self.manifest, &documents, &summary.manifest)
+        else {
+            return Ok(());
+        };
+        // Another build may have come since; what it changed is not for this one to tell.
+        let graph = GraphReader::open(self.directory)?;
+        if graph.manifest().graph_hash != after.graph_hash {
+            return Ok(());
+        }
+        let last = LastBuild::of(change, before, after);
+        let told = last.write(&graph);
+        told.context("the graph is built; what changed in it could not be written beside it")
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::directory::{self, LOCK, WORDS, files};
+use super::directory::{self, CHANGES, LOCK, WORDS, files};
 use super::{GraphReader, Manifest, StoreError};
 
 /// How many findings of a kind are kept; the others are counted.
@@ -192,7 +192,7 @@ fn sums(graph: &GraphReader, generation: &Path) -> Check {
         }
     }
     let own: BTreeSet<&str> = known.keys().map(String::as_str).collect();
-    let besides = [LOCK, files::MANIFEST, WORDS];
+    let besides = [LOCK, files::MANIFEST, WORDS, CHANGES];
     let entries = fs::read_dir(generation).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| entry.path().is_file()) {
         let name = entry.file_name();

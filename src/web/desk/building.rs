@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use reftel::analyze::difference::Difference;
+use reftel::analyze::difference::{Difference, LastBuild};
 use reftel::decisions::Decisions;
 use reftel::gazetteer::Problem;
 use reftel::pipeline::{BuildError, Progress, Summary, follow};
@@ -145,6 +145,8 @@ impl Building {
                 let after = GraphReader::open(&directory).map_err(|error| words(&error))?;
                 let changes = Difference::between(&before, &after);
                 let changes = changes.map_err(|error| words(&error))?;
+                let last = LastBuild::of(&changes.documents, before.manifest(), after.manifest());
+                last.write(&after).map_err(|error| words(&error))?;
                 drop(before);
                 // What somebody still reads goes with the next build.
                 let _ = store::tidy(&directory);

@@ -1,6 +1,7 @@
 //! The front page: one box, and what the graph is like.
 
 use askama::Template;
+use reftel::analyze::difference::{Few, LastBuild};
 use reftel::document::Level;
 use reftel::store::{EntityCard, Overview};
 use reftel::text::one_line;
@@ -221,6 +222,7 @@ fn lists(here: &Here<'_>, overview: &Overview) -> Vec<List> {
         },
     });
     lists.push(odd(here, overview));
+    lists.extend(here.snapshot.last_build().map(last_build));
     lists
 }
 
@@ -269,6 +271,57 @@ fn odd(here: &Here<'_>, overview: &Overview) -> List {
         hint,
         rows: rows.collect(),
         none: "Every document could be read.",
+        more: String::new(),
+        more_words: String::new(),
+    }
+}
+
+/// What the last build changed: the documents that came or were edited, and how many stayed or are
+/// gone.
+fn last_build(last: &LastBuild) -> List {
+    let named = |few: &Few, what: &str| -> Vec<Row> {
+        let rows = few.first.iter().map(|(id, title)| Row {
+            address: address::document(id),
+            label: one_line(id),
+            note: one_line(title.as_deref().unwrap_or_default()),
+            count: what.to_owned(),
+        });
+        rows.collect()
+    };
+    let mut rows = named(&last.came, "new");
+    rows.extend(named(&last.edited, "edited"));
+    let counts = [
+        (last.came.all, "new"),
+        (last.edited.all, "edited"),
+        (last.left.all, "gone"),
+        (last.stayed, "as before"),
+    ];
+    let counts = counts.iter().filter(|(number, _)| *number > 0);
+    let counts = counts.map(|(number, what)| format!("{} {what}", thousands(*number)));
+    let mut hint = format!("documents: {}", counts.collect::<Vec<_>>().join(", "));
+    let because = [
+        (last.decisions, "it followed other decisions"),
+        (last.gazetteers, "it had other lists of names"),
+    ];
+    for (_, words) in because.iter().filter(|(is_so, _)| *is_so) {
+        hint.push_str("; ");
+        hint.push_str(words);
+    }
+    let gone = last.left.first.iter().map(|(id, _)| one_line(id));
+    let gone: Vec<String> = gone.collect();
+    if !gone.is_empty() {
+        let more = if last.left.all > gone.len() as u64 {
+            "…"
+        } else {
+            ""
+        };
+        hint.push_str(&format!("; gone: {}{more}", gone.join(", ")));
+    }
+    List {
+        title: "The last build",
+        hint,
+        rows,
+        none: "No document came, and none was edited.",
         more: String::new(),
         more_words: String::new(),
     }

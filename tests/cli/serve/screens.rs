@@ -1,7 +1,10 @@
 //! The map, lists of names, choices among the words of a search, two texts of one document.
 
+use std::fs;
+
 use super::server::{Answer, Server};
-use crate::support::{Project, RABAT};
+use crate::support::{Project, RABAT, WHARF};
+use crate::updating::{LATER, SALE};
 
 /// Returns the titles of the documents that a search shows.
 fn titles(answer: &Answer) -> Vec<&str> {
@@ -341,4 +344,55 @@ fn the_front_page_ranks_by_documents() {
     let places = page.body.split(">Places<").nth(1).unwrap_or_default();
     let places = places.split("</ol>").next().unwrap_or_default();
     assert!(places.contains("/entity/ma/safi"), "{places}");
+}
+
+/// What came, was edited and went is on the front page; a first build and a filtered graph have
+/// nothing to tell.
+#[test]
+fn the_front_page_says_what_the_last_build_changed() {
+    let project = Project::of(&[
+        ("wharf.txt", WHARF),
+        ("rabat.txt", RABAT),
+        ("sale.txt", SALE),
+    ]);
+    let server = Server::of(&project);
+    assert!(!server.page("/").body.contains("The last build"));
+    let documents = project.path("documents");
+    fs::write(documents.join("later.txt"), LATER).expect("writable");
+    fs::write(documents.join("sale.txt"), SALE.replace("paper", "salt")).expect("writable");
+    fs::remove_file(documents.join("wharf.txt")).expect("writable");
+    assert!(SALE.contains("paper"));
+    let built = project.reftel(&["build", "documents"]);
+    assert!(built.ok, "{}", built.stderr);
+    let told = |server: &Server| {
+        let page = server.page("/").body;
+        let told = page.split(">The last build<").nth(1).unwrap_or_default();
+        told.split("</section>")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let other = Server::of(&project);
+    let list = told(&other);
+    for expected in [
+        "documents: 1 new, 1 edited, 1 gone, 1 as before; gone: 09CASABLANCA",
+        "<bdi>10RABAT101</bdi>",
+        "<span class=\"count\">new</span>",
+        "<span class=\"count\">edited</span>",
+    ] {
+        assert!(list.contains(expected), "{expected}: {list}");
+    }
+    drop(other);
+    let below = Server::with(
+        &project.path("reftel-graph"),
+        &["--max-classification", "S"],
+    );
+    assert_eq!(told(&below), "");
+    let checked = project.reftel(&["check"]).stdout;
+    assert!(checked.contains("nothing is wrong"), "{checked}");
+    // Built again with nothing changed, it says so.
+    let built = project.reftel(&["build", "documents"]);
+    assert!(built.ok, "{}", built.stderr);
+    let list = told(&Server::of(&project));
+    assert!(list.contains("documents: 3 as before<"), "{list}");
 }

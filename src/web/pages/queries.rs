@@ -2,21 +2,27 @@
 
 use askama::Template;
 use axum::http::StatusCode;
+use reftel::gazetteer::Type;
 use reftel::query::{
     Answer, Format, NamedQuery, Parameter, ParameterKind, Plan, QueryError, bind_arguments,
     named_queries, run_at_most,
 };
+use reftel::store::Found;
 use reftel::text::one_line;
 
 use super::super::address;
 use super::super::asked::Asked;
 use super::super::here::Here;
-use super::super::reply::{Fault, Reply};
+use super::super::reply::{Choice, Fault, Reply, choice};
 use super::super::sparql::{Shown, show};
+use super::super::words::shorten;
 use super::Frame;
 use crate::cli::filter::sender_in_numbers;
-use crate::cli::names::Names;
+use crate::cli::names::{self, Names};
 use crate::cli::spreadsheet;
+
+/// How many meanings of a name are offered.
+const CHOICES: usize = 30;
 
 #[derive(Template)]
 #[template(path = "queries.html")]
@@ -40,6 +46,7 @@ struct Page {
     question: String,
     boxes: Vec<Field>,
     error: String,
+    choices: Vec<Choice>,
     answer: Option<Shown>,
     columns: Vec<(String, String)>,
     sparql: String,
@@ -112,6 +119,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         return csv(here, query, &answered?.0);
     }
     let (mut error, mut shown, mut status) = (String::new(), None, StatusCode::OK);
+    let mut choices = Vec::new();
     match answered {
         None => {}
         Some(Ok((answer, is_cut))) => {
@@ -126,6 +134,9 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
         Some(Err(fault @ (Fault::Bad(_) | Fault::Missing { .. }))) => {
             let (of, _, words) = fault.told();
             (status, error) = (of, words.replace('`', ""));
+            if let Some((of, words, found)) = unclear(here, query, asked)? {
+                (status, error, choices) = (of, words, found);
+            }
         }
         Some(Err(other)) => return Err(other),
     }
@@ -140,6 +151,7 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             .map(|one| field(one, given(one)))
             .collect(),
         error,
+        choices,
         answer: shown,
         columns: query
             .columns
@@ -171,6 +183,45 @@ pub fn asked(here: &Here<'_>, name: &str, asked: &Asked) -> Result<(Answer, bool
         }
     }
     answer(here, query, values)
+}
+
+/// Returns what the name in a box may mean, where it means several things or is only nearly one:
+/// the status, a sentence, and for each the same question asked of it.
+fn unclear(
+    here: &Here<'_>,
+    query: &NamedQuery,
+    asked: &Asked,
+) -> Result<Option<(StatusCode, String, Vec<Choice>)>, Fault> {
+    let named = query.parameters.iter();
+    for parameter in named.filter(|one| matches!(one.kind, ParameterKind::Entity)) {
+        let Some(name) = asked.get(&parameter.name) else {
+            continue;
+        };
+        let found = names::find(&here.snapshot.graph, name, Type::is_organization)?;
+        let name = shorten(name, 120);
+        let (status, words, cards) = match found {
+            Found::Many(cards) => (
+                StatusCode::MULTIPLE_CHOICES,
+                format!("Several things are called “{name}”. It may be"),
+                cards,
+            ),
+            Found::None(cards) if !cards.is_empty() => (
+                StatusCode::NOT_FOUND,
+                format!("Nothing here is called “{name}”. Perhaps it is"),
+                cards,
+            ),
+            _ => continue,
+        };
+        let choices = cards.iter().take(CHOICES).map(|card| {
+            let id = [card.id.as_str()];
+            Choice {
+                address: address::changed(&path(query), &asked.fields, &parameter.name, &id),
+                ..choice(card)
+            }
+        });
+        return Ok(Some((status, words, choices.collect())));
+    }
+    Ok(None)
 }
 
 fn field(parameter: &Parameter, given: Option<String>) -> Field {

@@ -225,3 +225,29 @@ fn a_graph_stays_whole_while_it_is_served() {
         run.stdout
     );
 }
+
+/// Whoever types a name that several have into the form of a question is led to each of them.
+#[test]
+fn a_question_about_a_name_of_several_leads_to_each() {
+    let cable = |number: u32, body: &str| {
+        format!(
+            "R 021200Z MAR 09\nFM AMEMBASSY RABAT\nTO SECSTATE WASHDC 0411\nUNCLAS RABAT 000{number}\n\n\
+             E.O. 12958: N/A\nTAGS: PHUM, MO\nSUBJECT: TOWNS\n\n{body}\nOKAFOR\n"
+        )
+    };
+    let moroccan = "1. (U) The Moroccan Ministry of Interior received Mr. Karim Benzouaq.\n";
+    let spanish = "1. (U) Spain's Ministry of Interior received Mr. Karim Benzouaq.\n";
+    let (first, second) = (cable(301, moroccan), cable(302, spanish));
+    let project = Project::of(&[("1.txt", first.as_str()), ("2.txt", second.as_str())]);
+    let server = Server::of(&project);
+    let question = "/queries/people-with-organization?run=1&organization=";
+    let answer = server.page(&format!("{question}Ministry+of+Interior"));
+    assert_eq!(answer.status, 300, "{}", answer.body);
+    let links = answer.links();
+    for id in ["ma", "es"] {
+        let link = format!("{question}{id}%2Fministry-of-interior");
+        assert!(links.contains(&link), "{link}: {links:?}");
+        let answer = server.page(&link);
+        assert!(answer.body.contains("Karim Benzouaq"), "{}", answer.body);
+    }
+}

@@ -7,6 +7,7 @@ mod seen;
 
 use askama::Template;
 use axum::http::header;
+use reftel::gazetteer::Type;
 use reftel::query::evidence::Reader;
 use reftel::store::{EntityCard, Filter, GraphReader};
 use reftel::text::one_line;
@@ -24,8 +25,8 @@ use crate::web::reply::{Fault, Reply};
 use crate::web::sparql;
 use beside::{beside, sorts};
 use facts::facts;
-use seen::seen;
 pub use seen::times;
+use seen::{Role, seen};
 
 /// How many rows each group, and how many documents and meetings are shown at first.
 const FEW: usize = 6;
@@ -36,6 +37,7 @@ const MEETINGS: usize = 10;
 struct Page {
     frame: Frame,
     label: String,
+    is_person: bool,
     kicker: String,
     deck: String,
     doors: Vec<(String, &'static str)>,
@@ -43,7 +45,7 @@ struct Page {
     surfaces: Vec<(String, String)>,
     surfaces_note: String,
     facts: Vec<Fact>,
-    roles: Vec<(String, String)>,
+    roles: Vec<Role>,
     relations: Vec<Related>,
     meetings: Vec<Met>,
     meetings_note: String,
@@ -200,6 +202,7 @@ fn whole(here: &Here<'_>, asked: &Asked, number: u32, card: &EntityCard) -> Resu
     let (met, all_met) = meetings(graph, &mut reader, number, &filter, MEETINGS)?;
     let known_documents = u64::from(counts.0);
     Ok(Page {
+        is_person: card.kind == Type::Person,
         kicker: kicker(card),
         deck: deck(counts, &times.dated),
         doors: doors(id),

@@ -15,6 +15,9 @@ use crate::web::reply::Fault;
 /// In how many documents surfaces and roles are counted: each is read for it.
 const COUNTED: usize = 24;
 
+/// How many roles are shown.
+const ROLES: usize = 8;
+
 /// Returns how many documents name an entity, by time.
 pub fn times(graph: &GraphReader, columns: &Columns, number: u32) -> Result<Times, Fault> {
     let documents = documents(graph, number)?;
@@ -35,9 +38,41 @@ fn documents(graph: &GraphReader, number: u32) -> Result<Vec<u32>, Fault> {
 /// How documents write a name, and what they say its bearer is.
 pub(super) struct Seen {
     pub(super) surfaces: Vec<(String, String)>,
-    pub(super) roles: Vec<(String, String)>,
+    pub(super) roles: Vec<Role>,
     pub(super) looked: usize,
     pub(super) left: usize,
+}
+
+/// What documents say somebody is: an office, a title.
+pub struct Role {
+    /// In their words.
+    pub name: String,
+    /// How many documents say so.
+    pub count: String,
+    /// From the first month to the last in which they do; empty where none of them has a date.
+    pub when: String,
+}
+
+/// Returns roles with the dates of the documents that say so, the most frequent first.
+fn ranked_roles(said: BTreeMap<String, Vec<Option<String>>>) -> Vec<Role> {
+    let mut said: Vec<(String, Vec<Option<String>>)> = said.into_iter().collect();
+    // Of equals in the order of their names.
+    said.sort_by_key(|(_, dates)| Reverse(dates.len()));
+    let roles = said.into_iter().take(ROLES).map(|(name, dates)| {
+        let months = dates.iter().flatten();
+        let months = months.map(|date| date.get(..7).unwrap_or(date));
+        let when = match (months.clone().min(), months.max()) {
+            (Some(first), Some(last)) if first == last => first.to_owned(),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => String::new(),
+        };
+        Role {
+            name,
+            count: thousands(dates.len() as u64),
+            when,
+        }
+    });
+    roles.collect()
 }
 
 /// Counts how documents write the name, and what they say it is; in the first documents only.
@@ -45,7 +80,8 @@ pub(super) fn seen(graph: &GraphReader, number: u32, card: &EntityCard) -> Resul
     let documents = documents(graph, number)?;
     let looked = documents.len().min(COUNTED);
     let mut surfaces: BTreeMap<String, u64> = BTreeMap::new();
-    let mut roles: BTreeMap<String, u64> = BTreeMap::new();
+    let mut roles: BTreeMap<String, Vec<Option<String>>> = BTreeMap::new();
+    let entries = graph.documents()?;
     for document in &documents[..looked] {
         let linked = graph.record(*document)?;
         let mut said: BTreeSet<String> = BTreeSet::new();
@@ -59,7 +95,9 @@ pub(super) fn seen(graph: &GraphReader, number: u32, card: &EntityCard) -> Resul
             said.extend(mention.role.as_deref().map(one_line));
         }
         for role in said {
-            *roles.entry(role).or_default() += 1;
+            let entry = entries.get(*document as usize);
+            let date = entry.and_then(|entry| entry.date.clone());
+            roles.entry(role).or_default().push(date);
         }
     }
     let ranked = |counts: BTreeMap<String, u64>, most: usize| -> Vec<(String, String)> {
@@ -73,8 +111,40 @@ pub(super) fn seen(graph: &GraphReader, number: u32, card: &EntityCard) -> Resul
     };
     Ok(Seen {
         surfaces: ranked(surfaces, 24),
-        roles: ranked(roles, 8),
+        roles: ranked_roles(roles),
         looked,
         left: documents.len() - looked,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices_have_the_months_in_which_documents_say_so() {
+        let date = |date: &str| Some(date.to_owned());
+        let said = [
+            ("Prefect", vec![date("2009-02-24T16:10:00Z")]),
+            ("Governor", vec![None]),
+            (
+                "Police Prefect",
+                vec![date("2010-02-03"), None, date("2009-02-24"), date("2009")],
+            ),
+        ];
+        let said = said.map(|(name, dates)| (name.to_owned(), dates));
+        let roles = ranked_roles(said.into_iter().collect());
+        let told = roles.iter().map(|role| {
+            let words = [role.name.as_str(), &role.count, &role.when];
+            words.join("|")
+        });
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                "Police Prefect|4|2009 to 2010-02",
+                "Governor|1|",
+                "Prefect|1|2009-02"
+            ]
+        );
+    }
 }

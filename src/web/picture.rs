@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use reftel::text::html;
 
-use super::words::{count, shorten};
+use super::words::{count, shorten, thousands};
 
 /// One bar of a histogram.
 pub struct Bar {
@@ -35,6 +35,7 @@ pub fn histogram(label: &str, bars: &[Bar]) -> String {
     // A lone bar as wide as the page would look like a rule.
     let wide = step.min(60.0);
     let mut names = 0;
+    let mut is_scaled = false;
     for (at, bar) in bars.iter().enumerate() {
         let x = at as f64 * step;
         let height = match bar.count {
@@ -57,6 +58,17 @@ pub fn histogram(label: &str, bars: &[Bar]) -> String {
                 x + gap / 2.0,
                 HEIGHT - height,
                 wide - gap,
+            )
+            .expect("writing to memory cannot fail");
+        }
+        // The first of the highest bars says how high it is, and with it all others.
+        if bar.count as f64 == most && !is_scaled {
+            is_scaled = true;
+            write!(
+                out,
+                "<text class=\"most\" aria-hidden=\"true\" x=\"{:.1}\" y=\"-3\">{}</text>",
+                x + wide / 2.0,
+                thousands(bar.count)
             )
             .expect("writing to memory cannot fail");
         }
@@ -283,6 +295,9 @@ mod tests {
         let picture = drawn.picture;
         assert_eq!(picture.matches("<a ").count(), 2, "{picture}");
         assert!(picture.contains("2009-01: 2 documents"), "{picture}");
+        // The highest bar alone bears its number, from which the others are read.
+        assert_eq!(picture.matches("class=\"most\"").count(), 1, "{picture}");
+        assert!(picture.contains("y=\"-3\">2</text>"), "{picture}");
         assert!(picture.contains("2009-04: 1 document\""), "{picture}");
         let (first, second) = (picture.find("x=\"0.0\""), picture.find("x=\"525.0\""));
         assert!(first.is_some() && second.is_some(), "{picture}");

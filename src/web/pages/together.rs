@@ -99,13 +99,13 @@ pub fn page(here: &Here<'_>, asked: &Asked) -> Result<Reply, Fault> {
             Some(beside) if beside.paragraphs > 0 => {
                 let together = around.together(beside)?;
                 format!(
-                    "Log-likelihood ratio {:.1}: {}.",
-                    together.llr(),
+                    "That is {} (log-likelihood ratio {:.1}).",
                     match together.llr() {
-                        llr if llr > 10.83 => "hardly by chance",
-                        llr if llr > 3.84 => "perhaps not by chance",
-                        _ => "it may be chance",
-                    }
+                        llr if llr > 10.83 => "more often than chance would have it",
+                        llr if llr > 3.84 => "perhaps more often than by chance",
+                        _ => "no more often than by chance",
+                    },
+                    together.llr()
                 )
             }
             _ => String::new(),

@@ -71,6 +71,8 @@ fn texts_and_names_stay_text_on_every_page() {
         "SELECT%20(IRI(%22javascript%3Aalert(1)%22)%20AS%20%3Fx)%20%7B%7D",
         "SELECT%20(IRI(%22javascript%3Aalert(1)%22)%20AS%20%3Fx)%20(IRI(%22javascript%3A%3C%22)%20AS%20%3Fy)%20%7B%7D",
         "SELECT%20(STRLANG(%22%3Cimg%3E%22%2C%22en%22)%20AS%20%3Fx)%20%7B%7D",
+        "SELECT%20(1%20AS%20%3F%3Cimg%20src%3Dx%3E)%20%7B%7D",
+        "SELECT%20(1%20AS%20%24x%22onerror%3Dalert(1))%20%7B%7D",
         "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",
         "CONSTRUCT%20%7B%3Fs%20%3Fp%20%3Fo%7D%20WHERE%20%7B%3Fs%20%3Fp%20%3Fo%7D",
     ] {

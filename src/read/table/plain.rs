@@ -43,8 +43,8 @@ pub(in crate::read) fn delimiter(head: &str, is_whole: bool) -> Option<u8> {
         let quoted = head.contains(&format!("{}\"", char::from(delimiter)));
         let is_name =
             |cell: &String| !cell.ends_with(['.', '?', '!']) && cell.split(' ').count() <= 6;
-        // Two columns with a comma are a list of persons as well.
-        let is_wide = width >= 3 || delimiter != b',' || quoted;
+        // Two columns with a comma are a list of persons as well, who have a blank behind it.
+        let is_wide = width >= 3 || delimiter != b',' || quoted || !head.contains(", ");
         is_even && is_wide && rows.len() >= 3 && heading.iter().all(is_name)
     })
 }
@@ -80,6 +80,10 @@ mod tests {
             ),
             ("date;name\n2009;Pell\n2010;Orme\n", Some(b';')),
             ("name,said\nPell,\"yes, now\"\nOrme,no\n", Some(b',')),
+            (
+                "Port,Consul\nF\u{e8}s,Anna Pell\nSafi,Jo Orme\n",
+                Some(b','),
+            ),
             ("Pell, Anna\nOrme, Ren\u{e9}\nQuill, Jo\n", None),
             (
                 "He came, saw, and left.\nShe stayed, slept, and ate.\nIt rained, then, and so on.\n",

@@ -85,13 +85,22 @@ pub(super) fn written(html: &str) -> (Written, Option<String>) {
     (page.into_parts(), (!title.is_empty()).then_some(title))
 }
 
-/// Tells whether a link is the mark of a note, as e-books have them (EPUB Structural Semantics).
+/// Tells whether a link is the mark of a note, as e-books have them (EPUB Structural Semantics) and as
+/// LibreOffice writes them.
 fn is_note_mark(tag: &StartTag<()>) -> bool {
     let says = |name: &[u8], value: &[u8]| {
         let found = tag.attributes.get(name);
         found.is_some_and(|found| found.split(|byte| *byte == b' ').any(|word| word == value))
     };
-    tag.name[..] == *b"a" && (says(b"epub:type", b"noteref") || says(b"role", b"doc-noteref"))
+    let is_named = |of: &[u8]| {
+        let found = tag.attributes.get(&b"class"[..]);
+        found.is_some_and(|found| found.starts_with(of))
+    };
+    tag.name[..] == *b"a"
+        && (says(b"epub:type", b"noteref")
+            || says(b"role", b"doc-noteref")
+            || is_named(b"sdfootnote")
+            || is_named(b"sdendnote"))
 }
 
 /// Reads a page; without `hidden` everything is shown.
@@ -189,6 +198,14 @@ mod tests {
             (
                 "Pier<sup>12</sup>, Quay<sup><a>3</a>,4</sup>; 5<sup>th</sup>",
                 "Pier¹², Quay³,⁴; 5th\n",
+            ),
+            (
+                "<p>The pier.<a class='sdfootnoteanc' href='#n'><sup>1</sup></a><div id=n><p><a class='sdfootnotesym' href='#a'>1</a>See Safi.</div>",
+                "The pier.¹\n\n¹ See Safi.\n",
+            ),
+            (
+                "<p><sup>2,3</sup>Quay<p>m<sup>2</sup>x",
+                "²,³ Quay\n\nm²x\n",
             ),
             ("", ""),
         ] {

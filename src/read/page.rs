@@ -224,7 +224,16 @@ impl Page {
             }
             "li" | "dt" | "dd" | "option" | "legend" => self.want(Break::Line),
             "br" => self.line_break(),
-            "sup" => self.raised = self.raised.saturating_sub(1),
+            "sup" => {
+                self.raised = self.raised.saturating_sub(1);
+                // A mark that a note begins with is no part of its first word.
+                let line = self.out.rsplit('\n').next().unwrap_or_default();
+                if line.chars().next().is_some_and(|c| FIGURES.contains(&c))
+                    && line.chars().all(|c| FIGURES.contains(&c) || c == ',')
+                {
+                    self.want(Break::Space);
+                }
+            }
             "table" => {
                 (self.cell, self.row, self.in_row) = (false, false, false);
                 self.edge = true;
@@ -545,10 +554,12 @@ impl Page {
     }
 }
 
+/// Raised figures, by what they count.
+const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// Returns the text of a `<sup>` in raised figures, when it is a number or several: the marks of
 /// footnotes stay apart from the words that they stand at.
 pub(super) fn raised(text: &str) -> Option<String> {
-    const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let is_between = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '*' | '-' | '–');
     let fits = text.chars().all(|c| c.is_ascii_digit() || is_between(c));
     fits.then(|| {

@@ -6,20 +6,22 @@
 //! text; for a text in Windows-1252 that is the same as reading all of it so. Another encoding is
 //! guessed where that reading is no language's: see `guess.rs`. NULs stay.
 
-mod dos;
+pub(super) mod charset;
 mod guess;
+mod pages;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use super::magic;
 use crate::diagnostic::{Code, Diagnostic, Parsed};
 use crate::source::Span;
+use charset::Charset;
 
 /// Returns the text of `bytes`.
 ///
 /// `declared` is the encoding that the bytes name themselves (an HTML page does); it counts only
 /// when they are not UTF-8.
-pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Parsed<String> {
+pub(super) fn decode(bytes: Vec<u8>, declared: Option<Charset>) -> Parsed<String> {
     let mut diagnostics = Vec::new();
     let text = if let Some(larger_first) = magic::utf32(&bytes) {
         let chars = bytes[4..].chunks_exact(4).map(|four| {
@@ -58,10 +60,9 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Par
             Err(error) => {
                 let bytes = error.into_bytes();
                 // What is not UTF-8 cannot say that it is.
-                let told = declared.filter(|encoding| *encoding != UTF_8);
-                let told = told.map(guess::Found::Known);
+                let told = declared.filter(|charset| *charset != Charset::Known(UTF_8));
                 let other = told.or_else(|| guess::guess(&bytes));
-                let usual = guess::Found::Known(WINDOWS_1252);
+                let usual = Charset::Known(WINDOWS_1252);
                 if let Some(found) = other.filter(|found| *found != usual) {
                     diagnostics.push(not_utf8(None, found.name()));
                     found.decode(&bytes)
@@ -123,7 +124,7 @@ fn lenient(bytes: &[u8]) -> (String, Option<Span>) {
 }
 
 /// Returns the encoding that the beginning of an HTML or XML page names.
-pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn declared(bytes: &[u8]) -> Option<Charset> {
     let head = &bytes[..bytes.len().min(4096)];
     let lower = head.to_ascii_lowercase();
     let is_page = lower.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<');
@@ -143,27 +144,7 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = label.strip_prefix(b"'").unwrap_or(label);
     let is_end = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'));
     let end = label.iter().position(is_end).unwrap_or(label.len());
-    Encoding::for_label(&label[..end]).filter(|encoding| encoding.is_ascii_compatible())
-}
-
-/// Returns the encoding that a Windows code page is.
-pub(super) fn code_page(number: u32) -> Option<&'static Encoding> {
-    let label = match number {
-        932 => "shift_jis".to_owned(),
-        936 | 54936 => "gb18030".to_owned(),
-        949 | 51949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        866 => "ibm866".to_owned(),
-        10000 => "macintosh".to_owned(),
-        20866 => "koi8-r".to_owned(),
-        21866 => "koi8-u".to_owned(),
-        20932 | 51932 => "euc-jp".to_owned(),
-        28591..=28606 => format!("iso-8859-{}", number - 28590),
-        50220..=50222 => "iso-2022-jp".to_owned(),
-        65001 => "utf-8".to_owned(),
-        number => format!("windows-{number}"),
-    };
-    Encoding::for_label(label.as_bytes())
+    Charset::named(&label[..end]).filter(|charset| charset.is_ascii_compatible())
 }
 
 #[cfg(test)]
@@ -216,7 +197,8 @@ mod tests {
             (french, "windows-1252"),
             (polish, "windows-1250"),
         ] {
-            let encoding = Encoding::for_label(name.as_bytes()).expect("the encoding is known");
+            let encoding = encoding_rs::Encoding::for_label(name.as_bytes());
+            let encoding = encoding.expect("the encoding is known");
             let bytes = encoding.encode(text).0.into_owned();
             let read = decode(bytes, None);
             assert_eq!(read.value, text, "{name}");
@@ -228,12 +210,12 @@ mod tests {
         let framed = "╔═══════╗\r\n║ SAFI  ║\r\n╚═══════╝\r\nThe quay is open.\r\n";
         let mixed = "╒═══════╕\r\n│ SAFI  │\r\n╘═══════╛\r\nLe préfet de Fès.\r\n";
         for (text, page) in [
-            (french.replace('’', "'").as_str(), dos::PAGES[0]),
-            (spanish, dos::PAGES[0]),
-            (german, dos::PAGES[0]),
-            (framed, dos::PAGES[0]),
-            (mixed, dos::PAGES[1]),
-            (polish, dos::PAGES[2]),
+            (french.replace('’', "'").as_str(), &pages::guessed()[0]),
+            (spanish, &pages::guessed()[0]),
+            (german, &pages::guessed()[0]),
+            (framed, &pages::guessed()[0]),
+            (mixed, &pages::guessed()[1]),
+            (polish, &pages::guessed()[2]),
         ] {
             let all: Vec<u8> = (0..=255).collect();
             let known: Vec<char> = page.decode(&all).chars().collect();
@@ -259,7 +241,20 @@ mod tests {
         assert_eq!(declared(b"the charset=windows-1251 was used"), None);
         let feed =
             b"<?xml version='1.0' encoding = 'KOI8-R' ?><rss>&lt;meta charset='utf-8'>\xed\xcf";
-        assert_eq!(declared(feed), Some(encoding_rs::KOI8_R));
+        assert_eq!(declared(feed), Some(Charset::Known(encoding_rs::KOI8_R)));
+        for (page, text) in [
+            (
+                &b"<html><meta charset='cp850'><p>Le pr\x82fet de F\x8as</p>"[..],
+                "<p>Le préfet de Fès</p>",
+            ),
+            (
+                b"<?xml version='1.0' encoding='mac-cyrillic'?><p>\x8c\xee\xf1\xea\xe2\xe0</p>",
+                "<p>Москва</p>",
+            ),
+        ] {
+            let read = decode(page.to_vec(), declared(page));
+            assert!(read.value.ends_with(text), "{}", read.value);
+        }
         let page = b"<html><meta charset='utf-8'>caf\xe9";
         assert!(
             decode(page.to_vec(), declared(page))

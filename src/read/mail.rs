@@ -7,6 +7,8 @@
 //! A text is a letter when its first block is a header that only mail has; a printed e-mail
 //! (`From:`, `Sent:`, `To:`) is a report like any other.
 
+mod head;
+
 use std::borrow::Cow;
 use std::io::BufRead;
 
@@ -18,10 +20,13 @@ use mail_parser::{
     PartType,
 };
 
+use super::decode::charset::Charset;
 use super::outlook::letter::Message;
 use super::page::Written;
 use super::text::Text;
+use super::xml::whole;
 use super::{decode, html};
+use crate::diagnostic::Diagnostic;
 use crate::document::Format;
 use crate::parse::detect::detect;
 
@@ -117,46 +122,10 @@ pub(super) struct Letter {
     pub(super) saved: Option<String>,
 }
 
-/// `Subject: R\xe9union`: writes the head of a letter whose letters are in no encoding that heads may have
-/// as UTF-8; the encoding is the one that the head names for the body, or that its bytes look like.
-fn with_plain_head(bytes: &[u8]) -> Cow<'_, [u8]> {
-    /// So many bytes of the body are looked at to tell the encoding.
-    const LOOKED_AT: usize = 20_000;
-    let ends = |mark: &[u8]| memchr::memmem::find(bytes, mark);
-    let end = [ends(b"\n\n"), ends(b"\r\n\r\n")];
-    let end = end.into_iter().flatten().min().unwrap_or(bytes.len());
-    let (head, rest) = bytes.split_at(end);
-    if std::str::from_utf8(head).is_ok() {
-        return Cow::Borrowed(bytes);
-    }
-    let told = charset_of(head);
-    let looks = bytes
-        .get(..bytes.len().min(end + LOOKED_AT))
-        .unwrap_or(bytes);
-    let text = match told {
-        Some(_) => decode::decode(head.to_vec(), told).value,
-        None => decode::decode_like(head, looks),
-    };
-    let mut out = text.into_bytes();
-    out.extend_from_slice(rest);
-    Cow::Owned(out)
-}
-
-/// Returns the encoding that the head of a letter names, if it is one that is known.
-fn charset_of(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let lower = head.to_ascii_lowercase();
-    let at = memchr::memmem::find(&lower, b"charset=")? + b"charset=".len();
-    let name = lower.get(at..)?;
-    let name = name.strip_prefix(b"\"").unwrap_or(name);
-    let is_end = |byte: &u8| matches!(byte, b'"' | b';') || byte.is_ascii_whitespace();
-    let end = name.iter().position(is_end).unwrap_or(name.len());
-    let found = encoding_rs::Encoding::for_label(&name[..end])?;
-    (found != encoding_rs::UTF_8).then_some(found)
-}
-
 /// Takes a letter apart; nothing when it is none after all.
 pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
-    let bytes = with_plain_head(bytes);
+    let bytes = head::with_plain_letters(bytes);
+    let bytes = head::with_known_words(&bytes);
     let message = MessageParser::default().parse(bytes.as_ref())?;
     let body = body(&message);
     let subject = message.subject().map(one_line);
@@ -171,6 +140,7 @@ pub(super) fn open(bytes: &[u8]) -> Option<Letter> {
     let text = Text {
         title: subject.filter(|_| is_report),
         created: date.clone().filter(|_| is_report && !is_page),
+        diagnostics: broken(&message).into_iter().collect(),
         ..written.into()
     };
     Some(Letter {
@@ -264,7 +234,12 @@ fn addresses(address: &Address) -> String {
 /// Returns the text of the body's parts, with blank lines between.
 fn body(message: &Parsed) -> Written {
     let mut out = Written::default();
-    for part in message.text_bodies() {
+    let whole = message.text_bodies();
+    // Where the letter breaks off within its words, they are none of its bodies.
+    let has_none = message.text_body_count() == 0;
+    let cut = message.attachments();
+    let cut = cut.filter(|part| has_none && is_cut_body(part));
+    for part in whole.chain(cut) {
         match &part.body {
             PartType::Text(text) => {
                 let text = words(message, part, text).replace("\r\n", "\n");
@@ -287,32 +262,74 @@ fn body(message: &Parsed) -> Written {
 /// Returns the words of a part. Where its letters are not written as it says, or as nothing says, they
 /// are read as those of any other text.
 fn words<'a>(message: &Parsed, part: &MessagePart, text: &'a str) -> Cow<'a, str> {
+    let cut = undone(message, part);
     let told = part
         .content_type()
         .and_then(|kind| kind.attribute("charset"));
-    let is_plain = told.is_none_or(|name| {
-        let name = name.to_ascii_lowercase();
-        // `unknown-8bit` says nothing.
-        let known = encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
-        ["utf-8", "us-ascii"].contains(&name.as_str()) || !known
-    });
-    if !is_plain || !text.contains(char::REPLACEMENT_CHARACTER) {
+    if cut.is_none() && !text.contains(char::REPLACEMENT_CHARACTER) {
         return Cow::Borrowed(text);
     }
+    // `unknown-8bit` says nothing, and what is not in ASCII cannot say that it is.
+    let told = told.filter(|name| !name.eq_ignore_ascii_case("us-ascii"));
+    let told = told.and_then(|name| Charset::named(name.as_bytes()));
     let range = part.offset_body as usize..part.offset_end as usize;
     let raw = message.raw_message.get(range).unwrap_or_default();
     let bytes = match part.encoding {
+        _ if cut.is_some() => cut,
         Encoding::None => Some(raw.to_vec()),
         Encoding::QuotedPrintable => quoted_printable_decode(raw),
         Encoding::Base64 => base64_decode(raw),
     };
     match bytes.filter(|bytes| !bytes.is_empty()) {
         Some(bytes) => {
-            let declared = decode::declared(&bytes);
-            Cow::Owned(decode::decode(bytes, declared).value)
+            let told = told.or_else(|| decode::declared(&bytes));
+            Cow::Owned(decode::decode(bytes, told).value)
         }
         None => Cow::Borrowed(text),
     }
+}
+
+/// Returns what there is of a part that breaks off, with its encoding undone; the library leaves it as it
+/// stands.
+fn undone(message: &Parsed, part: &MessagePart) -> Option<Vec<u8>> {
+    let encoding = part.content_transfer_encoding()?.to_ascii_lowercase();
+    if !part.is_encoding_problem {
+        return None;
+    }
+    let range = part.offset_body as usize..part.offset_end as usize;
+    let raw = message.raw_message.get(range)?;
+    match encoding.trim() {
+        "base64" => {
+            let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+            let mut letters: Vec<u8> = raw.iter().copied().filter(is_letter).collect();
+            letters.truncate(letters.len() / 4 * 4);
+            base64_decode(&letters)
+        }
+        "quoted-printable" => {
+            let tail = raw.len().saturating_sub(2);
+            let end = raw[tail..].iter().position(|byte| *byte == b'=');
+            quoted_printable_decode(&raw[..end.map_or(raw.len(), |at| tail + at)])
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether a part that breaks off holds words of the letter and is no file.
+fn is_cut_body(part: &MessagePart) -> bool {
+    let kind = part.content_type();
+    part.is_encoding_problem
+        && part.attachment_name().is_none()
+        && kind.is_none_or(|kind| kind.ctype().eq_ignore_ascii_case("text"))
+}
+
+/// Says it where a letter breaks off: a part has no end.
+fn broken(message: &Parsed) -> Option<Diagnostic> {
+    let cut = message.parts.iter().find(|part| part.is_encoding_problem)?;
+    let message = match cut.attachment_name() {
+        Some(name) => format!("the letter breaks off in `{}`", one_line(name)),
+        None => "the letter breaks off".to_owned(),
+    };
+    Some(whole::broken(message))
 }
 
 /// Returns a body whose signature (RFC 3676, 4.3) is no running text: a name, an office and a town
@@ -342,8 +359,17 @@ fn attached(message: &Parsed) -> Vec<(String, Vec<u8>)> {
         if kind.is_some_and(|kind| ["css", "javascript", "x-javascript"].contains(&kind)) {
             continue;
         }
+        // Words of the letter, or another form of them.
+        let is_page = kind.is_some_and(|kind| kind.eq_ignore_ascii_case("html"));
+        if is_cut_body(part) && (is_page || message.text_body_count() == 0) {
+            continue;
+        }
         let name = part.attachment_name().map(one_line);
         let name = name.unwrap_or_else(|| format!("attachment {}", at + 1));
+        if let Some(bytes) = undone(message, part) {
+            out.push((name, bytes));
+            continue;
+        }
         let bytes = match &part.body {
             PartType::Binary(bytes) => bytes.to_vec(),
             PartType::Text(text) | PartType::Html(text) => {
@@ -411,6 +437,16 @@ mod tests {
                 "F\u{e8}s\n",
                 None,
             ),
+            (
+                b"Content-Type: text/plain; charset=cp852\nContent-Transfer-Encoding: quoted-printable\n\n=9D=A2d=AB\n",
+                "\u{141}\u{f3}d\u{17a}\n",
+                None,
+            ),
+            (
+                b"Content-Type: text/plain; charset=mac-cyrillic\n\n\x8c\xee\xf1\xea\xe2\xe0\n",
+                "\u{41c}\u{43e}\u{441}\u{43a}\u{432}\u{430}\n",
+                None,
+            ),
             (mixed, "Le pr\u{e9}fet de F\u{e8}s\n", Some("Stra\u{df}e\n")),
         ] {
             let letter = open(&[head, rest].concat()).expect("it is a letter");
@@ -440,6 +476,56 @@ mod tests {
             let (head, _) = letter.text.text.split_once("\n\n").expect("it has a head");
             assert!(head.contains(subject), "{head}");
             assert!(head.contains(sender), "{head}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_head_in_encodings_that_mail_programs_do_not_know() {
+        let raw = b"From: =?cp437?Q?Ren=82_Orme?= <r@quay.example>\nTo: jo@x.example\nMessage-ID: <1@x>\nSubject: =?mac-cyrillic?B?jO7x6uLg?= =?utf-8?Q?F=C3=A8s?=\n\nx\n";
+        let letter = open(raw).expect("it is a letter");
+        let (head, _) = letter.text.text.split_once("\n\n").expect("it has a head");
+        assert!(head.contains("Ren\u{e9} Orme <r@quay.example>"), "{head}");
+        assert!(
+            head.ends_with("Subject: \u{41c}\u{43e}\u{441}\u{43a}\u{432}\u{430}F\u{e8}s"),
+            "{head}"
+        );
+    }
+
+    #[test]
+    fn a_letter_that_breaks_off_is_read_as_far_as_it_goes() {
+        let head = "From: a@x.example\nTo: b@x.example\nSubject: two\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n";
+        let body = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nThe quay of F=C3=A8s is open=\n and quiet";
+        let file = "\n--b\nContent-Type: application/pdf; name=quay.txt\nContent-Disposition: attachment; filename=quay.txt\nContent-Transfer-Encoding: base64\n\nVGhlIHF1YXkgb2YgU2FmaSBp\ncyBvc";
+        for (end, text, attached) in [
+            ("", "The quay of F\u{e8}s is open and quiet\n", None),
+            ("=", "The quay of F\u{e8}s is open and quiet\n", None),
+            ("=C", "The quay of F\u{e8}s is open and quiet\n", None),
+            (
+                file,
+                "The quay of F\u{e8}s is open and quiet\n",
+                Some("The quay of Safi is o"),
+            ),
+        ] {
+            let letter = format!("{head}{body}{end}");
+            let letter = open(letter.as_bytes()).expect("it is a letter");
+            let (_, found) = letter.text.text.split_once("\n\n").expect("it has a head");
+            assert_eq!(found, text);
+            let files: Vec<String> = letter
+                .attached
+                .iter()
+                .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+                .collect();
+            assert_eq!(files, attached.into_iter().collect::<Vec<_>>());
+            let told: Vec<&str> = letter
+                .text
+                .diagnostics
+                .iter()
+                .map(|it| it.message.as_str())
+                .collect();
+            assert!(
+                told.len() == 1 && told[0].starts_with("the letter breaks off"),
+                "{told:?}"
+            );
         }
     }
 

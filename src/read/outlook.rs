@@ -20,7 +20,6 @@ use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::decode;
 use heap::Object;
 use letter::{MOST_LETTERS, Message, Properties, utf16};
 use pages::{Node, Pages};
@@ -171,11 +170,6 @@ impl<'a, R: Read + Seek> Open<'a, R> {
         let object = Object::read(pages, node)?;
         Ok(Open { pages, object })
     }
-
-    fn number(&mut self, name: u16) -> Option<u32> {
-        let (_, bytes) = self.object.value(self.pages, name)?;
-        pages::number(&bytes, 0, 4).map(|number| number as u32)
-    }
 }
 
 impl<R: Read + Seek> Open<'_, R> {
@@ -195,10 +189,7 @@ impl<R: Read + Seek> Properties for Open<'_, R> {
             (0x1f, bytes) => utf16(&bytes),
             (0x1e, bytes) => {
                 let page = self.number(0x3ffd).or_else(|| self.number(0x3fde));
-                match page.and_then(decode::code_page) {
-                    Some(page) => page.decode_without_bom_handling(&bytes).0.into_owned(),
-                    None => decode::decode(bytes, None).value,
-                }
+                letter::narrow(bytes, page)
             }
             _ => return None,
         };
@@ -208,6 +199,13 @@ impl<R: Read + Seek> Properties for Open<'_, R> {
     fn bytes(&mut self, name: u16) -> Option<Vec<u8>> {
         match self.object.value(self.pages, name)? {
             (0x102, bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    fn number(&mut self, name: u16) -> Option<u32> {
+        match self.object.value(self.pages, name)? {
+            (0x3, bytes) => pages::number(&bytes, 0, 4).map(|number| number as u32),
             _ => None,
         }
     }

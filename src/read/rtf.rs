@@ -3,11 +3,13 @@
 //! Groups that a reader does not see are left out (fonts, styles, pictures, field codes, headers and
 //! footers, hidden and deleted text); letters come in the code page of their font or as Unicode
 //! with a fallback that is passed over. Cells become tabs, notes stand behind their paragraph.
+//!
+//! A page that Outlook wrapped in rich text (MS-OXRTFEX) is unwrapped and read as a page.
 
-use encoding_rs::Encoding;
 use rustc_hash::FxHashMap;
 
-use super::decode::code_page;
+use super::decode::charset::Charset;
+use super::html;
 use super::page::{Page, Written};
 
 /// Destinations that are no text of the document.
@@ -76,6 +78,10 @@ struct State {
     /// Hidden or deleted words.
     unseen: bool,
     raised: bool,
+    /// This group is a tag of the page that is wrapped.
+    tag: bool,
+    /// What only programs that know no pages show.
+    instead: bool,
     in_table: bool,
     /// This group is a note or a text box.
     apart: Option<Apart>,
@@ -86,14 +92,16 @@ struct State {
 
 struct Reader {
     page: Page,
+    /// The page that is wrapped in the rich text.
+    wrapped: Option<String>,
     state: State,
     open: Vec<State>,
     /// Bytes of a code page that wait to be decoded together.
     bytes: Vec<u8>,
     /// UTF-16 units that wait for their other half.
     units: Vec<u16>,
-    ansi: &'static Encoding,
-    fonts: FxHashMap<i32, &'static Encoding>,
+    ansi: Charset,
+    fonts: FxHashMap<i32, Charset>,
     /// The group being read lists fonts.
     in_fonts: bool,
     /// Fallback characters that are still to be passed over.
@@ -110,12 +118,20 @@ struct Reader {
 
 /// Returns what a rich text shows.
 pub(super) fn written(bytes: &[u8]) -> Written {
+    read(bytes).0
+}
+
+/// Returns what a rich text shows, and whether it goes to its end: all groups are closed.
+pub(super) fn read(bytes: &[u8]) -> (Written, bool) {
     let mut reader = Reader {
         page: Page::default(),
+        wrapped: None,
         state: State {
             silent: false,
             unseen: false,
             raised: false,
+            tag: false,
+            instead: false,
             in_table: false,
             apart: None,
             fallback: 1,
@@ -124,7 +140,7 @@ pub(super) fn written(bytes: &[u8]) -> Written {
         open: Vec::new(),
         bytes: Vec::new(),
         units: Vec::new(),
-        ansi: encoding_rs::WINDOWS_1252,
+        ansi: Charset::Known(encoding_rs::WINDOWS_1252),
         fonts: FxHashMap::default(),
         in_fonts: false,
         pass: 0,
@@ -137,7 +153,12 @@ pub(super) fn written(bytes: &[u8]) -> Written {
     };
     reader.read(bytes);
     reader.flush();
-    reader.page.into_parts()
+    let is_whole = reader.open.is_empty();
+    let written = match reader.wrapped {
+        Some(page) => html::written(&page).0,
+        None => reader.page.into_parts(),
+    };
+    (written, is_whole)
 }
 
 impl Reader {
@@ -253,18 +274,24 @@ impl Reader {
     fn word(&mut self, word: &str, number: Option<i64>) {
         let starred = std::mem::take(&mut self.starred);
         let on = number != Some(0);
+        if self.wrapped.is_some() && self.wrapped_word(word, on) {
+            return;
+        }
         if SILENT.contains(&word) || starred && !SHOWN.contains(&word) {
             self.in_fonts |= word == "fonttbl";
             self.state.silent = true;
             return;
         }
         match word {
+            "fromhtml" if on => self.wrapped = Some(String::new()),
             "ansicpg" => {
                 self.ansi = number
-                    .and_then(|number| code_page(number.try_into().ok()?))
+                    .and_then(|number| Charset::numbered(number.try_into().ok()?))
                     .unwrap_or(self.ansi);
             }
-            "mac" => self.ansi = encoding_rs::MACINTOSH,
+            "mac" => self.ansi = Charset::Known(encoding_rs::MACINTOSH),
+            "pc" => self.ansi = Charset::numbered(437).unwrap_or(self.ansi),
+            "pca" => self.ansi = Charset::numbered(850).unwrap_or(self.ansi),
             "f" => self.state.font = number.and_then(|it| i32::try_from(it).ok()).unwrap_or(0),
             "fcharset" if self.in_fonts => {
                 if let Some(encoding) = number.and_then(charset) {
@@ -317,8 +344,23 @@ impl Reader {
         }
     }
 
+    /// Reads a word that means something else where a page is wrapped; tells whether it was one.
+    fn wrapped_word(&mut self, word: &str, on: bool) -> bool {
+        match word {
+            "htmltag" => self.state.tag = true,
+            "htmlrtf" => self.state.instead = on,
+            "par" | "line" | "tab" if self.is_shown() => {
+                let blank = if word == "tab" { '\t' } else { '\n' };
+                self.wrapped.get_or_insert_default().push(blank);
+            }
+            "par" | "line" | "tab" => {}
+            _ => return false,
+        }
+        true
+    }
+
     fn is_shown(&self) -> bool {
-        !self.state.silent && !self.state.unseen
+        !self.state.silent && !self.state.unseen && !self.state.instead
     }
 
     fn paragraph(&mut self) {
@@ -350,8 +392,7 @@ impl Reader {
     fn shown(&mut self, text: &str) {
         self.flush();
         if self.is_shown() {
-            self.enter();
-            self.page.text(text);
+            self.write(text);
         }
     }
 
@@ -366,9 +407,7 @@ impl Reader {
         }
         let bytes = std::mem::take(&mut self.bytes);
         let encoding = self.fonts.get(&self.state.font).copied();
-        let (text, _) = encoding
-            .unwrap_or(self.ansi)
-            .decode_without_bom_handling(&bytes);
+        let text = encoding.unwrap_or(self.ansi).decode(&bytes);
         self.write(&text);
     }
 
@@ -381,6 +420,13 @@ impl Reader {
     }
 
     fn write(&mut self, text: &str) {
+        if let Some(page) = &mut self.wrapped {
+            match self.state.tag {
+                true => page.push_str(text),
+                false => page.push_str(&text.replace('&', "&amp;").replace('<', "&lt;")),
+            }
+            return;
+        }
         if text.trim().is_empty() {
             self.page.text(text);
             return;
@@ -420,9 +466,19 @@ impl Reader {
 }
 
 /// Returns the encoding of a font's character set.
-fn charset(number: i64) -> Option<&'static Encoding> {
-    code_page(match number {
+fn charset(number: i64) -> Option<Charset> {
+    Charset::numbered(match number {
         77 => 10000,
+        78 => 932,
+        79 => 949,
+        80 => 936,
+        81 => 950,
+        83 => 1255,
+        84 => 1256,
+        85 => 10006,
+        86 => 10081,
+        88 => 10029,
+        89 => 10007,
         128 => 932,
         129 => 949,
         134 => 936,
@@ -436,6 +492,8 @@ fn charset(number: i64) -> Option<&'static Encoding> {
         204 => 1251,
         222 => 874,
         238 => 1250,
+        254 => 437,
+        255 => 850,
         _ => return None,
     })
 }
@@ -443,6 +501,13 @@ fn charset(number: i64) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_wrapped_in_rich_text_is_that_page() {
+        let rtf = r"{\rtf1\ansi\ansicpg1252\fromhtml1 \fbidi \deff0{\fonttbl{\f0\fswiss Arial;}}{\*\htmltag19 <html>}{\*\htmltag161 <style>\par p \{ color: red \}\par </style>}{\*\htmltag64 <p>}\htmlrtf \pard\plain {\b \htmlrtf0 Pr\'e9fet H{\*\htmltag84 &eacute;}\htmlrtf \'e9\htmlrtf0 lary, 3 < 4 \u8212?{\*\mhtmltag64 <a>} end\htmlrtf }\par\htmlrtf0 {\*\htmltag72 </p>}{\*\htmltag0 <table><tr><td>}Port{\*\htmltag0 </td><td>}Sabinas{\*\htmltag0 </td></tr></table>}\par after}";
+        let expected = "Préfet Hélary, 3 < 4 — end\n\nPort\tSabinas\n\nafter\n";
+        assert_eq!(written(rtf.as_bytes()).text, expected);
+    }
 
     #[test]
     fn a_rich_text_reads_as_it_is_shown() {
@@ -470,6 +535,10 @@ mod tests {
             (
                 r"{\rtf1\trowd\pard\intbl South{\footnote\pard\plain See.}\cell Sudan\cell\row\pard After\par}",
                 "South¹\tSudan\n\n¹ See.\n\nAfter\n",
+            ),
+            (
+                r"{\rtf1\pca Le pr\'82fet de F\'8as, {\fonttbl{\f1\fcharset89 Minsk;}}{\f1\'8c\'ee}}",
+                "Le préfet de Fès, Мо\n",
             ),
             (r"{\rtf1 broken off {\b her", "broken off her\n"),
         ] {

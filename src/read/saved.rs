@@ -15,10 +15,9 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 
-use encoding_rs::Encoding;
-
 use super::archive::{Walk, within};
 use super::bomb::{Packed, Unpacked};
+use super::decode::charset::Charset;
 use super::member::{self, Content, Reason};
 use super::text::Text;
 use super::xml::whole;
@@ -35,7 +34,7 @@ const DEEPEST: u32 = 8;
 struct Served {
     /// Its media type, without parameters, in small letters.
     kind: String,
-    charset: Option<&'static Encoding>,
+    charset: Option<Charset>,
     bytes: Vec<u8>,
 }
 
@@ -91,7 +90,7 @@ impl Walk<'_> {
             let charset = text("WebResourceTextEncodingName").unwrap_or_default();
             let served = Served {
                 kind: text("WebResourceMIMEType").unwrap_or_default(),
-                charset: Encoding::for_label(charset.as_bytes()),
+                charset: Charset::named(charset.as_bytes()),
                 bytes: list
                     .value(page, "WebResourceData")
                     .map_or_else(Vec::new, |data| list.data(data).to_vec()),

@@ -1,6 +1,7 @@
 mod archives;
 mod damage;
 mod office;
+mod outlook;
 mod saved;
 
 use std::io::Write;

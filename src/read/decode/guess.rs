@@ -9,39 +9,10 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, IBM866, MACINTOSH, WINDOWS_1252};
+use encoding_rs::{IBM866, MACINTOSH, WINDOWS_1252};
 
-use super::dos;
-
-/// An encoding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// One that browsers know.
-    Known(&'static Encoding),
-    /// A code page of DOS.
-    Dos(dos::Page),
-}
-
-impl Found {
-    /// Returns what it is called.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Found::Known(encoding) => encoding.name(),
-            Found::Dos(page) => page.name,
-        }
-    }
-
-    /// Returns the text of `bytes`.
-    pub(super) fn decode(self, bytes: &[u8]) -> String {
-        match self {
-            Found::Known(encoding) => {
-                let (text, _) = encoding.decode_without_bom_handling(bytes);
-                text.into_owned()
-            }
-            Found::Dos(page) => page.decode(bytes),
-        }
-    }
-}
+use super::charset::Charset;
+use super::pages;
 
 /// Bytes that are looked at.
 const MOST: usize = 1 << 20;
@@ -56,7 +27,7 @@ pub(super) fn is_escaped(text: &str) -> bool {
 }
 
 /// Returns the encoding of `bytes`; `None` when Windows-1252 is as good as any.
-pub(super) fn guess(bytes: &[u8]) -> Option<Found> {
+pub(super) fn guess(bytes: &[u8]) -> Option<Charset> {
     let bytes = &*without_tags(&bytes[..bytes.len().min(MOST)]);
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -71,11 +42,11 @@ pub(super) fn guess(bytes: &[u8]) -> Option<Found> {
     if valid + invalid < FEWEST || valid > 2 * invalid {
         return None;
     }
-    if dos::is_framed(bytes) {
-        let others = [Found::Known(IBM866)].into_iter();
-        return likeliest(bytes, dos::PAGES.into_iter().map(Found::Dos).chain(others));
+    let dos = || pages::guessed().iter().map(Charset::Page);
+    if pages::is_framed(bytes) {
+        return likeliest(bytes, dos().chain([Charset::Known(IBM866)]));
     }
-    let usual = Reading::of(bytes, Found::Known(WINDOWS_1252));
+    let usual = Reading::of(bytes, Charset::Known(WINDOWS_1252));
     let is_script = usual.accents * 5 >= usual.letters * 2;
     let is_broken = usual.odd >= 2 && usual.odd * 5 >= usual.high;
     if !is_script && !is_broken {
@@ -83,15 +54,12 @@ pub(super) fn guess(bytes: &[u8]) -> Option<Found> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let detected = Found::Known(detector.guess(None, Utf8Detection::Deny));
+    let detected = Charset::Known(detector.guess(None, Utf8Detection::Deny));
     if Reading::of(bytes, detected).is_other_script() {
         return Some(detected);
     }
-    let others = dos::PAGES.into_iter().map(Found::Dos);
-    let others = [detected, Found::Known(MACINTOSH)]
-        .into_iter()
-        .chain(others);
-    let best = likeliest(bytes, others)?;
+    let others = [detected, Charset::Known(MACINTOSH)];
+    let best = likeliest(bytes, others.into_iter().chain(dos()))?;
     (is_broken && Reading::of(bytes, best).odd * 4 <= usual.odd).then_some(best)
 }
 
@@ -115,7 +83,7 @@ fn without_tags(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Returns the encoding in which the fewest characters are odd, of equals the first.
-fn likeliest(bytes: &[u8], encodings: impl Iterator<Item = Found>) -> Option<Found> {
+fn likeliest(bytes: &[u8], encodings: impl Iterator<Item = Charset>) -> Option<Charset> {
     encodings.min_by_key(|found| Reading::of(bytes, *found).odd)
 }
 
@@ -133,7 +101,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(bytes: &[u8], encoding: Found) -> Reading {
+    fn of(bytes: &[u8], encoding: Charset) -> Reading {
         let text = encoding.decode(bytes);
         let mut out = Reading::default();
         let mut before = ' ';

@@ -62,6 +62,21 @@ fn stream(file: &mut File, path: &str) -> Option<Vec<u8>> {
 struct Folder<'a> {
     file: &'a mut File,
     path: &'a str,
+    /// The code page of text that is not UTF-16.
+    page: Option<u32>,
+}
+
+impl Folder<'_> {
+    /// Returns the value of a property that has a fixed length: eight bytes at most.
+    fn fixed(&mut self, kind: u8, name: u16) -> Option<u64> {
+        let bytes = stream(self.file, &format!("{}__properties_version1.0", self.path))?;
+        // The header is longer at the top than within; entries have sixteen bytes from its end on.
+        let header = if self.path == "/" { 32 } else { 24 };
+        let [low, high] = name.to_le_bytes();
+        let mut entries = bytes.get(header..).unwrap_or_default().chunks_exact(16);
+        let entry = entries.find(|entry| entry[..4] == [kind, 0, low, high])?;
+        Some(u64::from_le_bytes(entry[8..16].try_into().ok()?))
+    }
 }
 
 impl Properties for Folder<'_> {
@@ -71,8 +86,7 @@ impl Properties for Folder<'_> {
             Some(bytes) => utf16(&bytes),
             None => {
                 let bytes = stream(self.file, &format!("{path}__substg1.0_{name:04X}001E"))?;
-                let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
-                text.into_owned()
+                letter::narrow(bytes, self.page)
             }
         };
         letter::lines(&text)
@@ -84,18 +98,23 @@ impl Properties for Folder<'_> {
     }
 
     fn time(&mut self, name: u16) -> Option<u64> {
-        let bytes = stream(self.file, &format!("{}__properties_version1.0", self.path))?;
-        // The header is longer at the top than within; entries have sixteen bytes from its end on.
-        let header = if self.path == "/" { 32 } else { 24 };
-        let [low, high] = name.to_le_bytes();
-        let mut entries = bytes.get(header..).unwrap_or_default().chunks_exact(16);
-        let entry = entries.find(|entry| entry[..4] == [0x40, 0, low, high])?;
-        Some(u64::from_le_bytes(entry[8..16].try_into().ok()?))
+        self.fixed(0x40, name)
+    }
+
+    fn number(&mut self, name: u16) -> Option<u32> {
+        u32::try_from(self.fixed(0x3, name)? & 0xffff_ffff).ok()
     }
 }
 
 fn message(file: &mut File, path: &str, depth: u32) -> Message {
-    let mut out = letter::message(&mut Folder { file, path });
+    let mut folder = Folder {
+        file,
+        path,
+        page: None,
+    };
+    folder.page = folder.number(0x3ffd).or_else(|| folder.number(0x3fde));
+    let page = folder.page;
+    let mut out = letter::message(&mut folder);
     let mut folders: Vec<String> = match file.read_storage(path) {
         Ok(entries) => entries
             .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_"))
@@ -105,7 +124,7 @@ fn message(file: &mut File, path: &str, depth: u32) -> Message {
     };
     folders.sort();
     for path in &folders {
-        let mut folder = Folder { file, path };
+        let mut folder = Folder { file, path, page };
         let name = letter::name(&mut folder);
         let inner = format!("{path}__substg1.0_3701000D/");
         if let Some(bytes) = folder.bytes(0x3701) {
@@ -114,6 +133,11 @@ fn message(file: &mut File, path: &str, depth: u32) -> Message {
         } else if file.is_storage(&inner) && depth < MOST_LETTERS {
             let letter = message(file, &inner, depth + 1);
             out.letters.push(letter);
+        } else {
+            // A link, a drawing, or another program's own.
+            let name = name.unwrap_or_else(|| format!("attachment {}", out.unread.len() + 1));
+            out.unread
+                .push((name, "it is no file and no letter".to_owned()));
         }
     }
     out

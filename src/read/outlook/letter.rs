@@ -4,6 +4,7 @@
 //! Properties have the numbers of MS-OXPROPS. The body is the plain text, else what the page or the rich
 //! text shows.
 
+use crate::read::decode::charset::Charset;
 use crate::read::{decode, html, rtf};
 
 /// A letter of Outlook.
@@ -33,6 +34,8 @@ pub(in crate::read) trait Properties {
     fn text(&mut self, name: u16) -> Option<String>;
     /// Returns a property that is bytes.
     fn bytes(&mut self, name: u16) -> Option<Vec<u8>>;
+    /// Returns a property that is a number.
+    fn number(&mut self, name: u16) -> Option<u32>;
     /// Returns a property that is a time, in tenths of microseconds since 1601.
     fn time(&mut self, name: u16) -> Option<u64>;
 }
@@ -42,6 +45,14 @@ pub(in crate::read) fn utf16(bytes: &[u8]) -> String {
     let units = bytes.chunks_exact(2);
     let units: Vec<u16> = units.map(|it| u16::from_le_bytes([it[0], it[1]])).collect();
     String::from_utf16_lossy(&units)
+}
+
+/// Returns text of one byte a letter, in the code page that the letter names, else as any text is read.
+pub(in crate::read) fn narrow(bytes: Vec<u8>, page: Option<u32>) -> String {
+    match page.and_then(Charset::numbered) {
+        Some(page) => page.decode(&bytes),
+        None => decode::decode(bytes, None).value,
+    }
 }
 
 /// Returns the text of a property as lines; nothing of blanks.
@@ -74,7 +85,10 @@ pub(in crate::read) fn message(of: &mut impl Properties) -> Message {
         ..Message::default()
     };
     if out.body.is_empty() {
-        out.body = page(of).unwrap_or_default();
+        match page(of) {
+            Some(body) => out.body = body,
+            None => rich(of, &mut out),
+        }
     }
     out
 }
@@ -94,16 +108,29 @@ pub(in crate::read) fn name(of: &mut impl Properties) -> Option<String> {
     of.text(0x3707).or_else(|| of.text(0x3704))
 }
 
-/// Returns the body of a letter that has no plain text.
+/// Returns the page of a letter that has no plain text.
 fn page(of: &mut impl Properties) -> Option<String> {
     if let Some(bytes) = of.bytes(0x1013) {
         let declared = decode::declared(&bytes);
+        let declared = declared.or_else(|| Charset::numbered(of.number(0x3fde)?));
         return Some(html::html_text(&decode::decode(bytes, declared).value).text);
     }
-    if let Some(page) = of.text(0x1013) {
-        return Some(html::html_text(&page).text);
+    of.text(0x1013).map(|page| html::html_text(&page).text)
+}
+
+/// Reads the body of a letter that has rich text alone.
+fn rich(of: &mut impl Properties, out: &mut Message) {
+    let Some(bytes) = of.bytes(0x1009) else {
+        return;
+    };
+    let text = unpacked(&bytes).unwrap_or_default();
+    let length = bytes.get(4..8).and_then(|it| it.try_into().ok());
+    let is_whole = length.is_some_and(|it| text.len() >= u32::from_le_bytes(it) as usize);
+    out.body = rtf::written(&text).text;
+    if !is_whole {
+        let cause = "it breaks off or is damaged".to_owned();
+        out.unread.push(("rich text".to_owned(), cause));
     }
-    Some(rtf::written(&unpacked(&of.bytes(0x1009)?)?).text)
 }
 
 fn seconds(ticks: u64) -> Option<i64> {

@@ -3,17 +3,17 @@
 
 use std::io::{Cursor, Read};
 
-use encoding_rs::Encoding;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use crate::read::archive::fill;
 use crate::read::bomb::{self, Unpacked};
+use crate::read::decode::charset::Charset;
 
 /// What a server answered.
 pub(super) struct Answer<'a> {
     /// The media type, without parameters, in small letters.
     pub(super) kind: String,
-    pub(super) charset: Option<&'static Encoding>,
+    pub(super) charset: Option<Charset>,
     packing: String,
     chunked: bool,
     body: &'a [u8],
@@ -28,7 +28,7 @@ pub(super) enum Fault {
 }
 
 /// Returns the media type of a `Content-Type`, and its character set.
-pub(super) fn media(value: &str) -> (String, Option<&'static Encoding>) {
+pub(super) fn media(value: &str) -> (String, Option<Charset>) {
     let lower = value.to_ascii_lowercase();
     let mut parts = lower.split(';').map(str::trim);
     let kind = parts.next().unwrap_or_default().to_owned();
@@ -36,17 +36,13 @@ pub(super) fn media(value: &str) -> (String, Option<&'static Encoding>) {
     let charset = charset.map(|name| name.trim_matches(['"', '\'', ' ']));
     (
         kind,
-        charset.and_then(|name| Encoding::for_label(name.as_bytes())),
+        charset.and_then(|name| Charset::named(name.as_bytes())),
     )
 }
 
 impl<'a> Answer<'a> {
     /// Returns what stands without lines of a server.
-    pub(super) fn plain(
-        kind: String,
-        charset: Option<&'static Encoding>,
-        body: &'a [u8],
-    ) -> Answer<'a> {
+    pub(super) fn plain(kind: String, charset: Option<Charset>, body: &'a [u8]) -> Answer<'a> {
         Answer {
             kind,
             charset,
@@ -193,7 +189,7 @@ mod tests {
             let bytes = [head.as_bytes(), body].concat();
             let answer = Answer::read(&bytes).expect("it is one");
             assert_eq!(answer.kind, "text/html");
-            assert_eq!(answer.charset.map(Encoding::name), Some("KOI8-R"));
+            assert_eq!(answer.charset.map(Charset::name), Some("KOI8-R"));
             let read = answer.body(1000).ok();
             let read = read.as_deref().map(String::from_utf8_lossy);
             assert_eq!(read.as_deref(), expected, "{lines}");

@@ -279,7 +279,7 @@ fn what_stands_beside_cells_is_read_with_its_place() {
 }
 
 /// Returns a compound file with these streams.
-fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
     for (name, bytes) in streams {
         let mut stream = file.create_stream(name).expect("in memory");

@@ -289,7 +289,12 @@ fn file(
 
 /// Returns the document of a text that was read already.
 fn prepared(read: Text, hash: String, options: &ReadOptions) -> Result<RawDocument, Refusal> {
-    check(&read.text)?;
+    if let Err(refusal) = check(&read.text) {
+        // What breaks off before its first word is not empty.
+        let mut told = read.diagnostics.into_iter();
+        let lost = told.rfind(|it| it.code == Code::BrokenOff);
+        return Err(lost.map_or(refusal, |lost| (Reason::Damaged, Some(lost))));
+    }
     let format = options.format.unwrap_or_else(|| detect(&read.text));
     let is_report = format == Format::Report;
     let envelope = Envelope {
@@ -312,6 +317,7 @@ fn pdf(bytes: &[u8], options: &ReadOptions) -> Result<RawDocument, Refusal> {
     let read = pdf::open(bytes, options).map_err(|diagnostic| {
         let reason = match diagnostic.code {
             Code::NoTextLayer => Reason::NoTextLayer,
+            Code::BrokenOff => Reason::Damaged,
             _ => Reason::Binary,
         };
         (reason, Some(diagnostic))

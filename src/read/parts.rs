@@ -29,8 +29,13 @@ impl Walk<'_> {
     ) -> ControlFlow<()> {
         match kind {
             Kind::Rtf => {
-                let text = Box::new(rtf::written(&bytes).into());
-                self.give(member, Content::Text(text, member::hex(&bytes)))
+                let (written, is_whole) = rtf::read(&bytes);
+                let mut text: Text = written.into();
+                if !is_whole {
+                    let message = "the rich text breaks off within a group".to_owned();
+                    text.diagnostics.push(whole::broken(message));
+                }
+                self.give(member, Content::Text(Box::new(text), member::hex(&bytes)))
             }
             Kind::SevenZip => self.seven_zip(bytes, member, depth),
             Kind::PropertyList => self.property_list(&bytes, member, depth),
@@ -302,7 +307,7 @@ impl Walk<'_> {
         let mut archive = match ArchiveReader::new(Cursor::new(bytes), Password::empty()) {
             Ok(archive) => archive,
             Err(cause) if is_locked(&cause) => return self.encrypted(member),
-            Err(cause) => return self.damaged(member, &cause.to_string()),
+            Err(cause) => return self.damaged(member, &fault(&cause)),
         };
         let mut flow = ControlFlow::Continue(());
         let end = archive.for_each_entries(|entry, input| {
@@ -324,7 +329,7 @@ impl Walk<'_> {
         match end {
             Ok(()) => ControlFlow::Continue(()),
             Err(cause) if is_locked(&cause) => self.encrypted(member),
-            Err(cause) => self.damaged(member, &cause.to_string()),
+            Err(cause) => self.damaged(member, &fault(&cause)),
         }
     }
 
@@ -460,6 +465,15 @@ impl Walk<'_> {
             self.give(name, Content::Text(Box::new(text), hash))?;
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// Returns in words what is wrong with a 7z archive.
+fn fault(cause: &sevenz_rust2::Error) -> String {
+    use sevenz_rust2::Error;
+    match cause {
+        Error::Io(cause, _) | Error::FileOpen(cause, _) => cause.to_string(),
+        cause => cause.to_string(),
     }
 }
 

@@ -23,6 +23,7 @@ use process::Printed;
 
 use super::ReadOptions;
 use super::text::Text;
+use super::xml::whole::broken;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Returns the text layer of the PDF that `bytes` are.
@@ -44,6 +45,9 @@ pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnost
         + 1;
     let mut read = pages::joined(&text);
     let blank = read.blank;
+    if read.text.text.trim().is_empty() && !is_whole(bytes) {
+        return Err(broken_off());
+    }
     if read.text.text.trim().is_empty() || (blank == count && read.is_thin()) {
         let message = "a PDF document of pictures, without a text layer";
         return Err(Diagnostic::warning(Code::NoTextLayer, None, message)
@@ -55,11 +59,15 @@ pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Text, Diagnost
         PDFTOTEXT => note,
         _ => note.hint("where it is there, `pdftotext` of poppler-utils reads more kinds of fonts"),
     }];
+    if !is_whole(bytes) {
+        let message = "the PDF document breaks off before its end".to_owned();
+        told.push(broken(message));
+    }
     if let Some(cause) = printed.cut {
         let message = format!("the text breaks off: {cause}");
         told.push(Diagnostic::error(Code::DamagedArchive, None, message));
     }
-    if blank * 2 > count {
+    if blank * 2 > count && is_whole(bytes) {
         let message = format!("{blank} of {count} pages are pictures, without a text layer");
         told.push(
             Diagnostic::warning(Code::NoTextLayer, None, message)
@@ -124,9 +132,22 @@ fn print(bytes: &[u8], options: &ReadOptions) -> Result<(Printed, &'static str),
             .hint("install poppler-utils, or turn it into text first"),
         (_, false) if is_encrypted(bytes) => refused("an encrypted PDF document")
             .hint("open it with its password, and save it without; `qpdf --decrypt` does"),
+        (_, false) if !is_whole(bytes) => broken_off(),
         (_, false) => refused(&format!("a PDF document that cannot be read: {cause}"))
             .hint("see what `pdftotext` or a PDF viewer says of it"),
     })
+}
+
+/// Tells whether a PDF has the mark of its end (ISO 32000-1, 7.5.5).
+fn is_whole(bytes: &[u8]) -> bool {
+    memchr::memmem::rfind(bytes, b"%%EOF").is_some()
+}
+
+/// Says that nothing can be read of a PDF that breaks off.
+fn broken_off() -> Diagnostic {
+    let message = "a PDF document that breaks off before its end";
+    Diagnostic::error(Code::BrokenOff, None, message)
+        .hint("look for a whole copy, or see what `qpdf IN.pdf OUT.pdf` can mend")
 }
 
 /// Tells whether the trailer of a PDF says that it is encrypted.
@@ -158,9 +179,23 @@ mod tests {
     fn what_cannot_be_read_says_what_helps() {
         let missing = Path::new("/no/such/program");
         for (tool, expected) in [(None, "not text"), (Some(missing), "is not there")] {
-            let told = open(b"%PDF-1.4\n", &with(tool)).unwrap_err();
+            let told = open(b"%PDF-1.4\n%%EOF", &with(tool)).unwrap_err();
             assert!(told.message.contains(expected), "{}", told.message);
             assert!(told.hint.is_some_and(|hint| hint.contains("text first")));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_breaks_off_is_no_picture() {
+        // A program that prints nothing, as readers do of what they cannot mend.
+        let silent = ReadOptions {
+            pdf_reader: Some(vec!["true".into()]),
+            ..ReadOptions::default()
+        };
+        for (end, expected) in [("%%EOF", "pictures"), ("", "breaks off")] {
+            let told = open(format!("%PDF-1.4\n{end}").as_bytes(), &silent).unwrap_err();
+            assert!(told.message.contains(expected), "{}", told.message);
         }
     }
 
@@ -168,7 +203,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_failing_program_is_a_reason() {
-        let told = open(b"%PDF-1.4\n", &with(Some(Path::new("false")))).unwrap_err();
+        let told = open(b"%PDF-1.4\n%%EOF", &with(Some(Path::new("false")))).unwrap_err();
         assert!(told.message.contains("cannot be read"), "{}", told.message);
     }
 }

@@ -61,8 +61,8 @@ impl Charset {
             let known = MACINTOSHES.iter().find(|(name, _)| *name == mac);
             return known.and_then(|(_, number)| Charset::numbered(*number));
         }
-        let before = BEFORE_NUMBERS.iter();
-        let rest = before.clone().find_map(|word| name.strip_prefix(word));
+        let mut before = BEFORE_NUMBERS.iter();
+        let rest = before.find_map(|word| name.strip_prefix(word));
         let rest = rest.unwrap_or(name);
         let digits = rest.chars().take_while(char::is_ascii_digit).count();
         // `cp850` and `pc850multilingual`, but not `8bit` or `10646ucs4`.

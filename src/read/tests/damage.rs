@@ -367,3 +367,11 @@ fn a_crawl_goes_on_behind_a_damaged_member() {
     filled.write_all(&[0; 700]).unwrap();
     assert_eq!(told(&filled).len(), 4);
 }
+
+#[test]
+fn rich_text_that_breaks_off_says_so() {
+    let lost = ["broken-off: the rich text breaks off within a group"];
+    check(br"{\rtf1 The quay.}", &[(None, "The quay.\n", &[])]);
+    check(br"{\rtf1 The {\b quay", &[(None, "The quay\n", &lost)]);
+    check(br"{\rtf1{\fonttbl{\f0 Geor", &[(None, "(damaged)", &lost)]);
+}

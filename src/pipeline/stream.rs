@@ -17,10 +17,25 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::RawDocument;
 use crate::read::{self, LeftOut, Member, Outcome, ReadError, ReadOptions};
 
-/// Members are handed to the threads in batches of this many bytes or documents.
+/// Members are handed to the threads in batches of no more than this many bytes.
 const BATCH_BYTES: usize = 8 << 20;
 
-const BATCH_DOCUMENTS: usize = 512;
+/// So many documents a thread share its work evenly, and what comes of them is still in the caches
+/// when it is given out: memory is used again, not asked for.
+const DOCUMENTS_A_THREAD: usize = 32;
+
+/// So many bytes a thread are enough too, if every thread has [`FEW`] documents.
+const BYTES_A_THREAD: usize = 1 << 18;
+
+const FEW: usize = 4;
+
+/// Tells whether so many documents of so many bytes are a batch.
+fn is_full(documents: usize, bytes: usize) -> bool {
+    let threads = rayon::current_num_threads();
+    documents >= threads * DOCUMENTS_A_THREAD
+        || bytes >= BATCH_BYTES
+        || bytes >= threads * BYTES_A_THREAD && documents >= threads * FEW
+}
 
 /// What became of a member.
 #[derive(Clone, Debug)]
@@ -144,7 +159,7 @@ fn read_batches(
         let flow = read::read(item, options, &mut |member| {
             size += member.len();
             batch.push(member);
-            if size >= BATCH_BYTES || batch.len() >= BATCH_DOCUMENTS {
+            if is_full(batch.len(), size) {
                 size = 0;
                 let full = (std::mem::take(&mut batch), std::mem::take(&mut finished));
                 if send.send(full).is_err() {

@@ -20,6 +20,7 @@ pub use name::{Name, Target, Text};
 pub use near::SHORTEST as SHORTEST_MISSPELLED;
 pub use policy::Written;
 pub use table::Names;
+use table::Stretch;
 pub use view::{Segment, View};
 
 /// An occurrence of a name, written as its policy asks.
@@ -44,31 +45,22 @@ pub struct Hit {
 /// Linear in the tokens times the length of the longest name.
 pub fn find(view: &View<'_>, names: &Names) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let (tokens, firsts) = (view.tokens.list(), names.firsts());
-    for segment in &view.segments {
-        for first in segment.tokens.clone() {
-            if !firsts.begin_with(&tokens[first]) {
-                continue;
+    for (Stretch { first, last }, group) in names.occurrences(view) {
+        let segment = view.segment_of(first as u32);
+        for name in group {
+            let known = names.name(name);
+            let written = policy::written(view, segment, first, last, &known);
+            if written != Written::No {
+                // Articles stay outside the span, also when the name has one.
+                let article = last > first && view.tokens.norm_at(first) == "the";
+                hits.push(Hit {
+                    first: (first + usize::from(article)) as u32,
+                    last: last as u32,
+                    name,
+                    target: known.target,
+                    needs_context: written == Written::NeedsContext,
+                });
             }
-            names.begin_at(view, first, segment.tokens.end, |last, group| {
-                for name in group {
-                    let known = names.name(name);
-                    let written = policy::written(view, segment, first, last, &known);
-                    if written != Written::No {
-                        let needs_context = written == Written::NeedsContext;
-                        // Articles stay outside the span, also when the name has one.
-                        let article = last > first && view.tokens.norm_at(first) == "the";
-                        let (first, last) = ((first + usize::from(article)) as u32, last as u32);
-                        hits.push(Hit {
-                            first,
-                            last,
-                            name,
-                            target: known.target,
-                            needs_context,
-                        });
-                    }
-                }
-            });
         }
     }
     hits.sort_by_key(|hit| (hit.first, std::cmp::Reverse(hit.last), hit.name));

@@ -3,7 +3,8 @@
 //! A name is a sequence of folded tokens. The table is keyed by a hash of the sequence's
 //! prefixes: a slot says which names end there and whether longer names exist, and a bitset says
 //! whether any name begins with a token at all. A lookup is one probe a token for most tokens of
-//! a text; the names' own tokens are compared on a hit.
+//! a text; the names' own tokens are compared on a hit. All tokens of a text are looked up at once
+//! ([`Names::occurrences`]), then all pairs that may be a name's beginning, and so on.
 //!
 //! The table is an [`Image`]: it is read where it lies, in memory or in a mapped file. `compile`
 //! beside it makes one. The user's entries have a table of their own, so that their few names are
@@ -159,9 +160,46 @@ impl Names {
     }
 
     /// Returns what tells the tokens that names begin with.
-    pub(super) fn firsts(&self) -> Firsts<'_> {
+    fn firsts(&self) -> Firsts<'_> {
         let shipped = || self.shipped.section(layout::FIRST);
         Firsts(self.own.as_ref().map_or_else(shipped, |own| &own.first))
+    }
+
+    /// Returns where in the view names stand, each with the names of those tokens, in no order.
+    ///
+    /// All prefixes of one length are looked up before any longer one: no lookup waits for another,
+    /// and so the processor fetches many slots of the large table at once.
+    pub(super) fn occurrences(&self, view: &View<'_>) -> Vec<(Stretch, Range<u32>)> {
+        let firsts = self.firsts();
+        let tokens = view.tokens.list();
+        let begins = tokens.iter().enumerate();
+        let begins = begins.filter(|(_, token)| firsts.begin_with(token));
+        let begins: Vec<Prefix> = begins.map(|(at, token)| Prefix::of(at, token)).collect();
+        let mut out = Vec::new();
+        for (image, from) in self.tables() {
+            let slots = image.section(layout::SLOTS);
+            let (mut prefixes, mut longer) = (begins.clone(), Vec::new());
+            while !prefixes.is_empty() {
+                for prefix in prefixes.drain(..) {
+                    let Some(slot) = layout::slot(slots, prefix.key) else {
+                        continue;
+                    };
+                    if !slot.names().is_empty() {
+                        out.push((prefix.stretch, numbered(slot.names(), from)));
+                    }
+                    if slot.longer() {
+                        longer.extend(prefix.longer(view));
+                    }
+                }
+                std::mem::swap(&mut prefixes, &mut longer);
+            }
+        }
+        // A slot is found by a hash of all tokens.
+        out.retain(|(stretch, names)| {
+            let (image, at) = self.place(names.start);
+            are(image, at, &tokens[stretch.first..=stretch.last])
+        });
+        out
     }
 
     /// Calls `found` with the last token and the names of every name that begins at token
@@ -171,22 +209,11 @@ impl Names {
         view: &View<'_>,
         first: usize,
         end: usize,
-        found: impl FnMut(usize, Range<u32>),
-    ) {
-        if self.firsts().begin_with(&view.tokens.list()[first]) {
-            self.begin_at(view, first, end, found);
-        }
-    }
-
-    /// As [`Names::longest_from`], of a token that names may begin with.
-    #[inline]
-    pub(super) fn begin_at(
-        &self,
-        view: &View<'_>,
-        first: usize,
-        end: usize,
         mut found: impl FnMut(usize, Range<u32>),
     ) {
+        if !self.firsts().begin_with(&view.tokens.list()[first]) {
+            return;
+        }
         let tokens = &view.tokens.list()[first..end.min(first + LONGEST)];
         for (image, from) in self.tables() {
             each_from(image, tokens, |last, names| {
@@ -200,6 +227,59 @@ fn numbered(names: Range<u32>, from: u32) -> Range<u32> {
     names.start + from..names.end + from
 }
 
+/// Tells whether tokens are those of a name.
+#[inline]
+fn are(image: &Image, name: usize, tokens: &[Token]) -> bool {
+    let hashes = layout::hashes(image, name);
+    let mut both = hashes.iter().zip(tokens);
+    hashes.len() == tokens.len()
+        && both.all(|(hash, token)| u64::from_le_bytes(*hash) == token.hash)
+}
+
+/// Tokens, the last one inclusive.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch {
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+/// Tokens that may begin a name, with the key of their slot.
+#[derive(Clone, Copy)]
+struct Prefix {
+    stretch: Stretch,
+    key: u64,
+}
+
+impl Prefix {
+    /// The first token of a name.
+    fn of(first: usize, token: &Token) -> Prefix {
+        let last = first;
+        Prefix {
+            stretch: Stretch { first, last },
+            key: extend(0, token.hash),
+        }
+    }
+
+    /// Returns it with the token behind it, when a name may go on there.
+    #[inline]
+    fn longer(self, view: &View<'_>) -> Option<Prefix> {
+        let Stretch { first, last } = self.stretch;
+        let next = last + 1;
+        let end = view.segment_of(first as u32).tokens.end;
+        let token = view.tokens.list()[..end.min(first + LONGEST)].get(next)?;
+        (!ends_before(token)).then(|| Prefix {
+            stretch: Stretch { first, last: next },
+            key: extend(self.key, token.hash),
+        })
+    }
+}
+
+/// No name goes on with a token behind a hard break, or with an opaque one.
+#[inline]
+fn ends_before(token: &Token) -> bool {
+    token.gap == Gap::Hard || token.shape.opaque
+}
+
 /// Calls `found` with the last of `tokens` and the names of every name in one table that begins with
 /// the first of them.
 #[inline]
@@ -207,7 +287,7 @@ fn each_from(image: &Image, tokens: &[Token], mut found: impl FnMut(usize, Range
     let slots = image.section(layout::SLOTS);
     let mut key = 0;
     for (last, token) in tokens.iter().enumerate() {
-        if last > 0 && (token.gap == Gap::Hard || token.shape.opaque) {
+        if last > 0 && ends_before(token) {
             return;
         }
         key = extend(key, token.hash);
@@ -215,13 +295,8 @@ fn each_from(image: &Image, tokens: &[Token], mut found: impl FnMut(usize, Range
             return;
         };
         if !slot.names().is_empty() {
-            let hashes = layout::hashes(image, slot.names().start as usize);
-            let same = hashes.len() == last + 1
-                && hashes
-                    .iter()
-                    .zip(tokens)
-                    .all(|(hash, token)| u64::from_le_bytes(*hash) == token.hash);
-            if same {
+            let first = slot.names().start as usize;
+            if are(image, first, &tokens[..=last]) {
                 found(last, slot.names());
             }
         }
@@ -233,12 +308,12 @@ fn each_from(image: &Image, tokens: &[Token], mut found: impl FnMut(usize, Range
 
 /// Which tokens names begin with: most words of a text are none of them.
 #[derive(Clone, Copy)]
-pub(super) struct Firsts<'n>(&'n [u8]);
+struct Firsts<'n>(&'n [u8]);
 
 impl Firsts<'_> {
     /// Tells whether a name may begin with a token.
     #[inline]
-    pub(super) fn begin_with(self, token: &Token) -> bool {
+    fn begin_with(self, token: &Token) -> bool {
         !token.shape.opaque && layout::may_begin(self.0, token.hash)
     }
 }

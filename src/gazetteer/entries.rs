@@ -8,6 +8,8 @@
 use std::ops::Index;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::entry::{Entry, Type};
 use super::{sections, sounds};
 use crate::compiled::Image;
@@ -17,7 +19,13 @@ use crate::text::hash_of;
 
 /// The entries of a gazetteer: the shipped ones sorted by id, then the user's.
 #[derive(Clone, Debug)]
-pub struct Entries(Kept);
+pub struct Entries {
+    kept: Kept,
+    /// The positions of those of each kind by their country, filled when a kind is asked for.
+    by_country: [OnceLock<ByCountry>; Type::ALL.len()],
+}
+
+type ByCountry = FxHashMap<CountryCode, Vec<u32>>;
 
 #[derive(Clone, Debug)]
 enum Kept {
@@ -45,19 +53,26 @@ impl Default for Entries {
 }
 
 impl Entries {
+    fn of(kept: Kept) -> Entries {
+        Entries {
+            kept,
+            by_country: std::array::from_fn(|_| OnceLock::new()),
+        }
+    }
+
     /// Puts a sorted list on top, which begins behind the last of these.
     pub(super) fn below(self, entries: Vec<Entry>) -> Entries {
         let above = Entries::listed(entries);
         if self.is_empty() {
             return above;
         }
-        Entries(Kept::Layered(Box::new((self, above))))
+        Entries::of(Kept::Layered(Box::new((self, above))))
     }
 
     /// Takes a list that is sorted by id.
     pub(super) fn listed(entries: Vec<Entry>) -> Entries {
         let places = sections::places(entries.iter().map(|entry| entry.id.as_str()));
-        Entries(Kept::Listed {
+        Entries::of(Kept::Listed {
             list: entries,
             places,
             sounds: OnceLock::new(),
@@ -67,7 +82,7 @@ impl Entries {
     /// Takes those of a compiled gazetteer.
     pub(super) fn packed(image: Image, files: Vec<String>) -> Entries {
         let read = (0..sections::count(&image)).map(|_| OnceLock::new());
-        Entries(Kept::Packed {
+        Entries::of(Kept::Packed {
             read: read.collect(),
             image,
             files,
@@ -76,7 +91,7 @@ impl Entries {
 
     /// Returns how many there are.
     pub fn len(&self) -> usize {
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { list, .. } => list.len(),
             Kept::Packed { read, .. } => read.len(),
             Kept::Layered(both) => both.0.len() + both.1.len(),
@@ -91,7 +106,7 @@ impl Entries {
     /// Returns the entry at a position, if there are so many.
     #[inline]
     pub fn at(&self, at: usize) -> Option<&Entry> {
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { list, .. } => list.get(at),
             Kept::Packed { image, files, read } => {
                 let entry = read.get(at)?;
@@ -121,15 +136,25 @@ impl Entries {
         &self,
         kind: Type,
         country: CountryCode,
-    ) -> impl Iterator<Item = (usize, &Entry)> {
-        let all = self.positions(kind).into_iter();
-        let all = all.filter(move |at| self.country(*at) == Some(country));
-        all.map(|at| (at, &self[at]))
+    ) -> impl Iterator<Item = (usize, &Entry)> + use<'_> {
+        let of_kind = self.by_country[kind as usize].get_or_init(|| self.by_country(kind));
+        let all = of_kind.get(&country).into_iter().flatten();
+        all.map(|at| (*at as usize, &self[*at as usize]))
+    }
+
+    fn by_country(&self, kind: Type) -> ByCountry {
+        let mut all = ByCountry::default();
+        for at in self.positions(kind) {
+            if let Some(country) = self.country(at) {
+                all.entry(country).or_default().push(at as u32);
+            }
+        }
+        all
     }
 
     /// Returns the positions of those of a kind, in their order.
     fn positions(&self, kind: Type) -> Vec<usize> {
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { list, .. } => {
                 let all = list.iter().enumerate();
                 let all = all.filter(|(_, entry)| entry.kind == kind);
@@ -147,7 +172,7 @@ impl Entries {
 
     /// Returns the country of the entry at a position, without reading the rest of it.
     pub fn country(&self, at: usize) -> Option<CountryCode> {
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { list, .. } => list[at].country,
             Kept::Packed { image, .. } => sections::country(image, at),
             Kept::Layered(both) => match at.checked_sub(both.0.len()) {
@@ -163,7 +188,7 @@ impl Entries {
     }
 
     fn id(&self, at: usize) -> &str {
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { list, .. } => list[at].id.as_str(),
             Kept::Packed { image, .. } => sections::id(image, at),
             Kept::Layered(both) => match at.checked_sub(both.0.len()) {
@@ -176,7 +201,7 @@ impl Entries {
     /// Returns the positions of the persons in whose labels a word has the
     /// [`skeleton`](crate::text::skeleton) of this hash ([`hash_of`]), in their order.
     pub fn sounding(&self, skeleton: u64) -> Vec<u32> {
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { sounds, .. } => {
                 let table = || sounds::table(self.of_kind(Type::Person));
                 sounds::bearers(sounds.get_or_init(table), skeleton).collect()
@@ -197,7 +222,7 @@ impl Entries {
     /// Returns the id whose hash ([`hash_of`]) this is.
     pub fn hashed(&self, hash: u64) -> Option<&str> {
         let is_its = |id: &str| hash_of(id) == hash;
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { list, places, .. } => {
                 let position = |at: usize| places[at];
                 let is_its = |at: usize| is_its(list[at].id.as_str());
@@ -214,7 +239,7 @@ impl Entries {
 
     /// Returns the position of an id.
     pub fn position(&self, id: &EntityId) -> Option<usize> {
-        match &self.0 {
+        match &self.kept {
             Kept::Listed { list, places, .. } => {
                 let position = |at: usize| places[at];
                 let hash = hash_of(id.as_str());

@@ -6,6 +6,7 @@ use std::cell::LazyCell;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::recognize::{Proposal, Reading};
 use crate::rules::Rule;
@@ -43,7 +44,8 @@ pub(crate) fn states(analysis: &Analysis<'_>) -> Vec<Proposal> {
 
 /// The states of the United States by their post codes, in normal form.
 fn codes(analysis: &Analysis<'_>) -> FxHashMap<String, u32> {
-    let places = analysis.gazetteer.entries.of_kind(Type::Place);
+    let entries = &analysis.gazetteer.entries;
+    let places = entries.of_kind_in(Type::Place, CountryCode::US);
     let states = places.filter_map(|(at, entry)| {
         let code = entry
             .links("iso")

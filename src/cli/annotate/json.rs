@@ -11,7 +11,11 @@ use serde::Serialize;
 use super::Annotations;
 
 /// Writes JSON lines.
-pub struct Lines;
+#[derive(Default)]
+pub struct Lines {
+    /// Those of one document.
+    lines: Vec<u8>,
+}
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -47,6 +51,7 @@ impl Annotations for Lines {
     fn document(&mut self, linked: &Linked, out: &mut dyn Write) -> Result<()> {
         let document = &linked.document;
         let points = CodePoints::new(&document.text);
+        self.lines.clear();
         for mention in &linked.mentions {
             let (begin, end) = points.span(&document.text, mention.span);
             let candidates = mention.candidates.iter().map(|candidate| Candidate {
@@ -75,9 +80,10 @@ impl Annotations for Lines {
                 paragraph: mention.paragraph,
                 marking: mention.marking.as_ref().map(ToString::to_string),
             };
-            serde_json::to_writer(&mut *out, &line)?;
-            out.write_all(b"\n")?;
+            serde_json::to_writer(&mut self.lines, &line)?;
+            self.lines.push(b'\n');
         }
+        out.write_all(&self.lines)?;
         Ok(())
     }
 }

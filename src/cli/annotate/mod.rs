@@ -6,6 +6,7 @@ mod nif;
 mod text;
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -83,7 +84,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     }
     arguments.documents.set_threads()?;
     let base = Base::new(arguments.base_iri.as_str())?;
-    let engine = arguments.gazetteers.load()?;
+    // The process ends with the command: to free all entries one by one is for nothing.
+    let engine = ManuallyDrop::new(arguments.gazetteers.load()?);
     // Those that a graph at the usual place follows, when nothing else is said.
     let graph = Path::new(super::graph::DEFAULT);
     let decided = arguments.decisions.load(graph, &engine.gazetteer)?;
@@ -91,7 +93,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let mut told = Told::new(Loudness::Quiet, &bars);
     let mut out = terminal::stdout();
     let mut writer: Box<dyn Annotations> = match arguments.format {
-        Form::Jsonl => Box::new(json::Lines),
+        Form::Jsonl => Box::<json::Lines>::default(),
         Form::Text => Box::new(text::Text::new(terminal.color)),
         Form::Html => match &arguments.output {
             Some(folder) => Box::new(html::Site::open(folder)?),

@@ -102,7 +102,7 @@ fn behind_mark(
     let word = analysis.norm(next);
     let short = tokens[next].shape.upper && word.len() == 2 && tokens[next].gap == Gap::Comma;
     let state = entry.parent.as_ref().filter(|_| short);
-    let state = state.and_then(|id| analysis.gazetteer.get(id));
+    let state = state.and_then(|id| analysis.entry(id));
     let code = state.and_then(|state| state.links("iso").next()?.strip_prefix("US-"));
     code.is_some_and(|code| code.eq_ignore_ascii_case(word))
         .then_some(Rule::RegionBeside)
@@ -165,7 +165,7 @@ fn owner_before(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> Option<Rul
     let nation = analysis.country_ending(first - 1)?.country?;
     let of_nation = |other: &Hit| {
         other.last == hit.last
-            && matches!(analysis.names.target(other.name), Target::Entry(at)
+            && matches!(other.target, Target::Entry(at)
                 if analysis.gazetteer.entries[at as usize].kind == Type::Place
                     && analysis.gazetteer.entries[at as usize].country == Some(nation))
     };
@@ -207,7 +207,7 @@ fn beside_region(analysis: &Analysis<'_>, hit: &Hit, country: CountryCode) -> bo
         analysis.hits_at(first).iter().any(|other| {
             analysis.is_division(other)
                 && analysis.norm(other.last as usize + 1) == "state"
-                && matches!(analysis.names.target(other.name), Target::Entry(at)
+                && matches!(other.target, Target::Entry(at)
                     if analysis.gazetteer.entries[at as usize].country == Some(country))
         })
     };

@@ -73,7 +73,7 @@ fn names_capital(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
     let mut hits = analysis.hits_at(hit.first as usize).iter();
     hits.any(|other| {
         other.last == hit.last
-            && matches!(analysis.names.target(other.name), Target::Entry(at)
+            && matches!(other.target, Target::Entry(at)
                 if Some(&analysis.gazetteer.entries[at as usize].id) == capital)
     })
 }
@@ -198,7 +198,7 @@ fn units(analysis: &Analysis<'_>, at: usize, entry: &Entry) -> (bool, bool) {
     let longest = hits.first().map(|hit| hit.last);
     let (mut region, mut other) = (false, false);
     for hit in hits.iter().filter(|hit| Some(hit.last) == longest) {
-        if let Target::Entry(at) = analysis.names.target(hit.name) {
+        if let Target::Entry(at) = hit.target {
             let named = &analysis.gazetteer.entries[at as usize];
             let home = named.country == entry.country;
             let unit = home && named.subtype.as_deref() == Some("region");
@@ -225,7 +225,7 @@ fn member_before(analysis: &Analysis<'_>, at: usize, start: usize) -> Option<usi
 
 /// Returns the last word of the place's name that begins at a token.
 fn member(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let place = |hit: &&Hit| match analysis.names.target(hit.name) {
+    let place = |hit: &&Hit| match hit.target {
         Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
         _ => false,
     };

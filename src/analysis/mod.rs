@@ -21,11 +21,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::context::Context;
-use crate::analysis::memo::Memo;
+use crate::analysis::memo::{Asked, Memo};
 use crate::country::CountryCode;
 use crate::document::Document;
 use crate::gazetteer::lexicon::{Class, Classes, Kind};
 use crate::gazetteer::{Entry, Gazetteer, Period, Type};
+use crate::id::EntityId;
 use crate::matcher::{self, Hit, Names, Target, View};
 use crate::text::{Gap, Token};
 
@@ -59,6 +60,8 @@ pub struct Analysis<'a> {
     pub(crate) name_ends: Memo,
     /// The same, of names that nothing knows.
     pub(crate) unknown_names: Memo,
+    /// Entries by their ids.
+    asked: Asked,
     /// The parties of the country that the document comes from, once they were asked for.
     pub(crate) home_parties: OnceCell<Vec<parties::InUse>>,
 }
@@ -111,9 +114,9 @@ impl<'a> Analysis<'a> {
         // `THE TALKS ARE FAR FROM OVER`: a verb typed in capitals, and no Arab Republic.
         for (at, entry) in ending.iter_mut().enumerate() {
             let token = &view.tokens.list()[at];
-            let verb = gazetteer.lexicon.classes(token.hash).has(Class::Be);
-            if entry.is_some() && verb && view.segment_of(at as u32).capitals && !token.shape.dotted
-            {
+            let is_verb = || gazetteer.lexicon.classes(token.hash).has(Class::Be);
+            let typed = || view.segment_of(at as u32).capitals && !token.shape.dotted;
+            if entry.is_some() && typed() && is_verb() {
                 *entry = None;
             }
         }
@@ -145,8 +148,14 @@ impl<'a> Analysis<'a> {
             hits_from,
             name_ends: Memo::new(tokens),
             unknown_names: Memo::new(tokens),
+            asked: Asked::new(),
             home_parties: OnceCell::new(),
         }
+    }
+
+    /// Returns the entry of an id.
+    pub fn entry(&self, id: &EntityId) -> Option<&'a Entry> {
+        self.asked.entry(&self.gazetteer.entries, id)
     }
 
     /// Returns how many entities of a type the document names beyond doubt; counted for

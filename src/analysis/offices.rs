@@ -78,8 +78,7 @@ pub fn succeeded(analysis: &Analysis<'_>, person: &Entry) -> bool {
         if role.person == person.id {
             left = left.max(Some(until));
         } else if analysis
-            .gazetteer
-            .get(&role.person)
+            .entry(&role.person)
             .is_some_and(|other| other.country == person.country)
         {
             later = later.max(Some(until));
@@ -127,7 +126,7 @@ pub fn holds_office_here(analysis: &Analysis<'_>, at: usize) -> bool {
     roles.any(|role| {
         let held = role.valid.since.is_some() && role.valid.holds_in(year);
         let home = || {
-            let person = analysis.gazetteer.get(&role.person);
+            let person = analysis.entry(&role.person);
             person.and_then(|person| person.country)
         };
         held && (role.organization.as_ref() == post && post.is_some()

@@ -58,7 +58,7 @@ fn country_of(
     let mut common = false;
     let mut countries: Vec<CountryCode> = Vec::new();
     for hit in hits {
-        match analysis.names.target(hit.name) {
+        match hit.target {
             Target::Template(_, Some(country)) => {
                 let country = entries[country as usize].country?;
                 return Some((country, Rule::CountryBefore, OWNED));
@@ -93,7 +93,7 @@ pub(super) fn government_before(analysis: &Analysis<'_>, first: usize) -> Option
     let from = first.saturating_sub(LONGEST).max(start);
     let hits = (from..first).flat_map(|at| analysis.hits_at(at));
     let mut hits = hits.filter(|hit| hit.last as usize + 1 == first);
-    let country = hits.find_map(|hit| match analysis.names.target(hit.name) {
+    let country = hits.find_map(|hit| match hit.target {
         Target::Entry(at) => {
             let entry = &analysis.gazetteer.entries[at as usize];
             let government = entry.kind == Type::GovernmentBody

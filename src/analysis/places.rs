@@ -120,7 +120,7 @@ fn is_only_region(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         let mut hits = analysis.hits_at(hit.first as usize).iter();
         hits.any(|other| {
             other.last == hit.last
-                && matches!(analysis.names.target(other.name), Target::Entry(at)
+                && matches!(other.target, Target::Entry(at)
                     if analysis.gazetteer.entries[at as usize].country != entry.country)
         })
     };

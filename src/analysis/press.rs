@@ -27,7 +27,7 @@ pub fn is_of_another(analysis: &Analysis<'_>, hit: &Hit, country: CountryCode) -
     };
     analysis.hits_at(hit.first as usize).iter().any(|other| {
         other.last == hit.last
-            && matches!(analysis.names.target(other.name), Target::Entry(at) if {
+            && matches!(other.target, Target::Entry(at) if {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 entry.kind == Type::Media && entry.country == Some(told)
             })
@@ -101,7 +101,7 @@ fn country_starting(analysis: &Analysis<'_>, first: usize) -> Option<(CountryCod
     let hits = analysis.hits_at(first).iter();
     let best = hits
         .filter(|hit| hit.last == longest)
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         })

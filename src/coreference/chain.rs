@@ -70,7 +70,7 @@ pub(crate) fn forms(
         let surname_first = person.rule == Rule::SurnameFirst;
         let listed = clusters.iter().any(|at| {
             let known = all.clusters[*at].known.as_ref();
-            let entry = known.and_then(|id| analysis.gazetteer.get(id));
+            let entry = known.and_then(|id| analysis.entry(id));
             entry.is_some_and(|entry| entry.own)
         });
         let mut give = |words: &[&str], likely: bool| {
@@ -281,7 +281,7 @@ pub(super) fn called_by_surname(
         .hits_at(last)
         .iter()
         .filter(|hit| hit.last as usize == last)
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Entry(at) => Some(analysis.gazetteer.entries[at as usize].id.as_str()),
             _ => None,
         })

@@ -62,7 +62,7 @@ pub(crate) fn holders(analysis: &Analysis<'_>, person: &PersonName) -> Option<Ho
         if !asked.is_held(role, year) || !fits && !asked.is_akin(analysis, &role.position) {
             continue;
         }
-        let entry = analysis.gazetteer.get(&role.person)?;
+        let entry = analysis.entry(&role.person)?;
         let label = || analysis.label(person.first, person.last);
         let same = person.first == person.last
             || ends_with(&entry.label, &label())
@@ -150,7 +150,7 @@ fn country_of<'a>(analysis: &Analysis<'a>, name: usize) -> Option<&'a Entry> {
 
 fn organization_of<'a>(analysis: &Analysis<'a>, role: &Role) -> Option<&'a Entry> {
     let organization = role.organization.as_ref();
-    organization.and_then(|id| analysis.gazetteer.get(id))
+    organization.and_then(|id| analysis.entry(id))
 }
 
 /// What a title and the words before it ask of an office.
@@ -313,7 +313,7 @@ impl<'a> Asked<'a> {
 fn organizations_ending<'a>(analysis: &Analysis<'a>, last: usize) -> Vec<&'a EntityId> {
     let hits = (last.saturating_sub(5)..=last).flat_map(|from| analysis.hits_at(from));
     hits.filter(|hit| hit.last as usize == last)
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         })

@@ -51,7 +51,7 @@ pub(crate) fn head(analysis: &Analysis<'_>, name: &str) -> Option<(EntityId, boo
         if !held || !is_head(analysis, role) {
             continue;
         }
-        let entry = analysis.gazetteer.get(&role.person)?;
+        let entry = analysis.entry(&role.person)?;
         if is_called(analysis, entry, name) && !heads.iter().any(|(_, known)| known.id == entry.id)
         {
             heads.push((near(analysis, entry.country), entry));
@@ -165,7 +165,7 @@ pub(crate) fn of_country(analysis: &Analysis<'_>, last: usize) -> Option<EntityI
 fn head_abroad(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
     let year = analysis.context.year?;
     let mut heads = analysis.gazetteer.roles_of(name).filter(|role| {
-        let entry = analysis.gazetteer.get(&role.person);
+        let entry = analysis.entry(&role.person);
         role.valid.since.is_some()
             && role.valid.holds_in(Some(year))
             && is_head(analysis, role)
@@ -273,7 +273,7 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
     let first_name =
         analysis.word_is(name, Class::GivenName) || analysis.word_is(name, Class::FamilyFirst);
     let mut held = analysis.gazetteer.roles_of(name).filter(|role| {
-        let entry = analysis.gazetteer.get(&role.person);
+        let entry = analysis.entry(&role.person);
         let country = entry.and_then(|entry| entry.country);
         // Whoever writes telegrams knows who is in office in Washington.
         let nearby = near(analysis, country) < Near::Nowhere
@@ -301,7 +301,7 @@ fn second(analysis: &Analysis<'_>, name: &str) -> Option<EntityId> {
                 && !is_remembered(analysis, other, name, year);
             other.id == *found
                 || past
-                || analysis.gazetteer.get(found).is_some_and(called) && !called(other)
+                || analysis.entry(found).is_some_and(called) && !called(other)
                 || !has_office(analysis, other, name)
                 || offices::is_generation_before_office(analysis, other)
         });
@@ -373,7 +373,7 @@ pub(crate) fn greater(analysis: &Analysis<'_>, named: &EntityId, name: &str) -> 
         return None;
     }
     let year = analysis.context.year?;
-    let named = analysis.gazetteer.get(named)?;
+    let named = analysis.entry(named)?;
     let country = named.country?;
     if near(analysis, Some(country)) > Near::Home {
         return None;
@@ -385,7 +385,7 @@ pub(crate) fn greater(analysis: &Analysis<'_>, named: &EntityId, name: &str) -> 
     };
     let mut found: Option<&EntityId> = None;
     for role in analysis.gazetteer.roles_of(name).filter(governs) {
-        let entry = analysis.gazetteer.get(&role.person)?;
+        let entry = analysis.entry(&role.person)?;
         if entry.country != Some(country) || !is_called(analysis, entry, name) {
             continue;
         }
@@ -400,7 +400,7 @@ pub(crate) fn greater(analysis: &Analysis<'_>, named: &EntityId, name: &str) -> 
 
 fn is_head(analysis: &Analysis<'_>, role: &Role) -> bool {
     let organization = role.organization.as_ref();
-    let Some(of) = organization.and_then(|id| analysis.gazetteer.get(id)) else {
+    let Some(of) = organization.and_then(|id| analysis.entry(id)) else {
         return false;
     };
     match role.position.as_str() {

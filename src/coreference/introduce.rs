@@ -321,7 +321,7 @@ fn bearer<'s>(
     let is_wife = Lists::is_wife_of_another(analysis, person, &words);
     // `Mrs. Saakashvili`: the president's wife, unless the name is a woman's.
     let is_man = |entry: &EntityId| {
-        let entry = analysis.gazetteer.get(entry);
+        let entry = analysis.entry(entry);
         entry.is_some_and(|entry| match words.as_slice() {
             [_] => !own::is_woman(analysis, entry),
             _ => own::is_mans(analysis, &entry.label),

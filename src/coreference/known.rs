@@ -139,7 +139,7 @@ pub(crate) fn listed(analysis: &Analysis<'_>, person: &PersonName) -> Option<(En
         *from > analysis.segment(*from).start && analysis.tokens()[*from].gap <= Gap::Space
     });
     let beside = beside.and_then(|(from, _)| analysis.country_ending(from - 1)?.country);
-    let country = analysis.gazetteer.get(&found)?.country;
+    let country = analysis.entry(&found)?.country;
     (beside.is_none() || country == beside).then_some((found, false))
 }
 

@@ -22,7 +22,7 @@ const FORGOTTEN: u16 = 25;
 /// Tells whether the words beside a full name say that he is of a station in which nobody holds the
 /// offices of the person whom gazetteers know by it.
 pub(super) fn is_another(analysis: &Analysis<'_>, person: &PersonName, id: &EntityId) -> bool {
-    let Some(entry) = analysis.gazetteer.get(id).filter(|entry| !entry.own) else {
+    let Some(entry) = analysis.entry(id).filter(|entry| !entry.own) else {
         return false;
     };
     if person.first == person.last && person.rule != Rule::Title {
@@ -53,7 +53,7 @@ pub(super) fn is_humble(analysis: &Analysis<'_>, person: &PersonName) -> bool {
 /// Tells whether a full name without a title may be another's than the person's whom gazetteers know
 /// by it.
 pub(super) fn may_be_another(analysis: &Analysis<'_>, person: &PersonName, id: &EntityId) -> bool {
-    let (Some(year), Some(entry)) = (analysis.context.year, analysis.gazetteer.get(id)) else {
+    let (Some(year), Some(entry)) = (analysis.context.year, analysis.entry(id)) else {
         return false;
     };
     if person.first == person.last || entry.own {
@@ -118,12 +118,12 @@ pub(super) fn greater(
         return None;
     }
     let governs = |id: &EntityId| {
-        let entry = analysis.gazetteer.get(id);
+        let entry = analysis.entry(id);
         entry.is_some_and(|entry| governs(analysis, &roles(analysis, entry)))
     };
     let word = analysis.norm(at);
     let called = |id: &EntityId| {
-        let entry = analysis.gazetteer.get(id);
+        let entry = analysis.entry(id);
         entry.is_some_and(|entry| in_office::is_known_by(analysis, entry, word))
     };
     let in_office = in_office::in_office(analysis, word).map(|(id, _)| id);
@@ -132,7 +132,7 @@ pub(super) fn greater(
         let found = in_office::of_home(analysis, word, false).filter(called);
         found.filter(|_| lesser.is_none())
     })?;
-    let country = analysis.gazetteer.get(&id)?.country?;
+    let country = analysis.entry(&id)?.country?;
     let fits = analysis.context.is_home(country) && !lesser.is_some_and(governs);
     let is_called = called(&id);
     fits.then_some((id, is_called))
@@ -182,8 +182,7 @@ pub(super) fn cluster_of(
         return at;
     }
     let label = analysis
-        .gazetteer
-        .get(&id)
+        .entry(&id)
         .map_or(String::new(), |entry| entry.label.clone());
     let words = normal_form(&label).split(' ').map(str::to_owned).collect();
     let mut made = Cluster::named(&label, words, Rule::ChainKnown);

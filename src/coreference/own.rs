@@ -338,7 +338,7 @@ fn offices<'g>(analysis: &Analysis<'g>, entry: &Entry) -> Vec<&'g crate::gazette
     };
     let same = |role: &&crate::gazetteer::Role| {
         role.person == entry.id || {
-            let other = analysis.gazetteer.get(&role.person);
+            let other = analysis.entry(&role.person);
             let other = other.and_then(|other| PersonalName::parse(&other.label, lexicon));
             other.is_some_and(|other| other.agreement(&name) >= Some(Agreement::Shorter))
         }

@@ -37,7 +37,7 @@ pub fn join(
         let cluster = &joined.clusters[*only];
         let id = cluster.known.as_ref().unwrap_or(&cluster.id);
         let may_sign = || {
-            let country = analysis.gazetteer.get(id).and_then(|entry| entry.country);
+            let country = analysis.entry(id).and_then(|entry| entry.country);
             !cluster.guessed && country.is_none_or(|country| country == CountryCode::US)
         };
         if !known(id) || !may_sign() || !signs_cables(analysis, joined, *only) {

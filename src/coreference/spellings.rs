@@ -69,7 +69,7 @@ pub(super) fn of_full_name(analysis: &Analysis<'_>, first: usize, last: usize) -
         .iter()
         .flat_map(|surname| givens.iter().map(move |given| format!("{given} {surname}")));
     let found = only(analysis, names)?;
-    let country = analysis.gazetteer.get(&found)?.country;
+    let country = analysis.entry(&found)?.country;
     let near = country.is_none_or(|country| analysis.context.knows(country));
     (near && is_of_the_time(analysis, &found)).then_some(found)
 }
@@ -97,7 +97,7 @@ pub(super) fn of_surname(
 
 /// `Robert Muller` of 1976 is no general of another land and of 2007 who is spelled with other letters.
 fn is_of_the_time(analysis: &Analysis<'_>, person: &EntityId) -> bool {
-    let Some(entry) = analysis.gazetteer.get(person) else {
+    let Some(entry) = analysis.entry(person) else {
         return false;
     };
     let home = analysis.context.home().map(|(country, _)| country);

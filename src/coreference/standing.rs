@@ -136,7 +136,7 @@ impl Standing {
         known: Option<&EntityId>,
         label: &str,
     ) -> Option<Sex> {
-        let entry = known.and_then(|id| analysis.gazetteer.get(id));
+        let entry = known.and_then(|id| analysis.entry(id));
         let is_man = || {
             is_mans(analysis, label) || entry.is_some_and(|entry| is_mans(analysis, &entry.label))
         };

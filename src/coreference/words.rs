@@ -157,7 +157,7 @@ pub(super) fn ends_with(label: &str, name: &str) -> bool {
 
 /// Tells whether a name can be that of a person whom gazetteers know, by any of the names.
 pub(crate) fn bears(analysis: &Analysis<'_>, person: &EntityId, name: &str) -> bool {
-    let Some(entry) = analysis.gazetteer.get(person) else {
+    let Some(entry) = analysis.entry(person) else {
         return true;
     };
     let lexicon = &analysis.gazetteer.lexicon;

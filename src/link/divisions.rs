@@ -46,7 +46,7 @@ pub(super) fn owned(
 
 /// A body that every country has: its template, its type and its subtype.
 fn common_body<'a>(analysis: &Analysis<'a>, hit: &Hit) -> Option<(&'a str, Type, Option<&'a str>)> {
-    let Target::Template(at, None) = analysis.names.target(hit.name) else {
+    let Target::Template(at, None) = hit.target else {
         return None;
     };
     let template = &analysis.gazetteer.templates[at as usize];
@@ -74,7 +74,7 @@ fn owner<'a>(analysis: &Analysis<'a>, first: usize) -> Option<&'a Entry> {
     let of_nation = |at: usize| {
         analysis.hits_at(at).iter().any(|hit| {
             hit.last as usize == before
-                && match analysis.names.target(hit.name) {
+                && match hit.target {
                     Target::Entry(entry) => {
                         let entry = &analysis.gazetteer.entries[entry as usize];
                         entry.is_country() || Some(&entry.id) == capital
@@ -87,7 +87,7 @@ fn owner<'a>(analysis: &Analysis<'a>, first: usize) -> Option<&'a Entry> {
         .filter(|at| !of_nation(*at))
         .flat_map(|at| analysis.hits_at(at))
         .filter(|hit| hit.last as usize == before)
-        .find_map(|hit| match analysis.names.target(hit.name) {
+        .find_map(|hit| match hit.target {
             Target::Entry(at) => {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 let province = entry.kind == Type::Place

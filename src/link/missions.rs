@@ -50,14 +50,14 @@ pub(super) fn place_behind<'a>(analysis: &Analysis<'a>, last: usize) -> Option<&
         .hits_at(place)
         .iter()
         .filter(|hit| hit.last == longest)
-        .filter(|hit| match analysis.names.target(hit.name) {
+        .filter(|hit| match hit.target {
             Target::Entry(at) => analysis.gazetteer.entries[at as usize].kind == Type::Place,
             _ => false,
         })
         .copied()
         .collect();
     let best = score::candidates(analysis, &places).into_iter().next()?;
-    analysis.gazetteer.get(&best.entity)
+    analysis.entry(&best.entity)
 }
 
 /// Returns a country's embassy or consulate in another: `in/foreign-embassy/af`.

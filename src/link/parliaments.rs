@@ -133,8 +133,8 @@ fn named_in_full(analysis: &Analysis<'_>) -> bool {
             && entry.country == Some(CountryCode::US)
             && entry.subtype.as_deref() == Some("parliament")
     };
-    analysis.hits.iter().any(|hit| {
-        hit.last > hit.first
-            && matches!(analysis.names.target(hit.name), Target::Entry(at) if ours(at))
-    })
+    analysis
+        .hits
+        .iter()
+        .any(|hit| hit.last > hit.first && matches!(hit.target, Target::Entry(at) if ours(at)))
 }

@@ -105,7 +105,7 @@ fn is_part(analysis: &Analysis<'_>, entry: &Entry, possessive: bool) -> bool {
         }
         Type::GovernmentBody => {
             let seat = entry.parent.as_ref();
-            let seat = seat.and_then(|id| analysis.gazetteer.get(id));
+            let seat = seat.and_then(|id| analysis.entry(id));
             let part = |seat: &Entry| {
                 seat.kind == Type::Place && (!seat.is_country() || seat.country != Some(country))
             };

@@ -67,7 +67,7 @@ fn before_our_title(analysis: &Analysis<'_>, last: usize, home: CountryCode) -> 
 fn named_in_full(analysis: &Analysis<'_>) -> bool {
     analysis.hits.iter().any(|hit| {
         hit.last > hit.first
-            && matches!(analysis.names.target(hit.name), Target::Entry(at) if {
+            && matches!(hit.target, Target::Entry(at) if {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 entry.id.as_str() == "us/department-of-the-treasury"
             })

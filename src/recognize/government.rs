@@ -68,7 +68,7 @@ fn letters(word: &str) -> Vec<(&str, bool)> {
 /// Tells whether a known name asks for a context, and is of a country that the document is not at
 /// home in.
 fn is_abroad(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => {
             let country = analysis.gazetteer.entries[at as usize].country;
             hit.needs_context && country.is_some_and(|code| !analysis.context.knows(code))

@@ -46,9 +46,7 @@ pub(crate) fn demonym_of(analysis: &Analysis<'_>, hits: &[Hit], at: u32) -> Reso
         })
         .collect();
     scored.sort_by(|a, b| b.points.cmp(&a.points).then(a.entity.cmp(&b.entity)));
-    let entry = scored
-        .first()
-        .and_then(|best| analysis.gazetteer.get(&best.entity));
+    let entry = scored.first().and_then(|best| analysis.entry(&best.entity));
     let entry = entry.unwrap_or(&analysis.gazetteer.entries[at as usize]);
     resolution.status = score::status(&scored);
     resolution.subtype = entry.subtype.clone();
@@ -87,7 +85,7 @@ pub(crate) fn entry_resolution(
     let mut status = score::status(&candidates);
     let best = candidates
         .first()
-        .and_then(|best| analysis.gazetteer.get(&best.entity));
+        .and_then(|best| analysis.entry(&best.entity));
     // A name that is also a word is never certain by its writing and points alone.
     if needs_context && status == Status::Certain {
         let country = best.is_some_and(Entry::is_country);
@@ -115,7 +113,7 @@ pub(crate) fn entry_resolution(
         entry.kind == Type::Place
             && entry.country.is_some_and(unknown)
             && candidates.iter().any(|other| {
-                let other = analysis.gazetteer.get(&other.entity);
+                let other = analysis.entry(&other.entity);
                 other.is_some_and(|other| origin.is_some() && other.country == origin)
             })
     });

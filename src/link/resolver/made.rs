@@ -27,7 +27,7 @@ impl Resolver<'_, '_> {
         let known = each.next().flatten();
         let known = known.filter(|known| each.all(|other| other == Some(known)));
         if let Some(known) = known {
-            let entry = self.analysis.gazetteer.get(known);
+            let entry = self.analysis.entry(known);
             resolution.label = entry.map(|entry| entry.label.clone()).or(resolution.label);
             resolution.country = entry.and_then(|entry| entry.country);
             resolution.because.push(Reason::from(Rule::GazetteerPerson));
@@ -246,7 +246,7 @@ impl Resolver<'_, '_> {
         let existed = resolution
             .entity
             .as_ref()
-            .and_then(|id| self.analysis.gazetteer.get(id))
+            .and_then(|id| self.analysis.entry(id))
             .is_none_or(|entry| entry.valid.holds_in(self.analysis.context.year));
         // Nor is it open whose party it is, where another country's comes first.
         let second = Reason::from(Rule::CountrySecond);

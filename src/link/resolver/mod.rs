@@ -412,7 +412,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     ) -> bool {
         let analysis = self.analysis;
         let entry = place.entity.as_ref();
-        let Some(entry) = entry.and_then(|id| analysis.gazetteer.get(id)) else {
+        let Some(entry) = entry.and_then(|id| analysis.entry(id)) else {
             return true;
         };
         let is = |wanted| kind == MentionKind::Entity(wanted);

@@ -209,7 +209,7 @@ fn is_noun(analysis: &Analysis<'_>, first: usize, last: usize) -> bool {
 }
 
 fn entry_of<'a>(analysis: &Analysis<'a>, candidate: &Candidate) -> Option<&'a Entry> {
-    analysis.gazetteer.get(&candidate.entity)
+    analysis.entry(&candidate.entity)
 }
 
 /// `Treasury of Chad`: the country behind what hits have, which is no other's treasury.
@@ -367,7 +367,7 @@ fn of_seat(
 /// `People's Assembly`: the one of another country that the document names bears this very name, and
 /// ours goes by another.
 fn is_elsewhere_too(analysis: &Analysis<'_>, body: &Resolved, others: &[Candidate]) -> bool {
-    let listed = |id| analysis.gazetteer.get(id).is_some();
+    let listed = |id| analysis.entry(id).is_some();
     let known = |other: &Candidate| {
         let country = entry_of(analysis, other).and_then(|entry| entry.country);
         country.is_some_and(|country| analysis.context.knows(country))

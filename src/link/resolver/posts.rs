@@ -41,7 +41,7 @@ pub(super) fn post_of_town(
     if !abroad || rule == Rule::PostReports && !cites(analysis, first) {
         return None;
     }
-    let entry = analysis.gazetteer.get(&post.entity)?;
+    let entry = analysis.entry(&post.entity)?;
     let mut resolution = Resolution::of(MentionKind::Entity(Type::Post));
     resolution.subtype = entry.subtype.clone();
     resolution.entity = Some(entry.id.clone());

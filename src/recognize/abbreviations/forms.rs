@@ -209,7 +209,7 @@ pub(super) fn before_long_form(analysis: &Analysis<'_>, at: usize) -> Option<Def
 /// them.
 fn is_known(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.hits_at(at).iter().any(|hit| {
-        let Target::Entry(entry) = analysis.names.target(hit.name) else {
+        let Target::Entry(entry) = hit.target else {
             return true;
         };
         let country = analysis.gazetteer.entries[entry as usize].country;

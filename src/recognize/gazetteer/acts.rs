@@ -278,7 +278,7 @@ fn holders(analysis: &Analysis<'_>, at: usize) -> Vec<CountryCode> {
     let roles = analysis.gazetteer.roles_of(analysis.norm(at));
     let held = roles
         .filter(|role| year.is_some() && role.valid.since.is_some() && role.valid.holds_in(year));
-    held.filter_map(|role| analysis.gazetteer.get(&role.person)?.country)
+    held.filter_map(|role| analysis.entry(&role.person)?.country)
         .collect()
 }
 

@@ -51,7 +51,7 @@ pub(super) fn is_elsewhere(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) ->
 
 /// Tells whether what stands beside a hit of an entry says that something else is meant.
 pub(crate) fn is_elsewhere_hit(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    match analysis.names.target(hit.name) {
+    match hit.target {
         Target::Entry(at) => is_elsewhere(analysis, hit, &analysis.gazetteer.entries[at as usize]),
         _ => false,
     }
@@ -82,7 +82,7 @@ fn places<'a>(analysis: &Analysis<'a>, at: usize) -> Vec<(&'a Entry, usize)> {
     let longest = analysis.hits_at(at).first().map(|hit| hit.last);
     let hits = analysis.hits_at(at).iter();
     hits.filter(|hit| Some(hit.last) == longest)
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Entry(entry) => {
                 let entry = &analysis.gazetteer.entries[entry as usize];
                 (entry.kind == Type::Place).then_some((entry, hit.last as usize))

@@ -150,7 +150,7 @@ fn is_town_at_home(analysis: &Analysis<'_>, hit: &Hit, nation: &Entry) -> bool {
         .is_some_and(|country| Some(country) != home && !analysis.context.is_home(country));
     let town = |other: &Hit| {
         other.last == hit.last
-            && matches!(analysis.names.target(other.name), Target::Entry(at) if {
+            && matches!(other.target, Target::Entry(at) if {
                 let entry = &analysis.gazetteer.entries[at as usize];
                 entry.subtype.as_deref() == Some("city") && entry.country == home
             })

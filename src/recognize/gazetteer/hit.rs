@@ -112,7 +112,7 @@ fn is_plausible_demonym(analysis: &Analysis<'_>, hit: &Hit, at: u32, named: bool
                 && analysis
                     .hits_at(last + 1)
                     .iter()
-                    .any(|other| matches!(analysis.names.target(other.name), Target::Entry(_)))
+                    .any(|other| matches!(other.target, Target::Entry(_)))
         }) || analysis
             .hits_at(last + 1)
             .iter()

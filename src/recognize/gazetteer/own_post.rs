@@ -121,7 +121,7 @@ fn is_accredited_elsewhere(analysis: &Analysis<'_>, at: usize, segment: &Range<u
     behind < segment.end
         && (at + 1..=behind).all(|word| tokens[word].gap <= Gap::Space)
         && analysis.hits_at(behind).iter().any(|hit| {
-            matches!(analysis.names.target(hit.name), Target::Entry(entry)
+            matches!(hit.target, Target::Entry(entry)
                 if analysis.gazetteer.entries[entry as usize].kind == Type::InternationalOrganization)
         })
 }

@@ -237,7 +237,7 @@ fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
 
 /// `USAID Director`, `UN Secretary-General`: the letters before an office are a body's own mention.
 fn bodies_of_office(analysis: &Analysis<'_>, hits: &[Hit], first: usize, last: usize) -> Vec<Hit> {
-    let entry = |hit: &Hit| match analysis.names.target(hit.name) {
+    let entry = |hit: &Hit| match hit.target {
         Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
         _ => None,
     };

@@ -89,7 +89,7 @@ pub(crate) fn local_body<'a>(
     if name.acronym || !analysis.tokens()[hit.first as usize].shape.capital {
         return None;
     }
-    let (id, kind, subtype) = match analysis.names.target(hit.name) {
+    let (id, kind, subtype) = match hit.target {
         Target::Template(at, None) => {
             let template = &analysis.gazetteer.templates[at as usize];
             (
@@ -149,7 +149,7 @@ pub(crate) fn region_behind<'a>(
         return None;
     }
     let mut hits = analysis.hits_at(region).iter();
-    hits.find_map(|hit| match analysis.names.target(hit.name) {
+    hits.find_map(|hit| match hit.target {
         Target::Entry(at) if hit.last == longest && !hit.needs_context => {
             let entry = &analysis.gazetteer.entries[at as usize];
             let here = entry.subtype.as_deref();
@@ -172,7 +172,7 @@ fn is_place(analysis: &Analysis<'_>, first: usize, next: usize) -> bool {
         .hits_at(first)
         .iter()
         .filter(|hit| hit.last as usize + 1 == next)
-        .filter_map(|hit| match analysis.names.target(hit.name) {
+        .filter_map(|hit| match hit.target {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         })

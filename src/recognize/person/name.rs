@@ -399,7 +399,7 @@ impl<'a> Reader<'a, '_> {
     fn is_acronym_at_home(&self) -> bool {
         let (analysis, next) = (self.analysis, self.next);
         let hits = analysis.hits_at(next);
-        let entry = |hit: &Hit| match analysis.names.target(hit.name) {
+        let entry = |hit: &Hit| match hit.target {
             Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
             _ => None,
         };

@@ -122,6 +122,6 @@ fn is_person(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 /// Tells whether a mission to an organization or a delegation to a conference wrote the document.
 fn is_at_conference(analysis: &Analysis<'_>) -> bool {
     let post = analysis.context.post.as_ref();
-    let entry = post.and_then(|post| analysis.gazetteer.get(&post.entity));
+    let entry = post.and_then(|post| analysis.entry(&post.entity));
     entry.is_some_and(|entry| entry.subtype.as_deref() == Some("mission"))
 }

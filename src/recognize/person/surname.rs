@@ -136,7 +136,7 @@ fn last_surname(analysis: &Analysis<'_>, first: usize, end: usize) -> usize {
 fn is_known_acronym(analysis: &Analysis<'_>, at: usize) -> bool {
     let known = analysis.hits_at(at).iter().any(|hit| {
         analysis.names.name(hit.name).acronym && analysis.letters(at) <= 5
-            || match analysis.names.target(hit.name) {
+            || match hit.target {
                 Target::Entry(entry) => analysis.gazetteer.entries[entry as usize]
                     .kind
                     .is_organization(),

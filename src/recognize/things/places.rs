@@ -305,7 +305,7 @@ pub(crate) fn direction_with_place(
     }
     let hit = analysis.hits_at(place).iter().find(|hit| {
         !hit.needs_context
-            && matches!(analysis.names.target(hit.name), Target::Entry(entry) if {
+            && matches!(hit.target, Target::Entry(entry) if {
                 let entry = &analysis.gazetteer.entries[entry as usize];
                 let land = entry.is_country() || entry.subtype.as_deref() == Some("region");
                 entry.kind == Type::Place && land

@@ -24,7 +24,7 @@ use crate::analysis::context::Context;
 use crate::analysis::memo::{Asked, Memo};
 use crate::country::CountryCode;
 use crate::document::Document;
-use crate::gazetteer::lexicon::{Class, Classes, Kind};
+use crate::gazetteer::lexicon::{Class, Classes, Kind, Numbered, SetNumber};
 use crate::gazetteer::{Entry, Gazetteer, Period, Type};
 use crate::id::EntityId;
 use crate::matcher::{self, Hit, Names, Target, View};
@@ -50,8 +50,9 @@ pub struct Analysis<'a> {
     ending: Vec<Option<u32>>,
     /// The same without the other tokens: where, and which country.
     countries: Vec<(usize, CountryCode)>,
-    /// The classes of each token.
-    classes: Vec<Classes>,
+    /// The numbers of the classes of each token, and what they stand for.
+    classes: Vec<SetNumber>,
+    numbered: Numbered<'a>,
     /// The tokens that begin with a capital: one of five, and names have one.
     capitals: Vec<u32>,
     /// Where the hits of each token begin, and behind the last where they end.
@@ -127,7 +128,7 @@ impl<'a> Analysis<'a> {
         let countries = countries.collect();
         let lexicon = &gazetteer.lexicon;
         let classes = view.tokens.list().iter();
-        let classes = classes.map(|token| lexicon.classes(token.hash)).collect();
+        let classes = classes.map(|token| lexicon.number(token.hash)).collect();
         let capitals = view.tokens.list().iter().enumerate();
         let capitals = capitals.filter(|(_, token)| token.shape.capital);
         let capitals = capitals.map(|(at, _)| at as u32).collect();
@@ -144,6 +145,7 @@ impl<'a> Analysis<'a> {
             ending,
             countries,
             classes,
+            numbered: lexicon.numbered(),
             capitals,
             hits_from,
             name_ends: Memo::new(tokens),
@@ -199,9 +201,8 @@ impl<'a> Analysis<'a> {
     /// Tells whether the word at a token is of a class; nothing behind the last is.
     #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.classes
-            .get(at)
-            .is_some_and(|classes| classes.has(class))
+        let number = self.classes.get(at);
+        number.is_some_and(|number| self.numbered.of(*number).has(class))
     }
 
     /// Tells whether a word in normal form is of a class: one of a name that stands elsewhere, or a
@@ -219,7 +220,8 @@ impl<'a> Analysis<'a> {
     /// Returns the classes of the word at a token.
     #[inline]
     pub fn classes(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or(Classes::NONE)
+        let number = self.classes.get(at);
+        number.map_or(Classes::NONE, |number| *self.numbered.of(*number))
     }
 
     /// Returns the type that the word at a token gives as one of a class.

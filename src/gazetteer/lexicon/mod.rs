@@ -17,6 +17,7 @@
 mod class;
 mod constructions;
 mod offices;
+mod sets;
 
 use std::sync::{Arc, LazyLock};
 
@@ -31,12 +32,14 @@ use crate::text::{Listed, Tokens, hash_of};
 pub use class::Class;
 pub(crate) use constructions::{Construction, Constructions, Element, Word};
 pub(crate) use offices::{Office, Spelling};
+use sets::Sets;
+pub(crate) use sets::{Numbered, SetNumber};
 
 /// As many words of 64 bits hold the classes of one word.
 const WIDTH: usize = 5;
 
 /// Classes of one word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Classes([u64; WIDTH]);
 
 impl Classes {
@@ -138,7 +141,8 @@ pub struct Kind {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
     /// Those of the files; those of the long lists are [`Listed`].
-    words: FxHashMap<u64, Classes>,
+    words: FxHashMap<u64, u32>,
+    sets: Sets,
     kinds: FxHashMap<(u64, Class), Kind>,
     constructions: Constructions,
     /// A user's before the shipped ones.
@@ -184,26 +188,6 @@ fn shipped_files() -> Vec<File> {
         .collect()
 }
 
-/// The classes of each answer of [`Listed`].
-const LISTED: [Classes; Listed::COUNT] = {
-    let mut out = [Classes::NONE; Listed::COUNT];
-    let mut number = 0;
-    while number < Listed::COUNT {
-        let listed = Listed::numbered(number);
-        if listed.is_common() {
-            out[number] = out[number].and(Classes::of(&[Class::Common]));
-        }
-        if listed.is_given_name() {
-            out[number] = out[number].and(Classes::of(&[Class::GivenName]));
-        }
-        if listed.is_rare_given_name() {
-            out[number] = out[number].and(Classes::of(&[Class::RareGiven]));
-        }
-        number += 1;
-    }
-    out
-};
-
 impl Lexicon {
     /// Returns the lexicon that the program carries.
     pub fn shipped() -> Arc<Lexicon> {
@@ -235,11 +219,21 @@ impl Lexicon {
     /// Returns the classes of a word by the hash of its normal form.
     #[inline]
     pub fn classes(&self, hash: u64) -> Classes {
-        let listed = LISTED[Listed::of(hash).number()];
-        match self.words.get(&hash) {
-            Some(classes) => classes.and(listed),
-            None => listed,
-        }
+        *self.numbered().of(self.number(hash))
+    }
+
+    /// Returns the number of the classes of a word by the hash of its normal form: a document keeps a
+    /// number of each of its words, and asks [`Lexicon::numbered`] for what it stands for.
+    #[inline]
+    pub(crate) fn number(&self, hash: u64) -> SetNumber {
+        let set = self.words.get(&hash).copied().unwrap_or_default();
+        Sets::number(set, Listed::of(hash))
+    }
+
+    /// Returns the classes of all numbers.
+    #[inline]
+    pub(crate) fn numbered(&self) -> Numbered<'_> {
+        self.sets.numbered()
     }
 
     /// Tells whether a word in normal form is of a class: a word of a name that stands in no document.
@@ -290,8 +284,8 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, class: Class) {
         self.own.0 = self.own.0.and(Classes::of(&[class]));
-        let classes = self.words.entry(hash_of(word)).or_default();
-        *classes = classes.and(Classes::of(&[class]));
+        let set = self.words.entry(hash_of(word)).or_default();
+        *set = self.sets.with(*set, class);
     }
 
     fn read(&mut self, files: &[File], trust: Trust) -> Vec<Problem> {
@@ -545,7 +539,8 @@ mod tests {
     fn every_class_has_words() {
         let lexicon = Lexicon::shipped();
         let listed = ["reading", "mustapha", "zyaire"].map(|word| lexicon.classes(hash_of(word)));
-        let all = || lexicon.words.values().chain(&listed);
+        let words = || lexicon.words.keys().map(|word| lexicon.classes(*word));
+        let all = || words().chain(listed);
         let empty: Vec<&str> = Class::ALL
             .iter()
             .filter(|class| !all().any(|classes| classes.has(**class)))

@@ -1,6 +1,9 @@
 //! Which known names does the document claim, and from where to where? The hits of one span are one
 //! claim: those that it bears out (`hit`), as far as the name goes here (`extent`).
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
@@ -33,7 +36,8 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let regions = analysis.hits.iter();
     let regions = regions.filter(|hit| is_region_at_home(analysis, hit));
     strong.extend(regions.map(|hit| hit.target));
-    let told = told_somewhere(analysis, &strong);
+    let known = Known::new(analysis, &strong);
+    let told = told_somewhere(&known);
     let beyond_doubt = Trades {
         firms: beyond_doubt(analysis, &strong, Type::Company, FIRMS),
         papers: beyond_doubt(analysis, &strong, Type::Media, PAPERS),
@@ -50,14 +54,15 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
                 (facility.first, facility.last) == (hit.first as usize, hit.last as usize)
             })
     };
-    let is_borne = |hit: &Hit| {
+    let is_borne = |at: usize| {
+        let hit = &analysis.hits[at];
         let somebodys = anothers.contains(&hit.target) && !strong.contains(&hit.target);
         !somebodys
             && !is_called_after(hit)
             && !persons.contains(&hit.target)
             && !firms.places.contains(&hit.target)
             && !days::is_day(analysis, hit, &called_by_days)
-            && (is_plausible(analysis, hit, &strong)
+            && (known.is_plausible(at)
                 || firms.companies.contains(&hit.target) && stands_alone(analysis, hit)
                 || told.contains(&hit.target) && is_free(analysis, hit))
     };
@@ -68,11 +73,11 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         let same = analysis.hits[at..]
             .iter()
             .take_while(|hit| (hit.first, hit.last) == (first, last));
-        let group = &analysis.hits[at..at + same.count()];
-        at += group.len();
-        let held = held(analysis, group, is_borne);
+        let group = at..at + same.count();
+        at = group.end;
+        let held = held(analysis, group.clone(), is_borne);
         if held.is_empty() {
-            out.extend(among(analysis, group, &beyond_doubt));
+            out.extend(among(analysis, &analysis.hits[group], &beyond_doubt));
             continue;
         }
         let (first, last) = extent(analysis, &held, first as usize, last as usize);
@@ -99,14 +104,48 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     out
 }
 
+/// Which hits the document bears out by themselves: each is asked once, by whoever asks first.
+struct Known<'a> {
+    analysis: &'a Analysis<'a>,
+    /// What the document names beyond doubt.
+    strong: &'a FxHashSet<Target>,
+    answers: Vec<OnceCell<bool>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(analysis: &'a Analysis<'a>, strong: &'a FxHashSet<Target>) -> Known<'a> {
+        Known {
+            analysis,
+            strong,
+            answers: vec![OnceCell::new(); analysis.hits.len()],
+        }
+    }
+
+    /// Tells whether the document bears out the hit at a place of [`Analysis::hits`].
+    fn is_plausible(&self, at: usize) -> bool {
+        let Known {
+            analysis, strong, ..
+        } = self;
+        *self.answers[at].get_or_init(|| is_plausible(analysis, &analysis.hits[at], strong))
+    }
+}
+
 /// Returns those of the hits of one span that are meant, if any is.
-fn held(analysis: &Analysis<'_>, group: &[Hit], is_borne: impl Fn(&Hit) -> bool) -> Vec<Hit> {
+fn held(
+    analysis: &Analysis<'_>,
+    places: Range<usize>,
+    is_borne: impl Fn(usize) -> bool,
+) -> Vec<Hit> {
+    let group = &analysis.hits[places.clone()];
     let (first, last) = (group[0].first, group[0].last);
     let constituency =
         group.iter().any(|hit| analysis.is_place(hit)) && is_constituency(analysis, first as usize);
     let mut held: Vec<Hit> = match constituency {
         true => of_constituency(analysis, group),
-        false => group.iter().filter(|hit| is_borne(hit)).copied().collect(),
+        false => {
+            let borne = places.filter(|at| is_borne(*at));
+            borne.map(|at| analysis.hits[at]).collect()
+        }
     };
     // A village abroad is not meant, but it is told that it lost.
     if !held.is_empty() && held.len() < group.len() && held.iter().all(|hit| analysis.is_place(hit))
@@ -217,6 +256,13 @@ fn is_own(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 /// the name and the text writes it with a capital.
 fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
     let tokens = analysis.tokens();
+    let stands = first > analysis.segment(first).start
+        && tokens[first].gap == Gap::Space
+        && analysis.norm(first - 1) == "the"
+        && tokens[first - 1].shape.capital;
+    if !stands {
+        return first;
+    }
     // In capitals a place alone tells it, which is never called otherwise: `PLEADED AT THE HAGUE`.
     let capitals = analysis.view.segment_of(first as u32).capitals;
     let named = hits.iter().any(|hit| {
@@ -228,11 +274,7 @@ fn with_article(analysis: &Analysis<'_>, hits: &[Hit], first: usize) -> usize {
         let article = name.text.starts_with("The ") || entry.label.starts_with("The ");
         article && (entry.kind == Type::Place || entry.kind == Type::Media && !capitals)
     });
-    let stands = first > analysis.segment(first).start
-        && tokens[first].gap == Gap::Space
-        && analysis.norm(first - 1) == "the"
-        && tokens[first - 1].shape.capital;
-    if named && stands { first - 1 } else { first }
+    if named { first - 1 } else { first }
 }
 
 /// `USAID Director`, `UN Secretary-General`: the letters before an office are a body's own mention.
@@ -318,17 +360,20 @@ fn surnames_of_others(analysis: &Analysis<'_>) -> FxHashSet<Target> {
 /// What is borne out at one of its places and not at another: towns that a preposition or what
 /// stands beside them tells (`He flew to Framingham. ... Framingham is full`), and bodies that a
 /// list, a cue or what they own tells (`Gulf, Mobil and Texaco stay. ... Gulf is calm`).
-fn told_somewhere(analysis: &Analysis<'_>, strong: &FxHashSet<Target>) -> FxHashSet<Target> {
-    let asks = |hit: &&Hit| is_town(analysis, hit) || is_word_of_body(analysis, hit);
-    let hits: Vec<&Hit> = analysis.hits.iter().filter(asks).collect();
+fn told_somewhere(known: &Known<'_>) -> FxHashSet<Target> {
+    let analysis = known.analysis;
+    let asks = |hit: &Hit| is_town(analysis, hit) || is_word_of_body(analysis, hit);
+    let hits = analysis.hits.iter().enumerate();
+    let hits: Vec<(usize, &Hit)> = hits.filter(|(_, hit)| asks(hit)).collect();
     let mut places = FxHashMap::<Target, u32>::default();
-    for hit in &hits {
+    for (_, hit) in &hits {
         *places.entry(hit.target).or_default() += 1;
     }
     let mut named = FxHashMap::<Target, (bool, bool)>::default();
-    for hit in hits.into_iter().filter(|hit| places[&hit.target] > 1) {
+    let hits = hits.into_iter();
+    for (at, hit) in hits.filter(|(_, hit)| places[&hit.target] > 1) {
         let (told, bare) = named.entry(hit.target).or_default();
-        match is_plausible(analysis, hit, strong) {
+        match known.is_plausible(at) {
             true => *told = true,
             false => *bare = true,
         }

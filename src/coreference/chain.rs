@@ -318,6 +318,9 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
     let Reading::Names(hits) = &claim.reading else {
         return false;
     };
+    if claim.first != claim.last {
+        return false;
+    }
     let next = claim.last + 1;
     // `Valencia noted that`: no town does, but capitals do, where governments sit.
     let speaks = next < analysis.segment(claim.last).end
@@ -326,17 +329,19 @@ pub(crate) fn may_be_surname(analysis: &Analysis<'_>, claim: &Proposal) -> bool 
     let town = hits.iter().all(|hit| match hit.target {
         Target::Entry(at) => {
             let entry = &analysis.gazetteer.entries[at as usize];
-            let small = entry.population().unwrap_or(0) < 1_000_000
-                || speaks && !is_capital(analysis, entry);
+            let small = || {
+                entry.population().unwrap_or(0) < 1_000_000
+                    || speaks && !is_capital(analysis, entry)
+            };
             let region = entry.subtype.as_deref() == Some("region");
             entry.kind == Type::Person
                 || entry.kind == Type::Place
                     && !entry.is_country()
-                    && (region || entry.subtype.as_deref() == Some("city") && small)
+                    && (region || entry.subtype.as_deref() == Some("city") && small())
         }
         _ => false,
     });
-    claim.first == claim.last && town && !places::preposition_before(analysis, claim.first)
+    town && !places::preposition_before(analysis, claim.first)
 }
 
 /// `Turk also praised Croatia`, `Lagos' son`, `Klimov told his wife`: one word, a people's, a town's or

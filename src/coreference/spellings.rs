@@ -64,6 +64,9 @@ pub(super) fn of_full_name(analysis: &Analysis<'_>, first: usize, last: usize) -
         .iter()
         .filter(|word| analysis.gazetteer.namesakes(word).next().is_some())
         .collect();
+    if surnames.is_empty() {
+        return None;
+    }
     let givens = spellings(given);
     let names = surnames
         .iter()

@@ -18,13 +18,13 @@ pub(super) fn words_of(analysis: &Analysis<'_>, person: &PersonName) -> Vec<Stri
     let mut words: Vec<String> = (first..=last)
         .filter(|at| !(turned && is_title_inside(analysis, person, *at)))
         .filter(|at| *at == last || !analysis.is(*at, Class::Particle))
-        .map(|at| analysis.norm(at).to_owned())
-        .filter(|word| word.chars().count() > 1)
-        .filter(|word| {
+        .filter(|at| analysis.letters(*at) > 1)
+        .filter(|at| {
             // `Hassan II`: the numeral is nobody's name.
-            first == last
-                || !(analysis.word_is(word, Class::Generation) || bearers::is_numeral(word))
+            let is_numeral = || bearers::is_numeral(analysis.norm(*at));
+            first == last || !(analysis.is(*at, Class::Generation) || is_numeral())
         })
+        .map(|at| analysis.norm(at).to_owned())
         .collect();
     if turned && words.len() > 1 {
         let surnames = (first..=last_surname(analysis, person))

@@ -13,6 +13,9 @@ use crate::text::{Tokens, hash_of, skeleton};
 /// The bytes of a record.
 pub(super) const RECORD: usize = 12;
 
+/// So many records before and behind where a hash should stand are looked at first.
+const NEAR: usize = 256;
+
 /// Lays down the words of persons, given with their positions.
 pub(super) fn table<'e>(persons: impl Iterator<Item = (usize, &'e Entry)>) -> Vec<u8> {
     let mut words: Vec<(u64, u32)> = Vec::new();
@@ -43,8 +46,21 @@ pub(super) fn bearers(table: &[u8], wanted: u64) -> impl Iterator<Item = u32> {
         let hash = record.first_chunk();
         u64::from_le_bytes(*hash.expect("a record begins with eight bytes"))
     };
-    let from = records.partition_point(|record| hash(record) < wanted);
-    let found = records[from..].iter();
+    // Hashes are spread evenly: where one stands is nearly known, and the steps of a search by halves
+    // are each at another end of the table.
+    let near = ((u128::from(wanted) * records.len() as u128) >> 64) as usize;
+    let mut reach = NEAR;
+    let (start, end) = loop {
+        let (start, end) = (near.saturating_sub(reach), records.len().min(near + reach));
+        let begins = start == 0 || hash(&records[start - 1]) < wanted;
+        let ends = end == records.len() || hash(&records[end]) >= wanted;
+        if begins && ends {
+            break (start, end);
+        }
+        reach *= 4;
+    };
+    let within = records[start..end].partition_point(|record| hash(record) < wanted);
+    let found = records[start + within..].iter();
     let found = found.take_while(move |record| hash(record) == wanted);
     found.map(|record| {
         let at = record.last_chunk();

@@ -126,8 +126,11 @@ fn lenient(bytes: &[u8]) -> (String, Option<Span>) {
 /// Returns the encoding that the beginning of an HTML or XML page names.
 pub(super) fn declared(bytes: &[u8]) -> Option<Charset> {
     let head = &bytes[..bytes.len().min(4096)];
+    let is_page = head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<');
+    if !is_page {
+        return None;
+    }
     let lower = head.to_ascii_lowercase();
-    let is_page = lower.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<');
     let find = |sign: &[u8]| lower.windows(sign.len()).position(|window| window == sign);
     // What an XML says of itself counts before what a page within it says.
     let is_xml = lower.trim_ascii_start().starts_with(b"<?xml");
@@ -137,8 +140,7 @@ pub(super) fn declared(bytes: &[u8]) -> Option<Charset> {
         .filter(|at| *at < told)
         .and_then(|at| named(at + 8))
         .or_else(|| find(b"charset=").and_then(|at| named(at + 7)))
-        .or_else(|| find(b"encoding=").and_then(|at| named(at + 8)))
-        .filter(|_| is_page)?
+        .or_else(|| find(b"encoding=").and_then(|at| named(at + 8)))?
         .trim_ascii_start();
     let label = label.strip_prefix(b"\"").unwrap_or(label);
     let label = label.strip_prefix(b"'").unwrap_or(label);

@@ -35,12 +35,19 @@ pub(crate) fn passed_over(analysis: &Analysis<'_>) -> Vec<Proposal> {
             out.extend(street(analysis, at));
         }
         out.extend(called_street(analysis, at));
-        out.extend(record(analysis, at));
-        out.extend(freedom(analysis, at));
-        out.extend(word_in_capitals(analysis, at));
-        out.extend(airplane(analysis, at));
-        out.extend(named_street(analysis, at));
-        out.extend(ship(analysis, at));
+        match analysis.norm(at) {
+            "rg" | "foreign" => out.extend(record(analysis, at)),
+            "freedom" => out.extend(freedom(analysis, at)),
+            "far" | "car" => out.extend(word_in_capitals(analysis, at)),
+            _ => {}
+        }
+        if token.shape.digits {
+            out.extend(airplane(analysis, at));
+        }
+        if token.shape.capital {
+            out.extend(named_street(analysis, at));
+            out.extend(ship(analysis, at));
+        }
         // `Para. 3`, `PARA 5`, `Sec. 2`: a place in a text.
         let numbered = analysis.is(at, Class::TextPart)
             && tokens.get(at + 1).is_some_and(|next| {

@@ -126,14 +126,11 @@ impl Constructions {
         before: Option<u64>,
         behind: Option<u64>,
     ) -> impl Iterator<Item = &Construction> {
-        let of = |side: &'_ FxHashMap<u64, Vec<u32>>, hash: Option<u64>| {
-            let found = hash.and_then(|hash| side.get(&hash));
-            found.map_or(&[][..], |found| found.as_slice()).to_vec()
-        };
-        let mut places = of(&self.before, before);
-        places.extend(of(&self.behind, behind));
-        places.extend(&self.open);
-        places.into_iter().map(|at| &self.all[at as usize])
+        let before = before.and_then(|hash| self.before.get(&hash));
+        let behind = behind.and_then(|hash| self.behind.get(&hash));
+        let beside = before.into_iter().chain(behind).flatten();
+        let places = beside.chain(&self.open);
+        places.map(|at| &self.all[*at as usize])
     }
 }
 

@@ -89,7 +89,7 @@ fn acts(analysis: &Analysis<'_>, hit: &Hit, entry: &Entry) -> bool {
         return false;
     }
     let small =
-        entry.population().unwrap_or(0) < SPEAKS && entry.subtype.as_deref() != Some("region");
+        entry.subtype.as_deref() != Some("region") && entry.population().unwrap_or(0) < SPEAKS;
     is_of_body(analysis, hit)
         || is_owned_by_body(analysis, hit)
         || is_beside_countryman(analysis, hit, entry.country)

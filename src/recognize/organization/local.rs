@@ -85,8 +85,8 @@ pub(crate) fn local_body<'a>(
     analysis: &Analysis<'a>,
     hit: &Hit,
 ) -> Option<(&'a str, Type, Option<&'static str>)> {
-    let name = analysis.names.name(hit.name);
-    if name.acronym || !analysis.tokens()[hit.first as usize].shape.capital {
+    let capital = analysis.tokens()[hit.first as usize].shape.capital;
+    if !capital || analysis.names.name(hit.name).acronym {
         return None;
     }
     let (id, kind, subtype) = match hit.target {

@@ -201,11 +201,15 @@ fn a_store_behind_tls_must_be_vouched_for() {
     assert!(vouched.ok, "{}", vouched.stderr);
     let sent = requests.recv().expect("it was asked");
     let sent: BTreeSet<String> = sent.body.lines().map(str::to_owned).collect();
-    assert_eq!(sent, exported(&project, &[]));
+    assert_eq!(sent, exported(project, &[]));
     // Nobody knows the authority; the certificate is of another name. Neither is tried again.
     for (host, more, says) in [
         ("localhost", &[][..], "names the authority of a store"),
-        ("127.0.0.1", &["--cacert", &authority], "`--cacert` alone"),
+        (
+            "127.0.0.1",
+            &["--cacert", authority.as_str()],
+            "`--cacert` alone",
+        ),
     ] {
         let doubted = push(host, more);
         assert_eq!((doubted.code, doubted.stdout.as_str()), (2, ""));

@@ -313,15 +313,19 @@ pub(super) fn named_here(
     definition: &Definition,
     claim: &Proposal,
 ) -> bool {
+    let Reading::Names(hits) = &claim.reading else {
+        return false;
+    };
     let home = analysis.context.home().map(|(country, _)| country);
     let here = |target: Target| {
         matches!(target, Target::Entry(at) if {
             let of = analysis.gazetteer.entries[at as usize].country;
-            of.is_none() || of == home
+            of.is_none() || home.is_none() || of == home
         })
     };
-    of_acronym(analysis, definition, claim)
-        && matches!(&claim.reading, Reading::Names(hits) if hits.iter().all(|hit| here(hit.target)))
+    let letters = analysis.hits_at(definition.acronym);
+    hits.iter()
+        .any(|hit| here(hit.target) && letters.iter().any(|other| other.target == hit.target))
 }
 
 /// Tells what an unknown long form is by its head noun; `None` when it is no organization.

@@ -11,7 +11,7 @@ pub(super) fn rivers(analysis: &Analysis<'_>) -> Vec<Proposal> {
     let mut out = Vec::new();
     for at in analysis.all_capitals() {
         let mut hits = analysis.hits_at(at).iter();
-        if !hits.any(|hit| analysis.is_place(hit) && is_river(analysis, hit)) {
+        if !hits.any(|hit| is_river(analysis, hit)) {
             continue;
         }
         out.extend(river(analysis, at).map(|river| Proposal {

@@ -40,8 +40,8 @@ fn works_are_called_like_towns() {
             from: ("HANOI", "07"),
             tags: "PHUM, VM",
             subject: "A VISIT",
-            body: "She works at Bach Mai hospital. He was released from Hue prison.",
-            links: &["Bach Mai -> institution/bach-mai-hospital", "Hue -> vn/hue"],
+            body: "He was sent to Nam Ha prison. She was released from Hue prison.",
+            links: &["Nam Ha -> locality/ba-sao-prison", "Hue -> vn/hue"],
             never: &[],
         },
         Trap {
@@ -113,8 +113,8 @@ fn words_are_firms_papers_and_parties_among_their_kind() {
             tags: "ENRG, PE",
             subject: "A VISIT",
             body: "ExxonMobil, Petrobras, ConocoPhillips and Halliburton signed. Shell did not. Total output of ExxonMobil rose.",
-            links: &["Shell -> company/shell"],
-            never: &["Shell => *", "Total -> *"],
+            links: &["Shell -> company/shell", "Shell ?"],
+            never: &["Total -> *"],
         },
         Trap {
             name: "parties of an election",
@@ -155,8 +155,8 @@ fn what_a_province_or_another_country_may_have_is_not_certain() {
             tags: "PGOV, BC, ZI",
             subject: "A VISIT",
             body: "Zimbabwe was silent. The Daily News reported the fall of the water.",
-            links: &[],
-            never: &["Daily News => media/daily-news-of-zimbabwe"],
+            links: &["Daily News ?"],
+            never: &[],
         },
     ]);
 }
@@ -168,11 +168,11 @@ fn surnames_are_titles_and_nouns() {
         from: ("THEHAGUE", "07"),
         tags: "PGOV, NL",
         subject: "A VISIT",
-        body: "Joris van Dam said no. Senator Alejandro Tarvo y Garza came. Khalid Sultan of the chamber left, and Sultan bin Fahd Al Tarvo said no.",
+        body: "Minister Joris van Dam said no. Senator Alejandro Tarvo y Garza came. Khalid Sultan of the chamber left, and Sultan bin Fahd Al Tarvo said no.",
         links: &[
-            "Joris van Dam -> person/joris-van-dam",
+            "Joris van Dam => person/joris-van-dam",
             "Alejandro Tarvo y Garza => person/alejandro-tarvo-y-garza",
-            "Khalid Sultan -> person/khalid-sultan",
+            "Khalid Sultan -> person/*",
             "Sultan bin Fahd Al Tarvo -> person/sultan-bin-fahd-al-tarvo",
         ],
         never: &[],
@@ -188,9 +188,9 @@ fn a_zone_with_a_number_is_a_unit() {
         subject: "A VISIT",
         body: "The 7th Military Zone took 60 pistols; the IV Military Region had 2,000 men. The 109th Airlift Wing came. A military region is large.",
         links: &[
-            "7th Military Zone -> government-body/7th-military-zone",
-            "IV Military Region -> government-body/iv-military-region",
-            "109th Airlift Wing -> government-body/109th-airlift-wing",
+            "7th Military Zone -> mx/*",
+            "IV Military Region -> mx/*",
+            "109th Airlift Wing -> mx/*",
         ],
         never: &[],
     }]);

@@ -95,8 +95,8 @@ fn a_name_is_as_long_as_it_is() {
             ("BRIDGETOWN", "07"),
             "PGOV, AC",
             "We landed at V.C. Bird airport in the rain.",
-            &[],
-            &["V.C. Bird -> *"],
+            &["V.C. Bird -> locality/v-c-bird-international-airport"],
+            &["V.C. Bird -> person/*"],
         ),
         at(
             "given names of China that are words",

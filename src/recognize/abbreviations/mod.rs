@@ -43,8 +43,9 @@ pub struct Definition {
 pub fn definitions(analysis: &Analysis<'_>) -> Vec<Definition> {
     let mut out = Vec::new();
     for (at, token) in analysis.tokens().iter().enumerate() {
-        // `(WIN-Belize)`: the country in which it works.
-        let tail = token.gap == Gap::Joined && analysis.country_ending(at).is_some();
+        // `(WIN-Belize)`, `(BRN-C)`: the end of a longer name.
+        let tail = token.gap == Gap::Joined
+            && (analysis.letters(at) < 2 || analysis.country_ending(at).is_some());
         let may = token.shape.capital || token.gap == Gap::Open;
         if tail || !may || !is_acronym(analysis, at) && !forms::is_cut_together(analysis, at) {
             continue;

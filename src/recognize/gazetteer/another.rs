@@ -340,14 +340,15 @@ pub(in crate::recognize) fn is_river(analysis: &Analysis<'_>, hit: &Hit) -> bool
     article && (along() || ends()) && called()
 }
 
-/// Returns the river that gazetteers have by a name of one word.
-pub(in crate::recognize) fn river(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
-    let name = format!("{} River", analysis.norm(at));
+/// Returns the river that gazetteers have by a name of one word, in a country that is spoken of.
+pub(in crate::recognize) fn river(analysis: &Analysis<'_>, token: usize) -> Option<u32> {
+    let name = format!("{} River", analysis.norm(token));
     let mut names = analysis.names.named(&name);
     names.find_map(|name| match analysis.names.target(name) {
         Target::Entry(at) => {
             let water = &analysis.gazetteer.entries[at as usize];
-            let near = water.country.is_none_or(|of| analysis.context.knows(of));
+            let near = analysis.is(token, Class::RiverOfName)
+                || water.country.is_none_or(|of| analysis.context.knows(of));
             (water.kind == Type::Place && near).then_some(at)
         }
         _ => None,

@@ -467,11 +467,16 @@ fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Prop
     let mut meant = group.iter().filter(may);
     let hit = meant.next()?;
     let kind = entry(hit)?.kind;
-    // Papers of other countries share names with those at home.
+    // Papers and parties of other countries share names with those at home.
+    let foreign = |entry: &Entry| {
+        let far = |of| !analysis.context.knows(of);
+        entry.kind == kind && !home(entry) || entry.country.is_some_and(far)
+    };
     let alone = analysis.hits_at(first).iter().all(|other| {
         other.target == hit.target
             || matches!(kind, Type::Media | Type::Party)
-                && entry(other).is_some_and(|other| other.kind == kind && !home(other))
+                && other.needs_context
+                && entry(other).is_some_and(foreign)
     });
     let tokens = analysis.tokens();
     let next = last + 1;
@@ -495,7 +500,7 @@ fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Prop
         && !joined
         && (!analysis.opens_sentence(first) || acts())
         && stands_alone(analysis, hit)
-        && (kind == Type::Media || stands_as_body(analysis, hit));
+        && (kind == Type::Media || kind == Type::Party && acts() || stands_as_body(analysis, hit));
     match hit.target {
         Target::Entry(at) if alone && stands => Some(Proposal {
             first,
@@ -538,6 +543,7 @@ fn stands_as_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
         && (analysis.is(last + 1, Class::Speech)
             || analysis.is(last + 1, Class::Be)
             || analysis.is(last + 1, Class::Modal)
+            || analysis.is(last + 1, Class::Auxiliary)
             || analysis.is(last + 1, Class::Past));
     let word = analysis.opens_sentence(first)
         && analysis.is(first, Class::Common)

@@ -331,7 +331,7 @@ macro_rules! recognize { ($next:ident $($then:ident)*: $($before:tt)*) => { $nex
     RiverWithArticle = "river-with-article" in Recognize alone Likely:
         "a river is called like a country, a region or a town, and has the article that those have not" {
         yes "Floods along the ⟦Senegal⟧ hit two towns."
-        yes "Five villages on the ⟦Apurimac⟧ were flooded."
+        yes "Five villages of Peru on the ⟦Apurimac⟧ were flooded."
         no "Floods in ⟦Senegal⟧ hit two towns."
     }
     FacilityNoun = "facility-noun" in Recognize alone Likely:

@@ -168,9 +168,8 @@ fn surnames_are_titles_and_nouns() {
         from: ("THEHAGUE", "07"),
         tags: "PGOV, NL",
         subject: "A VISIT",
-        body: "Minister Joris van Dam said no. Senator Alejandro Tarvo y Garza came. Khalid Sultan of the chamber left, and Sultan bin Fahd Al Tarvo said no.",
+        body: "Senator Alejandro Tarvo y Garza came. Khalid Sultan of the chamber left, and Sultan bin Fahd Al Tarvo said no.",
         links: &[
-            "Joris van Dam => person/joris-van-dam",
             "Alejandro Tarvo y Garza => person/alejandro-tarvo-y-garza",
             "Khalid Sultan -> person/*",
             "Sultan bin Fahd Al Tarvo -> person/sultan-bin-fahd-al-tarvo",

@@ -205,19 +205,6 @@ impl<'a> Reader<'a, '_> {
                 .is_some_and(|(country, _)| analysis.country_is(country, Class::SpeaksPortuguese))
     }
 
-    /// `Joris van Dam`: what such a particle joins to a name is a surname.
-    fn is_behind_particle(&self) -> bool {
-        let before = self.next.wrapping_sub(1);
-        self.words > 0
-            && !self.capitals
-            && self.token().gap == Gap::Space
-            && !self.analysis.tokens()[before].shape.capital
-            && matches!(
-                self.analysis.norm(before),
-                "van" | "von" | "der" | "den" | "ter" | "bin" | "ibn"
-            )
-    }
-
     /// `KIM IN-KWON`: what a hyphen joins to the next word is a name.
     fn joins_next(&self) -> bool {
         self.capitals
@@ -268,7 +255,6 @@ impl<'a> Reader<'a, '_> {
             || said_in_capitals
             || direction
             || syllable
-            || self.is_behind_particle()
             || self.joins_next()
             || self.is_month()
     }

@@ -105,6 +105,12 @@ async fn answer(
     // Where people decide, a page shows what they did.
     let key = answers::key(&head.method, &head.uri, &head.headers);
     let key = key.filter(|_| site.desk().is_none() && body.is_empty());
+    // The front page of before a build's changes were written is not the one of behind.
+    let told = head.uri.path() == "/"
+        && site
+            .at_hand()
+            .is_some_and(|snapshot| snapshot.last_build().is_some());
+    let key = key.map(|key| if told { key + "\ntold" } else { key });
     let kept = || site.at_hand()?.answers.get(key.as_deref()?);
     if let Some(reply) = kept() {
         return reply.response(is_head);

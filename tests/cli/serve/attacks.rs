@@ -1,6 +1,7 @@
 //! What somebody who means ill may try.
 
 use std::io::Read;
+use std::time::Duration;
 
 use super::server::Server;
 use crate::support::Project;
@@ -304,6 +305,33 @@ fn slow_readers_take_no_places() {
     assert_eq!(answer.status, 200, "{}", answer.body);
     // They are still there.
     drop(slow);
+}
+
+#[test]
+fn who_comes_when_all_places_are_taken_waits_for_one() {
+    /// `limits::CONNECTIONS`.
+    const PLACES: usize = 512;
+    let server = Server::of(Project::shared());
+    let half = format!(
+        "GET /about HTTP/1.1\r\nHost: {}\r\nAccept: te",
+        server.host()
+    );
+    let taken: Vec<_> = (0..PLACES).map(|_| server.begin(half.as_bytes())).collect();
+    let whole = format!("GET /about HTTP/1.1\r\nHost: {}\r\n\r\n", server.host());
+    let mut next = server.begin(whole.as_bytes());
+    let mut first = [0; 12];
+    next.set_read_timeout(Some(Duration::from_secs(1)))
+        .expect("it can be set");
+    let answered = next.read(&mut first);
+    assert!(
+        answered.is_err(),
+        "one more than there are places was answered"
+    );
+    drop(taken);
+    next.set_read_timeout(Some(Duration::from_secs(60)))
+        .expect("it can be set");
+    next.read_exact(&mut first).expect("an answer");
+    assert_eq!(&first, b"HTTP/1.1 200");
 }
 
 #[test]

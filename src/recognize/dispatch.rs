@@ -15,7 +15,7 @@ use crate::text::Gap;
 use super::organization::{self, ThingName};
 use super::person::{self, PersonName};
 use super::site::Site;
-use super::{company, things, type_noun, work};
+use super::{company, things, type_noun, units, work};
 
 /// What must stand at a word for a recognizer to read there.
 #[derive(Clone, Copy)]
@@ -288,7 +288,7 @@ const THINGS: &[(Trigger, Not, FindThings)] = &[
     (
         Trigger::word(&[Class::Formation, Class::MilitaryArea]),
         Not::Nowhere,
-        |analysis, site, out| out.extend(type_noun::unit(analysis, site)),
+        |analysis, site, out| out.extend(units::unit(analysis, site)),
     ),
     (
         Trigger::word(&[

@@ -7,9 +7,9 @@
 //!
 //! | what | where |
 //! | --- | --- |
-//! | names that gazetteers have | `gazetteer`, `bureaus`, `government`, `coordination`, `members` |
+//! | names that gazetteers have | `gazetteer`, `bureaus`, `government`, `coordination`, `members`, `rivers`, `facilities` |
 //! | persons | `person` |
-//! | bodies, places and works by their own words | `organization`, `company`, `things`, `work` |
+//! | bodies, places and works by their own words | `organization`, `company`, `units`, `things`, `work` |
 //! | what the words beside an unknown name tell | `type_noun`, `cued`, `constructions`, `locative` |
 //! | acronyms that the document defines | `abbreviations` |
 //! | which of these reads at which word | `dispatch` |
@@ -40,6 +40,7 @@ mod site;
 mod things;
 mod told;
 pub(crate) mod type_noun;
+mod units;
 mod unlisted;
 mod work;
 

@@ -1,6 +1,7 @@
 //! Which known names does the document bear out, and how far do they go here?
 
 mod acts;
+mod among;
 mod another;
 mod body;
 mod capitals;

@@ -9,12 +9,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Analysis;
 use crate::analysis::places::is_remote_hit;
 use crate::country::CountryCode;
+use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
-use crate::gazetteer::{Entry, Type};
 use crate::matcher::{Hit, Target};
 use crate::recognize::constructions::Place;
 use crate::recognize::facilities::facilities;
 use crate::recognize::gazetteer::acts;
+use crate::recognize::gazetteer::among::Kinds;
 use crate::recognize::gazetteer::containment::within_name;
 use crate::recognize::gazetteer::days;
 use crate::recognize::gazetteer::extent::{
@@ -27,7 +28,6 @@ use crate::recognize::gazetteer::kin::is_listed;
 use crate::recognize::organization::{coordinated_tail, local_body, ministry_tail, region_behind};
 use crate::recognize::person::{is_constituency, is_numeral};
 use crate::recognize::{Proposal, Reading};
-use crate::rules::Rule;
 use crate::text::Gap;
 
 /// Groups the hits that the context bears out by their span; ministries' names grow their tails.
@@ -38,11 +38,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
     strong.extend(regions.map(|hit| hit.target));
     let known = Known::new(analysis, &strong);
     let told = told_somewhere(&known);
-    let beyond_doubt = Trades {
-        firms: beyond_doubt(analysis, &strong, Type::Company, FIRMS),
-        papers: beyond_doubt(analysis, &strong, Type::Media, PAPERS),
-        parties: beyond_doubt(analysis, &strong, Type::Party, PARTIES),
-    };
+    let kinds = Kinds::new(analysis, &strong);
     let called_by_days = days::called_by_days(analysis);
     let anothers = surnames_of_others(analysis);
     let persons = acts::persons(analysis);
@@ -77,7 +73,7 @@ pub(crate) fn plausible(analysis: &Analysis<'_>) -> Vec<Proposal> {
         at = group.end;
         let held = held(analysis, group.clone(), is_borne);
         if held.is_empty() {
-            out.extend(among(analysis, &analysis.hits[group], &beyond_doubt));
+            out.extend(kinds.among(analysis, &analysis.hits[group]));
             continue;
         }
         let (first, last) = extent(analysis, &held, first as usize, last as usize);
@@ -382,135 +378,6 @@ fn told_somewhere(known: &Known<'_>) -> FxHashSet<Target> {
     both.map(|(target, _)| target).collect()
 }
 
-/// So many firms named beyond doubt make a text about firms.
-const FIRMS: usize = 3;
-/// So many papers and stations named beyond doubt make a text about the press.
-const PAPERS: usize = 3;
-
-/// So many parties named beyond doubt make a text about parties.
-const PARTIES: usize = 2;
-
-/// Where a text about firms, the press or parties names them beyond doubt: tokens in text order.
-struct Trades {
-    firms: Vec<u32>,
-    papers: Vec<u32>,
-    parties: Vec<u32>,
-}
-
-/// The places of those of a kind that a text names beyond doubt, if it names so many; else none.
-fn beyond_doubt(
-    analysis: &Analysis<'_>,
-    strong: &FxHashSet<Target>,
-    kind: Type,
-    many: usize,
-) -> Vec<u32> {
-    let is_of_kind = |target: &Target| {
-        matches!(target, Target::Entry(at)
-            if analysis.gazetteer.entries[*at as usize].kind == kind)
-    };
-    if strong.iter().filter(|target| is_of_kind(target)).count() < many {
-        return Vec::new();
-    }
-    let named =
-        |hit: &&Hit| !hit.needs_context && strong.contains(&hit.target) && is_of_kind(&hit.target);
-    analysis
-        .hits
-        .iter()
-        .filter(named)
-        .map(|hit| hit.first)
-        .collect()
-}
-
-/// `that Canon is doubling, and that Nidec and Renesas would come`: in a paragraph about firms, what is a word
-/// elsewhere and stands as a name is the firm, where nothing else bears the name. `Mega and Antenna
-/// opened with it`: so is a paper or a station of the document's country in a paragraph about them,
-/// and a party of it among parties: `Labor 39.0, Nationals 10.1`.
-fn among(analysis: &Analysis<'_>, group: &[Hit], trades: &Trades) -> Option<Proposal> {
-    let (first, last) = (group[0].first as usize, group[0].last as usize);
-    let none = trades.firms.is_empty() && trades.papers.is_empty() && trades.parties.is_empty();
-    if first != last || none {
-        return None;
-    }
-    let entry = |hit: &Hit| match hit.target {
-        Target::Entry(at) => Some(&analysis.gazetteer.entries[at as usize]),
-        _ => None,
-    };
-    let home = |entry: &Entry| entry.country.is_some() && entry.country == analysis.context.origin;
-    let named = |kind: Type| match kind {
-        Type::Company => trades.firms.as_slice(),
-        Type::Media => trades.papers.as_slice(),
-        Type::Party => trades.parties.as_slice(),
-        _ => &[],
-    };
-    let segment = analysis.view.segment_of(first as u32);
-    let (start, end) = (segment.tokens.start, segment.tokens.end);
-    let is_in_paragraph = |kind: Type| {
-        let others = named(kind);
-        let beside = others.partition_point(|other| (*other as usize) < start);
-        others
-            .get(beside)
-            .is_some_and(|other| (*other as usize) < end)
-    };
-    let may = |hit: &&Hit| {
-        let name = analysis.names.name(hit.name);
-        hit.needs_context
-            && !name.short
-            && (name.acronym || !analysis.tokens()[first].shape.upper)
-            && (!name.acronym || analysis.letters(first) > 2)
-            && entry(hit).is_some_and(|entry| {
-                (entry.kind == Type::Company
-                    || matches!(entry.kind, Type::Media | Type::Party) && home(entry))
-                    && entry.valid.holds_in(analysis.context.year)
-                    && is_in_paragraph(entry.kind)
-            })
-    };
-    let mut meant = group.iter().filter(may);
-    let hit = meant.next()?;
-    let kind = entry(hit)?.kind;
-    // Papers and parties of other countries share names with those at home.
-    let foreign = |entry: &Entry| {
-        let far = |of| !analysis.context.knows(of);
-        entry.kind == kind && !home(entry) || entry.country.is_some_and(far)
-    };
-    let alone = analysis.hits_at(first).iter().all(|other| {
-        other.target == hit.target
-            || matches!(kind, Type::Media | Type::Party)
-                && other.needs_context
-                && entry(other).is_some_and(foreign)
-    });
-    let tokens = analysis.tokens();
-    let next = last + 1;
-    let acts = || {
-        let verbs = [Class::Speech, Class::Modal, Class::Past, Class::Auxiliary];
-        let counted = kind == Type::Party && next < end && tokens[next].shape.digits;
-        counted || next < end && verbs.iter().any(|class| analysis.is(next, *class))
-    };
-    // `Minister of Energy and Industry`: what `and` joins is of one kind.
-    let joined = first >= start + 2
-        && matches!(analysis.norm(first - 1), "and" | "or")
-        && tokens[first - 1].gap == Gap::Space
-        && tokens[first - 2].shape.capital
-        && !named(kind).contains(&(first as u32 - 2))
-        && !analysis
-            .hits_at(first - 2)
-            .iter()
-            .any(|other| entry(other).is_some_and(|other| other.kind == kind));
-    let stands = !segment.capitals
-        && !segment.heading
-        && !joined
-        && (!analysis.opens_sentence(first) || acts())
-        && stands_alone(analysis, hit)
-        && (kind == Type::Media || kind == Type::Party && acts() || stands_as_body(analysis, hit));
-    match hit.target {
-        Target::Entry(at) if alone && stands => Some(Proposal {
-            first,
-            last,
-            reading: Reading::Meant(at, Rule::AmongItsKind),
-        }),
-        _ => None,
-    }
-}
-
 /// Tells whether a hit is of a company, a paper, a party or the like by a name that asks for context.
 fn is_word_of_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let name = analysis.names.name(hit.name);
@@ -529,7 +396,7 @@ fn is_free(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 }
 
 /// `Gulf is calm`, and not `the Gulf` nor `Gulf oil`: nothing makes it a word or an adjective.
-fn stands_as_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+pub(super) fn stands_as_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let (first, last) = (hit.first as usize, hit.last as usize);
     let segment = analysis.view.segment_of(hit.first);
     let (start, end) = (segment.tokens.start, segment.tokens.end);
@@ -560,7 +427,7 @@ fn is_town(analysis: &Analysis<'_>, hit: &Hit) -> bool {
 }
 
 /// Tells whether no longer name and no title stands around a name in small letters.
-fn stands_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+pub(super) fn stands_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let tokens = analysis.tokens();
     let segment = analysis.view.segment_of(hit.first);
     let (first, next) = (hit.first as usize, hit.last as usize + 1);

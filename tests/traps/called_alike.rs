@@ -168,13 +168,15 @@ fn surnames_are_titles_and_nouns() {
         from: ("THEHAGUE", "07"),
         tags: "PGOV, NL",
         subject: "A VISIT",
-        body: "Senator Alejandro Tarvo y Garza came. Khalid Sultan of the chamber left, and Sultan bin Fahd Al Tarvo said no.",
+        body: "Art Tarvosk and Grant Bolkin left. Art history and Grant Agreement No. 5 stay. Senator Alejandro Tarvo y Garza came. Khalid Sultan of the chamber left, and Sultan bin Fahd Al Tarvo said no.",
         links: &[
+            "Art Tarvosk -> person/art-tarvosk",
+            "Grant Bolkin -> person/grant-bolkin",
             "Alejandro Tarvo y Garza => person/alejandro-tarvo-y-garza",
             "Khalid Sultan -> person/*",
             "Sultan bin Fahd Al Tarvo -> person/sultan-bin-fahd-al-tarvo",
         ],
-        never: &[],
+        never: &["Art history -> *", "Grant Agreement -> person/*"],
     }]);
 }
 

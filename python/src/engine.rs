@@ -64,7 +64,9 @@ impl Engine {
                 linked
             })?;
             let mut out = Vec::new();
-            Lines.document(&linked, &mut out).map_err(failed)?;
+            Lines::default()
+                .document(&linked, &mut out)
+                .map_err(failed)?;
             String::from_utf8(out).map_err(failed)
         })
     }

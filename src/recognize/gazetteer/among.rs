@@ -8,7 +8,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::plausible::{stands_alone, stands_as_body};
+use super::stands::{stands_alone, stands_as_body};
 use crate::analysis::Analysis;
 use crate::gazetteer::lexicon::Class;
 use crate::gazetteer::{Entry, Type};

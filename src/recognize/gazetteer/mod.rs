@@ -15,6 +15,7 @@ mod hit;
 mod kin;
 mod own_post;
 mod plausible;
+mod stands;
 mod told;
 
 pub(super) use another::{is_river, river};

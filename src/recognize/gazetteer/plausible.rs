@@ -12,7 +12,6 @@ use crate::country::CountryCode;
 use crate::gazetteer::Type;
 use crate::gazetteer::lexicon::Class;
 use crate::matcher::{Hit, Target};
-use crate::recognize::constructions::Place;
 use crate::recognize::facilities::facilities;
 use crate::recognize::gazetteer::acts;
 use crate::recognize::gazetteer::among::Kinds;
@@ -25,6 +24,7 @@ use crate::recognize::gazetteer::extent::{
 use crate::recognize::gazetteer::firms;
 use crate::recognize::gazetteer::hit::is_plausible;
 use crate::recognize::gazetteer::kin::is_listed;
+use crate::recognize::gazetteer::stands::{stands_alone, stands_as_body};
 use crate::recognize::organization::{coordinated_tail, local_body, ministry_tail, region_behind};
 use crate::recognize::person::{is_constituency, is_numeral};
 use crate::recognize::{Proposal, Reading};
@@ -395,51 +395,11 @@ fn is_free(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     stands_alone(analysis, hit) && (town || body())
 }
 
-/// `Gulf is calm`, and not `the Gulf` nor `Gulf oil`: nothing makes it a word or an adjective.
-pub(super) fn stands_as_body(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    let (first, last) = (hit.first as usize, hit.last as usize);
-    let segment = analysis.view.segment_of(hit.first);
-    let (start, end) = (segment.tokens.start, segment.tokens.end);
-    let article = first > start && analysis.is(first - 1, Class::Article);
-    let place = Place {
-        analysis,
-        name: (first, last),
-        segment: (start, end),
-    };
-    let acts = last + 1 < end
-        && (analysis.is(last + 1, Class::Speech)
-            || analysis.is(last + 1, Class::Be)
-            || analysis.is(last + 1, Class::Modal)
-            || analysis.is(last + 1, Class::Auxiliary)
-            || analysis.is(last + 1, Class::Past));
-    let word = analysis.opens_sentence(first)
-        && analysis.is(first, Class::Common)
-        && !acts
-        && !analysis.tokens()[last].shape.possessive;
-    !article && !word && !place.is_adjective()
-}
-
 /// Tells whether a hit is of a town by a name that asks for nothing more.
 fn is_town(analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let name = analysis.names.name(hit.name);
     let plain = !hit.needs_context && !name.short && !name.weak && !name.common;
     plain && analysis.is_place(hit) && analysis.subtype(hit) == Some("city")
-}
-
-/// Tells whether no longer name and no title stands around a name in small letters.
-pub(super) fn stands_alone(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    let tokens = analysis.tokens();
-    let segment = analysis.view.segment_of(hit.first);
-    let (first, next) = (hit.first as usize, hit.last as usize + 1);
-    let before = first > segment.tokens.start
-        && tokens[first].gap <= Gap::Period
-        && !analysis.opens_sentence(first)
-        && (tokens[first - 1].shape.capital || analysis.is(first - 1, Class::Title));
-    let behind = next < segment.tokens.end
-        && tokens[next].gap <= Gap::Space
-        && tokens[next].shape.capital
-        && !tokens[next - 1].shape.possessive;
-    !segment.capitals && !segment.heading && !before && !behind
 }
 
 /// Entries and templates that a name names beyond doubt somewhere in the document.
